@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The raster's grid: square pixels, counted from the top left corner."""
+
+import math
+from dataclasses import dataclass
+from typing import Optional, Tuple
+
+import numpy as np
+
+from .errors import HeatDecayError
+
+Box = Tuple[float, float, float, float]
+"""xmin, ymin, xmax, ymax in map units."""
+
+# A length that is a whole number of pixels up to rounding gets just as many.
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the pixels lie, in map units of the target CRS."""
+
+    xmin: float
+    ymax: float
+    pixel_size: float
+    width: int
+    height: int
+
+    @property
+    def shape(self) -> Tuple[int, int]:
+        """Rows and columns, as numpy counts."""
+        return self.height, self.width
+
+    @property
+    def box(self) -> Box:
+        """The outer edges of the grid."""
+        return (
+            self.xmin,
+            self.ymax - self.height * self.pixel_size,
+            self.xmin + self.width * self.pixel_size,
+            self.ymax,
+        )
+
+    @property
+    def center(self) -> Tuple[float, float]:
+        """The middle of the grid in map units."""
+        xmin, ymin, xmax, ymax = self.box
+        return (xmin + xmax) / 2, (ymin + ymax) / 2
+
+    @property
+    def geotransform(self) -> Tuple[float, float, float, float, float, float]:
+        """The six numbers of GDAL."""
+        return self.xmin, self.pixel_size, 0.0, self.ymax, 0.0, -self.pixel_size
+
+    def to_pixels(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """Give columns and rows as float64; pixel (0, 0) reaches from 0 to 1, its centre is 0.5."""
+        return (x - self.xmin) / self.pixel_size, (self.ymax - y) / self.pixel_size
+
+
+@dataclass(frozen=True)
+class GridRequest:
+    """What the user said of the grid; None where nothing was said.
+
+    pixel_size in map units, width and height in pixels, margin in pixels beside the radius.
+    """
+
+    pixel_size: Optional[float] = None
+    width: Optional[int] = None
+    height: Optional[int] = None
+    margin: int = 0
+    default_size: int = 1000
+
+
+def fit_extent(request: GridRequest, extent: Box) -> Grid:
+    """Lay the grid over an extent that the user gave: it is not padded.
+
+    Raises
+    ------
+    HeatDecayError
+        The extent has no area, or the grid has no size.
+    """
+    length_x, length_y = _lengths(extent)
+    if not (length_x > 0 and length_y > 0):
+        raise HeatDecayError(
+            f"EXTENT has no area: it is {length_x:g} wide and {length_y:g} high. "
+            "Give an extent that is larger than 0 both ways."
+        )
+    size = request.pixel_size or _fitting(request, length_x, length_y, 0.0)
+    return _laid_out(request, extent, size)
+
+
+def fit_data(
+    request: GridRequest, box: Box, radius_px: float = 0.0, radius_units: float = 0.0
+) -> Grid:
+    """Lay the grid over the data's box, padded on each side by the radius and the margin.
+
+    Parameters
+    ----------
+    request : what the user said of the size.
+    box : the box of the data, in map units.
+    radius_px, radius_units : the radius, in pixels or in map units; the other one is 0.
+
+    Raises
+    ------
+    HeatDecayError
+        The box has no area and the pixel size is unknown, or the padding leaves no room.
+    """
+    width, height = _lengths(box)
+    padding_px = radius_px + request.margin
+    size = request.pixel_size
+    if not size:
+        if not (width > 0 and height > 0):
+            raise HeatDecayError(
+                "All features lie on one point or on one straight line along an axis, so the "
+                "pixel size cannot be found from them. Give PIXEL_SIZE or EXTENT."
+            )
+        size = _fitting(request, width + 2 * radius_units, height + 2 * radius_units, padding_px)
+    pad = padding_px * size + radius_units
+    padded = (box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad)
+    return _laid_out(request, padded, size)
+
+
+def _lengths(box: Box) -> Tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px: float) -> float:
+    """Give the smallest pixel size at which both lengths fit between the paddings."""
+    width, height = request.width, request.height
+    if width is None and height is None:
+        if length_x >= length_y:
+            width = request.default_size
+        else:
+            height = request.default_size
+    sizes = []
+    for name, pixels, length in (("WIDTH", width, length_x), ("HEIGHT", height, length_y)):
+        if pixels is None:
+            continue
+        if pixels <= 2 * padding_px:
+            raise HeatDecayError(_no_room(name, pixels, padding_px, request.margin))
+        sizes.append(length / (pixels - 2 * padding_px))
+    return max(sizes)
+
+
+def _no_room(name: str, pixels: int, padding_px: float, margin: int) -> str:
+    smallest = math.floor(2 * padding_px) + 1
+    largest = math.ceil(pixels / 2) - margin - 1
+    radius = padding_px - margin
+    way_out = f"Give a {name} of at least {smallest}"
+    if radius > 0 and largest > 0:
+        way_out += f" or a RADIUS of at most {largest} pixels"
+    return (
+        f"There is no room for the data: {name} is {pixels} pixels, and the radius of {radius:g} "
+        f"and the margin of {margin} pixels take {2 * padding_px:g} of them. {way_out}."
+    )
+
+
+def _laid_out(request: GridRequest, box: Box, size: float) -> Grid:
+    length_x, length_y = _lengths(box)
+    xmin, ymax = box[0], box[3]
+    if request.width is None:
+        columns = _whole(length_x / size)
+    else:
+        columns = request.width
+        xmin = (box[0] + box[2]) / 2 - columns * size / 2
+    if request.height is None:
+        rows = _whole(length_y / size)
+    else:
+        rows = request.height
+        ymax = (box[1] + box[3]) / 2 + rows * size / 2
+    return Grid(xmin, ymax, size, columns, rows)
+
+
+def _whole(pixels: float) -> int:
+    return max(1, math.ceil(pixels - _ROUNDING))

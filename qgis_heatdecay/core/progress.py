@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Progress and cancel as one small callback.
+
+A ``Tick`` is called from the thread that runs the algorithm with the share of the work that is
+done, 0 to 1. It raises `Cancelled` when the user stopped the work, so long loops call it often.
+"""
+
+from typing import Callable
+
+Tick = Callable[[float], None]
+
+
+def silent(done: float) -> None:
+    """Report nothing and never cancel."""
+
+
+def part(tick: Tick, start: float, end: float) -> Tick:
+    """Give the tick of a stage that takes the work from ``start`` to ``end``."""
+    return lambda done: tick(start + (end - start) * done)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Frames from layers of pixels: colour, composition, where legends and labels stand. No QGIS."""
