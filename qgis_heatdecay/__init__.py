@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""HeatDecay: exact decay heatmaps and animations as Processing algorithms."""
+
+from typing import TYPE_CHECKING, Optional
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+    from .plugin import HeatDecayPlugin
+
+
+def classFactory(iface: "Optional[QgisInterface]") -> "HeatDecayPlugin":
+    """Give QGIS the plugin; ``iface`` is None in qgis_process."""
+    # Imported here, so that the core can be used and tested where there is no QGIS.
+    from .plugin import HeatDecayPlugin  # noqa: PLC0415
+
+    return HeatDecayPlugin()

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What QGIS starts and stops: the plugin brings its Processing provider and nothing else."""
+
+from typing import Optional
+
+from qgis.core import QgsApplication
+
+from .provider import HeatDecayProvider
+
+
+class HeatDecayPlugin:
+    """Registers the provider for as long as the plugin is active."""
+
+    def __init__(self) -> None:
+        self.provider: Optional[HeatDecayProvider] = None
+
+    def initProcessing(self) -> None:
+        """Register the provider; qgis_process calls this and never `initGui`."""
+        self.provider = HeatDecayProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        """Register the provider in the desktop."""
+        self.initProcessing()
+
+    def unload(self) -> None:
+        """Take the provider off; the registry deletes it."""
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None

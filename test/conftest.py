@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Fixtures for all tests.
+
+The core and render tests run where there is no QGIS: nothing here imports it before a test asks
+for one of the fixtures. Where QGIS is missing, the tests that need it are not collected.
+"""
+
+import importlib.util
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, Callable, Iterator, List
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL_DATA = ROOT.parent / "shared" / "data"
+QGIS_ROOMS = ("adapters", "algorithms", "gui")
+QGIS_TESTS = ("test_plugin.py", "test_models.py", "test_qgis_process.py")
+
+HAS_QGIS = importlib.util.find_spec("qgis") is not None
+
+# Before anything touches Qt: no display, and settings that are nobody's.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_settings = tempfile.TemporaryDirectory(prefix="heatdecay-settings-")
+os.environ["QGIS_CUSTOM_CONFIG_PATH"] = _settings.name
+
+collect_ignore: List[str] = [] if HAS_QGIS else [*QGIS_ROOMS, *QGIS_TESTS]
+
+
+def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
+    """Start QGIS for the tests of the rooms that know it."""
+    for item in items:
+        place = item.path.relative_to(ROOT / "test").parts
+        if place[0] in QGIS_ROOMS:
+            item.fixturenames.insert(0, "plugin")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Give the repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """Give the folder of real data; it is not part of the repository."""
+    if not REAL_DATA.is_dir():
+        pytest.skip("no real data: ../shared/data is absent")
+    return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def qgis_app() -> Iterator[Any]:
+    """Give the one QgsApplication, with core's algorithms."""
+    pytest.importorskip("qgis.core")
+    from support.qgis_session import running_qgis
+
+    with running_qgis() as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def plugin(qgis_app: Any) -> Iterator[Any]:
+    """Give the plugin, loaded: its provider is in the registry."""
+    from support.qgis_session import loaded_plugin
+
+    with loaded_plugin() as plugin:
+        yield plugin
+
+
+@pytest.fixture
+def new_project(qgis_app: Any) -> Iterator[Any]:
+    """Give the project, empty before and after the test."""
+    from qgis.core import QgsProject
+
+    project = QgsProject.instance()
+    project.clear()
+    yield project
+    project.clear()
+
+
+@pytest.fixture(scope="session")
+def run_algorithm(plugin: Any) -> Callable[..., Any]:
+    """Run an algorithm: ``run_algorithm("heatdecay:decayheatmap", {...})`` gives a `Run`."""
+    from support.qgis_session import run_algorithm
+
+    return run_algorithm
+
+
+@pytest.fixture(scope="session")
+def qgis_process(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Run qgis_process with the plugin enabled, in a HOME of its own: see `QgisProcess`."""
+    from support.qgis_process import QgisProcess
+
+    if QgisProcess.program() is None:
+        pytest.skip("no qgis_process on this machine")
+    return QgisProcess(ROOT, tmp_path_factory.mktemp("qgis_process"))
+
+
+@pytest.fixture
+def make_layer(qgis_app: Any) -> Callable[..., Any]:
+    """Make a memory layer from WKT: see `support.layers.make_layer`."""
+    from support.layers import make_layer
+
+    return make_layer
+
+
+@pytest.fixture
+def make_file(qgis_app: Any, tmp_path: Path) -> Callable[..., Path]:
+    """Write a memory layer to a file in the test's folder: see `support.layers.write_layer`."""
+    from support.layers import write_layer
+
+    return lambda layer, name="layer.gpkg": write_layer(layer, tmp_path / name)
+
+
+@pytest.fixture(scope="session")
+def python_without() -> Callable[..., Any]:
+    """Run Python code where some packages cannot be imported: see `support.poison`."""
+    from support.poison import python_without
+
+    return lambda packages, code, **more: python_without(
+        sys.executable, ROOT, packages, code, **more
+    )

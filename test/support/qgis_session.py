@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One QgsApplication with the plugin in it, and a way to run its algorithms."""
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Optional
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+from qgis.gui import QgsGui
+
+
+@contextmanager
+def running_qgis() -> Iterator[QgsApplication]:
+    """Start QGIS with core's algorithms, and end it."""
+    app = QgsApplication.instance() or QgsApplication([], True)
+    app.initQgis()
+    QgsGui.editorWidgetRegistry().initEditors()
+    plugins = Path(QgsApplication.pkgDataPath()) / "python" / "plugins"
+    if str(plugins) not in sys.path:
+        sys.path.append(str(plugins))
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    yield app
+    QgsProject.instance().clear()
+    app.exitQgis()
+
+
+@contextmanager
+def loaded_plugin() -> Iterator[Any]:
+    """Load the plugin as qgis_process does, and unload it."""
+    from qgis_heatdecay import classFactory
+
+    plugin = classFactory(None)
+    plugin.initProcessing()
+    yield plugin
+    plugin.unload()
+
+
+@dataclass
+class Run:
+    """What an algorithm gave and said."""
+
+    results: Dict[str, Any] = field(default_factory=dict)
+    infos: List[str] = field(default_factory=list)
+    warnings: List[str] = field(default_factory=list)
+    errors: List[str] = field(default_factory=list)
+    progress: List[float] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> Any:
+        """Give one result."""
+        return self.results[name]
+
+
+class CollectingFeedback(QgsProcessingFeedback):
+    """Keeps what an algorithm says; ``cancel_at`` (percent) cancels it on the way."""
+
+    def __init__(self, run: Run, cancel_at: Optional[float] = None) -> None:
+        super().__init__(False)
+        self.run = run
+        self.cancel_at = cancel_at
+        self.progressChanged.connect(self._on_progress)
+
+    def _on_progress(self, percent: float) -> None:
+        self.run.progress.append(percent)
+        if self.cancel_at is not None and percent >= self.cancel_at:
+            self.cancel()
+
+    def pushInfo(self, info: str) -> None:
+        self.run.infos.append(info)
+
+    def pushWarning(self, warning: str) -> None:
+        self.run.warnings.append(warning)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.run.errors.append(error)
+
+
+def run_algorithm(
+    algorithm: str,
+    parameters: Dict[str, Any],
+    context: Optional[QgsProcessingContext] = None,
+    cancel_at: Optional[float] = None,
+) -> Run:
+    """Run an algorithm by ``processing.run``; it raises QgsProcessingException when refused."""
+    import processing
+
+    run = Run()
+    feedback = CollectingFeedback(run, cancel_at)
+    # The context must outlive the results: it owns temporary layers.
+    run.context = context or QgsProcessingContext()  # type: ignore[attr-defined]
+    if context is None:
+        run.context.setProject(QgsProject.instance())  # type: ignore[attr-defined]
+    run.results = processing.run(algorithm, parameters, feedback=feedback, context=run.context)  # type: ignore[attr-defined]
+    return run
