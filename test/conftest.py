@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
     for item in items:
         place = item.path.relative_to(ROOT / "test").parts
         if place[0] in QGIS_ROOMS:
-            item.fixturenames.insert(0, "plugin")
+            item.fixturenames.insert(0, "qgis_app")
 
 
 @pytest.fixture(scope="session")
