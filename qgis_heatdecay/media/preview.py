@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Sequence, Tuple
+from typing import Sequence, Tuple
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,6 @@ class PreviewPage:
     value_name: str = "maximum"
 
 
-def preview_page(page: PreviewPage, media_name: Optional[str] = None) -> str:
+def preview_page(page: PreviewPage) -> str:
     """Give the page's HTML."""
     raise NotImplementedError

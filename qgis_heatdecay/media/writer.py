@@ -10,41 +10,96 @@ The file is in place when the block ends; when it raises, what was there before 
 """
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, Protocol, Tuple
+from typing import Callable, Dict, Iterator, NamedTuple, Protocol
 
 import numpy as np
 
+from ..core.errors import HeatDecayError
 from ..core.progress import Tick, silent
+from ..core.staging import staged
+from .apng import ApngEncoder
+from .gif import GifEncoder
+from .settings import AnimationSettings, Size
+from .video import VideoEncoder, check_video
+from .webp import WebpEncoder
 
-Size = Tuple[int, int]
-"""Width and height in pixels."""
+__all__ = ["FORMATS", "AnimationSettings", "Size", "Writer", "check_writer", "open_writer"]
 
-
-@dataclass(frozen=True)
-class AnimationSettings:
-    """How the frames are shown.
-
-    frame_rate : frames per second, larger than 0.
-    loop : number of plays, 0 = for ever; a video takes no notice of it.
-    hold_last_s : seconds added to the last frame's own time.
-    background : red, green, blue (0 .. 255) under transparent pixels where the format has none.
-    video_options : further output options for ffmpeg, as on its command line.
-    """
-
-    frame_rate: float = 5.0
-    loop: int = 0
-    hold_last_s: float = 1.0
-    background: Tuple[int, int, int] = (0, 0, 0)
-    video_options: str = ""
+_FASTEST_GIF = 50.0
 
 
-class Writer(Protocol):
-    """What takes the frames."""
+class Encoder(Protocol):
+    """One format's way to write; it is told once more of every file that it opened."""
+
+    def add(self, frame: np.ndarray) -> None:
+        """Take the next frame, C-contiguous uint8 (rows, columns, 4)."""
+
+    def finish(self, tick: Tick) -> None:
+        """Complete the file."""
+
+    def close(self) -> None:
+        """Let go of files and processes, whether finished or not."""
+
+
+class Format(NamedTuple):
+    """A format: who writes it, and what says why it cannot be written."""
+
+    encoder: Callable[[Path, Size, AnimationSettings], Encoder]
+    check: Callable[[AnimationSettings], None]
+
+
+class Writer:
+    """Takes frames, all of one size."""
+
+    def __init__(self, encoder: Encoder, size: Size) -> None:
+        self._encoder = encoder
+        self._shape = (size[1], size[0], 4)
+        self.count = 0
 
     def add(self, frame: np.ndarray) -> None:
         """Take the next frame, uint8 (rows, columns, 4), RGBA with straight alpha."""
+        if frame.shape != self._shape or frame.dtype != np.uint8:
+            raise ValueError(f"A frame is {frame.dtype} {frame.shape}, not uint8 {self._shape}.")
+        self._encoder.add(np.ascontiguousarray(frame))
+        self.count += 1
+
+
+def _check_pillow(settings: AnimationSettings) -> None:
+    try:
+        import PIL.Image  # noqa: F401
+    except ImportError as error:
+        raise HeatDecayError(
+            "GIF, APNG and WebP need the Python package Pillow, which is missing. "
+            "Install it for the Python that QGIS uses (python3-pil, or pip install Pillow)."
+        ) from error
+
+
+def _check_gif(settings: AnimationSettings) -> None:
+    if settings.frame_rate > _FASTEST_GIF:
+        raise HeatDecayError(
+            f"A GIF shows at most {_FASTEST_GIF:g} frames per second, and FRAME_RATE is "
+            f"{settings.frame_rate:g}. Lower it, or write .png, .webp, .mp4 or .webm."
+        )
+    _check_pillow(settings)
+
+
+def _check_webp(settings: AnimationSettings) -> None:
+    _check_pillow(settings)
+    from PIL import features
+
+    if not features.check("webp"):
+        raise HeatDecayError("This Pillow was built without WebP. Write .gif or .png instead.")
+
+
+FORMATS: Dict[str, Format] = {
+    ".gif": Format(GifEncoder, _check_gif),
+    ".png": Format(ApngEncoder, _check_pillow),
+    ".apng": Format(ApngEncoder, _check_pillow),
+    ".webp": Format(WebpEncoder, _check_webp),
+    ".mp4": Format(VideoEncoder, check_video),
+    ".webm": Format(VideoEncoder, check_video),
+}
 
 
 def check_writer(path: str, settings: AnimationSettings) -> None:
@@ -55,13 +110,39 @@ def check_writer(path: str, settings: AnimationSettings) -> None:
     HeatDecayError
         Unknown extension, a library is missing, or the frame rate is not for this format.
     """
-    raise NotImplementedError
+    if not settings.frame_rate > 0:
+        raise HeatDecayError(f"FRAME_RATE is {settings.frame_rate:g}. Give a number above 0.")
+    _format(path).check(settings)
+
+
+def _format(path: str) -> Format:
+    extension = Path(path).suffix.lower()
+    if extension not in FORMATS:
+        raise HeatDecayError(
+            f"Animations cannot be written as '{extension or Path(path).name}'. "
+            f"Choose one of {', '.join(FORMATS)}."
+        )
+    return FORMATS[extension]
 
 
 @contextmanager
 def open_writer(
     path: str, size: Size, settings: AnimationSettings, tick: Tick = silent
 ) -> Iterator[Writer]:
-    """Give a writer; the file is finished (``tick`` counts this part) when the block ends."""
-    raise NotImplementedError
-    yield Path(path)  # type: ignore
+    """Give a writer; the file is finished (``tick`` counts this part) when the block ends.
+
+    Raises
+    ------
+    HeatDecayError
+        Nothing was written, or it could not be.
+    """
+    with staged(path) as temporary:
+        encoder = _format(path).encoder(temporary, size, settings)
+        try:
+            writer = Writer(encoder, size)
+            yield writer
+            if not writer.count:
+                raise HeatDecayError(f"{path} was not written: there is no frame.")
+            encoder.finish(tick)
+        finally:
+            encoder.close()

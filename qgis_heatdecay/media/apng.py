@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Animated PNG, lossless: each frame only what changed.
+
+Pillow encodes the pictures; the chunks around them are written here (PNG, third edition, W3C 2025),
+because Pillow itself keeps all frames in memory.
+"""
+
+import io
+import struct
+import zlib
+from typing import BinaryIO, Iterator
+
+import numpy as np
+
+from ..core.progress import Tick
+from .spilled import SpilledEncoder, changed_box, in_parts
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_RGBA = 6
+_KEEP = 0
+_REPLACE, _OVER = 0, 1
+_CHUNK = struct.Struct(">I4s")
+
+
+class ApngEncoder(SpilledEncoder):
+    """Writes the frames with their own alpha."""
+
+    ticks_per_second = 1000
+    largest_delay = 0xFFFF
+
+    def finish(self, tick: Tick) -> None:
+        """Write the file."""
+        parts = [in_parts(delay, self.largest_delay) for delay in self.delays()]
+        with self.path.open("wb") as file:
+            header = struct.pack(">2I5B", *self.size, 8, _RGBA, 0, 0, 0)
+            file.write(_SIGNATURE + _chunk(b"IHDR", header))
+            control = struct.pack(">2I", sum(map(len, parts)), self.settings.loop)
+            file.write(_chunk(b"acTL", control))
+            self._number = 0
+            for done, (delays, (frame, mask)) in enumerate(zip(parts, self.spill.frames()), 1):
+                for delay in delays:
+                    self._write(file, frame, mask, delay)
+                    mask = np.zeros_like(mask)
+                tick(done / len(parts))
+            file.write(_chunk(b"IEND", b""))
+
+    def _write(self, file: BinaryIO, frame: np.ndarray, mask: np.ndarray, delay: int) -> None:
+        left, top, right, bottom = changed_box(mask)
+        box = np.s_[top:bottom, left:right]
+        pixels, changed = frame[box], mask[box]
+        blend = _REPLACE
+        if not changed.all() and (pixels[changed] >> 24 == 255).all():
+            # Nothing compresses better than what stays as it was.
+            blend, pixels = _OVER, np.where(changed, pixels, 0).astype(frame.dtype)
+        size = (right - left, bottom - top)
+        control = struct.pack(
+            ">5I2H2B", self._number, *size, left, top, delay, self.ticks_per_second, _KEEP, blend
+        )
+        first = self._number == 0
+        file.write(_chunk(b"fcTL", control))
+        self._number += 1
+        for data in _image_data(pixels):
+            if first:
+                file.write(_chunk(b"IDAT", data))
+            else:
+                file.write(_chunk(b"fdAT", struct.pack(">I", self._number) + data))
+                self._number += 1
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return _CHUNK.pack(len(data), kind) + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _image_data(pixels: np.ndarray) -> Iterator[bytes]:
+    """Give what Pillow puts into the IDAT chunks of a picture."""
+    from PIL import Image
+
+    rgba = np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4)
+    buffer = io.BytesIO()
+    Image.fromarray(rgba).save(buffer, "PNG")
+    data = buffer.getbuffer()
+    at = len(_SIGNATURE)
+    while at < len(data):
+        length, kind = _CHUNK.unpack_from(data, at)
+        at += _CHUNK.size
+        if kind == b"IDAT":
+            yield bytes(data[at : at + length])
+        at += length + 4

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One palette for a whole animation.
+
+A colour is one number here, red + 256 green + 65536 blue. Colours keep their entry in all frames,
+so what stands still does not flicker; nothing is dithered.
+"""
+
+from typing import Tuple
+
+import numpy as np
+
+_COLORS = 1 << 24
+_BINS = 1 << 15
+_ROUNDS = 12
+# Between seen often (1) and seen at all (0): the few hottest pixels keep a colour of their own.
+_WEIGHT_POWER = 0.7
+# Distances computed at once: 2^13 colours to 255 entries are 8 MB.
+_CHUNK = 1 << 13
+
+
+class ColorCount:
+    """Which colours an animation shows, and in how many pixels of how many frames."""
+
+    def __init__(self, shape: Tuple[int, int]) -> None:
+        self._numbers = np.full(_COLORS, -1, np.int32)
+        self._colors = np.empty(0, np.intp)
+        self._counts = np.empty(0)
+        # Of each pixel, what it shows and since which frame: it is counted when that is over.
+        self._shown = np.zeros(shape, np.int32)
+        self._since = np.zeros(shape, np.int32)
+
+    def change(self, frame: int, mask: np.ndarray, colors: np.ndarray) -> None:
+        """Note that the pixels of the mask show these colours from this frame on."""
+        self._count(self._shown[mask], frame - self._since[mask])
+        numbers = self._numbers[colors]
+        if (numbers < 0).any():
+            self._number(np.unique(colors[numbers < 0]))
+            numbers = self._numbers[colors]
+        self._shown[mask] = numbers
+        self._since[mask] = frame
+
+    def colors(self, frames: int) -> Tuple[np.ndarray, np.ndarray]:
+        """Give the distinct colours and how often each was shown in so many frames."""
+        self._count(self._shown.ravel(), frames - self._since.ravel())
+        self._since[...] = frames
+        return self._colors, self._counts
+
+    def _number(self, colors: np.ndarray) -> None:
+        self._numbers[colors] = np.arange(len(self._colors), len(self._colors) + len(colors))
+        self._colors = np.append(self._colors, colors)
+        self._counts = np.append(self._counts, np.zeros(len(colors)))
+
+    def _count(self, numbers: np.ndarray, frames: np.ndarray) -> None:
+        if len(self._colors):
+            self._counts += np.bincount(numbers, frames, minlength=len(self._colors))
+
+
+def shared_palette(
+    colors: np.ndarray, weights: np.ndarray, entries: int
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Choose the entries that show the colours best.
+
+    Parameters
+    ----------
+    colors : (n,) distinct colours as numbers.
+    weights : (n,) larger than 0, how much each is seen.
+    entries : how many entries there may be at most.
+
+    Returns
+    -------
+    palette : (entries or fewer, 3) uint8.
+    table : (2^24,) uint8, the entry of each of the colours; 0 for other numbers.
+    """
+    table = np.zeros(_COLORS, np.uint8)
+    points = _rgb(colors)
+    if len(colors) <= entries:
+        table[colors] = np.arange(len(colors))
+        return points.astype(np.uint8), table
+    sample, sample_weights = _sample(colors, points, weights)
+    centers = _split(sample, sample_weights, entries)
+    for _ in range(_ROUNDS):
+        centers = _moved(sample, sample_weights, centers)
+    palette = np.unique(np.rint(centers).astype(np.uint8), axis=0)
+    table[colors] = _nearest(points, palette.astype(np.float32))
+    return palette, table
+
+
+def _bins(colors: np.ndarray) -> np.ndarray:
+    return (colors >> 3 & 0x1F) | (colors >> 6 & 0x3E0) | (colors >> 9 & 0x7C00)
+
+
+def _rgb(colors: np.ndarray) -> np.ndarray:
+    return np.stack([colors & 255, colors >> 8 & 255, colors >> 16], axis=1).astype(np.float32)
+
+
+def _sample(
+    colors: np.ndarray, points: np.ndarray, weights: np.ndarray
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Give the points to fit to: the colours, or the means of their bins when they are many."""
+    if len(colors) <= _BINS:
+        return points, weights**_WEIGHT_POWER
+    bins = _bins(colors)
+    sums = np.bincount(bins, weights)
+    used = np.flatnonzero(sums)
+    means = [np.bincount(bins, weights * points[:, band])[used] / sums[used] for band in range(3)]
+    return np.stack(means, axis=1).astype(np.float32), sums[used] ** _WEIGHT_POWER
+
+
+def _split(points: np.ndarray, weights: np.ndarray, entries: int) -> np.ndarray:
+    """Halve the cluster with the largest error until there are enough; give the means.
+
+    The cut is through the mean, across the direction of the largest spread (Orchard and Bouman,
+    Color quantization of images, 1991).
+    """
+    clusters = [np.arange(len(points))]
+    means, errors, axes = (list(part) for part in zip(_spread(points, weights)))
+    while len(clusters) < entries:
+        worst = int(np.argmax(errors))
+        if errors[worst] <= 0:
+            break
+        members = clusters[worst]
+        above = (points[members] - means[worst]) @ axes[worst] > 0
+        for place, part in ((worst, members[above]), (len(clusters), members[~above])):
+            mean, error, axis = _spread(points[part], weights[part])
+            clusters[place:], means[place:], errors[place:], axes[place:] = (
+                [part, *clusters[place + 1 :]],
+                [mean, *means[place + 1 :]],
+                [error, *errors[place + 1 :]],
+                [axis, *axes[place + 1 :]],
+            )
+    return np.array(means, np.float32)
+
+
+def _spread(points: np.ndarray, weights: np.ndarray) -> Tuple[np.ndarray, float, np.ndarray]:
+    """Give the weighted mean, the squared error along the widest direction, and that direction."""
+    if len(points) == 0:
+        return np.zeros(3), 0.0, np.zeros(3)
+    mean = weights @ points / weights.sum()
+    apart = points - mean
+    values, vectors = np.linalg.eigh((apart * weights[:, None]).T @ apart)
+    return mean, float(values[-1]) if len(points) > 1 else 0.0, vectors[:, -1]
+
+
+def _moved(points: np.ndarray, weights: np.ndarray, centers: np.ndarray) -> np.ndarray:
+    """Move each centre to the mean of the points nearest to it (Lloyd's step of k-means)."""
+    owner = _nearest(points, centers)
+    mass = np.bincount(owner, weights, minlength=len(centers))
+    sums = [np.bincount(owner, weights * points[:, b], minlength=len(centers)) for b in range(3)]
+    means = np.stack(sums, axis=1) / np.maximum(mass, 1e-300)[:, None]
+    return np.where(mass[:, None] > 0, means, centers).astype(np.float32)
+
+
+def _nearest(points: np.ndarray, centers: np.ndarray) -> np.ndarray:
+    """Give the index of the nearest centre of each point."""
+    squares = (centers**2).sum(1)
+    nearest = np.empty(len(points), np.intp)
+    for start in range(0, len(points), _CHUNK):
+        part = points[start : start + _CHUNK]
+        nearest[start : start + _CHUNK] = np.argmin(squares - 2 * (part @ centers.T), axis=1)
+    return nearest
