@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Round numbers: where they stand on a scale and how they are written."""
+
+import math
+from typing import List, Sequence, Tuple
+
+import numpy as np
+
+from ..core.ramp import ColorScale
+
+_ROUND = (5.0, 2.0, 1.0)
+_THIN_SPACE = "\u2009"
+_MINUS = "\u2212"
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Numbers from here on are written as a power of ten.
+_LARGE, _SMALL = 1e9, 1e-4
+
+
+def round_step(length: float, most: int) -> float:
+    """Give the smallest of 1, 2, 5, 10, 20, ... of which at most so many make up a length."""
+    least = length / most
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(s * power for s in (1.0, 2.0, 5.0, 10.0) if s * power >= least * (1 - 1e-9))
+
+
+def round_below(length: float) -> float:
+    """Give the largest of 1, 2, 5, 10, 20, ... that is not longer than a length."""
+    power = 10.0 ** math.floor(math.log10(length))
+    return max(s * power for s in (1.0, 2.0, 5.0) if s * power <= length * (1 + 1e-9))
+
+
+def nice_ticks(minimum: float, maximum: float, most: int) -> List[float]:
+    """Give the round numbers within a range, at most ``most``, evenly spaced; 0 if it is inside."""
+    step = round_step(maximum - minimum, max(1, most - 1))
+    return _multiples(minimum, maximum, step)
+
+
+def scale_ticks(scale: ColorScale, most: int) -> List[Tuple[float, str]]:
+    """Give places on the ramp, 0 to 1 ascending, and the round numbers that stand there."""
+    if scale.stretch == "linear":
+        values = nice_ticks(scale.minimum, scale.maximum, most)
+    else:
+        values = _spread_ticks(scale, most)
+    places = scale.position(np.array(values))
+    return list(zip(places.tolist(), tick_labels(values)))
+
+
+def tick_labels(values: Sequence[float]) -> List[str]:
+    """Write numbers: evenly spaced ones with the same decimals, others as short as can be."""
+    largest = max((abs(value) for value in values), default=0.0)
+    if largest >= _LARGE or 0 < largest < _SMALL:
+        return [_power_of_ten(value) for value in values]
+    gaps = np.diff(values)
+    if len(gaps) and np.allclose(gaps, gaps[0], rtol=1e-6):
+        decimals = decimals_for(float(gaps[0]), digits=1)
+        return [_plain(value, decimals) for value in values]
+    return [_plain(value, _decimals_of(value)) for value in values]
+
+
+def decimals_for(number: float, digits: int = 3) -> int:
+    """Give how many decimals show so many digits of a number."""
+    if number == 0:
+        return 0
+    return max(0, digits - 1 - math.floor(math.log10(abs(number)) + 1e-9))
+
+
+def _decimals_of(value: float) -> int:
+    """Give how many decimals a round number has."""
+    return len(f"{value:.10f}".rstrip("0").partition(".")[2])
+
+
+def _multiples(minimum: float, maximum: float, step: float) -> List[float]:
+    first = math.ceil(minimum / step - 1e-9)
+    last = math.floor(maximum / step + 1e-9)
+    # Adding 0 turns a negative zero into a plain one.
+    return [
+        round(k * step, 12 - math.floor(math.log10(step))) + 0.0 for k in range(first, last + 1)
+    ]
+
+
+def _spread_ticks(scale: ColorScale, most: int) -> List[float]:
+    """Take the roundest numbers first and finer ones wherever the stretch leaves room."""
+    gap = 0.8 / most
+    step = round_step(scale.maximum - scale.minimum, 1)
+    chosen: List[Tuple[float, float]] = []
+    while len(chosen) < most and step > (scale.maximum - scale.minimum) / 2000:
+        values = sorted(_multiples(scale.minimum, scale.maximum, step), key=abs)
+        for value, place in zip(values, scale.position(np.array(values)).tolist()):
+            if len(chosen) < most and all(abs(place - taken) >= gap for taken, _ in chosen):
+                chosen.append((place, value))
+        step = round_below(step * 0.6)
+    return [value for _, value in sorted(chosen)]
+
+
+def _plain(value: float, decimals: int) -> str:
+    """Write a number with a true minus, its thousands apart from five digits on."""
+    text = f"{abs(value):,.{decimals}f}" if abs(value) >= 10_000 else f"{abs(value):.{decimals}f}"
+    sign = _MINUS if value < 0 else ""
+    return sign + text.replace(",", _THIN_SPACE)
+
+
+def _power_of_ten(value: float) -> str:
+    if value == 0:
+        return "0"
+    digits, power = f"{abs(value):.1e}".split("e")
+    exponent = str(int(power)).translate(_SUPERSCRIPT)
+    sign = _MINUS if value < 0 else ""
+    return f"{sign}{float(digits):g} × 10{exponent}"
