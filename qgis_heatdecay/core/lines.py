@@ -26,8 +26,9 @@ Contributions = Tuple[Array, Array]
 PixelHeat = Tuple[Array, Array, Array]
 
 CHILDREN = 4  # blocks to a side that a block is cut into
-PAIRS_AT_ONCE = 1 << 12
+PAIRS_AT_ONCE = 1 << 13
 CHUNK = 1 << 18
+PIECES = 64  # a chunk has no more, so that whoever waits for it may cancel meanwhile
 
 
 class _Pairs(NamedTuple):
@@ -63,9 +64,8 @@ class LineIndex:
     ) -> None:
         self._settings = settings
         self._segments = Segments.of_lines(lines, grid)
-        self._feature_count = int(lines.feature[-1]) + 1 if len(lines.feature) else 0
-        weight = lines.weight
-        self._weight = np.ones(self._feature_count) if weight is None else weight
+        features = int(lines.feature[-1]) + 1 if len(lines.feature) else 0
+        self._weight = np.ones(features) if lines.weight is None else lines.weight
         self._cells = SegmentCells(self._segments, grid, settings.radius_px, tick)
 
     def touches(self, tile: Tile) -> bool:
@@ -80,13 +80,15 @@ class LineIndex:
         (f, 4) float64: first column, first row, last column, last row, counted from the grid's top
         left, not cut to the grid.
         """
-        segments, radius = self._segments, self._settings.radius_px + SLACK_PX
-        boxes = np.tile([np.inf, np.inf, -np.inf, -np.inf], (self._feature_count, 1))
-        for vertex in (segments.begin, segments.end):
-            for axis, values in enumerate((segments.x, segments.y)):
-                np.minimum.at(boxes[:, axis], segments.feature, values[vertex])
-                np.maximum.at(boxes[:, axis + 2], segments.feature, values[vertex])
-        return np.floor(boxes + np.array([-radius, -radius, radius, radius]))
+        segments, reach = self._segments, self._settings.radius_px + SLACK_PX
+        boxes = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
+        feature, starts = np.unique(segments.feature, return_index=True)
+        if len(feature):
+            ax, ay, bx, by = segments.ends(slice(None))
+            for axis, (a, b) in enumerate(((ax, bx), (ay, by))):
+                boxes[feature, axis] = np.minimum.reduceat(np.minimum(a, b), starts)
+                boxes[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
+        return np.floor(boxes + np.array([-reach, -reach, reach, reach]))
 
     def contributions(self, tile: Tile, active: Optional[Array] = None) -> Iterator[Contributions]:
         """Give weight times kernel of all features (segments) and pixels of a tile that meet.
@@ -110,7 +112,7 @@ class LineIndex:
             pixels.append(pixel)
             values.append(value)
             gathered += len(pixel)
-            if gathered >= CHUNK:
+            if gathered >= CHUNK or len(pixels) >= PIECES:
                 yield np.concatenate(pixels), np.concatenate(values)
                 pixels, values, gathered = [], [], 0
         if gathered:

@@ -81,9 +81,7 @@ class Segments:
         squared /= length
         squared *= squared
         np.copyto(squared, _lattice(from_ax**2, from_ay**2), where=along <= 0.0)
-        beyond = _lattice(from_bx * dx, from_by * dy) >= 0.0
-        beyond &= along > 0.0
-        np.copyto(squared, _lattice(from_bx**2, from_by**2), where=beyond)
+        np.copyto(squared, _lattice(from_bx**2, from_by**2), where=along >= dx * dx + dy * dy)
         return squared
 
 
