@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reading a plain file through OGR's Arrow stream: whole columns, no object for each feature."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, Iterator, Optional, Sequence
+
+import numpy as np
+from osgeo import gdal, ogr
+from qgis.core import QgsFields, QgsVectorLayer
+
+from .batches import Batch
+from .compat import geometry_name, quiet_gdal
+from .expressions import Column
+from .wkb import Blobs
+
+_POINTS_IN_BATCH = 65536
+_LINES_IN_BATCH = 4096
+
+# Datetimes are not among them: what Arrow makes of their zones depends on the version of GDAL
+# and on the format. Nor are the subtypes (booleans come out wrong of FlatGeobuf in 3.6).
+_PLAIN_TYPES = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTString, ogr.OFTDate)
+
+
+class ArrowUnusableError(Exception):
+    """A file cannot be read in this way; the iterator can."""
+
+
+@dataclass(frozen=True)
+class ArrowFile:
+    """A layer of a file that holds just what QGIS's layer shows.
+
+    names : the file's column for each parameter.
+    count : how many features must come.
+    """
+
+    path: str
+    layer_name: Optional[str]
+    layer_id: Optional[int]
+    names: Dict[str, str]
+    count: int
+    batch_size: int
+
+    @staticmethod
+    def behind(layer: QgsVectorLayer, columns: Sequence[Column]) -> Optional["ArrowFile"]:
+        """Look whether a layer and these columns can be read in this way, else None."""
+        if layer.providerType() != "ogr" or layer.isEditable() or layer.subsetString():
+            return None
+        path, *parts = layer.source().split("|")
+        choice = dict(part.partition("=")[::2] for part in parts)
+        if set(choice) - {"layername", "layerid"} or not choice.get("layerid", "0").isdigit():
+            return None
+        if not all(_is_own_field(column, layer.fields()) for column in columns):
+            return None
+        is_points = geometry_name(layer.wkbType()) == "point"
+        return ArrowFile(
+            path=path,
+            layer_name=choice.get("layername"),
+            layer_id=int(choice.get("layerid", "0")),
+            names={column.parameter: str(column.field) for column in columns},
+            count=layer.featureCount(),
+            batch_size=_POINTS_IN_BATCH if is_points else _LINES_IN_BATCH,
+        )
+
+    def batches(self) -> Iterator[Batch]:
+        """Read the file.
+
+        Raises
+        ------
+        ArrowUnusableError
+            There is no Arrow, or it fails, or gives another number of features than QGIS.
+        """
+        with quiet_gdal() as failures:
+            dataset = gdal.OpenEx(self.path, gdal.OF_VECTOR | gdal.OF_READONLY)
+            layer = self._layer(dataset)
+            geometry = _choose_columns(layer, self.names)
+            stream = self._stream(layer)
+        count = 0
+        while not failures:
+            with quiet_gdal() as failures:
+                record = stream.GetNextRecordBatch()
+            if not record:
+                break
+            count += len(record[geometry])
+            columns = {parameter: record[name] for parameter, name in self.names.items()}
+            yield Batch(_blobs(record[geometry]), columns)
+        if failures or count != self.count:
+            raise ArrowUnusableError("; ".join(failures) or f"{count} of {self.count} features")
+
+    def _layer(self, dataset: Optional[gdal.Dataset]) -> ogr.Layer:
+        if dataset is None:
+            raise ArrowUnusableError(f"{self.path} does not open")
+        if self.layer_name is not None:
+            layer = dataset.GetLayerByName(self.layer_name)
+        else:
+            layer = dataset.GetLayer(self.layer_id)
+        if layer is None:
+            raise ArrowUnusableError(f"no such layer in {self.path}")
+        return layer
+
+    def _stream(self, layer: ogr.Layer) -> Any:
+        # Without its FIDs GDAL 3.6 loses the geometries where no other column is asked for.
+        options = ["INCLUDE_FID=YES", f"MAX_FEATURES_IN_BATCH={self.batch_size}"]
+        try:
+            return layer.GetArrowStreamAsNumPy(options=options)
+        except (AttributeError, ImportError) as error:
+            # GDAL before 3.6, or its module for numpy is missing or built for another one.
+            raise ArrowUnusableError(str(error)) from error
+
+
+def _is_own_field(column: Column, fields: QgsFields) -> bool:
+    if column.field is None:
+        return False
+    origin = fields.fieldOrigin(fields.indexOf(column.field))
+    return bool(origin == QgsFields.FieldOrigin.OriginProvider)
+
+
+def _choose_columns(layer: ogr.Layer, names: Dict[str, str]) -> str:
+    """Leave out what is not needed; give the name of the geometry's column."""
+    definition = layer.GetLayerDefn()
+    if definition.GetGeomFieldCount() != 1:
+        raise ArrowUnusableError("not one geometry column")
+    fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
+    plain = {
+        field.GetName()
+        for field in fields
+        if field.GetType() in _PLAIN_TYPES and field.GetSubType() == ogr.OFSTNone
+    }
+    if not plain.issuperset(names.values()):
+        raise ArrowUnusableError("a column is missing, or of a type that comes out otherwise")
+    needed = set(names.values())
+    layer.SetIgnoredFields([f.GetName() for f in fields if f.GetName() not in needed])
+    return layer.GetGeometryColumn() or "wkb_geometry"
+
+
+def _blobs(column: np.ndarray) -> Blobs:
+    mask = np.ma.getmaskarray(column)
+    if not mask.any():
+        return np.ma.getdata(column)
+    blobs = np.ma.getdata(column).astype(object)
+    blobs[mask] = None
+    return blobs

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What both ways of reading a source hand over, some thousand features at a time."""
+
+from dataclasses import dataclass
+from typing import Any, Mapping, Sequence
+
+from .wkb import Blobs
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some features in the order of the source.
+
+    blobs : (n,) well-known binary, None where there is no geometry.
+    columns : by parameter, (n,) values of Python's own types, None for NULL; or an array,
+        masked where there are NULLs.
+    """
+
+    blobs: Blobs
+    columns: Mapping[str, Sequence[Any]]

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The values of one parameter for all features, compact where they are dates or datetimes."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, List, Sequence
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class ColumnValues:
+    """What a parameter such as TIME gives for each feature.
+
+    values : (f,) datetime64[us] (datetimes), datetime64[D] (dates), NaT for NULL; or, where the
+        values are of other or of mixed types, objects: None, bool, int, float, str,
+        datetime.date, datetime.datetime (aware where the value carries a zone or an offset).
+    zoned : whether datetime64 stands for UTC; else they are on a clock whose zone is unknown.
+    """
+
+    values: np.ndarray
+    zoned: bool = False
+
+    def where(self, keep: np.ndarray) -> "ColumnValues":
+        """Give only some of the features, (f,) bool."""
+        return ColumnValues(self.values[keep], self.zoned)
+
+
+def pack_column(values: Sequence[Any]) -> ColumnValues:
+    """Make a column of a batch's values: a list, or an array that is masked where NULL."""
+    if isinstance(values, np.ndarray):
+        return _pack_array(values)
+    kinds = {_kind(value) for value in values if value is not None}
+    if kinds == {"date"}:
+        return ColumnValues(np.array(values, dtype="datetime64[D]"))
+    if kinds == {"naive"}:
+        return ColumnValues(np.array(values, dtype="datetime64[us]"))
+    if kinds == {"aware"}:
+        return ColumnValues(np.array([_utc(v) for v in values], dtype="datetime64[us]"), True)
+    return ColumnValues(_objects(values))
+
+
+def join_columns(parts: Sequence[ColumnValues]) -> ColumnValues:
+    """Put columns after one another, compact where all that hold a value are of one kind."""
+    kinds = {(part.values.dtype.str, part.zoned) for part in parts if not _is_void(part)}
+    if len(kinds) == 1:
+        kind, zoned = kinds.pop()
+        if np.dtype(kind).kind == "M":
+            arrays = [part.values.astype(kind) for part in parts]
+            return ColumnValues(np.concatenate(arrays), zoned)
+    arrays = [_objects(_thawed(part)) for part in parts]
+    return ColumnValues(np.concatenate(arrays) if arrays else _objects([]))
+
+
+def _pack_array(values: np.ndarray) -> ColumnValues:
+    mask = np.ma.getmaskarray(values)
+    data = np.ma.getdata(values)
+    if data.dtype.kind == "M":
+        data = data.copy()
+        data[mask] = np.datetime64("NaT")
+        return ColumnValues(data)
+    plain: List[Any] = data.tolist()
+    if data.dtype.kind in "SO":
+        plain = [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]
+    packed = _objects(plain)
+    packed[mask] = None
+    return ColumnValues(packed)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, datetime.datetime):
+        return "naive" if value.tzinfo is None else "aware"
+    return "date" if isinstance(value, datetime.date) else "other"
+
+
+def _utc(value: Any) -> Any:
+    return value and value.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+
+
+def _is_void(part: ColumnValues) -> bool:
+    if part.values.dtype.kind == "M":
+        return bool(np.isnat(part.values).all())
+    return all(value is None for value in part.values)
+
+
+def _thawed(part: ColumnValues) -> List[Any]:
+    values: List[Any] = part.values.tolist()
+    if not part.zoned:
+        return values
+    return [value and value.replace(tzinfo=datetime.timezone.utc) for value in values]
+
+
+def _objects(values: Sequence[Any]) -> np.ndarray:
+    packed = np.empty(len(values), dtype=object)
+    packed[:] = values
+    return packed

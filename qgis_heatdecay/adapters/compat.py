@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What differs between versions of QGIS, Qt and GDAL; no other module asks for a version."""
+
+import datetime
+from contextlib import contextmanager, nullcontext
+from typing import Any, Iterator, List
+
+from osgeo import gdal
+from qgis.core import Qgis, QgsProcessingFeatureSource, QgsWkbTypes
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
+
+# OGR's provider told no zone of a datetime before 3.28.4.
+DATETIME_ZONES_KEPT: bool = Qgis.QGIS_VERSION_INT >= 32804
+
+SKIP_GEOMETRY_CHECKS = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+
+_POINT = QgsWkbTypes.GeometryType.PointGeometry
+_LINE = QgsWkbTypes.GeometryType.LineGeometry
+_POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
+_NONE = QgsWkbTypes.GeometryType.NullGeometry
+_GEOMETRY_NAMES = {_POINT: "point", _LINE: "line", _POLYGON: "polygon", _NONE: "none"}
+
+
+def geometry_name(wkb_type: Any) -> str:
+    """Give the kind of a WKB type: point, line, polygon, none or unknown."""
+    return _GEOMETRY_NAMES.get(QgsWkbTypes.geometryType(wkb_type), "unknown")
+
+
+def is_null(value: Any) -> bool:
+    """Say whether an attribute is NULL, in each of the ways QGIS has to say so."""
+    if value is None:
+        return True
+    if isinstance(value, (QVariant, QDateTime, QDate, QTime)):
+        return bool(value.isNull())
+    return False
+
+
+def to_python(value: Any) -> Any:
+    """Give an attribute as Python's own type: Qt's dates and times too, NULL as None.
+
+    A datetime is aware where the value carries a zone or an offset, else naive.
+    """
+    if isinstance(value, (int, float, str)):
+        return value
+    if is_null(value):
+        return None
+    if isinstance(value, QDateTime):
+        return _datetime(value)
+    if isinstance(value, QDate):
+        return value.toPyDate()
+    if isinstance(value, QVariant):
+        return to_python(value.value())
+    return value
+
+
+def _datetime(value: QDateTime) -> Any:
+    clock = value.toPyDateTime().replace(tzinfo=None)
+    if value.timeSpec() == Qt.TimeSpec.LocalTime:
+        return clock
+    offset = datetime.timedelta(seconds=value.offsetFromUtc())
+    return clock.replace(tzinfo=datetime.timezone(offset))
+
+
+@contextmanager
+def quiet_gdal() -> Iterator[List[str]]:
+    """Keep GDAL from raising and printing, in this thread; the list gets its failures."""
+    failures: List[str] = []
+
+    def note(severity: int, number: int, message: str) -> None:
+        if severity >= gdal.CE_Failure:
+            failures.append(message)
+
+    # From 3.7 on, the choice of a thread; before, nobody but the user could have chosen them.
+    manager = getattr(gdal, "ExceptionMgr", None)
+    with manager(useExceptions=False) if manager else nullcontext():
+        gdal.PushErrorHandler(note)
+        try:
+            yield failures
+        finally:
+            gdal.PopErrorHandler()

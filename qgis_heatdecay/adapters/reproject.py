@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Coordinates from one CRS to another, whole arrays at once in QGIS's own code."""
+
+import math
+from typing import Tuple
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+)
+
+# Web Mercator is drawn up to 85.0511 degrees; beyond, the map runs away towards the pole.
+_MERCATOR_LATITUDE = 85.06
+_MERCATOR_Y = 6378137.0 * math.asinh(math.tan(math.radians(_MERCATOR_LATITUDE)))
+
+# The point at infinity of a polar projection comes out as some 1e23, not as infinity. No CRS
+# of the Earth, not even in millimeters, has coordinates as large as this.
+_INFINITY = 1e13
+
+_LINE_HEADER = np.dtype([("order", "u1"), ("type", "<u4"), ("count", "<u4")])
+
+_CHUNK = 1 << 17
+
+
+class Reprojection:
+    """From a layer's CRS to the target CRS.
+
+    Nothing is transformed where the two are the same or one of them is unknown.
+    """
+
+    def __init__(
+        self,
+        source_crs: QgsCoordinateReferenceSystem,
+        target_crs: QgsCoordinateReferenceSystem,
+        context: QgsCoordinateTransformContext,
+    ) -> None:
+        self._is_mercator = target_crs.authid() == "EPSG:3857"
+        self._transforms = []
+        if source_crs.isValid() and target_crs.isValid() and source_crs != target_crs:
+            # With the fallback allowed, one bad point sends all points of its batch through
+            # another operation. So the chosen one comes first, and what fails goes on alone.
+            for fallback in (False, True):
+                transform = QgsCoordinateTransform(source_crs, target_crs, context)
+                transform.setAllowFallbackTransforms(fallback)
+                self._transforms.append(transform)
+
+    def __call__(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Give x, y and, for each point, whether the target CRS can represent it.
+
+        x, y : (n,) float64, finite. Not changed; given back as they are without a transform.
+        """
+        if self._transforms:
+            parts = [self._chunk(x[i : i + _CHUNK], y[i : i + _CHUNK]) for i in _steps(len(x))]
+            x, y = (np.concatenate(part) for part in zip(*parts))
+            ok = np.isfinite(x) & np.isfinite(y)
+            ok &= (np.abs(x) < _INFINITY) & (np.abs(y) < _INFINITY)
+        else:
+            ok = np.ones(len(x), dtype=bool)
+        if self._is_mercator:
+            ok &= np.abs(y) <= _MERCATOR_Y
+        return x, y, ok
+
+    def _chunk(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        xy = np.column_stack((x, y))
+        chosen, fallback = self._transforms
+        done = _transformed(xy, chosen)
+        failed = ~np.isfinite(done).all(axis=1)
+        if failed.any():
+            done[failed] = _transformed(xy[failed], fallback)
+        return done[:, 0], done[:, 1]
+
+
+def reproject(
+    x: np.ndarray,
+    y: np.ndarray,
+    source_crs: QgsCoordinateReferenceSystem,
+    target_crs: QgsCoordinateReferenceSystem,
+    context: QgsCoordinateTransformContext,
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give x, y in the target CRS and, for each point, whether it can be represented there."""
+    return Reprojection(source_crs, target_crs, context)(x, y)
+
+
+def _steps(length: int) -> range:
+    return range(0, max(length, 1), _CHUNK)
+
+
+def _transformed(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
+    """Transform (n, 2) coordinates as one line; not finite where it fails.
+
+    Where the transform refuses the whole, the culprits are found by halving.
+    """
+    if not len(xy):
+        return xy
+    header = np.array([(1, 2, len(xy))], dtype=_LINE_HEADER)
+    line = QgsGeometry()
+    line.fromWkb(header.tobytes() + np.ascontiguousarray(xy, dtype="<f8").tobytes())
+    try:
+        line.transform(transform)
+    except QgsCsException:
+        if len(xy) == 1:
+            return np.full((1, 2), np.nan)
+        half = len(xy) // 2
+        return np.concatenate(
+            (_transformed(xy[:half], transform), _transformed(xy[half:], transform))
+        )
+    flat = np.frombuffer(line.asWkb().data(), dtype="<f8", offset=_LINE_HEADER.itemsize)
+    return flat.reshape(-1, 2).copy()
