@@ -25,6 +25,7 @@ HAS_QGIS = importlib.util.find_spec("qgis") is not None
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _settings = tempfile.TemporaryDirectory(prefix="heatdecay-settings-")
 os.environ["QGIS_CUSTOM_CONFIG_PATH"] = _settings.name
+os.environ.setdefault("XDG_RUNTIME_DIR", _settings.name)
 
 collect_ignore: List[str] = [] if HAS_QGIS else [*QGIS_ROOMS, *QGIS_TESTS]
 

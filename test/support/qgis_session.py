@@ -46,8 +46,9 @@ def loaded_plugin() -> Iterator[Any]:
 
 @dataclass
 class Run:
-    """What an algorithm gave and said."""
+    """What an algorithm gave and said; the context owns temporary layers among the results."""
 
+    context: QgsProcessingContext
     results: Dict[str, Any] = field(default_factory=dict)
     infos: List[str] = field(default_factory=list)
     warnings: List[str] = field(default_factory=list)
@@ -92,11 +93,10 @@ def run_algorithm(
     """Run an algorithm by ``processing.run``; it raises QgsProcessingException when refused."""
     import processing
 
-    run = Run()
-    feedback = CollectingFeedback(run, cancel_at)
-    # The context must outlive the results: it owns temporary layers.
-    run.context = context or QgsProcessingContext()  # type: ignore[attr-defined]
     if context is None:
-        run.context.setProject(QgsProject.instance())  # type: ignore[attr-defined]
-    run.results = processing.run(algorithm, parameters, feedback=feedback, context=run.context)  # type: ignore[attr-defined]
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+    run = Run(context)
+    feedback = CollectingFeedback(run, cancel_at)
+    run.results = processing.run(algorithm, parameters, feedback=feedback, context=context)
     return run
