@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What all algorithms of the provider have in common."""
+
+from pathlib import Path
+from typing import Any, Dict, Iterable, Sequence, Tuple
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.errors import Cancelled, HeatDecayError
+from .parameters.definitions import tr
+from .values import Values
+
+_ICON = str(Path(__file__).parent.parent / "icon.svg")
+_ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+
+
+class HeatDecayAlgorithm(QgsProcessingAlgorithm):
+    """Declares, checks, prepares in the main thread, runs in any thread, and translates errors.
+
+    A subclass gives `ID`, `NAME`, `GROUP`, `SHORT_HELP`, `BASIC` (the parameters that are not
+    advanced, in order) and the methods `definitions`, `check`, `prepare` and `run`.
+    """
+
+    ID = ""
+    NAME = ""
+    GROUP = ""
+    SHORT_HELP = ""
+    TAGS: Sequence[str] = ()
+    BASIC: Tuple[str, ...] = ()
+
+    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give all parameters, in any order."""
+        raise NotImplementedError
+
+    def declare_outputs(self) -> None:
+        """Add the outputs that are no destination parameters."""
+
+    def check(self, values: Values) -> None:
+        """Raise `HeatDecayError` for what can be known to be wrong before the work."""
+
+    def prepare(self, values: Values) -> Any:
+        """Take what the run needs from project and layers; called in the main thread."""
+        raise NotImplementedError
+
+    def run_job(
+        self, job: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Do the work of a prepared job and give the results."""
+        raise NotImplementedError
+
+    # What QGIS calls.
+
+    def name(self) -> str:
+        return self.ID
+
+    def displayName(self) -> str:
+        return tr(self.NAME)
+
+    def group(self) -> str:
+        return tr(self.GROUP)
+
+    def groupId(self) -> str:
+        return self.GROUP.lower()
+
+    def tags(self) -> Sequence[str]:
+        return [tr(tag) for tag in self.TAGS]
+
+    def icon(self) -> QIcon:
+        return QIcon(_ICON)
+
+    def svgIconPath(self) -> str:
+        return _ICON
+
+    def shortHelpString(self) -> str:
+        return tr(self.SHORT_HELP)
+
+    def shortDescription(self) -> str:
+        return tr(self.SHORT_HELP).split(". ", 1)[0]
+
+    def createInstance(self) -> "HeatDecayAlgorithm":
+        return type(self)()
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Declare the basic parameters in their order, then the advanced ones."""
+        definitions = {each.name(): each for each in self.definitions()}
+        for name in self.BASIC:
+            self.addParameter(definitions.pop(name))
+        for definition in definitions.values():
+            if not definition.isDestination():
+                definition.setFlags(definition.flags() | _ADVANCED)
+            self.addParameter(definition)
+        self.declare_outputs()
+
+    def checkParameterValues(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """Check as QGIS does, then what only the algorithm knows."""
+        good, message = super().checkParameterValues(parameters, context)
+        if not good:
+            return good, message
+        try:
+            self.check(Values(self, parameters, context))
+        except HeatDecayError as error:
+            return False, str(error)
+        return True, ""
+
+    def prepareAlgorithm(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Take what the run needs in the main thread."""
+        try:
+            values = Values(self, parameters, context)
+            # QGIS makes a new instance for each run, and hands over nothing else.
+            self._job = self.prepare(values)
+        except HeatDecayError as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
+    def processAlgorithm(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Dict[str, Any]:
+        """Run; errors become what QGIS shows and what gives exit code 1."""
+        try:
+            return self.run_job(self._job, context, feedback)
+        except HeatDecayError as error:
+            raise QgsProcessingException(str(error)) from error
+        except Cancelled as stop:
+            raise QgsProcessingException(tr("Cancelled: nothing was written.")) from stop
+        except MemoryError as error:
+            raise QgsProcessingException(
+                tr("There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.")
+            ) from error

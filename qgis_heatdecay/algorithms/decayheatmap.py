@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""heatdecay:decayheatmap: from points or lines to an exact raster of heat."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterRasterDestination,
+)
+
+from ..adapters.feedback import ticker
+from ..adapters.heat_layout import HeatLayout
+from ..adapters.rasters import RasterNotes, check_float_format, write_raster
+from ..adapters.style import LayerStyler, save_qml
+from ..core.engine import heat_raster
+from ..core.progress import part
+from ..core.ranges import value_range
+from .base import HeatDecayAlgorithm
+from .heat_input import (
+    HeatInput,
+    finished,
+    lay_out,
+    mask_pixels,
+    present,
+    read_features,
+    refuse_unreached,
+    take_heat_input,
+)
+from .notes import heat_description, heat_metadata, settings_of
+from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.definitions import helped, tr
+from .parameters.grid import grid_definitions
+from .parameters.heat import heat_definitions
+from .skipped import refuse_all_skipped, skipped_warnings
+from .values import Values
+
+_DEFAULT_SIZE = 1000
+
+
+@dataclass(frozen=True)
+class _Job:
+    heat: HeatInput
+    colors: ColorOptions
+    settings: Dict[str, str]
+    output: str
+
+
+class DecayHeatmap(HeatDecayAlgorithm):
+    """Heat in which overlapping features count with weight decay^rank."""
+
+    ID = "decayheatmap"
+    NAME = "Decay heatmap"
+    GROUP = "Heatmaps"
+    TAGS = ("heatmap", "density", "hotspot", "kernel", "kde", "heat map", "raster", "gpx")
+    BASIC = (
+        "INPUT",
+        "WEIGHT",
+        "RADIUS",
+        "RADIUS_UNIT",
+        "DECAY",
+        "COLOR_RAMP",
+        "EXTENT",
+        "PIXEL_SIZE",
+        "OUTPUT",
+    )
+    SHORT_HELP = (
+        "Makes a raster of heat from points or lines. Where features overlap, the strongest counts "
+        "fully, the next one times the stacking decay, the third times its square, and so on: the "
+        "raster shows single features and dense places at once. A decay of 1 is a plain sum (a "
+        "kernel density), 0 shows the strongest only.\n\n"
+        "The raster holds the exact numbers; it is loaded with a style, which also stands in a "
+        ".qml file beside it. Make a picture on a basemap of it with 'Render heatmap picture'.\n\n"
+        "On the command line: lists by repeating (MORE_INPUTS=a MORE_INPUTS=b); a CSV file as "
+        "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326; tracks as "
+        "t.gpx|layername=tracks."
+    )
+
+    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give heat, grid and colours."""
+        return [
+            *heat_definitions(),
+            *grid_definitions(_DEFAULT_SIZE),
+            *color_definitions(),
+            helped(
+                QgsProcessingParameterRasterDestination("OUTPUT", tr("Heat")),
+                tr("A Float32 raster; GeoTIFF or any format of QGIS's that holds such numbers."),
+            ),
+        ]
+
+    def declare_outputs(self) -> None:
+        """Add the numbers."""
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest heat")))
+        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Features read")))
+        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Features skipped")))
+
+    def check(self, values: Values) -> None:
+        """Refuse what can be known to be wrong before the work."""
+        output = values.parameters.get("OUTPUT")
+        if isinstance(output, str) and output != QgsProcessing.TEMPORARY_OUTPUT:
+            check_float_format(output)
+        read_colors(values)
+        take_heat_input(values, _DEFAULT_SIZE)
+
+    def prepare(self, values: Values) -> _Job:
+        """Take layers and options in the main thread."""
+        return _Job(
+            heat=take_heat_input(values, _DEFAULT_SIZE),
+            colors=read_colors(values),
+            settings=settings_of(values),
+            output=values.algorithm.parameterAsOutputLayer(
+                values.parameters, "OUTPUT", values.context
+            ),
+        )
+
+    def run_job(
+        self, job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Read, lay out, heat, write."""
+        tick = ticker(feedback)
+        check_float_format(job.output)
+        features = read_features(job.heat, context, part(tick, 0.0, 0.4))
+        for warning in (*job.colors.warnings, *skipped_warnings(features)):
+            feedback.pushWarning(warning)
+        refuse_all_skipped(features)
+        layout = lay_out(job.heat, features, context, feedback)
+        inside = mask_pixels(job.heat, layout, context, part(tick, 0.4, 0.4))
+        heat = heat_raster(
+            layout.grid,
+            present(features.points),
+            present(features.lines),
+            job.heat.settings(layout),
+            part(tick, 0.4, 0.9),
+        )
+        refuse_unreached(heat, features, job.heat, layout)
+        heat = finished(heat, inside, job.heat.grid.fill_zero)
+        minimum, maximum = value_range(heat)
+        scale = job.colors.scale(minimum, maximum)
+        self._write(job, heat, layout)
+        save_qml(job.output, scale)
+        LayerStyler.attach(context, job.output, tr("Heat"), scale)
+        return {
+            "OUTPUT": job.output,
+            "MAXIMUM": 0.0 if np.isnan(maximum) else maximum,
+            "FEATURE_COUNT": features.feature_count,
+            "SKIPPED_COUNT": features.skipped_count,
+        }
+
+    def _write(self, job: _Job, heat: np.ndarray, layout: HeatLayout) -> None:
+        options = job.heat.options
+        notes = RasterNotes(
+            descriptions=[heat_description(options.kernel, options.decay, layout)],
+            metadata=heat_metadata(self.id(), job.settings, layout),
+        )
+        write_raster(job.output, heat, layout.grid, job.heat.crs, notes)

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The layers that give the heat: taken in the main thread, read and laid out in the run."""
+
+from dataclasses import dataclass
+from typing import Dict, List, Optional, Sequence, TypeVar
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+
+from ..adapters.feature_arrays import FeatureArrays
+from ..adapters.ground import GroundScale
+from ..adapters.heat_layout import HeatLayout, Radius, lay_out_heat, unreached
+from ..adapters.mask import pixels_inside
+from ..adapters.merging import merge
+from ..adapters.sources import PreparedSource, layer_behind, prepare_source
+from ..core.errors import HeatDecayError
+from ..core.features import Lines, Points
+from ..core.grid import Box
+from ..core.progress import Tick, part
+from ..core.settings import HeatSettings
+from .parameters.grid import GridOptions, read_extent, read_grid, target_crs
+from .parameters.heat import HeatOptions, read_heat
+from .values import Values
+
+Shape = TypeVar("Shape", Points, Lines)
+
+
+@dataclass(frozen=True)
+class HeatInput:
+    """All that decides the heat, ready for any thread."""
+
+    sources: Sequence[PreparedSource]
+    options: HeatOptions
+    grid: GridOptions
+    crs: QgsCoordinateReferenceSystem
+    extent: Optional[Box]
+    mask: Optional[QgsProcessingFeatureSource]
+
+    def settings(self, layout: HeatLayout) -> HeatSettings:
+        """Give what the engine wants to know."""
+        return HeatSettings(
+            kernel=self.options.kernel,
+            radius_px=layout.radius_px,
+            decay=self.options.decay,
+            segments=self.options.segments,
+        )
+
+
+def take_heat_input(
+    values: Values, default_size: int, columns: Sequence[str] = ("WEIGHT",)
+) -> HeatInput:
+    """Read the parameters and take the layers; call it in the main thread.
+
+    columns : the parameters that are fields or expressions.
+    """
+    texts = {name: values.expression(name) for name in columns}
+    sources = _sources(values, texts)
+    crs = target_crs(values.crs("TARGET_CRS"), sources[0].crs)
+    options = read_heat(values)
+    if options.radius_unit == "meters":
+        GroundScale(crs, values.context.transformContext())  # refuses a CRS that is unknown
+    mask = None
+    if values.given("MASK"):
+        mask = values.algorithm.parameterAsSource(values.parameters, "MASK", values.context)
+        if mask is None:
+            raise HeatDecayError(f"MASK cannot be loaded: {values.parameters['MASK']}")
+    return HeatInput(
+        sources=sources,
+        options=options,
+        grid=read_grid(values, default_size),
+        crs=crs,
+        extent=read_extent(values, crs),
+        mask=mask,
+    )
+
+
+def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:
+    """Prepare INPUT and MORE_INPUTS."""
+    algorithm, parameters, context = values.algorithm, values.parameters, values.context
+    source = algorithm.parameterAsSource(parameters, "INPUT", context)
+    if source is None:
+        raise HeatDecayError(
+            algorithm.invalidSourceError(parameters, "INPUT").replace("\n", " ").strip()
+        )
+    more = values.layers("MORE_INPUTS")
+    layer = layer_behind(algorithm, parameters, "INPUT", context)
+    name = source.sourceName() if more else ""
+    expressions = algorithm.createExpressionContext(parameters, context, source)
+    prepared = [prepare_source(source, layer, name, columns, expressions)]
+    for other in more:
+        if not isinstance(other, QgsVectorLayer):
+            raise HeatDecayError(f"MORE_INPUTS: '{other.name()}' is no vector layer.")
+        expressions = algorithm.createExpressionContext(parameters, context)
+        expressions.appendScope(other.createExpressionContextScope())
+        prepared.append(prepare_source(None, other, other.name(), columns, expressions))
+    return prepared
+
+
+def read_features(heat: HeatInput, context: QgsProcessingContext, tick: Tick) -> FeatureArrays:
+    """Read all layers in the target CRS."""
+    share = 1.0 / len(heat.sources)
+    return merge(
+        [
+            source.read(
+                heat.crs,
+                context.transformContext(),
+                part(tick, index * share, (index + 1) * share),
+            )
+            for index, source in enumerate(heat.sources)
+        ]
+    )
+
+
+def present(shapes: Optional[Shape]) -> List[Shape]:
+    """Give the points or lines as a list, empty where there are none."""
+    return [] if shapes is None else [shapes]
+
+
+def lay_out(
+    heat: HeatInput,
+    features: FeatureArrays,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> HeatLayout:
+    """Lay out the grid, and say its size and its warnings."""
+    layout = lay_out_heat(
+        present(features.points),
+        present(features.lines),
+        heat.grid.request,
+        Radius(heat.options.radius, heat.options.radius_unit),
+        heat.extent,
+        heat.crs,
+        context.transformContext(),
+    )
+    for warning in layout.warnings:
+        feedback.pushWarning(warning)
+    grid = layout.grid
+    meters = "" if layout.radius_m is None else f" = {layout.radius_m:.6g} m"
+    feedback.pushInfo(
+        f"Raster: {grid.width} x {grid.height} pixels of {grid.pixel_size:.6g} map units in "
+        f"{heat.crs.authid() or 'an unknown CRS'}; radius {layout.radius_px:.6g} pixels{meters}."
+    )
+    return layout
+
+
+def refuse_unreached(
+    values: np.ndarray, features: FeatureArrays, heat: HeatInput, layout: HeatLayout
+) -> None:
+    """Refuse an EXTENT in which there is no heat although there are features that heat."""
+    if heat.extent is None or not np.isnan(values).all():
+        return
+    shapes = (*present(features.points), *present(features.lines))
+    if all(shape.weight is not None and not shape.weight.any() for shape in shapes):
+        return
+    raise unreached(layout.grid, features.box(), heat.crs)
+
+
+def mask_pixels(
+    heat: HeatInput, layout: HeatLayout, context: QgsProcessingContext, tick: Tick
+) -> Optional[np.ndarray]:
+    """Give the pixels inside the mask, (rows, cols) bool, or None where there is no mask."""
+    if heat.mask is None:
+        return None
+    return pixels_inside(heat.mask, layout.grid, heat.crs, context.transformContext(), tick)
+
+
+def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) -> np.ndarray:
+    """Give the heat as it is written: 0 where that was asked for, NaN outside the mask."""
+    if fill_zero:
+        heat = np.nan_to_num(heat, nan=0.0)
+    if inside is not None:
+        heat = np.where(inside, heat, np.float32(np.nan))
+    return heat

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The animation's files, and how fast it plays."""
+
+from dataclasses import dataclass
+from typing import List
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+)
+
+from ...core.errors import HeatDecayError
+from ...media.settings import AnimationSettings
+from ...media.writer import check_writer
+from ..values import Values
+from .definitions import choice, flag, helped, integer, number, string, tr
+
+COLOR_SCALES = ("shared", "per_frame")
+
+
+@dataclass(frozen=True)
+class AnimationOptions:
+    """What the user said of the animation."""
+
+    settings: AnimationSettings
+    label: bool
+    label_format: str
+    shared_scale: bool
+
+
+def animation_definitions(frame_rate: float) -> List[QgsProcessingParameterDefinition]:
+    """Declare the animation's parameters and outputs."""
+    return [
+        number(
+            "FRAME_RATE",
+            tr("File: Frames per second"),
+            tr("How fast it plays. A GIF cannot do more than 50."),
+            default=frame_rate,
+            minimum=0.001,
+        ),
+        integer(
+            "LOOP",
+            tr("File: Number of plays (0 = for ever)"),
+            tr("How often GIF, APNG and WebP play. Videos take no notice of it."),
+            default=0,
+            minimum=0,
+        ),
+        number(
+            "HOLD_LAST",
+            tr("File: Seconds that the last frame stays longer"),
+            tr("Added to the last frame's own time."),
+            default=1.0,
+            minimum=0.0,
+        ),
+        flag("LABEL", tr("Text: Draw the time of each frame"), tr("At the top left."), True),
+        string(
+            "LABEL_FORMAT",
+            tr("Text: Format of the time (Qt, as yyyy-MM-dd HH:mm)"),
+            tr("Empty: by the step; a month reads March 2020, an hour 14:00."),
+        ),
+        choice(
+            "COLOR_SCALE",
+            tr("Colors: Scale (shared = one for all frames, per_frame)"),
+            tr(
+                "shared: the same value has the same colour in all frames. per_frame: each frame "
+                "has its own maximum, and frames cannot be compared."
+            ),
+            COLOR_SCALES,
+        ),
+        string(
+            "VIDEO_OPTIONS",
+            tr("File: Further ffmpeg output options for videos"),
+            tr("For MP4 and WebM, as on ffmpeg's command line: -crf 30 -preset slow."),
+        ),
+        helped(
+            QgsProcessingParameterFileDestination(
+                "OUTPUT",
+                tr("Animation"),
+                "GIF (*.gif);;APNG (*.png *.apng);;WebP (*.webp);;MP4 (*.mp4);;WebM (*.webm)",
+            ),
+            tr("GIF, APNG and WebP work everywhere; MP4 and WebM need imageio with ffmpeg."),
+        ),
+        helped(
+            QgsProcessingParameterFileDestination(
+                "PREVIEW", tr("Preview page"), "HTML (*.html)", None, True, True
+            ),
+            tr("One page with the animation, a chart and a table of its frames, and the settings."),
+        ),
+        helped(
+            QgsProcessingParameterFolderDestination(
+                "FRAMES_FOLDER", tr("File: Folder of frames"), None, True, False
+            ),
+            tr("Each frame as a georeferenced PNG: frame_00000.png and so on."),
+        ),
+        helped(
+            QgsProcessingParameterFeatureSink(
+                "FRAME_TABLE",
+                tr("File: Table of frames"),
+                QgsProcessing.SourceType.TypeVector,
+                None,
+                True,
+                False,
+            ),
+            tr("A row for each frame: its times, features and maximum."),
+        ),
+    ]
+
+
+def read_animation(values: Values) -> AnimationOptions:
+    """Read the animation's parameters; the background under transparency is set elsewhere."""
+    rate = values.number("FRAME_RATE")
+    if rate <= 0:
+        raise HeatDecayError(f"FRAME_RATE must be greater than 0, not {rate:g}.")
+    return AnimationOptions(
+        settings=AnimationSettings(
+            frame_rate=rate,
+            loop=values.integer("LOOP"),
+            hold_last_s=values.number("HOLD_LAST"),
+            video_options=values.text("VIDEO_OPTIONS"),
+        ),
+        label=values.flag("LABEL"),
+        label_format=values.text("LABEL_FORMAT"),
+        shared_scale=values.choice("COLOR_SCALE") == "shared",
+    )
+
+
+def check_animation(values: Values) -> None:
+    """Refuse what can be known to be wrong before the work."""
+    options = read_animation(values)
+    output = values.parameters.get("OUTPUT")
+    if isinstance(output, str) and output != QgsProcessing.TEMPORARY_OUTPUT:
+        check_writer(output, options.settings)

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How values become colours."""
+
+from dataclasses import dataclass
+from typing import List, Optional, Sequence
+
+from qgis.core import (
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+)
+
+from ...adapters.ramps import RampRequest, resolve_ramp
+from ...core.errors import HeatDecayError
+from ...core.ramp import ColorScale, Ramp, default_range
+from ..values import Values
+from .definitions import choice, flag, helped, number, string, tr
+
+STRETCHES = ("linear", "sqrt", "log")
+_HSVA_MIN = "000ffff00"
+_HSVA_MAX = "02affffff"
+
+
+@dataclass(frozen=True)
+class ColorOptions:
+    """The ramp, resolved, and what the user said of the scale."""
+
+    ramp: Ramp
+    stretch: str
+    minimum: Optional[float]
+    maximum: Optional[float]
+    warnings: Sequence[str]
+
+    def scale(self, found_minimum: float, found_maximum: float) -> ColorScale:
+        """Give the scale for values that reach from the least to the largest that were found."""
+        low, high = default_range(found_minimum, found_maximum)
+        minimum = low if self.minimum is None else self.minimum
+        maximum = high if self.maximum is None else self.maximum
+        return ColorScale(self.ramp, minimum, maximum, self.stretch)
+
+
+def color_definitions(
+    fade: bool = True, default_ramp: Optional[str] = None
+) -> List[QgsProcessingParameterDefinition]:
+    """Declare the parameters of the colours; FADE is for heat alone."""
+    ramp = QgsProcessingParameterString(
+        "COLOR_RAMP",
+        tr("Color ramp (empty = yellow to red)") if fade else tr("Color ramp"),
+        default_ramp,
+        optional=True,
+    )
+    ramp.setMetadata({"widget_wrapper": {"class": "qgis_heatdecay.gui.ramp_widget.RampWidget"}})
+    definitions = [
+        helped(
+            ramp,
+            tr(
+                "A ramp's name, upper or lower case: viridis, plasma, inferno, magma, cividis, "
+                "turbo, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style "
+                "library. A trailing _r turns it round. Empty: the pair HSVA_MIN and HSVA_MAX, a "
+                "transparent red through orange to yellow."
+            ),
+        ),
+        flag(
+            "INVERT_RAMP",
+            tr("Colors: Invert the ramp"),
+            tr("The colour of the highest values for the lowest and the other way round."),
+            default=False,
+        ),
+        helped(
+            QgsProcessingParameterFile(
+                "GRADIENT_IMAGE",
+                tr("Colors: Gradient image (left column, bottom = lowest)"),
+                fileFilter=tr("Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"),
+                optional=True,
+            ),
+            tr(
+                "A picture whose left column of pixels is the ramp, the lowest value at the bottom "
+                "(which should be transparent). It wins over the colour ramp."
+            ),
+        ),
+        string(
+            "HSVA_MIN",
+            tr("Colors: Lowest colour as hhhssvvaa"),
+            tr(
+                "Hue (three hexadecimal digits, 100 is once round the circle), saturation, value "
+                "and alpha (two each, ff = 1) of the lowest value, as heatmap.py writes it."
+            ),
+            default=_HSVA_MIN,
+        ),
+        string(
+            "HSVA_MAX",
+            tr("Colors: Highest colour as hhhssvvaa"),
+            tr("The colour of the highest value, written like the lowest."),
+            default=_HSVA_MAX,
+        ),
+        choice(
+            "STRETCH",
+            tr("Colors: Stretch (sqrt and log bring out low values)"),
+            tr(
+                "linear, sqrt (square root) or log (logarithm) of the value between minimum and "
+                "maximum; sqrt and log bring out low values."
+            ),
+            STRETCHES,
+        ),
+        number(
+            "MIN_VALUE",
+            tr("Colors: Value of the lowest colour (empty = automatic)"),
+            tr("Empty: 0; where there is heat below 0, the negative of the highest."),
+        ),
+        number(
+            "MAX_VALUE",
+            tr("Colors: Value of the highest colour (empty = the maximum)"),
+            tr("Give it to compare several pictures by one scale."),
+        ),
+    ]
+    if fade:
+        definitions.insert(
+            5,
+            number(
+                "FADE",
+                tr("Colors: Fade in over the lowest part of the ramp (0 to 1)"),
+                tr(
+                    "A ramp without transparency of its own gets transparent over this part of it, "
+                    "so that the map shows through where there is little heat. 0: no fading."
+                ),
+                default=0.15,
+                minimum=0.0,
+                maximum=1.0,
+            ),
+        )
+    return definitions
+
+
+def read_colors(values: Values, heat: bool = True) -> ColorOptions:
+    """Read the parameters of the colours; call it in the main thread."""
+    minimum, maximum = values.optional_number("MIN_VALUE"), values.optional_number("MAX_VALUE")
+    if minimum is not None and maximum is not None and maximum <= minimum:
+        raise HeatDecayError(
+            f"MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g})."
+        )
+    ramp, warnings = resolve_ramp(
+        RampRequest(
+            color_ramp=values.text("COLOR_RAMP"),
+            gradient_image=values.file("GRADIENT_IMAGE"),
+            hsva_min=values.text("HSVA_MIN") or _HSVA_MIN,
+            hsva_max=values.text("HSVA_MAX") or _HSVA_MAX,
+            invert=values.flag("INVERT_RAMP"),
+            fade=values.number("FADE") if heat else 0.0,
+        )
+    )
+    return ColorOptions(ramp, values.choice("STRETCH"), minimum, maximum, warnings)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Short forms for declaring parameters, each with its help."""
+
+from typing import Any, Optional, Sequence
+
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+_NUMBER = QgsProcessingParameterNumber.Type
+
+
+def tr(text: str) -> str:
+    """Translate a text of the parameters."""
+    return QCoreApplication.translate("HeatDecay", text)
+
+
+def helped(
+    definition: QgsProcessingParameterDefinition, text: str
+) -> QgsProcessingParameterDefinition:
+    """Give the definition its help."""
+    definition.setHelp(text)
+    return definition
+
+
+def number(
+    name: str,
+    label: str,
+    text: str,
+    default: Optional[float] = None,
+    minimum: Optional[float] = None,
+    maximum: Optional[float] = None,
+) -> QgsProcessingParameterDefinition:
+    """Declare a decimal number; without a default it is optional."""
+    return _numeric(_NUMBER.Double, name, label, text, default, minimum, maximum)
+
+
+def integer(
+    name: str,
+    label: str,
+    text: str,
+    default: Optional[int] = None,
+    minimum: Optional[int] = None,
+    maximum: Optional[int] = None,
+) -> QgsProcessingParameterDefinition:
+    """Declare a whole number; without a default it is optional."""
+    return _numeric(_NUMBER.Integer, name, label, text, default, minimum, maximum)
+
+
+def _numeric(
+    kind: Any,
+    name: str,
+    label: str,
+    text: str,
+    default: Optional[float],
+    minimum: Optional[float],
+    maximum: Optional[float],
+) -> QgsProcessingParameterDefinition:
+    limits = {}
+    if minimum is not None:
+        limits["minValue"] = minimum
+    if maximum is not None:
+        limits["maxValue"] = maximum
+    definition = QgsProcessingParameterNumber(
+        name, label, kind, default, optional=default is None, **limits
+    )
+    if kind == _NUMBER.Double:
+        # Otherwise the dialog rounds to six decimals, too few for degrees.
+        definition.setMetadata({"widget_wrapper": {"decimals": 9}})
+    return helped(definition, text)
+
+
+def choice(
+    name: str, label: str, text: str, values: Sequence[str]
+) -> QgsProcessingParameterDefinition:
+    """Declare an enum of texts; the first is the default."""
+    return helped(
+        QgsProcessingParameterEnum(
+            name, label, list(values), defaultValue=values[0], usesStaticStrings=True
+        ),
+        text,
+    )
+
+
+def flag(name: str, label: str, text: str, default: bool) -> QgsProcessingParameterDefinition:
+    """Declare a yes or no."""
+    return helped(QgsProcessingParameterBoolean(name, label, default), text)
+
+
+def string(
+    name: str, label: str, text: str, default: str = "", multi_line: bool = False
+) -> QgsProcessingParameterDefinition:
+    """Declare an optional text."""
+    return helped(
+        QgsProcessingParameterString(
+            name, label, default or None, multiLine=multi_line, optional=True
+        ),
+        text,
+    )

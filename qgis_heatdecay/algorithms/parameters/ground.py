@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What lies under and over the heat: background, basemap, outlines, title, legend."""
+
+from dataclasses import dataclass
+from typing import List, Optional, Sequence
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingParameterColor,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+)
+
+from ...adapters.background import image_size
+from ...adapters.layers import take_layers
+from ...adapters.picture import Color
+from ...adapters.tile_templates import check_url_template
+from ...core.errors import HeatDecayError
+from ..values import Values
+from .definitions import flag, helped, integer, number, string, tr
+
+_SOURCE = QgsProcessing.SourceType
+
+
+@dataclass(frozen=True)
+class GroundOptions:
+    """What the user said of ground, overlay and text; the layers are taken from the main thread.
+
+    Colours are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
+    """
+
+    background_color: Optional[Color]
+    background_image: str
+    basemap: Sequence[QgsMapLayer]
+    basemap_url: str
+    zoom: int
+    brightness: float
+    invert: bool
+    opacity: float
+    overlay: Sequence[QgsMapLayer]
+    overlay_color: Optional[Color]
+    overlay_width_px: float
+    title: str
+    legend: bool
+    legend_title: str
+    scale_bar: bool
+    attribution: str
+    text_size: float
+
+
+def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
+    """Declare the parameters of ground, overlay and text."""
+    return [
+        helped(
+            QgsProcessingParameterMultipleLayers(
+                "BASEMAP", tr("Basemap layers (first on top)"), _SOURCE.TypeMapLayer, optional=True
+            ),
+            tr(
+                "Layers under the heat, drawn as QGIS draws them: vectors, rasters, XYZ and WMS "
+                "layers, in the picture's CRS."
+            ),
+        ),
+        helped(
+            QgsProcessingParameterColor(
+                "BACKGROUND_COLOR",
+                tr("Background color (empty = transparent)"),
+                None,
+                opacityEnabled=True,
+                optional=True,
+            ),
+            tr(
+                "Under everything. On the command line #rrggbb or #rrggbbaa. Formats without "
+                "transparency get black when it is empty."
+            ),
+        ),
+        number(
+            "OPACITY",
+            tr("Opacity of the heat"),
+            tr("1 = as the colours are, 0 = invisible."),
+            default=1.0,
+            minimum=0.0,
+            maximum=1.0,
+        ),
+        string(
+            "TITLE",
+            tr("Title"),
+            tr(
+                "Text at the top of the picture. It may hold expressions: [% now() %]; in "
+                "animations also @frame_start, @frame_end, @frame_number."
+            ),
+        ),
+        flag(
+            "LEGEND",
+            tr("Draw a legend"),
+            tr("A colour bar with round numbers at the right."),
+            default=legend,
+        ),
+        helped(
+            QgsProcessingParameterFile(
+                "BACKGROUND_IMAGE",
+                tr("Ground: Background image"),
+                fileFilter=tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)"),
+                optional=True,
+            ),
+            tr(
+                "A georeferenced picture is placed by its CRS; a plain one is stretched over the "
+                "whole picture."
+            ),
+        ),
+        string(
+            "BASEMAP_URL",
+            tr("Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)"),
+            tr(
+                "Address of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for "
+                "OpenStreetMap, whose policy is kept and whose attribution is drawn."
+            ),
+        ),
+        integer(
+            "ZOOM",
+            tr("Ground: Zoom level of the tiles (0 = automatic)"),
+            tr("0: the level whose pixels are about as large as the picture's."),
+            default=0,
+            minimum=0,
+            maximum=24,
+        ),
+        number(
+            "BACKGROUND_BRIGHTNESS",
+            tr("Ground: Brightness of image and basemap"),
+            tr("1 = as it is, 0.5 = half as bright, 0 = black, above 1 brighter."),
+            default=1.0,
+            minimum=0.0,
+        ),
+        flag(
+            "INVERT_BACKGROUND",
+            tr("Ground: Invert the brightness of image and basemap"),
+            tr("Makes a light map dark and keeps its hues. Done before the brightness."),
+            default=False,
+        ),
+        helped(
+            QgsProcessingParameterMultipleLayers(
+                "OVERLAY",
+                tr("Ground: Outlines over the heat"),
+                _SOURCE.TypeVectorAnyGeometry,
+                optional=True,
+            ),
+            tr(
+                "Vector layers whose lines and borders are drawn over the heat. A border that two "
+                "polygons share is drawn once."
+            ),
+        ),
+        helped(
+            QgsProcessingParameterColor(
+                "OVERLAY_COLOR",
+                tr("Ground: Color of the outlines (empty = dark or light by the ground)"),
+                None,
+                opacityEnabled=True,
+                optional=True,
+            ),
+            tr("On the command line #rrggbb or #rrggbbaa."),
+        ),
+        number(
+            "OVERLAY_WIDTH",
+            tr("Ground: Width of the outlines in pixels"),
+            tr("Width of the outlines in pixels of the picture."),
+            default=1.0,
+            minimum=0.0,
+        ),
+        string(
+            "LEGEND_TITLE",
+            tr("Text: Title of the legend"),
+            tr("What the numbers of the legend are, for example Complaints per km²."),
+        ),
+        flag(
+            "SCALE_BAR",
+            tr("Text: Draw a scale bar"),
+            tr("A bar of round length, true in the middle of the picture."),
+            default=False,
+        ),
+        string(
+            "ATTRIBUTION",
+            tr("Text: Attribution"),
+            tr("Added to what the basemap's layers state themselves; at the bottom right."),
+        ),
+        number(
+            "TEXT_SIZE",
+            tr("Text: Size of all texts (1 = normal)"),
+            tr("Times the normal height, 2.2 % of the picture's shorter side, at least 10 pixels."),
+            default=1.0,
+            minimum=0.1,
+            maximum=20.0,
+        ),
+    ]
+
+
+def check_ground(values: Values) -> None:
+    """Refuse what can be known to be wrong before the work."""
+    wrong = check_url_template(values.text("BASEMAP_URL")) if values.given("BASEMAP_URL") else None
+    if wrong:
+        raise HeatDecayError(wrong)
+    if values.given("BACKGROUND_IMAGE"):
+        image_size(values.file("BACKGROUND_IMAGE"))
+    for name in ("BACKGROUND_COLOR", "OVERLAY_COLOR"):
+        values.color(name)
+    for name in ("BASEMAP", "OVERLAY"):
+        values.layers(name)
+
+
+def read_ground(values: Values) -> GroundOptions:
+    """Read the parameters of ground, overlay and text; call it in the main thread."""
+    return GroundOptions(
+        background_color=_color(values, "BACKGROUND_COLOR"),
+        background_image=values.file("BACKGROUND_IMAGE"),
+        basemap=take_layers(values.layers("BASEMAP")),
+        basemap_url=values.text("BASEMAP_URL"),
+        zoom=values.integer("ZOOM"),
+        brightness=values.number("BACKGROUND_BRIGHTNESS"),
+        invert=values.flag("INVERT_BACKGROUND"),
+        opacity=values.number("OPACITY"),
+        overlay=take_layers(values.layers("OVERLAY")),
+        overlay_color=_color(values, "OVERLAY_COLOR"),
+        overlay_width_px=values.number("OVERLAY_WIDTH"),
+        title=values.text("TITLE"),
+        legend=values.flag("LEGEND"),
+        legend_title=values.text("LEGEND_TITLE"),
+        scale_bar=values.flag("SCALE_BAR"),
+        attribution=values.text("ATTRIBUTION"),
+        text_size=values.number("TEXT_SIZE"),
+    )
+
+
+def _color(values: Values, name: str) -> Optional[Color]:
+    color = values.color(name)
+    return None if color is None else (color.red(), color.green(), color.blue(), color.alpha())

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""When features are shown."""
+
+from dataclasses import dataclass
+from typing import List, Optional
+
+from qgis.core import (
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExpression,
+)
+
+from ...core.errors import HeatDecayError
+from ...core.timeline import TimelineRequest, check_request
+from ...core.timezones import check_zone
+from ..values import Values
+from .definitions import choice, flag, helped, integer, number, string, tr
+
+STEP_UNITS = (
+    "auto",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "timestamps",
+)
+MODES = ("interval", "cumulative", "window", "fading")
+CYCLES = ("none", "hour_of_day", "day_of_week", "month_of_year")
+
+
+@dataclass(frozen=True)
+class TimeOptions:
+    """What the user said of time."""
+
+    request: TimelineRequest
+    mode: str
+    window: int
+    half_life: float
+    time_format: str
+    input_timezone: str
+    timezone: str
+
+
+def time_definitions(
+    parent: str, modes: "tuple[str, ...]" = MODES
+) -> List[QgsProcessingParameterDefinition]:
+    """Declare the parameters of time; ``parent`` is the layer whose fields they name."""
+    return [
+        _expression(
+            "TIME",
+            tr("Time (field or expression)"),
+            tr(
+                "When each feature happens: a date, a datetime, a text or a number. Texts are read "
+                "as ISO 8601 and in other usual forms; where day and month could be either, and "
+                "for seconds since 1970, give the time format."
+            ),
+            parent,
+        ),
+        choice(
+            "STEP_UNIT",
+            tr("Step unit (auto = a calendar step that gives 20 to 60 frames)"),
+            tr(
+                "How long a frame lasts: auto, seconds to years, or timestamps (a frame for each "
+                "distinct time)."
+            ),
+            STEP_UNITS,
+        ),
+        number(
+            "STEP",
+            tr("Step (number of units to a frame)"),
+            tr("2 with days makes a frame of every two days. Not used with auto and timestamps."),
+            default=1.0,
+            minimum=0.0,
+        ),
+        choice(
+            "MODE",
+            tr("Mode (interval = step alone, cumulative = all so far, window, fading)"),
+            tr(
+                "interval: a frame shows the features of its step. cumulative: all before its end. "
+                "window: those of the last steps. fading: all before its end, older ones weaker."
+            ),
+            modes,
+        ),
+        _expression(
+            "END_TIME",
+            tr("Time: End time (field or expression)"),
+            tr(
+                "Features last from their time to this one; without a value for ever. cumulative "
+                "takes no notice of it."
+            ),
+            parent,
+        ),
+        string(
+            "TIME_FORMAT",
+            tr("Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms)"),
+            tr(
+                "Empty: ISO 8601, 2020/03/31, 31.03.2020, English month names, and 31/03/2020 where "
+                "one value shows which is the day. Else Python's codes, as %d/%m/%Y %H:%M; epoch "
+                "(seconds since 1970) or epoch_ms (milliseconds)."
+            ),
+        ),
+        string(
+            "INPUT_TIMEZONE",
+            tr("Time: Time zone of times that carry none"),
+            tr(
+                "A name such as Europe/Berlin. Empty: they are on the clock of the time zone below."
+            ),
+        ),
+        string(
+            "TIMEZONE",
+            tr("Time: Time zone of frames and labels"),
+            tr(
+                "A name such as America/Los_Angeles. Empty: the zone of the input, else UTC for "
+                "times that carry a zone. The computer's own zone is never used."
+            ),
+        ),
+        _moment(
+            "START",
+            tr("Time: Start of the first frame"),
+            tr(
+                "Empty: the first time, rounded down to a whole step. Earlier features still count "
+                "in cumulative, window and fading."
+            ),
+        ),
+        _moment(
+            "END",
+            tr("Time: End (inclusive)"),
+            tr("The last frame is the one that holds it. A date alone means that whole day."),
+        ),
+        integer(
+            "WINDOW",
+            tr("Time: Steps in a window"),
+            tr("How many steps a frame of mode window shows, its own included."),
+            default=7,
+            minimum=1,
+        ),
+        number(
+            "HALF_LIFE",
+            tr("Time: Half-life of fading in steps"),
+            tr("After so many steps a feature of mode fading weighs half."),
+            default=3.0,
+            minimum=0.0,
+        ),
+        choice(
+            "CYCLE",
+            tr("Time: Cycle (hour_of_day, day_of_week, month_of_year)"),
+            tr(
+                "Lays all days, weeks or years over each other: 24, 7 or 12 frames. STEP is not used."
+            ),
+            CYCLES,
+        ),
+        integer(
+            "POINTS_PER_FRAME",
+            tr("Time: Features per frame, as in heatmap.py"),
+            tr("Frames by number of features instead of by time, each with all so far."),
+            minimum=1,
+        ),
+        integer(
+            "STRAGGLER_THRESHOLD",
+            tr("Time: Fewest features for a last frame (with features per frame)"),
+            tr("One more frame is made if at least so many features are left."),
+            default=1,
+            minimum=1,
+        ),
+        flag(
+            "SKIP_EMPTY",
+            tr("Time: Leave out frames without features"),
+            tr("Frames in which nothing happens are not made."),
+            default=False,
+        ),
+        integer(
+            "MAX_FRAMES",
+            tr("Time: Largest number of frames"),
+            tr("More frames are refused, with a step that fits."),
+            default=2000,
+            minimum=1,
+        ),
+    ]
+
+
+def read_time(values: Values) -> TimeOptions:
+    """Read the parameters of time and refuse what cannot work whatever the data are."""
+    half_life = values.number("HALF_LIFE")
+    step = values.number("STEP")
+    for name, value in (("HALF_LIFE", half_life), ("STEP", step)):
+        if value <= 0:
+            raise HeatDecayError(f"{name} must be greater than 0, not {value:g}.")
+    request = TimelineRequest(
+        start=values.moment("START"),
+        end=values.moment("END"),
+        step_unit=values.choice("STEP_UNIT"),
+        step=step,
+        cycle=values.choice("CYCLE"),
+        points_per_frame=values.optional_integer("POINTS_PER_FRAME"),
+        straggler_threshold=values.integer("STRAGGLER_THRESHOLD"),
+        skip_empty=values.flag("SKIP_EMPTY"),
+        max_frames=values.integer("MAX_FRAMES"),
+    )
+    options = TimeOptions(
+        request=request,
+        mode=values.choice("MODE"),
+        window=values.integer("WINDOW"),
+        half_life=half_life,
+        time_format=values.text("TIME_FORMAT"),
+        input_timezone=values.text("INPUT_TIMEZONE"),
+        timezone=values.text("TIMEZONE"),
+    )
+    for zone in ("INPUT_TIMEZONE", "TIMEZONE"):
+        check_zone(values.text(zone), zone)
+    check_request(request, options.mode, options.timezone or options.input_timezone or None)
+    return options
+
+
+def _expression(name: str, label: str, text: str, parent: str) -> QgsProcessingParameterDefinition:
+    return helped(
+        QgsProcessingParameterExpression(
+            name, label, parentLayerParameterName=parent, optional=True
+        ),
+        text,
+    )
+
+
+def _moment(name: str, label: str, text: str) -> QgsProcessingParameterDefinition:
+    return helped(
+        QgsProcessingParameterDateTime(
+            name, label, QgsProcessingParameterDateTime.Type.DateTime, None, True
+        ),
+        text,
+    )

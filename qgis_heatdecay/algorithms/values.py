@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The values that the user gave, read by name."""
+
+import datetime
+import math
+from typing import Any, Dict, List, Optional, Union
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingUtils,
+    QgsProperty,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..adapters.compat import to_python
+from ..core.errors import HeatDecayError
+
+
+class Values:
+    """An algorithm's parameters with the context that gives them meaning."""
+
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+    ) -> None:
+        self.algorithm = algorithm
+        self.parameters = parameters
+        self.context = context
+
+    def given(self, name: str) -> bool:
+        """Say whether the user gave a value at all."""
+        value = self.parameters.get(name)
+        if value is None or value in ("", []):
+            return False
+        # An optional parameter of a dialog may come as an invalid QVariant.
+        return not (hasattr(value, "isNull") and value.isNull())
+
+    def number(self, name: str) -> float:
+        """Give a number; the default where none was given."""
+        return self._finite(
+            name, self.algorithm.parameterAsDouble(self.parameters, name, self.context)
+        )
+
+    def integer(self, name: str) -> int:
+        """Give a whole number; the default where none was given."""
+        return self.algorithm.parameterAsInt(self.parameters, name, self.context)
+
+    def optional_number(self, name: str) -> Optional[float]:
+        """Give a number, or None where none was given."""
+        return self.number(name) if self.given(name) else None
+
+    def optional_integer(self, name: str) -> Optional[int]:
+        """Give a whole number, or None where none was given."""
+        return self.integer(name) if self.given(name) else None
+
+    def text(self, name: str) -> str:
+        """Give a text without the white space around it."""
+        return self.algorithm.parameterAsString(self.parameters, name, self.context).strip()
+
+    def expression(self, name: str) -> str:
+        """Give the text of a field or expression as it was written.
+
+        QGIS's own reading of expression parameters loses field names such as ``wind-speed``.
+        """
+        value = self.parameters.get(name)
+        if isinstance(value, QgsProperty):
+            return value.asExpression()
+        return str(value).strip() if self.given(name) else ""
+
+    def flag(self, name: str) -> bool:
+        """Give a yes or no."""
+        return self.algorithm.parameterAsBool(self.parameters, name, self.context)
+
+    def choice(self, name: str) -> str:
+        """Give the chosen value of an enum of texts."""
+        return self.algorithm.parameterAsEnumString(self.parameters, name, self.context)
+
+    def color(self, name: str) -> Optional[QColor]:
+        """Give a colour, or None where none was given."""
+        if not self.given(name):
+            return None
+        color = self.algorithm.parameterAsColor(self.parameters, name, self.context)
+        if not color.isValid():
+            raise HeatDecayError(
+                f"{name} is no colour: '{self.parameters[name]}'. Write #rrggbb or #rrggbbaa."
+            )
+        return color
+
+    def moment(self, name: str) -> Union[None, str, datetime.date, datetime.datetime]:
+        """Give a date or time as it was written, for a date alone means the whole day."""
+        if not self.given(name):
+            return None
+        value = self.parameters[name]
+        if isinstance(value, str):
+            return value.strip()
+        if isinstance(value, QgsProperty):
+            value = self.algorithm.parameterAsDateTime(self.parameters, name, self.context)
+        return to_python(value)
+
+    def file(self, name: str) -> str:
+        """Give the path of a file to read, or an empty text."""
+        return self.algorithm.parameterAsFile(self.parameters, name, self.context)
+
+    def crs(self, name: str) -> Optional[QgsCoordinateReferenceSystem]:
+        """Give a coordinate reference system, or None where none was given."""
+        if not self.given(name):
+            return None
+        crs = self.algorithm.parameterAsCrs(self.parameters, name, self.context)
+        if not crs.isValid():
+            raise HeatDecayError(
+                f"{name} is no coordinate reference system that QGIS knows: "
+                f"'{self.parameters[name]}'. Write it as EPSG:3857, for example."
+            )
+        return crs
+
+    def layers(self, name: str) -> List[QgsMapLayer]:
+        """Give the layers of a list; one that cannot be loaded is refused by name."""
+        if not self.given(name):
+            return []
+        value = self.parameters[name]
+        entries = value if isinstance(value, (list, tuple)) else [value]
+        layers = []
+        for entry in entries:
+            layer = entry
+            if not isinstance(entry, QgsMapLayer):
+                layer = QgsProcessingUtils.mapLayerFromString(str(entry), self.context)
+            if layer is None or not layer.isValid():
+                raise HeatDecayError(f"{name} holds a layer that cannot be loaded: {entry}")
+            layers.append(layer)
+        return layers
+
+    @staticmethod
+    def _finite(name: str, value: float) -> float:
+        if not math.isfinite(value):
+            raise HeatDecayError(f"{name} must be a finite number, not {value}.")
+        return value

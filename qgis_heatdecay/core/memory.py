@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whether a grid fits the machine's memory."""
+
+import math
+import os
+
+from .errors import HeatDecayError
+from .grid import Grid
+
+_FALLBACK_BYTES = 4 * 2**30
+# What is left to the rest of the machine.
+_USABLE = 0.8
+
+
+def available_bytes() -> int:
+    """Give the memory that is free now; 4 GiB where the system does not say."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as lines:  # noqa: PTH123
+            for line in lines:
+                if line.startswith("MemAvailable:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (AttributeError, OSError, ValueError):  # Windows
+        return _FALLBACK_BYTES
+
+
+def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
+    """Refuse a grid that would not fit the memory.
+
+    Raises
+    ------
+    HeatDecayError
+        Names the pixel size that would fit.
+    """
+    most_pixels = available_bytes() * _USABLE / bytes_per_pixel
+    pixels = grid.width * grid.height
+    if pixels <= most_pixels:
+        return
+    size = _rounded_up(grid.pixel_size * math.sqrt(pixels / most_pixels))
+    raise HeatDecayError(
+        f"The raster would have {grid.width} x {grid.height} pixels and needs about "
+        f"{pixels * bytes_per_pixel / 2**30:.1f} GiB of memory, more than is free. "
+        f"Give a PIXEL_SIZE of at least {size:g}, or a smaller EXTENT, WIDTH or HEIGHT."
+    )
+
+
+def _rounded_up(size: float) -> float:
+    """Give the next number of two digits."""
+    unit = 10.0 ** (math.floor(math.log10(size)) - 1)
+    return math.ceil(size / unit) * unit

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The least and the largest of many values."""
+
+from typing import Tuple
+
+import numpy as np
+
+
+def value_range(values: np.ndarray) -> Tuple[float, float]:
+    """Give the least and the largest value without NaN; NaN twice where there is none."""
+    # fmin and fmax leave NaN out and, unlike nanmin, do not warn where there is nothing else.
+    if not values.size:
+        return float("nan"), float("nan")
+    return float(np.fmin.reduce(values, axis=None)), float(np.fmax.reduce(values, axis=None))

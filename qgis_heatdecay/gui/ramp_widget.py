@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The field for a colour ramp's name: a list with pictures in which one may also type."""
+
+from typing import Any
+
+from processing.gui.wrappers import DIALOG_MODELER, WidgetWrapper
+from qgis.core import QgsGradientColorRamp, QgsSymbolLayerUtils
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QComboBox
+
+from ..adapters.ramps import ramp_choices
+
+_PREVIEW = QSize(64, 14)
+
+
+class RampWidget(WidgetWrapper):
+    """An editable list of the built-in ramps and those of the style library."""
+
+    def createWidget(self) -> QComboBox:
+        combo = QComboBox()
+        combo.setEditable(True)
+        combo.setIconSize(_PREVIEW)
+        combo.addItem("")
+        for name, ramp in ramp_choices():
+            combo.addItem(QIcon(QgsSymbolLayerUtils.colorRampPreviewPixmap(ramp, _PREVIEW)), name)
+        combo.currentTextChanged.connect(lambda: self.widgetValueHasChanged.emit(self))
+        return combo
+
+    def setValue(self, value: Any) -> None:
+        self.widget.setEditText("" if value is None else str(value))
+
+    def value(self) -> str:
+        return self.widget.currentText().strip()

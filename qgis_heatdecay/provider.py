@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The provider and its tuple of algorithms."""
+
+from pathlib import Path
+from typing import List, Tuple, Type
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingProvider, QgsRasterFileWriter
+from qgis.PyQt.QtGui import QIcon
+
+from .algorithms.decayheatmap import DecayHeatmap
+
+
+ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (DecayHeatmap,)
+
+_ICON = Path(__file__).parent / "icon.svg"
+
+
+class HeatDecayProvider(QgsProcessingProvider):
+    """HeatDecay in the Processing toolbox."""
+
+    def id(self) -> str:
+        """Stand before the colon of every algorithm's id."""
+        return "heatdecay"
+
+    def name(self) -> str:
+        """Stand in the toolbox."""
+        return "HeatDecay"
+
+    def icon(self) -> QIcon:
+        """Draw the plugin's own icon."""
+        return QIcon(str(_ICON))
+
+    def svgIconPath(self) -> str:
+        """Give the icon to those who need its file."""
+        return str(_ICON)
+
+    def supportedOutputRasterLayerExtensions(self) -> List[str]:
+        """Offer the pictures beside what QGIS can write; each algorithm refuses what it cannot."""
+        offered = ["tif", "png", "jpg", "jpeg"]
+        known = QgsRasterFileWriter.supportedFormatExtensions()
+        return offered + [extension for extension in known if extension not in offered]
+
+    def loadAlgorithms(self) -> None:
+        """Add a new instance of each algorithm."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())
