@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Pictures laid over each other. All are uint8, (rows, columns, 4), straight alpha."""
 
+from dataclasses import dataclass
 from typing import Iterable, Tuple
 
 import numpy as np
@@ -52,6 +53,27 @@ def stacked(pictures: Iterable[np.ndarray]) -> np.ndarray:
     for picture in remaining:
         result = over(result, picture)
     return result
+
+
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """A small picture and where its top left corner lies in a larger one."""
+
+    rgba: np.ndarray
+    left: int
+    top: int
+
+
+def put(picture: np.ndarray, patches: Iterable[Patch]) -> None:
+    """Lay patches over a picture in place; what reaches beyond its edges is cut off."""
+    for patch in patches:
+        rows, columns = patch.rgba.shape[:2]
+        place = picture[
+            max(0, patch.top) : patch.top + rows, max(0, patch.left) : patch.left + columns
+        ]
+        skipped_rows, skipped_columns = max(0, -patch.top), max(0, -patch.left)
+        seen = patch.rgba[skipped_rows:, skipped_columns:][: place.shape[0], : place.shape[1]]
+        place[:] = over(place, seen)
 
 
 def flattened(rgba: np.ndarray, color: Color) -> np.ndarray:
