@@ -1,0 +1,311 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What lines add to pixels, against the plain reference and on cases that are known."""
+
+import math
+import threading
+import time
+import tracemalloc
+from collections import defaultdict
+from typing import Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from support import reference
+from support.heat_cases import Case, cases, grid_of, lines_of, settings_of
+from support.reference import Feature, Heat, Raster
+
+from qgis_heatdecay.core.features import Lines
+from qgis_heatdecay.core.grid import Grid
+from qgis_heatdecay.core.lines import LineIndex
+from qgis_heatdecay.core.settings import HeatSettings
+from qgis_heatdecay.core.tiles import Tile, tiles_of
+
+Pixel = Tuple[int, int]
+
+
+def gathered(
+    index: LineIndex,
+    shape: Tuple[int, int],
+    tile_size: int = 64,
+    active: Optional[np.ndarray] = None,
+) -> Dict[Pixel, List[float]]:
+    """Give the sorted values of all pixels that get any."""
+    found: Dict[Pixel, List[float]] = defaultdict(list)
+    for tile in tiles_of(shape, tile_size):
+        for pixel, value in index.contributions(tile, active):
+            assert pixel.dtype == np.int32
+            assert value.dtype == np.float64
+            assert len(pixel) == len(value) <= 1_000_000
+            assert (value != 0).all()
+            assert index.touches(tile)
+            rows, columns = np.divmod(pixel, tile.width)
+            assert (pixel >= 0).all()
+            assert (rows < tile.height).all()
+            for row, column, v in zip(rows.tolist(), columns.tolist(), value.tolist()):
+                found[tile.row + row, tile.col + column].append(v)
+    return {pixel: sorted(values) for pixel, values in found.items()}
+
+
+def one_line(*vertices: Tuple[float, float]) -> Lines:
+    return lines_of([Feature([vertices], 1.0, True)])
+
+
+def heat_of(lines: Lines, grid: Grid, **settings: object) -> np.ndarray:
+    """Give the plain sum of what the lines add; 0 where nothing does."""
+    result = np.zeros(grid.shape)
+    index = LineIndex(lines, grid, HeatSettings(**settings))  # type: ignore[arg-type]
+    for pixel, values in gathered(index, grid.shape).items():
+        result[pixel] = sum(values)
+    return result
+
+
+@settings(deadline=None, max_examples=150)
+@given(cases(points=False, most=6))
+def test_every_pixel_gets_what_the_reference_says(case: Case) -> None:
+    features, raster, heat = case
+    index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
+    found = gathered(index, (raster.height, raster.width), tile_size=7)
+    for row, column in np.ndindex(raster.height, raster.width):
+        pairs = list(reference.distances(features, raster, heat, row, column))
+        if any(abs(distance / heat.radius - 1) < 1e-6 for distance, _ in pairs):
+            continue  # rounding decides; whole numbers have a test of their own
+        expected = [w * reference.kernel_value(heat.kernel, d / heat.radius) for d, w in pairs]
+        expected = sorted(value for value in expected if value)
+        assert found.get((row, column), []) == pytest.approx(expected, rel=1e-6, abs=1e-9)
+
+
+def tracks(count: int, vertices: int, step_px: float, size_px: int, seed: int = 3) -> List[Feature]:
+    """Give walks that turn slowly."""
+    rng = np.random.default_rng(seed)
+    heading = rng.uniform(0, 7, (count, 1)) + rng.normal(0, 0.2, (count, vertices)).cumsum(axis=1)
+    walk = np.stack([np.cos(heading), np.sin(heading)], axis=-1).cumsum(axis=1) * step_px
+    walk += rng.uniform(0, size_px, (count, 1, 2))
+    return [Feature([[tuple(xy) for xy in track]], 1.0, True) for track in walk.tolist()]
+
+
+@pytest.mark.parametrize("step_px", [0.05, 1.0, 40.0])
+@pytest.mark.parametrize("segments", [False, True])
+def test_dense_and_sparse_tracks(step_px: float, segments: bool) -> None:
+    features = tracks(5, 60, step_px, 150)
+    raster, heat = Raster(0, 150, 1, 150, 150), Heat("linear", 6.5, segments=segments)
+    index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
+    found = gathered(index, (150, 150))
+    rng = np.random.default_rng(0)
+    pixels = rng.integers(0, 150, (150, 2)).tolist()
+    pixels += [list(pixel) for pixel in list(found)[:: max(1, len(found) // 150)]]
+    for row, column in pixels:
+        distances = [d for d, _ in reference.distances(features, raster, heat, row, column)]
+        expected = sorted(1 - d / 6.5 for d in distances if d < 6.5)
+        assert found.get((row, column), []) == pytest.approx(expected, abs=1e-9)
+
+
+def test_the_size_of_the_tiles_changes_nothing() -> None:
+    features = tracks(8, 80, 2.0, 150)
+    index = LineIndex(lines_of(features), Grid(0, 150, 1, 150, 130), HeatSettings(radius_px=9))
+    whole = gathered(index, (130, 150), tile_size=150)
+    for size in (1, 16, 100):
+        some = {pixel: whole[pixel] for pixel in whole if size > 1 or pixel[0] < 12}
+        rows = 130 if size > 1 else 12
+        assert gathered(index, (rows, 150), tile_size=size) == some
+
+
+def test_a_feature_adds_once_and_its_segments_each() -> None:
+    there_and_back = one_line((1, 5), (9, 5), (1, 5))
+    grid = Grid(0, 10, 1, 10, 10)
+    once = heat_of(there_and_back, grid, radius_px=3)
+    twice = heat_of(there_and_back, grid, radius_px=3, segments=True)
+    assert once.max() == pytest.approx(1 - 0.5 / 3)
+    np.testing.assert_allclose(twice, 2 * once)
+
+
+def test_parts_are_one_feature_and_not_joined() -> None:
+    parts = [Feature([[(0.5, 0.5), (0.5, 4.5)], [(9.5, 0.5), (9.5, 4.5)]], 2.0, True)]
+    heat = heat_of(lines_of(parts), Grid(0, 5, 1, 10, 5), radius_px=2)
+    np.testing.assert_allclose(heat, [[2, 1, 0, 0, 0, 0, 0, 0, 1, 2]] * 5)
+
+
+@pytest.mark.parametrize("segments", [False, True])
+def test_a_lone_vertex_and_a_segment_without_length_count(segments: bool) -> None:
+    grid = Grid(0, 7, 1, 7, 7)
+    for vertices in ([(3.5, 3.5)], [(3.5, 3.5), (3.5, 3.5)]):
+        heat = heat_of(one_line(*vertices), grid, radius_px=2, segments=segments)
+        assert heat[3, 3] == 1
+        np.testing.assert_allclose(heat[3], [0, 0, 0.5, 1, 0.5, 0, 0])
+        assert (heat > 0).sum() == 9
+
+
+def test_segments_count_lone_vertices_among_longer_parts() -> None:
+    parts = [[(1.5, 1.5)], [(4.5, 1.5), (4.5, 1.5), (4.5, 1.5)], [(7.5, 1.5)]]
+    lines = lines_of([Feature(parts, 1.0, True)])
+    heat = heat_of(lines, Grid(0, 3, 1, 9, 3), radius_px=1, segments=True)
+    np.testing.assert_allclose(heat[1], [0, 1, 0, 0, 2, 0, 0, 1, 0])
+
+
+def test_a_line_is_not_moved_to_pixel_centres() -> None:
+    heat = heat_of(one_line((0, 2), (6, 2)), Grid(0, 4, 1, 6, 4), radius_px=2)
+    np.testing.assert_allclose(heat[:, 3], [0.25, 0.75, 0.75, 0.25])
+
+
+@pytest.mark.parametrize("kernel", ["uniform", "linear"])
+def test_just_at_the_radius_nothing_is_added_on_whole_numbers(kernel: str) -> None:
+    """The 3-4-5 triangle: 5 pixels from an end, and 5 pixels above the middle of a line."""
+    grid = Grid(0, 30, 1, 30, 30)
+    for vertices in ([(10.5, 10.5), (7.5, 6.5)], [(4.5, 4.5), (19.5, 24.5)], [(10.5, 10.5)]):
+        heat = heat_of(one_line(*vertices), grid, radius_px=5, kernel=kernel)
+        for row, column in np.ndindex(30, 30):
+            centre = (column + 0.5, 29.5 - row)
+            ends = (vertices[0], vertices[-1])
+            distance = reference.distance_to_segment(centre, *ends)
+            assert (heat[row, column] > 0) == (distance < 5 - 1e-9), (row, column, distance)
+
+
+def test_no_weight_no_heat_and_signs_stay() -> None:
+    features = [Feature([[(0, 1.5), (9, 1.5)]], weight, True) for weight in (0.0, -2.0, 3.0, 0.0)]
+    index = LineIndex(lines_of(features), Grid(0, 3, 1, 9, 3), HeatSettings(radius_px=1))
+    assert gathered(index, (3, 9)) == {(1, column): [-2.0, 3.0] for column in range(9)}
+
+
+def test_only_the_active_features_count() -> None:
+    features = tracks(6, 40, 1.0, 60)
+    grid, heat = Grid(0, 60, 1, 60, 60), HeatSettings(radius_px=4)
+    active = np.array([True, False, False, True, True, False])
+    chosen = [feature for feature, on in zip(features, active) if on]
+    index = LineIndex(lines_of(features), grid, heat)
+    alone = LineIndex(lines_of(chosen), grid, heat)
+    assert gathered(index, (60, 60), active=active) == gathered(alone, (60, 60))
+    assert not gathered(index, (60, 60), active=np.zeros(6, bool))
+
+
+def test_no_features() -> None:
+    index = LineIndex(lines_of([]), Grid(0, 5, 1, 5, 5), HeatSettings())
+    assert not gathered(index, (5, 5))
+    assert index.reach_boxes().shape == (0, 4)
+    assert not index.touches(Tile(0, 0, 5, 5))
+
+
+@settings(deadline=None, max_examples=100)
+@given(cases(points=False, most=5))
+def test_no_pixel_outside_the_reach_box_is_heated(case: Case) -> None:
+    features, raster, heat = case
+    features = [feature._replace(weight=1.0) for feature in features]
+    index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
+    shape = (raster.height, raster.width)
+    for number, (left, top, right, bottom) in enumerate(index.reach_boxes()):
+        for row, column in gathered(index, shape, active=np.arange(len(features)) == number):
+            assert left <= column <= right
+            assert top <= row <= bottom
+
+
+def test_reach_boxes_are_tight() -> None:
+    index = LineIndex(
+        one_line((10.5, 95.5), (20.5, 90.5)), Grid(0, 100, 1, 100, 100), HeatSettings(radius_px=5)
+    )
+    assert index.reach_boxes().tolist() == [[5, -1, 25, 14]]
+
+
+@pytest.mark.parametrize("far", [1e3, 1e6, 1e9])
+def test_a_line_that_only_crosses_the_raster(far: float) -> None:
+    """Ends far outside, as of a flight route: the heat is that of the straight line."""
+    grid = Grid(0, 100, 1, 100, 100)
+    heat = heat_of(one_line((50 - far, 50 - 2 * far), (50 + far, 50 + 2 * far)), grid, radius_px=8)
+    x, y = np.meshgrid(np.arange(100) + 0.5, 99.5 - np.arange(100))
+    distance = abs(2 * (x - 50) - (y - 50)) / math.sqrt(5)
+    np.testing.assert_allclose(heat, np.clip(1 - distance / 8, 0, None), atol=1e-7)
+
+
+def test_web_mercator_with_pixels_of_centimetres() -> None:
+    grid = Grid(1_113_194.9, 6_446_275.8, 0.05, 80, 60)
+    x, y = grid.xmin + 2.0 + 1e-3, grid.ymax - 1.5
+    line = one_line((x - 2e7, y), (x + 1e7, y))
+    heat = heat_of(line, grid, radius_px=10)
+    rows = np.arange(60) + 0.5
+    expected = np.clip(1 - abs(rows - (grid.ymax - y) / 0.05) / 10, 0, None)
+    np.testing.assert_allclose(heat, np.repeat(expected[:, None], 80, axis=1), atol=1e-6)
+
+
+def test_a_radius_larger_than_the_raster() -> None:
+    heat = heat_of(one_line((-500, -300), (-490, -300)), Grid(0, 9, 1, 9, 9), radius_px=2000)
+    for row, column in ((0, 0), (8, 8), (4, 2)):
+        distance = math.hypot(column + 0.5 + 490, 8.5 - row + 300)
+        assert heat[row, column] == pytest.approx(1 - distance / 2000, rel=1e-12)
+
+
+def test_threads_read_one_index() -> None:
+    features = tracks(20, 100, 1.5, 120)
+    grid = Grid(0, 120, 1, 120, 120)
+    index = LineIndex(lines_of(features), grid, HeatSettings(radius_px=7))
+    alone = gathered(index, (120, 120), 40)
+    results: List[Dict[Pixel, List[float]]] = []
+    workers = [
+        threading.Thread(target=lambda: results.append(gathered(index, (120, 120), 40)))
+        for _ in range(3)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert results == [alone] * 3
+
+
+def test_the_same_bytes_every_time() -> None:
+    lines = lines_of(tracks(20, 100, 1.5, 120))
+    grid, heat = Grid(0, 120, 1, 120, 120), HeatSettings(radius_px=7)
+
+    def bytes_of() -> List[Tuple[bytes, bytes]]:
+        chunks = LineIndex(lines, grid, heat).contributions(Tile(0, 0, 120, 120))
+        return [(pixel.tobytes(), value.tobytes()) for pixel, value in chunks]
+
+    assert bytes_of() == bytes_of()
+
+
+def peak_and_pairs(lines: Lines, grid: Grid, tiles: Sequence[Tile], radius_px: float) -> Tuple:
+    """Give the peak of memory in MB, the number of pairs and the seconds."""
+    begin = time.perf_counter()
+    tracemalloc.start()
+    index = LineIndex(lines, grid, HeatSettings(radius_px=radius_px))
+    pairs = sum(len(pixel) for tile in tiles for pixel, _ in index.contributions(tile))
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    return peak, pairs, time.perf_counter() - begin
+
+
+def test_a_long_diagonal_costs_its_length_not_its_box() -> None:
+    grid = Grid(0, 20_000, 1, 20_000, 20_000)
+    diagonal = [tile for tile in tiles_of(grid.shape, 1000) if abs(tile.row - tile.col) <= 1000]
+    line = one_line((-1e6, 1e6 + 20_000), (1e6, -1e6 + 20_000))
+    peak, pairs, seconds = peak_and_pairs(line, grid, diagonal, 10)
+    assert pairs == pytest.approx(29 * 20_000, rel=1e-3)  # 14 diagonals of pixels to each side
+    assert peak < 40
+    assert seconds < 10
+
+
+def test_one_feature_of_very_many_vertices_on_few_pixels() -> None:
+    rng = np.random.default_rng(5)
+    x, y = rng.normal(0, 0.01, (2, 300_000)).cumsum(axis=1) % 20 + 20
+    lines = Lines(x, y, np.array([0, len(x)]), np.array([0]))
+    grid = Grid(0, 64, 1, 64, 64)
+    peak, pairs, _ = peak_and_pairs(lines, grid, [Tile(0, 0, 64, 64)], 5)
+    assert 400 <= pairs <= 64 * 64
+    assert peak < 150
+
+
+def test_very_many_features_on_one_tile_come_in_chunks() -> None:
+    rng = np.random.default_rng(6)
+    middles = rng.uniform(0, 64, (20_000, 1, 2))
+    x, y = (middles + rng.normal(0, 2, (20_000, 2, 2))).reshape(-1, 2).T.copy()
+    lines = Lines(x, y, np.arange(0, 40_001, 2), np.arange(20_000))
+    peak, pairs, _ = peak_and_pairs(lines, Grid(0, 64, 1, 64, 64), [Tile(0, 0, 64, 64)], 6)
+    assert pairs > 2_000_000
+    assert peak < 100
+
+
+def test_progress_of_sorting_is_told_and_may_cancel() -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(done: float) -> None:
+        raise StopError
+
+    with pytest.raises(StopError):
+        LineIndex(one_line((0, 0), (1, 1)), Grid(0, 5, 1, 5, 5), HeatSettings(), stop)
