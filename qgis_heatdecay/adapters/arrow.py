@@ -9,16 +9,21 @@ from osgeo import gdal, ogr
 from qgis.core import QgsFields, QgsVectorLayer
 
 from .batches import Batch
-from .compat import geometry_name, quiet_gdal
+from .compat import ARROW_TAKES_LONG_TEXT, geometry_name, quiet_gdal
 from .expressions import Column
 from .wkb import Blobs
 
 _POINTS_IN_BATCH = 65536
 _LINES_IN_BATCH = 4096
 
+# The formats that a test holds to what QGIS reads.
+_FORMATS = ("GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GPX")
+
 # Datetimes are not among them: what Arrow makes of their zones depends on the version of GDAL
 # and on the format. Nor are the subtypes (booleans come out wrong of FlatGeobuf in 3.6).
-_PLAIN_TYPES = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTString, ogr.OFTDate)
+_NUMBERS_AND_DATES = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTDate)
+
+_SHORT_TEXT = 254  # the widest text of a shapefile
 
 
 class ArrowUnusableError(Exception):
@@ -87,8 +92,8 @@ class ArrowFile:
             raise ArrowUnusableError("; ".join(failures) or f"{count} of {self.count} features")
 
     def _layer(self, dataset: Optional[gdal.Dataset]) -> ogr.Layer:
-        if dataset is None:
-            raise ArrowUnusableError(f"{self.path} does not open")
+        if dataset is None or dataset.GetDriver().ShortName not in _FORMATS:
+            raise ArrowUnusableError(f"{self.path} is of no known format")
         if self.layer_name is not None:
             layer = dataset.GetLayerByName(self.layer_name)
         else:
@@ -120,11 +125,7 @@ def _choose_columns(layer: ogr.Layer, names: Dict[str, str]) -> str:
     if definition.GetGeomFieldCount() != 1:
         raise ArrowUnusableError("not one geometry column")
     fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
-    plain = {
-        field.GetName()
-        for field in fields
-        if field.GetType() in _PLAIN_TYPES and field.GetSubType() == ogr.OFSTNone
-    }
+    plain = {field.GetName() for field in fields if _is_plain(field)}
     if not plain.issuperset(names.values()):
         raise ArrowUnusableError("a column is missing, or of a type that comes out otherwise")
     needed = set(names.values())
@@ -132,7 +133,16 @@ def _choose_columns(layer: ogr.Layer, names: Dict[str, str]) -> str:
     return layer.GetGeometryColumn() or "wkb_geometry"
 
 
+def _is_plain(field: ogr.FieldDefn) -> bool:
+    if field.GetSubType() != ogr.OFSTNone:
+        return False
+    if field.GetType() == ogr.OFTString:
+        return ARROW_TAKES_LONG_TEXT or 0 < field.GetWidth() <= _SHORT_TEXT
+    return field.GetType() in _NUMBERS_AND_DATES
+
+
 def _blobs(column: np.ndarray) -> Blobs:
+    """Give geometries, None for NULL."""
     mask = np.ma.getmaskarray(column)
     if not mask.any():
         return np.ma.getdata(column)

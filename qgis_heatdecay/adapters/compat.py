@@ -2,15 +2,18 @@
 """What differs between versions of QGIS, Qt and GDAL; no other module asks for a version."""
 
 import datetime
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from typing import Any, Iterator, List
 
-from osgeo import gdal
-from qgis.core import Qgis, QgsProcessingFeatureSource, QgsWkbTypes
+from osgeo import gdal, ogr
+from qgis.core import Qgis, QgsField, QgsProcessingFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 # OGR's provider told no zone of a datetime before 3.28.4.
 DATETIME_ZONES_KEPT: bool = Qgis.QGIS_VERSION_INT >= 32804
+
+# Before, GDAL gave each text of a batch the room of the longest one: one long text was a crash.
+ARROW_TAKES_LONG_TEXT: bool = int(gdal.VersionInfo()) >= 3080000
 
 SKIP_GEOMETRY_CHECKS = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 
@@ -24,6 +27,11 @@ _GEOMETRY_NAMES = {_POINT: "point", _LINE: "line", _POLYGON: "polygon", _NONE: "
 def geometry_name(wkb_type: Any) -> str:
     """Give the kind of a WKB type: point, line, polygon, none or unknown."""
     return _GEOMETRY_NAMES.get(QgsWkbTypes.geometryType(wkb_type), "unknown")
+
+
+def drops_zone(field: QgsField) -> bool:
+    """Say whether this QGIS drops the zones of a field's values."""
+    return not DATETIME_ZONES_KEPT and bool(field.type() == QVariant.DateTime)
 
 
 def is_null(value: Any) -> bool:
@@ -70,9 +78,11 @@ def quiet_gdal() -> Iterator[List[str]]:
         if severity >= gdal.CE_Failure:
             failures.append(message)
 
-    # From 3.7 on, the choice of a thread; before, nobody but the user could have chosen them.
-    manager = getattr(gdal, "ExceptionMgr", None)
-    with manager(useExceptions=False) if manager else nullcontext():
+    with ExitStack() as stack:
+        for module in (gdal, ogr):
+            # Since 3.7 this is the choice of a thread; before, it was one for the process.
+            if hasattr(module, "ExceptionMgr"):
+                stack.enter_context(module.ExceptionMgr(useExceptions=False))
         gdal.PushErrorHandler(note)
         try:
             yield failures

@@ -27,6 +27,7 @@ class FeatureArrays:
     examples : by reason, some of the values that made features skipped.
     out_of_crs : by parameter, the values of the features that were skipped by "crs": where one
         of them turns out to be no time, that is the first reason.
+    zones_dropped : this version of QGIS has dropped the zones of a datetime field.
     """
 
     points: Optional[Points]
@@ -38,6 +39,7 @@ class FeatureArrays:
     skipped: Dict[str, int] = field(default_factory=dict)
     examples: Dict[str, Tuple[str, ...]] = field(default_factory=dict)
     out_of_crs: Dict[str, ColumnValues] = field(default_factory=dict)
+    zones_dropped: bool = False
 
     @property
     def skipped_count(self) -> int:

@@ -42,6 +42,7 @@ def merge(parts: Sequence[FeatureArrays]) -> FeatureArrays:
             name: join_columns([part.out_of_crs[name] for part in parts])
             for name in parts[0].out_of_crs
         },
+        zones_dropped=any(part.zones_dropped for part in parts),
     )
 
 

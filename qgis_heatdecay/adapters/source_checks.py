@@ -16,6 +16,8 @@ def check_source(source: Any, layer: Optional[QgsVectorLayer], name: str) -> Non
     place = f'The layer "{name or source.sourceName()}"'
     kind = geometry_name(source.wkbType())
     if source.featureCount() == 0:
+        if layer is not None and layer.featureCount() > 0:
+            raise HeatDecayError(f"{place} is left without features by the selection or filter.")
         raise HeatDecayError(f"{place} has no features. {_other_layers(layer)}".strip())
     if kind == "none":
         raise HeatDecayError(
@@ -27,10 +29,14 @@ def check_source(source: Any, layer: Optional[QgsVectorLayer], name: str) -> Non
 
 
 def check_result(arrays: FeatureArrays, name: str) -> None:
-    """Refuse what turned out empty only when it was read."""
+    """Refuse what turned out useless only when it was read."""
     place = f'The layer "{name}"'
-    if not arrays.feature_count and not arrays.skipped_count:
+    if arrays.feature_count:
+        return
+    if not arrays.skipped_count:
         raise HeatDecayError(f"{place} has no features.")
+    if any("Polygon" in kind for kind in arrays.examples["geometry"]):
+        raise HeatDecayError(_polygons(place))
 
 
 def _polygons(place: str) -> str:

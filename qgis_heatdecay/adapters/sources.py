@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Feature sources to arrays: prepared in the main thread, read in a worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Iterator, Mapping, Optional, Tuple
 
 from qgis.core import (
@@ -22,6 +22,7 @@ from ..core.progress import Tick, silent
 from .arrow import ArrowFile, ArrowUnusableError
 from .batches import Batch
 from .collector import Collector
+from .compat import drops_zone
 from .expressions import Column, resolve_expression
 from .feature_arrays import FeatureArrays
 from .iterator import iterate
@@ -77,10 +78,14 @@ class PreparedSource:
         collector = Collector(parameters, reproject, self.expected)
         for batch in batches:
             collector.add(batch)
-            tick(min(1.0, collector.seen / max(self.expected, 1)))
-        arrays = collector.finish()
+            tick(min(1.0, collector.seen / self.expected) if self.expected else 0.0)
+        arrays = replace(collector.finish(), zones_dropped=self._drops_zones())
         check_result(arrays, self.name)
         return arrays
+
+    def _drops_zones(self) -> bool:
+        fields = [column.field for column in self.columns if column.field is not None]
+        return any(drops_zone(self.fields.field(name)) for name in fields)
 
 
 def layer_behind(
@@ -118,19 +123,20 @@ def prepare_source(
     HeatDecayError
         The source cannot give points or lines, is empty, or a column does not fit it.
     """
-    features: QgsFeatureSource = source
-    whole = layer is not None and (source is None or source.featureCount() == layer.featureCount())
-    if whole and layer is not None:
-        # A picture of the layer as it is now, made to be read in another thread.
-        features = QgsVectorLayerFeatureSource(layer)
     origin: Any = source if source is not None else layer
-    fields = origin.fields()
     check_source(origin, layer, name)
+    fields = origin.fields()
+    features: QgsFeatureSource = source
+    file = None
     resolved = tuple(
         resolve_expression(text, fields, parameter, name)
         for parameter, text in columns.items()
         if text and text.strip()
     )
+    if layer is not None and (source is None or _is_whole(source, layer)):
+        # A snapshot of the layer, made to be read in another thread.
+        features = QgsVectorLayerFeatureSource(layer)
+        file = ArrowFile.behind(layer, resolved)
     return PreparedSource(
         name=name or origin.sourceName(),
         crs=origin.sourceCrs(),
@@ -139,5 +145,14 @@ def prepare_source(
         features=features,
         context=QgsExpressionContext(expression_context),
         expected=max(0, origin.featureCount()),
-        file=ArrowFile.behind(layer, resolved) if whole and layer is not None else None,
+        file=file,
     )
+
+
+def _is_whole(source: QgsProcessingFeatureSource, layer: QgsVectorLayer) -> bool:
+    """Say whether a source holds all of its layer: no selection, limit or filter lessens it.
+
+    The count of a source with a filter is not known, which is a negative number.
+    """
+    count = source.featureCount()
+    return bool(count >= 0 and count == layer.featureCount())
