@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Points that share pixel and weight, collapsed into one cell with their number."""
+
+from typing import List, NamedTuple, Tuple
+
+import numpy as np
+
+from .frame import Frame
+from .tiles import Tile
+
+SAME = 1e-9
+"""Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
+_SMALLEST = 1e-300
+_BLOCK = 16
+_MOST_BLOCKS = 1 << 20
+
+
+class Window(NamedTuple):
+    """Cells around a tile: rows and columns from the tile's top left pixel, all (n,)."""
+
+    row: np.ndarray
+    col: np.ndarray
+    weight: np.ndarray
+    count: np.ndarray
+
+    def at(self, which: np.ndarray) -> "Window":
+        """Select cells."""
+        return Window(*(array[which] for array in self))
+
+
+class Cells:
+    """Cells of positive weight, ordered by block of pixels, pixel and weight."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        block = _BLOCK
+        while -(-frame.height // block) * -(-frame.width // block) > _MOST_BLOCKS:
+            block *= 2
+        self._block = block
+        self._across = -(-frame.width // block)
+        self._key = np.empty(0, np.int64)
+        self._weight = np.empty(0, np.float64)
+        self._count = np.empty(0, np.int64)
+        self._starts = np.zeros(-(-frame.height // block) * self._across + 1, np.int64)
+        self._pending: List[Tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+
+    def __len__(self) -> int:
+        return len(self._key)
+
+    def change(
+        self, row: np.ndarray, col: np.ndarray, weight: np.ndarray, count: np.ndarray
+    ) -> None:
+        """Add points, or take them away where ``count`` is negative; takes effect in `settle`."""
+        b = self._block
+        key = (row // b * self._across + col // b) * (b * b) + row % b * b + col % b
+        self._pending.append((key, weight, count))
+
+    def scale(self, factor: float) -> None:
+        """Multiply all weights, those of the pending changes too."""
+        self.settle()
+        self._weight = np.maximum(self._weight * factor, _SMALLEST)
+
+    def settle(self) -> None:
+        """Bring the pending changes into the order."""
+        if not self._pending:
+            return
+        key, weight, count = (np.concatenate(parts) for parts in zip(*self._pending))
+        self._pending.clear()
+        touched = np.isin(self._key, np.unique(key))
+        old = np.flatnonzero(touched)
+        fresh = _collapsed(
+            np.concatenate([self._key[old], key]),
+            np.concatenate([self._weight[old], weight]),
+            np.concatenate([self._count[old], count]),
+        )
+        kept = ~touched
+        at = np.searchsorted(self._key[kept], fresh[0])
+        self._key, self._weight, self._count = (
+            np.insert(mine[kept], at, new)
+            for mine, new in zip((self._key, self._weight, self._count), fresh)
+        )
+        blocks = np.arange(len(self._starts), dtype=np.int64) * (self._block * self._block)
+        self._starts = np.searchsorted(self._key, blocks)
+
+    def window(self, tile: Tile) -> Window:
+        """Give the cells from where points may reach the tile."""
+        b, frame = self._block, self._frame
+        rows, cols = frame.window(tile)
+        first, last = cols.start // b, (cols.stop - 1) // b
+        parts = []
+        for block_row in range(rows.start // b, (rows.stop - 1) // b + 1):
+            base = block_row * self._across
+            start, stop = self._starts[base + first], self._starts[base + last + 1]
+            if stop > start:
+                parts.append(np.arange(start, stop))
+        index = np.concatenate(parts) if parts else np.empty(0, np.int64)
+        block, inner = np.divmod(self._key[index], b * b)
+        row = block // self._across * b + inner // b
+        col = block % self._across * b + inner % b
+        near = (row >= rows.start) & (row < rows.stop) & (col >= cols.start) & (col < cols.stop)
+        return Window(
+            row - (tile.row + frame.margin),
+            col - (tile.col + frame.margin),
+            self._weight[index],
+            self._count[index],
+        ).at(near)
+
+
+def _collapsed(
+    key: np.ndarray, weight: np.ndarray, count: np.ndarray
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    order = np.lexsort((weight, key))
+    key, weight, count = key[order], weight[order], count[order]
+    new = np.ones(len(key), bool)
+    new[1:] = (key[1:] != key[:-1]) | (weight[1:] > weight[:-1] * (1 + SAME))
+    starts = np.flatnonzero(new)
+    number = np.add.reduceat(count, starts)
+    if (number < 0).any():
+        raise ValueError("points were removed that had not been added with this weight")
+    starts, number = starts[number > 0], number[number > 0]
+    return key[starts], weight[starts], number

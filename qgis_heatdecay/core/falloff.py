@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The kernel between pixel centres, as a table over the squared distance."""
+
+import math
+from functools import cached_property
+from typing import List, NamedTuple, Optional, Tuple
+
+import numpy as np
+
+from .kernels import kernel_heat
+
+SMALLEST = 1e-18
+"""The least that is told from 0 in single precision, so that a product of two is, too."""
+
+_LARGEST_TABLE = 1 << 22
+
+
+class Ring(NamedTuple):
+    """Offsets (row, column) in pixels whose kernel is the same."""
+
+    heat: float
+    offsets: List[Tuple[int, int]]
+
+
+class Falloff:
+    """One kernel of one radius, between pixel centres.
+
+    Attributes
+    ----------
+    reach : the largest whole distance in pixels at which the kernel is not 0.
+    """
+
+    def __init__(self, kernel: str, radius_px: float) -> None:
+        self.kernel = kernel
+        self.radius_px = radius_px
+        self.reach = max(0, math.ceil(radius_px) - 1)
+        self._table: Optional[np.ndarray] = None
+        if radius_px * radius_px < _LARGEST_TABLE:
+            # The last entry lies on or beyond the radius: 0, for all that is farther.
+            self._table = self._evaluate(np.arange(math.ceil(radius_px * radius_px) + 1))
+            # Whatever is reached stays above 0 in single precision.
+            floor = np.where(self._table > 0, SMALLEST, 0)
+            self._table32 = np.maximum(self._table, floor).astype(np.float32)
+
+    def at(self, squared_px: np.ndarray) -> np.ndarray:
+        """Give the kernel at squared distances (integers); float64."""
+        if self._table is None:
+            return self._evaluate(squared_px)
+        return np.take(self._table, squared_px, mode="clip")
+
+    def at_single(self, squared_px: np.ndarray) -> np.ndarray:
+        """Give `at` in float32, where what is reached is `SMALLEST` at least."""
+        if self._table is None:
+            heat = self._evaluate(squared_px)
+            return np.maximum(heat, np.where(heat > 0, SMALLEST, 0)).astype(np.float32)
+        return np.take(self._table32, squared_px, mode="clip")
+
+    def _evaluate(self, squared_px: np.ndarray) -> np.ndarray:
+        squared = np.asarray(squared_px, dtype=np.float64)
+        return kernel_heat(self.kernel, np.sqrt(squared), self.radius_px)
+
+    @cached_property
+    def rings(self) -> List[Ring]:
+        """All offsets that the kernel reaches, from the hottest ring to the coolest."""
+        span = np.arange(-self.reach, self.reach + 1)
+        heat = self.at(span[:, None] ** 2 + span[None, :] ** 2)
+        rows, cols = np.nonzero(heat > 0)
+        order = np.argsort(-heat[rows, cols], kind="stable")
+        rows, cols = rows[order], cols[order]
+        heats = heat[rows, cols]
+        cuts = np.flatnonzero(np.diff(heats)) + 1
+        return [
+            Ring(
+                float(heats[part[0]]),
+                list(zip(span[rows[part]].tolist(), span[cols[part]].tolist())),
+            )
+            for part in np.split(np.arange(len(rows)), cuts)
+        ]
