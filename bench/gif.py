@@ -13,7 +13,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Tuple
 
+import imageio
 import numpy as np
+from PIL import Image, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -29,13 +31,12 @@ def plain_ground(size: int, random: np.random.Generator) -> np.ndarray:
 
 
 def map_ground(size: int, random: np.random.Generator) -> np.ndarray:
-    from PIL import Image, ImageDraw
 
     picture = Image.new("RGB", (size * 2, size * 2), (170, 211, 223))
     draw = ImageDraw.Draw(picture)
     for _ in range(12):
         x, y = random.integers(0, size * 2, 2)
-        corners = random.normal(0, size / 4, (9, 2)) + (x, y)
+        corners = np.array([x, y]) + random.normal(0, size / 4, (9, 2))
         draw.polygon([tuple(c) for c in corners], fill=tuple(random.integers(190, 245, 3)))
     for _ in range(60):
         ends = [tuple(e) for e in random.integers(0, size * 2, (4, 2))]
@@ -93,8 +94,6 @@ def heat_frames(ground: np.ndarray, count: int, fading: bool) -> Iterator[np.nda
 
 def shown_frames(path: Path, count: int) -> List[np.ndarray]:
     """Read an animation as a viewer shows it, with held frames repeated (10 a second)."""
-    from PIL import Image
-
     frames = []
     with Image.open(path) as picture:
         for number in range(picture.n_frames):
@@ -115,8 +114,6 @@ def error(path: Path, frames: List[np.ndarray]) -> Tuple[float, float, float]:
 
 
 def main() -> None:
-    import imageio
-
     count, size = (int(text) for text in chain(sys.argv[1:3], ("30", "400")[len(sys.argv) - 1 :]))
     settings = AnimationSettings(frame_rate=10, hold_last_s=0)
     print(f"{count} frames of {size} x {size}; error = distance in RGB: mean, 99.9 %, largest")

@@ -13,7 +13,7 @@ from typing import BinaryIO, Iterator
 import numpy as np
 
 from ..core.progress import Tick
-from .spilled import SpilledEncoder, changed_box, in_parts
+from .spilled import SpilledEncoder, changed_box, in_parts, rgba_bytes
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGBA = 6
@@ -38,9 +38,9 @@ class ApngEncoder(SpilledEncoder):
             file.write(_chunk(b"acTL", control))
             self._number = 0
             for done, (delays, (frame, mask)) in enumerate(zip(parts, self.spill.frames()), 1):
-                for delay in delays:
-                    self._write(file, frame, mask, delay)
-                    mask = np.zeros_like(mask)
+                self._write(file, frame, mask, delays[0])
+                for delay in delays[1:]:
+                    self._write(file, frame, np.zeros_like(mask), delay)
                 tick(done / len(parts))
             file.write(_chunk(b"IEND", b""))
 
@@ -73,11 +73,10 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 def _image_data(pixels: np.ndarray) -> Iterator[bytes]:
     """Give what Pillow puts into the IDAT chunks of a picture."""
-    from PIL import Image
+    from PIL import Image  # noqa: PLC0415 - may be missing
 
-    rgba = np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4)
     buffer = io.BytesIO()
-    Image.fromarray(rgba).save(buffer, "PNG")
+    Image.fromarray(rgba_bytes(pixels)).save(buffer, "PNG")
     data = buffer.getbuffer()
     at = len(_SIGNATURE)
     while at < len(data):

@@ -7,7 +7,7 @@ because Pillow itself keeps all frames in memory.
 
 import struct
 from pathlib import Path
-from typing import BinaryIO, Iterator, NamedTuple
+from typing import Iterator, NamedTuple, Tuple
 
 import numpy as np
 
@@ -48,45 +48,40 @@ class GifEncoder(SpilledEncoder):
         self._frames += 1
 
     def finish(self, tick: Tick) -> None:
-        """Write the file; the last entry of the palette means: as before."""
+        """Write the file; the palette's entry after the last colour means: as before."""
         palette, table = shared_palette(*self._count.colors(self._frames), _LARGEST_PALETTE - 1)
         with self.path.open("wb") as file:
             file.write(_header(self.size, palette, self.settings.loop))
-            pending, time = None, 0
-            blocks = self._blocks(table, len(palette))
-            for done, (delay, block) in enumerate(zip(self.delays(), blocks), 1):
-                if block is not None:
-                    if pending is not None:
-                        self._write(file, pending, time, len(palette))
-                    pending, time = block, 0
-                time += delay
-                tick(done / len(self.spill.shown))
-            self._write(file, pending, time, len(palette))
+            for block, delay in self._blocks(table, len(palette), tick):
+                for part in in_parts(delay, self.largest_delay):
+                    file.write(_picture(block, part, len(palette)))
+                    block = _nothing(len(palette))  # noqa: PLW2901 - the rest of a long time
             file.write(b";")
 
-    def _blocks(self, table: np.ndarray, unchanged: int) -> Iterator["_Block | None"]:
-        shown = np.zeros(self.spill.shape, np.uint8)
-        for number, (mask, pixels) in enumerate(self.spill.changes()):
+    def _blocks(
+        self, table: np.ndarray, unchanged: int, tick: Tick
+    ) -> Iterator[Tuple[_Block, int]]:
+        """Give what is new in each frame and its time; frames that look equal come once."""
+        shown = np.full(self.spill.shape, unchanged, np.uint8)
+        block, time = _nothing(unchanged), 0
+        for number, (delay, change) in enumerate(zip(self.delays(), self.spill.changes())):
             before = shown.copy()
-            shown[mask] = table[pixels]
-            if number == 0:
-                yield _Block(shown.copy(), 0, 0)
-                continue
+            shown[change.mask] = table[change.pixels]
             changed = shown != before
-            if not changed.any():
-                yield None
-                continue
-            left, top, right, bottom = changed_box(changed)
-            box = np.s_[top:bottom, left:right]
-            yield _Block(np.where(changed[box], shown[box], np.uint8(unchanged)), left, top)
+            if changed.any():
+                if number:
+                    yield block, time
+                left, top, right, bottom = changed_box(changed)
+                box = np.s_[top:bottom, left:right]
+                indices = np.where(changed[box], shown[box], np.uint8(unchanged))
+                block, time = _Block(indices, left, top), 0
+            time += delay
+            tick((number + 1) / len(self.spill.shown))
+        yield block, time
 
-    def _write(self, file: BinaryIO, block: _Block, delay: int, unchanged: int) -> None:
-        first, *more = in_parts(delay, self.largest_delay)
-        file.write(_picture(block, first, unchanged))
-        for part in more:
-            file.write(
-                _picture(_Block(np.full((1, 1), unchanged, np.uint8), 0, 0), part, unchanged)
-            )
+
+def _nothing(unchanged: int) -> _Block:
+    return _Block(np.full((1, 1), unchanged, np.uint8), 0, 0)
 
 
 def _header(size: Size, palette: np.ndarray, loop: int) -> bytes:
@@ -102,7 +97,7 @@ def _header(size: Size, palette: np.ndarray, loop: int) -> bytes:
 
 
 def _picture(block: _Block, delay: int, unchanged: int) -> bytes:
-    from PIL import GifImagePlugin, Image
+    from PIL import GifImagePlugin, Image  # noqa: PLC0415 - may be missing
 
     control = struct.pack("<4BH2B", 0x21, 0xF9, 4, _KEEP << 2 | 1, delay, unchanged, 0)
     image = Image.fromarray(block.indices)

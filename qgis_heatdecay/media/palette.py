@@ -5,7 +5,7 @@ A colour is one number here, red + 256 green + 65536 blue. Colours keep their en
 so what stands still does not flicker; nothing is dithered.
 """
 
-from typing import Tuple
+from typing import NamedTuple, Tuple
 
 import numpy as np
 
@@ -106,39 +106,39 @@ def _sample(
     return np.stack(means, axis=1).astype(np.float32), sums[used] ** _WEIGHT_POWER
 
 
+class _Cluster(NamedTuple):
+    """Points by their index, their mean, and their squared error along the widest direction."""
+
+    members: np.ndarray
+    mean: np.ndarray
+    error: float
+    axis: np.ndarray
+
+
+def _cluster(points: np.ndarray, weights: np.ndarray, members: np.ndarray) -> _Cluster:
+    mass = weights[members]
+    mean = mass @ points[members] / mass.sum()
+    apart = points[members] - mean
+    values, vectors = np.linalg.eigh((apart * mass[:, None]).T @ apart)
+    return _Cluster(members, mean, float(values[-1]) if len(members) > 1 else 0.0, vectors[:, -1])
+
+
 def _split(points: np.ndarray, weights: np.ndarray, entries: int) -> np.ndarray:
-    """Halve the cluster with the largest error until there are enough; give the means.
+    """Cut the cluster with the largest error in two until there are enough; give the means.
 
-    The cut is through the mean, across the direction of the largest spread (Orchard and Bouman,
-    Color quantization of images, 1991).
+    The cut is through the mean, across the widest direction (Orchard and Bouman, Color
+    quantization of images, 1991).
     """
-    clusters = [np.arange(len(points))]
-    means, errors, axes = (list(part) for part in zip(_spread(points, weights)))
+    clusters = [_cluster(points, weights, np.arange(len(points)))]
     while len(clusters) < entries:
-        worst = int(np.argmax(errors))
-        if errors[worst] <= 0:
+        worst = max(range(len(clusters)), key=lambda place: clusters[place].error)
+        members, mean, _error, axis = clusters[worst]
+        above = (points[members] - mean) @ axis > 0
+        if above.all() or not above.any():
             break
-        members = clusters[worst]
-        above = (points[members] - means[worst]) @ axes[worst] > 0
-        for place, part in ((worst, members[above]), (len(clusters), members[~above])):
-            mean, error, axis = _spread(points[part], weights[part])
-            clusters[place:], means[place:], errors[place:], axes[place:] = (
-                [part, *clusters[place + 1 :]],
-                [mean, *means[place + 1 :]],
-                [error, *errors[place + 1 :]],
-                [axis, *axes[place + 1 :]],
-            )
-    return np.array(means, np.float32)
-
-
-def _spread(points: np.ndarray, weights: np.ndarray) -> Tuple[np.ndarray, float, np.ndarray]:
-    """Give the weighted mean, the squared error along the widest direction, and that direction."""
-    if len(points) == 0:
-        return np.zeros(3), 0.0, np.zeros(3)
-    mean = weights @ points / weights.sum()
-    apart = points - mean
-    values, vectors = np.linalg.eigh((apart * weights[:, None]).T @ apart)
-    return mean, float(values[-1]) if len(points) > 1 else 0.0, vectors[:, -1]
+        clusters[worst] = _cluster(points, weights, members[above])
+        clusters.append(_cluster(points, weights, members[~above]))
+    return np.array([cluster.mean for cluster in clusters], np.float32)
 
 
 def _moved(points: np.ndarray, weights: np.ndarray, centers: np.ndarray) -> np.ndarray:

@@ -1,9 +1,64 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A page that shows an animation, its numbers, and how it was made; one file, nothing to load."""
+"""A page that shows an animation, its numbers, and how it was made; one file, nothing to load.
 
+Plain HTML and CSS that old QtWebKit, as in QGIS's Results Viewer, shows as well as browsers do.
+"""
+
+import base64
+import os
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from typing import Sequence, Tuple
+from typing import Iterable, Iterator, Sequence, Tuple
+from urllib.parse import quote
+
+from .chart import bar_chart
+
+_MIME = {
+    ".gif": "image/gif",
+    ".png": "image/png",
+    ".apng": "image/png",
+    ".webp": "image/webp",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+}
+_LARGEST_EMBEDDED = 50_000_000
+
+_STYLE = """
+body { font: 15px/1.5 system-ui, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif;
+  color: #222; background: #fff; max-width: 60em; margin: 2em auto; padding: 0 1.2em; }
+h1 { font-size: 1.6em; line-height: 1.25; font-weight: 600; margin: 0 0 .8em; }
+h2 { font-size: 1.1em; font-weight: 600; margin: 2em 0 .5em; }
+img, video { max-width: 100%; height: auto; border: 1px solid #ddd; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; padding: .2em .8em .2em 0; border-bottom: 1px solid #e4e4e4;
+  vertical-align: top; }
+th { font-weight: 600; }
+td.n, th.n { text-align: right; }
+.settings td { word-break: break-word; }
+.settings td:first-child { white-space: nowrap; color: #555; }
+.scroll { max-height: 22em; overflow: auto; border: 1px solid #ddd; padding: 0 .8em; }
+pre { background: #f4f4f4; border: 1px solid #ddd; padding: .8em; overflow: auto;
+  white-space: pre-wrap; word-wrap: break-word; font: 13px/1.5 Consolas, Menlo, monospace;
+  -webkit-user-select: all; user-select: all; }
+.warning { border-left: 4px solid #c77700; padding: .1em 0 .1em .8em; }
+svg { width: 100%; height: auto; display: block; }
+svg text { font-size: 12px; fill: #555; }
+svg .bar { fill: #c2452d; }
+svg .axis { stroke: #bbb; }
+svg .hit { fill: #888; fill-opacity: 0; }
+svg .hit:hover { fill-opacity: .2; }
+@media (prefers-color-scheme: dark) {
+  body { color: #ddd; background: #1c1c1e; }
+  a { color: #7ab7ff; }
+  img, video, .scroll, pre { border-color: #444; }
+  th, td { border-color: #38383a; }
+  .settings td:first-child, svg text { color: #aaa; fill: #aaa; }
+  pre { background: #262628; }
+  svg .bar { fill: #f0805f; }
+  svg .axis { stroke: #666; }
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -36,9 +91,70 @@ class PreviewPage:
     command: str
     warnings: Sequence[str] = ()
     notes: Sequence[str] = ()
-    value_name: str = "maximum"
 
 
 def preview_page(page: PreviewPage) -> str:
     """Give the page's HTML."""
-    raise NotImplementedError
+    title = escape(page.title)
+    parts = [
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
+        _media(page),
+        *(f'<p class="warning">{escape(text)}</p>' for text in page.warnings),
+        *(f"<p>{escape(text)}</p>" for text in page.notes),
+        *_frames(page.rows),
+        "<h2>Settings</h2>",
+        '<table class="settings">',
+        *(f"<tr>{_cells((name, value))}</tr>" for name, value in page.settings),
+        "</table>",
+        "<h2>Make it again</h2>",
+        f"<pre>{escape(page.command)}</pre>",
+        "</body>\n</html>\n",
+    ]
+    return "\n".join(parts)
+
+
+def _media(page: PreviewPage) -> str:
+    mime = _MIME[page.media.suffix.lower()]
+    if page.media.stat().st_size <= _LARGEST_EMBEDDED:
+        source = f"data:{mime};base64," + base64.b64encode(page.media.read_bytes()).decode("ascii")
+    else:
+        source = _link(page.media, page.folder)
+    name = escape(page.media.name)
+    if mime.startswith("video"):
+        return f'<video src="{source}" controls autoplay loop muted playsinline>{name}</video>'
+    return f'<img src="{source}" alt="{name}">'
+
+
+def _link(media: Path, folder: Path) -> str:
+    """Give the address of a file as seen from a folder, so that both can move together."""
+    try:
+        relative = os.path.relpath(media.absolute(), folder.absolute())
+    except ValueError:  # another drive
+        return escape(media.absolute().as_uri())
+    return escape(quote(relative.replace(os.sep, "/")))
+
+
+def _frames(rows: Sequence[FrameRow]) -> Iterator[str]:
+    labels = [row.label or row.start for row in rows]
+    yield "<h2>Features by frame</h2>"
+    yield bar_chart(labels, [row.features for row in rows])
+    yield "<h2>Maximum by frame</h2>"
+    yield bar_chart(labels, [row.maximum for row in rows])
+    yield f"<h2>Frames ({len(rows)})</h2>"
+    yield '<div class="scroll"><table>'
+    yield (
+        '<tr><th class="n">Frame</th><th>Label</th><th>Start</th><th>End</th>'
+        '<th class="n">Features</th><th class="n">Maximum</th></tr>'
+    )
+    for row in rows:
+        texts = _cells((row.label, row.start, row.end))
+        numbers = f'<td class="n">{row.features}</td><td class="n">{row.maximum:.6g}</td>'
+        yield f'<tr><td class="n">{row.frame}</td>{texts}{numbers}</tr>'
+    yield "</table></div>"
+
+
+def _cells(texts: Iterable[str]) -> str:
+    return "".join(f"<td>{escape(text)}</td>" for text in texts)

@@ -2,7 +2,7 @@
 """What the formats of Pillow share: frames are spilled first, then written with their times."""
 
 from pathlib import Path
-from typing import Dict, List, Tuple
+from typing import List, Tuple
 
 import numpy as np
 
@@ -75,4 +75,6 @@ def over_background(frame: np.ndarray, background: Tuple[int, int, int]) -> np.n
     return opaque
 
 
-Options = Dict[str, object]
+def rgba_bytes(frame: np.ndarray) -> np.ndarray:
+    """Give pixels that are numbers as uint8 (rows, columns, 4)."""
+    return np.ascontiguousarray(frame).view(np.uint8).reshape(*frame.shape, 4)

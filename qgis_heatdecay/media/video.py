@@ -1,27 +1,134 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""MP4 (H.264) and WebM (VP9)."""
+"""MP4 (H.264) and WebM (VP9), for browsers, phones and presentations.
 
+yuv420p, the one pixel format that all of them play; it halves the resolution of colour, so sizes
+must be even: an odd one is padded by the repeated edge, never rescaled.
+"""
+
+import math
+import shlex
+import tempfile
+from fractions import Fraction
 from pathlib import Path
+from typing import Dict, List, NamedTuple
 
 import numpy as np
 
-from ..core.progress import Tick
+from ..core.errors import HeatDecayError
+from ..core.progress import Tick, silent
+from .ffmpeg import FfmpegStream
+from .pyav import PyavStream
 from .settings import AnimationSettings, Size
+from .spilled import over_background
+from .stream import Stream, StreamSettings
 
 
-def check_video(settings: AnimationSettings) -> None:
-    raise NotImplementedError
+class _Codec(NamedTuple):
+    name: str
+    options: Dict[str, str]
+
+
+# crf: constant quality, lower is better; both look like the frames. 12 frames of lookahead instead
+# of 25 cost next to nothing in size and keep the wait after a cancel short.
+_CODECS = {
+    ".mp4": _Codec("libx264", {"crf": "18", "movflags": "+faststart"}),
+    ".webm": _Codec(
+        "libvpx-vp9",
+        {"crf": "24", "b:v": "0", "row-mt": "1", "cpu-used": "4", "lag-in-frames": "12"},
+    ),
+}
+_BACKENDS = (FfmpegStream, PyavStream)
+# Players and hardware decoders stumble over slower videos: their frames are repeated instead.
+_SLOWEST = 1.0
 
 
 class VideoEncoder:
+    """Hands each frame to the codec as it comes; looks at the file before it is done."""
+
     def __init__(self, path: Path, size: Size, settings: AnimationSettings) -> None:
-        raise NotImplementedError
+        self._path = path
+        self._settings = settings
+        self._repeat = max(1, math.ceil(_SLOWEST / settings.frame_rate))
+        self._rate = Fraction(settings.frame_rate * self._repeat).limit_denominator(1001)
+        self._pad = (size[1] % 2, size[0] % 2)
+        self._size = (size[0] + self._pad[1], size[1] + self._pad[0])
+        self._written = 0
+        self._last = np.empty(0)
+        self._stream = _open_stream(path, self._size, self._rate, settings)
 
     def add(self, frame: np.ndarray) -> None:
-        raise NotImplementedError
+        """Take the next frame; what is transparent shows the background."""
+        opaque = over_background(frame, self._settings.background)
+        if any(self._pad):
+            opaque = np.pad(opaque, ((0, self._pad[0]), (0, self._pad[1]), (0, 0)), mode="edge")
+        self._last = opaque
+        self._write(self._repeat)
 
     def finish(self, tick: Tick) -> None:
-        raise NotImplementedError
+        """Hold the last frame, close the file and see that it holds every frame."""
+        self._write(round(self._settings.hold_last_s * self._rate))
+        tick(0.1)
+        self._stream.finish()
+        tick(0.6)
+        found = self._stream.probe()
+        if found != (self._written, *self._size):
+            raise HeatDecayError(
+                f"The video came out wrong: {found[0]} frames of {found[1]} x {found[2]} pixels "
+                f"instead of {self._written} of {self._size[0]} x {self._size[1]}. "
+                "Leave VIDEO_OPTIONS empty, or write .gif, .png or .webp."
+            )
+        tick(1.0)
 
     def close(self) -> None:
-        raise NotImplementedError
+        """Stop the codec."""
+        self._stream.close()
+
+    def _write(self, times: int) -> None:
+        for _ in range(times):
+            self._stream.write(self._last)
+        self._written += times
+
+
+def check_video(extension: str, settings: AnimationSettings) -> None:
+    """Refuse what cannot be written: a video of one tiny frame is tried.
+
+    Raises
+    ------
+    HeatDecayError
+        There is nothing to write videos with, or it does not take the options.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        encoder = VideoEncoder(Path(folder, "trial" + extension), (64, 64), settings)
+        try:
+            encoder.add(np.zeros((64, 64, 4), np.uint8))
+            encoder.finish(silent)
+        finally:
+            encoder.close()
+
+
+def _open_stream(path: Path, size: Size, rate: Fraction, settings: AnimationSettings) -> Stream:
+    extra = _extra_options(settings.video_options)
+    codec = _CODECS[path.suffix.lower()]
+    stream_settings = StreamSettings(path, size, rate, codec.name, codec.options, extra)
+    for backend in _BACKENDS:
+        if backend.available():
+            return backend(stream_settings)
+    raise HeatDecayError(
+        f"{path.suffix} needs the Python packages imageio and imageio-ffmpeg, or av (PyAV), which "
+        "are missing; .gif, .png and .webp work without. Install them for the Python that QGIS "
+        "uses: python3 -m pip install imageio imageio-ffmpeg (on Windows in the OSGeo4W shell), "
+        "or python3-imageio-ffmpeg or python3-av by the system's package manager."
+    )
+
+
+def _extra_options(text: str) -> List[str]:
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise HeatDecayError(f"VIDEO_OPTIONS cannot be read: {error}, in {text!r}.") from error
+    if words and not words[0].startswith("-"):
+        raise HeatDecayError(
+            f"VIDEO_OPTIONS starts with {words[0]!r}. Options of ffmpeg start with '-', "
+            "for example: -crf 23 -preset slow"
+        )
+    return words

@@ -46,7 +46,7 @@ class Format(NamedTuple):
     """A format: who writes it, and what says why it cannot be written."""
 
     encoder: Callable[[Path, Size, AnimationSettings], Encoder]
-    check: Callable[[AnimationSettings], None]
+    check: Callable[[str, AnimationSettings], None]
 
 
 class Writer:
@@ -65,9 +65,9 @@ class Writer:
         self.count += 1
 
 
-def _check_pillow(settings: AnimationSettings) -> None:
+def _check_pillow(extension: str, settings: AnimationSettings) -> None:
     try:
-        import PIL.Image  # noqa: F401
+        import PIL.Image  # noqa: F401, PLC0415
     except ImportError as error:
         raise HeatDecayError(
             "GIF, APNG and WebP need the Python package Pillow, which is missing. "
@@ -75,18 +75,18 @@ def _check_pillow(settings: AnimationSettings) -> None:
         ) from error
 
 
-def _check_gif(settings: AnimationSettings) -> None:
+def _check_gif(extension: str, settings: AnimationSettings) -> None:
     if settings.frame_rate > _FASTEST_GIF:
         raise HeatDecayError(
             f"A GIF shows at most {_FASTEST_GIF:g} frames per second, and FRAME_RATE is "
             f"{settings.frame_rate:g}. Lower it, or write .png, .webp, .mp4 or .webm."
         )
-    _check_pillow(settings)
+    _check_pillow(extension, settings)
 
 
-def _check_webp(settings: AnimationSettings) -> None:
-    _check_pillow(settings)
-    from PIL import features
+def _check_webp(extension: str, settings: AnimationSettings) -> None:
+    _check_pillow(extension, settings)
+    from PIL import features  # noqa: PLC0415
 
     if not features.check("webp"):
         raise HeatDecayError("This Pillow was built without WebP. Write .gif or .png instead.")
@@ -112,7 +112,7 @@ def check_writer(path: str, settings: AnimationSettings) -> None:
     """
     if not settings.frame_rate > 0:
         raise HeatDecayError(f"FRAME_RATE is {settings.frame_rate:g}. Give a number above 0.")
-    _format(path).check(settings)
+    _format(path).check(Path(path).suffix.lower(), settings)
 
 
 def _format(path: str) -> Format:

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Videos by the ffmpeg program, through imageio and imageio-ffmpeg."""
+
+import os
+import re
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Iterator, List, Tuple
+
+import numpy as np
+
+from ..core.errors import HeatDecayError
+from .stream import StreamSettings
+
+# RGB is turned into the colours of HD television, and the file says so; without, players guess.
+# Older versions read the options, newer ones what the filter says.
+_TAGS = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
+_FILTER = "scale=out_color_matrix=bt709:out_range=tv,setparams=range=tv"
+_COLORS = [
+    "-vf", _FILTER + "".join(f":{key}={value}" for key, value in _TAGS.items()),
+    *(word for key, value in _TAGS.items() for word in (f"-{key}", value)),
+    "-color_range", "tv",
+]  # fmt: skip
+_ERRORS = 16  # ffmpeg's level of messages
+_MOST_LINES = 2
+
+
+class FfmpegStream:
+    """Feeds frames to ffmpeg's standard input; what ffmpeg complains of goes into the error."""
+
+    def __init__(self, settings: StreamSettings) -> None:
+        import imageio_ffmpeg  # noqa: PLC0415 - may be missing
+
+        self._path = settings.path
+        self._extra = settings.extra
+        self._folder = tempfile.TemporaryDirectory()
+        self._report = Path(self._folder.name, "report.txt")
+        options = [word for key, value in settings.options.items() for word in (f"-{key}", value)]
+        # imageio's own writer does the same, but cannot be stopped before ffmpeg has caught up.
+        self._frames = imageio_ffmpeg.write_frames(
+            str(settings.path),
+            settings.size,
+            pix_fmt_in="rgba",
+            fps=float(settings.rate),
+            # Older versions round the rate to two digits.
+            input_params=["-r", str(settings.rate)],
+            codec=settings.codec,
+            quality=None,
+            macro_block_size=2,
+            ffmpeg_log_level="quiet",
+            output_params=[*_COLORS, *options, *settings.extra],
+        )
+        with _reported_to(self._report):
+            self._frames.send(None)
+
+    @staticmethod
+    def available() -> bool:
+        """Tell whether the packages are there, and the program with them."""
+        try:
+            import imageio  # noqa: F401, PLC0415
+            import imageio_ffmpeg  # noqa: PLC0415
+
+            imageio_ffmpeg.get_ffmpeg_exe()
+        except (ImportError, RuntimeError):
+            return False
+        return True
+
+    def write(self, frame: np.ndarray) -> None:
+        """Encode a frame."""
+        with self._told():
+            self._frames.send(np.ascontiguousarray(frame))
+
+    def finish(self) -> None:
+        """Wait until ffmpeg is done."""
+        with self._told():
+            self._frames.close()
+            if not self._path.exists() or not self._path.stat().st_size:
+                raise OSError("it wrote nothing")
+
+    def probe(self) -> Tuple[int, int, int]:
+        """Open the file again; give the number of frames, width and height."""
+        import imageio  # noqa: PLC0415
+
+        reader: Any = imageio.get_reader(str(self._path), format="FFMPEG")
+        with reader:
+            width, height = reader.get_meta_data()["source_size"]
+            return reader.count_frames(), width, height
+
+    def close(self) -> None:
+        """Stop ffmpeg at once."""
+        with suppress(KeyboardInterrupt, StopIteration):
+            self._frames.throw(KeyboardInterrupt)
+        self._folder.cleanup()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            options = f" VIDEO_OPTIONS is {' '.join(self._extra)!r}." if self._extra else ""
+            lines = self._complaints() or [str(error).splitlines()[0]]
+            raise HeatDecayError(
+                f"ffmpeg could not write the video: {' / '.join(lines)}.{options}"
+            ) from error
+
+    def _complaints(self) -> List[str]:
+        if not self._report.exists():
+            return []
+        text = self._report.read_text("utf-8", errors="replace").partition("Command line:\n")[2]
+        # The first line is the command; the first complaints say most, each after its [part].
+        lines = [re.sub(r"^(\[[^]]*\] )*", "", line).strip(" .") for line in text.splitlines()[1:]]
+        return [line for line in lines if line][:_MOST_LINES]
+
+
+@contextmanager
+def _reported_to(path: Path) -> Iterator[None]:
+    """Let an ffmpeg that starts in the block write its complaints to a file."""
+    before = os.environ.get("FFREPORT")
+    escaped = re.sub(r"([\\:'])", r"\\\1", str(path)).replace("%", "%%")
+    os.environ["FFREPORT"] = f"file={escaped}:level={_ERRORS}"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FFREPORT"]
+        else:
+            os.environ["FFREPORT"] = before
