@@ -119,7 +119,8 @@ def cases(draw: st.DrawFn, points: bool = True, lines: bool = True, most: int = 
     part = st.lists(place, min_size=1, max_size=5)
     kinds = []
     if points:
-        kinds.append(st.builds(Feature, st.lists(st.tuples(place), min_size=1, max_size=3), weight))
+        point_parts = st.lists(st.tuples(place), min_size=1, max_size=3)
+        kinds.append(st.builds(Feature, point_parts, weight, is_line=st.just(False)))
     if lines:
         line_parts = st.lists(part, min_size=1, max_size=2)
         kinds.append(st.builds(Feature, line_parts, weight, is_line=st.just(True)))
