@@ -9,6 +9,7 @@ _WIDTH, _HEIGHT = 800.0, 120.0
 _TOP, _BOTTOM = 18.0, 20.0
 # More could not be told apart, and each costs the page a hundred bytes.
 _MOST_BARS = 400
+_WIDEST_BAR = 40.0
 
 
 def bar_chart(labels: Sequence[str], values: Sequence[float]) -> str:
@@ -38,7 +39,7 @@ def bar_chart(labels: Sequence[str], values: Sequence[float]) -> str:
 def _bars(labels: Sequence[str], values: Sequence[float], top: float) -> Iterator[str]:
     step = math.ceil(len(values) / _MOST_BARS)
     count = math.ceil(len(values) / step)
-    pitch = _WIDTH / count
+    pitch = min(_WIDTH / count, _WIDEST_BAR)
     for number in range(count):
         first, last = number * step, min((number + 1) * step, len(values)) - 1
         value = max(values[first : last + 1])

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import base64
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Dict, List, Optional, Tuple
+
+import pytest
+
+from qgis_heatdecay.media import preview
+from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page
+
+VOID = {"meta", "img", "br", "link", "line"}
+EVIL = "<script>alert('x')</script> & \"quotes\""
+
+
+class Reader(HTMLParser):
+    """Tags with their attributes, the text in them; every tag must be closed in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: List[Tuple[str, Dict[str, Optional[str]]]] = []
+        self.text: List[Tuple[str, str]] = []
+        self.open: List[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append((self.open[-1] if self.open else "", data))
+
+    def all_text(self) -> str:
+        return "".join(text for tag, text in self.text if tag != "style")
+
+    def attributes(self, tag: str) -> List[Dict[str, Optional[str]]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def row(number: int, features: int = 3, maximum: float = 1.5) -> FrameRow:
+    return FrameRow(number, f"Day {number}", f"{number}", f"{number + 1}", features, maximum)
+
+
+def read(tmp_path: Path, rows: list, media: str = "a.gif", **more: object) -> Reader:
+    path = tmp_path / media
+    path.write_bytes(b"content")
+    given = {
+        "title": "Heat", "folder": tmp_path, "settings": [("RADIUS", "10")],
+        "command": "qgis_process run x", **more,
+    }  # fmt: skip
+    reader = Reader()
+    reader.feed(preview_page(PreviewPage(media=path, rows=rows, **given)))  # type: ignore
+    assert reader.open == []
+    return reader
+
+
+def test_the_page_holds_everything(tmp_path: Path) -> None:
+    reader = read(tmp_path, [row(k) for k in range(4)], warnings=["careful"], notes=["so it is"])
+    text = reader.all_text()
+    for part in ("Heat", "careful", "so it is", "Day 3", "RADIUS", "qgis_process run x", "1.5"):
+        assert part in text
+    assert reader.attributes("img")[0]["src"] == (
+        "data:image/gif;base64," + base64.b64encode(b"content").decode()
+    )
+    assert len(reader.attributes("tr")) == 1 + 4 + 1
+
+
+def test_nothing_is_loaded_from_elsewhere(tmp_path: Path) -> None:
+    reader = read(tmp_path, [row(0)])
+    addresses = [
+        value
+        for _, attributes in reader.tags
+        for name, value in attributes.items()
+        if name in ("src", "href", "data", "action")
+    ]
+    assert all(value.startswith("data:") for value in addresses if value)
+    style = "".join(text for tag, text in reader.text if tag == "style")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_texts_of_others_stay_texts(tmp_path: Path) -> None:
+    evil_row = FrameRow(0, EVIL, EVIL, EVIL, 1, 1.0)
+    reader = read(
+        tmp_path, [evil_row], title=EVIL, settings=[(EVIL, EVIL)], command=EVIL,
+        warnings=[EVIL], notes=[EVIL],
+    )  # fmt: skip
+    assert not reader.attributes("script")
+    assert reader.all_text().count("<script>") >= 9
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "mime"),
+    [
+        ("a.png", "img", "image/png"),
+        ("a.apng", "img", "image/png"),
+        ("a.webp", "img", "image/webp"),
+        ("a.mp4", "video", "video/mp4"),
+        ("A.WEBM", "video", "video/webm"),
+    ],
+)
+def test_each_format_is_shown_by_its_tag(tmp_path: Path, name: str, tag: str, mime: str) -> None:
+    (shown,) = read(tmp_path, [row(0)], media=name).attributes(tag)
+    assert str(shown["src"]).startswith(f"data:{mime};base64,")
+
+
+def test_a_large_file_is_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "_LARGEST_EMBEDDED", 3)
+    (tmp_path / "pages").mkdir()
+    reader = read(tmp_path, [row(0)], media="my #1 & heat.gif", folder=tmp_path / "pages")
+    assert reader.attributes("img")[0]["src"] == "../my%20%231%20%26%20heat.gif"
+
+
+def test_the_chart_has_a_bar_for_each_frame(tmp_path: Path) -> None:
+    reader = read(tmp_path, [row(0, 0, 0.0), row(1, 10, 2.0), row(2, 5, -4.0)])
+    bars = [a for a in reader.attributes("rect") if a["class"] == "bar"]
+    heights = [float(str(bar["height"])) for bar in bars]
+    assert heights == [0, 120, 60, 0, 120, 0]
+    titles = [text for tag, text in reader.text if tag == "title"]
+    assert "Day 1: 10" in titles
+    assert "Day 2: -4" in titles
+
+
+def test_thousands_of_frames_keep_the_page_light(tmp_path: Path) -> None:
+    reader = read(tmp_path, [row(k, k, k / 7) for k in range(10_000)])
+    bars = [a for a in reader.attributes("rect") if a["class"] == "bar"]
+    assert len(bars) <= 800
+    assert max(float(str(bar["height"])) for bar in bars) == 120
+    assert re.search("Day 9975 – Day 9999: 9999", reader.all_text())
+    assert len(preview_page(PreviewPage("", tmp_path / "a.gif", tmp_path, [], [], ""))) < 5000
+
+
+def test_no_frames_and_all_empty_ones(tmp_path: Path) -> None:
+    assert "No frames" in read(tmp_path, []).all_text()
+    read(tmp_path, [row(0, 0, 0.0)])

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Videos read back with the library that is there."""
+
+import os
+from pathlib import Path
+from typing import Any, List, NamedTuple
+
+import numpy as np
+import pytest
+
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
+from qgis_heatdecay.media import video
+from qgis_heatdecay.media.ffmpeg import FfmpegStream
+from qgis_heatdecay.media.pyav import PyavStream
+from qgis_heatdecay.media.writer import AnimationSettings, check_writer, open_writer
+
+VIDEOS = [".mp4", ".webm"]
+BACKENDS = [
+    pytest.param(
+        backend,
+        id=backend.__name__,
+        marks=pytest.mark.skipif(not backend.available(), reason="its packages are missing"),
+    )
+    for backend in (FfmpegStream, PyavStream)
+]
+pytestmark = pytest.mark.parametrize("backend", BACKENDS)
+
+
+@pytest.fixture(autouse=True)
+def only_one_backend(backend: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(video, "_BACKENDS", (backend,))
+
+
+class Seen(NamedTuple):
+    frames: List[np.ndarray]
+    rate: float
+    codec: str
+
+
+def watch(path: Path) -> Seen:
+    """Decode a video with whichever library there is."""
+    if FfmpegStream.available():
+        import imageio_ffmpeg
+
+        reader = imageio_ffmpeg.read_frames(str(path))
+        about = next(reader)
+        width, height = about["source_size"]
+        frames = [np.frombuffer(data, np.uint8).reshape(height, width, 3) for data in reader]
+        return Seen(frames, about["fps"], about["codec"])
+    import av
+
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
+        return Seen(frames, float(stream.average_rate), stream.codec_context.name)
+
+
+def colored(count: int, width: int, height: int) -> List[np.ndarray]:
+    frames = []
+    for number in range(count):
+        frame = np.full((height, width, 4), 255, np.uint8)
+        frame[..., :3] = (20 * number % 256, 200 - 15 * number % 200, 90)
+        frames.append(frame)
+    return frames
+
+
+def write(path: Path, frames: List[np.ndarray], settings: AnimationSettings) -> Path:
+    rows, columns = frames[0].shape[:2]
+    with open_writer(str(path), (columns, rows), settings) as writer:
+        for frame in frames:
+            writer.add(frame)
+    return path
+
+
+@pytest.mark.parametrize("extension", VIDEOS)
+def test_frames_rate_hold_and_colors(tmp_path: Path, extension: str) -> None:
+    frames = colored(9, 64, 48)
+    path = write(tmp_path / f"a{extension}", frames, AnimationSettings(10, hold_last_s=0.5))
+    seen = watch(path)
+    assert len(seen.frames) == 9 + 5
+    assert seen.rate == pytest.approx(10)
+    assert {".mp4": "h264", ".webm": "vp9"}[extension] in seen.codec
+    for shown, frame in zip(seen.frames, frames):
+        assert np.abs(shown.astype(int) - frame[..., :3]).max() <= 6
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("extension", VIDEOS)
+@pytest.mark.parametrize("size", [(161, 121), (160, 121), (1, 1), (3, 64)])
+def test_odd_sizes_are_padded_by_the_edge(tmp_path: Path, extension: str, size: tuple) -> None:
+    width, height = size
+    frames = colored(3, width, height)
+    frames[1][:, -1, :3] = (250, 240, 10)
+    path = write(tmp_path / f"a{extension}", frames, AnimationSettings(5, hold_last_s=0))
+    shown = watch(path).frames[1].astype(int)
+    assert shown.shape == (height + height % 2, width + width % 2, 3)
+    if width % 2 and width > 1:
+        assert np.abs(shown[:, -1] - (250, 240, 10)).max() <= 40
+        assert np.abs(shown[: height // 2, : width // 3] - frames[1][0, 0, :3]).max() <= 12
+
+
+@pytest.mark.parametrize("extension", VIDEOS)
+def test_a_single_frame(tmp_path: Path, extension: str) -> None:
+    path = write(tmp_path / f"a{extension}", colored(1, 32, 32), AnimationSettings(5, 0, 0))
+    assert len(watch(path).frames) == 1
+
+
+@pytest.mark.parametrize(("rate", "frames", "real_rate"), [(0.5, 4, 1), (0.3, 8, 1.2)])
+def test_slow_rates_repeat_frames(
+    tmp_path: Path, rate: float, frames: int, real_rate: float
+) -> None:
+    path = write(tmp_path / "a.mp4", colored(2, 32, 32), AnimationSettings(rate, hold_last_s=0))
+    seen = watch(path)
+    assert len(seen.frames) == frames
+    assert seen.rate == pytest.approx(real_rate, abs=0.01)
+    assert frames / real_rate == pytest.approx(2 / rate)
+
+
+def test_transparent_pixels_show_the_background(tmp_path: Path) -> None:
+    frame = np.zeros((32, 32, 4), np.uint8)
+    frame[:, 16:] = (255, 0, 0, 128)
+    settings = AnimationSettings(5, background=(240, 240, 240))
+    shown = watch(write(tmp_path / "a.mp4", [frame], settings)).frames[0].astype(int)
+    assert np.abs(shown[:, :12] - 240).max() <= 5
+    assert np.abs(shown[:, 22:] - (248, 120, 120)).max() <= 8
+
+
+def test_mp4_starts_before_it_is_loaded_whole(tmp_path: Path) -> None:
+    data = write(tmp_path / "a.mp4", colored(3, 32, 32), AnimationSettings()).read_bytes()
+    assert 0 < data.index(b"moov") < data.index(b"mdat")
+
+
+def test_options_are_used(tmp_path: Path) -> None:
+    random = np.random.default_rng(1)
+    frames = [random.integers(0, 256, (64, 64, 4), np.uint8) | 1 for _ in range(5)]
+    fine = write(tmp_path / "fine.mp4", frames, AnimationSettings())
+    coarse = write(tmp_path / "coarse.mp4", frames, AnimationSettings(video_options="-crf 45"))
+    assert coarse.stat().st_size < fine.stat().st_size / 3
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("-preset nonsense", "nonsense"),
+        ("crf 20", "start with '-'"),
+        ("-crf '20", "No closing quotation"),
+    ],
+)
+def test_bad_options_are_refused_before_the_work(
+    tmp_path: Path, options: str, message: str
+) -> None:
+    settings = AnimationSettings(video_options=options)
+    with pytest.raises(HeatDecayError, match=message):
+        check_writer("a.mp4", settings)
+    with pytest.raises(HeatDecayError, match=message):
+        write(tmp_path / "a.mp4", colored(3, 32, 32), settings)
+    assert not list(tmp_path.iterdir())
+
+
+def test_good_ones_pass_and_the_environment_stays(backend: Any) -> None:
+    before = dict(os.environ)
+    for extension in VIDEOS:
+        check_writer(f"a{extension}", AnimationSettings(video_options="-crf 30"))
+    assert dict(os.environ) == before
+
+
+@pytest.mark.parametrize("extension", VIDEOS)
+def test_cancel_is_prompt_and_leaves_the_old_file(tmp_path: Path, extension: str) -> None:
+    import time
+
+    path = tmp_path / f"a{extension}"
+    path.write_text("old")
+    random = np.random.default_rng(1)
+    noise = random.integers(0, 256, (600, 600, 4), np.uint8)
+    with pytest.raises(Cancelled), open_writer(str(path), (600, 600), AnimationSettings()) as w:
+        for number in range(25):
+            w.add(np.roll(noise, number, axis=0))
+        start = time.perf_counter()
+        raise Cancelled
+    assert time.perf_counter() - start < 0.5
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+    assert path.read_text() == "old"
+
+
+def test_a_program_that_stops_early_is_an_error(tmp_path: Path, backend: Any) -> None:
+    if backend is not FfmpegStream:
+        pytest.skip("PyAV does not take it")
+    settings = AnimationSettings(video_options="-frames:v 2")
+    with pytest.raises(HeatDecayError, match=r"2 frames|could not write"):
+        write(tmp_path / "a.mp4", colored(30, 64, 64), settings)
+    assert not list(tmp_path.iterdir())
