@@ -15,7 +15,16 @@ from ..render.compose import Color, Patch, put
 from ..render.layout import ITEMS, Rect, Size, laid_out, margin_px, text_height_px
 from ..render.legend import Legend
 from .legend_block import LegendBlock, ScaleBarBlock
-from .text_blocks import Canvas, FixedText, Inks, TextBlock, font, has_fonts, plain_text
+from .text_blocks import (
+    Canvas,
+    FixedText,
+    Inks,
+    TextBlock,
+    font,
+    has_fonts,
+    missing_letters,
+    plain_text,
+)
 
 _TITLE_SIZE = 1.35
 # The attribution shrinks until it takes no more than this share of the picture's height.
@@ -203,6 +212,13 @@ class Annotator:
         }
         return [name for name in ITEMS if wanted[name]]
 
+    def _all_texts(self) -> List[str]:
+        said = self._said
+        legend = (
+            [said.legend.title, *(box.label for box in said.legend.boxes)] if said.legend else []
+        )
+        return [*said.titles, *said.labels, *said.attribution, *legend]
+
     def _say_no_font(self) -> None:
         if self._wanted():
             self.warnings = (
@@ -212,7 +228,7 @@ class Annotator:
 
     def _say_left_out(self) -> None:
         missing = [name for name in self._wanted() if name not in self._places]
-        self.warnings = tuple(self._reasons(missing))
+        self.warnings = (*self._reasons(missing), *_letters_warning(self._all_texts()))
 
     def _reasons(self, missing: List[str]) -> Iterator[str]:
         if "scale bar" in missing and not self._said.meters_per_pixel:
@@ -224,6 +240,16 @@ class Annotator:
                 f"There is no room in {width} x {height} pixels for: {', '.join(missing)}. "
                 "Make the picture larger or TEXT_SIZE smaller."
             )
+
+
+def _letters_warning(texts: List[str]) -> Tuple[str, ...]:
+    missing = missing_letters(texts)
+    if not missing:
+        return ()
+    return (
+        f"No installed font has these letters, boxes stand for them: {missing[:20]}. "
+        "Install a font of that script, for example one of the Noto fonts.",
+    )
 
 
 def _mean_color(ground: Optional[np.ndarray]) -> Color:

@@ -6,7 +6,7 @@ from typing import List, Tuple
 
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPolygon
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygon
 
 from ..core.ramp import ColorScale
 from ..render.compose import over
@@ -21,6 +21,8 @@ _TICK = 0.3
 _GAP = 0.5
 _ROW = 1.6
 _TITLE_WIDTH = 11
+_LABEL_DISTANCE = 1.6
+_LINE = 0.07
 _CHECK = 0.35
 _MOST_TICKS = 7
 
@@ -42,7 +44,7 @@ class LegendBlock:
     _ticks: List[Tuple[float, str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        most = max(2, min(_MOST_TICKS, int(self.bar_px / (1.9 * self.em_px)) + 1))
+        most = max(2, min(_MOST_TICKS, int(self.bar_px / (_LABEL_DISTANCE * self.em_px)) + 1))
         scale = self.legend.scale
         object.__setattr__(self, "_ticks", scale_ticks(scale, most) if scale else [])
 
@@ -104,7 +106,9 @@ class LegendBlock:
         self._paint_colors(painter, bar, scale.ramp.colors[rows][:, None])
         for position, label in self._ticks:
             y = bar.bottom() - round(position * (bar.height() - 1))
-            painter.fillRect(bar.right() + 2, y, self._px(_TICK), 1, painter.pen().color())
+            line = QRect(0, 0, self._px(_TICK), self._px(_LINE))
+            line.moveCenter(QPoint(bar.right() + 1 + self._px(_TICK) // 2, y))
+            painter.fillRect(line, painter.pen().color())
             place = QRect(bar.left() + self._beside, y - self._px(1), 1 << 15, 2 * self._px(1) + 1)
             self._text.paint(painter, place, label)
 
@@ -132,7 +136,7 @@ class LegendBlock:
         frame.setAlpha(110)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(frame)
+        painter.setPen(QPen(frame, self._px(_LINE)))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.restore()
 

@@ -2,7 +2,7 @@
 """Texts as Qt draws them: every script, wrapped into lines, measured before they are placed."""
 
 from dataclasses import dataclass
-from typing import Iterable
+from typing import Any, Iterable
 
 from qgis.PyQt.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import (
@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import (
     QPainter,
     QRawFont,
     QTextDocumentFragment,
+    QTextLayout,
 )
 
 from ..render.compose import Patch
@@ -58,6 +59,20 @@ def has_fonts() -> bool:
     return bool(QRawFont.fromFont(font(10)).familyName())
 
 
+def missing_letters(texts: Iterable[str]) -> str:
+    """Give the letters, each once, that no installed font has: Qt draws boxes for them."""
+    letters = dict.fromkeys("".join(texts))
+    return "".join(letter for letter in letters if letter.isprintable() and not _is_shown(letter))
+
+
+def _is_shown(letter: str) -> bool:
+    layout = QTextLayout(letter, font(10))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(all(run.glyphIndexes()) for run in layout.glyphRuns())
+
+
 @dataclass(frozen=True)
 class TextBlock:
     """A text in a font, wrapped to a width."""
@@ -78,15 +93,20 @@ class TextBlock:
 
     def _flags(self, text: str) -> int:
         """Break between words, within one only if it is longer than a line."""
-        flags = int(self.align) | int(Qt.AlignmentFlag.AlignVCenter)
-        words = flags | int(Qt.TextFlag.TextWordWrap)
+        flags = _number(self.align) | _number(Qt.AlignmentFlag.AlignVCenter)
+        words = flags | _number(Qt.TextFlag.TextWordWrap)
         if self._box(text, words).width() <= self.width_px:
             return words
-        return flags | int(Qt.TextFlag.TextWrapAnywhere)
+        return flags | _number(Qt.TextFlag.TextWrapAnywhere)
 
     def _box(self, text: str, flags: int) -> QRect:
         room = QRect(0, 0, self.width_px, _LONGEST)
         return QFontMetrics(self.font).boundingRect(room, flags, text)
+
+
+def _number(flag: Any) -> int:
+    """Give the number of an enum of Qt 5 or Qt 6."""
+    return int(getattr(flag, "value", flag))
 
 
 class Canvas:

@@ -67,13 +67,10 @@ class Patch:
 def put(picture: np.ndarray, patches: Iterable[Patch]) -> None:
     """Lay patches over a picture in place; what reaches beyond its edges is cut off."""
     for patch in patches:
-        rows, columns = patch.rgba.shape[:2]
-        place = picture[
-            max(0, patch.top) : patch.top + rows, max(0, patch.left) : patch.left + columns
-        ]
-        skipped_rows, skipped_columns = max(0, -patch.top), max(0, -patch.left)
-        seen = patch.rgba[skipped_rows:, skipped_columns:][: place.shape[0], : place.shape[1]]
-        place[:] = over(place, seen)
+        seen = patch.rgba[max(0, -patch.top) :, max(0, -patch.left) :]
+        place = picture[max(0, patch.top) :, max(0, patch.left) :]
+        rows, columns = np.minimum(seen.shape[:2], place.shape[:2])
+        place[:rows, :columns] = over(place[:rows, :columns], seen[:rows, :columns])
 
 
 def flattened(rgba: np.ndarray, color: Color) -> np.ndarray:

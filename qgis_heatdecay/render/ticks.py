@@ -2,6 +2,7 @@
 """Round numbers: where they stand on a scale and how they are written."""
 
 import math
+from decimal import Decimal
 from typing import List, Sequence, Tuple
 
 import numpy as np
@@ -31,8 +32,10 @@ def round_below(length: float) -> float:
 
 def nice_ticks(minimum: float, maximum: float, most: int) -> List[float]:
     """Give the round numbers within a range, at most ``most``, evenly spaced; 0 if it is inside."""
-    step = round_step(maximum - minimum, max(1, most - 1))
-    return _multiples(minimum, maximum, step)
+    step = round_step(maximum - minimum, 2 * most)
+    while len(ticks := _multiples(minimum, maximum, step)) > most:
+        step = round_step(1.5 * step, 1)
+    return ticks
 
 
 def scale_ticks(scale: ColorScale, most: int) -> List[Tuple[float, str]]:
@@ -52,7 +55,7 @@ def tick_labels(values: Sequence[float]) -> List[str]:
         return [_power_of_ten(value) for value in values]
     gaps = np.diff(values)
     if len(gaps) and np.allclose(gaps, gaps[0], rtol=1e-6):
-        decimals = decimals_for(float(gaps[0]), digits=1)
+        decimals = max(_decimals_of(value) for value in values)
         return [_plain(value, decimals) for value in values]
     return [_plain(value, _decimals_of(value)) for value in values]
 
@@ -65,17 +68,16 @@ def decimals_for(number: float, digits: int = 3) -> int:
 
 
 def _decimals_of(value: float) -> int:
-    """Give how many decimals a round number has."""
-    return len(f"{value:.10f}".rstrip("0").partition(".")[2])
+    """Give how many decimals a round number has; digits beyond the twelfth are noise."""
+    exponent = Decimal(f"{value:.12g}").normalize().as_tuple().exponent
+    return max(0, -int(exponent))
 
 
 def _multiples(minimum: float, maximum: float, step: float) -> List[float]:
     first = math.ceil(minimum / step - 1e-9)
     last = math.floor(maximum / step + 1e-9)
-    # Adding 0 turns a negative zero into a plain one.
-    return [
-        round(k * step, 12 - math.floor(math.log10(step))) + 0.0 for k in range(first, last + 1)
-    ]
+    # Twelve digits take away the noise of the multiplication.
+    return [float(f"{k * step:.12g}") for k in range(first, last + 1)]
 
 
 def _spread_ticks(scale: ColorScale, most: int) -> List[float]:

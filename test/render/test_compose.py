@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Pictures over each other, against Porter and Duff's formula in float64."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qgis_heatdecay.render.compose import Patch, filled, flattened, over, put, stacked
+
+
+def reference(bottom, top, opacity):
+    """Give the straight colours in float64; NaN where nothing covers the pixel."""
+    below, above = bottom / 255.0, top / 255.0
+    share = np.rint(top[..., 3] * opacity)[..., None] / 255
+    rest = below[..., 3:] * (1 - share)
+    alpha = share + rest
+    with np.errstate(invalid="ignore"):
+        color = (above[..., :3] * share + below[..., :3] * rest) / alpha
+    return np.concatenate([color, alpha], axis=-1) * 255
+
+
+def noise(seed, alpha=None):
+    pixels = np.random.default_rng(seed).integers(0, 256, (40, 30, 4), dtype=np.uint8)
+    pixels[:5, :, 3] = 0
+    pixels[5:10, :, 3] = 255
+    if alpha is not None:
+        pixels[..., 3] = alpha
+    return pixels
+
+
+@given(st.integers(0, 10**6), st.sampled_from([None, 0, 255]), st.floats(0, 1))
+@settings(deadline=None, max_examples=40)
+def test_over_is_porter_and_duffs(seed, bottom_alpha, opacity):
+    bottom, top = noise(seed, bottom_alpha), noise(seed + 1)
+    found = over(bottom, top, opacity)
+    expected = reference(bottom, top, opacity)
+    seen = expected[..., 3] > 0
+    assert np.abs(found[seen] - expected[seen]).max(initial=0) <= 0.501
+    assert (found[~seen][:, 3] == 0).all()
+
+
+def test_opaque_and_clear_pixels_are_exact():
+    bottom = noise(1, 255)
+    assert (over(bottom, noise(2, 255)) == noise(2, 255)).all()
+    assert (over(bottom, noise(2, 0)) == bottom).all()
+    assert (over(bottom, noise(2), opacity=0.0) == bottom).all()
+    clear, top = noise(1, 0), noise(2)
+    assert (over(clear, top)[..., 3] == top[..., 3]).all()
+    assert (over(clear, top)[top[..., 3] > 0] == top[top[..., 3] > 0]).all()
+
+
+def test_neither_picture_is_changed():
+    bottom, top = noise(1, 255), noise(2)
+    over(bottom, top, 0.5)
+    assert (bottom == noise(1, 255)).all()
+    assert (top == noise(2)).all()
+
+
+def test_different_sizes_are_refused():
+    with pytest.raises(ValueError, match="sizes"):
+        over(filled((2, 3), (0, 0, 0, 0)), filled((3, 2), (0, 0, 0, 0)))
+
+
+def test_a_stack_is_laid_from_below():
+    red, half_blue = filled((2, 2), (255, 0, 0, 255)), filled((2, 2), (0, 0, 255, 128))
+    assert stacked([red])[0, 0].tolist() == [255, 0, 0, 255]
+    assert stacked([red, half_blue])[0, 0].tolist() == [127, 0, 128, 255]
+    assert stacked([half_blue, red])[0, 0].tolist() == [255, 0, 0, 255]
+
+
+def test_flattened_has_no_transparency_left():
+    half = filled((2, 3), (0, 0, 0, 128))
+    assert flattened(half, (255, 255, 255, 0)).tolist() == [[[127] * 3] * 3] * 2
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "covered"),
+    [(0, 0, 4), (3, 2, 4), (-1, -1, 1), (9, 7, 1), (-2, 0, 0), (10, 8, 0), (-5, -5, 0)],
+)
+def test_patches_are_cut_off_at_the_edges(left, top, covered):
+    picture = filled((8, 10), (0, 0, 0, 0))
+    put(picture, [Patch(filled((2, 2), (9, 9, 9, 255)), left, top)])
+    assert (picture[..., 3] == 255).sum() == covered

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Round numbers on a colour bar."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qgis_heatdecay.core.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.render.ticks import (
+    decimals_for,
+    nice_ticks,
+    round_below,
+    scale_ticks,
+    tick_labels,
+)
+
+THIN = "\u2009"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "expected"),
+    [
+        (0, 37.4, 6, [0, 10, 20, 30]),
+        (0, 1, 6, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        (-40, 40, 5, [-40, -20, 0, 20, 40]),
+        (1000.2, 1000.9, 5, [1000.2, 1000.4, 1000.6, 1000.8]),
+        (0, 3e12, 4, [0, 1e12, 2e12, 3e12]),
+    ],
+)
+def test_even_ticks(low, high, most, expected):
+    assert nice_ticks(low, high, most) == expected
+
+
+@given(
+    st.floats(-1e6, 1e6),
+    st.floats(1e-3, 1e6),
+    st.integers(2, 9),
+    st.sampled_from(["linear", "sqrt", "log"]),
+)
+@settings(deadline=None, max_examples=60)
+def test_ticks_are_few_ascending_and_far_enough_apart(low, span, most, stretch):
+    scale = ColorScale(builtin_ramp("viridis"), low, low + span, stretch)
+    ticks = scale_ticks(scale, most)
+    places = [place for place, _ in ticks]
+    assert 1 <= len(ticks) <= most
+    assert all(0 <= place <= 1 for place in places)
+    if stretch != "linear":
+        assert all(b - a >= 0.8 / most - 1e-9 for a, b in zip(places, places[1:]))
+    assert places == sorted(places)
+    labels = [label for _, label in ticks]
+    assert len(set(labels)) == len(labels)
+
+
+def test_zero_is_on_a_scale_to_both_sides():
+    for stretch in ("linear", "sqrt", "log"):
+        scale = ColorScale(builtin_ramp("RdBu"), -7.3, 7.3, stretch)
+        assert "0" in [label for _, label in scale_ticks(scale, 6)]
+
+
+def test_stretched_ticks_stand_where_their_value_is():
+    scale = ColorScale(builtin_ramp("viridis"), 0, 1000, "log")
+    ticks = dict((label, place) for place, label in scale_ticks(scale, 6))
+    assert ticks["100"] == pytest.approx(math.log10(1 + 9.9) / 2)
+    assert ticks["1000"] == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ([0, 0.05, 0.1], ["0.00", "0.05", "0.10"]),
+        ([0, 500, 1000, 1500], ["0", "500", "1000", "1500"]),
+        ([0, 10_000], ["0", f"10{THIN}000"]),
+        ([0, 0.02, 1, 50], ["0", "0.02", "1", "50"]),
+        ([-2.5, 0, 2.5], ["\u22122.5", "0.0", "2.5"]),
+        ([0, 1e12, 2e12], ["0", "1 × 10¹²", "2 × 10¹²"]),
+        ([0, 5e-6], ["0", "5 × 10⁻⁶"]),
+        ([2_000_000], [f"2{THIN}000{THIN}000"]),
+        ([], []),
+    ],
+)
+def test_labels(values, labels):
+    assert tick_labels(values) == labels
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"), [(1, 1), (9.9, 5), (4.99, 2), (1234, 1000), (0.3, 0.2), (1000, 1000)]
+)
+def test_the_round_length_below(length, expected):
+    assert round_below(length) == pytest.approx(expected)
+
+
+def test_decimals_show_three_digits():
+    assert [decimals_for(n) for n in (0, 1234, 12, 1, 0.05)] == [0, 0, 1, 2, 4]
