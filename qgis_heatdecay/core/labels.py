@@ -1,9 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Frames in words: labels by step, and ISO texts for tables."""
+"""Frames in words: labels by the step, and ISO texts for tables. All on the timeline's clock."""
 
-from typing import NamedTuple, Optional, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
-from .timeline import Timeline
+import numpy as np
+
+from .cycles import CYCLES
+from .steps import precision
+from .time_formats import WEEKDAYS
+from .time_text import MONTHS
+from .timeline_types import Timeline
+from .timezones import DAY_US, SECOND_US, to_local
+
+Array = np.ndarray
 
 
 class ClockTime(NamedTuple):
@@ -17,17 +26,140 @@ class ClockTime(NamedTuple):
     second: int
     microsecond: int
 
+    @property
+    def date(self) -> str:
+        """The day, as in 3 March 2020."""
+        return f"{self.day} {MONTHS[self.month - 1]} {self.year}"
 
-def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
-    """Give the label of every frame, by the step, in English."""
-    raise NotImplementedError
+    @property
+    def month_and_year(self) -> str:
+        """The month, as in March 2020."""
+        return f"{MONTHS[self.month - 1]} {self.year}"
+
+
+def clock_time(local_us: int) -> ClockTime:
+    """Take a local time to pieces."""
+    days, rest = divmod(int(local_us), DAY_US)
+    date = np.datetime64(days, "D")
+    month = date.astype("datetime64[M]")
+    year, month_number = divmod(int(month.astype(np.int64)), 12)
+    day = days - int(month.astype("datetime64[D]").astype(np.int64)) + 1
+    seconds, microsecond = divmod(rest, SECOND_US)
+    minutes, second = divmod(seconds, 60)
+    return ClockTime(1970 + year, month_number + 1, day, *divmod(minutes, 60), second, microsecond)
 
 
 def frame_clock_times(timeline: Timeline, frame: int) -> Optional[Tuple[ClockTime, ClockTime]]:
     """Give start and end of a frame on the clock, for a date format; None where it has none."""
-    raise NotImplementedError
+    if timeline.start is None or timeline.end is None:
+        return None
+    bounds = np.array([timeline.start[frame], timeline.end[frame]])
+    start, end = to_local(bounds, timeline.clock)
+    return clock_time(start), clock_time(end)
 
 
 def frame_bounds_text(timeline: Timeline, frame: int) -> Tuple[Optional[str], Optional[str]]:
-    """Give start and end as FRAME_TABLE shows them: ISO texts; cycles: a number and nothing."""
-    raise NotImplementedError
+    """Give start and end as FRAME_TABLE shows them.
+
+    ISO texts with the clock's offset, if it has a zone; in cycles the hour 0..23, the ISO weekday
+    1..7 or the month 1..12 and no end; nothing for points per frame without times.
+    """
+    if timeline.period:
+        return str(CYCLES[timeline.unit].first_number + frame), None
+    if timeline.start is None or timeline.end is None:
+        return None, None
+    return (
+        iso_text(int(timeline.start[frame]), timeline.clock),
+        iso_text(int(timeline.end[frame]), timeline.clock),
+    )
+
+
+def iso_text(instant_us: int, clock: Optional[str]) -> str:
+    """Give an instant as ISO 8601 with offset, without one where the clock has no zone."""
+    local = int(to_local(np.array([instant_us]), clock)[0])
+    unit = "us" if local % SECOND_US else "s"
+    text = str(np.datetime64(local, "us").astype(f"datetime64[{unit}]"))
+    if clock is None:
+        return text
+    offset = (local - instant_us) // SECOND_US
+    minutes, second = divmod(abs(offset), 60)
+    seconds = f":{second:02}" if second else ""
+    return f"{text}{'-' if offset < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}{seconds}"
+
+
+def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
+    """Give the label of every frame, by the step, in English.
+
+    All labels of a timeline are written alike, so that they stand still from frame to frame.
+    """
+    if timeline.period:
+        return _CYCLE_LABELS[timeline.unit]
+    if timeline.start is None or timeline.end is None:
+        return tuple(f"{(frame + 1) * timeline.step:,.0f}" for frame in range(timeline.frames))
+    by_number = timeline.unit == "features"
+    shown = timeline.end if by_number else timeline.start
+    starts = _clock_times(shown, timeline.clock)
+    lasts = _clock_times(timeline.end - 1, timeline.clock)
+    write = _WRITERS[_manner(timeline, shown)]
+    whole = timeline.step == 1 or timeline.unit not in _SPANNING
+    if not whole or (write is _date and timeline.unit in ("months", "years")):
+        return tuple(
+            f"{write(a)} – {write(b)}" if write(a) != write(b) else write(a)
+            for a, b in zip(starts, lasts)
+        )
+    return tuple(map(write, starts))
+
+
+def _clock_times(instants: Array, clock: Optional[str]) -> List[ClockTime]:
+    return [clock_time(local) for local in to_local(instants, clock).tolist()]
+
+
+def _manner(timeline: Timeline, shown: Array) -> str:
+    """Say how precisely labels are written: as the step, or the frames' starts, if they are finer.
+
+    Without their date only if all frames lie within one day.
+    """
+    exact = precision(shown, timeline.clock)
+    unit = timeline.unit if timeline.unit in _ORDER else exact
+    manner = min(unit, exact, key=_ORDER.index)
+    if timeline.unit == "weeks" and exact not in _TIMES:
+        return "weeks"
+    if manner not in _TIMES:
+        return manner
+    days = to_local(np.array([shown[0], shown[-1]]), timeline.clock) // DAY_US
+    return manner if days[0] == days[1] else f"{manner} with date"
+
+
+def _date(time: ClockTime) -> str:
+    return time.date
+
+
+def _hour(time: ClockTime) -> str:
+    return f"{time.hour:02}:{time.minute:02}"
+
+
+def _second(time: ClockTime) -> str:
+    fraction = f".{time.microsecond:06}".rstrip("0") if time.microsecond else ""
+    return f"{_hour(time)}:{time.second:02}{fraction}"
+
+
+_ORDER = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
+_TIMES = ("seconds", "minutes", "hours")
+_SPANNING = ("days", "months", "years")
+_WRITERS: Dict[str, Callable[[ClockTime], str]] = {
+    "years": lambda time: str(time.year),
+    "months": lambda time: time.month_and_year,
+    "weeks": lambda time: f"week of {time.date}",
+    "days": _date,
+    "hours": _hour,
+    "minutes": _hour,
+    "seconds": _second,
+    "hours with date": lambda time: f"{time.date} {_hour(time)}",
+    "minutes with date": lambda time: f"{time.date} {_hour(time)}",
+    "seconds with date": lambda time: f"{time.date} {_second(time)}",
+}
+_CYCLE_LABELS: Dict[str, Tuple[str, ...]] = {
+    "hour_of_day": tuple(f"{hour:02}:00–{hour + 1:02}:00" for hour in range(24)),
+    "day_of_week": tuple(WEEKDAYS),
+    "month_of_year": tuple(MONTHS),
+}

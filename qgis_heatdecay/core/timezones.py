@@ -145,3 +145,9 @@ def _change(offset_at: Callable[[int], int], begin: int, first: int) -> int:
         else:
             high = middle
     return high
+
+
+def clock_text(instant_us: int, clock: Optional[str]) -> str:
+    """Give an instant for a message, as the clock shows it."""
+    local = to_local(np.array([instant_us]), clock)[0]
+    return str(np.datetime64(int(local), "us").astype("datetime64[s]")).replace("T", " ")
