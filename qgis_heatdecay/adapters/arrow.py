@@ -2,14 +2,14 @@
 """Reading a plain file through OGR's Arrow stream: whole columns, no object for each feature."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, Optional, Sequence
+from typing import Any, Dict, Iterator, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, ogr
 from qgis.core import QgsFields, QgsVectorLayer
 
 from .batches import Batch
-from .compat import ARROW_TAKES_LONG_TEXT, geometry_name, quiet_gdal
+from .compat import ARROW_TAKES_TEXT_AND_DATES, geometry_name, quiet_gdal
 from .expressions import Column
 from .wkb import Blobs
 
@@ -21,9 +21,10 @@ _FORMATS = ("GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GPX")
 
 # Datetimes are not among them: what Arrow makes of their zones depends on the version of GDAL
 # and on the format. Nor are the subtypes (booleans come out wrong of FlatGeobuf in 3.6).
-_NUMBERS_AND_DATES = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTDate)
+_NUMBERS = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal)
 
-_SHORT_TEXT = 254  # the widest text of a shapefile
+# Texts of shapefiles are in the encoding that the user chose for QGIS's layer.
+_UTF8_FORMATS = ("GPKG", "FlatGeobuf", "GeoJSON", "GPX")
 
 
 class ArrowUnusableError(Exception):
@@ -77,7 +78,7 @@ class ArrowFile:
         with quiet_gdal() as failures:
             dataset = gdal.OpenEx(self.path, gdal.OF_VECTOR | gdal.OF_READONLY)
             layer = self._layer(dataset)
-            geometry = _choose_columns(layer, self.names)
+            geometry = _choose_columns(layer, self.names, _plain_types(dataset))
             stream = self._stream(layer)
         count = 0
         while not failures:
@@ -92,7 +93,7 @@ class ArrowFile:
             raise ArrowUnusableError("; ".join(failures) or f"{count} of {self.count} features")
 
     def _layer(self, dataset: Optional[gdal.Dataset]) -> ogr.Layer:
-        if dataset is None or dataset.GetDriver().ShortName not in _FORMATS:
+        if dataset is None or _format(dataset) not in _FORMATS:
             raise ArrowUnusableError(f"{self.path} is of no known format")
         if self.layer_name is not None:
             layer = dataset.GetLayerByName(self.layer_name)
@@ -119,26 +120,34 @@ def _is_own_field(column: Column, fields: QgsFields) -> bool:
     return bool(origin == QgsFields.FieldOrigin.OriginProvider)
 
 
-def _choose_columns(layer: ogr.Layer, names: Dict[str, str]) -> str:
+def _format(dataset: gdal.Dataset) -> str:
+    return str(dataset.GetDriver().ShortName)
+
+
+def _plain_types(dataset: gdal.Dataset) -> Tuple[int, ...]:
+    """Give the types of columns that come out as QGIS reads them."""
+    if not ARROW_TAKES_TEXT_AND_DATES:
+        return _NUMBERS
+    texts = (ogr.OFTString,) if _format(dataset) in _UTF8_FORMATS else ()
+    return (*_NUMBERS, ogr.OFTDate, *texts)
+
+
+def _choose_columns(layer: ogr.Layer, names: Dict[str, str], types: Tuple[int, ...]) -> str:
     """Leave out what is not needed; give the name of the geometry's column."""
     definition = layer.GetLayerDefn()
     if definition.GetGeomFieldCount() != 1:
         raise ArrowUnusableError("not one geometry column")
     fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
-    plain = {field.GetName() for field in fields if _is_plain(field)}
+    plain = {
+        field.GetName()
+        for field in fields
+        if field.GetType() in types and field.GetSubType() == ogr.OFSTNone
+    }
     if not plain.issuperset(names.values()):
         raise ArrowUnusableError("a column is missing, or of a type that comes out otherwise")
     needed = set(names.values())
     layer.SetIgnoredFields([f.GetName() for f in fields if f.GetName() not in needed])
     return layer.GetGeometryColumn() or "wkb_geometry"
-
-
-def _is_plain(field: ogr.FieldDefn) -> bool:
-    if field.GetSubType() != ogr.OFSTNone:
-        return False
-    if field.GetType() == ogr.OFTString:
-        return ARROW_TAKES_LONG_TEXT or 0 < field.GetWidth() <= _SHORT_TEXT
-    return field.GetType() in _NUMBERS_AND_DATES
 
 
 def _blobs(column: np.ndarray) -> Blobs:

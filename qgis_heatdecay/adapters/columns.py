@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The values of one parameter for all features, compact where they are dates or datetimes."""
+"""The values of one parameter for all features, compact where they are of one kind."""
 
 import datetime
+import math
 from dataclasses import dataclass
 from typing import Any, List, Sequence
 
 import numpy as np
+
+from ..core.numbers import to_numbers
+
+_MISSING = {"f": np.nan, "M": np.datetime64("NaT")}
 
 
 @dataclass(frozen=True)
 class ColumnValues:
     """What a parameter such as TIME gives for each feature.
 
-    values : (f,) datetime64[us] (datetimes), datetime64[D] (dates), NaT for NULL; or, where the
-        values are of other or of mixed types, objects: None, bool, int, float, str,
-        datetime.date, datetime.datetime (aware where the value carries a zone or an offset).
+    values : (f,) datetime64[us] (datetimes) or datetime64[D] (dates), NaT for NULL; float64
+        (numbers), NaN for NULL; or, where the values are of other or of mixed types, objects:
+        None, bool, int, float, str, datetime.date, datetime.datetime (aware where the value
+        carries a zone or an offset).
     zoned : whether datetime64 stands for UTC; else they are on a clock whose zone is unknown.
     """
 
@@ -31,6 +37,8 @@ def pack_column(values: Sequence[Any]) -> ColumnValues:
     if isinstance(values, np.ndarray):
         return _pack_array(values)
     kinds = {_kind(value) for value in values if value is not None}
+    if kinds == {"number"}:
+        return ColumnValues(to_numbers(values))
     if kinds == {"date"}:
         return ColumnValues(np.array(values, dtype="datetime64[D]"))
     if kinds == {"naive"}:
@@ -45,8 +53,12 @@ def join_columns(parts: Sequence[ColumnValues]) -> ColumnValues:
     kinds = {(part.values.dtype.str, part.zoned) for part in parts if not _is_void(part)}
     if len(kinds) == 1:
         kind, zoned = kinds.pop()
-        if np.dtype(kind).kind == "M":
-            arrays = [part.values.astype(kind) for part in parts]
+        if kind != np.dtype(object).str:
+            missing = _MISSING[np.dtype(kind).kind]
+            arrays = [
+                np.full(len(part.values), missing, dtype=kind) if _is_void(part) else part.values
+                for part in parts
+            ]
             return ColumnValues(np.concatenate(arrays), zoned)
     arrays = [_objects(_thawed(part)) for part in parts]
     return ColumnValues(np.concatenate(arrays) if arrays else _objects([]))
@@ -55,6 +67,8 @@ def join_columns(parts: Sequence[ColumnValues]) -> ColumnValues:
 def _pack_array(values: np.ndarray) -> ColumnValues:
     mask = np.ma.getmaskarray(values)
     data = np.ma.getdata(values)
+    if data.dtype.kind in "iuf":
+        return ColumnValues(to_numbers(values))
     if data.dtype.kind == "M":
         data = data.copy()
         data[mask] = np.datetime64("NaT")
@@ -70,7 +84,10 @@ def _pack_array(values: np.ndarray) -> ColumnValues:
 def _kind(value: Any) -> str:
     if isinstance(value, datetime.datetime):
         return "naive" if value.tzinfo is None else "aware"
-    return "date" if isinstance(value, datetime.date) else "other"
+    if isinstance(value, datetime.date):
+        return "date"
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return "number" if is_number else "other"
 
 
 def _utc(value: Any) -> Any:
@@ -78,13 +95,17 @@ def _utc(value: Any) -> Any:
 
 
 def _is_void(part: ColumnValues) -> bool:
-    if part.values.dtype.kind == "M":
-        return bool(np.isnat(part.values).all())
-    return all(value is None for value in part.values)
+    """Say whether there is no value at all, so that the kind of the values is not known."""
+    if part.values.dtype.kind == "O":
+        return all(value is None for value in part.values)
+    missing = np.isnat if part.values.dtype.kind == "M" else np.isnan
+    return bool(missing(part.values).all())
 
 
 def _thawed(part: ColumnValues) -> List[Any]:
     values: List[Any] = part.values.tolist()
+    if part.values.dtype.kind == "f":
+        return [None if math.isnan(value) else value for value in values]
     if not part.zoned:
         return values
     return [value and value.replace(tzinfo=datetime.timezone.utc) for value in values]

@@ -7,13 +7,20 @@ from typing import Any, Iterator, List
 
 from osgeo import gdal, ogr
 from qgis.core import Qgis, QgsField, QgsProcessingFeatureSource, QgsWkbTypes
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
 # OGR's provider told no zone of a datetime before 3.28.4.
 DATETIME_ZONES_KEPT: bool = Qgis.QGIS_VERSION_INT >= 32804
 
-# Before, GDAL gave each text of a batch the room of the longest one: one long text was a crash.
-ARROW_TAKES_LONG_TEXT: bool = int(gdal.VersionInfo()) >= 3080000
+# Before, GDAL gave each text of a batch the room of the longest one, so that one long text was
+# a crash, and dates before 1970 came out of most formats a day late.
+ARROW_TAKES_TEXT_AND_DATES: bool = int(gdal.VersionInfo()) >= 3080000
+
+# The types of fields; QVariant's own names for them are on their way out.
+_META_TYPES: bool = Qgis.QGIS_VERSION_INT >= 33800
+TEXT = QMetaType.Type.QString if _META_TYPES else QVariant.String
+INTEGER = QMetaType.Type.Int if _META_TYPES else QVariant.Int
+DOUBLE = QMetaType.Type.Double if _META_TYPES else QVariant.Double
 
 SKIP_GEOMETRY_CHECKS = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 

@@ -44,7 +44,7 @@ def resolve_expression(
     if expression.hasParserError():
         raise HeatDecayError(
             f'{parameter}: "{text}" is no field{place}, and as an expression it cannot be read: '
-            f"{expression.parserErrorString().strip()}. {_listed(fields)}"
+            f"{expression.parserErrorString().strip().splitlines()[0]}. {_listed(fields)}"
         )
     if expression.isField():
         field = find_field(next(iter(expression.referencedColumns())), fields)

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Texts that are a field's name, and those that are an expression."""
+
+import pytest
+
+from qgis_heatdecay.core.errors import HeatDecayError
+
+NAMES = ("Created Date", "wind-speed", "when", "Weight", "12", "day", "Day", 'say "hi"')
+
+
+@pytest.fixture
+def fields(make_layer):
+    from qgis.core import QgsField, QgsFields
+    from qgis.PyQt.QtCore import QVariant
+
+    fields = QgsFields()
+    for name in NAMES:
+        fields.append(QgsField(name, QVariant.Double))
+    return fields
+
+
+@pytest.fixture
+def resolve(fields):
+    from qgis_heatdecay.adapters.expressions import resolve_expression
+
+    return lambda text: resolve_expression(text, fields, "WEIGHT", "calls")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fields_name_is_that_field_before_anything_else(resolve, name):
+    assert resolve(name).field == name
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("created date", "Created Date"),
+        ("WIND-SPEED", "wind-speed"),
+        ("weight", "Weight"),
+        ('"Created Date"', "Created Date"),
+        ('"weight"', "Weight"),
+        ('"say ""hi"""', 'say "hi"'),
+        (" Weight ", "Weight"),
+        ("day", "day"),
+        ("Day", "Day"),
+    ],
+)
+def test_other_spellings_of_a_field(resolve, text, field):
+    assert resolve(text).field == field
+
+
+@pytest.mark.parametrize("text", ["Weight * 2", "12 + 1", 'coalesce("when", 0)', "$id", "'x'", "1"])
+def test_expressions(resolve, text):
+    column = resolve(text)
+    assert column.field is None
+    assert column.expression == text
+
+
+@pytest.mark.parametrize("text", ["nothing", "nothing * 2", '"Created"', "DAY + nothing"])
+def test_a_field_that_is_not_there_is_refused_with_those_that_are(resolve, text):
+    with pytest.raises(HeatDecayError) as error:
+        resolve(text)
+    for part in ("WEIGHT", "calls", "Created Date", "wind-speed"):
+        assert part in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["Weight *", "((", "nofunction(1)", "Created Date 2"])
+def test_what_does_not_parse_is_refused_with_the_fields(resolve, text):
+    with pytest.raises(HeatDecayError, match=r"WEIGHT.*cannot be read.*Created Date"):
+        resolve(text)
+
+
+def test_a_name_that_fits_two_fields_ignoring_case_is_no_field_by_its_text(resolve):
+    """``DAY`` is neither ``day`` nor ``Day``; as an expression QGIS takes the first."""
+    assert resolve("DAY").field is None
