@@ -143,15 +143,17 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
 
 
 def _no_room(name: str, pixels: int, padding_px: float, margin: int) -> str:
-    smallest = math.floor(2 * padding_px) + 1
-    largest = math.ceil(pixels / 2) - margin - 1
     radius = padding_px - margin
-    way_out = f"Give a {name} of at least {smallest}"
-    if radius > 0 and largest > 0:
-        way_out += f" or a RADIUS of at most {largest} pixels"
+    way_out = f"Give a {name} of at least {math.floor(2 * padding_px) + 1}"
+    taken_by = f"the margin of {margin} pixels takes"
+    if radius > 0:
+        taken_by = f"the radius of {radius:g} and the margin of {margin} pixels take"
+        largest = math.ceil(pixels / 2) - margin - 1
+        if largest > 0:
+            way_out += f" or a RADIUS of at most {largest} pixels"
     return (
-        f"There is no room for the data: {name} is {pixels} pixels, and the radius of {radius:g} "
-        f"and the margin of {margin} pixels take {2 * padding_px:g} of them. {way_out}."
+        f"There is no room for the data: {name} is {pixels} pixels, and {taken_by} "
+        f"{2 * padding_px:g} of them. {way_out}."
     )
 
 
