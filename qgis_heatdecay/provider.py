@@ -7,10 +7,13 @@ from typing import List, Tuple, Type
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingProvider, QgsRasterFileWriter
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.animateheatmap import AnimateHeatmap
 from .algorithms.decayheatmap import DecayHeatmap
 
-
-ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (DecayHeatmap,)
+ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (
+    DecayHeatmap,
+    AnimateHeatmap,
+)
 
 _ICON = Path(__file__).parent / "icon.svg"
 

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """QGIS's feedback as the core's tick."""
 
+import math
+import time
+from typing import List, Mapping
+
 from qgis.core import QgsProcessingFeedback
 
 from ..core.errors import Cancelled
@@ -8,6 +12,7 @@ from ..core.progress import Tick
 
 # Finer steps would flood the log of qgis_process.
 _STEP_PERCENT = 0.5
+_SECONDS_BETWEEN = 3.0
 
 
 def ticker(feedback: QgsProcessingFeedback) -> Tick:
@@ -24,3 +29,47 @@ def ticker(feedback: QgsProcessingFeedback) -> Tick:
             feedback.setProgress(percent)
 
     return tick
+
+
+class Stages:
+    """The progress of work in stages, with the time that is left.
+
+    shares : by the stage's name, its share of the whole; they add up to 1.
+    """
+
+    def __init__(self, feedback: QgsProcessingFeedback, shares: Mapping[str, float]) -> None:
+        self._feedback = feedback
+        self._tick = ticker(feedback)
+        self._shares = shares
+        self._said = 0.0
+
+    def tick(self, name: str) -> Tick:
+        """Give the tick of a stage; the stage starts when it is first called."""
+        names = list(self._shares)
+        before = sum(self._shares[each] for each in names[: names.index(name)])
+        share = self._shares[name]
+        started: List[float] = []
+
+        def tick(done: float) -> None:
+            if not started:
+                started.append(time.monotonic())
+                self._feedback.setProgressText(f"{name} ...")
+            self._tick(before + share * done)
+            self._say(name, done, started[0])
+
+        return tick
+
+    def _say(self, name: str, done: float, started: float) -> None:
+        """Tell the time left now and then, as soon as there is something to go by."""
+        now = time.monotonic()
+        if now - max(self._said, started) < _SECONDS_BETWEEN or not 0 < done < 1:
+            return
+        self._said = now
+        left = (now - started) * (1 - done) / done
+        self._feedback.setProgressText(f"{name}: {done:.0%}, about {_duration(left)} left")
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{math.ceil(seconds)} s"
+    return f"{math.ceil(seconds / 60)} min"

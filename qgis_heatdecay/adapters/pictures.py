@@ -54,7 +54,15 @@ def write_picture(
 
     rgba : (rows, cols, 4) uint8, straight alpha; formats without transparency drop the alpha.
     """
-    driver_name, transparency, world_suffix, options = PICTURE_FORMATS[Path(path).suffix.lower()]
+    with staged(path) as temporary:
+        encode_picture(temporary, rgba, grid, crs)
+
+
+def encode_picture(
+    path: Path, rgba: np.ndarray, grid: Grid, crs: QgsCoordinateReferenceSystem
+) -> None:
+    """Write a picture and its side files, as `write_picture` but straight to its place."""
+    driver_name, transparency, world_suffix, options = PICTURE_FORMATS[path.suffix.lower()]
     bands = 4 if transparency else 3
     dataset = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, bands, gdal.GDT_Byte)
     place(dataset, grid, crs)
@@ -63,10 +71,9 @@ def write_picture(
         band = dataset.GetRasterBand(index + 1)
         band.WriteArray(rgba[..., index])
         band.SetColorInterpretation(meanings[index])
-    with staged(path) as temporary:
-        create_copy(gdal.GetDriverByName(driver_name), temporary, dataset, options)
-        if world_suffix:
-            temporary.with_suffix(world_suffix).write_text(_world_file(grid))
+    create_copy(gdal.GetDriverByName(driver_name), path, dataset, options)
+    if world_suffix:
+        path.with_suffix(world_suffix).write_text(_world_file(grid))
 
 
 def _world_file(grid: Grid) -> str:

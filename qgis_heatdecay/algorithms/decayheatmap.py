@@ -17,10 +17,11 @@ from qgis.core import (
 from ..adapters.feedback import ticker
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters import RasterNotes, check_float_format, write_raster
+from ..adapters.skipped import refuse_all_skipped, skipped_sentences
 from ..adapters.style import LayerStyler, save_qml
 from ..core.engine import heat_raster
 from ..core.progress import part
-from ..core.ranges import value_range
+from ..core.ranges import or_zero, value_range
 from .base import HeatDecayAlgorithm
 from .heat_input import (
     HeatInput,
@@ -37,7 +38,6 @@ from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import helped, tr
 from .parameters.grid import grid_definitions
 from .parameters.heat import heat_definitions
-from .skipped import refuse_all_skipped, skipped_warnings
 from .values import Values
 
 _DEFAULT_SIZE = 1000
@@ -124,10 +124,11 @@ class DecayHeatmap(HeatDecayAlgorithm):
         """Read, lay out, heat, write."""
         tick = ticker(feedback)
         check_float_format(job.output)
+        crs_name = job.heat.crs.authid()
         features = read_features(job.heat, context, part(tick, 0.0, 0.4))
-        for warning in (*job.colors.warnings, *skipped_warnings(features)):
+        for warning in (*job.colors.warnings, *skipped_sentences(features, crs_name)):
             feedback.pushWarning(warning)
-        refuse_all_skipped(features)
+        refuse_all_skipped(features, crs_name)
         layout = lay_out(job.heat, features, context, feedback)
         inside = mask_pixels(job.heat, layout, context, part(tick, 0.4, 0.4))
         heat = heat_raster(
@@ -146,7 +147,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         LayerStyler.attach(context, job.output, tr("Heat"), scale)
         return {
             "OUTPUT": job.output,
-            "MAXIMUM": 0.0 if np.isnan(maximum) else maximum,
+            "MAXIMUM": or_zero(maximum),
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }

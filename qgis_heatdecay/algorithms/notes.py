@@ -1,29 +1,41 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What made a result, in words: for the raster's metadata and for the page of an animation."""
 
+from pathlib import Path
 from typing import Any, Dict
 
-from qgis.core import QgsMapLayer, QgsProcessingFeatureSourceDefinition, QgsProperty
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsReferencedRectangle,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.metadata import plugin_metadata
+from ..adapters.tile_templates import template_of
 from .values import Values
 
 _PREFIX = "HEATDECAY_"
+_LAYERS = ("source", "vector", "raster", "maplayer", "multilayer")
 
 
 def settings_of(values: Values) -> Dict[str, str]:
-    """Give the parameters that are set and are no outputs, as texts, in the dialog's order.
+    """Give the parameters that have a value and are no outputs, as texts, in the dialog's order.
 
-    Layers are named by their names: a path or a database's address may be private.
+    Layers and files stand by their names: a folder or a database's address may be private.
     """
     settings = {}
     for definition in values.algorithm.parameterDefinitions():
-        name = definition.name()
-        if definition.isDestination() or not values.given(name):
+        value = values.parameters.get(definition.name(), definition.defaultValue())
+        if definition.isDestination() or value is None or value in ("", []):
             continue
-        settings[name] = _text(values.parameters[name], values)
+        settings[definition.name()] = _setting(value, definition, values)
     return settings
 
 
@@ -49,22 +61,38 @@ def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
     return f"Heat: decay {decay:g}, {kernel} kernel, radius {layout.radius_px:.4g} pixels{meters}"
 
 
-def _text(value: Any, values: Values) -> str:
+def _setting(value: Any, definition: QgsProcessingParameterDefinition, values: Values) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(_text(each, values) for each in value)
+        return ", ".join(_setting(each, definition, values) for each in value)
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        selected = " (selected features)" if value.selectedFeaturesOnly else ""
-        return _text(value.source, values) + selected
+        selected = " (selected features only)" if value.selectedFeaturesOnly else ""
+        return _setting(value.source, definition, values) + selected
     if isinstance(value, QgsProperty):
-        return value.staticValue() if value.propertyType() == 1 else value.asExpression()
+        static = value.propertyType() == QgsProperty.Type.StaticProperty
+        return str(value.staticValue()) if static else value.asExpression()
+    if definition.type() in _LAYERS:
+        return _layer_name(value, values)
+    if definition.type() == "file":
+        return Path(str(value)).name
+    if definition.name() == "BASEMAP_URL":
+        return template_of(str(value)).host
+    return _text(value)
+
+
+def _layer_name(value: Any, values: Values) -> str:
     if isinstance(value, QgsMapLayer):
         return value.name()
+    layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
+    return layer.name() if layer is not None else Path(str(value)).name
+
+
+def _text(value: Any) -> str:
     if isinstance(value, QColor):
-        return value.name(
-            QColor.NameFormat.HexArgb if value.alpha() < 255 else QColor.NameFormat.HexRgb
-        )
-    if hasattr(value, "authid"):
+        return value.name(QColor.NameFormat.HexRgb)
+    if isinstance(value, QgsCoordinateReferenceSystem):
         return value.authid()
-    if hasattr(value, "toString"):
-        return value.toString()
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, QgsReferencedRectangle):
+        return f"{value.toString()} [{value.crs().authid()}]"
     return str(value)

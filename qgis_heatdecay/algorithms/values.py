@@ -91,7 +91,7 @@ class Values:
             )
         return color
 
-    def moment(self, name: str) -> Union[None, str, datetime.date, datetime.datetime]:
+    def moment(self, name: str) -> Union[str, datetime.date, datetime.datetime, None]:
         """Give a date or time as it was written, for a date alone means the whole day."""
         if not self.given(name):
             return None

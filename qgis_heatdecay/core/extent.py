@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The box of the data, and points far astray."""
 
-from typing import Iterable, List, Optional, Sequence
+from typing import Iterable, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -29,28 +29,28 @@ def data_box(points: Iterable[Points], lines: Iterable[Lines]) -> Optional[Box]:
 
 def stray_points(points: Sequence[Points], box: Box) -> Optional[str]:
     """Give a warning when 1 % of the points makes 90 % of the box, as points at 0, 0 do."""
-    inner: List[float] = []
-    outer: List[float] = []
-    for low, high, values in (
-        (box[0], box[2], [each.x for each in points]),
-        (box[1], box[3], [each.y for each in points]),
-    ):
-        sample = _sample(values)
-        few = int(len(sample) * _STRAY_SHARE)
-        if few == 0:
-            return None
-        sample.sort()
-        most = len(sample) - few
-        inner.append(float((sample[most - 1 :] - sample[: few + 1]).min()))
-        outer.append(high - low)
-    whole = [length for length in outer if length > 0]
-    shares = [part / length for part, length in zip(inner, outer) if length > 0]
-    if not whole or np.prod(shares) > 1 - _BOX_SHARE:
+    x, y = (_sample([getattr(each, axis) for each in points]) for axis in "xy")
+    few = int(len(x) * _STRAY_SHARE)
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    if few == 0 or area <= 0:
+        return None
+    left, right = _densest(x, few)
+    bottom, top = _densest(y, few)
+    outside = (x < left) | (x > right) | (y < bottom) | (y > top)
+    if outside.sum() > few or (right - left) * (top - bottom) > area * (1 - _BOX_SHARE):
         return None
     return (
         "1 % of the points makes 90 % of the area: a few stray points, perhaps at 0, 0, shrink the "
         "rest to a small part of the raster. Remove them or give EXTENT."
     )
+
+
+def _densest(values: np.ndarray, few: int) -> Tuple[float, float]:
+    """Give the ends of the shortest interval that leaves out a few values."""
+    ordered = np.sort(values)
+    lengths = ordered[len(ordered) - few - 1 :] - ordered[: few + 1]
+    first = int(np.argmin(lengths))
+    return float(ordered[first]), float(ordered[first + len(ordered) - few - 1])
 
 
 def _sample(pieces: Sequence[np.ndarray]) -> np.ndarray:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The least and the largest of many values."""
 
+import math
 from typing import Tuple
 
 import numpy as np
@@ -12,3 +13,8 @@ def value_range(values: np.ndarray) -> Tuple[float, float]:
     if not values.size:
         return float("nan"), float("nan")
     return float(np.fmin.reduce(values, axis=None)), float(np.fmax.reduce(values, axis=None))
+
+
+def or_zero(value: float) -> float:
+    """Give 0 for NaN, the largest of no values."""
+    return 0.0 if math.isnan(value) else value

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What lies under and over the heat: background, basemap, outlines, title, legend."""
 
-from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
 from qgis.core import (
@@ -16,38 +15,14 @@ from qgis.core import (
 from ...adapters.background import image_size
 from ...adapters.layers import take_layers
 from ...adapters.picture import Color
+from ...adapters.scene import GroundOptions
 from ...adapters.tile_templates import check_url_template
+from ...adapters.titles import check_title
 from ...core.errors import HeatDecayError
 from ..values import Values
 from .definitions import flag, helped, integer, number, string, tr
 
 _SOURCE = QgsProcessing.SourceType
-
-
-@dataclass(frozen=True)
-class GroundOptions:
-    """What the user said of ground, overlay and text; the layers are taken from the main thread.
-
-    Colours are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
-    """
-
-    background_color: Optional[Color]
-    background_image: str
-    basemap: Sequence[QgsMapLayer]
-    basemap_url: str
-    zoom: int
-    brightness: float
-    invert: bool
-    opacity: float
-    overlay: Sequence[QgsMapLayer]
-    overlay_color: Optional[Color]
-    overlay_width_px: float
-    title: str
-    legend: bool
-    legend_title: str
-    scale_bar: bool
-    attribution: str
-    text_size: float
 
 
 def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
@@ -201,6 +176,7 @@ def check_ground(values: Values) -> None:
         raise HeatDecayError(wrong)
     if values.given("BACKGROUND_IMAGE"):
         image_size(values.file("BACKGROUND_IMAGE"))
+    check_title(values.text("TITLE"))
     for name in ("BACKGROUND_COLOR", "OVERLAY_COLOR"):
         values.color(name)
     for name in ("BASEMAP", "OVERLAY"):
@@ -212,13 +188,13 @@ def read_ground(values: Values) -> GroundOptions:
     return GroundOptions(
         background_color=_color(values, "BACKGROUND_COLOR"),
         background_image=values.file("BACKGROUND_IMAGE"),
-        basemap=take_layers(values.layers("BASEMAP")),
+        basemap=_taken(values, "BASEMAP"),
         basemap_url=values.text("BASEMAP_URL"),
         zoom=values.integer("ZOOM"),
         brightness=values.number("BACKGROUND_BRIGHTNESS"),
         invert=values.flag("INVERT_BACKGROUND"),
         opacity=values.number("OPACITY"),
-        overlay=take_layers(values.layers("OVERLAY")),
+        overlay=_taken(values, "OVERLAY"),
         overlay_color=_color(values, "OVERLAY_COLOR"),
         overlay_width_px=values.number("OVERLAY_WIDTH"),
         title=values.text("TITLE"),
@@ -233,3 +209,8 @@ def read_ground(values: Values) -> GroundOptions:
 def _color(values: Values, name: str) -> Optional[Color]:
     color = values.color(name)
     return None if color is None else (color.red(), color.green(), color.blue(), color.alpha())
+
+
+def _taken(values: Values, name: str) -> Sequence[QgsMapLayer]:
+    layers = values.layers(name)
+    return take_layers(layers) if layers else []

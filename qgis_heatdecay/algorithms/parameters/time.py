@@ -2,7 +2,7 @@
 """When features are shown."""
 
 from dataclasses import dataclass
-from typing import List, Optional
+from typing import List
 
 from qgis.core import (
     QgsProcessingParameterDateTime,
@@ -10,9 +10,10 @@ from qgis.core import (
     QgsProcessingParameterExpression,
 )
 
+from ...adapters.timed import TimeReading
 from ...core.errors import HeatDecayError
+from ...core.instants import check_time_settings
 from ...core.timeline import TimelineRequest, check_request
-from ...core.timezones import check_zone
 from ..values import Values
 from .definitions import choice, flag, helped, integer, number, string, tr
 
@@ -39,9 +40,7 @@ class TimeOptions:
     mode: str
     window: int
     half_life: float
-    time_format: str
-    input_timezone: str
-    timezone: str
+    reading: TimeReading
 
 
 def time_definitions(
@@ -97,9 +96,9 @@ def time_definitions(
             "TIME_FORMAT",
             tr("Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms)"),
             tr(
-                "Empty: ISO 8601, 2020/03/31, 31.03.2020, English month names, and 31/03/2020 where "
-                "one value shows which is the day. Else Python's codes, as %d/%m/%Y %H:%M; epoch "
-                "(seconds since 1970) or epoch_ms (milliseconds)."
+                "Empty: ISO 8601, 2020/03/31, 31.03.2020, English month names, and 31/03/2020 "
+                "where one value shows which is the day. Else Python's codes, as %d/%m/%Y %H:%M; "
+                "epoch (seconds since 1970) or epoch_ms (milliseconds)."
             ),
         ),
         string(
@@ -148,7 +147,8 @@ def time_definitions(
             "CYCLE",
             tr("Time: Cycle (hour_of_day, day_of_week, month_of_year)"),
             tr(
-                "Lays all days, weeks or years over each other: 24, 7 or 12 frames. STEP is not used."
+                "Lays all days, weeks or years over each other: 24, 7 or 12 frames. STEP is not "
+                "used."
             ),
             CYCLES,
         ),
@@ -188,6 +188,9 @@ def read_time(values: Values) -> TimeOptions:
     for name, value in (("HALF_LIFE", half_life), ("STEP", step)):
         if value <= 0:
             raise HeatDecayError(f"{name} must be greater than 0, not {value:g}.")
+    reading = TimeReading(
+        values.text("TIME_FORMAT"), values.text("INPUT_TIMEZONE"), values.text("TIMEZONE")
+    )
     request = TimelineRequest(
         start=values.moment("START"),
         end=values.moment("END"),
@@ -204,13 +207,10 @@ def read_time(values: Values) -> TimeOptions:
         mode=values.choice("MODE"),
         window=values.integer("WINDOW"),
         half_life=half_life,
-        time_format=values.text("TIME_FORMAT"),
-        input_timezone=values.text("INPUT_TIMEZONE"),
-        timezone=values.text("TIMEZONE"),
+        reading=reading,
     )
-    for zone in ("INPUT_TIMEZONE", "TIMEZONE"):
-        check_zone(values.text(zone), zone)
-    check_request(request, options.mode, options.timezone or options.input_timezone or None)
+    check_time_settings(reading.time_format, reading.input_timezone, reading.timezone)
+    check_request(request, options.mode, reading.timezone or reading.input_timezone or None)
     return options
 
 

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""heatdecay:animateheatmap: points or lines with times become an animation of heat."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, Iterator, List, Sequence
+
+import numpy as np
+from qgis.core import (
+    QgsExpressionContext,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+)
+
+from ..adapters.compat import DATETIME_ZONES_KEPT
+from ..adapters.feedback import Stages
+from ..adapters.frame_texts import frame_rows, labels_of, title_variables
+from ..adapters.heat_layout import HeatLayout
+from ..adapters.scene import GroundOptions, Place, Scene, build_scene
+from ..adapters.skipped import refuse_all_skipped, skipped_sentences
+from ..adapters.timed import TimedArrays, has_plain_datetimes, read_feature_times
+from ..adapters.titles import title_texts
+from ..core.errors import HeatDecayError
+from ..core.heat_frames import HeatFrames, TimedFeatures
+from ..core.modes import Selection, select_features
+from ..core.progress import Tick
+from ..core.ramp import ColorScale
+from ..core.timeline import lay_out_frames
+from ..render.legend import Legend
+from .animation import StoredFrames, store_frames, write_frames
+from .animation_outputs import AnimationOutputs, take_outputs
+from .base import HeatDecayAlgorithm
+from .heat_input import (
+    HeatInput,
+    finished,
+    lay_out,
+    mask_pixels,
+    read_features,
+    take_heat_input,
+)
+from .parameters.animation import (
+    AnimationOptions,
+    animation_definitions,
+    check_animation,
+    read_animation,
+)
+from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.definitions import tr
+from .parameters.grid import grid_definitions
+from .parameters.ground import check_ground, ground_definitions, read_ground
+from .parameters.heat import heat_definitions
+from .parameters.time import TimeOptions, read_time, time_definitions
+from .values import Values
+
+_DEFAULT_SIZE = 800
+_COLUMNS = ("WEIGHT", "TIME", "END_TIME")
+_SHARES = {"Reading": 0.1, "Heat": 0.45, "Ground": 0.05, "Frames": 0.25, "Writing": 0.15}
+
+
+@dataclass(frozen=True)
+class _Job:
+    heat: HeatInput
+    time: TimeOptions
+    colors: ColorOptions
+    ground: GroundOptions
+    animation: AnimationOptions
+    outputs: AnimationOutputs
+    expressions: QgsExpressionContext
+
+
+class AnimateHeatmap(HeatDecayAlgorithm):
+    """Heat frame by frame over a time field."""
+
+    ID = "animateheatmap"
+    NAME = "Animate heatmap over time"
+    GROUP = "Animations"
+    TAGS = ("animation", "timelapse", "time", "gif", "video", "mp4", "heatmap", "temporal", "gpx")
+    BASIC = (
+        "INPUT",
+        "TIME",
+        "STEP_UNIT",
+        "STEP",
+        "MODE",
+        "RADIUS",
+        "RADIUS_UNIT",
+        "COLOR_RAMP",
+        "BASEMAP",
+        "TITLE",
+        "OUTPUT",
+        "PREVIEW",
+    )
+    SHORT_HELP = (
+        "Makes an animation of heat from points or lines with times. All frames share one colour "
+        "scale, so that the same colour means the same heat, with a legend and the time of each "
+        "frame.\n\n"
+        "Choose the layer and its time field; the step is found by itself. The mode says what a "
+        "frame shows: the features of its step, all so far, a window of the last steps, or all so "
+        "far with older ones fading.\n\n"
+        "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
+        "ffmpeg. The preview page shows the animation, a chart and a table of its frames, and the "
+        "command that makes it again.\n\n"
+        "On the command line: colours as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
+        "BASEMAP=b); a CSV file as delimitedtext://file:///path/t.csv?xField=lon&yField=lat"
+        "&crs=EPSG:4326; tracks as t.gpx|layername=tracks."
+    )
+
+    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give heat, time, grid, colours, ground and files."""
+        return [
+            *heat_definitions(),
+            *time_definitions("INPUT"),
+            *grid_definitions(_DEFAULT_SIZE),
+            *color_definitions(),
+            *ground_definitions(legend=True),
+            *animation_definitions(frame_rate=5.0),
+        ]
+
+    def declare_outputs(self) -> None:
+        """Add the numbers."""
+        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest heat")))
+        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Features read")))
+        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Features skipped")))
+
+    def check(self, values: Values) -> None:
+        """Refuse what can be known to be wrong before the work."""
+        check_animation(values)
+        _refuse_no_time(values)
+        read_time(values)
+        read_colors(values)
+        check_ground(values)
+        take_heat_input(values, _DEFAULT_SIZE, _COLUMNS)
+
+    def prepare(self, values: Values) -> _Job:
+        """Take layers and options in the main thread."""
+        return _Job(
+            heat=take_heat_input(values, _DEFAULT_SIZE, _COLUMNS),
+            time=read_time(values),
+            colors=read_colors(values),
+            ground=read_ground(values),
+            animation=read_animation(values),
+            outputs=take_outputs(values),
+            expressions=self.createExpressionContext(values.parameters, values.context),
+        )
+
+    def run_job(
+        self, job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Read, lay out time and space, heat, colour, write."""
+        stages = Stages(feedback, _SHARES)
+        timed = _read(job, context, feedback, stages.tick("Reading"))
+        selection = _select(job, timed, feedback)
+        kept = timed.features.keeping(selection.timeline.kept)
+        layout = lay_out(job.heat, kept, context, feedback)
+        place = Place(layout.grid, job.heat.crs, context.transformContext())
+        with (
+            StoredFrames((layout.grid.width, layout.grid.height)) as stored,
+            job.outputs.rasters(place, selection) as rasters,
+        ):
+            heat = _heat(job, timed, selection, layout, context, stages.tick("Heat"))
+            store_frames(heat, stored, rasters)
+            scales = _scales(job, stored)
+            rasters.style(scales[0])
+            scene = _scene(job, selection, place, scales, stages.tick("Ground"))
+            for warning in (*job.colors.warnings, *scene.warnings):
+                feedback.pushWarning(warning)
+            write_frames(stored, scales, scene, place, job.outputs.files(job.animation), stages)
+        rows = frame_rows(selection, stored.maxima, job.animation.label_format)
+        return {
+            **job.outputs.finish(rows, feedback),
+            "FRAME_COUNT": len(rows),
+            "MAXIMUM": max(stored.maxima),
+            "FEATURE_COUNT": timed.features.feature_count,
+            "SKIPPED_COUNT": timed.features.skipped_count,
+        }
+
+
+def _refuse_no_time(values: Values) -> None:
+    """TIME may be missing only where frames are made by number of features."""
+    if not values.expression("TIME") and not values.given("POINTS_PER_FRAME"):
+        raise HeatDecayError(
+            "TIME is missing: give the field or expression that says when each feature happens, "
+            "or POINTS_PER_FRAME for frames by number of features."
+        )
+
+
+def _read(
+    job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback, tick: Tick
+) -> TimedArrays:
+    """Read features and their times, and say what was skipped."""
+    features = read_features(job.heat, context, tick)
+    if not DATETIME_ZONES_KEPT and has_plain_datetimes(features.columns.get("TIME")):
+        feedback.pushInfo(
+            "This version of QGIS drops the zone of datetime fields: their times are read as if "
+            "they had none. Give INPUT_TIMEZONE to say which it was."
+        )
+    timed = read_feature_times(features, job.time.reading)
+    for warning in skipped_sentences(timed.features, job.heat.crs.authid()):
+        feedback.pushWarning(warning)
+    refuse_all_skipped(timed.features, job.heat.crs.authid())
+    return timed
+
+
+def _select(job: _Job, timed: TimedArrays, feedback: QgsProcessingFeedback) -> Selection:
+    """Lay out the frames and say which feature is in which."""
+    timeline = lay_out_frames(
+        job.time.request, timed.times, timed.ends, timed.features.feature_count
+    )
+    selection = select_features(timeline, job.time.mode, job.time.window, job.time.half_life)
+    feedback.pushInfo(
+        f"Frames: {len(selection.frames)}, step {timeline.step:g} {timeline.unit}, "
+        f"clock {timeline.clock or 'without zone'}."
+    )
+    return selection
+
+
+def _heat(
+    job: _Job,
+    timed: TimedArrays,
+    selection: Selection,
+    layout: HeatLayout,
+    context: QgsProcessingContext,
+    tick: Tick,
+) -> Iterator[np.ndarray]:
+    """Give the heat of each frame as it is shown."""
+    features = timed.features
+    frames = HeatFrames(
+        TimedFeatures(
+            count=features.feature_count,
+            points=features.points,
+            lines=features.lines,
+            point_feature=features.point_feature,
+            line_feature=features.line_feature,
+        ),
+        selection,
+        layout.grid,
+        job.heat.settings(layout),
+    )
+    inside = mask_pixels(job.heat, layout, context, tick)
+    for values in frames.frames(tick):
+        yield finished(values, inside, job.heat.grid.fill_zero)
+
+
+def _scales(job: _Job, stored: StoredFrames) -> List[ColorScale]:
+    """Give one scale for all frames, or one for each."""
+    ranges = [stored.whole_range] if job.animation.shared_scale else stored.ranges
+    return [job.colors.scale(*each) for each in ranges]
+
+
+def _scene(
+    job: _Job, selection: Selection, place: Place, scales: Sequence[ColorScale], tick: Tick
+) -> Scene:
+    timeline, frames = selection.timeline, selection.frames.tolist()
+    legend = None
+    # With a scale for each frame there are no numbers that hold for all of them.
+    if job.ground.legend and len(scales) == 1:
+        legend = Legend(job.ground.legend_title, scales[0], opacity=job.ground.opacity)
+    labels = labels_of(timeline, frames, job.animation.label_format) if job.animation.label else ()
+    variables = title_variables(timeline, frames)
+    titles = title_texts(job.ground.title, job.expressions, variables)
+    return build_scene(job.ground, place, legend, titles, labels, job.outputs.under, tick)

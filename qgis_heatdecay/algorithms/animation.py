@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From the values of frames to the animation's files; the same for every kind of animation."""
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..adapters.feedback import Stages
+from ..adapters.frame_rasters import FrameRasters
+from ..adapters.frames_folder import FramesFolder
+from ..adapters.scene import Place, Scene
+from ..core.ramp import ColorScale
+from ..core.ranges import or_zero, value_range
+from ..media.settings import AnimationSettings
+from ..media.spill import Spill
+from ..media.writer import open_writer
+
+
+@dataclass(frozen=True)
+class FrameFiles:
+    """Where frames go: the animation, and a folder of pictures or an empty text."""
+
+    output: str
+    settings: AnimationSettings
+    frames_folder: str
+
+
+class StoredFrames:
+    """The values of all frames, on disk until their common scale is known.
+
+    Attributes
+    ----------
+    ranges : the least and the largest value of each frame, NaN where there is none.
+    """
+
+    def __init__(self, size: Tuple[int, int]) -> None:
+        self._spill = Spill(Path(tempfile.gettempdir()), size)
+        self.ranges: List[Tuple[float, float]] = []
+
+    def __enter__(self) -> "StoredFrames":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._spill.close()
+
+    def add(self, values: np.ndarray) -> None:
+        """Store a frame's values, float32."""
+        self._spill.append(np.ascontiguousarray(values).view(np.uint32))
+        self.ranges.append(value_range(values))
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        """Give the values of each frame again; an array is overwritten by the next."""
+        for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
+            for _ in range(times):
+                yield pixels.view(np.float32)
+
+    @property
+    def maxima(self) -> List[float]:
+        """The largest value of each frame, 0 where there is none."""
+        return [or_zero(high) for _, high in self.ranges]
+
+    @property
+    def whole_range(self) -> Tuple[float, float]:
+        """The least and the largest value of all frames."""
+        lows, highs = np.array(self.ranges).T
+        return float(np.fmin.reduce(lows)), float(np.fmax.reduce(highs))
+
+
+def store_frames(frames: Iterator[np.ndarray], stored: StoredFrames, rasters: FrameRasters) -> None:
+    """Take the frames as they are worked out, for their pictures and as rasters."""
+    for number, values in enumerate(frames):
+        stored.add(values)
+        rasters.add(number, values)
+
+
+def write_frames(
+    stored: StoredFrames,
+    scales: Sequence[ColorScale],
+    scene: Scene,
+    place: Place,
+    files: FrameFiles,
+    stages: Stages,
+) -> None:
+    """Colour and compose each frame and write it to all files; complete or absent.
+
+    scales : one for all frames or one for each.
+    """
+    count = len(stored.ranges)
+    size = place.grid.width, place.grid.height
+    with ExitStack() as stack:
+        folder: Optional[FramesFolder] = None
+        if files.frames_folder:
+            folder = stack.enter_context(FramesFolder(files.frames_folder, place.grid, place.crs))
+        writer = stack.enter_context(
+            open_writer(files.output, size, files.settings, stages.tick("Writing"))
+        )
+        tick = stages.tick("Frames")
+        for number, values in enumerate(stored):
+            tick(number / count)
+            scale = scales[number if len(scales) > 1 else 0]
+            picture = scene.frame(scale.rgba(values), number)
+            writer.add(picture)
+            if folder is not None:
+                folder.add(number, picture)

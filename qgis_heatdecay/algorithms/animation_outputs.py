@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The files that an animation makes beside and around its frames."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Dict, Optional, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+
+from ..adapters.compat import DOUBLE, INTEGER, TEXT
+from ..adapters.frame_rasters import FrameRasters
+from ..adapters.picture import Color
+from ..adapters.scene import Place
+from ..core.errors import HeatDecayError
+from ..core.modes import Selection
+from ..core.staging import staged
+from ..media.preview import FrameRow, PreviewPage, preview_page
+from .animation import FrameFiles
+from .command_line import qgis_process_line
+from .notes import settings_of
+from .parameters.animation import AnimationOptions
+from .values import Values
+
+# What lies under transparent pixels where the format has none.
+_UNDER: Dict[str, Color] = dict.fromkeys((".gif", ".mp4", ".webm"), (0, 0, 0, 255))
+
+
+@dataclass(frozen=True)
+class AnimationOutputs:
+    """Where everything goes; empty texts for what is not wanted."""
+
+    values: Values
+    output: str
+    preview: str
+    frames_folder: str
+    settings: Dict[str, str]
+    command: str
+
+    @property
+    def under(self) -> Optional[Color]:
+        """The colour below transparent pixels, None where the format keeps them."""
+        return _UNDER.get(Path(self.output).suffix.lower())
+
+    def files(self, options: AnimationOptions) -> FrameFiles:
+        """Give where the pictures go."""
+        background = self.under or (0, 0, 0, 255)
+        settings = replace(options.settings, background=background[:3])
+        return FrameFiles(self.output, settings, self.frames_folder)
+
+    def rasters(self, place: Place, selection: Selection) -> FrameRasters:
+        """Give what takes the frames' values."""
+        return FrameRasters()
+
+    def finish(self, rows: Sequence[FrameRow], feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        """Write the table and the page; give the paths of all outputs."""
+        results: Dict[str, Any] = {"OUTPUT": self.output}
+        if self.values.given("FRAME_TABLE"):
+            results["FRAME_TABLE"] = self._write_table(rows)
+        if self.frames_folder:
+            results["FRAMES_FOLDER"] = self.frames_folder
+        if self.preview:
+            self._write_preview(rows)
+            results["PREVIEW"] = self.preview
+        return results
+
+    def _write_table(self, rows: Sequence[FrameRow]) -> str:
+        fields = QgsFields()
+        for name, kind in (
+            ("frame", INTEGER),
+            ("start", TEXT),
+            ("end", TEXT),
+            ("features", INTEGER),
+            ("maximum", DOUBLE),
+        ):
+            fields.append(QgsField(name, kind))
+        sink, path = self.values.algorithm.parameterAsSink(
+            self.values.parameters,
+            "FRAME_TABLE",
+            self.values.context,
+            fields,
+            QgsWkbTypes.Type.NoGeometry,
+            QgsCoordinateReferenceSystem(),
+        )
+        if sink is None:
+            raise HeatDecayError(
+                self.values.algorithm.invalidSinkError(self.values.parameters, "FRAME_TABLE")
+            )
+        for row in rows:
+            feature = QgsFeature(fields)
+            feature.setAttributes(
+                [row.frame, row.start or None, row.end or None, row.features, row.maximum]
+            )
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise HeatDecayError(f"FRAME_TABLE could not be written: {sink.lastError()}")
+        return path
+
+    def _write_preview(self, rows: Sequence[FrameRow]) -> None:
+        output = Path(self.output)
+        page = PreviewPage(
+            title=self.settings.get("TITLE") or output.stem,
+            media=output,
+            folder=Path(self.preview).parent,
+            rows=rows,
+            settings=list(self.settings.items()),
+            command=self.command,
+        )
+        with staged(self.preview) as temporary:
+            temporary.write_text(preview_page(page), encoding="utf-8")
+
+
+def take_outputs(values: Values) -> AnimationOutputs:
+    """Read the outputs; call it in the main thread."""
+    algorithm, parameters, context = values.algorithm, values.parameters, values.context
+    frames_folder = ""
+    if values.given("FRAMES_FOLDER"):
+        frames_folder = algorithm.parameterAsString(parameters, "FRAMES_FOLDER", context)
+    return AnimationOutputs(
+        values=values,
+        output=algorithm.parameterAsFileOutput(parameters, "OUTPUT", context),
+        preview=algorithm.parameterAsFileOutput(parameters, "PREVIEW", context),
+        frames_folder=frames_folder,
+        settings=settings_of(values),
+        command=qgis_process_line(values),
+    )

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""heatdecay:renderheatmap: from a raster of heat to a picture on a background or basemap."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, Optional, Tuple
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ..adapters.feedback import ticker
+from ..adapters.pictures import check_picture_format, holds_transparency, write_picture
+from ..adapters.raster_source import RasterBand, read_band, take_band
+from ..adapters.scene import GroundOptions, Place, build_scene
+from ..adapters.titles import title_texts
+from ..core.progress import part
+from ..core.ramp import ColorScale
+from ..core.ranges import or_zero, value_range
+from ..render.compose import filled, over
+from ..render.legend import Legend
+from .base import HeatDecayAlgorithm
+from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.definitions import helped, tr
+from .parameters.ground import check_ground, ground_definitions, read_ground
+from .values import Values
+
+_BLACK = (0, 0, 0, 255)
+
+
+@dataclass(frozen=True)
+class _Job:
+    raster: RasterBand
+    colors: ColorOptions
+    ground: GroundOptions
+    titles: Tuple[str, ...]
+    output: str
+
+
+class RenderHeatmap(HeatDecayAlgorithm):
+    """A heat raster in colours, with what lies under and over it."""
+
+    ID = "renderheatmap"
+    NAME = "Render heatmap picture"
+    GROUP = "Heatmaps"
+    TAGS = ("heatmap", "picture", "image", "png", "jpeg", "basemap", "legend", "export")
+    BASIC = (
+        "INPUT",
+        "COLOR_RAMP",
+        "BASEMAP",
+        "BACKGROUND_COLOR",
+        "OPACITY",
+        "TITLE",
+        "LEGEND",
+        "OUTPUT",
+    )
+    SHORT_HELP = (
+        "Makes a picture of a heat raster: its colours over a background colour, an image or a "
+        "basemap, under outlines, title, legend and scale bar. The picture has the raster's own "
+        "pixels, extent and CRS and is georeferenced: GeoTIFF, or PNG and JPEG with a world "
+        "file.\n\n"
+        "Any raster with square pixels will do, for example one of the core heatmap.\n\n"
+        "On the command line: colours as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
+        "BASEMAP=b, the first on top); tiles as BASEMAP_URL=https://example.org/{z}/{x}/{y}.png "
+        "or BASEMAP_URL=osm."
+    )
+
+    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give the raster, colours, ground and texts."""
+        return [
+            helped(
+                QgsProcessingParameterRasterLayer("INPUT", tr("Heat raster")),
+                tr("A raster such as 'Decay heatmap' makes."),
+            ),
+            helped(
+                QgsProcessingParameterBand("BAND", tr("Heat: Band"), 1, "INPUT"),
+                tr("The band of the raster that is drawn."),
+            ),
+            *color_definitions(),
+            *ground_definitions(legend=False),
+            helped(
+                QgsProcessingParameterRasterDestination("OUTPUT", tr("Heatmap picture")),
+                tr("A GeoTIFF, PNG or JPEG, georeferenced."),
+            ),
+        ]
+
+    def declare_outputs(self) -> None:
+        """Add the numbers."""
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
+
+    def check(self, values: Values) -> None:
+        """Refuse what can be known to be wrong before the work."""
+        output = values.parameters.get("OUTPUT")
+        if isinstance(output, str) and output != QgsProcessing.TEMPORARY_OUTPUT:
+            check_picture_format(output)
+        read_colors(values)
+        check_ground(values)
+        self._band(values)
+
+    def prepare(self, values: Values) -> _Job:
+        """Take layers and options in the main thread."""
+        ground = read_ground(values)
+        expressions = self.createExpressionContext(values.parameters, values.context)
+        return _Job(
+            raster=self._band(values),
+            colors=read_colors(values),
+            ground=ground,
+            titles=title_texts(ground.title, expressions),
+            output=self.parameterAsOutputLayer(values.parameters, "OUTPUT", values.context),
+        )
+
+    def _band(self, values: Values) -> RasterBand:
+        layer = self.parameterAsRasterLayer(values.parameters, "INPUT", values.context)
+        return take_band(layer, values.integer("BAND"))
+
+    def run_job(
+        self, job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Read, colour, compose, write."""
+        tick = ticker(feedback)
+        check_picture_format(job.output)
+        values, grid = read_band(job.raster, part(tick, 0.0, 0.2))
+        minimum, maximum = value_range(values)
+        scale = job.colors.scale(minimum, maximum)
+        scene = build_scene(
+            job.ground,
+            Place(grid, job.raster.crs, context.transformContext()),
+            _legend(job.ground, scale),
+            job.titles,
+            (),
+            None if holds_transparency(job.output) else _BLACK,
+            part(tick, 0.2, 0.8),
+        )
+        for warning in (*job.colors.warnings, *scene.warnings):
+            feedback.pushWarning(warning)
+        picture = scene.frame(scale.rgba(values))
+        if not holds_transparency(job.output):
+            picture = over(filled(grid.shape, _BLACK), picture)
+        tick(0.9)
+        write_picture(job.output, picture, grid, job.raster.crs)
+        return {"OUTPUT": job.output, "MAXIMUM": or_zero(maximum)}
+
+
+def _legend(ground: GroundOptions, scale: ColorScale) -> Optional[Legend]:
+    if not ground.legend:
+        return None
+    return Legend(title=ground.legend_title, scale=scale, opacity=ground.opacity)
