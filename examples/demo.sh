@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# usage: examples/demo.sh [FOLDER]        (`make demo` calls it with demo)
+# usage: scripts/headless examples/demo.sh [FOLDER]        (`make demo` does)
 # A heat raster, a picture and an animation from SYNTHETIC earthquakes on the world map that QGIS ships.
 # The commands are printed as you would type them.
 set -eu
@@ -10,7 +10,7 @@ mkdir -p "$out"
 
 # Debian 12 wraps qgis_process in a script that refuses every command; the program itself works.
 qgis=$(command -v qgis_process.bin || command -v qgis_process)
-export QGIS_PLUGINPATH="$PWD" PYTHONDONTWRITEBYTECODE=1
+export QGIS_PLUGINPATH="$PWD" QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
 # Prints a command so that it can be typed again, and runs it; what it says goes to the log.
 log=$out/demo.log

@@ -37,6 +37,35 @@ def test_the_algorithms_have_the_names_of_the_contract(provider: Any) -> None:
         assert CONTRACT[algorithm.name()] == (algorithm.displayName(), algorithm.group())
 
 
+BASIC = {
+    "decayheatmap": "INPUT WEIGHT RADIUS RADIUS_UNIT DECAY COLOR_RAMP EXTENT PIXEL_SIZE OUTPUT",
+    "renderheatmap": "INPUT COLOR_RAMP BASEMAP BACKGROUND_COLOR OPACITY TITLE LEGEND OUTPUT",
+    "animateheatmap": "INPUT TIME STEP_UNIT STEP MODE RADIUS RADIUS_UNIT COLOR_RAMP BASEMAP TITLE "
+    "OUTPUT PREVIEW",
+    "animatechoropleth": "INPUT TABLE JOIN_FIELD TABLE_JOIN_FIELD TIME VALUE STEP_UNIT STEP MODE "
+    "COLOR_RAMP TITLE OUTPUT PREVIEW",
+    "animaterasters": "INPUT FOLDER COLOR_RAMP BASEMAP OVERLAY TITLE OUTPUT PREVIEW",
+    "animatestac": "STAC_URL COLLECTION AOI EXTENT START END OVERLAY BASEMAP OUTPUT PREVIEW",
+}
+
+
+def test_the_basic_parameters_are_those_of_the_contract(provider: Any) -> None:
+    from qgis.core import QgsProcessingParameterDefinition
+
+    advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    for algorithm in provider.algorithms():
+        parameters = algorithm.parameterDefinitions()
+        basic = [each.name() for each in parameters if not each.flags() & advanced]
+        assert basic == BASIC[algorithm.name()].split(), algorithm.id()
+
+
+def test_every_parameter_and_algorithm_has_help(provider: Any) -> None:
+    for algorithm in provider.algorithms():
+        assert algorithm.shortHelpString(), algorithm.id()
+        parameters = algorithm.parameterDefinitions()
+        assert [each.name() for each in parameters if not each.help()] == [], algorithm.id()
+
+
 @pytest.mark.parametrize("start", ["initProcessing", "initGui"])
 def test_unload_takes_the_provider_off(qgis_app: Any, plugin: Any, start: str) -> None:
     registry = qgis_app.processingRegistry()
