@@ -108,13 +108,9 @@ class Annotator:
     def _arrange(self) -> None:
         """Find the places, draw what stands still, and say what has no place."""
         self._blocks = {name: self._block(name) for name in self._texts if any(self._texts[name])}
+        texts = {name: block.size(self._texts[name]) for name, block in self._blocks.items()}
         tallest = self._picture[1] * _TALLEST_TEXT
-        sizes = {
-            name: size
-            for name, block in self._blocks.items()
-            for size in [self._padded(block.size(self._texts[name]))]
-            if size[1] <= tallest
-        }
+        sizes = {name: self._padded(size) for name, size in texts.items() if size[1] <= tallest}
         still: Dict[str, _Still] = {}
         if self._said.attribution:
             still["attribution"] = self._attribution()
@@ -173,12 +169,11 @@ class Annotator:
         if self._said.legend is None:
             return []
         longest = _LONGEST_BAR * self._picture[1]
-        heights = sorted({round(min(longest, height * self._em)) for height in _BAR_HEIGHTS})
-        shortest = round(_BAR_HEIGHTS[-1] * self._em)
+        shortest = _BAR_HEIGHTS[-1] * self._em
+        heights = {round(max(shortest, min(longest, ems * self._em))) for ems in _BAR_HEIGHTS}
         return [
             LegendBlock(self._said.legend, self._em, height, self._backing)
-            for height in reversed(heights)
-            if height >= shortest
+            for height in sorted(heights, reverse=True)
         ]
 
     def _padded(self, size: Size) -> Size:

@@ -75,7 +75,7 @@ def hsva_ramp(minimum: str, maximum: str) -> Ramp:
 
 def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
     """Read hue in circles, and saturation, value and alpha from 0 to 1."""
-    digits = text.strip().lstrip("#")
+    digits = text.strip().removeprefix("#")
     if not re.fullmatch("[0-9a-fA-F]{9}", digits):
         raise HeatDecayError(
             f"{parameter} is not a colour: {text!r}. It takes nine hex digits, hhhssvvaa: three "

@@ -150,10 +150,11 @@ def test_scripts_and_marks_are_drawn_as_text():
 
 def test_letters_that_no_font_has_are_named():
     assert missing_letters(["abc", "a\u0301 \n\u2009"]) == ""
-    assert missing_letters(["a\U000e0080b", "\uf8ff"]) in {"", "\uf8ff"}
-    _, warnings = draw(Annotations(labels=("\U0001f1e6 \U0002a6d6",)))
-    if missing_letters(["\U0002a6d6"]):
-        assert "\U0002a6d6" in warnings[0]
+    rare = "\U0002a6d6"
+    if not missing_letters([rare]):
+        pytest.skip("a font here has even the last ideograph of extension B")
+    _, (warning,) = draw(Annotations(labels=("a" + rare + rare,)))
+    assert f": {rare}." in warning
 
 
 def test_attributions_in_html_become_plain():
@@ -209,3 +210,8 @@ def test_without_any_font_nothing_is_drawn_and_it_is_said(tmp_path, repository):
     assert "False" in done.stdout, done.stderr
     assert "No font is installed" in done.stdout
     assert "title, attribution" in done.stdout or "attribution, title" in done.stdout
+
+
+def test_a_legend_of_boxes_needs_no_room_for_a_bar():
+    said = Annotations(legend=Legend("", None, (Box((255, 0, 0, 255), "A"),)))
+    assert draw(said, 161, 60)[1] == ()

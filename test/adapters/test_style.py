@@ -8,6 +8,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import (
     QgsColorRampShader,
+    QgsLayerTreeLayer,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProcessingContext,
@@ -105,6 +106,9 @@ def test_the_layer_tree_shows_one_bar_with_the_range(raster):
     items = shader.colorRampItemList()
     assert len(items) < 100
     assert (items[0].label, items[-1].label) == ("0.0", "37.4")
+    nodes = layer.legend().createLayerTreeModelLegendNodes(QgsLayerTreeLayer(layer))
+    assert [type(node).__name__ for node in nodes].count("QgsColorRampLegendNode") == 1
+    assert len(nodes) <= 2
 
 
 def test_the_qml_beside_the_raster_is_what_qgis_loads(raster, tmp_path):

@@ -61,7 +61,7 @@ def test_zero_is_on_a_scale_to_both_sides():
 
 def test_stretched_ticks_stand_where_their_value_is():
     scale = ColorScale(builtin_ramp("viridis"), 0, 1000, "log")
-    ticks = dict((label, place) for place, label in scale_ticks(scale, 6))
+    ticks = {label: place for place, label in scale_ticks(scale, 6)}
     assert ticks["100"] == pytest.approx(math.log10(1 + 9.9) / 2)
     assert ticks["1000"] == 1
 
