@@ -115,9 +115,7 @@ def fit_data(
                 "pixel size cannot be found from them. Give PIXEL_SIZE or EXTENT."
             )
         size = _fitting(request, width + 2 * radius_units, height + 2 * radius_units, padding_px)
-    pad = padding_px * size + radius_units
-    padded = (box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad)
-    return _laid_out(request, padded, size)
+    return _laid_out(request, box, size, padding_px * size + radius_units)
 
 
 def _lengths(box: Box) -> Tuple[float, float]:
@@ -157,16 +155,17 @@ def _no_room(name: str, pixels: int, padding_px: float, margin: int) -> str:
     )
 
 
-def _laid_out(request: GridRequest, box: Box, size: float) -> Grid:
-    length_x, length_y = _lengths(box)
-    xmin, ymax = box[0], box[3]
+def _laid_out(request: GridRequest, box: Box, size: float, pad: float = 0.0) -> Grid:
+    # Lengths are padded, not coordinates: these are rounded coarsely where they are large.
+    width, height = _lengths(box)
+    xmin, ymax = box[0] - pad, box[3] + pad
     if request.width is None:
-        columns = _whole(length_x / size)
+        columns = _whole((width + 2 * pad) / size)
     else:
         columns = request.width
         xmin = (box[0] + box[2]) / 2 - columns * size / 2
     if request.height is None:
-        rows = _whole(length_y / size)
+        rows = _whole((height + 2 * pad) / size)
     else:
         rows = request.height
         ymax = (box[1] + box[3]) / 2 + rows * size / 2

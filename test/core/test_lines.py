@@ -66,8 +66,9 @@ def test_every_pixel_gets_what_the_reference_says(case: Case) -> None:
     features, raster, heat = case
     index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
     found = gathered(index, (raster.height, raster.width), tile_size=7)
+    placed = reference.in_pixels(features, raster)
     for row, column in np.ndindex(raster.height, raster.width):
-        pairs = list(reference.distances(features, raster, heat, row, column))
+        pairs = list(reference.distances(placed, heat.segments, row, column))
         if any(abs(distance / heat.radius - 1) < 1e-6 for distance, _ in pairs):
             continue  # rounding decides; whole numbers have a test of their own
         expected = [w * reference.kernel_value(heat.kernel, d / heat.radius) for d, w in pairs]
@@ -91,11 +92,12 @@ def test_dense_and_sparse_tracks(step_px: float, segments: bool) -> None:
     raster, heat = Raster(0, 150, 1, 150, 150), Heat("linear", 6.5, segments=segments)
     index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
     found = gathered(index, (150, 150))
+    placed = reference.in_pixels(features, raster)
     rng = np.random.default_rng(0)
     pixels = rng.integers(0, 150, (150, 2)).tolist()
     pixels += [list(pixel) for pixel in list(found)[:: max(1, len(found) // 150)]]
     for row, column in pixels:
-        distances = [d for d, _ in reference.distances(features, raster, heat, row, column)]
+        distances = [d for d, _ in reference.distances(placed, segments, row, column)]
         expected = sorted(1 - d / 6.5 for d in distances if d < 6.5)
         assert found.get((row, column), []) == pytest.approx(expected, abs=1e-9)
 

@@ -34,11 +34,11 @@ def engine(case: Case, threads: Optional[int] = 1) -> np.ndarray:
     return np.array(heat_raster(grid, points, lines, heat, threads=threads))
 
 
-def assert_close(heat: np.ndarray, expected: np.ndarray, undecided: Optional[np.ndarray] = None):
+def assert_close(heat: np.ndarray, expected: np.ndarray, undecided: np.ndarray) -> None:
     """Hold heat to the reference: the same pixels reached, values within the tolerance."""
     assert heat.dtype == np.float32
     assert heat.shape == expected.shape
-    decided = np.ones(expected.shape, bool) if undecided is None else ~undecided
+    decided = ~undecided
     np.testing.assert_array_equal(np.isnan(heat)[decided], np.isnan(expected)[decided])
     known = decided & ~np.isnan(expected)
     if known.any():
@@ -47,23 +47,22 @@ def assert_close(heat: np.ndarray, expected: np.ndarray, undecided: Optional[np.
 
 
 def assert_as_the_reference(case: Case) -> None:
-    expected = reference.heat_raster(*case)
-    assert_close(engine(case), expected, reference.on_the_edge(*case))
+    assert_close(engine(case), *reference.solve(*case))
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=200)
 @given(cases(lines=False))
 def test_points(case: Case) -> None:
     assert_as_the_reference(case)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=100)
 @given(cases(points=False, most=8))
 def test_lines(case: Case) -> None:
     assert_as_the_reference(case)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=100)
 @given(cases(most=8))
 def test_points_and_lines_together(case: Case) -> None:
     assert_as_the_reference(case)
@@ -74,16 +73,16 @@ def test_points_and_lines_together(case: Case) -> None:
 def test_many_points_on_few_pixels(decay: float, weights: str) -> None:
     """Stacks of hundreds of contributions, so that ranks matter."""
     rng = np.random.default_rng(8)
-    x, y = rng.normal(6, 3, (2, 600))
+    x, y = rng.normal(4, 3, (2, 400))
     weight = {
-        "none": np.ones(600),
-        "few": rng.choice([1.0, 2.0, 5.0], 600),
-        "any": rng.lognormal(0, 1, 600),
-        "both signs": rng.normal(0, 1, 600),
+        "none": np.ones(400),
+        "few": rng.choice([1.0, 2.0, 5.0], 400),
+        "any": rng.lognormal(0, 1, 400),
+        "both signs": rng.normal(0, 1, 400),
     }[weights]
     features = [Feature([[xy]], w) for xy, w in zip(zip(x.tolist(), y.tolist()), weight.tolist())]
-    for kernel, radius in (("linear", 5.0), ("exponential", 9.5), ("uniform", 3.2)):
-        case = Case(features, Raster(0, 12, 1, 12, 12), Heat(kernel, radius, decay))
+    for kernel, radius in (("linear", 5.0), ("exponential", 9.5)):
+        case = Case(features, Raster(0, 8, 1, 8, 8), Heat(kernel, radius, decay))
         assert_as_the_reference(case)
 
 
@@ -106,7 +105,7 @@ def test_seams_between_tiles(kernel: str) -> None:
         pixel
         for seam in seams
         for step in (-2, -1, 0, 1)
-        for across in range(0, 280, 9)
+        for across in range(0, 280, 17)
         for pixel in ((across, seam + step), (min(279, seam + step), across))
     ]
     expected = reference.heat_raster(features, raster, heat, pixels)
@@ -145,7 +144,7 @@ def crowd(count: int, size_px: int, weighted: bool, lines: bool, seed: int = 4) 
 @pytest.mark.parametrize("weighted", [False, True])
 @pytest.mark.parametrize("decay", [0.0, 0.95, 1.0])
 def test_threads_and_order_change_no_byte(lines: bool, weighted: bool, decay: float) -> None:
-    case = crowd(400, 200, weighted, lines)
+    case = crowd(200, 150, weighted, lines)
     case = case._replace(heat=case.heat._replace(decay=decay))
     one = engine(case).tobytes()
     assert engine(case, threads=2).tobytes() == one

@@ -5,12 +5,14 @@ It shares no code with the package, which is held to it.
 """
 
 import math
-from typing import List, NamedTuple, Optional, Sequence, Tuple
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
 XY = Tuple[float, float]
 Part = Sequence[XY]
+
+CLOSE = 1e-9
 
 
 class Feature(NamedTuple):
@@ -88,48 +90,74 @@ def stack(contributions: Sequence[float], decay: float) -> float:
     return hot - one_sign([-v for v in contributions if v < 0])
 
 
-def distances(features: Sequence[Feature], raster: Raster, heat: Heat, row: int, col: int):
+def in_pixels(features: Sequence[Feature], raster: Raster) -> List[Feature]:
+    """Put features into columns and rows of the raster; points go to the middle of their pixel."""
+
+    def place(xy: XY, is_line: bool) -> XY:
+        column = (xy[0] - raster.xmin) / raster.pixel_size
+        row = (raster.ymax - xy[1]) / raster.pixel_size
+        return (column, row) if is_line else (math.floor(column) + 0.5, math.floor(row) + 0.5)
+
+    return [
+        feature._replace(
+            parts=[[place(xy, feature.is_line) for xy in part] for part in feature.parts]
+        )
+        for feature in features
+    ]
+
+
+def distances(
+    placed: Sequence[Feature], segments: bool, row: int, column: int
+) -> Iterator[Tuple[float, float]]:
     """Give (distance in pixels, weight) of all that may add to a pixel."""
-    centre = (col + 0.5, row + 0.5)
-
-    def in_pixels(xy: XY) -> XY:
-        x, y = xy
-        return (x - raster.xmin) / raster.pixel_size, (raster.ymax - y) / raster.pixel_size
-
-    for feature in features:
-        parts = [[in_pixels(xy) for xy in part] for part in feature.parts]
-        if not feature.is_line:
-            for x, y in (xy for part in parts for xy in part):
-                yield math.hypot(math.floor(x) - col, math.floor(y) - row), feature.weight
-            continue
-        lengths = [distance_to_segment(centre, *s) for part in parts for s in segments_of(part)]
-        for length in lengths if heat.segments else [min(lengths)]:
+    centre = (column + 0.5, row + 0.5)
+    for feature in placed:
+        if feature.is_line:
+            ends = [ends for part in feature.parts for ends in segments_of(part)]
+            lengths = [distance_to_segment(centre, a, b) for a, b in ends]
+            if not segments:
+                lengths = [min(lengths)]
+        else:
+            lengths = [
+                math.hypot(x - centre[0], y - centre[1]) for part in feature.parts for x, y in part
+            ]
+        for length in lengths:
             yield length, feature.weight
 
 
+def solve(
+    features: Sequence[Feature],
+    raster: Raster,
+    heat: Heat,
+    pixels: Optional[Sequence[Tuple[int, int]]] = None,
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Give the heat of all pixels, or of some (row, column) only, and where rounding decides it.
+
+    Returns
+    -------
+    float64, NaN where nothing reaches; bool, where something is so nearly at the radius that only
+    rounding decides whether it reaches the pixel.
+    """
+    shape = (raster.height, raster.width)
+    result, undecided = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
+    placed = in_pixels(features, raster)
+    for row, column in pixels if pixels is not None else np.ndindex(*shape):
+        pairs = [
+            (length / heat.radius, weight)
+            for length, weight in distances(placed, heat.segments, row, column)
+        ]
+        undecided[row, column] = any(w and 0 < abs(u - 1) < CLOSE for u, w in pairs)
+        values = [weight * kernel_value(heat.kernel, u) for u, weight in pairs]
+        if any(values):
+            result[row, column] = stack(values, heat.decay)
+    return result, undecided
+
+
 def heat_raster(
-    features: Sequence[Feature], raster: Raster, heat: Heat, pixels: Optional[Sequence] = None
+    features: Sequence[Feature],
+    raster: Raster,
+    heat: Heat,
+    pixels: Optional[Sequence[Tuple[int, int]]] = None,
 ) -> np.ndarray:
     """Give the heat of all pixels, NaN where nothing reaches; or of some (row, column) only."""
-    result = np.full((raster.height, raster.width), np.nan)
-    for row, col in pixels if pixels is not None else np.ndindex(*result.shape):
-        values = [
-            weight * kernel_value(heat.kernel, distance / heat.radius)
-            for distance, weight in distances(features, raster, heat, row, col)
-        ]
-        if any(values):
-            result[row, col] = stack(values, heat.decay)
-    return result
-
-
-def on_the_edge(
-    features: Sequence[Feature], raster: Raster, heat: Heat, closeness: float = 1e-9
-) -> np.ndarray:
-    """Mark the pixels where rounding decides whether something is within the radius."""
-    result = np.zeros((raster.height, raster.width), dtype=bool)
-    for row, col in np.ndindex(*result.shape):
-        result[row, col] = any(
-            weight and 0 < abs(distance / heat.radius - 1) < closeness
-            for distance, weight in distances(features, raster, heat, row, col)
-        )
-    return result
+    return solve(features, raster, heat, pixels)[0]
