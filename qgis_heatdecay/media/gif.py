@@ -49,7 +49,8 @@ class GifEncoder(SpilledEncoder):
 
     def finish(self, tick: Tick) -> None:
         """Write the file; the palette's entry after the last colour means: as before."""
-        palette, table = shared_palette(*self._count.colors(self._frames), _LARGEST_PALETTE - 1)
+        colors, counts = self._count.colors(self._frames)
+        palette, table = shared_palette(colors, counts, _LARGEST_PALETTE - 1, tick)
         with self.path.open("wb") as file:
             file.write(_header(self.size, palette, self.settings.loop))
             for block, delay in self._blocks(table, len(palette), tick):

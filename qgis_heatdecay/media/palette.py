@@ -9,6 +9,8 @@ from typing import NamedTuple, Tuple
 
 import numpy as np
 
+from ..core.progress import Tick, silent
+
 _COLORS = 1 << 24
 _BINS = 1 << 15
 _ROUNDS = 12
@@ -56,7 +58,7 @@ class ColorCount:
 
 
 def shared_palette(
-    colors: np.ndarray, weights: np.ndarray, entries: int
+    colors: np.ndarray, weights: np.ndarray, entries: int, tick: Tick = silent
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Choose the entries that show the colours best.
 
@@ -65,6 +67,7 @@ def shared_palette(
     colors : (n,) distinct colours as numbers.
     weights : (n,) larger than 0, how much each is seen.
     entries : how many entries there may be at most.
+    tick : called now and then with 0, so that the work can be cancelled.
 
     Returns
     -------
@@ -80,8 +83,12 @@ def shared_palette(
     centers = _split(sample, sample_weights, entries)
     for _ in range(_ROUNDS):
         centers = _moved(sample, sample_weights, centers)
+        tick(0.0)
     palette = np.unique(np.rint(centers).astype(np.uint8), axis=0)
-    table[colors] = _nearest(points, palette.astype(np.float32))
+    for start in range(0, len(colors), _BINS):
+        part = np.s_[start : start + _BINS]
+        table[colors[part]] = _nearest(points[part], palette.astype(np.float32))
+        tick(0.0)
     return palette, table
 
 
@@ -132,10 +139,13 @@ def _split(points: np.ndarray, weights: np.ndarray, entries: int) -> np.ndarray:
     clusters = [_cluster(points, weights, np.arange(len(points)))]
     while len(clusters) < entries:
         worst = max(range(len(clusters)), key=lambda place: clusters[place].error)
-        members, mean, _error, axis = clusters[worst]
-        above = (points[members] - mean) @ axis > 0
-        if above.all() or not above.any():
+        members, mean, error, axis = clusters[worst]
+        if error <= 0:
             break
+        above = (points[members] - mean) @ axis > 0
+        if above.all() or not above.any():  # closer together than rounding
+            clusters[worst] = clusters[worst]._replace(error=0.0)
+            continue
         clusters[worst] = _cluster(points, weights, members[above])
         clusters.append(_cluster(points, weights, members[~above]))
     return np.array([cluster.mean for cluster in clusters], np.float32)

@@ -61,7 +61,7 @@ class VideoEncoder:
         opaque = over_background(frame, self._settings.background)
         if any(self._pad):
             opaque = np.pad(opaque, ((0, self._pad[0]), (0, self._pad[1]), (0, 0)), mode="edge")
-        self._last = opaque
+        self._last = opaque.copy()  # the caller may draw the next frame into the same array
         self._write(self._repeat)
 
     def finish(self, tick: Tick) -> None:

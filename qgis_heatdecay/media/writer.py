@@ -43,16 +43,18 @@ class Encoder(Protocol):
 
 
 class Format(NamedTuple):
-    """A format: who writes it, and what says why it cannot be written."""
+    """A format: who writes it, what says why it cannot be written, the longest side it allows."""
 
     encoder: Callable[[Path, Size, AnimationSettings], Encoder]
     check: Callable[[str, AnimationSettings], None]
+    longest_px: int
 
 
 class Writer:
     """Takes frames, all of one size."""
 
-    def __init__(self, encoder: Encoder, size: Size) -> None:
+    def __init__(self, path: str, encoder: Encoder, size: Size) -> None:
+        self._path = path
         self._encoder = encoder
         self._shape = (size[1], size[0], 4)
         self.count = 0
@@ -61,7 +63,8 @@ class Writer:
         """Take the next frame, uint8 (rows, columns, 4), RGBA with straight alpha."""
         if frame.shape != self._shape or frame.dtype != np.uint8:
             raise ValueError(f"A frame is {frame.dtype} {frame.shape}, not uint8 {self._shape}.")
-        self._encoder.add(np.ascontiguousarray(frame))
+        with _full_disks_told(self._path):
+            self._encoder.add(np.ascontiguousarray(frame))
         self.count += 1
 
 
@@ -93,12 +96,12 @@ def _check_webp(extension: str, settings: AnimationSettings) -> None:
 
 
 FORMATS: Dict[str, Format] = {
-    ".gif": Format(GifEncoder, _check_gif),
-    ".png": Format(ApngEncoder, _check_pillow),
-    ".apng": Format(ApngEncoder, _check_pillow),
-    ".webp": Format(WebpEncoder, _check_webp),
-    ".mp4": Format(VideoEncoder, check_video),
-    ".webm": Format(VideoEncoder, check_video),
+    ".gif": Format(GifEncoder, _check_gif, 65_535),
+    ".png": Format(ApngEncoder, _check_pillow, 65_535),
+    ".apng": Format(ApngEncoder, _check_pillow, 65_535),
+    ".webp": Format(WebpEncoder, _check_webp, 16_383),
+    ".mp4": Format(VideoEncoder, check_video, 8_192),
+    ".webm": Format(VideoEncoder, check_video, 16_384),
 }
 
 
@@ -136,13 +139,28 @@ def open_writer(
     HeatDecayError
         Nothing was written, or it could not be.
     """
+    chosen = _format(path)
+    if max(size) > chosen.longest_px:
+        raise HeatDecayError(
+            f"{Path(path).suffix} holds at most {chosen.longest_px} pixels along a side, and the "
+            f"frames are {size[0]} x {size[1]}. Make them smaller."
+        )
     with staged(path) as temporary:
-        encoder = _format(path).encoder(temporary, size, settings)
+        encoder = chosen.encoder(temporary, size, settings)
         try:
-            writer = Writer(encoder, size)
+            writer = Writer(path, encoder, size)
             yield writer
             if not writer.count:
                 raise HeatDecayError(f"{path} was not written: there is no frame.")
-            encoder.finish(tick)
+            with _full_disks_told(path):
+                encoder.finish(tick)
         finally:
             encoder.close()
+
+
+@contextmanager
+def _full_disks_told(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise HeatDecayError(f"{path} cannot be written: {error.strerror or error}.") from error

@@ -99,6 +99,14 @@ def test_odd_sizes_are_padded_by_the_edge(tmp_path: Path, extension: str, size: 
         assert np.abs(shown[: height // 2, : width // 3] - frames[1][0, 0, :3]).max() <= 12
 
 
+def test_one_array_may_be_drawn_into_again(tmp_path: Path) -> None:
+    canvas = np.full((32, 32, 4), 255, np.uint8)
+    with open_writer(str(tmp_path / "a.mp4"), (32, 32), AnimationSettings(5)) as writer:
+        writer.add(canvas)
+        canvas[..., :3] = 0
+    assert all(frame.min() > 245 for frame in watch(tmp_path / "a.mp4").frames)
+
+
 @pytest.mark.parametrize("extension", VIDEOS)
 def test_a_single_frame(tmp_path: Path, extension: str) -> None:
     path = write(tmp_path / f"a{extension}", colored(1, 32, 32), AnimationSettings(5, 0, 0))

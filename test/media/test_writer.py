@@ -342,3 +342,47 @@ def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch, extension: 
     names = "imageio-ffmpeg.*PyAV" if extension in (".mp4", ".webm") else "Pillow"
     with pytest.raises(HeatDecayError, match=names):
         check_writer(f"a{extension}", QUIET)
+
+
+@pytest.mark.parametrize("extension", [".gif", ".png", ".webp"])
+def test_a_full_disk_is_an_error(tmp_path: Path, extension: str) -> None:
+    pytest.importorskip("resource")
+    script = (
+        "import resource, sys\n"
+        "import numpy as np\n"
+        "from qgis_heatdecay.core.errors import HeatDecayError\n"
+        "from qgis_heatdecay.media.writer import AnimationSettings, open_writer\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
+        "noise = np.random.default_rng(1).integers(0, 256, (100, 100, 4), np.uint8)\n"
+        "try:\n"
+        "    with open_writer(sys.argv[1], (100, 100), AnimationSettings()) as writer:\n"
+        "        for number in range(9):\n"
+        "            writer.add(np.roll(noise, number, 0))\n"
+        "except HeatDecayError as error:\n"
+        "    print(error)\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / f"a{extension}")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "cannot be written: File too large" in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_frames_that_a_format_cannot_hold(tmp_path: Path) -> None:
+    with (
+        pytest.raises(HeatDecayError, match=r"at most 16383 pixels.*17000 x 2"),
+        open_writer(str(tmp_path / "a.webp"), (17_000, 2), QUIET),
+    ):
+        pass
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("extension", PICTURES)
+def test_one_array_may_be_drawn_into_again(tmp_path: Path, extension: str) -> None:
+    frames = random_frames(5, 12, 12, OPAQUE)
+    canvas = np.empty_like(frames[0])
+    with open_writer(str(tmp_path / f"a{extension}"), (12, 12), QUIET) as writer:
+        for frame in frames:
+            canvas[...] = frame
+            writer.add(canvas)
+        canvas[...] = 0
+    assert_shows(tmp_path / f"a{extension}", frames)
