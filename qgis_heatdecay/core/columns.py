@@ -111,8 +111,11 @@ def from_texts(texts: Sequence[str], parameter: str) -> Column:
             if dates[date] is None or times[time] is None:
                 pieces[row] = cut(rewritten(texts[row]))
         dates, times = _read_pieces(pieces)
-    # A date beside what is no time of day says nothing of the column's order.
+    # What stands beside no time of day is no date, and what stands beside one is no number.
     whole = {date for date, time in pieces if times[time]} if None in times.values() else dates
+    if any(date and date.kind == "number" for date in dates.values()):
+        alone = {date for date, time in pieces if not time}
+        dates = {text: date if text in alone else _no_number(date) for text, date in dates.items()}
     days = _settled({text: date for text, date in dates.items() if text in whole}, parameter)
     return _combined(
         _array([days.get(date) for date in dates]),
@@ -120,6 +123,10 @@ def from_texts(texts: Sequence[str], parameter: str) -> Column:
         _positions([date for date, _ in pieces], dates),
         _positions([time for _, time in pieces], times),
     )
+
+
+def _no_number(date: Optional[DateText]) -> Optional[DateText]:
+    return None if date is None or date.kind == "number" else date
 
 
 def _read_pieces(

@@ -170,7 +170,7 @@ def _rows_by_kind(values: Array) -> Dict[str, Array]:
     if len(kinds) == 1:
         rows = {kinds.popitem()[1]: np.arange(len(values))}
     else:
-        names = np.array([kinds[found] for found in types])
+        names = np.array([kinds[found] for found in types], dtype="U10")
         rows = {kind: np.flatnonzero(names == kind) for kind in _READ}
     return {kind: where for kind, where in rows.items() if kind != "none" and where.size}
 

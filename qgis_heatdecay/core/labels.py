@@ -6,7 +6,7 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 import numpy as np
 
 from .cycles import CYCLES
-from .steps import precision
+from .steps import UNIT_MONTHS, precision
 from .time_formats import WEEKDAYS
 from .time_text import MONTHS
 from .timeline_types import Timeline
@@ -77,8 +77,11 @@ def frame_bounds_text(timeline: Timeline, frame: int) -> Tuple[Optional[str], Op
 def iso_text(instant_us: int, clock: Optional[str]) -> str:
     """Give an instant as ISO 8601 with offset, without one where the clock has no zone."""
     local = int(to_local(np.array([instant_us]), clock)[0])
-    unit = "us" if local % SECOND_US else "s"
-    text = str(np.datetime64(local, "us").astype(f"datetime64[{unit}]"))
+    time = clock_time(local)
+    # ISO 8601 writes years before 0 and after 9999 with their sign.
+    year = f"{time.year:04}" if 0 <= time.year <= 9999 else f"{time.year:+05}"
+    fraction = f".{time.microsecond:06}" if time.microsecond else ""
+    text = f"{year}-{time.month:02}-{time.day:02}T{_hour(time)}:{time.second:02}{fraction}"
     if clock is None:
         return text
     offset = (local - instant_us) // SECOND_US
@@ -95,7 +98,9 @@ def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
     if timeline.period:
         return _CYCLE_LABELS[timeline.unit]
     if timeline.start is None or timeline.end is None:
-        return tuple(f"{(frame + 1) * timeline.step:,.0f}" for frame in range(timeline.frames))
+        most = np.count_nonzero(timeline.first < timeline.frames)
+        added = (np.arange(timeline.frames) + 1) * int(timeline.step)
+        return tuple(f"{number:,}" for number in np.minimum(added, most).tolist())
     by_number = timeline.unit == "features"
     shown = timeline.end if by_number else timeline.start
     starts = _clock_times(shown, timeline.clock)
@@ -126,8 +131,14 @@ def _manner(timeline: Timeline, shown: Array) -> str:
         return "weeks"
     if manner not in _TIMES:
         return manner
-    days = to_local(np.array([shown[0], shown[-1]]), timeline.clock) // DAY_US
-    return manner if days[0] == days[1] else f"{manner} with date"
+    return f"{manner} with date" if _several_days(timeline, shown) else manner
+
+
+def _several_days(timeline: Timeline, shown: Array) -> bool:
+    if timeline.unit in _TIMES and timeline.end is not None:
+        shown = np.array([shown[0], timeline.end[-1] - 1])
+    days = to_local(shown[[0, -1]], timeline.clock) // DAY_US
+    return timeline.unit in UNIT_MONTHS or timeline.unit in ("days", "weeks") or days[0] != days[1]
 
 
 def _date(time: ClockTime) -> str:

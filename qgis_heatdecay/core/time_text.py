@@ -163,7 +163,7 @@ _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]
         (r"(\d\d?)([/-])(\d\d?)\2(\d{4})", _either_order),
         (r"(\d{4})-?W(\d\d)(?:-?(\d))?", _week),
         (r"(\d{4})-(\d{3})", _ordinal),
-        (rf"{_WEEKDAY}{_DAY}[\s.-]*{_NAME}[\s.,-]*{_YEAR}", _calendar),
+        (rf"{_WEEKDAY}{_DAY}[\s./-]*{_NAME}[\s.,/-]*{_YEAR}", _calendar),
         (rf"{_WEEKDAY}{_NAME}\.?[\s-]*{_DAY}[\s,-]+{_YEAR}", _calendar),
         (rf"{_YEAR}[\s-]*{_NAME}[\s.-]*{_DAY}", _calendar),
         (rf"{_NAME}[\s.,-]*{_YEAR}", _calendar),
@@ -195,6 +195,8 @@ def cut(text: str) -> Tuple[str, str]:
     if t > 3 and text[t - 1].isdigit() and text[t + 1 : t + 2].isdigit():
         return text[:t], text[t + 1 :]
     colon = text.find(":")
+    if colon > 3 and text[colon - 3].isdigit() and text[colon + 3 : colon + 4] == ":":
+        return text[:colon], text[colon + 1 :]  # 04JUL2015:10:15:30
     if colon > 1:
         start = colon - 2 if text[colon - 2].isdigit() else colon - 1
         return text[:start].rstrip(" ,T"), text[start:]

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Frames in words."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qgis_heatdecay.core.instants import read_times
+from qgis_heatdecay.core.labels import (
+    clock_time,
+    frame_bounds_text,
+    frame_clock_times,
+    frame_labels,
+    iso_text,
+)
+from qgis_heatdecay.core.timeline import TimelineRequest, lay_out_frames
+
+
+def timeline(*texts, timezone="", **request):
+    times = read_times(np.array([*texts, None], dtype=object)[:-1], timezone=timezone)
+    return lay_out_frames(TimelineRequest(**request), times)
+
+
+@pytest.mark.parametrize(
+    ("times", "request_", "labels"),
+    [
+        (["2019", "2020"], {"step_unit": "years"}, ["2019", "2020"]),
+        (["0476-09-04"], {"step_unit": "years"}, ["476"]),
+        (["2010", "2021"], {"step_unit": "years", "step": 10}, ["2010 – 2019", "2020 – 2029"]),
+        (["2020-03", "2020-04"], {"step_unit": "months"}, ["March 2020", "April 2020"]),
+        (["2020-03"], {"step_unit": "months", "step": 3}, ["March 2020 – May 2020"]),
+        (
+            ["2020-03-15"],
+            {"step_unit": "months", "start": "2020-03-15"},
+            ["15 March 2020 – 14 April 2020"],
+        ),
+        (["2020-03-04"], {"step_unit": "weeks"}, ["week of 2 March 2020"]),
+        (["2020-03-04"], {"step_unit": "days"}, ["4 March 2020"]),
+        (["2020-03-04"], {"step_unit": "days", "step": 2}, ["4 March 2020 – 5 March 2020"]),
+        (
+            ["2020-03-04T07:00"],
+            {"step_unit": "days", "start": "2020-03-04T06:00"},
+            ["4 March 2020 06:00"],
+        ),
+        (["2020-03-04T14:30", "2020-03-04T15:30"], {"step_unit": "hours"}, ["14:00", "15:00"]),
+        (
+            ["2020-03-04T23:30", "2020-03-05T00:30"],
+            {"step_unit": "hours"},
+            ["4 March 2020 23:00", "5 March 2020 00:00"],
+        ),
+        (["2020-03-04T14:30"], {"step_unit": "minutes", "step": 15}, ["14:30"]),
+        (["2020-03-04T14:30:20"], {"step_unit": "seconds", "step": 10}, ["14:30:20"]),
+        (["2020-03-04T14:30:20.5"], {"step_unit": "seconds", "step": 0.5}, ["14:30:20.5"]),
+        (
+            ["2020-03-04", "2020-03-09"],
+            {"step_unit": "timestamps"},
+            ["4 March 2020", "9 March 2020"],
+        ),
+        (["2019", "2020"], {"step_unit": "timestamps"}, ["2019", "2020"]),
+        (
+            ["2020-03-04T10:00", "2020-03-09"],
+            {"step_unit": "timestamps"},
+            ["4 March 2020 10:00", "9 March 2020 00:00"],
+        ),
+        (["2020-03-04", "2020-03-05"], {"points_per_frame": 1}, ["4 March 2020", "5 March 2020"]),
+    ],
+)
+def test_labels_by_the_step(times, request_, labels):
+    assert list(frame_labels(timeline(*times, **request_))) == labels
+
+
+def test_labels_of_cycles():
+    hours = frame_labels(timeline("2020", cycle="hour_of_day"))
+    assert (hours[14], hours[23]) == ("14:00–15:00", "23:00–24:00")
+    assert frame_labels(timeline("2020", cycle="day_of_week"))[0] == "Monday"
+    assert frame_labels(timeline("2020", cycle="month_of_year"))[2] == "March"
+
+
+def test_labels_without_times_count_the_features():
+    found = lay_out_frames(TimelineRequest(points_per_frame=1000), None, features=2500)
+    assert frame_labels(found) == ("1,000", "2,000", "2,500")
+
+
+def test_labels_are_on_the_clock():
+    found = timeline("2020-03-28T23:30Z", timezone="Europe/Berlin", step_unit="days")
+    assert frame_labels(found) == ("29 March 2020",)
+    assert frame_bounds_text(found, 0) == ("2020-03-29T00:00:00+01:00", "2020-03-30T00:00:00+02:00")
+    start, end = frame_clock_times(found, 0)
+    assert start == (2020, 3, 29, 0, 0, 0, 0)
+    assert end == (2020, 3, 30, 0, 0, 0, 0)
+    assert frame_clock_times(timeline("2020", cycle="day_of_week"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "expected"),
+    [
+        ("2020-03-01", None, "2020-03-01T00:00:00"),
+        ("2020-03-01T10:15:30.25", "UTC", "2020-03-01T10:15:30.250000+00:00"),
+        ("2020-07-01", "America/Los_Angeles", "2020-06-30T17:00:00-07:00"),
+        ("1850-01-01", "Europe/Berlin", "1850-01-01T00:53:28+00:53:28"),
+        ("-0044-03-15", None, "-0044-03-15T00:00:00"),
+        ("+012345-03-15", None, "+12345-03-15T00:00:00"),
+    ],
+)
+def test_iso_texts(text, clock, expected):
+    instant = int(read_times(np.array([text], dtype=object)).microseconds[0])
+    assert iso_text(instant, clock) == expected
+
+
+@given(st.datetimes())
+def test_clock_times_are_the_pieces_of_a_datetime(moment):
+    pieces = (*moment.timetuple()[:6], moment.microsecond)
+    since = (moment - dt.datetime(1970, 1, 1)) // dt.timedelta(microseconds=1)
+    assert clock_time(since) == pieces
+    assert iso_text(since, None) == moment.isoformat()
