@@ -8,6 +8,7 @@ A pixel is one uint32 here: the bytes of RGBA in the machine's order.
 import struct
 import tempfile
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Iterator, List, NamedTuple, Optional, Tuple
 
@@ -75,7 +76,8 @@ class Spill:
 
     def close(self) -> None:
         """Remove the file."""
-        self._file.close()
+        with suppress(OSError):  # on a full disk closing fails once more; writing has told it
+            self._file.close()
 
     def _write(self, change: Change) -> None:
         # Each colour by itself: neighbouring bytes are then alike, and compress.
