@@ -9,9 +9,11 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.animateheatmap import AnimateHeatmap
 from .algorithms.decayheatmap import DecayHeatmap
+from .algorithms.renderheatmap import RenderHeatmap
 
 ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (
     DecayHeatmap,
+    RenderHeatmap,
     AnimateHeatmap,
 )
 

@@ -95,3 +95,15 @@ def quiet_gdal() -> Iterator[List[str]]:
             yield failures
         finally:
             gdal.PopErrorHandler()
+
+
+@contextmanager
+def no_side_files() -> Iterator[None]:
+    """Open rasters without leaving statistics and histograms in an .aux.xml beside them."""
+    option = "GDAL_PAM_ENABLED"
+    before = gdal.GetThreadLocalConfigOption(option)
+    gdal.SetThreadLocalConfigOption(option, "NO")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption(option, before)

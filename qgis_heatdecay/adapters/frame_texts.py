@@ -9,6 +9,9 @@ from ..core.labels import ClockTime, frame_bounds_text, frame_clock_times, frame
 from ..core.modes import Selection
 from ..core.timeline import Timeline
 from ..media.preview import FrameRow
+from .frame_rasters import FramesToCome
+from .scene import Place
+from .temporal_layers import FrameSpan
 
 
 def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List[str]:
@@ -36,6 +39,16 @@ def frame_rows(selection: Selection, maxima: Sequence[float], qt_format: str) ->
         count = int(selection.features[number])
         rows.append(FrameRow(number, labels[number], start or "", end or "", count, maxima[number]))
     return rows
+
+
+def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str]) -> FramesToCome:
+    """Give the names and times of the frames for raster outputs."""
+    timeline, frames = selection.timeline, selection.frames.tolist()
+    names = [frame_bounds_text(timeline, frame)[0] or str(frame) for frame in frames]
+    spans = None
+    if timeline.start is not None and timeline.end is not None:
+        spans = [FrameSpan(int(timeline.start[k]), int(timeline.end[k])) for k in frames]
+    return FramesToCome(place, names, spans, metadata)
 
 
 def title_variables(timeline: Timeline, frames: Sequence[int]) -> List[Dict[str, Any]]:

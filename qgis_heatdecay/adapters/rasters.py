@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rasters of numbers: arrays to files and back, through GDAL."""
 
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, List, Sequence
+from typing import Any, Dict, Iterator, List, Sequence
 
 import numpy as np
 from osgeo import gdal
@@ -16,6 +17,7 @@ from .compat import quiet_gdal
 
 _GTIFF_OPTIONS = [
     "TILED=YES",
+    "INTERLEAVE=BAND",
     "COMPRESS=DEFLATE",
     "PREDICTOR=3",
     "ZLEVEL=4",
@@ -65,19 +67,67 @@ def write_raster(
 
     values : (rows, cols), NaN is NoData.
     """
-    driver = _float_driver(path)
-    with staged(path) as temporary:
-        memory = gdal.GetDriverByName("MEM").Create(
-            "", grid.width, grid.height, 1, gdal.GDT_Float32
+    with staged(path) as temporary, RasterStack(temporary, 1, grid, crs, notes) as stack:
+        stack.add(0, values)
+
+
+class RasterStack(AbstractContextManager):
+    """A Float32 raster that gets band after band; the file is finished when the block ends.
+
+    A GeoTIFF is written as the bands come; other formats are copied from one at the end.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        bands: int,
+        grid: Grid,
+        crs: QgsCoordinateReferenceSystem,
+        notes: RasterNotes,
+    ) -> None:
+        self._path = path
+        self._driver = _float_driver(str(path))
+        self._is_tiff = self._driver.ShortName == "GTiff"
+        self._written = path if self._is_tiff else path.with_suffix(".bands.tif")
+        with _writing(self._written, "GeoTIFF"):
+            self._dataset = gdal.GetDriverByName("GTiff").Create(
+                str(self._written), grid.width, grid.height, bands, gdal.GDT_Float32, _GTIFF_OPTIONS
+            )
+        place(self._dataset, grid, crs)
+        self._dataset.SetMetadata(notes.metadata)
+        for index, description in enumerate(notes.descriptions):
+            self._dataset.GetRasterBand(index + 1).SetDescription(description)
+        # In a GeoTIFF all bands have one value for NoData.
+        self._dataset.GetRasterBand(1).SetNoDataValue(_NO_DATA)
+
+    def add(self, index: int, values: np.ndarray) -> None:
+        """Write a band, counted from 0; (rows, cols), NaN is NoData."""
+        with _writing(self._path, self._driver.LongName):
+            band = self._dataset.GetRasterBand(index + 1)
+            band.WriteArray(values)
+            band.FlushCache()
+
+    def __exit__(self, failure: Any, *_: Any) -> None:
+        # The last bytes are written when it is closed, and only then is the disk found to be full.
+        with _writing(self._path, self._driver.LongName, quiet=failure is not None):
+            self._dataset = None
+        if failure is None and not self._is_tiff:
+            create_copy(self._driver, self._path, gdal.Open(str(self._written)), [])
+            self._written.unlink()
+
+
+@contextmanager
+def _writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None]:
+    """Turn GDAL's failures into one error."""
+    with quiet_gdal() as failures:
+        try:
+            yield
+        except RuntimeError as error:  # where somebody switched GDAL's exceptions on
+            failures.append(str(error))
+    if failures and not quiet:
+        raise HeatDecayError(
+            f"'{path.name}' could not be written as {format_name}: {' '.join(failures)}"
         )
-        place(memory, grid, crs)
-        memory.SetMetadata(notes.metadata)
-        band = memory.GetRasterBand(1)
-        band.SetNoDataValue(_NO_DATA)
-        band.SetDescription(notes.descriptions[0] if notes.descriptions else "")
-        band.WriteArray(values)
-        options = _GTIFF_OPTIONS if driver.ShortName == "GTiff" else []
-        create_copy(driver, temporary, memory, options)
 
 
 def create_copy(driver: gdal.Driver, path: str, dataset: gdal.Dataset, options: List[str]) -> None:
@@ -88,13 +138,12 @@ def create_copy(driver: gdal.Driver, path: str, dataset: gdal.Dataset, options: 
     HeatDecayError
         GDAL could not write it; the message says GDAL's reason.
     """
-    with quiet_gdal() as failures:
+    with _writing(path, driver.LongName):
         copy = driver.CreateCopy(str(path), dataset, 0, options)
         # Formats write their last bytes when they are closed, and only then find the disk full.
         del copy
-    if failures or not path.exists():
-        raise HeatDecayError(f"'{path.name}' could not be written as {driver.LongName}: "
-            + " ".join(failures))
+    if not path.exists():
+        raise HeatDecayError(f"'{path.name}' could not be written as {driver.LongName}.")
 
 
 def place(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:

@@ -23,6 +23,7 @@ from ..core.ramp import ColorScale
 from ..core.ramp_stops import thinned
 from ..core.staging import staged
 from ..render.ticks import decimals_for
+from .compat import no_side_files
 from .ramps import qgis_ramp
 
 
@@ -36,6 +37,22 @@ def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None
     layer.setRenderer(renderer)
 
 
+def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRasterLayer:
+    """Open a raster that was just written, in the colours of a scale.
+
+    Raises
+    ------
+    HeatDecayError
+        QGIS cannot open it.
+    """
+    with no_side_files():
+        layer = QgsRasterLayer(raster_path, name or Path(raster_path).stem)
+    if not layer.isValid():
+        raise HeatDecayError(f"QGIS cannot open '{raster_path}', which was just written.")
+    style_layer(layer, scale)
+    return layer
+
+
 def save_qml(raster_path: str, scale: ColorScale) -> str:
     """Write the style beside a raster, where QGIS looks for it, and give its path.
 
@@ -46,12 +63,7 @@ def save_qml(raster_path: str, scale: ColorScale) -> str:
     HeatDecayError
         The raster cannot be opened, or the style cannot be written.
     """
-    layer = QgsRasterLayer(raster_path, Path(raster_path).stem)
-    if not layer.isValid():
-        raise HeatDecayError(
-            f"The style of '{raster_path}' cannot be written: QGIS cannot open the raster."
-        )
-    style_layer(layer, scale)
+    layer = styled_layer(raster_path, scale)
     target = Path(raster_path).with_suffix(".qml")
     with staged(target) as temporary:
         message, done = layer.saveNamedStyle(str(temporary))

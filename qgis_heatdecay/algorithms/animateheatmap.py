@@ -2,7 +2,7 @@
 """heatdecay:animateheatmap: points or lines with times become an animation of heat."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, Iterator, List, Sequence
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence
 
 import numpy as np
 from qgis.core import (
@@ -15,8 +15,10 @@ from qgis.core import (
 
 from ..adapters.compat import DATETIME_ZONES_KEPT
 from ..adapters.feedback import Stages
-from ..adapters.frame_texts import frame_rows, labels_of, title_variables
+from ..adapters.frame_texts import frame_rows, frames_to_come, labels_of, title_variables
 from ..adapters.heat_layout import HeatLayout
+from ..adapters.picture import Color
+from ..adapters.rasters import check_float_format
 from ..adapters.scene import GroundOptions, Place, Scene, build_scene
 from ..adapters.skipped import refuse_all_skipped, skipped_sentences
 from ..adapters.timed import TimedArrays, has_plain_datetimes, read_feature_times
@@ -29,8 +31,9 @@ from ..core.ramp import ColorScale
 from ..core.timeline import lay_out_frames
 from ..render.legend import Legend
 from .animation import StoredFrames, store_frames, write_frames
-from .animation_outputs import AnimationOutputs, take_outputs
+from .animation_outputs import take_outputs
 from .base import HeatDecayAlgorithm
+from .command_line import qgis_process_line
 from .heat_input import (
     HeatInput,
     finished,
@@ -39,10 +42,12 @@ from .heat_input import (
     read_features,
     take_heat_input,
 )
+from .notes import heat_metadata, settings_of
 from .parameters.animation import (
     AnimationOptions,
     animation_definitions,
     check_animation,
+    heat_outputs,
     read_animation,
 )
 from .parameters.colors import ColorOptions, color_definitions, read_colors
@@ -65,7 +70,8 @@ class _Job:
     colors: ColorOptions
     ground: GroundOptions
     animation: AnimationOptions
-    outputs: AnimationOutputs
+    settings: Dict[str, str]
+    command: str
     expressions: QgsExpressionContext
 
 
@@ -114,6 +120,7 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             *color_definitions(),
             *ground_definitions(legend=True),
             *animation_definitions(frame_rate=5.0),
+            *heat_outputs(),
         ]
 
     def declare_outputs(self) -> None:
@@ -126,6 +133,8 @@ class AnimateHeatmap(HeatDecayAlgorithm):
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_animation(values)
+        if isinstance(values.parameters.get("HEAT_RASTER"), str):
+            check_float_format(values.parameters["HEAT_RASTER"], "HEAT_RASTER")
         _refuse_no_time(values)
         read_time(values)
         read_colors(values)
@@ -140,35 +149,36 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             colors=read_colors(values),
             ground=read_ground(values),
             animation=read_animation(values),
-            outputs=take_outputs(values),
+            settings=settings_of(values),
+            command=qgis_process_line(values),
             expressions=self.createExpressionContext(values.parameters, values.context),
         )
 
-    def run_job(
-        self, job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Read, lay out time and space, heat, colour, write."""
         stages = Stages(feedback, _SHARES)
+        context = values.context
+        outputs = take_outputs(values, job.settings, job.command)
         timed = _read(job, context, feedback, stages.tick("Reading"))
         selection = _select(job, timed, feedback)
         kept = timed.features.keeping(selection.timeline.kept)
         layout = lay_out(job.heat, kept, context, feedback)
         place = Place(layout.grid, job.heat.crs, context.transformContext())
-        with (
-            StoredFrames((layout.grid.width, layout.grid.height)) as stored,
-            job.outputs.rasters(place, selection) as rasters,
-        ):
+        metadata = heat_metadata(self.id(), job.settings, layout)
+        frames = frames_to_come(selection, place, metadata)
+        size = layout.grid.width, layout.grid.height
+        with StoredFrames(size) as stored, outputs.rasters(frames) as rasters:
             heat = _heat(job, timed, selection, layout, context, stages.tick("Heat"))
             store_frames(heat, stored, rasters)
             scales = _scales(job, stored)
             rasters.style(scales[0])
-            scene = _scene(job, selection, place, scales, stages.tick("Ground"))
+            scene = _scene(job, selection, place, scales, outputs.under, stages.tick("Ground"))
             for warning in (*job.colors.warnings, *scene.warnings):
                 feedback.pushWarning(warning)
-            write_frames(stored, scales, scene, place, job.outputs.files(job.animation), stages)
+            write_frames(stored, scales, scene, place, outputs.files(job.animation), stages)
         rows = frame_rows(selection, stored.maxima, job.animation.label_format)
         return {
-            **job.outputs.finish(rows, feedback),
+            **outputs.finish(rows),
             "FRAME_COUNT": len(rows),
             "MAXIMUM": max(stored.maxima),
             "FEATURE_COUNT": timed.features.feature_count,
@@ -249,7 +259,12 @@ def _scales(job: _Job, stored: StoredFrames) -> List[ColorScale]:
 
 
 def _scene(
-    job: _Job, selection: Selection, place: Place, scales: Sequence[ColorScale], tick: Tick
+    job: _Job,
+    selection: Selection,
+    place: Place,
+    scales: Sequence[ColorScale],
+    under: Optional[Color],
+    tick: Tick,
 ) -> Scene:
     timeline, frames = selection.timeline, selection.frames.tolist()
     legend = None
@@ -259,4 +274,4 @@ def _scene(
     labels = labels_of(timeline, frames, job.animation.label_format) if job.animation.label else ()
     variables = title_variables(timeline, frames)
     titles = title_texts(job.ground.title, job.expressions, variables)
-    return build_scene(job.ground, place, legend, titles, labels, job.outputs.under, tick)
+    return build_scene(job.ground, place, legend, titles, labels, under, tick)

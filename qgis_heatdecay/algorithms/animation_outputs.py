@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Dict, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -11,21 +11,22 @@ from qgis.core import (
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    QgsProcessingFeedback,
     QgsWkbTypes,
 )
 
 from ..adapters.compat import DOUBLE, INTEGER, TEXT
-from ..adapters.frame_rasters import FrameRasters
+from ..adapters.frame_rasters import (
+    AllFrameRasters,
+    FrameRasters,
+    FramesToCome,
+    HeatFolder,
+    HeatStack,
+)
 from ..adapters.picture import Color
-from ..adapters.scene import Place
 from ..core.errors import HeatDecayError
-from ..core.modes import Selection
 from ..core.staging import staged
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from .animation import FrameFiles
-from .command_line import qgis_process_line
-from .notes import settings_of
 from .parameters.animation import AnimationOptions
 from .values import Values
 
@@ -41,6 +42,8 @@ class AnimationOutputs:
     output: str
     preview: str
     frames_folder: str
+    heat_raster: str
+    heat_folder: str
     settings: Dict[str, str]
     command: str
 
@@ -55,17 +58,27 @@ class AnimationOutputs:
         settings = replace(options.settings, background=background[:3])
         return FrameFiles(self.output, settings, self.frames_folder)
 
-    def rasters(self, place: Place, selection: Selection) -> FrameRasters:
+    def rasters(self, frames: FramesToCome) -> FrameRasters:
         """Give what takes the frames' values."""
-        return FrameRasters()
+        outputs: List[FrameRasters] = []
+        if self.heat_raster:
+            outputs.append(HeatStack(self.heat_raster, frames))
+        if self.heat_folder:
+            outputs.append(HeatFolder(self.heat_folder, frames))
+        return AllFrameRasters(outputs)
 
-    def finish(self, rows: Sequence[FrameRow], feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def finish(self, rows: Sequence[FrameRow]) -> Dict[str, Any]:
         """Write the table and the page; give the paths of all outputs."""
         results: Dict[str, Any] = {"OUTPUT": self.output}
         if self.values.given("FRAME_TABLE"):
             results["FRAME_TABLE"] = self._write_table(rows)
-        if self.frames_folder:
-            results["FRAMES_FOLDER"] = self.frames_folder
+        for name, path in (
+            ("FRAMES_FOLDER", self.frames_folder),
+            ("HEAT_RASTER", self.heat_raster),
+            ("HEAT_FOLDER", self.heat_folder),
+        ):
+            if path:
+                results[name] = path
         if self.preview:
             self._write_preview(rows)
             results["PREVIEW"] = self.preview
@@ -116,17 +129,16 @@ class AnimationOutputs:
             temporary.write_text(preview_page(page), encoding="utf-8")
 
 
-def take_outputs(values: Values) -> AnimationOutputs:
-    """Read the outputs; call it in the main thread."""
+def take_outputs(values: Values, settings: Dict[str, str], command: str) -> AnimationOutputs:
+    """Read the outputs; call it in the run."""
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
-    frames_folder = ""
-    if values.given("FRAMES_FOLDER"):
-        frames_folder = algorithm.parameterAsString(parameters, "FRAMES_FOLDER", context)
     return AnimationOutputs(
         values=values,
         output=algorithm.parameterAsFileOutput(parameters, "OUTPUT", context),
         preview=algorithm.parameterAsFileOutput(parameters, "PREVIEW", context),
-        frames_folder=frames_folder,
-        settings=settings_of(values),
-        command=qgis_process_line(values),
+        frames_folder=values.folder("FRAMES_FOLDER"),
+        heat_raster=values.raster_output("HEAT_RASTER"),
+        heat_folder=values.folder("HEAT_FOLDER"),
+        settings=settings,
+        command=command,
     )

@@ -49,10 +49,12 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         """Take what the run needs from project and layers; called in the main thread."""
         raise NotImplementedError
 
-    def run_job(
-        self, job: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
-        """Do the work of a prepared job and give the results."""
+    def run_job(self, job: Any, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        """Do the work of a prepared job and give the results.
+
+        values : with the context of the run. Outputs that are loaded afterwards must be asked for
+            through it: what the context of `prepare` is told of them does not reach the project.
+        """
         raise NotImplementedError
 
     # What QGIS calls.
@@ -134,7 +136,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     ) -> Dict[str, Any]:
         """Run; errors become what QGIS shows and what gives exit code 1."""
         try:
-            return self.run_job(self._job, context, feedback)
+            return self.run_job(self._job, Values(self, parameters, context), feedback)
         except HeatDecayError as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled as stop:

@@ -7,7 +7,6 @@ from typing import Any, Dict, Iterable
 import numpy as np
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
@@ -48,7 +47,6 @@ class _Job:
     heat: HeatInput
     colors: ColorOptions
     settings: Dict[str, str]
-    output: str
 
 
 class DecayHeatmap(HeatDecayAlgorithm):
@@ -113,17 +111,14 @@ class DecayHeatmap(HeatDecayAlgorithm):
             heat=take_heat_input(values, _DEFAULT_SIZE),
             colors=read_colors(values),
             settings=settings_of(values),
-            output=values.algorithm.parameterAsOutputLayer(
-                values.parameters, "OUTPUT", values.context
-            ),
         )
 
-    def run_job(
-        self, job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Read, lay out, heat, write."""
         tick = ticker(feedback)
-        check_float_format(job.output)
+        context = values.context
+        output = values.raster_output("OUTPUT")
+        check_float_format(output)
         crs_name = job.heat.crs.authid()
         features = read_features(job.heat, context, part(tick, 0.0, 0.4))
         for warning in (*job.colors.warnings, *skipped_sentences(features, crs_name)):
@@ -142,20 +137,20 @@ class DecayHeatmap(HeatDecayAlgorithm):
         heat = finished(heat, inside, job.heat.grid.fill_zero)
         minimum, maximum = value_range(heat)
         scale = job.colors.scale(minimum, maximum)
-        self._write(job, heat, layout)
-        save_qml(job.output, scale)
-        LayerStyler.attach(context, job.output, tr("Heat"), scale)
+        self._write(job, output, heat, layout)
+        save_qml(output, scale)
+        LayerStyler.attach(context, output, tr("Heat"), scale)
         return {
-            "OUTPUT": job.output,
+            "OUTPUT": output,
             "MAXIMUM": or_zero(maximum),
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }
 
-    def _write(self, job: _Job, heat: np.ndarray, layout: HeatLayout) -> None:
+    def _write(self, job: _Job, output: str, heat: np.ndarray, layout: HeatLayout) -> None:
         options = job.heat.options
         notes = RasterNotes(
             descriptions=[heat_description(options.kernel, options.decay, layout)],
             metadata=heat_metadata(self.id(), job.settings, layout),
         )
-        write_raster(job.output, heat, layout.grid, job.heat.crs, notes)
+        write_raster(output, heat, layout.grid, job.heat.crs, notes)

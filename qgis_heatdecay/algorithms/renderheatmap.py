@@ -6,7 +6,6 @@ from typing import Any, Dict, Iterable, Optional, Tuple
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBand,
@@ -40,7 +39,6 @@ class _Job:
     colors: ColorOptions
     ground: GroundOptions
     titles: Tuple[str, ...]
-    output: str
 
 
 class RenderHeatmap(HeatDecayAlgorithm):
@@ -112,39 +110,37 @@ class RenderHeatmap(HeatDecayAlgorithm):
             colors=read_colors(values),
             ground=ground,
             titles=title_texts(ground.title, expressions),
-            output=self.parameterAsOutputLayer(values.parameters, "OUTPUT", values.context),
         )
 
     def _band(self, values: Values) -> RasterBand:
         layer = self.parameterAsRasterLayer(values.parameters, "INPUT", values.context)
         return take_band(layer, values.integer("BAND"))
 
-    def run_job(
-        self, job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Read, colour, compose, write."""
         tick = ticker(feedback)
-        check_picture_format(job.output)
-        values, grid = read_band(job.raster, part(tick, 0.0, 0.2))
-        minimum, maximum = value_range(values)
+        output = values.raster_output("OUTPUT")
+        check_picture_format(output)
+        heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
+        minimum, maximum = value_range(heat)
         scale = job.colors.scale(minimum, maximum)
         scene = build_scene(
             job.ground,
-            Place(grid, job.raster.crs, context.transformContext()),
+            Place(grid, job.raster.crs, values.context.transformContext()),
             _legend(job.ground, scale),
             job.titles,
             (),
-            None if holds_transparency(job.output) else _BLACK,
+            None if holds_transparency(output) else _BLACK,
             part(tick, 0.2, 0.8),
         )
         for warning in (*job.colors.warnings, *scene.warnings):
             feedback.pushWarning(warning)
-        picture = scene.frame(scale.rgba(values))
-        if not holds_transparency(job.output):
+        picture = scene.frame(scale.rgba(heat))
+        if not holds_transparency(output):
             picture = over(filled(grid.shape, _BLACK), picture)
         tick(0.9)
-        write_picture(job.output, picture, grid, job.raster.crs)
-        return {"OUTPUT": job.output, "MAXIMUM": or_zero(maximum)}
+        write_picture(output, picture, grid, job.raster.crs)
+        return {"OUTPUT": output, "MAXIMUM": or_zero(maximum)}
 
 
 def _legend(ground: GroundOptions, scale: ColorScale) -> Optional[Legend]:

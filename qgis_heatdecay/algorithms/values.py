@@ -106,6 +106,18 @@ class Values:
         """Give the path of a file to read, or an empty text."""
         return self.algorithm.parameterAsFile(self.parameters, name, self.context)
 
+    def folder(self, name: str) -> str:
+        """Give the path of an output folder, or an empty text where none is wanted."""
+        if not self.given(name):
+            return ""
+        return self.algorithm.parameterAsString(self.parameters, name, self.context)
+
+    def raster_output(self, name: str) -> str:
+        """Give the path of an output raster, or an empty text where none is wanted."""
+        if not self.given(name):
+            return ""
+        return self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
+
     def crs(self, name: str) -> Optional[QgsCoordinateReferenceSystem]:
         """Give a coordinate reference system, or None where none was given."""
         if not self.given(name):

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination,
 )
 
 from ...core.errors import HeatDecayError
@@ -105,6 +106,31 @@ def animation_definitions(frame_rate: float) -> List[QgsProcessingParameterDefin
                 False,
             ),
             tr("A row for each frame: its times, features and maximum."),
+        ),
+    ]
+
+
+def heat_outputs() -> List[QgsProcessingParameterDefinition]:
+    """Declare the outputs of numbers that play in the Temporal Controller."""
+    return [
+        helped(
+            QgsProcessingParameterRasterDestination(
+                "HEAT_RASTER", tr("File: Heat of all frames, a band for each"), None, True, False
+            ),
+            tr(
+                "Float32, with a .qlr file beside it: dropped into QGIS 3.38 or later it plays in "
+                "the Temporal Controller."
+            ),
+        ),
+        helped(
+            QgsProcessingParameterFolderDestination(
+                "HEAT_FOLDER",
+                tr("File: Folder of heat rasters, a file for each frame"),
+                None,
+                True,
+                False,
+            ),
+            tr("Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS."),
         ),
     ]
 

@@ -26,6 +26,7 @@ class ColorOptions:
     """The ramp, resolved, and what the user said of the scale."""
 
     ramp: Ramp
+    fade: float
     stretch: str
     minimum: Optional[float]
     maximum: Optional[float]
@@ -36,7 +37,9 @@ class ColorOptions:
         low, high = default_range(found_minimum, found_maximum)
         minimum = low if self.minimum is None else self.minimum
         maximum = high if self.maximum is None else self.maximum
-        return ColorScale(self.ramp, minimum, maximum, self.stretch)
+        # Below 0 the lowest colour is strong cooling, which must not vanish.
+        ramp = self.ramp.faded(self.fade) if minimum >= 0 else self.ramp
+        return ColorScale(ramp, minimum, maximum, self.stretch)
 
 
 def color_definitions(
@@ -145,7 +148,7 @@ def read_colors(values: Values, heat: bool = True) -> ColorOptions:
             hsva_min=values.text("HSVA_MIN") or _HSVA_MIN,
             hsva_max=values.text("HSVA_MAX") or _HSVA_MAX,
             invert=values.flag("INVERT_RAMP"),
-            fade=values.number("FADE") if heat else 0.0,
         )
     )
-    return ColorOptions(ramp, values.choice("STRETCH"), minimum, maximum, warnings)
+    fade = values.number("FADE") if heat else 0.0
+    return ColorOptions(ramp, fade, values.choice("STRETCH"), minimum, maximum, warnings)
