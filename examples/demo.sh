@@ -24,7 +24,7 @@ run() {
     esac
   done
   echo
-  "$qgis" "$@" >>"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+  "$qgis" "$@" >>"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 1; }
 }
 
 /usr/bin/python3 examples/make_demo_data.py "$out/synthetic_earthquakes.gpkg"
