@@ -77,7 +77,8 @@ class RenderHeatmap(HeatDecayAlgorithm):
                 tr("A raster such as 'Decay heatmap' makes."),
             ),
             helped(
-                QgsProcessingParameterBand("BAND", tr("Heat: Band"), 1, "INPUT"),
+                # Optional, for qgis_process does not know that a band has a default.
+                QgsProcessingParameterBand("BAND", tr("Heat: Band"), 1, "INPUT", True),
                 tr("The band of the raster that is drawn."),
             ),
             *color_definitions(),
