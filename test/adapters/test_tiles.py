@@ -1,0 +1,339 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import threading
+import time
+from typing import Any, Callable, Iterator, List
+
+import numpy as np
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsTask,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from support.tile_server import TileServer, tile_blue, tile_pixels
+
+from qgis_heatdecay.adapters.downloads import Limits
+from qgis_heatdecay.adapters.metadata import user_agent
+from qgis_heatdecay.adapters.tile_plan import plan_tiles
+from qgis_heatdecay.adapters.tile_templates import OSM_ATTRIBUTION, check_url_template, template_of
+from qgis_heatdecay.adapters.tiles import fetch_tiles
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
+from qgis_heatdecay.core.grid import Grid
+from qgis_heatdecay.core.webmercator import HALF_WORLD, WORLD, pixel_size
+
+MERCATOR = QgsCoordinateReferenceSystem("EPSG:3857")
+SHORT = Limits(request_seconds=1.0, total_seconds=2.0, stall_seconds=0.5, retry_seconds=0.1)
+
+
+@pytest.fixture
+def server() -> Iterator[TileServer]:
+    with TileServer() as server:
+        yield server
+
+
+def in_task(work: Callable[[], Any]) -> Any:
+    """Run in a worker thread as the desktop does, the main thread's events going on."""
+    outcome: List[Any] = []
+
+    class Task(QgsTask):
+        def run(self) -> bool:
+            assert threading.current_thread() is not threading.main_thread()
+            try:
+                outcome.append(work())
+            except Exception as error:
+                outcome.append(error)
+            return True
+
+    task = Task()
+    QgsApplication.taskManager().addTask(task)
+    until = time.monotonic() + 60
+    while not outcome and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+    if isinstance(outcome[0], Exception):
+        raise outcome[0]
+    return outcome[0]
+
+
+def in_place(work: Callable[[], Any]) -> Any:
+    return work()
+
+
+def aligned(zoom: int, column: int, row: int, width: int, height: int) -> Grid:
+    """Give a grid on the very pixels of a zoom, from the pixel at column and row."""
+    size = pixel_size(zoom)
+    return Grid(column * size - HALF_WORLD, HALF_WORLD - row * size, size, width, height)
+
+
+def world_pixels(zoom: int, columns: range, rows: range) -> np.ndarray:
+    count = 2**zoom
+    across = [np.concatenate([tile_pixels(c % count, r) for c in columns], axis=1) for r in rows]
+    return np.concatenate(across, axis=0)
+
+
+@pytest.mark.parametrize("run", [in_place, in_task])
+def test_the_zooms_own_pixels_arrive_untouched(server: TileServer, run: Callable) -> None:
+    grid = aligned(5, 16 * 256 - 100, 10 * 256 + 50, 300, 400)
+    picture = run(lambda: fetch_tiles(server.template, grid, MERCATOR))
+    block = world_pixels(5, range(15, 17), range(10, 12))
+    expected = block[50:450, 156:456]
+    assert np.array_equal(picture.rgba[..., :3], expected)
+    assert (picture.rgba[..., 3] == 255).all()
+    assert picture.warnings == ()
+    assert set(server.agents) == {user_agent()}
+    assert len(server.paths) == len(set(server.paths)) == 4
+
+
+def test_half_a_pixel_aside_stays_sharp(server: TileServer) -> None:
+    size = pixel_size(5)
+    grid = Grid(0.4 * size, -0.3 * size, size, 200, 200)
+    picture = fetch_tiles(server.template, grid, MERCATOR)
+    assert np.array_equal(picture.rgba[..., :3], tile_pixels(16, 16)[:200, :200])
+
+
+def test_the_world_goes_on_in_the_west_and_ends_in_the_north(server: TileServer) -> None:
+    grid = aligned(2, -100, -30, 200, 100)
+    rgba = fetch_tiles(server.template, grid, MERCATOR).rgba
+    assert (rgba[:30, :, 3] == 0).all()
+    assert np.array_equal(rgba[30:, :100, :3], tile_pixels(3, 0)[:70, 156:])
+    assert np.array_equal(rgba[30:, 100:, :3], tile_pixels(0, 0)[:70, :100])
+
+
+CASES = [
+    ("EPSG:4326", Grid(5.0, 50.0, 0.01, 300, 200)),
+    ("EPSG:4326", Grid(178.0, 10.0, 0.02, 220, 150)),
+    ("EPSG:4326", Grid(-180.0, 90.0, 0.5, 720, 360)),
+    ("EPSG:3413", Grid(-3e6, 3e6, 15000.0, 400, 400)),
+    ("EPSG:3413", Grid(-2.2e6, 1.9e6, 9000.0, 250, 330)),
+    ("EPSG:3031", Grid(-2e6, 2e6, 10000.0, 400, 400)),
+    ("EPSG:27700", Grid(400000.0, 300000.0, 500.0, 260, 240)),
+    ("EPSG:3832", Grid(-2e6, 2e6, 10000.0, 400, 400)),
+]
+
+
+@pytest.mark.parametrize(("authid", "grid"), CASES)
+def test_every_pixel_lies_where_it_belongs(server: TileServer, authid: str, grid: Grid) -> None:
+    crs = QgsCoordinateReferenceSystem(authid)
+    rgba = fetch_tiles(server.template, grid, crs).rgba
+    zoom = server.tiles[0][0]
+    transform = QgsCoordinateTransform(crs, MERCATOR, QgsProject.instance())
+    compared = 0
+    for row in range(3, grid.height, 13):
+        for column in range(3, grid.width, 13):
+            try:
+                place = transform.transform(
+                    grid.xmin + (column + 0.5) * grid.pixel_size,
+                    grid.ymax - (row + 0.5) * grid.pixel_size,
+                )
+            except Exception:
+                continue
+            if not abs(place.y()) < HALF_WORLD:
+                continue
+            px = ((place.x() + HALF_WORLD) % WORLD) / pixel_size(zoom)
+            py = (HALF_WORLD - place.y()) / pixel_size(zoom)
+            inner_x, inner_y = px % 256, py % 256
+            assert rgba[row, column, 3] == 255, (row, column)
+            if not (8 < inner_x < 248 and 8 < inner_y < 248):
+                continue  # resampling mixes the colours of two tiles
+            compared += 1
+            red, green, blue = (int(v) for v in rgba[row, column, :3])
+            assert abs(red - (inner_x - 0.5)) < 2.1, (row, column)
+            assert abs(green - (inner_y - 0.5)) < 2.1, (row, column)
+            assert blue == tile_blue(int(px // 256), int(py // 256))
+    assert compared > 100
+
+
+def test_large_tiles_are_made_smaller(server: TileServer) -> None:
+    server.tile_size = 512
+    rgba = fetch_tiles(server.template, aligned(4, 1024, 1024, 256, 256), MERCATOR).rgba
+    middle = rgba[8:-8, 8:-8].astype(int)
+    expected = tile_pixels(4, 4)[8:-8, 8:-8].astype(int)
+    assert np.abs(middle[..., :3] - expected).max() <= 1
+    assert server.tiles[0][0] == 4
+
+
+def test_the_given_zoom_is_used_and_capped(server: TileServer) -> None:
+    grid = aligned(4, 1024, 1024, 100, 100)
+    fetch_tiles(server.template, grid, MERCATOR, zoom=6)
+    assert {zoom for zoom, _, _ in server.tiles} == {6}
+    before = len(server.paths)
+    with pytest.raises(HeatDecayError, match=r"ZOOM 12 needs .* WIDTH or EXTENT"):
+        fetch_tiles(server.template, grid, MERCATOR, zoom=12)
+    with pytest.raises(HeatDecayError, match="ZOOM is 30"):
+        fetch_tiles(server.template, grid, MERCATOR, zoom=30)
+    assert len(server.paths) == before
+
+
+@pytest.mark.parametrize(("pixels", "zoom"), [(2048, 9), (3800, 9), (4096, 8), (20000, 6)])
+def test_automatic_zoom_stays_under_the_cap(pixels: int, zoom: int) -> None:
+    grid = aligned(9, 1000, 1000, pixels, pixels)
+    window, tiles = plan_tiles(template_of("osm"), grid, None, 0)
+    assert window.zoom == zoom
+    assert len(tiles) <= 256
+
+
+def test_not_too_many_requests_at_once(server: TileServer) -> None:
+    server.answer = lambda z, x, y: 0.02
+    fetch_tiles(server.template, aligned(5, 0, 0, 1500, 1500), MERCATOR)
+    assert 2 <= server.most_at_once <= 6
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 503])
+@pytest.mark.parametrize("run", [in_place, in_task])
+def test_a_failing_server_is_an_error(server: TileServer, status: int, run: Callable) -> None:
+    server.answer = lambda z, x, y: status
+    template = server.template.replace("http://", "http://user:pass@") + "?key=SECRET"
+    grid = aligned(5, 0, 0, 1024, 1024)
+    with pytest.raises(HeatDecayError) as caught:
+        run(lambda: fetch_tiles(template, grid, MERCATOR, limits=SHORT))
+    message = str(caught.value)
+    assert "127.0.0.1" in message
+    assert f" {status}" in message
+    assert "16 of 16 tiles" in message
+    for secret in ("SECRET", "pass", "key"):
+        assert secret not in message
+
+
+def test_few_failing_tiles_are_a_warning(server: TileServer) -> None:
+    server.answer = lambda z, x, y: 404 if (x, y) == (1, 1) else 200
+    picture = fetch_tiles(server.template, aligned(5, 0, 0, 1000, 1000), MERCATOR)
+    assert len(picture.warnings) == 1
+    assert "127.0.0.1 did not deliver 1 of 16 tiles (1 404)" in picture.warnings[0]
+    assert (picture.rgba[256:512, 256:512, 3] == 0).all()
+    assert (picture.rgba[:256, :, 3] == 255).all()
+
+
+def test_what_is_no_picture_is_counted(server: TileServer) -> None:
+    server.answer = lambda z, x, y: b"<html>no</html>"
+    with pytest.raises(HeatDecayError, match="not a picture"):
+        fetch_tiles(server.template, aligned(3, 0, 0, 200, 200), MERCATOR)
+
+
+@pytest.mark.parametrize("run", [in_place, in_task])
+def test_a_hanging_server_is_given_up(server: TileServer, run: Callable) -> None:
+    server.answer = lambda z, x, y: "hang"
+    start = time.monotonic()
+    with pytest.raises(HeatDecayError, match="timed out"):
+        run(
+            lambda: fetch_tiles(
+                server.template, aligned(5, 0, 0, 2000, 2000), MERCATOR, limits=SHORT
+            )
+        )
+    assert time.monotonic() - start < 4
+
+
+def test_a_slow_server_that_delivers_is_waited_for(server: TileServer) -> None:
+    server.answer = lambda z, x, y: 0.3
+    limits = Limits(total_seconds=0.5, stall_seconds=1.0)
+    picture = fetch_tiles(server.template, aligned(5, 0, 0, 1000, 1000), MERCATOR, limits=limits)
+    assert (picture.rgba[..., 3] == 255).all()
+
+
+def test_no_server_at_all() -> None:
+    with TileServer() as server:
+        template = server.template
+    with pytest.raises(HeatDecayError, match="connection refused"):
+        fetch_tiles(template, aligned(5, 0, 0, 300, 300), MERCATOR, limits=SHORT)
+
+
+def test_a_busy_server_is_asked_again_when_it_says(server: TileServer) -> None:
+    asked = set()
+
+    def busy_once(z: int, x: int, y: int) -> int:
+        first = (x, y) not in asked
+        asked.add((x, y))
+        return 429 if first else 200
+
+    server.answer = busy_once
+    server.headers["Retry-After"] = "1"
+    start = time.monotonic()
+    picture = fetch_tiles(server.template, aligned(5, 512, 512, 256, 256), MERCATOR)
+    assert time.monotonic() - start > 1
+    assert (picture.rgba[..., 3] == 255).all()
+    assert picture.warnings == ()
+
+
+def test_refusals_end_early(server: TileServer) -> None:
+    server.answer = lambda z, x, y: 403
+    with pytest.raises(HeatDecayError, match=r"256 of 256 tiles .*given up.* 403"):
+        fetch_tiles(server.template, aligned(6, 0, 0, 4096, 4096), MERCATOR)
+    assert len(server.paths) < 20
+
+
+@pytest.mark.parametrize("run", [in_place, in_task])
+def test_cancel_takes_effect_at_once(server: TileServer, run: Callable) -> None:
+    server.answer = lambda z, x, y: "hang"
+    begin = time.monotonic()
+
+    def tick(_: float) -> None:
+        if time.monotonic() - begin > 0.3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        run(lambda: fetch_tiles(server.template, aligned(5, 0, 0, 900, 900), MERCATOR, tick=tick))
+    assert time.monotonic() - begin < 0.8
+
+
+def test_tiles_are_cached_for_others_runs(server: TileServer) -> None:
+    server.headers.clear()  # the server says nothing of caching
+    grid = aligned(7, 512, 512, 300, 300)
+    first = fetch_tiles(server.template, grid, MERCATOR).rgba
+    asked = len(server.paths)
+    again = fetch_tiles(server.template, grid, MERCATOR).rgba
+    assert np.array_equal(first, again)
+    assert len(server.paths) == asked
+    thread = in_task(lambda: fetch_tiles(server.template, grid, MERCATOR).rgba)
+    assert np.array_equal(first, thread)
+    assert len(server.paths) == asked
+
+
+def test_a_picture_without_crs_or_outside_the_world_is_refused(server: TileServer) -> None:
+    with pytest.raises(HeatDecayError, match="TARGET_CRS"):
+        fetch_tiles(server.template, aligned(5, 0, 0, 9, 9), QgsCoordinateReferenceSystem())
+    with pytest.raises(HeatDecayError, match=r"85\.06"):
+        fetch_tiles(server.template, aligned(5, 0, -900, 90, 90), MERCATOR)
+    assert server.paths == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "http"),
+        ("OSM2", "http"),
+        ("file:///tmp/{z}/{x}/{y}.png", "http"),
+        ("https://", "server"),
+        ("https://[bad/{z}/{x}/{y}", "no valid URL"),
+        ("https://t.example/{z}/{x}.png", "{y}"),
+        ("https://t.example/tiles.png", "{x}"),
+        ("https://t.example/{z}/{x}/{y}.{ext}", "{ext}"),
+        ("type=xyz&url=https://t.example/{z}/{x}/{y}", "http"),
+    ],
+)
+def test_bad_templates_are_refused(text: str, said: str) -> None:
+    assert said in (check_url_template(text) or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("osm", "https://tile.openstreetmap.org/3/2/5.png"),
+        ("https://t.example/{z}/{x}/{-y}.png", "https://t.example/3/2/2.png"),
+        ("https://t.example/t/{q}.jpeg?k=1", "https://t.example/t/212.jpeg?k=1"),
+        ("https://{s}.t.example/{z}/{x}/{y}@2x.png", "https://b.t.example/3/2/5@2x.png"),
+        ("https://t.example/%7Bz%7D/%7bx%7d/%7By%7D", "https://t.example/3/2/5"),
+    ],
+)
+def test_templates_are_filled_in(text: str, url: str) -> None:
+    assert check_url_template(text) is None
+    assert template_of(text).url(2, 5, 3) == url
+
+
+def test_openstreetmaps_policy() -> None:
+    policy = template_of("osm").policy
+    assert (policy.max_tiles, policy.max_zoom, policy.parallel) == (256, 19, 2)
+    assert policy.attribution == (OSM_ATTRIBUTION,)
+    assert template_of("https://a.tile.openstreetmap.org/{z}/{x}/{y}.png").policy == policy
+    assert template_of("https://notopenstreetmap.org/{z}/{x}/{y}.png").policy != policy
