@@ -3,6 +3,7 @@
 
 import math
 import os
+from pathlib import Path
 
 from .errors import HeatDecayError
 from .grid import Grid
@@ -14,17 +15,14 @@ _USABLE = 0.8
 
 def available_bytes() -> int:
     """Give the memory that is free now; 4 GiB where the system does not say."""
-    try:
-        with open("/proc/meminfo", encoding="ascii") as lines:  # noqa: PTH123
-            for line in lines:
-                if line.startswith("MemAvailable:"):
-                    return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    try:
+    said = Path("/proc/meminfo")
+    if said.exists():
+        words = dict(line.split(":", 1) for line in said.read_text("ascii").splitlines())
+        return int(words["MemAvailable"].split()[0]) * 1024
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        # What is free is not known: half of what there is.
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-    except (AttributeError, OSError, ValueError):  # Windows
-        return _FALLBACK_BYTES
+    return _FALLBACK_BYTES
 
 
 def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
