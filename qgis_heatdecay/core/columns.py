@@ -2,18 +2,21 @@
 """A column of texts or numbers as times that are written, before any zone is applied."""
 
 import datetime as dt
-from typing import Callable, Collection, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Callable, Collection, Dict, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
 
 from .errors import HeatDecayError
+from .progress import Tick, part, silent
 from .time_formats import Written
 from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time, rewritten
 from .timezones import DAY_US
 
 Array = np.ndarray
+Item = TypeVar("Item")
 
 _MONTH_FIRST_FORMAT, _DAY_FIRST_FORMAT = "%m{0}%d{0}%Y", "%d{0}%m{0}%Y"
+_CHUNK = 20_000
 # What int64 microseconds can hold, with room for a zone's offset.
 _LIMIT_US = 9.2e18
 
@@ -85,17 +88,19 @@ def from_years(values: Array, parameter: str) -> Column:
     return Column(start.astype(np.int64) * DAY_US, np.zeros(len(values), bool), years)
 
 
-def from_formatted(texts: Sequence[str], read: Callable[[str], Optional[Written]]) -> Column:
+def from_formatted(
+    texts: Sequence[str], read: Callable[[str], Optional[Written]], tick: Tick = silent
+) -> Column:
     """Read texts by a format."""
-    written = {text: read(text) for text in dict.fromkeys(texts)}
-    found = list(written.values())
-    index = _positions(texts, written)
+    distinct = list(dict.fromkeys(texts))
+    found = _each(read, distinct, tick)
+    index = _positions(texts, distinct)
     days = _array([None if one is None else one.days for one in found])
     times = _times([None if one is None else one.time for one in found])
     return _combined(days, times, index, index)
 
 
-def from_texts(texts: Sequence[str], parameter: str) -> Column:
+def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Column:
     """Read texts in the forms that need no format; the whole column settles day and month.
 
     Raises
@@ -104,13 +109,14 @@ def from_texts(texts: Sequence[str], parameter: str) -> Column:
         Day and month cannot be told apart, or a number or a year of two digits stands among them.
     """
     texts = list(map(str.upper, texts))
-    pieces = list(map(cut, texts))
-    dates, times = _read_pieces(pieces)
+    pieces = _each(cut, texts, part(tick, 0.0, 0.3))
+    dates, times = _read_pieces(pieces, part(tick, 0.3, 0.6))
     if None in dates.values() or None in times.values():
-        for row, (date, time) in enumerate(pieces):
-            if dates[date] is None or times[time] is None:
-                pieces[row] = cut(rewritten(texts[row]))
-        dates, times = _read_pieces(pieces)
+        rows = [row for row, (date, time) in enumerate(pieces) if not (dates[date] and times[time])]
+        usual = _each(rewritten, [texts[row] for row in rows], part(tick, 0.6, 0.8))
+        for row, text in zip(rows, usual):
+            pieces[row] = cut(text)
+        dates, times = _read_pieces(pieces, part(tick, 0.8, 1.0))
     # What stands beside no time of day is no date, and what stands beside one is no number.
     whole = {date for date, time in pieces if times[time]} if None in times.values() else dates
     if any(date and date.kind == "number" for date in dates.values()):
@@ -130,12 +136,24 @@ def _no_number(date: Optional[DateText]) -> Optional[DateText]:
 
 
 def _read_pieces(
-    pieces: List[Tuple[str, str]],
+    pieces: List[Tuple[str, str]], tick: Tick
 ) -> Tuple[Dict[str, Optional[DateText]], Dict[str, Optional[TimeOfDay]]]:
     """Read each distinct date and each distinct time of day once."""
-    dates = dict.fromkeys([date for date, _ in pieces])
-    times = dict.fromkeys([time for _, time in pieces])
-    return {text: read_date(text) for text in dates}, {text: read_time(text) for text in times}
+    dates = list(dict.fromkeys([date for date, _ in pieces]))
+    times = list(dict.fromkeys([time for _, time in pieces]))
+    return (
+        dict(zip(dates, _each(read_date, dates, part(tick, 0.0, 0.5)))),
+        dict(zip(times, _each(read_time, times, part(tick, 0.5, 1.0)))),
+    )
+
+
+def _each(function: Callable[[str], Item], texts: Sequence[str], tick: Tick) -> List[Item]:
+    """Apply a function to each text, with a chance to cancel in between."""
+    found: List[Item] = []
+    for start in range(0, len(texts), _CHUNK):
+        tick(start / len(texts))
+        found.extend(map(function, texts[start : start + _CHUNK]))
+    return found
 
 
 def _positions(texts: Sequence[str], distinct: Collection[str]) -> Array:

@@ -20,6 +20,7 @@ from .columns import (
     from_years,
 )
 from .errors import HeatDecayError
+from .progress import Tick, silent
 from .time_formats import EPOCHS, compile_format
 from .timezones import check_zone, to_utc
 
@@ -69,6 +70,7 @@ def read_times(
     timezone: str = "",
     zoned: Optional[bool] = None,
     parameter: str = "TIME",
+    tick: Tick = silent,
 ) -> Instants:
     """Read a column of times.
 
@@ -79,13 +81,14 @@ def read_times(
     input_timezone, timezone : INPUT_TIMEZONE and TIMEZONE, empty where not given.
     zoned : whether a datetime64 column is in UTC; else it is local, without zone.
     parameter : the name that messages give to the column.
+    tick : called with the share that is done.
 
     Raises
     ------
     HeatDecayError
         A format or zone is unknown, or the column is ambiguous or holds numbers that are no years.
     """
-    readers = _readers(time_format, parameter)
+    readers = _readers(time_format, parameter, tick)
     input_zone = check_zone(input_timezone, "INPUT_TIMEZONE")
     clock = check_zone(timezone, "TIMEZONE") or input_zone
     values = np.asarray(values)
@@ -121,11 +124,11 @@ def shared_clock(*columns: Instants) -> Optional[str]:
     return next((column.clock for column in columns if column.clock), None)
 
 
-def _readers(time_format: str, parameter: str) -> _Readers:
+def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
     time_format = time_format.strip()
     if not time_format:
         return _Readers(
-            lambda texts: from_texts(texts, parameter),
+            lambda texts: from_texts(texts, parameter, tick),
             lambda values: from_years(values, parameter),
         )
     if time_format in EPOCHS:
@@ -136,8 +139,8 @@ def _readers(time_format: str, parameter: str) -> _Readers:
         )
     read = compile_format(time_format)
     return _Readers(
-        lambda texts: from_formatted(texts, read),
-        lambda values: from_formatted([f"{value:.15g}" for value in values.tolist()], read),
+        lambda texts: from_formatted(texts, read, tick),
+        lambda values: from_formatted([f"{value:.15g}" for value in values.tolist()], read, tick),
     )
 
 

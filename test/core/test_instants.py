@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core import timezones
-from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.instants import read_times, require_readable, shared_clock
 from qgis_heatdecay.core.timezones import check_zone
 
@@ -301,6 +301,22 @@ def test_a_python_without_zone_data_says_so(monkeypatch):
         assert check_zone("UTC", "TIMEZONE") == "UTC"
     finally:
         timezones._zone_names.cache_clear()
+
+
+@pytest.mark.parametrize("time_format", ["", "%Y-%m-%d what %f"])
+def test_reading_can_be_cancelled(time_format):
+    values = np.array([f"2020-03-01 what {number}" for number in range(100_000)], dtype=object)
+    shares = []
+
+    def cancel_soon(share):
+        shares.append(share)
+        if share > 0.2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_times(values, time_format, tick=cancel_soon)
+    assert len(shares) > 1
+    assert shares == sorted(shares)
 
 
 def test_columns_share_a_clock():

@@ -72,7 +72,7 @@ def test_frames_and_weights_are_those_of_the_reference(scene, mode, window, half
     begins = [begin for begin, _ in features if end is None or begin <= end]
     last = end or max(begins, default=None)
     if not begins or (start and start > last):
-        with pytest.raises(HeatDecayError, match="START|END"):
+        with pytest.raises(HeatDecayError, match=r"START|END"):
             lay_out_frames(request, times, ends)
         return
     timeline = lay_out_frames(request, times, ends)

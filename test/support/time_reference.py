@@ -32,7 +32,7 @@ def edge(start: dt.datetime, unit: str, step: float, number: int, zone: str) -> 
     """Give where a step begins: elapsed time up to hours, the clock's time from days on."""
     if unit in ("seconds", "minutes", "hours"):
         return start + FIXED[unit] * (step * number)
-    local = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    local = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
     if unit in FIXED:
         local += FIXED[unit] * (step * number)
     else:
@@ -84,7 +84,7 @@ def weight(
     return _WEIGHTS[mode](steps, frame, feature, window, half_life)
 
 
-def _fading(steps, frame, feature, _window, half_life) -> float:  # noqa: ANN001
+def _fading(steps, frame, feature, _window, half_life) -> float:
     for age in range(frame + 1):
         if touches(steps[frame - age], feature):
             return 0.5 ** (age / half_life)
@@ -111,7 +111,7 @@ def cycle_weight(
     half_life: float,
     tick: dt.timedelta,
 ) -> float:
-    """Give a feature's weight in a frame of a cycle: look at the clock every ``tick`` it is there."""
+    """Give a weight in a frame of a cycle: look at the clock every ``tick`` of a feature."""
     begin, end = feature
     touched = {number(begin)}
     if end is None:
@@ -129,7 +129,7 @@ def cycle_weight(
     return float(age < (window if mode == "window" else 1))
 
 
-def play(changes: Sequence, selection) -> List[Dict[int, float]]:  # noqa: ANN001
+def play(changes: Sequence, selection) -> List[Dict[int, float]]:
     """Follow the changes from frame to frame as an engine does; give each frame's weights."""
     full: set = set()
     faded = dict(zip(selection.faded_before.tolist(), selection.faded_weight.tolist()))
