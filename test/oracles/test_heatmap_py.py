@@ -141,9 +141,9 @@ FEW_POINTS = [
 DEFAULT_RAMP = ("000ffff00", "02affffff")
 
 # heatmap.py takes ff for 255/256 where we take it for 1, and mixes by cutting off. So red and alpha
-# may differ by 1 before mixing, which is at most 1 + 1 after it, and cutting off adds 1; where a value
-# stands on the border of two steps of the ramp (single against double precision), the neighbouring
-# step differs by 1 in alpha and by 1 in green.
+# may differ by 1 before mixing, which is at most 1 + 1 after it, and cutting off adds 1; where a
+# value stands on the border of two steps of the ramp (single against double precision), the
+# neighbouring step differs by 1 in alpha and by 1 in green.
 LEVELS = 4
 
 
