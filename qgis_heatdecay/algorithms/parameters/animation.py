@@ -41,6 +41,7 @@ def animation_definitions(frame_rate: float) -> List[QgsProcessingParameterDefin
             tr("How fast it plays. A GIF cannot do more than 50."),
             default=frame_rate,
             minimum=0.001,
+            decimals=3,
         ),
         integer(
             "LOOP",
@@ -55,6 +56,7 @@ def animation_definitions(frame_rate: float) -> List[QgsProcessingParameterDefin
             tr("Added to the last frame's own time."),
             default=1.0,
             minimum=0.0,
+            decimals=2,
         ),
         flag("LABEL", tr("Text: Draw the time of each frame"), tr("At the top left."), True),
         string(

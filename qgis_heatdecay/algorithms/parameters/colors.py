@@ -129,6 +129,7 @@ def color_definitions(
                 default=0.15,
                 minimum=0.0,
                 maximum=1.0,
+                decimals=2,
             ),
         )
     return definitions

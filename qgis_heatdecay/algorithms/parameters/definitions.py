@@ -35,9 +35,15 @@ def number(
     default: Optional[float] = None,
     minimum: Optional[float] = None,
     maximum: Optional[float] = None,
+    decimals: int = 6,
 ) -> QgsProcessingParameterDefinition:
-    """Declare a decimal number; without a default it is optional."""
-    return _numeric(_NUMBER.Double, name, label, text, default, minimum, maximum)
+    """Declare a decimal number; without a default it is optional.
+
+    decimals : how many the dialog shows and takes.
+    """
+    definition = _numeric(_NUMBER.Double, name, label, text, default, minimum, maximum)
+    definition.setMetadata({"widget_wrapper": {"decimals": decimals}})
+    return definition
 
 
 def integer(
@@ -69,9 +75,6 @@ def _numeric(
     definition = QgsProcessingParameterNumber(
         name, label, kind, default, optional=default is None, **limits
     )
-    if kind == _NUMBER.Double:
-        # Otherwise the dialog rounds to six decimals, too few for degrees.
-        definition.setMetadata({"widget_wrapper": {"decimals": 9}})
     return helped(definition, text)
 
 

@@ -45,6 +45,7 @@ def grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition
                 "what fits width and height."
             ).format(size=default_size),
             minimum=0.0,
+            decimals=9,
         ),
         helped(
             QgsProcessingParameterFeatureSource(

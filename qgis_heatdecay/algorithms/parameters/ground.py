@@ -57,6 +57,7 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
             default=1.0,
             minimum=0.0,
             maximum=1.0,
+            decimals=2,
         ),
         string(
             "TITLE",
@@ -106,6 +107,7 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
             tr("1 = as it is, 0.5 = half as bright, 0 = black, above 1 brighter."),
             default=1.0,
             minimum=0.0,
+            decimals=2,
         ),
         flag(
             "INVERT_BACKGROUND",
@@ -141,6 +143,7 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
             tr("Width of the outlines in pixels of the picture."),
             default=1.0,
             minimum=0.0,
+            decimals=2,
         ),
         string(
             "LEGEND_TITLE",
@@ -165,6 +168,7 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
             default=1.0,
             minimum=0.1,
             maximum=20.0,
+            decimals=2,
         ),
     ]
 

@@ -142,6 +142,7 @@ def time_definitions(
             tr("After so many steps a feature of mode fading weighs half."),
             default=3.0,
             minimum=0.0,
+            decimals=3,
         ),
         choice(
             "CYCLE",
