@@ -292,7 +292,6 @@ HEATMAP_PY = [
     (2, 5, 3, 1),
     (5, 5, 5, 1),
     (1, 1, 1, 1),
-    (0, 5, 1, 1),
 ]
 
 
@@ -301,8 +300,6 @@ def test_points_per_frame_as_heatmap_py(points, frequency, threshold, frames):
     request = TimelineRequest(points_per_frame=frequency, straggler_threshold=threshold)
     timeline = lay_out_frames(request, None, features=points)
     assert timeline.frames == frames
-    if not points:
-        return
     selection = select_features(timeline, "interval")
     # Cumulative whatever MODE says; stragglers below the threshold are never shown.
     shown = [min((frame + 1) * frequency, points) for frame in range(frames)]
