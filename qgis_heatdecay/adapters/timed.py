@@ -7,6 +7,7 @@ from typing import Optional, Tuple
 import numpy as np
 
 from ..core.instants import Instants, read_times, require_readable
+from ..core.progress import Tick, silent
 from .columns import ColumnValues, join_columns
 from .feature_arrays import FeatureArrays
 
@@ -33,7 +34,9 @@ class TimedArrays:
     ends: Optional[Instants]
 
 
-def read_feature_times(features: FeatureArrays, reading: TimeReading) -> TimedArrays:
+def read_feature_times(
+    features: FeatureArrays, reading: TimeReading, tick: Tick = silent
+) -> TimedArrays:
     """Read TIME and END_TIME of all features and skip those without a time.
 
     Raises
@@ -41,8 +44,8 @@ def read_feature_times(features: FeatureArrays, reading: TimeReading) -> TimedAr
     HeatDecayError
         A column cannot be read at all, or is ambiguous.
     """
-    times = _read(features, "TIME", reading)
-    ends = _read(features, "END_TIME", reading)
+    times = _read(features, "TIME", reading, tick)
+    ends = _read(features, "END_TIME", reading, tick)
     if times is not None:
         require_readable(times, "TIME")
     good = _good(times, ends)
@@ -54,7 +57,9 @@ def read_feature_times(features: FeatureArrays, reading: TimeReading) -> TimedAr
     return TimedArrays(kept, _of(times, here), _of(ends, here))
 
 
-def _read(features: FeatureArrays, parameter: str, reading: TimeReading) -> Optional[Instants]:
+def _read(
+    features: FeatureArrays, parameter: str, reading: TimeReading, tick: Tick
+) -> Optional[Instants]:
     """Read a column; behind the features stand those that the target CRS cannot represent.
 
     They settle, as values of the same column, what an ambiguous date means.
@@ -71,6 +76,7 @@ def _read(features: FeatureArrays, parameter: str, reading: TimeReading) -> Opti
         reading.timezone,
         column.zoned,
         parameter,
+        tick,
     )
 
 

@@ -26,7 +26,7 @@ from ..adapters.titles import title_texts
 from ..core.errors import HeatDecayError
 from ..core.heat_frames import HeatFrames, TimedFeatures
 from ..core.modes import Selection, select_features
-from ..core.progress import Tick
+from ..core.progress import Tick, part
 from ..core.ramp import ColorScale
 from ..core.timeline import lay_out_frames
 from ..render.legend import Legend
@@ -199,13 +199,13 @@ def _read(
     job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback, tick: Tick
 ) -> TimedArrays:
     """Read features and their times, and say what was skipped."""
-    features = read_features(job.heat, context, tick)
+    features = read_features(job.heat, context, part(tick, 0.0, 0.7))
     if not DATETIME_ZONES_KEPT and has_plain_datetimes(features.columns.get("TIME")):
         feedback.pushInfo(
             "This version of QGIS drops the zone of datetime fields: their times are read as if "
             "they had none. Give INPUT_TIMEZONE to say which it was."
         )
-    timed = read_feature_times(features, job.time.reading)
+    timed = read_feature_times(features, job.time.reading, part(tick, 0.7, 1.0))
     for warning in skipped_sentences(timed.features, job.heat.crs.authid()):
         feedback.pushWarning(warning)
     refuse_all_skipped(timed.features, job.heat.crs.authid())
