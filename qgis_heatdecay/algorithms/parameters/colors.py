@@ -48,7 +48,7 @@ def color_definitions(
     """Declare the parameters of the colours; FADE is for heat alone."""
     ramp = QgsProcessingParameterString(
         "COLOR_RAMP",
-        tr("Color ramp (empty = yellow to red)") if fade else tr("Color ramp"),
+        tr("Color ramp (empty = red to yellow)") if fade else tr("Color ramp"),
         default_ramp,
         optional=True,
     )
