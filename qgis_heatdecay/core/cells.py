@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Points that share pixel and weight, collapsed into one cell with their number."""
 
-from typing import List, NamedTuple, Tuple
+from typing import Iterator, List, NamedTuple, Tuple
 
 import numpy as np
 
@@ -16,12 +16,15 @@ _MOST_BLOCKS = 1 << 20
 
 
 class Window(NamedTuple):
-    """Cells around a tile: rows and columns from the tile's top left pixel, all (n,)."""
+    """Cells around a tile: rows and columns from the tile's top left pixel, all (n,).
+
+    times : how many points each cell is, int64.
+    """
 
     row: np.ndarray
     col: np.ndarray
     weight: np.ndarray
-    count: np.ndarray
+    times: np.ndarray
 
     def at(self, which: np.ndarray) -> "Window":
         """Select cells."""
@@ -66,12 +69,20 @@ class Cells:
             return
         key, weight, count = (np.concatenate(parts) for parts in zip(*self._pending))
         self._pending.clear()
-        touched = np.isin(self._key, np.unique(key))
-        old = np.flatnonzero(touched)
+        if not len(self._key):
+            self._key, self._weight, self._count = _collapsed(key, weight, count)
+        else:
+            self._merge(key, weight, count)
+        blocks = np.arange(len(self._starts), dtype=np.int64) * (self._block * self._block)
+        self._starts = np.searchsorted(self._key, blocks)
+
+    def _merge(self, key: np.ndarray, weight: np.ndarray, count: np.ndarray) -> None:
+        """Work out anew the pixels that change, and leave the others in their order."""
+        touched = np.isin(self._key, key)
         fresh = _collapsed(
-            np.concatenate([self._key[old], key]),
-            np.concatenate([self._weight[old], weight]),
-            np.concatenate([self._count[old], count]),
+            np.concatenate([self._key[touched], key]),
+            np.concatenate([self._weight[touched], weight]),
+            np.concatenate([self._count[touched], count]),
         )
         kept = ~touched
         at = np.searchsorted(self._key[kept], fresh[0])
@@ -79,20 +90,12 @@ class Cells:
             np.insert(mine[kept], at, new)
             for mine, new in zip((self._key, self._weight, self._count), fresh)
         )
-        blocks = np.arange(len(self._starts), dtype=np.int64) * (self._block * self._block)
-        self._starts = np.searchsorted(self._key, blocks)
 
     def window(self, tile: Tile) -> Window:
         """Give the cells from where points may reach the tile."""
         b, frame = self._block, self._frame
         rows, cols = frame.window(tile)
-        first, last = cols.start // b, (cols.stop - 1) // b
-        parts = []
-        for block_row in range(rows.start // b, (rows.stop - 1) // b + 1):
-            base = block_row * self._across
-            start, stop = self._starts[base + first], self._starts[base + last + 1]
-            if stop > start:
-                parts.append(np.arange(start, stop))
+        parts = [np.arange(start, stop) for start, stop in self._runs(tile)]
         index = np.concatenate(parts) if parts else np.empty(0, np.int64)
         block, inner = np.divmod(self._key[index], b * b)
         row = block // self._across * b + inner // b
@@ -104,6 +107,20 @@ class Cells:
             self._weight[index],
             self._count[index],
         ).at(near)
+
+    def is_near(self, tile: Tile) -> bool:
+        """Tell whether cells may reach a tile; False is certain."""
+        return any(True for _ in self._runs(tile))
+
+    def _runs(self, tile: Tile) -> Iterator[Tuple[int, int]]:
+        """Give where the cells of the blocks around a tile begin and end, unless there are none."""
+        rows, cols = self._frame.window(tile)
+        first, last = cols.start // self._block, (cols.stop - 1) // self._block
+        for block_row in range(rows.start // self._block, (rows.stop - 1) // self._block + 1):
+            base = block_row * self._across
+            start, stop = self._starts[base + first], self._starts[base + last + 1]
+            if stop > start:
+                yield start, stop
 
 
 def _collapsed(

@@ -8,7 +8,7 @@ import numpy as np
 from .features import Lines, Points
 from .field import HeatField
 from .grid import Grid
-from .progress import Tick, silent
+from .progress import Tick, part, silent
 from .settings import HeatSettings
 
 
@@ -40,8 +40,10 @@ def heat_raster(
         The radius is too large for the raster.
     """
     field = HeatField(grid, settings, threads)
-    for some in points:
-        field.add(some)
-    for some in lines:
-        field.add_lines(some)
-    return field.heat(tick)
+    for layer in points:
+        field.add(layer)
+    indexed = 0.2 if lines else 0.0
+    for number, line_layer in enumerate(lines):
+        share = indexed / len(lines)
+        field.add_lines(line_layer, part(tick, number * share, (number + 1) * share))
+    return field.heat(part(tick, indexed, 1.0))

@@ -38,22 +38,17 @@ class Falloff:
         if radius_px * radius_px < _LARGEST_TABLE:
             # The last entry lies on or beyond the radius: 0, for all that is farther.
             self._table = self._evaluate(np.arange(math.ceil(radius_px * radius_px) + 1))
-            # Whatever is reached stays above 0 in single precision.
-            floor = np.where(self._table > 0, SMALLEST, 0)
-            self._table32 = np.maximum(self._table, floor).astype(np.float32)
+            self._single = _single(self._table)
 
-    def at(self, squared_px: np.ndarray) -> np.ndarray:
-        """Give the kernel at squared distances (integers); float64."""
-        if self._table is None:
-            return self._evaluate(squared_px)
-        return np.take(self._table, squared_px, mode="clip")
+    def at(self, squared_px: np.ndarray, single: bool = False) -> np.ndarray:
+        """Give the kernel at squared distances (integers).
 
-    def at_single(self, squared_px: np.ndarray) -> np.ndarray:
-        """Give `at` in float32, where what is reached is `SMALLEST` at least."""
-        if self._table is None:
-            heat = self._evaluate(squared_px)
-            return np.maximum(heat, np.where(heat > 0, SMALLEST, 0)).astype(np.float32)
-        return np.take(self._table32, squared_px, mode="clip")
+        single : in float32, where what is reached is `SMALLEST` at least; else in float64.
+        """
+        if self._table is not None:
+            return np.take(self._single if single else self._table, squared_px, mode="clip")
+        heat = self._evaluate(squared_px)
+        return _single(heat) if single else heat
 
     def _evaluate(self, squared_px: np.ndarray) -> np.ndarray:
         squared = np.asarray(squared_px, dtype=np.float64)
@@ -76,3 +71,7 @@ class Falloff:
             )
             for part in np.split(np.arange(len(rows)), cuts)
         ]
+
+
+def _single(heat: np.ndarray) -> np.ndarray:
+    return np.where(heat > 0, np.maximum(heat, SMALLEST), 0).astype(np.float32)

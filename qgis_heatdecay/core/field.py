@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Heat of features that come and go, on a fixed grid."""
 
-from typing import List, Optional, Tuple
+from typing import List, Optional, Tuple, Union
 
 import numpy as np
 
@@ -20,6 +20,9 @@ from .workers import Check, run_jobs
 
 TILE = 64
 """Pixels to a side of the tiles that are worked out anew when something changes."""
+
+_BLOCK = 3
+"""Tiles to a side of a block that is worked out at once."""
 
 
 class HeatField:
@@ -46,7 +49,7 @@ class HeatField:
         self._positive = Population(self._frame, area)
         self._negative = Population(self._frame, area)
         self._lines: List[LineSet] = []
-        self._pending: List[Tuple[Points, int]] = []
+        self._pending: List[Union[Tuple[Points, int], float]] = []
         self._dirty = np.zeros((-(-grid.height // TILE), -(-grid.width // TILE)), bool)
         self._factor = np.ones(self._dirty.shape)
         self._heat = np.full(grid.shape, np.nan, np.float32)
@@ -60,9 +63,9 @@ class HeatField:
         """Remove points that were added; their weights as they are now, after scaling."""
         self._pending.append((points, -1))
 
-    def add_lines(self, lines: Lines) -> int:
+    def add_lines(self, lines: Lines, tick: Tick = silent) -> int:
         """Add lines, all features present; give the number under which to switch them."""
-        lines_here = LineSet(lines, self._grid, self._settings, silent)
+        lines_here = LineSet(lines, self._grid, self._settings, tick)
         self._lines.append(lines_here)
         self._touch(lines_here.boxes)
         return len(self._lines) - 1
@@ -72,10 +75,8 @@ class HeatField:
         self._touch(self._lines[number].switch(factor))
 
     def scale(self, factor: float) -> None:
-        """Multiply the weights of all that is present by a factor above 0; no tile is recomputed."""
-        self._settle(lambda: None)
-        self._positive.scale(factor)
-        self._negative.scale(factor)
+        """Multiply the weights of all that is present by a factor above 0; this is cheap."""
+        self._pending.append(factor)
         for lines in self._lines:
             lines.factor *= factor
         self._factor *= factor
@@ -107,19 +108,25 @@ class HeatField:
     def _settle(self, check: Check) -> None:
         """Count in the pending points."""
         while self._pending:
-            points, sign = self._pending[0]
-            for row, col, weight in self._frame.locate(self._grid, points):
-                check()
-                self._touch_points(row, col)
-                if weight is None:
-                    self._positive.change(row, col, None, sign)
-                    continue
-                for side, chosen in ((self._positive, weight > 0), (self._negative, weight < 0)):
-                    if chosen.any():
-                        side.change(row[chosen], col[chosen], abs(weight[chosen]), sign)
-            self._pending.pop(0)
+            change = self._pending.pop(0)
+            if isinstance(change, float):
+                self._positive.scale(change)
+                self._negative.scale(change)
+            else:
+                self._count_in(*change, check)
         self._positive.settle()
         self._negative.settle()
+
+    def _count_in(self, points: Points, sign: int, check: Check) -> None:
+        for row, col, weight in self._frame.locate(self._grid, points):
+            check()
+            self._touch_points(row, col)
+            if weight is None:
+                self._positive.change(row, col, None, sign)
+                continue
+            for side, chosen in ((self._positive, weight > 0), (self._negative, weight < 0)):
+                if chosen.any():
+                    side.change(row[chosen], col[chosen], abs(weight[chosen]), sign)
 
     def _touch_points(self, row: np.ndarray, col: np.ndarray) -> None:
         """Mark the tiles that points (in the frame) may reach."""
@@ -152,8 +159,20 @@ class HeatField:
         self._dirty |= corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
 
     def _dirty_tiles(self) -> List[Tile]:
+        """Give the tiles to work out, in blocks where points are only counted: that is faster."""
+        counted = self._positive.is_counted and self._negative.is_counted and not self._lines
+        span = _BLOCK if counted else 1
+        tiles = []
+        for row in range(0, self._dirty.shape[0], span):
+            for col in range(0, self._dirty.shape[1], span):
+                block = self._dirty[row : row + span, col : col + span]
+                if block.all():
+                    tiles.append(self._tile(row, col, *block.shape))
+                else:
+                    tiles += [self._tile(row + i, col + j, 1, 1) for i, j in np.argwhere(block)]
+        return tiles
+
+    def _tile(self, row: int, col: int, down: int, across: int) -> Tile:
+        top, left = row * TILE, col * TILE
         rows, cols = self._grid.shape
-        return [
-            Tile(row, col, min(TILE, rows - row), min(TILE, cols - col))
-            for row, col in (np.argwhere(self._dirty) * TILE).tolist()
-        ]
+        return Tile(top, left, min(down * TILE, rows - top), min(across * TILE, cols - left))

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Stacks of few distinct weights, by counting: the cost does not depend on the number of points.
 
-Points of one weight lie on pixel centres, so all of a pixel's contributions from one ring of offsets
-are equal. With the distinct contributions v_0 > v_1 > ... and N_e the number of contributions of at
-least v_e, Abel's summation gives the stack as the sum of (v_e - v_(e+1)) T[N_e], T[n] being the
-stack of n ones.
+Points of one weight lie on pixel centres, so all of a pixel's contributions from one ring of
+offsets are equal. With the distinct contributions v_0 > v_1 > ... and N_e the number of
+contributions of at least v_e, Abel's summation gives the stack as the sum of
+(v_e - v_(e+1)) T[N_e], T[n] being the stack of n ones.
 """
 
 from typing import Iterator, List, NamedTuple, Sequence, Tuple
@@ -47,8 +47,8 @@ def levels_heat(
     height, width = (length - 2 * margin for length in levels[0].counts.shape)
     counts, saturate = _compact(levels, falloff, stack)
     reached = np.zeros((height, width), counts[0].dtype)
-    stacked = np.empty((height, width), stack.dtype)
-    part = np.zeros((height, width), stack.dtype)
+    stacked: np.ndarray = np.empty((height, width), stack.dtype)
+    part: np.ndarray = np.zeros((height, width), stack.dtype)
     heat = np.zeros((height, width), np.float64)
     for number, step in enumerate(_steps(levels, falloff), 1):
         for level, ring in step.rings:
@@ -65,7 +65,7 @@ def levels_heat(
             heat += part
             part[...] = 0
         if number % _LOOK == 0 and reached.min() >= stack.ranks:
-            part += stack.dtype(step.rest * stack.total(stack.ranks))
+            part += stack.dtype(step.rest * stack.total(np.array(stack.ranks)))
             break
     heat += part
     return heat * levels[0].weight, reached > 0

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Lines of which some are present, each with a factor on its weight."""
 
-from typing import Iterator, List, Tuple
+from typing import Iterator, Tuple
 
 import numpy as np
 
@@ -22,9 +22,9 @@ class LineSet:
         self.factor = np.ones(len(self._boxes))
 
     def switch(self, factor: np.ndarray) -> np.ndarray:
-        """Set the factors (f,), 0 for absent; give the boxes that change, (n, 4) as float64 pixels."""
+        """Set the factors (f,), 0 for absent; give the boxes (n, 4) of what changes."""
         factor = np.asarray(factor, dtype=np.float64)
-        changed = factor != self.factor
+        changed = ~np.isclose(factor, self.factor, rtol=1e-9, atol=0)
         self.factor = factor.copy()
         return self._boxes[changed]
 

@@ -18,13 +18,13 @@ class Population:
 
     Attributes
     ----------
-    counts : (frame height, frame width) int32, points on each pixel; None unless all weigh the same.
+    counts : (frame height, frame width) int32, points on each pixel; None unless all weigh alike.
     weight : what each of the counted weighs.
     cells : the points otherwise.
     """
 
     def __init__(self, frame: Frame, grid_area: int) -> None:
-        self._frame = frame
+        self.frame = frame
         area = frame.height * frame.width
         self._countable = area <= max(_MOST_COUNTED, 4 * grid_area)
         self.counts: Optional[np.ndarray] = None
@@ -38,9 +38,9 @@ class Population:
         """Add (sign 1) or remove (sign -1) points; weight None: 1 each."""
         if self._fits_counts(weight):
             if self.counts is None:
-                self.counts = np.zeros((self._frame.height, self._frame.width), np.int32)
+                self.counts = np.zeros((self.frame.height, self.frame.width), np.int32)
                 self.weight = 1.0 if weight is None else float(weight[0])
-            _count_in(self.counts.reshape(-1), row * self._frame.width + col, sign)
+            _count_in(self.counts.reshape(-1), row * self.frame.width + col, sign)
             return
         self._become_cells()
         if weight is None:
@@ -52,6 +52,17 @@ class Population:
         self.weight *= factor
         self.cells.scale(factor)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether all points weigh the same, so that counting them is enough."""
+        return not self._weighted
+
+    def is_near(self, tile: Tile) -> bool:
+        """Tell whether points may reach a tile; False is certain."""
+        if self.counts is None:
+            return self.cells.is_near(tile)
+        return bool(self.counts[self.frame.window(tile)].any())
+
     def settle(self) -> None:
         """Make ready for reading."""
         self.cells.settle()
@@ -60,9 +71,9 @@ class Population:
         """Give the points from where the tile may be reached."""
         if self.counts is None:
             return self.cells.window(tile)
-        counts = self.counts[self._frame.window(tile)]
+        counts = self.counts[self.frame.window(tile)]
         row, col = np.nonzero(counts)
-        margin = self._frame.margin
+        margin = self.frame.margin
         number = counts[row, col].astype(np.int64)
         return Window(row - margin, col - margin, np.full(len(row), self.weight), number)
 

@@ -1,52 +1,52 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Stacks of any contributions: those that matter to a pixel are sorted.
 
-Only the first ranks of a pixel matter. Within a block of pixels every point has a value at the pixel
-nearest to it and one at the farthest; enough of the latter are a floor under the last rank that
-matters, and a point whose nearest value lies below the floor is left out. A block is halved until
-its pixels share most of what matters to them.
+Only the first ranks of a pixel matter. Within a block of pixels every point has a value at the
+pixel nearest to it and one at the farthest; enough of the latter are a floor under the last rank
+that matters, and a point whose nearest value lies below the floor is left out. A block is cut in
+four until its pixels share most of what matters to them.
 """
 
-from typing import NamedTuple, Optional, Tuple
+from typing import Iterator, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
-from .cells import Window
-from .falloff import SMALLEST, Falloff
+from .falloff import Falloff
+from .pairs import Pairs
+from .rows import Heat, stack_counted_rows, stack_rows
 from .stacking import Stack
 from .workers import Check
 
-_MOST_VALUES = 1 << 18
+SIDE = 8
+"""Pixels to a side of the blocks that are sorted together."""
+_MOST_VALUES = 1 << 20
 """Values (pixels times points) that are sorted at once."""
-_PARTITION_FROM = 2048
-_TINIEST = 5e-324
+_BELOW = 1 - 1e-6
+"""A floor is lowered by what single precision may have raised it."""
+
+Spans = List[Tuple[int, int]]
 
 
-class Pairs(NamedTuple):
-    """Contributions that are not points', by pixel of the tile (row by row).
+class Sources(NamedTuple):
+    """Points near a tile, counted from its top left pixel, all (n,).
 
-    starts : (pixels + 1,) int64, where each pixel's values begin, and their number.
-    value : float64, positive.
+    weight : float32 or float64, which is what is worked in.
+    times : how often each stands, None if once.
     """
 
-    starts: np.ndarray
-    value: np.ndarray
+    row: np.ndarray
+    col: np.ndarray
+    weight: np.ndarray
+    times: Optional[np.ndarray]
 
-    @classmethod
-    def of(cls, pixel: np.ndarray, value: np.ndarray, area: int) -> "Pairs":
-        """Sort contributions by pixel."""
-        order = np.argsort(pixel, kind="stable")
-        return cls(np.append(0, np.cumsum(np.bincount(pixel, minlength=area))), value[order])
-
-    def columns(self, pixels: np.ndarray) -> np.ndarray:
-        """Give the values of some pixels as rows of equal length, filled with 0."""
-        begin, end = self.starts[pixels], self.starts[pixels + 1]
-        at = begin[:, None] + np.arange((end - begin).max())
-        return np.where(at < end[:, None], self.value[np.minimum(at, len(self.value) - 1)], 0.0)
+    def at(self, which: np.ndarray) -> "Sources":
+        """Select points."""
+        times = None if self.times is None else self.times[which]
+        return Sources(self.row[which], self.col[which], self.weight[which], times)
 
 
 class _Block(NamedTuple):
-    """A part of the tile: rows and columns from its top left pixel, ends excluded."""
+    """A part of the tile: first row and column, and the ones behind the last."""
 
     top: int
     bottom: int
@@ -57,12 +57,9 @@ class _Block(NamedTuple):
     def area(self) -> int:
         return (self.bottom - self.top) * (self.right - self.left)
 
-    def halves(self) -> Tuple["_Block", "_Block"]:
-        if self.bottom - self.top >= self.right - self.left:
-            middle = (self.top + self.bottom) // 2
-            return self._replace(bottom=middle), self._replace(top=middle)
-        middle = (self.left + self.right) // 2
-        return self._replace(right=middle), self._replace(left=middle)
+    @property
+    def part(self) -> Tuple[slice, slice]:
+        return slice(self.top, self.bottom), slice(self.left, self.right)
 
 
 class Ranking:
@@ -75,136 +72,101 @@ class Ranking:
         self._stack = stack
         self._check = check
         self._shape = shape
-        self._side = max(4, min(16, falloff.reach // 4))
-        self.heat = np.zeros(shape)
-        self.reached = np.zeros(shape, bool)
+        self._heat = np.zeros(shape)
+        self._reached = np.zeros(shape, bool)
 
-    def run(self, window: Window, pairs: Optional[Pairs]) -> Tuple[np.ndarray, np.ndarray]:
+    def run(self, sources: Sources, pairs: Optional[Pairs]) -> Heat:
         """Give heat (float64) and reach (bool) of the tile."""
-        self._descend(_Block(0, self._shape[0], 0, self._shape[1]), window, pairs)
-        return self.heat, self.reached
+        tile = _Block(0, self._shape[0], 0, self._shape[1])
+        self._descend(tile, sources, 0.0, pairs)
+        return self._heat, self._reached
 
-    def _descend(self, block: _Block, window: Window, pairs: Optional[Pairs]) -> None:
+    def _descend(
+        self, block: _Block, sources: Sources, floor: float, pairs: Optional[Pairs]
+    ) -> None:
         self._check()
-        window = self._that_matter(block, window)
-        count = len(window.row)
-        if not count and pairs is None:
+        number = len(sources.row)
+        if not number and pairs is None:
             return
-        if block.area > 1 and (
-            block.area > self._side * self._side or block.area * count > _MOST_VALUES
-        ):
-            for half in block.halves():
-                self._descend(half, window, pairs)
+        longest = max(block.bottom - block.top, block.right - block.left)
+        if longest <= SIDE and (block.area == 1 or block.area * number <= _MOST_VALUES):
+            heat, reached = self._stacked(block, sources, floor, pairs)
+            shape = (block.bottom - block.top, block.right - block.left)
+            self._heat[block.part] = heat.reshape(shape)
+            self._reached[block.part] = reached.reshape(shape)
             return
-        part = (slice(block.top, block.bottom), slice(block.left, block.right))
-        heat, reached = self._stacked(block, window, pairs)
-        self.heat[part], self.reached[part] = (
-            heat.reshape(self.heat[part].shape),
-            reached.reshape(self.heat[part].shape),
-        )
+        for quarter, matters, its_floor in self._quarters(block, sources):
+            self._descend(quarter, sources.at(matters), its_floor, pairs)
 
-    def _that_matter(self, block: _Block, window: Window) -> Window:
-        near = self._falloff.at(_nearest(block, window))
-        reaching = near > 0
-        if not reaching.all():
-            window, near = window.at(reaching), near[reaching]
-        if window.count.sum() <= self._stack.ranks:
-            return window
-        floor = _ranked_value(
-            window.weight * self._falloff.at(_farthest(block, window)),
-            window.count,
-            self._stack.ranks,
-        )
-        if floor > 0:
-            window = window.at(near * window.weight >= floor)
-        return window
+    def _quarters(
+        self, block: _Block, sources: Sources
+    ) -> Iterator[Tuple[_Block, np.ndarray, float]]:
+        """Cut a block; give the parts, the points that matter there and the floor under them."""
+        rows, cols = _halves(block.top, block.bottom), _halves(block.left, block.right)
+        near_row, far_row = _squared_distances(sources.row, rows)
+        near_col, far_col = _squared_distances(sources.col, cols)
+        single = sources.weight.dtype == np.float32
+        for i, (top, bottom) in enumerate(rows):
+            for j, (left, right) in enumerate(cols):
+                near = self._falloff.at(near_row[i] + near_col[j], single)
+                near *= sources.weight
+                floor = 0.0
+                total = len(near) if sources.times is None else int(sources.times.sum())
+                if total > self._stack.ranks:
+                    far = self._falloff.at(far_row[i] + far_col[j], single)
+                    far *= sources.weight
+                    floor = _ranked_value(far, sources.times, self._stack.ranks) * _BELOW
+                matters = np.flatnonzero(near >= floor if floor > 0 else near > 0)
+                yield _Block(top, bottom, left, right), matters, floor
 
     def _stacked(
-        self, block: _Block, window: Window, pairs: Optional[Pairs]
-    ) -> Tuple[np.ndarray, np.ndarray]:
+        self, block: _Block, sources: Sources, floor: float, pairs: Optional[Pairs]
+    ) -> Heat:
         """Give heat and reach of the block's pixels, row by row."""
-        further = None
+        rows = np.arange(block.top, block.bottom)
+        cols = np.arange(block.left, block.right)
+        row = rows[:, None] - sources.row
+        col = cols[:, None] - sources.col
+        squared = ((row * row)[:, None, :] + col * col).reshape(block.area, -1)
+        values = self._falloff.at(squared, sources.weight.dtype == np.float32)
+        values *= sources.weight
+        times = sources.times
         if pairs is not None:
-            rows = np.arange(block.top, block.bottom)
-            cols = np.arange(block.left, block.right)
-            further = pairs.columns((rows[:, None] * self._shape[1] + cols).reshape(-1))
-        scale = self._scale(block, window, further)
-        count = window.count
-        if count.max(initial=1) > 1:
-            count = np.minimum(count, self._stack.ranks)
-            if count.sum() <= 2 * len(count) + 256:
-                window = window.at(np.repeat(np.arange(len(count)), count))
-                count = np.ones(len(window.row), np.int64)
-        values = self._values(block, window, scale)
-        if further is not None:
-            values = np.concatenate([values, further / (scale or 1.0)], axis=1, dtype=values.dtype)
-            count = np.append(count, np.ones(further.shape[1], np.int64))
-        if count.max(initial=1) > 1:
-            heat = _stack_counted(values, count, self._stack)
-        else:
-            heat = _stack_single(values, self._stack)
-        return heat[0] * (scale or 1.0), heat[1]
-
-    def _scale(self, block: _Block, window: Window, further: Optional[np.ndarray]) -> float:
-        """Give the largest contribution; 0 where single precision will not do."""
-        near = self._falloff.at(_nearest(block, window)) * window.weight
-        parts = [near, window.weight]
-        if further is not None:
-            parts.append(further[further > 0])
-        largest = max(part.max(initial=0.0) for part in parts)
-        smallest = min(part.min(initial=np.inf) for part in parts)
-        single = self._stack.dtype == np.float32 and smallest > largest * SMALLEST
-        return float(largest) if single else 0.0
-
-    def _values(self, block: _Block, window: Window, scale: float) -> np.ndarray:
-        """Give the contributions (pixels, points) relative to the scale, float32; float64 if that is 0."""
-        rows = np.arange(block.top, block.bottom)[:, None] - window.row
-        cols = np.arange(block.left, block.right)[:, None] - window.col
-        squared = ((rows * rows)[:, None, :] + cols * cols).reshape(block.area, -1)
-        if not scale:
-            heat = self._falloff.at(squared)
-            return np.where(heat > 0, np.maximum(heat * window.weight, _TINIEST), 0.0)
-        values = self._falloff.at_single(squared)
-        values *= (window.weight / scale).astype(np.float32)
-        return values
+            more = pairs.columns((rows[:, None] * self._shape[1] + cols).reshape(-1))
+            values = np.concatenate([values, more.astype(values.dtype)], axis=1)
+            if times is not None:
+                times = np.append(times, np.ones(more.shape[1], np.int64))
+        if not values.shape[1]:
+            return np.zeros(block.area), np.zeros(block.area, bool)
+        if times is not None:
+            return stack_counted_rows(values, times, self._stack)
+        return stack_rows(values, self._stack, floor)
 
 
-def _nearest(block: _Block, window: Window) -> np.ndarray:
-    row = window.row - np.clip(window.row, block.top, block.bottom - 1)
-    col = window.col - np.clip(window.col, block.left, block.right - 1)
-    return row * row + col * col
+def _halves(start: int, stop: int) -> Spans:
+    if stop - start == 1:
+        return [(start, stop)]
+    middle = (start + stop + 1) // 2
+    return [(start, middle), (middle, stop)]
 
 
-def _farthest(block: _Block, window: Window) -> np.ndarray:
-    row = np.maximum(np.abs(window.row - block.top), np.abs(window.row - (block.bottom - 1)))
-    col = np.maximum(np.abs(window.col - block.left), np.abs(window.col - (block.right - 1)))
-    return row * row + col * col
+def _squared_distances(
+    place: np.ndarray, spans: Spans
+) -> Tuple[List[np.ndarray], List[np.ndarray]]:
+    """Give the squared distances of places to the nearest and to the farthest pixel of spans."""
+    near, far = [], []
+    for start, stop in spans:
+        before, behind = start - place, place - (stop - 1)
+        outside = np.maximum(np.maximum(before, behind), 0)
+        across = np.maximum(-before, -behind)
+        near.append(outside * outside)
+        far.append(across * across)
+    return near, far
 
 
-def _ranked_value(value: np.ndarray, count: np.ndarray, rank: int) -> float:
-    """Give the value of a rank (from 1), each value standing ``count`` times."""
-    if rank <= len(value) and (count == 1).all():
+def _ranked_value(value: np.ndarray, times: Optional[np.ndarray], rank: int) -> float:
+    """Give the value of a rank (from 1), each value standing ``times`` times."""
+    if times is None:
         return float(np.partition(value, len(value) - rank)[len(value) - rank])
     order = np.argsort(-value, kind="stable")
-    return float(value[order[np.searchsorted(np.cumsum(count[order]), rank)]])
-
-
-def _stack_single(values: np.ndarray, stack: Stack) -> Tuple[np.ndarray, np.ndarray]:
-    ranks = min(stack.ranks, values.shape[1])
-    if values.shape[1] > max(_PARTITION_FROM, 2 * ranks):
-        values.partition(values.shape[1] - ranks, axis=1)
-        values = values[:, values.shape[1] - ranks :]
-    values.sort(axis=1)
-    last = values[:, values.shape[1] - ranks :]
-    shares = stack.shares(ranks)[::-1].astype(values.dtype)
-    return np.einsum("pi,i->p", last, shares).astype(np.float64), values[:, -1] > 0
-
-
-def _stack_counted(
-    values: np.ndarray, count: np.ndarray, stack: Stack
-) -> Tuple[np.ndarray, np.ndarray]:
-    order = np.argsort(-values, axis=1)
-    values = np.take_along_axis(values, order, axis=1).astype(np.float64)
-    stacked = stack.total(np.cumsum(count[order], axis=1))
-    stacked[:, 1:] -= stacked[:, :-1].copy()
-    return np.einsum("pi,pi->p", values, stacked), values[:, 0] > 0
+    return float(value[order[np.searchsorted(np.cumsum(times[order]), rank)]])

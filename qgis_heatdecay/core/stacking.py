@@ -2,10 +2,11 @@
 """What decay means: the contributions of a pixel, largest first, summed with falling shares."""
 
 import math
+from typing import Dict
 
 import numpy as np
 
-_TOLERANCES = {np.float32: 1e-6, np.float64: 1e-11}
+_TOLERANCES: Dict[type, float] = {np.float32: 2e-6, np.float64: 1e-11}
 """Ranks whose share of a pixel's heat is smaller than this are left out."""
 
 _TABLE_RANKS = 1 << 16
@@ -31,7 +32,7 @@ class Stack:
         self.ranks = _ranks_that_matter(self.decay, _TOLERANCES[dtype])
         self._table = self._evaluate(np.arange(min(self.ranks, _TABLE_RANKS) + 1))
         self._shares = np.ones(1)
-        self._typed_table = self._table.astype(dtype)
+        self._typed_table: np.ndarray = self._table.astype(dtype)
 
     def total(self, count: np.ndarray) -> np.ndarray:
         """Give the stack of ``count`` (integers) contributions of size 1; float64."""
