@@ -52,5 +52,5 @@ run run heatdecay:animateheatmap -- INPUT="$out/synthetic_earthquakes.gpkg" TIME
 echo
 echo "Made from synthetic data (none of these earthquakes happened):"
 for name in heat.tif heatmap.png heat.gif heat.html; do
-  echo "  $PWD/$out/$name"
+  echo "  $(realpath "$out/$name")"
 done
