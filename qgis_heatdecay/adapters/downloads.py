@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QDateTime, QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtCore import QDateTime, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ..core.progress import Tick, silent
+from .events import run_events
+from .failures import MOST_FAILING
 from .metadata import user_agent
 from .user_agent import mark
 
 CAME = "came"
 GIVEN_UP = "given up"
 TIMED_OUT = "timed out"
+NO_PICTURE = "not a picture"
 
-_POLL_MS = 50
 _CACHE_DAYS = 7
 _PATIENT_STATUSES = ("429", "503")
 _ERRORS: Dict[QNetworkReply.NetworkError, str] = {
@@ -47,7 +49,6 @@ class Limits:
     retries: int = 2
     retry_seconds: float = 1.0
     hopeless: int = 8
-    failing_share: float = 0.25
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,13 @@ class _Job:
         limits, failures = self.limits, self.failures
         # A 404 may just be a place without tiles; the other answers will not get better.
         refusals = sum(end.status not in (CAME, "404") for end in self.ends.values())
-        if failures > limits.failing_share * len(self.urls):
+        if failures > MOST_FAILING * len(self.urls):
             return True
         if refusals == len(self.ends) and refusals >= limits.hopeless:
             return True
         late = self.left_seconds < 0
         stalled = time.monotonic() - self.last_came > limits.stall_seconds
-        return late and (stalled or failures > limits.failing_share * len(self.ends))
+        return late and (stalled or failures > MOST_FAILING * len(self.ends))
 
 
 def download(urls: Sequence[str], limits: Limits, tick: Tick = silent) -> List[Download]:
@@ -137,12 +138,9 @@ def _start(job: _Job, manager: QgsNetworkAccessManager) -> None:
 
 def _wait(job: _Job) -> None:
     """Let the network work until a request ends, at most for a moment."""
-    loop = QEventLoop()
-    QTimer.singleShot(_POLL_MS, loop.quit)
-    for reply, _ in job.active.values():
-        reply.finished.connect(loop.quit)
-    if not any(reply.isFinished() for reply, _ in job.active.values()):
-        loop.exec()
+    replies = [reply for reply, _ in job.active.values()]
+    if not any(reply.isFinished() for reply in replies):
+        run_events(*(reply.finished for reply in replies))
 
 
 def _collect(job: _Job, manager: QgsNetworkAccessManager) -> None:
@@ -169,13 +167,18 @@ def _collect(job: _Job, manager: QgsNetworkAccessManager) -> None:
 def _end_of(reply: QNetworkReply) -> Download:
     if not reply.isFinished():
         return Download(None, TIMED_OUT)
-    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    if status is not None and status != 200:
-        return Download(None, str(status))
-    error = reply.error()
+    code = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+    status = status_of(code, reply.error())
+    return Download(bytes(reply.readAll()) if status == CAME else None, status)
+
+
+def status_of(code: Optional[int], error: QNetworkReply.NetworkError) -> str:
+    """Say in few words how a request ended: `CAME`, a status of HTTP or what went wrong."""
+    if code is not None and code != 200:
+        return str(code)
     if error != QNetworkReply.NetworkError.NoError:
-        return Download(None, _ERRORS.get(error, "network error"))
-    return Download(bytes(reply.readAll()), CAME)
+        return _ERRORS.get(error, "network error")
+    return CAME
 
 
 def _retry_after(job: _Job, index: int, reply: QNetworkReply, end: Download) -> Optional[float]:

@@ -1,11 +1,122 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Map layers on their way from the main thread to the thread that draws them."""
 
-from typing import List, Sequence
+import html
+import re
+from contextlib import contextmanager
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from qgis.core import QgsMapLayer
+from qgis.core import (
+    QgsFillSymbol,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsMapLayerStore,
+    QgsMarkerSymbol,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QThread
+
+from .network_watch import main_manager
+from .tile_templates import policy_of
+
+_QUIET_FILL = {
+    "color": "232,230,225",
+    "outline_color": "189,186,179",
+    "outline_width": "0.2",
+    "joinstyle": "round",
+}
+_QUIET_LINE = {"line_color": "168,163,154", "line_width": "0.3", "joinstyle": "round"}
+_QUIET_POINT = {"color": "140,135,126", "outline_style": "no", "size": "1.2"}
+
+_TAG = re.compile(r"<[^>]*>")
 
 
-def take_layers(layers: Sequence[QgsMapLayer]) -> List[QgsMapLayer]:
-    """Clone layers and let go of them; call it in the main thread (prepareAlgorithm)."""
-    raise NotImplementedError
+def take_layers(
+    layers: Sequence[QgsMapLayer], loaded: Optional[QgsMapLayerStore] = None
+) -> List[QgsMapLayer]:
+    """Clone layers and let go of them; call it in the main thread (prepareAlgorithm).
+
+    loaded : where Processing keeps what it loaded from paths (the context's
+        temporaryLayerStore). Such layers get a quiet style, the same in every run, if no style is
+        stored with them: QGIS would give them random colours.
+    """
+    main_manager()
+    taken = []
+    for layer in layers:
+        clone = layer.clone()
+        if loaded is not None and loaded.mapLayer(layer.id()) is not None:
+            _style_quietly(clone)
+        clone.moveToThread(None)
+        taken.append(clone)
+    return taken
+
+
+@contextmanager
+def adopted(layers: Sequence[QgsMapLayer]) -> Iterator[None]:
+    """Use layers that `take_layers` took in the current thread, and let go of them again."""
+    for layer in layers:
+        layer.moveToThread(QThread.currentThread())
+    try:
+        yield
+    finally:
+        for layer in layers:
+            layer.moveToThread(None)
+
+
+def _style_quietly(layer: QgsMapLayer) -> None:
+    if not isinstance(layer, QgsVectorLayer) or layer.loadDefaultStyle()[1]:
+        return
+    symbol = _quiet_symbol(layer)
+    if symbol is not None:
+        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+
+
+def _quiet_symbol(layer: QgsVectorLayer) -> Optional[QgsSymbol]:
+    kind = layer.geometryType()
+    if kind == QgsWkbTypes.GeometryType.PolygonGeometry:
+        return QgsFillSymbol.createSimple(_QUIET_FILL)
+    if kind == QgsWkbTypes.GeometryType.LineGeometry:
+        return QgsLineSymbol.createSimple(_QUIET_LINE)
+    if kind == QgsWkbTypes.GeometryType.PointGeometry:
+        return QgsMarkerSymbol.createSimple(_QUIET_POINT)
+    return None
+
+
+def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:
+    """Give what layers state of their rights, each statement once, without markup."""
+    statements: Dict[str, None] = {}
+    for layer in layers:
+        # Newer versions of QGIS keep it with the server properties.
+        server = layer.serverProperties()
+        keeper = server if hasattr(server, "attribution") else layer
+        stated = [*layer.metadata().rights(), keeper.attribution()]
+        for host in hosts_of(layer):
+            known = policy_of(host.split(":")[0]).attribution
+            if known:
+                # QGIS itself puts a longer sentence for OpenStreetMap there.
+                stated = [text for text in stated if "openstreetmap" not in text.lower()]
+            stated += known
+        for text in stated:
+            plain = html.unescape(_TAG.sub("", text)).strip()
+            if plain:
+                statements[plain] = None
+    return tuple(statements)
+
+
+def hosts_of(layer: QgsMapLayer) -> Tuple[str, ...]:
+    """Give the servers that a layer is read from, with their ports where they are named.
+
+    Files and databases have none.
+    """
+    source = layer.source()
+    addresses = [*parse_qs(source).get("url", []), source]
+    hosts = []
+    for address in addresses:
+        parts = urlsplit(unquote(address).strip("'\""))
+        if parts.scheme in ("http", "https") and parts.hostname:
+            hosts.append(parts.hostname + (f":{parts.port}" if parts.port else ""))
+    return tuple(dict.fromkeys(hosts))

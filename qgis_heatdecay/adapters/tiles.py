@@ -21,15 +21,14 @@ from ..core.webmercator import (
     pixel_size,
     snapped,
 )
-from .downloads import CAME, Download, Limits, download
+from .downloads import CAME, NO_PICTURE, Download, Limits, download
+from .failures import judged
 from .images import rgba_of
 from .meshes import mesh_in
 from .picture import Picture
 from .tile_plan import plan_tiles, size_in_mercator
-from .tile_templates import Template, template_of
+from .tile_templates import template_of
 from .warp import dataset_of, gdal_errors, warped
-
-NO_PICTURE = "not a picture"
 
 _MERCATOR = "EPSG:3857"
 _FETCH_SHARE = 0.9
@@ -66,7 +65,7 @@ def fetch_tiles(
     urls = [source.url(column, row, window.zoom) for column, row in ordered]
     downloads = download(urls, limits, part(tick, 0, _FETCH_SHARE))
     pictures, failures = _decoded(ordered, downloads)
-    warnings = _judge(source, failures, len(ordered), limits.failing_share)
+    warnings = judged(source.host, failures, len(ordered), "BASEMAP_URL")
     rgba = _laid_out(window, pictures, grid, crs, size_in_mercator(grid, mesh))
     tick(1)
     return Picture(rgba, source.policy.attribution, warnings)
@@ -91,25 +90,6 @@ def _decoded(
         else:
             failures[NO_PICTURE if end.status == CAME else end.status] += 1
     return pictures, failures
-
-
-def _judge(
-    source: Template, failures: Counter, asked: int, failing_share: float
-) -> Tuple[str, ...]:
-    """Give a warning for some failed tiles; many are an error."""
-    failed = sum(failures.values())
-    if not failed:
-        return ()
-    reasons = ", ".join(f"{count} {status}" for status, count in failures.most_common())
-    if failed > failing_share * asked:
-        raise HeatDecayError(
-            f"The tile server {source.host} did not deliver {failed} of {asked} tiles "
-            f"({reasons}). Check BASEMAP_URL, or try again later."
-        )
-    return (
-        f"The tile server {source.host} did not deliver {failed} of {asked} tiles ({reasons}); "
-        "they are blank in the picture.",
-    )
 
 
 def _laid_out(

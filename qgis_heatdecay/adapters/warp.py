@@ -42,17 +42,32 @@ def gdal_errors(action: str) -> Iterator[None]:
 
 
 def dataset_of(
-    bands: np.ndarray, geotransform: Geotransform, crs: QgsCoordinateReferenceSystem
+    bands: np.ndarray,
+    geotransform: Geotransform,
+    crs: QgsCoordinateReferenceSystem,
+    like: Optional[gdal.Dataset] = None,
 ) -> gdal.Dataset:
-    """Make a dataset in memory from (rows, columns, bands) of uint8, the fourth one being alpha."""
+    """Make a dataset in memory from (rows, columns, bands).
+
+    like : says the type, NoData and meaning of the bands; without, they are red, green, blue and
+        alpha of 8 bits.
+    """
     rows, columns, count = bands.shape
-    dataset = gdal.GetDriverByName("MEM").Create("", columns, rows, count, gdal.GDT_Byte)
+    kind = like.GetRasterBand(1).DataType if like else gdal.GDT_Byte
+    dataset = gdal.GetDriverByName("MEM").Create("", columns, rows, count, kind)
     dataset.SetGeoTransform(geotransform)
-    dataset.SetProjection(wkt_of(crs))
+    if crs.isValid():
+        dataset.SetProjection(wkt_of(crs))
     for index in range(count):
-        dataset.GetRasterBand(index + 1).WriteArray(bands[:, :, index])
-    if count == 4:
-        dataset.GetRasterBand(4).SetColorInterpretation(gdal.GCI_AlphaBand)
+        band = dataset.GetRasterBand(index + 1)
+        band.WriteArray(np.ascontiguousarray(bands[:, :, index]))
+        meaning = gdal.GCI_AlphaBand if index == 3 else gdal.GCI_GrayIndex
+        if like:
+            model = like.GetRasterBand(index + 1)
+            meaning = model.GetColorInterpretation()
+            if model.GetNoDataValue() is not None:
+                band.SetNoDataValue(model.GetNoDataValue())
+        band.SetColorInterpretation(meaning)
     return dataset
 
 
@@ -80,7 +95,8 @@ def warped(
     count = bands if has_alpha else bands + 1
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, count, kind)
     target.SetGeoTransform(grid.geotransform)
-    target.SetProjection(wkt_of(crs))
+    if crs.isValid():
+        target.SetProjection(wkt_of(crs))
     target.GetRasterBand(count).SetColorInterpretation(gdal.GCI_AlphaBand)
     options = ["SAMPLE_GRID=YES", "SAMPLE_STEPS=101", "DST_ALPHA_MAX=255"]
     if scale:

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-import threading
 import time
-from typing import Any, Callable, Iterator, List
+from typing import Callable, Iterator
 
 import numpy as np
 import pytest
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsProject,
-    QgsTask,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from support.tile_server import TileServer, tile_blue, tile_pixels
+from support.worker import in_place, in_task
 
 from qgis_heatdecay.adapters.downloads import Limits
 from qgis_heatdecay.adapters.metadata import user_agent
@@ -32,34 +29,6 @@ SHORT = Limits(request_seconds=1.0, total_seconds=2.0, stall_seconds=0.5, retry_
 def server() -> Iterator[TileServer]:
     with TileServer() as server:
         yield server
-
-
-def in_task(work: Callable[[], Any]) -> Any:
-    """Run in a worker thread as the desktop does, the main thread's events going on."""
-    outcome: List[Any] = []
-
-    class Task(QgsTask):
-        def run(self) -> bool:
-            assert threading.current_thread() is not threading.main_thread()
-            try:
-                outcome.append(work())
-            except Exception as error:
-                outcome.append(error)
-            return True
-
-    task = Task()
-    QgsApplication.taskManager().addTask(task)
-    until = time.monotonic() + 60
-    while not outcome and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.005)
-    if isinstance(outcome[0], Exception):
-        raise outcome[0]
-    return outcome[0]
-
-
-def in_place(work: Callable[[], Any]) -> Any:
-    return work()
 
 
 def aligned(zoom: int, column: int, row: int, width: int, height: int) -> Grid:
@@ -192,7 +161,7 @@ def test_a_failing_server_is_an_error(server: TileServer, status: int, run: Call
     message = str(caught.value)
     assert "127.0.0.1" in message
     assert f" {status}" in message
-    assert "16 of 16 tiles" in message
+    assert "16 of 16 pictures" in message
     for secret in ("SECRET", "pass", "key"):
         assert secret not in message
 
@@ -201,7 +170,7 @@ def test_few_failing_tiles_are_a_warning(server: TileServer) -> None:
     server.answer = lambda z, x, y: 404 if (x, y) == (1, 1) else 200
     picture = fetch_tiles(server.template, aligned(5, 0, 0, 1000, 1000), MERCATOR)
     assert len(picture.warnings) == 1
-    assert "127.0.0.1 did not deliver 1 of 16 tiles (1 404)" in picture.warnings[0]
+    assert "127.0.0.1 did not deliver 1 of 16 pictures (1 404)" in picture.warnings[0]
     assert (picture.rgba[256:512, 256:512, 3] == 0).all()
     assert (picture.rgba[:256, :, 3] == 255).all()
 
@@ -258,7 +227,7 @@ def test_a_busy_server_is_asked_again_when_it_says(server: TileServer) -> None:
 
 def test_refusals_end_early(server: TileServer) -> None:
     server.answer = lambda z, x, y: 403
-    with pytest.raises(HeatDecayError, match=r"256 of 256 tiles .*given up.* 403"):
+    with pytest.raises(HeatDecayError, match=r"256 of 256 pictures .*given up.* 403"):
         fetch_tiles(server.template, aligned(6, 0, 0, 4096, 4096), MERCATOR)
     assert len(server.paths) < 20
 
