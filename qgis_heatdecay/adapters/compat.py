@@ -12,15 +12,20 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 # OGR's provider told no zone of a datetime before 3.28.4.
 DATETIME_ZONES_KEPT: bool = Qgis.QGIS_VERSION_INT >= 32804
 
-# Before, GDAL gave each text of a batch the room of the longest one, so that one long text was
-# a crash, and dates before 1970 came out of most formats a day late.
-ARROW_TAKES_TEXT_AND_DATES: bool = int(gdal.VersionInfo()) >= 3080000
+# Before, GDAL gave each text of a batch the room of the longest one: one long text was a crash.
+ARROW_TAKES_LONG_TEXT: bool = int(gdal.VersionInfo()) >= 3080000
+
+# Before, the Arrow stream of a GeoPackage table with holes in its FIDs crashed now and then.
+ARROW_TAKES_FID_HOLES: bool = int(gdal.VersionInfo()) >= 3110400
 
 # The types of fields; QVariant's own names for them are on their way out.
 _META_TYPES: bool = Qgis.QGIS_VERSION_INT >= 33800
 TEXT = QMetaType.Type.QString if _META_TYPES else QVariant.String
 INTEGER = QMetaType.Type.Int if _META_TYPES else QVariant.Int
 DOUBLE = QMetaType.Type.Double if _META_TYPES else QVariant.Double
+
+# A raster layer with a time for each band: None before 3.38.
+RANGE_PER_BAND: Any = getattr(Qgis.RasterTemporalMode, "FixedRangePerBand", None)
 
 SKIP_GEOMETRY_CHECKS = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 
@@ -77,8 +82,11 @@ def _datetime(value: QDateTime) -> Any:
 
 
 @contextmanager
-def quiet_gdal() -> Iterator[List[str]]:
-    """Keep GDAL from raising and printing, in this thread; the list gets its failures."""
+def quiet_gdal(**options: str) -> Iterator[List[str]]:
+    """Keep GDAL from raising and printing, in this thread; the list gets its failures.
+
+    options : configuration options of GDAL that hold meanwhile, in this thread.
+    """
     failures: List[str] = []
 
     def note(severity: int, number: int, message: str) -> None:
@@ -90,20 +98,10 @@ def quiet_gdal() -> Iterator[List[str]]:
             # Since 3.7 this is the choice of a thread; before, it was one for the process.
             if hasattr(module, "ExceptionMgr"):
                 stack.enter_context(module.ExceptionMgr(useExceptions=False))
+        for name, value in options.items():
+            before = gdal.GetThreadLocalConfigOption(name, None)
+            stack.callback(gdal.SetThreadLocalConfigOption, name, before)
+            gdal.SetThreadLocalConfigOption(name, value)
         gdal.PushErrorHandler(note)
-        try:
-            yield failures
-        finally:
-            gdal.PopErrorHandler()
-
-
-@contextmanager
-def no_side_files() -> Iterator[None]:
-    """Open rasters without leaving statistics and histograms in an .aux.xml beside them."""
-    option = "GDAL_PAM_ENABLED"
-    before = gdal.GetThreadLocalConfigOption(option)
-    gdal.SetThreadLocalConfigOption(option, "NO")
-    try:
-        yield
-    finally:
-        gdal.SetThreadLocalConfigOption(option, before)
+        stack.callback(gdal.PopErrorHandler)
+        yield failures

@@ -2,7 +2,7 @@
 """The style of a layer of heat: the colours of a scale, in QGIS's own terms."""
 
 from pathlib import Path
-from typing import ClassVar, List, Set
+from typing import Any, ClassVar, List, Set
 
 import numpy as np
 from qgis.core import (
@@ -23,7 +23,7 @@ from ..core.ramp import ColorScale
 from ..core.ramp_stops import thinned
 from ..core.staging import staged
 from ..render.ticks import decimals_for
-from .compat import no_side_files
+from .compat import quiet_gdal
 from .ramps import qgis_ramp
 
 
@@ -45,7 +45,9 @@ def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRast
     HeatDecayError
         QGIS cannot open it.
     """
-    with no_side_files():
+    # Nothing is left beside it: looking for its least and largest value, QGIS would have GDAL write
+    # an .aux.xml.
+    with quiet_gdal(GDAL_PAM_ENABLED="NO"):
         layer = QgsRasterLayer(raster_path, name or Path(raster_path).stem)
     if not layer.isValid():
         raise HeatDecayError(f"QGIS cannot open '{raster_path}', which was just written.")
@@ -85,12 +87,15 @@ class LayerStyler(QgsProcessingLayerPostProcessorInterface):
 
     @classmethod
     def attach(
-        cls, context: QgsProcessingContext, output: str, name: str, scale: ColorScale
+        cls, context: QgsProcessingContext, output: str, name: str, scale: ColorScale, *more: Any
     ) -> None:
-        """Style the output when it is loaded; nothing happens when it is not to be loaded."""
+        """Style the output when it is loaded; nothing happens when it is not to be loaded.
+
+        more : what else a subclass is made with.
+        """
         if not context.willLoadLayerOnCompletion(output):
             return
-        styler = cls(name, scale)
+        styler = cls(name, scale, *more)
         cls._waiting.add(styler)
         context.layerToLoadOnCompletionDetails(output).setPostProcessor(styler)
 

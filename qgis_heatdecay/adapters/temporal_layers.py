@@ -11,6 +11,8 @@ from qgis.core import (
     QgsLayerDefinition,
     QgsLayerTree,
     QgsPathResolver,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsRasterLayer,
     QgsReadWriteContext,
 )
@@ -20,7 +22,8 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 from ..core.errors import HeatDecayError
 from ..core.ramp import ColorScale
 from ..core.staging import staged
-from .style import styled_layer
+from .compat import RANGE_PER_BAND
+from .style import LayerStyler, styled_layer
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 # The number of "fixed range per band" in layer definitions; it has a name in QGIS from 3.38 on.
@@ -43,6 +46,31 @@ class FrameSpan:
     def range(self) -> QgsDateTimeRange:
         """The range for QGIS."""
         return QgsDateTimeRange(_moment(self.start_us), _moment(self.end_us), True, False)
+
+
+class TemporalStyler(LayerStyler):
+    """Styles, names and dates the layer of a raster with a band for each frame."""
+
+    def __init__(self, name: str, scale: ColorScale, spans: Optional[Sequence[FrameSpan]]) -> None:
+        super().__init__(name, scale)
+        self._spans = spans
+
+    def postProcessLayer(
+        self,
+        layer: QgsRasterLayer,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Called by QGIS in the main thread."""
+        super().postProcessLayer(layer, context, feedback)
+        if self._spans is None or RANGE_PER_BAND is None:
+            return
+        temporal = layer.temporalProperties()
+        temporal.setMode(RANGE_PER_BAND)
+        temporal.setFixedRangePerBand(
+            {band: span.range for band, span in enumerate(self._spans, 1)}
+        )
+        temporal.setIsActive(True)
 
 
 def write_stack_definition(

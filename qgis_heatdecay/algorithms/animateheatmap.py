@@ -178,7 +178,7 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             write_frames(stored, scales, scene, place, outputs.files(job.animation), stages)
         rows = frame_rows(selection, stored.maxima, job.animation.label_format)
         return {
-            **outputs.finish(rows),
+            **outputs.finish(rows, frames, scales[0]),
             "FRAME_COUNT": len(rows),
             "MAXIMUM": max(stored.maxima),
             "FEATURE_COUNT": timed.features.feature_count,

@@ -23,11 +23,14 @@ from ..adapters.frame_rasters import (
     HeatStack,
 )
 from ..adapters.picture import Color
+from ..adapters.temporal_layers import TemporalStyler
 from ..core.errors import HeatDecayError
+from ..core.ramp import ColorScale
 from ..core.staging import staged
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from .animation import FrameFiles
 from .parameters.animation import AnimationOptions
+from .parameters.definitions import tr
 from .values import Values
 
 # What lies under transparent pixels where the format has none.
@@ -67,8 +70,14 @@ class AnimationOutputs:
             outputs.append(HeatFolder(self.heat_folder, frames))
         return AllFrameRasters(outputs)
 
-    def finish(self, rows: Sequence[FrameRow]) -> Dict[str, Any]:
+    def finish(
+        self, rows: Sequence[FrameRow], frames: FramesToCome, scale: ColorScale
+    ) -> Dict[str, Any]:
         """Write the table and the page; give the paths of all outputs."""
+        if self.heat_raster:
+            TemporalStyler.attach(
+                self.values.context, self.heat_raster, tr("Heat over time"), scale, frames.spans
+            )
         results: Dict[str, Any] = {"OUTPUT": self.output}
         if self.values.given("FRAME_TABLE"):
             results["FRAME_TABLE"] = self._write_table(rows)
