@@ -69,7 +69,9 @@ class Values:
         """
         value = self.parameters.get(name)
         if isinstance(value, QgsProperty):
-            return value.asExpression()
+            # As an expression, a static text would be a quoted text and no field.
+            static = value.propertyType() == QgsProperty.Type.StaticProperty
+            return str(value.staticValue()).strip() if static else value.asExpression()
         return str(value).strip() if self.given(name) else ""
 
     def flag(self, name: str) -> bool:

@@ -217,4 +217,4 @@ def _color(values: Values, name: str) -> Optional[Color]:
 
 def _taken(values: Values, name: str) -> Sequence[QgsMapLayer]:
     layers = values.layers(name)
-    return take_layers(layers) if layers else []
+    return take_layers(layers, values.context.temporaryLayerStore()) if layers else []
