@@ -2,9 +2,13 @@
 """What both ways of reading a source hand over, some thousand features at a time."""
 
 from dataclasses import dataclass
-from typing import Any, Mapping, Sequence
+from typing import Any, Mapping, Sequence, Union
+
+import numpy as np
 
 from .wkb import Blobs
+
+Values = Union[Sequence[Any], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -17,4 +21,4 @@ class Batch:
     """
 
     blobs: Blobs
-    columns: Mapping[str, Sequence[Any]]
+    columns: Mapping[str, Values]

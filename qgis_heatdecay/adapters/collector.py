@@ -7,7 +7,7 @@ import numpy as np
 
 from ..core.numbers import to_numbers
 from .accumulators import LineAccumulator, PointAccumulator
-from .batches import Batch
+from .batches import Batch, Values
 from .columns import ColumnValues, join_columns, pack_column
 from .feature_arrays import REASONS, FeatureArrays
 from .growing import GrowingArray
@@ -82,7 +82,7 @@ class Collector:
             out_of_crs={name: join_columns(parts) for name, parts in self._out_of_crs.items()},
         )
 
-    def _weigh(self, values: Sequence[Any], keep: np.ndarray) -> np.ndarray:
+    def _weigh(self, values: Values, keep: np.ndarray) -> np.ndarray:
         good = np.isfinite(to_numbers(values))
         for index in np.flatnonzero(keep & ~good).tolist():
             if len(self._bad_weights) == _MOST_EXAMPLES:
@@ -134,4 +134,6 @@ def _touched(features: np.ndarray, count: int) -> np.ndarray:
 def _shown(value: Any) -> str:
     if value is None or value is np.ma.masked:
         return "NULL"
+    if isinstance(value, np.generic):
+        value = value.item()
     return repr(value.decode(errors="replace") if isinstance(value, bytes) else value)

@@ -9,6 +9,7 @@ from typing import Any, List, Sequence
 import numpy as np
 
 from ..core.numbers import to_numbers
+from .batches import Values
 
 _MISSING = {"f": np.nan, "M": np.datetime64("NaT")}
 
@@ -32,7 +33,7 @@ class ColumnValues:
         return ColumnValues(self.values[keep], self.zoned)
 
 
-def pack_column(values: Sequence[Any]) -> ColumnValues:
+def pack_column(values: Values) -> ColumnValues:
     """Make a column of a batch's values: a list, or an array that is masked where NULL."""
     if isinstance(values, np.ndarray):
         return _pack_array(values)

@@ -165,26 +165,54 @@ def test_all_formats_and_kinds(tmp_path, prepare, suffix, kind):
         assert_same(*both(prepare(layer, WEIGHT="w", TIME=time, END_TIME="i")))
 
 
-@pytest.mark.parametrize(("suffix", "kind"), CASES)
+@pytest.mark.parametrize(("suffix", "kind"), [case for case in CASES if case[0] != ".fgb"])
 def test_arrow_does_serve_these(tmp_path, prepare, suffix, kind):
     """Otherwise the test above would compare the iterator with itself."""
-    from qgis_heatdecay.adapters.compat import ARROW_TAKES_TEXT_AND_DATES
+    from qgis_heatdecay.adapters.compat import ARROW_TAKES_LONG_TEXT
 
     layer = layer_of(tmp_path / f"{kind}{suffix}", kind)
     names = {"WEIGHT": "w", "TIME": "i"}
-    if ARROW_TAKES_TEXT_AND_DATES and suffix != ".shp":
+    if ARROW_TAKES_LONG_TEXT and suffix != ".shp":
         names["END_TIME"] = "s"
     prepared = prepare(layer, **names)
     assert sum(len(batch.blobs) for batch in prepared.file.batches()) == layer.featureCount()
 
 
-@pytest.mark.parametrize("name", ["dt", "b"])
-def test_arrow_leaves_datetimes_and_booleans_to_the_iterator(tmp_path, prepare, name):
+def test_arrow_leaves_flatgeobuf_to_the_iterator(tmp_path, prepare):
+    """A feature without geometry there makes GDAL write where it should not."""
+    from qgis_heatdecay.adapters.arrow import ArrowUnusableError
+
+    prepared = prepare(layer_of(tmp_path / "points.fgb", "points"), WEIGHT="w")
+    with pytest.raises(ArrowUnusableError):
+        list(prepared.file.batches())
+
+
+@pytest.mark.parametrize("name", ["d", "dt", "b"])
+def test_arrow_leaves_dates_and_booleans_to_the_iterator(tmp_path, prepare, name):
     from qgis_heatdecay.adapters.arrow import ArrowUnusableError
 
     prepared = prepare(layer_of(tmp_path / "points.gpkg", "points"), TIME=name)
     with pytest.raises(ArrowUnusableError):
         list(prepared.file.batches())
+
+
+@pytest.mark.parametrize("holes", ["", "fid = 1", "fid % 7 = 3", "fid BETWEEN 400 AND 900"])
+def test_geopackages_with_holes_in_their_fids(tmp_path, prepare, holes):
+    from osgeo import gdal
+    from qgis.core import QgsVectorLayer
+
+    path = tmp_path / "holes.gpkg"
+    kinds = (None, "POINT(1 2)", "MULTIPOINT((1 2),(3 4))", "LINESTRING(0 0, 1 1)")
+    rows = [(kinds[row % 4], {"w": float(row), "s": str(row)}) for row in range(2000)]
+    ogr_files.write_features(path, rows, 4326, fields=["w", "s"])
+    if holes:
+        dataset = gdal.OpenEx(str(path), gdal.OF_UPDATE | gdal.OF_VECTOR)
+        dataset.ExecuteSQL(f"DELETE FROM holes WHERE {holes}")
+        del dataset
+    prepared = prepare(QgsVectorLayer(str(path), "holes", "ogr"), WEIGHT="w", TIME="s")
+    # Many batches: what goes wrong goes wrong from one to the next.
+    prepared = replace(prepared, file=replace(prepared.file, batch_size=100))
+    assert_same(*both(prepared))
 
 
 def test_one_long_text_among_many_short_ones(tmp_path, prepare):
