@@ -12,6 +12,9 @@ from .errors import HeatDecayError
 Box = Tuple[float, float, float, float]
 """xmin, ymin, xmax, ymax in map units."""
 
+# Further out, QGIS no longer opens a raster: it searches for ever for a way to write its extent.
+_FURTHEST = 1e15
+
 # A length that is a whole number of pixels up to rounding gets just as many.
 _ROUNDING = 1e-6
 
@@ -142,7 +145,7 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
 
 def _no_room(name: str, pixels: int, padding_px: float, margin: int) -> str:
     radius = padding_px - margin
-    way_out = f"Give a {name} of at least {math.floor(2 * padding_px) + 1}"
+    way_out = f"Give a {name} of at least {math.floor(2 * padding_px) + 1:.12g}"
     taken_by = f"the margin of {margin} pixels takes"
     if radius > 0:
         taken_by = f"the radius of {radius:g} and the margin of {margin} pixels take"
@@ -169,8 +172,16 @@ def _laid_out(request: GridRequest, box: Box, size: float, pad: float = 0.0) -> 
     else:
         rows = request.height
         ymax = (box[1] + box[3]) / 2 + rows * size / 2
-    return Grid(xmin, ymax, size, columns, rows)
+    grid = Grid(xmin, ymax, size, columns, rows)
+    if not max(map(abs, grid.box)) < _FURTHEST:
+        raise HeatDecayError(
+            f"The raster would lie further out than {_FURTHEST:g} map units: its pixels are "
+            f"{size:g} map units large. Give a smaller PIXEL_SIZE, RADIUS or MARGIN."
+        )
+    return grid
 
 
 def _whole(pixels: float) -> int:
+    if not math.isfinite(pixels):
+        raise HeatDecayError("PIXEL_SIZE is too small for this extent. Give a larger one.")
     return max(1, math.ceil(pixels - _ROUNDING))

@@ -34,13 +34,15 @@ def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
         Names the pixel size that would fit.
     """
     most_pixels = available_bytes() * _USABLE / bytes_per_pixel
-    pixels = grid.width * grid.height
+    # Floats, for a PIXEL_SIZE may be absurdly small.
+    width, height = float(grid.width), float(grid.height)
+    pixels = width * height
     if pixels <= most_pixels:
         return
-    size = _rounded_up(grid.pixel_size * math.sqrt(pixels / most_pixels))
+    size = _rounded_up(grid.pixel_size * math.sqrt(width) * math.sqrt(height / most_pixels))
     raise HeatDecayError(
-        f"The raster would have {grid.width} x {grid.height} pixels and needs about "
-        f"{pixels * bytes_per_pixel / 2**30:.1f} GiB of memory, more than is free. "
+        f"The raster would have {width:.12g} x {height:.12g} pixels and needs about "
+        f"{pixels * bytes_per_pixel / 2**30:.3g} GiB of memory, more than is free. "
         f"Give a PIXEL_SIZE of at least {size:g}, or a smaller EXTENT, WIDTH or HEIGHT."
     )
 
