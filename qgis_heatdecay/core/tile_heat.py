@@ -132,7 +132,7 @@ class TileHeat:
             ]
             return levels_heat(levels, self._falloff, stack, check)
         sources, _, scale = _scaled(window, np.empty(0), stack)
-        if sources.count is None and self._gathering_pays(stack, shape, len(sources.row)):
+        if sources.times is None and costs.gathering() == others:
             heat, reached = gathered_heat(sources, shape, self._falloff, stack, check)
         else:
             heat, reached = Ranking(shape, self._falloff, stack, check).run(sources, None)
