@@ -40,6 +40,7 @@ from .heat_input import (
     lay_out,
     mask_pixels,
     read_features,
+    refuse_unreached,
     take_heat_input,
 )
 from .notes import heat_metadata, settings_of
@@ -248,8 +249,12 @@ def _heat(
         job.heat.settings(layout),
     )
     inside = mask_pixels(job.heat, layout, context, tick)
+    reached = False
     for values in frames.frames(tick):
+        reached = reached or not np.isnan(values).all()
         yield finished(values, inside, job.heat.grid.fill_zero)
+    if not reached:
+        refuse_unreached(values, features, job.heat, layout)
 
 
 def _scales(job: _Job, stored: StoredFrames) -> List[ColorScale]:
