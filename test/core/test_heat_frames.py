@@ -207,8 +207,8 @@ def hourly(count: int, place: Any) -> Tuple[Points, Any]:
 
 @pytest.mark.parametrize("decay", [0.0, 0.95, 1.0])
 def test_a_long_fading_does_not_drift(decay: float) -> None:
-    """After two thousand frames of fading, entering and leaving: what a new start gives."""
-    count = 2000
+    """After hundreds of frames of fading, entering and leaving: what a new start gives."""
+    count = 500
     points, times = hourly(count, lambda k: (k % 9 + 0.5, k * 7 % 5 + 0.5))
     timeline = lay_out_frames(TimelineRequest(step_unit="hours", max_frames=count), times)
     selection = select_features(timeline, "fading", half_life=2.5)
