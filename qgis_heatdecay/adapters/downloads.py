@@ -132,6 +132,11 @@ def _start(job: _Job, manager: QgsNetworkAccessManager) -> None:
             QNetworkRequest.Attribute.CacheLoadControlAttribute,
             QNetworkRequest.CacheLoadControl.PreferCache,
         )
+        # QGIS 3.22 does not follow redirects by itself.
+        request.setAttribute(
+            QNetworkRequest.Attribute.RedirectPolicyAttribute,
+            QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy,
+        )
         mark(request, user_agent())
         job.active[index] = manager.get(request), now
 
@@ -196,7 +201,12 @@ def _keep_cached(reply: QNetworkReply, manager: QgsNetworkAccessManager) -> None
     cache = manager.cache()
     if cache is None or reply.attribute(QNetworkRequest.Attribute.SourceIsFromCacheAttribute):
         return
-    entry = cache.metaData(reply.request().url())
+    url = reply.request().url()
+    if bytes(reply.rawHeader(b"Content-Type")).startswith(b"text/"):
+        # A page that says why there is no tile must not stand for the tile later.
+        cache.remove(url)
+        return
+    entry = cache.metaData(url)
     if entry.isValid() and not entry.expirationDate().isValid():
         entry.setExpirationDate(QDateTime.currentDateTime().addDays(_CACHE_DAYS))
         cache.updateMetaData(entry)

@@ -15,8 +15,11 @@ from ..core.progress import Tick
 POINT_WIDTHS = 3.0
 """How large the disc of a point is, in widths of a line."""
 
-# A pixel is 8 x 8 dots, black or white.
+# A pixel is 8 x 8 dots, black or white: each of its lines is a byte of a bitmap.
 _FINE = 8
+_WHITE_DOTS = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).sum(
+    axis=1, dtype=np.uint8
+)
 # Pixels drawn at a time: Qt draws up to 32767 dots a side.
 _BLOCK_PX = 1024
 
@@ -64,7 +67,8 @@ def _reaching(boxes: np.ndarray, grid: Grid, width_px: float) -> np.ndarray:
 def _drawn(strokes: Strokes, chosen: np.ndarray, grid: Grid, tick: Tick) -> np.ndarray:
     if not len(chosen):
         return np.zeros(grid.shape, np.float32)
-    image = QImage(grid.width * _FINE, grid.height * _FINE, QImage.Format.Format_Grayscale8)
+    image = QImage(grid.width * _FINE, grid.height * _FINE, QImage.Format.Format_Mono)
+    image.setColorTable([QColor(0, 0, 0).rgb(), QColor(255, 255, 255).rgb()])
     image.fill(0)
     scale = _FINE / grid.pixel_size
     to_dots = QTransform(scale, 0, 0, -scale, -grid.xmin * scale, grid.ymax * scale)
@@ -96,7 +100,7 @@ def _pen(width: float) -> QPen:
     """Give a white pen; a point drawn by it is a disc."""
     pen = QPen(QColor(255, 255, 255), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return pen
 
 
@@ -104,6 +108,6 @@ def _averaged(image: QImage, grid: Grid) -> np.ndarray:
     """Give the share of white dots in each pixel, 0..255."""
     bits = image.constBits()
     bits.setsize(image.height() * image.bytesPerLine())
-    dots = np.frombuffer(bits, np.uint8).reshape(image.height(), image.bytesPerLine())
-    dots = dots[:, : image.width()].reshape(grid.height, _FINE, grid.width, _FINE)
-    return dots.mean(axis=(1, 3), dtype=np.float32)
+    lines = np.frombuffer(bits, np.uint8).reshape(image.height(), image.bytesPerLine())
+    dots = _WHITE_DOTS[lines[:, : grid.width]].reshape(grid.height, _FINE, grid.width)
+    return dots.sum(axis=1, dtype=np.float32) * np.float32(255 / _FINE**2)

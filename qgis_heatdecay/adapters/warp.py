@@ -34,7 +34,7 @@ def gdal_errors(action: str) -> Iterator[None]:
         yield
         reason = gdal.GetLastErrorMsg() if gdal.GetLastErrorType() >= gdal.CE_Failure else ""
     except RuntimeError as error:
-        reason = str(error)
+        reason = str(error) or gdal.GetLastErrorMsg() or "GDAL gave no reason"
     finally:
         gdal.PopErrorHandler()
     if reason:

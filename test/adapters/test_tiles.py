@@ -175,10 +175,36 @@ def test_few_failing_tiles_are_a_warning(server: TileServer) -> None:
     assert (picture.rgba[:256, :, 3] == 255).all()
 
 
+def test_redirected_tiles_come(server: TileServer) -> None:
+    server.answer = lambda z, x, y: 200 if z == 9 else 302
+    server.headers["Location"] = "/9/9/9.png"
+    picture = fetch_tiles(server.template, aligned(5, 512, 512, 256, 256), MERCATOR)
+    assert np.array_equal(picture.rgba[..., :3], tile_pixels(9, 9))
+    assert set(server.agents) == {user_agent()}
+
+
+@pytest.mark.parametrize("run", [in_place, in_task])
+def test_a_server_that_asks_for_a_password_is_refused(server: TileServer, run: Callable) -> None:
+    server.answer = lambda z, x, y: 401
+    server.headers["WWW-Authenticate"] = 'Basic realm="tiles"'
+    with pytest.raises(HeatDecayError, match="401"):
+        run(lambda: fetch_tiles(server.template, aligned(5, 0, 0, 500, 500), MERCATOR))
+
+
 def test_what_is_no_picture_is_counted(server: TileServer) -> None:
     server.answer = lambda z, x, y: b"<html>no</html>"
     with pytest.raises(HeatDecayError, match="not a picture"):
         fetch_tiles(server.template, aligned(3, 0, 0, 200, 200), MERCATOR)
+
+
+def test_a_page_in_place_of_a_tile_is_not_kept(server: TileServer) -> None:
+    server.headers.clear()
+    server.answer = lambda z, x, y: b"<html>log in</html>"
+    grid = aligned(8, 0, 0, 200, 200)
+    with pytest.raises(HeatDecayError, match="not a picture"):
+        fetch_tiles(server.template, grid, MERCATOR)
+    server.answer = lambda z, x, y: 200
+    assert (fetch_tiles(server.template, grid, MERCATOR).rgba[..., 3] == 255).all()
 
 
 @pytest.mark.parametrize("run", [in_place, in_task])

@@ -17,7 +17,7 @@ from typing import Any, Callable, Dict, List, Tuple, Union
 import numpy as np
 
 Answer = Union[int, str, float, bytes]
-"""A status, "hang", seconds to wait before a good tile, or bytes to send instead of a picture."""
+"""A status, "hang", seconds to wait before a good tile, or bytes of a page."""
 
 
 def tile_pixels(column: int, row: int, size: int = 256) -> np.ndarray:
@@ -141,7 +141,8 @@ class TileServer:
         request.send_response(answer if isinstance(answer, int) else 200)
         for name, value in self.headers.items():
             request.send_header(name, value)
-        request.send_header("Content-Type", "image/png")
+        kind = "text/html" if isinstance(answer, bytes) else "image/png"
+        request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(body)))
         request.end_headers()
         request.wfile.write(body)
