@@ -46,7 +46,8 @@ def read_feature_times(
     """
     times = _read(features, "TIME", reading, tick)
     ends = _read(features, "END_TIME", reading, tick)
-    if times is not None:
+    # Where every feature was skipped before, the reasons for that are told instead.
+    if times is not None and times.readable.size:
         require_readable(times, "TIME")
     good = _good(times, ends)
     if good is None:
