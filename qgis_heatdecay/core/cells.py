@@ -10,6 +10,7 @@ from .tiles import Tile
 
 SAME = 1e-9
 """Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
+NOT_PRESENT = "points were removed that are not present with this weight"
 _SMALLEST = 1e-300
 _BLOCK = 16
 _MOST_BLOCKS = 1 << 20
@@ -133,6 +134,6 @@ def _collapsed(
     starts = np.flatnonzero(new)
     number = np.add.reduceat(count, starts)
     if (number < 0).any():
-        raise ValueError("points were removed that had not been added with this weight")
+        raise ValueError(NOT_PRESENT)
     starts, number = starts[number > 0], number[number > 0]
     return key[starts], weight[starts], number

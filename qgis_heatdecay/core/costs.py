@@ -8,8 +8,9 @@ from .falloff import Falloff
 from .ranked import SIDE
 from .stacking import Stack
 
-_MOST_COUNTS = 1 << 24
+_MOST_COUNTS = 1 << 22
 _MOST_GATHERED = 1 << 24
+_MOST_GATHERED_OFFSETS = 1 << 14
 
 
 class Costs(NamedTuple):
@@ -45,9 +46,10 @@ class Costs(NamedTuple):
 
     def gathering(self) -> float:
         """Gather and sort all contributions."""
-        if self.area * self.density * self.offsets > _MOST_GATHERED:
+        gathered = self.area * self.density * self.offsets
+        if gathered > _MOST_GATHERED or self.offsets > _MOST_GATHERED_OFFSETS:
             return math.inf
-        return self.density * self.offsets * 20.0
+        return (gathered * 20.0 + self.offsets * 6000.0) / self.area
 
     def ranking(self) -> float:
         """Sort the contributions that matter to a block of 8 x 8 pixels."""

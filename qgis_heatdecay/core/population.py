@@ -5,7 +5,7 @@ from typing import Optional
 
 import numpy as np
 
-from .cells import SAME, Cells, Window
+from .cells import NOT_PRESENT, SAME, Cells, Window
 from .frame import Frame
 from .tiles import Tile
 
@@ -98,6 +98,10 @@ class Population:
 def _count_in(counts: np.ndarray, pixel: np.ndarray, sign: int) -> None:
     if 8 * len(pixel) > len(counts):
         counts += (sign * np.bincount(pixel, minlength=len(counts))).astype(np.int32)
+        changed = counts
     else:
         touched, number = np.unique(pixel, return_counts=True)
-        counts[touched] += (sign * number).astype(np.int32)
+        changed = counts[touched] + (sign * number).astype(np.int32)
+        counts[touched] = changed
+    if sign < 0 and changed.min(initial=0) < 0:
+        raise ValueError(NOT_PRESENT)

@@ -108,6 +108,7 @@ class Ranking:
         single = sources.weight.dtype == np.float32
         for i, (top, bottom) in enumerate(rows):
             for j, (left, right) in enumerate(cols):
+                self._check()
                 near = self._falloff.at(near_row[i] + near_col[j], single)
                 near *= sources.weight
                 floor = 0.0
