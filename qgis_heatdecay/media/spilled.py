@@ -7,6 +7,7 @@ from typing import List, Tuple
 import numpy as np
 
 from ..core.progress import Tick
+from ..render.compose import filled, over
 from .settings import AnimationSettings, Size
 from .spill import Spill
 
@@ -62,17 +63,9 @@ def changed_box(mask: np.ndarray) -> Tuple[int, int, int, int]:
 
 def over_background(frame: np.ndarray, background: Tuple[int, int, int]) -> np.ndarray:
     """Lay a frame over a plain colour; uint8 (rows, columns, 4), opaque."""
-    alpha = frame[..., 3]
-    see_through = alpha < 255
-    if not see_through.any():
+    if frame[..., 3].min() == 255:
         return frame
-    opaque = frame.copy()
-    part = frame[see_through].astype(np.uint32)
-    share = part[:, 3:]
-    mixed = part[:, :3] * share + np.array(background, np.uint32) * (255 - share)
-    opaque[see_through, :3] = (mixed + 127) // 255
-    opaque[..., 3] = 255
-    return opaque
+    return over(filled(frame.shape[:2], (*background, 255)), frame)
 
 
 def rgba_bytes(frame: np.ndarray) -> np.ndarray:
