@@ -7,10 +7,10 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.errors import HeatDecayError
-from ..core.extent import data_box, stray_points
-from ..core.features import Lines, Points
+from ..core.extent import stray_points
 from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ..core.memory import check_memory
+from .feature_arrays import FeatureArrays
 from .ground import GroundScale
 
 # Counts, heat, a mask and the work of the tiles.
@@ -36,8 +36,7 @@ class HeatLayout:
 
 
 def lay_out_heat(
-    points: Sequence[Points],
-    lines: Sequence[Lines],
+    features: FeatureArrays,
     request: GridRequest,
     radius: Radius,
     extent: Optional[Box],
@@ -51,15 +50,13 @@ def lay_out_heat(
     HeatDecayError
         There is no room, no pixel size, not enough memory, or no feature reaches EXTENT.
     """
-    box = data_box(points, lines)
-    if box is None:
-        raise HeatDecayError("There is no feature to heat.")
+    box = features.box()
     warnings: List[str] = []
     ground = GroundScale(crs, transform_context) if radius.unit == "meters" else None
     if extent is not None:
         grid = fit_extent(request, extent)
     else:
-        stray = stray_points(points, box)
+        stray = stray_points(features.points, box) if features.points is not None else None
         warnings += [stray] if stray else []
         grid = _fit(request, box, radius, ground)
     check_memory(grid, _BYTES_PER_PIXEL)
@@ -72,9 +69,7 @@ def lay_out_heat(
     return HeatLayout(grid, radius_px, _meters(radius_px, grid, crs, transform_context), warnings)
 
 
-def _fit(
-    request: GridRequest, box: Box, radius: Radius, ground: Optional[GroundScale]
-) -> Grid:
+def _fit(request: GridRequest, box: Box, radius: Radius, ground: Optional[GroundScale]) -> Grid:
     if radius.unit == "pixels":
         return fit_data(request, box, radius_px=radius.length)
     if ground is None:
@@ -105,9 +100,7 @@ def _meters(
         return None
 
 
-def _check_reach(
-    grid: Grid, box: Box, radius_px: float, crs: QgsCoordinateReferenceSystem
-) -> None:
+def _check_reach(grid: Grid, box: Box, radius_px: float, crs: QgsCoordinateReferenceSystem) -> None:
     """Refuse an extent that lies beside the data, before the heat is computed."""
     reach = radius_px * grid.pixel_size
     xmin, ymin, xmax, ymax = grid.box

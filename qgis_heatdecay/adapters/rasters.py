@@ -130,7 +130,7 @@ def _writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None
         )
 
 
-def create_copy(driver: gdal.Driver, path: str, dataset: gdal.Dataset, options: List[str]) -> None:
+def create_copy(driver: gdal.Driver, path: Path, dataset: gdal.Dataset, options: List[str]) -> None:
     """Write a copy of a dataset in the driver's format.
 
     Raises

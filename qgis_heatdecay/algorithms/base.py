@@ -95,8 +95,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         for name in self.BASIC:
             self.addParameter(definitions.pop(name))
         for definition in definitions.values():
-            if not definition.isDestination():
-                definition.setFlags(definition.flags() | _ADVANCED)
+            definition.setFlags(definition.flags() | _ADVANCED)
             self.addParameter(definition)
         self.declare_outputs()
 

@@ -130,8 +130,7 @@ def lay_out(
 ) -> HeatLayout:
     """Lay out the grid, and say its size and its warnings."""
     layout = lay_out_heat(
-        present(features.points),
-        present(features.lines),
+        features,
         heat.grid.request,
         Radius(heat.options.radius, heat.options.radius_unit),
         heat.extent,
@@ -155,8 +154,8 @@ def refuse_unreached(
     """Refuse an EXTENT in which there is no heat although there are features that heat."""
     if heat.extent is None or not np.isnan(values).all():
         return
-    shapes = (*present(features.points), *present(features.lines))
-    if all(shape.weight is not None and not shape.weight.any() for shape in shapes):
+    weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
+    if all(weight is not None and not weight.any() for weight in weights):
         return
     raise unreached(layout.grid, features.box(), heat.crs)
 

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The box of the data, and points far astray."""
+"""Points far astray."""
 
-from typing import Iterable, Optional, Sequence
+from typing import Optional
 
 import numpy as np
 
-from .features import Lines, Points
+from .features import Points
 from .grid import Box
 
 _STRAY_SHARE = 0.01
@@ -14,22 +14,10 @@ _BOX_SHARE = 0.9
 _SAMPLE = 200_000
 
 
-def data_box(points: Iterable[Points], lines: Iterable[Lines]) -> Optional[Box]:
-    """Give the box of all coordinates, or None where there are none."""
-    pieces = [each for each in (*points, *lines) if len(each.x)]
-    if not pieces:
-        return None
-    return (
-        min(float(each.x.min()) for each in pieces),
-        min(float(each.y.min()) for each in pieces),
-        max(float(each.x.max()) for each in pieces),
-        max(float(each.y.max()) for each in pieces),
-    )
-
-
-def stray_points(points: Sequence[Points], box: Box) -> Optional[str]:
+def stray_points(points: Points, box: Box) -> Optional[str]:
     """Give a warning when 1 % of the points makes 90 % of the box, as points at 0, 0 do."""
-    x, y = (_sample([getattr(each, axis) for each in points]) for axis in "xy")
+    stride = max(1, len(points.x) // _SAMPLE)
+    x, y = points.x[::stride], points.y[::stride]
     few = int(len(x) * _STRAY_SHARE)
     area = (box[2] - box[0]) * (box[3] - box[1])
     if few == 0 or area <= 0:
@@ -50,9 +38,3 @@ def _from_the_middle(values: np.ndarray) -> np.ndarray:
     lower, middle, upper = np.quantile(values, (0.25, 0.5, 0.75))
     width = upper - lower
     return np.abs(values - middle) / (width if width > 0 else np.ptp(values) or 1.0)
-
-
-def _sample(pieces: Sequence[np.ndarray]) -> np.ndarray:
-    total = sum(len(piece) for piece in pieces)
-    stride = max(1, total // _SAMPLE)
-    return np.concatenate([piece[::stride] for piece in pieces]) if total else np.empty(0)

@@ -3,8 +3,8 @@
 
 from typing import Any
 
-from processing.gui.wrappers import DIALOG_MODELER, WidgetWrapper
-from qgis.core import QgsGradientColorRamp, QgsSymbolLayerUtils
+from processing.gui.wrappers import WidgetWrapper
+from qgis.core import QgsSymbolLayerUtils
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox

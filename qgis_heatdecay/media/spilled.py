@@ -65,7 +65,7 @@ def over_background(frame: np.ndarray, background: Tuple[int, int, int]) -> np.n
     """Lay a frame over a plain colour; uint8 (rows, columns, 4), opaque."""
     if frame[..., 3].min() == 255:
         return frame
-    return over(filled(frame.shape[:2], (*background, 255)), frame)
+    return over(filled((frame.shape[0], frame.shape[1]), (*background, 255)), frame)
 
 
 def rgba_bytes(frame: np.ndarray) -> np.ndarray:
