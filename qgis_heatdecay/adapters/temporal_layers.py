@@ -28,6 +28,8 @@ from .style import LayerStyler, styled_layer
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 # The number of "fixed range per band" in layer definitions; it has a name in QGIS from 3.38 on.
 _RANGE_PER_BAND = "3"
+_SECOND_US = 1_000_000
+_MOMENT_US = 1000  # QDateTime counts milliseconds
 
 
 @dataclass(frozen=True)
@@ -104,18 +106,38 @@ def write_group_definition(
     """Write the definition of a group of rasters, one for each frame."""
     tree = QgsLayerTree()
     group = tree.addGroup(path.stem)
+    ranges = None if spans is None else _ranges_apart(spans)
     layers: List[QgsRasterLayer] = []  # the tree does not own them
     for number, raster in enumerate(rasters):
         layer = styled_layer(str(raster), scale, names[number])
-        if spans is not None:
+        if ranges is not None:
             temporal = layer.temporalProperties()
             temporal.setMode(_FIXED_RANGE)
-            temporal.setFixedTemporalRange(spans[number].range)
+            temporal.setFixedTemporalRange(ranges[number])
             temporal.setIsActive(True)
         layers.append(layer)
         group.addLayer(layer)
     group.setExpanded(False)
     _write(_exported(tree, path), path)
+
+
+def _ranges_apart(spans: Sequence[FrameSpan]) -> List[QgsDateTimeRange]:
+    """Give ranges of which the Temporal Controller shows one at a time.
+
+    A definition loses that an end is not included, so that each ends before the next one begins.
+    Old versions of QGIS also show what begins where the controller's own frame ends: there all but
+    the first begin a second later, a definition holding whole seconds only.
+    """
+    first = spans[0].range
+    after = FrameSpan(spans[0].end_us, spans[0].end_us + _SECOND_US).range
+    late_us = _SECOND_US if after.overlaps(first) else 0
+    ranges = []
+    for number, span in enumerate(spans):
+        start_us, end_us = span.start_us, max(span.start_us, span.end_us - _MOMENT_US)
+        if number and end_us - start_us > 2 * late_us:
+            start_us += late_us
+        ranges.append(QgsDateTimeRange(_moment(start_us), _moment(end_us)))
+    return ranges
 
 
 def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
