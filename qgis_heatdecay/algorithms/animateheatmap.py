@@ -7,6 +7,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence
 import numpy as np
 from qgis.core import (
     QgsExpressionContext,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -134,8 +135,9 @@ class AnimateHeatmap(HeatDecayAlgorithm):
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_animation(values)
-        if isinstance(values.parameters.get("HEAT_RASTER"), str):
-            check_float_format(values.parameters["HEAT_RASTER"], "HEAT_RASTER")
+        raster = values.parameters.get("HEAT_RASTER")
+        if isinstance(raster, str) and raster != QgsProcessing.TEMPORARY_OUTPUT:
+            check_float_format(raster, "HEAT_RASTER")
         _refuse_no_time(values)
         read_time(values)
         read_colors(values)
@@ -160,6 +162,8 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         stages = Stages(feedback, _SHARES)
         context = values.context
         outputs = take_outputs(values, job.settings, job.command)
+        if outputs.heat_raster:
+            check_float_format(outputs.heat_raster, "HEAT_RASTER")
         timed = _read(job, context, feedback, stages.tick("Reading"))
         selection = _select(job, timed, feedback)
         kept = timed.features.keeping(selection.timeline.kept)
