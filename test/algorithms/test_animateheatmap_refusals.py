@@ -5,7 +5,12 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, NamedTuple, Tuple
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingException
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+)
 from support.film_files import SMALL, left_in
 
 Make = Callable[..., Any]
@@ -220,3 +225,11 @@ def test_an_old_animation_stands_when_a_run_is_refused(
     refused(run_algorithm, given(layer, tmp_path, {"TIME": "texts"}))
     assert old.read_bytes() == b"old"
     assert left_in(tmp_path) == ["out", "out/film.gif"]
+
+
+def test_outputs_as_the_dialog_gives_them(run_algorithm: Make, layer: Any, tmp_path: Path) -> None:
+    picture = QgsProcessingOutputLayerDefinition(str(tmp_path / "heat.png"))
+    assert "HEAT_RASTER" in refused(
+        run_algorithm, {**given(layer, tmp_path, {}), "HEAT_RASTER": picture}
+    )
+    assert left_in(tmp_path) == []
