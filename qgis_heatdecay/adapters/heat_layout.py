@@ -54,12 +54,12 @@ def lay_out_heat(
     warnings: List[str] = []
     ground = GroundScale(crs, transform_context) if radius.unit == "meters" else None
     if extent is not None:
-        grid = fit_extent(request, extent)
+        grid = grid_of_extent(request, extent)
     else:
         stray = stray_points(features.points, box) if features.points is not None else None
         warnings += [stray] if stray else []
         grid = _fit(request, box, radius, ground)
-    check_memory(grid, _BYTES_PER_PIXEL)
+        check_memory(grid, _BYTES_PER_PIXEL)
     radius_px = _radius_px(radius, grid, ground)
     if extent is not None:
         _check_reach(grid, box, radius_px, crs)
@@ -67,6 +67,19 @@ def lay_out_heat(
         uneven = ground.uneven(grid)
         warnings += [uneven] if uneven else []
     return HeatLayout(grid, radius_px, _meters(radius_px, grid, crs, transform_context), warnings)
+
+
+def grid_of_extent(request: GridRequest, extent: Box) -> Grid:
+    """Lay out the grid of an EXTENT, which can be known before the features are read.
+
+    Raises
+    ------
+    HeatDecayError
+        EXTENT has no area, or there is not enough memory.
+    """
+    grid = fit_extent(request, extent)
+    check_memory(grid, _BYTES_PER_PIXEL)
+    return grid
 
 
 def _fit(request: GridRequest, box: Box, radius: Radius, ground: Optional[GroundScale]) -> Grid:

@@ -13,9 +13,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..adapters.compat import geometry_name
 from ..adapters.feature_arrays import FeatureArrays
 from ..adapters.ground import GroundScale
-from ..adapters.heat_layout import HeatLayout, Radius, lay_out_heat, unreached
+from ..adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
 from ..adapters.mask import pixels_inside
 from ..adapters.merging import merge
 from ..adapters.sources import PreparedSource, layer_behind, prepare_source
@@ -65,19 +66,27 @@ def take_heat_input(
     options = read_heat(values)
     if options.radius_unit == "meters":
         GroundScale(crs, values.context.transformContext())  # refuses a CRS that is unknown
-    mask = None
-    if values.given("MASK"):
-        mask = values.algorithm.parameterAsSource(values.parameters, "MASK", values.context)
-        if mask is None:
-            raise HeatDecayError(f"MASK cannot be loaded: {values.parameters['MASK']}")
+    grid, extent = read_grid(values, default_size), read_extent(values, crs)
+    if extent is not None:
+        grid_of_extent(grid.request, extent)  # refuses what can be no raster
     return HeatInput(
-        sources=sources,
-        options=options,
-        grid=read_grid(values, default_size),
-        crs=crs,
-        extent=read_extent(values, crs),
-        mask=mask,
+        sources=sources, options=options, grid=grid, crs=crs, extent=extent, mask=_mask(values)
     )
+
+
+def _mask(values: Values) -> Optional[QgsProcessingFeatureSource]:
+    """Take MASK; QGIS itself lets layers of points and lines pass."""
+    if not values.given("MASK"):
+        return None
+    mask = values.algorithm.parameterAsSource(values.parameters, "MASK", values.context)
+    if mask is None:
+        raise HeatDecayError(f"MASK cannot be loaded: {values.parameters['MASK']}")
+    if geometry_name(mask.wkbType()) not in ("polygon", "unknown"):
+        raise HeatDecayError(
+            f"MASK needs polygons, and '{mask.sourceName()}' has none. Give a layer of polygons, "
+            "for example one that 'Buffer' makes."
+        )
+    return mask
 
 
 def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:
