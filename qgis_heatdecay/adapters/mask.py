@@ -13,6 +13,11 @@ from qgis.core import (
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.progress import Tick
+from .compat import quiet_gdal
+from .rasters import stopped_by
+
+# GDAL asks whether to go on after so many rows; each looks at every vertex.
+_ROWS_AT_ONCE = 64
 
 
 def pixels_inside(
@@ -46,7 +51,9 @@ def pixels_inside(
         layer.CreateFeature(shape)
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
     target.SetGeoTransform(grid.geotransform)
-    gdal.RasterizeLayer(target, [1], layer, burn_values=[1])
+    with stopped_by(tick) as progress, quiet_gdal():
+        options = [f"CHUNKYSIZE={_ROWS_AT_ONCE}"]
+        gdal.RasterizeLayer(target, [1], layer, None, None, [1], options, progress)
     inside = target.GetRasterBand(1).ReadAsArray().astype(bool)
     if not inside.any():
         raise HeatDecayError(

@@ -4,14 +4,15 @@
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Sequence
+from typing import Any, Callable, Dict, Iterator, List, Sequence
 
 import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterFileWriter
 
-from ..core.errors import HeatDecayError
+from ..core.errors import Cancelled, HeatDecayError
 from ..core.grid import Grid
+from ..core.progress import Tick, silent
 from ..core.staging import staged
 from .compat import quiet_gdal
 
@@ -24,6 +25,8 @@ _GTIFF_OPTIONS = [
     "BIGTIFF=IF_SAFER",
 ]
 _NO_DATA = float("nan")
+# A row of the tiles in a GeoTIFF.
+_ROWS_AT_ONCE = 256
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,13 @@ def write_raster(
     grid: Grid,
     crs: QgsCoordinateReferenceSystem,
     notes: RasterNotes,
+    tick: Tick = silent,
 ) -> None:
     """Write a Float32 raster; the file is complete or what was there before stays.
 
     values : (rows, cols), NaN is NoData.
     """
-    with staged(path) as temporary, RasterStack(temporary, 1, grid, crs, notes) as stack:
+    with staged(path) as temporary, RasterStack(temporary, 1, grid, crs, notes, tick) as stack:
         stack.add(0, values)
 
 
@@ -75,6 +79,8 @@ class RasterStack(AbstractContextManager):
     """A Float32 raster that gets band after band; the file is finished when the block ends.
 
     A GeoTIFF is written as the bands come; other formats are copied from one at the end.
+
+    tick : called while a band is written and while it is copied.
     """
 
     def __init__(
@@ -84,8 +90,10 @@ class RasterStack(AbstractContextManager):
         grid: Grid,
         crs: QgsCoordinateReferenceSystem,
         notes: RasterNotes,
+        tick: Tick = silent,
     ) -> None:
         self._path = path
+        self._tick = tick
         self._driver = _float_driver(str(path))
         self._is_tiff = self._driver.ShortName == "GTiff"
         self._written = path if self._is_tiff else path.with_suffix(".bands.tif")
@@ -104,16 +112,18 @@ class RasterStack(AbstractContextManager):
         """Write a band, counted from 0; (rows, cols), NaN is NoData."""
         with _writing(self._path, self._driver.LongName):
             band = self._dataset.GetRasterBand(index + 1)
-            band.WriteArray(values)
-            band.FlushCache()
+            for row in range(0, len(values), _ROWS_AT_ONCE):
+                self._tick(row / len(values))
+                band.WriteArray(values[row : row + _ROWS_AT_ONCE], 0, row)
+                band.FlushCache()  # compresses them now, not all rows at the end
 
     def __exit__(self, failure: Any, *_: Any) -> None:
         # The last bytes are written when it is closed, and only then is the disk found to be full.
         with _writing(self._path, self._driver.LongName, quiet=failure is not None):
             self._dataset = None
         if failure is None and not self._is_tiff:
-            create_copy(self._driver, self._path, gdal.Open(str(self._written)), [])
-            self._written.unlink()
+            create_copy(self._driver, self._path, gdal.Open(str(self._written)), [], self._tick)
+            gdal.GetDriverByName("GTiff").Delete(str(self._written))  # its side files too
 
 
 @contextmanager
@@ -130,7 +140,13 @@ def _writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None
         )
 
 
-def create_copy(driver: gdal.Driver, path: Path, dataset: gdal.Dataset, options: List[str]) -> None:
+def create_copy(
+    driver: gdal.Driver,
+    path: Path,
+    dataset: gdal.Dataset,
+    options: List[str],
+    tick: Tick = silent,
+) -> None:
     """Write a copy of a dataset in the driver's format.
 
     Raises
@@ -138,12 +154,33 @@ def create_copy(driver: gdal.Driver, path: Path, dataset: gdal.Dataset, options:
     HeatDecayError
         GDAL could not write it; the message says GDAL's reason.
     """
-    with _writing(path, driver.LongName):
-        copy = driver.CreateCopy(str(path), dataset, 0, options)
+    with stopped_by(tick) as progress, _writing(path, driver.LongName):
+        copy = driver.CreateCopy(str(path), dataset, 0, options, progress)
         # Formats write their last bytes when they are closed, and only then find the disk full.
         del copy
     if not path.exists():
         raise HeatDecayError(f"'{path.name}' could not be written as {driver.LongName}.")
+
+
+@contextmanager
+def stopped_by(tick: Tick) -> Iterator[Callable[..., int]]:
+    """Give GDAL's kind of progress function; a cancel is raised in place of GDAL's failure."""
+    cancelled: List[Cancelled] = []
+
+    def progress(done: float, *_: Any) -> int:
+        try:
+            tick(done)
+        except Cancelled as stop:
+            cancelled.append(stop)
+        return int(not cancelled)
+
+    try:
+        yield progress
+    except HeatDecayError:
+        if not cancelled:
+            raise
+    if cancelled:
+        raise cancelled[0]
 
 
 def place(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:

@@ -19,7 +19,7 @@ from ..adapters.rasters import RasterNotes, check_float_format, write_raster
 from ..adapters.skipped import refuse_all_skipped, skipped_sentences
 from ..adapters.style import LayerStyler, save_qml
 from ..core.engine import heat_raster
-from ..core.progress import part
+from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range
 from .base import HeatDecayAlgorithm
 from .heat_input import (
@@ -137,7 +137,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         heat = finished(heat, inside, job.heat.grid.fill_zero)
         minimum, maximum = value_range(heat)
         scale = job.colors.scale(minimum, maximum)
-        self._write(job, output, heat, layout)
+        self._write(job, output, heat, layout, part(tick, 0.9, 1.0))
         save_qml(output, scale)
         LayerStyler.attach(context, output, tr("Heat"), scale)
         return {
@@ -147,10 +147,12 @@ class DecayHeatmap(HeatDecayAlgorithm):
             "SKIPPED_COUNT": features.skipped_count,
         }
 
-    def _write(self, job: _Job, output: str, heat: np.ndarray, layout: HeatLayout) -> None:
+    def _write(
+        self, job: _Job, output: str, heat: np.ndarray, layout: HeatLayout, tick: Tick
+    ) -> None:
         options = job.heat.options
         notes = RasterNotes(
             descriptions=[heat_description(options.kernel, options.decay, layout)],
             metadata=heat_metadata(self.id(), job.settings, layout),
         )
-        write_raster(output, heat, layout.grid, job.heat.crs, notes)
+        write_raster(output, heat, layout.grid, job.heat.crs, notes, tick)
