@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Whole processes, timed from outside, and the data they work on."""
 
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
-from typing import Dict, List, NamedTuple, Optional, Sequence
+from typing import Callable, Dict, List, NamedTuple, Optional, Sequence
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -87,6 +89,14 @@ def algorithm(name: str, **parameters: object) -> List[str]:
     """Give the command that runs an algorithm."""
     words = [f"{key}={value}" for key, value in parameters.items()]
     return [qgis_process(), "run", name, "--", *words]
+
+
+def made_apart(make: Callable[[Path], None], path: Path) -> Path:
+    """Make data in a process of its own: its memory would count as that of every later process."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        pool.submit(make, path).result()
+    return path
 
 
 def clustered(count: int, seed: int = 7) -> np.ndarray:

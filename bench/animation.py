@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from _whole import algorithm, clustered, qgis_environment, timed, write_points
+from _whole import algorithm, clustered, made_apart, qgis_environment, timed, write_points
 
 COUNT = 200_000
 FRAMES = 365
@@ -23,10 +23,16 @@ def moments(count: int, seconds: int) -> np.ndarray:
     return np.datetime64("2023-01-01T00:00:00", "s") + np.sort(rng.integers(0, seconds, count))
 
 
+def write_year(path: Path) -> None:
+    write_points(path, clustered(COUNT), time=moments(COUNT, FRAMES * 86_400))
+
+
+def write_many(path: Path) -> None:
+    write_points(path, clustered(20_000), time=moments(20_000, 10_000 * 60))
+
+
 def against_core(folder: Path, environment: dict) -> None:
-    source = write_points(
-        folder / "year.gpkg", clustered(COUNT), time=moments(COUNT, FRAMES * 86_400)
-    )
+    source = made_apart(write_year, folder / "year.gpkg")
     ours = timed(
         algorithm(
             "heatdecay:animateheatmap",
@@ -58,9 +64,7 @@ def against_core(folder: Path, environment: dict) -> None:
 
 
 def many_frames(folder: Path, environment: dict) -> None:
-    source = write_points(
-        folder / "many.gpkg", clustered(20_000), time=moments(20_000, 10_000 * 60)
-    )
+    source = made_apart(write_many, folder / "many.gpkg")
     run = timed(
         algorithm(
             "heatdecay:animateheatmap",

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from _whole import algorithm, clustered, compared, qgis_environment, timed, write_points
+from _whole import algorithm, clustered, compared, made_apart, qgis_environment, timed, write_points
 
 PIXEL = 100.0
 EXTENT = "0,100000,0,100000 [EPSG:3857]"
@@ -38,14 +38,18 @@ def cores(source: Path, folder: Path, radius: int, **more: object) -> list:
     )
 
 
-def against_core(folder: Path, environment: dict) -> Path:
+def write_million(path: Path) -> None:
     rng = np.random.default_rng(1)
-    source = write_points(
-        folder / "million.gpkg",
-        clustered(MILLION),
-        random=rng.gamma(2.0, 1.0, MILLION),
-        stars=rng.integers(1, 6, MILLION).astype(float),
-    )
+    random, stars = rng.gamma(2.0, 1.0, MILLION), rng.integers(1, 6, MILLION).astype(float)
+    write_points(path, clustered(MILLION), random=random, stars=stars)
+
+
+def write_ten_million(path: Path) -> None:
+    write_points(path, clustered(10 * MILLION))
+
+
+def against_core(folder: Path, environment: dict) -> Path:
+    source = made_apart(write_million, folder / "million.gpkg")
     for radius, goal in ((5, 2.5), (30, 12)):
         compared(
             f"1,000,000 points, radius {radius}",
@@ -67,7 +71,7 @@ def against_core(folder: Path, environment: dict) -> Path:
 
 
 def ten_times_more(folder: Path, environment: dict, million: Path) -> None:
-    source = write_points(folder / "ten.gpkg", clustered(10 * MILLION))
+    source = made_apart(write_ten_million, folder / "ten.gpkg")
     pairs = [
         (
             timed(ours(source, folder, 30), environment),
