@@ -1,155 +1,149 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Graphical models: saved as .model3, read again and run, as the modeler and its users do."""
+"""Both heatmap algorithms chained in a graphical model, as a user saves and opens it."""
 
 from pathlib import Path
-from typing import Any, Callable, Dict, Mapping, Tuple
+from typing import Any, Callable
 
+import numpy as np
 import pytest
 from osgeo import gdal
-from PIL import Image
-from qgis.core import (
-    QgsProcessingModelAlgorithm,
-    QgsProcessingModelChildAlgorithm,
-    QgsProcessingModelChildParameterSource,
-    QgsProcessingModelOutput,
-    QgsProcessingModelParameter,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterRasterDestination,
-)
 
 Make = Callable[..., Any]
-Source = QgsProcessingModelChildParameterSource
-
-
-def _step(
-    name: str,
-    algorithm: str,
-    inputs: Mapping[str, Any],
-    values: Mapping[str, Any],
-    outputs: Mapping[str, str],
-) -> QgsProcessingModelChildAlgorithm:
-    """Make a step as the modeler does: what is not given has its default.
-
-    inputs are sources, values are fixed; outputs maps the model's names to the step's.
-    """
-    step = QgsProcessingModelChildAlgorithm(algorithm)
-    step.setChildId(name)
-    step.setDescription(name)
-    for parameter, source in inputs.items():
-        step.addParameterSources(parameter, [source])
-    defaults = {
-        each.name(): each.defaultValue()
-        for each in step.algorithm().parameterDefinitions()
-        if not each.isDestination() and each.name() not in inputs
-    }
-    for parameter, value in {**defaults, **values}.items():
-        step.addParameterSources(parameter, [Source.fromStaticValue(value)])
-    final: Dict[str, QgsProcessingModelOutput] = {}
-    for model_name, step_name in outputs.items():
-        output = QgsProcessingModelOutput(model_name)
-        output.setChildId(name)
-        output.setChildOutputName(step_name)
-        final[model_name] = output
-    step.setModelOutputs(final)
-    return step
-
-
-def _saved(
-    path: Path, steps: Tuple[QgsProcessingModelChildAlgorithm, ...]
-) -> QgsProcessingModelAlgorithm:
-    """Give the model as it is after it was saved and opened again."""
-    model = QgsProcessingModelAlgorithm("chain", "test")
-    model.addModelParameter(
-        QgsProcessingParameterFeatureSource("points"), QgsProcessingModelParameter("points")
-    )
-    for step in steps:
-        model.addChildAlgorithm(step)
-    model.updateDestinationParameters()
-    assert model.toFile(str(path))
-    opened = QgsProcessingModelAlgorithm()
-    assert opened.fromFile(str(path))
-    valid, messages = opened.validate()
-    assert valid, messages
-    return opened
 
 
 @pytest.fixture
-def points(make_layer: Make) -> Any:
-    return make_layer(
-        [f"POINT ({10 * day} {3 * day})" for day in range(1, 7)],
-        {"day": "string", "kind": "string"},
-        [[f"2024-03-0{day}", "a" if day % 2 else "b"] for day in range(1, 7)],
+def model(plugin: Any, tmp_path: Path) -> Any:
+    """Points -> decayheatmap -> renderheatmap, written to a .model3 file and read again."""
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingModelAlgorithm,
+        QgsProcessingModelChildAlgorithm,
+        QgsProcessingModelChildParameterSource,
+        QgsProcessingModelOutput,
+        QgsProcessingModelParameter,
+        QgsProcessingParameterExpression,
+        QgsProcessingParameterFeatureSource,
+        QgsProcessingParameterNumber,
     )
 
+    source = QgsProcessingModelChildParameterSource
+    model = QgsProcessingModelAlgorithm("Heat to picture", "heat")
+    for definition in (
+        QgsProcessingParameterFeatureSource("points", "Points"),
+        QgsProcessingParameterExpression("weight", "Weight", None, "points", True),
+        QgsProcessingParameterNumber("radius", "Radius"),
+    ):
+        model.addModelParameter(definition, QgsProcessingModelParameter(definition.name()))
 
-@pytest.mark.usefixtures("plugin")
-def test_a_layer_becomes_heat_and_the_heat_a_picture(
-    run_algorithm: Callable[..., Any], points: Any, tmp_path: Path
+    registry = QgsApplication.processingRegistry()
+
+    def child(name: str, algorithm: str, output: str, sources: Any) -> None:
+        step = QgsProcessingModelChildAlgorithm(algorithm)
+        step.setChildId(name)
+        # The model designer writes the defaults of what was not touched, too.
+        defaults = {
+            each.name(): source.fromStaticValue(each.defaultValue())
+            for each in registry.algorithmById(algorithm).parameterDefinitions()
+            if not each.isDestination() and each.defaultValue() is not None
+        }
+        for parameter, value in {**defaults, **sources}.items():
+            step.addParameterSources(parameter, [value])
+        result = QgsProcessingModelOutput(output, output)
+        result.setChildId(name)
+        result.setChildOutputName("OUTPUT")
+        step.setModelOutputs({output: result})
+        model.addChildAlgorithm(step)
+
+    child(
+        "heat",
+        "heatdecay:decayheatmap",
+        "raster",
+        {
+            "INPUT": source.fromModelParameter("points"),
+            "WEIGHT": source.fromModelParameter("weight"),
+            "RADIUS": source.fromModelParameter("radius"),
+            "EXTENT": source.fromStaticValue("0,12,0,8 [EPSG:3857]"),
+            "PIXEL_SIZE": source.fromExpression("2 / 2"),
+            "DECAY": source.fromStaticValue(0.5),
+        },
+    )
+    child(
+        "picture",
+        "heatdecay:renderheatmap",
+        "picture",
+        {
+            "INPUT": source.fromChildOutput("heat", "OUTPUT"),
+            "MAX_VALUE": source.fromChildOutput("heat", "MAXIMUM"),
+            "COLOR_RAMP": source.fromStaticValue("viridis"),
+            "FADE": source.fromStaticValue(0),
+        },
+    )
+    path = tmp_path / "heat.model3"
+    model.updateDestinationParameters()
+    assert model.toFile(str(path))
+    again = QgsProcessingModelAlgorithm()
+    assert again.fromFile(str(path))
+    return again
+
+
+def test_the_model_is_valid_when_it_is_opened_again(model: Any) -> None:
+    valid, problems = model.validate()
+    assert valid, problems
+    assert set(model.childAlgorithms()) == {"heat", "picture"}
+
+
+def test_the_model_makes_raster_and_picture(
+    model: Any, make_layer: Make, new_project: Any, tmp_path: Path
 ) -> None:
-    model = _saved(
-        tmp_path / "chain.model3",
-        (
-            _step(
-                "heat",
-                "heatdecay:decayheatmap",
-                {"INPUT": Source.fromModelParameter("points")},
-                {"RADIUS": 6, "PIXEL_SIZE": 1},
-                {},
-            ),
-            _step(
-                "picture",
-                "heatdecay:renderheatmap",
-                {"INPUT": Source.fromChildOutput("heat", "OUTPUT")},
-                {"TITLE": "Chained"},
-                {"result": "OUTPUT"},
-            ),
-        ),
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    layer = make_layer(
+        ["POINT (2.5 4.5)", "POINT (4.5 4.5)"], {"wind-speed": "double"}, [[1.0], [4.0]]
     )
-    wanted = [
-        each
+    new_project.addMapLayer(layer)
+    context = QgsProcessingContext()
+    context.setProject(new_project)
+    names = {
+        each.description(): each.name()
         for each in model.parameterDefinitions()
-        if isinstance(each, QgsProcessingParameterRasterDestination)
-    ]
-    assert len(wanted) == 1
-    picture = tmp_path / "picture.png"
-    run_algorithm(model, {"points": points, wanted[0].name(): str(picture)})
-    opened = gdal.Open(str(picture))
-    assert (opened.RasterXSize, opened.RasterYSize) == (62, 27)
-    assert opened.RasterCount == 4
+        if each.isDestination()
+    }
+    raster, picture = tmp_path / "heat.tif", tmp_path / "heat.png"
+    _, done = model.run(
+        {
+            "points": layer.id(),
+            "weight": "wind-speed",
+            "radius": 4,
+            names["raster"]: str(raster),
+            names["picture"]: str(picture),
+        },
+        context,
+        QgsProcessingFeedback(),
+    )
+    assert done
+    heat = gdal.Open(str(raster)).ReadAsArray()
+    assert heat[3, 4] == pytest.approx(4 + 0.5 * 0.5)
+    assert heat[3, 2] == pytest.approx(4 * 0.5 + 0.5 * 1)
+    dataset = gdal.Open(str(picture))
+    assert dataset.GetGeoTransform() == (0, 1, 0, 8, 0, -1)
+    rgba = dataset.ReadAsArray()
+    np.testing.assert_allclose(rgba[:, 3, 4], (253, 231, 36, 255), atol=1)
+    assert rgba[3, 0, 11] == 0
+    assert (rgba[3] > 0).sum() == np.isfinite(heat).sum()
 
 
-@pytest.mark.usefixtures("plugin")
-def test_a_filtered_layer_becomes_an_animation(
-    run_algorithm: Callable[..., Any], points: Any, tmp_path: Path
+def test_a_field_that_is_missing_fails_the_model_with_the_message(
+    model: Any, make_layer: Make, new_project: Any, tmp_path: Path
 ) -> None:
-    model = _saved(
-        tmp_path / "chain.model3",
-        (
-            _step(
-                "some",
-                "native:extractbyexpression",
-                {"INPUT": Source.fromModelParameter("points")},
-                {"EXPRESSION": "\"kind\" = 'a'"},
-                {},
-            ),
-            _step(
-                "film",
-                "heatdecay:animateheatmap",
-                {"INPUT": Source.fromChildOutput("some", "OUTPUT")},
-                {"TIME": "day", "STEP_UNIT": "days", "RADIUS": 6, "PIXEL_SIZE": 1},
-                {"result": "OUTPUT"},
-            ),
-        ),
-    )
-    wanted = [
-        each
-        for each in model.parameterDefinitions()
-        if isinstance(each, QgsProcessingParameterFileDestination)
-    ]
-    assert len(wanted) == 1
-    film = tmp_path / "film.gif"
-    run_algorithm(model, {"points": points, wanted[0].name(): str(film)})
-    # The features of kind a lie on the 1st, the 3rd and the 5th of March.
-    with Image.open(film) as animation:
-        assert (animation.format, animation.n_frames) == ("GIF", 5)
+    from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+
+    layer = make_layer(["POINT (2.5 4.5)"], {"speed": "double"}, [[1.0]])
+    new_project.addMapLayer(layer)
+    context = QgsProcessingContext()
+    context.setProject(new_project)
+    feedback = QgsProcessingFeedback(False)
+    given = {"points": layer.id(), "weight": "wind", "radius": 4}
+    with pytest.raises(QgsProcessingException) as failure:
+        model.run(given, context, feedback, {}, False)
+    said = f"{failure.value} {feedback.textLog()}"
+    assert "wind" in said and "speed" in said, said

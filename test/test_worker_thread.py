@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The algorithms in a worker thread, run by the task that the desktop's dialog uses."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Callable, Dict
+
+import pytest
+
+Make = Callable[..., Any]
+
+# A process of its own: its main thread must run Qt's event loop, and a crash must be seen.
+PROGRAM = """
+import json, sys, threading
+sys.path[:0] = [{root!r}, {tests!r}]
+from qgis.core import (
+    QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback,
+    QgsProject, QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QEventLoop, QThread, QTimer
+from support.qgis_session import loaded_plugin, running_qgis
+
+with running_qgis() as app, loaded_plugin():
+    algorithm_id, parameters, layers = json.loads(sys.stdin.read())
+    for name, source in layers.items():
+        layer = QgsVectorLayer(source, name, "ogr")
+        assert layer.isValid(), source
+        QgsProject.instance().addMapLayer(layer)
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    feedback = QgsProcessingFeedback(True)
+    algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
+    main, seen = threading.get_ident(), set()
+    kind = type(algorithm)
+    work = kind.processAlgorithm
+    def watched(self, *arguments):
+        seen.add(threading.get_ident())
+        return work(self, *arguments)
+    kind.processAlgorithm = watched
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    loop, ended = QEventLoop(), []
+    task.executed.connect(lambda done, results: (ended.append((done, results)), loop.quit()))
+    QTimer.singleShot(60000, loop.quit)
+    QgsApplication.taskManager().addTask(task)
+    if not ended:
+        loop.exec_() if hasattr(loop, "exec_") else loop.exec()
+    done, results = ended[0] if ended else (False, {{}})
+    worker = bool(seen) and main not in seen
+    answer = dict(done=done, results=results, worker=worker, log=feedback.textLog())
+    print("ANSWER" + json.dumps(answer), flush=True)
+"""
+
+
+@pytest.fixture
+def run_in_worker(qgis_app: Any, repository: Path, tmp_path: Path) -> Callable[..., Dict[str, Any]]:
+    """Run an algorithm in a worker thread of another process."""
+
+    def run(algorithm: str, parameters: Dict[str, Any], layers: Dict[str, str]) -> Dict[str, Any]:
+        program = PROGRAM.format(root=str(repository), tests=str(repository / "test"))
+        environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "settings")}
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            input=json.dumps([algorithm, parameters, layers]),
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        answers = [line for line in done.stdout.splitlines() if line.startswith("ANSWER")]
+        assert answers, done.stderr[-3000:]
+        assert done.returncode == 0, done.stderr[-3000:]
+        return json.loads(answers[0][len("ANSWER") :])
+
+    return run
+
+
+@pytest.fixture
+def tracks(make_layer: Make, make_file: Make) -> str:
+    layer = make_layer(
+        ["LINESTRING (0 0, 50 30)", "LINESTRING (0 30, 50 0)", None],
+        {"w": "double"},
+        [[1.0], [3.0], [1.0]],
+        geometry="LineString",
+    )
+    return str(make_file(layer, "tracks.gpkg"))
+
+
+def test_heat_in_a_worker_is_the_heat_in_the_main_thread(
+    run_in_worker: Make,
+    run_algorithm: Make,
+    make_layer: Make,
+    make_file: Make,
+    tracks: str,
+    tmp_path: Path,
+) -> None:
+    mask = make_layer(["POLYGON ((0 0, 50 0, 50 30, 0 0))"], geometry="Polygon")
+    masked = str(make_file(mask, "mask.gpkg"))
+    parameters = {"WEIGHT": '"w" * 2', "WIDTH": 120, "RADIUS_UNIT": "meters", "RADIUS": 5}
+    far = {**parameters, "INPUT": "tracks", "MASK": "mask", "OUTPUT": str(tmp_path / "far.tif")}
+    answer = run_in_worker("heatdecay:decayheatmap", far, {"tracks": tracks, "mask": masked})
+    assert answer["done"], answer["log"]
+    assert answer["worker"]
+    assert (answer["results"]["FEATURE_COUNT"], answer["results"]["SKIPPED_COUNT"]) == (2, 1)
+    near = {**parameters, "INPUT": tracks, "MASK": masked, "OUTPUT": str(tmp_path / "near.tif")}
+    run_algorithm("heatdecay:decayheatmap", near)
+    from support.heat_runs import read_raster
+
+    here, there = read_raster(tmp_path / "near.tif"), read_raster(tmp_path / "far.tif")
+    assert here.values.tobytes() == there.values.tobytes()
+    assert here.geotransform == there.geotransform
+    assert (tmp_path / "far.qml").exists()
+
+
+def test_a_picture_with_a_basemap_and_texts_in_a_worker(
+    run_in_worker: Make, run_algorithm: Make, tracks: str, tmp_path: Path
+) -> None:
+    heat = {"INPUT": tracks, "WIDTH": 300, "OUTPUT": str(tmp_path / "heat.tif")}
+    run_algorithm("heatdecay:decayheatmap", heat)
+    picture = {
+        "INPUT": heat["OUTPUT"],
+        "BASEMAP": ["tracks"],
+        "OVERLAY": ["tracks"],
+        "TITLE": "Tracks [% 1 + 1 %]",
+        "LEGEND": True,
+        "SCALE_BAR": True,
+        "OUTPUT": str(tmp_path / "far.png"),
+    }
+    answer = run_in_worker("heatdecay:renderheatmap", picture, {"tracks": tracks})
+    assert answer["done"], answer["log"]
+    assert answer["worker"]
+    assert (tmp_path / "far.png").stat().st_size > 1000
+
+
+def test_an_error_in_a_worker_is_told_and_leaves_nothing(
+    run_in_worker: Make, tracks: str, tmp_path: Path
+) -> None:
+    wanted = {"INPUT": "tracks", "RADIUS": 2000, "WIDTH": 100, "OUTPUT": str(tmp_path / "heat.tif")}
+    answer = run_in_worker("heatdecay:decayheatmap", wanted, {"tracks": tracks})
+    assert not answer["done"]
+    assert "4001" in answer["log"]
+    assert not (tmp_path / "heat.tif").exists()
