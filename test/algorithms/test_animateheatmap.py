@@ -375,6 +375,32 @@ def test_skipped_features_are_counted_by_reason(
     assert any("some day" in warning and "2 features" in warning for warning in run.warnings)
 
 
+def test_points_and_lines_lose_their_own_features(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path
+) -> None:
+    """Unreadable times and those after END, among points and among lines."""
+    times = [["2020-03-05"], ["2020-03-01"], ["soon"], ["2020-03-02"]]
+    points = make_layer([f"POINT ({5 + 8 * k}.5 5.5)" for k in range(4)], {"t": "string"}, times)
+    lines = make_layer(
+        [f"LINESTRING ({5 + 8 * k}.5 22, {5 + 8 * k}.5 27)" for k in range(4)],
+        {"t": "string"},
+        times,
+        geometry="LineString",
+    )
+    run = animate(
+        run_algorithm, points, tmp_path, MORE_INPUTS=[lines], END="2020-03-02", RADIUS=2, DECAY=1
+    )
+    assert (run["FEATURE_COUNT"], run["SKIPPED_COUNT"]) == (6, 2)
+    bands = bands_of(tmp_path / "heat.tif").values
+    for band, k in zip(bands, (1, 3)):
+        features = [
+            Feature([[(5.5 + 8 * k, 5.5)]]),
+            Feature([[(5.5 + 8 * k, 22), (5.5 + 8 * k, 27)]], 1.0, True),
+        ]
+        (expected,) = heat_of_frames(features, [[1, 1]], RASTER, Heat("linear", 2, 1))
+        assert_same_heat(band, *expected)
+
+
 def test_an_extent_in_a_gap_of_the_data_is_refused(
     run_algorithm: Make, make_layer: Make, tmp_path: Path
 ) -> None:
