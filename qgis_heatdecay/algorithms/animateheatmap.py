@@ -99,8 +99,8 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         "PREVIEW",
     )
     SHORT_HELP = (
-        "Makes an animation of heat from points or lines with times. All frames share one colour "
-        "scale, so that the same colour means the same heat, with a legend and the time of each "
+        "Makes an animation of heat from points or lines with times. All frames share one color "
+        "scale, so that the same color means the same heat, with a legend and the time of each "
         "frame.\n\n"
         "Choose the layer and its time field; the step is found by itself. The mode says what a "
         "frame shows: the features of its step, all so far, a window of the last steps, or all so "
@@ -108,7 +108,7 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
         "ffmpeg. The preview page shows the animation, a chart and a table of its frames, and the "
         "command that makes it again.\n\n"
-        "On the command line: colours as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
+        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
         "BASEMAP=b); a CSV file as delimitedtext://file:///path/t.csv?xField=lon&yField=lat"
         "&crs=EPSG:4326; tracks as t.gpx|layername=tracks."
     )

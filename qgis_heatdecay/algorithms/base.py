@@ -14,7 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
-from .parameters.definitions import tr
+from .parameters.definitions import basic, by_block, tr
 from .values import Values
 
 _ICON = str(Path(__file__).parent.parent / "icon.svg")
@@ -90,11 +90,11 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         return type(self)()
 
     def initAlgorithm(self, configuration: Any = None) -> None:
-        """Declare the basic parameters in their order, then the advanced ones."""
+        """Declare the basic parameters in their order, then the advanced ones block by block."""
         definitions = {each.name(): each for each in self.definitions()}
         for name in self.BASIC:
-            self.addParameter(definitions.pop(name))
-        for definition in definitions.values():
+            self.addParameter(basic(definitions.pop(name)))
+        for definition in by_block(definitions.values()):
             definition.setFlags(definition.flags() | _ADVANCED)
             self.addParameter(definition)
         self.declare_outputs()

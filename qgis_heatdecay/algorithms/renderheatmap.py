@@ -59,12 +59,12 @@ class RenderHeatmap(HeatDecayAlgorithm):
         "OUTPUT",
     )
     SHORT_HELP = (
-        "Makes a picture of a heat raster: its colours over a background colour, an image or a "
+        "Makes a picture of a heat raster: its colors over a background color, an image or a "
         "basemap, under outlines, title, legend and scale bar. The picture has the raster's own "
         "pixels, extent and CRS and is georeferenced: GeoTIFF, or PNG and JPEG with a world "
         "file.\n\n"
         "Any raster with square pixels will do, for example one of the core heatmap.\n\n"
-        "On the command line: colours as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
+        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
         "BASEMAP=b, the first on top); tiles as BASEMAP_URL=https://example.org/{z}/{x}/{y}.png "
         "or BASEMAP_URL=osm."
     )
@@ -139,8 +139,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         picture = scene.frame(scale.rgba(heat))
         if not holds_transparency(output):
             picture = over(filled(grid.shape, _BLACK), picture)
-        tick(0.9)
-        write_picture(output, picture, grid, job.raster.crs)
+        write_picture(output, picture, grid, job.raster.crs, part(tick, 0.9, 1.0))
         return {"OUTPUT": output, "MAXIMUM": or_zero(maximum)}
 
 

@@ -68,7 +68,7 @@ def animation_definitions(frame_rate: float) -> List[QgsProcessingParameterDefin
             "COLOR_SCALE",
             tr("Colors: Scale (shared = one for all frames, per_frame)"),
             tr(
-                "shared: the same value has the same colour in all frames. per_frame: each frame "
+                "shared: the same value has the same color in all frames. per_frame: each frame "
                 "has its own maximum, and frames cannot be compared."
             ),
             COLOR_SCALES,

@@ -66,7 +66,7 @@ def color_definitions(
         flag(
             "INVERT_RAMP",
             tr("Colors: Invert the ramp"),
-            tr("The colour of the highest values for the lowest and the other way round."),
+            tr("The color of the highest values for the lowest and the other way round."),
             default=False,
         ),
         helped(
@@ -78,12 +78,12 @@ def color_definitions(
             ),
             tr(
                 "A picture whose left column of pixels is the ramp, the lowest value at the bottom "
-                "(which should be transparent). It wins over the colour ramp."
+                "(which should be transparent). It wins over the color ramp."
             ),
         ),
         string(
             "HSVA_MIN",
-            tr("Colors: Lowest colour as hhhssvvaa"),
+            tr("Colors: Lowest color as hhhssvvaa"),
             tr(
                 "Hue (three hexadecimal digits, 100 is once round the circle), saturation, value "
                 "and alpha (two each, ff = 1) of the lowest value, as heatmap.py writes it."
@@ -92,8 +92,8 @@ def color_definitions(
         ),
         string(
             "HSVA_MAX",
-            tr("Colors: Highest colour as hhhssvvaa"),
-            tr("The colour of the highest value, written like the lowest."),
+            tr("Colors: Highest color as hhhssvvaa"),
+            tr("The color of the highest value, written like the lowest."),
             default=_HSVA_MAX,
         ),
         choice(
@@ -107,12 +107,12 @@ def color_definitions(
         ),
         number(
             "MIN_VALUE",
-            tr("Colors: Value of the lowest colour (empty = automatic)"),
+            tr("Colors: Value of the lowest color (empty = automatic)"),
             tr("Empty: 0; where there is heat below 0, the negative of the highest."),
         ),
         number(
             "MAX_VALUE",
-            tr("Colors: Value of the highest colour (empty = the maximum)"),
+            tr("Colors: Value of the highest color (empty = the maximum)"),
             tr("Give it to compare several pictures by one scale."),
         ),
     ]

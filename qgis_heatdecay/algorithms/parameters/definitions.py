@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Short forms for declaring parameters, each with its help."""
 
-from typing import Any, Optional, Sequence
+from typing import Any, Iterable, List, Optional, Sequence
 
 from qgis.core import (
     QgsProcessingParameterBoolean,
@@ -18,6 +18,24 @@ _NUMBER = QgsProcessingParameterNumber.Type
 def tr(text: str) -> str:
     """Translate a text of the parameters."""
     return QCoreApplication.translate("HeatDecay", text)
+
+
+def basic(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """Take the block off a label: the few basic parameters need no order."""
+    definition.setDescription(definition.description().split(": ", 1)[-1])
+    return definition
+
+
+def by_block(
+    definitions: Iterable[QgsProcessingParameterDefinition],
+) -> List[QgsProcessingParameterDefinition]:
+    """Bring together what stands in one block, the blocks in the order of their first ones.
+
+    QGIS has one group of advanced parameters, so that their labels begin with a block: "Grid: ".
+    """
+    blocks = {each.name(): each.description().split(": ", 1)[0] for each in definitions}
+    order = list(dict.fromkeys(blocks.values()))
+    return sorted(definitions, key=lambda each: order.index(blocks[each.name()]))
 
 
 def helped(

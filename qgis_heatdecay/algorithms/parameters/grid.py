@@ -31,7 +31,9 @@ def grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition
     """Declare the parameters of the grid."""
     return [
         helped(
-            QgsProcessingParameterExtent("EXTENT", tr("Extent (empty = the data's)"), None, True),
+            QgsProcessingParameterExtent(
+                "EXTENT", tr("Grid: Extent (empty = the data's)"), None, True
+            ),
             tr(
                 "The area of the raster. Features outside still heat the pixels they reach. "
                 "Without [CRS] behind the numbers they are in the target CRS."
@@ -39,7 +41,7 @@ def grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition
         ),
         number(
             "PIXEL_SIZE",
-            tr("Pixel size in map units of the target CRS (empty = automatic)"),
+            tr("Grid: Pixel size in map units of the target CRS (empty = automatic)"),
             tr(
                 "Side of the square pixels. Empty: what makes the longer side {size} pixels, or "
                 "what fits width and height."

@@ -30,7 +30,10 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
     return [
         helped(
             QgsProcessingParameterMultipleLayers(
-                "BASEMAP", tr("Basemap layers (first on top)"), _SOURCE.TypeMapLayer, optional=True
+                "BASEMAP",
+                tr("Ground: Basemap layers (first on top)"),
+                _SOURCE.TypeMapLayer,
+                optional=True,
             ),
             tr(
                 "Layers under the heat, drawn as QGIS draws them: vectors, rasters, XYZ and WMS "
@@ -40,7 +43,7 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
         helped(
             QgsProcessingParameterColor(
                 "BACKGROUND_COLOR",
-                tr("Background color (empty = transparent)"),
+                tr("Ground: Background color (empty = transparent)"),
                 None,
                 opacityEnabled=True,
                 optional=True,
@@ -52,8 +55,8 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
         ),
         number(
             "OPACITY",
-            tr("Opacity of the heat"),
-            tr("1 = as the colours are, 0 = invisible."),
+            tr("Colors: Opacity of the heat"),
+            tr("1 = as the colors are, 0 = invisible."),
             default=1.0,
             minimum=0.0,
             maximum=1.0,
@@ -61,7 +64,7 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
         ),
         string(
             "TITLE",
-            tr("Title"),
+            tr("Text: Title"),
             tr(
                 "Text at the top of the picture. It may hold expressions: [% now() %]; in "
                 "animations also @frame_start, @frame_end, @frame_number."
@@ -69,8 +72,8 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
         ),
         flag(
             "LEGEND",
-            tr("Draw a legend"),
-            tr("A colour bar with round numbers at the right."),
+            tr("Text: Draw a legend"),
+            tr("A color bar with round numbers at the right."),
             default=legend,
         ),
         helped(

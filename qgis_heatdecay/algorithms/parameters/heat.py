@@ -50,7 +50,7 @@ def heat_definitions() -> List[QgsProcessingParameterDefinition]:
         helped(
             QgsProcessingParameterExpression(
                 "WEIGHT",
-                tr("Weight (field or expression; empty = every feature counts 1)"),
+                tr("Heat: Weight (field or expression; empty = every feature counts 1)"),
                 parentLayerParameterName="INPUT",
                 optional=True,
             ),
@@ -77,7 +77,7 @@ def heat_definitions() -> List[QgsProcessingParameterDefinition]:
         ),
         number(
             "DECAY",
-            tr("Stacking decay (0 = strongest only, 1 = plain sum)"),
+            tr("Heat: Stacking decay (0 = strongest only, 1 = plain sum)"),
             tr(
                 "Where features overlap, the strongest counts fully, the next times this number, "
                 "the third times its square, and so on. 0 shows every feature and no density; 1 is "
