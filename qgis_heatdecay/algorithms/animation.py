@@ -13,6 +13,7 @@ from ..adapters.feedback import Stages
 from ..adapters.frame_rasters import FrameRasters
 from ..adapters.frames_folder import FramesFolder
 from ..adapters.scene import Place, Scene
+from ..core.one_behind import OneBehind
 from ..core.ramp import ColorScale
 from ..core.ranges import or_zero, value_range
 from ..media.settings import AnimationSettings
@@ -72,9 +73,15 @@ class StoredFrames:
 
 def store_frames(frames: Iterator[np.ndarray], stored: StoredFrames, rasters: FrameRasters) -> None:
     """Take the frames as they are worked out, for their pictures and as rasters."""
-    for number, values in enumerate(frames):
-        stored.add(values)
-        rasters.add(number, values)
+    with OneBehind() as behind:
+        for number, values in enumerate(frames):
+            # A copy, for the next frame is made in the same array.
+            behind.do(_store, number, values.copy(), stored, rasters)
+
+
+def _store(number: int, values: np.ndarray, stored: StoredFrames, rasters: FrameRasters) -> None:
+    stored.add(values)
+    rasters.add(number, values)
 
 
 def write_frames(
@@ -98,11 +105,12 @@ def write_frames(
         writer = stack.enter_context(
             open_writer(files.output, size, files.settings, stages.tick("Writing"))
         )
+        behind = stack.enter_context(OneBehind())
         tick = stages.tick("Frames")
         for number, values in enumerate(stored):
             tick(number / count)
             scale = scales[number if len(scales) > 1 else 0]
             picture = scene.frame(scale.rgba(values), number)
-            writer.add(picture)
+            behind.do(writer.add, picture)
             if folder is not None:
                 folder.add(number, picture)
