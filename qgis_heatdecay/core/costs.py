@@ -8,7 +8,9 @@ from .falloff import Falloff
 from .ranked import SIDE
 from .stacking import Stack
 
-_MOST_COUNTS = 1 << 22
+_MOST_COUNTS = 1 << 20
+_BLOCK = 80_000.0
+"""Nanoseconds that a block costs whatever is in it."""
 _MOST_GATHERED = 1 << 24
 _MOST_GATHERED_OFFSETS = 1 << 14
 
@@ -42,7 +44,7 @@ class Costs(NamedTuple):
         if self.offsets * levels > _MOST_COUNTS:
             return math.inf
         filled = min(1.0, 3.0 * self.ranks / (self.density * self.offsets))
-        return levels * self.offsets * filled * 0.8
+        return levels * self.offsets * filled * (0.25 + 1000.0 / self.area)
 
     def gathering(self) -> float:
         """Gather and sort all contributions."""
@@ -53,9 +55,12 @@ class Costs(NamedTuple):
 
     def ranking(self) -> float:
         """Sort the contributions that matter to a block of 8 x 8 pixels."""
-        sorted_points = self.density * (2 * self.reach_px + SIDE) ** 2
         # What matters to all pixels of a block lies closer than the radius by the block's diagonal.
         shared = 1.0 - math.sqrt(2.0) * SIDE / (self.reach_px + 1)
-        if shared > 0:
-            sorted_points = min(sorted_points, self.ranks / shared**2)
-        return sorted_points * 10.0 + 1500.0
+        most = self.ranks / shared**2 if shared > 0 else math.inf
+        costs = []
+        for side in (SIDE, 2 * SIDE, 4 * SIDE, 8 * SIDE):
+            points = self.density * (2 * self.reach_px + side) ** 2
+            points = min(points, most) if side == SIDE else points
+            costs.append(points * min(10.0, 4.0 + points / 60.0) + 150.0 + _BLOCK / side**2)
+        return min(costs)

@@ -16,10 +16,14 @@ _LARGEST_TABLE = 1 << 22
 
 
 class Ring(NamedTuple):
-    """Offsets (row, column) in pixels whose kernel is the same."""
+    """Offsets (row, column) in pixels whose kernel is the same.
+
+    quadrant : those down and right of the pixel; the others are their mirror images.
+    """
 
     heat: float
     offsets: List[Tuple[int, int]]
+    quadrant: List[Tuple[int, int]]
 
 
 class Falloff:
@@ -64,13 +68,12 @@ class Falloff:
         rows, cols = rows[order], cols[order]
         heats = heat[rows, cols]
         cuts = np.flatnonzero(np.diff(heats)) + 1
-        return [
-            Ring(
-                float(heats[part[0]]),
-                list(zip(span[rows[part]].tolist(), span[cols[part]].tolist())),
-            )
-            for part in np.split(np.arange(len(rows)), cuts)
-        ]
+        rings = []
+        for part in np.split(np.arange(len(rows)), cuts):
+            offsets = list(zip(span[rows[part]].tolist(), span[cols[part]].tolist()))
+            quadrant = [(row, col) for row, col in offsets if row >= 0 and col >= 0]
+            rings.append(Ring(float(heats[part[0]]), offsets, quadrant))
+        return rings
 
 
 def _single(heat: np.ndarray) -> np.ndarray:

@@ -23,6 +23,8 @@ TILE = 64
 
 _BLOCK = 3
 """Tiles to a side of a block that is worked out at once."""
+_ALONE_COSTS = 2.3
+"""What a tile costs alone, if in such a block it costs 1."""
 
 
 class HeatField:
@@ -76,7 +78,7 @@ class HeatField:
 
     def scale(self, factor: float) -> None:
         """Multiply the weights of all that is present by a factor above 0; this is cheap."""
-        self._pending.append(factor)
+        self._pending.append(float(factor))
         for lines in self._lines:
             lines.factor *= factor
         self._factor *= factor
@@ -166,7 +168,8 @@ class HeatField:
         for row in range(0, self._dirty.shape[0], span):
             for col in range(0, self._dirty.shape[1], span):
                 block = self._dirty[row : row + span, col : col + span]
-                if block.all():
+                if block.sum() * _ALONE_COSTS > block.size:
+                    block[...] = True
                     tiles.append(self._tile(row, col, *block.shape))
                 else:
                     tiles += [self._tile(row + i, col + j, 1, 1) for i, j in np.argwhere(block)]

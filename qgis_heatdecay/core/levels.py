@@ -46,16 +46,19 @@ def levels_heat(
     margin = falloff.reach
     height, width = (length - 2 * margin for length in levels[0].counts.shape)
     counts, saturate = _compact(levels, falloff, stack)
+    folded = [_folded(grid, margin) for grid in counts]
     reached = np.zeros((height, width), counts[0].dtype)
     stacked: np.ndarray = np.empty((height, width), stack.dtype)
     part: np.ndarray = np.zeros((height, width), stack.dtype)
     heat = np.zeros((height, width), np.float64)
     for number, step in enumerate(_steps(levels, falloff), 1):
         for level, ring in step.rings:
-            for row, col in ring.offsets:
-                check()
-                top, left = row + margin, col + margin
-                reached += counts[level][top : top + height, left : left + width]
+            check()
+            for row, col in ring.quadrant:
+                pairs = folded[level][col]
+                reached += pairs[margin + row : margin + row + height]
+                if row:
+                    reached += pairs[margin - row : margin - row + height]
         if saturate:
             np.minimum(reached, stack.ranks, out=reached)
         stack.total_into(reached, stacked)
@@ -69,6 +72,16 @@ def levels_heat(
             break
     heat += part
     return heat * levels[0].weight, reached > 0
+
+
+def _folded(counts: np.ndarray, margin: int) -> List[np.ndarray]:
+    """Give for each column offset the counts to both sides; rows of them lie in one piece."""
+    width = counts.shape[1] - 2 * margin
+    pairs = [np.ascontiguousarray(counts[:, margin : margin + width])]
+    for col in range(1, margin + 1):
+        left, right = margin - col, margin + col
+        pairs.append(counts[:, left : left + width] + counts[:, right : right + width])
+    return pairs
 
 
 def _compact(

@@ -22,6 +22,10 @@ class Pairs(NamedTuple):
         order = np.argsort(pixel, kind="stable")
         return cls(np.append(0, np.cumsum(np.bincount(pixel, minlength=area))), value[order])
 
+    def longest(self, pixels: np.ndarray) -> int:
+        """Give how many values the pixel with the most of them has."""
+        return int((self.starts[pixels + 1] - self.starts[pixels]).max())
+
     def columns(self, pixels: np.ndarray) -> np.ndarray:
         """Give the values of some pixels as rows of equal length, filled with 0."""
         begin, end = self.starts[pixels], self.starts[pixels + 1]

@@ -18,7 +18,9 @@ from .stacking import Stack
 from .workers import Check
 
 SIDE = 8
-"""Pixels to a side of the blocks that are sorted together."""
+"""Pixels to a side of the blocks that are sorted together at least."""
+WORTH_CUTTING = 1 << 17
+"""Values of a larger block from which cutting it saves more than it costs."""
 _MOST_VALUES = 1 << 20
 """Values (pixels times points) that are sorted at once."""
 _BELOW = 1 - 1e-6
@@ -86,10 +88,12 @@ class Ranking:
     ) -> None:
         self._check()
         number = len(sources.row)
-        if not number and pairs is None:
+        if pairs is not None:
+            number += pairs.longest(self._pixels(block))
+        if not number:
             return
-        longest = max(block.bottom - block.top, block.right - block.left)
-        if longest <= SIDE and (block.area == 1 or block.area * number <= _MOST_VALUES):
+        most = _MOST_VALUES if block.area <= SIDE * SIDE else WORTH_CUTTING
+        if block.area == 1 or block.area * number <= most:
             heat, reached = self._stacked(block, sources, floor, pairs)
             shape = (block.bottom - block.top, block.right - block.left)
             self._heat[block.part] = heat.reshape(shape)
@@ -97,6 +101,11 @@ class Ranking:
             return
         for quarter, matters, its_floor in self._quarters(block, sources):
             self._descend(quarter, sources.at(matters), its_floor, pairs)
+
+    def _pixels(self, block: _Block) -> np.ndarray:
+        """Give the block's pixels as the tile counts them, row by row."""
+        rows = np.arange(block.top, block.bottom)
+        return (rows[:, None] * self._shape[1] + np.arange(block.left, block.right)).reshape(-1)
 
     def _quarters(
         self, block: _Block, sources: Sources
@@ -133,12 +142,10 @@ class Ranking:
         values *= sources.weight
         times = sources.times
         if pairs is not None:
-            more = pairs.columns((rows[:, None] * self._shape[1] + cols).reshape(-1))
+            more = pairs.columns(self._pixels(block))
             values = np.concatenate([values, more.astype(values.dtype)], axis=1)
             if times is not None:
                 times = np.append(times, np.ones(more.shape[1], np.int64))
-        if not values.shape[1]:
-            return np.zeros(block.area), np.zeros(block.area, bool)
         if times is not None:
             return stack_counted_rows(values, times, self._stack)
         return stack_rows(values, self._stack, floor)

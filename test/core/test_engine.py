@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import threading
 import time
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -195,6 +196,21 @@ def test_points_and_lines_stack_together(decay):
     settings = HeatSettings("epanechnikov", 14.0, decay)
     want = naive_heat(grid, [Points(x, y, weight)], settings)
     assert_same_heat(heat_raster(grid, [points], [lines], settings), want)
+
+
+def test_many_lines_on_one_pixel_take_no_more_memory_than_they_need():
+    # One pixel with 300,000 contributions must not make rows that long for the pixels around it.
+    number = 300_000
+    grid = Grid(0.0, 64.0, 1.0, 64, 64)
+    lines = Lines(
+        np.full(number, 10.5), np.full(number, 10.5), np.arange(number + 1), np.arange(number)
+    )
+    tracemalloc.start()
+    heat = heat_raster(grid, [], [lines], HeatSettings("linear", 0.4, 0.9))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert heat[53, 10] == pytest.approx(10.0, rel=1e-5)
+    assert peak < 400e6
 
 
 def test_progress_rises_to_1_in_the_calling_thread():
