@@ -10,6 +10,8 @@ import numpy as np
 from ..core.ramp import ColorScale
 
 _ROUND = (5.0, 2.0, 1.0)
+# Share of the range by which a round number may miss it: less than a pixel of a colour bar.
+_BEYOND_ENDS = 0.002
 _THIN_SPACE = "\u2009"
 _MINUS = "\u2212"
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -31,7 +33,11 @@ def round_below(length: float) -> float:
 
 
 def nice_ticks(minimum: float, maximum: float, most: int) -> List[float]:
-    """Give the round numbers within a range, at most ``most``, evenly spaced; 0 if it is inside."""
+    """Give the round numbers within a range, at most ``most``, evenly spaced; 0 if it is inside.
+
+    One that is just beyond an end stands at the end: heat of many features comes close to a round
+    limit, 20 with a decay of 0.95, and never reaches it.
+    """
     step = round_step(maximum - minimum, 2 * most)
     while len(ticks := _multiples(minimum, maximum, step)) > most:
         step = round_step(1.5 * step, 1)
@@ -74,8 +80,9 @@ def _decimals_of(value: float) -> int:
 
 
 def _multiples(minimum: float, maximum: float, step: float) -> List[float]:
-    first = math.ceil(minimum / step - 1e-9)
-    last = math.floor(maximum / step + 1e-9)
+    beyond = _BEYOND_ENDS * (maximum - minimum)
+    first = math.ceil((minimum - beyond) / step - 1e-9)
+    last = math.floor((maximum + beyond) / step + 1e-9)
     # Twelve digits take away the noise of the multiplication.
     return [float(f"{k * step:.12g}") for k in range(first, last + 1)]
 
