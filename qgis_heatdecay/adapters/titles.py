@@ -11,6 +11,11 @@ from ..core.errors import HeatDecayError
 _EXPRESSION = re.compile(r"\[%(.*?)%\]", re.DOTALL)
 
 
+def has_expressions(title: str) -> bool:
+    """Say whether a title may read differently from frame to frame."""
+    return bool(_EXPRESSION.search(title))
+
+
 def check_title(title: str) -> None:
     """Refuse a title with an expression that does not parse.
 
@@ -37,7 +42,7 @@ def title_texts(
     """
     if not title:
         return ()
-    if not _EXPRESSION.search(title):
+    if not has_expressions(title):
         return (title,)
     texts = []
     for variables in frames:

@@ -24,6 +24,7 @@ from ..adapters.frame_rasters import (
 )
 from ..adapters.picture import Color
 from ..adapters.temporal_layers import TemporalStyler
+from ..adapters.titles import has_expressions
 from ..core.errors import HeatDecayError
 from ..core.ramp import ColorScale
 from ..core.staging import staged
@@ -125,9 +126,9 @@ class AnimationOutputs:
         return path
 
     def _write_preview(self, rows: Sequence[FrameRow]) -> None:
-        output = Path(self.output)
+        output, title = Path(self.output), self.settings.get("TITLE", "")
         page = PreviewPage(
-            title=self.settings.get("TITLE") or output.stem,
+            title=output.stem if not title or has_expressions(title) else title,
             media=output,
             folder=Path(self.preview).parent,
             rows=rows,

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsProperty,
+    QgsProviderRegistry,
     QgsReferencedRectangle,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
@@ -83,7 +84,15 @@ def _layer_name(value: Any, values: Values) -> str:
     if isinstance(value, QgsMapLayer):
         return value.name()
     layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
-    return layer.name() if layer is not None else Path(str(value)).name
+    if layer is None:
+        return Path(str(value)).name
+    return layer.name() or _source_name(layer)
+
+
+def _source_name(layer: QgsMapLayer) -> str:
+    """Name a layer that was given as an address with parameters, as those of delimited texts."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return Path(parts.get("path", "")).name or layer.providerType()
 
 
 def _text(value: Any) -> str:
