@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
+from ..core.progress import Tick, silent
 from ..core.staging import staged
 from .rasters import create_copy, place
 
@@ -48,18 +49,26 @@ def holds_transparency(path: str) -> bool:
 
 
 def write_picture(
-    path: str, rgba: np.ndarray, grid: Grid, crs: QgsCoordinateReferenceSystem
+    path: str,
+    rgba: np.ndarray,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    tick: Tick = silent,
 ) -> None:
     """Write a georeferenced picture; the file is complete or what was there before stays.
 
     rgba : (rows, cols, 4) uint8, straight alpha; formats without transparency drop the alpha.
     """
     with staged(path) as temporary:
-        encode_picture(temporary, rgba, grid, crs)
+        encode_picture(temporary, rgba, grid, crs, tick)
 
 
 def encode_picture(
-    path: Path, rgba: np.ndarray, grid: Grid, crs: QgsCoordinateReferenceSystem
+    path: Path,
+    rgba: np.ndarray,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    tick: Tick = silent,
 ) -> None:
     """Write a picture and its side files, as `write_picture` but straight to its place."""
     driver_name, transparency, world_suffix, options = PICTURE_FORMATS[path.suffix.lower()]
@@ -71,7 +80,7 @@ def encode_picture(
         band = dataset.GetRasterBand(index + 1)
         band.WriteArray(rgba[..., index])
         band.SetColorInterpretation(meanings[index])
-    create_copy(gdal.GetDriverByName(driver_name), path, dataset, options)
+    create_copy(gdal.GetDriverByName(driver_name), path, dataset, options, tick)
     if world_suffix:
         path.with_suffix(world_suffix).write_text(_world_file(grid))
 
