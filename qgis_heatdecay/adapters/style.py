@@ -31,7 +31,9 @@ def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None
     """Draw a band of a raster layer in the colours of a scale."""
     shader = QgsRasterShader(scale.minimum, scale.maximum)
     shader.setRasterShaderFunction(_shader(scale))
-    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), band, shader)
+    # The layer gives it its data: to ask for them here failed now and then in a worker thread
+    # ("wrapped C/C++ object of type QgsRasterDataProvider has been deleted").
+    renderer = QgsSingleBandPseudoColorRenderer(None, band, shader)
     renderer.setClassificationMin(scale.minimum)
     renderer.setClassificationMax(scale.maximum)
     layer.setRenderer(renderer)
