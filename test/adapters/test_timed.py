@@ -8,7 +8,7 @@ import pytest
 
 from qgis_heatdecay.adapters.columns import pack_column
 from qgis_heatdecay.adapters.feature_arrays import FeatureArrays
-from qgis_heatdecay.adapters.timed import TimeReading, has_plain_datetimes, read_feature_times
+from qgis_heatdecay.adapters.timed import TimeReading, read_feature_times
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.features import Lines, Points
 
@@ -126,10 +126,3 @@ def test_both_columns_share_format_and_zones() -> None:
     assert timed.times.microseconds.tolist() == [np.datetime64("2020-07-01", "us").astype(int)]
     assert timed.ends.microseconds.tolist() == [np.datetime64("2021-01-01", "us").astype(int)]
     assert timed.times.clock == "UTC"
-
-
-def test_plain_datetimes_are_told_from_others() -> None:
-    days = np.array(["2020-01-01T05"], dtype="datetime64[us]")
-    assert has_plain_datetimes(pack_column(days))
-    assert not has_plain_datetimes(pack_column(["2020-01-01"]))
-    assert not has_plain_datetimes(None)
