@@ -29,9 +29,9 @@ def write_heat(path: Path, values: np.ndarray = HEAT, epsg: int = 27700, **more:
         crs = osr.SpatialReference()
         crs.ImportFromEPSG(epsg)
         raster.SetProjection(crs.ExportToWkt())
-    raster.GetRasterBand(1).WriteArray(values)
     if no_data is not None:
         raster.GetRasterBand(1).SetNoDataValue(no_data)
+    raster.GetRasterBand(1).WriteArray(values)
     return path
 
 
