@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core.instants import Instants, read_times, require_readable
 from ..core.progress import Tick, silent
-from .columns import ColumnValues, join_columns
+from .columns import join_columns
 from .feature_arrays import FeatureArrays
 
 
@@ -79,11 +79,6 @@ def _read(
         parameter,
         tick,
     )
-
-
-def has_plain_datetimes(column: Optional[ColumnValues]) -> bool:
-    """Say whether a column holds datetimes that carry no zone."""
-    return column is not None and column.values.dtype.kind == "M" and not column.zoned
 
 
 def _good(times: Optional[Instants], ends: Optional[Instants]) -> Optional[np.ndarray]:

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
-from ..adapters.compat import DATETIME_ZONES_KEPT
 from ..adapters.feedback import Stages
 from ..adapters.frame_texts import frame_rows, frames_to_come, labels_of, title_variables
 from ..adapters.heat_layout import HeatLayout
@@ -22,7 +21,7 @@ from ..adapters.picture import Color
 from ..adapters.rasters import check_float_format
 from ..adapters.scene import GroundOptions, Place, Scene, build_scene
 from ..adapters.skipped import refuse_all_skipped, skipped_sentences
-from ..adapters.timed import TimedArrays, has_plain_datetimes, read_feature_times
+from ..adapters.timed import TimedArrays, read_feature_times
 from ..adapters.titles import title_texts
 from ..core.errors import HeatDecayError
 from ..core.heat_frames import HeatFrames, TimedFeatures
@@ -54,7 +53,7 @@ from .parameters.animation import (
 )
 from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import tr
-from .parameters.grid import grid_definitions
+from .parameters.grid import grid_definitions, read_picture_grid
 from .parameters.ground import check_ground, ground_definitions, read_ground
 from .parameters.heat import heat_definitions
 from .parameters.time import TimeOptions, read_time, time_definitions
@@ -120,7 +119,7 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             *time_definitions("INPUT"),
             *grid_definitions(_DEFAULT_SIZE),
             *color_definitions(),
-            *ground_definitions(legend=True),
+            *ground_definitions(legend=True, zoom_sizes=True),
             *animation_definitions(frame_rate=5.0),
             *heat_outputs(),
         ]
@@ -142,12 +141,12 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         read_time(values)
         read_colors(values)
         check_ground(values)
-        take_heat_input(values, _DEFAULT_SIZE, _COLUMNS)
+        take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
 
     def prepare(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
-            heat=take_heat_input(values, _DEFAULT_SIZE, _COLUMNS),
+            heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),
             time=read_time(values),
             colors=read_colors(values),
             ground=read_ground(values),
@@ -205,7 +204,7 @@ def _read(
 ) -> TimedArrays:
     """Read features and their times, and say what was skipped."""
     features = read_features(job.heat, context, part(tick, 0.0, 0.7))
-    if not DATETIME_ZONES_KEPT and has_plain_datetimes(features.columns.get("TIME")):
+    if features.zones_dropped:
         feedback.pushInfo(
             "This version of QGIS drops the zone of datetime fields: their times are read as if "
             "they had none. Give INPUT_TIMEZONE to say which it was."

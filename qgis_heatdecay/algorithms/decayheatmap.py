@@ -35,7 +35,7 @@ from .heat_input import (
 from .notes import heat_description, heat_metadata, settings_of
 from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import helped, tr
-from .parameters.grid import grid_definitions
+from .parameters.grid import grid_definitions, read_grid
 from .parameters.heat import heat_definitions
 from .values import Values
 
@@ -103,12 +103,12 @@ class DecayHeatmap(HeatDecayAlgorithm):
         if isinstance(output, str) and output != QgsProcessing.TEMPORARY_OUTPUT:
             check_float_format(output)
         read_colors(values)
-        take_heat_input(values, _DEFAULT_SIZE)
+        take_heat_input(values, read_grid(values, _DEFAULT_SIZE))
 
     def prepare(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
-            heat=take_heat_input(values, _DEFAULT_SIZE),
+            heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),
             colors=read_colors(values),
             settings=settings_of(values),
         )

@@ -25,7 +25,7 @@ from ..core.features import Lines, Points
 from ..core.grid import Box
 from ..core.progress import Tick, part
 from ..core.settings import HeatSettings
-from .parameters.grid import GridOptions, read_extent, read_grid, target_crs
+from .parameters.grid import GridOptions, read_extent, target_crs
 from .parameters.heat import HeatOptions, read_heat
 from .values import Values
 
@@ -54,19 +54,25 @@ class HeatInput:
 
 
 def take_heat_input(
-    values: Values, default_size: int, columns: Sequence[str] = ("WEIGHT",)
+    values: Values, grid: GridOptions, columns: Sequence[str] = ("WEIGHT",)
 ) -> HeatInput:
     """Read the parameters and take the layers; call it in the main thread.
 
+    grid : what the user said of the grid.
     columns : the parameters that are fields or expressions.
     """
     texts = {name: values.expression(name) for name in columns}
     sources = _sources(values, texts)
-    crs = target_crs(values.crs("TARGET_CRS"), sources[0].crs)
+    crs = target_crs(grid.crs, sources[0].crs)
+    if not sources[0].crs.isValid() and not values.given("TARGET_CRS") and grid.crs is not None:
+        raise HeatDecayError(
+            "ZOOM needs to know where on Earth the data is, and the layer has no CRS. Give it one, "
+            "or TARGET_CRS."
+        )
     options = read_heat(values)
     if options.radius_unit == "meters":
         GroundScale(crs, values.context.transformContext())  # refuses a CRS that is unknown
-    grid, extent = read_grid(values, default_size), read_extent(values, crs)
+    extent = read_extent(values, crs)
     if extent is not None:
         grid_of_extent(grid.request, extent)  # refuses what can be no raster
     return HeatInput(

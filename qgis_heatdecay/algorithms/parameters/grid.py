@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Where the pixels lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import List, Optional
 
 from qgis.core import (
@@ -13,17 +13,25 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
+from ...adapters.background import image_size, is_georeferenced
 from ...core.errors import HeatDecayError
 from ...core.grid import Box, GridRequest
+from ...core.webmercator import pixel_size as zoom_pixel_size
 from ..values import Values
 from .definitions import flag, helped, integer, number, tr
+
+_MERCATOR = "EPSG:3857"
 
 
 @dataclass(frozen=True)
 class GridOptions:
-    """What the user said of the grid; the extent in the target CRS."""
+    """What the user said of the grid.
+
+    crs : None where nothing was said.
+    """
 
     request: GridRequest
+    crs: Optional[QgsCoordinateReferenceSystem]
     fill_zero: bool
 
 
@@ -102,7 +110,43 @@ def read_grid(values: Values, default_size: int) -> GridOptions:
         margin=values.integer("MARGIN"),
         default_size=default_size,
     )
-    return GridOptions(request, values.flag("FILL_ZERO"))
+    return GridOptions(request, values.crs("TARGET_CRS"), values.flag("FILL_ZERO"))
+
+
+def read_picture_grid(values: Values, default_size: int) -> GridOptions:
+    """Read the grid of pictures: ZOOM and a plain BACKGROUND_IMAGE have a say in its size.
+
+    Raises
+    ------
+    HeatDecayError
+        ZOOM clashes with another TARGET_CRS or with PIXEL_SIZE.
+    """
+    grid = read_grid(values, default_size)
+    zoom = values.integer("ZOOM")
+    if zoom:
+        return _zoomed(grid, zoom)
+    request = grid.request
+    sized = (request.pixel_size, request.width, request.height) != (None, None, None)
+    path = values.file("BACKGROUND_IMAGE")
+    if not path or sized or is_georeferenced(path):
+        return grid
+    width, height = image_size(path)
+    return replace(grid, request=replace(request, width=width, height=height))
+
+
+def _zoomed(grid: GridOptions, zoom: int) -> GridOptions:
+    if grid.crs is not None and grid.crs.authid() != _MERCATOR:
+        raise HeatDecayError(
+            f"ZOOM {zoom} is a zoom of {_MERCATOR}, and TARGET_CRS is {grid.crs.authid()}. "
+            "Leave one of them out."
+        )
+    if grid.request.pixel_size is not None:
+        raise HeatDecayError(
+            f"ZOOM {zoom} gives the pixel size, and PIXEL_SIZE is {grid.request.pixel_size:g}. "
+            "Leave one of them out."
+        )
+    request = replace(grid.request, pixel_size=zoom_pixel_size(zoom))
+    return replace(grid, request=request, crs=QgsCoordinateReferenceSystem(_MERCATOR))
 
 
 def read_extent(values: Values, crs: QgsCoordinateReferenceSystem) -> Optional[Box]:
@@ -134,5 +178,5 @@ def target_crs(
     if given is not None:
         return given
     if layer_crs.isValid() and layer_crs.isGeographic():
-        return QgsCoordinateReferenceSystem("EPSG:3857")
+        return QgsCoordinateReferenceSystem(_MERCATOR)
     return layer_crs

@@ -25,8 +25,14 @@ from .definitions import flag, helped, integer, number, string, tr
 _SOURCE = QgsProcessing.SourceType
 
 
-def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
-    """Declare the parameters of ground, overlay and text."""
+def ground_definitions(
+    legend: bool, zoom_sizes: bool = False
+) -> List[QgsProcessingParameterDefinition]:
+    """Declare the parameters of ground, overlay and text.
+
+    legend : whether one is drawn by default.
+    zoom_sizes : whether ZOOM gives the pixel size, or is the tiles' alone.
+    """
     return [
         helped(
             QgsProcessingParameterMultipleLayers(
@@ -99,7 +105,12 @@ def ground_definitions(legend: bool) -> List[QgsProcessingParameterDefinition]:
         integer(
             "ZOOM",
             tr("Ground: Zoom level of the tiles (0 = automatic)"),
-            tr("0: the level whose pixels are about as large as the picture's."),
+            tr(
+                "0: the level whose pixels are about as large as the picture's. Else the picture "
+                "is in EPSG:3857 and has the pixel size of that level."
+            )
+            if zoom_sizes
+            else tr("0: the level whose pixels are about as large as the picture's."),
             default=0,
             minimum=0,
             maximum=24,
