@@ -461,15 +461,26 @@ def test_the_tiles_are_those_of_one_picture(animate: Make) -> None:
     assert len(asked[0]) == len(set(asked[0])) > 0
 
 
-@pytest.mark.xfail(reason="ZOOM does not set the grid yet", strict=True)
 def test_a_zoom_sets_crs_and_pixels(animate: Make, tmp_path: Path) -> None:
     animate(ZOOM=16, EXTENT=None, PIXEL_SIZE=None, FRAMES_FOLDER=str(tmp_path / "frames"))
     place = gdal.Info(str(tmp_path / "frames" / "frame_00000.png"), format="json")
     assert place["geoTransform"][1] == pytest.approx(156543.03392804097 / 2**16)
 
 
-def test_a_table_named_like_the_defaults(animate: Make, tmp_path: Path) -> None:
-    """Temporary outputs, as the dialog gives them."""
+def test_a_plain_picture_gives_the_size(animate: Make, tmp_path: Path) -> None:
+    ground = gdal.GetDriverByName("MEM").Create("", 160, 120, 3, gdal.GDT_Byte)
+    ground.GetRasterBand(1).Fill(200)
+    path = tmp_path / "ground.png"
+    gdal.GetDriverByName("PNG").CreateCopy(str(path), ground)
+    folder = tmp_path / "frames"
+    animate(BACKGROUND_IMAGE=str(path), FRAMES_FOLDER=str(folder), EXTENT=None, PIXEL_SIZE=None)
+    pictures = pictures_of(folder)
+    assert pictures[0].shape == (120, 160, 4)
+    assert (pictures[2] == (200, 0, 0, 255)).all()
+
+
+def test_temporary_outputs(animate: Make, tmp_path: Path) -> None:
+    """As the dialog gives them."""
     run = animate(
         OUTPUT="TEMPORARY_OUTPUT", PREVIEW="TEMPORARY_OUTPUT", HEAT_RASTER="TEMPORARY_OUTPUT"
     )

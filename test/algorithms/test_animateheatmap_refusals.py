@@ -148,18 +148,7 @@ def refused(run_algorithm: Make, parameters: Dict[str, Any]) -> str:
     return str(caught.value)
 
 
-UNDONE = {"zoom with a crs": "ZOOM does not set the grid yet"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=UNDONE[name], strict=True))
-        if name in UNDONE
-        else name
-        for name in sorted(BEFORE)
-    ],
-)
+@pytest.mark.parametrize("name", sorted(BEFORE))
 def test_what_is_known_before_the_work_is_refused_before(
     plugin: Any, layer: Any, tmp_path: Path, name: str
 ) -> None:
