@@ -123,6 +123,10 @@ class AnimationOutputs:
             )
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise HeatDecayError(f"FRAME_TABLE could not be written: {sink.lastError()}")
+        # The parameter's label, which QGIS takes else, begins with its block.
+        if self.values.context.willLoadLayerOnCompletion(path):
+            details = self.values.context.layerToLoadOnCompletionDetails(path)
+            details.name = tr("Table of frames")
         return path
 
     def _write_preview(self, rows: Sequence[FrameRow]) -> None:
