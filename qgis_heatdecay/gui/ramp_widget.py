@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The field for a colour ramp's name: a list with pictures in which one may also type."""
 
-from typing import Any
+from typing import Any, Optional
 
 from processing.gui.wrappers import WidgetWrapper
 from qgis.core import QgsSymbolLayerUtils
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QLabel
 
 from ..adapters.ramps import ramp_choices
 
@@ -21,11 +21,19 @@ class RampWidget(WidgetWrapper):
         combo = QComboBox()
         combo.setEditable(True)
         combo.setIconSize(_PREVIEW)
+        combo.setToolTip(self.parameterDefinition().toolTip())
         combo.addItem("")
         for name, ramp in ramp_choices():
             combo.addItem(QIcon(QgsSymbolLayerUtils.colorRampPreviewPixmap(ramp, _PREVIEW)), name)
         combo.currentTextChanged.connect(lambda: self.widgetValueHasChanged.emit(self))
         return combo
+
+    def createLabel(self) -> Optional[QLabel]:
+        label = super().createLabel()
+        # The base class shows the bare name there, where QGIS's own fields show the help.
+        if label is not None:
+            label.setToolTip(self.parameterDefinition().toolTip())
+        return label
 
     def setValue(self, value: Any) -> None:
         self.widget.setEditText("" if value is None else str(value))
