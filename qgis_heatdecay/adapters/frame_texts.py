@@ -3,6 +3,7 @@
 
 from typing import Any, Dict, List, Sequence
 
+import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from ..core.labels import ClockTime, frame_bounds_text, frame_clock_times, frame_labels
@@ -12,6 +13,9 @@ from ..media.preview import FrameRow
 from .frame_rasters import FramesToCome
 from .scene import Place
 from .temporal_layers import FrameSpan
+
+# QGIS counts milliseconds.
+_SHORTEST_US = 1000
 
 
 def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List[str]:
@@ -47,7 +51,12 @@ def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str])
     names = [frame_bounds_text(timeline, frame)[0] or str(frame) for frame in frames]
     spans = None
     if timeline.start is not None and timeline.end is not None:
-        spans = [FrameSpan(int(timeline.start[k]), int(timeline.end[k])) for k in frames]
+        starts, ends = timeline.start[frames], timeline.end[frames]
+        if timeline.unit == "features":
+            # From one feature's time to the next one's there would be nothing to see, or no time.
+            ends = np.append(np.maximum(starts[1:], starts[:-1] + _SHORTEST_US), ends[-1:])
+            ends = np.maximum(ends, starts + _SHORTEST_US)
+        spans = [FrameSpan(start, end) for start, end in zip(starts.tolist(), ends.tolist())]
     return FramesToCome(place, names, spans, metadata)
 
 

@@ -19,7 +19,7 @@ from ..adapters.frame_texts import frame_rows, frames_to_come, labels_of, title_
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.picture import Color
 from ..adapters.rasters import check_float_format
-from ..adapters.scene import GroundOptions, Place, Scene, build_scene
+from ..adapters.scene import GroundOptions, Place, Scene, build_scene, check_place
 from ..adapters.skipped import refuse_all_skipped, skipped_sentences
 from ..adapters.timed import TimedArrays, read_feature_times
 from ..adapters.titles import title_texts
@@ -145,11 +145,14 @@ class AnimateHeatmap(HeatDecayAlgorithm):
 
     def prepare(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
+        heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
+        ground = read_ground(values)
+        check_place(ground, heat.crs)
         return _Job(
-            heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),
+            heat=heat,
             time=read_time(values),
             colors=read_colors(values),
-            ground=read_ground(values),
+            ground=ground,
             animation=read_animation(values),
             settings=settings_of(values),
             command=qgis_process_line(values),
