@@ -165,22 +165,24 @@ def create_copy(
 @contextmanager
 def stopped_by(tick: Tick) -> Iterator[Callable[..., int]]:
     """Give GDAL's kind of progress function; a cancel is raised in place of GDAL's failure."""
-    cancelled: List[Cancelled] = []
+    is_cancelled = False
 
     def progress(done: float, *_: Any) -> int:
+        nonlocal is_cancelled
         try:
             tick(done)
-        except Cancelled as stop:
-            cancelled.append(stop)
-        return int(not cancelled)
+        except Cancelled:
+            is_cancelled = True
+        return int(not is_cancelled)
 
     try:
         yield progress
     except HeatDecayError:
-        if not cancelled:
+        if not is_cancelled:
             raise
-    if cancelled:
-        raise cancelled[0]
+    if is_cancelled:
+        # Not the one that was caught: kept here, it would keep all that its frames hold.
+        raise Cancelled
 
 
 def place(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
