@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """One QgsApplication with the plugin in it, and a way to run its algorithms."""
 
+import gc
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ def running_qgis() -> Iterator[QgsApplication]:
     Processing.initialize()
     yield app
     QgsProject.instance().clear()
+    gc.collect()  # layers in cycles, as of a raised error's frames, must not outlive QGIS
     app.exitQgis()
 
 
