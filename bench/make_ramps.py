@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Write ``qgis_heatdecay/core/ramps.json`` from matplotlib's colour tables.
+"""Write ``qgis_heatdecay/core/color/ramps.json`` from matplotlib's colour tables.
 
 Run by hand in an environment that has matplotlib: ``python bench/make_ramps.py``. A ramp is a row
 of anchor colours as hex digits: nine or so for a ColorBrewer ramp, 256 for the others.
@@ -18,7 +18,7 @@ SMOOTH = (
     "YlOrRd BrBG PiYG PRGn PuOr RdBu RdGy RdYlBu RdYlGn Spectral"
 )
 SINGLE = "Accent Dark2 Paired Pastel1 Pastel2 Set1 Set2 Set3"
-TARGET = Path(__file__).parents[1] / "qgis_heatdecay" / "core" / "ramps.json"
+TARGET = Path(__file__).parents[1] / "qgis_heatdecay" / "core" / "color" / "ramps.json"
 
 
 def hexed(colors: np.ndarray) -> str:

@@ -7,11 +7,11 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.errors import HeatDecayError
-from ..core.extent import stray_points
 from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
+from ..core.heat.extent import stray_points
 from ..core.memory import check_memory
-from .feature_arrays import FeatureArrays
-from .ground import GroundScale
+from .ground_scale import GroundScale
+from .reading.feature_arrays import FeatureArrays
 
 # Counts, heat, a mask and the work of the tiles.
 _BYTES_PER_PIXEL = 24

@@ -14,21 +14,21 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
+from ..adapters.drawing.frame_texts import frame_rows, frames_to_come, labels_of, title_variables
+from ..adapters.drawing.scene import GroundOptions, Place, Scene, build_scene, check_place
+from ..adapters.drawing.titles import title_texts
 from ..adapters.feedback import Stages
-from ..adapters.frame_texts import frame_rows, frames_to_come, labels_of, title_variables
+from ..adapters.ground.picture import Color
 from ..adapters.heat_layout import HeatLayout
-from ..adapters.picture import Color
-from ..adapters.rasters import check_float_format
-from ..adapters.scene import GroundOptions, Place, Scene, build_scene, check_place
-from ..adapters.skipped import refuse_all_skipped, skipped_sentences
-from ..adapters.timed import TimedArrays, read_feature_times
-from ..adapters.titles import title_texts
+from ..adapters.rasters.files import check_float_format
+from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
+from ..adapters.reading.timed import TimedArrays, read_feature_times
+from ..core.color.ramp import ColorScale
 from ..core.errors import HeatDecayError
-from ..core.heat_frames import HeatFrames, TimedFeatures
-from ..core.modes import Selection, select_features
+from ..core.heat.heat_frames import HeatFrames, TimedFeatures
 from ..core.progress import Tick, part
-from ..core.ramp import ColorScale
-from ..core.timeline import lay_out_frames
+from ..core.time.modes import Selection, select_features
+from ..core.time.timeline import lay_out_frames
 from ..render.legend import Legend
 from .animation import StoredFrames, store_frames, write_frames
 from .animation_outputs import take_outputs

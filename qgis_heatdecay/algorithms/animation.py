@@ -9,12 +9,12 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from ..adapters.drawing.scene import Place, Scene
 from ..adapters.feedback import Stages
-from ..adapters.frame_rasters import FrameRasters
-from ..adapters.frames_folder import FramesFolder
-from ..adapters.scene import Place, Scene
+from ..adapters.rasters.frame_rasters import FrameRasters
+from ..adapters.rasters.frames_folder import FramesFolder
+from ..core.color.ramp import ColorScale
 from ..core.one_behind import OneBehind
-from ..core.ramp import ColorScale
 from ..core.ranges import or_zero, value_range
 from ..media.settings import AnimationSettings
 from ..media.spill import Spill

@@ -15,18 +15,18 @@ from qgis.core import (
 )
 
 from ..adapters.compat import DOUBLE, INTEGER, TEXT
-from ..adapters.frame_rasters import (
+from ..adapters.drawing.titles import has_expressions
+from ..adapters.ground.picture import Color
+from ..adapters.rasters.frame_rasters import (
     AllFrameRasters,
     FrameRasters,
     FramesToCome,
     HeatFolder,
     HeatStack,
 )
-from ..adapters.picture import Color
-from ..adapters.temporal_layers import TemporalStyler
-from ..adapters.titles import has_expressions
+from ..adapters.rasters.temporal_layers import TemporalStyler
+from ..core.color.ramp import ColorScale
 from ..core.errors import HeatDecayError
-from ..core.ramp import ColorScale
 from ..core.staging import staged
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from .animation import FrameFiles

@@ -15,10 +15,10 @@ from qgis.core import (
 
 from ..adapters.feedback import ticker
 from ..adapters.heat_layout import HeatLayout
-from ..adapters.rasters import RasterNotes, check_float_format, write_raster
-from ..adapters.skipped import refuse_all_skipped, skipped_sentences
-from ..adapters.style import LayerStyler, save_qml
-from ..core.engine import heat_raster
+from ..adapters.rasters.files import RasterNotes, check_float_format, write_raster
+from ..adapters.rasters.style import LayerStyler, save_qml
+from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
+from ..core.heat.engine import heat_raster
 from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range
 from .base import HeatDecayAlgorithm

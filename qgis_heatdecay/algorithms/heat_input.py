@@ -14,17 +14,17 @@ from qgis.core import (
 )
 
 from ..adapters.compat import geometry_name
-from ..adapters.feature_arrays import FeatureArrays
-from ..adapters.ground import GroundScale
+from ..adapters.ground_scale import GroundScale
 from ..adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
-from ..adapters.mask import pixels_inside
-from ..adapters.merging import merge
-from ..adapters.sources import PreparedSource, layer_behind, prepare_source
+from ..adapters.rasters.mask import pixels_inside
+from ..adapters.reading.feature_arrays import FeatureArrays
+from ..adapters.reading.merging import merge
+from ..adapters.reading.sources import PreparedSource, layer_behind, prepare_source
 from ..core.errors import HeatDecayError
 from ..core.features import Lines, Points
 from ..core.grid import Box
+from ..core.heat.settings import HeatSettings
 from ..core.progress import Tick, part
-from ..core.settings import HeatSettings
 from .parameters.grid import GridOptions, read_extent, target_crs
 from .parameters.heat import HeatOptions, read_heat
 from .values import Values

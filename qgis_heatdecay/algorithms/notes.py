@@ -17,9 +17,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
+from ..adapters.ground.tile_templates import template_of
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.metadata import plugin_metadata
-from ..adapters.tile_templates import template_of
 from .values import Values
 
 _PREFIX = "HEATDECAY_"

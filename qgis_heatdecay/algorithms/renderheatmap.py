@@ -14,13 +14,13 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ..adapters.drawing.scene import GroundOptions, Place, build_scene
+from ..adapters.drawing.titles import title_texts
 from ..adapters.feedback import ticker
-from ..adapters.pictures import check_picture_format, holds_transparency, write_picture
-from ..adapters.raster_source import RasterBand, read_band, take_band
-from ..adapters.scene import GroundOptions, Place, build_scene
-from ..adapters.titles import title_texts
+from ..adapters.rasters.pictures import check_picture_format, holds_transparency, write_picture
+from ..adapters.rasters.raster_source import RasterBand, read_band, take_band
+from ..core.color.ramp import ColorScale
 from ..core.progress import part
-from ..core.ramp import ColorScale
 from ..core.ranges import or_zero, value_range
 from ..render.compose import filled, over
 from ..render.legend import Legend

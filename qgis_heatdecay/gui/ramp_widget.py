@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox, QLabel
 
-from ..adapters.ramps import ramp_choices
+from ..adapters.rasters.ramps import ramp_choices
 
 _PREVIEW = QSize(64, 14)
 

@@ -6,7 +6,7 @@ from typing import Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..core.ramp import ColorScale
+from ..core.color.ramp import ColorScale
 from .compose import Color
 
 

@@ -7,7 +7,7 @@ from typing import List, Sequence, Tuple
 
 import numpy as np
 
-from ..core.ramp import ColorScale
+from ..core.color.ramp import ColorScale
 
 _ROUND = (5.0, 2.0, 1.0)
 # Share of the range by which a round number may miss it: less than a pixel of a colour bar.

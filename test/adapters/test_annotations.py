@@ -9,10 +9,10 @@ import threading
 import numpy as np
 import pytest
 
-from qgis_heatdecay.adapters.annotations import Annotations, Annotator
-from qgis_heatdecay.adapters.legend_block import ScaleBarBlock
-from qgis_heatdecay.adapters.text_blocks import missing_letters, plain_text
-from qgis_heatdecay.core.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.adapters.drawing.annotations import Annotations, Annotator
+from qgis_heatdecay.adapters.drawing.legend_block import ScaleBarBlock
+from qgis_heatdecay.adapters.drawing.text_blocks import missing_letters, plain_text
+from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
 from qgis_heatdecay.render.compose import filled
 from qgis_heatdecay.render.legend import Box, Legend
 
@@ -185,7 +185,7 @@ import numpy as np
 from qgis.core import QgsApplication
 app = QgsApplication([], False)
 app.initQgis()
-from qgis_heatdecay.adapters.annotations import Annotations, Annotator
+from qgis_heatdecay.adapters.drawing.annotations import Annotations, Annotator
 annotator = Annotator(300, 200, Annotations(titles=("Title",), attribution=("me",)))
 picture = np.zeros((200, 300, 4), np.uint8)
 annotator.draw(picture)

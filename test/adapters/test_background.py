@@ -7,7 +7,7 @@ import pytest
 from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem
 
-from qgis_heatdecay.adapters.background import background_image, image_size, is_georeferenced
+from qgis_heatdecay.adapters.ground.background import background_image, image_size, is_georeferenced
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 

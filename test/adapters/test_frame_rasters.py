@@ -9,17 +9,17 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 from support.film_files import bands_of, left_in
 
-from qgis_heatdecay.adapters.frame_rasters import (
+from qgis_heatdecay.adapters.drawing.scene import Place
+from qgis_heatdecay.adapters.rasters.frame_rasters import (
     AllFrameRasters,
     FramesToCome,
     HeatFolder,
     HeatStack,
 )
-from qgis_heatdecay.adapters.scene import Place
-from qgis_heatdecay.adapters.temporal_layers import FrameSpan
+from qgis_heatdecay.adapters.rasters.temporal_layers import FrameSpan
+from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
 from qgis_heatdecay.core.errors import Cancelled
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.ramp import ColorScale, builtin_ramp
 
 DAY = 86_400_000_000
 FRAMES = [np.full((3, 4), k, np.float32) for k in range(3)]

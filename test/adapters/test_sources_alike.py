@@ -108,7 +108,7 @@ NAMES = ("w", "i", "j", "s", "d", "dt", "b", "f32", "i16")
 def prepare(qgis_app):
     from qgis.core import QgsExpressionContext, QgsExpressionContextUtils
 
-    from qgis_heatdecay.adapters.sources import prepare_source
+    from qgis_heatdecay.adapters.reading.sources import prepare_source
 
     def prepare(layer, **columns):
         scopes = QgsExpressionContextUtils.globalProjectLayerScopes(layer)
@@ -180,7 +180,7 @@ def test_arrow_does_serve_these(tmp_path, prepare, suffix, kind):
 
 def test_arrow_leaves_flatgeobuf_to_the_iterator(tmp_path, prepare):
     """A feature without geometry there makes GDAL write where it should not."""
-    from qgis_heatdecay.adapters.arrow import ArrowUnusableError
+    from qgis_heatdecay.adapters.reading.arrow import ArrowUnusableError
 
     prepared = prepare(layer_of(tmp_path / "points.fgb", "points"), WEIGHT="w")
     with pytest.raises(ArrowUnusableError):
@@ -189,7 +189,7 @@ def test_arrow_leaves_flatgeobuf_to_the_iterator(tmp_path, prepare):
 
 @pytest.mark.parametrize("name", ["d", "dt", "b"])
 def test_arrow_leaves_dates_and_booleans_to_the_iterator(tmp_path, prepare, name):
-    from qgis_heatdecay.adapters.arrow import ArrowUnusableError
+    from qgis_heatdecay.adapters.reading.arrow import ArrowUnusableError
 
     prepared = prepare(layer_of(tmp_path / "points.gpkg", "points"), TIME=name)
     with pytest.raises(ArrowUnusableError):
@@ -365,7 +365,7 @@ def wkts(draw):
 def test_wkb_of_any_mixture(drawn, big_endian):
     from osgeo import ogr
 
-    from qgis_heatdecay.adapters.wkb import decode
+    from qgis_heatdecay.adapters.reading.wkb import decode
 
     order = ogr.wkbXDR if big_endian else ogr.wkbNDR
     blobs = [
@@ -395,7 +395,7 @@ def test_old_codes_of_z_are_read():
     """OGR's older writers mark Z by the highest bit of the type."""
     from osgeo import ogr
 
-    from qgis_heatdecay.adapters.wkb import decode
+    from qgis_heatdecay.adapters.reading.wkb import decode
 
     for wkt in ("POINT Z(1 2 9)", "LINESTRING Z(1 2 9, 3 4 9)", "MULTIPOINT Z((1 2 9),(3 4 9))"):
         blob = bytes(ogr.CreateGeometryFromWkt(wkt).ExportToWkb(ogr.wkbNDR))
@@ -409,7 +409,7 @@ def test_old_codes_of_z_are_read():
     "blob", [b"", b"\x01", b"\x01\x01\x00\x00", b"\x09\x01\x00\x00\x00", b"x" * 40]
 )
 def test_what_is_no_wkb_has_no_vertices(qgis_app, blob):
-    from qgis_heatdecay.adapters.wkb import decode
+    from qgis_heatdecay.adapters.reading.wkb import decode
 
     decoded = decode([blob, None])
     assert len(decoded.points.x) == len(decoded.lines.x) == 0

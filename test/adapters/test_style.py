@@ -19,9 +19,9 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
 from qgis_heatdecay.adapters.images import rgba_of
-from qgis_heatdecay.adapters.style import LayerStyler, save_qml, style_layer
+from qgis_heatdecay.adapters.rasters.style import LayerStyler, save_qml, style_layer
+from qgis_heatdecay.core.color.ramp import ColorScale, Ramp, builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.ramp import ColorScale, Ramp, builtin_ramp, hsva_ramp
 
 SIDE = 128
 VALUES = np.linspace(0, 37.4, SIDE * SIDE, dtype=np.float32).reshape(SIDE, SIDE)

@@ -12,12 +12,12 @@ from qgis.core import Qgis, QgsDateTimeRange, QgsLayerDefinition, QgsProject, Qg
 from qgis.PyQt.QtCore import QDateTime, Qt
 from support.film_files import temporal_of
 
-from qgis_heatdecay.adapters.temporal_layers import (
+from qgis_heatdecay.adapters.rasters.temporal_layers import (
     FrameSpan,
     write_group_definition,
     write_stack_definition,
 )
-from qgis_heatdecay.core.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND

@@ -12,11 +12,15 @@ from qgis.core import (
 from support.tile_server import TileServer, tile_blue, tile_pixels
 from support.worker import in_place, in_task
 
-from qgis_heatdecay.adapters.downloads import Limits
+from qgis_heatdecay.adapters.ground.downloads import Limits
+from qgis_heatdecay.adapters.ground.tile_plan import plan_tiles
+from qgis_heatdecay.adapters.ground.tile_templates import (
+    OSM_ATTRIBUTION,
+    check_url_template,
+    template_of,
+)
+from qgis_heatdecay.adapters.ground.tiles import fetch_tiles
 from qgis_heatdecay.adapters.metadata import user_agent
-from qgis_heatdecay.adapters.tile_plan import plan_tiles
-from qgis_heatdecay.adapters.tile_templates import OSM_ATTRIBUTION, check_url_template, template_of
-from qgis_heatdecay.adapters.tiles import fetch_tiles
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.webmercator import HALF_WORLD, WORLD, pixel_size

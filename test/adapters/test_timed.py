@@ -6,9 +6,9 @@ from typing import Any, Dict, List, Optional, Sequence
 import numpy as np
 import pytest
 
-from qgis_heatdecay.adapters.columns import pack_column
-from qgis_heatdecay.adapters.feature_arrays import FeatureArrays
-from qgis_heatdecay.adapters.timed import TimeReading, read_feature_times
+from qgis_heatdecay.adapters.reading.columns import pack_column
+from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
+from qgis_heatdecay.adapters.reading.timed import TimeReading, read_feature_times
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.features import Lines, Points
 

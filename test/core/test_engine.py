@@ -10,12 +10,12 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from support.heat_stack import assert_same_heat, naive_heat
 
-from qgis_heatdecay.core.engine import heat_raster
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.kernels import KERNELS
-from qgis_heatdecay.core.settings import HeatSettings
+from qgis_heatdecay.core.heat.engine import heat_raster
+from qgis_heatdecay.core.heat.kernels import KERNELS
+from qgis_heatdecay.core.heat.settings import HeatSettings
 
 WEIGHTS = {
     "none": lambda rng, n: None,

@@ -15,10 +15,10 @@ from support.heat_cases import grid_of, lines_of, places, points_of, settings_of
 from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Points
-from qgis_heatdecay.core.heat_frames import HeatFrames, TimedFeatures
-from qgis_heatdecay.core.instants import read_times
-from qgis_heatdecay.core.modes import Selection, select_features
-from qgis_heatdecay.core.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.heat.heat_frames import HeatFrames, TimedFeatures
+from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.modes import Selection, select_features
+from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
 
 UTC = dt.timezone.utc
 BEGIN = dt.datetime(2020, 3, 28, tzinfo=UTC)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core import timezones
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.core.instants import read_times, require_readable, shared_clock
-from qgis_heatdecay.core.timezones import check_zone
+from qgis_heatdecay.core.time import timezones
+from qgis_heatdecay.core.time.instants import read_times, require_readable, shared_clock
+from qgis_heatdecay.core.time.timezones import check_zone
 
 UTC = dt.timezone.utc
 

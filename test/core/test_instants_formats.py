@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.instants import check_time_settings, read_times
+from qgis_heatdecay.core.time.instants import check_time_settings, read_times
 
 
 def read(values, time_format):

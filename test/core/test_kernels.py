@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import reference
 
-from qgis_heatdecay.core.kernels import KERNELS, kernel_heat
+from qgis_heatdecay.core.heat.kernels import KERNELS, kernel_heat
 
 HALFWAY = {
     "linear": 0.5,

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.instants import read_times
-from qgis_heatdecay.core.labels import (
+from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.labels import (
     clock_time,
     frame_bounds_text,
     frame_clock_times,
     frame_labels,
     iso_text,
 )
-from qgis_heatdecay.core.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
 
 
 def timeline(*texts, timezone="", **request):

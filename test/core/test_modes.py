@@ -6,9 +6,9 @@ import pytest
 from support.time_reference import play
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.instants import Instants, read_times
-from qgis_heatdecay.core.modes import check_mode, select_features
-from qgis_heatdecay.core.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.instants import Instants, read_times
+from qgis_heatdecay.core.time.modes import check_mode, select_features
+from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
 
 DAYS = [f"2020-03-{day:02}" for day in range(1, 10)]
 

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.ramp import (
+from qgis_heatdecay.core.color.ramp import (
     BUILTIN_RAMPS,
     STRETCHES,
     ColorScale,
@@ -20,6 +19,7 @@ from qgis_heatdecay.core.ramp import (
     default_range,
     hsva_ramp,
 )
+from qgis_heatdecay.core.errors import HeatDecayError
 
 GREYS = Ramp(np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1), "greys")
 

@@ -21,10 +21,10 @@ from support.heat_cases import (
 )
 from support.reference import Feature, Heat, Raster
 
-from qgis_heatdecay.core.engine import heat_raster
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.settings import HeatSettings
+from qgis_heatdecay.core.heat.engine import heat_raster
+from qgis_heatdecay.core.heat.settings import HeatSettings
 
 TOLERANCE = 1e-5
 

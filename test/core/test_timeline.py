@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.instants import read_times
-from qgis_heatdecay.core.labels import frame_bounds_text
-from qgis_heatdecay.core.modes import select_features
-from qgis_heatdecay.core.timeline import TimelineRequest, check_request, lay_out_frames
+from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.labels import frame_bounds_text
+from qgis_heatdecay.core.time.modes import select_features
+from qgis_heatdecay.core.time.timeline import TimelineRequest, check_request, lay_out_frames
 
 
 def lay_out(texts, timezone="", ends=None, **request):

@@ -22,11 +22,11 @@ from support.heatmap_py import (
 )
 from support.reference import Feature
 
-from qgis_heatdecay.core.engine import heat_raster
+from qgis_heatdecay.core.color.ramp import ColorScale, Ramp, hsva_ramp
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.ramp import ColorScale, Ramp, hsva_ramp
-from qgis_heatdecay.core.settings import HeatSettings
+from qgis_heatdecay.core.heat.engine import heat_raster
+from qgis_heatdecay.core.heat.settings import HeatSettings
 from qgis_heatdecay.render.compose import flattened, over
 from qgis_heatdecay.render.tone import toned
 

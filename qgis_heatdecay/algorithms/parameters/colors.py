@@ -10,9 +10,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...adapters.ramps import RampRequest, resolve_ramp
+from ...adapters.rasters.ramps import RampRequest, resolve_ramp
+from ...core.color.ramp import ColorScale, Ramp, default_range
 from ...core.errors import HeatDecayError
-from ...core.ramp import ColorScale, Ramp, default_range
 from ..values import Values
 from .definitions import choice, flag, helped, number, string, tr
 

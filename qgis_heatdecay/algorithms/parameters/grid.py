@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from ...adapters.background import image_size, is_georeferenced
+from ...adapters.ground.background import image_size, is_georeferenced
 from ...core.errors import HeatDecayError
 from ...core.grid import Box, GridRequest
 from ...core.webmercator import pixel_size as zoom_pixel_size

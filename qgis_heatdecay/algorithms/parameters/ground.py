@@ -12,12 +12,12 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ...adapters.background import image_size
-from ...adapters.layers import take_layers
-from ...adapters.picture import Color
-from ...adapters.scene import GroundOptions
-from ...adapters.tile_templates import check_url_template
-from ...adapters.titles import check_title
+from ...adapters.drawing.scene import GroundOptions
+from ...adapters.drawing.titles import check_title
+from ...adapters.ground.background import image_size
+from ...adapters.ground.layers import take_layers
+from ...adapters.ground.picture import Color
+from ...adapters.ground.tile_templates import check_url_template
 from ...core.errors import HeatDecayError
 from ..values import Values
 from .definitions import flag, helped, integer, number, string, tr

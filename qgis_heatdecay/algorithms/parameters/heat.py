@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ...core.errors import HeatDecayError
-from ...core.kernels import KERNELS
+from ...core.heat.kernels import KERNELS
 from ..values import Values
 from .definitions import choice, helped, number, tr
 

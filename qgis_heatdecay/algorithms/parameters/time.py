@@ -10,10 +10,10 @@ from qgis.core import (
     QgsProcessingParameterExpression,
 )
 
-from ...adapters.timed import TimeReading
+from ...adapters.reading.timed import TimeReading
 from ...core.errors import HeatDecayError
-from ...core.instants import check_time_settings
-from ...core.timeline import TimelineRequest, check_request
+from ...core.time.instants import check_time_settings
+from ...core.time.timeline import TimelineRequest, check_request
 from ..values import Values
 from .definitions import choice, flag, helped, integer, number, string, tr
 

@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Title, label, legend, scale bar and attribution, drawn by Qt so that every script shows.
+
+What is the same in all frames is drawn once; title and label stand still where they change.
+"""
+
+from dataclasses import dataclass
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+
+import numpy as np
+from qgis.PyQt.QtCore import QPoint, QRect, Qt
+from qgis.PyQt.QtGui import QFont
+
+from ...render.compose import Color, Patch, put
+from ...render.layout import ITEMS, Rect, Size, laid_out, margin_px, text_height_px
+from ...render.legend import Legend
+from .legend_block import LegendBlock, ScaleBarBlock
+from .text_blocks import (
+    Canvas,
+    FixedText,
+    Inks,
+    TextBlock,
+    font,
+    has_fonts,
+    missing_letters,
+    plain_text,
+)
+
+_TITLE_SIZE = 1.35
+# The attribution shrinks until it takes no more than this share of the picture's height.
+_ATTRIBUTION_SIZES = (0.85, 0.75, 0.65, 0.55)
+_ATTRIBUTION_WIDTHS = (0.55, 0.95)
+_SMALLEST_TEXT_PX = 7
+_TALLEST_TEXT = 1 / 3
+_SCALE_BAR_WIDTH = 0.22
+_SHORTEST_SCALE_BAR_PX = 16
+# Heights of the colour bar to try, in heights of text, and its largest share of the picture's.
+_BAR_HEIGHTS = (11, 8, 5.5, 4)
+_LONGEST_BAR = 0.5
+
+_Still = Union[LegendBlock, ScaleBarBlock, FixedText]
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """What is to be said in a picture or an animation.
+
+    titles, labels : one for all frames, or one for each; empty for none.
+    legend : None for none.
+    scale_bar : whether there is to be one.
+    meters_per_pixel : on the ground, in the middle; None where it is not known.
+    attribution : what must be said of the sources.
+    text_size : 1 is normal.
+    """
+
+    titles: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    legend: Optional[Legend] = None
+    scale_bar: bool = False
+    meters_per_pixel: Optional[float] = None
+    attribution: Sequence[str] = ()
+    text_size: float = 1.0
+
+
+class Annotator:
+    """Draws the texts of one picture or of all frames of an animation; works in any thread.
+
+    Parameters
+    ----------
+    width, height : of the pictures, in pixels.
+    said : what is to be drawn.
+    ground : (rows, columns, 4) uint8, what lies below the heat, or None for nothing; plates are
+        light or dark by it, and the legend shows its colours over it.
+
+    Attributes
+    ----------
+    warnings : sentences about what was left out; empty when all has its place.
+    """
+
+    def __init__(
+        self, width: int, height: int, said: Annotations, ground: Optional[np.ndarray] = None
+    ) -> None:
+        self.warnings: Tuple[str, ...] = ()
+        self._said = said
+        self._picture = (width, height)
+        self._em = text_height_px(self._picture, said.text_size)
+        self._pad = max(3, round(0.55 * self._em)), max(2, round(0.35 * self._em))
+        self._backing = _mean_color(ground)
+        self._inks = Inks.for_ground(_luminance(self._backing))
+        self._texts = {"title": list(said.titles), "label": list(said.labels)}
+        self._blocks: Dict[str, TextBlock] = {}
+        self._places: Dict[str, Rect] = {}
+        self._still: List[Patch] = []
+        if not has_fonts():
+            self._say_no_font()
+            return
+        self._arrange()
+
+    def draw(self, picture: np.ndarray, frame: int = 0) -> None:
+        """Draw all texts of a frame on its picture, (rows, columns, 4) uint8, in place."""
+        put(picture, self._still)
+        for name, block in self._blocks.items():
+            texts = self._texts[name]
+            text = texts[frame if len(texts) > 1 else 0]
+            if text and name in self._places:
+                put(picture, [self._text_patch(name, block, text)])
+
+    def _arrange(self) -> None:
+        """Find the places, draw what stands still, and say what has no place."""
+        self._blocks = {name: self._block(name) for name in self._texts if any(self._texts[name])}
+        texts = {name: block.size(self._texts[name]) for name, block in self._blocks.items()}
+        tallest = self._picture[1] * _TALLEST_TEXT
+        sizes = {name: self._padded(size) for name, size in texts.items() if size[1] <= tallest}
+        still: Dict[str, _Still] = {}
+        if self._said.attribution:
+            still["attribution"] = self._attribution()
+        scale_bar = self._scale_bar()
+        if scale_bar:
+            still["scale bar"] = scale_bar
+        legends: List[Optional[LegendBlock]] = [*self._legends()]
+        for legend in legends or [None]:
+            if legend:
+                still["legend"] = legend
+            sizes.update({name: self._padded(block.size) for name, block in still.items()})
+            self._places = laid_out(self._picture, margin_px(self._em), sizes)
+            if "legend" in self._places:
+                break
+        self._still = [
+            self._still_patch(self._places[name], block)
+            for name, block in still.items()
+            if name in self._places
+        ]
+        self._say_left_out()
+
+    def _block(self, name: str) -> TextBlock:
+        room = max(1, self._picture[0] - 2 * (margin_px(self._em) + self._pad[0]))
+        size = self._em * (_TITLE_SIZE if name == "title" else 1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        align = middle if name == "title" else Qt.AlignmentFlag.AlignLeft
+        return TextBlock(font(size, QFont.Weight.DemiBold), room, align)
+
+    def _attribution(self) -> FixedText:
+        """Write it small, and smaller where it would take much of the picture."""
+        text = " | ".join(plain_text(line) for line in self._said.attribution)
+        blocks = [
+            FixedText(
+                TextBlock(
+                    font(max(_SMALLEST_TEXT_PX, size * self._em)),
+                    max(1, int(self._picture[0] * width) - 2 * self._pad[0]),
+                    Qt.AlignmentFlag.AlignRight,
+                ),
+                text,
+            )
+            for size in _ATTRIBUTION_SIZES
+            for width in _ATTRIBUTION_WIDTHS
+        ]
+        tallest = self._picture[1] * _TALLEST_TEXT
+        return next((block for block in blocks if block.size[1] <= tallest), blocks[-1])
+
+    def _scale_bar(self) -> Optional[ScaleBarBlock]:
+        meters = self._said.meters_per_pixel
+        longest = _SCALE_BAR_WIDTH * self._picture[0]
+        if not self._said.scale_bar or not meters or longest < _SHORTEST_SCALE_BAR_PX:
+            return None
+        return ScaleBarBlock(meters, self._em, longest)
+
+    def _legends(self) -> List[LegendBlock]:
+        """Give the legend with longer and shorter bars."""
+        if self._said.legend is None:
+            return []
+        longest = _LONGEST_BAR * self._picture[1]
+        shortest = _BAR_HEIGHTS[-1] * self._em
+        heights = {round(max(shortest, min(longest, ems * self._em))) for ems in _BAR_HEIGHTS}
+        return [
+            LegendBlock(self._said.legend, self._em, height, self._backing)
+            for height in sorted(heights, reverse=True)
+        ]
+
+    def _padded(self, size: Size) -> Size:
+        return size[0] + 2 * self._pad[0], size[1] + 2 * self._pad[1]
+
+    def _canvas(self, place: Rect) -> Canvas:
+        return Canvas(place, self._inks, 0.3 * self._em)
+
+    def _still_patch(self, place: Rect, block: _Still) -> Patch:
+        canvas = self._canvas(place)
+        with canvas as painter:
+            block.paint(painter, QPoint(*self._pad))
+        return canvas.patch()
+
+    def _text_patch(self, name: str, block: TextBlock, text: str) -> Patch:
+        place = self._places[name]
+        canvas = self._canvas(place)
+        across, down = self._pad
+        with canvas as painter:
+            inside = QRect(0, 0, place.width, place.height).adjusted(across, down, -across, -down)
+            block.paint(painter, inside, text)
+        return canvas.patch()
+
+    def _wanted(self) -> List[str]:
+        wanted = {
+            "title": any(self._said.titles),
+            "label": any(self._said.labels),
+            "legend": self._said.legend is not None,
+            "scale bar": self._said.scale_bar,
+            "attribution": bool(self._said.attribution),
+        }
+        return [name for name in ITEMS if wanted[name]]
+
+    def _all_texts(self) -> List[str]:
+        said = self._said
+        legend = (
+            [said.legend.title, *(box.label for box in said.legend.boxes)] if said.legend else []
+        )
+        return [*said.titles, *said.labels, *said.attribution, *legend]
+
+    def _say_no_font(self) -> None:
+        if self._wanted():
+            self.warnings = (
+                "No font is installed, so nothing is written on the picture: "
+                f"{', '.join(self._wanted())}. Install one, for example fonts-dejavu-core.",
+            )
+
+    def _say_left_out(self) -> None:
+        missing = [name for name in self._wanted() if name not in self._places]
+        self.warnings = (*self._reasons(missing), *_letters_warning(self._all_texts()))
+
+    def _reasons(self, missing: List[str]) -> Iterator[str]:
+        if "scale bar" in missing and not self._said.meters_per_pixel:
+            missing = [name for name in missing if name != "scale bar"]
+            yield "There is no scale bar, because without a CRS the length of a pixel is unknown."
+        if missing:
+            width, height = self._picture
+            yield (
+                f"There is no room in {width} x {height} pixels for: {', '.join(missing)}. "
+                "Make the picture larger or TEXT_SIZE smaller."
+            )
+
+
+def _letters_warning(texts: List[str]) -> Tuple[str, ...]:
+    missing = missing_letters(texts)
+    if not missing:
+        return ()
+    return (
+        f"No installed font has these letters, boxes stand for them: {missing[:20]}. "
+        "Install a font of that script, for example one of the Noto fonts.",
+    )
+
+
+def _mean_color(ground: Optional[np.ndarray]) -> Color:
+    """Give the ground's mean colour and alpha; transparent pixels have no colour."""
+    if ground is None:
+        return 0, 0, 0, 0
+    # Every 7th pixel of every 7th row is enough, and quick.
+    pixels = ground[::7, ::7].reshape(-1, 4).astype(np.float64)
+    alpha = pixels[:, 3]
+    if not alpha.any():
+        return 0, 0, 0, 0
+    red, green, blue = (np.average(pixels[:, :3], axis=0, weights=alpha)).round().astype(int)
+    return int(red), int(green), int(blue), round(float(alpha.mean()))
+
+
+def _luminance(color: Color) -> float:
+    """Give how light a colour looks on white paper, 0 to 255."""
+    red, green, blue, alpha = color
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return 255 + (light - 255) * alpha / 255

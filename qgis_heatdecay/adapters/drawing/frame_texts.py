@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The label of each frame, and what titles may say of it."""
+
+from typing import Any, Dict, List, Sequence
+
+import numpy as np
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+
+from ...core.time.labels import ClockTime, frame_bounds_text, frame_clock_times, frame_labels
+from ...core.time.modes import Selection
+from ...core.time.timeline import Timeline
+from ...media.preview import FrameRow
+from ..rasters.frame_rasters import FramesToCome
+from ..rasters.temporal_layers import FrameSpan
+from .scene import Place
+
+# QGIS counts milliseconds.
+_SHORTEST_US = 1000
+
+
+def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List[str]:
+    """Give the labels of some frames, by the step or in a Qt date format.
+
+    A frame without a time (features per frame, cycles) is named by the step all the same.
+    """
+    by_step = frame_labels(timeline)
+    if not qt_format:
+        return [by_step[frame] for frame in frames]
+    labels = []
+    for frame in frames:
+        bounds = frame_clock_times(timeline, frame)
+        labels.append(by_step[frame] if bounds is None else _moment(bounds[0]).toString(qt_format))
+    return labels
+
+
+def frame_rows(selection: Selection, maxima: Sequence[float], qt_format: str) -> List[FrameRow]:
+    """Give what FRAME_TABLE and the preview page say of each frame."""
+    frames = selection.frames.tolist()
+    labels = labels_of(selection.timeline, frames, qt_format)
+    rows = []
+    for number, frame in enumerate(frames):
+        start, end = frame_bounds_text(selection.timeline, frame)
+        count = int(selection.features[number])
+        rows.append(FrameRow(number, labels[number], start or "", end or "", count, maxima[number]))
+    return rows
+
+
+def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str]) -> FramesToCome:
+    """Give the names and times of the frames for raster outputs."""
+    timeline, frames = selection.timeline, selection.frames.tolist()
+    names = [frame_bounds_text(timeline, frame)[0] or str(frame) for frame in frames]
+    spans = None
+    if timeline.start is not None and timeline.end is not None:
+        starts, ends = timeline.start[frames], timeline.end[frames]
+        if timeline.unit == "features":
+            # From one feature's time to the next one's there would be nothing to see, or no time.
+            ends = np.append(np.maximum(starts[1:], starts[:-1] + _SHORTEST_US), ends[-1:])
+            ends = np.maximum(ends, starts + _SHORTEST_US)
+        spans = [FrameSpan(start, end) for start, end in zip(starts.tolist(), ends.tolist())]
+    return FramesToCome(place, names, spans, metadata)
+
+
+def title_variables(timeline: Timeline, frames: Sequence[int]) -> List[Dict[str, Any]]:
+    """Give @frame_number (from 0), @frame_start and @frame_end (on the clock) of some frames."""
+    variables = []
+    for number, frame in enumerate(frames):
+        bounds = frame_clock_times(timeline, frame)
+        start, end = (None, None) if bounds is None else map(_moment, bounds)
+        variables.append({"frame_number": number, "frame_start": start, "frame_end": end})
+    return variables
+
+
+def _moment(time: ClockTime) -> QDateTime:
+    return QDateTime(
+        QDate(time.year, time.month, time.day),
+        QTime(time.hour, time.minute, time.second, time.microsecond // 1000),
+    )

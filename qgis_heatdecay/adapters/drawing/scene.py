@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""All of a picture but the heat: the ground below, outlines and texts above; made once."""
+
+from dataclasses import dataclass
+from typing import List, Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsMapLayer,
+    QgsVectorLayer,
+)
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick, part
+from ...render.compose import filled, over
+from ...render.legend import Legend
+from ...render.tone import toned
+from ..ground.background import background_image
+from ..ground.basemap import render_layers
+from ..ground.overlay import overlay_color, overlay_outlines
+from ..ground.picture import Color, Picture
+from ..ground.tiles import fetch_tiles
+from ..ground_scale import GroundScale
+from .annotations import Annotations, Annotator
+
+_TRANSPARENT: Color = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class GroundOptions:
+    """What the user said of ground, overlay and text; the layers are taken from the main thread.
+
+    Colours are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
+    """
+
+    background_color: Optional[Color]
+    background_image: str
+    basemap: Sequence[QgsMapLayer]
+    basemap_url: str
+    zoom: int
+    brightness: float
+    invert: bool
+    opacity: float
+    overlay: Sequence[QgsVectorLayer]
+    overlay_color: Optional[Color]
+    overlay_width_px: float
+    title: str
+    legend: bool
+    legend_title: str
+    scale_bar: bool
+    attribution: str
+    text_size: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the picture lies."""
+
+    grid: Grid
+    crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is the same in all frames, and how a frame is put together.
+
+    ground, overlay : (rows, cols, 4) uint8, straight alpha; overlay None where there is none.
+    """
+
+    ground: np.ndarray
+    overlay: Optional[np.ndarray]
+    annotator: Annotator
+    opacity: float
+    warnings: Tuple[str, ...]
+
+    def frame(self, colors: np.ndarray, number: int = 0) -> np.ndarray:
+        """Lay heat, overlay and texts over the ground.
+
+        colors : (rows, cols, 4) uint8, the coloured heat.
+        number : of the frame, for its title and label.
+        """
+        picture = over(self.ground, colors, self.opacity)
+        if self.overlay is not None:
+            picture = over(picture, self.overlay)
+        self.annotator.draw(picture, number)
+        return picture
+
+
+def build_scene(
+    options: GroundOptions,
+    place: Place,
+    legend: Optional[Legend],
+    titles: Sequence[str],
+    labels: Sequence[str],
+    under: Optional[Color],
+    tick: Tick,
+) -> Scene:
+    """Draw the ground, the overlay and all that stands still.
+
+    Parameters
+    ----------
+    legend : None for none.
+    titles, labels : one for all frames or one for each.
+    under : the colour that a format without transparency puts below all, else None; outlines and
+        texts are made to be seen on it.
+
+    Raises
+    ------
+    HeatDecayError
+        A ground cannot be drawn: a file is unreadable, tiles do not come.
+    """
+    check_place(options, place.crs)
+    pictures = _grounds(options, place, part(tick, 0.0, 0.8))
+    ground = _ground(options, place.grid, pictures)
+    seen = ground if under is None else over(filled(place.grid.shape, under), ground)
+    overlay, outlines = _overlay(options, place, seen, part(tick, 0.8, 1.0))
+    pictures += [outlines] if outlines is not None else []
+    attribution = [line for picture in pictures for line in picture.attribution]
+    if options.attribution:
+        attribution.append(options.attribution)
+    annotator = Annotator(
+        place.grid.width,
+        place.grid.height,
+        Annotations(
+            titles=titles,
+            labels=labels,
+            legend=legend,
+            scale_bar=options.scale_bar,
+            meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
+            attribution=list(dict.fromkeys(attribution)),
+            text_size=options.text_size,
+        ),
+        seen,
+    )
+    warnings = [text for picture in pictures for text in picture.warnings]
+    return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
+
+
+def check_place(options: GroundOptions, crs: QgsCoordinateReferenceSystem) -> None:
+    """Refuse a basemap where nobody knows where on Earth the picture lies."""
+    if crs.isValid():
+        return
+    for name, given in (
+        ("BASEMAP", options.basemap),
+        ("BASEMAP_URL", options.basemap_url),
+        ("OVERLAY", options.overlay),
+    ):
+        if given:
+            raise HeatDecayError(
+                f"{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS."
+            )
+
+
+def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
+    """Give image, tiles and layers, from below."""
+    pictures = []
+    if options.background_image:
+        pictures.append(background_image(options.background_image, place.grid, place.crs))
+    if options.basemap_url:
+        pictures.append(
+            fetch_tiles(
+                options.basemap_url, place.grid, place.crs, options.zoom, part(tick, 0.0, 0.7)
+            )
+        )
+    if options.basemap:
+        pictures.append(
+            render_layers(
+                options.basemap,
+                place.grid,
+                place.crs,
+                place.transform_context,
+                part(tick, 0.7, 1.0),
+            )
+        )
+    return pictures
+
+
+def _ground(options: GroundOptions, grid: Grid, pictures: Sequence[Picture]) -> np.ndarray:
+    """Lay the pictures, toned, on the background colour."""
+    ground = filled(grid.shape, options.background_color or _TRANSPARENT)
+    for picture in pictures:
+        ground = over(ground, toned(picture.rgba, options.brightness, options.invert))
+    return ground
+
+
+def _overlay(
+    options: GroundOptions, place: Place, ground: np.ndarray, tick: Tick
+) -> Tuple[Optional[np.ndarray], Optional[Picture]]:
+    if not options.overlay or options.overlay_width_px <= 0:
+        return None, None
+    outlines = overlay_outlines(
+        options.overlay,
+        place.grid,
+        place.crs,
+        overlay_color(options.overlay_color, ground),
+        options.overlay_width_px,
+        place.transform_context,
+        tick,
+    )
+    return outlines.rgba, outlines
+
+
+def _meters_per_pixel(place: Place) -> Optional[float]:
+    try:
+        return GroundScale(place.crs, place.transform_context).meters_per_pixel(place.grid)
+    except HeatDecayError:  # the annotator says that there is no scale bar, and why
+        return None

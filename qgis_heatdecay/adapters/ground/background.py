@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A ground from an image file."""
+
+from pathlib import Path
+from typing import Callable, Dict, List, Tuple
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from .picture import Picture
+from .warp import dataset_of, gdal_errors, warped, wkt_of
+
+# How a camera was held (tag 274 of EXIF) -> how to bring its picture upright.
+_UPRIGHT: Dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "2": lambda a: a[:, ::-1],
+    "3": lambda a: a[::-1, ::-1],
+    "4": lambda a: a[::-1],
+    "5": lambda a: a.swapaxes(0, 1),
+    "6": lambda a: a.swapaxes(0, 1)[:, ::-1],
+    "7": lambda a: a.swapaxes(0, 1)[::-1, ::-1],
+    "8": lambda a: a.swapaxes(0, 1)[::-1],
+}
+_ON_ITS_SIDE = ("5", "6", "7", "8")
+
+
+def image_size(path: str) -> Tuple[int, int]:
+    """Give the columns and rows of an image file, as it is seen upright."""
+    dataset = _opened(path)
+    size = dataset.RasterXSize, dataset.RasterYSize
+    return size[::-1] if _orientation(dataset) in _ON_ITS_SIDE else size
+
+
+def is_georeferenced(path: str) -> bool:
+    """Say whether an image says where it lies, by itself or by a world file."""
+    return _has_place(_opened(path))
+
+
+def background_image(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -> Picture:
+    """Place an image by its georeference, or stretch a plain one over the grid.
+
+    An image with a place and no CRS is taken to be in the grid's. Photos are turned upright as
+    their EXIF orientation says. Values beyond 8 bits are scaled from the least and the largest of
+    all bands together; NoData and alpha become transparent.
+    """
+    source = _opened(path)
+    with gdal_errors(f"BACKGROUND_IMAGE '{Path(path).name}' cannot be read"):
+        bands = _color_bands(source)
+        if not _has_place(source):
+            bands = _stretched(bands, _orientation(source), grid, crs)
+        elif not bands.GetProjection() and not bands.GetGCPs():
+            bands.SetProjection(wkt_of(crs))
+        values = warped(bands, grid, crs)
+        rgba = _rgba(values, bands)
+    warnings: Tuple[str, ...] = ()
+    if not rgba[..., 3].any():
+        warnings = (
+            f"BACKGROUND_IMAGE '{Path(path).name}' does not reach the picture: nothing of it is "
+            "seen. Check its CRS and the picture's EXTENT.",
+        )
+    return Picture(rgba, (), warnings)
+
+
+def _opened(path: str) -> gdal.Dataset:
+    name = Path(path).name
+    if not Path(path).exists():
+        raise HeatDecayError(f"BACKGROUND_IMAGE '{path}' does not exist.")
+    with gdal_errors(f"BACKGROUND_IMAGE '{name}' cannot be read as an image"):
+        dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+    if dataset is None or dataset.RasterCount == 0:
+        raise HeatDecayError(
+            f"BACKGROUND_IMAGE '{name}' cannot be read as an image. Give a PNG, JPEG or GeoTIFF."
+        )
+    return dataset
+
+
+def _has_place(dataset: gdal.Dataset) -> bool:
+    return dataset.GetGeoTransform(can_return_null=True) is not None or dataset.GetGCPCount() > 0
+
+
+def _orientation(dataset: gdal.Dataset) -> str:
+    if _has_place(dataset):
+        return ""
+    return (dataset.GetMetadataItem("EXIF_Orientation") or "").strip()
+
+
+def _color_bands(source: gdal.Dataset) -> gdal.Dataset:
+    """Give grey or red, green and blue, and alpha if there is one, as a view on the file."""
+    if source.GetRasterBand(1).GetColorTable() is not None:
+        return gdal.Translate("", source, format="VRT", rgbExpand="rgba")
+    meanings = [
+        source.GetRasterBand(i).GetColorInterpretation() for i in range(1, source.RasterCount + 1)
+    ]
+    alpha = [i + 1 for i, meaning in enumerate(meanings) if meaning == gdal.GCI_AlphaBand][:1]
+    named = [
+        meanings.index(color) + 1
+        for color in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
+        if color in meanings
+    ]
+    others = [i for i in range(1, len(meanings) + 1) if i not in alpha]
+    colors = named if len(named) == 3 else others[: 3 if len(others) >= 3 else 1]
+    return gdal.Translate("", source, format="VRT", bandList=[*colors, *alpha])
+
+
+def _stretched(
+    bands: gdal.Dataset, orientation: str, grid: Grid, crs: QgsCoordinateReferenceSystem
+) -> gdal.Dataset:
+    """Put a plain image upright and all over the grid."""
+    values = bands.ReadAsArray()
+    if values is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    pixels = np.moveaxis(values.reshape(bands.RasterCount, *values.shape[-2:]), 0, 2)
+    upright = _UPRIGHT.get(orientation, lambda a: a)(pixels)
+    rows, columns = upright.shape[:2]
+    geotransform = (
+        grid.xmin,
+        grid.width * grid.pixel_size / columns,
+        0.0,
+        grid.ymax,
+        0.0,
+        -grid.height * grid.pixel_size / rows,
+    )
+    return dataset_of(upright, geotransform, crs, like=bands)
+
+
+def _rgba(values: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
+    """Give colours of 8 bits from bands of any type and alpha."""
+    colors, alpha = values[..., :-1], values[..., -1:]
+    if bands.GetRasterBand(1).DataType != gdal.GDT_Byte:
+        colors = _scaled(colors, bands)
+    if colors.shape[2] == 1:
+        colors = np.repeat(colors, 3, axis=2)
+    rgba = np.concatenate([colors, alpha], axis=2).astype(np.uint8)
+    rgba[rgba[..., 3] == 0] = 0
+    return rgba
+
+
+def _scaled(colors: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
+    """Bring values to 0..255, the same way for all bands so that hues stay."""
+    ranges: List[Tuple[float, float]] = [
+        bands.GetRasterBand(i + 1).ComputeRasterMinMax(True) for i in range(colors.shape[2])
+    ]
+    low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
+    shares = (colors.astype(np.float64) - low) / ((high - low) or 1.0)
+    return np.rint(np.clip(np.nan_to_num(shares), 0, 1) * 255)

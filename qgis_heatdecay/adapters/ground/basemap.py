@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A ground drawn by QGIS from the user's layers."""
+
+from typing import List, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsMapLayer,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QSize, Qt
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick, silent
+from ..images import rgba_of
+from .events import run_events
+from .failures import judged
+from .layers import adopted, attribution_of, hosts_of
+from .network_watch import NetworkWatch, watching
+from .picture import Picture
+
+_DPI = 96
+# QGIS itself waits for a server for minutes.
+_SILENT_SECONDS = 25.0
+# Qt draws with 16 bits and a sign.
+_LARGEST_PX = 32767
+
+
+def render_layers(
+    layers: Sequence[QgsMapLayer],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+    tick: Tick = silent,
+    silent_seconds: float = _SILENT_SECONDS,
+) -> Picture:
+    """Draw layers that `take_layers` took, the first on top; works in any thread.
+
+    silent_seconds : how long a server may leave a request without an answer.
+
+    Raises
+    ------
+    HeatDecayError
+        A layer's server did not deliver over a quarter of the pictures, or the grid is too large.
+    """
+    if max(grid.shape) > _LARGEST_PX:
+        raise HeatDecayError(
+            f"A picture of {grid.width} x {grid.height} pixels is too large for BASEMAP, which "
+            f"QGIS draws up to {_LARGEST_PX} pixels a side. Give a larger PIXEL_SIZE."
+        )
+    hosts = [host for layer in layers for host in hosts_of(layer)]
+    with adopted(layers), watching(frozenset(hosts)) as watch:
+        job = QgsMapRendererSequentialJob(_settings(layers, grid, crs, transform_context))
+        _run(job, watch, tick, silent_seconds)
+        if hosts:
+            watch.settle()
+        rgba = rgba_of(job.renderedImage())
+        warnings = _provider_errors(job, layers)
+    warnings += judged(", ".join(dict.fromkeys(hosts)), watch.failures, watch.asked, "BASEMAP")
+    if hosts and not watch.asked and not rgba[..., 3].any():
+        raise HeatDecayError(
+            f"The layers of BASEMAP from {', '.join(dict.fromkeys(hosts))} came out empty. "
+            "Check that they show something in this area, and the connection."
+        )
+    return Picture(rgba, attribution_of(layers), warnings)
+
+
+def _settings(
+    layers: Sequence[QgsMapLayer],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> QgsMapSettings:
+    settings = QgsMapSettings()
+    settings.setLayers(list(layers))
+    settings.setDestinationCrs(crs)
+    settings.setTransformContext(transform_context)
+    settings.setOutputSize(QSize(grid.width, grid.height))
+    settings.setOutputDpi(_DPI)
+    settings.setExtent(QgsRectangle(*grid.box))
+    settings.setBackgroundColor(Qt.GlobalColor.transparent)
+    # What is selected in the desktop is no part of the map.
+    settings.setFlag(QgsMapSettings.Flag.DrawSelection, False)
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
+    return settings
+
+
+def _run(
+    job: QgsMapRendererSequentialJob, watch: NetworkWatch, tick: Tick, silent_seconds: float
+) -> None:
+    """Draw until all is done, a server is silent for too long, or the user stops it."""
+    job.start()
+    try:
+        while job.isActive() and watch.silent_seconds < silent_seconds:
+            run_events(job.finished)
+            tick(0.5)
+    finally:
+        if job.isActive():
+            job.cancelWithoutBlocking()
+            job.waitForFinished()
+    tick(1.0)
+
+
+def _provider_errors(
+    job: QgsMapRendererSequentialJob, layers: Sequence[QgsMapLayer]
+) -> Tuple[str, ...]:
+    names = {layer.id(): layer.name() for layer in layers}
+    said: List[str] = []
+    for error in job.errors():
+        name = names.get(error.layerID, "?")
+        # A provider's message may quote a URL with its key.
+        words = " ".join("(address)" if "://" in word else word for word in error.message.split())
+        said.append(f"The basemap layer '{name}' was not drawn right: {words}")
+    return tuple(said)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Outlines over the heat, each drawn once."""
+
+from typing import Iterator, List, Optional, Sequence
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QPointF
+from qgis.PyQt.QtGui import QPolygonF
+
+from ...core.grid import Grid
+from ...core.progress import Tick, part, silent
+from .layers import adopted, attribution_of
+from .picture import Color, Picture
+from .strokes import POINT_WIDTHS, Strokes, drawn_coverage
+
+_DARK: Color = (40, 40, 40, 255)
+_LIGHT: Color = (245, 245, 245, 255)
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)  # Rec. 709
+_SNAP_PX = 1 / 4
+_TICK_FEATURES = 200
+
+
+def overlay_color(color: Optional[Color], background: np.ndarray) -> Color:
+    """Give the user's colour, else a dark or a light one by the ground's luminance.
+
+    background : uint8, (rows, columns, 4); where it is transparent it counts as white.
+    """
+    if color is not None:
+        return color
+    sample = background[:: max(1, len(background) // 256), :: max(1, background.shape[1] // 256)]
+    alpha = sample[..., 3] / np.float32(255)
+    luminance = (sample[..., :3] @ _LUMINANCE) * alpha + 255 * (1 - alpha)
+    return _DARK if luminance.mean() >= 128 else _LIGHT
+
+
+def overlay_outlines(
+    layers: Sequence[QgsVectorLayer],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    color: Color,
+    width_px: float,
+    transform_context: QgsCoordinateTransformContext,
+    tick: Tick = silent,
+) -> Picture:
+    """Draw the outlines of layers that `take_layers` took; works in any thread.
+
+    All lines go into one mask of black and white, finer than the picture: a border that two
+    polygons share is no wider and no darker than another one, also where their vertices differ.
+    Points are small discs.
+    """
+    lines: List[QPolygonF] = []
+    points: List[QPointF] = []
+    with adopted(layers):
+        for number, layer in enumerate(layers):
+            share = part(tick, 0.8 * number / len(layers), 0.8 * (number + 1) / len(layers))
+            for geometry in _geometries(layer, grid, crs, width_px, transform_context, share):
+                _collect(geometry, lines, points)
+        attribution = attribution_of(layers)
+    coverage = drawn_coverage(Strokes(lines, points, width_px), grid, part(tick, 0.8, 1))
+    rgba = np.empty((*grid.shape, 4), np.uint8)
+    rgba[..., :3] = color[:3]
+    rgba[..., 3] = np.rint(coverage * (color[3] / np.float32(255)))
+    rgba[rgba[..., 3] == 0] = 0
+    return Picture(rgba, attribution)
+
+
+def _geometries(
+    layer: QgsVectorLayer,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    width_px: float,
+    transform_context: QgsCoordinateTransformContext,
+    tick: Tick,
+) -> Iterator[QgsGeometry]:
+    """Give what lies in the picture, as lines or points in its CRS."""
+    box = QgsRectangle(*grid.box)
+    box.grow((POINT_WIDTHS * width_px + 1) * grid.pixel_size)
+    request = QgsFeatureRequest()
+    request.setNoAttributes()
+    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+    request.setDestinationCrs(crs, transform_context)
+    request.setFilterRect(box)
+    # Vertices that two polygons share stay shared when they are moved onto a fine lattice.
+    lattice = grid.pixel_size * _SNAP_PX
+    count = max(1, layer.featureCount())
+    for number, feature in enumerate(layer.getFeatures(request)):
+        if number % _TICK_FEATURES == 0:
+            tick(min(1.0, number / count))
+        geometry = _outline(feature.geometry())
+        if geometry.isEmpty():
+            continue
+        geometry = geometry.clipped(box)
+        snapped = geometry.snappedToGrid(lattice, lattice)
+        yield geometry if snapped.isEmpty() else snapped
+
+
+def _outline(geometry: QgsGeometry) -> QgsGeometry:
+    """Give the rings of polygons as lines; lines and points stay."""
+    if geometry.isNull():
+        return geometry
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry.convertToStraightSegment()
+    if geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
+        return QgsGeometry(geometry.constGet().boundary())
+    return geometry
+
+
+def _collect(geometry: QgsGeometry, lines: List[QPolygonF], points: List[QPointF]) -> None:
+    for piece in geometry.asGeometryCollection() if geometry.isMultipart() else [geometry]:
+        if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
+            lines.append(piece.asQPolygonF())
+        elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
+            points.append(piece.asQPointF())

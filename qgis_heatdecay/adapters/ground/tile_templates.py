@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""XYZ templates: what is accepted, what is asked for, what may be said of them."""
+
+import re
+from dataclasses import dataclass
+from typing import Callable, Dict, Optional, Tuple
+from urllib.parse import urlsplit
+
+from ...core.errors import HeatDecayError
+from ...core.webmercator import quadkey
+
+OSM_TEMPLATE = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+OSM_ATTRIBUTION = "© OpenStreetMap contributors"
+
+_SHORT_NAMES = {"osm": OSM_TEMPLATE}
+_SUBDOMAINS = "abc"
+
+_FILLERS: Dict[str, Callable[[int, int, int], str]] = {
+    "{x}": lambda x, y, z: str(x),
+    "{y}": lambda x, y, z: str(y),
+    "{-y}": lambda x, y, z: str(2**z - 1 - y),
+    "{z}": lambda x, y, z: str(z),
+    "{q}": quadkey,
+    "{s}": lambda x, y, z: _SUBDOMAINS[(x + y) % len(_SUBDOMAINS)],
+}
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a server may be asked for.
+
+    max_tiles : of one picture. parallel : requests at a time. attribution : to be shown.
+    """
+
+    max_tiles: int = 1024
+    max_zoom: int = 22
+    parallel: int = 6
+    attribution: Tuple[str, ...] = ()
+
+
+# By the end of the host's name. See https://operations.osmfoundation.org/policies/tiles/
+_POLICIES: Dict[str, Policy] = {
+    "openstreetmap.org": Policy(256, 19, 2, (OSM_ATTRIBUTION,)),
+    "cartocdn.com": Policy(attribution=(OSM_ATTRIBUTION, "© CARTO")),
+    "opentopomap.org": Policy(256, 17, 2, (OSM_ATTRIBUTION, "SRTM", "© OpenTopoMap (CC-BY-SA)")),
+}
+
+
+def policy_of(host: str) -> Policy:
+    """Give what the server of a host may be asked for."""
+    for ending, policy in _POLICIES.items():
+        if host.lower() == ending or host.lower().endswith("." + ending):
+            return policy
+    return Policy()
+
+
+@dataclass(frozen=True)
+class Template:
+    """An XYZ template that was found to be in order."""
+
+    text: str
+
+    @property
+    def host(self) -> str:
+        """The server's name: all of the URL that messages may show, as keys may stand elsewhere."""
+        return (urlsplit(self.text.replace("{s}", _SUBDOMAINS[0])).hostname) or ""
+
+    @property
+    def policy(self) -> Policy:
+        """What the server may be asked for."""
+        return policy_of(self.host)
+
+    def url(self, column: int, row: int, zoom: int) -> str:
+        """Give the address of a tile."""
+        return _PLACEHOLDER.sub(lambda m: _FILLERS[m.group()](column, row, zoom), self.text)
+
+
+def check_url_template(text: str) -> Optional[str]:
+    """Tell what is wrong with a BASEMAP_URL, or None; nothing is requested."""
+    text = _written_out(text)
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "BASEMAP_URL is no valid URL. Give one such as " + OSM_TEMPLATE
+    if parts.scheme not in ("http", "https") or not host:
+        return (
+            "BASEMAP_URL has to begin with http:// or https:// and a server, such as "
+            f"{OSM_TEMPLATE}, or be one of: {', '.join(_SHORT_NAMES)}. "
+            "Other sources can be given as layers in BASEMAP."
+        )
+    found = set(_PLACEHOLDER.findall(text))
+    strange = sorted(found - set(_FILLERS))
+    if strange:
+        return (
+            f"BASEMAP_URL holds {', '.join(strange)}, which is not known. "
+            f"Known are {', '.join(_FILLERS)}."
+        )
+    if "{q}" in found or ({"{x}", "{z}"} <= found and found & {"{y}", "{-y}"}):
+        return None
+    return "BASEMAP_URL has to hold {z}, {x} and {y} (or {-y}), or {q}, such as " + OSM_TEMPLATE
+
+
+def template_of(text: str) -> Template:
+    """Read a BASEMAP_URL.
+
+    Raises
+    ------
+    HeatDecayError
+        It is no XYZ template.
+    """
+    problem = check_url_template(text)
+    if problem:
+        raise HeatDecayError(problem)
+    return Template(_written_out(text))
+
+
+def _written_out(text: str) -> str:
+    text = text.strip()
+    # QGIS shows the braces of a layer's source percent-encoded.
+    text = re.sub("%7B", "{", text, flags=re.IGNORECASE)
+    text = re.sub("%7D", "}", text, flags=re.IGNORECASE)
+    return _SHORT_NAMES.get(text.lower(), text)

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A ground from an XYZ tile server."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick, part, silent
+from ...core.webmercator import (
+    TILE_SIZE,
+    WORLD,
+    Tile,
+    Window,
+    pixel_size,
+    snapped,
+)
+from ..images import rgba_of
+from .downloads import CAME, NO_PICTURE, Download, Limits, download
+from .failures import judged
+from .meshes import mesh_in
+from .picture import Picture
+from .tile_plan import plan_tiles, size_in_mercator
+from .tile_templates import template_of
+from .warp import dataset_of, gdal_errors, warped
+
+_MERCATOR = "EPSG:3857"
+_FETCH_SHARE = 0.9
+
+
+def fetch_tiles(
+    template: str,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    zoom: int = 0,
+    tick: Tick = silent,
+    limits: Optional[Limits] = None,
+) -> Picture:
+    """Fetch the tiles under the grid and lay them on it; works in any thread.
+
+    Parameters
+    ----------
+    template : an XYZ template, or ``osm``.
+    zoom : 0 chooses the one whose pixels are about as fine as the grid's.
+    limits : how long the server is waited for.
+
+    Raises
+    ------
+    HeatDecayError
+        The template or the zoom cannot be used, or over a quarter of the tiles failed.
+    """
+    source = template_of(template)
+    if not crs.isValid():
+        raise HeatDecayError("BASEMAP_URL needs to know where the picture lies. Give TARGET_CRS.")
+    mesh = None if crs.authid() == _MERCATOR else mesh_in(grid, crs, _MERCATOR)
+    window, tiles = plan_tiles(source, grid, mesh, zoom)
+    ordered = _from_the_middle(tiles)
+    limits = replace(limits or Limits(), parallel=source.policy.parallel)
+    urls = [source.url(column, row, window.zoom) for column, row in ordered]
+    downloads = download(urls, limits, part(tick, 0, _FETCH_SHARE))
+    pictures, failures = _decoded(ordered, downloads)
+    warnings = judged(source.host, failures, len(ordered), "BASEMAP_URL")
+    rgba = _laid_out(window, pictures, grid, crs, size_in_mercator(grid, mesh))
+    tick(1)
+    return Picture(rgba, source.policy.attribution, warnings)
+
+
+def _from_the_middle(tiles: FrozenSet[Tile]) -> List[Tile]:
+    """Order tiles so that a server without tiles here shows it as early as possible."""
+    column, row = np.mean(list(tiles), axis=0)
+    return sorted(tiles, key=lambda tile: (max(abs(tile[0] - column), abs(tile[1] - row)), tile))
+
+
+def _decoded(
+    tiles: Sequence[Tile], downloads: Sequence[Download]
+) -> Tuple[Dict[Tile, QImage], Counter]:
+    """Read the pictures; count what is none by its status."""
+    pictures: Dict[Tile, QImage] = {}
+    failures: Counter = Counter()
+    for tile, end in zip(tiles, downloads):
+        image = QImage.fromData(end.body) if end.body else QImage()
+        if not image.isNull():
+            pictures[tile] = image
+        else:
+            failures[NO_PICTURE if end.status == CAME else end.status] += 1
+    return pictures, failures
+
+
+def _laid_out(
+    window: Window,
+    pictures: Dict[Tile, QImage],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    grid_size: float,
+) -> np.ndarray:
+    """Put the tiles together and lay them on the grid.
+
+    grid_size : of the grid's pixels, in EPSG:3857 meters.
+    """
+    mosaic, size = _mosaic(window, pictures)
+    x, y = window.origin
+    shifts: Tuple[float, ...] = (0.0,)
+    if crs.authid() == _MERCATOR:
+        exact = snapped(grid, size)
+        if exact:
+            left, top = round((exact.xmin - x) / size), round((y - exact.ymax) / size)
+            return _cut(mosaic, left, top, grid)
+    else:
+        # The transform gives x within the world, the block may lie across its edge.
+        shifts = (-WORLD, 0.0, WORLD)
+    with gdal_errors("The tiles cannot be laid on the picture"):
+        mercator = QgsCoordinateReferenceSystem(_MERCATOR)
+        source = dataset_of(mosaic, (x, size, 0.0, y, 0.0, -size), mercator)
+        return warped(source, grid, crs, shifts, min(1.0, size / grid_size))
+
+
+def _mosaic(window: Window, pictures: Dict[Tile, QImage]) -> Tuple[np.ndarray, float]:
+    """Put the tiles together; give the pixels and their size in EPSG:3857 meters."""
+    # Tiles "for high resolution" have 512 pixels.
+    tile_px = max(image.width() for image in pictures.values())
+    mosaic = np.zeros((window.rows * tile_px, window.columns * tile_px, 4), np.uint8)
+    for tile, column, row in window.places(pictures):
+        top, left = row * tile_px, column * tile_px
+        mosaic[top : top + tile_px, left : left + tile_px] = _sized(pictures[tile], tile_px)
+    return mosaic, pixel_size(window.zoom) * TILE_SIZE / tile_px
+
+
+def _sized(image: QImage, tile_px: int) -> np.ndarray:
+    if (image.width(), image.height()) != (tile_px, tile_px):
+        image = image.scaled(
+            tile_px,
+            tile_px,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    return rgba_of(image)
+
+
+def _cut(mosaic: np.ndarray, left: int, top: int, grid: Grid) -> np.ndarray:
+    """Take the grid's pixels as they are; outside of the mosaic is nothing."""
+    rgba = np.zeros((*grid.shape, 4), np.uint8)
+    rows, columns = mosaic.shape[:2]
+    row, column = max(0, -top), max(0, -left)
+    part_of = mosaic[
+        max(0, top) : min(rows, top + grid.height), max(0, left) : min(columns, left + grid.width)
+    ]
+    rgba[row : row + part_of.shape[0], column : column + part_of.shape[1]] = part_of
+    return rgba

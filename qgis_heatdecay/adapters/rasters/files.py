@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Rasters of numbers: arrays to files and back, through GDAL."""
+
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, List, Sequence
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterFileWriter
+
+from ...core.errors import Cancelled, HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick, silent
+from ...core.staging import staged
+from ..compat import quiet_gdal
+
+_GTIFF_OPTIONS = [
+    "TILED=YES",
+    "INTERLEAVE=BAND",
+    "COMPRESS=DEFLATE",
+    "PREDICTOR=3",
+    "ZLEVEL=4",
+    "BIGTIFF=IF_SAFER",
+]
+_NO_DATA = float("nan")
+# A row of the tiles in a GeoTIFF.
+_ROWS_AT_ONCE = 256
+
+
+@dataclass(frozen=True)
+class RasterNotes:
+    """What stands in the file beside the numbers."""
+
+    descriptions: Sequence[str] = ()
+    metadata: Dict[str, str] = field(default_factory=dict)
+
+
+def check_float_format(path: str, name: str = "OUTPUT") -> None:
+    """Refuse a path whose format is unknown or cannot hold Float32 numbers."""
+    _float_driver(path, name)
+
+
+def _float_driver(path: str, name: str = "OUTPUT") -> gdal.Driver:
+    suffix = Path(path).suffix.lstrip(".")
+    code = QgsRasterFileWriter.driverForExtension(suffix) if suffix else ""
+    driver = gdal.GetDriverByName(code) if code else None
+    if driver is None:
+        raise HeatDecayError(
+            f"{name} has an extension that QGIS cannot write as a raster: "
+            f"'{Path(path).name}'. Use .tif, for example."
+        )
+    if "Float32" not in (driver.GetMetadataItem(gdal.DMD_CREATIONDATATYPES) or ""):
+        raise HeatDecayError(
+            f"{name} '{Path(path).name}': the format {driver.LongName} cannot hold heat, which is "
+            "Float32 numbers. Use .tif, and heatdecay:renderheatmap for a picture."
+        )
+    return driver
+
+
+def write_raster(
+    path: str,
+    values: np.ndarray,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    notes: RasterNotes,
+    tick: Tick = silent,
+) -> None:
+    """Write a Float32 raster; the file is complete or what was there before stays.
+
+    values : (rows, cols), NaN is NoData.
+    """
+    with staged(path) as temporary, RasterStack(temporary, 1, grid, crs, notes, tick) as stack:
+        stack.add(0, values)
+
+
+class RasterStack(AbstractContextManager):
+    """A Float32 raster that gets band after band; the file is finished when the block ends.
+
+    A GeoTIFF is written as the bands come; other formats are copied from one at the end.
+
+    tick : called while a band is written and while it is copied.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        bands: int,
+        grid: Grid,
+        crs: QgsCoordinateReferenceSystem,
+        notes: RasterNotes,
+        tick: Tick = silent,
+    ) -> None:
+        self._path = path
+        self._tick = tick
+        self._driver = _float_driver(str(path))
+        self._is_tiff = self._driver.ShortName == "GTiff"
+        self._written = path if self._is_tiff else path.with_suffix(".bands.tif")
+        with _writing(self._written, "GeoTIFF"):
+            self._dataset = gdal.GetDriverByName("GTiff").Create(
+                str(self._written), grid.width, grid.height, bands, gdal.GDT_Float32, _GTIFF_OPTIONS
+            )
+        place(self._dataset, grid, crs)
+        self._dataset.SetMetadata(notes.metadata)
+        for index, description in enumerate(notes.descriptions):
+            self._dataset.GetRasterBand(index + 1).SetDescription(description)
+        # In a GeoTIFF all bands have one value for NoData.
+        self._dataset.GetRasterBand(1).SetNoDataValue(_NO_DATA)
+
+    def add(self, index: int, values: np.ndarray) -> None:
+        """Write a band, counted from 0; (rows, cols), NaN is NoData."""
+        with _writing(self._path, self._driver.LongName):
+            band = self._dataset.GetRasterBand(index + 1)
+            for row in range(0, len(values), _ROWS_AT_ONCE):
+                self._tick(row / len(values))
+                band.WriteArray(values[row : row + _ROWS_AT_ONCE], 0, row)
+                band.FlushCache()  # compresses them now, not all rows at the end
+
+    def __exit__(self, failure: Any, *_: Any) -> None:
+        # The last bytes are written when it is closed, and only then is the disk found to be full.
+        with _writing(self._path, self._driver.LongName, quiet=failure is not None):
+            self._dataset = None
+        if failure is None and not self._is_tiff:
+            create_copy(self._driver, self._path, gdal.Open(str(self._written)), [], self._tick)
+            gdal.GetDriverByName("GTiff").Delete(str(self._written))  # its side files too
+
+
+@contextmanager
+def _writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None]:
+    """Turn GDAL's failures into one error."""
+    with quiet_gdal() as failures:
+        try:
+            yield
+        except RuntimeError as error:  # where somebody switched GDAL's exceptions on
+            failures.append(str(error))
+    if failures and not quiet:
+        raise HeatDecayError(
+            f"'{path.name}' could not be written as {format_name}: {' '.join(failures)}"
+        )
+
+
+def create_copy(
+    driver: gdal.Driver,
+    path: Path,
+    dataset: gdal.Dataset,
+    options: List[str],
+    tick: Tick = silent,
+) -> None:
+    """Write a copy of a dataset in the driver's format.
+
+    Raises
+    ------
+    HeatDecayError
+        GDAL could not write it; the message says GDAL's reason.
+    """
+    with stopped_by(tick) as progress, _writing(path, driver.LongName):
+        copy = driver.CreateCopy(str(path), dataset, 0, options, progress)
+        # Formats write their last bytes when they are closed, and only then find the disk full.
+        del copy
+    if not path.exists():
+        raise HeatDecayError(f"'{path.name}' could not be written as {driver.LongName}.")
+
+
+@contextmanager
+def stopped_by(tick: Tick) -> Iterator[Callable[..., int]]:
+    """Give GDAL's kind of progress function; a cancel is raised in place of GDAL's failure."""
+    is_cancelled = False
+
+    def progress(done: float, *_: Any) -> int:
+        nonlocal is_cancelled
+        try:
+            tick(done)
+        except Cancelled:
+            is_cancelled = True
+        return int(not is_cancelled)
+
+    try:
+        yield progress
+    except HeatDecayError:
+        if not is_cancelled:
+            raise
+    if is_cancelled:
+        # Not the one that was caught: kept here, it would keep all that its frames hold.
+        raise Cancelled
+
+
+def place(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
+    """Give a dataset its georeference."""
+    dataset.SetGeoTransform(grid.geotransform)
+    if crs.isValid():
+        dataset.SetProjection(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Pictures with a georeference: GeoTIFF, PNG and JPEG."""
+
+from pathlib import Path
+from typing import Dict, List, Tuple
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick, silent
+from ...core.staging import staged
+from .files import create_copy, place
+
+# Extension -> GDAL's driver, whether it holds transparency, the world file's extension, options.
+PICTURE_FORMATS: Dict[str, Tuple[str, bool, str, List[str]]] = {
+    ".tif": (
+        "GTiff",
+        True,
+        "",
+        ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "BIGTIFF=IF_SAFER"],
+    ),
+    ".tiff": (
+        "GTiff",
+        True,
+        "",
+        ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "BIGTIFF=IF_SAFER"],
+    ),
+    ".png": ("PNG", True, ".pgw", []),
+    ".jpg": ("JPEG", False, ".jgw", ["QUALITY=92"]),
+    ".jpeg": ("JPEG", False, ".jgw", ["QUALITY=92"]),
+}
+
+
+def check_picture_format(path: str, name: str = "OUTPUT") -> None:
+    """Refuse a path that is no GeoTIFF, PNG or JPEG."""
+    if Path(path).suffix.lower() not in PICTURE_FORMATS:
+        raise HeatDecayError(
+            f"{name} '{Path(path).name}' has an extension that is no picture format here. "
+            f"Use {', '.join(PICTURE_FORMATS)}."
+        )
+
+
+def holds_transparency(path: str) -> bool:
+    """Say whether the format of the path keeps transparent pixels."""
+    return PICTURE_FORMATS[Path(path).suffix.lower()][1]
+
+
+def write_picture(
+    path: str,
+    rgba: np.ndarray,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    tick: Tick = silent,
+) -> None:
+    """Write a georeferenced picture; the file is complete or what was there before stays.
+
+    rgba : (rows, cols, 4) uint8, straight alpha; formats without transparency drop the alpha.
+    """
+    with staged(path) as temporary:
+        encode_picture(temporary, rgba, grid, crs, tick)
+
+
+def encode_picture(
+    path: Path,
+    rgba: np.ndarray,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    tick: Tick = silent,
+) -> None:
+    """Write a picture and its side files, as `write_picture` but straight to its place."""
+    driver_name, transparency, world_suffix, options = PICTURE_FORMATS[path.suffix.lower()]
+    bands = 4 if transparency else 3
+    dataset = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, bands, gdal.GDT_Byte)
+    place(dataset, grid, crs)
+    meanings = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)
+    for index in range(bands):
+        band = dataset.GetRasterBand(index + 1)
+        band.WriteArray(rgba[..., index])
+        band.SetColorInterpretation(meanings[index])
+    create_copy(gdal.GetDriverByName(driver_name), path, dataset, options, tick)
+    if world_suffix:
+        path.with_suffix(world_suffix).write_text(_world_file(grid))
+
+
+def _world_file(grid: Grid) -> str:
+    half = grid.pixel_size / 2
+    numbers = (
+        grid.pixel_size,
+        0.0,
+        0.0,
+        -grid.pixel_size,
+        grid.xmin + half,
+        grid.ymax - half,
+    )
+    return "".join(f"{value!r}\n" for value in numbers)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The ramp that the user asked for: built in, from the style library, a picture or an HSVA pair."""
+
+import difflib
+from dataclasses import dataclass
+from typing import List, Optional, Tuple
+
+import numpy as np
+from qgis.core import QgsColorRamp, QgsGradientColorRamp, QgsGradientStop, QgsStyle
+from qgis.PyQt.QtGui import QColor, QImageReader
+
+from ...core.color.builtin_ramps import STEPS
+from ...core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp, hsva_ramp
+from ...core.color.ramp_stops import thinned
+from ...core.errors import HeatDecayError
+from ..images import rgba_of
+
+
+@dataclass(frozen=True)
+class RampRequest:
+    """What the user said of the ramp; ``fade`` is 0 for all but heat."""
+
+    color_ramp: str = ""
+    gradient_image: str = ""
+    hsva_min: str = "000ffff00"
+    hsva_max: str = "02affffff"
+    invert: bool = False
+    fade: float = 0.0
+
+
+def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
+    """Give the ramp, and warnings; to be called in the main thread, where the style library lives.
+
+    Raises
+    ------
+    HeatDecayError
+        The ramp's name is unknown, the picture cannot be read, or an HSVA colour is none.
+    """
+    warnings: Tuple[str, ...] = ()
+    name = request.color_ramp.strip()
+    if request.gradient_image:
+        ramp, warnings = _picture_ramp(request.gradient_image)
+    elif name:
+        ramp = builtin_ramp(name) or _library_ramp(name)
+    else:
+        ramp = hsva_ramp(request.hsva_min, request.hsva_max)
+    if request.invert:
+        ramp = ramp.inverted()
+    return ramp.faded(request.fade), warnings
+
+
+def ramp_choices() -> List[Tuple[str, QgsColorRamp]]:
+    """Give what a list of ramps may offer: the built-in ones, then the library's by name."""
+    style = QgsStyle.defaultStyle()
+    taken = {name.lower() for name in BUILTIN_RAMPS}
+    library = [name for name in _library_names(style) if name.lower() not in taken]
+    choices = [(name, qgis_ramp(_known(name))) for name in BUILTIN_RAMPS]
+    return choices + [(name, style.colorRamp(name)) for name in library]
+
+
+def qgis_ramp(ramp: Ramp) -> QgsGradientColorRamp:
+    """Give QGIS's form of a ramp, with no more stops than it needs."""
+    places = np.linspace(0.0, 1.0, ramp.steps) if ramp.steps > 1 else np.array([0.0])
+    kept = thinned(places, ramp.colors)
+    colors = [QColor(*ramp.colors[step].tolist()) for step in kept]
+    stops = [QgsGradientStop(float(places[step]), color) for step, color in zip(kept, colors)]
+    return QgsGradientColorRamp(colors[0], colors[-1], False, stops[1:-1])
+
+
+def _known(name: str) -> Ramp:
+    ramp = builtin_ramp(name)
+    if ramp is None:
+        raise HeatDecayError(_unknown(name))
+    return ramp
+
+
+def _library_names(style: QgsStyle) -> List[str]:
+    return sorted(style.colorRampNames(), key=str.lower)
+
+
+def _library_ramp(name: str) -> Ramp:
+    """Read a ramp of the style library, whose own name counts before a trailing ``_r``."""
+    style = QgsStyle.defaultStyle()
+    found = _in_library(style, name)
+    if found:
+        return _sampled(style.colorRamp(found), found)
+    found = _in_library(style, name[:-2]) if name.lower().endswith("_r") else None
+    if found:
+        return _sampled(style.colorRamp(found), found + "_r").inverted()
+    raise HeatDecayError(_unknown(name))
+
+
+def _in_library(style: QgsStyle, name: str) -> Optional[str]:
+    names = _library_names(style)
+    alike = [known for known in names if known.lower() == name.lower()]
+    return name if name in names else (alike[0] if alike else None)
+
+
+def _unknown(name: str) -> str:
+    spelling = {known.lower(): known for known in _library_names(QgsStyle.defaultStyle())}
+    spelling.update({known.lower(): known for known in BUILTIN_RAMPS})
+    nearest = difflib.get_close_matches(name.lower(), spelling, n=3, cutoff=0.5)
+    hint = f" Nearest: {', '.join(spelling[key] for key in nearest)}." if nearest else ""
+    return (
+        f"COLOR_RAMP '{name}' is neither a built-in ramp nor one of the style library.{hint} "
+        "Built in are viridis, plasma, inferno, magma, cividis, turbo and the ColorBrewer ramps."
+    )
+
+
+def _sampled(ramp: QgsColorRamp, name: str) -> Ramp:
+    colors = [ramp.color(step / (STEPS - 1)).getRgb() for step in range(STEPS)]
+    return Ramp(np.array(colors, np.uint8), name)
+
+
+def _picture_ramp(path: str) -> Tuple[Ramp, Tuple[str, ...]]:
+    """Take the left column of pixels from the bottom up."""
+    reader = QImageReader(path)
+    reader.setDecideFormatFromContent(True)
+    image = reader.read()
+    if image.isNull():
+        raise HeatDecayError(
+            f"GRADIENT_IMAGE '{path}' cannot be read: {reader.errorString()}. "
+            "Give a PNG file or another picture that QGIS can show."
+        )
+    column = rgba_of(image.copy(0, 0, 1, image.height()))[:, 0]
+    ramp = Ramp(column[::-1].copy(), path)
+    if ramp.colors[0, 3] == 0:
+        return ramp, ()
+    return ramp, (
+        f"The bottom of GRADIENT_IMAGE '{path}' is not transparent: the lowest values cover the "
+        "ground with a colour, and the heat ends in a hard edge.",
+    )

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Parameters that take a field's name or an expression."""
+
+from dataclasses import dataclass
+from typing import Optional
+
+from qgis.core import QgsExpression, QgsFeatureRequest, QgsFields
+
+from ...core.errors import HeatDecayError
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a parameter reads from each feature: a field, or else an expression.
+
+    parameter : name of the parameter, as WEIGHT.
+    field : name of the field, or None.
+    expression : text of the expression, empty where it is a field.
+    """
+
+    parameter: str
+    field: Optional[str]
+    expression: str = ""
+
+
+def resolve_expression(
+    text: str, fields: QgsFields, parameter: str = "expression", layer_name: str = ""
+) -> Column:
+    """Find out what a parameter's text means for a layer with these fields.
+
+    A text that equals a field's name (exactly, else ignoring case when only one fits) is that
+    field, whatever it would mean as an expression; so is a name in double quotes.
+
+    Raises
+    ------
+    HeatDecayError
+        The text does not parse, or names a field that is not there.
+    """
+    field = find_field(text, fields)
+    if field is not None:
+        return Column(parameter, field)
+    expression = QgsExpression(text)
+    place = f' of the layer "{layer_name}"' if layer_name else ""
+    if expression.hasParserError():
+        raise HeatDecayError(
+            f'{parameter}: "{text}" is no field{place}, and as an expression it cannot be read: '
+            f"{expression.parserErrorString().strip().splitlines()[0]}. {_listed(fields)}"
+        )
+    if expression.isField():
+        field = find_field(next(iter(expression.referencedColumns())), fields)
+        if field is not None:
+            return Column(parameter, field)
+    missing = sorted(
+        name
+        for name in expression.referencedColumns()
+        if name != QgsFeatureRequest.ALL_ATTRIBUTES and fields.lookupField(name) < 0
+    )
+    if missing:
+        names = ", ".join(f'"{name}"' for name in missing)
+        raise HeatDecayError(f"{parameter}: there is no field {names}{place}. {_listed(fields)}")
+    return Column(parameter, None, text)
+
+
+def find_field(text: str, fields: QgsFields) -> Optional[str]:
+    """Give the field that bears this name exactly, or else the only one ignoring case."""
+    names = [field.name() for field in fields]
+    for candidate in (text, text.strip()):
+        if candidate in names:
+            return candidate
+    close = [name for name in names if name.casefold() == text.strip().casefold()]
+    return close[0] if len(close) == 1 else None
+
+
+def _listed(fields: QgsFields) -> str:
+    names = ", ".join(field.name() for field in fields)
+    return f"Its fields are: {names}." if names else "It has no fields."

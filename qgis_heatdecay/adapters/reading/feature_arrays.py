@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Features of one or more sources as arrays in the target CRS."""
+
+from dataclasses import dataclass, field, replace
+from typing import Dict, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ...core.features import Lines, Points
+from .columns import ColumnValues
+
+REASONS = ("geometry", "weight", "time", "crs")
+"""Why a feature is skipped; the first that applies counts."""
+
+
+@dataclass(frozen=True)
+class FeatureArrays:
+    """What was read and not skipped: features 0 .. feature_count - 1 in the order of the source.
+
+    points : all points, or None where there is none.
+    lines : all lines, or None; its own feature numbers run from 0 among the lines alone.
+    point_feature : (n,) int64, the feature of each point, ascending; None where they are the same.
+    line_feature : (l,) int64, the feature of each of the lines' features; None where they are
+        the same.
+    columns : by parameter (TIME, END_TIME, ...; not WEIGHT), the values of each feature.
+    skipped : by reason (see `REASONS`), how many features.
+    examples : by reason, some of the values that made features skipped.
+    out_of_crs : by parameter, the values of the features that were skipped by "crs": where one
+        of them turns out to be no time, that is the first reason.
+    zones_dropped : this version of QGIS has dropped the zones of a datetime field.
+    """
+
+    points: Optional[Points]
+    lines: Optional[Lines]
+    feature_count: int
+    point_feature: Optional[np.ndarray] = None
+    line_feature: Optional[np.ndarray] = None
+    columns: Dict[str, ColumnValues] = field(default_factory=dict)
+    skipped: Dict[str, int] = field(default_factory=dict)
+    examples: Dict[str, Tuple[str, ...]] = field(default_factory=dict)
+    out_of_crs: Dict[str, ColumnValues] = field(default_factory=dict)
+    zones_dropped: bool = False
+
+    @property
+    def skipped_count(self) -> int:
+        """How many features were skipped, for whatever reason."""
+        return sum(self.skipped.values())
+
+    def each_point_feature(self) -> np.ndarray:
+        """Give the feature of each point, (n,) int64."""
+        count = 0 if self.points is None else len(self.points.x)
+        return np.arange(count) if self.point_feature is None else self.point_feature
+
+    def each_line_feature(self) -> np.ndarray:
+        """Give the feature of each feature among the lines, (l,) int64."""
+        count = 0 if self.lines is None else int(self.lines.feature[-1]) + 1
+        return np.arange(count) if self.line_feature is None else self.line_feature
+
+    def box(self) -> Tuple[float, float, float, float]:
+        """Give xmin, ymin, xmax, ymax of all vertices; there must be one."""
+        shapes = [shape for shape in (self.points, self.lines) if shape is not None]
+        return (
+            min(float(shape.x.min()) for shape in shapes),
+            min(float(shape.y.min()) for shape in shapes),
+            max(float(shape.x.max()) for shape in shapes),
+            max(float(shape.y.max()) for shape in shapes),
+        )
+
+    def keeping(
+        self,
+        keep: np.ndarray,
+        reason: str = "time",
+        out_of_crs_keep: Optional[np.ndarray] = None,
+        examples: Sequence[str] = (),
+    ) -> "FeatureArrays":
+        """Skip more features by a reason that comes between "weight" and "crs".
+
+        Parameters
+        ----------
+        keep : (feature_count,) bool.
+        reason : a key of `REASONS`.
+        out_of_crs_keep : the same for the features in ``out_of_crs``; None: all of them pass.
+        examples : values that were no good.
+        """
+        if keep.all() and (out_of_crs_keep is None or out_of_crs_keep.all()):
+            return self
+        skipped = dict(self.skipped)
+        late = 0 if out_of_crs_keep is None else int((~out_of_crs_keep).sum())
+        skipped[reason] = skipped.get(reason, 0) + int((~keep).sum()) + late
+        skipped["crs"] = skipped.get("crs", 0) - late
+        number = np.cumsum(keep) - 1
+        points, point_feature = _kept_points(self.points, self.point_feature, keep, number)
+        lines, line_feature = _kept_lines(self.lines, self.line_feature, keep, number)
+        out_of_crs = self.out_of_crs
+        if out_of_crs_keep is not None:
+            out_of_crs = {name: c.where(out_of_crs_keep) for name, c in out_of_crs.items()}
+        return replace(
+            self,
+            points=points,
+            lines=lines,
+            feature_count=int(keep.sum()),
+            point_feature=point_feature,
+            line_feature=line_feature,
+            columns={name: column.where(keep) for name, column in self.columns.items()},
+            skipped=skipped,
+            examples={**self.examples, reason: tuple(examples)},
+            out_of_crs=out_of_crs,
+        )
+
+
+def _kept_points(
+    points: Optional[Points], feature: Optional[np.ndarray], keep: np.ndarray, number: np.ndarray
+) -> Tuple[Optional[Points], Optional[np.ndarray]]:
+    if points is None:
+        return None, None
+    mine = keep if feature is None else keep[feature]
+    if not mine.any():
+        return None, None
+    weight = None if points.weight is None else points.weight[mine]
+    left = None if feature is None else number[feature[mine]]
+    return Points(points.x[mine], points.y[mine], weight), left
+
+
+def _kept_lines(
+    lines: Optional[Lines], feature: Optional[np.ndarray], keep: np.ndarray, number: np.ndarray
+) -> Tuple[Optional[Lines], Optional[np.ndarray]]:
+    if lines is None:
+        return None, None
+    mine = keep if feature is None else keep[feature]
+    if not mine.any():
+        return None, None
+    parts = mine[lines.feature]
+    length = np.diff(lines.starts)
+    vertices = np.repeat(parts, length)
+    line_number = np.cumsum(mine) - 1
+    kept = Lines(
+        lines.x[vertices],
+        lines.y[vertices],
+        np.concatenate(([0], np.cumsum(length[parts]))),
+        line_number[lines.feature[parts]],
+        None if lines.weight is None else lines.weight[mine],
+    )
+    return kept, None if feature is None else number[feature[mine]]

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The times of features that were read."""
+
+from dataclasses import dataclass, replace
+from typing import Optional, Tuple
+
+import numpy as np
+
+from ...core.progress import Tick, silent
+from ...core.time.instants import Instants, read_times, require_readable
+from .columns import join_columns
+from .feature_arrays import FeatureArrays
+
+
+@dataclass(frozen=True)
+class TimeReading:
+    """How times are to be read: TIME_FORMAT, INPUT_TIMEZONE and TIMEZONE."""
+
+    time_format: str
+    input_timezone: str
+    timezone: str
+
+
+@dataclass(frozen=True)
+class TimedArrays:
+    """Features whose times can be read; those of the others are skipped by "time".
+
+    times : of each feature, None without TIME.
+    ends : of each feature (missing: it lasts for ever), None without END_TIME.
+    """
+
+    features: FeatureArrays
+    times: Optional[Instants]
+    ends: Optional[Instants]
+
+
+def read_feature_times(
+    features: FeatureArrays, reading: TimeReading, tick: Tick = silent
+) -> TimedArrays:
+    """Read TIME and END_TIME of all features and skip those without a time.
+
+    Raises
+    ------
+    HeatDecayError
+        A column cannot be read at all, or is ambiguous.
+    """
+    times = _read(features, "TIME", reading, tick)
+    ends = _read(features, "END_TIME", reading, tick)
+    # Where every feature was skipped before, the reasons for that are told instead.
+    if times is not None and times.readable.size:
+        require_readable(times, "TIME")
+    good = _good(times, ends)
+    if good is None:
+        return TimedArrays(features, None, None)
+    here, beyond = good[: features.feature_count], good[features.feature_count :]
+    examples = tuple(text for each in (times, ends) if each is not None for text in each.examples)
+    kept = features.keeping(here, "time", beyond, examples)
+    return TimedArrays(kept, _of(times, here), _of(ends, here))
+
+
+def _read(
+    features: FeatureArrays, parameter: str, reading: TimeReading, tick: Tick
+) -> Optional[Instants]:
+    """Read a column; behind the features stand those that the target CRS cannot represent.
+
+    They settle, as values of the same column, what an ambiguous date means.
+    """
+    if parameter not in features.columns:
+        return None
+    column = features.columns[parameter]
+    if parameter in features.out_of_crs:
+        column = join_columns([column, features.out_of_crs[parameter]])
+    return read_times(
+        column.values,
+        reading.time_format,
+        reading.input_timezone,
+        reading.timezone,
+        column.zoned,
+        parameter,
+        tick,
+    )
+
+
+def _good(times: Optional[Instants], ends: Optional[Instants]) -> Optional[np.ndarray]:
+    if times is None:
+        return None
+    return times.readable if ends is None else times.readable & (ends.readable | ends.missing)
+
+
+def _of(instants: Optional[Instants], here: np.ndarray) -> Optional[Instants]:
+    """Give the instants of the features that are kept."""
+    if instants is None:
+        return None
+    first: Tuple[slice] = (slice(len(here)),)
+    return replace(
+        instants,
+        microseconds=instants.microseconds[first][here],
+        readable=instants.readable[first][here],
+        missing=instants.missing[first][here],
+    )

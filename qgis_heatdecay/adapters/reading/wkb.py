@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Well-known binary to coordinate arrays, a whole batch of features at once."""
+
+from dataclasses import dataclass
+from typing import Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import QgsGeometry, QgsWkbTypes
+
+from ..compat import geometry_name
+
+Blobs = Sequence[Optional[bytes]]
+
+_POINT, _LINE, _MULTI_POINT, _MULTI_LINE = 1, 2, 4, 5
+_SIMPLE = (_POINT, _LINE, _MULTI_POINT, _MULTI_LINE)
+_HEADER = 5  # bytes: order and type
+_COUNT = 4
+
+
+@dataclass
+class Shapes:
+    """The vertices of a batch, in the order of its features.
+
+    x, y : (v,) float64.
+    feature : (v,) int64, the feature of the batch that each vertex belongs to, ascending.
+    part : (v,) int64 for lines, ascending; the vertices of a part follow each other.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    feature: np.ndarray
+    part: Optional[np.ndarray] = None
+
+    def where(self, keep: np.ndarray) -> "Shapes":
+        """Give only some vertices, (v,) bool."""
+        if keep.all():
+            return self
+        part = None if self.part is None else self.part[keep]
+        return Shapes(self.x[keep], self.y[keep], self.feature[keep], part)
+
+
+@dataclass
+class Decoded:
+    """Points and lines of a batch; ``unfit`` counts the geometries that are neither, by name."""
+
+    points: Shapes
+    lines: Shapes
+    unfit: Dict[str, int]
+
+
+def decode(blobs: Blobs) -> Decoded:
+    """Read points, lines and their multi kinds with Z, M or both; curves become segments.
+
+    Empty points and parts give no vertices; None gives none either.
+    """
+    unfit: Dict[str, int] = {}
+    packed = _pack(blobs)
+    odd = ~np.isin(packed.kind, _SIMPLE) & (packed.length > 0)
+    if odd.any():
+        blobs = list(blobs)
+        for index in np.flatnonzero(odd).tolist():
+            blobs[index] = _simplified(blobs[index], unfit)
+        packed = _pack(blobs)
+    return Decoded(_points(packed), _lines(packed), unfit)
+
+
+def _simplified(blob: bytes, unfit: Dict[str, int]) -> Optional[bytes]:
+    """Give anything that is a point or a line to QGIS's mind as one of the four simple kinds."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(blob)
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    kind = geometry.wkbType()
+    if geometry_name(kind) not in ("point", "line"):
+        name = QgsWkbTypes.displayString(QgsWkbTypes.flatType(kind))
+        unfit[name] = unfit.get(name, 0) + 1
+        return None
+    return bytes(QgsGeometry(geometry.constGet().segmentize()).asWkb().data())
+
+
+@dataclass
+class _Packed:
+    """All blobs in one buffer: where each begins, its length, kind and number of dimensions.
+
+    kind is 0 for what is not one of the simple kinds in little endian.
+    """
+
+    data: np.ndarray
+    start: np.ndarray
+    length: np.ndarray
+    kind: np.ndarray
+    dimensions: np.ndarray
+
+
+def _pack(blobs: Blobs) -> _Packed:
+    if isinstance(blobs, np.ndarray) and blobs.dtype.kind == "V":
+        size = blobs.dtype.itemsize
+        length = np.full(len(blobs), size, dtype=np.int64)
+        data = np.ascontiguousarray(blobs).view(np.uint8)
+    else:
+        length = np.fromiter((len(blob or b"") for blob in blobs), np.int64, len(blobs))
+        data = np.frombuffer(b"".join(blob for blob in blobs if blob), dtype=np.uint8)
+    start = np.cumsum(length) - length
+    kind = np.zeros(len(length), dtype=np.int64)
+    dimensions = np.full(len(length), 2, dtype=np.int64)
+    there = length >= _HEADER
+    begin = start[there]
+    code = _integers(data, begin + 1)
+    # ISO adds 1000 for Z, 2000 for M, 3000 for both; older writers set the highest bit for Z.
+    old_z = (code & 0x80000000) != 0
+    iso, base = np.divmod(code & 0x0FFFFFFF, 1000)
+    dimensions[there] = 2 + old_z + np.array([0, 1, 1, 2])[np.minimum(iso, 3)]
+    readable = (data[begin] == 1) & (iso <= 3) & np.isin(base, _SIMPLE)
+    kind[there] = np.where(readable, base, 0)
+    return _Packed(data, start, length, kind, dimensions)
+
+
+def _points(packed: _Packed) -> Shapes:
+    single = np.flatnonzero(packed.kind == _POINT)
+    multi = np.flatnonzero(packed.kind == _MULTI_POINT)
+    if not len(multi) and len(single) == len(packed.kind) and _uniform(packed.length):
+        # One look at the buffer as a table, and no index of any vertex.
+        table = packed.data.reshape(len(single), -1)[:, _HEADER : _HEADER + 16]
+        xy = np.ascontiguousarray(table).view("<f8")
+        shapes = Shapes(xy[:, 0], xy[:, 1], single)
+    else:
+        count = _integers(packed.data, packed.start[multi] + _HEADER)
+        step = _HEADER + 8 * packed.dimensions[multi]
+        first = packed.start[multi] + _HEADER + _COUNT + _HEADER
+        offset = np.concatenate((packed.start[single] + _HEADER, _spread(first, count, step)))
+        feature = np.concatenate((single, np.repeat(multi, count)))
+        order = np.argsort(feature, kind="stable")
+        shapes = _vertices(packed.data, offset[order], feature[order])
+    empty = np.isnan(shapes.x) & np.isnan(shapes.y)
+    return shapes.where(~empty)
+
+
+def _lines(packed: _Packed) -> Shapes:
+    """Find the parts of all lines, then read the vertices of all parts at once."""
+    single = np.flatnonzero(packed.kind == _LINE)
+    multi = np.flatnonzero(packed.kind == _MULTI_LINE)
+    parts: List[Tuple[np.ndarray, np.ndarray]] = [(single, packed.start[single] + _HEADER)]
+    left = _integers(packed.data, packed.start[multi] + _HEADER)
+    cursor = packed.start[multi] + _HEADER + _COUNT
+    while (left > 0).any():
+        multi, cursor, left = (array[left > 0] for array in (multi, cursor, left))
+        parts.append((multi, cursor + _HEADER))
+        vertices = _integers(packed.data, cursor + _HEADER)
+        cursor = cursor + _HEADER + _COUNT + vertices * 8 * packed.dimensions[multi]
+        left = left - 1
+    feature, at_count = (np.concatenate(arrays) for arrays in zip(*parts))
+    order = np.argsort(feature, kind="stable")
+    feature, at_count = feature[order], at_count[order]
+    count = _integers(packed.data, at_count)
+    offset = _spread(at_count + _COUNT, count, 8 * packed.dimensions[feature])
+    shapes = _vertices(packed.data, offset, np.repeat(feature, count))
+    shapes.part = np.repeat(np.arange(len(feature)), count)
+    return shapes
+
+
+def _vertices(data: np.ndarray, offset: np.ndarray, feature: np.ndarray) -> Shapes:
+    return Shapes(_floats(data, offset), _floats(data, offset + 8), feature)
+
+
+def _spread(first: np.ndarray, count: np.ndarray, step: np.ndarray) -> np.ndarray:
+    """Give first, first + step, ... so many times, for each row, one after the other."""
+    before = np.repeat(np.cumsum(count) - count, count)
+    within = np.arange(len(before)) - before
+    return np.repeat(first, count) + within * np.repeat(step, count)
+
+
+def _integers(data: np.ndarray, offset: np.ndarray) -> np.ndarray:
+    return data[offset[:, None] + np.arange(4)].view("<u4").ravel().astype(np.int64)
+
+
+def _floats(data: np.ndarray, offset: np.ndarray) -> np.ndarray:
+    """Read float64 at any byte: for each remainder by 8 the buffer is one array of floats."""
+    values = np.empty(len(offset))
+    remainder = offset & 7
+    for shift in range(8):
+        mine = remainder == shift
+        if mine.any():
+            end = shift + (len(data) - shift) // 8 * 8
+            values[mine] = data[shift:end].view("<f8")[offset[mine] >> 3]
+    return values
+
+
+def _uniform(length: np.ndarray) -> bool:
+    return bool(len(length)) and bool((length == length[0]).all())

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The heat of one frame after the other, worked out from what changes."""
+
+from dataclasses import dataclass
+from typing import Iterator, Optional
+
+import numpy as np
+
+from ..features import Lines, Points
+from ..grid import Grid
+from ..progress import Tick, part, silent
+from ..time.modes import FrameChange, Selection
+from .field import HeatField
+from .settings import HeatSettings
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class TimedFeatures:
+    """Points and lines, and which feature of the timeline each of them is.
+
+    point_feature : (n,) int64, ascending, the feature of each point; None where point i is
+        feature i.
+    line_feature : (l,) int64, the feature of each of the lines' features; None where they are
+        the same.
+    count : number of features of the timeline.
+    """
+
+    count: int
+    points: Optional[Points] = None
+    lines: Optional[Lines] = None
+    point_feature: Optional[Array] = None
+    line_feature: Optional[Array] = None
+
+
+class HeatFrames:
+    """Walks through the frames of a selection and keeps the heat of the features in the frame.
+
+    Features are in one of two groups: those of full weight, and those that faded, whose weight
+    is kept here. A field of heat holds both.
+    """
+
+    def __init__(
+        self,
+        features: TimedFeatures,
+        selection: Selection,
+        grid: Grid,
+        settings: HeatSettings,
+        threads: Optional[int] = None,
+    ) -> None:
+        self._features = features
+        self._selection = selection
+        self._field = HeatField(grid, settings, threads)
+        self._full = np.zeros(features.count, bool)
+        self._weight = np.zeros(features.count)
+        self._line_number = self._add_lines()
+        self._fade_in(selection.faded_before, selection.faded_weight)
+
+    def __len__(self) -> int:
+        return len(self._selection.frames)
+
+    def frames(self, tick: Tick = silent) -> Iterator[Array]:
+        """Give the heat of each frame: (rows, cols) float32, NaN where nothing reaches.
+
+        The array is a view that the next frame may change.
+        """
+        count = len(self)
+        for number, change in enumerate(self._selection.changes()):
+            self._apply(change)
+            yield self._field.heat(part(tick, number / count, (number + 1) / count))
+
+    def _apply(self, change: FrameChange) -> None:
+        """Carry out what `FrameChange` describes, in its order."""
+        self._remove_points(change.forget, change.forget_weight)
+        self._weight[change.forget] = 0.0
+        self._full[change.remove] = False
+        if change.scale == 0.0:
+            self._remove_points(change.remove)
+            self._weight[change.remove] = 0.0
+        elif change.scale != 1.0:
+            self._scale(change.scale)
+        self._add_points(change.add)
+        self._full[change.add] = True
+        self._weight[change.add] = 1.0
+        self._switch_lines()
+
+    def _scale(self, factor: float) -> None:
+        """Weaken what faded; what keeps its full weight is out of the field meanwhile."""
+        staying = np.flatnonzero(self._full)
+        self._remove_points(staying)
+        self._field.scale(factor)
+        self._weight *= factor
+        self._add_points(staying)
+        self._weight[staying] = 1.0
+
+    def _fade_in(self, features: Array, weights: Array) -> None:
+        self._weight[features] = weights
+        for weight in np.unique(weights):
+            self._field.add(self._points_of(features[weights == weight], weight))
+
+    def _add_points(self, features: Array) -> None:
+        if self._features.points is not None and len(features):
+            self._field.add(self._points_of(features))
+
+    def _remove_points(self, features: Array, weights: Optional[Array] = None) -> None:
+        if self._features.points is None or not len(features):
+            return
+        if weights is None:
+            self._field.remove(self._points_of(features))
+            return
+        for weight in np.unique(weights):
+            self._field.remove(self._points_of(features[weights == weight], weight))
+
+    def _points_of(self, features: Array, factor: float = 1.0) -> Points:
+        """Give the points of some features with their weights times a factor."""
+        points = self._features.points
+        if points is None:
+            return Points(np.empty(0), np.empty(0))
+        index = features
+        if self._features.point_feature is not None:
+            index = _members(self._features.point_feature, features)
+        weight = None if points.weight is None else points.weight[index] * factor
+        if weight is None and factor != 1.0:
+            weight = np.full(len(index), factor)
+        return Points(points.x[index], points.y[index], weight)
+
+    def _add_lines(self) -> Optional[int]:
+        if self._features.lines is None:
+            return None
+        number = self._field.add_lines(self._features.lines)
+        self._field.switch_lines(number, self._line_weights())
+        return number
+
+    def _switch_lines(self) -> None:
+        if self._line_number is not None:
+            self._field.switch_lines(self._line_number, self._line_weights())
+
+    def _line_weights(self) -> Array:
+        if self._features.line_feature is None:
+            return self._weight.copy()
+        return self._weight[self._features.line_feature]
+
+
+def _members(sorted_groups: Array, groups: Array) -> Array:
+    """Give the indices at which an ascending array holds one of the groups."""
+    first = np.searchsorted(sorted_groups, groups, side="left")
+    length = np.searchsorted(sorted_groups, groups, side="right") - first
+    start = np.repeat(first - np.concatenate(([0], np.cumsum(length)[:-1])), length)
+    return start + np.arange(length.sum())

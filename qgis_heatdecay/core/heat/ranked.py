@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Stacks of any contributions: those that matter to a pixel are sorted.
+
+Only the first ranks of a pixel matter. Within a block of pixels every point has a value at the
+pixel nearest to it and one at the farthest; enough of the latter are a floor under the last rank
+that matters, and a point whose nearest value lies below the floor is left out. A block is cut in
+four until its pixels share most of what matters to them.
+"""
+
+from typing import Iterator, List, NamedTuple, Optional, Tuple
+
+import numpy as np
+
+from ..workers import Check
+from .falloff import Falloff
+from .pairs import Pairs
+from .rows import Heat, stack_counted_rows, stack_rows
+from .stacking import Stack
+
+SIDE = 8
+"""Pixels to a side of the blocks that are sorted together at least."""
+WORTH_CUTTING = 1 << 17
+"""Values of a larger block from which cutting it saves more than it costs."""
+_MOST_VALUES = 1 << 20
+"""Values (pixels times points) that are sorted at once."""
+_BELOW = 1 - 1e-6
+"""A floor is lowered by what single precision may have raised it."""
+
+Spans = List[Tuple[int, int]]
+
+
+class Sources(NamedTuple):
+    """Points near a tile, counted from its top left pixel, all (n,).
+
+    weight : float32 or float64, which is what is worked in.
+    times : how often each stands, None if once.
+    """
+
+    row: np.ndarray
+    col: np.ndarray
+    weight: np.ndarray
+    times: Optional[np.ndarray]
+
+    def at(self, which: np.ndarray) -> "Sources":
+        """Select points."""
+        times = None if self.times is None else self.times[which]
+        return Sources(self.row[which], self.col[which], self.weight[which], times)
+
+
+class _Block(NamedTuple):
+    """A part of the tile: first row and column, and the ones behind the last."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def area(self) -> int:
+        return (self.bottom - self.top) * (self.right - self.left)
+
+    @property
+    def part(self) -> Tuple[slice, slice]:
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+
+class Ranking:
+    """Works out one tile of ``shape`` (rows, columns)."""
+
+    def __init__(
+        self, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Check
+    ) -> None:
+        self._falloff = falloff
+        self._stack = stack
+        self._check = check
+        self._shape = shape
+        self._heat = np.zeros(shape)
+        self._reached = np.zeros(shape, bool)
+
+    def run(self, sources: Sources, pairs: Optional[Pairs]) -> Heat:
+        """Give heat (float64) and reach (bool) of the tile."""
+        tile = _Block(0, self._shape[0], 0, self._shape[1])
+        self._descend(tile, sources, 0.0, pairs)
+        return self._heat, self._reached
+
+    def _descend(
+        self, block: _Block, sources: Sources, floor: float, pairs: Optional[Pairs]
+    ) -> None:
+        self._check()
+        number = len(sources.row)
+        if pairs is not None:
+            number += pairs.longest(self._pixels(block))
+        if not number:
+            return
+        most = _MOST_VALUES if block.area <= SIDE * SIDE else WORTH_CUTTING
+        if block.area == 1 or block.area * number <= most:
+            heat, reached = self._stacked(block, sources, floor, pairs)
+            shape = (block.bottom - block.top, block.right - block.left)
+            self._heat[block.part] = heat.reshape(shape)
+            self._reached[block.part] = reached.reshape(shape)
+            return
+        for quarter, matters, its_floor in self._quarters(block, sources):
+            self._descend(quarter, sources.at(matters), its_floor, pairs)
+
+    def _pixels(self, block: _Block) -> np.ndarray:
+        """Give the block's pixels as the tile counts them, row by row."""
+        rows = np.arange(block.top, block.bottom)
+        return (rows[:, None] * self._shape[1] + np.arange(block.left, block.right)).reshape(-1)
+
+    def _quarters(
+        self, block: _Block, sources: Sources
+    ) -> Iterator[Tuple[_Block, np.ndarray, float]]:
+        """Cut a block; give the parts, the points that matter there and the floor under them."""
+        rows, cols = _halves(block.top, block.bottom), _halves(block.left, block.right)
+        near_row, far_row = _squared_distances(sources.row, rows)
+        near_col, far_col = _squared_distances(sources.col, cols)
+        single = sources.weight.dtype == np.float32
+        for i, (top, bottom) in enumerate(rows):
+            for j, (left, right) in enumerate(cols):
+                self._check()
+                near = self._falloff.at(near_row[i] + near_col[j], single)
+                near *= sources.weight
+                floor = 0.0
+                total = len(near) if sources.times is None else int(sources.times.sum())
+                if total > self._stack.ranks:
+                    far = self._falloff.at(far_row[i] + far_col[j], single)
+                    far *= sources.weight
+                    floor = _ranked_value(far, sources.times, self._stack.ranks) * _BELOW
+                matters = np.flatnonzero(near >= floor if floor > 0 else near > 0)
+                yield _Block(top, bottom, left, right), matters, floor
+
+    def _stacked(
+        self, block: _Block, sources: Sources, floor: float, pairs: Optional[Pairs]
+    ) -> Heat:
+        """Give heat and reach of the block's pixels, row by row."""
+        rows = np.arange(block.top, block.bottom)
+        cols = np.arange(block.left, block.right)
+        row = rows[:, None] - sources.row
+        col = cols[:, None] - sources.col
+        squared = ((row * row)[:, None, :] + col * col).reshape(block.area, -1)
+        values = self._falloff.at(squared, sources.weight.dtype == np.float32)
+        values *= sources.weight
+        times = sources.times
+        if pairs is not None:
+            more = pairs.columns(self._pixels(block))
+            values = np.concatenate([values, more.astype(values.dtype)], axis=1)
+            if times is not None:
+                times = np.append(times, np.ones(more.shape[1], np.int64))
+        if times is not None:
+            return stack_counted_rows(values, times, self._stack)
+        return stack_rows(values, self._stack, floor)
+
+
+def _halves(start: int, stop: int) -> Spans:
+    if stop - start == 1:
+        return [(start, stop)]
+    middle = (start + stop + 1) // 2
+    return [(start, middle), (middle, stop)]
+
+
+def _squared_distances(
+    place: np.ndarray, spans: Spans
+) -> Tuple[List[np.ndarray], List[np.ndarray]]:
+    """Give the squared distances of places to the nearest and to the farthest pixel of spans."""
+    near, far = [], []
+    for start, stop in spans:
+        before, behind = start - place, place - (stop - 1)
+        outside = np.maximum(np.maximum(before, behind), 0)
+        across = np.maximum(-before, -behind)
+        near.append(outside * outside)
+        far.append(across * across)
+    return near, far
+
+
+def _ranked_value(value: np.ndarray, times: Optional[np.ndarray], rank: int) -> float:
+    """Give the value of a rank (from 1), each value standing ``times`` times."""
+    if times is None:
+        return float(np.partition(value, len(value) - rank)[len(value) - rank])
+    order = np.argsort(-value, kind="stable")
+    return float(value[order[np.searchsorted(np.cumsum(times[order]), rank)]])

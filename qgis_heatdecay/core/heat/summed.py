@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Plain sums (decay 1): nothing needs sorting."""
+
+import math
+from typing import Tuple
+
+import numpy as np
+
+from ..workers import Check
+from .cells import Window
+from .falloff import Falloff
+from .rows import Heat
+
+_MOST_VALUES = 1 << 18
+_SHIFTED_RADIUS_PX = 10
+"""Up to this radius shifting the weights is faster than Fourier's transform."""
+_TRANSFORM_RATIO = 1e-6
+"""Weights smaller than this, relative to the largest, would drown in the transform's rounding."""
+_LEAST = 5e-324
+"""A point reaches its pixels even if its weight, relative to the largest, is nothing."""
+_MOST_DENSE = 1 << 24
+
+
+def summed_heat(window: Window, shape: Tuple[int, int], falloff: Falloff, check: Check) -> Heat:
+    """Give heat (float64) and reach (bool) of a tile of ``shape``; there is at least one point."""
+    scale = window.weight.max()
+    weight = np.maximum(window.weight / scale, _LEAST) * window.times
+    few = len(window.row) < 4 * falloff.radius_px
+    transformed = falloff.radius_px > _SHIFTED_RADIUS_PX
+    large = math.prod(length + 2 * falloff.reach for length in shape) > _MOST_DENSE
+    if few or large or (transformed and window.weight.min() < scale * _TRANSFORM_RATIO):
+        heat, reached = _point_by_point(window, weight, shape, falloff, check)
+    else:
+        dense = _dense(window, weight, shape, falloff.reach)
+        heat = (_transformed if transformed else _shifted)(dense, falloff, check)
+        reached = _reach(dense > 0, falloff)
+    return heat * scale, reached
+
+
+def _dense(window: Window, weight: np.ndarray, shape: Tuple[int, int], margin: int) -> np.ndarray:
+    """Give the sum of the weights on each pixel of the tile and its margin."""
+    height, width = (length + 2 * margin for length in shape)
+    pixel = (window.row + margin) * width + window.col + margin
+    return np.bincount(pixel, weight, height * width).reshape(height, width)
+
+
+def _point_by_point(
+    window: Window, weight: np.ndarray, shape: Tuple[int, int], falloff: Falloff, check: Check
+) -> Heat:
+    heat = np.zeros(shape)
+    reached = np.zeros(shape, bool)
+    at_once = max(1, _MOST_VALUES // (shape[0] * shape[1]))
+    for start in range(0, len(weight), at_once):
+        check()
+        some = slice(start, start + at_once)
+        row = np.arange(shape[0])[:, None] - window.row[some]
+        col = np.arange(shape[1])[:, None] - window.col[some]
+        kernel = falloff.at((row * row)[:, None, :] + col * col)
+        heat += np.einsum("rcn,n->rc", kernel, weight[some])
+        reached |= (kernel > 0).any(axis=2)
+    return heat, reached
+
+
+def _shifted(dense: np.ndarray, falloff: Falloff, check: Check) -> np.ndarray:
+    margin = falloff.reach
+    height, width = (length - 2 * margin for length in dense.shape)
+    heat = np.zeros((height, width))
+    for ring in falloff.rings:
+        check()
+        for row, col in ring.offsets:
+            top, left = row + margin, col + margin
+            heat += ring.heat * dense[top : top + height, left : left + width]
+    return heat
+
+
+def _transformed(dense: np.ndarray, falloff: Falloff, check: Check) -> np.ndarray:
+    """Convolve by Fourier's transform; what lies beyond the margin wraps around into it."""
+    check()
+    size = tuple(-(-length // 32) * 32 for length in dense.shape)
+    reach = falloff.reach
+    span = np.arange(-reach, reach + 1)
+    kernel = falloff.at(span[:, None] ** 2 + span**2)
+    product = np.fft.rfft2(dense, size) * np.fft.rfft2(kernel, size)
+    heat = np.fft.irfft2(product, size)[2 * reach : dense.shape[0], 2 * reach : dense.shape[1]]
+    return np.maximum(heat, 0.0)
+
+
+def _reach(present: np.ndarray, falloff: Falloff) -> np.ndarray:
+    """Tell which pixels inside the margin the kernel reaches from those present."""
+    reach = falloff.reach
+    height, width = (length - 2 * reach for length in present.shape)
+    before = np.zeros((present.shape[0], present.shape[1] + 1), np.int32)
+    np.cumsum(present, axis=1, out=before[:, 1:])
+    reached = np.zeros((height, width), bool)
+    for row in range(-reach, reach + 1):
+        across = int(np.count_nonzero(falloff.at(np.arange(reach + 1) ** 2 + row * row) > 0)) - 1
+        if across < 0:
+            continue
+        rows = before[row + reach : row + reach + height]
+        right, left = reach + across + 1, reach - across
+        reached |= rows[:, right : right + width] > rows[:, left : left + width]
+    return reached

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The heat of one tile, by the path that costs least there."""
+
+from typing import List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..workers import Check
+from .cells import Window
+from .costs import Costs
+from .falloff import SMALLEST, Falloff
+from .gathered import gathered_heat
+from .levels import Level, levels_heat
+from .line_set import LineSet
+from .pairs import Pairs
+from .population import Population
+from .ranked import Ranking, Sources
+from .stacking import Stack
+from .summed import summed_heat
+from .tiles import Tile
+
+Heat = Tuple[np.ndarray, np.ndarray]
+"""Heat (float64) and what is reached (bool) of a tile."""
+
+_MOST_PAIRS = 1 << 22
+_MOST_REPEATS = 4
+"""So many equal points to a cell, on average, are sorted one by one rather than counted."""
+
+
+class TooManyPairs(Exception):
+    """The lines' contributions to a tile do not fit the memory that one tile may take."""
+
+
+class TileHeat:
+    """Stacks what reaches a tile.
+
+    Parameters
+    ----------
+    positive, negative : the points, by the sign of their weight (its size counts).
+    lines : all lines.
+    stacks : for tiles with contributions of one sign, and for those with both.
+    """
+
+    def __init__(
+        self,
+        positive: Population,
+        negative: Population,
+        lines: Sequence[LineSet],
+        falloff: Falloff,
+        stacks: Tuple[Stack, Stack],
+    ) -> None:
+        self._sides = (positive, negative)
+        self._lines = lines
+        self._falloff = falloff
+        self._stacks = stacks
+
+    def compute(self, tile: Tile, out: np.ndarray, check: Check) -> None:
+        """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
+        try:
+            pixels, values = self._line_pairs(tile, check)
+        except TooManyPairs:
+            for half, where in _halves(tile):
+                self.compute(half, out[where], check)
+            return
+        heat = np.zeros(out.shape)
+        reached = np.zeros(out.shape, bool)
+        sides: List[Tuple[int, Population, np.ndarray, np.ndarray]] = []
+        for sign, points in zip((1, -1), self._sides):
+            chosen = sign * values > 0
+            if points.is_near(tile) or chosen.any():
+                sides.append((sign, points, pixels[chosen], abs(values[chosen])))
+        stack = self._stacks[len(sides) - 1]
+        for sign, points, pixel, value in sides:
+            part = self._one_sign(tile, stack, points, pixel, value, check)
+            heat += sign * part[0]
+            reached |= part[1]
+        heat[~reached] = np.nan
+        with np.errstate(over="ignore"):
+            out[...] = heat
+
+    def _line_pairs(self, tile: Tile, check: Check) -> Tuple[np.ndarray, np.ndarray]:
+        pixels: List[np.ndarray] = [np.empty(0, np.int32)]
+        values: List[np.ndarray] = [np.empty(0)]
+        gathered = 0
+        for lines in self._lines:
+            for pixel, value in lines.contributions(tile):
+                check()
+                pixels.append(pixel)
+                values.append(value)
+                gathered += len(pixel)
+                if gathered > _MOST_PAIRS and tile.height * tile.width > 1:
+                    raise TooManyPairs
+        return np.concatenate(pixels), np.concatenate(values)
+
+    def _one_sign(
+        self,
+        tile: Tile,
+        stack: Stack,
+        points: Population,
+        pixel: np.ndarray,
+        value: np.ndarray,
+        check: Check,
+    ) -> Heat:
+        shape = (tile.height, tile.width)
+        if points.counts is not None and not len(pixel) and stack.decay < 1:
+            counts = points.counts[points.frame.window(tile)]
+            costs = Costs.of(shape, np.count_nonzero(counts), self._falloff, stack)
+            if costs.counting(1) <= costs.ranking():
+                return levels_heat([Level(points.weight, counts)], self._falloff, stack, check)
+        window = points.window(tile)
+        if stack.decay == 1:
+            return self._summed(shape, window, pixel, value, check)
+        if not len(pixel):
+            return self._points_only(shape, stack, window, check)
+        sources, value, scale = _scaled(window, value, stack)
+        pairs = Pairs.of(pixel, value, shape[0] * shape[1])
+        heat, reached = Ranking(shape, self._falloff, stack, check).run(sources, pairs)
+        return heat * scale, reached
+
+    def _points_only(
+        self, shape: Tuple[int, int], stack: Stack, window: Window, check: Check
+    ) -> Heat:
+        if not len(window.row):
+            return np.zeros(shape), np.zeros(shape, bool)
+        weights = np.unique(window.weight)[::-1]
+        costs = Costs.of(shape, len(window.row), self._falloff, stack)
+        others = min(costs.ranking(), costs.gathering())
+        if costs.counting(len(weights)) <= others:
+            levels = [
+                Level(weight, self._dense(shape, window.at(window.weight == weight)))
+                for weight in weights.tolist()
+            ]
+            return levels_heat(levels, self._falloff, stack, check)
+        sources, _, scale = _scaled(window, np.empty(0), stack)
+        if sources.times is None and costs.gathering() == others:
+            heat, reached = gathered_heat(sources, shape, self._falloff, stack, check)
+        else:
+            heat, reached = Ranking(shape, self._falloff, stack, check).run(sources, None)
+        return heat * scale, reached
+
+    def _summed(
+        self,
+        shape: Tuple[int, int],
+        window: Window,
+        pixel: np.ndarray,
+        value: np.ndarray,
+        check: Check,
+    ) -> Heat:
+        heat, reached = np.zeros(shape), np.zeros(shape, bool)
+        if len(window.row):
+            heat, reached = summed_heat(window, shape, self._falloff, check)
+        if len(pixel):
+            order = np.lexsort((value, pixel))
+            scale = value.max()
+            area = shape[0] * shape[1]
+            sums = np.bincount(pixel[order], value[order] / scale, area) * scale
+            heat = heat + sums.reshape(shape)
+            reached = reached | (np.bincount(pixel, minlength=area) > 0).reshape(shape)
+        return heat, reached
+
+    def _dense(self, shape: Tuple[int, int], window: Window) -> np.ndarray:
+        margin = self._falloff.reach
+        counts = np.zeros((shape[0] + 2 * margin, shape[1] + 2 * margin), np.int64)
+        counts[window.row + margin, window.col + margin] = window.times
+        return counts
+
+
+def _scaled(window: Window, value: np.ndarray, stack: Stack) -> Tuple[Sources, np.ndarray, float]:
+    """Give points and lines' values relative to the largest, in single precision where it does."""
+    parts = [part for part in (window.weight, value) if len(part)]
+    scale = float(max(part.max() for part in parts))
+    dtype = stack.dtype
+    if min(part.min() for part in parts) < scale * SMALLEST:
+        scale, dtype = 1.0, np.float64
+    times: Optional[np.ndarray] = None
+    repeats = np.minimum(window.times, stack.ranks)
+    if repeats.sum() <= _MOST_REPEATS * len(window.row):
+        window = window.at(np.repeat(np.arange(len(window.row)), repeats))
+    else:
+        times = repeats
+    weight: np.ndarray = (window.weight / scale).astype(dtype)
+    return Sources(window.row, window.col, weight, times), value / scale, scale
+
+
+def _halves(tile: Tile) -> List[Tuple[Tile, Tuple[slice, slice]]]:
+    """Cut a tile in two across its longer side; each with where it lies in the tile."""
+    if tile.height >= tile.width:
+        upper = tile.height // 2
+        return [
+            (tile._replace(height=upper), (slice(0, upper), slice(None))),
+            (
+                tile._replace(row=tile.row + upper, height=tile.height - upper),
+                (slice(upper, None), slice(None)),
+            ),
+        ]
+    left = tile.width // 2
+    return [
+        (tile._replace(width=left), (slice(None), slice(0, left))),
+        (
+            tile._replace(col=tile.col + left, width=tile.width - left),
+            (slice(None), slice(left, None)),
+        ),
+    ]

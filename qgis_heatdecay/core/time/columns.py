@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A column of texts or numbers as times that are written, before any zone is applied."""
+
+import datetime as dt
+from typing import Callable, Collection, Dict, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
+
+import numpy as np
+
+from ..errors import HeatDecayError
+from ..progress import Tick, part, silent
+from .time_formats import Written
+from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time, rewritten
+from .timezones import DAY_US
+
+Array = np.ndarray
+Item = TypeVar("Item")
+
+_MONTH_FIRST_FORMAT, _DAY_FIRST_FORMAT = "%m{0}%d{0}%Y", "%d{0}%m{0}%Y"
+_CHUNK = 20_000
+# What int64 microseconds can hold, with room for a zone's offset.
+_LIMIT_US = 9.2e18
+
+
+class Column(NamedTuple):
+    """Times as they are written.
+
+    microseconds : (f,) int64 since 1970-01-01, in UTC where ``zoned``, else on an unknown clock.
+    zoned, readable : (f,) bool.
+    """
+
+    microseconds: Array
+    zoned: Array
+    readable: Array
+
+
+def empty_column(size: int) -> Column:
+    """Give a column of which nothing has been read yet."""
+    return Column(np.zeros(size, np.int64), np.zeros(size, bool), np.zeros(size, bool))
+
+
+def from_datetimes(values: Sequence[dt.datetime]) -> Column:
+    """Take datetimes, aware or naive."""
+    zoned = np.fromiter((value.tzinfo is not None for value in values), bool, len(values))
+    if not zoned.any():
+        microseconds = np.array(values, dtype="datetime64[us]")
+    else:
+        none = dt.timedelta()
+        naive = np.array([value.replace(tzinfo=None) for value in values], dtype="datetime64[us]")
+        offsets = np.array([value.utcoffset() or none for value in values], dtype="timedelta64[us]")
+        microseconds = naive - offsets
+    return Column(microseconds.astype(np.int64), zoned, np.ones(len(values), bool))
+
+
+def from_dates(values: Sequence[dt.date]) -> Column:
+    """Take dates as their first instant."""
+    days = np.array(values, dtype="datetime64[D]").astype(np.int64)
+    return Column(days * DAY_US, np.zeros(len(values), bool), np.ones(len(values), bool))
+
+
+def from_datetime64(values: Array, zoned: bool) -> Column:
+    """Take numpy's times, all in UTC or all without zone."""
+    microseconds = values.astype("datetime64[us]").astype(np.int64)
+    return Column(microseconds, np.full(len(values), zoned), np.ones(len(values), bool))
+
+
+def from_numbers(values: Array, unit_us: int) -> Column:
+    """Take numbers since 1970-01-01 UTC, one of which is ``unit_us`` microseconds."""
+    microseconds = np.asarray(values, dtype=np.float64) * unit_us
+    readable = np.abs(microseconds) < _LIMIT_US
+    rounded = np.where(readable, np.rint(microseconds), 0.0).astype(np.int64)
+    return Column(rounded, readable.copy(), readable)
+
+
+def from_years(values: Array, parameter: str) -> Column:
+    """Take whole numbers as years.
+
+    Raises
+    ------
+    HeatDecayError
+        A number is no year from 1000 to 2999.
+    """
+    values = np.asarray(values, dtype=np.float64)
+    whole = np.isfinite(values) & (np.rint(values) == values)
+    years = whole & (values >= YEARS.start) & (values < YEARS.stop)
+    if not years.all():
+        raise HeatDecayError(_no_year(f"{values[~years][0]:.15g}", parameter))
+    start = (values.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[D]")
+    return Column(start.astype(np.int64) * DAY_US, np.zeros(len(values), bool), years)
+
+
+def from_formatted(
+    texts: Sequence[str], read: Callable[[str], Optional[Written]], tick: Tick = silent
+) -> Column:
+    """Read texts by a format."""
+    distinct = list(dict.fromkeys(texts))
+    found = _each(read, distinct, tick)
+    index = _positions(texts, distinct)
+    days = _array([None if one is None else one.days for one in found])
+    times = _times([None if one is None else one.time for one in found])
+    return _combined(days, times, index, index)
+
+
+def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Column:
+    """Read texts in the forms that need no format; the whole column settles day and month.
+
+    Raises
+    ------
+    HeatDecayError
+        Day and month cannot be told apart, or a number or a year of two digits stands among them.
+    """
+    texts = list(map(str.upper, texts))
+    pieces = _each(cut, texts, part(tick, 0.0, 0.3))
+    dates, times = _read_pieces(pieces, part(tick, 0.3, 0.6))
+    if None in dates.values() or None in times.values():
+        rows = [row for row, (date, time) in enumerate(pieces) if not (dates[date] and times[time])]
+        usual = _each(rewritten, [texts[row] for row in rows], part(tick, 0.6, 0.8))
+        for row, text in zip(rows, usual):
+            pieces[row] = cut(text)
+        dates, times = _read_pieces(pieces, part(tick, 0.8, 1.0))
+    # What stands beside no time of day is no date, and what stands beside one is no number.
+    whole = {date for date, time in pieces if times[time]} if None in times.values() else dates
+    if any(date and date.kind == "number" for date in dates.values()):
+        alone = {date for date, time in pieces if not time}
+        dates = {text: date if text in alone else _no_number(date) for text, date in dates.items()}
+    days = _settled({text: date for text, date in dates.items() if text in whole}, parameter)
+    return _combined(
+        _array([days.get(date) for date in dates]),
+        _times(list(times.values())),
+        _positions([date for date, _ in pieces], dates),
+        _positions([time for _, time in pieces], times),
+    )
+
+
+def _no_number(date: Optional[DateText]) -> Optional[DateText]:
+    return None if date is None or date.kind == "number" else date
+
+
+def _read_pieces(
+    pieces: List[Tuple[str, str]], tick: Tick
+) -> Tuple[Dict[str, Optional[DateText]], Dict[str, Optional[TimeOfDay]]]:
+    """Read each distinct date and each distinct time of day once."""
+    dates = list(dict.fromkeys([date for date, _ in pieces]))
+    times = list(dict.fromkeys([time for _, time in pieces]))
+    return (
+        dict(zip(dates, _each(read_date, dates, part(tick, 0.0, 0.5)))),
+        dict(zip(times, _each(read_time, times, part(tick, 0.5, 1.0)))),
+    )
+
+
+def _each(function: Callable[[str], Item], texts: Sequence[str], tick: Tick) -> List[Item]:
+    """Apply a function to each text, with a chance to cancel in between."""
+    found: List[Item] = []
+    for start in range(0, len(texts), _CHUNK):
+        tick(start / len(texts))
+        found.extend(map(function, texts[start : start + _CHUNK]))
+    return found
+
+
+def _positions(texts: Sequence[str], distinct: Collection[str]) -> Array:
+    """Give for each text its place among the distinct ones."""
+    numbers = {text: place for place, text in enumerate(distinct)}
+    return np.fromiter(map(numbers.__getitem__, texts), np.int64, len(texts))
+
+
+def _array(numbers: List[Optional[int]]) -> Tuple[Array, Array]:
+    """Give integers, 0 where there is none, and where there is one."""
+    there = np.array([number is not None for number in numbers], dtype=bool)
+    return np.array([number or 0 for number in numbers], dtype=np.int64), there
+
+
+def _times(times: List[Optional[TimeOfDay]]) -> Tuple[Array, Array, Array]:
+    """Give microseconds since midnight in UTC or unzoned, which are zoned, which are times."""
+    clock, there = _array([None if time is None else time.microseconds for time in times])
+    offset, zoned = _array([None if time is None else time.offset_us for time in times])
+    return clock - offset, zoned, there
+
+
+def _combined(
+    days: Tuple[Array, Array],
+    times: Tuple[Array, Array, Array],
+    date_index: Array,
+    time_index: Array,
+) -> Column:
+    readable = days[1][date_index] & times[2][time_index]
+    microseconds = days[0][date_index] * DAY_US + times[0][time_index]
+    return Column(np.where(readable, microseconds, 0), times[1][time_index] & readable, readable)
+
+
+def _settled(dates: Dict[str, Optional[DateText]], parameter: str) -> Dict[str, Optional[int]]:
+    """Decide whether the day or the month comes first, and refuse what cannot be decided."""
+    read = {text: date for text, date in dates.items() if date is not None}
+    day_first, month_first, either = (
+        [text for text, date in read.items() if _readings(date) == readings]
+        for readings in ("day first", "month first", "either")
+    )
+    if day_first and month_first:
+        raise HeatDecayError(_contradiction(day_first[0], month_first[0], parameter))
+    if either and not (day_first or month_first):
+        raise HeatDecayError(_two_readings(either[0], read[either[0]], parameter))
+    for text, date in read.items():
+        if date.kind == "number":
+            raise HeatDecayError(_no_year(text, parameter))
+        if date.kind == "two_digits":
+            raise HeatDecayError(_two_digit_year(text, parameter))
+    return {
+        text: None if date is None else date.month_first if month_first else date.day_first
+        for text, date in dates.items()
+    }
+
+
+def _readings(date: DateText) -> str:
+    """Say in which order of day and month a date can be read; "" where it makes no difference."""
+    if date.day_first == date.month_first:
+        return ""
+    if date.month_first is None:
+        return "day first"
+    return "month first" if date.day_first is None else "either"
+
+
+def _formats(text: str) -> Tuple[str, str]:
+    separator = "/" if "/" in text else "-"
+    return _DAY_FIRST_FORMAT.format(separator), _MONTH_FIRST_FORMAT.format(separator)
+
+
+def _contradiction(day_first: str, month_first: str, parameter: str) -> str:
+    formats = _formats(day_first)
+    return (
+        f'{parameter} holds "{day_first}", where the day comes first, and "{month_first}", where '
+        f"the month comes first. Give TIME_FORMAT, such as {formats[0]} or {formats[1]}; what "
+        "does not fit it is skipped."
+    )
+
+
+def _two_readings(text: str, date: DateText, parameter: str) -> str:
+    day_first, month_first = (
+        str(np.datetime64(days, "D")) for days in (date.day_first, date.month_first)
+    )
+    formats = _formats(text)
+    return (
+        f'{parameter} holds "{text}", which is {day_first} or {month_first}, and no value tells '
+        f"whether the day or the month comes first. Give TIME_FORMAT: {formats[0]} for the first "
+        f"reading, {formats[1]} for the second (with %H:%M or the like if there is a time of day)."
+    )
+
+
+def _two_digit_year(text: str, parameter: str) -> str:
+    return (
+        f'{parameter} holds "{text}", whose year has two digits, so that its parts cannot be told '
+        "apart. Give TIME_FORMAT, such as %d-%m-%y, %m/%d/%y or %d-%b-%y."
+    )
+
+
+def _no_year(number: str, parameter: str) -> str:
+    return (
+        f"{parameter} holds the number {number}; of numbers only years from {YEARS.start} to "
+        f"{YEARS.stop - 1} are read. Give TIME_FORMAT: epoch for seconds since 1970, epoch_ms for "
+        "milliseconds, or codes such as %Y%m%d for numbers like 20200301."
+    )

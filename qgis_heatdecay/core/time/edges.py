@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where frames begin and end: by steps, or at each time."""
+
+import math
+from typing import Tuple
+
+import numpy as np
+
+from ..errors import HeatDecayError
+from .steps import LADDER, Steps, fitting_steps, floored, precision
+from .timeline_types import BoundedTimes, TimelineRequest
+from .timezones import SECOND_US
+
+Array = np.ndarray
+
+_AUTO_FRAMES = (20, 60)
+# Steps counted before the first frame; what is older still has faded away.
+_BEFORE = 1_000_000
+# The shortest month over the mean one, and a little.
+_SHORTEST = 0.9
+
+
+def steps_asked_for(request: TimelineRequest, times: BoundedTimes, end: int) -> Steps:
+    """Give the steps that were asked for, or for ``auto`` those that suit the times."""
+
+    def counted(unit: str, step: float) -> Steps:
+        start = times.start
+        if start is None:
+            start = floored(times.span[0], unit, step, times.clock)
+        return Steps(unit, step, start, times.clock)
+
+    if request.step_unit != "auto":
+        return counted(request.step_unit, request.step)
+    few, many = _AUTO_FRAMES
+    most = min(many, request.max_frames)
+    # Frames shorter than the times are precise would be empty in between.
+    finest = precision(times.microseconds[times.kept], times.clock)
+    start = times.span[0] if times.start is None else times.start
+    fitting = [
+        (frames, steps)
+        for steps in (counted(*one) for one in fitting_steps(end - start, most, finest))
+        for frames in (_frame_count(steps, end),)
+        if frames <= most
+    ]
+    enough = [(frames, steps) for frames, steps in fitting if frames >= few]
+    whole = [(frames, steps) for frames, steps in enough if steps.step == 1]
+    coarsest = counted(*LADDER[-1])
+    return (whole or enough or fitting or [(0, coarsest)])[0][1]
+
+
+def _frame_count(steps: Steps, end: int) -> int:
+    most = math.ceil((end - steps.origin) / (steps.length_us * _SHORTEST)) + 2
+    edges = np.unique(steps.edges(np.arange(most + 1)))
+    return int(np.searchsorted(edges, end, side="right"))
+
+
+def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[Array, int]:
+    """Give the edges from before the earliest time to after the end, and how many lie before START.
+
+    A step that the clock skips altogether (a day in Apia) makes no frame.
+    """
+    about = (end - steps.origin) / steps.length_us
+    if about > limit * 1.5 + 2:
+        raise HeatDecayError(_too_many(f"about {about:,.0f}", steps.origin, end, limit))
+    after = math.ceil(about / _SHORTEST) + 2
+    ahead = math.ceil((steps.origin - earliest) / (steps.length_us * _SHORTEST))
+    ahead = min(ahead + 2, _BEFORE) if ahead else 0
+    edges = np.unique(steps.edges(np.arange(-ahead, after + 1)))
+    before = int(np.searchsorted(edges, steps.origin))
+    past = int(np.searchsorted(edges, end, side="right"))
+    if past - before > limit:
+        raise HeatDecayError(_too_many(f"{past - before:,}", steps.origin, end, limit))
+    return edges[: past + 1], before
+
+
+def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, int]:
+    """Give an edge at each distinct time; the last frame is as long as the one before it."""
+    distinct = np.unique(times.microseconds[times.kept])
+    before = 0 if times.start is None else int(np.searchsorted(distinct, times.start))
+    frames = len(distinct) - before
+    if not frames:
+        raise HeatDecayError("No feature lies at or after START.")
+    if frames > limit:
+        raise HeatDecayError(_too_many(f"{frames:,}", int(distinct[before]), end, limit))
+    length = distinct[-1] - distinct[-2] if len(distinct) > 1 else SECOND_US
+    return np.append(distinct, distinct[-1] + length), before
+
+
+def _too_many(frames: str, start: int, end: int, limit: int) -> str:
+    fitting = fitting_steps(end - start, max(limit - 2, 1))
+    way_out = "Give a larger MAX_FRAMES"
+    if fitting:
+        unit, step = fitting[0]
+        way_out = f"Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES"
+    return f"There would be {frames} frames, and at most {limit:,} are made. {way_out}."

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reading times: a column of values becomes instants."""
+
+import datetime as dt
+import numbers
+from dataclasses import dataclass
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..errors import HeatDecayError
+from ..progress import Tick, silent
+from .columns import (
+    Column,
+    empty_column,
+    from_dates,
+    from_datetime64,
+    from_datetimes,
+    from_formatted,
+    from_numbers,
+    from_texts,
+    from_years,
+)
+from .time_formats import EPOCHS, compile_format
+from .timezones import check_zone, to_utc
+
+Array = np.ndarray
+
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class Instants:
+    """When the features are.
+
+    microseconds : (f,) int64 since 1970-01-01 UTC; where nothing has a zone and none was given,
+        on a plain clock without zone. 0 where unreadable.
+    readable : (f,) bool.
+    missing : (f,) bool, no value at all (NULL, NaN, blank text); never readable.
+    clock : zone name on which frames, cycles and labels run, None for the plain clock.
+    examples : a few values that could not be read, for messages.
+    """
+
+    microseconds: Array
+    readable: Array
+    missing: Array
+    clock: Optional[str]
+    examples: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Readers:
+    """How texts and numbers are read, by TIME_FORMAT."""
+
+    texts: Callable[[List[str]], Column]
+    numbers: Callable[[Array], Column]
+
+
+def check_time_settings(time_format: str, input_timezone: str, timezone: str) -> None:
+    """Refuse a format or a zone that cannot be used."""
+    _readers(time_format, "TIME")
+    check_zone(input_timezone, "INPUT_TIMEZONE")
+    check_zone(timezone, "TIMEZONE")
+
+
+def read_times(
+    values: Array,
+    time_format: str = "",
+    input_timezone: str = "",
+    timezone: str = "",
+    zoned: Optional[bool] = None,
+    parameter: str = "TIME",
+    tick: Tick = silent,
+) -> Instants:
+    """Read a column of times.
+
+    Parameters
+    ----------
+    values : (f,) objects (None, str, int, float, datetime, date), numbers or datetime64.
+    time_format : TIME_FORMAT; it concerns texts and numbers, dates and datetimes need none.
+    input_timezone, timezone : INPUT_TIMEZONE and TIMEZONE, empty where not given.
+    zoned : whether a datetime64 column is in UTC; else it is local, without zone.
+    parameter : the name that messages give to the column.
+    tick : called with the share that is done.
+
+    Raises
+    ------
+    HeatDecayError
+        A format or zone is unknown, or the column is ambiguous or holds numbers that are no years.
+    """
+    readers = _readers(time_format, parameter, tick)
+    input_zone = check_zone(input_timezone, "INPUT_TIMEZONE")
+    clock = check_zone(timezone, "TIMEZONE") or input_zone
+    values = np.asarray(values)
+    column, missing = _read_column(values, readers, bool(zoned))
+    microseconds = column.microseconds
+    naive = column.readable & ~column.zoned
+    microseconds[naive] = to_utc(microseconds[naive], input_zone or clock)
+    if clock is None and column.zoned.any():
+        clock = "UTC"
+    unread = np.flatnonzero(~column.readable & ~missing)
+    examples = tuple(dict.fromkeys(str(values[row]) for row in unread[:1000]))[:_EXAMPLES]
+    return Instants(microseconds, column.readable, missing, clock, examples)
+
+
+def require_readable(instants: Instants, parameter: str = "TIME") -> None:
+    """Refuse a column in which no time can be read, showing examples of what was read."""
+    if instants.readable.any():
+        return
+    if not instants.examples:
+        raise HeatDecayError(f"{parameter} has no value in any feature.")
+    shown = ", ".join(f'"{text}"' for text in instants.examples)
+    raise HeatDecayError(
+        f"{parameter} holds no time that can be read, but for example {shown}. Give TIME_FORMAT, "
+        "or another field or expression."
+    )
+
+
+def shared_clock(*columns: Instants) -> Optional[str]:
+    """Give the clock of columns read with the same zones (TIME and END_TIME, several layers).
+
+    The plain clock counts like UTC, so that a column on it needs no change where another has UTC.
+    """
+    return next((column.clock for column in columns if column.clock), None)
+
+
+def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
+    time_format = time_format.strip()
+    if not time_format:
+        return _Readers(
+            lambda texts: from_texts(texts, parameter, tick),
+            lambda values: from_years(values, parameter),
+        )
+    if time_format in EPOCHS:
+        unit_us = EPOCHS[time_format]
+        return _Readers(
+            lambda texts: from_numbers(np.array([_number(text) for text in texts]), unit_us),
+            lambda values: from_numbers(values, unit_us),
+        )
+    read = compile_format(time_format)
+    return _Readers(
+        lambda texts: from_formatted(texts, read, tick),
+        lambda values: from_formatted([f"{value:.15g}" for value in values.tolist()], read, tick),
+    )
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return np.nan
+
+
+def _read_column(values: Array, readers: _Readers, zoned: bool) -> Tuple[Column, Array]:
+    """Read each kind of values at once and put them back in their rows; also give the missing."""
+    column = empty_column(len(values))
+    missing = np.ones(len(values), bool)
+    for kind, rows in _rows_by_kind(values).items():
+        found = values[rows]
+        there = _THERE[kind](found)
+        missing[rows] = ~there
+        for target, source in zip(column, _READ[kind](found[there], readers, zoned)):
+            target[rows[there]] = source
+    return column, missing
+
+
+def _rows_by_kind(values: Array) -> Dict[str, Array]:
+    """Give the rows of each kind of values, but those of None."""
+    if values.dtype.kind != "O":
+        return {_KIND_OF_ARRAY.get(values.dtype.kind, "other"): np.arange(len(values))}
+    types = list(map(type, values.tolist()))
+    kinds = {found: _kind(found) for found in set(types)}
+    if len(kinds) == 1:
+        rows = {kinds.popitem()[1]: np.arange(len(values))}
+    else:
+        names = np.array([kinds[found] for found in types], dtype="U10")
+        rows = {kind: np.flatnonzero(names == kind) for kind in _READ}
+    return {kind: where for kind, where in rows.items() if kind != "none" and where.size}
+
+
+def _kind(found: type) -> str:
+    """Name the kind of values of a type."""
+    return next((kind for kind, base in _KINDS if issubclass(found, base)), "other")
+
+
+def _all_there(values: Array) -> Array:
+    return np.ones(len(values), bool)
+
+
+def _not_blank(values: Array) -> Array:
+    return np.fromiter((bool(text) and not text.isspace() for text in values), bool, len(values))
+
+
+# A bool is a number to Python, but no time.
+_KINDS: Sequence[Tuple[str, type]] = (
+    ("none", type(None)),
+    ("text", str),
+    ("datetime", dt.datetime),
+    ("date", dt.date),
+    ("other", bool),
+    ("number", numbers.Real),
+)
+_KIND_OF_ARRAY = {"U": "text", "i": "number", "u": "number", "f": "number", "M": "datetime64"}
+_THERE: Dict[str, Callable[[Array], Array]] = {
+    "text": _not_blank,
+    "number": lambda values: ~np.isnan(values.astype(np.float64)),
+    "datetime": _all_there,
+    "date": _all_there,
+    "datetime64": lambda values: ~np.isnat(values),
+    "other": _all_there,
+}
+_READ: Dict[str, Callable[[Array, _Readers, bool], Column]] = {
+    "text": lambda values, read, _: read.texts([text.strip() for text in values.tolist()]),
+    "number": lambda values, read, _: read.numbers(values.astype(np.float64)),
+    "datetime": lambda values, _, __: from_datetimes(values.tolist()),
+    "date": lambda values, _, __: from_dates(values.tolist()),
+    "datetime64": lambda values, _, zoned: from_datetime64(values, zoned),
+    "other": lambda values, _, __: empty_column(len(values)),
+}

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""heatmap.py's way to make frames: by the number of features."""
+
+import math
+from typing import Optional
+
+import numpy as np
+
+from ..errors import HeatDecayError
+from .timeline_types import BoundedTimes, Timeline, TimelineRequest
+
+
+def lay_out_by_number(
+    request: TimelineRequest, times: Optional[BoundedTimes], features: int
+) -> Timeline:
+    """Take a frame each time so many features were added, in time order or as they come.
+
+    What is left makes one more frame if it is at least the threshold, or if there is no frame yet.
+    Features before START are there from the first frame on.
+    """
+    size = request.points_per_frame
+    if size is None:
+        raise HeatDecayError("TIME is empty. Give it, or POINTS_PER_FRAME.")
+    if times is None:
+        if request.start or request.end:
+            raise HeatDecayError("START and END need TIME.")
+        kept, order = np.ones(features, bool), np.arange(features)
+    else:
+        features, kept = len(times.kept), times.kept
+        order = np.argsort(times.microseconds, kind="stable")
+        order = order[kept[order]]
+        if times.start is not None:
+            order = order[times.microseconds[order] >= times.start]
+    frames, left = divmod(len(order), size)
+    if not frames or left >= request.straggler_threshold:
+        frames += 1
+    if frames > request.max_frames:
+        raise HeatDecayError(
+            f"There would be {frames:,} frames, and at most {request.max_frames:,} are made. Give "
+            f"a POINTS_PER_FRAME of at least {math.ceil(len(order) / request.max_frames):,}, or a "
+            "larger MAX_FRAMES."
+        )
+    first = np.full(features, -1, dtype=np.int64)
+    first[order] = np.arange(len(order)) // size
+    start = end = None
+    if times is not None and len(order):
+        at = times.microseconds[order]
+        numbers = np.arange(frames)
+        start = at[np.minimum(numbers * size, len(order) - 1)]
+        end = at[np.minimum((numbers + 1) * size, len(order)) - 1]
+    return Timeline(
+        frames=frames,
+        start=start,
+        end=end,
+        clock=None if times is None else times.clock,
+        unit="features",
+        step=float(size),
+        first=first,
+        last=first,
+        kept=kept,
+        span=None if times is None else times.span,
+        skip_empty=request.skip_empty,
+        max_frames=request.max_frames,
+    )

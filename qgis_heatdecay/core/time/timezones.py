@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Between UTC and the clock of a zone, for whole arrays; the computer's own zone plays no part.
+
+Local times that a change of the clock skips are moved forward by the length of the gap; of those
+that occur twice the first is meant (``fold=0`` of PEP 495).
+"""
+
+import datetime as dt
+import difflib
+import zoneinfo
+from functools import lru_cache
+from typing import Callable, Dict, List, Optional
+
+import numpy as np
+
+from ..errors import HeatDecayError
+
+Array = np.ndarray
+
+SECOND_US = 1_000_000
+DAY_S = 86_400
+DAY_US = DAY_S * SECOND_US
+
+_EPOCH = dt.datetime(1970, 1, 1)
+# The Gregorian calendar, weekdays included, repeats after 400 years: beyond the years that datetime
+# knows, a day has the offset of its like within them.
+_CYCLE_DAYS = 146_097
+_FIRST_DAY = (dt.date(400, 1, 1) - _EPOCH.date()).days
+_LAST_DAY = (dt.date(9600, 1, 1) - _EPOCH.date()).days
+
+
+@lru_cache(maxsize=1)
+def _zone_names() -> Dict[str, str]:
+    """Give the known names by their lower case, without those that mean this computer's zone."""
+    names = zoneinfo.available_timezones() - {"localtime", "posixrules"}
+    return {name.lower(): name for name in names}
+
+
+def check_zone(name: str, parameter: str) -> Optional[str]:
+    """Give a zone's proper name, None where none is given.
+
+    Raises
+    ------
+    HeatDecayError
+        The name is unknown, or this Python has no zone data.
+    """
+    name = name.strip()
+    if not name:
+        return None
+    if name.upper() == "UTC":
+        return "UTC"
+    names = _zone_names()
+    if not names:
+        raise HeatDecayError(
+            f'{parameter} is "{name}", but this Python has no time zone data. Install its package '
+            f"tzdata, or leave {parameter} empty or at UTC."
+        )
+    if name.lower() not in names:
+        raise HeatDecayError(f'{parameter} "{name}" is not known. {_near(name.lower(), names)}')
+    return names[name.lower()]
+
+
+def _near(name: str, names: Dict[str, str]) -> str:
+    """Suggest zones whose name, or whose city, is like the one given."""
+    by_city = {key.rsplit("/", 1)[-1]: key for key in sorted(names)}
+    word = name.replace(" ", "_")
+    near = difflib.get_close_matches(word, names, 3) + [
+        by_city[city] for city in difflib.get_close_matches(word, by_city, 3)
+    ]
+    if not near:
+        return "Give an IANA name such as Europe/Berlin or UTC."
+    return f"Did you mean {', '.join(names[key] for key in dict.fromkeys(near))}?"
+
+
+def to_utc(local_us: Array, zone: Optional[str]) -> Array:
+    """Give the instants at which a zone's clock shows local times; both int64 microseconds."""
+    return local_us - _offsets_us(local_us, zone, local=True)
+
+
+def to_local(utc_us: Array, zone: Optional[str]) -> Array:
+    """Give what a zone's clock shows at instants; both int64 microseconds."""
+    return utc_us + _offsets_us(utc_us, zone, local=False)
+
+
+def _offsets_us(time_us: Array, zone: Optional[str], local: bool) -> Array:
+    time_us = np.asarray(time_us, dtype=np.int64)
+    if zone in (None, "UTC") or not time_us.size:
+        return np.zeros_like(time_us)
+    offset_at = _local_offset if local else _utc_offset
+    info = zoneinfo.ZoneInfo(zone)
+    return _step_function(time_us // SECOND_US, lambda second: offset_at(second, info)) * SECOND_US
+
+
+def _local_offset(second: int, zone: dt.tzinfo) -> int:
+    moment = (_EPOCH + dt.timedelta(seconds=second)).replace(tzinfo=zone)
+    return _seconds(moment)
+
+
+def _utc_offset(second: int, zone: dt.tzinfo) -> int:
+    moment = (_EPOCH + dt.timedelta(seconds=second)).replace(tzinfo=dt.timezone.utc)
+    return _seconds(moment.astimezone(zone))
+
+
+def _seconds(moment: dt.datetime) -> int:
+    offset = moment.utcoffset()
+    return 0 if offset is None else offset // dt.timedelta(seconds=1)
+
+
+def _step_function(seconds: Array, offset_at: Callable[[int], int]) -> Array:
+    """Evaluate an offset that changes at most once a day.
+
+    It is asked for only where a day begins and ends, and in between where these two differ.
+    """
+    starts: List[int] = []
+    offsets: List[int] = []
+    for day in np.unique(seconds // DAY_S).tolist():
+        begin = day * DAY_S
+        asked = begin + _into_calendar(day) * DAY_S
+        first, last = offset_at(asked), offset_at(asked + DAY_S - 1)
+        starts.append(begin)
+        offsets.append(first)
+        if first != last:
+            starts.append(begin + _change(offset_at, asked, first))
+            offsets.append(last)
+    index = np.searchsorted(starts, seconds, side="right") - 1
+    return np.array(offsets, dtype=np.int64)[index]
+
+
+def _into_calendar(day: int) -> int:
+    """Give how many days to add so that the day falls within the years that datetime knows."""
+    if day < _FIRST_DAY:
+        return -((day - _FIRST_DAY) // _CYCLE_DAYS) * _CYCLE_DAYS
+    if day >= _LAST_DAY:
+        return -((day - _LAST_DAY) // _CYCLE_DAYS + 1) * _CYCLE_DAYS
+    return 0
+
+
+def _change(offset_at: Callable[[int], int], begin: int, first: int) -> int:
+    """Give the first second of a day at which the offset is no longer ``first``."""
+    low, high = 0, DAY_S - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if offset_at(begin + middle) == first:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def clock_text(instant_us: int, clock: Optional[str]) -> str:
+    """Give an instant for a message, as the clock shows it."""
+    local = to_local(np.array([instant_us]), clock)[0]
+    return str(np.datetime64(int(local), "us").astype("datetime64[s]")).replace("T", " ")
