@@ -31,6 +31,20 @@ def ticker(feedback: QgsProcessingFeedback) -> Tick:
     return tick
 
 
+class Warner:
+    """Shows warnings, and keeps them for those who show them again."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self.said: List[str] = []
+
+    def __call__(self, *warnings: str) -> None:
+        """Show some warnings."""
+        for warning in warnings:
+            self.said.append(warning)
+            self._feedback.pushWarning(warning)
+
+
 class Stages:
     """The progress of work in stages, with the time that is left.
 

@@ -2,33 +2,33 @@
 """heatdecay:animateheatmap: points or lines with times become an animation of heat."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence
+from typing import Any, Dict, Iterable, List, Optional, Sequence
 
-import numpy as np
 from qgis.core import (
     QgsExpressionContext,
     QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
 )
 
 from ..adapters.drawing.frame_texts import frame_rows, frames_to_come, labels_of, title_variables
-from ..adapters.drawing.scene import GroundOptions, Place, Scene, build_scene, check_place
+from ..adapters.drawing.scene import (
+    NEED_A_PLACE,
+    GroundOptions,
+    Place,
+    Scene,
+    build_scene,
+    check_place,
+)
 from ..adapters.drawing.titles import title_texts
-from ..adapters.feedback import Stages
+from ..adapters.feedback import Stages, Warner
 from ..adapters.ground.picture import Color
-from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.files import check_float_format
-from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
-from ..adapters.reading.timed import TimedArrays, read_feature_times
 from ..core.color.ramp import ColorScale
 from ..core.errors import HeatDecayError
-from ..core.heat.heat_frames import HeatFrames, TimedFeatures
-from ..core.progress import Tick, part
-from ..core.time.modes import Selection, select_features
-from ..core.time.timeline import lay_out_frames
+from ..core.progress import Tick
+from ..core.time.modes import Selection
 from ..render.legend import Legend
 from .animation import StoredFrames, store_frames, write_frames
 from .animation_outputs import take_outputs
@@ -36,13 +36,10 @@ from .base import HeatDecayAlgorithm
 from .command_line import qgis_process_line
 from .heat_input import (
     HeatInput,
-    finished,
     lay_out,
-    mask_pixels,
-    read_features,
-    refuse_unreached,
     take_heat_input,
 )
+from .heat_over_time import heat_of_frames, read_timed, select_frames
 from .notes import heat_metadata, settings_of
 from .parameters.animation import (
     AnimationOptions,
@@ -141,18 +138,16 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         read_time(values)
         read_colors(values)
         check_ground(values)
-        take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
+        heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
+        check_place(filter(values.given, NEED_A_PLACE), heat.crs)
 
     def prepare(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
-        heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
-        ground = read_ground(values)
-        check_place(ground, heat.crs)
         return _Job(
-            heat=heat,
+            heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),
             time=read_time(values),
             colors=read_colors(values),
-            ground=ground,
+            ground=read_ground(values),
             animation=read_animation(values),
             settings=settings_of(values),
             command=qgis_process_line(values),
@@ -166,26 +161,31 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         outputs = take_outputs(values, job.settings, job.command)
         if outputs.heat_raster:
             check_float_format(outputs.heat_raster, "HEAT_RASTER")
-        timed = _read(job, context, feedback, stages.tick("Reading"))
-        selection = _select(job, timed, feedback)
+        warn = Warner(feedback)
+        warn(*job.colors.warnings)
+        timed = read_timed(job.heat, job.time, context, feedback, warn, stages.tick("Reading"))
+        selection = select_frames(job.time, timed, feedback)
         kept = timed.features.keeping(selection.timeline.kept)
         layout = lay_out(job.heat, kept, context, feedback)
+        warn(*layout.warnings)
         place = Place(layout.grid, job.heat.crs, context.transformContext())
         metadata = heat_metadata(self.id(), job.settings, layout)
         frames = frames_to_come(selection, place, metadata)
         size = layout.grid.width, layout.grid.height
         with StoredFrames(size) as stored, outputs.rasters(frames) as rasters:
-            heat = _heat(job, timed, selection, layout, context, stages.tick("Heat"))
+            heat = heat_of_frames(job.heat, timed, selection, layout, context, stages.tick("Heat"))
             store_frames(heat, stored, rasters)
             scales = _scales(job, stored)
+            if job.ground.legend and len(scales) > 1:
+                feedback.pushInfo("No legend: with COLOR_SCALE per_frame no number holds for all.")
             rasters.style(scales[0])
             scene = _scene(job, selection, place, scales, outputs.under, stages.tick("Ground"))
-            for warning in (*job.colors.warnings, *scene.warnings):
-                feedback.pushWarning(warning)
+            job.colors.tell_below_zero(stored.whole_range[0], feedback)
+            warn(*scene.warnings)
             write_frames(stored, scales, scene, place, outputs.files(job.animation), stages)
         rows = frame_rows(selection, stored.maxima, job.animation.label_format)
         return {
-            **outputs.finish(rows, frames, scales[0]),
+            **outputs.finish(rows, frames, scales[0], warn.said),
             "FRAME_COUNT": len(rows),
             "MAXIMUM": max(stored.maxima),
             "FEATURE_COUNT": timed.features.feature_count,
@@ -200,67 +200,6 @@ def _refuse_no_time(values: Values) -> None:
             "TIME is missing: give the field or expression that says when each feature happens, "
             "or POINTS_PER_FRAME for frames by number of features."
         )
-
-
-def _read(
-    job: _Job, context: QgsProcessingContext, feedback: QgsProcessingFeedback, tick: Tick
-) -> TimedArrays:
-    """Read features and their times, and say what was skipped."""
-    features = read_features(job.heat, context, part(tick, 0.0, 0.7))
-    if features.zones_dropped:
-        feedback.pushInfo(
-            "This version of QGIS drops the zone of datetime fields: their times are read as if "
-            "they had none. Give INPUT_TIMEZONE to say which it was."
-        )
-    timed = read_feature_times(features, job.time.reading, part(tick, 0.7, 1.0))
-    for warning in skipped_sentences(timed.features, job.heat.crs.authid()):
-        feedback.pushWarning(warning)
-    refuse_all_skipped(timed.features, job.heat.crs.authid())
-    return timed
-
-
-def _select(job: _Job, timed: TimedArrays, feedback: QgsProcessingFeedback) -> Selection:
-    """Lay out the frames and say which feature is in which."""
-    timeline = lay_out_frames(
-        job.time.request, timed.times, timed.ends, timed.features.feature_count
-    )
-    selection = select_features(timeline, job.time.mode, job.time.window, job.time.half_life)
-    feedback.pushInfo(
-        f"Frames: {len(selection.frames)}, step {timeline.step:g} {timeline.unit}, "
-        f"clock {timeline.clock or 'without zone'}."
-    )
-    return selection
-
-
-def _heat(
-    job: _Job,
-    timed: TimedArrays,
-    selection: Selection,
-    layout: HeatLayout,
-    context: QgsProcessingContext,
-    tick: Tick,
-) -> Iterator[np.ndarray]:
-    """Give the heat of each frame as it is shown."""
-    features = timed.features
-    frames = HeatFrames(
-        TimedFeatures(
-            count=features.feature_count,
-            points=features.points,
-            lines=features.lines,
-            point_feature=features.point_feature,
-            line_feature=features.line_feature,
-        ),
-        selection,
-        layout.grid,
-        job.heat.settings(layout),
-    )
-    inside = mask_pixels(job.heat, layout, context, tick)
-    reached = False
-    for values in frames.frames(tick):
-        reached = reached or not np.isnan(values).all()
-        yield finished(values, inside, job.heat.grid.fill_zero)
-    if not reached:
-        refuse_unreached(values, features, job.heat, layout)
 
 
 def _scales(job: _Job, stored: StoredFrames) -> List[ColorScale]:

@@ -110,7 +110,7 @@ def write_frames(
         for number, values in enumerate(stored):
             tick(number / count)
             scale = scales[number if len(scales) > 1 else 0]
-            picture = scene.frame(scale.rgba(values), number)
+            picture = scene.frame(values, scale, number)
             behind.do(writer.add, picture)
             if folder is not None:
                 folder.add(number, picture)

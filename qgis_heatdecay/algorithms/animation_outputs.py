@@ -72,7 +72,11 @@ class AnimationOutputs:
         return AllFrameRasters(outputs)
 
     def finish(
-        self, rows: Sequence[FrameRow], frames: FramesToCome, scale: ColorScale
+        self,
+        rows: Sequence[FrameRow],
+        frames: FramesToCome,
+        scale: ColorScale,
+        warnings: Sequence[str],
     ) -> Dict[str, Any]:
         """Write the table and the page; give the paths of all outputs."""
         if self.heat_raster:
@@ -90,7 +94,7 @@ class AnimationOutputs:
             if path:
                 results[name] = path
         if self.preview:
-            self._write_preview(rows)
+            self._write_preview(rows, warnings)
             results["PREVIEW"] = self.preview
         return results
 
@@ -129,7 +133,7 @@ class AnimationOutputs:
             details.name = tr("Table of frames")
         return path
 
-    def _write_preview(self, rows: Sequence[FrameRow]) -> None:
+    def _write_preview(self, rows: Sequence[FrameRow], warnings: Sequence[str]) -> None:
         output, title = Path(self.output), self.settings.get("TITLE", "")
         page = PreviewPage(
             title=output.stem if not title or has_expressions(title) else title,
@@ -138,6 +142,7 @@ class AnimationOutputs:
             rows=rows,
             settings=list(self.settings.items()),
             command=self.command,
+            warnings=warnings,
         )
         with staged(self.preview) as temporary:
             temporary.write_text(preview_page(page), encoding="utf-8")

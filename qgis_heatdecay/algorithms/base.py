@@ -15,6 +15,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
 from .parameters.definitions import basic, by_block, tr
+from .refusals import refused_value
 from .values import Values
 
 _ICON = str(Path(__file__).parent.parent / "icon.svg")
@@ -102,7 +103,10 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext
     ) -> Tuple[bool, str]:
-        """Check as QGIS does, then what only the algorithm knows."""
+        """Check as QGIS does, in better words, then what only the algorithm knows."""
+        refused = refused_value(self, parameters, context)
+        if refused:
+            return False, refused
         good, message = super().checkParameterValues(parameters, context)
         if not good:
             return good, message

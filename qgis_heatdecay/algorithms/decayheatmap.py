@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..adapters.feedback import ticker
+from ..adapters.feedback import Warner, ticker
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.files import RasterNotes, check_float_format, write_raster
 from ..adapters.rasters.style import LayerStyler, save_qml
@@ -121,10 +121,11 @@ class DecayHeatmap(HeatDecayAlgorithm):
         check_float_format(output)
         crs_name = job.heat.crs.authid()
         features = read_features(job.heat, context, part(tick, 0.0, 0.4))
-        for warning in (*job.colors.warnings, *skipped_sentences(features, crs_name)):
-            feedback.pushWarning(warning)
+        warn = Warner(feedback)
+        warn(*job.colors.warnings, *skipped_sentences(features, crs_name))
         refuse_all_skipped(features, crs_name)
         layout = lay_out(job.heat, features, context, feedback)
+        warn(*layout.warnings)
         inside = mask_pixels(job.heat, layout, context, part(tick, 0.4, 0.4))
         heat = heat_raster(
             layout.grid,
@@ -136,6 +137,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         refuse_unreached(heat, features, job.heat, layout)
         heat = finished(heat, inside, job.heat.grid.fill_zero)
         minimum, maximum = value_range(heat)
+        job.colors.tell_below_zero(minimum, feedback)
         scale = job.colors.scale(minimum, maximum)
         self._write(job, output, heat, layout, part(tick, 0.9, 1.0))
         save_qml(output, scale)

@@ -143,7 +143,7 @@ def lay_out(
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
 ) -> HeatLayout:
-    """Lay out the grid, and say its size and its warnings."""
+    """Lay out the grid and say its size; the warnings are the caller's to show."""
     layout = lay_out_heat(
         features,
         heat.grid.request,
@@ -152,8 +152,6 @@ def lay_out(
         heat.crs,
         context.transformContext(),
     )
-    for warning in layout.warnings:
-        feedback.pushWarning(warning)
     grid = layout.grid
     meters = "" if layout.radius_m is None else f" = {layout.radius_m:.6g} m"
     feedback.pushInfo(

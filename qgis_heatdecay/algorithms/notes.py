@@ -58,8 +58,8 @@ def heat_metadata(
 
 def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
     """Give the description of a band of heat."""
-    meters = "" if layout.radius_m is None else f" ({layout.radius_m:.4g} m)"
-    return f"Heat: decay {decay:g}, {kernel} kernel, radius {layout.radius_px:.4g} pixels{meters}"
+    meters = "" if layout.radius_m is None else f" = {layout.radius_m:.4g} m"
+    return f"Heat (decay {decay:g}, {kernel}, radius {layout.radius_px:.4g} pixels{meters})"
 
 
 def _setting(value: Any, definition: QgsProcessingParameterDefinition, values: Values) -> str:

@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..adapters.drawing.scene import GroundOptions, Place, build_scene
 from ..adapters.drawing.titles import title_texts
-from ..adapters.feedback import ticker
+from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.pictures import check_picture_format, holds_transparency, write_picture
 from ..adapters.rasters.raster_source import RasterBand, read_band, take_band
 from ..core.color.ramp import ColorScale
@@ -134,9 +134,10 @@ class RenderHeatmap(HeatDecayAlgorithm):
             None if holds_transparency(output) else _BLACK,
             part(tick, 0.2, 0.8),
         )
-        for warning in (*job.colors.warnings, *scene.warnings):
-            feedback.pushWarning(warning)
-        picture = scene.frame(scale.rgba(heat))
+        warn = Warner(feedback)
+        warn(*job.colors.warnings, *scene.warnings)
+        job.colors.tell_below_zero(minimum, feedback)
+        picture = scene.frame(heat, scale, tick=part(tick, 0.8, 0.9))
         if not holds_transparency(output):
             picture = over(filled(grid.shape, _BLACK), picture)
         write_picture(output, picture, grid, job.raster.crs, part(tick, 0.9, 1.0))

@@ -138,12 +138,14 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
         if pixels is None:
             continue
         if pixels <= 2 * padding_px:
-            raise HeatDecayError(_no_room(name, pixels, padding_px, request.margin))
+            given = (request.width, request.height) != (None, None)
+            what = name if given else "The longer side"
+            raise HeatDecayError(_no_room(name, what, pixels, padding_px, request.margin))
         sizes.append(length / (pixels - 2 * padding_px))
     return max(sizes)
 
 
-def _no_room(name: str, pixels: int, padding_px: float, margin: int) -> str:
+def _no_room(name: str, what: str, pixels: int, padding_px: float, margin: int) -> str:
     radius = padding_px - margin
     way_out = f"Give a {name} of at least {math.floor(2 * padding_px) + 1:.12g}"
     taken_by = f"the margin of {margin} pixels takes"
@@ -153,7 +155,7 @@ def _no_room(name: str, pixels: int, padding_px: float, margin: int) -> str:
         if largest > 0:
             way_out += f" or a RADIUS of at most {largest} pixels"
     return (
-        f"There is no room for the data: {name} is {pixels} pixels, and {taken_by} "
+        f"There is no room for the data: {what} is {pixels} pixels, and {taken_by} "
         f"{2 * padding_px:g} of them. {way_out}."
     )
 

@@ -2,7 +2,7 @@
 """All of a picture but the heat: the ground below, outlines and texts above; made once."""
 
 from dataclasses import dataclass
-from typing import List, Optional, Sequence, Tuple
+from typing import Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -12,9 +12,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.color.ramp import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
-from ...core.progress import Tick, part
+from ...core.progress import Tick, part, silent
 from ...render.compose import filled, over
 from ...render.legend import Legend
 from ...render.tone import toned
@@ -25,6 +26,12 @@ from ..ground.picture import Color, Picture
 from ..ground.tiles import fetch_tiles
 from ..ground_scale import GroundScale
 from .annotations import Annotations, Annotator
+
+# So many rows are worked on before a cancel is noticed.
+_STRIP_ROWS = 256
+
+NEED_A_PLACE = ("BASEMAP", "BASEMAP_URL", "OVERLAY")
+"""Parameters that mean nothing without a CRS."""
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
 
@@ -77,15 +84,21 @@ class Scene:
     opacity: float
     warnings: Tuple[str, ...]
 
-    def frame(self, colors: np.ndarray, number: int = 0) -> np.ndarray:
-        """Lay heat, overlay and texts over the ground.
+    def frame(
+        self, values: np.ndarray, scale: ColorScale, number: int = 0, tick: Tick = silent
+    ) -> np.ndarray:
+        """Color the values, lay outlines and texts over them, and all over the ground.
 
-        colors : (rows, cols, 4) uint8, the coloured heat.
+        values : (rows, cols), NaN is transparent.
         number : of the frame, for its title and label.
         """
-        picture = over(self.ground, colors, self.opacity)
-        if self.overlay is not None:
-            picture = over(picture, self.overlay)
+        picture = np.empty_like(self.ground)
+        for start in range(0, len(values), _STRIP_ROWS):
+            tick(start / len(values))
+            strip = slice(start, start + _STRIP_ROWS)
+            picture[strip] = over(self.ground[strip], scale.rgba(values[strip]), self.opacity)
+            if self.overlay is not None:
+                picture[strip] = over(picture[strip], self.overlay[strip])
         self.annotator.draw(picture, number)
         return picture
 
@@ -113,7 +126,8 @@ def build_scene(
     HeatDecayError
         A ground cannot be drawn: a file is unreadable, tiles do not come.
     """
-    check_place(options, place.crs)
+    given = (options.basemap, options.basemap_url, options.overlay)
+    check_place((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
     pictures = _grounds(options, place, part(tick, 0.0, 0.8))
     ground = _ground(options, place.grid, pictures)
     seen = ground if under is None else over(filled(place.grid.shape, under), ground)
@@ -140,16 +154,13 @@ def build_scene(
     return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
 
 
-def check_place(options: GroundOptions, crs: QgsCoordinateReferenceSystem) -> None:
-    """Refuse a basemap where nobody knows where on Earth the picture lies."""
-    if crs.isValid():
-        return
-    for name, given in (
-        ("BASEMAP", options.basemap),
-        ("BASEMAP_URL", options.basemap_url),
-        ("OVERLAY", options.overlay),
-    ):
-        if given:
+def check_place(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> None:
+    """Refuse a basemap where nobody knows where on Earth the picture lies.
+
+    wanted : those of `NEED_A_PLACE` that were given.
+    """
+    for name in wanted:
+        if not crs.isValid():
             raise HeatDecayError(
                 f"{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS."
             )

@@ -128,5 +128,5 @@ def _picture_ramp(path: str) -> Tuple[Ramp, Tuple[str, ...]]:
         return ramp, ()
     return ramp, (
         f"The bottom of GRADIENT_IMAGE '{path}' is not transparent: the lowest values cover the "
-        "ground with a colour, and the heat ends in a hard edge.",
+        "ground with a color, and the heat ends in a hard edge.",
     )

@@ -4,7 +4,9 @@
 from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
+import numpy as np
 from qgis.core import (
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
@@ -23,9 +25,13 @@ _HSVA_MAX = "02affffff"
 
 @dataclass(frozen=True)
 class ColorOptions:
-    """The ramp, resolved, and what the user said of the scale."""
+    """The ramp, resolved, and what the user said of the scale.
+
+    chosen : whether the user chose the ramp.
+    """
 
     ramp: Ramp
+    chosen: bool
     fade: float
     stretch: str
     minimum: Optional[float]
@@ -37,9 +43,20 @@ class ColorOptions:
         low, high = default_range(found_minimum, found_maximum)
         minimum = low if self.minimum is None else self.minimum
         maximum = high if self.maximum is None else self.maximum
-        # Below 0 the lowest colour is strong cooling, which must not vanish.
-        ramp = self.ramp.faded(self.fade) if minimum >= 0 else self.ramp
-        return ColorScale(ramp, minimum, maximum, self.stretch)
+        plain = ColorScale(self.ramp, minimum, maximum, self.stretch)
+        # The lowest color of a scale that reaches below 0 is strong cooling, which must not vanish.
+        zero = float(plain.position(np.zeros(1))[0]) if minimum < 0 < maximum else 0.0
+        return ColorScale(self.ramp.faded(self.fade, zero), minimum, maximum, self.stretch)
+
+    def tell_below_zero(self, found_minimum: float, feedback: QgsProcessingFeedback) -> None:
+        """Give advice where heat below 0 makes a scale for which the default ramp is not made."""
+        if not found_minimum < 0 or self.minimum is not None or self.chosen:
+            return
+        feedback.pushInfo(
+            f"The least heat is {found_minimum:.4g}, so the colors reach as far below 0 as above. "
+            "Choose a COLOR_RAMP that diverges, as RdBu_r, or give MIN_VALUE=0 to show only what "
+            "is above."
+        )
 
 
 def color_definitions(
@@ -152,4 +169,5 @@ def read_colors(values: Values, heat: bool = True) -> ColorOptions:
         )
     )
     fade = values.number("FADE") if heat else 0.0
-    return ColorOptions(ramp, fade, values.choice("STRETCH"), minimum, maximum, warnings)
+    chosen = values.given("COLOR_RAMP") or values.given("GRADIENT_IMAGE")
+    return ColorOptions(ramp, chosen, fade, values.choice("STRETCH"), minimum, maximum, warnings)

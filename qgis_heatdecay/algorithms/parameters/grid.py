@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Where the pixels lie."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import List, Optional
 
@@ -153,6 +154,7 @@ def read_extent(values: Values, crs: QgsCoordinateReferenceSystem) -> Optional[B
     """Read EXTENT in the target CRS; None where none was given."""
     if not values.given("EXTENT"):
         return None
+    _check_extent_crs(str(values.parameters["EXTENT"]))
     rectangle = values.algorithm.parameterAsExtent(values.parameters, "EXTENT", values.context, crs)
     box = (
         rectangle.xMinimum(),
@@ -166,6 +168,16 @@ def read_extent(values: Values, crs: QgsCoordinateReferenceSystem) -> Optional[B
             f"'{values.parameters['EXTENT']}'. Write xmin,xmax,ymin,ymax [EPSG:4326]."
         )
     return box
+
+
+def _check_extent_crs(text: str) -> None:
+    """Refuse a CRS that QGIS would take no notice of, for it does not know it."""
+    named = re.search(r"\[([^\[\]]*)\]\s*$", text)
+    if named and not QgsCoordinateReferenceSystem(named.group(1)).isValid():
+        raise HeatDecayError(
+            f"EXTENT '{text}': QGIS knows no CRS '{named.group(1)}'. "
+            "Write [EPSG:4326], for example."
+        )
 
 
 def target_crs(

@@ -41,11 +41,18 @@ class Ramp:
         """Turn the ramp round."""
         return Ramp(self.colors[::-1].copy(), self.name)
 
-    def faded(self, fade: float) -> "Ramp":
-        """Let an opaque ramp fade in over its lowest part, 0 (not at all) to 1 (over all of it)."""
+    def faded(self, fade: float, zero: float = 0.0) -> "Ramp":
+        """Let an opaque ramp fade in from where nothing is.
+
+        Parameters
+        ----------
+        fade : over which part of the ramp, 0 (not at all) to 1.
+        zero : where on the ramp, 0 to 1, the value 0 stands: within it when there is heat below 0.
+        """
         if fade <= 0 or not self.is_opaque or self.steps < 2:
             return self
-        alpha = np.minimum(1.0, np.arange(self.steps) / (self.steps - 1) / fade)
+        distance = np.abs(np.arange(self.steps) / (self.steps - 1) - zero)
+        alpha = np.minimum(1.0, distance / max(zero, 1.0 - zero) / fade)
         colors = self.colors.copy()
         colors[:, 3] = np.rint(alpha * 255)
         return Ramp(colors, self.name)
@@ -78,7 +85,7 @@ def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
     digits = text.strip().removeprefix("#")
     if not re.fullmatch("[0-9a-fA-F]{9}", digits):
         raise HeatDecayError(
-            f"{parameter} is not a colour: {text!r}. It takes nine hex digits, hhhssvvaa: three "
+            f"{parameter} is not a color: {text!r}. It takes nine hex digits, hhhssvvaa: three "
             "for the hue (100 is once round the circle), two each for saturation, value and alpha, "
             "for example 02affffff."
         )
@@ -136,7 +143,7 @@ class ColorScale:
     def __post_init__(self) -> None:
         if not self.minimum < self.maximum:
             raise HeatDecayError(
-                f"The colours have no range: MAX_VALUE ({self.maximum:g}) is not larger than "
+                f"The colors have no range: MAX_VALUE ({self.maximum:g}) is not larger than "
                 f"MIN_VALUE ({self.minimum:g}). Give a larger MAX_VALUE or a smaller MIN_VALUE."
             )
         # One row more than the ramp has: the transparent colour of missing values.

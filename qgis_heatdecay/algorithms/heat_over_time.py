@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From timed layers to the heat of one frame after the other."""
+
+from typing import Iterator
+
+import numpy as np
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ..adapters.feedback import Warner
+from ..adapters.heat_layout import HeatLayout
+from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
+from ..adapters.reading.timed import TimedArrays, read_feature_times
+from ..core.heat.heat_frames import HeatFrames, TimedFeatures
+from ..core.progress import Tick, part
+from ..core.time.modes import Selection, select_features
+from ..core.time.timeline import Timeline, lay_out_frames
+from .heat_input import HeatInput, finished, mask_pixels, read_features, refuse_unreached
+from .parameters.time import TimeOptions
+
+
+def read_timed(
+    heat: HeatInput,
+    time: TimeOptions,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    warn: Warner,
+    tick: Tick,
+) -> TimedArrays:
+    """Read features and their times, and say what was skipped."""
+    features = read_features(heat, context, part(tick, 0.0, 0.7))
+    if features.zones_dropped:
+        feedback.pushInfo(
+            "This version of QGIS drops the zone of datetime fields: their times are read as if "
+            "they had none. Give INPUT_TIMEZONE to say which it was."
+        )
+    timed = read_feature_times(features, time.reading, part(tick, 0.7, 1.0))
+    warn(*skipped_sentences(timed.features, heat.crs.authid()))
+    refuse_all_skipped(timed.features, heat.crs.authid())
+    return timed
+
+
+def select_frames(
+    time: TimeOptions, timed: TimedArrays, feedback: QgsProcessingFeedback
+) -> Selection:
+    """Lay out the frames and say which feature is in which."""
+    timeline = lay_out_frames(time.request, timed.times, timed.ends, timed.features.feature_count)
+    selection = select_features(timeline, time.mode, time.window, time.half_life)
+    feedback.pushInfo(
+        f"Frames: {len(selection.frames)}, {_step(timeline)}, "
+        f"clock {timeline.clock or 'without zone'}."
+    )
+    return selection
+
+
+def _step(timeline: Timeline) -> str:
+    if timeline.period:
+        return f"cycle {timeline.unit}"
+    unit = timeline.unit[:-1] if timeline.step == 1 else timeline.unit
+    return f"step {timeline.step:g} {unit}"
+
+
+def heat_of_frames(
+    heat: HeatInput,
+    timed: TimedArrays,
+    selection: Selection,
+    layout: HeatLayout,
+    context: QgsProcessingContext,
+    tick: Tick,
+) -> Iterator[np.ndarray]:
+    """Give the heat of each frame as it is shown; the next frame may change the array.
+
+    Raises
+    ------
+    HeatDecayError
+        No frame has heat in the EXTENT that was given.
+    """
+    features = timed.features
+    frames = HeatFrames(
+        TimedFeatures(
+            count=features.feature_count,
+            points=features.points,
+            lines=features.lines,
+            point_feature=features.point_feature,
+            line_feature=features.line_feature,
+        ),
+        selection,
+        layout.grid,
+        heat.settings(layout),
+    )
+    inside = mask_pixels(heat, layout, context, tick)
+    reached = False
+    for values in frames.frames(tick):
+        reached = reached or not np.isnan(values).all()
+        yield finished(values, inside, heat.grid.fill_zero)
+    if not reached:
+        refuse_unreached(values, features, heat, layout)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Values that QGIS itself would refuse, in words that name the value and the way out."""
+
+from typing import Any, Dict, Optional
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterDefinition,
+    QgsProperty,
+)
+
+from .parameters.definitions import tr
+
+_INPUTS_OF_LAYERS = ("source", "raster", "vector")
+
+
+def refused_value(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> Optional[str]:
+    """Give what is wrong with the first value that cannot be accepted, or None.
+
+    Missing values, and layers that cannot be loaded, QGIS names well enough itself.
+    """
+    for definition in algorithm.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if value is None or isinstance(value, QgsProperty) or definition.isDestination():
+            continue
+        if definition.type() in _INPUTS_OF_LAYERS:
+            continue
+        if not definition.checkValueIsAcceptable(value, context):
+            return f"{definition.name()} is {_shown(value)}. {_way_out(definition)}"
+    return None
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_shown(each) for each in value) or tr("empty")
+    return f"'{value}'"
+
+
+def _way_out(definition: QgsProcessingParameterDefinition) -> str:
+    words = _WAYS_OUT.get(definition.type())
+    return (
+        words(definition) if words else tr("That cannot be used here: {}").format(_help(definition))
+    )
+
+
+def _number(definition: QgsProcessingParameterDefinition) -> str:
+    whole = definition.dataType() == type(definition).Type.Integer
+    kind = tr("a whole number") if whole else tr("a number")
+    low, high = definition.minimum(), definition.maximum()
+    # Without limits they are the largest numbers that there are.
+    has_low, has_high = low > -1e300, high < (2**31 - 1 if whole else 1e300)
+    if has_low and has_high:
+        return tr("Give {} from {} to {}.").format(kind, f"{low:g}", f"{high:g}")
+    if has_low:
+        return tr("Give {} of at least {}.").format(kind, f"{low:g}")
+    return tr("Give {}.").format(kind)
+
+
+def _choice(definition: QgsProcessingParameterDefinition) -> str:
+    return tr("Choose one of {}.").format(", ".join(definition.options()))
+
+
+def _extent(definition: QgsProcessingParameterDefinition) -> str:
+    return tr("Write xmin,xmax,ymin,ymax, with the CRS of the numbers as in '... [EPSG:4326]'.")
+
+
+def _layers(definition: QgsProcessingParameterDefinition) -> str:
+    return tr("One of these layers cannot be loaded. Give layers of the project or paths of files.")
+
+
+def _color(definition: QgsProcessingParameterDefinition) -> str:
+    return tr("Write #rrggbb or #rrggbbaa.")
+
+
+def _moment(definition: QgsProcessingParameterDefinition) -> str:
+    return tr("Write a date or time as 2020-03-31 or 2020-03-31T14:00:00.")
+
+
+def _help(definition: QgsProcessingParameterDefinition) -> str:
+    return definition.help() or definition.description()
+
+
+_WAYS_OUT = {
+    "number": _number,
+    "enum": _choice,
+    "extent": _extent,
+    "multilayer": _layers,
+    "color": _color,
+    "datetime": _moment,
+}
