@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What QGIS alone would call an "incorrect parameter value" is named, with the way out."""
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingContext
+
+CASES = [
+    ("decayheatmap", {"DECAY": 2}, ("DECAY", "'2'", "from 0 to 1")),
+    ("decayheatmap", {"RADIUS": -3}, ("RADIUS", "'-3'", "at least 0")),
+    ("decayheatmap", {"WIDTH": 0}, ("WIDTH", "'0'", "whole number of at least 1")),
+    ("decayheatmap", {"KERNEL": "Gaussian"}, ("KERNEL", "'Gaussian'", "linear, exponential")),
+    ("decayheatmap", {"STRETCH": "cube"}, ("STRETCH", "'cube'", "linear, sqrt, log")),
+    ("decayheatmap", {"EXTENT": "here"}, ("EXTENT", "'here'", "xmin,xmax,ymin,ymax")),
+    (
+        "decayheatmap",
+        {"EXTENT": "0,1,0,1 [EPSG:999999]"},
+        ("EXTENT", "EPSG:999999", "[EPSG:4326]"),
+    ),
+    ("animateheatmap", {"TIME": "day", "MODE": "all"}, ("MODE", "'all'", "interval, cumulative")),
+    ("animateheatmap", {"TIME": "day", "OPACITY": 3}, ("OPACITY", "'3'", "from 0 to 1")),
+    ("animateheatmap", {"TIME": "day", "START": "soon"}, ("START", "'soon'", "2020-03-31")),
+]
+
+
+@pytest.mark.parametrize(("name", "bad", "words"), CASES, ids=[str(case[1]) for case in CASES])
+def test_the_value_and_the_way_out_are_named(plugin, make_layer, tmp_path, name, bad, words):
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (9 9)"], {"day": "string"}, [["2020-01-01"], ["2020-01-02"]]
+    )
+    suffix = "tif" if name == "decayheatmap" else "gif"
+    parameters = {"INPUT": layer, "OUTPUT": str(tmp_path / f"out.{suffix}"), **bad}
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
+    good, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+    assert not good
+    for word in words:
+        assert word in message, message
+
+
+def test_heat_below_0_fades_in_around_0(run_algorithm, make_layer, tmp_path):
+    layer = make_layer(
+        ["POINT (20 20)", "POINT (80 80)"], {"w": "double"}, [[1.0], [-1.0]], crs="EPSG:3857"
+    )
+    heat = str(tmp_path / "heat.tif")
+    run_algorithm(
+        "heatdecay:decayheatmap",
+        {"INPUT": layer, "WEIGHT": "w", "PIXEL_SIZE": 1, "RADIUS": 10, "OUTPUT": heat},
+    )
+    picture = str(tmp_path / "picture.tif")
+    run_algorithm(
+        "heatdecay:renderheatmap", {"INPUT": heat, "COLOR_RAMP": "RdBu_r", "OUTPUT": picture}
+    )
+    from osgeo import gdal
+
+    values, rgba = gdal.Open(heat).ReadAsArray(), gdal.Open(picture).ReadAsArray()
+    alpha = rgba[3]
+    assert alpha[values > 0.5].min() == 255
+    assert alpha[values < -0.5].min() == 255
+    assert alpha[(abs(values) < 0.06)].max() < 130
