@@ -3,8 +3,9 @@
 
 import math
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Callable, Optional, Tuple
 
+from osgeo import osr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -20,6 +21,54 @@ _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.
 _SAMPLES = (0.0, 0.25, 0.5, 0.75, 1.0)
 _UNEVEN = 0.05
+
+
+def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
+    """Name a CRS, also one without a code; empty where there is none."""
+    return crs.authid() or (crs.userFriendlyIdentifier() if crs.isValid() else "")
+
+
+_Point = Tuple[float, float]
+_Measure = Callable[[_Point, _Point], float]
+
+
+def _measure(
+    crs: QgsCoordinateReferenceSystem, transform_context: QgsCoordinateTransformContext
+) -> _Measure:
+    """Give what measures a short line between two points of a CRS, in meters."""
+    acronym = crs.ellipsoidAcronym() or _WGS84
+    if acronym.startswith("PARAMETER"):
+        return _measure_by_axes(crs)
+    meter = QgsDistanceArea()
+    meter.setSourceCrs(crs, transform_context)
+    meter.setEllipsoid(acronym)
+    return lambda start, end: meter.measureLine(QgsPointXY(*start), QgsPointXY(*end))
+
+
+def _measure_by_axes(crs: QgsCoordinateReferenceSystem) -> _Measure:
+    """Measure on an ellipsoid without a code, which QGIS 3.22 cannot.
+
+    By the radii of curvature of the meridian and the prime vertical (Snyder, Map Projections,
+    1987, section 4), right to 1e-5 for lines up to some 50 km.
+    """
+    source = osr.SpatialReference()
+    source.ImportFromWkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
+    degrees = source.CloneGeogCS()
+    for each in (source, degrees):
+        each.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    to_degrees = osr.CoordinateTransformation(source, degrees)
+    major, minor = source.GetSemiMajor(), source.GetSemiMinor()
+    eccentricity2 = 1 - (minor / major) ** 2
+
+    def length(start: _Point, end: _Point) -> float:
+        (lon1, lat1, _), (lon2, lat2, _) = (to_degrees.TransformPoint(*p) for p in (start, end))
+        latitude = math.radians((lat1 + lat2) / 2)
+        root = math.sqrt(1 - eccentricity2 * math.sin(latitude) ** 2)
+        north = math.radians(lat2 - lat1) * major * (1 - eccentricity2) / root**3
+        east = math.radians(lon2 - lon1) * major / root * math.cos(latitude)
+        return math.hypot(north, east)
+
+    return length
 
 
 @dataclass(frozen=True)
@@ -47,17 +96,15 @@ class GroundScale:
 
         center is in map units; the lengths are those of a line of ``size`` map units through it.
         """
-        meter = QgsDistanceArea()
-        meter.setSourceCrs(self.crs, self.transform_context)
-        meter.setEllipsoid(self.crs.ellipsoidAcronym() or _WGS84)
+        measure = _measure(self.crs, self.transform_context)
         x, y = center
         half = size / 2
-        across = meter.measureLine(QgsPointXY(x - half, y), QgsPointXY(x + half, y))
-        along = meter.measureLine(QgsPointXY(x, y - half), QgsPointXY(x, y + half))
+        across = measure((x - half, y), (x + half, y))
+        along = measure((x, y - half), (x, y + half))
         length = math.sqrt(across * along) / size
         if not (math.isfinite(length) and length > 0):
             raise HeatDecayError(
-                f"The ground length of a pixel at {x:g}, {y:g} in {self.crs.authid()} cannot be "
+                f"The ground length of a pixel at {x:g}, {y:g} in {crs_name(self.crs)} cannot be "
                 "measured. Give an EXTENT inside the area of the CRS, or use another TARGET_CRS."
             )
         return length

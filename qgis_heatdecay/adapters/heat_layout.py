@@ -10,7 +10,7 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ..core.heat.extent import stray_points
 from ..core.memory import check_memory
-from .ground_scale import GroundScale
+from .ground_scale import GroundScale, crs_name
 from .reading.feature_arrays import FeatureArrays
 
 # Counts, heat, a mask and the work of the tiles.
@@ -129,7 +129,7 @@ def _check_reach(grid: Grid, box: Box, radius_px: float, crs: QgsCoordinateRefer
 
 def unreached(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
     """Give the error for an extent that no feature reaches."""
-    name = crs.authid() or "the layer's own coordinates"
+    name = crs_name(crs) or "the layer's own coordinates"
     return HeatDecayError(
         f"No feature reaches EXTENT. It was read in {name} as {_edges(grid.box)}; the data there "
         f"reaches over {_edges(box)} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind "

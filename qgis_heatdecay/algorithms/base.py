@@ -15,6 +15,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
 from .parameters.definitions import basic, by_block, tr
+from .paths import refused_output
 from .refusals import refused_value
 from .values import Values
 
@@ -110,8 +111,12 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         good, message = super().checkParameterValues(parameters, context)
         if not good:
             return good, message
+        values = Values(self, parameters, context)
+        refused = refused_output(values)
+        if refused:
+            return False, refused
         try:
-            self.check(Values(self, parameters, context))
+            self.check(values)
         except HeatDecayError as error:
             return False, str(error)
         return True, ""

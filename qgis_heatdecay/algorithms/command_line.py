@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The qgis_process line that makes a result again."""
 
+import re
 import shlex
 from typing import Any, List
 
@@ -17,6 +18,12 @@ from qgis.PyQt.QtGui import QColor
 
 from .values import Values
 
+# Keys of servers and passwords of databases, also percent-encoded: a page is made to be passed on.
+_SECRET = re.compile(
+    r"((?:api[-_]?key|access[-_]?token|key|token|secret|password|passwd|pwd)(?:=|%3D))[^&%\s]+",
+    re.IGNORECASE,
+)
+
 
 def qgis_process_line(values: Values) -> str:
     """Give the command, quoted for a POSIX shell; layers stand by their sources."""
@@ -25,7 +32,7 @@ def qgis_process_line(values: Values) -> str:
         name = definition.name()
         if values.given(name):
             words += [f"{name}={text}" for text in _texts(values.parameters[name], values)]
-    return " ".join(shlex.quote(word) for word in words)
+    return " ".join(shlex.quote(_SECRET.sub(r"\1...", word)) for word in words)
 
 
 def _texts(value: Any, values: Values) -> List[str]:

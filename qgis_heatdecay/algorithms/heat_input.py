@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..adapters.compat import geometry_name
-from ..adapters.ground_scale import GroundScale
+from ..adapters.ground_scale import GroundScale, crs_name
 from ..adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
 from ..adapters.rasters.mask import pixels_inside
 from ..adapters.reading.feature_arrays import FeatureArrays
@@ -156,7 +156,7 @@ def lay_out(
     meters = "" if layout.radius_m is None else f" = {layout.radius_m:.6g} m"
     feedback.pushInfo(
         f"Raster: {grid.width} x {grid.height} pixels of {grid.pixel_size:.6g} map units in "
-        f"{heat.crs.authid() or 'an unknown CRS'}; radius {layout.radius_px:.6g} pixels{meters}."
+        f"{crs_name(heat.crs) or 'an unknown CRS'}; radius {layout.radius_px:.6g} pixels{meters}."
     )
     return layout
 
@@ -184,6 +184,10 @@ def mask_pixels(
 
 def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) -> np.ndarray:
     """Give the heat as it is written: 0 where that was asked for, NaN outside the mask."""
+    if np.isinf(heat).any():
+        raise HeatDecayError(
+            "The heat is larger than a Float32 raster can hold (3.4e38). Scale WEIGHT down."
+        )
     if fill_zero:
         heat = np.nan_to_num(heat, nan=0.0)
     if inside is not None:

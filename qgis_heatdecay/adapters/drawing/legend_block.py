@@ -102,7 +102,8 @@ class LegendBlock:
 
     def _paint_bar(self, painter: QPainter, bar: QRect, scale: ColorScale) -> None:
         steps = scale.ramp.steps
-        rows = np.linspace(steps - 1, 0, bar.height()).round().astype(int)
+        # As the pictures do: a color holds up to where the next one begins.
+        rows = (np.linspace(steps - 1, 0, bar.height()) + 1e-9).astype(int)
         self._paint_colors(painter, bar, scale.ramp.colors[rows][:, None])
         for position, label in self._ticks:
             y = bar.bottom() - round(position * (bar.height() - 1))

@@ -46,7 +46,8 @@ def _float_driver(path: str, name: str = "OUTPUT") -> gdal.Driver:
     suffix = Path(path).suffix.lstrip(".")
     code = QgsRasterFileWriter.driverForExtension(suffix) if suffix else ""
     driver = gdal.GetDriverByName(code) if code else None
-    if driver is None:
+    # A VRT only points at other files.
+    if driver is None or driver.ShortName == "VRT":
         raise HeatDecayError(
             f"{name} has an extension that QGIS cannot write as a raster: "
             f"'{Path(path).name}'. Use .tif, for example."

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The style of a layer of heat: the colours of a scale, in QGIS's own terms."""
 
+import math
 from pathlib import Path
 from typing import Any, ClassVar, List, Set
 
@@ -25,6 +26,9 @@ from ...core.staging import staged
 from ...render.ticks import decimals_for
 from ..compat import quiet_gdal
 from .ramps import qgis_ramp
+
+# With fewer colors than these the steps are meant to be seen.
+_SMOOTH_STEPS = 64
 
 
 def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None:
@@ -116,11 +120,30 @@ class LayerStyler(QgsProcessingLayerPostProcessorInterface):
 
 def _shader(scale: ColorScale) -> QgsColorRampShader:
     shader = QgsColorRampShader(scale.minimum, scale.maximum, qgis_ramp(scale.ramp))
+    if scale.ramp.steps < _SMOOTH_STEPS:
+        shader.setColorRampType(QgsColorRampShader.Type.Discrete)
+        shader.setColorRampItemList(_classes(scale))
+        return shader
     shader.setColorRampType(QgsColorRampShader.Type.Interpolated)
     shader.setClassificationMode(QgsColorRampShader.ClassificationMode.Continuous)
     shader.setColorRampItemList(_items(scale))
     shader.setLegendSettings(_legend(scale))
     return shader
+
+
+def _classes(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
+    """Give the steps of a ramp of few colors, each up to where the next one begins."""
+    steps = scale.ramp.steps
+    ends = [*scale.values_at(np.arange(1, steps) / max(1, steps - 1)).tolist(), math.inf]
+    decimals = decimals_for(scale.maximum - scale.minimum)
+    return [
+        QgsColorRampShader.ColorRampItem(
+            end,
+            QColor(*color),
+            f"< {end:.{decimals}f}" if end < math.inf else f"{scale.maximum:.{decimals}f}",
+        )
+        for end, color in zip(ends, scale.ramp.colors.tolist())
+    ]
 
 
 def _items(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:

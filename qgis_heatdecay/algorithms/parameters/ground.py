@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
+    QgsVectorLayer,
 )
 
 from ...adapters.drawing.scene import GroundOptions
@@ -197,8 +198,13 @@ def check_ground(values: Values) -> None:
     check_title(values.text("TITLE"))
     for name in ("BACKGROUND_COLOR", "OVERLAY_COLOR"):
         values.color(name)
-    for name in ("BASEMAP", "OVERLAY"):
-        values.layers(name)
+    values.layers("BASEMAP")
+    for layer in values.layers("OVERLAY"):
+        if not isinstance(layer, QgsVectorLayer):
+            raise HeatDecayError(
+                f"OVERLAY takes outlines from vector layers, and '{layer.name()}' is none. "
+                "Rasters go under BASEMAP."
+            )
 
 
 def read_ground(values: Values) -> GroundOptions:

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Outputs that cannot be written, or would destroy what they are made from."""
+
+import os
+from pathlib import Path
+from typing import Any, Dict, Iterator, Optional
+from urllib.parse import unquote
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+    QgsVectorFileWriter,
+)
+
+from .values import Values
+
+_FOLDERS = ("folderDestination",)
+_PAGE_SUFFIXES = (".html", ".htm")
+
+
+def refused_output(values: Values) -> Optional[str]:
+    """Give what is wrong with the paths of the outputs, or None."""
+    inputs = dict(_inputs(values))
+    seen: Dict[str, str] = {}
+    for definition in values.algorithm.destinationParameterDefinitions():
+        path = _output(values.parameters.get(definition.name()))
+        if path is None:
+            continue
+        name, place = definition.name(), os.path.realpath(path)
+        if place in seen:
+            return f"{name} and {seen[place]} are the same file, {path}. Give each its own."
+        if place in inputs:
+            return f"{name} would destroy {inputs[place]}: both are {path}. Give another file."
+        seen[place] = name
+        wrong = _unwritable(name, Path(path), definition.type() in _FOLDERS)
+        wrong = wrong or _wrong_suffix(name, definition.type(), Path(path))
+        if wrong:
+            return wrong
+    return None
+
+
+def _output(value: Any) -> Optional[str]:
+    """Give the path of an output that the user named."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    if not isinstance(value, str) or not value or value == QgsProcessing.TEMPORARY_OUTPUT:
+        return None
+    # A database or a layer in memory is no path.
+    return None if ":" in value[2:] else value
+
+
+def _inputs(values: Values) -> Iterator["tuple[str, str]"]:
+    """Give the files that are read, and the parameter that names each."""
+    for definition in values.algorithm.parameterDefinitions():
+        value = values.parameters.get(definition.name())
+        if definition.isDestination() or value is None:
+            continue
+        for entry in value if isinstance(value, (list, tuple)) else [value]:
+            path = _file_behind(entry, values)
+            if path:
+                yield os.path.realpath(path), definition.name()
+
+
+def _file_behind(value: Any, values: Values) -> str:
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    if isinstance(value, str):
+        layer = values.context.getMapLayer(value)
+        value = layer if layer is not None else value
+    source = value.source() if isinstance(value, QgsMapLayer) else value
+    if not isinstance(source, str) or not source:
+        return ""
+    path = (
+        unquote(source.split("file://", 1)[-1].split("?", 1)[0]) if "file://" in source else source
+    )
+    path = path.split("|", 1)[0]
+    return path if Path(path).is_file() else ""
+
+
+def _unwritable(name: str, path: Path, is_folder: bool) -> Optional[str]:
+    """Say why a path cannot be written, as far as that can be known."""
+    if is_folder and path.is_file():
+        return f"{name} is a file, {path}. Give the name of a folder."
+    if not is_folder and path.is_dir():
+        return f"{name} is a folder, {path}. Give the name of a file."
+    folder = path if is_folder else path.parent
+    existing = next(
+        (each for each in (folder, *folder.absolute().parents) if each.exists()), folder
+    )
+    if existing.is_dir() and not os.access(existing, os.W_OK):
+        return f"{name}: you may not write into {existing}. Choose another folder."
+    return None
+
+
+def _wrong_suffix(name: str, kind: str, path: Path) -> Optional[str]:
+    suffix = path.suffix.lower()
+    if kind == "sink" and suffix.lstrip(".") not in QgsVectorFileWriter.supportedFormatExtensions():
+        return f"{name} '{path.name}' has an extension that QGIS cannot write. Use .gpkg or .csv."
+    if name == "PREVIEW" and suffix not in _PAGE_SUFFIXES:
+        return f"{name} '{path.name}' is a page: use .html."
+    return None

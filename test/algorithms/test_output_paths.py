@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Outputs that would destroy something, or cannot be written, are refused before the work."""
+
+import pytest
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingContext
+
+
+def message_of(name, parameters):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
+    good, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+    return "" if good else message
+
+
+@pytest.fixture
+def dated_file(make_layer, make_file):
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (90 70)"], {"day": "string"}, [["2020-01-01"], ["2020-01-02"]]
+    )
+    return make_file(layer, "points.gpkg")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"PREVIEW": "out.gif"}, ("PREVIEW", "OUTPUT", "same file")),
+        ({"PREVIEW": "page.pdf"}, ("PREVIEW", "page.pdf", ".html")),
+        ({"FRAME_TABLE": "t.foo"}, ("FRAME_TABLE", "t.foo", ".gpkg")),
+        ({"FRAME_TABLE": "points.gpkg"}, ("FRAME_TABLE", "destroy", "INPUT")),
+        ({"HEAT_RASTER": "heat.vrt"}, ("HEAT_RASTER", "heat.vrt", ".tif")),
+        ({"FRAMES_FOLDER": "points.gpkg"}, ("FRAMES_FOLDER", "destroy")),
+    ],
+)
+def test_outputs_of_an_animation(plugin, dated_file, tmp_path, more, words):
+    parameters = {
+        "INPUT": f"{dated_file}|layername=points",
+        "TIME": "day",
+        "OUTPUT": str(tmp_path / "out.gif"),
+        **{name: str(tmp_path / value) for name, value in more.items()},
+    }
+    message = message_of("animateheatmap", parameters)
+    for word in words:
+        assert word in message, message
+
+
+def test_the_input_is_not_overwritten(plugin, dated_file):
+    before = dated_file.read_bytes()
+    parameters = {"INPUT": f"{dated_file}|layername=points", "OUTPUT": str(dated_file)}
+    assert "destroy INPUT" in message_of("decayheatmap", parameters)
+    assert dated_file.read_bytes() == before
+
+
+def test_a_raster_is_no_overlay(plugin, run_algorithm, dated_file, tmp_path):
+    heat = str(tmp_path / "heat.tif")
+    run_algorithm("heatdecay:decayheatmap", {"INPUT": str(dated_file), "OUTPUT": heat})
+    parameters = {"INPUT": heat, "OVERLAY": [heat], "OUTPUT": str(tmp_path / "p.png")}
+    message = message_of("renderheatmap", parameters)
+    assert "OVERLAY" in message
+    assert "BASEMAP" in message
+
+
+@pytest.mark.parametrize("axes", ["+R=6371007.181", "+a=6378137 +b=6356752.3142"])
+def test_meters_in_a_crs_without_a_code(run_algorithm, make_layer, tmp_path, axes):
+    crs = QgsCoordinateReferenceSystem()
+    crs.createFromProj(f"+proj=laea +lat_0=37.7 +lon_0=-122.4 {axes} +units=m +no_defs")
+    layer = make_layer(["POINT (0 0)", "POINT (5000 4000)"], crs="EPSG:3857")
+    layer.setCrs(crs)
+    run = run_algorithm(
+        "heatdecay:decayheatmap",
+        {
+            "INPUT": layer,
+            "RADIUS": 500,
+            "RADIUS_UNIT": "meters",
+            "PIXEL_SIZE": 50,
+            "OUTPUT": str(tmp_path / "heat.tif"),
+        },
+    )
+    said = next(text for text in run.infos if "radius" in text)
+    assert "radius 10" in said or "radius 9.99" in said, said
+
+
+def test_keys_stay_out_of_the_page(run_algorithm, dated_file, tmp_path):
+    from qgis_heatdecay.algorithms.command_line import qgis_process_line
+    from qgis_heatdecay.algorithms.values import Values
+
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("heatdecay:animateheatmap")
+    url = "https://tiles.example.org/{z}/{x}/{y}.png?key=SECRET&style=light"
+    parameters = {"INPUT": str(dated_file), "BASEMAP_URL": url}
+    line = qgis_process_line(Values(algorithm, parameters, QgsProcessingContext()))
+    assert "SECRET" not in line
+    assert "style=light" in line
+
+
+def test_heat_beyond_float32_is_refused(run_algorithm, dated_file, tmp_path):
+    with pytest.raises(Exception, match="WEIGHT"):
+        run_algorithm(
+            "heatdecay:decayheatmap",
+            {"INPUT": str(dated_file), "WEIGHT": "1e39", "OUTPUT": str(tmp_path / "heat.tif")},
+        )
+    assert not (tmp_path / "heat.tif").exists()
