@@ -39,7 +39,7 @@ class StoredFrames:
     """
 
     def __init__(self, size: Tuple[int, int]) -> None:
-        self._spill = Spill(Path(tempfile.gettempdir()), size)
+        self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
         self.ranges: List[Tuple[float, float]] = []
 
     def __enter__(self) -> "StoredFrames":

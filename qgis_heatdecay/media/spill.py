@@ -31,9 +31,13 @@ class Change(NamedTuple):
 
 
 class Spill:
-    """A file of frames that vanishes when it is closed; frames equal to the one before count up."""
+    """A file of frames that vanishes when it is closed; frames equal to the one before count up.
 
-    def __init__(self, folder: Path, size: Tuple[int, int]) -> None:
+    level : of zlib; 0 stores as it is, which is right for numbers that hardly compress.
+    """
+
+    def __init__(self, folder: Path, size: Tuple[int, int], level: int = _LEVEL) -> None:
+        self._level = level
         width, height = size
         self.shape = (height, width)
         self.shown: List[int] = []
@@ -82,6 +86,6 @@ class Spill:
     def _write(self, change: Change) -> None:
         # Each colour by itself: neighbouring bytes are then alike, and compress.
         planes = np.ascontiguousarray(change.pixels.view(np.uint8).reshape(-1, 4).T)
-        data = zlib.compress(planes.tobytes() + np.packbits(change.mask).tobytes(), _LEVEL)
+        data = zlib.compress(planes.tobytes() + np.packbits(change.mask).tobytes(), self._level)
         self._file.write(_HEADER.pack(change.pixels.size, len(data)))
         self._file.write(data)

@@ -21,7 +21,7 @@ from .tiles import Tile
 TILE = 64
 """Pixels to a side of the tiles that are worked out anew when something changes."""
 
-_BLOCK = 3
+_BLOCK = 4
 """Tiles to a side of a block that is worked out at once."""
 _ALONE_COSTS = 2.3
 """What a tile costs alone, if in such a block it costs 1."""
