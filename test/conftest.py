@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Callable, Iterator, List
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _settings = tempfile.TemporaryDirectory(prefix="heatdecay-settings-")
 os.environ["QGIS_CUSTOM_CONFIG_PATH"] = _settings.name
 os.environ.setdefault("XDG_RUNTIME_DIR", _settings.name)
+
+# A busy machine fails no test; in CI a run finds what the run before found, elsewhere it explores.
+hypothesis.settings.register_profile(
+    "heatdecay",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[
+        hypothesis.HealthCheck.too_slow,
+        hypothesis.HealthCheck.filter_too_much,
+        hypothesis.HealthCheck.data_too_large,
+    ],
+)
+hypothesis.settings.load_profile("heatdecay")
 
 collect_ignore: List[str] = [] if HAS_QGIS else [*QGIS_ROOMS, *QGIS_TESTS]
 

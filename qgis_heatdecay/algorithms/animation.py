@@ -73,10 +73,8 @@ class StoredFrames:
 
 def store_frames(frames: Iterator[np.ndarray], stored: StoredFrames, rasters: FrameRasters) -> None:
     """Take the frames as they are worked out, for their pictures and as rasters."""
-    with OneBehind() as behind:
-        for number, values in enumerate(frames):
-            # A copy, for the next frame is made in the same array.
-            behind.do(_store, number, values.copy(), stored, rasters)
+    for number, values in enumerate(frames):
+        _store(number, values, stored, rasters)
 
 
 def _store(number: int, values: np.ndarray, stored: StoredFrames, rasters: FrameRasters) -> None:
