@@ -2,58 +2,35 @@
 """heatdecay:animateheatmap: points or lines with times become an animation of heat."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, List, Optional, Sequence
+from typing import Any, Dict, Iterable
 
 from qgis.core import (
-    QgsExpressionContext,
-    QgsProcessing,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
 )
 
-from ..adapters.drawing.frame_texts import frame_rows, frames_to_come, labels_of, title_variables
-from ..adapters.drawing.scene import (
-    NEED_A_PLACE,
-    GroundOptions,
-    Place,
-    Scene,
-    build_scene,
-    check_place,
-)
-from ..adapters.drawing.titles import title_texts
+from ..adapters.drawing.frame_texts import frames_to_come
+from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
 from ..adapters.feedback import Stages, Warner
-from ..adapters.ground.picture import Color
-from ..adapters.rasters.files import check_float_format
-from ..core.color.ramp import ColorScale
 from ..core.errors import HeatDecayError
-from ..core.progress import Tick
-from ..core.time.modes import Selection
-from ..render.legend import Legend
-from .animation import StoredFrames, store_frames, write_frames
-from .animation_outputs import take_outputs
 from .base import HeatDecayAlgorithm
-from .command_line import qgis_process_line
-from .heat_input import (
-    HeatInput,
-    lay_out,
-    take_heat_input,
-)
-from .heat_over_time import heat_of_frames, read_timed, select_frames
-from .notes import heat_metadata, settings_of
-from .parameters.animation import (
-    AnimationOptions,
-    animation_definitions,
-    check_animation,
-    heat_outputs,
-    read_animation,
-)
+from .heat_input import HeatInput, lay_out, take_heat_input
+from .heat_over_time import heat_of_frames, read_timed
+from .notes import heat_metadata
+from .parameters.animation import animation_definitions, heat_outputs
 from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import tr
 from .parameters.grid import grid_definitions, read_picture_grid
-from .parameters.ground import check_ground, ground_definitions, read_ground
+from .parameters.ground import ground_definitions
 from .parameters.heat import heat_definitions
+from .parameters.subject import HEAT
 from .parameters.time import TimeOptions, read_time, time_definitions
+from .timelapse.frames import StoredFrames, pictures_of, write_frames
+from .timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
+from .timelapse.outputs import table_of, take_outputs
+from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .timelapse.timing import select_frames
 from .values import Values
 
 _DEFAULT_SIZE = 800
@@ -66,11 +43,7 @@ class _Job:
     heat: HeatInput
     time: TimeOptions
     colors: ColorOptions
-    ground: GroundOptions
-    animation: AnimationOptions
-    settings: Dict[str, str]
-    command: str
-    expressions: QgsExpressionContext
+    presentation: Presentation
 
 
 class AnimateHeatmap(HeatDecayAlgorithm):
@@ -115,8 +88,8 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             *heat_definitions(),
             *time_definitions("INPUT"),
             *grid_definitions(_DEFAULT_SIZE),
-            *color_definitions(),
-            *ground_definitions(legend=True, zoom_sizes=True),
+            *color_definitions(HEAT),
+            *ground_definitions(HEAT, legend=True, zoom_sizes=True),
             *animation_definitions(frame_rate=5.0),
             *heat_outputs(),
         ]
@@ -130,14 +103,11 @@ class AnimateHeatmap(HeatDecayAlgorithm):
 
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
-        check_animation(values)
-        raster = values.parameters.get("HEAT_RASTER")
-        if isinstance(raster, str) and raster != QgsProcessing.TEMPORARY_OUTPUT:
-            check_float_format(raster, "HEAT_RASTER")
+        check_presentation(values)
+        check_heat_rasters(values)
         _refuse_no_time(values)
         read_time(values)
-        read_colors(values)
-        check_ground(values)
+        read_colors(values, HEAT)
         heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
         check_place(filter(values.given, NEED_A_PLACE), heat.crs)
 
@@ -146,21 +116,16 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         return _Job(
             heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),
             time=read_time(values),
-            colors=read_colors(values),
-            ground=read_ground(values),
-            animation=read_animation(values),
-            settings=settings_of(values),
-            command=qgis_process_line(values),
-            expressions=self.createExpressionContext(values.parameters, values.context),
+            colors=read_colors(values, HEAT),
+            presentation=read_presentation(values),
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Read, lay out time and space, heat, colour, write."""
         stages = Stages(feedback, _SHARES)
         context = values.context
-        outputs = take_outputs(values, job.settings, job.command)
-        if outputs.heat_raster:
-            check_float_format(outputs.heat_raster, "HEAT_RASTER")
+        outputs = take_outputs(values, job.presentation, HEAT)
+        heat_rasters = take_heat_rasters(values)
         warn = Warner(feedback)
         warn(*job.colors.warnings)
         timed = read_timed(job.heat, job.time, context, feedback, warn, stages.tick("Reading"))
@@ -169,23 +134,26 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         layout = lay_out(job.heat, kept, context, feedback)
         warn(*layout.warnings)
         place = Place(layout.grid, job.heat.crs, context.transformContext())
-        metadata = heat_metadata(self.id(), job.settings, layout)
+        metadata = heat_metadata(self.id(), job.presentation.settings, layout)
         frames = frames_to_come(selection, place, metadata)
         size = layout.grid.width, layout.grid.height
-        with StoredFrames(size) as stored, outputs.rasters(frames) as rasters:
+        with StoredFrames(size) as stored, heat_rasters.open(frames) as rasters:
             heat = heat_of_frames(job.heat, timed, selection, layout, context, stages.tick("Heat"))
-            store_frames(heat, stored, rasters)
-            scales = _scales(job, stored)
-            if job.ground.legend and len(scales) > 1:
-                feedback.pushInfo("No legend: with COLOR_SCALE per_frame no number holds for all.")
+            store_heat(heat, stored, rasters)
+            scales = [job.colors.scale(*each) for each in job.presentation.ranges(stored)]
             rasters.style(scales[0])
-            scene = _scene(job, selection, place, scales, outputs.under, stages.tick("Ground"))
+            legend = job.presentation.legend(scales, feedback)
+            scene = job.presentation.scene(
+                selection, place, legend, outputs.under, stages.tick("Ground")
+            )
             job.colors.tell_below_zero(stored.whole_range[0], feedback)
             warn(*scene.warnings)
-            write_frames(stored, scales, scene, place, outputs.files(job.animation), stages)
-        rows = frame_rows(selection, stored.maxima, job.animation.label_format)
+            pictures = pictures_of(stored, scales, scene)
+            write_frames(pictures, len(stored.ranges), place, outputs.files, stages)
+        rows = job.presentation.rows(selection, stored.maxima)
         return {
-            **outputs.finish(rows, frames, scales[0], warn.said),
+            **outputs.finish(rows, table_of(rows), warn.said),
+            **heat_rasters.results(frames, scales[0]),
             "FRAME_COUNT": len(rows),
             "MAXIMUM": max(stored.maxima),
             "FEATURE_COUNT": timed.features.feature_count,
@@ -200,28 +168,3 @@ def _refuse_no_time(values: Values) -> None:
             "TIME is missing: give the field or expression that says when each feature happens, "
             "or POINTS_PER_FRAME for frames by number of features."
         )
-
-
-def _scales(job: _Job, stored: StoredFrames) -> List[ColorScale]:
-    """Give one scale for all frames, or one for each."""
-    ranges = [stored.whole_range] if job.animation.shared_scale else stored.ranges
-    return [job.colors.scale(*each) for each in ranges]
-
-
-def _scene(
-    job: _Job,
-    selection: Selection,
-    place: Place,
-    scales: Sequence[ColorScale],
-    under: Optional[Color],
-    tick: Tick,
-) -> Scene:
-    timeline, frames = selection.timeline, selection.frames.tolist()
-    legend = None
-    # With a scale for each frame there are no numbers that hold for all of them.
-    if job.ground.legend and len(scales) == 1:
-        legend = Legend(job.ground.legend_title, scales[0], opacity=job.ground.opacity)
-    labels = labels_of(timeline, frames, job.animation.label_format) if job.animation.label else ()
-    variables = title_variables(timeline, frames)
-    titles = title_texts(job.ground.title, job.expressions, variables)
-    return build_scene(job.ground, place, legend, titles, labels, under, tick)

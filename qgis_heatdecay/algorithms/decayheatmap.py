@@ -6,7 +6,6 @@ from typing import Any, Dict, Iterable
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
@@ -37,6 +36,7 @@ from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import helped, tr
 from .parameters.grid import grid_definitions, read_grid
 from .parameters.heat import heat_definitions
+from .parameters.subject import HEAT
 from .values import Values
 
 _DEFAULT_SIZE = 1000
@@ -84,7 +84,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         return [
             *heat_definitions(),
             *grid_definitions(_DEFAULT_SIZE),
-            *color_definitions(),
+            *color_definitions(HEAT),
             helped(
                 QgsProcessingParameterRasterDestination("OUTPUT", tr("Heat")),
                 tr("A Float32 raster; GeoTIFF or any format of QGIS's that holds such numbers."),
@@ -99,17 +99,16 @@ class DecayHeatmap(HeatDecayAlgorithm):
 
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
-        output = values.parameters.get("OUTPUT")
-        if isinstance(output, str) and output != QgsProcessing.TEMPORARY_OUTPUT:
-            check_float_format(output)
-        read_colors(values)
+        if values.output_path("OUTPUT"):
+            check_float_format(values.output_path("OUTPUT"))
+        read_colors(values, HEAT)
         take_heat_input(values, read_grid(values, _DEFAULT_SIZE))
 
     def prepare(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),
-            colors=read_colors(values),
+            colors=read_colors(values, HEAT),
             settings=settings_of(values),
         )
 

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..adapters.compat import geometry_name
 from ..adapters.ground_scale import GroundScale, crs_name
 from ..adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
 from ..adapters.rasters.mask import pixels_inside
@@ -25,7 +24,7 @@ from ..core.features import Lines, Points
 from ..core.grid import Box
 from ..core.heat.settings import HeatSettings
 from ..core.progress import Tick, part
-from .parameters.grid import GridOptions, read_extent, target_crs
+from .parameters.grid import GridOptions, read_extent, take_mask, target_crs
 from .parameters.heat import HeatOptions, read_heat
 from .values import Values
 
@@ -76,23 +75,8 @@ def take_heat_input(
     if extent is not None:
         grid_of_extent(grid.request, extent)  # refuses what can be no raster
     return HeatInput(
-        sources=sources, options=options, grid=grid, crs=crs, extent=extent, mask=_mask(values)
+        sources=sources, options=options, grid=grid, crs=crs, extent=extent, mask=take_mask(values)
     )
-
-
-def _mask(values: Values) -> Optional[QgsProcessingFeatureSource]:
-    """Take MASK; QGIS itself lets layers of points and lines pass."""
-    if not values.given("MASK"):
-        return None
-    mask = values.algorithm.parameterAsSource(values.parameters, "MASK", values.context)
-    if mask is None:
-        raise HeatDecayError(f"MASK cannot be loaded: {values.parameters['MASK']}")
-    if geometry_name(mask.wkbType()) not in ("polygon", "unknown"):
-        raise HeatDecayError(
-            f"MASK needs polygons, and '{mask.sourceName()}' has none. Give a layer of polygons, "
-            "for example one that 'Buffer' makes."
-        )
-    return mask
 
 
 def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:

@@ -12,10 +12,10 @@ from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
 from ..adapters.reading.timed import TimedArrays, read_feature_times
 from ..core.heat.heat_frames import HeatFrames, TimedFeatures
 from ..core.progress import Tick, part
-from ..core.time.modes import Selection, select_features
-from ..core.time.timeline import Timeline, lay_out_frames
+from ..core.time.modes import Selection
 from .heat_input import HeatInput, finished, mask_pixels, read_features, refuse_unreached
 from .parameters.time import TimeOptions
+from .timelapse.timing import tell_dropped_zones
 
 
 def read_timed(
@@ -28,35 +28,11 @@ def read_timed(
 ) -> TimedArrays:
     """Read features and their times, and say what was skipped."""
     features = read_features(heat, context, part(tick, 0.0, 0.7))
-    if features.zones_dropped:
-        feedback.pushInfo(
-            "This version of QGIS drops the zone of datetime fields: their times are read as if "
-            "they had none. Give INPUT_TIMEZONE to say which it was."
-        )
+    tell_dropped_zones(features, feedback)
     timed = read_feature_times(features, time.reading, part(tick, 0.7, 1.0))
     warn(*skipped_sentences(timed.features, heat.crs.authid()))
     refuse_all_skipped(timed.features, heat.crs.authid())
     return timed
-
-
-def select_frames(
-    time: TimeOptions, timed: TimedArrays, feedback: QgsProcessingFeedback
-) -> Selection:
-    """Lay out the frames and say which feature is in which."""
-    timeline = lay_out_frames(time.request, timed.times, timed.ends, timed.features.feature_count)
-    selection = select_features(timeline, time.mode, time.window, time.half_life)
-    feedback.pushInfo(
-        f"Frames: {len(selection.frames)}, {_step(timeline)}, "
-        f"clock {timeline.clock or 'without zone'}."
-    )
-    return selection
-
-
-def _step(timeline: Timeline) -> str:
-    if timeline.period:
-        return f"cycle {timeline.unit}"
-    unit = timeline.unit[:-1] if timeline.step == 1 else timeline.unit
-    return f"step {timeline.step:g} {unit}"
 
 
 def heat_of_frames(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Dict, Iterable, Optional, Tuple
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBand,
@@ -14,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ..adapters.drawing.scene import GroundOptions, Place, build_scene
+from ..adapters.drawing.scene import GroundOptions, Place, SceneTexts, build_scene, painted
 from ..adapters.drawing.titles import title_texts
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.pictures import check_picture_format, holds_transparency, write_picture
@@ -28,9 +27,8 @@ from .base import HeatDecayAlgorithm
 from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import helped, tr
 from .parameters.ground import check_ground, ground_definitions, read_ground
+from .parameters.subject import HEAT
 from .values import Values
-
-_BLACK = (0, 0, 0, 255)
 
 
 @dataclass(frozen=True)
@@ -81,8 +79,8 @@ class RenderHeatmap(HeatDecayAlgorithm):
                 QgsProcessingParameterBand("BAND", tr("Heat: Band"), 1, "INPUT", True),
                 tr("The band of the raster that is drawn."),
             ),
-            *color_definitions(),
-            *ground_definitions(legend=False),
+            *color_definitions(HEAT),
+            *ground_definitions(HEAT, legend=False),
             helped(
                 QgsProcessingParameterRasterDestination("OUTPUT", tr("Heatmap picture")),
                 tr("A GeoTIFF, PNG or JPEG, georeferenced."),
@@ -95,10 +93,9 @@ class RenderHeatmap(HeatDecayAlgorithm):
 
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
-        output = values.parameters.get("OUTPUT")
-        if isinstance(output, str) and output != QgsProcessing.TEMPORARY_OUTPUT:
-            check_picture_format(output)
-        read_colors(values)
+        if values.output_path("OUTPUT"):
+            check_picture_format(values.output_path("OUTPUT"))
+        read_colors(values, HEAT)
         check_ground(values)
         self._band(values)
 
@@ -108,7 +105,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         expressions = self.createExpressionContext(values.parameters, values.context)
         return _Job(
             raster=self._band(values),
-            colors=read_colors(values),
+            colors=read_colors(values, HEAT),
             ground=ground,
             titles=title_texts(ground.title, expressions),
         )
@@ -128,18 +125,16 @@ class RenderHeatmap(HeatDecayAlgorithm):
         scene = build_scene(
             job.ground,
             Place(grid, job.raster.crs, values.context.transformContext()),
-            _legend(job.ground, scale),
-            job.titles,
-            (),
-            None if holds_transparency(output) else _BLACK,
+            SceneTexts(titles=job.titles, legend=_legend(job.ground, scale)),
+            None if holds_transparency(output) else HEAT.under,
             part(tick, 0.2, 0.8),
         )
         warn = Warner(feedback)
         warn(*job.colors.warnings, *scene.warnings)
         job.colors.tell_below_zero(minimum, feedback)
-        picture = scene.frame(heat, scale, tick=part(tick, 0.8, 0.9))
+        picture = scene.frame(painted(heat, scale), tick=part(tick, 0.8, 0.9))
         if not holds_transparency(output):
-            picture = over(filled(grid.shape, _BLACK), picture)
+            picture = over(filled(grid.shape, HEAT.under), picture)
         write_picture(output, picture, grid, job.raster.crs, part(tick, 0.9, 1.0))
         return {"OUTPUT": output, "MAXIMUM": or_zero(maximum)}
 

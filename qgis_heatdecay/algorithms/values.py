@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Union
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingUtils,
@@ -119,6 +120,15 @@ class Values:
         if not self.given(name):
             return ""
         return self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
+
+    def output_path(self, name: str) -> str:
+        """Give the path that the user chose for an output, empty for none and for a temporary one.
+
+        It can be looked at before the run, for it makes no temporary file.
+        """
+        value = self.parameters.get(name)
+        chosen = isinstance(value, str) and value != QgsProcessing.TEMPORARY_OUTPUT
+        return str(value) if chosen else ""
 
     def crs(self, name: str) -> Optional[QgsCoordinateReferenceSystem]:
         """Give a coordinate reference system, or None where none was given."""

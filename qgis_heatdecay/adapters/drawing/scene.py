@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""All of a picture but the heat: the ground below, outlines and texts above; made once."""
+"""All of a picture but what changes: the ground below, outlines and texts above; made once."""
 
 from dataclasses import dataclass
-from typing import Iterable, List, Optional, Sequence, Tuple
+from functools import reduce
+from typing import Callable, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -16,7 +17,7 @@ from ...core.color.ramp import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
-from ...render.compose import filled, over
+from ...render.compose import Patch, filled, over, put
 from ...render.legend import Legend
 from ...render.tone import toned
 from ..ground.background import background_image
@@ -34,6 +35,14 @@ NEED_A_PLACE = ("BASEMAP", "BASEMAP_URL", "OVERLAY")
 """Parameters that mean nothing without a CRS."""
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
+
+Paint = Callable[[slice], np.ndarray]
+"""Gives the colours of some rows: (rows, cols, 4) uint8, straight alpha."""
+
+
+def painted(values: np.ndarray, scale: ColorScale) -> Paint:
+    """Give the colours of values, (rows, cols), on a scale; NaN is transparent."""
+    return lambda rows: scale.rgba(values[rows])
 
 
 @dataclass(frozen=True)
@@ -85,39 +94,60 @@ class Scene:
     warnings: Tuple[str, ...]
 
     def frame(
-        self, values: np.ndarray, scale: ColorScale, number: int = 0, tick: Tick = silent
+        self, paint: Paint, number: int = 0, tick: Tick = silent, above: Sequence[Patch] = ()
     ) -> np.ndarray:
-        """Color the values, lay outlines and texts over them, and all over the ground.
+        """Lay colours over the ground, outlines and texts over them: (rows, cols, 4) uint8.
 
-        values : (rows, cols), NaN is transparent.
         number : of the frame, for its title and label.
+        above : what this frame alone has over the outlines.
         """
         picture = np.empty_like(self.ground)
-        for start in range(0, len(values), _STRIP_ROWS):
-            tick(start / len(values))
-            strip = slice(start, start + _STRIP_ROWS)
-            picture[strip] = over(self.ground[strip], scale.rgba(values[strip]), self.opacity)
+        height = len(self.ground)
+        for start in range(0, height, _STRIP_ROWS):
+            tick(start / height)
+            rows = slice(start, start + _STRIP_ROWS)
+            picture[rows] = over(self.ground[rows], paint(rows), self.opacity)
             if self.overlay is not None:
-                picture[strip] = over(picture[strip], self.overlay[strip])
+                picture[rows] = over(picture[rows], self.overlay[rows])
+        put(picture, above)
         self.annotator.draw(picture, number)
         return picture
+
+
+@dataclass(frozen=True)
+class SceneTexts:
+    """What is written: titles and labels one for all frames or one for each; None for no legend."""
+
+    titles: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    legend: Optional[Legend] = None
+
+
+@dataclass(frozen=True)
+class Borders:
+    """Outlines that belong to what is shown; they lie below the overlay.
+
+    layers : as `take_layers` takes them.
+    color : None for a dark or light one by the ground.
+    """
+
+    layers: Sequence[QgsVectorLayer]
+    color: Optional[Color]
+    width_px: float
 
 
 def build_scene(
     options: GroundOptions,
     place: Place,
-    legend: Optional[Legend],
-    titles: Sequence[str],
-    labels: Sequence[str],
+    texts: SceneTexts,
     under: Optional[Color],
     tick: Tick,
+    borders: Optional[Borders] = None,
 ) -> Scene:
-    """Draw the ground, the overlay and all that stands still.
+    """Draw the ground, the outlines and all that stands still.
 
     Parameters
     ----------
-    legend : None for none.
-    titles, labels : one for all frames or one for each.
     under : the colour that a format without transparency puts below all, else None; outlines and
         texts are made to be seen on it.
 
@@ -128,11 +158,14 @@ def build_scene(
     """
     given = (options.basemap, options.basemap_url, options.overlay)
     check_place((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
-    pictures = _grounds(options, place, part(tick, 0.0, 0.8))
+    pictures = _grounds(options, place, part(tick, 0.0, 0.7))
     ground = _ground(options, place.grid, pictures)
     seen = ground if under is None else over(filled(place.grid.shape, under), ground)
-    overlay, outlines = _overlay(options, place, seen, part(tick, 0.8, 1.0))
-    pictures += [outlines] if outlines is not None else []
+    wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
+    if borders is not None:
+        wanted.insert(0, borders)
+    outlines = _outlines(wanted, place, seen, part(tick, 0.7, 1.0))
+    pictures += outlines
     attribution = [line for picture in pictures for line in picture.attribution]
     if options.attribution:
         attribution.append(options.attribution)
@@ -140,9 +173,9 @@ def build_scene(
         place.grid.width,
         place.grid.height,
         Annotations(
-            titles=titles,
-            labels=labels,
-            legend=legend,
+            titles=texts.titles,
+            labels=texts.labels,
+            legend=texts.legend,
             scale_bar=options.scale_bar,
             meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
             attribution=list(dict.fromkeys(attribution)),
@@ -151,6 +184,7 @@ def build_scene(
         seen,
     )
     warnings = [text for picture in pictures for text in picture.warnings]
+    overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
     return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
 
 
@@ -198,21 +232,23 @@ def _ground(options: GroundOptions, grid: Grid, pictures: Sequence[Picture]) -> 
     return ground
 
 
-def _overlay(
-    options: GroundOptions, place: Place, ground: np.ndarray, tick: Tick
-) -> Tuple[Optional[np.ndarray], Optional[Picture]]:
-    if not options.overlay or options.overlay_width_px <= 0:
-        return None, None
-    outlines = overlay_outlines(
-        options.overlay,
-        place.grid,
-        place.crs,
-        overlay_color(options.overlay_color, ground),
-        options.overlay_width_px,
-        place.transform_context,
-        tick,
-    )
-    return outlines.rgba, outlines
+def _outlines(
+    wanted: Sequence[Borders], place: Place, ground: np.ndarray, tick: Tick
+) -> List[Picture]:
+    """Draw the outlines that have a width, from below."""
+    return [
+        overlay_outlines(
+            borders.layers,
+            place.grid,
+            place.crs,
+            overlay_color(borders.color, ground),
+            borders.width_px,
+            place.transform_context,
+            tick,
+        )
+        for borders in wanted
+        if borders.layers and borders.width_px > 0
+    ]
 
 
 def _meters_per_pixel(place: Place) -> Optional[float]:

@@ -32,8 +32,13 @@ class AnimationOptions:
     shared_scale: bool
 
 
-def animation_definitions(frame_rate: float) -> List[QgsProcessingParameterDefinition]:
-    """Declare the animation's parameters and outputs."""
+def animation_definitions(
+    frame_rate: float, table_help: str = ""
+) -> List[QgsProcessingParameterDefinition]:
+    """Declare the animation's parameters and outputs.
+
+    table_help : what stands in FRAME_TABLE where it is not times, features and maximum.
+    """
     return [
         number(
             "FRAME_RATE",
@@ -107,7 +112,7 @@ def animation_definitions(frame_rate: float) -> List[QgsProcessingParameterDefin
                 True,
                 False,
             ),
-            tr("A row for each frame: its times, features and maximum."),
+            table_help or tr("A row for each frame: its times, features and maximum."),
         ),
     ]
 
@@ -158,6 +163,5 @@ def read_animation(values: Values) -> AnimationOptions:
 def check_animation(values: Values) -> None:
     """Refuse what can be known to be wrong before the work."""
     options = read_animation(values)
-    output = values.parameters.get("OUTPUT")
-    if isinstance(output, str) and output != QgsProcessing.TEMPORARY_OUTPUT:
-        check_writer(output, options.settings)
+    if values.output_path("OUTPUT"):
+        check_writer(values.output_path("OUTPUT"), options.settings)

@@ -17,6 +17,7 @@ from ...core.color.ramp import ColorScale, Ramp, default_range
 from ...core.errors import HeatDecayError
 from ..values import Values
 from .definitions import choice, flag, helped, number, string, tr
+from .subject import Subject
 
 STRETCHES = ("linear", "sqrt", "log")
 _HSVA_MIN = "000ffff00"
@@ -38,9 +39,14 @@ class ColorOptions:
     maximum: Optional[float]
     warnings: Sequence[str]
 
-    def scale(self, found_minimum: float, found_maximum: float) -> ColorScale:
-        """Give the scale for values that reach from the least to the largest that were found."""
-        low, high = default_range(found_minimum, found_maximum)
+    def scale(
+        self, found_minimum: float, found_maximum: float, zero_based: bool = True
+    ) -> ColorScale:
+        """Give the scale for values that reach from the least to the largest that were found.
+
+        zero_based : for heat and counts, whose colours begin at 0.
+        """
+        low, high = default_range(found_minimum, found_maximum, zero_based)
         minimum = low if self.minimum is None else self.minimum
         maximum = high if self.maximum is None else self.maximum
         plain = ColorScale(self.ramp, minimum, maximum, self.stretch)
@@ -59,14 +65,12 @@ class ColorOptions:
         )
 
 
-def color_definitions(
-    fade: bool = True, default_ramp: Optional[str] = None
-) -> List[QgsProcessingParameterDefinition]:
+def color_definitions(subject: Subject) -> List[QgsProcessingParameterDefinition]:
     """Declare the parameters of the colours; FADE is for heat alone."""
     ramp = QgsProcessingParameterString(
         "COLOR_RAMP",
-        tr("Color ramp (empty = red to yellow)") if fade else tr("Color ramp"),
-        default_ramp,
+        tr("Color ramp") if subject.ramp else tr("Color ramp (empty = red to yellow)"),
+        subject.ramp or None,
         optional=True,
     )
     ramp.setMetadata({"widget_wrapper": {"class": "qgis_heatdecay.gui.ramp_widget.RampWidget"}})
@@ -76,9 +80,8 @@ def color_definitions(
             tr(
                 "A ramp's name, upper or lower case: viridis, plasma, inferno, magma, cividis, "
                 "turbo, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style "
-                "library. A trailing _r turns it round. Empty: the pair HSVA_MIN and HSVA_MAX, a "
-                "transparent red through orange to yellow."
-            ),
+                "library. A trailing _r turns it round. Empty: {default}."
+            ).format(default=_default_ramp(subject)),
         ),
         flag(
             "INVERT_RAMP",
@@ -125,15 +128,15 @@ def color_definitions(
         number(
             "MIN_VALUE",
             tr("Colors: Value of the lowest color (empty = automatic)"),
-            tr("Empty: 0; where there is heat below 0, the negative of the highest."),
+            _least(subject),
         ),
         number(
             "MAX_VALUE",
-            tr("Colors: Value of the highest color (empty = the maximum)"),
-            tr("Give it to compare several pictures by one scale."),
+            tr("Colors: Value of the highest color (empty = automatic)"),
+            _highest(subject),
         ),
     ]
-    if fade:
+    if subject.fades:
         definitions.insert(
             5,
             number(
@@ -152,7 +155,27 @@ def color_definitions(
     return definitions
 
 
-def read_colors(values: Values, heat: bool = True) -> ColorOptions:
+def _default_ramp(subject: Subject) -> str:
+    if subject.ramp:
+        return subject.ramp
+    return tr("the pair HSVA_MIN and HSVA_MAX, a transparent red through orange to yellow")
+
+
+def _least(subject: Subject) -> str:
+    if subject.percentiles:
+        return tr("Empty: the 2nd percentile of all values, so that few extremes do not dim all.")
+    if subject.fades:
+        return tr("Empty: 0; where there is heat below 0, the negative of the highest.")
+    return tr("Empty: 0 for counts and sums, else the least value.")
+
+
+def _highest(subject: Subject) -> str:
+    if subject.percentiles:
+        return tr("Empty: the 98th percentile. Give it to compare several pictures by one scale.")
+    return tr("Empty: the maximum. Give it to compare several pictures by one scale.")
+
+
+def read_colors(values: Values, subject: Subject) -> ColorOptions:
     """Read the parameters of the colours; call it in the main thread."""
     minimum, maximum = values.optional_number("MIN_VALUE"), values.optional_number("MAX_VALUE")
     if minimum is not None and maximum is not None and maximum <= minimum:
@@ -161,13 +184,21 @@ def read_colors(values: Values, heat: bool = True) -> ColorOptions:
         )
     ramp, warnings = resolve_ramp(
         RampRequest(
-            color_ramp=values.text("COLOR_RAMP"),
+            color_ramp=_ramp_name(values, subject),
             gradient_image=values.file("GRADIENT_IMAGE"),
             hsva_min=values.text("HSVA_MIN") or _HSVA_MIN,
             hsva_max=values.text("HSVA_MAX") or _HSVA_MAX,
             invert=values.flag("INVERT_RAMP"),
         )
     )
-    fade = values.number("FADE") if heat else 0.0
+    fade = values.number("FADE") if subject.fades else 0.0
     chosen = values.given("COLOR_RAMP") or values.given("GRADIENT_IMAGE")
     return ColorOptions(ramp, chosen, fade, values.choice("STRETCH"), minimum, maximum, warnings)
+
+
+def _ramp_name(values: Values, subject: Subject) -> str:
+    """Give the ramp's name; the default one gives way to HSVA colours that were given."""
+    if values.given("COLOR_RAMP"):
+        return values.text("COLOR_RAMP")
+    pair = values.text("HSVA_MIN") or _HSVA_MIN, values.text("HSVA_MAX") or _HSVA_MAX
+    return subject.ramp if pair == (_HSVA_MIN, _HSVA_MAX) else ""

@@ -8,12 +8,14 @@ from typing import List, Optional
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
+    QgsProcessingFeatureSource,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
 )
 
+from ...adapters.compat import geometry_name
 from ...adapters.ground.background import image_size, is_georeferenced
 from ...core.errors import HeatDecayError
 from ...core.grid import Box, GridRequest
@@ -37,15 +39,44 @@ class GridOptions:
 
 
 def grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition]:
-    """Declare the parameters of the grid."""
+    """Declare the parameters of a grid for heat."""
+    return [
+        *picture_grid_definitions(
+            default_size,
+            extent_help=tr(
+                "The area of the raster. Features outside still heat the pixels they reach. "
+                "Without [CRS] behind the numbers they are in the target CRS."
+            ),
+        ),
+        integer(
+            "MARGIN",
+            tr("Grid: Margin in pixels beside the radius"),
+            tr("More room around the data. An extent that is given is not widened."),
+            default=0,
+            minimum=0,
+        ),
+        flag(
+            "FILL_ZERO",
+            tr("Grid: Write 0 instead of NoData where nothing heats"),
+            tr("Pixels that no feature reaches become 0. Pixels outside the mask stay NoData."),
+            default=False,
+        ),
+    ]
+
+
+def picture_grid_definitions(
+    default_size: int, extent_help: str = ""
+) -> List[QgsProcessingParameterDefinition]:
+    """Declare the parameters of the grid of any picture."""
     return [
         helped(
             QgsProcessingParameterExtent(
                 "EXTENT", tr("Grid: Extent (empty = the data's)"), None, True
             ),
-            tr(
-                "The area of the raster. Features outside still heat the pixels they reach. "
-                "Without [CRS] behind the numbers they are in the target CRS."
+            extent_help
+            or tr(
+                "The area of the picture. Without [CRS] behind the numbers they are in the target "
+                "CRS."
             ),
         ),
         number(
@@ -61,7 +92,7 @@ def grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition
         helped(
             QgsProcessingParameterFeatureSource(
                 "MASK",
-                tr("Grid: Mask (polygons; outside them there is no heat)"),
+                tr("Grid: Mask (polygons; outside them nothing is shown)"),
                 [QgsProcessing.SourceType.TypeVectorPolygon],
                 optional=True,
             ),
@@ -70,31 +101,18 @@ def grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition
         integer(
             "WIDTH",
             tr("Grid: Width in pixels"),
-            tr("Columns of the raster; empty: from the pixel size."),
+            tr("Columns of pixels; empty: from the pixel size."),
             minimum=1,
         ),
         integer(
             "HEIGHT",
             tr("Grid: Height in pixels"),
-            tr("Rows of the raster; empty: from the pixel size."),
+            tr("Rows of pixels; empty: from the pixel size."),
             minimum=1,
         ),
-        integer(
-            "MARGIN",
-            tr("Grid: Margin in pixels beside the radius"),
-            tr("More room around the data. An extent that is given is not widened."),
-            default=0,
-            minimum=0,
-        ),
         helped(
-            QgsProcessingParameterCrs("TARGET_CRS", tr("Grid: CRS of the raster"), optional=True),
+            QgsProcessingParameterCrs("TARGET_CRS", tr("Grid: CRS of the result"), optional=True),
             tr("Empty: the layer's own where it is projected, else EPSG:3857."),
-        ),
-        flag(
-            "FILL_ZERO",
-            tr("Grid: Write 0 instead of NoData where nothing heats"),
-            tr("Pixels that no feature reaches become 0. Pixels outside the mask stay NoData."),
-            default=False,
         ),
     ]
 
@@ -178,6 +196,21 @@ def _check_extent_crs(text: str) -> None:
             f"EXTENT '{text}': QGIS knows no CRS '{named.group(1)}'. "
             "Write [EPSG:4326], for example."
         )
+
+
+def take_mask(values: Values) -> Optional[QgsProcessingFeatureSource]:
+    """Take MASK, None where none was given; QGIS itself lets layers of points and lines pass."""
+    if not values.given("MASK"):
+        return None
+    mask = values.algorithm.parameterAsSource(values.parameters, "MASK", values.context)
+    if mask is None:
+        raise HeatDecayError(f"MASK cannot be loaded: {values.parameters['MASK']}")
+    if geometry_name(mask.wkbType()) not in ("polygon", "unknown"):
+        raise HeatDecayError(
+            f"MASK needs polygons, and '{mask.sourceName()}' has none. Give a layer of polygons, "
+            "for example one that 'Buffer' makes."
+        )
+    return mask
 
 
 def target_crs(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What lies under and over the heat: background, basemap, outlines, title, legend."""
+"""What lies under and over what is shown: background, basemap, outlines, title, legend."""
 
 from typing import List, Optional, Sequence
 
@@ -22,12 +22,13 @@ from ...adapters.ground.tile_templates import check_url_template
 from ...core.errors import HeatDecayError
 from ..values import Values
 from .definitions import flag, helped, integer, number, string, tr
+from .subject import Subject
 
 _SOURCE = QgsProcessing.SourceType
 
 
 def ground_definitions(
-    legend: bool, zoom_sizes: bool = False
+    subject: Subject, legend: bool, zoom_sizes: bool = False
 ) -> List[QgsProcessingParameterDefinition]:
     """Declare the parameters of ground, overlay and text.
 
@@ -43,7 +44,7 @@ def ground_definitions(
                 optional=True,
             ),
             tr(
-                "Layers under the heat, drawn as QGIS draws them: vectors, rasters, XYZ and WMS "
+                "Layers under all else, drawn as QGIS draws them: vectors, rasters, XYZ and WMS "
                 "layers, in the picture's CRS."
             ),
         ),
@@ -57,13 +58,13 @@ def ground_definitions(
             ),
             tr(
                 "Under everything. On the command line #rrggbb or #rrggbbaa. Formats without "
-                "transparency get black when it is empty."
-            ),
+                "transparency get {color} when it is empty."
+            ).format(color=tr(subject.under_name)),
         ),
         number(
             "OPACITY",
-            tr("Colors: Opacity of the heat"),
-            tr("1 = as the colors are, 0 = invisible."),
+            tr("Colors: Opacity"),
+            tr("1 = as the colors are, 0 = invisible. Ground and outlines keep theirs."),
             default=1.0,
             minimum=0.0,
             maximum=1.0,
@@ -133,13 +134,13 @@ def ground_definitions(
         helped(
             QgsProcessingParameterMultipleLayers(
                 "OVERLAY",
-                tr("Ground: Outlines over the heat"),
+                tr("Ground: Outlines on top"),
                 _SOURCE.TypeVectorAnyGeometry,
                 optional=True,
             ),
             tr(
-                "Vector layers whose lines and borders are drawn over the heat. A border that two "
-                "polygons share is drawn once."
+                "Vector layers whose lines and borders are drawn over all but the texts. A border "
+                "that two polygons share is drawn once."
             ),
         ),
         helped(

@@ -29,6 +29,8 @@ STEP_UNITS = (
     "timestamps",
 )
 MODES = ("interval", "cumulative", "window", "fading")
+# Each of them is a raster, which somebody has made.
+_MOST_DATES = 100_000
 CYCLES = ("none", "hour_of_day", "day_of_week", "month_of_year")
 
 
@@ -43,9 +45,7 @@ class TimeOptions:
     reading: TimeReading
 
 
-def time_definitions(
-    parent: str, modes: "tuple[str, ...]" = MODES
-) -> List[QgsProcessingParameterDefinition]:
+def time_definitions(parent: str) -> List[QgsProcessingParameterDefinition]:
     """Declare the parameters of time; ``parent`` is the layer whose fields they name."""
     return [
         _expression(
@@ -81,7 +81,7 @@ def time_definitions(
                 "interval: a frame shows the features of its step. cumulative: all before its end. "
                 "window: those of the last steps. fading: all before its end, older ones weaker."
             ),
-            modes,
+            MODES,
         ),
         _expression(
             "END_TIME",
@@ -108,27 +108,7 @@ def time_definitions(
                 "A name such as Europe/Berlin. Empty: they are on the clock of the time zone below."
             ),
         ),
-        string(
-            "TIMEZONE",
-            tr("Time: Time zone of frames and labels"),
-            tr(
-                "A name such as America/Los_Angeles. Empty: the zone of the input, else UTC for "
-                "times that carry a zone. The computer's own zone is never used."
-            ),
-        ),
-        _moment(
-            "START",
-            tr("Time: Start of the first frame"),
-            tr(
-                "Empty: the first time, rounded down to a whole step. Earlier features still count "
-                "in cumulative, window and fading."
-            ),
-        ),
-        _moment(
-            "END",
-            tr("Time: End (inclusive)"),
-            tr("The last frame is the one that holds it. A date alone means that whole day."),
-        ),
+        *date_definitions(),
         integer(
             "WINDOW",
             tr("Time: Steps in a window"),
@@ -182,6 +162,33 @@ def time_definitions(
     ]
 
 
+def date_definitions() -> List[QgsProcessingParameterDefinition]:
+    """Declare what also those have whose frames are given by dates: clock, start and end."""
+    return [
+        string(
+            "TIMEZONE",
+            tr("Time: Time zone of frames and labels"),
+            tr(
+                "A name such as America/Los_Angeles. Empty: the zone of the input, else UTC for "
+                "times that carry a zone. The computer's own zone is never used."
+            ),
+        ),
+        _moment(
+            "START",
+            tr("Time: Start of the first frame"),
+            tr(
+                "Empty: the first time, rounded down to a whole step. Earlier features still count "
+                "in cumulative, window and fading."
+            ),
+        ),
+        _moment(
+            "END",
+            tr("Time: End (inclusive)"),
+            tr("The last frame is the one that holds it. A date alone means that whole day."),
+        ),
+    ]
+
+
 def read_time(values: Values) -> TimeOptions:
     """Read the parameters of time and refuse what cannot work whatever the data are."""
     half_life = values.number("HALF_LIFE")
@@ -210,6 +217,26 @@ def read_time(values: Values) -> TimeOptions:
         half_life=half_life,
         reading=reading,
     )
+    check_time_settings(reading.time_format, reading.input_timezone, reading.timezone)
+    check_request(request, options.mode, reading.timezone or reading.input_timezone or None)
+    return options
+
+
+def read_dates(values: Values) -> TimeOptions:
+    """Read START, END and TIMEZONE where each date makes a frame of its own.
+
+    Times without a zone are on TIMEZONE's clock, else on INPUT_TIMEZONE's where there is one.
+    """
+    reading = TimeReading(
+        values.text("TIME_FORMAT"), values.text("INPUT_TIMEZONE"), values.text("TIMEZONE")
+    )
+    request = TimelineRequest(
+        start=values.moment("START"),
+        end=values.moment("END"),
+        step_unit="timestamps",
+        max_frames=_MOST_DATES,
+    )
+    options = TimeOptions(request, mode="interval", window=1, half_life=1.0, reading=reading)
     check_time_settings(reading.time_format, reading.input_timezone, reading.timezone)
     check_request(request, options.mode, reading.timezone or reading.input_timezone or None)
     return options

@@ -1,24 +1,23 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From the values of frames to the animation's files; the same for every kind of animation."""
+"""From the pictures of frames to the animation's files; the same for every kind of timelapse."""
 
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, List, Optional, Sequence, Tuple
+from typing import Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..adapters.drawing.scene import Place, Scene
-from ..adapters.feedback import Stages
-from ..adapters.rasters.frame_rasters import FrameRasters
-from ..adapters.rasters.frames_folder import FramesFolder
-from ..core.color.ramp import ColorScale
-from ..core.one_behind import OneBehind
-from ..core.ranges import or_zero, value_range
-from ..media.settings import AnimationSettings
-from ..media.spill import Spill
-from ..media.writer import open_writer
+from ...adapters.drawing.scene import Place, Scene, painted
+from ...adapters.feedback import Stages
+from ...adapters.rasters.frames_folder import FramesFolder
+from ...core.color.ramp import ColorScale
+from ...core.one_behind import OneBehind
+from ...core.ranges import or_zero, value_range
+from ...media.settings import AnimationSettings
+from ...media.spill import Spill
+from ...media.writer import open_writer
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,10 @@ class FrameFiles:
 
 class StoredFrames:
     """The values of all frames, on disk until their common scale is known.
+
+    Parameters
+    ----------
+    size : width and height in pixels.
 
     Attributes
     ----------
@@ -49,7 +52,7 @@ class StoredFrames:
         self._spill.close()
 
     def add(self, values: np.ndarray) -> None:
-        """Store a frame's values, float32."""
+        """Store a frame's values, (rows, cols) float32."""
         self._spill.append(np.ascontiguousarray(values).view(np.uint32))
         self.ranges.append(value_range(values))
 
@@ -71,30 +74,27 @@ class StoredFrames:
         return float(np.fmin.reduce(lows)), float(np.fmax.reduce(highs))
 
 
-def store_frames(frames: Iterator[np.ndarray], stored: StoredFrames, rasters: FrameRasters) -> None:
-    """Take the frames as they are worked out, for their pictures and as rasters."""
-    for number, values in enumerate(frames):
-        _store(number, values, stored, rasters)
-
-
-def _store(number: int, values: np.ndarray, stored: StoredFrames, rasters: FrameRasters) -> None:
-    stored.add(values)
-    rasters.add(number, values)
-
-
-def write_frames(
-    stored: StoredFrames,
-    scales: Sequence[ColorScale],
-    scene: Scene,
-    place: Place,
-    files: FrameFiles,
-    stages: Stages,
-) -> None:
-    """Colour and compose each frame and write it to all files; complete or absent.
+def pictures_of(
+    frames: Iterable[np.ndarray], scales: Sequence[ColorScale], scene: Scene
+) -> Iterator[np.ndarray]:
+    """Give the picture of each frame's values, (rows, cols, 4) uint8.
 
     scales : one for all frames or one for each.
     """
-    count = len(stored.ranges)
+    for number, values in enumerate(frames):
+        scale = scales[number if len(scales) > 1 else 0]
+        yield scene.frame(painted(values, scale), number)
+
+
+def write_frames(
+    pictures: Iterable[np.ndarray], count: int, place: Place, files: FrameFiles, stages: Stages
+) -> None:
+    """Write each picture to all files; they are complete or absent.
+
+    pictures : ``count`` arrays (rows, cols, 4) uint8, straight alpha, none of them used again by
+        the one who gives them.
+    stages : with the stages "Frames" and "Writing".
+    """
     size = place.grid.width, place.grid.height
     with ExitStack() as stack:
         folder: Optional[FramesFolder] = None
@@ -105,10 +105,9 @@ def write_frames(
         )
         behind = stack.enter_context(OneBehind())
         tick = stages.tick("Frames")
-        for number, values in enumerate(stored):
-            tick(number / count)
-            scale = scales[number if len(scales) > 1 else 0]
-            picture = scene.frame(values, scale, number)
+        tick(0.0)
+        for number, picture in enumerate(pictures):
+            tick((number + 1) / count)
             behind.do(writer.add, picture)
             if folder is not None:
                 folder.add(number, picture)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What an algorithm shows, with the defaults that suit it."""
+
+from dataclasses import dataclass
+
+from ...adapters.ground.picture import Color
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Defaults by what is shown.
+
+    ramp : the ramp's name, empty for the pair of HSVA colours.
+    fades : whether low values fade in, so that the ground shows through.
+    percentiles : whether colours reach over the middle 96 % of the values, not over all.
+    under : what lies below all in formats without transparency, and its name.
+    """
+
+    ramp: str
+    fades: bool
+    percentiles: bool
+    under: Color
+    under_name: str
+
+
+HEAT = Subject("", True, False, (0, 0, 0, 255), "black")
+POLYGONS = Subject("YlOrRd", False, False, (255, 255, 255, 255), "white")
+RASTERS = Subject("Viridis", False, True, (255, 255, 255, 255), "white")
