@@ -70,6 +70,8 @@ def test_what_does_not_parse_is_refused_with_the_fields(resolve, text):
         resolve(text)
 
 
-def test_a_name_that_fits_two_fields_ignoring_case_is_no_field_by_its_text(resolve):
-    """``DAY`` is neither ``day`` nor ``Day``; as an expression QGIS takes the first."""
-    assert resolve("DAY").field is None
+@pytest.mark.parametrize("text", ["DAY", '"DAY"', "DAY + 1"])
+def test_a_name_that_fits_two_fields_ignoring_case_is_refused(resolve, text):
+    """As an expression QGIS would silently take the first."""
+    with pytest.raises(HeatDecayError, match="WEIGHT.*DAY.*day or Day"):
+        resolve(text)

@@ -2,7 +2,7 @@
 """Parameters that take a field's name or an expression."""
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import List, Optional
 
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsFields
 
@@ -34,11 +34,13 @@ def resolve_expression(
     Raises
     ------
     HeatDecayError
-        The text does not parse, or names a field that is not there.
+        The text does not parse, names a field that is not there, or one that differs only in upper
+        and lower case from several.
     """
     field = find_field(text, fields)
     if field is not None:
         return Column(parameter, field)
+    _refuse_several(text, fields, parameter)
     expression = QgsExpression(text)
     place = f' of the layer "{layer_name}"' if layer_name else ""
     if expression.hasParserError():
@@ -58,6 +60,8 @@ def resolve_expression(
     if missing:
         names = ", ".join(f'"{name}"' for name in missing)
         raise HeatDecayError(f"{parameter}: there is no field {names}{place}. {_listed(fields)}")
+    for name in sorted(expression.referencedColumns()):
+        _refuse_several(name, fields, parameter)
     return Column(parameter, None, text)
 
 
@@ -67,8 +71,23 @@ def find_field(text: str, fields: QgsFields) -> Optional[str]:
     for candidate in (text, text.strip()):
         if candidate in names:
             return candidate
-    close = [name for name in names if name.casefold() == text.strip().casefold()]
+    close = _ignoring_case(text, fields)
     return close[0] if len(close) == 1 else None
+
+
+def _ignoring_case(text: str, fields: QgsFields) -> List[str]:
+    wanted = text.strip().casefold()
+    return [field.name() for field in fields if field.name().casefold() == wanted]
+
+
+def _refuse_several(name: str, fields: QgsFields, parameter: str) -> None:
+    """Refuse a name that QGIS would take for the first of several fields that it is none of."""
+    close = _ignoring_case(name, fields)
+    if len(close) > 1 and name.strip() not in close:
+        raise HeatDecayError(
+            f'{parameter}: "{name}" could be {" or ".join(close)}. Write the one that you mean, '
+            "with its upper and lower case."
+        )
 
 
 def _listed(fields: QgsFields) -> str:
