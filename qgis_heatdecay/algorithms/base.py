@@ -19,7 +19,7 @@ from .paths import refused_output
 from .refusals import refused_value
 from .values import Values
 
-_ICON = str(Path(__file__).parent.parent / "icon.svg")
+_ICONS = Path(__file__).parent.parent / "icons"
 _ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
@@ -77,10 +77,10 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         return [tr(tag) for tag in self.TAGS]
 
     def icon(self) -> QIcon:
-        return QIcon(_ICON)
+        return QIcon(self.svgIconPath())
 
     def svgIconPath(self) -> str:
-        return _ICON
+        return str(_ICONS / f"{self.ID}.svg")
 
     def shortHelpString(self) -> str:
         return tr(self.SHORT_HELP)
