@@ -38,6 +38,7 @@ class ArrowFile:
 
     names : the file's column for each parameter.
     count : how many features must come.
+    geometry : whether shapes are asked for, or columns alone.
     """
 
     path: str
@@ -46,9 +47,12 @@ class ArrowFile:
     names: Dict[str, str]
     count: int
     batch_size: int
+    geometry: bool = True
 
     @staticmethod
-    def behind(layer: QgsVectorLayer, columns: Sequence[Column]) -> Optional["ArrowFile"]:
+    def behind(
+        layer: QgsVectorLayer, columns: Sequence[Column], geometry: bool = True
+    ) -> Optional["ArrowFile"]:
         """Look whether a layer and these columns can be read in this way, else None."""
         if layer.providerType() != "ogr" or layer.isEditable() or layer.subsetString():
             return None
@@ -58,14 +62,15 @@ class ArrowFile:
             return None
         if not all(_is_own_field(column, layer.fields()) for column in columns):
             return None
-        is_points = geometry_name(layer.wkbType()) == "point"
+        is_small = not geometry or geometry_name(layer.wkbType()) == "point"
         return ArrowFile(
             path=path,
             layer_name=choice.get("layername"),
             layer_id=int(choice.get("layerid", "0")),
             names={column.parameter: str(column.field) for column in columns},
             count=layer.featureCount(),
-            batch_size=_POINTS_IN_BATCH if is_points else _LINES_IN_BATCH,
+            batch_size=_POINTS_IN_BATCH if is_small else _LINES_IN_BATCH,
+            geometry=geometry,
         )
 
     def batches(self) -> Iterator[Batch]:
@@ -79,7 +84,7 @@ class ArrowFile:
         with quiet_gdal() as failures:
             dataset = gdal.OpenEx(self.path, gdal.OF_VECTOR | gdal.OF_READONLY)
             layer = self._layer(dataset)
-            geometry = _choose_columns(layer, self.names, _plain_types(dataset))
+            shapes = _choose_columns(layer, self.names, _plain_types(dataset), self.geometry)
             options = _stream_options(dataset, layer)
         with quiet_gdal(**options) as failures:
             stream = self._stream(layer)
@@ -89,9 +94,9 @@ class ArrowFile:
                 record = _next_record(stream)
             if not record:
                 break
-            count += len(record[geometry])
+            count += len(next(iter(record.values())))
             columns = {parameter: record[name] for parameter, name in self.names.items()}
-            yield Batch(_blobs(record[geometry]), columns)
+            yield Batch(_blobs(record[shapes]) if shapes else (), columns)
         if failures or count != self.count:
             raise ArrowUnusableError("; ".join(failures) or f"{count} of {self.count} features")
 
@@ -166,10 +171,12 @@ def _has_all_fids(dataset: gdal.Dataset, layer: ogr.Layer) -> bool:
     return bool(ends == (1, layer.GetFeatureCount()))
 
 
-def _choose_columns(layer: ogr.Layer, names: Dict[str, str], types: Tuple[int, ...]) -> str:
-    """Leave out what is not needed; give the name of the geometry's column."""
+def _choose_columns(
+    layer: ogr.Layer, names: Dict[str, str], types: Tuple[int, ...], geometry: bool
+) -> str:
+    """Leave out what is not needed; give the name of the geometry's column, where it is wanted."""
     definition = layer.GetLayerDefn()
-    if definition.GetGeomFieldCount() != 1:
+    if geometry and definition.GetGeomFieldCount() != 1:
         raise ArrowUnusableError("not one geometry column")
     fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
     plain = {
@@ -180,8 +187,9 @@ def _choose_columns(layer: ogr.Layer, names: Dict[str, str], types: Tuple[int, .
     if not plain.issuperset(names.values()):
         raise ArrowUnusableError("a column is missing, or of a type that comes out otherwise")
     needed = set(names.values())
-    layer.SetIgnoredFields([f.GetName() for f in fields if f.GetName() not in needed])
-    return layer.GetGeometryColumn() or "wkb_geometry"
+    ignored = [f.GetName() for f in fields if f.GetName() not in needed]
+    layer.SetIgnoredFields(ignored if geometry else [*ignored, "OGR_GEOMETRY"])
+    return (layer.GetGeometryColumn() or "wkb_geometry") if geometry else ""
 
 
 def _blobs(column: np.ndarray) -> Blobs:

@@ -15,7 +15,8 @@ Values = Union[Sequence[Any], np.ndarray]
 class Batch:
     """Some features in the order of the source.
 
-    blobs : (n,) well-known binary, None where there is no geometry.
+    blobs : (n,) well-known binary, None where there is no geometry; empty where only columns were
+        asked for.
     columns : by parameter, (n,) values of Python's own types, None for NULL; or an array,
         masked where there are NULLs.
     """

@@ -4,13 +4,14 @@
 from typing import List
 
 from ...core.errors import HeatDecayError
-from .feature_arrays import REASONS, FeatureArrays
+from .feature_arrays import FeatureArrays
 
 _MOST_EXAMPLES = 3
 
 _WHICH = {
     "geometry": "without a point or line",
     "weight": "whose WEIGHT is no number",
+    "value": "whose VALUE is no number",
     "time": "whose TIME or END_TIME cannot be read",
     "crs": "beyond what {crs} can show",
 }
@@ -42,7 +43,7 @@ def refuse_all_skipped(arrays: FeatureArrays, crs_name: str) -> None:
 
 
 def _reasons(arrays: FeatureArrays) -> List[str]:
-    return [reason for reason in REASONS if arrays.skipped.get(reason)]
+    return [reason for reason in _WHICH if arrays.skipped.get(reason)]
 
 
 def _which(arrays: FeatureArrays, reason: str, crs_name: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Sources that give no points or lines are refused, with a way out."""
+"""Sources that do not give what is needed are refused, with a way out."""
 
 from typing import Any, List, Optional
 
@@ -11,14 +11,30 @@ from ..compat import geometry_name, quiet_gdal
 from .feature_arrays import FeatureArrays
 
 
-def check_source(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
-    """Refuse what can be refused before reading."""
-    place = f'The layer "{name or source.sourceName()}"'
+def check_table(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
+    """Refuse a source without features."""
+    if source.featureCount() != 0:
+        return
+    place = _place(source, name)
+    if layer is not None and layer.featureCount() > 0:
+        raise HeatDecayError(f"{place} is left without features by the selection or filter.")
+    raise HeatDecayError(f"{place} has no features. {_other_layers(layer)}".strip())
+
+
+def check_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
+    """Refuse a source without polygons; what is of unknown kind may have some."""
+    check_table(source, layer, name)
     kind = geometry_name(source.wkbType())
-    if source.featureCount() == 0:
-        if layer is not None and layer.featureCount() > 0:
-            raise HeatDecayError(f"{place} is left without features by the selection or filter.")
-        raise HeatDecayError(f"{place} has no features. {_other_layers(layer)}".strip())
+    if kind not in ("polygon", "unknown"):
+        found = {"none": "is a table without geometry", "point": "has points", "line": "has lines"}
+        raise HeatDecayError(f"{_place(source, name)} {found[kind]}; polygons are needed.")
+
+
+def check_source(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
+    """Refuse a source without points or lines."""
+    check_table(source, layer, name)
+    place = _place(source, name)
+    kind = geometry_name(source.wkbType())
     if kind == "none":
         raise HeatDecayError(
             f"{place} is a table without geometry. Make points of its coordinates with "
@@ -37,6 +53,10 @@ def check_result(arrays: FeatureArrays, name: str) -> None:
         raise HeatDecayError(f"{place} has no features.")
     if any("Polygon" in kind for kind in arrays.examples["geometry"]):
         raise HeatDecayError(_polygons(place))
+
+
+def _place(source: Any, name: str) -> str:
+    return f'The layer "{name or source.sourceName()}"'
 
 
 def _polygons(place: str) -> str:

@@ -2,11 +2,12 @@
 """Feature sources to arrays: prepared in the main thread, read in a worker."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Iterator, Mapping, Optional, Tuple
+from typing import Any, Callable, Iterator, Mapping, Optional, Tuple, TypeVar
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsDistanceArea,
     QgsExpressionContext,
     QgsFeatureSource,
     QgsFields,
@@ -29,6 +30,8 @@ from .iterator import iterate
 from .reproject import Reprojection
 from .source_checks import check_result, check_source
 
+Read = TypeVar("Read")
+
 
 @dataclass(frozen=True)
 class PreparedSource:
@@ -36,6 +39,8 @@ class PreparedSource:
 
     name : the layer's, for messages.
     file : the plain file behind it, where it can be read through Arrow.
+    geometry : whether shapes are read, or columns alone.
+    calculator : of $area and $length in expressions; None as the project has it.
     """
 
     name: str
@@ -46,6 +51,8 @@ class PreparedSource:
     context: QgsExpressionContext
     expected: int
     file: Optional[ArrowFile]
+    geometry: bool = True
+    calculator: Optional[QgsDistanceArea] = None
 
     def read(
         self,
@@ -61,15 +68,30 @@ class PreparedSource:
             There is no feature at all, or nothing but polygons.
         """
         reproject = Reprojection(self.crs, target_crs, transform_context)
+        return self.collected(lambda batches: self._collect(batches, reproject, tick), tick)
+
+    def collected(self, collect: Callable[[Iterator[Batch]], Read], tick: Tick = silent) -> Read:
+        """Give what is made of all batches; they may have to be gone through a second time."""
         if self.file is not None:
             try:
-                return self._collect(self.file.batches(), reproject, tick)
+                return collect(self.file.batches())
             except ArrowUnusableError:
                 # Slower, but every source can be read so, and the result is the same.
                 tick(0.0)
-        return self._collect(
-            iterate(self.features, self.fields, self.columns, self.context), reproject, tick
+        return collect(
+            iterate(
+                self.features,
+                self.fields,
+                self.columns,
+                self.context,
+                self.calculator,
+                self.geometry,
+            )
         )
+
+    def share_read(self, seen: int) -> float:
+        """Give the share of the features that so many are, as far as it is known."""
+        return min(1.0, seen / self.expected) if self.expected else 0.0
 
     def _collect(
         self, batches: Iterator[Batch], reproject: Reprojection, tick: Tick
@@ -78,12 +100,14 @@ class PreparedSource:
         collector = Collector(parameters, reproject, self.expected)
         for batch in batches:
             collector.add(batch)
-            tick(min(1.0, collector.seen / self.expected) if self.expected else 0.0)
-        arrays = replace(collector.finish(), zones_dropped=self._drops_zones())
+            tick(self.share_read(collector.seen))
+        arrays = replace(collector.finish(), zones_dropped=self.drops_zones)
         check_result(arrays, self.name)
         return arrays
 
-    def _drops_zones(self) -> bool:
+    @property
+    def drops_zones(self) -> bool:
+        """Whether this version of QGIS has dropped the zones of a datetime field."""
         fields = [column.field for column in self.columns if column.field is not None]
         return any(drops_zone(self.fields.field(name)) for name in fields)
 
@@ -107,6 +131,8 @@ def prepare_source(
     name: str,
     columns: Mapping[str, str],
     expression_context: QgsExpressionContext,
+    check: Callable[[Any, Optional[QgsVectorLayer], str], None] = check_source,
+    geometry: bool = True,
 ) -> PreparedSource:
     """Take what is needed to read a source; call it in the main thread (prepareAlgorithm).
 
@@ -117,14 +143,16 @@ def prepare_source(
     name : the layer's name for messages, where several are read; else empty.
     columns : the text of each parameter that is a field or an expression; empty ones are left out.
     expression_context : from createExpressionContext.
+    check : refuses what can be refused before reading.
+    geometry : whether shapes are to be read, or columns alone.
 
     Raises
     ------
     HeatDecayError
-        The source cannot give points or lines, is empty, or a column does not fit it.
+        The source cannot give what is needed, is empty, or a column does not fit it.
     """
     origin: Any = source if source is not None else layer
-    check_source(origin, layer, name)
+    check(origin, layer, name)
     fields = origin.fields()
     features: QgsFeatureSource = source
     file = None
@@ -136,7 +164,7 @@ def prepare_source(
     if layer is not None and (source is None or _is_whole(source, layer)):
         # A snapshot of the layer, made to be read in another thread.
         features = QgsVectorLayerFeatureSource(layer)
-        file = ArrowFile.behind(layer, resolved)
+        file = ArrowFile.behind(layer, resolved, geometry)
     return PreparedSource(
         name=name or origin.sourceName(),
         crs=origin.sourceCrs(),
@@ -146,6 +174,7 @@ def prepare_source(
         context=QgsExpressionContext(expression_context),
         expected=max(0, origin.featureCount()),
         file=file,
+        geometry=geometry,
     )
 
 

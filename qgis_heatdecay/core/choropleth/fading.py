@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Weighted sums, counts and means of rows that fade."""
+
+from dataclasses import dataclass
+from typing import Callable, Dict, Optional, Tuple, Union
+
+import numpy as np
+
+from ..time.modes import Selection
+from .spans import Members, shown_spans, spread
+
+Array = np.ndarray
+
+# Beside any row of weight 1 such a weight is lost: there it stays, so that a mean outlives it.
+_SMALLEST_WEIGHT = 1e-200
+
+
+def faded_values(
+    values: Optional[Array], members: Members, selection: Selection, aggregate: str
+) -> Tuple[Array, Array]:
+    """Give values and numbers of rows, (frames, polygons) each.
+
+    values : (r,) float64, or None where each row counts 1.
+    aggregate : sum, count or mean; where there is no row the value says nothing.
+    """
+    ones = np.ones(members.rows)
+    kind = _Cycle if selection.timeline.period else _Line
+    weighing = kind(members, selection)
+    table = _VALUES[aggregate](weighing, ones if values is None else values, ones)
+    return table, weighing.begun()
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Rows along a line of frames: what leaves those of full weight fades from then on."""
+
+    members: Members
+    selection: Selection
+
+    def weighted(self, values: Array, lasting: bool = False) -> Array:
+        """Give the sums of weight times value, (frames, polygons).
+
+        lasting : let no weight vanish altogether.
+        """
+        joining, before = self._faded(values)
+        shrink: Union[float, Array] = self.selection.mode.fade
+        if lasting:
+            shrink = _lasting(*self._faded(np.ones(self.members.rows)), shrink)
+        table = self._full(values)
+        for faded, of_frame in zip(_decayed(joining, before, shrink), table):
+            of_frame += faded
+        return table
+
+    def begun(self) -> Array:
+        """Give how many rows have begun, (frames, polygons)."""
+        _, polygon, first, _ = self._spans(np.zeros(self.members.rows))
+        table = self._table(first, polygon, None)
+        _, before = self.members.each_of(self.selection.faded_before)
+        table[0] += np.bincount(before, minlength=self.members.polygons)
+        return np.cumsum(table, axis=0)
+
+    def _spans(self, values: Array) -> Tuple[Array, Array, Array, Array]:
+        """Give value, polygon, first and after of each span, smaller values first.
+
+        The same numbers in the same order have the same sum to the last bit.
+        """
+        spans = shown_spans(self.selection)
+        spans = spans.where(np.argsort(values[spans.row]))
+        position, polygon = self.members.each_of(spans.row)
+        chosen = spans.where(position)
+        return values[chosen.row], polygon, chosen.first, chosen.after
+
+    def _full(self, values: Array) -> Array:
+        """Give the sums of the rows of full weight."""
+        value, polygon, first, after = self._spans(values)
+        polygons = self.members.polygons
+
+        def cells(count: int, block: Array, position: Array) -> Array:
+            place = block * polygons + polygon[position]
+            sums = np.bincount(place, value[position], count * polygons)
+            return sums.reshape(count, polygons)
+
+        return spread(first, after, len(self.selection.frames), cells, np.add)
+
+    def _faded(self, values: Array) -> Tuple[Array, Array]:
+        """Give what joins the faded rows before each frame, and what faded before the first."""
+        value, polygon, _, after = self._spans(values)
+        selection = self.selection
+        position, of_polygon = self.members.each_of(selection.faded_before)
+        share = (selection.faded_weight * values[selection.faded_before])[position]
+        order = np.argsort(share)
+        before = np.bincount(of_polygon[order], share[order], self.members.polygons)
+        return self._table(after, polygon, value), before
+
+    def _table(self, frame: Array, polygon: Array, value: Optional[Array]) -> Array:
+        frames, polygons = len(self.selection.frames), self.members.polygons
+        # What leaves with the last frame stands in one row more.
+        place = frame * polygons + polygon
+        return np.bincount(place, value, (frames + 1) * polygons).reshape(-1, polygons)[:frames]
+
+
+@dataclass(frozen=True)
+class _Cycle:
+    """Rows round a cycle of a few frames: each row is in all of them."""
+
+    members: Members
+    selection: Selection
+
+    def weighted(self, values: Array, lasting: bool = False) -> Array:
+        """Give the sums of weight times value, (frames, polygons)."""
+        row, polygon = self.members.row, self.members.polygon
+        order = np.argsort(values[row])
+        row, polygon = row[order], polygon[order]
+        frames = [
+            np.bincount(
+                polygon,
+                self.selection.weights_in_frame(frame)[row] * values[row],
+                self.members.polygons,
+            )
+            for frame in range(len(self.selection.frames))
+        ]
+        return np.array(frames)
+
+    def begun(self) -> Array:
+        """Give how many rows there are, (frames, polygons)."""
+        kept = self.selection.timeline.kept[self.members.row]
+        count = np.bincount(self.members.polygon[kept], minlength=self.members.polygons)
+        return np.tile(count, (len(self.selection.frames), 1))
+
+
+_Weighing = Union[_Line, _Cycle]
+
+
+def _mean(weighing: _Weighing, values: Array, ones: Array) -> Array:
+    sums = weighing.weighted(values, lasting=True)
+    weights = weighing.weighted(ones, lasting=True)
+    return np.divide(sums, weights, out=np.full(sums.shape, np.nan), where=weights > 0)
+
+
+_VALUES: Dict[str, Callable[[_Weighing, Array, Array], Array]] = {
+    "sum": lambda weighing, values, ones: weighing.weighted(values),
+    "count": lambda weighing, values, ones: weighing.weighted(ones),
+    "mean": _mean,
+}
+
+
+def _decayed(joining: Array, before: Array, shrink: Union[float, Array]) -> Array:
+    """Give what is left of the faded rows in each frame."""
+    shrink = np.broadcast_to(np.asarray(shrink), joining.shape)
+    left = np.empty(joining.shape)
+    now = before
+    for frame, come in enumerate(joining):
+        now = (now + come) * shrink[frame]
+        left[frame] = now
+    return left
+
+
+def _lasting(joining: Array, before: Array, fade: float) -> Array:
+    """Give the factor of each frame and polygon that lets weights fade but not vanish."""
+    shrink = np.full(joining.shape, fade)
+    now = before
+    for frame, come in enumerate(joining):
+        now = now + come
+        shrink[frame, now * fade < _SMALLEST_WEIGHT] = 1.0
+        now = now * shrink[frame]
+    return shrink

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Natural breaks: classes whose values lie as close together as can be.
+
+Fisher's dynamic programme (On grouping for maximum homogeneity, JASA 53, 1958) with the search for
+each last class halved again and again (Galil and Park, Dynamic programming with convexity,
+concavity and sparsity, 1992): the best start of the last class never moves back as the end moves
+on, so the middle end of a range tells where those on both sides have to look.
+"""
+
+from typing import Tuple
+
+import numpy as np
+
+Array = np.ndarray
+
+MOST_VALUES = 1 << 14
+"""So many different values are classed exactly; more are put together in so many groups of about
+equal size first, each of which counts as its mean."""
+
+
+def jenks_breaks(values: Array, classes: int) -> Array:
+    """Give the largest value of each class but the last, ascending; fewer where values are few.
+
+    Parameters
+    ----------
+    values : (n,) finite, at least one.
+    classes : at least 1.
+    """
+    distinct, counts = np.unique(values, return_counts=True)
+    tops, means, weights = _grouped(distinct, counts)
+    classes = min(classes, len(tops))
+    if classes < 2:
+        return np.zeros(0)
+    cost = _Cost(means, weights)
+    best = cost(np.zeros(len(tops), np.int64), np.arange(len(tops)))
+    starts = []
+    for _ in range(classes - 1):
+        best, start = _next_class(cost, best)
+        starts.append(start)
+    breaks = []
+    end = len(tops) - 1
+    for start in reversed(starts):
+        end = int(start[end]) - 1
+        if end < 0:
+            break
+        breaks.append(tops[end])
+    return np.array(breaks[::-1])
+
+
+class _Cost:
+    """The squared differences from their mean of values ``start`` to ``end``, both included."""
+
+    def __init__(self, values: Array, weights: Array) -> None:
+        centered = values - np.average(values, weights=weights)
+        scale = np.abs(centered).max() or 1.0
+        centered = centered / scale
+        self._sums = [
+            np.concatenate([[0.0], np.cumsum(weights * centered**power)]) for power in (0, 1, 2)
+        ]
+
+    def __call__(self, start: Array, end: Array) -> Array:
+        count, total, squares = (sums[end + 1] - sums[start] for sums in self._sums)
+        return np.maximum(squares - total**2 / count, 0.0)
+
+
+def _grouped(distinct: Array, counts: Array) -> Tuple[Array, Array, Array]:
+    """Give the largest value, the mean and the number of values of each group."""
+    if len(distinct) <= MOST_VALUES:
+        return distinct, distinct, counts.astype(np.float64)
+    before = np.cumsum(counts) - counts
+    group = before * MOST_VALUES // (before[-1] + counts[-1])
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    weights = np.add.reduceat(counts.astype(np.float64), first)
+    means = np.add.reduceat(distinct * counts, first) / weights
+    return distinct[np.append(first[1:], len(distinct)) - 1], means, weights
+
+
+def _next_class(cost: _Cost, best: Array) -> Tuple[Array, Array]:
+    """Add a class: give for each end the least cost, and where the last class starts.
+
+    best : (n,) the least cost of all values up to each end with one class less.
+    """
+    count = len(best)
+    least, start = np.empty(count), np.empty(count, np.int64)
+    low, high = np.zeros(1, np.int64), np.full(1, count - 1)
+    # Where the last class may start, at both ends of each range of ends.
+    first, last = np.zeros(1, np.int64), np.full(1, count - 1)
+    while len(low):
+        middle = (low + high) // 2
+        least[middle], start[middle] = _searched(
+            cost, best, middle, first, np.minimum(last, middle)
+        )
+        found = start[middle]
+        low, high = np.concatenate([low, middle + 1]), np.concatenate([middle - 1, high])
+        first, last = np.concatenate([first, found]), np.concatenate([found, last])
+        left = low <= high
+        low, high, first, last = low[left], high[left], first[left], last[left]
+    return least, start
+
+
+def _searched(
+    cost: _Cost, best: Array, end: Array, first: Array, last: Array
+) -> Tuple[Array, Array]:
+    """Give the least cost and the best start within first..last for each of some ends."""
+    length = last - first + 1
+    offset = np.cumsum(length) - length
+    which = np.repeat(np.arange(len(end)), length)
+    start = np.arange(len(which)) - offset[which] + first[which]
+    before = np.where(start > 0, best[start - 1], 0.0)
+    total = before + cost(start, end[which])
+    least = np.minimum.reduceat(total, offset)
+    # The first of equal ones: positions count down to it.
+    place = np.where(total == least[which], np.arange(len(which)), len(which))
+    return least, start[np.minimum.reduceat(place, offset)]

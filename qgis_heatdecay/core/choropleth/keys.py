@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What makes the keys of two tables equal, whatever types their fields have."""
+
+import datetime
+import re
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+
+import numpy as np
+
+# What spreadsheets and CSV files make of whole numbers; "01.0" is as little a number as "01".
+_WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
+
+NO_KEY = -1
+"""The number that stands for NULL, which never joins."""
+
+
+def key_of(value: Any) -> Optional[str]:
+    """Give the text by which a value joins, None for NULL and blank texts.
+
+    Examples
+    --------
+    >>> [key_of(value) for value in (1, 1.0, " 1 ", "1.0", "01", 1.5, None, "")]
+    ['1', '1', '1', '1', '01', '1.5', None, None]
+    """
+    if isinstance(value, (bool, np.bool_, int, np.integer)):
+        return str(int(value))
+    if isinstance(value, (float, np.floating)):
+        return _number_key(float(value))
+    if isinstance(value, bytes):
+        value = value.decode(errors="replace")
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    if value is None:
+        return None
+    text = str(value).strip()
+    whole = _WHOLE.fullmatch(text)
+    return whole.group(1) if whole else text or None
+
+
+def _number_key(number: float) -> Optional[str]:
+    if number != number:  # NaN, which is no value
+        return None
+    return str(int(number)) if number.is_integer() else repr(number)
+
+
+class KeyNumbers:
+    """Numbers keys from 0 on in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.keys: List[str] = []
+        self._by_key: Dict[str, int] = {}
+        self._by_value: Dict[Any, int] = {}
+
+    def numbers(self, values: Iterable[Any]) -> np.ndarray:
+        """Give the number of each value's key, (n,) int64; `NO_KEY` for NULL.
+
+        Equal values of one type are looked at once.
+        """
+        values = values.tolist() if isinstance(values, np.ndarray) else list(values)
+        values = [str(each) if isinstance(each, (list, dict)) else each for each in values]
+        known = self._by_value
+        for value in set(values).difference(known):
+            known[value] = self._number(key_of(value))
+        return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
+
+    def _number(self, key: Optional[str]) -> int:
+        if key is None:
+            return NO_KEY
+        if key not in self._by_key:
+            self._by_key[key] = len(self.keys)
+            self.keys.append(key)
+        return self._by_key[key]
+
+
+def joined(numbers: np.ndarray, keys: Sequence[str], polygons: Mapping[str, int]) -> np.ndarray:
+    """Give the polygon of each row, (n,) int64; `NO_KEY` where there is none.
+
+    numbers, keys : as `KeyNumbers` gives them.
+    polygons : the number of the polygon with a key.
+    """
+    # One entry more, at the end, where NO_KEY points.
+    table = np.array([polygons.get(key, NO_KEY) for key in keys] + [NO_KEY], np.int64)
+    return table[numbers]
+
+
+def natural_order(key: Optional[str]) -> Tuple[int, float, str]:
+    """Give what sorts keys as people do: numbers by size, then texts; those without one last."""
+    if key is None:
+        return 2, 0.0, ""
+    try:
+        return 0, float(key), key
+    except ValueError:
+        return 1, 0.0, key
