@@ -6,7 +6,7 @@ PROFILE ?= default
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench package metadata deploy clean
+.PHONY: help setup demo test lint bench translations package metadata deploy clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-16s%s\n' "$$name" "$$text"; done
@@ -27,6 +27,9 @@ lint: setup ## check style (ruff) and types (mypy)
 
 bench: setup ## measure against QGIS's own heatmap and heatmap.py
 	@scripts/headless $(PYTHON) bench/run.py $(ARGS)
+
+translations: setup ## bring the translations up to date with the plugin's texts
+	@$(PYTHON) scripts/make_translations.py
 
 package: metadata ## build dist/qgis_heatdecay-<version>.zip for the plugin repository
 	@python3 scripts/package.py

@@ -6,6 +6,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 
 from .provider import HeatDecayProvider
+from .translation import Translation
 
 
 class HeatDecayPlugin:
@@ -13,9 +14,12 @@ class HeatDecayPlugin:
 
     def __init__(self) -> None:
         self.provider: Optional[HeatDecayProvider] = None
+        self._translation = Translation()
 
     def initProcessing(self) -> None:
         """Register the provider; qgis_process calls this and never `initGui`."""
+        # Algorithms take their texts when they are made.
+        self._translation.install()
         self.provider = HeatDecayProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
@@ -28,3 +32,4 @@ class HeatDecayPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        self._translation.remove()

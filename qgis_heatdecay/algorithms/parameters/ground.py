@@ -22,7 +22,7 @@ from ...adapters.ground.tile_templates import check_url_template
 from ...core.errors import HeatDecayError
 from ..values import Values
 from .definitions import flag, helped, integer, number, string, tr
-from .subject import Subject
+from .subject import HEAT, Subject
 
 _SOURCE = QgsProcessing.SourceType
 
@@ -59,7 +59,7 @@ def ground_definitions(
             tr(
                 "Under everything. On the command line #rrggbb or #rrggbbaa. Formats without "
                 "transparency get {color} when it is empty."
-            ).format(color=tr(subject.under_name)),
+            ).format(color=tr("black") if subject is HEAT else tr("white")),
         ),
         number(
             "OPACITY",

@@ -13,16 +13,15 @@ class Subject:
     ramp : the ramp's name, empty for the pair of HSVA colours.
     fades : whether low values fade in, so that the ground shows through.
     percentiles : whether colours reach over the middle 96 % of the values, not over all.
-    under : what lies below all in formats without transparency, and its name.
+    under : what lies below all in formats without transparency.
     """
 
     ramp: str
     fades: bool
     percentiles: bool
     under: Color
-    under_name: str
 
 
-HEAT = Subject("", True, False, (0, 0, 0, 255), "black")
-POLYGONS = Subject("YlOrRd", False, False, (255, 255, 255, 255), "white")
-RASTERS = Subject("Viridis", False, True, (255, 255, 255, 255), "white")
+HEAT = Subject("", True, False, (0, 0, 0, 255))
+POLYGONS = Subject("YlOrRd", False, False, (255, 255, 255, 255))
+RASTERS = Subject("Viridis", False, True, (255, 255, 255, 255))
