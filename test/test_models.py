@@ -147,3 +147,74 @@ def test_a_field_that_is_missing_fails_the_model_with_the_message(
         model.run(given, context, feedback, {}, False)
     said = f"{failure.value} {feedback.textLog()}"
     assert "wind" in said and "speed" in said, said
+
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "models"
+
+
+@pytest.fixture
+def run_example(plugin: Any, new_project: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Open a model of the examples and run it; give its outputs by their labels."""
+    from qgis.core import (
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProcessingModelAlgorithm,
+    )
+
+    def run(name: str, layer: Any, parameters: Any, endings: Any) -> Any:
+        model = QgsProcessingModelAlgorithm()
+        assert model.fromFile(str(EXAMPLES / name))
+        assert model.validate() == (True, [])
+        new_project.addMapLayer(layer)
+        context = QgsProcessingContext()
+        context.setProject(new_project)
+        names = {
+            each.description(): each.name()
+            for each in model.parameterDefinitions()
+            if each.isDestination()
+        }
+        paths = {label: tmp_path / f"out{n}{end}" for n, (label, end) in enumerate(endings.items())}
+        outputs = {names[label]: str(path) for label, path in paths.items()}
+        feedback = QgsProcessingFeedback(False)
+        _, done = model.run({"input": layer.id(), **parameters, **outputs}, context, feedback)
+        assert done, feedback.textLog()
+        return paths
+
+    return run
+
+
+def test_the_example_makes_raster_and_picture(run_example: Any, make_layer: Make) -> None:
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (4000 3000)"], {"w": "double"}, [[1.0], [4.0]], crs="EPSG:32633"
+    )
+    paths = run_example(
+        "heatmap_with_picture.model3",
+        layer,
+        {"weight": "w", "title": "Two points"},
+        {"Heat": ".tif", "Picture": ".png"},
+    )
+    heat = gdal.Open(str(paths["Heat"])).ReadAsArray()
+    assert np.nanmax(heat) == pytest.approx(4, rel=1e-5)
+    picture = gdal.Open(str(paths["Picture"]))
+    assert (picture.RasterYSize, picture.RasterXSize) == heat.shape
+    assert picture.GetGeoTransform() == gdal.Open(str(paths["Heat"])).GetGeoTransform()
+
+
+def test_the_example_makes_two_animations(run_example: Any, make_layer: Make) -> None:
+    from PIL import Image
+
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (4000 3000)", "POINT (1000 500)"],
+        {"day": "string"},
+        [["2020-01-01"], ["2020-01-02"], ["2020-01-03"]],
+        crs="EPSG:32633",
+    )
+    paths = run_example(
+        "two_animations.model3",
+        layer,
+        {"time": "day"},
+        {"Each step": ".gif", "All so far": ".gif"},
+    )
+    steps, so_far = (Image.open(paths[label]) for label in ("Each step", "All so far"))
+    assert steps.n_frames == so_far.n_frames > 1
+    assert paths["Each step"].read_bytes() != paths["All so far"].read_bytes()
