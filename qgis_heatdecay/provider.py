@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingProvider, QgsRasterFi
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.animateheatmap import AnimateHeatmap
+from .algorithms.animaterasters import AnimateRasters
 from .algorithms.decayheatmap import DecayHeatmap
 from .algorithms.renderheatmap import RenderHeatmap
 
@@ -15,6 +16,7 @@ ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (
     DecayHeatmap,
     RenderHeatmap,
     AnimateHeatmap,
+    AnimateRasters,
 )
 
 _ICON = Path(__file__).parent / "icon.svg"

@@ -81,6 +81,17 @@ def compile_format(time_format: str) -> Callable[[str], Optional[Written]]:
     return lambda text: _read(pattern, text)
 
 
+def format_pattern(time_format: str) -> str:
+    """Give the regular expression of a format, for searching; its case is to be ignored.
+
+    Raises
+    ------
+    HeatDecayError
+        The format has an unknown code, one twice, or none.
+    """
+    return _pattern(time_format).pattern
+
+
 def _pattern(time_format: str) -> "re.Pattern[str]":
     expanded = re.sub("%[cxXFTDR]", lambda code: _EXPANDED[code[0]], time_format.strip())
     seen = set()

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From rasters to bands with dates: each file is opened once, and told why it is left out."""
+
+from dataclasses import dataclass, field
+from typing import Dict, List, Optional, Sequence, Tuple, Union
+
+import numpy as np
+from osgeo import gdal
+
+from ...core.progress import Tick
+from ...core.time.instants import Instants, read_times
+from ...core.time.name_dates import Finder
+from ..compat import quiet_gdal
+from ..rasters.opening import RasterPart, open_raster
+from ..rasters.pictures_on_grid import is_picture
+from .band_times import Time, band_times
+from .footprint import Footprint, footprint_of
+from .taken import Span, TakenRaster
+
+AnyTime = Union[Span, Time]
+# What messages say of where dates were found.
+_WHERE = "The name of a raster or band"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How dates are read.
+
+    find : finds the time in a name or description.
+    explicit : whether the user said how, so that names come before what bands say.
+    band : the one band to read of each file, None where bands may be dates.
+    """
+
+    find: Finder
+    explicit: bool
+    time_format: str
+    timezone: str
+    band: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class DatedBand:
+    """A band and its time, as it is written.
+
+    part : what to read. is_picture : whether it has colours of its own.
+    """
+
+    part: RasterPart
+    footprint: Footprint
+    time: AnyTime
+    is_picture: bool = False
+
+
+@dataclass
+class Scan:
+    """What was found.
+
+    bands : in the order of the rasters.
+    skipped : by reason ("open", "date", "band"), the names of rasters that are left out.
+    twice : names of files with several bands of one date.
+    """
+
+    bands: List[DatedBand] = field(default_factory=list)
+    skipped: Dict[str, List[str]] = field(default_factory=dict)
+    twice: List[str] = field(default_factory=list)
+
+    @property
+    def skipped_count(self) -> int:
+        """How many rasters are left out."""
+        return sum(map(len, self.skipped.values()))
+
+    def skip(self, reason: str, name: str) -> None:
+        """Leave a raster out."""
+        self.skipped.setdefault(reason, []).append(name)
+
+
+def scan_rasters(rasters: Sequence[TakenRaster], reading: Reading, tick: Tick) -> Scan:
+    """Open all rasters and find their bands and dates."""
+    scan = Scan()
+    for number, raster in enumerate(rasters):
+        tick(number / len(rasters))
+        with quiet_gdal():
+            try:
+                dataset = open_raster(raster.path)
+            except RuntimeError:
+                dataset = None
+            if dataset is None or not dataset.RasterCount:
+                scan.skip("open", raster.name)
+            else:
+                _scan(dataset, raster, reading, scan)
+    return scan
+
+
+def _scan(dataset: gdal.Dataset, raster: TakenRaster, reading: Reading, scan: Scan) -> None:
+    if (reading.band or 1) > dataset.RasterCount:
+        scan.skip("band", raster.name)
+        return
+    footprint = footprint_of(dataset, raster.path, raster.crs)
+    crs = raster.crs if raster.crs is not None and raster.crs.isValid() else None
+    times = _times_of_bands(dataset, raster, reading)
+    of_file = None if times else _time_of_file(dataset, raster, reading)
+    if of_file is not None:
+        part = RasterPart(raster.path, reading.band or 1, raster.name, crs)
+        as_picture = reading.band is None and is_picture(dataset)
+        scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
+    elif not times:
+        scan.skip("date", raster.name)
+    first = {time: band for band, time in sorted(times.items(), reverse=True)}
+    for time, band in sorted(first.items(), key=lambda each: each[1]):
+        part = RasterPart(raster.path, band, f"{raster.name}, band {band}", crs)
+        scan.bands.append(DatedBand(part, footprint, time))
+    if len(first) < len(times):
+        scan.twice.append(raster.name)
+    for band in range(1, dataset.RasterCount + 1 if times else 1):
+        if band not in times:
+            scan.skip("date", f"{raster.name}, band {band}")
+
+
+def _times_of_bands(
+    dataset: gdal.Dataset, raster: TakenRaster, reading: Reading
+) -> Dict[int, AnyTime]:
+    """Give the times of bands that are dates, by the band; none where the file has one time."""
+    if reading.band is not None or raster.span is not None:
+        return {}
+    if raster.band_spans:
+        return dict(raster.band_spans)
+    if dataset.RasterCount == 1 or (reading.explicit and _named(raster, reading)):
+        return {}
+    own = band_times(dataset, reading.find)
+    return dict(own) if len(set(own.values())) > 1 else {}
+
+
+def _time_of_file(
+    dataset: gdal.Dataset, raster: TakenRaster, reading: Reading
+) -> Optional[AnyTime]:
+    """Give the one time of a file, or of the one band that is read."""
+    band = reading.band or 1
+    if raster.span is not None or band in raster.band_spans:
+        return raster.span or raster.band_spans[band]
+    named, own = _named(raster, reading), band_times(dataset, reading.find).get(band)
+    # A description that is a time and nothing else was meant as one.
+    is_meant = own in (dataset.GetRasterBand(band).GetDescription(), None)
+    if reading.explicit or (isinstance(own, str) and not is_meant):
+        return named or own
+    return own or named
+
+
+def _named(raster: TakenRaster, reading: Reading) -> Optional[str]:
+    return reading.find(raster.name) or reading.find(raster.layer_name)
+
+
+def read_dates(bands: Sequence[DatedBand], reading: Reading) -> Tuple[Instants, Instants]:
+    """Read when bands begin and until when they are true; most ends are missing.
+
+    Raises
+    ------
+    HeatDecayError
+        Dates are ambiguous.
+    """
+    spans = [each.time if isinstance(each.time, Span) else Span(each.time) for each in bands]
+    columns = []
+    for values in ([span.start for span in spans], [span.end for span in spans]):
+        column = np.empty(len(values), object)
+        column[:] = values
+        columns.append(
+            read_times(column, reading.time_format, "", reading.timezone, parameter=_WHERE)
+        )
+    return columns[0], columns[1]

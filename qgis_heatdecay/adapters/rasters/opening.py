@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Raster files opened for a grid: where they lie, in which CRS, and GDAL's warp between the two."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Callable, Iterator, Optional
+
+from osgeo import gdal, osr
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick
+from ..compat import quiet_gdal
+from ..ground.warp import Geotransform, wkt_of
+from .files import stopped_by
+
+# How far the places that GDAL finds between those it computes may be off, in pixels.
+_ERROR_PX = 0.02
+_WARP_MEGABYTES = 256
+_UPRIGHT: Geotransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
+
+Progress = Callable[..., int]
+
+
+@dataclass(frozen=True)
+class RasterPart:
+    """A band of a raster.
+
+    path : as GDAL names it, also /vsicurl/... or NETCDF:"a.nc":t2m.
+    band : counted from 1.
+    name : for messages.
+    crs : where it is not to be that of the file.
+    """
+
+    path: str
+    band: int
+    name: str
+    crs: Optional[QgsCoordinateReferenceSystem] = None
+
+
+@dataclass(frozen=True)
+class OpenRaster:
+    """A raster on its way to a grid.
+
+    source_wkt, target_wkt : the CRS of both; one that is unknown is taken to be the other.
+    progress : for GDAL.
+    """
+
+    dataset: gdal.Dataset
+    source_wkt: str
+    target_wkt: str
+    progress: Progress
+
+
+def open_raster(path: str) -> gdal.Dataset:
+    """Open a raster for this thread alone.
+
+    Raises
+    ------
+    RuntimeError
+        GDAL cannot; the message is GDAL's.
+    """
+    dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+    if dataset is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    return dataset
+
+
+def geotransform_of(dataset: gdal.Dataset) -> Geotransform:
+    """Give the six numbers; a plain picture's rows are counted downwards from 0."""
+    return dataset.GetGeoTransform(can_return_null=True) or _UPRIGHT
+
+
+@contextmanager
+def open_on_grid(
+    raster: RasterPart, crs: QgsCoordinateReferenceSystem, tick: Tick
+) -> Iterator[OpenRaster]:
+    """Open a raster for a grid in a CRS; a RuntimeError meanwhile becomes one error with its name.
+
+    Raises
+    ------
+    HeatDecayError
+        It cannot be read, or lacks the band.
+    """
+    with stopped_by(tick) as progress, quiet_gdal():
+        gdal.ErrorReset()
+        try:
+            dataset = open_raster(raster.path)
+            if not 1 <= raster.band <= dataset.RasterCount:
+                raise HeatDecayError(
+                    f"'{raster.name}' has {dataset.RasterCount} band(s), and no band {raster.band}."
+                )
+            own = wkt_of(raster.crs) if raster.crs is not None else ""
+            own = own or dataset.GetProjection() or dataset.GetGCPProjection()
+            asked = wkt_of(crs) if crs.isValid() else ""
+            yield OpenRaster(dataset, own or asked, asked or own, progress)
+        except RuntimeError as error:
+            reason = str(error) or gdal.GetLastErrorMsg() or "GDAL gave no reason."
+            raise HeatDecayError(f"'{raster.name}' cannot be read: {reason}") from None
+
+
+def warp_into(
+    target: gdal.Dataset, view: gdal.Dataset, grid: Grid, raster: OpenRaster, **options: Any
+) -> None:
+    """Resample a view of a raster into a dataset of the grid's size.
+
+    Raises
+    ------
+    RuntimeError
+        GDAL cannot.
+    """
+    if not (view.GetGeoTransform(can_return_null=True) or view.GetGCPCount()):
+        view.SetGeoTransform(_UPRIGHT)
+    target.SetGeoTransform(grid.geotransform)
+    target.SetProjection(raster.target_wkt)
+    # GDAL also complains of places that a projection does not know, and is done all the same.
+    done = gdal.Warp(
+        target,
+        view,
+        srcSRS=raster.source_wkt or None,
+        dstSRS=raster.target_wkt or None,
+        errorThreshold=_ERROR_PX,
+        multithread=False,
+        warpMemoryLimit=_WARP_MEGABYTES,
+        # A raster around a pole or across the antimeridian has no outline to go by.
+        warpOptions=["SAMPLE_GRID=YES", "SAMPLE_STEPS=21"],
+        callback=raster.progress,
+        **options,
+    )
+    if not done:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+
+
+def is_same_crs(one: str, other: str) -> bool:
+    """Say whether two CRS, as WKT, are the same but for their names."""
+    if one == other:
+        return True
+    first, second = osr.SpatialReference(), osr.SpatialReference()
+    for reference, wkt in ((first, one), (second, other)):
+        if reference.SetFromUserInput(wkt) != 0:
+            return False
+        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return bool(first.IsSame(second, ["CRITERION=EQUIVALENT"]))

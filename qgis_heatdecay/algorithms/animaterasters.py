@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""heatdecay:animaterasters: dated rasters become an animation."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, Optional
+
+import numpy as np
+from qgis.core import (
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+)
+
+from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
+from ..adapters.feedback import Stages, Warner
+from ..adapters.rasters.mask import pixels_inside
+from ..core.progress import Tick
+from .base import HeatDecayAlgorithm
+from .parameters.animation import animation_definitions
+from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.definitions import tr
+from .parameters.grid import picture_grid_definitions, read_picture_grid
+from .parameters.ground import ground_definitions
+from .parameters.rasters import raster_definitions
+from .parameters.subject import RASTERS
+from .parameters.time import TimeOptions, date_definitions, read_dates
+from .raster_input import (
+    RasterInput,
+    date_rasters,
+    lay_out_rasters,
+    parts_of_frames,
+    raster_frames,
+    take_raster_input,
+)
+from .raster_values import NumberFrames, PictureFrames, read_frames
+from .timelapse.frames import write_frames
+from .timelapse.outputs import table_of, take_outputs
+from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .values import Values
+
+_DEFAULT_SIZE = 800
+_SHARES = {
+    "Reading": 0.05,
+    "Rasters": 0.45,
+    "Colors": 0.05,
+    "Ground": 0.05,
+    "Frames": 0.25,
+    "Writing": 0.15,
+}
+
+
+@dataclass(frozen=True)
+class _Job:
+    rasters: RasterInput
+    time: TimeOptions
+    colors: ColorOptions
+    presentation: Presentation
+
+
+class AnimateRasters(HeatDecayAlgorithm):
+    """Rasters, frame by frame over their dates."""
+
+    ID = "animaterasters"
+    NAME = "Animate rasters over time"
+    GROUP = "Animations"
+    TAGS = (
+        "animation",
+        "timelapse",
+        "time",
+        "gif",
+        "video",
+        "mp4",
+        "raster",
+        "temporal",
+        "ndvi",
+        "netcdf",
+        "satellite",
+        "series",
+    )
+    BASIC = (
+        "INPUT",
+        "FOLDER",
+        "COLOR_RAMP",
+        "BASEMAP",
+        "OVERLAY",
+        "TITLE",
+        "OUTPUT",
+        "PREVIEW",
+    )
+    SHORT_HELP = (
+        "Makes an animation of rasters with dates: files, a folder, the bands of one file, or "
+        "layers with temporal properties. Each date is a frame; rasters of one date are put "
+        "together. All frames share one color scale, from the 2nd to the 98th percentile of all "
+        "values, with a legend and the date of each frame.\n\n"
+        "Choose rasters or a folder. Dates are taken from the layers' temporal properties, else "
+        "from the files' names (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), else from the "
+        "bands: descriptions, or the time of a netCDF.\n\n"
+        "The longer side has 800 pixels if no size is given. Rasters with exactly the picture's "
+        "pixels are shown as they are, others are resampled bilinearly, never across NoData, "
+        "which is transparent. Rasters with red, green and blue, or with a palette, keep their "
+        "own colors.\n\n"
+        "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
+        "ffmpeg.\n\n"
+        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif "
+        'INPUT=b.tif); a variable of a netCDF as NETCDF:"t.nc":t2m.'
+    )
+
+    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give rasters, time, grid, colours, ground and files."""
+        return [
+            *raster_definitions(),
+            *date_definitions(),
+            *picture_grid_definitions(_DEFAULT_SIZE),
+            *color_definitions(RASTERS),
+            *ground_definitions(RASTERS, legend=True, zoom_sizes=True),
+            *animation_definitions(frame_rate=5.0),
+        ]
+
+    def declare_outputs(self) -> None:
+        """Add the numbers."""
+        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
+        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Rasters read")))
+        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Rasters skipped")))
+
+    def check(self, values: Values) -> None:
+        """Refuse what can be known to be wrong before the work."""
+        check_presentation(values)
+        read_dates(values)
+        read_colors(values, RASTERS)
+        rasters = take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE))
+        check_place(filter(values.given, NEED_A_PLACE), rasters.crs)
+
+    def prepare(self, values: Values) -> _Job:
+        """Take layers and options in the main thread."""
+        return _Job(
+            rasters=take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE)),
+            time=read_dates(values),
+            colors=read_colors(values, RASTERS),
+            presentation=read_presentation(values),
+        )
+
+    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        """Date, lay out, read, colour, write."""
+        stages = Stages(feedback, _SHARES)
+        outputs = take_outputs(values, job.presentation, RASTERS)
+        warn = Warner(feedback)
+        warn(*job.colors.warnings)
+        dated = date_rasters(job.rasters, warn, stages.tick("Reading"))
+        selection = raster_frames(dated, job.time, feedback)
+        grid = lay_out_rasters(job.rasters, dated, selection, feedback)
+        place = Place(grid, job.rasters.crs, values.context.transformContext())
+        tick = stages.tick("Rasters")
+        inside = _inside(job.rasters, place, tick)
+        kind = PictureFrames if dated.are_pictures else NumberFrames
+        with kind((grid.width, grid.height)) as frames:
+            parts = parts_of_frames(dated, selection)
+            read_frames(frames, parts, grid, place.crs, inside, tick)
+            legend = frames.color(job.colors, job.presentation, feedback, stages.tick("Colors"))
+            scene = job.presentation.scene(
+                selection, place, legend, outputs.under, stages.tick("Ground")
+            )
+            warn(*scene.warnings)
+            write_frames(frames.pictures(scene), len(parts), place, outputs.files, stages)
+        rows = job.presentation.rows(selection, frames.maxima)
+        return {
+            **outputs.finish(rows, table_of(rows), warn.said),
+            "FRAME_COUNT": len(rows),
+            "MAXIMUM": max(frames.maxima),
+            "FEATURE_COUNT": len(dated.bands),
+            "SKIPPED_COUNT": dated.skipped_count,
+        }
+
+
+def _inside(rasters: RasterInput, place: Place, tick: Tick) -> Optional[np.ndarray]:
+    """Give the pixels inside the mask, None where there is no mask."""
+    if rasters.mask is None:
+        return None
+    return pixels_inside(rasters.mask, place.grid, place.crs, place.transform_context, tick)

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The frames of rasters between reading and showing: numbers, or pictures."""
+
+import tempfile
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
+
+from ..adapters.drawing.scene import Scene
+from ..adapters.rasters.opening import RasterPart
+from ..adapters.rasters.pictures_on_grid import warp_pictures
+from ..adapters.rasters.warped import warp_parts
+from ..core.color.percentiles import Percentiles
+from ..core.color.ramp import ColorScale
+from ..core.errors import HeatDecayError
+from ..core.grid import Grid
+from ..core.in_order import results_in_order
+from ..core.progress import Tick
+from ..media.spill import Spill
+from ..render.legend import Legend
+from .parameters.colors import ColorOptions
+from .timelapse.frames import StoredFrames, pictures_of
+from .timelapse.presentation import Presentation
+
+_PERCENTS = (2.0, 98.0)
+
+
+class RasterFrames(AbstractContextManager):
+    """Frames on disk, until it is known how they are coloured."""
+
+    @property
+    def maxima(self) -> Sequence[float]:
+        """The largest value of each frame, 0 where there is none."""
+        raise NotImplementedError
+
+    def read(
+        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
+    ) -> np.ndarray:
+        """Read a frame; it may be called from any thread."""
+        raise NotImplementedError
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
+        """Store a frame without what the mask hides; say whether anything is left."""
+        raise NotImplementedError
+
+    def color(
+        self,
+        colors: ColorOptions,
+        presentation: Presentation,
+        feedback: QgsProcessingFeedback,
+        tick: Tick,
+    ) -> Optional[Legend]:
+        """Choose the colours when all frames are there, and give their legend."""
+        raise NotImplementedError
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Give the finished picture of each frame."""
+        raise NotImplementedError
+
+
+class NumberFrames(RasterFrames):
+    """Numbers, which a ramp colours over the middle 96 % of all of them, or of each frame's."""
+
+    def __init__(self, size: Tuple[int, int]) -> None:
+        self._stored = StoredFrames(size)
+        self._percentiles = Percentiles()
+        self._scales: List[ColorScale] = []
+
+    def __exit__(self, *_: object) -> None:
+        self._stored.__exit__()
+
+    @property
+    def maxima(self) -> Sequence[float]:
+        """The largest value of each frame."""
+        return self._stored.maxima
+
+    def read(
+        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
+    ) -> np.ndarray:
+        """Give numbers, (rows, cols) float32, NaN where there are none."""
+        return warp_parts(parts, grid, crs, tick)
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
+        """Store and count numbers."""
+        if inside is not None:
+            frame[~inside] = np.nan
+        self._stored.add(frame)
+        self._percentiles.add(frame)
+        return not np.isnan(self._stored.ranges[-1][0])
+
+    def color(
+        self,
+        colors: ColorOptions,
+        presentation: Presentation,
+        feedback: QgsProcessingFeedback,
+        tick: Tick,
+    ) -> Optional[Legend]:
+        """Lay the ramp over the numbers."""
+        ranges = presentation.ranges(self._stored)
+        if colors.minimum is None or colors.maximum is None:
+            ranges = self._middles(ranges, tick)
+        self._scales = [colors.scale(*each, zero_based=False) for each in ranges]
+        if len(ranges) == 1:
+            low, high = self._scales[0].minimum, self._scales[0].maximum
+            least, most = self._stored.whole_range
+            feedback.pushInfo(
+                f"Colors reach from {low:.6g} to {high:.6g}; values from {least:.6g} to {most:.6g}."
+            )
+        return presentation.legend(self._scales, feedback)
+
+    def _middles(
+        self, ranges: Sequence[Tuple[float, float]], tick: Tick
+    ) -> List[Tuple[float, float]]:
+        """Give the percentiles; the whole range where most values are equal."""
+        if len(ranges) == 1:
+            found = [self._percentiles.find(_PERCENTS, self._ticking(tick))]
+        else:
+            found = [_percentiles_of(values) for values in self._ticking(tick)]
+        return [(low, high) if low < high else whole for (low, high), whole in zip(found, ranges)]
+
+    def _ticking(self, tick: Tick) -> Iterator[np.ndarray]:
+        for number, values in enumerate(self._stored):
+            tick(number / len(self._stored.ranges))
+            yield values
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Give the finished picture of each frame."""
+        return pictures_of(self._stored, self._scales, scene)
+
+
+def _percentiles_of(values: np.ndarray) -> List[float]:
+    alone = Percentiles()
+    alone.add(values)
+    return alone.find(_PERCENTS, [values])
+
+
+class PictureFrames(RasterFrames):
+    """Pictures that need no ramp."""
+
+    def __init__(self, size: Tuple[int, int]) -> None:
+        self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
+        self._maxima: List[float] = []
+
+    def __exit__(self, *_: object) -> None:
+        self._spill.close()
+
+    @property
+    def maxima(self) -> Sequence[float]:
+        """Give 0 for each: colours have no order."""
+        return self._maxima
+
+    def read(
+        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
+    ) -> np.ndarray:
+        """Give colours, (rows, cols, 4) uint8."""
+        return warp_pictures(parts, grid, crs, tick)
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
+        """Store colours."""
+        if inside is not None:
+            frame[~inside] = 0
+        self._spill.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
+        self._maxima.append(0.0)
+        return bool(frame[..., 3].any())
+
+    def color(
+        self,
+        colors: ColorOptions,
+        presentation: Presentation,
+        feedback: QgsProcessingFeedback,
+        tick: Tick,
+    ) -> Optional[Legend]:
+        """Leave the colours as they are."""
+        feedback.pushInfo(
+            "The rasters are shown in their own colors, without a legend. Give BAND to color the "
+            "numbers of one band by COLOR_RAMP."
+        )
+        return None
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Give the finished picture of each frame."""
+        number = 0
+        for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
+            colors = pixels[..., np.newaxis].view(np.uint8)
+            for _ in range(times):
+                yield scene.frame(colors.__getitem__, number)
+                number += 1
+
+
+def read_frames(
+    frames: RasterFrames,
+    parts: Sequence[Sequence[RasterPart]],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    inside: Optional[np.ndarray],
+    tick: Tick,
+) -> None:
+    """Read and store all frames, several at a time.
+
+    parts : what is put together to each frame.
+    inside : the pixels that the mask leaves, (rows, cols) bool; None for all.
+
+    Raises
+    ------
+    HeatDecayError
+        A raster is damaged, or no frame shows anything.
+    """
+    work = results_in_order(
+        parts, lambda of_frame, check: frames.read(of_frame, grid, crs, check), tick
+    )
+    shown = [frames.add(frame, inside) for frame in work]
+    if not any(shown):
+        raise HeatDecayError(
+            "The rasters have no data in the picture: all its pixels are NoData. Give another "
+            "EXTENT or MASK, or other rasters."
+        )

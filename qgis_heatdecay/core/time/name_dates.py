@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Dates in names of files: found by themselves, by a pattern, or by a format of time."""
+
+import re
+from typing import Callable, Optional, Tuple
+
+from ..errors import HeatDecayError
+from .time_formats import EPOCHS, format_pattern
+from .time_text import MONTHS, cut, read_date, read_time
+
+Finder = Callable[[str], Optional[str]]
+"""Gives the part of a name that says its time, written as `read_times` reads it; None for none."""
+
+# Numbers that stand alone: 2013 in v2013x is a year, in 12013 it is not.
+_YEAR_DIGITS = 4
+_NOT_IN_NUMBER = r"(?<!\d)"
+_END = r"(?!\d)"
+_YEAR = r"(?P<year>1[89]\d\d|2[01]\d\d)"
+_MONTH = r"(?P<month>0[1-9]|1[0-2])"
+_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
+_HOUR, _MINUTE = r"(?P<hour>[01]\d|2[0-3])", r"(?P<minute>[0-5]\d)"
+_CLOCK = rf"{_HOUR}[-:_.]?{_MINUTE}(?:[-:_.]?(?P<second>[0-5]\d))?(?P<zone>Z?)"
+# What only stands apart may also be the year of another date, or the number of a tile.
+_CLOCK_APART = rf"{_HOUR}:?{_MINUTE}(?::?(?P<second>[0-5]\d))?(?P<zone>Z?)(?![-_.]?\d)"
+_SEPARATOR = r"[-_. ]?"
+_DATE = rf"{_YEAR}(?P<gap>{_SEPARATOR}){_MONTH}(?P=gap){_DAY}"
+_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_WORD = rf"(?P<name>{_NAMES}|Sept)"
+
+# The first form that a name has counts: what says more comes before what says less.
+_FORMS: Tuple[Tuple[str, str], ...] = (
+    # 2013-09-14T12-30-00, 201309141230
+    (rf"{_DATE}T?{_CLOCK}", "{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"),
+    # 20130914_1230, 2013-09-14 12:30
+    (rf"{_DATE}[-_ ]{_CLOCK_APART}", "{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"),
+    (_DATE, "{year}-{month}-{day}"),
+    # Day and month first: the other names, or TIME_FORMAT, say which of them it is.
+    (
+        r"(?P<first>\d\d)(?P<gap>[-_.])(?P<other>\d\d)(?P=gap)" + _YEAR,
+        "{first}{shown_gap}{other}{shown_gap}{year}",
+    ),
+    (rf"(?P<day>\d\d?){_SEPARATOR}{_WORD}{_SEPARATOR}{_YEAR}", "{day} {name} {year}"),
+    (rf"{_YEAR}{_SEPARATOR}{_WORD}{_SEPARATOR}{_DAY}", "{day} {name} {year}"),
+    # Days of the year, as in MODIS's A2013257 and Landsat's LC80440342013257.
+    (rf"{_YEAR}{_SEPARATOR}(?P<number>[0-3]\d\d)", "{year}-{number}"),
+    (rf"{_YEAR}-?[Ww](?P<week>\d\d)", "{year}-W{week}"),
+    (rf"{_YEAR}{_SEPARATOR}{_MONTH}", "{year}-{month}"),
+    (rf"{_WORD}{_SEPARATOR}{_YEAR}", "{name} {year}"),
+    (rf"{_YEAR}{_SEPARATOR}{_WORD}", "{name} {year}"),
+    (_YEAR, "{year}"),
+)
+_PATTERNS = [
+    (re.compile(_NOT_IN_NUMBER + pattern + _END, re.IGNORECASE), text) for pattern, text in _FORMS
+]
+_LANDSAT = re.compile(rf"L[A-Z]\d{{7}}{_YEAR}(?P<number>[0-3]\d\d){_END}")
+
+
+def find_date(name: str) -> Optional[str]:
+    """Give the first date in a name, or the whole of it; None where there is none that can be."""
+    if len(name) > _YEAR_DIGITS and is_time(name):
+        return name
+    for pattern, text in [*_PATTERNS, (_LANDSAT, "{year}-{number}")]:
+        for match in pattern.finditer(name):
+            found = _written(match, text)
+            if is_time(found):
+                return found
+    return None
+
+
+def _written(match: "re.Match[str]", text: str) -> str:
+    parts = {key: value or "" for key, value in match.groupdict().items()}
+    parts["second"] = parts.get("second") or "00"
+    # Underscores separate nothing in the forms that are read.
+    parts["shown_gap"] = parts.get("gap", "").replace("_", "-")
+    return text.format(**parts)
+
+
+def is_time(text: str) -> bool:
+    """Say whether a text can be read as a time without a format."""
+    day, clock = cut(text.strip().upper())
+    date = read_date(day)
+    if date is None or date.kind != "date" or (date.day_first is date.month_first is None):
+        return False
+    return read_time(clock) is not None
+
+
+def finder(time_pattern: str, time_format: str) -> Finder:
+    """Give what finds the time in a name, by TIME_PATTERN, TIME_FORMAT or by itself.
+
+    Raises
+    ------
+    HeatDecayError
+        TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
+    """
+    in_text = _by_format(time_format) if time_format.strip() else find_date
+    if not time_pattern:
+        return in_text
+    pattern = _compiled(time_pattern)
+
+    def find(name: str) -> Optional[str]:
+        match = pattern.search(name)
+        text = match.group(1) if match else None
+        # What a group holds is the time, in whatever form it is read.
+        return text and (in_text(text) or text)
+
+    return find
+
+
+def _by_format(time_format: str) -> Finder:
+    """Find what fits a format anywhere in a name, but not within a number."""
+    inner = r"\d{6,}" if time_format.strip() in EPOCHS else format_pattern(time_format)
+    pattern = re.compile(f"{_NOT_IN_NUMBER}(?:{inner}){_END}", re.IGNORECASE)
+
+    def find(name: str) -> Optional[str]:
+        match = pattern.search(name)
+        return match.group(0) if match else None
+
+    return find
+
+
+def _compiled(time_pattern: str) -> "re.Pattern[str]":
+    try:
+        pattern = re.compile(time_pattern)
+    except re.error as error:
+        raise HeatDecayError(
+            f"TIME_PATTERN '{time_pattern}' is no regular expression: {error}. "
+            r"Write, for example, _(\d{8})\.tif for names like ndvi_20200301.tif."
+        ) from None
+    if pattern.groups != 1:
+        raise HeatDecayError(
+            f"TIME_PATTERN '{time_pattern}' has {pattern.groups} groups in parentheses, and one is "
+            r"needed: it holds the time, as in _(\d{8})\.tif. Write (?:...) for the others."
+        )
+    return pattern
