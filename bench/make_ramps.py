@@ -22,8 +22,8 @@ TARGET = Path(__file__).parents[1] / "qgis_heatdecay" / "core" / "color" / "ramp
 
 
 def hexed(colors: np.ndarray) -> str:
-    """Give (n, 3) colours as one row of hex digits."""
-    return colors.astype(np.uint8).tobytes().hex()
+    """Give (n, 3) colours as one row of hex digits, a word each: a longer one looks like a key."""
+    return colors.astype(np.uint8).tobytes().hex(" ", 3)
 
 
 def listed(name: str) -> str:

@@ -87,5 +87,5 @@ def _on_clock(local_us: int, clock: Optional[str]) -> int:
 
 
 def _months_later(day: int, months: int) -> int:
-    month = np.datetime64(day, "D").astype("datetime64[M]") + months
+    month = np.datetime64(day, "D").astype("datetime64[M]") + np.timedelta64(months, "M")
     return int(month.astype("datetime64[D]").astype(np.int64))

@@ -93,8 +93,11 @@ def _months_later(local_us: int, months: Array) -> Array:
     day, time_of_day = divmod(local_us, DAY_US)
     month = np.datetime64(day, "D").astype("datetime64[M]")
     day_of_month = day - int(month.astype("datetime64[D]").astype(np.int64))
-    other = month + months
-    first, after = (found.astype("datetime64[D]").astype(np.int64) for found in (other, other + 1))
+    other = month + months.astype("timedelta64[M]")
+    first, after = (
+        found.astype("datetime64[D]").astype(np.int64)
+        for found in (other, other + np.timedelta64(1, "M"))
+    )
     return (first + np.minimum(day_of_month, after - first - 1)) * DAY_US + time_of_day
 
 
