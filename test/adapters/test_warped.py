@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Rasters laid on a grid: exact where they lie on it, else bilinear, and never across NoData."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem
+from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
+
+from qgis_heatdecay.adapters.rasters.warped import RasterPart, warp_parts
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
+from qgis_heatdecay.core.grid import Grid
+from qgis_heatdecay.core.progress import silent
+
+ZONE = QgsCoordinateReferenceSystem(UTM)
+SAME = Grid(*CORNER, 10.0, 7, 6)
+# Its pixels' centres are the corners of those of the raster.
+BETWEEN = Grid(CORNER[0] + 5, CORNER[1] - 5, 10.0, 6, 5)
+FINER = Grid(*CORNER, 5.0, 14, 12)
+HOLE = -9999.0
+
+
+def laid(*paths: Path, grid: Grid = SAME, crs: Any = ZONE, band: int = 1) -> np.ndarray:
+    parts = [RasterPart(str(path), band, path.name) for path in paths]
+    return warp_parts(parts, grid, crs, silent)
+
+
+def numbers(seed: int = 1, shape: Any = (6, 7)) -> np.ndarray:
+    return np.random.default_rng(seed).uniform(0, 100, shape).astype(np.float32)
+
+
+def holed(values: np.ndarray, row: int = 2, column: int = 3) -> np.ndarray:
+    values = values.copy()
+    values[row, column] = HOLE
+    return values
+
+
+def between(values: np.ndarray) -> np.ndarray:
+    """The mean of the valid ones of four neighbours, where the nearest (below right) is valid."""
+    known = np.where(values == HOLE, np.nan, values)
+    corners = np.stack([known[:-1, :-1], known[:-1, 1:], known[1:, :-1], known[1:, 1:]])
+    return np.nanmean(corners, axis=0)
+
+
+def test_on_the_same_grid_values_are_exact(tmp_path: Path) -> None:
+    values = holed(numbers())
+    found = laid(write_tiff(tmp_path / "a.tif", values, no_data=HOLE))
+    np.testing.assert_array_equal(found, np.where(values == HOLE, np.nan, values))
+    assert found.dtype == np.float32
+
+
+@pytest.mark.parametrize(("dx", "dy"), [(0, 0), (2, 1), (-3, -2), (20, 0), (0, -30)])
+def test_a_grid_shifted_by_whole_pixels_is_the_same(tmp_path: Path, dx: int, dy: int) -> None:
+    values = numbers()
+    grid = Grid(CORNER[0] + 10 * dx, CORNER[1] - 10 * dy, 10.0, 9, 8)
+    expected = np.full((8, 9), np.nan, np.float32)
+    for row in range(8):
+        for column in range(9):
+            if 0 <= row + dy < 6 and 0 <= column + dx < 7:
+                expected[row, column] = values[row + dy, column + dx]
+    found = laid(write_tiff(tmp_path / "a.tif", values), grid=grid)
+    np.testing.assert_array_equal(found, expected)
+
+
+def test_between_pixels_values_are_bilinear(tmp_path: Path) -> None:
+    values = numbers()
+    found = laid(write_tiff(tmp_path / "a.tif", values), grid=BETWEEN)
+    np.testing.assert_allclose(found, between(values), rtol=1e-5)
+
+
+@pytest.mark.parametrize("kind", ["no data", "mask", "alpha", "nan", "integer"])
+def test_what_is_not_there_never_bleeds(tmp_path: Path, kind: str) -> None:
+    values = np.rint(holed(numbers()))
+    path = tmp_path / "a.tif"
+    there = (values != HOLE).astype(np.uint8) * 255
+    if kind == "no data":
+        write_tiff(path, values, no_data=HOLE)
+    elif kind == "integer":
+        write_tiff(path, values.astype(np.int16), no_data=HOLE)
+    elif kind == "mask":
+        change(write_tiff(path, values), mask=there)
+    elif kind == "alpha":
+        change(write_tiff(path, np.stack([values, there.astype(np.float32)])), alpha=2)
+    else:
+        write_tiff(path, np.where(values == HOLE, np.nan, values).astype(np.float32))
+    np.testing.assert_array_equal(laid(path), np.where(values == HOLE, np.nan, values))
+    found, expected = laid(path, grid=BETWEEN), between(values)
+    known = ~np.isnan(found)
+    np.testing.assert_allclose(found[known], expected[known], rtol=1e-5)
+    # At most the pixel whose nearest neighbour is the hole is one.
+    assert np.count_nonzero(~known) <= 1
+    finer = laid(path, grid=FINER)
+    np.testing.assert_array_equal(np.isnan(finer), np.kron(values == HOLE, np.ones((2, 2), bool)))
+    assert np.nanmin(finer) >= values[values != HOLE].min() - 1e-4
+
+
+def test_scale_and_offset_count(tmp_path: Path) -> None:
+    values = (numbers() * 100).astype(np.int32)
+    path = change(write_tiff(tmp_path / "a.tif", values), scale=0.01, offset=-273.15)
+    np.testing.assert_allclose(laid(path), values * 0.01 - 273.15, rtol=1e-6)
+    expected = between(values.astype(float)) * 0.01 - 273.15
+    np.testing.assert_allclose(laid(path, grid=BETWEEN), expected, rtol=1e-5)
+
+
+def test_infinity_is_no_value(tmp_path: Path) -> None:
+    values = numbers()
+    values[1, 1] = np.inf
+    assert np.isnan(laid(write_tiff(tmp_path / "a.tif", values))[1, 1])
+
+
+def test_a_band_among_others(tmp_path: Path) -> None:
+    values = np.stack([numbers(1), numbers(2), numbers(3)])
+    path = write_tiff(tmp_path / "a.tif", values)
+    np.testing.assert_array_equal(laid(path, band=3), values[2])
+    np.testing.assert_allclose(laid(path, grid=BETWEEN, band=2), between(values[1]), rtol=1e-5)
+
+
+def test_the_first_of_several_rasters_is_on_top(tmp_path: Path) -> None:
+    top = write_tiff(tmp_path / "top.tif", holed(numbers(1))[:, :4], no_data=HOLE)
+    below = write_tiff(tmp_path / "below.tif", numbers(2))
+    expected = numbers(2)
+    expected[:, :4] = np.where(holed(numbers(1)) == HOLE, numbers(2), numbers(1))[:, :4]
+    np.testing.assert_array_equal(laid(top, below), expected)
+    np.testing.assert_array_equal(laid(below, top), numbers(2))
+
+
+def test_what_is_covered_is_not_even_opened(tmp_path: Path) -> None:
+    path = write_tiff(tmp_path / "a.tif", numbers())
+    np.testing.assert_array_equal(laid(path, tmp_path / "gone.tif"), numbers())
+
+
+def test_a_crs_without_a_code(tmp_path: Path) -> None:
+    crs = QgsCoordinateReferenceSystem.fromProj(SINUSOIDAL)
+    assert crs.isValid()
+    corner = (-6_073_798.057, -1_278_279.785)
+    values = numbers(4, (40, 50))
+    path = write_tiff(tmp_path / "a.tif", values, corner, 231.656, SINUSOIDAL)
+    grid = Grid(*corner, 231.656, 50, 40)
+    np.testing.assert_array_equal(laid(path, grid=grid, crs=crs), values)
+
+
+def test_another_crs_is_as_gdal_warps_it_exactly(tmp_path: Path) -> None:
+    from osgeo import gdal
+
+    corner = (-6_073_798.057, -1_278_279.785)
+    rows, columns = np.mgrid[0:120, 0:150]
+    values = (np.sin(columns / 9) * np.cos(rows / 7)).astype(np.float32)
+    path = write_tiff(tmp_path / "a.tif", values, corner, 231.656, SINUSOIDAL)
+    grid = Grid(-6_205_000.0, -1_290_000.0, 130.0, 240, 180)
+    found = laid(path, grid=grid, crs=QgsCoordinateReferenceSystem("EPSG:3857"))
+    exact = gdal.Warp(
+        "",
+        str(path),
+        format="MEM",
+        dstSRS="EPSG:3857",
+        outputBounds=grid.box,
+        width=240,
+        height=180,
+        resampleAlg="bilinear",
+        errorThreshold=0,
+        dstNodata="nan",
+    ).ReadAsArray()
+    # Rounding alone decides at the very edge.
+    assert np.count_nonzero(np.isnan(found) != np.isnan(exact)) <= 20
+    both = ~np.isnan(found) & ~np.isnan(exact)
+    assert both.any()
+    np.testing.assert_allclose(found[both], exact[both], atol=0.02)
+
+
+def test_the_layers_crs_wins_over_the_files(tmp_path: Path) -> None:
+    path = write_tiff(tmp_path / "a.tif", numbers(), crs="EPSG:32632")
+    part = RasterPart(str(path), 1, "a", ZONE)
+    np.testing.assert_array_equal(warp_parts([part], SAME, ZONE, silent), numbers())
+
+
+def test_without_a_crs_numbers_are_those_of_the_grid(tmp_path: Path) -> None:
+    path = write_tiff(tmp_path / "a.tif", numbers(), crs="")
+    np.testing.assert_array_equal(laid(path), numbers())
+    plain = QgsCoordinateReferenceSystem()
+    np.testing.assert_array_equal(laid(path, crs=plain), numbers())
+    np.testing.assert_allclose(laid(path, grid=BETWEEN, crs=plain), between(numbers()), rtol=1e-5)
+
+
+def test_a_rotated_raster_is_resampled(tmp_path: Path) -> None:
+    path = write_tiff(tmp_path / "a.tif", np.full((40, 40), 5, np.float32), turned=3.0)
+    found = laid(path, grid=Grid(CORNER[0], CORNER[1], 10.0, 60, 60))
+    known = found[~np.isnan(found)]
+    assert known.size > 500
+    np.testing.assert_allclose(known, 5)
+
+
+def test_a_grid_beside_the_raster_is_empty(tmp_path: Path) -> None:
+    path = write_tiff(tmp_path / "a.tif", numbers())
+    assert np.isnan(laid(path, grid=Grid(0.0, 0.0, 3.0, 20, 20))).all()
+
+
+@pytest.mark.parametrize("grid", [SAME, BETWEEN])
+def test_errors_name_the_raster_and_the_reason(tmp_path: Path, grid: Grid) -> None:
+    text = tmp_path / "text.tif"
+    text.write_text("no raster")
+    whole = write_tiff(tmp_path / "whole.tif", numbers(1, (300, 300)))
+    half = tmp_path / "half.tif"
+    half.write_bytes(whole.read_bytes()[:100_000])
+    large = Grid(grid.xmin, grid.ymax, 10.0, 300, 300)
+    for path, band, words in (
+        (tmp_path / "gone.tif", 1, "gone.tif' cannot be read: .*No such file"),
+        (text, 1, "text.tif' cannot be read: .*not recognized"),
+        (half, 1, "half.tif' cannot be read: .*"),
+        (whole, 2, r"whole.tif' has 1 band\(s\), and no band 2"),
+    ):
+        with pytest.raises(HeatDecayError, match=words):
+            laid(path, grid=large, band=band)
+
+
+def test_it_can_be_called_from_many_threads(tmp_path: Path) -> None:
+    paths = [write_tiff(tmp_path / f"{n}.tif", numbers(n, (90, 80))) for n in range(4)]
+    grid = Grid(CORNER[0] + 3, CORNER[1] - 3, 7.0, 100, 100)
+    alone = [laid(path, grid=grid) for path in paths]
+    with ThreadPoolExecutor(10) as pool:
+        found = list(pool.map(lambda n: laid(paths[n % 4], grid=grid), range(60)))
+    for number, values in enumerate(found):
+        np.testing.assert_array_equal(values, alone[number % 4])
+
+
+@pytest.mark.parametrize("size", [10.0, 7.0])
+def test_a_cancel_is_passed_on(tmp_path: Path, size: float) -> None:
+    def tick(done: float) -> None:
+        raise Cancelled
+
+    path = write_tiff(tmp_path / "a.tif", numbers(1, (600, 700)))
+    with pytest.raises(Cancelled):
+        warp_parts([RasterPart(str(path), 1, "a")], Grid(*CORNER, size, 700, 600), ZONE, tick)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Times as netCDF files hold them."""
+
+import datetime as dt
+
+import pytest
+
+from qgis_heatdecay.core.time.cf_times import cf_time
+
+
+@pytest.mark.parametrize(
+    ("value", "units", "calendar", "expected"),
+    [
+        (0, "days since 1850-01-01", "", "1850-01-01"),
+        (31.5, "days since 1850-01-01", "standard", "1850-02-01T12:00"),
+        (1_000_000, "hours since 1900-01-01 00:00:0.0", "gregorian", "2014-01-29T16:00"),
+        (1.5e9, "seconds since 1970-01-01T00:00:00Z", "", "2017-07-14T02:40"),
+        (90, "minutes since 2000-1-1 6:00", "", "2000-01-01T07:30"),
+        (0, "hours since 2000-01-01 00:00 +02:00", "", "1999-12-31T22:00"),
+        (2, "months since 2000-11-15", "", "2001-01-15"),
+        (3, "years since 2000-01-01", "", "2003-01-01"),
+        # 2000 has no 29 February there.
+        (59, "days since 2000-01-01", "noleap", "2000-03-01"),
+        (365 * 100, "days since 1900-01-01", "365_day", "2000-01-01"),
+        (366, "days since 2001-01-01", "all_leap", "2002-01-01"),
+        (360 * 3 + 45.25, "days since 2000-01-01", "360_day", "2003-02-16T06:00"),
+        # The 30th of February.
+        (59, "days since 2000-01-01", "360_day", None),
+        (1, "furlongs since 2000-01-01", "", None),
+        (1, "days after 2000-01-01", "", None),
+        (1, "days since long ago", "", None),
+        (1e12, "days since 2000-01-01", "", None),
+    ],
+)
+def test_numbers_since_a_date(value, units, calendar, expected):
+    found = cf_time(value, units, calendar)
+    if expected is None:
+        assert found is None
+    else:
+        assert found == dt.datetime.fromisoformat(expected).replace(tzinfo=dt.timezone.utc)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Jobs on threads whose results come in order."""
+
+import threading
+import time
+
+import pytest
+
+from qgis_heatdecay.core.errors import Cancelled
+from qgis_heatdecay.core.in_order import results_in_order
+from qgis_heatdecay.core.progress import silent
+
+
+def test_results_come_in_the_order_of_the_jobs():
+    def work(job, check):
+        time.sleep(0.002 * (job % 3))
+        return job * job
+
+    shares = []
+    assert list(results_in_order(range(40), work, shares.append, 4)) == [n * n for n in range(40)]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+def test_few_results_wait_for_their_turn():
+    started = []
+    results = results_in_order(range(100), lambda job, check: started.append(job), silent, 2)
+    next(results)
+    time.sleep(0.05)
+    assert len(started) <= 5
+    results.close()
+
+
+def test_no_jobs():
+    assert list(results_in_order([], lambda job, check: job, silent)) == []
+
+
+def test_an_error_is_passed_on():
+    def work(job, check):
+        if job == 3:
+            raise ValueError("three")
+        return job
+
+    results = results_in_order(range(10), work, silent, 2)
+    with pytest.raises(ValueError, match="three"):
+        list(results)
+
+
+def test_a_cancel_ends_waiting_at_once_and_the_threads_at_their_next_check():
+    ended = threading.Event()
+
+    def work(job, check):
+        try:
+            while True:
+                check(0.0)
+                time.sleep(0.01)
+        finally:
+            ended.set()
+
+    calls = []
+
+    def tick(done):
+        calls.append(done)
+        if len(calls) > 2:
+            raise Cancelled
+
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        list(results_in_order(range(10), work, tick, 2))
+    assert time.monotonic() - began < 0.5
+    assert ended.wait(0.5)
