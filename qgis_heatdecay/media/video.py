@@ -15,6 +15,7 @@ from typing import Dict, List, NamedTuple
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.packages import VIDEO, how_to_get
 from ..core.progress import Tick, silent
 from .ffmpeg import FfmpegStream
 from .pyav import PyavStream
@@ -115,9 +116,7 @@ def _open_stream(path: Path, size: Size, rate: Fraction, settings: AnimationSett
             return backend(stream_settings)
     raise HeatDecayError(
         f"{path.suffix} needs the Python packages imageio and imageio-ffmpeg, or av (PyAV), which "
-        "are missing; .gif, .png and .webp work without. Install them for the Python that QGIS "
-        "uses: python3 -m pip install imageio imageio-ffmpeg (on Windows in the OSGeo4W shell), "
-        "or python3-imageio-ffmpeg or python3-av by the system's package manager."
+        f"are missing; .gif, .png and .webp work without. {how_to_get(VIDEO)}"
     )
 
 

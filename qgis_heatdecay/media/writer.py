@@ -16,6 +16,7 @@ from typing import Callable, Dict, Iterator, NamedTuple, Protocol
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.packages import PILLOW, how_to_get
 from ..core.progress import Tick, silent
 from ..core.staging import staged
 from .apng import ApngEncoder
@@ -74,7 +75,7 @@ def _check_pillow(extension: str, settings: AnimationSettings) -> None:
     except ImportError as error:
         raise HeatDecayError(
             "GIF, APNG and WebP need the Python package Pillow, which is missing. "
-            "Install it for the Python that QGIS uses (python3-pil, or pip install Pillow)."
+            + how_to_get(PILLOW)
         ) from error
 
 
