@@ -7,6 +7,7 @@ from typing import List, Tuple, Type
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingProvider, QgsRasterFileWriter
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.animatechoropleth import AnimateChoropleth
 from .algorithms.animateheatmap import AnimateHeatmap
 from .algorithms.animaterasters import AnimateRasters
 from .algorithms.decayheatmap import DecayHeatmap
@@ -16,6 +17,7 @@ ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (
     DecayHeatmap,
     RenderHeatmap,
     AnimateHeatmap,
+    AnimateChoropleth,
     AnimateRasters,
 )
 

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QPolygonF
 
 from ...core.color.ramp import ColorScale
 from ...core.errors import HeatDecayError
@@ -129,11 +130,13 @@ class Borders:
 
     layers : as `take_layers` takes them.
     color : None for a dark or light one by the ground.
+    lines : in map units, drawn with the layers.
     """
 
     layers: Sequence[QgsVectorLayer]
     color: Optional[Color]
     width_px: float
+    lines: Sequence[QPolygonF] = ()
 
 
 def build_scene(
@@ -245,9 +248,10 @@ def _outlines(
             borders.width_px,
             place.transform_context,
             tick,
+            borders.lines,
         )
         for borders in wanted
-        if borders.layers and borders.width_px > 0
+        if (borders.layers or borders.lines) and borders.width_px > 0
     ]
 
 

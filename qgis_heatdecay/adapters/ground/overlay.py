@@ -50,14 +50,17 @@ def overlay_outlines(
     width_px: float,
     transform_context: QgsCoordinateTransformContext,
     tick: Tick = silent,
+    more: Sequence[QPolygonF] = (),
 ) -> Picture:
     """Draw the outlines of layers that `take_layers` took; works in any thread.
 
     All lines go into one mask of black and white, finer than the picture: a border that two
     polygons share is no wider and no darker than another one, also where their vertices differ.
     Points are small discs.
+
+    more : lines in map units that are drawn with them.
     """
-    lines: List[QPolygonF] = []
+    lines: List[QPolygonF] = list(more)
     points: List[QPointF] = []
     with adopted(layers):
         for number, layer in enumerate(layers):

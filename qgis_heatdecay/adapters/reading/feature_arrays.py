@@ -78,7 +78,7 @@ class FeatureArrays:
         Parameters
         ----------
         keep : (feature_count,) bool.
-        reason : a key of `REASONS`.
+        reason : one of `REASONS`, or what a caller counts beside them.
         out_of_crs_keep : the same for the features in ``out_of_crs``; None: all of them pass.
         examples : values that were no good.
         """

@@ -33,6 +33,12 @@ class TimedArrays:
     times: Optional[Instants]
     ends: Optional[Instants]
 
+    def where(self, keep: np.ndarray, reason: str) -> "TimedArrays":
+        """Skip more features, (feature_count,) bool, by a reason."""
+        return TimedArrays(
+            self.features.keeping(keep, reason), _of(self.times, keep), _of(self.ends, keep)
+        )
+
 
 def read_feature_times(
     features: FeatureArrays, reading: TimeReading, tick: Tick = silent

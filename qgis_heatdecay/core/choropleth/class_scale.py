@@ -2,6 +2,7 @@
 """Colours by class: a scale like `ColorScale`, in steps."""
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -16,10 +17,13 @@ class ClassScale:
 
     breaks : (n - 1,) inner breaks, ascending; a value equal to one belongs to the class below.
     ramp : class i of n takes its colour at i / (n - 1).
+    low, high : where the classes begin and end, None where they are open.
     """
 
     breaks: Array
     ramp: Ramp
+    low: Optional[float] = None
+    high: Optional[float] = None
 
     @property
     def colors(self) -> Array:

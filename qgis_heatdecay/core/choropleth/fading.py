@@ -46,10 +46,7 @@ class _Line:
         shrink: Union[float, Array] = self.selection.mode.fade
         if lasting:
             shrink = _lasting(*self._faded(np.ones(self.members.rows)), shrink)
-        table = self._full(values)
-        for faded, of_frame in zip(_decayed(joining, before, shrink), table):
-            of_frame += faded
-        return table
+        return self._full(values) + _decayed(joining, before, shrink)
 
     def begun(self) -> Array:
         """Give how many rows have begun, (frames, polygons)."""

@@ -2,10 +2,13 @@
 """What makes the keys of two tables equal, whatever types their fields have."""
 
 import datetime
+import math
 import re
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
+
+from ..numbers import to_number
 
 # What spreadsheets and CSV files make of whole numbers; "01.0" is as little a number as "01".
 _WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
@@ -38,7 +41,7 @@ def key_of(value: Any) -> Optional[str]:
 
 
 def _number_key(number: float) -> Optional[str]:
-    if number != number:  # NaN, which is no value
+    if math.isnan(number):
         return None
     return str(int(number)) if number.is_integer() else repr(number)
 
@@ -87,7 +90,5 @@ def natural_order(key: Optional[str]) -> Tuple[int, float, str]:
     """Give what sorts keys as people do: numbers by size, then texts; those without one last."""
     if key is None:
         return 2, 0.0, ""
-    try:
-        return 0, float(key), key
-    except ValueError:
-        return 1, 0.0, key
+    number = to_number(key)
+    return (0, number, key) if math.isfinite(number) else (1, 0.0, key)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which polygon each pixel shows, and which polygon holds each point."""
+
+from typing import Tuple
+
+import numpy as np
+
+from ...core.choropleth.inside import points_inside
+from ...core.grid import Grid, GridRequest, fit_data
+from ...core.progress import Tick, part
+from ..reading.polygons import Areas
+from ..reading.rings import line_blobs, polygon_blobs
+from .burn import ADDED, TOUCHED, burnt
+
+# So many points are worth a look at where all polygons lie.
+_MANY_POINTS = 20_000
+_LOOK_PX = 1024
+
+
+def polygon_ids(areas: Areas, grid: Grid, tick: Tick) -> np.ndarray:
+    """Give the number of the polygon that each pixel's centre is in, from 1; 0 for none.
+
+    Where polygons overlap, smaller shapes lie on larger ones, whatever their order.
+    """
+    blobs = dict(polygon_blobs(areas.rings))
+    order = np.lexsort((areas.polygon, -areas.size)).tolist()
+    return burnt(((blobs[each], int(areas.polygon[each]) + 1) for each in order), grid, tick)
+
+
+def points_in_polygons(
+    areas: Areas, x: np.ndarray, y: np.ndarray, tick: Tick
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Give pairs of a point and a polygon that holds it, ordered by the point, each pair once.
+
+    Points on a border that polygons share are in one of them.
+    """
+    if len(x) < _MANY_POINTS:
+        point, shape = points_inside(areas.rings, x, y, tick)
+    else:
+        point, shape = _looked_up(areas, x, y, tick)
+    polygons = int(areas.polygon.max()) + 1
+    return np.divmod(np.unique(point * polygons + areas.polygon[shape]), polygons)
+
+
+def _looked_up(
+    areas: Areas, x: np.ndarray, y: np.ndarray, tick: Tick
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Look most points up in a picture of the shapes; those near a border are tested."""
+    rings = areas.rings
+    box = float(rings.x.min()), float(rings.y.min()), float(rings.x.max()), float(rings.y.max())
+    grid = fit_data(GridRequest(margin=2, default_size=_LOOK_PX), box)
+    shapes, unsure = _picture(areas, grid, part(tick, 0.0, 0.2))
+    columns, rows = (np.floor(each) for each in grid.to_pixels(x, y))
+    inside = (columns >= 0) & (columns < grid.width) & (rows >= 0) & (rows < grid.height)
+    near = np.flatnonzero(inside)
+    pixel = rows[near].astype(np.intp) * grid.width + columns[near].astype(np.intp)
+    tested = near[unsure.ravel()[pixel]]
+    shape = np.where(unsure.ravel()[pixel], 0, shapes.ravel()[pixel]) - 1
+    found, held = points_inside(rings, x[tested], y[tested], part(tick, 0.2, 1.0))
+    sure = shape >= 0
+    return np.concatenate([near[sure], tested[found]]), np.concatenate([shape[sure], held])
+
+
+def _picture(areas: Areas, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarray]:
+    """Give the shape of each pixel, from 1, and where a border or an overlap is near."""
+    blobs = dict(polygon_blobs(areas.rings))
+    shapes = burnt(((blob, each + 1) for each, blob in blobs.items()), grid, tick)
+    count = burnt(((blob, 1) for blob in blobs.values()), grid, tick, options=[ADDED])
+    lines = ((blob, 1) for blob in line_blobs(areas.rings))
+    border = burnt(lines, grid, tick, np.uint8, [TOUCHED]).astype(bool)
+    # One pixel more on all sides makes up for rounding.
+    wide = np.pad(border, 1)
+    rows, columns = grid.shape
+    for down in range(3):
+        for across in range(3):
+            border |= wide[down : down + rows, across : across + columns]
+    return shapes, border | (count > 1)

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Batches of a layer of polygons become rings; a shape that comes again is taken once."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
+
+import numpy as np
+from qgis.core import QgsGeometry, QgsWkbTypes
+
+from ...core.choropleth.keys import NO_KEY, KeyNumbers, key_of
+from ...core.features import Lines
+from ...core.numbers import to_numbers
+from ..compat import geometry_name
+from .accumulators import LineAccumulator
+from .batches import Batch, Values
+from .wkb import decode
+
+
+@dataclass(frozen=True)
+class CollectedPolygons:
+    """What was found, in the order in which it came.
+
+    keys, texts : of each polygon, as in the field and as text; None for NULL.
+    labels : of each polygon, maybe empty.
+    rings : of all shapes, in the layer's CRS; None where there are none.
+    polygon, size : of each shape.
+    divisors : of each polygon; None where they were not asked for.
+    added_divisors : how many of them are sums of different ones.
+    without_shape, other_kinds : features that are no polygon, and what they are instead.
+    """
+
+    keys: Sequence[Any]
+    texts: Sequence[Optional[str]]
+    labels: Sequence[str]
+    rings: Optional[Lines]
+    polygon: np.ndarray
+    size: np.ndarray
+    divisors: Optional[np.ndarray]
+    added_divisors: int
+    without_shape: int
+    other_kinds: Set[str]
+
+
+class PolygonCollector:
+    """Takes batches and gives `CollectedPolygons`.
+
+    key, divisor, label : the parameters that hold them; None for what is not asked for.
+    divisor_is_size : whether the divisors of a polygon's shapes add up, as areas do, or are said of
+        the polygon as long as they are equal.
+    """
+
+    def __init__(
+        self, key: str, divisor: Optional[str], label: Optional[str], divisor_is_size: bool
+    ) -> None:
+        self.seen = 0
+        self._divisor_is_size = divisor_is_size
+        self._key, self._divisor, self._label = key, divisor, label
+        self._numbers = KeyNumbers()
+        self._polygon_of: Dict[int, int] = {}
+        self._keys: List[Any] = []
+        self._texts: List[Optional[str]] = []
+        self._labels: Dict[int, str] = {}
+        self._shapes: Dict[Tuple[int, bytes], int] = {}
+        self._rings = LineAccumulator()
+        self._polygon: List[int] = []
+        self._size: List[float] = []
+        self._divisors: List[float] = []
+        self._without_shape = 0
+        self._other_kinds: Set[str] = set()
+
+    def add(self, batch: Batch) -> None:
+        """Take the next features."""
+        self.seen += len(batch.blobs)
+        keys = _plain(batch.columns[self._key])
+        polygons = self._polygons(keys)
+        if self._label is not None:
+            self._name(polygons, _plain(batch.columns[self._label]))
+        divisors = [float("nan")] * len(polygons)
+        if self._divisor is not None:
+            divisors = to_numbers(batch.columns[self._divisor]).tolist()
+        fresh: List[Optional[bytes]] = []
+        first = len(self._polygon)
+        for polygon, blob, divisor in zip(polygons, batch.blobs, divisors):
+            shape = self._shapes.get((polygon, bytes(blob or b"")))
+            if shape is None:
+                outline = self._outline(blob)
+                if outline is None:
+                    continue
+                shape = self._shapes[polygon, bytes(blob)] = len(self._polygon)
+                self._polygon.append(polygon)
+                self._size.append(outline[1])
+                self._divisors.append(divisor)
+                fresh.append(outline[0])
+            # Rows of one shape that differ: the same in whatever order they come.
+            self._divisors[shape] = float(np.fmax(self._divisors[shape], divisor))
+        lines = decode(fresh).lines
+        self._rings.add(lines, lines.feature + first)
+
+    def finish(self) -> CollectedPolygons:
+        """Give all polygons."""
+        rings, _ = self._rings.take(None)
+        polygon = np.array(self._polygon, np.int64)
+        divisors, added = None, 0
+        if self._divisor is not None:
+            found = np.array(self._divisors, np.float64)
+            divisors, differ = _per_polygon(found, polygon, len(self._keys), self._divisor_is_size)
+            added = 0 if self._divisor_is_size else differ
+        return CollectedPolygons(
+            keys=self._keys,
+            texts=self._texts,
+            labels=[self._labels.get(n, text or "") for n, text in enumerate(self._texts)],
+            rings=rings,
+            polygon=polygon,
+            size=np.array(self._size, np.float64),
+            divisors=divisors,
+            added_divisors=added,
+            without_shape=self._without_shape,
+            other_kinds=self._other_kinds,
+        )
+
+    def _polygons(self, keys: Sequence[Any]) -> List[int]:
+        """Give the polygon of each feature; what has no key is a polygon of its own."""
+        polygons = []
+        for number, key in zip(self._numbers.numbers(keys).tolist(), keys):
+            polygon = None if number == NO_KEY else self._polygon_of.get(number)
+            if polygon is None:
+                polygon = len(self._keys)
+                self._keys.append(key.strip() if isinstance(key, str) else key)
+                self._texts.append(None if number == NO_KEY else self._numbers.keys[number])
+                if number != NO_KEY:
+                    self._polygon_of[number] = polygon
+            polygons.append(polygon)
+        return polygons
+
+    def _name(self, polygons: Sequence[int], labels: Sequence[Any]) -> None:
+        for polygon, value in zip(polygons, labels):
+            label = key_of(value)
+            if label is not None:  # the same one in whatever order they come
+                self._labels[polygon] = min(label, self._labels.get(polygon, label))
+
+    def _outline(self, blob: Optional[bytes]) -> Optional[Tuple[bytes, float]]:
+        """Give the rings of a polygon as lines, and its size; None where it is no polygon."""
+        geometry = QgsGeometry()
+        if blob:
+            geometry.fromWkb(bytes(blob))
+        if geometry.isNull() or geometry.isEmpty():
+            self._without_shape += 1
+            return None
+        if geometry_name(geometry.wkbType()) != "polygon":
+            self._without_shape += 1
+            self._other_kinds.add(QgsWkbTypes.displayString(geometry.wkbType()))
+            return None
+        if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+            geometry.convertToStraightSegment()
+        size = geometry.area()
+        if not np.isfinite(size):
+            self._without_shape += 1
+            return None
+        return bytes(QgsGeometry(geometry.constGet().boundary()).asWkb().data()), size
+
+
+def _plain(values: Values) -> List[Any]:
+    """Give values of Python's own types, None for NULL."""
+    plain = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    return [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]
+
+
+def _per_polygon(
+    divisors: np.ndarray, polygon: np.ndarray, polygons: int, add: bool
+) -> Tuple[np.ndarray, int]:
+    """Give the divisor of each polygon, and how many have shapes that differ.
+
+    It is that of its shapes, or their sum where they differ or are to be added anyhow.
+    """
+    known = np.isfinite(divisors)
+    low, high = np.full(polygons, np.inf), np.full(polygons, -np.inf)
+    np.minimum.at(low, polygon[known], divisors[known])
+    np.maximum.at(high, polygon[known], divisors[known])
+    order = np.argsort(divisors[known], kind="stable")
+    sums = np.bincount(polygon[known][order], divisors[known][order], polygons)
+    differ = low < high
+    found = np.where(differ | add, sums, high)
+    found[~np.isfinite(high)] = np.nan
+    return found, int(differ.sum())

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""heatdecay:animatechoropleth: polygons coloured by a dated table or by dated points."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, Optional
+
+from qgis.core import (
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+)
+
+from ..adapters.drawing.highlights import Highlights
+from ..adapters.drawing.scene import NEED_A_PLACE, Borders, Place, check_place
+from ..adapters.feedback import Stages, Warner
+from ..adapters.reading.polygons import Polygons, read_polygons
+from ..core.errors import HeatDecayError
+from ..core.grid import Grid
+from .base import HeatDecayAlgorithm
+from .choropleth_colors import polygon_colors, polygon_legend
+from .choropleth_frames import (
+    DrawnPolygons,
+    draw_polygons,
+    pictures_of_polygons,
+    polygon_table,
+    values_of_frames,
+)
+from .choropleth_input import ChoroplethInput, take_choropleth_input
+from .choropleth_rows import read_rows
+from .parameters.animation import animation_definitions
+from .parameters.choropleth import (
+    ChoroplethOptions,
+    choropleth_definitions,
+    margin_definition,
+    read_choropleth,
+)
+from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.definitions import tr
+from .parameters.grid import picture_grid_definitions, read_picture_grid
+from .parameters.ground import ground_definitions
+from .parameters.subject import POLYGONS
+from .parameters.time import TimeOptions, read_time, time_definitions
+from .timelapse.frames import write_frames
+from .timelapse.outputs import take_outputs
+from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .timelapse.timing import select_frames
+from .values import Values
+
+_DEFAULT_SIZE = 800
+_FRAME_RATE = 2.0
+_SHARES = {"Reading": 0.25, "Polygons": 0.05, "Ground": 0.05, "Frames": 0.45, "Writing": 0.2}
+
+
+@dataclass(frozen=True)
+class _Job:
+    source: ChoroplethInput
+    options: ChoroplethOptions
+    time: TimeOptions
+    colors: ColorOptions
+    presentation: Presentation
+
+
+class AnimateChoropleth(HeatDecayAlgorithm):
+    """Values of polygons frame by frame."""
+
+    ID = "animatechoropleth"
+    NAME = "Animate choropleth over time"
+    GROUP = "Animations"
+    TAGS = (
+        "animation",
+        "timelapse",
+        "time",
+        "gif",
+        "video",
+        "mp4",
+        "choropleth",
+        "thematic map",
+        "count points in polygon",
+        "temporal",
+    )
+    BASIC = (
+        "INPUT",
+        "TABLE",
+        "JOIN_FIELD",
+        "TABLE_JOIN_FIELD",
+        "TIME",
+        "VALUE",
+        "STEP_UNIT",
+        "STEP",
+        "MODE",
+        "COLOR_RAMP",
+        "TITLE",
+        "OUTPUT",
+        "PREVIEW",
+    )
+    SHORT_HELP = (
+        "Makes an animation of polygons colored by the values that a dated table or dated points "
+        "give them. All frames share one color scale and a legend that stands still.\n\n"
+        "Choose the polygons and the table with the two fields whose values are the same in both; "
+        "or points and no key of the table, and they are counted in the polygon that holds them. "
+        "Where polygons and dates are in one layer, choose it for both and give the key twice. "
+        "Then give the table's time field, and the value, or nothing to count rows.\n\n"
+        "The mode says which rows a frame shows: those of its step, all so far, a window of the "
+        "last steps, or all so far with older ones fading; they are summed, or aggregated as you "
+        "like, and divided by population or area if you wish. Rows without a polygon and polygons "
+        "without rows are counted and named.\n\n"
+        "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
+        "ffmpeg.\n\n"
+        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
+        "BASEMAP=b); a CSV file with coordinates as delimitedtext://file:///path/t.csv?xField=lon"
+        "&yField=lat&crs=EPSG:4326, one without simply by its path."
+    )
+
+    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give polygons, table, time, grid, colours, ground and files."""
+        return [
+            *choropleth_definitions(),
+            *time_definitions("TABLE"),
+            *picture_grid_definitions(_DEFAULT_SIZE),
+            margin_definition(),
+            *color_definitions(POLYGONS),
+            *ground_definitions(POLYGONS, legend=True, zoom_sizes=True),
+            *animation_definitions(
+                _FRAME_RATE,
+                tr("A row for each polygon and frame: times, key, value, number of rows."),
+            ),
+        ]
+
+    def declare_outputs(self) -> None:
+        """Add the numbers."""
+        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
+        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Rows shown")))
+        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Rows skipped")))
+
+    def check(self, values: Values) -> None:
+        """Refuse what can be known to be wrong before the work."""
+        check_presentation(values)
+        _refuse_no_time(values)
+        read_time(values)
+        read_colors(values, POLYGONS)
+        read_choropleth(values)
+        source = take_choropleth_input(values, read_picture_grid(values, _DEFAULT_SIZE))
+        check_place(filter(values.given, NEED_A_PLACE), source.crs)
+
+    def prepare(self, values: Values) -> _Job:
+        """Take layers and options in the main thread."""
+        return _Job(
+            source=take_choropleth_input(values, read_picture_grid(values, _DEFAULT_SIZE)),
+            options=read_choropleth(values),
+            time=read_time(values),
+            colors=read_colors(values, POLYGONS),
+            presentation=read_presentation(values),
+        )
+
+    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        """Read polygons and rows, aggregate, draw the polygons once, colour, write."""
+        stages = Stages(feedback, _SHARES)
+        context = values.context
+        outputs = take_outputs(values, job.presentation, POLYGONS)
+        warn = Warner(feedback)
+        warn(*job.colors.warnings)
+        source, options = job.source, job.options
+        read = stages.tick("Reading")
+        polygons = read_polygons(source.polygons, source.crs, context.transformContext(), read)
+        warn(*polygons.warnings)
+        grid = source.lay_out(polygons)
+        rows = read_rows(source, polygons, job.time, context, feedback, warn, read)
+        selection = select_frames(job.time, rows.timed, feedback)
+        frames = values_of_frames(rows, polygons, selection, options)
+        shared = job.presentation.animation.shared_scale
+        colors = polygon_colors(frames.values, job.colors, options, shared)
+        drawn = draw_polygons(source, polygons, grid, context, stages.tick("Polygons"))
+        warn(*drawn.warnings)
+        place = Place(grid, source.crs, context.transformContext())
+        scene = job.presentation.scene(
+            selection,
+            place,
+            polygon_legend(frames.values, colors, job.presentation, feedback),
+            outputs.under,
+            stages.tick("Ground"),
+            Borders((), options.outline_color, options.outline_width_px, drawn.lines),
+        )
+        warn(*scene.warnings)
+        highlights = _highlights(job, grid, drawn, polygons)
+        pictures = pictures_of_polygons(frames, colors, drawn, scene, highlights, options.highlight)
+        write_frames(pictures, len(frames.values), place, outputs.files, stages)
+        frame_rows = job.presentation.rows(selection, frames.maxima)
+        table = polygon_table(frame_rows, frames, polygons, source)
+        return {
+            **outputs.finish(frame_rows, table, warn.said),
+            "FRAME_COUNT": len(frame_rows),
+            "MAXIMUM": max(frames.maxima),
+            "FEATURE_COUNT": rows.timed.features.feature_count,
+            "SKIPPED_COUNT": rows.timed.features.skipped_count,
+        }
+
+
+def _highlights(
+    job: _Job, grid: Grid, drawn: DrawnPolygons, polygons: Polygons
+) -> Optional[Highlights]:
+    if not job.options.highlight:
+        return None
+    named = job.source.key_field is not None or len(job.source.polygons.columns) > 1
+    labels = polygons.labels if named else [""] * len(polygons.keys)
+    return Highlights(grid, drawn.ids, drawn.outlines, labels, job.presentation.ground.text_size)
+
+
+def _refuse_no_time(values: Values) -> None:
+    """TIME may be missing only where frames are made by number of rows."""
+    if not values.expression("TIME") and not values.given("POINTS_PER_FRAME"):
+        raise HeatDecayError(
+            "TIME is missing: give the field or expression of the table that says when each row "
+            "is, or POINTS_PER_FRAME for frames by number of rows."
+        )

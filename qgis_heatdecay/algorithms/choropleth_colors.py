@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The colours of polygons' values, and the legend that says them."""
+
+from dataclasses import dataclass, replace
+from typing import List, Optional, Sequence, Tuple, Union
+
+import numpy as np
+from qgis.core import QgsProcessingFeedback
+
+from ..adapters.ground.picture import Color
+from ..core.choropleth.aggregate import FROM_ZERO
+from ..core.choropleth.breaks import class_breaks
+from ..core.choropleth.class_scale import ClassScale
+from ..core.color.ramp import ColorScale
+from ..core.ranges import value_range
+from ..render.class_labels import class_labels
+from ..render.legend import Box, Legend, class_boxes
+from .parameters.choropleth import ChoroplethOptions
+from .parameters.colors import ColorOptions
+from .parameters.definitions import tr
+from .timelapse.presentation import Presentation
+
+Scale = Union[ColorScale, ClassScale]
+
+_TRANSPARENT: Color = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class PolygonColors:
+    """Scales, one for all frames or one for each, and the colour of no data."""
+
+    scales: Sequence[Scale]
+    no_data: Color
+
+    def table(self, values: np.ndarray, frame: int) -> np.ndarray:
+        """Give the colour of each polygon in a frame, (polygons + 1,) uint32; 0 is no polygon."""
+        scale = self.scales[frame if len(self.scales) > 1 else 0]
+        colors = np.zeros((len(values) + 1, 4), np.uint8)
+        colors[1:] = scale.rgba(values)
+        colors[1:][np.isnan(values)] = self.no_data
+        return colors.view(np.uint32)[:, 0]
+
+
+def polygon_colors(
+    values: np.ndarray, colors: ColorOptions, options: ChoroplethOptions, shared: bool
+) -> PolygonColors:
+    """Find the scales of values, (frames, polygons).
+
+    shared : whether one scale holds for all frames.
+    """
+    zero_based = options.aggregate in FROM_ZERO
+    found = [value_range(values)] if shared else [value_range(each) for each in values]
+    scales: List[Scale] = [colors.scale(*each, zero_based) for each in found]
+    if options.classed:
+        scales = [_classes(values, scales[0], options)]
+    return PolygonColors(scales, options.no_data or _TRANSPARENT)
+
+
+def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) -> ClassScale:
+    if options.breaks is not None:
+        return ClassScale(options.breaks, scale.ramp)
+    ends: Tuple[float, float] = scale.minimum, scale.maximum
+    breaks = class_breaks(values, options.classes, options.classification, ends)
+    if options.classification != "equal_interval":
+        ends = value_range(values)
+    return ClassScale(breaks, scale.ramp, *ends)
+
+
+def polygon_legend(
+    values: np.ndarray,
+    colors: PolygonColors,
+    presentation: Presentation,
+    feedback: QgsProcessingFeedback,
+) -> Optional[Legend]:
+    """Give a bar or the boxes of classes, and a box for no data where there is some."""
+    scale = colors.scales[0]
+    if isinstance(scale, ClassScale):
+        legend = _class_legend(values, scale, presentation)
+    else:
+        legend = presentation.legend(colors.scales, feedback)
+    if legend is None or not np.isnan(values).any():
+        return legend
+    return replace(legend, boxes=(*legend.boxes, Box(colors.no_data, tr("No data"))))
+
+
+def _class_legend(
+    values: np.ndarray, scale: ClassScale, presentation: Presentation
+) -> Optional[Legend]:
+    ground = presentation.ground
+    if not ground.legend:
+        return None
+    known = values[~np.isnan(values)]
+    labels = class_labels(
+        scale.breaks.tolist(), scale.low, scale.high, bool((known == np.floor(known)).all())
+    )
+    boxes = class_boxes(scale.colors, labels)
+    return Legend(ground.legend_title, None, boxes, opacity=ground.opacity)

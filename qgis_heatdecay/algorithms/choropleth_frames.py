@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From the values of polygons to pictures and the table of frames."""
+
+from dataclasses import dataclass
+from typing import Any, Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import QgsProcessingContext
+from qgis.PyQt.QtGui import QPolygonF
+
+from ..adapters.compat import DOUBLE, INTEGER, TEXT
+from ..adapters.drawing.highlights import Highlights
+from ..adapters.drawing.scene import Paint, Scene
+from ..adapters.rasters.ids import polygon_ids
+from ..adapters.rasters.mask import pixels_inside
+from ..adapters.reading.dissolve import polygon_outlines
+from ..adapters.reading.polygons import Polygons, named
+from ..core.choropleth.aggregate import aggregate_rows
+from ..core.choropleth.highest import highest
+from ..core.choropleth.missing import shown_values
+from ..core.errors import HeatDecayError
+from ..core.grid import Grid
+from ..core.progress import Tick, part
+from ..core.ranges import or_zero, value_range
+from ..core.time.modes import Selection
+from ..media.preview import FrameRow
+from ..render.compose import Patch
+from .choropleth_colors import PolygonColors
+from .choropleth_input import ChoroplethInput
+from .choropleth_rows import PolygonRows
+from .parameters.choropleth import ChoroplethOptions
+from .timelapse.outputs import FrameTable
+
+
+@dataclass(frozen=True)
+class PolygonFrames:
+    """What is known of all polygons in all frames.
+
+    values : (frames, polygons) float64, NaN for no data.
+    rows : (frames, polygons) int64, the rows that a frame shows.
+    """
+
+    values: np.ndarray
+    rows: np.ndarray
+
+    @property
+    def maxima(self) -> List[float]:
+        """The largest value of each frame, 0 where there is none."""
+        return [or_zero(value_range(values)[1]) for values in self.values]
+
+
+@dataclass(frozen=True)
+class DrawnPolygons:
+    """Where polygons are in the picture.
+
+    ids : (rows, cols) int32, the polygon of each pixel, from 1; 0 for none.
+    outlines : of each polygon, in map units.
+    warnings : what cannot be seen.
+    """
+
+    ids: np.ndarray
+    outlines: Sequence[Sequence[QPolygonF]]
+    warnings: Sequence[str]
+
+    @property
+    def lines(self) -> List[QPolygonF]:
+        """All borders."""
+        return [line for outline in self.outlines for line in outline]
+
+    def paint(self, table: np.ndarray) -> Paint:
+        """Give the picture of polygons whose colours are in a table."""
+        return lambda rows: table[self.ids[rows]].view(np.uint8).reshape(-1, self.ids.shape[1], 4)
+
+
+def values_of_frames(
+    rows: PolygonRows, polygons: Polygons, selection: Selection, options: ChoroplethOptions
+) -> PolygonFrames:
+    """Aggregate the rows of each frame, fill in and divide.
+
+    Raises
+    ------
+    HeatDecayError
+        No polygon has data in any frame.
+    """
+    table = aggregate_rows(rows.values, rows.members, selection, options.aggregate)
+    values = shown_values(table, options.aggregate, options.missing, polygons.divisors)
+    if np.isnan(values).all():
+        raise HeatDecayError(
+            "No polygon has data in any frame, for NORMALIZE is 0, NULL or no number wherever "
+            "there are rows. Give another NORMALIZE, or leave it out."
+        )
+    return PolygonFrames(values, table.rows)
+
+
+def draw_polygons(
+    source: ChoroplethInput,
+    polygons: Polygons,
+    grid: Grid,
+    context: QgsProcessingContext,
+    tick: Tick,
+) -> DrawnPolygons:
+    """Find the pixels and the borders of all polygons."""
+    ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.5))
+    warnings = _unseen(ids, polygons, grid)
+    if source.mask is not None:
+        inside = pixels_inside(source.mask, grid, source.crs, context.transformContext(), tick)
+        ids[~inside] = 0
+    count = len(polygons.keys)
+    outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))
+    return DrawnPolygons(ids, outlines, warnings)
+
+
+def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid) -> List[str]:
+    """Name the polygons within the picture that hold no pixel's centre."""
+    seen = np.bincount(ids.ravel(), minlength=len(polygons.keys) + 1)[1:] > 0
+    rings, polygon = polygons.placed.rings, polygons.placed.polygon
+    first = rings.starts[:-1]
+    xmin, ymin, xmax, ymax = grid.box
+    within = (np.minimum.reduceat(rings.x, first) < xmax) & (
+        np.maximum.reduceat(rings.x, first) > xmin
+    )
+    within &= (np.minimum.reduceat(rings.y, first) < ymax) & (
+        np.maximum.reduceat(rings.y, first) > ymin
+    )
+    inside = np.zeros(len(polygons.keys), bool)
+    inside[polygon[rings.feature[within]]] = True
+    lost = [polygons.names[each] for each in np.flatnonzero(inside & ~seen)]
+    if not lost:
+        return []
+    return [
+        f"{len(lost)} polygons are too small to be seen, for they hold no pixel's center: "
+        f"{named(lost)}. Give a smaller PIXEL_SIZE or a larger WIDTH."
+    ]
+
+
+def pictures_of_polygons(
+    frames: PolygonFrames,
+    colors: PolygonColors,
+    drawn: DrawnPolygons,
+    scene: Scene,
+    highlights: Optional[Highlights],
+    count: int,
+) -> Iterator[np.ndarray]:
+    """Give the picture of each frame, (rows, cols, 4) uint8.
+
+    count : how many of the highest are brought out.
+    """
+    for number, (values, rows) in enumerate(zip(frames.values, frames.rows)):
+        above: Sequence[Patch] = ()
+        if highlights is not None:
+            above = highlights.patches(highest(values, rows, count))
+        yield scene.frame(drawn.paint(colors.table(values, number)), number, above=above)
+
+
+def polygon_table(
+    frame_rows: Sequence[FrameRow],
+    frames: PolygonFrames,
+    polygons: Polygons,
+    source: ChoroplethInput,
+) -> FrameTable:
+    """Give FRAME_TABLE: a row for each polygon and frame."""
+    name = source.key_name
+    taken = ("frame", "start", "end", "value", "rows")
+    while name in taken:
+        name += "_2"
+    field = source.key_field
+    kind: Any = INTEGER if field is None else source.polygons.fields.field(field).type()
+    return FrameTable(
+        fields=(
+            ("frame", INTEGER),
+            ("start", TEXT),
+            ("end", TEXT),
+            (name, kind),
+            ("value", DOUBLE),
+            ("rows", INTEGER),
+        ),
+        rows=_table_rows(frame_rows, frames, polygons.keys),
+    )
+
+
+def _table_rows(
+    frame_rows: Sequence[FrameRow], frames: PolygonFrames, keys: Sequence[Any]
+) -> Iterator[Tuple[Any, ...]]:
+    for row, values, counts in zip(frame_rows, frames.values, frames.rows):
+        start, end = row.start or None, row.end or None
+        known = [None if value != value else value for value in values.tolist()]  # noqa: PLR0124
+        for key, value, count in zip(keys, known, counts.tolist()):
+            yield row.frame, start, end, key, value, count

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Polygons and the rows that give them values: taken in the main thread, read in the run."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Dict, Optional, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsDistanceArea,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+)
+
+from ..adapters.compat import geometry_name
+from ..adapters.heat_layout import grid_of_extent, unreached
+from ..adapters.reading import polygons as polygon_parameters
+from ..adapters.reading.polygons import Polygons
+from ..adapters.reading.source_checks import check_polygons, check_source, check_table
+from ..adapters.reading.sources import PreparedSource, layer_behind, prepare_source
+from ..adapters.reading.table import ROW_KEY, VALUE
+from ..core.errors import HeatDecayError
+from ..core.grid import Box, Grid, fit_data
+from ..core.memory import check_memory
+from .parameters.grid import GridOptions, read_extent, take_mask, target_crs
+from .values import Values
+
+# Ids, a picture, the ground, outlines and what is on the way.
+_BYTES_PER_PIXEL = 40
+# The number of a feature, by which polygons without a key are told apart.
+_FEATURE_ID = "$id"
+_KEY_WITHOUT_FIELD = "polygon"
+
+_Check = Callable[[Any, Optional[QgsVectorLayer], str], None]
+
+
+@dataclass(frozen=True)
+class ChoroplethInput:
+    """All that decides who is where, ready for any thread.
+
+    joined : whether rows find their polygon by key; else they are points in it.
+    key_name : the column of the key in tables.
+    """
+
+    polygons: PreparedSource
+    table: PreparedSource
+    joined: bool
+    key_name: str
+    grid: GridOptions
+    crs: QgsCoordinateReferenceSystem
+    extent: Optional[Box]
+    mask: Optional[QgsProcessingFeatureSource]
+
+    @property
+    def key_field(self) -> Optional[str]:
+        """The polygons' field that holds the key, None where features have none."""
+        return self.polygons.columns[0].field
+
+    def lay_out(self, polygons: Polygons) -> Grid:
+        """Lay the grid over EXTENT or over all polygons.
+
+        Raises
+        ------
+        HeatDecayError
+            No polygon reaches EXTENT, there is no pixel size, or there is not enough memory.
+        """
+        box = polygons.box
+        if self.extent is None:
+            grid = fit_data(self.grid.request, box)
+            check_memory(grid, _BYTES_PER_PIXEL)
+            return grid
+        grid = grid_of_extent(self.grid.request, self.extent)
+        xmin, ymin, xmax, ymax = grid.box
+        if box[0] >= xmax or box[2] <= xmin or box[1] >= ymax or box[3] <= ymin:
+            raise unreached(grid, box, self.crs)
+        return grid
+
+
+def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
+    """Read the parameters and take both layers; call it in the main thread."""
+    joined = _is_joined(values)
+    key = values.text("JOIN_FIELD") or _FEATURE_ID
+    of_polygons = {
+        polygon_parameters.KEY: key,
+        polygon_parameters.DIVISOR: values.expression("NORMALIZE"),
+        polygon_parameters.LABEL: values.text("HIGHLIGHT_LABEL"),
+    }
+    of_rows = {
+        ROW_KEY: values.text("TABLE_JOIN_FIELD"),
+        VALUE: values.expression("VALUE"),
+        "TIME": values.expression("TIME"),
+        "END_TIME": values.expression("END_TIME"),
+    }
+    polygons = _prepared(values, "INPUT", of_polygons, check_polygons)
+    _refuse_expressions(polygons, values, ("JOIN_FIELD", "HIGHLIGHT_LABEL"))
+    check = check_table if joined else check_source
+    table = _prepared(values, "TABLE", of_rows, check, geometry=not joined)
+    _refuse_expressions(table, values, ("TABLE_JOIN_FIELD",))
+    crs = target_crs(grid.crs, polygons.crs)
+    extent = read_extent(values, crs)
+    if extent is not None:
+        grid_of_extent(grid.request, extent)  # refuses what can be no raster
+    return ChoroplethInput(
+        polygons=replace(polygons, calculator=_calculator(polygons.crs, values)),
+        table=table,
+        joined=joined,
+        key_name=polygons.columns[0].field or _KEY_WITHOUT_FIELD,
+        grid=grid,
+        crs=crs,
+        extent=extent,
+        mask=take_mask(values),
+    )
+
+
+def _is_joined(values: Values) -> bool:
+    """Say whether rows are joined by key, else they are points counted in polygons."""
+    if values.text("TABLE_JOIN_FIELD"):
+        if not values.text("JOIN_FIELD"):
+            raise HeatDecayError(
+                "JOIN_FIELD is missing: TABLE_JOIN_FIELD is given, so name the field of the "
+                "polygons that holds the same keys."
+            )
+        return True
+    table = _source(values, "TABLE")
+    if geometry_name(table.wkbType()) not in ("point", "unknown"):
+        given = "TABLE_JOIN_FIELD is" if values.text("JOIN_FIELD") else "JOIN_FIELD is"
+        raise HeatDecayError(
+            f"{given} missing: '{table.sourceName()}' has no points that could be counted in "
+            "polygons, so its rows are joined by key. Give JOIN_FIELD, the field of the polygons, "
+            "and TABLE_JOIN_FIELD, that of the table."
+        )
+    return False
+
+
+def _prepared(
+    values: Values, name: str, columns: Dict[str, str], check: _Check, geometry: bool = True
+) -> PreparedSource:
+    source = _source(values, name)
+    algorithm, parameters, context = values.algorithm, values.parameters, values.context
+    layer = layer_behind(algorithm, parameters, name, context)
+    expressions = algorithm.createExpressionContext(parameters, context, source)
+    return prepare_source(source, layer, source.sourceName(), columns, expressions, check, geometry)
+
+
+def _source(values: Values, name: str) -> QgsProcessingFeatureSource:
+    algorithm, parameters = values.algorithm, values.parameters
+    source = algorithm.parameterAsSource(parameters, name, values.context)
+    if source is None:
+        message = algorithm.invalidSourceError(parameters, name)
+        raise HeatDecayError(message.replace("\n", " ").strip())
+    return source
+
+
+def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[str]) -> None:
+    for column in source.columns:
+        if column.parameter in names and column.field is None and values.given(column.parameter):
+            raise HeatDecayError(
+                f"{column.parameter} '{column.expression}' is no field of '{source.name}'. It "
+                f"takes a field: {', '.join(field.name() for field in source.fields)}."
+            )
+
+
+def _calculator(crs: QgsCoordinateReferenceSystem, values: Values) -> Optional[QgsDistanceArea]:
+    """Measure on the project's ellipsoid, else on that of the CRS, so that $area is in meters."""
+    if not crs.isValid():
+        return None
+    calculator = QgsDistanceArea()
+    calculator.setSourceCrs(crs, values.context.transformContext())
+    named = values.context.ellipsoid()
+    known = named and named != "NONE"
+    calculator.setEllipsoid(named if known else crs.ellipsoidAcronym() or "EPSG:7030")
+    return calculator

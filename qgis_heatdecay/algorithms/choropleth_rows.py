@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Rows find their times, values and polygons; what does not is counted and named."""
+
+from dataclasses import dataclass
+from typing import List, Sequence, Tuple
+
+import numpy as np
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ..adapters.feedback import Warner
+from ..adapters.rasters.ids import points_in_polygons
+from ..adapters.reading.feature_arrays import FeatureArrays
+from ..adapters.reading.polygons import Polygons, named
+from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
+from ..adapters.reading.table import ROW_KEY, VALUE, read_table, skip_bad_values
+from ..adapters.reading.timed import TimedArrays, read_feature_times
+from ..core.choropleth.aggregate import RowValues
+from ..core.choropleth.keys import NO_KEY, joined, natural_order
+from ..core.choropleth.spans import Members
+from ..core.errors import HeatDecayError
+from ..core.progress import Tick, part
+from .choropleth_input import ChoroplethInput
+from .parameters.time import TimeOptions
+from .timelapse.timing import tell_dropped_zones
+
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class PolygonRows:
+    """Rows that have a time, a value and a polygon."""
+
+    timed: TimedArrays
+    members: Members
+
+    @property
+    def values(self) -> RowValues:
+        """What the rows say."""
+        columns, times = self.timed.features.columns, self.timed.times
+        return RowValues(
+            columns[VALUE].values if VALUE in columns else None,
+            None if times is None else times.microseconds,
+        )
+
+
+def read_rows(
+    source: ChoroplethInput,
+    polygons: Polygons,
+    time: TimeOptions,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    warn: Warner,
+    tick: Tick,
+) -> PolygonRows:
+    """Read the table and say what of it cannot be shown.
+
+    Raises
+    ------
+    HeatDecayError
+        No row is left, with the reasons.
+    """
+    read = part(tick, 0.0, 0.6)
+    keys: Sequence[str] = ()
+    if source.joined:
+        features, keys = read_table(source.table, read)
+    else:
+        # In the polygons' own CRS, in which their borders are straight.
+        crs = source.polygons.crs if source.polygons.crs.isValid() else source.crs
+        features = source.table.read(crs, context.transformContext(), read)
+    tell_dropped_zones(features, feedback)
+    timed = read_feature_times(skip_bad_values(features), time.reading, part(tick, 0.6, 0.8))
+    crs_name = source.polygons.crs.authid()
+    warn(*skipped_sentences(timed.features, crs_name))
+    refuse_all_skipped(timed.features, crs_name)
+    if source.joined:
+        row, polygon = _by_key(timed.features, keys, polygons, warn)
+    else:
+        row, polygon = _by_place(timed.features, polygons, warn, part(tick, 0.8, 1.0))
+    return _with_polygon(timed, row, polygon, polygons, warn)
+
+
+def _by_key(
+    features: FeatureArrays, keys: Sequence[str], polygons: Polygons, warn: Warner
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Give pairs of a row and its polygon."""
+    numbers = features.columns[ROW_KEY].values
+    polygon = joined(numbers, keys, polygons.numbers)
+    found = np.flatnonzero(polygon != NO_KEY)
+    if not found.size:
+        raise HeatDecayError(_no_match([keys[n] for n in np.unique(numbers) if n >= 0], polygons))
+    lost = numbers[polygon == NO_KEY]
+    if lost.size:
+        warn(
+            f"{_rows(lost.size)} of the table without a polygon, left out. Their keys, with the "
+            f"number of rows: {named(_counted(lost, keys))}."
+        )
+    return found, polygon[found]
+
+
+def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
+    """Give keys with the number of their rows, the most first."""
+    counts = [
+        (-count, natural_order(None if number == NO_KEY else keys[number]))
+        for number, count in zip(
+            *(each.tolist() for each in np.unique(numbers, return_counts=True))
+        )
+    ]
+    return [f"{order[2] or 'NULL'} ({-count})" for count, order in sorted(counts)]
+
+
+def _no_match(keys: Sequence[str], polygons: Polygons) -> str:
+    ours = ", ".join(f'"{key}"' for key in list(polygons.numbers)[:_EXAMPLES]) or "NULL only"
+    theirs = ", ".join(f'"{key}"' for key in keys[:_EXAMPLES]) or "NULL only"
+    return (
+        f"No row of the table has the key of a polygon: JOIN_FIELD holds {ours}, TABLE_JOIN_FIELD "
+        f"{theirs}. Give two fields with the same keys."
+    )
+
+
+def _by_place(
+    features: FeatureArrays, polygons: Polygons, warn: Warner, tick: Tick
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Give pairs of a row and each polygon that holds one of its points."""
+    points = features.points
+    if points is None:
+        raise HeatDecayError("TABLE has no points that could be counted. Give JOIN_FIELD too.")
+    point, polygon = points_in_polygons(polygons.own, points.x, points.y, tick)
+    pairs = features.each_point_feature()[point] * len(polygons.keys) + polygon
+    row, polygon = np.divmod(np.unique(pairs), len(polygons.keys))
+    lost = features.feature_count - len(np.unique(row))
+    if not row.size:
+        raise HeatDecayError(
+            f"None of the {features.feature_count} points lies in a polygon. See whether both "
+            "layers have the right CRS, or give JOIN_FIELD and TABLE_JOIN_FIELD."
+        )
+    if lost:
+        warn(f"{_rows(lost)} whose point is in no polygon, left out.")
+    return row, polygon
+
+
+def _with_polygon(
+    timed: TimedArrays,
+    row: np.ndarray,
+    polygon: np.ndarray,
+    polygons: Polygons,
+    warn: Warner,
+) -> PolygonRows:
+    """Keep the rows that have a polygon; name the polygons that have no row."""
+    count = timed.features.feature_count
+    keep = np.zeros(count, bool)
+    keep[row] = True
+    number = np.cumsum(keep) - 1
+    empty = np.flatnonzero(np.bincount(polygon, minlength=len(polygons.keys)) == 0).tolist()
+    if empty:
+        names = named([polygons.names[each] for each in empty])
+        warn(f"{len(empty)} of {len(polygons.keys)} polygons without a row: {names}.")
+    members = Members(number[row], polygon, int(keep.sum()), len(polygons.keys))
+    return PolygonRows(timed.where(keep, "polygon"), members)
+
+
+def _rows(number: int) -> str:
+    return f"{number} row" if number == 1 else f"{number} rows"

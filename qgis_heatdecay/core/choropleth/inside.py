@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which points lie inside which polygons, by counting the borders to the left of a point.
+
+A border belongs to the polygon on its right (of a horizontal one: above it), so that a point on a
+border that two polygons share is in one of them, whatever their order (Shimrat, Algorithm 112,
+Communications of the ACM 5, 1962; with half-open edges).
+"""
+
+from typing import List, NamedTuple, Tuple
+
+import numpy as np
+
+from ..features import Lines
+from ..progress import Tick, silent
+
+Array = np.ndarray
+
+# Points looked at together, and pairs of an edge and a point at the same height.
+_POINTS = 1 << 15
+_PAIRS = 1 << 21
+
+
+class _Edges(NamedTuple):
+    """Edges that are not horizontal, from their lower end; x, y (n,) and the shape of each."""
+
+    low_x: Array
+    low_y: Array
+    high_x: Array
+    high_y: Array
+    shape: Array
+
+
+def points_inside(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> Tuple[Array, Array]:
+    """Give pairs of a point and a shape that holds it, ordered by the point.
+
+    Parameters
+    ----------
+    rings : closed; ``feature`` is the shape. What an even number of its rings surround is outside.
+    x, y : (n,) float64, finite.
+
+    Returns
+    -------
+    point, shape : (m,) int64; a point is there once for each shape that holds it.
+    """
+    edges = _edges(rings)
+    shapes = int(rings.feature[-1]) + 1 if len(rings.feature) else 1
+    order = np.argsort(y, kind="stable")
+    found: List[Array] = [np.zeros(0, np.int64)]
+    for start in range(0, len(order), _POINTS):
+        tick(start / len(order))
+        some = order[start : start + _POINTS]
+        point, shape = _held(edges, x[some], y[some], shapes, tick)
+        found.append(some[point] * shapes + shape)
+    return np.divmod(np.sort(np.concatenate(found)), shapes)
+
+
+def _edges(rings: Lines) -> _Edges:
+    inner = np.ones(len(rings.x), bool)
+    inner[rings.starts[1:] - 1] = False  # no edge begins at the last vertex of a ring
+    first = np.flatnonzero(inner)
+    ring = np.repeat(np.arange(len(rings.feature)), np.diff(rings.starts))
+    # The same two ends give the same numbers in whatever direction a ring runs.
+    up = rings.y[first] < rings.y[first + 1]
+    low, high = np.where(up, first, first + 1), np.where(up, first + 1, first)
+    edges = _Edges(
+        rings.x[low], rings.y[low], rings.x[high], rings.y[high], rings.feature[ring[first]]
+    )
+    slanted = edges.low_y < edges.high_y
+    return _Edges(*(part[slanted] for part in edges))
+
+
+def _held(edges: _Edges, x: Array, y: Array, shapes: int, tick: Tick) -> Tuple[Array, Array]:
+    """Give points, which are sorted by y, and the shapes that hold them."""
+    if not len(y):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    near = (edges.low_y <= y[-1]) & (edges.high_y > y[0])
+    near &= np.minimum(edges.low_x, edges.high_x) <= x.max()
+    edges = _Edges(*(part[near] for part in edges))
+    first = np.searchsorted(y, edges.low_y)
+    count = np.searchsorted(y, edges.high_y) - first
+    crossed: List[Array] = [np.zeros(0, np.int64)]
+    for some in _portions(count):
+        tick(0.0)
+        edge = np.repeat(some, count[some])
+        before = np.repeat(np.cumsum(count[some]) - count[some], count[some])
+        point = first[edge] + np.arange(len(edge)) - before
+        left = _is_left(edges, edge, x[point], y[point])
+        crossed.append(point[left] * shapes + edges.shape[edge[left]])
+    pair, times = np.unique(np.concatenate(crossed), return_counts=True)
+    return np.divmod(pair[times % 2 == 1], shapes)
+
+
+def _is_left(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:
+    """Say whether an edge passes to the left of a point at its height, or through it."""
+    low_x, low_y = edges.low_x[edge], edges.low_y[edge]
+    rise = (edges.high_x[edge] - low_x) * (y - low_y)
+    return rise <= (x - low_x) * (edges.high_y[edge] - low_y)
+
+
+def _portions(count: Array) -> List[Array]:
+    """Cut the edges into portions of not too many pairs."""
+    portion = np.cumsum(count) // _PAIRS
+    return np.split(np.arange(len(count)), np.flatnonzero(np.diff(portion)) + 1)
