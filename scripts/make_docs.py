@@ -1,66 +1,232 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write a page for each algorithm into docs/, from what the algorithms say of themselves.
 
-    .venv/bin/python scripts/make_docs.py
+    scripts/headless .venv/bin/python scripts/make_docs.py
 
-A test holds the pages to the algorithms.
+Also the list of the pages in docs/README.md. A test holds the pages to the algorithms.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
-from typing import Iterator
+from typing import Any, Dict, Iterator, List, Tuple
 
 ROOT = Path(__file__).resolve().parent.parent
+INDEX = "README.md"
+_MARKS = ("<!-- algorithms: scripts/make_docs.py -->", "<!-- end of algorithms -->")
+
+EXAMPLES: Dict[str, Dict[str, str]] = {
+    "decayheatmap": {
+        "INPUT": "crimes.gpkg",
+        "RADIUS": "250",
+        "RADIUS_UNIT": "meters",
+        "OUTPUT": "heat.tif",
+    },
+    "renderheatmap": {
+        "INPUT": "heat.tif",
+        "BASEMAP_URL": "osm",
+        "BACKGROUND_BRIGHTNESS": "0.5",
+        "LEGEND": "true",
+        "OUTPUT": "heat.png",
+    },
+    "animateheatmap": {
+        "INPUT": "crimes.gpkg",
+        "TIME": "reported",
+        "STEP_UNIT": "weeks",
+        "MODE": "fading",
+        "BASEMAP_URL": "osm",
+        "OUTPUT": "crimes.gif",
+    },
+    "animatechoropleth": {
+        "INPUT": "districts.gpkg",
+        "TABLE": "cases.csv",
+        "JOIN_FIELD": "code",
+        "TABLE_JOIN_FIELD": "district",
+        "TIME": "day",
+        "VALUE": "cases",
+        "STEP_UNIT": "weeks",
+        "OUTPUT": "cases.gif",
+    },
+    "animaterasters": {
+        "FOLDER": "ndvi",
+        "COLOR_RAMP": "YlGn",
+        "TITLE": "'Vegetation index'",
+        "OUTPUT": "ndvi.gif",
+    },
+    "animatestac": {
+        "COLLECTION": "no2-monthly",
+        "EXTENT": "'-125,-65,24,50 [EPSG:4326]'",
+        "START": "2020-01-01",
+        "END": "2021-12-31",
+        "OUTPUT": "no2.gif",
+    },
+}
+"""A command of each algorithm that shows what it is for."""
+
+_TYPES = {
+    "source": "layer",
+    "vector": "layer",
+    "multilayer": "layers",
+    "raster": "raster",
+    "expression": "field or expression",
+    "field": "field",
+    "extent": "xmin,xmax,ymin,ymax [CRS]",
+    "crs": "CRS",
+    "file": "file",
+    "color": "`#rrggbb`, `#rrggbbaa`",
+    "datetime": "date and time",
+    "string": "text",
+    "band": "band",
+    "authcfg": "authentication",
+}
 
 
-def pages() -> Iterator["tuple[str, str]"]:
+def pages() -> Iterator[Tuple[str, str]]:
     """Give the name and the text of each page; QGIS must be running."""
     from qgis_heatdecay.provider import ALGORITHMS  # noqa: PLC0415
 
-    for algorithm in ALGORITHMS:
-        made = algorithm().create()
-        yield f"{made.name()}.md", "\n".join(_page(made))
+    made = [algorithm().create() for algorithm in ALGORITHMS]
+    for algorithm in made:
+        yield f"{algorithm.name()}.md", "\n".join(_page(algorithm))
+    yield INDEX, _index(made)
 
 
-def _page(algorithm: object) -> Iterator[str]:
+def _index(algorithms: List[Any]) -> str:
+    """Give docs/README.md with its list of algorithms made anew."""
+    before, rest = (ROOT / "docs" / INDEX).read_text(encoding="utf-8").split(_MARKS[0])
+    rows = [
+        f"| [{each.displayName()}]({each.name()}.md) | {each.shortDescription().rstrip('.')} |"
+        for each in algorithms
+    ]
+    lines = [_MARKS[0], "", "| in the toolbox | |", "|---|---|", *rows, "", _MARKS[1]]
+    return before + "\n".join(lines) + rest.split(_MARKS[1])[1]
+
+
+def _page(algorithm: Any) -> Iterator[str]:
+    definitions = algorithm.parameterDefinitions()
+    inputs = [each for each in definitions if not each.isDestination()]
+    basic = [each for each in inputs if not each.flags() & each.FlagAdvanced]
+    advanced = [each for each in inputs if each.flags() & each.FlagAdvanced]
     yield f"# {algorithm.displayName()}"
     yield ""
-    yield f"`heatdecay:{algorithm.name()}`, in the group {algorithm.group()}."
+    yield f"`heatdecay:{algorithm.name()}`, in the group *{algorithm.group()}* of HeatDecay."
     yield ""
-    yield algorithm.shortHelpString()
-    basic = [d for d in algorithm.parameterDefinitions() if not d.flags() & d.FlagAdvanced]
-    advanced = [d for d in algorithm.parameterDefinitions() if d.flags() & d.FlagAdvanced]
-    for title, definitions in (("Parameters", basic), ("Advanced parameters", advanced)):
+    yield _plain(algorithm.shortHelpString())
+    yield ""
+    yield "For example:"
+    yield ""
+    yield from _example(algorithm)
+    yield ""
+    yield "## Parameters"
+    yield from _table(basic)
+    yield ""
+    yield "## Advanced parameters"
+    for block in dict.fromkeys(map(_block, advanced)):
         yield ""
-        yield f"## {title}"
-        yield ""
-        yield "| name | | default |"
-        yield "|---|---|---|"
-        for definition in definitions:
-            yield _row(definition)
-    results = [
-        output
+        yield f"### {block}"
+        yield from _table([each for each in advanced if _block(each) == block])
+    yield ""
+    yield "## Outputs"
+    yield from _outputs([each for each in definitions if each.isDestination()])
+    yield ""
+    yield "## Results"
+    yield ""
+    yield "Beside the paths of the outputs:"
+    yield ""
+    yield from (
+        f"- `{output.name()}`: {output.description()}."
         for output in algorithm.outputDefinitions()
         if algorithm.parameterDefinition(output.name()) is None
-    ]
-    yield ""
-    yield (
-        "Results beside the outputs: "
-        + ", ".join(f"`{output.name()}` ({output.description().lower()})" for output in results)
-        + "."
     )
     yield ""
 
 
-def _row(definition: object) -> str:
-    values = f" Values: {', '.join(definition.options())}." if definition.type() == "enum" else ""
+def _example(algorithm: Any) -> Iterator[str]:
+    """Give the command; a name that the algorithm does not have ends the script."""
+    example = EXAMPLES[algorithm.name()]
+    unknown = [name for name in example if algorithm.parameterDefinition(name) is None]
+    if unknown:
+        raise SystemExit(f"The example of {algorithm.name()} names {', '.join(unknown)}.")
+    line = f"    qgis_process run heatdecay:{algorithm.name()} --"
+    for word in (f"{name}={value}" for name, value in example.items()):
+        if len(line) + len(word) > 96:
+            yield f"{line} \\"
+            line = "       "
+        line += f" {word}"
+    yield line
+
+
+def _block(definition: Any) -> str:
+    found = re.match(r"(\w+): ", definition.description())
+    return found[1] if found else "Other"
+
+
+def _table(definitions: List[Any]) -> Iterator[str]:
+    yield ""
+    yield "| parameter | | values | default |"
+    yield "|---|---|---|---|"
+    for each in definitions:
+        yield f"| `{each.name()}` | {_words(each)} | {_values(each)} | {_default(each)} |"
+
+
+def _outputs(definitions: List[Any]) -> Iterator[str]:
+    yield ""
+    yield "| parameter | | made |"
+    yield "|---|---|---|"
+    for each in definitions:
+        made = "by default" if each.createByDefault() else "if a path is given"
+        if not each.flags() & each.FlagOptional:
+            made = "always"
+        yield f"| `{each.name()}` | {_words(each)} | {made} |"
+
+
+def _words(definition: Any) -> str:
+    """Give label and help, without the block that the label begins with."""
+    label = re.sub(r"^\w+: ", "", definition.description())
+    told = definition.help().replace("\n", " ")
+    return f"**{_plain(label[0].upper() + label[1:])}.** {_plain(told)}"
+
+
+def _plain(text: str) -> str:
+    """Give text that Markdown shows as it is."""
+    return re.sub(r"([\\*|<])", r"\\\1", text)
+
+
+def _values(definition: Any) -> str:
+    kind = definition.type()
+    if kind == "enum":
+        return ", ".join(f"`{option}`" for option in definition.options())
+    if kind == "boolean":
+        return "`true`, `false`"
+    if kind in ("number", "distance"):
+        return _range(definition)
+    if kind == "file" and definition.behavior() == definition.Folder:
+        return "folder"
+    return _TYPES.get(kind, kind)
+
+
+def _range(definition: Any) -> str:
+    whole = definition.dataType() == definition.Integer
+    low, high = definition.minimum(), definition.maximum()
+    name = "whole number" if whole else "number"
+    shown = [f"{name}"]
+    if low > -1e9:
+        shown.append(f"from {low:g}")
+    if high < 1e9:
+        shown.append(f"to {high:g}")
+    return " ".join(shown)
+
+
+def _default(definition: Any) -> str:
     default = definition.defaultValue()
-    shown = (
-        "" if default is None else f"`{default}`".replace("True", "true").replace("False", "false")
-    )
-    text = f"**{definition.description()}.** {definition.help()}{values}"
-    return f"| `{definition.name()}` | {text.replace('|', chr(92) + '|')} | {shown} |"
+    if default is None or default == "":
+        return "" if definition.flags() & definition.FlagOptional else "*needed*"
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
+    if isinstance(default, float):
+        return f"`{default:g}`"
+    return f"`{default}`"
 
 
 def main() -> None:

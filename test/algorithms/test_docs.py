@@ -17,6 +17,7 @@ def pages():
 
 
 def test_pages_are_up_to_date():
+    """Their examples too: a parameter that an algorithm does not have ends the making."""
     for name, text in pages().items():
         written = (ROOT / "docs" / name).read_text(encoding="utf-8")
         assert written == text, f"{name} is stale: run scripts/make_docs.py"
