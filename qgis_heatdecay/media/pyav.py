@@ -9,7 +9,13 @@ from ..core.errors import HeatDecayError
 from .stream import StreamSettings
 
 _CONTAINER_OPTIONS = ("movflags",)
-_BT709, _LIMITED_RANGE = 1, 1
+# As options of the codec, for PyAV before 12 has no attributes for them.
+_COLORS = {
+    "color_primaries": "bt709",
+    "color_trc": "bt709",
+    "colorspace": "bt709",
+    "color_range": "tv",
+}
 
 
 class PyavStream:
@@ -18,7 +24,7 @@ class PyavStream:
     def __init__(self, settings: StreamSettings) -> None:
         import av  # noqa: PLC0415 - may be missing
 
-        options = {**settings.options, **_pairs(settings.extra)}
+        options = {**_COLORS, **settings.options, **_pairs(settings.extra)}
         muxing = {key: options.pop(key) for key in _CONTAINER_OPTIONS if key in options}
         self._path = str(settings.path)
         self._open = av.open(self._path, "w", options=muxing)
@@ -27,9 +33,6 @@ class PyavStream:
             self._stream.width, self._stream.height = settings.size
             self._stream.pix_fmt = "yuv420p"
             self._stream.options = options
-            context = self._stream.codec_context
-            context.color_primaries = context.color_trc = context.colorspace = _BT709
-            context.color_range = _LIMITED_RANGE
         except BaseException:
             self._open.close()
             raise
