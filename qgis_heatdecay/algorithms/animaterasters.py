@@ -102,7 +102,7 @@ class AnimateRasters(HeatDecayAlgorithm):
         "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
         "ffmpeg.\n\n"
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif "
-        'INPUT=b.tif); a variable of a netCDF as NETCDF:"t.nc":t2m.'
+        "INPUT=b.tif)."
     )
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:

@@ -5,7 +5,7 @@ import os
 import re
 from fnmatch import translate
 from pathlib import Path
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 from qgis.core import (
     QgsMapLayer,
@@ -141,16 +141,27 @@ def _entries(values: Values) -> Sequence[object]:
 
 
 def _taken(entry: object, values: Values) -> TakenRaster:
-    layer = entry
-    if isinstance(entry, str):
+    layer = _layer(entry, values) if isinstance(entry, str) else entry
+    if layer is None:
         # Files are not made layers, which would take a while for each of a thousand.
-        layer = QgsProcessingUtils.mapLayerFromString(entry, values.context, False)
-        if layer is None:
-            return TakenRaster(entry)
+        return TakenRaster(str(entry))
     if not isinstance(layer, QgsRasterLayer):
-        name = layer.name() if isinstance(layer, QgsMapLayer) else str(entry)
+        name = layer.name() if isinstance(layer, QgsMapLayer) else str(layer)
         raise HeatDecayError(f"INPUT takes rasters, and '{name}' is none.")
     return take_raster(layer)
+
+
+def _layer(entry: str, values: Values) -> Optional[QgsMapLayer]:
+    """Give the layer that a text names, None for a file that no layer shows."""
+    hint = QgsProcessingUtils.LayerHint.Raster
+    raster = QgsProcessingUtils.mapLayerFromString(entry, values.context, False, hint)
+    if raster is not None:
+        return raster
+    # A netCDF may also have been opened as a table, by others.
+    other = QgsProcessingUtils.mapLayerFromString(entry, values.context, False)
+    project = values.context.project()
+    is_chosen = other is not None and project and project.mapLayer(other.id()) is not None
+    return other if is_chosen else None
 
 
 def _files(values: Values) -> List[Path]:
