@@ -11,11 +11,12 @@ NAMES = ("Created Date", "wind-speed", "when", "Weight", "12", "day", "Day", 'sa
 @pytest.fixture
 def fields(make_layer):
     from qgis.core import QgsField, QgsFields
-    from qgis.PyQt.QtCore import QVariant
+
+    from qgis_heatdecay.adapters.compat import DOUBLE
 
     fields = QgsFields()
     for name in NAMES:
-        fields.append(QgsField(name, QVariant.Double))
+        fields.append(QgsField(name, DOUBLE))
     return fields
 
 
@@ -73,5 +74,5 @@ def test_what_does_not_parse_is_refused_with_the_fields(resolve, text):
 @pytest.mark.parametrize("text", ["DAY", '"DAY"', "DAY + 1"])
 def test_a_name_that_fits_two_fields_ignoring_case_is_refused(resolve, text):
     """As an expression QGIS would silently take the first."""
-    with pytest.raises(HeatDecayError, match="WEIGHT.*DAY.*day or Day"):
+    with pytest.raises(HeatDecayError, match=r"WEIGHT.*DAY.*day or Day"):
         resolve(text)

@@ -401,9 +401,10 @@ def test_edits_that_are_not_saved(three, as_source, read):
 
 def test_virtual_and_joined_fields(three, make_layer, as_source, read, new_project):
     from qgis.core import QgsField, QgsVectorLayerJoinInfo
-    from qgis.PyQt.QtCore import QVariant
 
-    three.addExpressionField("w * 10", QgsField("tenfold", QVariant.Double))
+    from qgis_heatdecay.adapters.compat import DOUBLE
+
+    three.addExpressionField("w * 10", QgsField("tenfold", DOUBLE))
     table = make_layer(
         [None] * 2, {"k": "double", "v": "double"}, [[0, 5], [2, 7]], geometry="None"
     )

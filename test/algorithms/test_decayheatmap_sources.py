@@ -53,9 +53,10 @@ def _csv(layer: Any, folder: Path) -> str:
 
 def _virtual(layer: Any, folder: Path) -> Any:
     from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QVariant
 
-    layer.addExpressionField('"w" * 1', QgsField("v", QVariant.Double))
+    from qgis_heatdecay.adapters.compat import DOUBLE
+
+    layer.addExpressionField('"w" * 1', QgsField("v", DOUBLE))
     return layer
 
 
