@@ -22,8 +22,9 @@ from ..core.progress import Tick
 from ..media.spill import Spill
 from ..render.legend import Legend
 from .parameters.colors import ColorOptions
-from .timelapse.frames import StoredFrames, pictures_of
+from .timelapse.frames import pictures_of
 from .timelapse.presentation import Presentation
+from .timelapse.raw_frames import RawFrames
 
 _PERCENTS = (2.0, 98.0)
 
@@ -65,7 +66,7 @@ class NumberFrames(RasterFrames):
     """Numbers, which a ramp colours over the middle 96 % of all of them, or of each frame's."""
 
     def __init__(self, size: Tuple[int, int]) -> None:
-        self._stored = StoredFrames(size)
+        self._stored = RawFrames(size)
         self._percentiles = Percentiles()
         self._scales: List[ColorScale] = []
 
@@ -110,6 +111,12 @@ class NumberFrames(RasterFrames):
                 f"Colors reach from {low:.6g} to {high:.6g}; values from {least:.6g} to {most:.6g}."
             )
         return presentation.legend(self._scales, feedback)
+
+    @property
+    def shared_range(self) -> Tuple[float, float]:
+        """The values of the lowest and the highest colour, once they are chosen."""
+        lows, highs = zip(*((scale.minimum, scale.maximum) for scale in self._scales))
+        return min(lows), max(highs)
 
     def _middles(
         self, ranges: Sequence[Tuple[float, float]], tick: Tick

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Exact percentiles of more values than fit the memory.
 
-A float32 becomes an integer of 32 bits that sorts as it does. The upper halves are counted as the
-values come; the lower halves of those that matter are counted when they come again.
+The upper halves of float32 numbers are counted as they come; the lower halves of those that matter
+when they come again. As integers both sort like the numbers, below 0 from the other end.
 """
 
 from typing import Dict, Iterable, List, Sequence
@@ -10,23 +10,27 @@ from typing import Dict, Iterable, List, Sequence
 import numpy as np
 
 _HALF = 1 << 16
-_SIGN = np.uint32(1 << 31)
+_SHIFT = np.uint32(16)
+_SIGN = 1 << 15
+_INFINITE = 0x7F80
+# All upper halves of numbers, from the least to the largest.
+_ASCENDING = np.concatenate([np.arange(_SIGN + _INFINITE, _SIGN - 1, -1), np.arange(_INFINITE + 1)])
 
 
 class Percentiles:
     """Counts values, then finds percentiles as ``numpy.percentile`` does, NaN left out."""
 
     def __init__(self) -> None:
-        self._upper = np.zeros(_HALF, np.int64)
+        self._counts = np.zeros(_HALF, np.int64)
 
     @property
     def count(self) -> int:
         """How many values there were."""
-        return int(self._upper.sum())
+        return int(self._counts[_ASCENDING].sum())
 
     def add(self, values: np.ndarray) -> None:
-        """Count values, float32 of any shape."""
-        self._upper += np.bincount(_sortable(values) >> np.uint32(16), minlength=_HALF)
+        """Count finite values and NaN, float32 of any shape."""
+        self._counts += np.bincount(_bits(values) >> _SHIFT, minlength=_HALF)
 
     def find(self, percents: Sequence[float], again: Iterable[np.ndarray]) -> List[float]:
         """Give percentiles, interpolated linearly; NaN where there are no values.
@@ -36,44 +40,51 @@ class Percentiles:
         if not self.count:
             return [float("nan")] * len(percents)
         places = [percent / 100 * (self.count - 1) for percent in percents]
-        ranks = sorted({rank for place in places for rank in (int(place), int(-(-place // 1)))})
-        ends = np.cumsum(self._upper)
-        uppers = {rank: int(np.searchsorted(ends, rank, side="right")) for rank in ranks}
-        lowers = self._count_lower(sorted(set(uppers.values())), again)
-        values = {}
-        for rank, upper in uppers.items():
-            before = int(ends[upper] - self._upper[upper])
-            inside = np.cumsum(lowers[upper])
-            lower = int(np.searchsorted(inside, rank - before, side="right"))
-            values[rank] = _value(upper * _HALF + lower)
+        ranks = sorted({rank for place in places for rank in (int(place), _after(place))})
+        values = dict(zip(ranks, self._values(ranks, again)))
         found = []
         for place in places:
-            low, high = values[int(place)], values[int(-(-place // 1))]
+            low, high = values[int(place)], values[_after(place)]
             found.append(low + (high - low) * (place - int(place)))
         return found
 
-    def _count_lower(
-        self, uppers: Sequence[int], again: Iterable[np.ndarray]
-    ) -> Dict[int, np.ndarray]:
-        counts = {upper: np.zeros(_HALF, np.int64) for upper in uppers}
-        for values in again:
-            keys = _sortable(values)
-            halves = keys >> np.uint32(16)
-            for upper in uppers:
-                inside = keys[halves == upper]
-                if inside.size:
-                    counts[upper] += np.bincount(inside & np.uint32(_HALF - 1), minlength=_HALF)
-        return counts
+    def _values(self, ranks: Sequence[int], again: Iterable[np.ndarray]) -> List[float]:
+        """Give the values of these ranks, counted from 0 for the least."""
+        counts = self._counts[_ASCENDING]
+        ends = np.cumsum(counts)
+        steps = np.searchsorted(ends, ranks, side="right")
+        lowers = _count_lower({int(_ASCENDING[step]) for step in steps}, again)
+        values = []
+        for rank, step in zip(ranks, steps.tolist()):
+            upper = int(_ASCENDING[step])
+            ascending = np.arange(_HALF)[:: -1 if upper & _SIGN else 1]
+            inside = np.cumsum(lowers[upper][ascending])
+            place = int(np.searchsorted(inside, rank - (ends[step] - counts[step]), side="right"))
+            values.append(_value(upper * _HALF + int(ascending[place])))
+        return values
 
 
-def _sortable(values: np.ndarray) -> np.ndarray:
-    """Give integers, (n,) uint32, that sort as the values do, without NaN."""
-    there = np.asarray(values, np.float32).ravel()
-    there = there[~np.isnan(there)]
-    bits = there.view(np.uint32)
-    return np.where(bits & _SIGN, ~bits, bits | _SIGN)
+def _count_lower(uppers: Iterable[int], again: Iterable[np.ndarray]) -> Dict[int, np.ndarray]:
+    """Count the lower halves of the numbers that have some upper halves."""
+    counts = {upper: np.zeros(_HALF, np.int64) for upper in sorted(uppers)}
+    for values in again:
+        bits = _bits(values)
+        halves = bits >> _SHIFT
+        for upper in counts:
+            inside = bits[halves == upper]
+            if inside.size:
+                counts[upper] += np.bincount(inside & np.uint32(_HALF - 1), minlength=_HALF)
+    return counts
 
 
-def _value(key: int) -> float:
-    bits = key ^ int(_SIGN) if key & int(_SIGN) else key ^ 0xFFFFFFFF
+def _bits(values: np.ndarray) -> np.ndarray:
+    # -0.0 sorts like 0.0 then, and is it.
+    return (np.ascontiguousarray(values, np.float32).ravel() + np.float32(0)).view(np.uint32)
+
+
+def _after(place: float) -> int:
+    return int(-(-place // 1))
+
+
+def _value(bits: int) -> float:
     return float(np.array([bits], np.uint32).view(np.float32)[0])
