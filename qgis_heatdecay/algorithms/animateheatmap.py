@@ -144,7 +144,12 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             rasters.style(scales[0])
             legend = job.presentation.legend(scales, feedback)
             scene = job.presentation.scene(
-                selection, place, legend, outputs.under, stages.tick("Ground")
+                selection,
+                place,
+                legend,
+                outputs.under,
+                stages.tick("Ground"),
+                busy=scales[0].position(stored.highest),
             )
             job.colors.tell_below_zero(stored.whole_range[0], feedback)
             warn(*scene.warnings)

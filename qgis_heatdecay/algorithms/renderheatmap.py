@@ -125,7 +125,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         scene = build_scene(
             job.ground,
             Place(grid, job.raster.crs, values.context.transformContext()),
-            SceneTexts(titles=job.titles, legend=_legend(job.ground, scale)),
+            SceneTexts(job.titles, legend=_legend(job.ground, scale), busy=scale.position(heat)),
             None if holds_transparency(output) else HEAT.under,
             part(tick, 0.2, 0.8),
         )

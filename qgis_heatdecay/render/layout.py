@@ -2,7 +2,9 @@
 """Where title, label, legend, scale bar and attribution stand in a picture."""
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterable, Iterator, List, Tuple
+from typing import Callable, Dict, Iterable, Iterator, List, Optional, Tuple
+
+import numpy as np
 
 Size = Tuple[int, int]
 """Width and height in pixels."""
@@ -77,7 +79,9 @@ def margin_px(text_height: float) -> int:
     return max(2, round(0.6 * text_height))
 
 
-def laid_out(picture: Size, margin: int, sizes: Dict[str, Size]) -> Dict[str, Rect]:
+def laid_out(
+    picture: Size, margin: int, sizes: Dict[str, Size], busy: Optional[np.ndarray] = None
+) -> Dict[str, Rect]:
     """Find places for the items that fit; no two overlap.
 
     Parameters
@@ -85,6 +89,8 @@ def laid_out(picture: Size, margin: int, sizes: Dict[str, Size]) -> Dict[str, Re
     picture : its width and height.
     margin : distance from the edge and from each other.
     sizes : of the items, by name: ``attribution``, ``title``, ``label``, ``legend``, ``scale bar``.
+    busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend takes the
+        place on the right that hides least of it.
 
     Returns
     -------
@@ -96,12 +102,21 @@ def laid_out(picture: Size, margin: int, sizes: Dict[str, Size]) -> Dict[str, Re
             continue
         room = _Room(picture, margin, tuple(places.values()))
         fitting = (place for place in candidates(room, sizes[name]) if room.holds(place))
+        if name == "legend" and busy is not None:
+            # What hides the same is left in its order, which begins in the middle.
+            fitting = iter(sorted(fitting, key=lambda place: _hidden(busy, place)))
         found = next(fitting, None)
         if found is None and name == "attribution":
             found = next(iter(candidates(room, sizes[name])))
         if found is not None:
             places[name] = found
     return places
+
+
+def _hidden(busy: np.ndarray, place: Rect) -> float:
+    """Give the mean of what a place hides; hundredths are not worth a move."""
+    window = busy[place.top : place.bottom, place.left : place.right]
+    return round(float(window.mean()), 2) if window.size else 0.0
 
 
 def _bottom_right(room: _Room, size: Size) -> Iterable[Rect]:

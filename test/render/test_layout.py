@@ -3,6 +3,7 @@
 
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,21 @@ def test_each_text_has_its_corner():
         "scale bar": Rect(8, 567, 70, 25),
         "attribution": Rect(592, 574, 200, 18),
     }
+
+
+def test_the_legend_hides_as_little_as_it_can():
+    busy = np.zeros((600, 800))
+    busy[200:400, 600:] = 0.5
+    assert laid_out((800, 600), 8, SIZES, busy)["legend"] == Rect(692, 8, 100, 150)
+    busy[:200, 600:] = 1.0
+    assert laid_out((800, 600), 8, SIZES, busy)["legend"] == Rect(692, 416, 100, 150)
+
+
+def test_the_legend_stays_in_the_middle_where_all_is_alike():
+    for level in (0.0, 0.5):
+        busy = np.full((600, 800), level)
+        busy[300, 700] += 0.3
+        assert laid_out((800, 600), 8, SIZES, busy) == laid_out((800, 600), 8, SIZES)
 
 
 def test_a_label_stands_below_a_title_that_is_too_wide():

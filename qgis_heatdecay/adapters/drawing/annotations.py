@@ -51,6 +51,8 @@ class Annotations:
     meters_per_pixel : on the ground, in the middle; None where it is not known.
     attribution : what must be said of the sources.
     text_size : 1 is normal.
+    busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend goes where
+        it hides least. None where nothing is known.
     """
 
     titles: Sequence[str] = ()
@@ -60,6 +62,7 @@ class Annotations:
     meters_per_pixel: Optional[float] = None
     attribution: Sequence[str] = ()
     text_size: float = 1.0
+    busy: Optional[np.ndarray] = None
 
 
 class Annotator:
@@ -122,7 +125,7 @@ class Annotator:
             if legend:
                 still["legend"] = legend
             sizes.update({name: self._padded(block.size) for name, block in still.items()})
-            self._places = laid_out(self._picture, margin_px(self._em), sizes)
+            self._places = laid_out(self._picture, margin_px(self._em), sizes, self._said.busy)
             if "legend" in self._places:
                 break
         self._still = [

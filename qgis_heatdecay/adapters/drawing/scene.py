@@ -117,11 +117,15 @@ class Scene:
 
 @dataclass(frozen=True)
 class SceneTexts:
-    """What is written: titles and labels one for all frames or one for each; None for no legend."""
+    """What is written: titles and labels one for all frames or one for each; None for no legend.
+
+    busy : (rows, cols), how much there is to see in each pixel, 0 to 1, where that is known.
+    """
 
     titles: Sequence[str] = ()
     labels: Sequence[str] = ()
     legend: Optional[Legend] = None
+    busy: Optional[np.ndarray] = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,7 @@ def build_scene(
             meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
             attribution=list(dict.fromkeys(attribution)),
             text_size=options.text_size,
+            busy=texts.busy,
         ),
         seen,
     )

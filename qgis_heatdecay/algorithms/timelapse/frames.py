@@ -39,11 +39,13 @@ class StoredFrames:
     Attributes
     ----------
     ranges : the least and the largest value of each frame, NaN where there is none.
+    highest : (rows, cols) float32, the largest value of each pixel in any frame, NaN where none is.
     """
 
     def __init__(self, size: Tuple[int, int]) -> None:
         self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
         self.ranges: List[Tuple[float, float]] = []
+        self.highest = np.full(self._spill.shape, np.nan, np.float32)
 
     def __enter__(self) -> "StoredFrames":
         return self
@@ -55,6 +57,7 @@ class StoredFrames:
         """Store a frame's values, (rows, cols) float32."""
         self._spill.append(np.ascontiguousarray(values).view(np.uint32))
         self.ranges.append(value_range(values))
+        np.fmax(self.highest, values, out=self.highest)
 
     def __iter__(self) -> Iterator[np.ndarray]:
         """Give the values of each frame again; an array is overwritten by the next."""

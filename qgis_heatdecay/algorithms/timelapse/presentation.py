@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence
 
+import numpy as np
 from qgis.core import QgsExpressionContext, QgsProcessingFeedback
 
 from ...adapters.drawing.frame_texts import frame_rows, labels_of, title_variables
@@ -56,15 +57,20 @@ class Presentation:
         under: Optional[Color],
         tick: Tick,
         borders: Optional[Borders] = None,
+        busy: Optional[np.ndarray] = None,
     ) -> Scene:
-        """Draw what is the same in all frames; titles and labels are those of the frames shown."""
+        """Draw what is the same in all frames; titles and labels are those of the frames shown.
+
+        busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where
+            it hides least.
+        """
         timeline, frames = selection.timeline, selection.frames.tolist()
         labels: Sequence[str] = ()
         if self.animation.label:
             labels = labels_of(timeline, frames, self.animation.label_format)
         variables = title_variables(timeline, frames)
         titles = title_texts(self.ground.title, self.expressions, variables)
-        texts = SceneTexts(titles, labels, legend)
+        texts = SceneTexts(titles, labels, legend, busy)
         return build_scene(self.ground, place, texts, under, tick, borders)
 
     def rows(self, selection: Selection, maxima: Sequence[float]) -> List[FrameRow]:
