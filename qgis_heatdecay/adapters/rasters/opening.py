@@ -3,7 +3,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Callable, Iterator, Optional
+from typing import Any, Callable, Iterator, Optional, Sequence
 
 from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem
@@ -101,7 +101,12 @@ def open_on_grid(
 
 
 def warp_into(
-    target: gdal.Dataset, view: gdal.Dataset, grid: Grid, raster: OpenRaster, **options: Any
+    target: gdal.Dataset,
+    view: gdal.Dataset,
+    grid: Grid,
+    raster: OpenRaster,
+    warp_options: Sequence[str] = (),
+    **options: Any,
 ) -> None:
     """Resample a view of a raster into a dataset of the grid's size.
 
@@ -124,7 +129,7 @@ def warp_into(
         multithread=False,
         warpMemoryLimit=_WARP_MEGABYTES,
         # A raster around a pole or across the antimeridian has no outline to go by.
-        warpOptions=["SAMPLE_GRID=YES", "SAMPLE_STEPS=21"],
+        warpOptions=["SAMPLE_GRID=YES", "SAMPLE_STEPS=21", *warp_options],
         callback=raster.progress,
         **options,
     )

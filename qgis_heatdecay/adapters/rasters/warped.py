@@ -28,6 +28,8 @@ _ROWS_AT_ONCE = 512
 # Float32 holds the numbers of these exactly.
 _SMALL_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32)
 _FLOATS = (gdal.GDT_Float32, gdal.GDT_Float64)
+# Four neighbours say it all where no pixel falls between them; GDAL takes more when it shrinks.
+_FOUR = ("XSCALE=1", "YSCALE=1")
 # Scale and offset that change nothing.
 _PLAIN = ((None, None), (1.0, 0.0), (1.0, None), (None, 0.0))
 
@@ -64,11 +66,12 @@ def warp_parts(
 
 
 def _on_grid(raster: OpenRaster, number: int, grid: Grid) -> np.ndarray:
-    if is_same_crs(raster.source_wkt, raster.target_wkt):
-        offset = _offset_of(raster.dataset, grid)
-        if offset is not None:
-            return _copied(raster.dataset, number, offset, grid, raster.progress)
-    return _resampled(raster, number, grid)
+    is_same = is_same_crs(raster.source_wkt, raster.target_wkt)
+    offset = _offset_of(raster.dataset, grid) if is_same else None
+    if offset is not None:
+        return _copied(raster.dataset, number, offset, grid, raster.progress)
+    shrinks_little = is_same and grid.pixel_size < 2 * abs(geotransform_of(raster.dataset)[1])
+    return _resampled(raster, number, grid, _FOUR if shrinks_little else ())
 
 
 def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
@@ -134,7 +137,9 @@ def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
     return numbers
 
 
-def _resampled(raster: OpenRaster, number: int, grid: Grid) -> np.ndarray:
+def _resampled(
+    raster: OpenRaster, number: int, grid: Grid, warp_options: Sequence[str]
+) -> np.ndarray:
     """Lay a band on the grid, each pixel from the valid ones around it."""
     band = raster.dataset.GetRasterBand(number)
     kind = gdal.GDT_Float32 if band.DataType in _SMALL_TYPES else gdal.GDT_Float64
@@ -146,6 +151,7 @@ def _resampled(raster: OpenRaster, number: int, grid: Grid) -> np.ndarray:
         _single(raster.dataset, number),
         grid,
         raster,
+        warp_options,
         resampleAlg="bilinear",
         srcNodata="nan" if _hides_holes(band) else None,
     )
