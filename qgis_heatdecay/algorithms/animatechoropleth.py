@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ..adapters.drawing.highlights import Highlights
+from ..adapters.drawing.polygon_painter import PolygonPainter
 from ..adapters.drawing.scene import NEED_A_PLACE, Borders, Place, check_place
 from ..adapters.feedback import Stages, Warner
 from ..adapters.reading.polygons import Polygons, read_polygons
@@ -183,7 +184,8 @@ class AnimateChoropleth(HeatDecayAlgorithm):
         )
         warn(*scene.warnings)
         highlights = _highlights(job, grid, drawn, polygons)
-        pictures = pictures_of_polygons(frames, colors, drawn, scene, highlights, options.highlight)
+        painter = PolygonPainter(outputs.grounded(scene), drawn.ids)
+        pictures = pictures_of_polygons(frames, colors, painter, highlights, options.highlight)
         write_frames(pictures, len(frames.values), place, outputs.files, stages)
         frame_rows = job.presentation.rows(selection, frames.maxima)
         table = polygon_table(frame_rows, frames, polygons, source)

@@ -2,7 +2,7 @@
 """The colours of polygons' values, and the legend that says them."""
 
 from dataclasses import dataclass, replace
-from typing import List, Optional, Sequence, Tuple, Union
+from typing import Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import QgsProcessingFeedback
@@ -20,25 +20,24 @@ from .parameters.colors import ColorOptions
 from .parameters.definitions import tr
 from .timelapse.presentation import Presentation
 
-Scale = Union[ColorScale, ClassScale]
-
 _TRANSPARENT: Color = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
 class PolygonColors:
-    """Scales, one for all frames or one for each, and the colour of no data."""
+    """Scales, one for all frames or one for each, or else classes; and the colour of no data."""
 
-    scales: Sequence[Scale]
+    scales: Sequence[ColorScale]
     no_data: Color
+    classes: Optional[ClassScale] = None
 
     def table(self, values: np.ndarray, frame: int) -> np.ndarray:
-        """Give the colour of each polygon in a frame, (polygons + 1,) uint32; 0 is no polygon."""
-        scale = self.scales[frame if len(self.scales) > 1 else 0]
+        """Give the colour of each polygon in a frame, (polygons + 1, 4) uint8; 0 is no polygon."""
+        scale = self.classes or self.scales[frame if len(self.scales) > 1 else 0]
         colors = np.zeros((len(values) + 1, 4), np.uint8)
         colors[1:] = scale.rgba(values)
         colors[1:][np.isnan(values)] = self.no_data
-        return colors.view(np.uint32)[:, 0]
+        return colors
 
 
 def polygon_colors(
@@ -50,10 +49,11 @@ def polygon_colors(
     """
     zero_based = options.aggregate in FROM_ZERO
     found = [value_range(values)] if shared else [value_range(each) for each in values]
-    scales: List[Scale] = [colors.scale(*each, zero_based) for each in found]
+    scales = [colors.scale(*each, zero_based) for each in found]
+    no_data = options.no_data or _TRANSPARENT
     if options.classed:
-        scales = [_classes(values, scales[0], options)]
-    return PolygonColors(scales, options.no_data or _TRANSPARENT)
+        return PolygonColors((), no_data, _classes(values, scales[0], options))
+    return PolygonColors(scales, no_data)
 
 
 def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) -> ClassScale:
@@ -73,9 +73,8 @@ def polygon_legend(
     feedback: QgsProcessingFeedback,
 ) -> Optional[Legend]:
     """Give a bar or the boxes of classes, and a box for no data where there is some."""
-    scale = colors.scales[0]
-    if isinstance(scale, ClassScale):
-        legend = _class_legend(values, scale, presentation)
+    if colors.classes is not None:
+        legend = _class_legend(values, colors.classes, presentation)
     else:
         legend = presentation.legend(colors.scales, feedback)
     if legend is None or not np.isnan(values).any():

@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QPolygonF
 
 from ..adapters.compat import DOUBLE, INTEGER, TEXT
 from ..adapters.drawing.highlights import Highlights
-from ..adapters.drawing.scene import Paint, Scene
+from ..adapters.drawing.polygon_painter import PolygonPainter
 from ..adapters.rasters.ids import polygon_ids
 from ..adapters.rasters.mask import pixels_inside
 from ..adapters.reading.dissolve import polygon_outlines
@@ -66,10 +66,6 @@ class DrawnPolygons:
     def lines(self) -> List[QPolygonF]:
         """All borders."""
         return [line for outline in self.outlines for line in outline]
-
-    def paint(self, table: np.ndarray) -> Paint:
-        """Give the picture of polygons whose colours are in a table."""
-        return lambda rows: table[self.ids[rows]].view(np.uint8).reshape(-1, self.ids.shape[1], 4)
 
 
 def values_of_frames(
@@ -136,8 +132,7 @@ def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid) -> List[str]:
 def pictures_of_polygons(
     frames: PolygonFrames,
     colors: PolygonColors,
-    drawn: DrawnPolygons,
-    scene: Scene,
+    painter: PolygonPainter,
     highlights: Optional[Highlights],
     count: int,
 ) -> Iterator[np.ndarray]:
@@ -149,7 +144,7 @@ def pictures_of_polygons(
         above: Sequence[Patch] = ()
         if highlights is not None:
             above = highlights.patches(highest(values, rows, count))
-        yield scene.frame(drawn.paint(colors.table(values, number)), number, above=above)
+        yield painter.frame(colors.table(values, number), number, above)
 
 
 def polygon_table(

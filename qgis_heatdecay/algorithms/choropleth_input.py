@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, Optional, Sequence
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDistanceArea,
+    QgsExpression,
     QgsProcessingFeatureSource,
     QgsVectorLayer,
 )
@@ -100,7 +101,7 @@ def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
     if extent is not None:
         grid_of_extent(grid.request, extent)  # refuses what can be no raster
     return ChoroplethInput(
-        polygons=replace(polygons, calculator=_calculator(polygons.crs, values)),
+        polygons=_with_calculator(polygons, values),
         table=table,
         joined=joined,
         key_name=polygons.columns[0].field or _KEY_WITHOUT_FIELD,
@@ -159,13 +160,15 @@ def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[
             )
 
 
-def _calculator(crs: QgsCoordinateReferenceSystem, values: Values) -> Optional[QgsDistanceArea]:
+def _with_calculator(polygons: PreparedSource, values: Values) -> PreparedSource:
     """Measure on the project's ellipsoid, else on that of the CRS, so that $area is in meters."""
-    if not crs.isValid():
-        return None
+    crs = polygons.crs
+    measured = any(QgsExpression(column.expression).needsGeometry() for column in polygons.columns)
+    if not (measured and crs.isValid()):
+        return polygons
     calculator = QgsDistanceArea()
     calculator.setSourceCrs(crs, values.context.transformContext())
     named = values.context.ellipsoid()
     known = named and named != "NONE"
     calculator.setEllipsoid(named if known else crs.ellipsoidAcronym() or "EPSG:7030")
-    return calculator
+    return replace(polygons, calculator=calculator)

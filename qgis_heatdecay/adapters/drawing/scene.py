@@ -110,6 +110,12 @@ class Scene:
             picture[rows] = over(self.ground[rows], paint(rows), self.opacity)
             if self.overlay is not None:
                 picture[rows] = over(picture[rows], self.overlay[rows])
+        return self.finished(picture, number, above)
+
+    def finished(
+        self, picture: np.ndarray, number: int = 0, above: Sequence[Patch] = ()
+    ) -> np.ndarray:
+        """Draw what lies over the outlines, and the texts, on a picture; it is changed."""
         put(picture, above)
         self.annotator.draw(picture, number)
         return picture

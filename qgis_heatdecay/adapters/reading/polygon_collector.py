@@ -81,12 +81,13 @@ class PolygonCollector:
         fresh: List[Optional[bytes]] = []
         first = len(self._polygon)
         for polygon, blob, divisor in zip(polygons, batch.blobs, divisors):
-            shape = self._shapes.get((polygon, bytes(blob or b"")))
+            data = bytes(blob or b"")
+            shape = self._shapes.get((polygon, data))
             if shape is None:
-                outline = self._outline(blob)
+                outline = self._outline(data)
                 if outline is None:
                     continue
-                shape = self._shapes[polygon, bytes(blob)] = len(self._polygon)
+                shape = self._shapes[polygon, data] = len(self._polygon)
                 self._polygon.append(polygon)
                 self._size.append(outline[1])
                 self._divisors.append(divisor)
@@ -138,11 +139,11 @@ class PolygonCollector:
             if label is not None:  # the same one in whatever order they come
                 self._labels[polygon] = min(label, self._labels.get(polygon, label))
 
-    def _outline(self, blob: Optional[bytes]) -> Optional[Tuple[bytes, float]]:
+    def _outline(self, blob: bytes) -> Optional[Tuple[bytes, float]]:
         """Give the rings of a polygon as lines, and its size; None where it is no polygon."""
         geometry = QgsGeometry()
         if blob:
-            geometry.fromWkb(bytes(blob))
+            geometry.fromWkb(blob)
         if geometry.isNull() or geometry.isEmpty():
             self._without_shape += 1
             return None

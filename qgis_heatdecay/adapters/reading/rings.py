@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rings as well-known binary, for what takes no arrays."""
 
-from typing import Iterator, Tuple
+from typing import Iterator, List, Sequence, Tuple
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def ring_coordinates(rings: Lines) -> Iterator[Tuple[int, np.ndarray]]:
 
 def polygon_blobs(rings: Lines) -> Iterator[Tuple[int, bytes]]:
     """Give each shape's number and its rings as one polygon, by which GDAL fills even and odd."""
-    parts = []
+    parts: List[bytes] = []
     last = -1
     for shape, xy in ring_coordinates(rings):
         if shape != last and parts:
@@ -40,7 +40,7 @@ def line_blobs(rings: Lines) -> Iterator[bytes]:
         yield _header(_LINE, len(xy)) + xy.tobytes()
 
 
-def _polygon(parts: list) -> bytes:
+def _polygon(parts: Sequence[bytes]) -> bytes:
     return _header(_POLYGON, len(parts)) + b"".join(parts)
 
 

@@ -15,11 +15,13 @@ from qgis.core import (
 )
 
 from ...adapters.compat import DOUBLE, INTEGER, TEXT
+from ...adapters.drawing.scene import Scene
 from ...adapters.drawing.titles import has_expressions
 from ...adapters.ground.picture import Color
 from ...core.errors import HeatDecayError
 from ...core.staging import staged
 from ...media.preview import FrameRow, PreviewPage, preview_page
+from ...render.compose import filled, over
 from ..parameters.definitions import tr
 from ..parameters.subject import Subject
 from ..values import Values
@@ -79,6 +81,16 @@ class AnimationOutputs:
         red, green, blue = (self.under or (0, 0, 0))[:3]
         settings = replace(self.presentation.animation.settings, background=(red, green, blue))
         return FrameFiles(self.output, settings, self.frames_folder)
+
+    def grounded(self, scene: Scene) -> Scene:
+        """Lay the scene on the colour below it where no output keeps what is transparent.
+
+        Opaque frames are quicker to put together and to write.
+        """
+        if self.under is None or self.frames_folder:
+            return scene
+        below = filled((scene.ground.shape[0], scene.ground.shape[1]), self.under)
+        return replace(scene, ground=over(below, scene.ground))
 
     def finish(
         self, rows: Sequence[FrameRow], table: FrameTable, warnings: Sequence[str]

@@ -30,6 +30,10 @@ class RowValues:
     values: Optional[Array] = None
     times: Optional[Array] = None
 
+    def of(self, row: Array) -> Array:
+        """Give the values of some rows, 1 where they are only counted."""
+        return np.ones(len(row)) if self.values is None else self.values[row]
+
 
 @dataclass(frozen=True)
 class PolygonTable:
@@ -52,7 +56,8 @@ class _Shown:
     polygon: Array
     first: Array
     after: Array
-    value: Optional[Array]
+    value: Array
+    counted: bool
 
     def spread(self, cells: Callable[[Array, int, Array], Array], join: Callable) -> Array:
         """Give (frames, polygons); cells get places in a flat table, its length, and positions."""
@@ -67,13 +72,13 @@ class _Shown:
         return self.spread(lambda place, size, _: np.bincount(place, minlength=size), np.add)
 
     def sums(self) -> Array:
-        value = self.value
-        if value is None:
+        if self.counted:
             return self.counts().astype(np.float64)
-        return self.spread(
-            lambda place, size, position: np.bincount(place, value[position], minlength=size),
-            np.add,
-        )
+
+        def cells(place: Array, size: int, position: Array) -> Array:
+            return np.bincount(place, self.value[position], minlength=size)
+
+        return self.spread(cells, np.add)
 
     def latest(self) -> Array:
         """Give the position of each cell's last row in the order of rows, `_NOBODY` for none."""
@@ -121,11 +126,11 @@ class _Aggregate:
 
 def _by_value(rows: RowValues, row: Array) -> Array:
     # Sums of the same numbers in the same order are the same to the last bit.
-    return np.arange(len(row)) if rows.values is None else np.argsort(rows.values[row])
+    return np.argsort(rows.of(row), kind="stable")
 
 
 def _by_value_down(rows: RowValues, row: Array) -> Array:
-    return np.argsort(-rows.values[row])
+    return np.argsort(-rows.of(row), kind="stable")
 
 
 def _by_time(rows: RowValues, row: Array) -> Array:
@@ -203,7 +208,8 @@ def _shown(rows: RowValues, members: Members, selection: Selection, kind: _Aggre
         polygon=polygon,
         first=spans.first[position],
         after=spans.after[position],
-        value=None if rows.values is None else rows.values[spans.row[position]],
+        value=rows.of(spans.row[position]),
+        counted=rows.values is None,
     )
 
 

@@ -45,7 +45,8 @@ class _Line:
         joining, before = self._faded(values)
         shrink: Union[float, Array] = self.selection.mode.fade
         if lasting:
-            shrink = _lasting(*self._faded(np.ones(self.members.rows)), shrink)
+            ones = np.ones(self.members.rows)
+            shrink = _lasting(*self._faded(ones), self.selection.mode.fade)
         return self._full(values) + _decayed(joining, before, shrink)
 
     def begun(self) -> Array:

@@ -86,15 +86,13 @@ def spread(
     cells : makes the contents of blocks; positions come in ascending order.
     join : puts two contents together, whatever their order.
     """
-    levels = list(_blocks(first, after, frames))
-    table = None
-    for count, halves in reversed(levels):
-        if table is not None:
-            table = np.repeat(table, 2, axis=0)[:count]
+    (count, (whole, _)), *finer = reversed(list(_blocks(first, after, frames)))
+    table = cells(count, *whole)
+    for count, halves in finer:
+        table = np.repeat(table, 2, axis=0)[:count]
         for block, position in halves:
-            if table is None or len(position):
-                own = cells(count, block, position)
-                table = own if table is None else join(table, own)
+            if len(position):
+                table = join(table, cells(count, block, position))
     return table
 
 
