@@ -12,6 +12,8 @@ from ..core.color.ramp import ColorScale
 _ROUND = (5.0, 2.0, 1.0)
 # Share of the range by which a round number may miss it: less than a pixel of a colour bar.
 _BEYOND_ENDS = 0.002
+# A number that is more of its steps away from 0 has digits that nobody wants to read.
+_MOST_STEPS = 10
 _THIN_SPACE = "\u2009"
 _MINUS = "\u2212"
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -88,14 +90,20 @@ def _multiples(minimum: float, maximum: float, step: float) -> List[float]:
 
 
 def _spread_ticks(scale: ColorScale, most: int) -> List[float]:
-    """Take the roundest numbers first and finer ones wherever the stretch leaves room."""
+    """Take the roundest numbers first and finer ones wherever the stretch leaves room.
+
+    Finer ones only near 0 (or the lower end), where they are round still: 0.5, but not 19.5.
+    """
     gap = 0.8 / most
+    anchor = min(max(0.0, scale.minimum), scale.maximum)
     step = round_step(scale.maximum - scale.minimum, 1)
     chosen: List[Tuple[float, float]] = []
     while len(chosen) < most and step > (scale.maximum - scale.minimum) / 2000:
         values = sorted(_multiples(scale.minimum, scale.maximum, step), key=abs)
         for value, place in zip(values, scale.position(np.array(values)).tolist()):
-            if len(chosen) < most and all(abs(place - taken) >= gap for taken, _ in chosen):
+            is_round = abs(value - anchor) <= _MOST_STEPS * step * (1 + 1e-9)
+            has_room = all(abs(place - taken) >= gap for taken, _ in chosen)
+            if len(chosen) < most and is_round and has_room:
                 chosen.append((place, value))
         step = round_below(step * 0.6)
     return [value for _, value in sorted(chosen)]

@@ -56,6 +56,21 @@ def test_ticks_are_few_ascending_and_far_enough_apart(low, span, most, stretch):
     assert len(set(labels)) == len(labels)
 
 
+@pytest.mark.parametrize(
+    ("maximum", "stretch", "expected"),
+    [
+        (15.24, "sqrt", ["0", "0.5", "2", "5", "10", "15"]),
+        (19.9, "sqrt", ["0", "0.5", "2", "5", "10", "15"]),
+        (11_137, "sqrt", ["0", "200", "1000", "2000", "5000", "10\u2009000"]),
+    ],
+)
+def test_stretched_scales_have_round_numbers_too(maximum, stretch, expected):
+    scale = ColorScale(builtin_ramp("viridis"), 0, maximum, stretch)
+    labels = [label for _, label in scale_ticks(scale, 7)]
+    assert set(expected) <= set(labels)
+    assert all(len(label.replace("\u2009", "").strip("0.")) <= 2 for label in labels)
+
+
 def test_zero_is_on_a_scale_to_both_sides():
     for stretch in ("linear", "sqrt", "log"):
         scale = ColorScale(builtin_ramp("RdBu"), -7.3, 7.3, stretch)

@@ -22,8 +22,9 @@ from .layers import adopted, attribution_of
 from .picture import Color, Picture
 from .strokes import POINT_WIDTHS, Strokes, drawn_coverage
 
+# Weaker on dark grounds, where thin light lines outshine heat that is faint.
 _DARK: Color = (40, 40, 40, 190)
-_LIGHT: Color = (245, 245, 245, 190)
+_LIGHT: Color = (236, 240, 245, 100)
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)  # Rec. 709
 _SNAP_PX = 1 / 4
 _TICK_FEATURES = 200
