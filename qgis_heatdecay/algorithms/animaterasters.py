@@ -158,7 +158,12 @@ class AnimateRasters(HeatDecayAlgorithm):
             read_frames(frames, parts, grid, place.crs, inside, tick)
             legend = frames.color(job.colors, job.presentation, feedback, stages.tick("Colors"))
             scene = job.presentation.scene(
-                selection, place, legend, outputs.under, stages.tick("Ground")
+                selection,
+                place,
+                legend,
+                outputs.under,
+                stages.tick("Ground"),
+                busy=frames.busy,
             )
             warn(*scene.warnings)
             write_frames(frames.pictures(scene), len(parts), place, outputs.files, stages)

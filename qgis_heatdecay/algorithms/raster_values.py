@@ -37,6 +37,11 @@ class RasterFrames(AbstractContextManager):
         """The largest value of each frame, 0 where there is none."""
         raise NotImplementedError
 
+    @property
+    def busy(self) -> np.ndarray:
+        """Where any frame shows something, (rows, cols) 0 or 1."""
+        raise NotImplementedError
+
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
     ) -> np.ndarray:
@@ -77,6 +82,11 @@ class NumberFrames(RasterFrames):
     def maxima(self) -> Sequence[float]:
         """The largest value of each frame."""
         return self._stored.maxima
+
+    @property
+    def busy(self) -> np.ndarray:
+        """Where any frame has a number."""
+        return ~np.isnan(self._stored.highest)
 
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
@@ -150,6 +160,7 @@ class PictureFrames(RasterFrames):
     def __init__(self, size: Tuple[int, int]) -> None:
         self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
         self._maxima: List[float] = []
+        self._seen = np.zeros(size[::-1], bool)
 
     def __exit__(self, *_: object) -> None:
         self._spill.close()
@@ -158,6 +169,11 @@ class PictureFrames(RasterFrames):
     def maxima(self) -> Sequence[float]:
         """Give 0 for each: colours have no order."""
         return self._maxima
+
+    @property
+    def busy(self) -> np.ndarray:
+        """Where any picture is."""
+        return self._seen
 
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
@@ -171,7 +187,9 @@ class PictureFrames(RasterFrames):
             frame[~inside] = 0
         self._spill.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
         self._maxima.append(0.0)
-        return bool(frame[..., 3].any())
+        there = frame[..., 3] > 0
+        self._seen |= there
+        return bool(there.any())
 
     def color(
         self,

@@ -17,6 +17,7 @@ class RawFrames(StoredFrames):
         self._shape = size[1], size[0]
         self._file = tempfile.TemporaryFile(prefix=".frames-")  # noqa: SIM115
         self.ranges: List[Tuple[float, float]] = []
+        self.highest = np.full(self._shape, np.nan, np.float32)
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
@@ -25,6 +26,7 @@ class RawFrames(StoredFrames):
         """Store a frame's values, (rows, cols) float32."""
         self._file.write(values.astype(np.float32, copy=False).tobytes())
         self.ranges.append(value_range(values))
+        np.fmax(self.highest, values, out=self.highest)
 
     def __iter__(self) -> Iterator[np.ndarray]:
         """Give the values of each frame again."""
