@@ -14,8 +14,8 @@ import numpy as np
 Array = np.ndarray
 
 MOST_VALUES = 1 << 14
-"""So many different values are classed exactly; more are put together in so many groups of about
-equal size first, each of which counts as its mean."""
+"""So many different values are classed exactly; more are first put together in about so many groups
+that are neither wide nor hold many values, each of which counts as its mean."""
 
 
 def jenks_breaks(values: Array, classes: int) -> Array:
@@ -68,7 +68,11 @@ def _grouped(distinct: Array, counts: Array) -> Tuple[Array, Array, Array]:
     if len(distinct) <= MOST_VALUES:
         return distinct, distinct, counts.astype(np.float64)
     before = np.cumsum(counts) - counts
-    group = before * MOST_VALUES // (before[-1] + counts[-1])
+    half = MOST_VALUES // 2
+    by_count = before * half // (before[-1] + counts[-1])
+    by_width = (distinct - distinct[0]) / (distinct[-1] - distinct[0]) * half
+    # Both ascend: where one of them goes on, their sum does.
+    group = by_count + by_width.astype(np.int64)
     first = np.flatnonzero(np.diff(group, prepend=-1))
     weights = np.add.reduceat(counts.astype(np.float64), first)
     means = np.add.reduceat(distinct * counts, first) / weights

@@ -62,8 +62,9 @@ class KeyNumbers:
         values = values.tolist() if isinstance(values, np.ndarray) else list(values)
         values = [str(each) if isinstance(each, (list, dict)) else each for each in values]
         known = self._by_value
-        for value in set(values).difference(known):
-            known[value] = self._number(key_of(value))
+        for value in dict.fromkeys(values):
+            if value not in known:
+                known[value] = self._number(key_of(value))
         return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
 
     def _number(self, key: Optional[str]) -> int:
