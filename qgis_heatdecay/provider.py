@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.animatechoropleth import AnimateChoropleth
 from .algorithms.animateheatmap import AnimateHeatmap
 from .algorithms.animaterasters import AnimateRasters
+from .algorithms.animatestac import AnimateStac
 from .algorithms.decayheatmap import DecayHeatmap
 from .algorithms.renderheatmap import RenderHeatmap
 
@@ -19,6 +20,7 @@ ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (
     AnimateHeatmap,
     AnimateChoropleth,
     AnimateRasters,
+    AnimateStac,
 )
 
 _ICON = Path(__file__).parent / "icon.svg"

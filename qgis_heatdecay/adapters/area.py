@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The area of interest: polygons of the user's as one shape in the picture's CRS."""
+
+from dataclasses import dataclass
+from typing import Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsRectangle,
+)
+
+from ..core.errors import HeatDecayError
+from ..core.grid import Box, Grid
+from ..core.progress import Tick
+from ..remote.area import AreaBody, Polygon, area_body
+from .compat import geometry_name
+from .ground_scale import crs_name
+from .rasters.burn import burnt
+
+DEGREES = "EPSG:4326"
+_MERCATOR = "EPSG:3857"
+_PACIFIC = "EPSG:3832"
+_LATITUDE = 85.06
+# Edges of the Pacific's CRS, in degrees east.
+_PACIFIC_EDGE = 330.0
+_WIDEST_GAP = 60.0
+_STEP_DEGREES = 5.0
+_SPECK_PX = 1.0
+
+
+def geometries_of(
+    source: QgsProcessingFeatureSource, tick: Tick
+) -> Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]:
+    """Give the polygons of a layer and their CRS.
+
+    Raises
+    ------
+    HeatDecayError
+        It has other shapes, or none.
+    """
+    if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
+        raise HeatDecayError(
+            f"AOI needs polygons, and '{source.sourceName()}' has none. Give a layer of polygons, "
+            "for example one that 'Buffer' makes."
+        )
+    request = QgsFeatureRequest().setNoAttributes()
+    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+    found = []
+    for feature in source.getFeatures(request):
+        tick(0.0)
+        geometry = feature.geometry()
+        if not geometry.isEmpty() and geometry_name(geometry.wkbType()) == "polygon":
+            found.append(geometry if geometry.isGeosValid() else geometry.makeValid())
+    if not found:
+        raise HeatDecayError(
+            f"AOI '{source.sourceName()}' has no polygon. Give a layer with at least one."
+        )
+    return found, source.sourceCrs()
+
+
+def box_geometry(box: Sequence[float]) -> List[QgsGeometry]:
+    """Give a box of degrees as a polygon; across the antimeridian its west lies above its east."""
+    west, south, east, north = box
+    east += 360.0 if east < west else 0.0
+    return [QgsGeometry.fromRect(QgsRectangle(west, south, east, north))]
+
+
+def usual_crs(
+    geometries: Sequence[QgsGeometry],
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> QgsCoordinateReferenceSystem:
+    """Give the CRS to show an area in: EPSG:3857, across the antimeridian EPSG:3832."""
+    longitudes = np.array([*_longitudes(geometries, crs, transform_context)])
+    return QgsCoordinateReferenceSystem(_PACIFIC if _crosses(longitudes) else _MERCATOR)
+
+
+def _longitudes(
+    geometries: Sequence[QgsGeometry],
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> Iterator[float]:
+    """Give longitudes so close together along the shapes that gaps between shapes are seen."""
+    to_degrees = QgsCoordinateTransform(
+        crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
+    )
+    for geometry in geometries:
+        box = geometry.boundingBox()
+        step = _STEP_DEGREES if crs.isGeographic() else max(box.width(), box.height()) / 36
+        dense = geometry.densifyByDistance(step) if step > 0 else QgsGeometry(geometry)
+        try:
+            if crs.isValid() and not crs.isGeographic():
+                dense.transform(to_degrees)
+        except QgsCsException:
+            continue
+        for vertex in dense.vertices():
+            yield vertex.x()
+
+
+def _crosses(longitudes: np.ndarray) -> bool:
+    """Say whether the widest gap between longitudes is not that over the antimeridian."""
+    longitudes = longitudes[np.isfinite(longitudes)]
+    if not len(longitudes):
+        return False
+    around = np.unique(longitudes % 360.0)
+    ends = np.append(around[1:], around[0] + 360.0)
+    widest = int((ends - around).argmax())
+    low, high = around[widest], ends[widest]
+    is_clear = any(low <= 180.0 + turn <= high for turn in (0.0, 360.0))
+    has_edge = any(low <= _PACIFIC_EDGE + turn <= high for turn in (0.0, 360.0))
+    return high - low > _WIDEST_GAP and not is_clear and has_edge
+
+
+@dataclass(frozen=True)
+class Area:
+    """One shape in the picture's CRS.
+
+    geometry : polygons, dissolved.
+    """
+
+    geometry: QgsGeometry
+    crs: QgsCoordinateReferenceSystem
+
+    @property
+    def box(self) -> Box:
+        """The outer edges."""
+        box = self.geometry.boundingBox()
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+    def degrees(self, transform_context: QgsCoordinateTransformContext) -> Box:
+        """Give the box in degrees; its west is above its east where it crosses the antimeridian."""
+        return degrees_of(self.box, self.crs, transform_context)
+
+    def inside(self, grid: Grid, tick: Tick) -> np.ndarray:
+        """Give the pixels whose centre lies in the area, (rows, cols) bool."""
+        shapes = [(self.geometry.asWkb().data(), 1)]
+        return burnt(shapes, grid, tick, np.uint8).view(bool)
+
+    def body(self, grid: Grid) -> AreaBody:
+        """Give the request for the part of the area in a grid."""
+        return area_body(lambda tolerance: _polygons(self._simplified(tolerance, grid)), grid)
+
+    def changed(self, tolerance: float, grid: Grid) -> float:
+        """Give the share of the area that simplifying adds or takes away."""
+        before, after = self._clipped(grid), self._simplified(tolerance, grid).makeValid()
+        return before.symDifference(after).area() / (before.area() or 1.0)
+
+    def _clipped(self, grid: Grid) -> QgsGeometry:
+        return self.geometry.clipped(QgsRectangle(*grid.box))
+
+    def _simplified(self, tolerance: float, grid: Grid) -> QgsGeometry:
+        shape = self._clipped(grid)
+        if tolerance <= 0:
+            return shape
+        least = (_SPECK_PX * max(tolerance, grid.pixel_size)) ** 2
+        kept = [part for part in shape.asGeometryCollection() if part.area() >= least]
+        largest = max(shape.asGeometryCollection(), key=QgsGeometry.area)
+        return QgsGeometry.collectGeometry([part.simplify(tolerance) for part in kept or [largest]])
+
+
+def area_of(
+    geometries: Sequence[QgsGeometry],
+    source_crs: QgsCoordinateReferenceSystem,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> Area:
+    """Put polygons together in a CRS; in EPSG:3857 they end at 85.06 degrees of latitude.
+
+    source_crs : an unknown one is taken to be ``crs``.
+
+    Raises
+    ------
+    HeatDecayError
+        Nothing of them can be shown in the CRS.
+    """
+    shapes: List[QgsGeometry] = []
+    for geometry in geometries:
+        shape = _placed(geometry, source_crs, crs, transform_context)
+        if shape is not None and shape.area() > 0:
+            shapes.append(shape)
+    union = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
+    if union.isEmpty():
+        raise HeatDecayError(
+            f"The area cannot be shown in {crs_name(crs)}: nothing of it can be represented there. "
+            "Give another TARGET_CRS."
+        )
+    return Area(union, crs)
+
+
+def _placed(
+    geometry: QgsGeometry,
+    source_crs: QgsCoordinateReferenceSystem,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> Optional[QgsGeometry]:
+    if not source_crs.isValid() or source_crs == crs:
+        return geometry
+    shape = QgsGeometry(geometry)
+    if source_crs.isGeographic():
+        limit = _LATITUDE if crs.authid() in (_MERCATOR, _PACIFIC) else 90.0
+        box = shape.boundingBox()
+        if max(-box.yMinimum(), box.yMaximum()) > limit:
+            shape = shape.clipped(QgsRectangle(box.xMinimum(), -limit, box.xMaximum(), limit))
+        if crs.authid() not in (_MERCATOR, _PACIFIC):
+            # Parallels and meridians are no straight lines there.
+            shape = shape.densifyByDistance(_STEP_DEGREES / 5)
+    try:
+        shape.transform(QgsCoordinateTransform(source_crs, crs, transform_context))
+    except QgsCsException:
+        return None
+    box = shape.boundingBox()
+    if not box.isFinite():
+        return None
+    return shape if shape.isGeosValid() else shape.makeValid()
+
+
+def degrees_of(
+    box: Box,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> Box:
+    """Give a box in degrees; its west is above its east where it crosses the antimeridian."""
+    transform = QgsCoordinateTransform(
+        crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
+    )
+    try:
+        found = transform.transformBoundingBox(
+            QgsRectangle(*box), Qgis.TransformDirection.Forward, True
+        )
+    except QgsCsException:
+        return -180.0, -90.0, 180.0, 90.0
+    return found.xMinimum(), found.yMinimum(), found.xMaximum(), found.yMaximum()
+
+
+def _polygons(geometry: QgsGeometry) -> List[Polygon]:
+    """Give the coordinates of the polygons."""
+    found: List[Polygon] = []
+    for part in geometry.asGeometryCollection():
+        if geometry_name(part.wkbType()) != "polygon" or part.isEmpty():
+            continue
+        rings = part.asMultiPolygon() if part.isMultipart() else [part.asPolygon()]
+        found += [
+            [[(point.x(), point.y()) for point in ring] for ring in rings_ if len(ring) > 3]
+            for rings_ in rings
+        ]
+    return [polygon for polygon in found if polygon]

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""QGIS's settings of the network for requests that go other ways: proxy, certificates, keys."""
+
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Dict, FrozenSet, Iterator, Mapping, Sequence
+from urllib.parse import quote
+
+from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
+
+from ..core.errors import HeatDecayError
+from ..remote.access import Access
+from ..remote.addresses import origin, query_of
+from .metadata import user_agent
+
+# Names are asked of the proxy, as QGIS does.
+_SCHEMES = {
+    QNetworkProxy.ProxyType.HttpProxy: "http",
+    QNetworkProxy.ProxyType.HttpCachingProxy: "http",
+    QNetworkProxy.ProxyType.Socks5Proxy: "socks5h",
+}
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What QGIS's settings say of the way to some servers, ready for any thread.
+
+    Mappings as in `Access`; certificates and keys in PEM, empty where there are none.
+    """
+
+    proxies: Mapping[str, str]
+    trusted: FrozenSet[str]
+    queries: Mapping[str, Mapping[str, str]]
+    authorities: str = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    certificate: str = field(default="", repr=False)
+    key: str = field(default="", repr=False)
+
+
+def read_credentials(urls: Sequence[str], auth_config: str) -> Credentials:
+    """Read QGIS's settings for some servers; call it in the main thread.
+
+    Raises
+    ------
+    HeatDecayError
+        The authentication cannot be used.
+    """
+    request = _signed(urls[0], auth_config)
+    headers = {
+        bytes(name).decode("latin-1"): bytes(request.rawHeader(name)).decode("latin-1")
+        for name in request.rawHeaderList()
+        if bytes(name).lower() != b"user-agent"
+    }
+    ssl = request.sslConfiguration()
+    has_own = bool(auth_config) and not (
+        ssl.localCertificate().isNull() or ssl.privateKey().isNull()
+    )
+    proxies = {origin(url): proxy_of(url) for url in urls}
+    return Credentials(
+        proxies={**proxies, "": proxy_of(urls[0])},
+        trusted=frozenset(map(origin, urls)),
+        queries={origin(url): query_of(url) for url in urls if query_of(url)},
+        authorities=_authorities() if any(url.startswith("https:") for url in urls) else "",
+        headers=headers,
+        certificate=bytes(ssl.localCertificate().toPem()).decode() if has_own else "",
+        key=bytes(ssl.privateKey().toPem()).decode() if has_own else "",
+    )
+
+
+def proxy_of(url: str) -> str:
+    """Give the proxy that QGIS takes for an address, empty for none; for any thread of Qt's."""
+    factory = QgsNetworkAccessManager.instance().proxyFactory()
+    found = factory.queryProxy(QNetworkProxyQuery(QUrl(url))) if factory is not None else []
+    for proxy in found[:1]:
+        if proxy.type() in _SCHEMES:
+            user, password = (quote(text, safe="") for text in (proxy.user(), proxy.password()))
+            who = f"{user}:{password}@" if user else ""
+            return f"{_SCHEMES[proxy.type()]}://{who}{proxy.hostName()}:{proxy.port()}"
+    return ""
+
+
+@contextmanager
+def opened(credentials: Credentials) -> Iterator[Access]:
+    """Give the access; certificates are files for so long, which nobody else may read."""
+    with tempfile.TemporaryDirectory(prefix="heatdecay-") as folder:
+        yield Access(
+            user_agent=user_agent(),
+            proxies=credentials.proxies,
+            ca_file=_written(folder, "authorities.pem", credentials.authorities),
+            certificate=(
+                _written(folder, "certificate.pem", credentials.certificate),
+                _written(folder, "key.pem", credentials.key),
+            )
+            if credentials.certificate
+            else None,
+            headers=credentials.headers,
+            queries=credentials.queries,
+            trusted=credentials.trusted,
+        )
+
+
+def _signed(url: str, auth_config: str) -> QNetworkRequest:
+    """Have QGIS put into a request what the authentication says."""
+    request = QNetworkRequest(QUrl(url))
+    if not auth_config:
+        return request
+    manager = QgsApplication.authManager()
+    if auth_config not in manager.configIds():
+        raise HeatDecayError(
+            f"AUTH_CONFIG '{auth_config}' is no authentication of this QGIS. They are under "
+            "Settings > Options > Authentication; give the seven characters of one's Id."
+        )
+    good, request = manager.updateNetworkRequest(request, auth_config)
+    if not good:
+        raise HeatDecayError(
+            f"AUTH_CONFIG '{auth_config}' cannot be used: its method is unknown to this QGIS, or "
+            "the master password is missing."
+        )
+    return request
+
+
+def _authorities() -> str:
+    """Give all certificates that QGIS trusts; empty where it leaves that to the system."""
+    manager = QgsApplication.authManager()
+    return "" if manager.isDisabled() else bytes(manager.trustedCaCertsPemText()).decode("ascii")
+
+
+def _written(folder: str, name: str, text: str) -> str:
+    if not text:
+        return ""
+    path = Path(folder) / name
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="ascii")
+    return str(path)
+
+
+def gdal_options(access: Access, url: str, retries: int, proxy: str) -> Dict[str, str]:
+    """Give the options under which GDAL reads a file at an address, in a thread.
+
+    proxy : as `proxy_of` gives it.
+    """
+    options = {
+        "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+        "GDAL_HTTP_CONNECTTIMEOUT": "10",
+        "GDAL_HTTP_TIMEOUT": "60",
+        "GDAL_HTTP_MAX_RETRY": str(retries),
+        "GDAL_HTTP_RETRY_DELAY": "0.5",
+        "GDAL_HTTP_MERGE_CONSECUTIVE_RANGES": "YES",
+        "GDAL_HTTP_USERAGENT": access.user_agent,
+        "GDAL_INGESTED_BYTES_AT_OPEN": "32768",
+        # What a server answered once is not remembered: the next run may find something new.
+        "CPL_VSIL_CURL_NON_CACHED": "/vsicurl/:/vsis3/",
+    }
+    if proxy:
+        scheme, rest = proxy.split("://", 1)
+        who, _, host = rest.rpartition("@")
+        options["GDAL_HTTP_PROXY"] = host if scheme == "http" else f"{scheme}://{host}"
+        if who:
+            options["GDAL_HTTP_PROXYUSERPWD"] = who
+    if access.ca_file:
+        options["CURL_CA_BUNDLE"] = access.ca_file
+    own = access.headers if origin(url) in access.trusted else {}
+    if own:
+        options["GDAL_HTTP_HEADERS"] = "\r\n".join(f"{key}: {text}" for key, text in own.items())
+    return options

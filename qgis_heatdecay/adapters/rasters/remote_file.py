@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Raster files at addresses, read by GDAL a few ranges at a time."""
+
+import os
+import uuid
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Mapping, Optional
+from urllib.parse import unquote, urlsplit
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick
+from ...remote.addresses import without_secrets
+from ..compat import quiet_gdal
+from ..ground.warp import wkt_of
+from .warped import RasterPart, warp_parts
+
+_HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
+_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_NO_SIGN_REQUEST")
+_REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET")
+
+
+def gdal_name(href: str) -> str:
+    """Give GDAL's name of a file at an address; paths stay as they are."""
+    scheme = urlsplit(href).scheme
+    if scheme in ("http", "https"):
+        return f"/vsicurl/{href}"
+    if scheme in _HANDLERS:
+        return _HANDLERS[scheme] + href.split("://", 1)[1]
+    return unquote(urlsplit(href).path) if scheme == "file" else href
+
+
+def read_remote(
+    href: str,
+    band: int,
+    nodata: Optional[float],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    options: Mapping[str, str],
+    tick: Tick,
+    is_smooth: bool = True,
+) -> np.ndarray:
+    """Lay a band of a file on a grid, (rows, cols) float32, NaN where there is no data.
+
+    Stored numbers come as they are, without scale and offset: the colours of collections are made
+    for them.
+
+    nodata : to be taken for the file's own. options : of GDAL, for this thread.
+    is_smooth : whether values between pixels may be made up.
+
+    Raises
+    ------
+    HeatDecayError
+        It cannot be read; the message says GDAL's reason.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(quiet_gdal(**options, **_unsigned(href)))
+        try:
+            view = _view(gdal_name(href), band, nodata)
+            stack.callback(gdal.Unlink, view)
+            if is_smooth:
+                return warp_parts([RasterPart(view, 1, Path(href).name)], grid, crs, tick)
+            return _nearest(view, grid, crs)
+        except (RuntimeError, HeatDecayError) as error:
+            raise HeatDecayError(_words(href, str(error))) from error
+
+
+def _view(name: str, number: int, nodata: Optional[float]) -> str:
+    """Give a view of one band as it is stored, with what masks it, as a file in memory."""
+    gdal.ErrorReset()
+    source = gdal.OpenEx(name, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+    if source is None:
+        raise RuntimeError(gdal.GetLastErrorMsg() or "it is no raster")
+    if number > source.RasterCount:
+        raise RuntimeError(f"it has {source.RasterCount} bands, and BAND is {number}")
+    last = source.GetRasterBand(source.RasterCount)
+    has_alpha = last.GetColorInterpretation() == gdal.GCI_AlphaBand
+    bands = [number, source.RasterCount] if has_alpha and number < source.RasterCount else [number]
+    path = f"/vsimem/heatdecay-{uuid.uuid4().hex}.vrt"
+    view = gdal.Translate(path, source, format="VRT", bandList=bands, noData=nodata)
+    if view is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    view.GetRasterBand(1).SetScale(1.0)
+    view.GetRasterBand(1).SetOffset(0.0)
+    return path
+
+
+def _nearest(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -> np.ndarray:
+    target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Float32)
+    target.SetGeoTransform(grid.geotransform)
+    target.SetProjection(wkt_of(crs))
+    target.GetRasterBand(1).SetNoDataValue(np.nan)
+    target.GetRasterBand(1).Fill(np.nan)
+    gdal.ErrorReset()
+    if not gdal.Warp(target, path, resampleAlg="near", multithread=False):
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    return target.ReadAsArray()
+
+
+def _unsigned(href: str) -> Mapping[str, str]:
+    """Ask public buckets without keys where there are none; GDAL would search for them for long."""
+    has_keys = any(name in os.environ for name in _KEYS)
+    if not href.startswith("s3://") or has_keys or (Path.home() / ".aws" / "credentials").exists():
+        return {}
+    return {"AWS_NO_SIGN_REQUEST": "YES"}
+
+
+def _words(href: str, reason: str) -> str:
+    said = without_secrets(reason).strip().rstrip(".")
+    if href.startswith("s3://") and (not said or any(word in said for word in _REFUSALS)):
+        return (
+            f"it lies in a bucket ({href.split('/')[2]}) that is not open ({said}). With "
+            "SOURCE=titiler the server reads it, which has the keys"
+        )
+    return said

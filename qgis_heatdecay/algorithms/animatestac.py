@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""heatdecay:animatestac: the dated rasters of a STAC collection become an animation."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Dict, Iterable, List, Sequence
+
+from qgis.core import (
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+)
+
+from ..adapters.drawing.scene import NEED_A_PLACE, check_place
+from ..adapters.feedback import Stages, Warner
+from ..adapters.network import opened
+from ..core.time.modes import Selection, select_features
+from ..remote.access import Access, Limits
+from ..remote.addresses import shown
+from ..remote.client import Client, check_requests
+from ..remote.selection import timeline_of
+from ..remote.stac import ItemQuery
+from .base import HeatDecayAlgorithm
+from .parameters.animation import animation_definitions
+from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.definitions import tr
+from .parameters.ground import ground_definitions
+from .parameters.stac import (
+    item_definitions,
+    read_stac,
+    render_definitions,
+    server_definitions,
+    size_definitions,
+)
+from .parameters.subject import RASTERS
+from .parameters.time import TimeOptions, read_dates
+from .stac_frames import FAILED, SKIPPED
+from .stac_input import StacInput, lay_out_stac, take_stac_input
+from .stac_reading import read_stac_frames
+from .stac_search import FoundItems, find_items, open_collection
+from .stac_style import choose_style
+from .stac_table import item_table, tell_items
+from .timelapse.frames import write_frames
+from .timelapse.outputs import take_outputs
+from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .values import Values
+
+_SHARES = {
+    "Searching": 0.1,
+    "Items": 0.5,
+    "Colors": 0.05,
+    "Ground": 0.05,
+    "Frames": 0.15,
+    "Writing": 0.15,
+}
+
+
+@dataclass(frozen=True)
+class _Job:
+    stac: StacInput
+    time: TimeOptions
+    colors: ColorOptions
+    invert: bool
+    presentation: Presentation
+
+
+class AnimateStac(HeatDecayAlgorithm):
+    """Items of a STAC API, frame by frame over their dates."""
+
+    ID = "animatestac"
+    NAME = "Animate STAC collection"
+    GROUP = "Animations"
+    TAGS = (
+        "animation",
+        "timelapse",
+        "time",
+        "gif",
+        "video",
+        "mp4",
+        "raster",
+        "stac",
+        "titiler",
+        "cog",
+        "veda",
+        "satellite",
+    )
+    BASIC = (
+        "STAC_URL",
+        "COLLECTION",
+        "AOI",
+        "EXTENT",
+        "START",
+        "END",
+        "OVERLAY",
+        "BASEMAP",
+        "OUTPUT",
+        "PREVIEW",
+    )
+    SHORT_HELP = (
+        "Makes an animation of the dated rasters that a STAC API lists: a frame for each date, all "
+        "in one color scale, with a legend and the date of each frame.\n\n"
+        "Choose the collection and an area. What is shown and in which colors the collection says "
+        "itself (its render 'dashboard'); else the asset cog_default or the first with data, from "
+        "the 2nd to the 98th percentile of all frames, in viridis.\n\n"
+        "Rasters are read by a TiTiler server, or by GDAL from the cloud-optimized GeoTIFFs "
+        "themselves (source cog); both give the same picture. Values are fetched and colored here. "
+        "The server itself colors what only it can: color maps that are unknown here, and pictures "
+        "of red, green and blue.\n\n"
+        "Busy servers are asked again, as long after as they wish. An item that fails ends the run "
+        "with the reason, or is left out if you say so; the table of frames tells what came of "
+        "each.\n\n"
+        "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
+        "ffmpeg. The Python package requests is needed, which most installations of QGIS have.\n\n"
+        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (OVERLAY=a "
+        "OVERLAY=b)."
+    )
+
+    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give items, size, colours, ground, server and files."""
+        return [
+            *item_definitions(),
+            *size_definitions(),
+            *render_definitions(),
+            *_color_definitions(),
+            *ground_definitions(RASTERS, legend=True, zoom_sizes=True),
+            *server_definitions(),
+            *animation_definitions(
+                frame_rate=5.0,
+                table_help=tr(
+                    "A row for each item: its frame and start, what came of it (ok, transparent, "
+                    "failed, skipped) and why."
+                ),
+            ),
+        ]
+
+    def declare_outputs(self) -> None:
+        """Add the numbers."""
+        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
+        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Items shown")))
+        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Items skipped")))
+
+    def check(self, values: Values) -> None:
+        """Refuse what can be known to be wrong before the work."""
+        check_requests()
+        check_presentation(values)
+        read_stac(values)
+        read_dates(values)
+        read_colors(values, RASTERS)
+        stac = take_stac_input(values)
+        if stac.crs is not None:
+            check_place(filter(values.given, NEED_A_PLACE), stac.crs)
+
+    def prepare(self, values: Values) -> _Job:
+        """Take layers and options in the main thread."""
+        colors = read_colors(values, RASTERS)
+        is_usual = colors.ramp.name.lower() == RASTERS.ramp.lower()
+        presentation = read_presentation(values)
+        settings = presentation.settings
+        for name in ("STAC_URL", "RASTER_API_URL"):
+            if name in settings:
+                settings[name] = shown(settings[name])
+        return _Job(
+            stac=take_stac_input(values),
+            time=read_dates(values),
+            colors=replace(colors, chosen=colors.chosen or not is_usual),
+            invert=values.flag("INVERT_RAMP"),
+            presentation=presentation,
+        )
+
+    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        """Search, lay out, read, colour, write."""
+        options = job.stac.options
+        stages = Stages(feedback, _SHARES)
+        outputs = take_outputs(values, job.presentation, RASTERS)
+        warn = Warner(feedback)
+        warn(*job.colors.warnings)
+        with opened(job.stac.credentials) as access, _client(job, access) as client:
+            tick = stages.tick("Searching")
+            api, collection = open_collection(client, options, feedback, tick)
+            transforms = values.context.transformContext()
+            place = lay_out_stac(job.stac, collection, transforms, feedback, tick)
+            query = ItemQuery(options.collection, place.degrees)
+            found = find_items(client, api, query, options, job.time, feedback, warn, tick)
+            style = choose_style(options, collection, found.items, job.colors, job.invert)
+            warn(*style.warnings)
+            read = read_stac_frames(
+                client, access, options, found, style, place, job.presentation, feedback, stages
+            )
+            tell_items(read.ends, client, feedback, warn)
+        with read.frames as frames:
+            selection = _selection(found, read.there, options.group_by)
+            scene = job.presentation.scene(
+                selection, place.place, read.legend, outputs.under, stages.tick("Ground")
+            )
+            warn(*scene.warnings)
+            pictures = frames.pictures(scene)
+            write_frames(pictures, len(read.there), place.place, outputs.files, stages)
+        table = item_table(read.ends, read.there, found)
+        rows = job.presentation.rows(selection, frames.maxima)
+        return {
+            **outputs.finish(rows, table, warn.said),
+            "FRAME_COUNT": len(rows),
+            "MAXIMUM": max(frames.maxima),
+            "FEATURE_COUNT": sum(end.status not in (FAILED, SKIPPED) for end in read.ends),
+            "SKIPPED_COUNT": sum(end.status in (FAILED, SKIPPED) for end in read.ends)
+            + sum(map(len, found.broken.values())),
+        }
+
+
+def _color_definitions() -> List[QgsProcessingParameterDefinition]:
+    """Declare the colours; here the ramp is empty by itself, for the collection has a say."""
+    definitions = color_definitions(RASTERS)
+    ramp = definitions[0]
+    ramp.setDefaultValue(None)
+    ramp.setDescription(tr("Colors: Color ramp (empty = color map, else by the collection)"))
+    return definitions
+
+
+def _client(job: _Job, access: Access) -> Client:
+    options = job.stac.options
+    return Client(access, Limits(retries=options.retries), options.workers)
+
+
+def _selection(found: FoundItems, there: Sequence[int], group_by: str) -> Selection:
+    """Give the frames that are there, for labels and titles."""
+    frames = [found.frames[number] for number in there]
+    return select_features(timeline_of(frames, group_by, found.clock), "interval")

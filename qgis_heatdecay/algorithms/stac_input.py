@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What decides a STAC animation: taken in the main thread, placed when the collection is known."""
+
+from dataclasses import dataclass
+from typing import Any, List, Mapping, Optional, Tuple
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsRectangle,
+)
+
+from ..adapters.area import (
+    DEGREES,
+    Area,
+    area_of,
+    box_geometry,
+    degrees_of,
+    geometries_of,
+    usual_crs,
+)
+from ..adapters.drawing.scene import Place
+from ..adapters.ground_scale import crs_name
+from ..adapters.network import Credentials, read_credentials
+from ..core.errors import HeatDecayError
+from ..core.grid import Box, GridRequest, fit_extent
+from ..core.memory import check_memory
+from ..core.progress import Tick
+from .parameters.grid import read_extent, read_picture_grid
+from .parameters.stac import StacOptions, read_stac
+from .values import Values
+
+DEFAULT_SIZE = 512
+# Frames on their way from many servers' answers, their colours, and what GDAL holds meanwhile.
+_BYTES_PER_PIXEL = 64
+
+_Shapes = Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]
+
+
+@dataclass(frozen=True)
+class StacInput:
+    """All that decides what is read, ready for any thread.
+
+    crs : TARGET_CRS, None where it is not given. extent : a box and the CRS of its numbers.
+    """
+
+    options: StacOptions
+    credentials: Credentials
+    request: GridRequest
+    crs: Optional[QgsCoordinateReferenceSystem]
+    extent: Optional[Tuple[Box, QgsCoordinateReferenceSystem]]
+    aoi: Optional[QgsProcessingFeatureSource]
+
+
+@dataclass(frozen=True)
+class StacPlace:
+    """Where the picture lies.
+
+    area : what is shown of it; None for all. inside : its pixels, (rows, cols) bool.
+    """
+
+    place: Place
+    area: Optional[Area]
+    inside: Optional[np.ndarray]
+
+    @property
+    def degrees(self) -> Optional[Box]:
+        """The box in degrees, None where it crosses the antimeridian."""
+        west, south, east, north = degrees_of(
+            self.place.grid.box, self.place.crs, self.place.transform_context
+        )
+        return (west, max(-90.0, south), east, min(90.0, north)) if west < east else None
+
+
+def take_stac_input(values: Values) -> StacInput:
+    """Read the parameters and take the layer; call it in the main thread."""
+    options = read_stac(values)
+    grid = read_picture_grid(values, DEFAULT_SIZE)
+    extent = _take_extent(values, grid.crs)
+    if extent is not None:
+        fit_extent(grid.request, extent[0])  # refuses what can be no picture
+    return StacInput(
+        options=options,
+        credentials=read_credentials(options.urls, options.auth_config),
+        request=grid.request,
+        crs=grid.crs,
+        extent=extent,
+        aoi=_take_aoi(values),
+    )
+
+
+def _take_extent(
+    values: Values, crs: Optional[QgsCoordinateReferenceSystem]
+) -> Optional[Tuple[Box, QgsCoordinateReferenceSystem]]:
+    """Take EXTENT in the CRS of its numbers, which may reach further than the target's."""
+    if not values.given("EXTENT"):
+        return None
+    own = values.algorithm.parameterAsExtentCrs(values.parameters, "EXTENT", values.context)
+    if not own.isValid():
+        own = crs or QgsCoordinateReferenceSystem("EPSG:3857")
+    box = read_extent(values, own)
+    return None if box is None else (box, own)
+
+
+def _take_aoi(values: Values) -> Optional[QgsProcessingFeatureSource]:
+    if not values.given("AOI"):
+        return None
+    aoi = values.algorithm.parameterAsSource(values.parameters, "AOI", values.context)
+    if aoi is None:
+        raise HeatDecayError(f"AOI cannot be loaded: {values.parameters['AOI']}")
+    return aoi
+
+
+def lay_out_stac(
+    stac: StacInput,
+    collection: Mapping[str, Any],
+    transform_context: QgsCoordinateTransformContext,
+    feedback: QgsProcessingFeedback,
+    tick: Tick,
+) -> StacPlace:
+    """Give the picture's grid: that of EXTENT, else of AOI, else of the collection's own extent.
+
+    Raises
+    ------
+    HeatDecayError
+        The area cannot be placed, lies outside EXTENT, or the grid does not fit the memory.
+    """
+    aoi = geometries_of(stac.aoi, tick) if stac.aoi is not None else None
+    extent = _of_rectangle(*stac.extent) if stac.extent is not None else None
+    own = (box_geometry(collection_box(collection)), QgsCoordinateReferenceSystem(DEGREES))
+    shapes = extent or aoi or own
+    crs = stac.crs or usual_crs(*shapes, transform_context)
+    area = area_of(*aoi, crs, transform_context) if aoi is not None else None
+    box = _box_of(stac, shapes, crs, transform_context)
+    grid = fit_extent(stac.request, box)
+    check_memory(grid, _BYTES_PER_PIXEL)
+    inside = None
+    if area is not None:
+        inside = area.inside(grid, tick)
+        if not inside.any():
+            raise _beside(box, area)
+    feedback.pushInfo(
+        f"Picture: {grid.width} x {grid.height} pixels of {grid.pixel_size:.6g} map units in "
+        f"{crs_name(crs)}."
+    )
+    return StacPlace(Place(grid, crs, transform_context), area, inside)
+
+
+def collection_box(collection: Mapping[str, Any]) -> Box:
+    """Give the extent of a collection in degrees, all the world where it does not say.
+
+    Its west is above its east where it crosses the antimeridian.
+    """
+    try:
+        numbers = [float(each) for each in collection["extent"]["spatial"]["bbox"][0]]
+    except (KeyError, IndexError, TypeError, ValueError):
+        return -180.0, -90.0, 180.0, 90.0
+    if len(numbers) not in (4, 6) or not np.isfinite(numbers).all():
+        return -180.0, -90.0, 180.0, 90.0
+    west, south, east, north = (*numbers[:2], *numbers[len(numbers) // 2 :][:2])
+    return west, max(-90.0, south), east, min(90.0, north)
+
+
+def _of_rectangle(box: Box, crs: QgsCoordinateReferenceSystem) -> _Shapes:
+    return [QgsGeometry.fromRect(QgsRectangle(*box))], crs
+
+
+def _box_of(
+    stac: StacInput,
+    shapes: _Shapes,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> Box:
+    if stac.extent is not None and stac.extent[1] == crs:
+        return stac.extent[0]
+    return area_of(*shapes, crs, transform_context).box
+
+
+def _beside(box: Box, area: Area) -> HeatDecayError:
+    def edges(found: Box) -> str:
+        return ", ".join(f"{found[index]:.8g}" for index in (0, 2, 1, 3))
+
+    return HeatDecayError(
+        f"AOI covers no pixel of the picture. In {crs_name(area.crs)} the picture is "
+        f"{edges(box)} and the area {edges(area.box)} (xmin, xmax, ymin, ymax). Give an EXTENT "
+        "that the area reaches, or none, or a larger WIDTH."
+    )

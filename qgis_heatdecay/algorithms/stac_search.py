@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From a STAC API to the items of each frame, said in the log."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
+
+from qgis.core import QgsProcessingFeedback
+
+from ..adapters.feedback import Warner
+from ..core.errors import HeatDecayError
+from ..core.in_order import results_in_order
+from ..core.progress import Tick
+from ..core.time.bounds import read_end, read_start
+from ..core.time.labels import iso_text
+from ..core.time.timezones import check_zone
+from ..remote.client import Check, Client
+from ..remote.items import Item, ReadItems, read_items
+from ..remote.selection import ItemFrame, item_frames, newest, overlapping
+from ..remote.stac import ItemQuery, StacApi, item_pages, open_api, read_collection
+from .parameters.stac import StacOptions
+from .parameters.time import TimeOptions
+
+Result = TypeVar("Result")
+
+_EXAMPLES = 3
+# Where a server does not sort, all items must be read to know the newest; but not for ever.
+_MOST_UNSORTED = 20_000
+
+
+@dataclass(frozen=True)
+class FoundItems:
+    """The frames with their items, and what cannot be shown.
+
+    clock : the zone of days, months and labels. broken : items by the reason.
+    """
+
+    frames: Sequence[ItemFrame]
+    clock: str
+    broken: Dict[str, List[str]]
+
+    @property
+    def items(self) -> List[Item]:
+        """All items that are to be shown."""
+        return [item for frame in self.frames for item in frame.items]
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """What was read; ``is_cut`` where there are more items than were wanted."""
+
+    read: ReadItems
+    is_cut: bool
+
+
+def patiently(work: Callable[[Check], Result], tick: Tick) -> Result:
+    """Wait for a server in another thread, so that a cancel does not wait for it."""
+    return next(results_in_order([None], lambda _, look: work(lambda: look(0.0)), tick, threads=1))
+
+
+def open_collection(
+    client: Client, options: StacOptions, feedback: QgsProcessingFeedback, tick: Tick
+) -> Tuple[StacApi, Dict[str, Any]]:
+    """Find the API and the collection."""
+
+    def work(check: Check) -> Tuple[StacApi, Dict[str, Any]]:
+        api = open_api(client, options.stac_url, check)
+        return api, read_collection(client, api, options.collection, check)
+
+    api, collection = patiently(work, tick)
+    words = [f"Collection: {collection.get('title') or options.collection}"]
+    if collection.get("license"):
+        words.append(f"license {collection['license']}")
+    feedback.pushInfo(", ".join(words) + ".")
+    return api, collection
+
+
+def find_items(
+    client: Client,
+    api: StacApi,
+    query: ItemQuery,
+    options: StacOptions,
+    time: TimeOptions,
+    feedback: QgsProcessingFeedback,
+    warn: Warner,
+    tick: Tick,
+) -> FoundItems:
+    """Search the items, choose those to show, and lay out their frames.
+
+    query : its times are filled in here.
+
+    Raises
+    ------
+    HeatDecayError
+        There is none.
+    """
+    clock = check_zone(time.reading.timezone, "TIMEZONE") or "UTC"
+    start, end = read_start(time.request.start, clock), read_end(time.request.end, clock)
+    query = replace(query, start_us=start, end_us=end)
+    searched = patiently(lambda check: _search(client, api, query, options.limit, check), tick)
+    _tell_broken(searched.read, warn)
+    found = overlapping(searched.read.items, start, end)
+    if not found:
+        raise _nothing(searched.read, query, clock)
+    shown, left_out = newest(found, options.limit)
+    if left_out or searched.is_cut:
+        more = " and perhaps more" if searched.is_cut else ""
+        feedback.pushInfo(
+            f"LIMIT {options.limit}: the newest {len(shown)} items are shown; {len(left_out)}"
+            f"{more} from before {_day(shown[0], clock)} are left out. LIMIT=0 shows all."
+        )
+    frames = item_frames(shown, options.group_by, clock)
+    feedback.pushInfo(
+        f"Items: {len(shown)} in {len(frames)} frames, from {_day(shown[0], clock)} to "
+        f"{_day(shown[-1], clock)}, clock {clock}."
+    )
+    return FoundItems(frames, clock, searched.read.broken)
+
+
+def _search(client: Client, api: StacApi, query: ItemQuery, limit: int, check: Check) -> _Searched:
+    """Read page after page, no more than needed where the newest come first."""
+    features: List[Dict[str, Any]] = []
+    for page in item_pages(client, api, query, check):
+        features += page
+        if not limit:
+            continue
+        items = read_items(features).items
+        is_sorted = api.sorts and _is_newest_first(items)
+        if len(items) > (limit if is_sorted else max(limit, _MOST_UNSORTED)):
+            return _Searched(read_items(features), is_cut=True)
+    return _Searched(read_items(features), is_cut=False)
+
+
+def _is_newest_first(items: Sequence[Item]) -> bool:
+    return all(a.time_us >= b.time_us for a, b in zip(items, items[1:]))
+
+
+def _tell_broken(read: ReadItems, warn: Warner) -> None:
+    """Say once for each reason which items cannot be used."""
+    for reason, names in read.broken.items():
+        shown = ", ".join(names[:_EXAMPLES]) + (", ..." if len(names) > _EXAMPLES else "")
+        count = "1 item has" if len(names) == 1 else f"{len(names)} items have"
+        warn(f"{count} {reason} and cannot be shown: {shown}.")
+
+
+def _nothing(read: ReadItems, query: ItemQuery, clock: str) -> HeatDecayError:
+    wanted = []
+    if query.box is not None:
+        edges = ", ".join(f"{query.box[index]:.6g}" for index in (0, 2, 1, 3))
+        wanted.append(f"in the area {edges} (degrees: xmin, xmax, ymin, ymax)")
+    for name, bound in (("START", query.start_us), ("END", query.end_us)):
+        if bound is not None:
+            wanted.append(f"with {name} {iso_text(bound, clock)}")
+    if read.broken_count:
+        wanted.append(f"that can be used ({read.broken_count} are broken)")
+    return HeatDecayError(
+        f"Collection '{query.collection}' has no items{' ' if wanted else ''}"
+        f"{', '.join(wanted)}. Give another COLLECTION, area or time."
+    )
+
+
+def _day(item: Item, clock: str) -> str:
+    return iso_text(item.time_us, clock).split("T", 1)[0]

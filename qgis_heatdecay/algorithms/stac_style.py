@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How items are drawn: what the user says, else the collection, else the usual."""
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
+
+from ..core.color.color_tables import ClassColors, read_color_table
+from ..core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
+from ..core.errors import HeatDecayError
+from ..remote.items import Item
+from ..remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
+from ..remote.titiler import Drawing
+from .parameters.colors import ColorOptions
+from .parameters.stac import StacOptions
+
+_COLORS = 3
+
+
+@dataclass(frozen=True)
+class StacStyle:
+    """What is read of each item, and how it is coloured.
+
+    drawing : with ``colors`` where the server draws.
+    colors : for values. classes : a table of colours, wins over them.
+    is_collections : whether the range is the collection's, and no wish of the user's.
+    notes, warnings : sentences for the log.
+    """
+
+    asset: str
+    drawing: Drawing
+    colors: ColorOptions
+    classes: Optional[ClassColors]
+    range: Optional[Range]
+    is_collections: bool
+    notes: Tuple[str, ...]
+    warnings: Tuple[str, ...]
+
+    def ranged(self, ranges: Sequence[Range]) -> Drawing:
+        """Give the drawing with ranges that were found."""
+        return replace(self.drawing, ranges=tuple(ranges))
+
+
+def choose_style(
+    options: StacOptions,
+    collection: Mapping[str, Any],
+    items: Sequence[Item],
+    colors: ColorOptions,
+    invert: bool,
+) -> StacStyle:
+    """Put together what is said of the drawing.
+
+    Raises
+    ------
+    HeatDecayError
+        The asset, the render or the colour map is unknown, or only a server can draw this.
+    """
+    warnings: List[str] = []
+    render = find_render(collection, options.render)
+    asset = _asset(options, render, items, warnings)
+    if options.asset and not options.render and render.assets and asset not in render.assets:
+        render = Render()  # it is made for another asset
+    bands, expression = _bands(options, render)
+    own_colors = colors.chosen or bool(options.colormap_name)
+    if len(bands) > 1 and own_colors:
+        bands = bands[:1]
+    if expression and not options.by_titiler:
+        raise HeatDecayError(
+            f"The collection's render computes '{expression}', which only a server does. Give "
+            "BAND, or SOURCE=titiler."
+        )
+    ramp, classes, server_map = _coloring(options, render, colors, invert, warnings)
+    ranges = options.ranges or (render.ranges if not _is_other_band(options, render) else ())
+    drawn = bool(server_map) or (len(bands) > 1 and not expression)
+    if drawn and not options.by_titiler:
+        raise HeatDecayError(_only_server(server_map, bands))
+    drawing = Drawing(
+        bands=bands,
+        expression=expression,
+        nodata=render.nodata,
+        colors=drawn,
+        colormap_name=server_map,
+        ranges=_of_bands(ranges, colors, bands) if drawn else (),
+        is_smooth=classes is None,
+    )
+    range_ = ranges[0] if ranges and not drawn else None
+    source = f"render '{options.render or DEFAULT_RENDER}'" if render != Render() else "defaults"
+    name = server_map or ("a table" if classes else ramp.name)
+    what = f"expression {expression}" if expression else f"band {', '.join(map(str, bands))}"
+    notes = [f"Asset '{asset}', {what}, colors {name} ({source})."]
+    if drawn:
+        notes.append("The server draws the colors, so there is no legend of them.")
+    return StacStyle(
+        asset=asset,
+        drawing=drawing,
+        colors=replace(colors, ramp=ramp),
+        classes=classes,
+        range=range_,
+        is_collections=not options.ranges,
+        notes=tuple(notes),
+        warnings=tuple(warnings),
+    )
+
+
+def _asset(options: StacOptions, render: Render, items: Sequence[Item], warnings: List[str]) -> str:
+    names = asset_names(items)
+    if options.asset:
+        if options.asset not in names:
+            raise HeatDecayError(
+                f"ASSET '{options.asset}' is in no item. They have {', '.join(names[:20])}."
+            )
+        return options.asset
+    there = [name for name in render.assets if name in names]
+    if len(render.assets) > 1:
+        warnings.append(
+            f"The collection's render puts together the assets {', '.join(render.assets)}, which "
+            f"cannot be done here: only {(there or render.assets)[0]} is shown. Give ASSET and "
+            "BAND."
+        )
+    return there[0] if there else usual_asset(items)
+
+
+def _bands(options: StacOptions, render: Render) -> Tuple[Tuple[int, ...], str]:
+    if options.band is not None:
+        return (options.band,), ""
+    if render.expression and len(render.assets) <= 1:
+        return (), render.expression
+    bands = render.bands or (1,)
+    return (bands if len(bands) == _COLORS else bands[:1]), ""
+
+
+def _is_other_band(options: StacOptions, render: Render) -> bool:
+    return options.band is not None and bool(render.bands) and options.band not in render.bands
+
+
+def _coloring(
+    options: StacOptions,
+    render: Render,
+    colors: ColorOptions,
+    invert: bool,
+    warnings: List[str],
+) -> Tuple[Ramp, Optional[ClassColors], str]:
+    """Give a ramp, a table of classes, or the name of a colour map that only the server knows."""
+    if colors.chosen:
+        return colors.ramp, None, ""
+    if render.colormap and not options.colormap_name:
+        table = read_color_table(render.colormap)
+        if isinstance(table, Ramp):
+            return _turned(table, invert), None, ""
+        if table is not None:
+            return colors.ramp, table, ""
+        warnings.append("The collection's table of colors cannot be read and is not used.")
+    name = options.colormap_name or render.colormap_name
+    if not name:
+        return colors.ramp, None, ""
+    ramp = builtin_ramp(name)
+    if ramp is None:
+        return colors.ramp, None, name
+    return _turned(ramp, invert), None, ""
+
+
+def _turned(ramp: Ramp, invert: bool) -> Ramp:
+    return ramp.inverted() if invert else ramp
+
+
+def _of_bands(
+    ranges: Sequence[Range], colors: ColorOptions, bands: Sequence[int]
+) -> Tuple[Range, ...]:
+    """Give a range for each band, from MIN_VALUE and MAX_VALUE where they are given."""
+    if colors.minimum is not None and colors.maximum is not None:
+        ranges = [(colors.minimum, colors.maximum)]
+    if len(ranges) == len(bands):
+        return tuple(ranges)
+    return tuple(ranges[:1]) * max(1, len(bands)) if ranges else ()
+
+
+def _only_server(name: str, bands: Sequence[int]) -> str:
+    if not name:
+        shown = ", ".join(map(str, bands))
+        return (
+            f"The collection's render puts bands {shown} together to a picture, which only a "
+            "server does. Give BAND, or SOURCE=titiler."
+        )
+    spelling = {each.lower(): each for each in BUILTIN_RAMPS}
+    turned = "_r" if name.lower().endswith("_r") else ""
+    base = name.lower()[:-2] if turned else name.lower()
+    near = difflib.get_close_matches(base, spelling, 3, 0.3)
+    hint = f" Nearest: {', '.join(each + turned for each in near)}." if near else ""
+    return (
+        f"The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Give "
+        f"another COLORMAP_NAME or COLOR_RAMP.{hint}"
+    )

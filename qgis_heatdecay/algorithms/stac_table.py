@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What came of each item, for the log and for FRAME_TABLE."""
+
+from collections import defaultdict
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+
+from qgis.core import QgsProcessingFeedback
+
+from ..adapters.compat import INTEGER, TEXT
+from ..adapters.feedback import Warner
+from ..core.time.labels import iso_text
+from ..remote.client import Client
+from .stac_frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
+from .stac_search import FoundItems
+from .timelapse.outputs import FrameTable
+
+_EXAMPLES = 3
+_DOING = {FAILED: "could not be read", SKIPPED: "cannot be shown"}
+
+
+def item_table(ends: Sequence[ItemEnd], there: Sequence[int], found: FoundItems) -> FrameTable:
+    """Give the table with a row for each item, those that are broken last.
+
+    there : the numbers of the frames that are shown.
+    """
+    return FrameTable(
+        fields=(
+            ("frame", INTEGER),
+            ("start", TEXT),
+            ("item", TEXT),
+            ("status", TEXT),
+            ("message", TEXT),
+        ),
+        rows=[*_rows(ends, there, found), *_broken(found)],
+    )
+
+
+def _rows(
+    ends: Sequence[ItemEnd], there: Sequence[int], found: FoundItems
+) -> Iterator[Tuple[Optional[int], str, str, str, Optional[str]]]:
+    shown = {number: position for position, number in enumerate(there)}
+    for end in ends:
+        start = iso_text(found.frames[end.frame].start_us, found.clock)
+        # An item that gives no picture is in no frame, even where others make one.
+        frame = None if end.status in _DOING else shown.get(end.frame)
+        yield frame, start, end.item.name, end.status, end.message or None
+
+
+def _broken(found: FoundItems) -> Iterator[Sequence[Any]]:
+    for reason, names in found.broken.items():
+        for name in names:
+            yield None, None, name, SKIPPED, reason
+
+
+def tell_items(
+    ends: Sequence[ItemEnd], client: Client, feedback: QgsProcessingFeedback, warn: Warner
+) -> None:
+    """Say what was left out, once for each reason, and what had to be asked again."""
+    reasons: Dict[Tuple[str, str], List[str]] = defaultdict(list)
+    for end in ends:
+        if end.status in _DOING:
+            reasons[end.status, end.message].append(end.item.name)
+    for (status, message), names in reasons.items():
+        shown = ", ".join(names[:_EXAMPLES]) + (", ..." if len(names) > _EXAMPLES else "")
+        count = "1 item" if len(names) == 1 else f"{len(names)} items"
+        warn(f"{count} {_DOING[status]}: {message.rstrip('.')} ({shown}).")
+    empty = sum(end.status == TRANSPARENT for end in ends)
+    if empty:
+        feedback.pushInfo(f"{empty} of {len(ends)} pictures are empty: no data in the area.")
+    if client.repeated:
+        said = ", ".join(f"{count} {reason}" for reason, count in client.repeated.most_common())
+        feedback.pushInfo(f"Requests that were sent again: {said}.")

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Tables of colours as raster servers take them: a ramp, or a colour for each class of values.
+
+``{"0": [68, 1, 84, 255], ...}`` with all keys from 0 to 255 is a ramp; with fewer or other keys it
+is a colour for each value. ``[[[0, 10], [255, 0, 0, 255]], ...]`` is a colour for each interval,
+the lower end included (rio-tiler, ``apply_cmap``).
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any, Iterator, List, Optional, Sequence, Tuple, Union
+
+import numpy as np
+
+from .builtin_ramps import STEPS
+from .ramp import Ramp
+
+_HEX = re.compile(r"#?([0-9a-fA-F]{6})([0-9a-fA-F]{2})?")
+
+Color = Tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class ClassColors:
+    """A colour for each class; all other values are transparent.
+
+    lows, highs : (n,) float64, of each class; equal where it is one value, else without the high.
+    colors : (n, 4) uint8.
+    """
+
+    lows: np.ndarray
+    highs: np.ndarray
+    colors: np.ndarray
+
+    def rgba(self, values: np.ndarray) -> np.ndarray:
+        """Give the colour of each value, (..., 4) uint8; the first class that holds it counts."""
+        picture = np.zeros((*values.shape, 4), np.uint8)
+        for low, high, color in list(zip(self.lows, self.highs, self.colors))[::-1]:
+            inside = values == low if low == high else (values >= low) & (values < high)
+            picture[inside] = color
+        return picture
+
+    @property
+    def labels(self) -> List[str]:
+        """What the legend says of each class."""
+        return [
+            f"{low:g}" if low == high else _span(low, high)
+            for low, high in zip(self.lows.tolist(), self.highs.tolist())
+        ]
+
+
+def read_color_table(table: Any) -> Union[Ramp, ClassColors, None]:
+    """Read a table; None where it cannot be read."""
+    pairs = list(_pairs(table))
+    if not pairs or None in pairs:
+        return None
+    whole = [pair for pair in pairs if pair is not None]
+    lows, highs = (np.array([pair[0][k] for pair in whole], np.float64) for k in (0, 1))
+    colors = np.array([pair[1] for pair in whole], np.uint8)
+    if isinstance(table, dict) and sorted(lows.tolist()) == list(range(STEPS)):
+        return Ramp(colors[np.argsort(lows)], "colormap")
+    return ClassColors(lows, highs, colors)
+
+
+_Pair = Tuple[Tuple[float, float], Color]
+
+
+def _pairs(table: Any) -> Iterator[Optional[_Pair]]:
+    if isinstance(table, dict):
+        for key, color in table.items():
+            yield _pair(_number(key), _number(key), _color(color))
+    elif isinstance(table, list):
+        for entry in table:
+            bounds = entry[0] if isinstance(entry, list) and len(entry) == 2 else None
+            if not isinstance(bounds, list) or len(bounds) != 2:
+                yield None
+            else:
+                yield _pair(_number(bounds[0]), _number(bounds[1]), _color(entry[1]))
+
+
+def _pair(low: float, high: float, color: Optional[Color]) -> Optional[_Pair]:
+    return None if math.isnan(low) or math.isnan(high) or color is None else ((low, high), color)
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return math.nan
+
+
+def _color(value: Any) -> Optional[Color]:
+    if isinstance(value, str):
+        found = _HEX.fullmatch(value.strip())
+        value = list(bytes.fromhex(found.group(1) + (found.group(2) or "ff"))) if found else None
+    if not isinstance(value, list) or len(value) not in (3, 4):
+        return None
+    parts: Sequence[float] = [_number(each) for each in value]
+    if not all(0 <= each <= 255 for each in parts):
+        return None
+    red, green, blue, alpha = ([*map(int, parts), 255])[:4]
+    return red, green, blue, alpha
+
+
+def _span(low: float, high: float) -> str:
+    if math.isinf(low):
+        return f"< {high:g}"
+    return f"≥ {low:g}" if math.isinf(high) else f"{low:g} – {high:g}"

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a server answered, and its errors in words."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any, Dict, Mapping, Optional
+
+from ..core.errors import HeatDecayError
+
+_LONGEST_WORDS = 400
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
+# Where frameworks put the message, in the order in which they are looked for.
+_MESSAGE_KEYS = ("detail", "description", "message", "msg", "error", "title")
+
+
+class RemoteError(HeatDecayError):
+    """A server did not do what was asked.
+
+    status : of HTTP; None where no answer came. words : the server's own, or what went wrong.
+    """
+
+    def __init__(self, message: str, words: str = "", status: Optional[int] = None) -> None:
+        super().__init__(message)
+        self.words = words or message
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The end of a request that came to one.
+
+    url : without what is secret.
+    """
+
+    url: str
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The media type in lower case, without its parameters."""
+        return self.headers.get("Content-Type", "").split(";")[0].strip().lower()
+
+    def json(self, parameter: str) -> Dict[str, Any]:
+        """Read a JSON object.
+
+        parameter : what named the server, for the message.
+        """
+        try:
+            found = json.loads(self.body)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, dict):
+            return found
+        what = "a web page" if _is_page(self.body) else f"'{self.kind or 'something'}'"
+        raise RemoteError(
+            f"{self.url} answered with {what} where JSON was expected. Check {parameter}."
+        )
+
+
+def error_words(body: bytes, kind: str = "") -> str:
+    """Give what a server says of an error in one line; empty where it says nothing."""
+    text = body[:100_000].decode("utf-8", "replace")
+    try:
+        text = _message(json.loads(text))
+    except (ValueError, RecursionError):
+        if _is_page(body) or "html" in kind or "xml" in kind:
+            text = _TAGS.sub(" ", text)
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_WORDS else line[: _LONGEST_WORDS - 3] + "..."
+
+
+def _message(found: Any) -> str:
+    """Find the message in what was read, as in ``{"detail": [{"loc": [...], "msg": "..."}]}``."""
+    if isinstance(found, list):
+        return "; ".join(filter(None, map(_message, found[:3])))
+    if not isinstance(found, dict):
+        return "" if found is None else str(found)
+    words = next((_message(found[key]) for key in _MESSAGE_KEYS if found.get(key)), "")
+    where = found.get("loc")
+    if words and isinstance(where, list):
+        return f"{'.'.join(map(str, where))}: {words}"
+    return words
+
+
+def _is_page(body: bytes) -> bool:
+    start = body[:500].lstrip().lower()
+    return start.startswith((b"<!doctype html", b"<html")) or b"<html" in start

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Items as servers really write them: their times, their assets, and what is wrong with some."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..core.time.instants import read_times
+from .addresses import resolved
+
+_ALTERNATES = ("https", "http")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of an item.
+
+    href : whole, as far as the item says where it lies. alternates : other ways to the same file.
+    """
+
+    href: str
+    kind: str = ""
+    roles: Tuple[str, ...] = ()
+    alternates: Tuple[str, ...] = ()
+
+    @property
+    def is_raster(self) -> bool:
+        """Whether it looks like a file that holds pixels of data."""
+        name = self.href.split("?", 1)[0].lower()
+        return "tiff" in self.kind or name.endswith((".tif", ".tiff"))
+
+
+@dataclass(frozen=True)
+class Item:
+    """A dated raster.
+
+    start_us, end_us : microseconds since 1970 (UTC), both included; time_us : its own time.
+    """
+
+    name: str
+    time_us: int
+    start_us: int
+    end_us: int
+    assets: Mapping[str, Asset]
+
+
+@dataclass
+class ReadItems:
+    """The items that can be used, and the names of those that cannot by the reason."""
+
+    items: List[Item] = field(default_factory=list)
+    broken: Dict[str, List[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def broken_count(self) -> int:
+        """How many cannot be used."""
+        return sum(map(len, self.broken.values()))
+
+
+NO_NAME = "no id"
+NO_TIME = "no time that can be read"
+NO_ASSETS = "no assets"
+
+
+def read_items(features: Sequence[Any]) -> ReadItems:
+    """Read items; what is broken is no reason to lose the others."""
+    found = ReadItems()
+    whole = [each for each in features if isinstance(each, dict)]
+    for number in range(len(features) - len(whole)):
+        found.broken[NO_NAME].append(f"#{number + 1}")
+    columns = [_instants([_times(each)[k] for each in whole]) for k in range(3)]
+    for number, feature in enumerate(whole):
+        moment, start, end = (column[number] for column in columns)
+        own = start if moment is None else moment
+        name, assets = feature.get("id"), _assets(feature)
+        if not isinstance(name, str) or not name:
+            found.broken[NO_NAME].append(f"#{number + 1}")
+        elif own is None:
+            found.broken[NO_TIME].append(name)
+        elif not assets:
+            found.broken[NO_ASSETS].append(name)
+        else:
+            first = own if start is None else start
+            last = first if end is None else max(first, end)
+            found.items.append(Item(name, own, first, last, assets))
+    return found
+
+
+def _times(feature: Mapping[str, Any]) -> List[Optional[str]]:
+    """Give the texts of datetime, start_datetime and end_datetime; None where there is none."""
+    properties = feature.get("properties")
+    if not isinstance(properties, dict):
+        return [None] * 3
+    found = [properties.get(name) for name in ("datetime", "start_datetime", "end_datetime")]
+    return [each if isinstance(each, str) else None for each in found]
+
+
+def _instants(texts: Sequence[Optional[str]]) -> List[Optional[int]]:
+    """Read times; those without a zone are in UTC, as STAC says."""
+    values = np.empty(len(texts), object)
+    values[:] = texts
+    read = read_times(values, input_timezone="UTC")
+    pairs = zip(read.microseconds.tolist(), read.readable.tolist())
+    return [instant if readable else None for instant, readable in pairs]
+
+
+def _assets(feature: Mapping[str, Any]) -> Dict[str, Asset]:
+    page = next(
+        (
+            str(link["href"])
+            for link in feature.get("links") or ()
+            if isinstance(link, dict) and link.get("rel") == "self" and link.get("href")
+        ),
+        "",
+    )
+    found = feature.get("assets")
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {name: _asset(each, page) for name, each in pairs if _has_href(each)}
+
+
+def _has_href(asset: Any) -> bool:
+    return isinstance(asset, dict) and isinstance(asset.get("href"), str) and bool(asset["href"])
+
+
+def _asset(asset: Mapping[str, Any], page: str) -> Asset:
+    roles = asset.get("roles")
+    alternate = asset.get("alternate")
+    others = alternate if isinstance(alternate, dict) else {}
+    return Asset(
+        href=_whole(asset["href"], page),
+        kind=str(asset.get("type") or "").lower(),
+        roles=tuple(map(str, roles)) if isinstance(roles, list) else (),
+        alternates=tuple(
+            others[name]["href"] for name in _ALTERNATES if _has_href(others.get(name))
+        ),
+    )
+
+
+def _whole(href: str, page: str) -> str:
+    """Resolve a link beside the item's own page; other addresses and paths stay."""
+    if "://" in href or href.startswith("/vsi") or not page:
+        return href
+    return resolved(href, page)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How a collection wants to be drawn: the ``renders`` of its metadata."""
+
+import difflib
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+
+from ..core.errors import HeatDecayError
+from .items import Asset, Item
+
+Range = Tuple[float, float]
+
+DEFAULT_RENDER = "dashboard"
+_USUAL_ASSET = "cog_default"
+
+
+@dataclass(frozen=True)
+class Render:
+    """A collection's own way to be drawn; empty or None where it says nothing.
+
+    bands : counted from 1. ranges : one for each band, or one for all. colormap : a table of
+        colours as it stands there.
+    """
+
+    assets: Tuple[str, ...] = ()
+    bands: Tuple[int, ...] = ()
+    ranges: Tuple[Range, ...] = ()
+    colormap_name: str = ""
+    colormap: Any = None
+    nodata: Optional[float] = None
+    expression: str = ""
+
+
+def find_render(collection: Mapping[str, Any], name: str) -> Render:
+    """Give the render of a name, or the usual one where none is given.
+
+    Raises
+    ------
+    HeatDecayError
+        The collection has no render of that name.
+    """
+    found = collection.get("renders")
+    renders: Dict[str, Any] = found if isinstance(found, dict) else {}
+    if name and name not in renders:
+        near = difflib.get_close_matches(name, renders, 3, 0.4) or sorted(renders)
+        known = f"It has {', '.join(near)}." if near else "It has none: leave RENDER empty."
+        raise HeatDecayError(f"RENDER '{name}' is no render of this collection. {known}")
+    chosen = renders.get(name or DEFAULT_RENDER)
+    return _render(chosen) if isinstance(chosen, dict) else Render()
+
+
+def read_ranges(value: Any) -> Tuple[Range, ...]:
+    """Read ranges as collections write them: ``[[0, 1]]``, ``[0, 1]`` or ``["0,1"]``.
+
+    What cannot be read is no range.
+    """
+    if isinstance(value, str):
+        value = [part.split(",") for part in value.split(";")]
+    if not isinstance(value, list):
+        return ()
+    if len(value) == 2 and not any(isinstance(each, (list, str)) for each in value):
+        value = [value]
+    ranges = [_range(each) for each in value]
+    return tuple(each for each in ranges if each) if all(ranges) else ()
+
+
+def usual_asset(items: Sequence[Item]) -> str:
+    """Give the asset to show where nobody says which: ``cog_default`` or the first with data."""
+    for item in items:
+        if _USUAL_ASSET in item.assets:
+            return _USUAL_ASSET
+    for test in (_is_data, _is_raster):
+        for item in items:
+            for name, asset in item.assets.items():
+                if test(asset):
+                    return name
+    raise HeatDecayError(
+        f"No asset of the items looks like a raster: they have {', '.join(asset_names(items))}. "
+        "Give ASSET."
+    )
+
+
+def asset_names(items: Sequence[Item]) -> List[str]:
+    """Give the names of all assets, in the order in which they come."""
+    return list(dict.fromkeys(name for item in items for name in item.assets))
+
+
+def _is_data(asset: Asset) -> bool:
+    return asset.is_raster and "data" in asset.roles
+
+
+def _is_raster(asset: Asset) -> bool:
+    return asset.is_raster and not {"thumbnail", "overview"} & set(asset.roles)
+
+
+def _render(found: Mapping[str, Any]) -> Render:
+    name = found.get("colormap_name")
+    expression = found.get("expression")
+    return Render(
+        assets=tuple(map(str, _list(found.get("assets")))),
+        bands=tuple(each for each in map(_whole, _list(found.get("bidx"))) if each),
+        ranges=read_ranges(found.get("rescale")),
+        colormap_name=name.strip() if isinstance(name, str) else "",
+        colormap=found.get("colormap") or None,
+        nodata=_number(found.get("nodata")),
+        expression=expression if isinstance(expression, str) else "",
+    )
+
+
+def _list(value: Any) -> List[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _range(value: Any) -> Optional[Range]:
+    if isinstance(value, str):
+        value = value.split(",")
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    low, high = map(_number, value)
+    return None if low is None or high is None or not low < high else (low, high)
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    return int(number) if number and number > 0 else 0
+
+
+def _number(value: Any) -> Optional[float]:
+    """Read a number, also NaN; None where there is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        return None

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""TiTiler's pictures of an area: GeoTIFFs with the values, or PNGs in the server's colours."""
+
+import math
+from dataclasses import dataclass
+from typing import List, Optional, Sequence, Tuple
+
+from ..core.grid import Grid
+from .addresses import base_of
+from .answers import RemoteError
+from .client import Check, Client
+from .renders import Range
+
+# Servers in the cloud cannot send more than some megabytes at once: a float and its mask a pixel.
+_MOST_PIXELS = 480_000
+_PICTURES = ("image/tiff", "image/png")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is asked of the server.
+
+    bands : counted from 1. expression : of bands, wins over them.
+    colormap_name : of a PNG in the server's colours, empty for values. ranges : for PNGs.
+    is_smooth : whether values between pixels may be made up.
+    """
+
+    bands: Tuple[int, ...]
+    expression: str = ""
+    nodata: Optional[float] = None
+    colors: bool = False
+    colormap_name: str = ""
+    ranges: Tuple[Range, ...] = ()
+    is_smooth: bool = True
+
+    @property
+    def extension(self) -> str:
+        """The ending that names the format."""
+        return "png" if self.colors else "tif"
+
+    def params(self, href: str, crs: str) -> List[Tuple[str, str]]:
+        """Give the parameters of a request."""
+        resampling = "bilinear" if self.is_smooth else "nearest"
+        pairs = [("url", href), ("dst_crs", crs), ("coord_crs", crs)]
+        pairs += [("resampling", resampling), ("reproject", resampling)]
+        if self.expression:
+            pairs.append(("expression", self.expression))
+        else:
+            pairs += [("bidx", str(band)) for band in self.bands]
+        if self.nodata is not None:
+            pairs.append(("nodata", "nan" if math.isnan(self.nodata) else f"{self.nodata:.17g}"))
+        if self.colors:
+            pairs += [("rescale", f"{low:.17g},{high:.17g}") for low, high in self.ranges]
+            if self.colormap_name:
+                pairs.append(("colormap_name", self.colormap_name.lower()))
+        return pairs
+
+
+@dataclass(frozen=True)
+class Titiler:
+    """A raster API, and the CRS in words that it understands."""
+
+    client: Client
+    url: str
+    crs: str
+
+    def picture(self, href: str, drawing: Drawing, body: bytes, grid: Grid, check: Check) -> bytes:
+        """Give the file of a raster over a grid, cut to the area of the body.
+
+        Raises
+        ------
+        RemoteError
+            The server did not deliver a picture; the message says its reason.
+        """
+        size = f"{grid.width}x{grid.height}"
+        url = f"{base_of(self.url)}/cog/feature/{size}.{drawing.extension}"
+        answer = self.client.post(url, body, check, drawing.params(href, self.crs))
+        if answer.kind not in _PICTURES:
+            raise RemoteError(
+                f"{answer.url} answered with '{answer.kind or 'nothing'}' and no picture. Check "
+                "RASTER_API_URL."
+            )
+        return answer.body
+
+
+def pieces_of(grid: Grid) -> Sequence[Tuple[int, int, Grid]]:
+    """Cut a grid that is too large for one answer: the row and column of each piece, and itself."""
+    if grid.width * grid.height <= _MOST_PIXELS:
+        return [(0, 0, grid)]
+    side = int(math.sqrt(_MOST_PIXELS))
+    pieces = []
+    for top in range(0, grid.height, side):
+        for left in range(0, grid.width, side):
+            width, height = min(side, grid.width - left), min(side, grid.height - top)
+            x, y = grid.xmin + left * grid.pixel_size, grid.ymax - top * grid.pixel_size
+            pieces.append((top, left, Grid(x, y, grid.pixel_size, width, height)))
+    return pieces
