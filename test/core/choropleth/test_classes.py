@@ -24,11 +24,7 @@ def spread_within(values, breaks):
 
 @settings(max_examples=150)
 @given(
-    st.lists(
-        st.integers(-9, 9).map(float) | st.floats(-99, 99).map(lambda value: round(value, 3)),
-        min_size=1,
-        max_size=14,
-    ),
+    st.lists(st.integers(-9000, 9000).map(lambda n: n / 1000), min_size=1, max_size=14),
     st.integers(1, 5),
 )
 def test_jenks_finds_the_closest_classes(values, classes):
@@ -51,7 +47,7 @@ def test_jenks_of_very_many_values_is_close_to_the_best():
     values = np.concatenate([rng.normal(center, 1, 40_000) for center in centers])
     assert len(np.unique(values)) > MOST_VALUES
     breaks = jenks_breaks(values, 3)
-    assert np.abs(breaks - [5, 20]).max() < 3
+    assert breaks == pytest.approx([5, values[40_000:80_000].max()], abs=1.5)
 
 
 def test_equal_intervals_lie_over_the_scale():
