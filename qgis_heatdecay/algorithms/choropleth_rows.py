@@ -87,12 +87,13 @@ def _by_key(
     polygon = joined(numbers, keys, polygons.numbers)
     found = np.flatnonzero(polygon != NO_KEY)
     if not found.size:
-        raise HeatDecayError(_no_match([keys[n] for n in np.unique(numbers) if n >= 0], polygons))
+        sentence = _no_match([keys[n] for n in np.unique(numbers) if n >= 0], polygons)
+        raise HeatDecayError(sentence + _zeros_lost(numbers, keys, polygons))
     lost = numbers[polygon == NO_KEY]
     if lost.size:
         warn(
             f"{_rows(lost.size)} of the table without a polygon, left out. Their keys, with the "
-            f"number of rows: {named(_counted(lost, keys))}."
+            f"number of rows: {named(_counted(lost, keys))}.{_zeros_lost(lost, keys, polygons)}"
         )
     return found, polygon[found]
 
@@ -106,6 +107,18 @@ def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
         )
     ]
     return [f"{order[2] or 'NULL'} ({-count})" for count, order in sorted(counts)]
+
+
+def _zeros_lost(numbers: np.ndarray, keys: Sequence[str], polygons: Polygons) -> str:
+    """Guess that codes were read as numbers, as tables from CSV files often are."""
+    lost = {keys[number] for number in np.unique(numbers[numbers != NO_KEY]).tolist()}
+    for key in polygons.numbers:
+        if key.startswith("0") and key.lstrip("0") in lost:
+            return (
+                f' Perhaps "{key}" lost its leading zeros where the table was read: its key field '
+                "must be of text (of a CSV file: &detectTypes=no)."
+            )
+    return ""
 
 
 def _no_match(keys: Sequence[str], polygons: Polygons) -> str:

@@ -428,6 +428,20 @@ def test_a_key_that_bears_the_name_of_a_column(
     ]
 
 
+def test_lost_zeros_are_guessed(
+    run_algorithm: Make, make_layer: Make, table: Make, tmp_path: Path
+) -> None:
+    states = make_layer(
+        [square(0, 0), square(10, 0)], {"key": "string"}, [["01"], ["12"]], geometry="Polygon"
+    )
+    rows = [[1, DAYS[0], "5"], [12, DAYS[0], "6"]]
+    done = run(run_algorithm, tmp_path, states, table(rows, "integer"), VALUE="v")
+    assert cells_of(tmp_path / "frames.gpkg")[DAYS[0], "01"] == Cell(0, 0)
+    said = "\n".join(done.warnings)
+    assert "1 (1)" in said
+    assert 'Perhaps "01" lost its leading zeros' in said
+
+
 @pytest.mark.realdata
 def test_complaints_of_san_francisco(run_algorithm: Make, real_data: Path, tmp_path: Path) -> None:
     table = real_data / "B_polygons" / "sf311_per_nhood_per_day.csv"
@@ -461,7 +475,7 @@ def test_complaints_of_san_francisco(run_algorithm: Make, real_data: Path, tmp_p
 def test_tracts_make_neighborhoods_and_points_are_counted(
     run_algorithm: Make, real_data: Path, tmp_path: Path
 ) -> None:
-    """195 tracts of 41 names; 8,964 points, counted by day in each as PyQGIS does point by point."""
+    """195 tracts of 41 names; 8,964 points, counted by day as PyQGIS does point by point."""
     from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
 
     polygons = real_data / "B_polygons" / "sf_analysis_neighborhoods_by_tract.geojson"
@@ -515,7 +529,7 @@ def test_temperatures_of_france(run_algorithm: Make, real_data: Path, tmp_path: 
         AGGREGATE="mean",
         PIXEL_SIZE=None,
         WIDTH=100,
-        END="2019-02-10",
+        END="2019-02-11",
         STEP_UNIT="days",
         STEP=7,
     )

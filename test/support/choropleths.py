@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Choropleths: made-up polygons and tables, runs, and what they left, counted again in plain Python."""
+"""Choropleths: made-up polygons, runs, and what they left, counted again in plain Python."""
 
 import csv
 from collections import defaultdict
