@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ..adapters.dated.footprint import box_of
+from ..adapters.dated.footprint import box_of, lies_along
 from ..adapters.dated.scan import DatedBand, Reading, read_dates, scan_rasters
 from ..adapters.dated.skipped import refuse_all_skipped, skipped_sentences
 from ..adapters.dated.taken import TakenRaster, file_crs
@@ -34,6 +34,7 @@ from .values import Values
 
 # The frames on their way, their colours, and what GDAL holds meanwhile.
 _BYTES_PER_PIXEL = 48
+_SAME_SIZE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -178,14 +179,13 @@ def lay_out_rasters(
         f"Picture: {grid.width} x {grid.height} pixels of {grid.pixel_size:.6g} map units in "
         f"{crs_name(rasters.crs) or 'an unknown CRS'}."
     )
-    sizes = {each.geotransform[1] for each in footprints if each.is_upright}
-    if len(footprints) == 1 and len(sizes) == 1 and request.pixel_size is None:
-        own = next(iter(footprints))
-        if abs(own.geotransform[1] / grid.pixel_size - 1) > 1e-6:
-            feedback.pushInfo(
-                f"The rasters have {own.columns} x {own.rows} pixels and are resampled. "
-                f"PIXEL_SIZE {own.geotransform[1]!r} shows them pixel by pixel."
-            )
+    own = next(iter(footprints))
+    is_one = len(footprints) == 1 and lies_along(own, rasters.crs)
+    if is_one and abs(own.pixel_size / grid.pixel_size - 1) > _SAME_SIZE:
+        feedback.pushInfo(
+            f"The rasters have {own.columns} x {own.rows} pixels and are resampled. PIXEL_SIZE "
+            f"{own.pixel_size!r} shows them pixel by pixel."
+        )
     return grid
 
 

@@ -312,3 +312,25 @@ def test_the_same_bytes_whatever_the_threads(
         animate(run_algorithm, tmp_path, FOLDER=str(series), OUTPUT=output)
         films.append(Path(output).read_bytes())
     assert films[0] == films[1]
+
+
+def test_mercator_ends_before_the_poles(run_algorithm: Make, tmp_path: Path) -> None:
+    path = write_tiff(tmp_path / "t_2020.tif", smooth(1, (90, 180)), (-180, 90), 2, "EPSG:4326")
+    animate(run_algorithm, tmp_path, INPUT=[str(path)], TARGET_CRS="EPSG:3857", WIDTH=200)
+    picture = frames_in(tmp_path)[0]
+    assert picture.shape[:2] == (201, 200)  # 85.06 degrees are a little beyond the square
+    assert (picture[..., 3] == 255).all()
+
+
+def test_tiles_of_two_zones_lie_side_by_side(run_algorithm: Make, tmp_path: Path) -> None:
+    write_tiff(tmp_path / "a_2020.tif", smooth(1), (700_000, 5_000_000), 200, "EPSG:32632")
+    write_tiff(tmp_path / "b_2020.tif", smooth(2), (237_000, 5_000_000), 200, "EPSG:32633")
+    run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PIXEL_SIZE=200)
+    assert (run["FRAME_COUNT"], run["FEATURE_COUNT"]) == (1, 2)
+    picture = frames_in(tmp_path)[0]
+    # The second one, turned a little, reaches further east.
+    assert picture.shape[1] > 110
+    frame = gdal.Open(str(tmp_path / "frames" / "frame_00000.png"))
+    row = round((frame.GetGeoTransform()[3] - 5_000_000) / 200)
+    assert (picture[row : row + 60, :80, 3] == 255).all()
+    assert (picture[row + 20 : row + 40, 90:110, 3] == 255).all()

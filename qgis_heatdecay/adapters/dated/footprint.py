@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Where rasters lie, and the grid over all of them."""
 
+import math
 from dataclasses import dataclass
-from typing import Iterable, List, Optional
+from typing import Iterable, List, Optional, Tuple
 
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsPointXY,
+)
 
 from ...core.errors import HeatDecayError
 from ...core.grid import Box
 from ..compat import quiet_gdal
 from ..ground.warp import Geotransform, wkt_of
 from ..rasters.opening import geotransform_of, is_same_crs
+
+# Pictures in a Mercator projection end where web maps do.
+_LATITUDE = 85.06
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,11 @@ class Footprint:
     def is_upright(self) -> bool:
         """Whether rows and columns run along the axes."""
         return not (self.controlled or self.geotransform[2] or self.geotransform[4])
+
+    @property
+    def pixel_size(self) -> float:
+        """The width of its pixels, in map units of its own CRS."""
+        return abs(self.geotransform[1])
 
     @property
     def box(self) -> Box:
@@ -66,15 +80,33 @@ def box_of(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -
     """
     boxes: List[Box] = [_box_in(each, crs) for each in footprints]
     west, south, east, north = zip(*boxes)
-    return min(west), min(south), max(east), max(north)
+    lowest, highest = _furthest(crs)
+    return min(west), max(min(south), lowest), max(east), min(max(north), highest)
+
+
+def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
+    """Give how far down and up a picture reaches: Mercator's poles lie nowhere."""
+    if crs.projectionAcronym() != "merc":
+        return -math.inf, math.inf
+    to_mercator = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:4326"), crs, QgsCoordinateTransformContext()
+    )
+    edges = [QgsPointXY(0.0, latitude) for latitude in (-_LATITUDE, _LATITUDE)]
+    south, north = (to_mercator.transform(edge).y() for edge in edges)
+    return south, north
+
+
+def lies_along(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> bool:
+    """Say whether a raster's rows and columns run along the axes of a CRS."""
+    target = wkt_of(crs) if crs.isValid() else footprint.wkt
+    return footprint.is_upright and is_same_crs(footprint.wkt or target, target)
 
 
 def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Box:
+    if lies_along(footprint, crs):
+        return footprint.box
     target = wkt_of(crs) if crs.isValid() else ""
     source = footprint.wkt or target
-    is_same = is_same_crs(source, target or source)
-    if footprint.is_upright and is_same:
-        return footprint.box
     with quiet_gdal():
         dataset = None
         if footprint.controlled:

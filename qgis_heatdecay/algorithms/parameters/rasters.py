@@ -61,23 +61,6 @@ def raster_definitions() -> List[QgsProcessingParameterDefinition]:
             tr("Such as *.tif, MOD13Q1*.hdf, or **/*_NDVI.tif for the folders in it too."),
             default=_PATTERN,
         ),
-        string(
-            "TIME_PATTERN",
-            tr("Rasters: Where the date stands in the names (regular expression with one group)"),
-            tr(
-                r"Such as _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates like 2020-03-01, "
-                "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found "
-                "by themselves."
-            ),
-        ),
-        string(
-            "TIME_FORMAT",
-            tr("Rasters: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)"),
-            tr(
-                "Python's codes, for names and descriptions in which dates are written in other "
-                "ways: %y%m%d for 200301. epoch: seconds since 1970."
-            ),
-        ),
         integer(
             "BAND",
             tr("Rasters: Band to show (empty = bands with dates, else the first)"),
@@ -86,6 +69,23 @@ def raster_definitions() -> List[QgsProcessingParameterDefinition]:
                 "with a palette, are shown in their own colors if no band is given."
             ),
             minimum=1,
+        ),
+        string(
+            "TIME_PATTERN",
+            tr("Time: Where the date stands in the names (regular expression with one group)"),
+            tr(
+                r"Such as _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates like 2020-03-01, "
+                "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found "
+                "by themselves."
+            ),
+        ),
+        string(
+            "TIME_FORMAT",
+            tr("Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)"),
+            tr(
+                "Python's codes, for names and descriptions in which dates are written in other "
+                "ways: %y%m%d for 200301. epoch: seconds since 1970."
+            ),
         ),
     ]
 

@@ -35,5 +35,7 @@ def select_frames(
 def _step(timeline: Timeline) -> str:
     if timeline.period:
         return f"cycle {timeline.unit}"
+    if timeline.unit == "timestamps":
+        return "one for each time"
     unit = timeline.unit[:-1] if timeline.step == 1 else timeline.unit
     return f"step {timeline.step:g} {unit}"
