@@ -38,6 +38,7 @@ def timeline(*texts, timezone="", **request):
             ["15 March 2020 – 14 April 2020"],
         ),
         (["2020-03-04"], {"step_unit": "weeks"}, ["week of 2 March 2020"]),
+        (["2020-03-04"], {"step_unit": "weeks", "step": 2}, ["2 March 2020 – 15 March 2020"]),
         (["2020-03-04"], {"step_unit": "days"}, ["4 March 2020"]),
         (["2020-03-04"], {"step_unit": "days", "step": 2}, ["4 March 2020 – 5 March 2020"]),
         (

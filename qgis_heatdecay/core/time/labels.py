@@ -128,7 +128,7 @@ def _manner(timeline: Timeline, shown: Array) -> str:
     unit = timeline.unit if timeline.unit in _ORDER else exact
     manner = min(unit, exact, key=_ORDER.index)
     if timeline.unit == "weeks" and exact not in _TIMES:
-        return "weeks"
+        return "weeks" if timeline.step == 1 else "days"
     if manner not in _TIMES:
         return manner
     return f"{manner} with date" if _several_days(timeline, shown) else manner
@@ -156,7 +156,7 @@ def _second(time: ClockTime) -> str:
 
 _ORDER = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 _TIMES = ("seconds", "minutes", "hours")
-_SPANNING = ("days", "months", "years")
+_SPANNING = ("days", "weeks", "months", "years")
 _WRITERS: Dict[str, Callable[[ClockTime], str]] = {
     "years": lambda time: str(time.year),
     "months": lambda time: time.month_and_year,
