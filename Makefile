@@ -6,10 +6,10 @@ PROFILE ?= default
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench translations package metadata deploy clean
+.PHONY: help setup demo test lint qt6 versions bench translations package metadata deploy clean
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-16s%s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-16s%s\n' "$$name" "$$text"; done
 
 setup:
 	@scripts/setup
@@ -20,10 +20,19 @@ demo: setup ## make sample data, a heat raster, a picture and an animation in de
 test: setup ## run the tests (ARGS="-k decay" passes arguments to pytest)
 	@scripts/headless $(PYTHON) -m pytest $(ARGS)
 
-lint: setup ## check style (ruff) and types (mypy)
+lint: setup ## check style (ruff), types (mypy), Python 3.9 (vermin), Qt 6 (flake8-qgis)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
+	@.venv/bin/vermin --quiet --target=3.9- --violations qgis_heatdecay
+	@$(PYTHON) -m flake8 qgis_heatdecay
+
+qt6: ## check against PyQt6 and the newest stubs of QGIS, in .venv-qt6
+	@scripts/other_python qt6
+
+versions: ## test what needs no QGIS on the oldest and the newest Python, numpy and Pillow
+	@scripts/other_python oldest
+	@scripts/other_python newest
 
 bench: setup ## measure against QGIS's own heatmap and heatmap.py
 	@scripts/headless $(PYTHON) bench/run.py $(ARGS)
@@ -32,7 +41,7 @@ translations: setup ## bring the translations up to date with the plugin's texts
 	@$(PYTHON) scripts/make_translations.py
 
 package: metadata ## build dist/qgis_heatdecay-<version>.zip for the plugin repository
-	@python3 scripts/package.py
+	@python3 scripts/check_package.py "$$(python3 scripts/package.py)" && ls dist/*.zip
 
 metadata: ## copy metadata.txt into the plugin's folder
 	@cp metadata.txt qgis_heatdecay/metadata.txt
@@ -41,5 +50,5 @@ deploy: metadata ## copy the plugin into your QGIS profile (PROFILE=default)
 	@python3 scripts/deploy.py --profile "$(PROFILE)"
 
 clean: ## remove what the other targets made, but not demo/
-	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .qgis-settings
+	@rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .qgis-settings
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,7 +9,7 @@ from typing import Dict
 
 ROOT = Path(__file__).resolve().parent.parent
 PLUGIN = "qgis_heatdecay"
-LARGEST = 25 * 2**20
+LARGEST = 25_000_000
 # The oldest time that a zip file can hold.
 TIME = (1980, 1, 1, 0, 0, 0)
 
