@@ -9,7 +9,7 @@ ARGS ?=
 .PHONY: help setup demo test lint qt6 versions bench translations package metadata deploy clean
 
 help:
-	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-16s%s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
 
 setup:
 	@scripts/setup

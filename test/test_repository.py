@@ -23,7 +23,8 @@ ROOMS: Dict[str, Set[str]] = {
     "gui": {"core", "render", "adapters", "gui"},
     "algorithms": {"core", "render", "media", "remote", "adapters", "gui", "algorithms"},
     "provider": {"algorithms"},
-    "plugin": {"provider"},
+    "translation": set(),
+    "plugin": {"provider", "translation"},
     "__init__": {"plugin"},
 }
 QGIS = {"qgis", "osgeo", "processing"}
@@ -36,6 +37,7 @@ FOREIGN: Dict[str, Set[str]] = {
     "gui": QGIS,
     "algorithms": QGIS | {"numpy"},
     "provider": {"qgis"},
+    "translation": {"qgis"},
     "plugin": {"qgis"},
     "__init__": {"qgis"},
 }
@@ -204,7 +206,7 @@ def test_the_package_is_what_the_plugin_repository_wants(tmp_path: Path) -> None
     parts = {part for name in names for part in name.split("/")}
     assert not [part for part in parts if part.startswith((".", "__pycache__"))]
     kinds = {Path(name).suffix for name in names}
-    assert kinds <= {".py", ".txt", ".svg", ".json", ".html", ".css", ".js", ".csv", ".md", ""}
+    assert kinds <= {".py", ".txt", ".svg", ".json", ".html", ".css", ".js", ".ts", ".qm", ""}
 
 
 def test_deploy_replaces_an_older_copy(tmp_path: Path) -> None:
@@ -221,5 +223,6 @@ def test_deploy_replaces_an_older_copy(tmp_path: Path) -> None:
 def test_make_lists_its_targets() -> None:
     listed = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     targets: List[str] = re.findall(r"^  make (\w+) +\S", listed, re.MULTILINE)
-    wanted = {"demo", "test", "lint", "bench", "package", "metadata", "deploy", "clean"}
+    wanted = {"demo", "test", "lint", "qt6", "versions", "bench", "translations", "package"}
+    wanted |= {"metadata", "deploy", "clean"}
     assert set(targets) == wanted
