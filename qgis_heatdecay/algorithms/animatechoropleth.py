@@ -181,6 +181,7 @@ class AnimateChoropleth(HeatDecayAlgorithm):
             outputs.under,
             stages.tick("Ground"),
             Borders((), options.outline_color, options.outline_width_px, drawn.lines),
+            busy=drawn.ids > 0,
         )
         warn(*scene.warnings)
         highlights = _highlights(job, grid, drawn, polygons)
