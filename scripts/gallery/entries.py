@@ -351,7 +351,7 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "A year of temperatures",
-        "Daily means of the French départements, averaged over two weeks. The table's codes (01,"
+        "Daily means of the French départements, averaged by month. The table's codes (01,"
         " 2A) are the polygons' key; a diverging ramp with its middle at 12 °C.",
         {"france.gif": "France through the year 2019, blue to red and back"},
         "Temperatures: ODRÉ / Weathernews, Licence Ouverte 2.0. Départements: IGN and INSEE by"
@@ -373,8 +373,7 @@ ENTRIES: Tuple[Entry, ...] = (
                     "TIME": "date_obs",
                     "VALUE": "to_real(tmoy)",
                     "AGGREGATE": "mean",
-                    "STEP_UNIT": "weeks",
-                    "STEP": "2",
+                    "STEP_UNIT": "months",
                     "COLOR_RAMP": "RdYlBu_r",
                     "MIN_VALUE": "-4",
                     "MAX_VALUE": "28",
@@ -383,8 +382,7 @@ ENTRIES: Tuple[Entry, ...] = (
                     "ATTRIBUTION": "ODRÉ, IGN",
                     "TARGET_CRS": "EPSG:2154",
                     "MARGIN": "36",
-                    "WIDTH": "360",
-                    "FRAME_RATE": "4",
+                    "WIDTH": "520",
                     "OUTPUT": "{out}/france.gif",
                 },
             ),
@@ -403,8 +401,6 @@ ENTRIES: Tuple[Entry, ...] = (
                 {
                     "FOLDER": "{data}/E_raster",
                     "COLOR_RAMP": "YlGn",
-                    "TITLE": "Vegetation index, Sinop",
-                    "LEGEND_TITLE": "NDVI x 10,000",
                     "ATTRIBUTION": "NASA LP DAAC",
                     "WIDTH": "290",
                     "FRAME_RATE": "2",
