@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Requests: patience with busy servers, an end at once when cancelled, nothing secret said."""
+
+import datetime as dt
+import threading
+import time
+from email.utils import format_datetime
+
+import pytest
+from support.web_server import Reply, WebServer
+
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
+from qgis_heatdecay.core.in_order import results_in_order
+from qgis_heatdecay.remote.access import Access, Limits
+from qgis_heatdecay.remote.addresses import origin, resolved, shown, without_secrets
+from qgis_heatdecay.remote.answers import RemoteError, error_words
+from qgis_heatdecay.remote.client import Client
+from qgis_heatdecay.remote.waits import asked_wait_seconds
+
+pytest.importorskip("requests")
+QUICK = Limits(connect_seconds=2, read_seconds=2, first_wait_seconds=0.01)
+
+
+def check():
+    pass
+
+
+PLAIN = Access("HeatDecay/test (+home)")
+
+
+def client(access=PLAIN, limits=QUICK):
+    return Client(access, limits)
+
+
+def refused(url, match="", limits=QUICK):
+    with client(limits=limits) as asking, pytest.raises(RemoteError, match=match) as raised:
+        asking.get(url, check)
+    return raised.value
+
+
+def answers(*replies):
+    """Give one reply after the other, the last one for ever."""
+    waiting = list(replies)
+    return lambda asked: waiting.pop(0) if len(waiting) > 1 else waiting[0]
+
+
+def test_it_says_who_asks():
+    with WebServer(answers(Reply(body={"a": 1}))) as server, client() as asking:
+        assert asking.get(server.url, check).json("X") == {"a": 1}
+    assert server.asked[0].headers["User-Agent"] == "HeatDecay/test (+home)"
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_busy_servers_are_asked_again(status):
+    with WebServer(answers(Reply(status), Reply(status), Reply(body="good"))) as server:
+        with client() as asking:
+            assert asking.post(server.url, b"{}", check).body == b"good"
+        assert asking.repeated == {str(status): 2}
+    assert [each.body for each in server.asked] == [b"{}"] * 3
+
+
+def test_retry_after_is_heeded_by_all_threads():
+    soon = Reply(429, headers={"Retry-After": "1"})
+    with WebServer(answers(soon, Reply(body="good"))) as server, client() as asking:
+        started = time.monotonic()
+        asking.get(server.url, check)
+        assert 0.95 < time.monotonic() - started < 3
+
+
+def test_retry_after_as_seconds_and_as_a_date():
+    now = dt.datetime(2020, 1, 1, tzinfo=dt.timezone.utc)
+    later = format_datetime(now + dt.timedelta(seconds=90), usegmt=True)
+    assert asked_wait_seconds("7") == 7
+    assert asked_wait_seconds(later, now) == 90
+    assert asked_wait_seconds(format_datetime(now, usegmt=True), now + dt.timedelta(1)) == 0
+    assert asked_wait_seconds("") is asked_wait_seconds("soon") is None
+
+
+def test_who_asks_for_an_hour_is_given_up_at_once():
+    with WebServer(answers(Reply(503, headers={"Retry-After": "3600"}))) as server:
+        refused(server.url, "come back in 3600 s")
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("retries", [0, 2])
+def test_patience_ends(retries):
+    limits = Limits(retries=retries, first_wait_seconds=0.01)
+    with WebServer(answers(Reply(503, "busy today"))) as server:
+        error = refused(server.url, "busy today", limits)
+    assert len(server.asked) == retries + 1
+    assert error.status == 503
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 422, 500])
+def test_what_will_not_get_better_is_not_repeated(status):
+    body = {"detail": [{"loc": ["body", "geometry"], "msg": "is odd"}]}
+    with WebServer(answers(Reply(status, body))) as server:
+        refused(server.url, r"body.geometry: is odd")
+    assert len(server.asked) == 1
+
+
+def test_no_connection_is_tried_again_and_then_said():
+    with WebServer() as server:
+        url = server.url
+    with client() as asking, pytest.raises(RemoteError, match=r"tried 5 times\): no connection"):
+        asking.get(url + "/page?key=secret", check)
+
+
+def test_a_silent_server_is_given_up():
+    limits = Limits(read_seconds=0.2, first_wait_seconds=0.01)
+    with WebServer(answers(Reply(hang=True))) as server:
+        refused(server.url, "no answer in time", limits)
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "reply", [Reply(hang=True), Reply(429, headers={"Retry-After": "50"})], ids=["hang", "wait"]
+)
+def test_a_cancel_does_not_wait(reply):
+    stopped = []
+
+    def tick(done):
+        if len(server.asked) >= 3:
+            stopped.append(time.monotonic())
+            raise Cancelled
+
+    before = threading.active_count()
+    with WebServer(answers(reply)) as server:
+        with pytest.raises(Cancelled), client(limits=Limits()) as asking:
+            work = results_in_order(
+                range(3), lambda _, look: asking.get(server.url, lambda: look(0.0)), tick, 3
+            )
+            list(work)
+        assert time.monotonic() - stopped[0] < 0.5
+        limit = time.monotonic() + 2
+        while threading.active_count() > before + 4 and time.monotonic() < limit:
+            time.sleep(0.02)
+        names = [each.name for each in threading.enumerate() if "ThreadPool" in each.name]
+        assert names == []
+
+
+def test_redirects_are_followed_with_method_and_body():
+    def answer(asked):
+        if asked.path == "/old":
+            return Reply(301, headers={"Location": "/new?x=1"})
+        return Reply(body="here")
+
+    with WebServer(answer) as server, client() as asking:
+        asking.post(server.url + "/old", b'{"a":1}', check, {"k": "v"})
+    first, second = server.asked
+    assert (first.method, first.query) == ("POST", {"k": "v"})
+    assert (second.method, second.path, second.query) == ("POST", "/new", {"x": "1"})
+    assert second.body == b'{"a":1}'
+
+
+def test_circles_of_redirects_end():
+    with WebServer(answers(Reply(302, headers={"Location": "/again"}))) as server:
+        refused(server.url, "redirects more than 5 times")
+
+
+def test_keys_go_to_their_servers_alone_and_are_never_said():
+    def answer(asked):
+        if asked.path == "/elsewhere":
+            return Reply(302, headers={"Location": other.url + "/x?sig=hidden77"})
+        return Reply(400, f"no: token {asked.headers.get('X-Key')} at http://u:pw1234@h/?k=v12345")
+
+    with WebServer(lambda asked: Reply(404, "gone")) as other, WebServer(answer) as server:
+        access = Access(
+            "a",
+            headers={"Authorization": "Basic abcdefg", "X-Key": "k123456"},
+            queries={origin(server.url): {"token": "t987654"}},
+            trusted=frozenset([origin(server.url)]),
+        )
+        with client(access) as asking:
+            said = []
+            for page in ("/", "/elsewhere"):
+                with pytest.raises(RemoteError) as raised:
+                    asking.get(server.url + page + "?page=1", check)
+                said.append(str(raised.value) + raised.value.words)
+    assert server.asked[0].query == {"page": "1", "token": "t987654"}
+    assert server.asked[0].headers["Authorization"] == "Basic abcdefg"
+    assert "Authorization" not in other.asked[0].headers
+    assert "X-Key" not in other.asked[0].headers
+    assert "token" not in other.asked[0].query
+    for secret in ("abcdefg", "k123456", "t987654", "hidden77", "pw1234", "v12345"):
+        assert secret not in "".join(said)
+
+
+def test_proxies_of_the_settings_are_taken_and_no_others(monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with WebServer(answers(Reply(body="by proxy"))) as proxy:
+        access = Access("a", proxies={"": proxy.url})
+        with client(access) as asking:
+            assert asking.get("http://nowhere.invalid/x", check).body == b"by proxy"
+        assert proxy.asked[0].headers["Host"] == "nowhere.invalid"
+        with client() as asking:
+            assert asking.get(proxy.url, check).body == b"by proxy"
+
+
+def test_pages_where_json_was_wanted_are_named():
+    page = Reply(body="<!DOCTYPE html><html>hello</html>")
+    with WebServer(answers(page)) as server, client() as asking:
+        answer = asking.get(server.url, check)
+    with pytest.raises(HeatDecayError, match=r"a web page.*Check STAC_URL"):
+        answer.json("STAC_URL")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'{"detail": "no such file"}', "no such file"),
+        (b'{"code": "NotFoundError", "description": "gone"}', "gone"),
+        (b'{"error": {"message": "deep"}}', "deep"),
+        (b"<html><head><style>x{}</style></head><h1>Bad</h1> gateway</html>", "Bad gateway"),
+        (b"plain  words\n", "plain words"),
+        (b"", ""),
+        (b"\xff\xfe", "\ufffd\ufffd"),
+    ],
+)
+def test_errors_in_words(body, words):
+    assert error_words(body) == words
+
+
+def test_long_errors_are_cut():
+    assert len(error_words(b"x" * 5000)) == 400
+
+
+def test_addresses():
+    assert shown("https://u:p@h:1/a/b?key=1#f") == "https://h:1/a/b"
+    assert origin("https://u:p@H.org:1/a") == "https://h.org:1"
+    assert resolved("b?t=1", "https://h/a/") == "https://h/a/b?t=1"
+    assert resolved("http://h/a", "https://h/x") == "https://h/a"
+    assert resolved("http://other/a", "https://h/x") == "http://other/a"
+    assert without_secrets("see s3://b/c?X-Sig=1 now") == "see s3://b/c?... now"

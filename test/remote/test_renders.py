@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How a collection wants to be drawn, as collections write it."""
+
+import pytest
+
+from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.remote.items import read_items
+from qgis_heatdecay.remote.renders import Render, find_render, read_ranges, usual_asset
+
+
+def test_the_dashboard_of_veda():
+    found = find_render(
+        {
+            "renders": {
+                "dashboard": {
+                    "bidx": [1],
+                    "title": "VEDA Dashboard Render Parameters",
+                    "assets": ["cog_default"],
+                    "rescale": [[0, 15000000000000000]],
+                    "resampling": "bilinear",
+                    "colormap_name": "rdbu_r",
+                }
+            }
+        },
+        "",
+    )
+    assert found == Render(("cog_default",), (1,), ((0, 1.5e16),), "rdbu_r")
+
+
+@pytest.mark.parametrize(
+    ("value", "ranges"),
+    [
+        ([[0, 1.5]], ((0, 1.5),)),
+        ([0, 1.5], ((0, 1.5),)),
+        ([[0, 1], [2, 3]], ((0, 1), (2, 3))),
+        (["0,1"], ((0, 1),)),
+        ("0,100", ((0, 100),)),
+        (" -1 , 1.5e3 ", ((-1, 1500),)),
+        ("0,1;2,3", ((0, 1), (2, 3))),
+        ("1,0", ()),
+        ("1", ()),
+        ("a,b", ()),
+        ([], ()),
+        ([[0]], ()),
+        (None, ()),
+        ({"a": 1}, ()),
+    ],
+)
+def test_ranges_flat_nested_and_none(value, ranges):
+    assert read_ranges(value) == ranges
+
+
+@pytest.mark.parametrize("renders", [None, {}, [], {"dashboard": None}, {"other": {}}])
+def test_without_a_dashboard_nothing_is_said(renders):
+    assert find_render({"renders": renders}, "") == Render()
+
+
+def test_odd_values_are_no_values():
+    odd = {"dashboard": {"assets": "x", "bidx": ["2", None, -1], "rescale": "?", "nodata": "nan"}}
+    found = find_render({"renders": odd}, "")
+    assert (found.assets, found.bands, found.ranges) == (("x",), (2,), ())
+    assert found.nodata != found.nodata
+
+
+def test_an_unknown_render_is_refused_with_the_nearest():
+    with pytest.raises(HeatDecayError, match=r"'dashbord' is no render.*It has dashboard"):
+        find_render({"renders": {"dashboard": {}, "x": {}}}, "dashbord")
+    with pytest.raises(HeatDecayError, match="It has none"):
+        find_render({}, "dashboard")
+
+
+@pytest.mark.parametrize(
+    ("assets", "name"),
+    [
+        ({"x": ("a.tif", ["data"]), "cog_default": ("b.tif", [])}, "cog_default"),
+        ({"thumb": ("a.png", ["thumbnail"]), "b": ("b.tif", []), "c": ("c.tif", ["data"])}, "c"),
+        ({"meta": ("a.json", []), "over": ("o.tif", ["overview"]), "b": ("b.TIF?x=1", [])}, "b"),
+    ],
+)
+def test_the_usual_asset(assets, name):
+    feature = {
+        "id": "i",
+        "properties": {"datetime": "2020-01-01T00:00:00Z"},
+        "assets": {key: {"href": href, "roles": roles} for key, (href, roles) in assets.items()},
+    }
+    assert usual_asset(read_items([feature]).items) == name
+
+
+def test_without_any_raster_the_assets_are_named():
+    feature = {
+        "id": "i",
+        "properties": {"datetime": "2020-01-01T00:00:00Z"},
+        "assets": {"doc": {"href": "a.pdf"}},
+    }
+    with pytest.raises(HeatDecayError, match="they have doc"):
+        usual_asset(read_items([feature]).items)

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Real TiTiler and STAC servers, each a process of its own on the loopback interface.
+
+``scripts/setup_servers`` installs them; a test whose server is missing is skipped, in CI it fails.
+"""
+
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Dict, Iterator, Optional, Sequence
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDER = Path(os.environ.get("HEATDECAY_SERVERS") or ROOT / ".servers")
+MAIN = Path(__file__).with_name("server_main.py")
+_START_SECONDS = 60.0
+
+
+def server_python(name: str) -> Path:
+    """Give the Python of a server, or skip the test."""
+    python = FOLDER / name / "bin" / "python"
+    works = subprocess.run([python, "-c", ""], check=False) if python.exists() else None
+    if works is None or works.returncode or not (FOLDER / name / "ready").exists():
+        reason = f"no {name} server: run scripts/setup_servers"
+        if "CI" in os.environ and name != "pgstac":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return python
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def titiler(generation: str = "titiler") -> Iterator[str]:
+    """Run TiTiler, ``titiler`` or ``titiler019``; give its address."""
+    port = free_port()
+    words = [server_python(generation), MAIN, "titiler", str(port)]
+    # It asks the tests' own servers alone.
+    with running(words, f"http://127.0.0.1:{port}", "/openapi.json", {"GDAL_HTTP_TIMEOUT": "20"}):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def rustac(*files: Path) -> Iterator[str]:
+    """Run a STAC API over files of collections and items; give its address."""
+    port = free_port()
+    python = server_python("rustac")
+    program = python.with_name("rustac")
+    words = [python, MAIN, "command", program, "serve", "--addr", f"127.0.0.1:{port}", *files]
+    with running(words, f"http://127.0.0.1:{port}", "/"):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(
+    words: Sequence[object], url: str, page: str, environment: Optional[Dict[str, str]] = None
+) -> Iterator[None]:
+    """Run a server until the block ends; it also ends when this process does."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "GDAL", "PROJ", "VIRTUAL_ENV"))
+        and not name.lower().endswith("_proxy")
+    }
+    process = subprocess.Popen(
+        [str(word) for word in words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
+    )
+    try:
+        _wait_for(process, url + page)
+        yield
+    finally:
+        process.stdin.close()
+        process.stderr.close()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", url: str) -> None:
+    limit = time.monotonic() + _START_SECONDS
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    while time.monotonic() < limit:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended: {process.stderr.read()[-2000:]!r}")
+        try:
+            opener.open(url, timeout=2).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"no server at {url} after {_START_SECONDS} s")

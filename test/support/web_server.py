@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A small web server on the loopback interface: files with ranges, and answers made up by tests."""
+
+import json
+import re
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional, Union
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as it came."""
+
+    method: str
+    path: str
+    query: Dict[str, str]
+    headers: Dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered; ``hang`` says nothing until the server ends."""
+
+    status: int = 200
+    body: Union[bytes, str, Dict[str, Any], List[Any]] = b""
+    headers: Dict[str, str] = field(default_factory=dict)
+    hang: bool = False
+
+
+Answering = Callable[[Asked], Optional[Reply]]
+
+
+@dataclass
+class WebServer:
+    """Answers by ``answer``, else with the files of ``folder``; use it in a ``with`` block."""
+
+    answer: Answering = lambda asked: None
+    folder: Optional[Path] = None
+    asked: List[Asked] = field(default_factory=list)
+
+    def __enter__(self) -> "WebServer":
+        self._closing = threading.Event()
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._http.daemon_threads = True
+        self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
+        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self._closing.set()
+        self._http.shutdown()
+        self._http.server_close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_address[1]}"
+
+    def of(self, path: str) -> List[Asked]:
+        """Give the requests whose path begins so."""
+        return [each for each in self.asked if each.path.startswith(path)]
+
+    def _handler(self) -> type:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                try:
+                    server._serve(self)
+                except (BrokenPipeError, ConnectionResetError):
+                    self.close_connection = True
+
+            do_POST = do_GET  # noqa: N815
+            do_HEAD = do_GET  # noqa: N815
+
+            def log_message(self, *_: Any) -> None:
+                """Keep the tests' output clean."""
+
+        return Handler
+
+    def _serve(self, request: BaseHTTPRequestHandler) -> None:
+        parts = urlsplit(request.path)
+        length = int(request.headers.get("Content-Length") or 0)
+        asked = Asked(
+            request.command,
+            unquote(parts.path),
+            dict(parse_qsl(parts.query, keep_blank_values=True)),
+            dict(request.headers.items()),
+            request.rfile.read(length),
+        )
+        self.asked.append(asked)
+        reply = self.answer(asked) or self._file(asked)
+        if reply.hang:
+            self._closing.wait(120)
+            request.close_connection = True
+            return
+        body, kind = reply.body, "application/octet-stream"
+        if isinstance(body, (dict, list)):
+            body, kind = json.dumps(body), "application/json"
+        if isinstance(body, str):
+            body = body.encode()
+        request.send_response(reply.status)
+        headers = {"Content-Type": kind, "Content-Length": str(len(body)), **reply.headers}
+        for name, value in headers.items():
+            request.send_header(name, value)
+        request.end_headers()
+        if request.command != "HEAD":
+            request.wfile.write(body)
+
+    def _file(self, asked: Asked) -> Reply:
+        path = self.folder / asked.path.lstrip("/") if self.folder else None
+        if path is None or not path.is_file():
+            return Reply(404, "not found")
+        whole = path.read_bytes()
+        found = re.fullmatch(r"bytes=(\d+)-(\d*)", asked.headers.get("Range", ""))
+        if not found:
+            return Reply(200, whole, {"Accept-Ranges": "bytes"})
+        first, last = int(found[1]), min(int(found[2] or len(whole) - 1), len(whole) - 1)
+        where = f"bytes {first}-{last}/{len(whole)}"
+        return Reply(
+            206, whole[first : last + 1], {"Content-Range": where, "Accept-Ranges": "bytes"}
+        )
