@@ -6,7 +6,7 @@ PROFILE ?= default
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint qt6 versions bench translations package metadata deploy clean
+.PHONY: help setup demo test lint qt6 versions bench translations docs pictures gallery package metadata deploy clean
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
@@ -39,6 +39,15 @@ bench: setup ## measure against QGIS's own heatmap and heatmap.py
 
 translations: setup ## bring the translations up to date with the plugin's texts
 	@$(PYTHON) scripts/make_translations.py
+
+docs: setup ## write the algorithms' pages in docs/ from their parameters
+	@scripts/headless $(PYTHON) scripts/make_docs.py
+
+pictures: setup ## draw the figures of docs/ from synthetic data
+	@scripts/headless $(PYTHON) scripts/make_pictures.py
+
+gallery: setup ## make docs/gallery.md from real data (ARGS="--data FOLDER quakes")
+	@$(PYTHON) scripts/make_gallery.py $(ARGS)
 
 package: metadata ## build dist/qgis_heatdecay-<version>.zip for the plugin repository
 	@python3 scripts/check_package.py "$$(python3 scripts/package.py)" && ls dist/*.zip

@@ -224,5 +224,5 @@ def test_make_lists_its_targets() -> None:
     listed = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     targets: List[str] = re.findall(r"^  make (\w+) +\S", listed, re.MULTILINE)
     wanted = {"demo", "test", "lint", "qt6", "versions", "bench", "translations", "package"}
-    wanted |= {"metadata", "deploy", "clean"}
+    wanted |= {"docs", "pictures", "gallery", "metadata", "deploy", "clean"}
     assert set(targets) == wanted

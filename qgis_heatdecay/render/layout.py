@@ -2,6 +2,7 @@
 """Where title, label, legend, scale bar and attribution stand in a picture."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Callable, Dict, Iterable, Iterator, List, Optional, Tuple
 
 import numpy as np
@@ -101,11 +102,11 @@ def laid_out(
         if name not in sizes:
             continue
         room = _Room(picture, margin, tuple(places.values()))
-        fitting = (place for place in candidates(room, sizes[name]) if room.holds(place))
+        fitting = [place for place in candidates(room, sizes[name]) if room.holds(place)]
         if name == "legend" and busy is not None:
             # What hides the same is left in its order, which begins in the middle.
-            fitting = iter(sorted(fitting, key=lambda place: _hidden(busy, place)))
-        found = next(fitting, None)
+            fitting.sort(key=partial(_hidden, busy))
+        found = fitting[0] if fitting else None
         if found is None and name == "attribution":
             found = next(iter(candidates(room, sizes[name])))
         if found is not None:
