@@ -3,6 +3,7 @@
 
 PYTHON := .venv/bin/python
 PROFILE ?= default
+QGIS ?= 3
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -55,8 +56,8 @@ package: metadata ## build dist/qgis_heatdecay-<version>.zip for the plugin repo
 metadata: ## copy metadata.txt into the plugin's folder
 	@cp metadata.txt qgis_heatdecay/metadata.txt
 
-deploy: metadata ## copy the plugin into your QGIS profile (PROFILE=default)
-	@python3 scripts/deploy.py --profile "$(PROFILE)"
+deploy: metadata ## copy the plugin into your QGIS profile (PROFILE=default QGIS=3)
+	@python3 scripts/deploy.py --profile "$(PROFILE)" --qgis $(QGIS)
 
 clean: ## remove what the other targets made, but not demo/
 	@rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .qgis-settings

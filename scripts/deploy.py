@@ -10,15 +10,15 @@ from pathlib import Path
 from package import PLUGIN, plugin_files
 
 
-def profiles_folder() -> Path:
-    """Give the folder where QGIS 3 keeps its profiles."""
+def profiles_folder(qgis: str = "3") -> Path:
+    """Give the folder where QGIS 3 or 4 keeps its profiles."""
     if sys.platform == "win32":
         data = Path(os.environ["APPDATA"])
     elif sys.platform == "darwin":
         data = Path.home() / "Library" / "Application Support"
     else:
         data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return data / "QGIS" / "QGIS3" / "profiles"
+    return data / "QGIS" / f"QGIS{qgis}" / "profiles"
 
 
 def deploy(plugins: Path) -> Path:
@@ -37,9 +37,14 @@ def main() -> None:
     """Deploy to the profile that is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--profile", default="default")
+    parser.add_argument("--qgis", choices=["3", "4"], default="3")
     parser.add_argument("--plugins", type=Path, help="a folder of plugins, instead of a profile's")
     wanted = parser.parse_args()
-    print(deploy(wanted.plugins or profiles_folder() / wanted.profile / "python" / "plugins"))
+    print(
+        deploy(
+            wanted.plugins or profiles_folder(wanted.qgis) / wanted.profile / "python" / "plugins"
+        )
+    )
     print("Restart QGIS and tick HeatDecay in Plugins > Manage and Install Plugins.")
 
 
