@@ -358,3 +358,14 @@ def test_cancel_leaves_the_old_picture(run_algorithm: Make, tmp_path: Path) -> N
             )
         assert (tmp_path / "picture.png").read_text() == "old"
         assert [name for name in names_in(tmp_path) if "heat" not in name] == ["picture.png"]
+
+
+def test_the_legend_does_not_hide_the_heat(picture_of: Make, tmp_path: Path) -> None:
+    """It stands in the middle of the right side, unless that is where the heat is."""
+    values = np.full((600, 800), np.nan, np.float32)
+    values[250:350, 600:] = 1.0
+    heat = write_heat(tmp_path / "right.tif", values)
+    plain = picture_of(heat)
+    legend = picture_of(heat, LEGEND=True)
+    assert (legend != plain).any()
+    np.testing.assert_array_equal(legend[250:350], plain[250:350])
