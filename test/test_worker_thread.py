@@ -135,6 +135,43 @@ def test_a_picture_with_a_basemap_and_texts_in_a_worker(
     assert (tmp_path / "far.png").stat().st_size > 1000
 
 
+def test_polygons_in_a_worker_are_those_in_the_main_thread(
+    run_in_worker: Make, run_algorithm: Make, make_layer: Make, make_file: Make, tmp_path: Path
+) -> None:
+    """Polygons, table and basemap of the project, with titles, names and areas."""
+    squares = [f"POLYGON (({x} 0, {x + 9} 0, {x + 9} 9, {x} 9, {x} 0))" for x in (0, 9)]
+    areas = make_layer(squares, {"key": "string"}, [["a"], ["b"]], geometry="Polygon")
+    days = [["a", "2020-03-01", 1.0], ["b", "2020-03-02", 2.0], ["a", "2020-03-02", 3.0]]
+    table = make_layer(
+        [None] * 3, {"key": "string", "day": "string", "v": "double"}, days, geometry="None"
+    )
+    sources = {
+        "areas": str(make_file(areas, "areas.gpkg")),
+        "rows": str(make_file(table, "rows.gpkg")),
+    }
+    given = {
+        "JOIN_FIELD": "key",
+        "TABLE_JOIN_FIELD": "key",
+        "TIME": "day",
+        "VALUE": '"v" * 2',
+        "NORMALIZE": "$area",
+        "STEP_UNIT": "days",
+        "HIGHLIGHT": 1,
+        "TITLE": "Day [% @frame_number %]",
+        "WIDTH": 200,
+    }
+    far = {**given, "INPUT": "areas", "TABLE": "rows", "BASEMAP": ["areas"]}
+    far |= {"OUTPUT": str(tmp_path / "far.gif"), "FRAME_TABLE": str(tmp_path / "far.csv")}
+    answer = run_in_worker("heatdecay:animatechoropleth", far, sources)
+    assert answer["done"], answer["log"]
+    assert answer["worker"]
+    near = {**given, "INPUT": sources["areas"], "TABLE": sources["rows"]}
+    near |= {"OUTPUT": str(tmp_path / "near.gif"), "FRAME_TABLE": str(tmp_path / "near.csv")}
+    run_algorithm("heatdecay:animatechoropleth", near)
+    assert (tmp_path / "near.csv").read_bytes() == (tmp_path / "far.csv").read_bytes()
+    assert (tmp_path / "far.gif").stat().st_size > 1000
+
+
 def test_an_error_in_a_worker_is_told_and_leaves_nothing(
     run_in_worker: Make, tracks: str, tmp_path: Path
 ) -> None:
