@@ -33,7 +33,7 @@ from .timelapse.timing import select_frames
 from .values import Values
 
 # The frames on their way, their colours, and what GDAL holds meanwhile.
-_BYTES_PER_PIXEL = 48
+_BYTES_PER_PIXEL = 80
 _SAME_SIZE = 1e-6
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The frames of rasters between reading and showing: numbers, or pictures."""
 
+import os
 import tempfile
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -27,6 +28,8 @@ from .timelapse.presentation import Presentation
 from .timelapse.raw_frames import RawFrames
 
 _PERCENTS = (2.0, 98.0)
+# Each of them has a frame in memory.
+_MOST_THREADS = 4
 
 
 class RasterFrames(AbstractContextManager):
@@ -233,9 +236,12 @@ def read_frames(
     HeatDecayError
         A raster is damaged, or no frame shows anything.
     """
-    work = results_in_order(
-        parts, lambda of_frame, check: frames.read(of_frame, grid, crs, check), tick
-    )
+
+    def read(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
+        return frames.read(of_frame, grid, crs, check)
+
+    threads = min(_MOST_THREADS, os.cpu_count() or 1)
+    work = results_in_order(parts, read, tick, threads)
     shown = [frames.add(frame, inside) for frame in work]
     if not any(shown):
         raise HeatDecayError(

@@ -8,7 +8,14 @@ from typing import Any, Callable, Dict, List, Optional
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import Qgis, QgsDateTimeRange, QgsProcessingContext, QgsRasterLayer
+from qgis.core import (
+    Qgis,
+    QgsDateTimeRange,
+    QgsLayerDefinition,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsRasterLayer,
+)
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 from support.raster_files import write_tiff
 from support.raster_runs import animate, assert_frames, frames_in, rows_in
@@ -368,3 +375,49 @@ def test_heat_that_animateheatmap_wrote(
         assert (run["FRAME_COUNT"], run.warnings) == (3, [])
         pictures.append(frames_in(again))
     np.testing.assert_array_equal(pictures[0], pictures[1])
+
+
+def test_a_file_of_several_variables_says_what_to_do(run_algorithm: Make, tmp_path: Path) -> None:
+    path = write_netcdf(tmp_path / "era5.nc", [1, 2], [0, 1], units="days since 2020-03-01")
+    update = gdal.OpenEx(str(path), gdal.OF_MULTIDIM_RASTER | gdal.OF_UPDATE)
+    root = update.GetRootGroup()
+    dimensions = root.OpenMDArray("t2m").GetDimensions()
+    wind = root.CreateMDArray("u10", dimensions, gdal.ExtendedDataType.Create(gdal.GDT_Float32))
+    wind.WriteArray(np.stack([level(3), level(4)]))
+    del wind, dimensions, root, update
+    with pytest.raises(QgsProcessingException, match=r"several variables.*era5\.nc.*INPUT"):
+        animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PATTERN="*.nc")
+    layer = QgsRasterLayer(f'NETCDF:"{path}":u10', "wind")
+    animate(run_algorithm, tmp_path, INPUT=[layer])
+    assert maxima(tmp_path) == [3, 4]
+
+
+def test_the_definition_that_animateheatmap_wrote_opens_and_plays(
+    run_algorithm: Make, make_layer: Make, new_project: Any, tmp_path: Path
+) -> None:
+    layer = make_layer(
+        ["POINT (5 5)", "POINT (20 9)", "POINT (33 21)"],
+        {"t": "string"},
+        [["2020-03-01"], ["2020-03-02"], ["2020-03-03"]],
+    )
+    heat = {
+        "INPUT": layer,
+        "TIME": "t",
+        "STEP_UNIT": "days",
+        "EXTENT": "0,40,0,30",
+        "PIXEL_SIZE": 1,
+        "RADIUS": 6,
+        "OUTPUT": str(tmp_path / "heat.gif"),
+        "HEAT_FOLDER": str(tmp_path / "heat"),
+    }
+    run_algorithm("heatdecay:animateheatmap", heat)
+    definition = next((tmp_path / "heat").glob("*.qlr"))
+    root = new_project.layerTreeRoot()
+    good, message = QgsLayerDefinition.loadLayerDefinition(str(definition), new_project, root)
+    assert good, message
+    layers = sorted(new_project.mapLayers().values(), key=lambda each: each.name())
+    context = QgsProcessingContext()
+    context.setProject(new_project)
+    run = animate(run_algorithm, tmp_path, INPUT=layers, PIXEL_SIZE=1, context=context)
+    assert run["FRAME_COUNT"] == 3
+    assert [row[1][:10] for row in rows_in(tmp_path)] == [f"2020-03-0{day}" for day in (1, 2, 3)]

@@ -5,7 +5,8 @@ import math
 from dataclasses import dataclass
 from typing import Iterable, List, Optional, Tuple
 
-from osgeo import gdal
+import numpy as np
+from osgeo import gdal, osr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -21,6 +22,7 @@ from ..rasters.opening import geotransform_of, is_same_crs
 
 # Pictures in a Mercator projection end where web maps do.
 _LATITUDE = 85.06
+_LATTICE = 33
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Footprint:
 
     @property
     def box(self) -> Box:
-        """The outer edges of an upright one, in its own CRS."""
+        """The outer edges in its own CRS; without its turn, if it has one."""
         xmin, width, _, ymax, _, height = self.geotransform
         x, y = xmin + self.columns * width, ymax + self.rows * height
         return min(xmin, x), min(ymax, y), max(xmin, x), max(ymax, y)
@@ -105,20 +107,47 @@ def lies_along(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> bool:
 def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Box:
     if lies_along(footprint, crs):
         return footprint.box
-    target = wkt_of(crs) if crs.isValid() else ""
+    target = wkt_of(crs) if crs.isValid() else footprint.wkt
     source = footprint.wkt or target
     with quiet_gdal():
-        dataset = None
         if footprint.controlled:
-            dataset = gdal.Open(footprint.controlled)
-        else:
-            # As large as the raster, with nothing in it: GDAL only asks for the place.
-            dataset = gdal.GetDriverByName("VRT").Create("", footprint.columns, footprint.rows, 1)
-            dataset.SetGeoTransform(footprint.geotransform)
-        laid = gdal.AutoCreateWarpedVRT(dataset, source or None, target or None)
-    if laid is None:
+            return _controlled_box(footprint.controlled, source, target)
+        x, y = _lattice(footprint)
+        if not is_same_crs(source, target):
+            transform = osr.CoordinateTransformation(_reference(source), _reference(target))
+            x, y, _ = np.array(transform.TransformPoints(np.column_stack([x, y]).tolist())).T
+    known = np.isfinite(x) & np.isfinite(y)
+    if not known.any():
         name = crs.authid() or "the target CRS"
         raise HeatDecayError(
-            f"The rasters, in '{source[:60]}', cannot be shown in {name}. Give another TARGET_CRS."
+            f"A raster over {', '.join(f'{edge:.8g}' for edge in footprint.box)} (xmin, ymin, "
+            f"xmax, ymax) cannot be shown in {name}. Give another TARGET_CRS."
+        )
+    x, y = x[known], y[known]
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def _lattice(footprint: Footprint) -> Tuple[np.ndarray, np.ndarray]:
+    """Give places all over a raster, for its outline may pass a pole or the end of the world."""
+    columns, rows = np.meshgrid(
+        np.linspace(0, footprint.columns, _LATTICE), np.linspace(0, footprint.rows, _LATTICE)
+    )
+    x0, x_column, x_row, y0, y_column, y_row = footprint.geotransform
+    x = x0 + columns * x_column + rows * x_row
+    return x.ravel(), (y0 + columns * y_column + rows * y_row).ravel()
+
+
+def _reference(wkt: str) -> osr.SpatialReference:
+    reference = osr.SpatialReference(wkt)
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return reference
+
+
+def _controlled_box(path: str, source: str, target: str) -> Box:
+    """Give the box of a raster that is placed by control points."""
+    laid = gdal.AutoCreateWarpedVRT(gdal.Open(path), source or None, target or None)
+    if laid is None:
+        raise HeatDecayError(
+            f"'{path}' cannot be placed by its control points: {gdal.GetLastErrorMsg()}"
         )
     return Footprint(laid.RasterXSize, laid.RasterYSize, laid.GetGeoTransform(), target).box

@@ -56,7 +56,8 @@ class Scan:
     """What was found.
 
     bands : in the order of the rasters.
-    skipped : by reason ("open", "date", "band"), the names of rasters that are left out.
+    skipped : by reason ("open", "variables", "band", "date", "time"), the names of rasters that are
+        left out.
     twice : names of files with several bands of one date.
     """
 
@@ -84,8 +85,10 @@ def scan_rasters(rasters: Sequence[TakenRaster], reading: Reading, tick: Tick) -
                 dataset = open_raster(raster.path)
             except RuntimeError:
                 dataset = None
-            if dataset is None or not dataset.RasterCount:
+            if dataset is None:
                 scan.skip("open", raster.name)
+            elif not dataset.RasterCount:
+                scan.skip("variables", raster.name)
             else:
                 _scan(dataset, raster, reading, scan)
     return scan

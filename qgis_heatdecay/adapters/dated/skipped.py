@@ -10,12 +10,14 @@ _MOST_EXAMPLES = 3
 
 _WHICH = {
     "open": "that cannot be opened",
+    "variables": "with several variables, of which none is chosen",
     "band": "without the band that BAND asks for",
     "date": "without a date in names, bands or temporal properties",
     "time": "whose date cannot be read",
 }
 _WAYS_OUT = {
     "open": "Give files that QGIS can open as rasters, or a PATTERN that fits only those.",
+    "variables": "Add the variable that you want to the map, and give its layers as INPUT.",
     "band": "Give a smaller BAND.",
     "date": (
         r"Give TIME_PATTERN, such as _(\d{8})\.tif for ndvi_20200301.tif, with TIME_FORMAT %Y%m%d "
