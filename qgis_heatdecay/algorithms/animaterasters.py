@@ -19,9 +19,9 @@ from .base import HeatDecayAlgorithm
 from .parameters.animation import animation_definitions
 from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import tr
-from .parameters.grid import picture_grid_definitions, read_picture_grid
+from .parameters.grid import read_picture_grid
 from .parameters.ground import ground_definitions
-from .parameters.rasters import raster_definitions
+from .parameters.rasters import raster_definitions, raster_grid_definitions
 from .parameters.subject import RASTERS
 from .parameters.time import TimeOptions, date_definitions, read_dates
 from .raster_input import (
@@ -110,7 +110,7 @@ class AnimateRasters(HeatDecayAlgorithm):
         return [
             *raster_definitions(),
             *date_definitions(),
-            *picture_grid_definitions(_DEFAULT_SIZE),
+            *raster_grid_definitions(_DEFAULT_SIZE),
             *color_definitions(RASTERS),
             *ground_definitions(RASTERS, legend=True, zoom_sizes=True),
             *animation_definitions(frame_rate=5.0),

@@ -21,7 +21,7 @@ from ..adapters.rasters.opening import RasterPart
 from ..adapters.reading.feature_arrays import FeatureArrays
 from ..adapters.reading.timed import TimedArrays
 from ..core.errors import HeatDecayError
-from ..core.grid import Box, Grid, fit_data, fit_extent
+from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ..core.memory import check_memory
 from ..core.progress import Tick
 from ..core.time.instants import Instants
@@ -171,8 +171,10 @@ def lay_out_rasters(
     footprints = {dated.bands[row].footprint: None for row in np.flatnonzero(shown)}
     box = box_of(footprints, rasters.crs)
     request, extent = rasters.grid.request, rasters.extent
-    grid = fit_data(request, box) if extent is None else fit_extent(request, extent)
-    if extent is not None:
+    if extent is None:
+        grid = _without_slivers(fit_data(request, box), box, request)
+    else:
+        grid = fit_extent(request, extent)
         _check_reach(grid, box, rasters.crs)
     check_memory(grid, _BYTES_PER_PIXEL)
     feedback.pushInfo(
@@ -187,6 +189,16 @@ def lay_out_rasters(
             f"{own.pixel_size!r} shows them pixel by pixel."
         )
     return grid
+
+
+def _without_slivers(grid: Grid, box: Box, request: GridRequest) -> Grid:
+    """Leave out a last row or column whose centres lie beyond the rasters: it would be empty."""
+    width, height = grid.width, grid.height
+    if request.width is None:
+        width = min(width, max(1, round((box[2] - box[0]) / grid.pixel_size)))
+    if request.height is None:
+        height = min(height, max(1, round((box[3] - box[1]) / grid.pixel_size)))
+    return replace(grid, width=width, height=height)
 
 
 def _check_reach(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> None:

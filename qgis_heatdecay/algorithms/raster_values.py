@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The frames of rasters between reading and showing: numbers, or pictures."""
+"""The frames of rasters between reading and showing."""
 
 import os
-import tempfile
-from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -12,7 +9,6 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from ..adapters.drawing.scene import Scene
 from ..adapters.rasters.opening import RasterPart
-from ..adapters.rasters.pictures_on_grid import warp_pictures
 from ..adapters.rasters.warped import warp_parts
 from ..core.color.percentiles import Percentiles
 from ..core.color.ramp import ColorScale
@@ -20,54 +16,19 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.in_order import results_in_order
 from ..core.progress import Tick
-from ..media.spill import Spill
 from ..render.legend import Legend
 from .parameters.colors import ColorOptions
+from .raster_frames import RasterFrames
+from .raster_pictures import PictureFrames
 from .timelapse.frames import pictures_of
 from .timelapse.presentation import Presentation
 from .timelapse.raw_frames import RawFrames
 
+__all__ = ["NumberFrames", "PictureFrames", "RasterFrames", "read_frames"]
+
 _PERCENTS = (2.0, 98.0)
 # Each of them has a frame in memory.
 _MOST_THREADS = 4
-
-
-class RasterFrames(AbstractContextManager):
-    """Frames on disk, until it is known how they are coloured."""
-
-    @property
-    def maxima(self) -> Sequence[float]:
-        """The largest value of each frame, 0 where there is none."""
-        raise NotImplementedError
-
-    @property
-    def busy(self) -> np.ndarray:
-        """Where any frame shows something, (rows, cols) 0 or 1."""
-        raise NotImplementedError
-
-    def read(
-        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
-    ) -> np.ndarray:
-        """Read a frame; it may be called from any thread."""
-        raise NotImplementedError
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Store a frame without what the mask hides; say whether anything is left."""
-        raise NotImplementedError
-
-    def color(
-        self,
-        colors: ColorOptions,
-        presentation: Presentation,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
-    ) -> Optional[Legend]:
-        """Choose the colours when all frames are there, and give their legend."""
-        raise NotImplementedError
-
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Give the finished picture of each frame."""
-        raise NotImplementedError
 
 
 class NumberFrames(RasterFrames):
@@ -155,67 +116,6 @@ def _percentiles_of(values: np.ndarray) -> List[float]:
     alone = Percentiles()
     alone.add(values)
     return alone.find(_PERCENTS, [values])
-
-
-class PictureFrames(RasterFrames):
-    """Pictures that need no ramp."""
-
-    def __init__(self, size: Tuple[int, int]) -> None:
-        self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
-        self._maxima: List[float] = []
-        self._seen = np.zeros(size[::-1], bool)
-
-    def __exit__(self, *_: object) -> None:
-        self._spill.close()
-
-    @property
-    def maxima(self) -> Sequence[float]:
-        """Give 0 for each: colours have no order."""
-        return self._maxima
-
-    @property
-    def busy(self) -> np.ndarray:
-        """Where any picture is."""
-        return self._seen
-
-    def read(
-        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
-    ) -> np.ndarray:
-        """Give colours, (rows, cols, 4) uint8."""
-        return warp_pictures(parts, grid, crs, tick)
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Store colours."""
-        if inside is not None:
-            frame[~inside] = 0
-        self._spill.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
-        self._maxima.append(0.0)
-        there = frame[..., 3] > 0
-        self._seen |= there
-        return bool(there.any())
-
-    def color(
-        self,
-        colors: ColorOptions,
-        presentation: Presentation,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
-    ) -> Optional[Legend]:
-        """Leave the colours as they are."""
-        feedback.pushInfo(
-            "The rasters are shown in their own colors, without a legend. Give BAND to color the "
-            "numbers of one band by COLOR_RAMP."
-        )
-        return None
-
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Give the finished picture of each frame."""
-        number = 0
-        for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
-            colors = pixels[..., np.newaxis].view(np.uint8)
-            for _ in range(times):
-                yield scene.frame(colors.__getitem__, number)
-                number += 1
 
 
 def read_frames(

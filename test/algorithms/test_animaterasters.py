@@ -171,6 +171,17 @@ def test_by_itself_the_longer_side_has_800_pixels(run_algorithm: Make, tmp_path:
     assert any("PIXEL_SIZE 10.0" in line for line in run.infos)
 
 
+@pytest.mark.parametrize(("shape", "size"), [((147, 255), (461, 800)), ((255, 147), (800, 461))])
+def test_no_row_or_column_is_empty(
+    run_algorithm: Make, tmp_path: Path, shape: Any, size: Any
+) -> None:
+    path = write_tiff(tmp_path / "t_2020.tif", smooth(0, shape))
+    animate(run_algorithm, tmp_path, INPUT=[str(path)])
+    picture = frames_in(tmp_path)[0]
+    assert picture.shape[:2] == size
+    assert (picture[..., 3] == 255).all()
+
+
 def test_another_crs_and_extent(run_algorithm: Make, tmp_path: Path) -> None:
     path = write_tiff(tmp_path / "t_2020.tif", smooth(0))
     box = (1_669_900.0, 5_645_000.0, 1_670_700.0, 5_645_500.0)
@@ -318,7 +329,7 @@ def test_mercator_ends_before_the_poles(run_algorithm: Make, tmp_path: Path) -> 
     path = write_tiff(tmp_path / "t_2020.tif", smooth(1, (90, 180)), (-180, 90), 2, "EPSG:4326")
     animate(run_algorithm, tmp_path, INPUT=[str(path)], TARGET_CRS="EPSG:3857", WIDTH=200)
     picture = frames_in(tmp_path)[0]
-    assert picture.shape[:2] == (201, 200)  # 85.06 degrees are a little beyond the square
+    assert picture.shape[:2] == (200, 200)
     assert (picture[..., 3] == 255).all()
 
 

@@ -23,6 +23,7 @@ from ...core.errors import HeatDecayError
 from ...core.time.name_dates import finder
 from ..values import Values
 from .definitions import helped, integer, string, tr
+from .grid import picture_grid_definitions
 
 _PATTERN = "*.tif"
 _MOST_EXAMPLES = 3
@@ -88,6 +89,15 @@ def raster_definitions() -> List[QgsProcessingParameterDefinition]:
             ),
         ),
     ]
+
+
+def raster_grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition]:
+    """Declare the grid of the picture; without a CRS of its own it is in that of the rasters."""
+    definitions = picture_grid_definitions(default_size)
+    for definition in definitions:
+        if definition.name() == "TARGET_CRS":
+            helped(definition, tr("Empty: that of the first raster, whatever it is."))
+    return definitions
 
 
 def read_reading(values: Values) -> Reading:

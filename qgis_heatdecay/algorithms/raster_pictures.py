@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The frames of rasters with colours of their own."""
+
+import tempfile
+from pathlib import Path
+from typing import Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
+
+from ..adapters.drawing.scene import Scene
+from ..adapters.rasters.opening import RasterPart
+from ..adapters.rasters.pictures_on_grid import warp_pictures
+from ..core.grid import Grid
+from ..core.progress import Tick
+from ..media.spill import Spill
+from ..render.legend import Legend
+from .parameters.colors import ColorOptions
+from .raster_frames import RasterFrames
+from .timelapse.presentation import Presentation
+
+
+class PictureFrames(RasterFrames):
+    """Pictures that need no ramp."""
+
+    def __init__(self, size: Tuple[int, int]) -> None:
+        self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
+        self._maxima: List[float] = []
+        self._seen = np.zeros(size[::-1], bool)
+
+    def __exit__(self, *_: object) -> None:
+        self._spill.close()
+
+    @property
+    def maxima(self) -> Sequence[float]:
+        """Give 0 for each: colours have no order."""
+        return self._maxima
+
+    @property
+    def busy(self) -> np.ndarray:
+        """Where any picture is."""
+        return self._seen
+
+    def read(
+        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
+    ) -> np.ndarray:
+        """Give colours, (rows, cols, 4) uint8."""
+        return warp_pictures(parts, grid, crs, tick)
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
+        """Store colours."""
+        if inside is not None:
+            frame[~inside] = 0
+        self._spill.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
+        self._maxima.append(0.0)
+        there = frame[..., 3] > 0
+        self._seen |= there
+        return bool(there.any())
+
+    def color(
+        self,
+        colors: ColorOptions,
+        presentation: Presentation,
+        feedback: QgsProcessingFeedback,
+        tick: Tick,
+    ) -> Optional[Legend]:
+        """Leave the colours as they are."""
+        feedback.pushInfo(
+            "The rasters are shown in their own colors, without a legend. Give BAND to color the "
+            "numbers of one band by COLOR_RAMP."
+        )
+        return None
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Give the finished picture of each frame."""
+        number = 0
+        for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
+            colors = pixels[..., np.newaxis].view(np.uint8)
+            for _ in range(times):
+                yield scene.frame(colors.__getitem__, number)
+                number += 1
