@@ -5,6 +5,7 @@ PYTHON := .venv/bin/python
 PROFILE ?= default
 QGIS ?= 3
 ARGS ?=
+SERVERS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint qt6 versions bench translations docs pictures gallery package metadata deploy clean
@@ -19,6 +20,7 @@ demo: setup ## make sample data, a heat raster, a picture and an animation in de
 	@scripts/headless examples/demo.sh demo
 
 test: setup ## run the tests (ARGS="-k decay" passes arguments to pytest)
+	@if [ -n "$$CI$(SERVERS)" ]; then scripts/setup_servers || true; fi
 	@scripts/headless $(PYTHON) -m pytest $(ARGS)
 
 lint: setup ## check style (ruff), types (mypy), Python 3.9 (vermin), Qt 6 (flake8-qgis)
@@ -60,5 +62,5 @@ deploy: metadata ## copy the plugin into your QGIS profile (PROFILE=default QGIS
 	@python3 scripts/deploy.py --profile "$(PROFILE)" --qgis $(QGIS)
 
 clean: ## remove what the other targets made, but not demo/
-	@rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .qgis-settings
+	@rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .qgis-settings .servers
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -190,7 +190,12 @@ class AnimateStac(HeatDecayAlgorithm):
         with read.frames as frames:
             selection = _selection(found, read.there, options.group_by)
             scene = job.presentation.scene(
-                selection, place.place, read.legend, outputs.under, stages.tick("Ground")
+                selection,
+                place.place,
+                read.legend,
+                outputs.under,
+                stages.tick("Ground"),
+                busy=frames.busy,
             )
             warn(*scene.warnings)
             pictures = frames.pictures(scene)

@@ -25,7 +25,8 @@ from ..remote.selection import ItemFrame
 from ..remote.titiler import Drawing, Titiler, pieces_of
 from ..render.legend import Legend, class_boxes
 from .parameters.colors import ColorOptions
-from .raster_values import PictureFrames, RasterFrames
+from .raster_pictures import PictureFrames
+from .raster_values import RasterFrames
 from .stac_input import StacPlace
 from .timelapse.presentation import Presentation
 

@@ -185,7 +185,7 @@ def _only_server(name: str, bands: Sequence[int]) -> str:
     turned = "_r" if name.lower().endswith("_r") else ""
     base = name.lower()[:-2] if turned else name.lower()
     near = difflib.get_close_matches(base, spelling, 3, 0.3)
-    hint = f" Nearest: {', '.join(each + turned for each in near)}." if near else ""
+    hint = f" Nearest: {', '.join(spelling[each] + turned for each in near)}." if near else ""
     return (
         f"The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Give "
         f"another COLORMAP_NAME or COLOR_RAMP.{hint}"

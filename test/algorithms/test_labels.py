@@ -3,10 +3,10 @@
 
 import pytest
 
-BLOCKS = ["Heat", "Time", "Grid", "Colors", "Ground", "Text", "File"]
+BLOCKS = ["Heat", "Time", "Grid", "Colors", "Ground", "Text", "Server", "File"]
 
 
-@pytest.fixture(params=["decayheatmap", "renderheatmap", "animateheatmap"])
+@pytest.fixture(params=["decayheatmap", "renderheatmap", "animateheatmap", "animatestac"])
 def definitions(request, qgis_app, plugin):
     algorithm = qgis_app.processingRegistry().algorithmById(f"heatdecay:{request.param}")
     return algorithm.parameterDefinitions()

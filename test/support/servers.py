@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Real TiTiler and STAC servers, each a process of its own on the loopback interface.
 
-``scripts/setup_servers`` installs them; a test whose server is missing is skipped, in CI it fails.
+``scripts/setup_servers`` installs them; a test whose server is missing is skipped.
 """
 
 import os
@@ -27,10 +27,7 @@ def server_python(name: str) -> Path:
     python = FOLDER / name / "bin" / "python"
     works = subprocess.run([python, "-c", ""], check=False) if python.exists() else None
     if works is None or works.returncode or not (FOLDER / name / "ready").exists():
-        reason = f"no {name} server: run scripts/setup_servers"
-        if "CI" in os.environ and name != "pgstac":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        pytest.skip(f"no {name} server: run scripts/setup_servers")
     return python
 
 
