@@ -24,9 +24,9 @@ from .parameters.animation import animation_definitions
 from .parameters.colors import ColorOptions, color_definitions, read_colors
 from .parameters.definitions import tr
 from .parameters.ground import ground_definitions
-from .parameters.stac import (
+from .parameters.stac import read_stac
+from .parameters.stac_definitions import (
     item_definitions,
-    read_stac,
     render_definitions,
     server_definitions,
     size_definitions,

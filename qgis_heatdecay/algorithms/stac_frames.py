@@ -2,45 +2,29 @@
 """Reading items, several at a time, into frames; what came of each is kept for the table."""
 
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Protocol, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ..adapters.ground_scale import crs_name
-from ..adapters.network import gdal_options, proxy_of
-from ..adapters.rasters.received import received_picture, received_values
-from ..adapters.rasters.remote_file import read_remote
 from ..core.color.color_tables import ClassColors
 from ..core.errors import HeatDecayError
 from ..core.in_order import results_in_order
 from ..core.progress import Tick
 from ..core.time.labels import iso_text
-from ..remote.access import Access
-from ..remote.addresses import is_address, origin
 from ..remote.answers import RemoteError
-from ..remote.area import box_body
-from ..remote.items import Asset, Item
+from ..remote.items import Item
 from ..remote.selection import ItemFrame
-from ..remote.titiler import Drawing, Titiler, pieces_of
 from ..render.legend import Legend, class_boxes
 from .parameters.colors import ColorOptions
 from .raster_pictures import PictureFrames
 from .raster_values import RasterFrames
 from .stac_input import StacPlace
+from .stac_readers import Reader
 from .timelapse.presentation import Presentation
 
 OK, TRANSPARENT, FAILED, SKIPPED = "ok", "transparent", "failed", "skipped"
-
-# Beyond this share of the area, the box is asked for instead, and cut here.
-_MOST_CHANGE = 0.01
-
-
-class Reader(Protocol):
-    """Reads an asset as values, (rows, cols) float32, or as colours, (rows, cols, 4) uint8."""
-
-    def read(self, asset: Asset, tick: Tick) -> np.ndarray:
-        """Work in any thread; ``tick`` raises `Cancelled` when the work is to stop."""
 
 
 @dataclass(frozen=True)
@@ -51,79 +35,6 @@ class ItemEnd:
     item: Item
     status: str
     message: str = ""
-
-
-class TitilerReader:
-    """Has a server read and cut."""
-
-    def __init__(self, titiler: Titiler, drawing: Drawing, place: StacPlace, body: bytes) -> None:
-        self._titiler = titiler
-        self._drawing = drawing
-        self._grid = place.place.grid
-        pieces = pieces_of(self._grid)
-        self._requests = [
-            (top, left, piece, body if len(pieces) == 1 else box_body(piece))
-            for top, left, piece in pieces
-        ]
-
-    def read(self, asset: Asset, tick: Tick) -> np.ndarray:
-        """Ask for the picture, in pieces where it is large."""
-        parts = []
-        for top, left, piece, body in self._requests:
-            picture = self._titiler.picture(
-                asset.href, self._drawing, body, piece, lambda: tick(0.0)
-            )
-            decode = received_picture if self._drawing.colors else received_values
-            parts.append((top, left, decode(picture, piece.shape)))
-        if len(parts) == 1:
-            return parts[0][2]
-        whole = np.zeros((*self._grid.shape, *parts[0][2].shape[2:]), parts[0][2].dtype)
-        for top, left, values in parts:
-            whole[top : top + values.shape[0], left : left + values.shape[1]] = values
-        return whole
-
-
-class CogReader:
-    """Reads files by GDAL."""
-
-    def __init__(
-        self,
-        access: Access,
-        drawing: Drawing,
-        place: StacPlace,
-        retries: int,
-        items: Sequence[Item],
-    ) -> None:
-        self._access = access
-        self._drawing = drawing
-        self._place = place.place
-        self._retries = retries
-        # QGIS tells its proxies to threads of Qt's alone, so that they are asked for here.
-        hrefs = {_direct(asset) for item in items for asset in item.assets.values()}
-        origins = {origin(href): href for href in hrefs if is_address(href)}
-        self._proxies = {each: proxy_of(href) for each, href in origins.items()}
-
-    def read(self, asset: Asset, tick: Tick) -> np.ndarray:
-        """Read a few ranges of the file."""
-        href = _direct(asset)
-        proxy = self._proxies.get(origin(href), "")
-        return read_remote(
-            href,
-            self._drawing.bands[0],
-            self._drawing.nodata,
-            self._place.grid,
-            self._place.crs,
-            gdal_options(self._access, href, self._retries, proxy),
-            tick,
-            self._drawing.is_smooth,
-        )
-
-
-def _direct(asset: Asset) -> str:
-    """Give the way to a file that needs no keys, where the item names one."""
-    if is_address(asset.href) or not asset.alternates:
-        return asset.href
-    return asset.alternates[0]
 
 
 class ClassFrames(PictureFrames):
@@ -164,30 +75,6 @@ class DrawnFrames(PictureFrames):
     ) -> Optional[Legend]:
         """Leave the colours as they are; nobody knows what they mean."""
         return None
-
-
-def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
-    """Give the area for the server, and say by how much it was changed."""
-    grid = place.place.grid
-    if place.area is None:
-        return box_body(grid)
-    found = place.area.body(grid)
-    if found.tolerance_px == 0:
-        return found.body
-    changed = 1.0
-    if np.isfinite(found.tolerance_px):
-        changed = place.area.changed(found.tolerance_px * grid.pixel_size, grid)
-    if changed <= _MOST_CHANGE:
-        feedback.pushInfo(
-            f"AOI was simplified by {found.tolerance_px:.3g} pixels to {len(found.body)} bytes for "
-            f"the server; that changes {changed:.3%} of its area."
-        )
-        return found.body
-    feedback.pushInfo(
-        f"AOI is too detailed for the server: simplified, {changed:.1%} of its area would change. "
-        "Its box is asked for instead and cut here."
-    )
-    return box_body(grid)
 
 
 def read_item_frames(
@@ -288,17 +175,3 @@ def _refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
         f"area, which in {crs_name(place.place.crs)} is {edges} (xmin, xmax, ymin, ymax). Give "
         "another AOI or EXTENT, with the CRS of the numbers as in '... [EPSG:4326]'."
     )
-
-
-def counts_of(ends: Sequence[ItemEnd]) -> Dict[str, int]:
-    """Count items by their status."""
-    return {
-        status: sum(end.status == status for end in ends)
-        for status in (OK, TRANSPARENT, FAILED, SKIPPED)
-    }
-
-
-def crs_words(place: StacPlace) -> str:
-    """Give the CRS in words that a server understands."""
-    crs = place.place.crs
-    return crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()

@@ -16,18 +16,9 @@ from ..render.legend import Legend
 from .parameters.colors import ColorOptions
 from .parameters.stac import StacOptions
 from .raster_values import NumberFrames, RasterFrames
-from .stac_frames import (
-    ClassFrames,
-    CogReader,
-    DrawnFrames,
-    ItemEnd,
-    Reader,
-    TitilerReader,
-    crs_words,
-    read_item_frames,
-    request_body,
-)
+from .stac_frames import ClassFrames, DrawnFrames, ItemEnd, read_item_frames
 from .stac_input import StacPlace
+from .stac_readers import CogReader, Reader, TitilerReader, crs_words, request_body
 from .stac_search import FoundItems
 from .stac_style import StacStyle
 from .timelapse.presentation import Presentation
