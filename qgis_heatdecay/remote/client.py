@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple, Union
 
 from ..core.errors import Cancelled, HeatDecayError
+from ..core.packages import REQUESTS, how_to_get
 from .access import Access, Limits
 from .addresses import origin, resolved, shown, without_secrets
 from .answers import Answer, RemoteError, error_words
@@ -36,9 +37,8 @@ def check_requests() -> None:
         import requests  # noqa: F401, PLC0415
     except ImportError as error:
         raise HeatDecayError(
-            "The Python package requests is missing, which reads from STAC servers. Install it: "
-            "apt-get install python3-requests on Debian and Ubuntu, pip install requests in the "
-            "OSGeo4W shell. The other algorithms work without it."
+            "The Python package requests is missing, which reads from STAC servers; the other "
+            f"algorithms work without it. {how_to_get(REQUESTS)}"
         ) from error
 
 

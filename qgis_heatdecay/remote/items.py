@@ -107,10 +107,11 @@ def _instants(texts: Sequence[Optional[str]]) -> List[Optional[int]]:
 
 
 def _assets(feature: Mapping[str, Any]) -> Dict[str, Asset]:
+    links = feature.get("links")
     page = next(
         (
             str(link["href"])
-            for link in feature.get("links") or ()
+            for link in (links if isinstance(links, list) else ())
             if isinstance(link, dict) and link.get("rel") == "self" and link.get("href")
         ),
         "",
