@@ -28,7 +28,7 @@ from .parameters.subject import HEAT
 from .parameters.time import TimeOptions, read_time, time_definitions
 from .timelapse.frames import StoredFrames, pictures_of, write_frames
 from .timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
-from .timelapse.outputs import table_of, take_outputs
+from .timelapse.outputs import table_of, take_outputs, under_frames
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
 from .timelapse.timing import select_frames
 from .values import Values
@@ -117,7 +117,9 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),
             time=read_time(values),
             colors=read_colors(values, HEAT),
-            presentation=read_presentation(values),
+            presentation=read_presentation(
+                values, under_frames(values.output_path("OUTPUT"), HEAT)
+            ),
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:

@@ -101,7 +101,9 @@ class RenderHeatmap(HeatDecayAlgorithm):
 
     def prepare(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
-        ground = read_ground(values)
+        output = values.output_path("OUTPUT")
+        opaque = bool(output) and not holds_transparency(output)
+        ground = read_ground(values, HEAT.under if opaque else None)
         expressions = self.createExpressionContext(values.parameters, values.context)
         return _Job(
             raster=self._band(values),

@@ -4,7 +4,7 @@
 import html
 import re
 from contextlib import contextmanager
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from qgis.core import (
@@ -23,33 +23,40 @@ from qgis.PyQt.QtCore import QThread
 from .network_watch import main_manager
 from .tile_templates import policy_of
 
-_QUIET_FILL = {
-    "color": "232,230,225",
-    "outline_color": "189,186,179",
-    "outline_width": "0.2",
-    "joinstyle": "round",
-}
-_QUIET_LINE = {"line_color": "168,163,154", "line_width": "0.3", "joinstyle": "round"}
-_QUIET_POINT = {"color": "140,135,126", "outline_style": "no", "size": "1.2"}
+
+class _Quiet(NamedTuple):
+    """The colours of layers without a style: of areas, their borders, lines, points."""
+
+    fill: str
+    border: str
+    line: str
+    point: str
+
+
+_LIGHT = _Quiet("232,230,225", "189,186,179", "168,163,154", "140,135,126")
+_DARK = _Quiet("44,54,66", "76,90,106", "86,100,117", "110,124,140")
 
 _TAG = re.compile(r"<[^>]*>")
 
 
 def take_layers(
-    layers: Sequence[QgsMapLayer], loaded: Optional[QgsMapLayerStore] = None
+    layers: Sequence[QgsMapLayer],
+    loaded: Optional[QgsMapLayerStore] = None,
+    dark: bool = False,
 ) -> List[QgsMapLayer]:
     """Clone layers and let go of them; call it in the main thread (prepareAlgorithm).
 
     loaded : where Processing keeps what it loaded from paths (the context's
         temporaryLayerStore). Such layers get a quiet style, the same in every run, if no style is
         stored with them: QGIS would give them random colours.
+    dark : that style is for a dark ground.
     """
     main_manager()
     taken = []
     for layer in layers:
         clone = layer.clone()
         if loaded is not None and loaded.mapLayer(layer.id()) is not None:
-            _style_quietly(clone)
+            _style_quietly(clone, _DARK if dark else _LIGHT)
         clone.moveToThread(None)
         taken.append(clone)
     return taken
@@ -67,22 +74,33 @@ def adopted(layers: Sequence[QgsMapLayer]) -> Iterator[None]:
             layer.moveToThread(None)
 
 
-def _style_quietly(layer: QgsMapLayer) -> None:
+def _style_quietly(layer: QgsMapLayer, colors: _Quiet) -> None:
     if not isinstance(layer, QgsVectorLayer) or layer.loadDefaultStyle()[1]:
         return
-    symbol = _quiet_symbol(layer)
+    symbol = _quiet_symbol(layer, colors)
     if symbol is not None:
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
-def _quiet_symbol(layer: QgsVectorLayer) -> Optional[QgsSymbol]:
+def _quiet_symbol(layer: QgsVectorLayer, colors: _Quiet) -> Optional[QgsSymbol]:
     kind = layer.geometryType()
     if kind == QgsWkbTypes.GeometryType.PolygonGeometry:
-        return QgsFillSymbol.createSimple(_QUIET_FILL)
+        return QgsFillSymbol.createSimple(
+            {
+                "color": colors.fill,
+                "outline_color": colors.border,
+                "outline_width": "0.2",
+                "joinstyle": "round",
+            }
+        )
     if kind == QgsWkbTypes.GeometryType.LineGeometry:
-        return QgsLineSymbol.createSimple(_QUIET_LINE)
+        return QgsLineSymbol.createSimple(
+            {"line_color": colors.line, "line_width": "0.3", "joinstyle": "round"}
+        )
     if kind == QgsWkbTypes.GeometryType.PointGeometry:
-        return QgsMarkerSymbol.createSimple(_QUIET_POINT)
+        return QgsMarkerSymbol.createSimple(
+            {"color": colors.point, "outline_style": "no", "size": "1.2"}
+        )
     return None
 
 

@@ -208,12 +208,15 @@ def check_ground(values: Values) -> None:
             )
 
 
-def read_ground(values: Values) -> GroundOptions:
-    """Read the parameters of ground, overlay and text; call it in the main thread."""
+def read_ground(values: Values, under: Optional[Color] = None) -> GroundOptions:
+    """Read the parameters of ground, overlay and text; call it in the main thread.
+
+    under : what lies below all where no background is given; None for nothing.
+    """
     return GroundOptions(
         background_color=_color(values, "BACKGROUND_COLOR"),
         background_image=values.file("BACKGROUND_IMAGE"),
-        basemap=_taken(values, "BASEMAP"),
+        basemap=_taken(values, "BASEMAP", _is_dark(values, under)),
         basemap_url=values.text("BASEMAP_URL"),
         zoom=values.integer("ZOOM"),
         brightness=values.number("BACKGROUND_BRIGHTNESS"),
@@ -236,6 +239,16 @@ def _color(values: Values, name: str) -> Optional[Color]:
     return None if color is None else (color.red(), color.green(), color.blue(), color.alpha())
 
 
-def _taken(values: Values, name: str) -> Sequence[QgsMapLayer]:
+def _is_dark(values: Values, under: Optional[Color]) -> bool:
+    """Say whether map layers lie on a dark colour, and stay as they are drawn."""
+    if values.flag("INVERT_BACKGROUND") or any(
+        values.given(name) for name in ("BACKGROUND_IMAGE", "BASEMAP_URL")
+    ):
+        return False
+    color = _color(values, "BACKGROUND_COLOR") or under
+    return color is not None and color[3] >= 128 and sum(color[:3]) < 3 * 128
+
+
+def _taken(values: Values, name: str, dark: bool = False) -> Sequence[QgsMapLayer]:
     layers = values.layers(name)
-    return take_layers(layers, values.context.temporaryLayerStore()) if layers else []
+    return take_layers(layers, values.context.temporaryLayerStore(), dark) if layers else []

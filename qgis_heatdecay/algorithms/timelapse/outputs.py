@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Dict, Iterable, Sequence, Tuple
+from typing import Any, Dict, Iterable, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -149,6 +149,15 @@ class AnimationOutputs:
             temporary.write_text(preview_page(page), encoding="utf-8")
 
 
+def under_frames(output: str, subject: Subject) -> Optional[Color]:
+    """Give what lies below frames in a format without transparency, else None.
+
+    output : the animation's path; a temporary one is a GIF.
+    """
+    suffix = Path(output).suffix.lower() if output else ".gif"
+    return subject.under if suffix in _OPAQUE else None
+
+
 def take_outputs(values: Values, presentation: Presentation, subject: Subject) -> AnimationOutputs:
     """Read the outputs; call it in the run."""
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
@@ -159,5 +168,5 @@ def take_outputs(values: Values, presentation: Presentation, subject: Subject) -
         output=output,
         preview=algorithm.parameterAsFileOutput(parameters, "PREVIEW", context),
         frames_folder=values.folder("FRAMES_FOLDER"),
-        under=subject.under if Path(output).suffix.lower() in _OPAQUE else None,
+        under=under_frames(output, subject),
     )

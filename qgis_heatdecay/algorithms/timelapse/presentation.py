@@ -88,10 +88,13 @@ def check_presentation(values: Values) -> None:
     check_ground(values)
 
 
-def read_presentation(values: Values) -> Presentation:
-    """Read it in the main thread."""
+def read_presentation(values: Values, under: Optional[Color] = None) -> Presentation:
+    """Read it in the main thread.
+
+    under : what lies below all where no background is given; None for nothing.
+    """
     return Presentation(
-        ground=read_ground(values),
+        ground=read_ground(values, under),
         animation=read_animation(values),
         settings=settings_of(values),
         command=qgis_process_line(values),
