@@ -6,7 +6,7 @@ from typing import List, Optional, Sequence
 
 import numpy as np
 
-from .ticks import decimals_for, tick_labels
+from .ticks import decimals_for, same_decimals
 
 # An en dash between spaces, which goes with minus signs too.
 _TO = " – "
@@ -52,7 +52,7 @@ def _whole_spans(edges: Sequence[float], closed: bool) -> Optional[List[str]]:
         starts[0] = math.ceil(edges[0])
     if any(start > end for start, end in zip(starts, ends[1:])):
         return None
-    names = tick_labels([float(each) for each in (*starts, *ends)])
+    names = same_decimals([float(each) for each in (*starts, *ends)], 0)
     count = len(edges)
     return [_span(start, end) for start, end in zip(names[:count], names[count + 1 :])]
 
@@ -65,4 +65,4 @@ def _rounded(edges: Sequence[float]) -> List[str]:
     """Write numbers with no more decimals than tell them apart."""
     gaps = np.diff(np.unique(edges))
     decimals = decimals_for(float(gaps.min()), 2) if len(gaps) else decimals_for(edges[0])
-    return tick_labels([round(float(edge), decimals) for edge in edges])
+    return same_decimals([float(edge) for edge in edges], decimals)

@@ -68,6 +68,16 @@ def tick_labels(values: Sequence[float]) -> List[str]:
     return [_plain(value, _decimals_of(value)) for value in values]
 
 
+def same_decimals(values: Sequence[float], decimals: int) -> List[str]:
+    """Write numbers with so many decimals, or fewer where none of them needs as many."""
+    largest = max((abs(value) for value in values), default=0.0)
+    if largest >= _LARGE or 0 < largest < _SMALL:
+        return [_power_of_ten(value) for value in values]
+    rounded = [round(value, decimals) for value in values]
+    needed = max((_decimals_of(value) for value in rounded), default=0)
+    return [_plain(value, needed) for value in rounded]
+
+
 def decimals_for(number: float, digits: int = 3) -> int:
     """Give how many decimals show so many digits of a number."""
     if number == 0:

@@ -107,9 +107,9 @@ class Highlights:
 
 
 def widest_run(mask: np.ndarray) -> Optional[Tuple[int, int]]:
-    """Give column and row of the middle of the longest run of true pixels; None without any.
+    """Give column and row of the middle of a long run of true pixels, not far from the middle row.
 
-    Of equal ones it is the one nearest to the middle row.
+    None without any pixel; a run loses a pixel of its length for each row that it is off.
     """
     rows = np.flatnonzero(mask.any(axis=1))
     if not rows.size:
@@ -118,7 +118,7 @@ def widest_run(mask: np.ndarray) -> Optional[Tuple[int, int]]:
     (row, start), (_, end) = np.nonzero(edges > 0), np.nonzero(edges < 0)
     length = end - start
     off = np.abs(rows[row] - rows.mean())
-    best = np.lexsort((start, off, -length))[0]
+    best = np.lexsort((start, row, off - length))[0]
     return int(start[best] + length[best] // 2), int(rows[row[best]])
 
 

@@ -14,7 +14,9 @@ from .burn import ADDED, TOUCHED, burnt
 
 # So many points are worth a look at where all polygons lie.
 _MANY_POINTS = 20_000
-_LOOK_PX = 1024
+# Borders take less of a larger picture; few polygons need none.
+_LOOK_PX, _LARGE_LOOK_PX = 1024, 3072
+_MANY_SHAPES = 1000
 
 
 def polygon_ids(areas: Areas, grid: Grid, tick: Tick) -> np.ndarray:
@@ -34,7 +36,8 @@ def points_in_polygons(
 
     Points on a border that polygons share are in one of them.
     """
-    if len(x) < _MANY_POINTS:
+    # A box without area has no inside, and no picture.
+    if len(x) < _MANY_POINTS or not areas.size.any():
         point, shape = points_inside(areas.rings, x, y, tick)
     else:
         point, shape = _looked_up(areas, x, y, tick)
@@ -48,7 +51,8 @@ def _looked_up(
     """Look most points up in a picture of the shapes; those near a border are tested."""
     rings = areas.rings
     box = float(rings.x.min()), float(rings.y.min()), float(rings.x.max()), float(rings.y.max())
-    grid = fit_data(GridRequest(margin=2, default_size=_LOOK_PX), box)
+    size = _LARGE_LOOK_PX if len(areas.polygon) > _MANY_SHAPES else _LOOK_PX
+    grid = fit_data(GridRequest(margin=2, default_size=size), box)
     shapes, unsure = _picture(areas, grid, part(tick, 0.0, 0.2))
     columns, rows = (np.floor(each) for each in grid.to_pixels(x, y))
     inside = (columns >= 0) & (columns < grid.width) & (rows >= 0) & (rows < grid.height)
@@ -65,7 +69,7 @@ def _picture(areas: Areas, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarr
     """Give the shape of each pixel, from 1, and where a border or an overlap is near."""
     blobs = dict(polygon_blobs(areas.rings))
     shapes = burnt(((blob, each + 1) for each, blob in blobs.items()), grid, tick)
-    count = burnt(((blob, 1) for blob in blobs.values()), grid, tick, options=[ADDED])
+    count = burnt(((blob, 1) for blob in blobs.values()), grid, tick, np.uint8, [ADDED])
     lines = ((blob, 1) for blob in line_blobs(areas.rings))
     border = burnt(lines, grid, tick, np.uint8, [TOUCHED]).astype(bool)
     # One pixel more on all sides makes up for rounding.
