@@ -5,7 +5,7 @@ import datetime
 from contextlib import ExitStack, contextmanager
 from typing import Any, Iterator, List
 
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 from qgis.core import Qgis, QgsField, QgsProcessingFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
@@ -94,7 +94,7 @@ def quiet_gdal(**options: str) -> Iterator[List[str]]:
             failures.append(message)
 
     with ExitStack() as stack:
-        for module in (gdal, ogr):
+        for module in (gdal, ogr, osr):
             # Since 3.7 this is the choice of a thread; before, it was one for the process.
             if hasattr(module, "ExceptionMgr"):
                 stack.enter_context(module.ExceptionMgr(useExceptions=False))
