@@ -377,17 +377,27 @@ def test_heat_that_animateheatmap_wrote(
     np.testing.assert_array_equal(pictures[0], pictures[1])
 
 
-def test_a_file_of_several_variables_says_what_to_do(run_algorithm: Make, tmp_path: Path) -> None:
+@pytest.fixture
+def era5(tmp_path: Path) -> Path:
+    """A netCDF of two variables over two days."""
     path = write_netcdf(tmp_path / "era5.nc", [1, 2], [0, 1], units="days since 2020-03-01")
     update = gdal.OpenEx(str(path), gdal.OF_MULTIDIM_RASTER | gdal.OF_UPDATE)
     root = update.GetRootGroup()
     dimensions = root.OpenMDArray("t2m").GetDimensions()
     wind = root.CreateMDArray("u10", dimensions, gdal.ExtendedDataType.Create(gdal.GDT_Float32))
     wind.WriteArray(np.stack([level(3), level(4)]))
-    del wind, dimensions, root, update
+    return path
+
+
+def test_a_file_of_several_variables_says_what_to_do(
+    run_algorithm: Make, era5: Path, tmp_path: Path
+) -> None:
     with pytest.raises(QgsProcessingException, match=r"several variables.*era5\.nc.*INPUT"):
         animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PATTERN="*.nc")
-    layer = QgsRasterLayer(f'NETCDF:"{path}":u10', "wind")
+
+
+def test_one_variable_of_several(run_algorithm: Make, era5: Path, tmp_path: Path) -> None:
+    layer = QgsRasterLayer(f'NETCDF:"{era5}":u10', "wind")
     animate(run_algorithm, tmp_path, INPUT=[layer])
     assert maxima(tmp_path) == [3, 4]
 
