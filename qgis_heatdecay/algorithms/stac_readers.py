@@ -86,11 +86,11 @@ class CogReader:
             href,
             self._drawing.bands[0],
             self._drawing.nodata,
+            self._drawing.is_smooth,
             self._place.grid,
             self._place.crs,
             gdal_options(self._access, href, self._retries, proxy),
             tick,
-            self._drawing.is_smooth,
         )
 
 

@@ -81,7 +81,7 @@ def choose_style(
         colors=drawn,
         colormap_name=server_map,
         ranges=_of_bands(ranges, colors, bands) if drawn else (),
-        is_smooth=classes is None,
+        is_smooth=render.is_smooth and classes is None,
     )
     range_ = ranges[0] if ranges and not drawn else None
     source = f"render '{options.render or DEFAULT_RENDER}'" if render != Render() else "defaults"

@@ -12,14 +12,16 @@ Range = Tuple[float, float]
 
 DEFAULT_RENDER = "dashboard"
 _USUAL_ASSET = "cog_default"
+_AS_THEY_ARE = ("nearest", "mode")
 
 
 @dataclass(frozen=True)
 class Render:
     """A collection's own way to be drawn; empty or None where it says nothing.
 
-    bands : counted from 1. ranges : one for each band, or one for all. colormap : a table of
-        colours as it stands there.
+    bands : counted from 1. ranges : one for each band, or one for all.
+    colormap : a table of colours as it stands there.
+    is_smooth : whether values between pixels may be made up; servers by themselves do not.
     """
 
     assets: Tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class Render:
     colormap: Any = None
     nodata: Optional[float] = None
     expression: str = ""
+    is_smooth: bool = False
 
 
 def find_render(collection: Mapping[str, Any], name: str) -> Render:
@@ -104,6 +107,7 @@ def _render(found: Mapping[str, Any]) -> Render:
         colormap=found.get("colormap") or None,
         nodata=_number(found.get("nodata")),
         expression=expression if isinstance(expression, str) else "",
+        is_smooth=str(found.get("resampling") or "nearest").lower() not in _AS_THEY_ARE,
     )
 
 

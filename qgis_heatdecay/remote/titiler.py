@@ -31,7 +31,7 @@ class Drawing:
     colors: bool = False
     colormap_name: str = ""
     ranges: Tuple[Range, ...] = ()
-    is_smooth: bool = True
+    is_smooth: bool = False
 
     @property
     def extension(self) -> str:

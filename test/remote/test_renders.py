@@ -24,7 +24,7 @@ def test_the_dashboard_of_veda():
         },
         "",
     )
-    assert found == Render(("cog_default",), (1,), ((0, 1.5e16),), "rdbu_r")
+    assert found == Render(("cog_default",), (1,), ((0, 1.5e16),), "rdbu_r", is_smooth=True)
 
 
 @pytest.mark.parametrize(

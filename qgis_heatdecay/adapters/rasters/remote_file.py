@@ -39,19 +39,20 @@ def read_remote(
     href: str,
     band: int,
     nodata: Optional[float],
+    is_smooth: bool,
     grid: Grid,
     crs: QgsCoordinateReferenceSystem,
     options: Mapping[str, str],
     tick: Tick,
-    is_smooth: bool = True,
 ) -> np.ndarray:
     """Lay a band of a file on a grid, (rows, cols) float32, NaN where there is no data.
 
     Stored numbers come as they are, without scale and offset: the colours of collections are made
     for them.
 
-    nodata : to be taken for the file's own. options : of GDAL, for this thread.
+    nodata : to be taken for the file's own.
     is_smooth : whether values between pixels may be made up.
+    options : of GDAL, for this thread.
 
     Raises
     ------
@@ -61,7 +62,10 @@ def read_remote(
     with ExitStack() as stack:
         stack.enter_context(quiet_gdal(**options, **_unsigned(href)))
         try:
-            view = _view(gdal_name(href), band, nodata)
+            # While it is open, what was read of it is at hand for who opens its view.
+            source = _source(gdal_name(href), band)
+            stack.callback(lambda *_: None, source)
+            view = _view(source, band, nodata)
             stack.callback(gdal.Unlink, view)
             if is_smooth:
                 return warp_parts([RasterPart(view, 1, Path(href).name)], grid, crs, tick)
@@ -70,14 +74,18 @@ def read_remote(
             raise HeatDecayError(_words(href, str(error))) from error
 
 
-def _view(name: str, number: int, nodata: Optional[float]) -> str:
-    """Give a view of one band as it is stored, with what masks it, as a file in memory."""
+def _source(name: str, number: int) -> gdal.Dataset:
     gdal.ErrorReset()
     source = gdal.OpenEx(name, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if source is None:
         raise RuntimeError(gdal.GetLastErrorMsg() or "it is no raster")
     if number > source.RasterCount:
         raise RuntimeError(f"it has {source.RasterCount} bands, and BAND is {number}")
+    return source
+
+
+def _view(source: gdal.Dataset, number: int, nodata: Optional[float]) -> str:
+    """Give a view of one band as it is stored, with what masks it, as a file in memory."""
     last = source.GetRasterBand(source.RasterCount)
     has_alpha = last.GetColorInterpretation() == gdal.GCI_AlphaBand
     bands = [number, source.RasterCount] if has_alpha and number < source.RasterCount else [number]
