@@ -22,7 +22,13 @@ from ..adapters.reading.table import ROW_KEY, VALUE
 from ..core.errors import HeatDecayError
 from ..core.grid import Box, Grid, fit_data
 from ..core.memory import check_memory
-from .parameters.grid import GridOptions, read_extent, take_mask, target_crs
+from .parameters.grid import (
+    GridOptions,
+    read_extent,
+    refuse_zoom_without_place,
+    take_mask,
+    target_crs,
+)
 from .values import Values
 
 # Ids, a picture, the ground, outlines and what is on the way.
@@ -96,6 +102,7 @@ def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
     check = check_table if joined else check_source
     table = _prepared(values, "TABLE", of_rows, check, geometry=not joined)
     _refuse_expressions(table, values, ("TABLE_JOIN_FIELD",))
+    refuse_zoom_without_place(values, grid, polygons.crs)
     crs = target_crs(grid.crs, polygons.crs)
     extent = read_extent(values, crs)
     if extent is not None:

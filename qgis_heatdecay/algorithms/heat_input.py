@@ -24,7 +24,13 @@ from ..core.features import Lines, Points
 from ..core.grid import Box
 from ..core.heat.settings import HeatSettings
 from ..core.progress import Tick, part
-from .parameters.grid import GridOptions, read_extent, take_mask, target_crs
+from .parameters.grid import (
+    GridOptions,
+    read_extent,
+    refuse_zoom_without_place,
+    take_mask,
+    target_crs,
+)
 from .parameters.heat import HeatOptions, read_heat
 from .values import Values
 
@@ -63,11 +69,7 @@ def take_heat_input(
     texts = {name: values.expression(name) for name in columns}
     sources = _sources(values, texts)
     crs = target_crs(grid.crs, sources[0].crs)
-    if not sources[0].crs.isValid() and not values.given("TARGET_CRS") and grid.crs is not None:
-        raise HeatDecayError(
-            "ZOOM needs to know where on Earth the data is, and the layer has no CRS. Give it one, "
-            "or TARGET_CRS."
-        )
+    refuse_zoom_without_place(values, grid, sources[0].crs)
     options = read_heat(values)
     if options.radius_unit == "meters":
         GroundScale(crs, values.context.transformContext())  # refuses a CRS that is unknown

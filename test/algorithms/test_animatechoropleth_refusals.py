@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, NamedTuple, Tuple
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingException
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingException,
+)
 from support.choropleths import ALGORITHM, QUIET, square
 from support.film_files import left_in
 
@@ -192,6 +196,23 @@ def test_layers_that_cannot_be_used(
     assert "TABLE_JOIN_FIELD" in message
     refused(run_algorithm, given({**quiet, "TABLE": str(tmp_path / "no.csv")}))
     assert left_in(tmp_path) == []
+
+
+def test_polygons_without_crs(
+    run_algorithm: Make, make_layer: Make, given: Make, tmp_path: Path
+) -> None:
+    """Their numbers are taken as they are; what needs a place on Earth is refused."""
+    layer = make_layer([square(0, 0)], {"key": "string"}, [["a"]], geometry="Polygon")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    for name, more in (
+        ("ZOOM", {"ZOOM": 5, "PIXEL_SIZE": None}),
+        ("BASEMAP_URL", {"BASEMAP_URL": "http://127.0.0.1:9/{z}/{x}/{y}.png"}),
+    ):
+        message = refused(run_algorithm, given({"INPUT": layer, **more}))
+        assert name in message
+        assert "TARGET_CRS" in message
+    assert left_in(tmp_path) == []
+    assert run_algorithm(ALGORITHM, given({"INPUT": layer}))["FRAME_COUNT"] == 3
 
 
 def test_an_old_animation_stands_when_a_run_is_refused_or_stopped(

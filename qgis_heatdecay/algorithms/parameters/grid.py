@@ -168,6 +168,17 @@ def _zoomed(grid: GridOptions, zoom: int) -> GridOptions:
     return replace(grid, request=request, crs=QgsCoordinateReferenceSystem(_MERCATOR))
 
 
+def refuse_zoom_without_place(
+    values: Values, grid: GridOptions, layer_crs: QgsCoordinateReferenceSystem
+) -> None:
+    """Refuse ZOOM, the one that gives a CRS besides TARGET_CRS, for a layer without one."""
+    if not layer_crs.isValid() and not values.given("TARGET_CRS") and grid.crs is not None:
+        raise HeatDecayError(
+            "ZOOM needs to know where on Earth the data is, and the layer has no CRS. Give it one, "
+            "or TARGET_CRS."
+        )
+
+
 def read_extent(values: Values, crs: QgsCoordinateReferenceSystem) -> Optional[Box]:
     """Read EXTENT in the target CRS; None where none was given."""
     if not values.given("EXTENT"):
