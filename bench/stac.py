@@ -21,7 +21,7 @@ from support.servers import rustac, titiler  # noqa: E402
 from support.stac_data import make_catalog  # noqa: E402
 from support.web_server import WebServer  # noqa: E402
 
-ROUNDS = 5
+ROUNDS = 9
 RING = [[-10, 36], [30, 36], [32, 50], [25, 60], [-8, 58], [-10, 36]]
 AREA = {
     "type": "Feature",

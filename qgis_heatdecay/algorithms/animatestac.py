@@ -35,7 +35,7 @@ from .parameters.subject import RASTERS
 from .parameters.time import TimeOptions, read_dates
 from .stac_frames import FAILED, SKIPPED
 from .stac_input import StacInput, lay_out_stac, take_stac_input
-from .stac_reading import read_stac_frames
+from .stac_reading import STORED_SHARES, StacWork, item_pictures
 from .stac_search import FoundItems, find_items, open_collection
 from .stac_style import choose_style
 from .stac_table import item_table, tell_items
@@ -43,15 +43,6 @@ from .timelapse.frames import write_frames
 from .timelapse.outputs import take_outputs
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
 from .values import Values
-
-_SHARES = {
-    "Searching": 0.1,
-    "Items": 0.5,
-    "Colors": 0.05,
-    "Ground": 0.05,
-    "Frames": 0.15,
-    "Writing": 0.15,
-}
 
 
 @dataclass(frozen=True)
@@ -170,7 +161,7 @@ class AnimateStac(HeatDecayAlgorithm):
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Search, lay out, read, colour, write."""
         options = job.stac.options
-        stages = Stages(feedback, _SHARES)
+        stages = Stages(feedback, STORED_SHARES)
         outputs = take_outputs(values, job.presentation, RASTERS)
         warn = Warner(feedback)
         warn(*job.colors.warnings)
@@ -183,32 +174,30 @@ class AnimateStac(HeatDecayAlgorithm):
             found = find_items(client, api, query, options, job.time, feedback, warn, tick)
             style = choose_style(options, collection, found.items, job.colors, job.invert)
             warn(*style.warnings)
-            read = read_stac_frames(
-                client, access, options, found, style, place, job.presentation, feedback, stages
-            )
-            tell_items(read.ends, client, feedback, warn)
-        with read.frames as frames:
-            selection = _selection(found, read.there, options.group_by)
-            scene = job.presentation.scene(
-                selection,
-                place.place,
-                read.legend,
-                outputs.under,
-                stages.tick("Ground"),
-                busy=frames.busy,
-            )
-            warn(*scene.warnings)
-            pictures = frames.pictures(scene)
-            write_frames(pictures, len(read.there), place.place, outputs.files, stages)
-        table = item_table(read.ends, read.there, found)
+            work = StacWork(client, access, options, found, style, place, job.presentation)
+            with item_pictures(work, feedback, stages) as frames:
+                selection = _selection(found, frames.there, options.group_by)
+                scene = job.presentation.scene(
+                    selection,
+                    place.place,
+                    frames.legend,
+                    outputs.under,
+                    frames.stages.tick("Ground"),
+                    busy=frames.busy,
+                )
+                warn(*scene.warnings)
+                pictures, count = frames.pictures(scene), len(frames.there)
+                write_frames(pictures, count, place.place, outputs.files, frames.stages)
+            tell_items(frames.ends, client, feedback, warn)
+        table = item_table(frames.ends, frames.there, found)
         rows = job.presentation.rows(selection, frames.maxima)
+        skipped = sum(end.status in (FAILED, SKIPPED) for end in frames.ends)
         return {
             **outputs.finish(rows, table, warn.said),
             "FRAME_COUNT": len(rows),
             "MAXIMUM": max(frames.maxima),
-            "FEATURE_COUNT": sum(end.status not in (FAILED, SKIPPED) for end in read.ends),
-            "SKIPPED_COUNT": sum(end.status in (FAILED, SKIPPED) for end in read.ends)
-            + sum(map(len, found.broken.values())),
+            "FEATURE_COUNT": len(frames.ends) - skipped,
+            "SKIPPED_COUNT": skipped + sum(map(len, found.broken.values())),
         }
 
 

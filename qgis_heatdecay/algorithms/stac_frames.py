@@ -2,7 +2,7 @@
 """Reading items, several at a time, into frames; what came of each is kept for the table."""
 
 from dataclasses import dataclass
-from typing import List, Optional, Sequence, Tuple
+from typing import Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import QgsProcessingFeedback
@@ -19,7 +19,6 @@ from ..remote.selection import ItemFrame
 from ..render.legend import Legend, class_boxes
 from .parameters.colors import ColorOptions
 from .raster_pictures import PictureFrames
-from .raster_values import RasterFrames
 from .stac_input import StacPlace
 from .stac_readers import Reader
 from .timelapse.presentation import Presentation
@@ -77,74 +76,60 @@ class DrawnFrames(PictureFrames):
         return None
 
 
-def read_item_frames(
-    reader: Reader,
-    frames: Sequence[ItemFrame],
-    asset: str,
-    into: RasterFrames,
-    place: StacPlace,
-    workers: int,
-    skip_errors: bool,
-    tick: Tick,
-) -> Tuple[List[int], List[ItemEnd]]:
-    """Read and store all frames; one of which no item came is left out.
+@dataclass(frozen=True)
+class ItemReading:
+    """How items are read into frames.
 
-    Returns
-    -------
-    The numbers of the frames that are there, and what came of each item.
-
-    Raises
-    ------
-    HeatDecayError
-        An item cannot be read and is not to be skipped, none can be read, or all are transparent.
+    inside : the pixels of the area, (rows, cols) bool; None for all.
     """
-    jobs = [(number, item) for number, frame in enumerate(frames) for item in frame.items]
 
-    def work(job: Tuple[int, Item], look: Tick) -> Tuple[ItemEnd, Optional[np.ndarray]]:
-        return _read(reader, *job, asset, place.inside, skip_errors, look)
+    reader: Reader
+    frames: Sequence[ItemFrame]
+    asset: str
+    inside: Optional[np.ndarray]
+    workers: int
+    skip_errors: bool
 
-    ends: List[ItemEnd] = []
-    there: List[int] = []
-    mosaic: Optional[np.ndarray] = None
-    for end, values in results_in_order(jobs, work, tick, workers):
-        ends.append(end)
-        mosaic = _merged(mosaic, values)
-        if len(ends) == len(jobs) or jobs[len(ends)][0] != end.frame:
-            if mosaic is not None:
-                into.add(mosaic, place.inside)
-                there.append(end.frame)
-            mosaic = None
-    _refuse_nothing(ends, place)
-    return there, ends
+    def mosaics(self, ends: List[ItemEnd], tick: Tick) -> Iterator[Tuple[int, np.ndarray]]:
+        """Give the number of each frame and its pixels; one of which no item came is left out.
 
+        ends : is filled with what came of each item.
 
-def _read(
-    reader: Reader,
-    frame: int,
-    item: Item,
-    asset: str,
-    inside: Optional[np.ndarray],
-    skip_errors: bool,
-    look: Tick,
-) -> Tuple[ItemEnd, Optional[np.ndarray]]:
-    if asset not in item.assets:
-        has = ", ".join(item.assets)
-        return ItemEnd(frame, item, SKIPPED, f"no asset '{asset}', but {has}"), None
-    try:
-        values = reader.read(item.assets[asset], look)
-    except HeatDecayError as error:
-        words = error.words if isinstance(error, RemoteError) else str(error)
-        if skip_errors:
-            return ItemEnd(frame, item, FAILED, words), None
-        day = iso_text(item.time_us, "UTC").split("T", 1)[0]
-        raise HeatDecayError(
-            f"Item '{item.name}' of {day} cannot be shown: {words.rstrip('.')}. ON_ERROR=skip "
-            "leaves out what fails."
-        ) from error
-    seen = values[..., 3] > 0 if values.ndim > 2 else ~np.isnan(values)
-    is_there = bool(seen.any() if inside is None else seen[inside].any())
-    message = "" if is_there else "no data in the area"
-    return ItemEnd(frame, item, OK if is_there else TRANSPARENT, message), values
+        Raises
+        ------
+        HeatDecayError
+            An item cannot be read and is not to be skipped.
+        """
+        jobs = [(number, item) for number, frame in enumerate(self.frames) for item in frame.items]
+        mosaic: Optional[np.ndarray] = None
+        for end, values in results_in_order(jobs, self._read, tick, self.workers):
+            ends.append(end)
+            mosaic = _merged(mosaic, values)
+            if len(ends) == len(jobs) or jobs[len(ends)][0] != end.frame:
+                if mosaic is not None:
+                    yield end.frame, mosaic
+                mosaic = None
+
+    def _read(self, job: Tuple[int, Item], look: Tick) -> Tuple[ItemEnd, Optional[np.ndarray]]:
+        frame, item = job
+        if self.asset not in item.assets:
+            words = f"no asset '{self.asset}', but {', '.join(item.assets)}"
+            return ItemEnd(frame, item, SKIPPED, words), None
+        try:
+            values = self.reader.read(item.assets[self.asset], look)
+        except HeatDecayError as error:
+            words = error.words if isinstance(error, RemoteError) else str(error)
+            if self.skip_errors:
+                return ItemEnd(frame, item, FAILED, words), None
+            day = iso_text(item.time_us, "UTC").split("T", 1)[0]
+            raise HeatDecayError(
+                f"Item '{item.name}' of {day} cannot be shown: {words.rstrip('.')}. "
+                "ON_ERROR=skip leaves out what fails."
+            ) from error
+        seen = values[..., 3] > 0 if values.ndim > 2 else ~np.isnan(values)
+        if (seen if self.inside is None else seen[self.inside]).any():
+            return ItemEnd(frame, item, OK), values
+        return ItemEnd(frame, item, TRANSPARENT, "no data in the area"), values
 
 
 def _merged(below: Optional[np.ndarray], values: Optional[np.ndarray]) -> Optional[np.ndarray]:
@@ -159,7 +144,14 @@ def _merged(below: Optional[np.ndarray], values: Optional[np.ndarray]) -> Option
     return below
 
 
-def _refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
+def refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
+    """Refuse an animation in which there is nothing to see.
+
+    Raises
+    ------
+    HeatDecayError
+        No item could be read, or all are transparent.
+    """
     if any(end.status == OK for end in ends):
         return
     failed = [end for end in ends if end.status in (FAILED, SKIPPED)]

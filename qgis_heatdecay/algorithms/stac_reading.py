@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From items and a style to coloured frames, by a server or by GDAL."""
+"""From items and a style to the pictures of frames: stored first, or shown as they come."""
 
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
-from typing import Callable, List, Optional, Sequence
+from typing import Callable, Iterator, List, Mapping, Optional, Sequence
 
+import numpy as np
 from qgis.core import QgsProcessingFeedback
 
+from ..adapters.drawing.scene import Scene, painted
 from ..adapters.feedback import Stages
+from ..core.color.ramp import ColorScale
 from ..core.progress import Tick, part
+from ..core.ranges import or_zero, value_range
 from ..remote.access import Access
 from ..remote.client import Client
 from ..remote.titiler import Drawing, Titiler
@@ -16,88 +20,184 @@ from ..render.legend import Legend
 from .parameters.colors import ColorOptions
 from .parameters.stac import StacOptions
 from .raster_values import NumberFrames, RasterFrames
-from .stac_frames import ClassFrames, DrawnFrames, ItemEnd, read_item_frames
+from .stac_frames import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
 from .stac_input import StacPlace
 from .stac_readers import CogReader, Reader, TitilerReader, crs_words, request_body
 from .stac_search import FoundItems
 from .stac_style import StacStyle
 from .timelapse.presentation import Presentation
 
+STORED_SHARES: Mapping[str, float] = {
+    "Searching": 0.1,
+    "Items": 0.5,
+    "Colors": 0.05,
+    "Ground": 0.05,
+    "Frames": 0.15,
+    "Writing": 0.15,
+}
+_STREAMED_SHARES = {"Searching": 0.1, "Ground": 0.05, "Frames": 0.7, "Writing": 0.15}
+
 
 @dataclass(frozen=True)
-class ReadFrames:
-    """The frames, which somebody has to close; those that are there, and what came of each item."""
+class StacWork:
+    """All that decides how frames come about."""
 
-    frames: RasterFrames
+    client: Client
+    access: Access
+    options: StacOptions
+    found: FoundItems
+    style: StacStyle
+    place: StacPlace
+    presentation: Presentation
+
+
+class ItemPictures(AbstractContextManager):
+    """The pictures of the frames.
+
+    Attributes
+    ----------
+    there : the numbers of the frames that are shown.
+    ends : what came of each item, complete when all pictures were given.
+    maxima : the largest value of each frame, likewise.
+    busy : where there is something to see, None where that is not known.
+    """
+
     there: Sequence[int]
     ends: Sequence[ItemEnd]
+    maxima: Sequence[float]
     legend: Optional[Legend]
+    busy: Optional[np.ndarray]
+    stages: Stages
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Give the finished picture of each frame."""
+        raise NotImplementedError
 
 
-def read_stac_frames(
-    client: Client,
-    access: Access,
-    options: StacOptions,
-    found: FoundItems,
-    style: StacStyle,
-    place: StacPlace,
-    presentation: Presentation,
-    feedback: QgsProcessingFeedback,
-    stages: Stages,
-) -> ReadFrames:
-    """Read all items and choose the colours."""
-    for note in style.notes:
-        feedback.pushInfo(note)
-    make = _maker(client, access, options, found, place, feedback)
-    tick = stages.tick("Items")
-    drawing = style.drawing
-    size = place.place.grid.width, place.place.grid.height
+class StoredPictures(ItemPictures):
+    """All items are read before the first picture is made, for the colours are to fit them all."""
 
-    def read(
-        drawing: Drawing, frames: RasterFrames, tick: Tick
-    ) -> "tuple[List[int], List[ItemEnd]]":
-        return read_item_frames(
-            make(drawing),
-            found.frames,
-            style.asset,
-            frames,
-            place,
-            options.workers,
-            options.skip_errors,
-            tick,
-        )
-
-    if drawing.colors and not drawing.ranges:
-        # A server cannot know all frames: their values come first, for one scale.
-        with NumberFrames(size) as numbers:
-            read(
-                replace(drawing, colors=False, bands=drawing.bands[:1]), numbers, part(tick, 0, 0.5)
+    def __init__(self, work: StacWork, feedback: QgsProcessingFeedback, stages: Stages) -> None:
+        self.stages = stages
+        make = _maker(work, feedback)
+        tick = stages.tick("Items")
+        drawing = work.style.drawing
+        size = work.place.place.grid.width, work.place.place.grid.height
+        if drawing.colors and not drawing.ranges:
+            # A server cannot know all frames: their values come first, for one scale.
+            with NumberFrames(size) as numbers:
+                values = replace(drawing, colors=False, bands=drawing.bands[:1])
+                _store(work, make(values), numbers, part(tick, 0.0, 0.5))
+                numbers.color(work.style.colors, work.presentation, feedback, stages.tick("Colors"))
+                ranges = numbers.shared_range
+            drawing = replace(drawing, ranges=(ranges,) * max(1, len(drawing.bands)))
+            tick = part(tick, 0.5, 1.0)
+        with ExitStack() as stack:
+            self._frames = stack.enter_context(_frames(work.style, size))
+            self.there, self.ends = _store(work, make(drawing), self._frames, tick)
+            colors = _ranged(work.style, work.presentation)
+            self.legend = self._frames.color(
+                colors, work.presentation, feedback, stages.tick("Colors")
             )
-            numbers.color(style.colors, presentation, feedback, stages.tick("Colors"))
-            ranges = numbers.shared_range
-        drawing = replace(drawing, ranges=(ranges,) * max(1, len(drawing.bands)))
-        tick = part(tick, 0.5, 1.0)
-    with ExitStack() as stack:
-        frames = stack.enter_context(_frames(style, size))
-        there, ends = read(drawing, frames, tick)
-        colors = _ranged(style, presentation)
-        legend = frames.color(colors, presentation, feedback, stages.tick("Colors"))
-        stack.pop_all()  # they stay open for who writes them
-    return ReadFrames(frames, there, ends, legend)
+            self.busy, self.maxima = self._frames.busy, self._frames.maxima
+            stack.pop_all()  # they stay open for their pictures
+
+    def __exit__(self, *_: object) -> None:
+        self._frames.__exit__(None, None, None)
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Colour what is stored."""
+        return self._frames.pictures(scene)
 
 
-def _maker(
-    client: Client,
-    access: Access,
-    options: StacOptions,
-    found: FoundItems,
-    place: StacPlace,
-    feedback: QgsProcessingFeedback,
-) -> Callable[[Drawing], Reader]:
+class StreamedPictures(ItemPictures):
+    """Each picture is made as soon as its items are there: the scale is known before."""
+
+    def __init__(
+        self, work: StacWork, scale: ColorScale, feedback: QgsProcessingFeedback, stages: Stages
+    ) -> None:
+        stages.tick("Searching")(1.0)
+        self.stages = Stages(feedback, _STREAMED_SHARES)
+        self._work, self._scale = work, scale
+        self._reading = _reading(work, _maker(work, feedback)(work.style.drawing))
+        self.there = range(len(work.found.frames))
+        self.busy = work.place.inside
+        self.legend = work.presentation.legend([scale], feedback)
+        self._ends: List[ItemEnd] = []
+        self._maxima: List[float] = []
+        self.ends, self.maxima = self._ends, self._maxima
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is kept."""
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Read and colour."""
+        inside = self._work.place.inside
+        tick = self.stages.tick("Frames")
+        for number, values in self._reading.mosaics(self._ends, tick):
+            if inside is not None:
+                values[~inside] = np.nan
+            self._maxima.append(or_zero(value_range(values)[1]))
+            yield scene.frame(painted(values, self._scale), number)
+        refuse_nothing(self._ends, self._work.place)
+
+
+def item_pictures(work: StacWork, feedback: QgsProcessingFeedback, stages: Stages) -> ItemPictures:
+    """Give the pictures, made as items come wherever their scale and their number are known."""
+    for note in work.style.notes:
+        feedback.pushInfo(note)
+    scale = _known_scale(work)
+    if scale is None:
+        return StoredPictures(work, feedback, stages)
+    return StreamedPictures(work, scale, feedback, stages)
+
+
+def _known_scale(work: StacWork) -> Optional[ColorScale]:
+    """Give the scale of all frames, None where it depends on them, or frames may fall out."""
+    style = work.style
+    colors = _ranged(style, work.presentation)
+    low, high = colors.minimum, colors.maximum
+    has_all = all(
+        any(style.asset in item.assets for item in frame.items) for frame in work.found.frames
+    )
+    is_plain = style.classes is None and not style.drawing.colors
+    is_shared = work.presentation.animation.shared_scale
+    if low is None or high is None or not (is_plain and is_shared and has_all):
+        return None
+    return None if work.options.skip_errors else colors.scale(low, high, zero_based=False)
+
+
+def _reading(work: StacWork, reader: Reader) -> ItemReading:
+    return ItemReading(
+        reader=reader,
+        frames=work.found.frames,
+        asset=work.style.asset,
+        inside=work.place.inside,
+        workers=work.options.workers,
+        skip_errors=work.options.skip_errors,
+    )
+
+
+def _store(
+    work: StacWork, reader: Reader, into: RasterFrames, tick: Tick
+) -> "tuple[List[int], List[ItemEnd]]":
+    """Read and store all frames; give the numbers of those that are there, and all items' ends."""
+    ends: List[ItemEnd] = []
+    there: List[int] = []
+    for number, values in _reading(work, reader).mosaics(ends, tick):
+        into.add(values, work.place.inside)
+        there.append(number)
+    refuse_nothing(ends, work.place)
+    return there, ends
+
+
+def _maker(work: StacWork, feedback: QgsProcessingFeedback) -> Callable[[Drawing], Reader]:
     """Give what makes a reader for a drawing."""
+    options, place = work.options, work.place
     if not options.by_titiler:
-        return lambda drawing: CogReader(access, drawing, place, options.retries, found.items)
-    titiler = Titiler(client, options.raster_api_url, crs_words(place))
+        items, retries = work.found.items, options.retries
+        return lambda drawing: CogReader(work.access, drawing, place, retries, items)
+    titiler = Titiler(work.client, options.raster_api_url, crs_words(place))
     body = request_body(place, feedback)
     return lambda drawing: TitilerReader(titiler, drawing, place, body)
 
@@ -105,7 +205,7 @@ def _maker(
 def _frames(style: StacStyle, size: "tuple[int, int]") -> RasterFrames:
     if style.drawing.colors:
         return DrawnFrames(size)
-    return ClassFrames(size, style.classes) if style.classes else NumberFrames(size)
+    return NumberFrames(size) if style.classes is None else ClassFrames(size, style.classes)
 
 
 def _ranged(style: StacStyle, presentation: Presentation) -> ColorOptions:
