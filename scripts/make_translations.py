@@ -4,13 +4,16 @@
     make translations
 
 Texts are the literals given to ``tr()`` and what algorithms say of themselves (`MEMBERS`). Each
-heatdecay_<language>.ts keeps the translations it has, gets the new texts as unfinished and loses
-those that are gone; Qt's lrelease then makes the .qm beside it. To begin a language, give its code:
+heatdecay_<language>.ts keeps what it has, gets the new texts as unfinished and loses those that are
+gone; a new text that is much like one that is gone gets its translation, as unfinished. Qt's
+lrelease then makes the .qm beside it. To begin a language, give its code:
 
     .venv/bin/python scripts/make_translations.py fr
 """
 
 import ast
+import difflib
+import re
 import shutil
 import subprocess
 import sys
@@ -24,14 +27,25 @@ FOLDER = PACKAGE / "i18n"
 CONTEXT = "HeatDecay"
 MEMBERS = ("NAME", "GROUP", "SHORT_HELP", "TAGS")
 """Members of the algorithms that the base class translates."""
+LRELEASES = ("lrelease", "lrelease-qt5", "lrelease6", "lrelease-qt6")
+_LIKENESS = 0.8
 
 
 def texts() -> List[str]:
-    """Give all texts that are translated, each once, in the order of the files."""
+    """Give all texts that are translated, each once, in the order of the files.
+
+    Raises
+    ------
+    SystemExit
+        ``tr()`` is given what is no literal: it would never be translated.
+    """
     found: Dict[str, None] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            found.update(dict.fromkeys(_texts_of(node)))
+            try:
+                found.update(dict.fromkeys(_texts_of(node)))
+            except TypeError as error:
+                raise SystemExit(f"{path.relative_to(ROOT)}: {error}") from error
     return [text for text in found if text]
 
 
@@ -40,62 +54,102 @@ def _texts_of(node: ast.AST) -> Iterator[str]:
         yield from _literals(node.args[0])
     elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in MEMBERS:
         yield from _literals(node.value)
+    elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in MEMBERS:
+        yield from _literals(node.value or ast.Tuple([]))
 
 
 def _literals(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
-    elif isinstance(node, ast.Tuple):
+    elif isinstance(node, (ast.Tuple, ast.List)):
         for each in node.elts:
             yield from _literals(each)
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+    elif not _is_member(node):
+        raise TypeError(f"line {node.lineno}: a text to translate must be a literal.")  # type: ignore[attr-defined]
 
 
-def read_translations(path: Path) -> Dict[str, str]:
-    """Give the translations of a .ts file; an empty text is none."""
-    if not path.exists():
-        return {}
-    found = {}
-    for message in ElementTree.parse(path).iter("message"):  # noqa: S314 - our own file
-        found[message.findtext("source", "")] = message.findtext("translation", "")
-    return found
+def _is_member(node: ast.AST) -> bool:
+    # As the base class has them: ``tr(self.NAME)``, and ``tr(tag)`` for each of ``self.TAGS``.
+    return getattr(node, "attr", "") in MEMBERS or getattr(node, "id", "") == "tag"
 
 
-def write_translations(path: Path, language: str, translated: Dict[str, str]) -> None:
-    """Write a .ts file as Qt's Linguist does."""
-    root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
-    context = ElementTree.SubElement(root, "context")
-    ElementTree.SubElement(context, "name").text = CONTEXT
-    for source, text in translated.items():
-        message = ElementTree.SubElement(context, "message")
-        ElementTree.SubElement(message, "source").text = source
-        translation = ElementTree.SubElement(message, "translation")
-        translation.text = text
-        if not text:
-            translation.set("type", "unfinished")
-    ElementTree.indent(root, " " * 4)
-    body = ElementTree.tostring(root, encoding="unicode")
-    path.write_text(
-        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8"
+class Language:
+    """A .ts file: its messages by their texts, with what translators noted there."""
+
+    def __init__(self, code: str) -> None:
+        if not re.fullmatch(r"[a-z]{2,3}(_[A-Z][A-Za-z]+)?", code):
+            raise SystemExit(f"{code} is no code of a language such as fr or pt_BR.")
+        self.code = code
+        self.path = FOLDER / f"heatdecay_{code}.ts"
+        self.messages: Dict[str, ElementTree.Element] = {}
+        if self.path.exists():
+            for message in ElementTree.parse(self.path).iter("message"):  # noqa: S314 - our own
+                self.messages[message.findtext("source", "")] = message
+
+    def finished(self) -> Dict[str, str]:
+        """Give the finished translations by their texts."""
+        return {
+            source: message.findtext("translation", "")
+            for source, message in self.messages.items()
+            if message.find("translation[@type]") is None and message.findtext("translation")
+        }
+
+    def update(self, wanted: List[str]) -> None:
+        """Keep the messages of these texts alone, in this order, and add those that lack."""
+        gone = {source: self.messages[source] for source in self.messages if source not in wanted}
+        self.messages = {
+            text: self.messages[text] if text in self.messages else _new_message(text, gone)
+            for text in wanted
+        }
+
+    def write(self) -> None:
+        """Write the file as Qt's Linguist does."""
+        root = ElementTree.Element("TS", version="2.1", language=self.code, sourcelanguage="en")
+        context = ElementTree.SubElement(root, "context")
+        ElementTree.SubElement(context, "name").text = CONTEXT
+        context.extend(self.messages.values())
+        ElementTree.indent(root, " " * 4)
+        body = ElementTree.tostring(root, encoding="unicode")
+        self.path.write_text(
+            f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8"
+        )
+
+
+def _new_message(text: str, gone: Dict[str, ElementTree.Element]) -> ElementTree.Element:
+    message = ElementTree.Element("message")
+    ElementTree.SubElement(message, "source").text = text
+    translation = ElementTree.SubElement(message, "translation", type="unfinished")
+    for alike in difflib.get_close_matches(text, gone, 1, _LIKENESS):
+        translation.text = gone[alike].findtext("translation", "")
+    return message
+
+
+def _lrelease() -> str:
+    for name in LRELEASES:
+        program = shutil.which(name)
+        if program:
+            return program
+    raise SystemExit(
+        "lrelease is missing, which makes the .qm files. On Debian and Ubuntu: apt-get install "
+        "qttools5-dev-tools; else install the Linguist tools of Qt."
     )
-
-
-def update(language: str) -> int:
-    """Update a language; give the number of texts that it lacks."""
-    path = FOLDER / f"heatdecay_{language}.ts"
-    known = read_translations(path)
-    translated = {text: known.get(text, "") for text in texts()}
-    write_translations(path, language, translated)
-    lrelease = shutil.which("lrelease") or shutil.which("lrelease-qt5") or "lrelease"
-    subprocess.run([lrelease, "-silent", str(path)], check=True)  # noqa: S603
-    return sum(not text for text in translated.values())
 
 
 def main() -> None:
     """Update the languages that are named, else those that are there."""
+    lrelease = _lrelease()
     FOLDER.mkdir(exist_ok=True)
+    wanted = texts()
     there = [path.stem.split("_", 1)[1] for path in sorted(FOLDER.glob("heatdecay_*.ts"))]
-    for language in sys.argv[1:] or there:
-        print(f"{language}: {update(language)} of {len(texts())} texts are not translated")
+    for code in sys.argv[1:] or there:
+        language = Language(code)
+        language.update(wanted)
+        language.write()
+        subprocess.run([lrelease, "-silent", str(language.path)], check=True)  # noqa: S603
+        print(f"{code}: {len(wanted) - len(language.finished())} of {len(wanted)} are unfinished")
 
 
 if __name__ == "__main__":
