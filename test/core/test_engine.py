@@ -77,6 +77,19 @@ def test_dense_points_are_exact_too(weights, radius):
     assert_same_heat(heat_raster(grid, [points], [], settings), want)
 
 
+@pytest.mark.parametrize("weights", sorted(WEIGHTS))
+@pytest.mark.parametrize("radius", [1.0, 5.0, 24.0])
+@pytest.mark.parametrize("center", [(0.0, 0.0), (1.0, 1.0), (0.4, 0.7), (-0.03, 0.5)])
+def test_a_few_points_on_a_large_raster(center, radius, weights):
+    rng = np.random.default_rng(8)
+    grid = Grid(0.0, 300.0, 1.0, 330, 300)
+    x, y = center[0] * 330 + rng.normal(0, 9, 40), center[1] * 300 + rng.normal(0, 9, 40)
+    points = Points(x, y, WEIGHTS[weights](rng, 40))
+    settings = HeatSettings("quartic", radius, 0.9)
+    want = naive_heat(grid, [points], settings)
+    assert_same_heat(heat_raster(grid, [points], [], settings), want)
+
+
 @pytest.mark.parametrize("weights", ["none", "few", "any", "signs"])
 @pytest.mark.parametrize("decay", [0.0, 0.95, 1.0])
 @pytest.mark.parametrize("radius", [3.0, 25.0])

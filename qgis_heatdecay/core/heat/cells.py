@@ -113,6 +113,10 @@ class Cells:
         """Tell whether cells may reach a tile; False is certain."""
         return any(True for _ in self._runs(tile))
 
+    def number_near(self, tile: Tile) -> int:
+        """Give how many cells may reach a tile, at most."""
+        return sum(int(stop - start) for start, stop in self._runs(tile))
+
     def _runs(self, tile: Tile) -> Iterator[Tuple[int, int]]:
         """Give where the cells of the blocks around a tile begin and end, unless there are none."""
         rows, cols = self._frame.window(tile)

@@ -5,14 +5,16 @@ import math
 from typing import NamedTuple, Tuple
 
 from .falloff import Falloff
+from .gathered import MOST_OFFSETS, is_sparse
 from .ranked import SIDE
 from .stacking import Stack
 
 _MOST_COUNTS = 1 << 20
 _BLOCK = 80_000.0
 """Nanoseconds that a block costs whatever is in it."""
+_SPREAD = 300_000.0
+"""Nanoseconds that spreading few points costs whatever their number."""
 _MOST_GATHERED = 1 << 24
-_MOST_GATHERED_OFFSETS = 1 << 14
 
 
 class Costs(NamedTuple):
@@ -21,11 +23,13 @@ class Costs(NamedTuple):
     Attributes
     ----------
     area : pixels of the tile.
-    density : points on a pixel, on average over the tile and its margin.
+    points : in the tile and its margin.
+    density : points on a pixel, on average over both.
     offsets : pixels that one point reaches.
     """
 
     area: int
+    points: int
     density: float
     offsets: float
     reach_px: int
@@ -37,19 +41,21 @@ class Costs(NamedTuple):
         area = shape[0] * shape[1]
         window = math.prod(length + 2 * falloff.reach for length in shape)
         offsets = max(1.0, math.pi * falloff.radius_px**2)
-        return cls(area, points / window, offsets, falloff.reach, stack.ranks)
+        return cls(area, points, points / window, offsets, falloff.reach, stack.ranks)
 
     def counting(self, levels: int) -> float:
         """Count ``levels`` distinct weights; it ends where all ranks that matter are filled."""
         if self.offsets * levels > _MOST_COUNTS:
             return math.inf
         filled = min(1.0, 3.0 * self.ranks / (self.density * self.offsets))
-        return levels * self.offsets * filled * (0.25 + 1000.0 / self.area)
+        return levels * self.offsets * filled * (0.2 + 1000.0 / self.area)
 
     def gathering(self) -> float:
         """Gather and sort all contributions."""
         gathered = self.area * self.density * self.offsets
-        if gathered > _MOST_GATHERED or self.offsets > _MOST_GATHERED_OFFSETS:
+        if is_sparse(self.points, self.area, self.offsets):
+            return (self.points * self.offsets * 12.0 + gathered * 28.0 + _SPREAD) / self.area
+        if gathered > _MOST_GATHERED or self.offsets > MOST_OFFSETS:
             return math.inf
         return (gathered * 20.0 + self.offsets * 6000.0) / self.area
 

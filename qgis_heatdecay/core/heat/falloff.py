@@ -75,6 +75,13 @@ class Falloff:
             rings.append(Ring(float(heats[part[0]]), offsets, quadrant))
         return rings
 
+    @cached_property
+    def offsets(self) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """All rows, columns and heats of `rings`."""
+        rows, cols = np.array([offset for ring in self.rings for offset in ring.offsets]).T
+        heats = [ring.heat for ring in self.rings]
+        return rows, cols, np.repeat(heats, [len(ring.offsets) for ring in self.rings])
+
 
 def _single(heat: np.ndarray) -> np.ndarray:
     return np.where(heat > 0, np.maximum(heat, SMALLEST), 0).astype(np.float32)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Heat of features that come and go, on a fixed grid."""
 
+import math
 from typing import List, Optional, Tuple, Union
 
 import numpy as np
@@ -11,6 +12,7 @@ from ..progress import Tick, part, silent
 from ..workers import Check, run_jobs
 from .falloff import Falloff
 from .frame import Frame
+from .gathered import is_sparse
 from .line_set import LineSet
 from .population import Population
 from .settings import HeatSettings
@@ -161,19 +163,27 @@ class HeatField:
         self._dirty |= corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
 
     def _dirty_tiles(self) -> List[Tile]:
-        """Give the tiles to work out, in blocks where points are only counted: that is faster."""
-        counted = self._positive.is_counted and self._negative.is_counted and not self._lines
-        span = _BLOCK if counted else 1
+        """Give the tiles to work out, in blocks where that is faster."""
         tiles = []
-        for row in range(0, self._dirty.shape[0], span):
-            for col in range(0, self._dirty.shape[1], span):
-                block = self._dirty[row : row + span, col : col + span]
-                if block.sum() * _ALONE_COSTS > block.size:
+        for row in range(0, self._dirty.shape[0], _BLOCK):
+            for col in range(0, self._dirty.shape[1], _BLOCK):
+                block = self._dirty[row : row + _BLOCK, col : col + _BLOCK]
+                whole = self._tile(row, col, *block.shape)
+                if block.sum() * _ALONE_COSTS > block.size and self._is_light(whole):
                     block[...] = True
-                    tiles.append(self._tile(row, col, *block.shape))
+                    tiles.append(whole)
                 else:
-                    tiles += [self._tile(row + i, col + j, 1, 1) for i, j in np.argwhere(block)]
+                    alone = np.argwhere(block).tolist()
+                    tiles += [self._tile(row + i, col + j, 1, 1) for i, j in alone]
         return tiles
+
+    def _is_light(self, block: Tile) -> bool:
+        """Tell whether points are only counted in a block, or spread one by one."""
+        if self._lines:
+            return False
+        cells = self._positive.cells_near(block) + self._negative.cells_near(block)
+        offsets = math.pi * self._settings.radius_px**2
+        return not cells or is_sparse(cells, block.height * block.width, offsets)
 
     def _tile(self, row: int, col: int, down: int, across: int) -> Tile:
         top, left = row * TILE, col * TILE

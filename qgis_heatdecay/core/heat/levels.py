@@ -14,6 +14,7 @@ import numpy as np
 from ..workers import Check
 from .falloff import Falloff, Ring
 from .stacking import Stack
+from .tallies import Tally, tally
 
 _FLUSH = 32
 """Steps that are summed in single precision before they go into the double precision sum."""
@@ -45,9 +46,9 @@ def levels_heat(
     """Give heat (float64) and reach (bool) of the pixels inside the window's margin."""
     margin = falloff.reach
     height, width = (length - 2 * margin for length in levels[0].counts.shape)
-    counts, saturate = _compact(levels, falloff, stack)
-    folded = [_folded(grid, margin) for grid in counts]
-    reached = np.zeros((height, width), counts[0].dtype)
+    tallied = tally([level.counts for level in levels], falloff, stack)
+    folded = [_folded(grid, margin, tallied) for grid in tallied.grids]
+    reached = np.full((height, width), tallied.nothing, tallied.grids[0].dtype)
     stacked: np.ndarray = np.empty((height, width), stack.dtype)
     part: np.ndarray = np.zeros((height, width), stack.dtype)
     heat = np.zeros((height, width), np.float64)
@@ -56,46 +57,33 @@ def levels_heat(
             check()
             for row, col in ring.quadrant:
                 pairs = folded[level][col]
-                reached += pairs[margin + row : margin + row + height]
+                tallied.add(reached, pairs[margin + row : margin + row + height])
                 if row:
-                    reached += pairs[margin - row : margin - row + height]
-        if saturate:
-            np.minimum(reached, stack.ranks, out=reached)
-        stack.total_into(reached, stacked)
+                    tallied.add(reached, pairs[margin - row : margin - row + height])
+        tallied.hold(reached)
+        tallied.stack_into(reached, stacked)
         stacked *= stack.dtype(step.drop)
         part += stacked
         if number % _FLUSH == 0:
             heat += part
             part[...] = 0
-        if number % _LOOK == 0 and reached.min() >= stack.ranks:
-            part += stack.dtype(step.rest * stack.total(np.array(stack.ranks)))
+        if number % _LOOK == 0 and tallied.is_full(reached):
+            part += stack.dtype(step.rest * tallied.most)
             break
     heat += part
-    return heat * levels[0].weight, reached > 0
+    heat *= tallied.scale
+    heat *= levels[0].weight
+    return heat, reached != tallied.nothing
 
 
-def _folded(counts: np.ndarray, margin: int) -> List[np.ndarray]:
-    """Give for each column offset the counts to both sides; rows of them lie in one piece."""
-    width = counts.shape[1] - 2 * margin
-    pairs = [np.ascontiguousarray(counts[:, margin : margin + width])]
+def _folded(grid: np.ndarray, margin: int, tallied: Tally) -> List[np.ndarray]:
+    """Give for each column offset the tally of both sides; rows of them lie in one piece."""
+    width = grid.shape[1] - 2 * margin
+    pairs = [np.ascontiguousarray(grid[:, margin : margin + width])]
     for col in range(1, margin + 1):
         left, right = margin - col, margin + col
-        pairs.append(counts[:, left : left + width] + counts[:, right : right + width])
+        pairs.append(tallied.join(grid[:, left : left + width], grid[:, right : right + width]))
     return pairs
-
-
-def _compact(
-    levels: Sequence[Level], falloff: Falloff, stack: Stack
-) -> Tuple[List[np.ndarray], bool]:
-    """Give the counts in the smallest type, and whether their sum must be held at the ranks."""
-    largest_ring = max(len(ring.offsets) for ring in falloff.rings)
-    highest = stack.ranks * (1 + largest_ring * len(levels))
-    total = sum(int(np.minimum(level.counts, stack.ranks).sum(dtype=np.int64)) for level in levels)
-    for dtype in (np.uint16, np.int32, np.int64):
-        if min(total, highest) <= np.iinfo(dtype).max:
-            break
-    counts = [np.minimum(level.counts, stack.ranks).astype(dtype) for level in levels]
-    return counts, total > np.iinfo(dtype).max
 
 
 def _steps(levels: Sequence[Level], falloff: Falloff) -> Iterator[_Step]:

@@ -52,16 +52,24 @@ class Population:
         self.weight *= factor
         self.cells.scale(factor)
 
-    @property
-    def is_counted(self) -> bool:
-        """Whether all points weigh the same, so that counting them is enough."""
-        return not self._weighted
+    def cells_near(self, tile: Tile) -> int:
+        """Give how many cells may reach a tile, at most; none where points are only counted."""
+        return 0 if self.counts is not None else self.cells.number_near(tile)
 
-    def is_near(self, tile: Tile) -> bool:
-        """Tell whether points may reach a tile; False is certain."""
+    def reached(self, tile: Tile) -> Optional[Tile]:
+        """Give the part of a tile that points may reach; None is certain."""
         if self.counts is None:
-            return self.cells.is_near(tile)
-        return bool(self.counts[self.frame.window(tile)].any())
+            return tile if self.cells.is_near(tile) else None
+        present = self.counts[self.frame.window(tile)] != 0
+        rows, cols = (np.flatnonzero(present.any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return None
+        # The first row of the window reaches the tile's first row only, as the last its last.
+        margin = self.frame.margin
+        top, left = (max(0, int(places[0]) - 2 * margin) for places in (rows, cols))
+        bottom = min(tile.height, int(rows[-1]) + 1)
+        right = min(tile.width, int(cols[-1]) + 1)
+        return Tile(tile.row + top, tile.col + left, bottom - top, right - left)
 
     def settle(self) -> None:
         """Make ready for reading."""

@@ -49,9 +49,11 @@ class Stack:
 
     def shares(self, count: int) -> np.ndarray:
         """Give the shares of ranks 0 to ``count - 1``; float64."""
-        if count > len(self._shares):
-            self._shares = self.decay ** np.arange(2 * count, dtype=np.float64)
-        return self._shares[:count]
+        shares = self._shares
+        if count > len(shares):
+            # Kept for the next time, by whichever thread comes last.
+            self._shares = shares = self.decay ** np.arange(2 * count, dtype=np.float64)
+        return shares[:count]
 
     def _evaluate(self, count: np.ndarray) -> np.ndarray:
         count = np.asarray(count, dtype=np.float64)

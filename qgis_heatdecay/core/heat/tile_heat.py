@@ -17,10 +17,12 @@ from .population import Population
 from .ranked import Ranking, Sources
 from .stacking import Stack
 from .summed import summed_heat
-from .tiles import Tile
+from .tiles import Tile, around
 
 Heat = Tuple[np.ndarray, np.ndarray]
 """Heat (float64) and what is reached (bool) of a tile."""
+Side = Tuple[int, Population, np.ndarray, np.ndarray]
+"""A sign, its points, and the pixels and sizes of the lines' contributions."""
 
 _MOST_PAIRS = 1 << 22
 _MOST_REPEATS = 4
@@ -56,19 +58,31 @@ class TileHeat:
 
     def compute(self, tile: Tile, out: np.ndarray, check: Check) -> None:
         """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
-        try:
-            pixels, values = self._line_pairs(tile, check)
-        except TooManyPairs:
-            for half, where in _halves(tile):
-                self.compute(half, out[where], check)
+        parts = [points.reached(tile) for points in self._sides]
+        inner = tile if self._lines else around(parts)
+        if inner != tile:
+            out[...] = np.nan
+        if inner is None:
             return
+        part = out[inner.within(tile)]
+        try:
+            pixels, values = self._line_pairs(inner, check)
+        except TooManyPairs:
+            for half, where in _halves(inner):
+                self.compute(half, part[where], check)
+            return
+        sides: List[Side] = []
+        for sign, points, near in zip((1, -1), self._sides, parts):
+            chosen = sign * values > 0
+            if near or chosen.any():
+                sides.append((sign, points, pixels[chosen], abs(values[chosen])))
+        self._stack_sides(inner, sides, part, check)
+
+    def _stack_sides(
+        self, tile: Tile, sides: Sequence[Side], out: np.ndarray, check: Check
+    ) -> None:
         heat = np.zeros(out.shape)
         reached = np.zeros(out.shape, bool)
-        sides: List[Tuple[int, Population, np.ndarray, np.ndarray]] = []
-        for sign, points in zip((1, -1), self._sides):
-            chosen = sign * values > 0
-            if points.is_near(tile) or chosen.any():
-                sides.append((sign, points, pixels[chosen], abs(values[chosen])))
         stack = self._stacks[len(sides) - 1]
         for sign, points, pixel, value in sides:
             part = self._one_sign(tile, stack, points, pixel, value, check)
@@ -105,7 +119,7 @@ class TileHeat:
         if points.counts is not None and not len(pixel) and stack.decay < 1:
             counts = points.counts[points.frame.window(tile)]
             costs = Costs.of(shape, np.count_nonzero(counts), self._falloff, stack)
-            if costs.counting(1) <= costs.ranking():
+            if costs.counting(1) <= min(costs.ranking(), costs.gathering()):
                 return levels_heat([Level(points.weight, counts)], self._falloff, stack, check)
         window = points.window(tile)
         if stack.decay == 1:
