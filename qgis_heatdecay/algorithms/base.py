@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What all algorithms of the provider have in common."""
 
+import re
 from pathlib import Path
 from typing import Any, Dict, Iterable, Sequence, Tuple
 
@@ -86,7 +87,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         return tr(self.SHORT_HELP)
 
     def shortDescription(self) -> str:
-        return tr(self.SHORT_HELP).split(". ", 1)[0]
+        return re.split(r"\.\s", tr(self.SHORT_HELP), maxsplit=1)[0]
 
     def createInstance(self) -> "HeatDecayAlgorithm":
         return type(self)()

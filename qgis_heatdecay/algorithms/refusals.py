@@ -29,7 +29,9 @@ def refused_value(
         if definition.type() in _INPUTS_OF_LAYERS:
             continue
         if not definition.checkValueIsAcceptable(value, context):
-            return f"{definition.name()} is {_shown(value)}. {_way_out(definition)}"
+            return tr("{parameter} is {value}. {way_out}").format(
+                parameter=definition.name(), value=_shown(value), way_out=_way_out(definition)
+            )
     return None
 
 
