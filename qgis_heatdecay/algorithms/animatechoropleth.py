@@ -18,16 +18,16 @@ from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from .base import HeatDecayAlgorithm
-from .choropleth_colors import polygon_colors, polygon_legend
-from .choropleth_frames import (
+from .choropleth.colors import polygon_colors, polygon_legend
+from .choropleth.frames import (
     DrawnPolygons,
     draw_polygons,
     pictures_of_polygons,
     polygon_table,
     values_of_frames,
 )
-from .choropleth_input import ChoroplethInput, take_choropleth_input
-from .choropleth_rows import read_rows
+from .choropleth.input import ChoroplethInput, take_choropleth_input
+from .choropleth.rows import read_rows
 from .parameters.animation import animation_definitions
 from .parameters.choropleth import (
     ChoroplethOptions,
@@ -144,7 +144,7 @@ class AnimateChoropleth(HeatDecayAlgorithm):
         source = take_choropleth_input(values, read_picture_grid(values, _DEFAULT_SIZE))
         check_place(filter(values.given, NEED_A_PLACE), source.crs)
 
-    def prepare(self, values: Values) -> _Job:
+    def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             source=take_choropleth_input(values, read_picture_grid(values, _DEFAULT_SIZE)),

@@ -15,8 +15,8 @@ from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
 from ..adapters.feedback import Stages, Warner
 from ..core.errors import HeatDecayError
 from .base import HeatDecayAlgorithm
-from .heat_input import HeatInput, lay_out, take_heat_input
-from .heat_over_time import heat_of_frames, read_timed
+from .heat.input import HeatInput, lay_out, take_heat_input
+from .heat.over_time import heat_of_frames, read_timed
 from .notes import heat_metadata
 from .parameters.animation import animation_definitions, heat_outputs
 from .parameters.colors import ColorOptions, color_definitions, read_colors
@@ -111,7 +111,7 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
         check_place(filter(values.given, NEED_A_PLACE), heat.crs)
 
-    def prepare(self, values: Values) -> _Job:
+    def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),

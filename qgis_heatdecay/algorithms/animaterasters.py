@@ -24,7 +24,7 @@ from .parameters.ground import ground_definitions
 from .parameters.rasters import raster_definitions, raster_grid_definitions
 from .parameters.subject import RASTERS
 from .parameters.time import TimeOptions, date_definitions, read_dates
-from .raster_input import (
+from .rasters.input import (
     RasterInput,
     date_rasters,
     lay_out_rasters,
@@ -32,7 +32,7 @@ from .raster_input import (
     raster_frames,
     take_raster_input,
 )
-from .raster_values import NumberFrames, PictureFrames, read_frames
+from .rasters.values import NumberFrames, PictureFrames, read_frames
 from .timelapse.frames import write_frames
 from .timelapse.outputs import table_of, take_outputs
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
@@ -131,7 +131,7 @@ class AnimateRasters(HeatDecayAlgorithm):
         rasters = take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE))
         check_place(filter(values.given, NEED_A_PLACE), rasters.crs)
 
-    def prepare(self, values: Values) -> _Job:
+    def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             rasters=take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE)),

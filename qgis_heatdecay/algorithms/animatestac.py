@@ -33,12 +33,12 @@ from .parameters.stac_definitions import (
 )
 from .parameters.subject import RASTERS
 from .parameters.time import TimeOptions, read_dates
-from .stac_frames import FAILED, SKIPPED
-from .stac_input import StacInput, lay_out_stac, take_stac_input
-from .stac_reading import STORED_SHARES, StacWork, item_pictures
-from .stac_search import FoundItems, find_items, open_collection
-from .stac_style import choose_style
-from .stac_table import item_table, tell_items
+from .stac.frames import FAILED, SKIPPED
+from .stac.input import StacInput, lay_out_stac, take_stac_input
+from .stac.reading import STORED_SHARES, StacWork, item_pictures
+from .stac.search import FoundItems, find_items, open_collection
+from .stac.style import choose_style
+from .stac.table import item_table, tell_items
 from .timelapse.frames import write_frames
 from .timelapse.outputs import take_outputs
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
@@ -141,7 +141,7 @@ class AnimateStac(HeatDecayAlgorithm):
         if stac.crs is not None:
             check_place(filter(values.given, NEED_A_PLACE), stac.crs)
 
-    def prepare(self, values: Values) -> _Job:
+    def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         colors = read_colors(values, RASTERS)
         is_usual = colors.ramp.name.lower() == RASTERS.ramp.lower()

@@ -28,7 +28,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     """Declares, checks, prepares in the main thread, runs in any thread, and translates errors.
 
     A subclass gives `ID`, `NAME`, `GROUP`, `SHORT_HELP`, `BASIC` (the parameters that are not
-    advanced, in order) and the methods `definitions`, `check`, `prepare` and `run`.
+    advanced, in order) and the methods `definitions`, `check`, `prepare_job` and `run_job`.
     """
 
     ID = ""
@@ -48,7 +48,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     def check(self, values: Values) -> None:
         """Raise `HeatDecayError` for what can be known to be wrong before the work."""
 
-    def prepare(self, values: Values) -> Any:
+    def prepare_job(self, values: Values) -> Any:
         """Take what the run needs from project and layers; called in the main thread."""
         raise NotImplementedError
 
@@ -56,7 +56,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         """Do the work of a prepared job and give the results.
 
         values : with the context of the run. Outputs that are loaded afterwards must be asked for
-            through it: what the context of `prepare` is told of them does not reach the project.
+            through it: what `prepare_job` tells its own context of them does not reach the project.
         """
         raise NotImplementedError
 
@@ -132,7 +132,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         try:
             values = Values(self, parameters, context)
             # QGIS makes a new instance for each run, and hands over nothing else.
-            self._job = self.prepare(values)
+            self._job = self.prepare_job(values)
         except HeatDecayError as error:
             raise QgsProcessingException(str(error)) from error
         return True

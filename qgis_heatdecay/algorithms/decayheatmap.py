@@ -21,7 +21,7 @@ from ..core.heat.engine import heat_raster
 from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range
 from .base import HeatDecayAlgorithm
-from .heat_input import (
+from .heat.input import (
     HeatInput,
     finished,
     lay_out,
@@ -104,7 +104,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         read_colors(values, HEAT)
         take_heat_input(values, read_grid(values, _DEFAULT_SIZE))
 
-    def prepare(self, values: Values) -> _Job:
+    def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),

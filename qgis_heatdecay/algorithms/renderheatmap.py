@@ -99,7 +99,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         check_ground(values)
         self._band(values)
 
-    def prepare(self, values: Values) -> _Job:
+    def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
         output = values.output_path("OUTPUT")
         opaque = bool(output) and not holds_transparency(output)

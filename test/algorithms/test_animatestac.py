@@ -109,7 +109,7 @@ def test_an_area_is_cut(animate, make_layer, source):
     frame = gdal.Open(str(run.folder / "frames" / "frame_00000.png"))
     transform = QgsCoordinateReferenceSystem("EPSG:3857")
     assert transform.isValid()
-    x, size, _, y, _, _ = frame.GetGeoTransform()
+    x, *_ = frame.GetGeoTransform()
     assert x == pytest.approx(-10 * 111319.49, rel=1e-5)
     assert 0.2 < (alpha > 0).mean() < 0.6
     assert not alpha[0, 0] and not alpha[0, -1]
@@ -216,7 +216,7 @@ def test_server_colors_are_ours_where_both_know_them(animate, stac_servers, tmp_
 def test_an_area_outside_the_data_is_refused(animate):
     from qgis.core import QgsProcessingException
 
-    with pytest.raises(QgsProcessingException, match="came out empty|no items"):
+    with pytest.raises(QgsProcessingException, match=r"came out empty|no items"):
         animate(COLLECTION="tiles", EXTENT="-60,-50,-20,-10 [EPSG:4326]")
     with pytest.raises(QgsProcessingException, match="All 12 pictures came out empty"):
         animate(EXTENT="1,8,41,49 [EPSG:4326]")
@@ -235,7 +235,7 @@ def test_the_whole_collection_ends_where_mercator_does(animate):
     run = animate(START="2020-12-01", WIDTH=None)
     assert run.pictures[0].shape[:2] == (512, 512) or run.pictures[0].shape[1] == 512
     frame = gdal.Open(str(run.folder / "frames" / "frame_00000.png"))
-    x, size, _, y, _, _ = frame.GetGeoTransform()
+    x, _, _, y, _, _ = frame.GetGeoTransform()
     assert x == pytest.approx(-20037508.34, rel=1e-6)
     assert y < 2.0097e7
 

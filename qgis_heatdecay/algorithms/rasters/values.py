@@ -7,22 +7,22 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ..adapters.drawing.scene import Scene
-from ..adapters.rasters.opening import RasterPart
-from ..adapters.rasters.warped import warp_parts
-from ..core.color.percentiles import Percentiles
-from ..core.color.ramp import ColorScale
-from ..core.errors import HeatDecayError
-from ..core.grid import Grid
-from ..core.in_order import results_in_order
-from ..core.progress import Tick
-from ..render.legend import Legend
-from .parameters.colors import ColorOptions
-from .raster_frames import RasterFrames
-from .raster_pictures import PictureFrames
-from .timelapse.frames import pictures_of
-from .timelapse.presentation import Presentation
-from .timelapse.raw_frames import RawFrames
+from ...adapters.drawing.scene import Scene
+from ...adapters.rasters.opening import RasterPart
+from ...adapters.rasters.warped import warp_parts
+from ...core.color.percentiles import Percentiles
+from ...core.color.ramp import ColorScale
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.in_order import results_in_order
+from ...core.progress import Tick
+from ...render.legend import Legend
+from ..parameters.colors import ColorOptions
+from ..timelapse.frames import pictures_of
+from ..timelapse.presentation import Presentation
+from ..timelapse.raw_frames import RawFrames
+from .frames import RasterFrames
+from .pictures import PictureFrames
 
 __all__ = ["NumberFrames", "PictureFrames", "RasterFrames", "read_frames"]
 

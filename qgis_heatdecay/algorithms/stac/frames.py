@@ -2,28 +2,32 @@
 """Reading items, several at a time, into frames; what came of each is kept for the table."""
 
 from dataclasses import dataclass
-from typing import Iterator, List, Optional, Sequence, Tuple
+from typing import Generator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.ground_scale import crs_name
-from ..core.color.color_tables import ClassColors
-from ..core.errors import HeatDecayError
-from ..core.in_order import results_in_order
-from ..core.progress import Tick
-from ..core.time.labels import iso_text
-from ..remote.answers import RemoteError
-from ..remote.items import Item
-from ..remote.selection import ItemFrame
-from ..render.legend import Legend, class_boxes
-from .parameters.colors import ColorOptions
-from .raster_pictures import PictureFrames
-from .stac_input import StacPlace
-from .stac_readers import Reader
-from .timelapse.presentation import Presentation
+from ...adapters.ground_scale import crs_name
+from ...core.color.color_tables import ClassColors
+from ...core.errors import HeatDecayError
+from ...core.in_order import results_in_order
+from ...core.progress import Tick
+from ...core.time.labels import iso_text
+from ...remote.answers import RemoteError
+from ...remote.items import Item
+from ...remote.selection import ItemFrame
+from ...render.legend import Legend, class_boxes
+from ..parameters.colors import ColorOptions
+from ..rasters.pictures import PictureFrames
+from ..timelapse.presentation import Presentation
+from .input import StacPlace
+from .readers import Reader
 
 OK, TRANSPARENT, FAILED, SKIPPED = "ok", "transparent", "failed", "skipped"
+
+
+Mosaics = Generator[Tuple[int, np.ndarray], None, None]
+"""The number of a frame and its pixels."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class ItemReading:
     workers: int
     skip_errors: bool
 
-    def mosaics(self, ends: List[ItemEnd], tick: Tick) -> Iterator[Tuple[int, np.ndarray]]:
+    def mosaics(self, ends: List[ItemEnd], tick: Tick) -> Mosaics:
         """Give the number of each frame and its pixels; one of which no item came is left out.
 
         ends : is filled with what came of each item.

@@ -6,16 +6,16 @@ from typing import Protocol, Sequence
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.network import gdal_options, proxy_of
-from ..adapters.rasters.received import received_picture, received_values
-from ..adapters.rasters.remote_file import read_remote
-from ..core.progress import Tick
-from ..remote.access import Access
-from ..remote.addresses import is_address, origin
-from ..remote.area import box_body
-from ..remote.items import Asset, Item
-from ..remote.titiler import Drawing, Titiler, pieces_of
-from .stac_input import StacPlace
+from ...adapters.network import gdal_options, proxy_of
+from ...adapters.rasters.received import received_picture, received_values
+from ...adapters.rasters.remote_file import read_remote
+from ...core.progress import Tick
+from ...remote.access import Access
+from ...remote.addresses import is_address, origin
+from ...remote.area import box_body
+from ...remote.items import Asset, Item
+from ...remote.titiler import Drawing, Titiler, pieces_of
+from .input import StacPlace
 
 # Beyond this share of the area, the box is asked for instead, and cut here.
 _MOST_CHANGE = 0.01

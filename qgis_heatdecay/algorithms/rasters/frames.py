@@ -7,13 +7,13 @@ from typing import Iterator, Optional, Sequence
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ..adapters.drawing.scene import Scene
-from ..adapters.rasters.opening import RasterPart
-from ..core.grid import Grid
-from ..core.progress import Tick
-from ..render.legend import Legend
-from .parameters.colors import ColorOptions
-from .timelapse.presentation import Presentation
+from ...adapters.drawing.scene import Scene
+from ...adapters.rasters.opening import RasterPart
+from ...core.grid import Grid
+from ...core.progress import Tick
+from ...render.legend import Legend
+from ..parameters.colors import ColorOptions
+from ..timelapse.presentation import Presentation
 
 
 class RasterFrames(AbstractContextManager):

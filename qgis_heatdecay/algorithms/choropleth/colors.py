@@ -7,18 +7,18 @@ from typing import Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.ground.picture import Color
-from ..core.choropleth.aggregate import FROM_ZERO
-from ..core.choropleth.breaks import class_breaks
-from ..core.choropleth.class_scale import ClassScale
-from ..core.color.ramp import ColorScale
-from ..core.ranges import value_range
-from ..render.class_labels import class_labels
-from ..render.legend import Box, Legend, class_boxes
-from .parameters.choropleth import ChoroplethOptions
-from .parameters.colors import ColorOptions
-from .parameters.definitions import tr
-from .timelapse.presentation import Presentation
+from ...adapters.ground.picture import Color
+from ...core.choropleth.aggregate import FROM_ZERO
+from ...core.choropleth.breaks import class_breaks
+from ...core.choropleth.class_scale import ClassScale
+from ...core.color.ramp import ColorScale
+from ...core.ranges import value_range
+from ...render.class_labels import class_labels
+from ...render.legend import Box, Legend, class_boxes
+from ..parameters.choropleth import ChoroplethOptions
+from ..parameters.colors import ColorOptions
+from ..parameters.definitions import tr
+from ..timelapse.presentation import Presentation
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
 

@@ -5,14 +5,14 @@ import difflib
 from dataclasses import dataclass, replace
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
-from ..core.color.color_tables import ClassColors, read_color_table
-from ..core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
-from ..core.errors import HeatDecayError
-from ..remote.items import Item
-from ..remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
-from ..remote.titiler import Drawing
-from .parameters.colors import ColorOptions
-from .parameters.stac import StacOptions
+from ...core.color.color_tables import ClassColors, read_color_table
+from ...core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
+from ...core.errors import HeatDecayError
+from ...remote.items import Item
+from ...remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
+from ...remote.titiler import Drawing
+from ..parameters.colors import ColorOptions
+from ..parameters.stac import StacOptions
 
 _COLORS = 3
 

@@ -6,19 +6,19 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.feedback import Warner
-from ..core.errors import HeatDecayError
-from ..core.in_order import results_in_order
-from ..core.progress import Tick
-from ..core.time.bounds import read_end, read_start
-from ..core.time.labels import iso_text
-from ..core.time.timezones import check_zone
-from ..remote.client import Check, Client
-from ..remote.items import Item, ReadItems, read_items
-from ..remote.selection import ItemFrame, item_frames, newest, overlapping
-from ..remote.stac import ItemQuery, StacApi, item_pages, open_api, read_collection
-from .parameters.stac import StacOptions
-from .parameters.time import TimeOptions
+from ...adapters.feedback import Warner
+from ...core.errors import HeatDecayError
+from ...core.in_order import results_in_order
+from ...core.progress import Tick
+from ...core.time.bounds import read_end, read_start
+from ...core.time.labels import iso_text
+from ...core.time.timezones import check_zone
+from ...remote.client import Check, Client
+from ...remote.items import Item, ReadItems, read_items
+from ...remote.selection import ItemFrame, item_frames, newest, overlapping
+from ...remote.stac import ItemQuery, StacApi, item_pages, open_api, read_collection
+from ..parameters.stac import StacOptions
+from ..parameters.time import TimeOptions
 
 Result = TypeVar("Result")
 

@@ -6,13 +6,13 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.compat import INTEGER, TEXT
-from ..adapters.feedback import Warner
-from ..core.time.labels import iso_text
-from ..remote.client import Client
-from .stac_frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
-from .stac_search import FoundItems
-from .timelapse.outputs import FrameTable
+from ...adapters.compat import INTEGER, TEXT
+from ...adapters.feedback import Warner
+from ...core.time.labels import iso_text
+from ...remote.client import Client
+from ..timelapse.outputs import FrameTable
+from .frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
+from .search import FoundItems
 
 _EXAMPLES = 3
 _DOING = {FAILED: "could not be read", SKIPPED: "cannot be shown"}

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..adapters.area import (
+from ...adapters.area import (
     DEGREES,
     Area,
     area_of,
@@ -23,16 +23,16 @@ from ..adapters.area import (
     geometries_of,
     usual_crs,
 )
-from ..adapters.drawing.scene import Place
-from ..adapters.ground_scale import crs_name
-from ..adapters.network import Credentials, read_credentials
-from ..core.errors import HeatDecayError
-from ..core.grid import Box, GridRequest, fit_extent
-from ..core.memory import check_memory
-from ..core.progress import Tick
-from .parameters.grid import read_extent, read_picture_grid
-from .parameters.stac import StacOptions, read_stac
-from .values import Values
+from ...adapters.drawing.scene import Place
+from ...adapters.ground_scale import crs_name
+from ...adapters.network import Credentials, read_credentials
+from ...core.errors import HeatDecayError
+from ...core.grid import Box, GridRequest, fit_extent
+from ...core.memory import check_memory
+from ...core.progress import Tick
+from ..parameters.grid import read_extent, read_picture_grid
+from ..parameters.stac import StacOptions, read_stac
+from ..values import Values
 
 DEFAULT_SIZE = 512
 # Frames on their way from many servers' answers, their colours, and what GDAL holds meanwhile.

@@ -8,28 +8,28 @@ import numpy as np
 from qgis.core import QgsProcessingContext
 from qgis.PyQt.QtGui import QPolygonF
 
-from ..adapters.compat import DOUBLE, INTEGER, TEXT
-from ..adapters.drawing.highlights import Highlights
-from ..adapters.drawing.polygon_painter import PolygonPainter
-from ..adapters.rasters.ids import polygon_ids
-from ..adapters.rasters.mask import pixels_inside
-from ..adapters.reading.dissolve import polygon_outlines
-from ..adapters.reading.polygons import Polygons, named
-from ..core.choropleth.aggregate import aggregate_rows
-from ..core.choropleth.highest import highest
-from ..core.choropleth.missing import shown_values
-from ..core.errors import HeatDecayError
-from ..core.grid import Grid
-from ..core.progress import Tick, part
-from ..core.ranges import or_zero, value_range
-from ..core.time.modes import Selection
-from ..media.preview import FrameRow
-from ..render.compose import Patch
-from .choropleth_colors import PolygonColors
-from .choropleth_input import ChoroplethInput
-from .choropleth_rows import PolygonRows
-from .parameters.choropleth import ChoroplethOptions
-from .timelapse.outputs import FrameTable
+from ...adapters.compat import DOUBLE, INTEGER, TEXT
+from ...adapters.drawing.highlights import Highlights
+from ...adapters.drawing.polygon_painter import PolygonPainter
+from ...adapters.rasters.ids import polygon_ids
+from ...adapters.rasters.mask import pixels_inside
+from ...adapters.reading.dissolve import polygon_outlines
+from ...adapters.reading.polygons import Polygons, named
+from ...core.choropleth.aggregate import aggregate_rows
+from ...core.choropleth.highest import highest
+from ...core.choropleth.missing import shown_values
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick, part
+from ...core.ranges import or_zero, value_range
+from ...core.time.modes import Selection
+from ...media.preview import FrameRow
+from ...render.compose import Patch
+from ..parameters.choropleth import ChoroplethOptions
+from ..timelapse.outputs import FrameTable
+from .colors import PolygonColors
+from .input import ChoroplethInput
+from .rows import PolygonRows
 
 
 @dataclass(frozen=True)

@@ -12,24 +12,24 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..adapters.compat import geometry_name
-from ..adapters.heat_layout import grid_of_extent, unreached
-from ..adapters.reading import polygons as polygon_parameters
-from ..adapters.reading.polygons import Polygons
-from ..adapters.reading.source_checks import check_polygons, check_source, check_table
-from ..adapters.reading.sources import PreparedSource, layer_behind, prepare_source
-from ..adapters.reading.table import ROW_KEY, VALUE
-from ..core.errors import HeatDecayError
-from ..core.grid import Box, Grid, fit_data
-from ..core.memory import check_memory
-from .parameters.grid import (
+from ...adapters.compat import geometry_name
+from ...adapters.heat_layout import grid_of_extent, unreached
+from ...adapters.reading import polygons as polygon_parameters
+from ...adapters.reading.polygons import Polygons
+from ...adapters.reading.source_checks import check_polygons, check_source, check_table
+from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
+from ...adapters.reading.table import ROW_KEY, VALUE
+from ...core.errors import HeatDecayError
+from ...core.grid import Box, Grid, fit_data
+from ...core.memory import check_memory
+from ..parameters.grid import (
     GridOptions,
     read_extent,
     refuse_zoom_without_place,
     take_mask,
     target_crs,
 )
-from .values import Values
+from ..values import Values
 
 # Ids, a picture, the ground, outlines and what is on the way.
 _BYTES_PER_PIXEL = 40

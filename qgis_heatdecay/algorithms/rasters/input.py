@@ -11,26 +11,26 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ..adapters.dated.footprint import box_of, lies_along
-from ..adapters.dated.scan import DatedBand, Reading, read_dates, scan_rasters
-from ..adapters.dated.skipped import refuse_all_skipped, skipped_sentences
-from ..adapters.dated.taken import TakenRaster, file_crs
-from ..adapters.feedback import Warner
-from ..adapters.ground_scale import crs_name
-from ..adapters.rasters.opening import RasterPart
-from ..adapters.reading.feature_arrays import FeatureArrays
-from ..adapters.reading.timed import TimedArrays
-from ..core.errors import HeatDecayError
-from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
-from ..core.memory import check_memory
-from ..core.progress import Tick
-from ..core.time.instants import Instants
-from ..core.time.modes import Selection
-from .parameters.grid import GridOptions, read_extent, take_mask
-from .parameters.rasters import read_reading, take_rasters
-from .parameters.time import TimeOptions
-from .timelapse.timing import select_frames
-from .values import Values
+from ...adapters.dated.footprint import box_of, lies_along
+from ...adapters.dated.scan import DatedBand, Reading, read_dates, scan_rasters
+from ...adapters.dated.skipped import refuse_all_skipped, skipped_sentences
+from ...adapters.dated.taken import TakenRaster, file_crs
+from ...adapters.feedback import Warner
+from ...adapters.ground_scale import crs_name
+from ...adapters.rasters.opening import RasterPart
+from ...adapters.reading.feature_arrays import FeatureArrays
+from ...adapters.reading.timed import TimedArrays
+from ...core.errors import HeatDecayError
+from ...core.grid import Box, Grid, GridRequest, fit_data, fit_extent
+from ...core.memory import check_memory
+from ...core.progress import Tick
+from ...core.time.instants import Instants
+from ...core.time.modes import Selection
+from ..parameters.grid import GridOptions, read_extent, take_mask
+from ..parameters.rasters import read_reading, take_rasters
+from ..parameters.time import TimeOptions
+from ..timelapse.timing import select_frames
+from ..values import Values
 
 # The frames on their way, their colours, and what GDAL holds meanwhile.
 _BYTES_PER_PIXEL = 80

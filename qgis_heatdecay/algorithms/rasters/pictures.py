@@ -8,16 +8,16 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ..adapters.drawing.scene import Scene
-from ..adapters.rasters.opening import RasterPart
-from ..adapters.rasters.pictures_on_grid import warp_pictures
-from ..core.grid import Grid
-from ..core.progress import Tick
-from ..media.spill import Spill
-from ..render.legend import Legend
-from .parameters.colors import ColorOptions
-from .raster_frames import RasterFrames
-from .timelapse.presentation import Presentation
+from ...adapters.drawing.scene import Scene
+from ...adapters.rasters.opening import RasterPart
+from ...adapters.rasters.pictures_on_grid import warp_pictures
+from ...core.grid import Grid
+from ...core.progress import Tick
+from ...media.spill import Spill
+from ...render.legend import Legend
+from ..parameters.colors import ColorOptions
+from ..timelapse.presentation import Presentation
+from .frames import RasterFrames
 
 
 class PictureFrames(RasterFrames):

@@ -6,16 +6,16 @@ from typing import Iterator
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-from ..adapters.feedback import Warner
-from ..adapters.heat_layout import HeatLayout
-from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
-from ..adapters.reading.timed import TimedArrays, read_feature_times
-from ..core.heat.heat_frames import HeatFrames, TimedFeatures
-from ..core.progress import Tick, part
-from ..core.time.modes import Selection
-from .heat_input import HeatInput, finished, mask_pixels, read_features, refuse_unreached
-from .parameters.time import TimeOptions
-from .timelapse.timing import tell_dropped_zones
+from ...adapters.feedback import Warner
+from ...adapters.heat_layout import HeatLayout
+from ...adapters.reading.skipped import refuse_all_skipped, skipped_sentences
+from ...adapters.reading.timed import TimedArrays, read_feature_times
+from ...core.heat.heat_frames import HeatFrames, TimedFeatures
+from ...core.progress import Tick, part
+from ...core.time.modes import Selection
+from ..parameters.time import TimeOptions
+from ..timelapse.timing import tell_dropped_zones
+from .input import HeatInput, finished, mask_pixels, read_features, refuse_unreached
 
 
 def read_timed(

@@ -13,26 +13,26 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..adapters.ground_scale import GroundScale, crs_name
-from ..adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
-from ..adapters.rasters.mask import pixels_inside
-from ..adapters.reading.feature_arrays import FeatureArrays
-from ..adapters.reading.merging import merge
-from ..adapters.reading.sources import PreparedSource, layer_behind, prepare_source
-from ..core.errors import HeatDecayError
-from ..core.features import Lines, Points
-from ..core.grid import Box
-from ..core.heat.settings import HeatSettings
-from ..core.progress import Tick, part
-from .parameters.grid import (
+from ...adapters.ground_scale import GroundScale, crs_name
+from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
+from ...adapters.rasters.mask import pixels_inside
+from ...adapters.reading.feature_arrays import FeatureArrays
+from ...adapters.reading.merging import merge
+from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
+from ...core.errors import HeatDecayError
+from ...core.features import Lines, Points
+from ...core.grid import Box
+from ...core.heat.settings import HeatSettings
+from ...core.progress import Tick, part
+from ..parameters.grid import (
     GridOptions,
     read_extent,
     refuse_zoom_without_place,
     take_mask,
     target_crs,
 )
-from .parameters.heat import HeatOptions, read_heat
-from .values import Values
+from ..parameters.heat import HeatOptions, read_heat
+from ..values import Values
 
 Shape = TypeVar("Shape", Points, Lines)
 

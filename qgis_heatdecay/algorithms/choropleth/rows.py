@@ -7,21 +7,21 @@ from typing import List, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-from ..adapters.feedback import Warner
-from ..adapters.rasters.ids import points_in_polygons
-from ..adapters.reading.feature_arrays import FeatureArrays
-from ..adapters.reading.polygons import Polygons, named
-from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
-from ..adapters.reading.table import ROW_KEY, VALUE, read_table, skip_bad_values
-from ..adapters.reading.timed import TimedArrays, read_feature_times
-from ..core.choropleth.aggregate import RowValues
-from ..core.choropleth.keys import NO_KEY, joined, natural_order
-from ..core.choropleth.spans import Members
-from ..core.errors import HeatDecayError
-from ..core.progress import Tick, part
-from .choropleth_input import ChoroplethInput
-from .parameters.time import TimeOptions
-from .timelapse.timing import tell_dropped_zones
+from ...adapters.feedback import Warner
+from ...adapters.rasters.ids import points_in_polygons
+from ...adapters.reading.feature_arrays import FeatureArrays
+from ...adapters.reading.polygons import Polygons, named
+from ...adapters.reading.skipped import refuse_all_skipped, skipped_sentences
+from ...adapters.reading.table import ROW_KEY, VALUE, read_table, skip_bad_values
+from ...adapters.reading.timed import TimedArrays, read_feature_times
+from ...core.choropleth.aggregate import RowValues
+from ...core.choropleth.keys import NO_KEY, joined, natural_order
+from ...core.choropleth.spans import Members
+from ...core.errors import HeatDecayError
+from ...core.progress import Tick, part
+from ..parameters.time import TimeOptions
+from ..timelapse.timing import tell_dropped_zones
+from .input import ChoroplethInput
 
 _EXAMPLES = 3
 

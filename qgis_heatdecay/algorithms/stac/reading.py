@@ -3,29 +3,30 @@
 
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Callable, Iterator, List, Mapping, Optional, Sequence
 
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.drawing.scene import Scene, painted
-from ..adapters.feedback import Stages
-from ..core.color.ramp import ColorScale
-from ..core.progress import Tick, part
-from ..core.ranges import or_zero, value_range
-from ..remote.access import Access
-from ..remote.client import Client
-from ..remote.titiler import Drawing, Titiler
-from ..render.legend import Legend
-from .parameters.colors import ColorOptions
-from .parameters.stac import StacOptions
-from .raster_values import NumberFrames, RasterFrames
-from .stac_frames import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
-from .stac_input import StacPlace
-from .stac_readers import CogReader, Reader, TitilerReader, crs_words, request_body
-from .stac_search import FoundItems
-from .stac_style import StacStyle
-from .timelapse.presentation import Presentation
+from ...adapters.drawing.scene import Scene, painted
+from ...adapters.feedback import Stages
+from ...core.color.ramp import ColorScale
+from ...core.progress import Tick, part
+from ...core.ranges import or_zero, value_range
+from ...remote.access import Access
+from ...remote.client import Client
+from ...remote.titiler import Drawing, Titiler
+from ...render.legend import Legend
+from ..parameters.colors import ColorOptions
+from ..parameters.stac import StacOptions
+from ..rasters.values import NumberFrames, RasterFrames
+from ..timelapse.presentation import Presentation
+from .frames import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
+from .input import StacPlace
+from .readers import CogReader, Reader, TitilerReader, crs_words, request_body
+from .search import FoundItems
+from .style import StacStyle
 
 STORED_SHARES: Mapping[str, float] = {
     "Searching": 0.1,
@@ -119,22 +120,24 @@ class StreamedPictures(ItemPictures):
         stages.tick("Searching")(1.0)
         self.stages = Stages(feedback, _STREAMED_SHARES)
         self._work, self._scale = work, scale
-        self._reading = _reading(work, _maker(work, feedback)(work.style.drawing))
+        reading = _reading(work, _maker(work, feedback)(work.style.drawing))
         self.there = range(len(work.found.frames))
         self.busy = work.place.inside
         self.legend = work.presentation.legend([scale], feedback)
         self._ends: List[ItemEnd] = []
         self._maxima: List[float] = []
         self.ends, self.maxima = self._ends, self._maxima
+        self._mosaics = reading.mosaics(self._ends, self.stages.tick("Frames"))
+        # The ground is drawn while the others are on their way.
+        self._first = next(self._mosaics)
 
     def __exit__(self, *_: object) -> None:
-        """Nothing is kept."""
+        self._mosaics.close()
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Read and colour."""
         inside = self._work.place.inside
-        tick = self.stages.tick("Frames")
-        for number, values in self._reading.mosaics(self._ends, tick):
+        for number, values in chain([self._first], self._mosaics):
             if inside is not None:
                 values[~inside] = np.nan
             self._maxima.append(or_zero(value_range(values)[1]))
