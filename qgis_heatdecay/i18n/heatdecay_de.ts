@@ -1165,7 +1165,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>Mode (interval = step alone, cumulative = all so far, window, fading)</source>
-            <translation>Modus (interval = nur der Schritt, cumulative = bisher, window, fading)</translation>
+            <translation>Modus (interval = nur der Schritt, cumulative = alle bisherigen, window, fading)</translation>
         </message>
         <message>
             <source>interval: a frame shows the features of its step. cumulative: all before its end. window: those of the last steps. fading: all before its end, older ones weaker.</source>
