@@ -533,7 +533,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>Polygons: Color of the borders (empty = dark or light by the ground)</source>
-            <translation>Polygone: Farbe der Grenzen (leer = dunkel oder hell)</translation>
+            <translation>Polygone: Farbe der Grenzen (leer = passend zum Hintergrund)</translation>
         </message>
         <message>
             <source>Polygons: Field with the names of those brought out</source>
@@ -833,7 +833,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>Ground: Color of the outlines (empty = dark or light by the ground)</source>
-            <translation>Hintergrund: Farbe der Umrisse (leer = dunkel oder hell, je nachdem)</translation>
+            <translation>Hintergrund: Farbe der Umrisse (leer = passend zum Hintergrund)</translation>
         </message>
         <message>
             <source>Under everything. On the command line #rrggbb or #rrggbbaa. Formats without transparency get {color} when it is empty.</source>
