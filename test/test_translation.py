@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 import make_translations  # noqa: E402
 from make_translations import FOLDER, Language, texts  # noqa: E402
+from package import plugin_files  # noqa: E402
 
 LANGUAGES = sorted(path.stem.split("_", 1)[1] for path in FOLDER.glob("heatdecay_*.ts"))
 # What must be found in a translation as it is in the text: placeholders, addresses, parameters,
@@ -105,6 +106,11 @@ def test_the_compiled_file_says_the_same(qgis_app, code):
     with spoken(code):
         for source, text in Language(code).finished().items():
             assert tr(source) == text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_compiled_file_is_in_the_package(code):
+    assert f"qgis_heatdecay/i18n/heatdecay_{code}.qm" in plugin_files()
 
 
 def test_nothing_that_the_dialogs_show_stays_english(both):
