@@ -24,7 +24,7 @@ Check = Callable[[], None]
 Parameters = Union[Mapping[str, str], Sequence[Tuple[str, str]]]
 
 _MOMENT_SECONDS = 0.05
-_CHUNK_BYTES = 1 << 16
+_CHUNK_BYTES = 1 << 18
 _MOST_BYTES = 1 << 29
 _MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -3,6 +3,7 @@
 
 import json
 import re
+import sys
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -130,3 +131,10 @@ class WebServer:
         return Reply(
             206, whole[first : last + 1], {"Content-Range": where, "Accept-Ranges": "bytes"}
         )
+
+
+if __name__ == "__main__":
+    # web_server.py FOLDER: prints its address and ends with who started it.
+    with WebServer(folder=Path(sys.argv[1])) as serving:
+        print(serving.url, flush=True)
+        sys.stdin.buffer.read()
