@@ -12,7 +12,7 @@ from qgis.core import (
 
 from ..adapters.drawing.highlights import Highlights
 from ..adapters.drawing.polygon_painter import PolygonPainter
-from ..adapters.drawing.scene import NEED_A_PLACE, Borders, Place, check_place
+from ..adapters.drawing.scene import NEED_A_PLACE, Borders, Place, Shown, check_place
 from ..adapters.feedback import Stages, Warner
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.errors import HeatDecayError
@@ -181,7 +181,7 @@ class AnimateChoropleth(HeatDecayAlgorithm):
             outputs.under,
             stages.tick("Ground"),
             Borders((), options.outline_color, options.outline_width_px, drawn.lines),
-            busy=drawn.ids > 0,
+            shown=Shown(drawn.ids > 0),
         )
         warn(*scene.warnings)
         highlights = _highlights(job, grid, drawn, polygons)

@@ -11,7 +11,7 @@ from qgis.core import (
 )
 
 from ..adapters.drawing.frame_texts import frames_to_come
-from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
+from ..adapters.drawing.scene import NEED_A_PLACE, Place, Shown, check_place
 from ..adapters.feedback import Stages, Warner
 from ..core.errors import HeatDecayError
 from .base import HeatDecayAlgorithm
@@ -151,7 +151,7 @@ class AnimateHeatmap(HeatDecayAlgorithm):
                 legend,
                 outputs.under,
                 stages.tick("Ground"),
-                busy=scales[0].position(stored.highest),
+                shown=Shown(scales[0].position(stored.highest)),
             )
             job.colors.tell_below_zero(stored.whole_range[0], feedback)
             warn(*scene.warnings)

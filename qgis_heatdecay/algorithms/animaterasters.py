@@ -163,7 +163,7 @@ class AnimateRasters(HeatDecayAlgorithm):
                 legend,
                 outputs.under,
                 stages.tick("Ground"),
-                busy=frames.busy,
+                shown=frames.shown,
             )
             warn(*scene.warnings)
             write_frames(frames.pictures(scene), len(parts), place, outputs.files, stages)

@@ -183,7 +183,7 @@ class AnimateStac(HeatDecayAlgorithm):
                     frames.legend,
                     outputs.under,
                     frames.stages.tick("Ground"),
-                    busy=frames.busy,
+                    shown=frames.shown,
                 )
                 warn(*scene.warnings)
                 pictures, count = frames.pictures(scene), len(frames.there)

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ..adapters.drawing.scene import GroundOptions, Place, SceneTexts, build_scene, painted
+from ..adapters.drawing.scene import GroundOptions, Place, SceneTexts, Shown, build_scene, painted
 from ..adapters.drawing.titles import title_texts
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.pictures import check_picture_format, holds_transparency, write_picture
@@ -127,9 +127,10 @@ class RenderHeatmap(HeatDecayAlgorithm):
         scene = build_scene(
             job.ground,
             Place(grid, job.raster.crs, values.context.transformContext()),
-            SceneTexts(job.titles, legend=_legend(job.ground, scale), busy=scale.position(heat)),
+            SceneTexts(job.titles, legend=_legend(job.ground, scale)),
             None if holds_transparency(output) else HEAT.under,
             part(tick, 0.2, 0.8),
+            shown=Shown(scale.position(heat)),
         )
         warn = Warner(feedback)
         warn(*job.colors.warnings, *scene.warnings)

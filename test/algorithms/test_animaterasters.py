@@ -345,3 +345,32 @@ def test_tiles_of_two_zones_lie_side_by_side(run_algorithm: Make, tmp_path: Path
     row = round((frame.GetGeoTransform()[3] - 5_000_000) / 200)
     assert (picture[row : row + 60, :80, 3] == 255).all()
     assert (picture[row + 20 : row + 40, 90:110, 3] == 255).all()
+
+
+@pytest.mark.parametrize(("ramp", "light"), [("viridis", True), ("YlGn", False)])
+def test_outlines_are_seen_on_the_colours_that_hide_the_ground(
+    run_algorithm: Make,
+    series: Path,
+    make_file: Make,
+    make_layer: Make,
+    tmp_path: Path,
+    ramp,
+    light,
+) -> None:
+    """The ground is white under a GIF; what lies below the line are the rasters' colours."""
+    x, y = CORNER[0], CORNER[1] - 155
+    line = make_layer(
+        [f"LINESTRING ({x} {y}, {x + 400} {y})"], crs="EPSG:32633", geometry="LineString"
+    )
+    animate(
+        run_algorithm,
+        tmp_path,
+        FOLDER=str(series),
+        PIXEL_SIZE=10,
+        COLOR_RAMP=ramp,
+        OVERLAY=[line],
+        OVERLAY_WIDTH=1,
+    )
+    for picture in frames_in(tmp_path):
+        crossed = picture[15, 5:35, :3].astype(int)
+        assert (crossed.min() > 190) if light else (crossed.max() < 130)

@@ -122,16 +122,26 @@ class Scene:
 
 
 @dataclass(frozen=True)
-class SceneTexts:
-    """What is written: titles and labels one for all frames or one for each; None for no legend.
+class Shown:
+    """What is known of what will lie on the ground.
 
-    busy : (rows, cols), how much there is to see in each pixel, 0 to 1, where that is known.
+    busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where it
+        hides least. None where that is not known.
+    colors : (n, 4) uint8 of what hides the ground everywhere, that outlines are to be seen on; None
+        where the ground shows through.
     """
+
+    busy: Optional[np.ndarray] = None
+    colors: Optional[np.ndarray] = None
+
+
+@dataclass(frozen=True)
+class SceneTexts:
+    """What is written: titles and labels one for all frames or one for each; None for no legend."""
 
     titles: Sequence[str] = ()
     labels: Sequence[str] = ()
     legend: Optional[Legend] = None
-    busy: Optional[np.ndarray] = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +159,9 @@ class Borders:
     lines: Sequence[QPolygonF] = ()
 
 
+_UNKNOWN = Shown()
+
+
 def build_scene(
     options: GroundOptions,
     place: Place,
@@ -156,6 +169,7 @@ def build_scene(
     under: Optional[Color],
     tick: Tick,
     borders: Optional[Borders] = None,
+    shown: Shown = _UNKNOWN,
 ) -> Scene:
     """Draw the ground, the outlines and all that stands still.
 
@@ -177,7 +191,7 @@ def build_scene(
     wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
     if borders is not None:
         wanted.insert(0, borders)
-    outlines = _outlines(wanted, place, seen, part(tick, 0.7, 1.0))
+    outlines = _outlines(wanted, place, seen, shown.colors, part(tick, 0.7, 1.0))
     pictures += outlines
     attribution = [line for picture in pictures for line in picture.attribution]
     if options.attribution:
@@ -193,7 +207,7 @@ def build_scene(
             meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
             attribution=list(dict.fromkeys(attribution)),
             text_size=options.text_size,
-            busy=texts.busy,
+            busy=shown.busy,
         ),
         seen,
     )
@@ -247,15 +261,23 @@ def _ground(options: GroundOptions, grid: Grid, pictures: Sequence[Picture]) -> 
 
 
 def _outlines(
-    wanted: Sequence[Borders], place: Place, ground: np.ndarray, tick: Tick
+    wanted: Sequence[Borders],
+    place: Place,
+    ground: np.ndarray,
+    colors: Optional[np.ndarray],
+    tick: Tick,
 ) -> List[Picture]:
-    """Draw the outlines that have a width, from below."""
+    """Draw the outlines that have a width, from below.
+
+    colors : (n, 4) of what hides the ground, or None.
+    """
+    below = ground if colors is None else colors[np.newaxis]
     return [
         overlay_outlines(
             borders.layers,
             place.grid,
             place.crs,
-            overlay_color(borders.color, ground),
+            overlay_color(borders.color, below, colors is not None),
             borders.width_px,
             place.transform_context,
             tick,

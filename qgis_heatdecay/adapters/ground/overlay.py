@@ -25,22 +25,26 @@ from .strokes import POINT_WIDTHS, Strokes, drawn_coverage
 # Weaker on dark grounds, where thin light lines outshine heat that is faint.
 _DARK: Color = (40, 40, 40, 190)
 _LIGHT: Color = (236, 240, 245, 100)
+_LIGHT_ON_COLORS: Color = (255, 255, 255, 230)
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)  # Rec. 709
 _SNAP_PX = 1 / 4
 _TICK_FEATURES = 200
 
 
-def overlay_color(color: Optional[Color], background: np.ndarray) -> Color:
+def overlay_color(color: Optional[Color], background: np.ndarray, on_colors: bool = False) -> Color:
     """Give the user's colour, else a dark or a light one by the ground's luminance.
 
     background : uint8, (rows, columns, 4); where it is transparent it counts as white.
+    on_colors : whether the background is not ground but strong colours, on which faint lines get
+        lost.
     """
     if color is not None:
         return color
     sample = background[:: max(1, len(background) // 256), :: max(1, background.shape[1] // 256)]
     alpha = sample[..., 3] / np.float32(255)
     luminance = (sample[..., :3] @ _LUMINANCE) * alpha + 255 * (1 - alpha)
-    return _DARK if luminance.mean() >= 128 else _LIGHT
+    light = _LIGHT_ON_COLORS if on_colors else _LIGHT
+    return _DARK if luminance.mean() >= 128 else light
 
 
 def overlay_outlines(

@@ -7,7 +7,7 @@ from typing import Iterator, Optional, Sequence
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Scene
+from ...adapters.drawing.scene import Scene, Shown
 from ...adapters.rasters.opening import RasterPart
 from ...core.grid import Grid
 from ...core.progress import Tick
@@ -25,8 +25,8 @@ class RasterFrames(AbstractContextManager):
         raise NotImplementedError
 
     @property
-    def busy(self) -> np.ndarray:
-        """Where any frame shows something, (rows, cols) 0 or 1."""
+    def shown(self) -> Shown:
+        """Where any frame shows something, and in which colours; asked for after `color`."""
         raise NotImplementedError
 
     def read(

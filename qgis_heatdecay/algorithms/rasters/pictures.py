@@ -8,7 +8,7 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Scene
+from ...adapters.drawing.scene import Scene, Shown
 from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.pictures_on_grid import warp_pictures
 from ...core.grid import Grid
@@ -37,9 +37,9 @@ class PictureFrames(RasterFrames):
         return self._maxima
 
     @property
-    def busy(self) -> np.ndarray:
+    def shown(self) -> Shown:
         """Where any picture is."""
-        return self._seen
+        return Shown(self._seen)
 
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick

@@ -7,7 +7,7 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Scene
+from ...adapters.drawing.scene import Scene, Shown
 from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.warped import warp_parts
 from ...core.color.percentiles import Percentiles
@@ -48,9 +48,9 @@ class NumberFrames(RasterFrames):
         return self._stored.maxima
 
     @property
-    def busy(self) -> np.ndarray:
-        """Where any frame has a number."""
-        return ~np.isnan(self._stored.highest)
+    def shown(self) -> Shown:
+        """Where any frame has a number, and the colours of the ramp."""
+        return Shown(~np.isnan(self._stored.highest), self._scales[0].ramp.colors)
 
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick

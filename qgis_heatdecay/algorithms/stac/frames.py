@@ -7,6 +7,7 @@ from typing import Generator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
+from ...adapters.drawing.scene import Shown
 from ...adapters.ground_scale import crs_name
 from ...core.color.color_tables import ClassColors
 from ...core.errors import HeatDecayError
@@ -46,6 +47,11 @@ class ClassFrames(PictureFrames):
     def __init__(self, size: Tuple[int, int], classes: ClassColors) -> None:
         super().__init__(size)
         self._classes = classes
+
+    @property
+    def shown(self) -> Shown:
+        """Where any value is, and the colours of the classes."""
+        return Shown(self._seen, self._classes.colors)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
         """Colour and store."""

@@ -9,7 +9,7 @@ from typing import Callable, Iterator, List, Mapping, Optional, Sequence
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Scene, painted
+from ...adapters.drawing.scene import Scene, Shown, painted
 from ...adapters.feedback import Stages
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick, part
@@ -60,14 +60,14 @@ class ItemPictures(AbstractContextManager):
     there : the numbers of the frames that are shown.
     ends : what came of each item, complete when all pictures were given.
     maxima : the largest value of each frame, likewise.
-    busy : where there is something to see, None where that is not known.
+    shown : where there is something to see, and in which colours, as far as it is known.
     """
 
     there: Sequence[int]
     ends: Sequence[ItemEnd]
     maxima: Sequence[float]
     legend: Optional[Legend]
-    busy: Optional[np.ndarray]
+    shown: Shown
     stages: Stages
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
@@ -100,7 +100,7 @@ class StoredPictures(ItemPictures):
             self.legend = self._frames.color(
                 colors, work.presentation, feedback, stages.tick("Colors")
             )
-            self.busy, self.maxima = self._frames.busy, self._frames.maxima
+            self.shown, self.maxima = self._frames.shown, self._frames.maxima
             stack.pop_all()  # they stay open for their pictures
 
     def __exit__(self, *_: object) -> None:
@@ -122,7 +122,7 @@ class StreamedPictures(ItemPictures):
         self._work, self._scale = work, scale
         reading = _reading(work, _maker(work, feedback)(work.style.drawing))
         self.there = range(len(work.found.frames))
-        self.busy = work.place.inside
+        self.shown = Shown(work.place.inside, scale.ramp.colors)
         self.legend = work.presentation.legend([scale], feedback)
         self._ends: List[ItemEnd] = []
         self._maxima: List[float] = []

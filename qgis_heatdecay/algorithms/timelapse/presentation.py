@@ -4,11 +4,18 @@
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence
 
-import numpy as np
 from qgis.core import QgsExpressionContext, QgsProcessingFeedback
 
 from ...adapters.drawing.frame_texts import frame_rows, labels_of, title_variables
-from ...adapters.drawing.scene import Borders, GroundOptions, Place, Scene, SceneTexts, build_scene
+from ...adapters.drawing.scene import (
+    Borders,
+    GroundOptions,
+    Place,
+    Scene,
+    SceneTexts,
+    Shown,
+    build_scene,
+)
 from ...adapters.drawing.titles import title_texts
 from ...adapters.ground.picture import Color
 from ...core.color.ramp import ColorScale
@@ -22,6 +29,8 @@ from ..parameters.animation import AnimationOptions, check_animation, read_anima
 from ..parameters.ground import check_ground, read_ground
 from ..values import Values
 from .frames import StoredFrames
+
+_UNKNOWN = Shown()
 
 
 @dataclass(frozen=True)
@@ -57,21 +66,17 @@ class Presentation:
         under: Optional[Color],
         tick: Tick,
         borders: Optional[Borders] = None,
-        busy: Optional[np.ndarray] = None,
+        shown: Shown = _UNKNOWN,
     ) -> Scene:
-        """Draw what is the same in all frames; titles and labels are those of the frames shown.
-
-        busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where
-            it hides least.
-        """
+        """Draw what is the same in all frames; titles and labels are those of the frames shown."""
         timeline, frames = selection.timeline, selection.frames.tolist()
         labels: Sequence[str] = ()
         if self.animation.label:
             labels = labels_of(timeline, frames, self.animation.label_format)
         variables = title_variables(timeline, frames)
         titles = title_texts(self.ground.title, self.expressions, variables)
-        texts = SceneTexts(titles, labels, legend, busy)
-        return build_scene(self.ground, place, texts, under, tick, borders)
+        texts = SceneTexts(titles, labels, legend)
+        return build_scene(self.ground, place, texts, under, tick, borders, shown)
 
     def rows(self, selection: Selection, maxima: Sequence[float]) -> List[FrameRow]:
         """Give what the preview page says of each frame."""
