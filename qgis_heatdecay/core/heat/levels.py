@@ -88,6 +88,11 @@ def _folded(grid: np.ndarray, margin: int, tallied: Tally) -> List[np.ndarray]:
 
 def _steps(levels: Sequence[Level], falloff: Falloff) -> Iterator[_Step]:
     """Give the distinct contributions from the largest down, relative to the largest weight."""
+    if len(levels) == 1:
+        heats = [ring.heat for ring in falloff.rings] + [0.0]
+        for ring, rest in zip(falloff.rings, heats[1:]):
+            yield _Step(ring.heat - rest, rest, [(0, ring)])
+        return
     weights = np.array([level.weight for level in levels]) / levels[0].weight
     values = weights[:, None] * np.array([ring.heat for ring in falloff.rings])
     order = np.argsort(-values, axis=None, kind="stable")
