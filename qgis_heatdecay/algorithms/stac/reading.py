@@ -10,7 +10,7 @@ import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ...adapters.drawing.scene import Scene, Shown, painted
-from ...adapters.feedback import Stages
+from ...adapters.feedback import Stages, ticker
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick, part
 from ...core.ranges import or_zero, value_range
@@ -28,15 +28,16 @@ from .readers import CogReader, Reader, TitilerReader, crs_words, request_body
 from .search import FoundItems
 from .style import StacStyle
 
+_SEARCHED = 0.1
 STORED_SHARES: Mapping[str, float] = {
-    "Searching": 0.1,
+    "Searching": _SEARCHED,
     "Items": 0.5,
     "Colors": 0.05,
     "Ground": 0.05,
     "Frames": 0.15,
     "Writing": 0.15,
 }
-_STREAMED_SHARES = {"Searching": 0.1, "Ground": 0.05, "Frames": 0.7, "Writing": 0.15}
+_STREAMED_SHARES = {"Searching": _SEARCHED, "Ground": 0.05, "Frames": 0.7, "Writing": 0.15}
 
 
 @dataclass(frozen=True)
@@ -117,17 +118,19 @@ class StreamedPictures(ItemPictures):
     def __init__(
         self, work: StacWork, scale: ColorScale, feedback: QgsProcessingFeedback, stages: Stages
     ) -> None:
-        stages.tick("Searching")(1.0)
         self.stages = Stages(feedback, _STREAMED_SHARES)
         self._work, self._scale = work, scale
         reading = _reading(work, _maker(work, feedback)(work.style.drawing))
         self.there = range(len(work.found.frames))
         self.shown = Shown(work.place.inside, scale.ramp.colors)
         self.legend = work.presentation.legend([scale], feedback)
+        feedback.pushInfo(f"Colors reach from {scale.minimum:.6g} to {scale.maximum:.6g}.")
         self._ends: List[ItemEnd] = []
         self._maxima: List[float] = []
         self.ends, self.maxima = self._ends, self._maxima
-        self._mosaics = reading.mosaics(self._ends, self.stages.tick("Frames"))
+        # Only for a cancel: the progress is that of the pictures.
+        look = part(ticker(feedback), _SEARCHED, _SEARCHED)
+        self._mosaics = reading.mosaics(self._ends, look)
         # The ground is drawn while the others are on their way.
         self._first = next(self._mosaics)
 
