@@ -20,14 +20,23 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = Path(os.environ.get("HEATDECAY_SERVERS") or ROOT / ".servers")
 MAIN = Path(__file__).with_name("server_main.py")
 _START_SECONDS = 60.0
+_MODULES = {
+    "titiler": "titiler.core",
+    "titiler019": "titiler.core",
+    "rustac": "rustac",
+    "pgstac": "stac_fastapi.pgstac",
+}
 
 
 def server_python(name: str) -> Path:
     """Give the Python of a server, or skip the test."""
     python = FOLDER / name / "bin" / "python"
-    works = subprocess.run([python, "-c", ""], check=False) if python.exists() else None
-    if works is None or works.returncode or not (FOLDER / name / "ready").exists():
+    if not (python.exists() and (FOLDER / name / "ready").exists()):
         pytest.skip(f"no {name} server: run scripts/setup_servers")
+    # Its Python may be another one than it was made with, as in a container over the same folder.
+    command = [python, "-c", f"import {_MODULES[name]}"]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip(f"the {name} server was made with another Python: run scripts/setup_servers")
     return python
 
 
