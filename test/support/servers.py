@@ -5,6 +5,7 @@
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -113,3 +114,51 @@ def _wait_for(process: "subprocess.Popen[bytes]", url: str) -> None:
         else:
             return
     raise RuntimeError(f"no server at {url} after {_START_SECONDS} s")
+
+
+@contextmanager
+def pgstac(folder: Path, collections: Path, items: Path) -> Iterator[str]:
+    """Run the STAC API that VEDA runs, on a PostgreSQL of its own in a folder; give its address.
+
+    collections, items : files with an object in each line.
+    """
+    python = server_python("pgstac")
+    with _postgres(folder) as environment:
+        for words in (
+            ["migrate"],
+            ["load", "collections", collections, "--method", "insert"],
+            ["load", "items", items, "--method", "insert"],
+        ):
+            command = [python.with_name("pypgstac"), *words]
+            subprocess.run(
+                command, check=True, capture_output=True, env={**os.environ, **environment}
+            )
+        port = free_port()
+        url = f"http://127.0.0.1:{port}"
+        with running([python, MAIN, "pgstac", str(port)], url, "/", environment):
+            yield url
+
+
+@contextmanager
+def _postgres(folder: Path) -> Iterator[Dict[str, str]]:
+    """Run a database; PostgreSQL refuses to be run by root, so that another user does."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
+    as_user = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+    if as_user:
+        shutil.chown(folder, "postgres")
+    port = str(free_port())
+
+    def call(program: str, *words: str) -> None:
+        command = [*as_user, str(programs / program), "-D", str(folder / "data"), *words]
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, check=True, stdin=quiet, stdout=quiet, stderr=quiet)
+
+    call("initdb", "-U", "postgres", "--auth=trust")
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    call("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+    try:
+        names = {"USER": "postgres", "PASSWORD": "none", "HOST": "127.0.0.1", "PORT": port}
+        environment = {f"PG{name}": value for name, value in names.items()}
+        yield {**environment, "PGDATABASE": "postgres"}
+    finally:
+        call("pg_ctl", "-w", "-m", "immediate", "stop")
