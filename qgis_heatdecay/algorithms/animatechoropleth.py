@@ -41,8 +41,7 @@ from .parameters.grid import picture_grid_definitions, read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.subject import POLYGONS
 from .parameters.time import TimeOptions, read_time, time_definitions
-from .timelapse.frames import write_frames
-from .timelapse.outputs import take_outputs
+from .timelapse.outputs import Report, take_outputs
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
 from .timelapse.timing import select_frames
 from .values import Values
@@ -187,11 +186,12 @@ class AnimateChoropleth(HeatDecayAlgorithm):
         highlights = _highlights(job, grid, drawn, polygons)
         painter = PolygonPainter(outputs.grounded(scene), drawn.ids)
         pictures = pictures_of_polygons(frames, colors, painter, highlights, options.highlight)
-        write_frames(pictures, len(frames.values), place, outputs.files, stages)
         frame_rows = job.presentation.rows(selection, frames.maxima)
         table = polygon_table(frame_rows, frames, polygons, source)
+        report = Report(frame_rows, table, warn.said)
+        written = outputs.write(pictures, len(frame_rows), place, stages, lambda: report)
         return {
-            **outputs.finish(frame_rows, table, warn.said),
+            **written,
             "FRAME_COUNT": len(frame_rows),
             "MAXIMUM": max(frames.maxima),
             "FEATURE_COUNT": rows.timed.features.feature_count,

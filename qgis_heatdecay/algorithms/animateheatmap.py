@@ -26,10 +26,11 @@ from .parameters.ground import ground_definitions
 from .parameters.heat import heat_definitions
 from .parameters.subject import HEAT
 from .parameters.time import TimeOptions, read_time, time_definitions
-from .timelapse.frames import StoredFrames, pictures_of, write_frames
+from .timelapse.frames import StoredFrames, pictures_of
 from .timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
-from .timelapse.outputs import table_of, take_outputs, under_frames
+from .timelapse.outputs import Report, take_outputs, under_frames
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .timelapse.table import table_of
 from .timelapse.timing import select_frames
 from .values import Values
 
@@ -156,10 +157,11 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             job.colors.tell_below_zero(stored.whole_range[0], feedback)
             warn(*scene.warnings)
             pictures = pictures_of(stored, scales, scene)
-            write_frames(pictures, len(stored.ranges), place, outputs.files, stages)
-        rows = job.presentation.rows(selection, stored.maxima)
+            rows = job.presentation.rows(selection, stored.maxima)
+            report = Report(rows, table_of(rows), warn.said)
+            written = outputs.write(pictures, len(rows), place, stages, lambda: report)
         return {
-            **outputs.finish(rows, table_of(rows), warn.said),
+            **written,
             **heat_rasters.results(frames, scales[0]),
             "FRAME_COUNT": len(rows),
             "MAXIMUM": max(stored.maxima),

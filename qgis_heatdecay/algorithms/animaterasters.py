@@ -33,9 +33,9 @@ from .rasters.input import (
     take_raster_input,
 )
 from .rasters.values import NumberFrames, PictureFrames, read_frames
-from .timelapse.frames import write_frames
-from .timelapse.outputs import table_of, take_outputs
+from .timelapse.outputs import Report, take_outputs
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .timelapse.table import table_of
 from .values import Values
 
 _DEFAULT_SIZE = 800
@@ -166,10 +166,12 @@ class AnimateRasters(HeatDecayAlgorithm):
                 shown=frames.shown,
             )
             warn(*scene.warnings)
-            write_frames(frames.pictures(scene), len(parts), place, outputs.files, stages)
-        rows = job.presentation.rows(selection, frames.maxima)
+            rows = job.presentation.rows(selection, frames.maxima)
+            report = Report(rows, table_of(rows), warn.said)
+            pictures = frames.pictures(scene)
+            written = outputs.write(pictures, len(rows), place, stages, lambda: report)
         return {
-            **outputs.finish(rows, table_of(rows), warn.said),
+            **written,
             "FRAME_COUNT": len(rows),
             "MAXIMUM": max(frames.maxima),
             "FEATURE_COUNT": len(dated.bands),

@@ -39,8 +39,7 @@ from .stac.reading import STORED_SHARES, StacWork, item_pictures
 from .stac.search import FoundItems, find_items, open_collection
 from .stac.style import choose_style
 from .stac.table import item_table, tell_items
-from .timelapse.frames import write_frames
-from .timelapse.outputs import take_outputs
+from .timelapse.outputs import Report, take_outputs
 from .timelapse.presentation import Presentation, check_presentation, read_presentation
 from .values import Values
 
@@ -187,14 +186,17 @@ class AnimateStac(HeatDecayAlgorithm):
                 )
                 warn(*scene.warnings)
                 pictures, count = frames.pictures(scene), len(frames.there)
-                write_frames(pictures, count, place.place, outputs.files, frames.stages)
-            tell_items(frames.ends, client, feedback, warn)
-        table = item_table(frames.ends, frames.there, found)
-        rows = job.presentation.rows(selection, frames.maxima)
+
+                def report() -> Report:
+                    tell_items(frames.ends, client, feedback, warn)
+                    rows = job.presentation.rows(selection, frames.maxima)
+                    return Report(rows, item_table(frames.ends, frames.there, found), warn.said)
+
+                written = outputs.write(pictures, count, place.place, frames.stages, report)
         skipped = sum(end.status in (FAILED, SKIPPED) for end in frames.ends)
         return {
-            **outputs.finish(rows, table, warn.said),
-            "FRAME_COUNT": len(rows),
+            **written,
+            "FRAME_COUNT": len(frames.there),
             "MAXIMUM": max(frames.maxima),
             "FEATURE_COUNT": len(frames.ends) - skipped,
             "SKIPPED_COUNT": skipped + sum(map(len, found.broken.values())),

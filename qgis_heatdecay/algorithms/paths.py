@@ -26,7 +26,7 @@ def refused_output(values: Values) -> Optional[str]:
     inputs = dict(_inputs(values))
     seen: Dict[str, str] = {}
     for definition in values.algorithm.destinationParameterDefinitions():
-        path = _output(values.parameters.get(definition.name()))
+        path = output_file(values.parameters.get(definition.name()))
         if path is None:
             continue
         name, place = definition.name(), os.path.realpath(path)
@@ -42,8 +42,8 @@ def refused_output(values: Values) -> Optional[str]:
     return None
 
 
-def _output(value: Any) -> Optional[str]:
-    """Give the path of an output that the user named."""
+def output_file(value: Any) -> Optional[str]:
+    """Give the path of an output that the user named; None for none, and for what is no file."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
     if isinstance(value, QgsProperty):
@@ -101,6 +101,8 @@ def _unwritable(name: str, path: Path, is_folder: bool) -> Optional[str]:
 
 def _wrong_suffix(name: str, kind: str, path: Path) -> Optional[str]:
     suffix = path.suffix.lower()
+    if kind == "sink" and suffix == ".shp":
+        return f"{name} '{path.name}' would hold no shapes: use .gpkg, .csv or .dbf."
     if kind == "sink" and suffix.lstrip(".") not in QgsVectorFileWriter.supportedFormatExtensions():
         return f"{name} '{path.name}' has an extension that QGIS cannot write. Use .gpkg or .csv."
     if name == "PREVIEW" and suffix not in _PAGE_SUFFIXES:

@@ -26,7 +26,7 @@ from ...core.time.modes import Selection
 from ...media.preview import FrameRow
 from ...render.compose import Patch
 from ..parameters.choropleth import ChoroplethOptions
-from ..timelapse.outputs import FrameTable
+from ..timelapse.table import FrameTable
 from .colors import PolygonColors
 from .input import ChoroplethInput
 from .rows import PolygonRows
@@ -155,11 +155,13 @@ def polygon_table(
 ) -> FrameTable:
     """Give FRAME_TABLE: a row for each polygon and frame."""
     name = source.key_name
-    taken = ("frame", "start", "end", "value", "rows")
-    while name in taken:
+    while name.casefold() in ("frame", "start", "end", "value", "rows"):
         name += "_2"
     field = source.key_field
     kind: Any = INTEGER if field is None else source.polygons.fields.field(field).type()
+    keys: Sequence[Any] = polygons.keys
+    if not all(key is None or isinstance(key, (int, float, str)) for key in keys):
+        kind, keys = TEXT, [key if key is None else str(key) for key in keys]
     return FrameTable(
         fields=(
             ("frame", INTEGER),
@@ -169,7 +171,7 @@ def polygon_table(
             ("value", DOUBLE),
             ("rows", INTEGER),
         ),
-        rows=_table_rows(frame_rows, frames, polygons.keys),
+        rows=_table_rows(frame_rows, frames, keys),
     )
 
 

@@ -10,7 +10,7 @@ from ...adapters.compat import INTEGER, TEXT
 from ...adapters.feedback import Warner
 from ...core.time.labels import iso_text
 from ...remote.client import Client
-from ..timelapse.outputs import FrameTable
+from ..timelapse.table import FrameTable
 from .frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
 from .search import FoundItems
 

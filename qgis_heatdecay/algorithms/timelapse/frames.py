@@ -5,7 +5,7 @@ import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -90,13 +90,19 @@ def pictures_of(
 
 
 def write_frames(
-    pictures: Iterable[np.ndarray], count: int, place: Place, files: FrameFiles, stages: Stages
+    pictures: Iterable[np.ndarray],
+    count: int,
+    place: Place,
+    files: FrameFiles,
+    stages: Stages,
+    finish: Callable[[], None],
 ) -> None:
     """Write each picture to all files; they are complete or absent.
 
     pictures : ``count`` arrays (rows, cols, 4) uint8, straight alpha, none of them used again by
         the one who gives them.
     stages : with the stages "Frames" and "Writing".
+    finish : called after the last picture; where it raises, no file takes its place.
     """
     size = place.grid.width, place.grid.height
     with ExitStack() as stack:
@@ -114,3 +120,4 @@ def write_frames(
             behind.do(writer.add, picture)
             if folder is not None:
                 folder.add(number, picture)
+        finish()

@@ -1,64 +1,41 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The files that every timelapse makes around its frames."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Dict, Iterable, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFeatureSink,
-    QgsField,
-    QgsFields,
-    QgsWkbTypes,
-)
+import numpy as np
 
-from ...adapters.compat import DOUBLE, INTEGER, TEXT
-from ...adapters.drawing.scene import Scene
+from ...adapters.drawing.scene import Place, Scene
 from ...adapters.drawing.titles import has_expressions
+from ...adapters.feedback import Stages
 from ...adapters.ground.picture import Color
-from ...core.errors import HeatDecayError
 from ...core.staging import staged
 from ...media.preview import FrameRow, PreviewPage, preview_page
 from ...render.compose import filled, over
-from ..parameters.definitions import tr
 from ..parameters.subject import Subject
 from ..values import Values
-from .frames import FrameFiles
+from .frames import FrameFiles, write_frames
 from .presentation import Presentation
+from .table import FrameTable, opened_table
 
 # Formats that have no (half) transparency.
 _OPAQUE = (".gif", ".mp4", ".webm")
 
 
 @dataclass(frozen=True)
-class FrameTable:
-    """What FRAME_TABLE holds.
+class Report:
+    """What is told of an animation beside its frames.
 
-    fields : name and type (of `adapters.compat`: INTEGER, DOUBLE, TEXT) of each.
-    rows : in order, a value for each field; None is NULL.
+    rows : of the page's chart and list.
+    warnings : all that were shown.
     """
 
-    fields: Sequence[Tuple[str, Any]]
-    rows: Iterable[Sequence[Any]]
-
-
-def table_of(rows: Sequence[FrameRow]) -> FrameTable:
-    """Give the table with a row for each frame: its times, features and maximum."""
-    return FrameTable(
-        fields=(
-            ("frame", INTEGER),
-            ("start", TEXT),
-            ("end", TEXT),
-            ("features", INTEGER),
-            ("maximum", DOUBLE),
-        ),
-        rows=(
-            (row.frame, row.start or None, row.end or None, row.features, row.maximum)
-            for row in rows
-        ),
-    )
+    rows: Sequence[FrameRow]
+    table: FrameTable
+    warnings: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -73,7 +50,7 @@ class AnimationOutputs:
     output: str
     preview: str
     frames_folder: str
-    under: "Color | None"
+    under: Optional[Color]
 
     @property
     def files(self) -> FrameFiles:
@@ -92,61 +69,53 @@ class AnimationOutputs:
         below = filled((scene.ground.shape[0], scene.ground.shape[1]), self.under)
         return replace(scene, ground=over(below, scene.ground))
 
-    def finish(
-        self, rows: Sequence[FrameRow], table: FrameTable, warnings: Sequence[str]
+    def write(
+        self,
+        pictures: Iterable[np.ndarray],
+        count: int,
+        place: Place,
+        stages: Stages,
+        report: Callable[[], Report],
     ) -> Dict[str, Any]:
-        """Write the table and the page; give the paths of all outputs."""
+        """Write frames, table and page, all of them or none; give the paths of all outputs.
+
+        Parameters
+        ----------
+        pictures, count, stages : as for `write_frames`.
+        report : asked for when all pictures are made.
+        """
         results: Dict[str, Any] = {"OUTPUT": self.output}
-        if self.values.given("FRAME_TABLE"):
-            results["FRAME_TABLE"] = self._write_table(table)
+        told: List[Report] = []
+        with ExitStack() as stack:
+            table = stack.enter_context(opened_table(self.values))
+            page = stack.enter_context(staged(self.preview)) if self.preview else None
+
+            def finish() -> None:
+                told.append(report())
+                table.write(told[0].table)
+
+            write_frames(pictures, count, place, self.files, stages, finish)
+            if page is not None:
+                page.write_text(self._page(told[0]), encoding="utf-8")
+                results["PREVIEW"] = self.preview
         if self.frames_folder:
             results["FRAMES_FOLDER"] = self.frames_folder
-        if self.preview:
-            self._write_preview(rows, warnings)
-            results["PREVIEW"] = self.preview
-        return results
+        return {**results, **table.results()}
 
-    def _write_table(self, table: FrameTable) -> str:
-        fields = QgsFields()
-        for name, kind in table.fields:
-            fields.append(QgsField(name, kind))
-        sink, path = self.values.algorithm.parameterAsSink(
-            self.values.parameters,
-            "FRAME_TABLE",
-            self.values.context,
-            fields,
-            QgsWkbTypes.Type.NoGeometry,
-            QgsCoordinateReferenceSystem(),
-        )
-        if sink is None:
-            raise HeatDecayError(
-                self.values.algorithm.invalidSinkError(self.values.parameters, "FRAME_TABLE")
-            )
-        for row in table.rows:
-            feature = QgsFeature(fields)
-            feature.setAttributes(list(row))
-            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise HeatDecayError(f"FRAME_TABLE could not be written: {sink.lastError()}")
-        # The parameter's label, which QGIS takes else, begins with its block.
-        if self.values.context.willLoadLayerOnCompletion(path):
-            details = self.values.context.layerToLoadOnCompletionDetails(path)
-            details.name = tr("Table of frames")
-        return path
-
-    def _write_preview(self, rows: Sequence[FrameRow], warnings: Sequence[str]) -> None:
+    def _page(self, report: Report) -> str:
         output, settings = Path(self.output), self.presentation.settings
         title = settings.get("TITLE", "")
-        page = PreviewPage(
-            title=output.stem if not title or has_expressions(title) else title,
-            media=output,
-            folder=Path(self.preview).parent,
-            rows=rows,
-            settings=list(settings.items()),
-            command=self.presentation.command,
-            warnings=warnings,
+        return preview_page(
+            PreviewPage(
+                title=output.stem if not title or has_expressions(title) else title,
+                media=output,
+                folder=Path(self.preview).parent,
+                rows=report.rows,
+                settings=list(settings.items()),
+                command=self.presentation.command,
+                warnings=report.warnings,
+            )
         )
-        with staged(self.preview) as temporary:
-            temporary.write_text(preview_page(page), encoding="utf-8")
 
 
 def under_frames(output: str, subject: Subject) -> Optional[Color]:
