@@ -3,7 +3,7 @@
 
 import math
 from decimal import Decimal
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -58,8 +58,7 @@ def scale_ticks(scale: ColorScale, most: int) -> List[Tuple[float, str]]:
 
 def tick_labels(values: Sequence[float]) -> List[str]:
     """Write numbers: evenly spaced ones with the same decimals, others as short as can be."""
-    largest = max((abs(value) for value in values), default=0.0)
-    if largest >= _LARGE or 0 < largest < _SMALL:
+    if is_power(values):
         return [_power_of_ten(value) for value in values]
     gaps = np.diff(values)
     if len(gaps) and np.allclose(gaps, gaps[0], rtol=1e-6):
@@ -68,11 +67,16 @@ def tick_labels(values: Sequence[float]) -> List[str]:
     return [_plain(value, _decimals_of(value)) for value in values]
 
 
+def is_power(values: Sequence[float]) -> bool:
+    """Say whether numbers are so large or so small that they are written as powers of ten."""
+    largest = max((abs(value) for value in values), default=0.0)
+    return largest >= _LARGE or 0 < largest < _SMALL
+
+
 def same_decimals(values: Sequence[float], decimals: int) -> List[str]:
     """Write numbers with so many decimals, or fewer where none of them needs as many."""
-    largest = max((abs(value) for value in values), default=0.0)
-    if largest >= _LARGE or 0 < largest < _SMALL:
-        return [_power_of_ten(value) for value in values]
+    if is_power(values):
+        return [_power_of_ten(value, decimals) for value in values]
     rounded = [round(value, decimals) for value in values]
     needed = max((_decimals_of(value) for value in rounded), default=0)
     return [_plain(value, needed) for value in rounded]
@@ -126,10 +130,14 @@ def _plain(value: float, decimals: int) -> str:
     return sign + text.replace(",", _THIN_SPACE)
 
 
-def _power_of_ten(value: float) -> str:
+def _power_of_ten(value: float, decimals: Optional[int] = None) -> str:
+    """Write a number as a power of ten with two digits, or with more that decimals ask for."""
     if value == 0:
         return "0"
-    digits, power = f"{abs(value):.1e}".split("e")
+    places = 1
+    if decimals is not None:
+        places = min(15, max(1, decimals + math.floor(math.log10(abs(value)))))
+    digits, power = f"{abs(value):.{places}e}".split("e")
     exponent = str(int(power)).translate(_SUPERSCRIPT)
     sign = _MINUS if value < 0 else ""
-    return f"{sign}{float(digits):g} × 10{exponent}"
+    return f"{sign}{float(digits):.15g} × 10{exponent}"

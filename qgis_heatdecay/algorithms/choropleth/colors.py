@@ -89,8 +89,6 @@ def _class_legend(
     if not ground.legend:
         return None
     known = values[~np.isnan(values)]
-    labels = class_labels(
-        scale.breaks.tolist(), scale.low, scale.high, bool((known == np.floor(known)).all())
-    )
+    labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
     boxes = class_boxes(scale.colors, labels)
     return Legend(ground.legend_title, None, boxes, opacity=ground.opacity)

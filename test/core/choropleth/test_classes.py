@@ -113,18 +113,100 @@ def test_a_break_belongs_to_the_class_below_and_nothing_is_transparent():
     assert scale.rgba(np.array([[np.nan]])).tolist() == [[[0, 0, 0, 0]]]
 
 
+WHOLE = np.arange(5.0)
+HALVES = np.array([0.5])
+
+
 @pytest.mark.parametrize(
-    ("breaks", "low", "high", "whole", "labels"),
+    ("breaks", "low", "high", "values", "labels"),
     [
-        ([10, 50, 100], None, None, True, ["≤ 10", "11 – 50", "51 – 100", "> 100"]),
-        ([10, 50], None, None, False, ["≤ 10", "10 – 50", "> 50"]),
-        ([0, 1, 3], 0, 12, True, ["0", "1", "2 – 3", "4 – 12"]),
-        ([1.5, 3.5], 0, 5, True, ["0 – 1", "2 – 3", "4 – 5"]),
-        ([0.25, 0.5], 0, 1, True, ["0.00 – 0.25", "0.25 – 0.50", "0.50 – 1.00"]),
-        ([-5, 2.5], -10.25, 10, False, ["−10.2 – −5.0", "−5.0 – 2.5", "2.5 – 10.0"]),
-        ([], 3, 3, True, ["3"]),
-        ([], 0, 5, False, ["0 – 5"]),
+        ([10, 50, 100], None, None, WHOLE, ["≤ 10", "11 – 50", "51 – 100", "> 100"]),
+        ([10, 50], None, None, HALVES, ["≤ 10", "10 – 50", "> 50"]),
+        ([2.5, 3.5], None, None, WHOLE, ["≤ 2", "3", "> 3"]),
+        ([0, 1, 3], 0, 12, WHOLE, ["0", "1", "2 – 3", "4 – 12"]),
+        ([1.5, 3.5], 0, 5, WHOLE, ["0 – 1", "2 – 3", "4 – 5"]),
+        ([0.25, 0.5], 0, 1, WHOLE[:2], ["0.00 – 0.25", "0.25 – 0.50", "0.50 – 1.00"]),
+        ([-5, 2.5], -10.25, 10, HALVES, ["−10.2 – −5.0", "−5.0 – 2.5", "2.5 – 10.0"]),
+        ([], 3, 3, WHOLE[3:4], ["3"]),
+        ([], 0, 5, HALVES, ["0 – 5"]),
     ],
 )
-def test_classes_are_named_by_what_they_hold(breaks, low, high, whole, labels):
-    assert class_labels(breaks, low, high, whole) == labels
+def test_classes_are_named_by_what_they_hold(breaks, low, high, values, labels):
+    assert class_labels(breaks, low, high, values) == labels
+
+
+@pytest.mark.parametrize(
+    ("breaks", "low", "high", "values", "labels"),
+    [
+        ([2.5, 5, 7.5], 0, 10, [-28.4, 29.7], ["≤ 2.5", "2.5 – 5.0", "5.0 – 7.5", "> 7.5"]),
+        ([2.5, 5], 0, 7.5, [-1, 6], ["≤ 2", "3 – 5", "6 – 7"]),
+        ([2.5, 5], 0, 7.5, [0.5, 8], ["0.0 – 2.5", "2.5 – 5.0", "> 5.0"]),
+        ([], 0, 10, [-1.4, 3], ["−2 – 10"]),
+    ],
+)
+def test_classes_are_open_where_values_lie_beyond_the_scale(breaks, low, high, values, labels):
+    assert class_labels(breaks, low, high, np.array(values, float)) == labels
+
+
+def test_values_between_a_break_and_its_rounded_number_ask_for_more_decimals():
+    breaks, values = [-16.78, -5.16, 6.46, 18.08], [-28.4, 29.7, 6.2, 6.4, -5.1, 12.0]
+    labels = class_labels(breaks, -28.4, 29.7, np.array(values))
+    assert labels[1:4] == ["−16.8 – −5.2", "−5.2 – 6.5", "6.5 – 18.1"]
+    assert class_labels([5.2], None, None, np.array([5.1, 6.5])) == ["≤ 5.2", "> 5.2"]
+
+
+def test_large_classes_are_told_apart():
+    labels = class_labels([1.21e9, 1.24e9], None, None, np.array([1.2e9, 1.22e9, 1.3e9]))
+    assert labels == ["≤ 1.21 × 10⁹", "1.21 × 10⁹ – 1.24 × 10⁹", "> 1.24 × 10⁹"]
+
+
+def number_in(text):
+    plain = text.replace("\u2212", "-").replace("\u2009", "")
+    mantissa, _, power = plain.partition(" × 10")
+    return float(mantissa) * 10.0 ** int(
+        power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")) or 0
+    )
+
+
+def seems_to_hold(label, value, is_first):
+    """Say whether a reader looks for a value in this box."""
+    noise = 1e-11 * abs(value)
+    if label.startswith("≤ "):
+        return value <= number_in(label[2:]) + noise
+    if label.startswith("> "):
+        return value > number_in(label[2:])
+    low, _, high = label.partition(" – ")
+    low, high = number_in(low) - noise, number_in(high or low) + noise
+    above = value >= low if is_first or not high > low or label.whole else value > low
+    return above and value <= high
+
+
+class Named(str):
+    """A label; whole where spans do not share their ends."""
+
+    whole = False
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.integers(-9999, 9999), min_size=2, max_size=30, unique=True),
+    st.sampled_from([1e-7, 1e-3, 0.01, 0.37, 1.0, 1e6, 12345.678]),
+    st.sampled_from(["equal_interval", "quantile", "jenks"]),
+    st.integers(1, 7),
+    st.booleans(),
+)
+def test_no_value_stands_under_a_wrong_box(numbers, unit, classification, classes, cut):
+    values = np.array(numbers) * unit
+    ends = float(values.min()), float(values.max())
+    if cut:
+        ends = ends[0] + 0.2 * (ends[1] - ends[0]), ends[1] - 0.3 * (ends[1] - ends[0])
+    breaks = class_breaks(values, classes, classification, ends)
+    if classification != "equal_interval":
+        ends = float(values.min()), float(values.max())
+    whole = bool((values == np.floor(values)).all())
+    labels = [Named(each) for each in class_labels(breaks.tolist(), *ends, values)]
+    assert len(labels) == len(breaks) + 1
+    for label in labels:
+        label.whole = whole
+    for value, number in zip(values, np.searchsorted(breaks, values).tolist()):
+        assert seems_to_hold(labels[number], value, number == 0), (labels, value, number)
