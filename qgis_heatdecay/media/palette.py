@@ -24,7 +24,8 @@ class ColorCount:
     """Which colours an animation shows, and in how many pixels of how many frames."""
 
     def __init__(self, shape: Tuple[int, int]) -> None:
-        self._numbers = np.full(_COLORS, -1, np.int32)
+        # Of each colour its number from 1 on; zeros take memory and time only where it is used.
+        self._numbers = np.zeros(_COLORS, np.int32)
         self._colors = np.empty(0, np.intp)
         self._counts = np.empty(0)
         # Of each pixel, what it shows and since which frame: it is counted when that is over.
@@ -35,10 +36,10 @@ class ColorCount:
         """Note that the pixels of the mask show these colours from this frame on."""
         self._count(self._shown[mask], frame - self._since[mask])
         numbers = self._numbers[colors]
-        if (numbers < 0).any():
-            self._number(np.unique(colors[numbers < 0]))
+        if not numbers.all():
+            self._number(np.unique(colors[numbers == 0]))
             numbers = self._numbers[colors]
-        self._shown[mask] = numbers
+        self._shown[mask] = numbers - 1
         self._since[mask] = frame
 
     def colors(self, frames: int) -> Tuple[np.ndarray, np.ndarray]:
@@ -48,7 +49,8 @@ class ColorCount:
         return self._colors, self._counts
 
     def _number(self, colors: np.ndarray) -> None:
-        self._numbers[colors] = np.arange(len(self._colors), len(self._colors) + len(colors))
+        known = len(self._colors)
+        self._numbers[colors] = np.arange(known + 1, known + len(colors) + 1)
         self._colors = np.append(self._colors, colors)
         self._counts = np.append(self._counts, np.zeros(len(colors)))
 
