@@ -146,7 +146,7 @@ def test_what_cannot_be_used_is_counted_by_reason(run_algorithm: Make, tmp_path:
 def test_bands_with_dates_in_their_descriptions(run_algorithm: Make, tmp_path: Path) -> None:
     stack = np.stack([level(value) for value in (3, 1, 2)])
     names = ["2020-03-03T00:00:00", "2020-03-01T00:00:00", "NDVI of 2020-03-02"]
-    path = write_tiff(tmp_path / "stack_1999.tif", stack, descriptions=names)
+    path = write_tiff(tmp_path / "stack.tif", stack, descriptions=names)
     run = animate(
         run_algorithm, tmp_path, INPUT=[str(path)], PIXEL_SIZE=10, MIN_VALUE=0, MAX_VALUE=3
     )

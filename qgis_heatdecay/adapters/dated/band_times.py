@@ -13,12 +13,25 @@ Time = Union[str, dt.datetime]
 _DIMENSION = "NETCDF_DIM_"
 
 
-def band_times(dataset: gdal.Dataset, find: Finder) -> Dict[int, Time]:
-    """Give the times of those bands that have one, by the band's number."""
-    return dict(_cf_times(dataset)) or dict(_described(dataset, find))
+def cf_times(dataset: gdal.Dataset) -> Dict[int, dt.datetime]:
+    """Give the times that a netCDF has for its bands, by the band's number."""
+    return dict(_cf_times(dataset))
 
 
-def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, Time]]:
+def described_times(dataset: gdal.Dataset, find: Finder) -> Dict[int, str]:
+    """Give the times that stand in the descriptions of bands, by the band's number."""
+    return dict(_described(dataset, find))
+
+
+def are_meant(times: Dict[int, str], dataset: gdal.Dataset) -> bool:
+    """Say whether these bands are described by nothing but their times."""
+    return all(
+        text == dataset.GetRasterBand(number).GetDescription().strip()
+        for number, text in times.items()
+    )
+
+
+def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, dt.datetime]]:
     """Read the numbers that GDAL's netCDF driver notes of each band."""
     units = {
         name[: -len("#units")]: text
@@ -46,7 +59,7 @@ def _cf_time(
     return cf_time(number, units, dataset.GetMetadataItem(f"{name}#calendar") or "")
 
 
-def _described(dataset: gdal.Dataset, find: Finder) -> Iterator[Tuple[int, Time]]:
+def _described(dataset: gdal.Dataset, find: Finder) -> Iterator[Tuple[int, str]]:
     for number in range(1, dataset.RasterCount + 1):
         found = find(dataset.GetRasterBand(number).GetDescription())
         if found:

@@ -9,11 +9,11 @@ from osgeo import gdal
 
 from ...core.progress import Tick
 from ...core.time.instants import Instants, read_times
-from ...core.time.name_dates import Finder
+from ...core.time.name_dates import Finder, says_no_less, without_measures
 from ..compat import quiet_gdal
 from ..rasters.opening import RasterPart, open_raster
 from ..rasters.pictures_on_grid import is_picture
-from .band_times import Time, band_times
+from .band_times import Time, are_meant, cf_times, described_times
 from .footprint import Footprint, footprint_of
 from .taken import Span, TakenRaster
 
@@ -37,6 +37,10 @@ class Reading:
     timezone: str
     band: Optional[int] = None
 
+    def find_in_band(self, description: str) -> Optional[str]:
+        """Find the time in the description of a band, where numbers may be wavelengths."""
+        return self.find(description if self.explicit else without_measures(description).strip())
+
 
 @dataclass(frozen=True)
 class DatedBand:
@@ -59,11 +63,13 @@ class Scan:
     skipped : by reason ("open", "variables", "band", "date", "time"), the names of rasters that are
         left out.
     twice : names of files with several bands of one date.
+    unused : names of files whose own date counts, and not those that their bands have too.
     """
 
     bands: List[DatedBand] = field(default_factory=list)
     skipped: Dict[str, List[str]] = field(default_factory=dict)
     twice: List[str] = field(default_factory=list)
+    unused: List[str] = field(default_factory=list)
 
     @property
     def skipped_count(self) -> int:
@@ -103,6 +109,8 @@ def _scan(dataset: gdal.Dataset, raster: TakenRaster, reading: Reading, scan: Sc
     times = _times_of_bands(dataset, raster, reading)
     of_file = None if times else _time_of_file(dataset, raster, reading)
     if of_file is not None:
+        if reading.band is None and raster.span is None and _has_dated_bands(dataset, reading):
+            scan.unused.append(raster.name)
         part = RasterPart(raster.path, reading.band or 1, raster.name, crs)
         as_picture = reading.band is None and is_picture(dataset)
         scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
@@ -127,10 +135,30 @@ def _times_of_bands(
         return {}
     if raster.band_spans:
         return dict(raster.band_spans)
-    if dataset.RasterCount == 1 or (reading.explicit and _named(raster, reading)):
+    if dataset.RasterCount == 1:
         return {}
-    own = band_times(dataset, reading.find)
-    return dict(own) if len(set(own.values())) > 1 else {}
+    named, own = _named(raster, reading), cf_times(dataset)
+    if named and reading.explicit:
+        return {}
+    if len(set(own.values())) > 1:
+        return dict(own)
+    described = described_times(dataset, reading.find_in_band)
+    if named and not _come_first(described, dataset, named):
+        return {}
+    return dict(described) if len(set(described.values())) > 1 else {}
+
+
+def _come_first(described: Dict[int, str], dataset: gdal.Dataset, named: str) -> bool:
+    """Say whether bands count before the name of their file: each is a date, and no vaguer one."""
+    return (
+        len(set(described.values())) == dataset.RasterCount
+        and are_meant(described, dataset)
+        and all(says_no_less(text, named) for text in described.values())
+    )
+
+
+def _has_dated_bands(dataset: gdal.Dataset, reading: Reading) -> bool:
+    return len(set(described_times(dataset, reading.find_in_band).values())) > 1
 
 
 def _time_of_file(
@@ -140,12 +168,18 @@ def _time_of_file(
     band = reading.band or 1
     if raster.span is not None or band in raster.band_spans:
         return raster.span or raster.band_spans[band]
-    named, own = _named(raster, reading), band_times(dataset, reading.find).get(band)
-    # A description that is a time and nothing else was meant as one.
-    is_meant = own in (dataset.GetRasterBand(band).GetDescription(), None)
-    if reading.explicit or (isinstance(own, str) and not is_meant):
-        return named or own
-    return own or named
+    named = _named(raster, reading)
+    if named and reading.explicit:
+        return named
+    own = cf_times(dataset).get(band)
+    if own is not None:
+        return own
+    text = described_times(dataset, reading.find_in_band).get(band)
+    if named is None or text is None:
+        return named or text
+    is_alone = reading.band is not None or dataset.RasterCount == 1
+    is_meant = is_alone and are_meant({band: text}, dataset)
+    return text if is_meant and says_no_less(text, named) else named
 
 
 def _named(raster: TakenRaster, reading: Reading) -> Optional[str]:

@@ -38,6 +38,11 @@ def skipped_sentences(scan: Scan) -> List[str]:
             f"Several bands of {_shown(scan.twice)} have one date: the first of them is shown. "
             "Export the bands that you want to a file of their own to see others."
         )
+    if scan.unused:
+        sentences.append(
+            f"The dates in the names of {_shown(scan.unused)} count, not those that their bands "
+            "have too. Give a TIME_PATTERN that fits only the bands to make each a frame."
+        )
     return sentences
 
 

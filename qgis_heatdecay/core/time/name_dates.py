@@ -52,6 +52,14 @@ _FORMS: Tuple[Tuple[str, str], ...] = (
 _PATTERNS = [
     (re.compile(_NOT_IN_NUMBER + pattern + _END, re.IGNORECASE), text) for pattern, text in _FORMS
 ]
+# What is measured is no year: 1801.9 nm, 2000 m, 1850 hPa. Decimals may be those of 2020.03 or
+# 2020.061, which are dates.
+_UNITS = r"[nµμumck]?m|(?:nano|micro)met\w*|microns?|(?:h|k)?Pa|m?bars?|K|[kMGT]?Hz|°\w*|deg\w*|%"
+_MEASURES = re.compile(
+    rf"\d+(?:[.,]\d+)?\s*(?:{_UNITS})(?![A-Za-z\d])"
+    r"|(?<![\d.,])\d+[.,](?!(?:0[1-9]|1[0-2]|[0-3]\d\d)(?!\d))\d+(?![\d.,])"
+)
+_DAY_DIGITS = 7  # of a year and a day of the year
 _LANDSAT = re.compile(rf"L[A-Z]\d{{7}}{_YEAR}(?P<number>[0-3]\d\d){_END}")
 
 
@@ -65,6 +73,17 @@ def find_date(name: str) -> Optional[str]:
             if is_time(found):
                 return found
     return None
+
+
+def without_measures(text: str) -> str:
+    """Give a text without its numbers with units or decimals, which look like years."""
+    return _MEASURES.sub(" ", text)
+
+
+def says_no_less(time: str, other: str) -> bool:
+    """Say whether a time names a day, or else is as precise as another one."""
+    digits = sum(map(str.isdigit, time))
+    return digits >= min(_DAY_DIGITS, sum(map(str.isdigit, other)))
 
 
 def _written(match: "re.Match[str]", text: str) -> str:
