@@ -24,8 +24,8 @@ def class_labels(
     breaks : inner ones, ascending; a value equal to one belongs to the class below.
     low, high : where the classes begin and end; None where they are open. So they are too where
         values lie beyond.
-    values : finite, at least one; none of them stands in a class that does not seem to hold it. Where all are
-        whole numbers, 1 to 3 is followed by 4 to 9.
+    values : finite, at least one; none stands in a class that does not seem to hold it. Where all
+        of them are whole numbers, 1 to 3 is followed by 4 to 9.
     """
     values = np.unique(values)
     inner = np.asarray(breaks, np.float64)

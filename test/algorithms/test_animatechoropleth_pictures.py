@@ -425,3 +425,53 @@ def test_nothing_but_defaults(
     assert max(frame.shape) == 800
     assert done["MAXIMUM"] == 1
     assert [path.name for path in tmp_path.iterdir()] == ["film.gif"]
+
+
+BOW = "POLYGON ((0 0, 20 20, 20 0, 0 20, 0 0))"
+
+
+def test_a_polygon_that_crosses_itself_is_as_large_as_it_looks(
+    run_algorithm: Make, make_layer: Make, table: Make, tmp_path: Path
+) -> None:
+    layer = make_layer(
+        [square(1, 8, 4), BOW], {"key": "string"}, [["a"], ["b"]], geometry="Polygon"
+    )
+    done = run(run_algorithm, tmp_path, layer, table([["a", DAYS[0], 5.0]]), VALUE="v")
+    whole = pictures_of(tmp_path / "pictures")[0]
+    assert whole[10, 3].tolist() == color(1)
+    assert whole[10, 18].tolist() == color(0)
+    assert "cannot be seen" not in "\n".join(done.warnings)
+    assert "too small" not in "\n".join(done.warnings)
+
+
+def test_what_cannot_be_seen_is_named_by_the_reason(
+    run_algorithm: Make, make_layer: Make, table: Make, tmp_path: Path
+) -> None:
+    """Beneath two halves lies a whole; tiny ones lie between the pixels' centers."""
+    shapes = {
+        "whole": square(0, 0, 10),
+        "left": "POLYGON ((0 0, 6 0, 6 10, 0 10, 0 0))",
+        "right": "POLYGON ((6 0, 16 0, 16 10, 6 10, 6 0))",
+        "upon right": "POLYGON ((6 0, 10 0, 10 10, 6 10, 6 0))",
+        "tiny": square(2, 2, 0.4),
+        "dot": square(3.6, 3.6, 0.3),
+        "splinter": "POLYGON ((7.9 2.1, 8.9 2.1, 8.9 2.2, 7.9 2.1))",
+    }
+    layer = make_layer(
+        list(shapes.values()), {"key": "string"}, [[key] for key in shapes], geometry="Polygon"
+    )
+    done = run(run_algorithm, tmp_path, layer, table([["left", DAYS[0], 5.0]]), VALUE="v")
+    said = "\n".join(done.warnings)
+    assert "1 polygon lies beneath others and cannot be seen: whole." in said
+    assert "3 polygons are too small to be seen" in said
+    assert "they hold no pixel's center: dot, splinter, tiny." in said
+
+
+def test_one_polygon_that_is_too_small_is_one(
+    run_algorithm: Make, make_layer: Make, table: Make, tmp_path: Path
+) -> None:
+    layer = make_layer(
+        [square(0, 0), square(2, 2, 0.4)], {"key": "string"}, [["a"], ["b"]], geometry="Polygon"
+    )
+    done = run(run_algorithm, tmp_path, layer, table([["a", DAYS[0], 5.0]]), VALUE="v")
+    assert "1 polygon is too small to be seen, for it holds no" in "\n".join(done.warnings)

@@ -153,11 +153,20 @@ class PolygonCollector:
             return None
         if QgsWkbTypes.isCurvedType(geometry.wkbType()):
             geometry.convertToStraightSegment()
-        size = geometry.area()
+        size = _area(geometry)
         if not np.isfinite(size):
             self._without_shape += 1
             return None
         return bytes(QgsGeometry(geometry.constGet().boundary()).asWkb().data()), size
+
+
+def _area(geometry: QgsGeometry) -> float:
+    """Give the area; that of a polygon which crosses itself without its windings' signs."""
+    area = geometry.area()
+    if not np.isfinite(area) or geometry.isGeosValid():
+        return area
+    mended = geometry.makeValid().area()
+    return mended if np.isfinite(mended) and mended > 0 else abs(area)
 
 
 def _plain(values: Values) -> List[Any]:

@@ -14,7 +14,7 @@ from ...adapters.drawing.polygon_painter import PolygonPainter
 from ...adapters.rasters.ids import polygon_ids
 from ...adapters.rasters.mask import pixels_inside
 from ...adapters.reading.dissolve import polygon_outlines
-from ...adapters.reading.polygons import Polygons, named
+from ...adapters.reading.polygons import Polygons
 from ...core.choropleth.aggregate import aggregate_rows
 from ...core.choropleth.highest import highest
 from ...core.choropleth.missing import shown_values
@@ -30,6 +30,7 @@ from ..timelapse.table import FrameTable
 from .colors import PolygonColors
 from .input import ChoroplethInput
 from .rows import PolygonRows
+from .unseen import unseen
 
 
 @dataclass(frozen=True)
@@ -96,37 +97,14 @@ def draw_polygons(
     tick: Tick,
 ) -> DrawnPolygons:
     """Find the pixels and the borders of all polygons."""
-    ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.5))
-    warnings = _unseen(ids, polygons, grid)
+    ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
+    warnings = unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
     if source.mask is not None:
         inside = pixels_inside(source.mask, grid, source.crs, context.transformContext(), tick)
         ids[~inside] = 0
     count = len(polygons.keys)
     outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))
     return DrawnPolygons(ids, outlines, warnings)
-
-
-def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid) -> List[str]:
-    """Name the polygons within the picture that hold no pixel's centre."""
-    seen = np.bincount(ids.ravel(), minlength=len(polygons.keys) + 1)[1:] > 0
-    rings, polygon = polygons.placed.rings, polygons.placed.polygon
-    first = rings.starts[:-1]
-    xmin, ymin, xmax, ymax = grid.box
-    within = (np.minimum.reduceat(rings.x, first) < xmax) & (
-        np.maximum.reduceat(rings.x, first) > xmin
-    )
-    within &= (np.minimum.reduceat(rings.y, first) < ymax) & (
-        np.maximum.reduceat(rings.y, first) > ymin
-    )
-    inside = np.zeros(len(polygons.keys), bool)
-    inside[polygon[rings.feature[within]]] = True
-    lost = [polygons.names[each] for each in np.flatnonzero(inside & ~seen)]
-    if not lost:
-        return []
-    return [
-        f"{len(lost)} polygons are too small to be seen, for they hold no pixel's center: "
-        f"{named(lost)}. Give a smaller PIXEL_SIZE or a larger WIDTH."
-    ]
 
 
 def pictures_of_polygons(

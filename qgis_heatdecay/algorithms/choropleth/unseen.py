@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Polygons within the picture of which nothing can be seen, and why."""
+
+import math
+from typing import Dict, List
+
+import numpy as np
+
+from ...adapters.rasters.burn import burnt
+from ...adapters.reading.polygons import Areas, Polygons, named
+from ...adapters.reading.rings import polygon_blobs
+from ...core.features import Lines
+from ...core.grid import Grid
+from ...core.progress import Tick
+
+
+def unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[str]:
+    """Name the polygons that have no pixel: those beneath others, and those without a center.
+
+    ids : (rows, cols) the polygon of each pixel, from 1; 0 for none.
+    """
+    count = len(polygons.keys)
+    seen = np.bincount(ids.ravel(), minlength=count + 1)[1:] > 0
+    shapes = np.flatnonzero(~seen[polygons.placed.polygon])
+    lost, covered = np.zeros(count, bool), np.zeros(count, bool)
+    for shape, window in _windows(polygons.placed, shapes, grid).items():
+        polygon = polygons.placed.polygon[shape]
+        lost[polygon] = True
+        if window.width and window.height and not covered[polygon]:
+            covered[polygon] = _has_pixel(polygons.placed, shape, window, tick)
+    return [*_beneath(polygons, covered), *_too_small(polygons, lost & ~covered)]
+
+
+def _windows(areas: Areas, shapes: np.ndarray, grid: Grid) -> Dict[int, Grid]:
+    """Give the pixels whose centers some shapes may hold, maybe none, by the shape.
+
+    Shapes beyond the picture are left out.
+    """
+    columns, rows = grid.to_pixels(areas.rings.x, areas.rings.y)
+    first = np.searchsorted(areas.rings.feature, shapes)
+    after = np.searchsorted(areas.rings.feature, shapes, "right")
+    starts = areas.rings.starts
+    windows: Dict[int, Grid] = {}
+    for shape, begin, end in zip(shapes.tolist(), starts[first].tolist(), starts[after].tolist()):
+        vertices = slice(begin, end)
+        left, right = columns[vertices].min(), columns[vertices].max()
+        top, bottom = rows[vertices].min(), rows[vertices].max()
+        if left < grid.width and right > 0 and top < grid.height and bottom > 0:
+            windows[shape] = _window(grid, left, right, top, bottom)
+    return windows
+
+
+def _window(grid: Grid, left: float, right: float, top: float, bottom: float) -> Grid:
+    """Give the pixels of the grid whose centers lie within these columns and rows."""
+    column, row = max(0, math.ceil(left - 0.5)), max(0, math.ceil(top - 0.5))
+    width = min(grid.width, math.floor(right + 0.5)) - column
+    height = min(grid.height, math.floor(bottom + 0.5)) - row
+    size = grid.pixel_size
+    return Grid(
+        grid.xmin + column * size, grid.ymax - row * size, size, max(0, width), max(0, height)
+    )
+
+
+def _has_pixel(areas: Areas, shape: int, window: Grid, tick: Tick) -> bool:
+    blobs = ((blob, 1) for _, blob in polygon_blobs(_rings_of(areas.rings, shape)))
+    return bool(burnt(blobs, window, tick, np.uint8).any())
+
+
+def _rings_of(rings: Lines, shape: int) -> Lines:
+    first, after = np.searchsorted(rings.feature, [shape, shape + 1])
+    starts = rings.starts[first : after + 1]
+    vertices = slice(starts[0], starts[-1])
+    return Lines(
+        rings.x[vertices], rings.y[vertices], starts - starts[0], rings.feature[first:after]
+    )
+
+
+def _beneath(polygons: Polygons, which: np.ndarray) -> List[str]:
+    if not which.any():
+        return []
+    number = int(which.sum())
+    names = named([polygons.names[each] for each in np.flatnonzero(which)])
+    subject = "1 polygon lies" if number == 1 else f"{number} polygons lie"
+    return [f"{subject} beneath others and cannot be seen: {names}."]
+
+
+def _too_small(polygons: Polygons, which: np.ndarray) -> List[str]:
+    if not which.any():
+        return []
+    number = int(which.sum())
+    names = named([polygons.names[each] for each in np.flatnonzero(which)])
+    subject = "1 polygon is" if number == 1 else f"{number} polygons are"
+    holds = "it holds" if number == 1 else "they hold"
+    return [
+        f"{subject} too small to be seen, for {holds} no pixel's center: {names}. Give a smaller "
+        "PIXEL_SIZE or a larger WIDTH."
+    ]
