@@ -76,3 +76,31 @@ def test_pixels_are_of_the_smallest_shape_above_their_centre():
         assert pixels[4, 4] == 2
         assert pixels[6, 5] == 3
         assert (np.bincount(pixels.ravel()) == [44, 75, 21, 4]).all()
+
+
+@pytest.mark.parametrize("many", [1, 10**9])
+def test_no_point_on_a_border_is_lost(monkeypatch, many):
+    """Three squares side by side and a triangle upon them: corners, edges and what they share."""
+    monkeypatch.setattr(ids, "_MANY_POINTS", many)
+    square = np.array([[0, 0], [10, 0], [10, 10], [0, 10]], float)
+    shapes = [square + np.array([10 * n, 0]) for n in range(3)]
+    shapes.append(np.array([[0, 10], [30, 10], [15, 25]], float))
+    areas = areas_of(shapes, np.arange(4))
+    along = np.arange(0, 31, dtype=float)
+    x = np.concatenate([along, along, np.repeat([0.0, 10, 20, 30], 11), [0, 15, 20, 31, -1, 8]])
+    y = np.concatenate(
+        [along * 0, along * 0 + 10, np.tile(along[:11], 4), [10, 25, 20, 5, 5, 18.1]]
+    )
+    point, polygon = points_in_polygons(areas, x, y, silent)
+    assert point.tolist() == list(range(len(x) - 3))
+    in_place = dict(zip(point.tolist(), polygon.tolist()))
+    assert in_place[len(x) - 5] == in_place[len(x) - 4] == 3
+    assert [in_place[62 + 33 + n] for n in range(10)] == [2] * 10
+
+
+def test_the_first_polygon_has_what_several_could():
+    square = np.array([[0, 0], [10, 0], [10, 10], [0, 10]], float)
+    for order in ([0, 1], [1, 0]):
+        areas = areas_of([(square, square - [0, 10])[n] for n in order], order)
+        point, polygon = points_in_polygons(areas, np.array([10.0]), np.array([0.0]), silent)
+        assert (point.tolist(), polygon.tolist()) == ([0], [0])

@@ -5,7 +5,7 @@ from typing import Tuple
 
 import numpy as np
 
-from ...core.choropleth.inside import points_inside
+from ...core.choropleth.inside import points_inside, points_on_border
 from ...core.grid import Grid, GridRequest, fit_data
 from ...core.progress import Tick, part
 from ..reading.polygons import Areas
@@ -34,7 +34,7 @@ def points_in_polygons(
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Give pairs of a point and a polygon that holds it, ordered by the point, each pair once.
 
-    Points on a border that polygons share are in one of them.
+    Points on a border that polygons share are in one of them, and none on a border is lost.
     """
     # A box without area has no inside, and no picture.
     if len(x) < _MANY_POINTS or not areas.size.any():
@@ -42,7 +42,23 @@ def points_in_polygons(
     else:
         point, shape = _looked_up(areas, x, y, tick)
     polygons = int(areas.polygon.max()) + 1
-    return np.divmod(np.unique(point * polygons + areas.polygon[shape]), polygons)
+    pairs = np.unique(point * polygons + areas.polygon[shape])
+    outer = _on_outer_border(areas, x, y, pairs // polygons, tick)
+    return np.divmod(np.sort(np.concatenate([pairs, outer[0] * polygons + outer[1]])), polygons)
+
+
+def _on_outer_border(
+    areas: Areas, x: np.ndarray, y: np.ndarray, inside: np.ndarray, tick: Tick
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Give the points that are inside no polygon but on the border of one, with the first one."""
+    rings = areas.rings
+    left = (x >= rings.x.min()) & (x <= rings.x.max()) & (y >= rings.y.min()) & (y <= rings.y.max())
+    left[inside] = False
+    candidates = np.flatnonzero(left)
+    point, shape = points_on_border(rings, x[candidates], y[candidates], tick)
+    order = np.lexsort((areas.polygon[shape], point))
+    point, first = np.unique(point[order], return_index=True)
+    return candidates[point], areas.polygon[shape[order][first]]
 
 
 def _looked_up(

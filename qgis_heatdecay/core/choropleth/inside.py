@@ -3,7 +3,8 @@
 
 A border belongs to the polygon on its right (of a horizontal one: above it), so that a point on a
 border that two polygons share is in one of them, whatever their order (Shimrat, Algorithm 112,
-Communications of the ACM 5, 1962; with half-open edges).
+Communications of the ACM 5, 1962; with half-open edges). `points_on_border` finds those on the
+borders at the outer right and top, which are in none.
 """
 
 from typing import List, NamedTuple, Tuple
@@ -21,7 +22,7 @@ _PAIRS = 1 << 21
 
 
 class _Edges(NamedTuple):
-    """Edges that are not horizontal, from their lower end; x, y (n,) and the shape of each."""
+    """Edges from their lower end; x, y (n,) and the shape of each."""
 
     low_x: Array
     low_y: Array
@@ -54,7 +55,24 @@ def points_inside(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> Tupl
     return np.divmod(np.sort(np.concatenate(found)), shapes)
 
 
-def _edges(rings: Lines) -> _Edges:
+def points_on_border(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> Tuple[Array, Array]:
+    """Give pairs of a point and each shape whose border it is on, as `points_inside` does."""
+    edges = _edges(rings, with_flat=True)
+    shapes = int(rings.feature[-1]) + 1 if len(rings.feature) else 1
+    order = np.argsort(y, kind="stable")
+    found: List[Array] = [np.zeros(0, np.int64)]
+    first = np.searchsorted(y[order], edges.low_y)
+    count = np.searchsorted(y[order], edges.high_y, "right") - first
+    for some in _portions(count):
+        tick(0.0)
+        edge, place = _pairs(first, count, some)
+        point = order[place]
+        on = _is_on(edges, edge, x[point], y[point])
+        found.append(point[on] * shapes + edges.shape[edge[on]])
+    return np.divmod(np.unique(np.concatenate(found)), shapes)
+
+
+def _edges(rings: Lines, with_flat: bool = False) -> _Edges:
     inner = np.ones(len(rings.x), bool)
     inner[rings.starts[1:] - 1] = False  # no edge begins at the last vertex of a ring
     first = np.flatnonzero(inner)
@@ -65,6 +83,8 @@ def _edges(rings: Lines) -> _Edges:
     edges = _Edges(
         rings.x[low], rings.y[low], rings.x[high], rings.y[high], rings.feature[ring[first]]
     )
+    if with_flat:
+        return edges
     slanted = edges.low_y < edges.high_y
     return _Edges(*(part[slanted] for part in edges))
 
@@ -81,9 +101,7 @@ def _held(edges: _Edges, x: Array, y: Array, shapes: int, tick: Tick) -> Tuple[A
     crossed: List[Array] = [np.zeros(0, np.int64)]
     for some in _portions(count):
         tick(0.0)
-        edge = np.repeat(some, count[some])
-        before = np.repeat(np.cumsum(count[some]) - count[some], count[some])
-        point = first[edge] + np.arange(len(edge)) - before
+        edge, point = _pairs(first, count, some)
         left = _is_left(edges, edge, x[point], y[point])
         crossed.append(point[left] * shapes + edges.shape[edge[left]])
     pair, times = np.unique(np.concatenate(crossed), return_counts=True)
@@ -95,6 +113,22 @@ def _is_left(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:
     low_x, low_y = edges.low_x[edge], edges.low_y[edge]
     rise = (edges.high_x[edge] - low_x) * (y - low_y)
     return rise <= (x - low_x) * (edges.high_y[edge] - low_y)
+
+
+def _is_on(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:
+    """Say whether a point whose height an edge has is on it."""
+    low_x, high_x = edges.low_x[edge], edges.high_x[edge]
+    low_y = edges.low_y[edge]
+    rise = (high_x - low_x) * (y - low_y)
+    on = rise == (x - low_x) * (edges.high_y[edge] - low_y)
+    return on & (x >= np.minimum(low_x, high_x)) & (x <= np.maximum(low_x, high_x))
+
+
+def _pairs(first: Array, count: Array, some: Array) -> Tuple[Array, Array]:
+    """Give some edges, each with all points from its first one on."""
+    edge = np.repeat(some, count[some])
+    before = np.repeat(np.cumsum(count[some]) - count[some], count[some])
+    return edge, first[edge] + np.arange(len(edge)) - before
 
 
 def _portions(count: Array) -> List[Array]:
