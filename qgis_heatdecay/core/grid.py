@@ -178,7 +178,8 @@ def _laid_out(request: GridRequest, box: Box, size: float, pad: float = 0.0) -> 
     if not max(map(abs, grid.box)) < _FURTHEST:
         raise HeatDecayError(
             f"The raster would lie further out than {_FURTHEST:g} map units: its pixels are "
-            f"{size:g} map units large. Give a smaller PIXEL_SIZE, RADIUS or MARGIN."
+            f"{size:g} map units large. Give EXTENT, the area that you want to see, or a "
+            "smaller PIXEL_SIZE, RADIUS or MARGIN."
         )
     return grid
 

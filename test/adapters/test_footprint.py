@@ -10,7 +10,12 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 from support.raster_files import CORNER, SINUSOIDAL, UTM, wkt_of, write_tiff
 
-from qgis_heatdecay.adapters.dated.footprint import box_of, footprint_of, lies_along
+from qgis_heatdecay.adapters.dated.footprint import (
+    box_of,
+    footprint_of,
+    lies_along,
+    within_use,
+)
 from qgis_heatdecay.adapters.rasters.warped import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.grid import Grid
@@ -73,6 +78,35 @@ def test_the_whole_world(tmp_path: Path) -> None:
     west, _, east, _ = box_of([footprint(sinus)], QgsCoordinateReferenceSystem("EPSG:4326"))
     assert west == pytest.approx(-180, abs=12)
     assert east == pytest.approx(180, abs=12)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("EPSG:3413", 3_314_693),  # from 60 degrees north on
+        ("EPSG:3031", 3_310_000),  # from 60 degrees south on
+    ],
+)
+def test_the_world_around_a_pole_is_where_the_crs_is_used(
+    tmp_path: Path, target: str, expected: float
+) -> None:
+    world = footprint(write_tiff(tmp_path / "w.tif", FLAT[:40], (-180, 90), 4.5, "EPSG:4326"))
+    crs = QgsCoordinateReferenceSystem(target)
+    found = within_use(box_of([world], crs), crs)
+    assert found == pytest.approx((-expected, -expected, expected, expected), rel=0.01)
+
+
+@pytest.mark.parametrize("target", ["EPSG:3035", "EPSG:32633", "EPSG:4326", "EPSG:3857"])
+def test_what_a_map_can_show_is_left_as_it_is(tmp_path: Path, target: str) -> None:
+    world = footprint(write_tiff(tmp_path / "w.tif", FLAT[:40], (-180, 90), 4.5, "EPSG:4326"))
+    crs = QgsCoordinateReferenceSystem(target)
+    found = box_of([world], crs)
+    assert within_use(found, crs) == found
+    north = footprint(write_tiff(tmp_path / "n.tif", FLAT[:20], (-180, 90), 4.5, "EPSG:4326"))
+    polar = QgsCoordinateReferenceSystem("EPSG:3413")
+    found = box_of([north], polar)  # down to the equator
+    assert found[2] == pytest.approx(12_330_389, rel=0.001)
+    assert within_use(found, polar) == found
 
 
 def test_a_rotated_raster(tmp_path: Path) -> None:

@@ -313,3 +313,13 @@ def test_scaled_rasters_show_what_their_numbers_mean(run_algorithm: Make, tmp_pa
     change(path, scale=0.1, offset=-5)
     run = animate(run_algorithm, tmp_path, INPUT=[str(path)], PIXEL_SIZE=10)
     assert run["MAXIMUM"] == pytest.approx(48 - 5)
+
+
+def test_the_world_around_a_pole(run_algorithm: Make, tmp_path: Path) -> None:
+    world = write_tiff(tmp_path / "w_2020.tif", plane(1, (90, 180)), (-180, 90), 2, "EPSG:4326")
+    run = animate(
+        run_algorithm, tmp_path, INPUT=[str(world)], TARGET_CRS="EPSG:3413", WIDTH=60, HEIGHT=60
+    )
+    picture = frames_in(tmp_path)[0]
+    assert (picture[..., 3] == 255).all()
+    assert "area where it is used. Give EXTENT" in " ".join(run.infos)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsPointXY,
+    QgsUnitTypes,
 )
 
 from ...core.errors import HeatDecayError
@@ -20,9 +21,12 @@ from ..compat import quiet_gdal
 from ..ground.warp import Geotransform, wkt_of
 from ..rasters.opening import geotransform_of, is_same_crs
 
+# No picture needs to be larger than Earth is round, in meters.
+_LARGEST = 4.1e7
 # Pictures in a Mercator projection end where web maps do.
 _LATITUDE = 85.06
 _LATTICE = 33
+_METERS = QgsUnitTypes.DistanceUnit.DistanceMeters
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,24 @@ def box_of(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -
     west, south, east, north = zip(*boxes)
     lowest, highest = _furthest(crs)
     return min(west), max(min(south), lowest), max(east), min(max(north), highest)
+
+
+def within_use(box: Box, crs: QgsCoordinateReferenceSystem) -> Box:
+    """Leave of a box that no map can show what lies where the CRS is meant to be used.
+
+    Around a pole, say, the other pole lies beyond all measure.
+    """
+    if not crs.isValid() or crs.isGeographic():
+        return box
+    to_meters = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), _METERS)
+    area = crs.bounds()
+    if max(box[2] - box[0], box[3] - box[1]) * to_meters <= _LARGEST or area.isEmpty():
+        return box
+    corner = area.xMinimum(), area.width(), 0.0, area.yMaximum(), 0.0, -area.height()
+    degrees = wkt_of(QgsCoordinateReferenceSystem("EPSG:4326"))
+    west, south, east, north = _box_in(Footprint(1, 1, corner, degrees), crs)
+    cut = max(box[0], west), max(box[1], south), min(box[2], east), min(box[3], north)
+    return cut if cut[0] < cut[2] and cut[1] < cut[3] else box
 
 
 def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:

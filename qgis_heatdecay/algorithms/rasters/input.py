@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...adapters.dated.footprint import box_of, lies_along
+from ...adapters.dated.footprint import box_of, lies_along, within_use
 from ...adapters.dated.scan import DatedBand, Reading, read_dates, scan_rasters
 from ...adapters.dated.skipped import refuse_all_skipped, skipped_sentences
 from ...adapters.dated.taken import TakenRaster, file_crs
@@ -172,6 +172,13 @@ def lay_out_rasters(
     box = box_of(footprints, rasters.crs)
     request, extent = rasters.grid.request, rasters.extent
     if extent is None:
+        shown_box = within_use(box, rasters.crs)
+        if shown_box != box:
+            feedback.pushInfo(
+                f"The rasters reach beyond what {crs_name(rasters.crs)} can show: the picture has "
+                "the area where it is used. Give EXTENT for another one."
+            )
+        box = shown_box
         grid = _without_slivers(fit_data(request, box), box, request)
     else:
         grid = fit_extent(request, extent)
