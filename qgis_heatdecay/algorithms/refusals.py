@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProperty,
 )
 
+from .layer_lists import refused_layers
 from .parameters.definitions import tr
 
 _INPUTS_OF_LAYERS = ("source", "raster", "vector")
@@ -20,7 +21,7 @@ def refused_value(
 ) -> Optional[str]:
     """Give what is wrong with the first value that cannot be accepted, or None.
 
-    Missing values, and layers that cannot be loaded, QGIS names well enough itself.
+    Missing values, and single layers that cannot be loaded, QGIS names well enough itself.
     """
     for definition in algorithm.parameterDefinitions():
         value = parameters.get(definition.name())
@@ -28,7 +29,13 @@ def refused_value(
             continue
         if definition.type() in _INPUTS_OF_LAYERS:
             continue
-        if not definition.checkValueIsAcceptable(value, context):
+        if definition.checkValueIsAcceptable(value, context):
+            continue
+        if definition.type() == "multilayer":
+            refused = refused_layers(definition.name(), value, context)
+            if refused:
+                return refused
+        else:
             return tr("{parameter} is {value}. {way_out}").format(
                 parameter=definition.name(), value=_shown(value), way_out=_way_out(definition)
             )
@@ -69,10 +76,6 @@ def _extent(definition: QgsProcessingParameterDefinition) -> str:
     return tr("Write xmin,xmax,ymin,ymax, with the CRS of the numbers as in '... [EPSG:4326]'.")
 
 
-def _layers(definition: QgsProcessingParameterDefinition) -> str:
-    return tr("One of these layers cannot be loaded. Give layers of the project or paths of files.")
-
-
 def _color(definition: QgsProcessingParameterDefinition) -> str:
     return tr("Write #rrggbb or #rrggbbaa.")
 
@@ -89,7 +92,6 @@ _WAYS_OUT = {
     "number": _number,
     "enum": _choice,
     "extent": _extent,
-    "multilayer": _layers,
     "color": _color,
     "datetime": _moment,
 }

@@ -389,11 +389,38 @@ def era5(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("way", ["INPUT", "FOLDER"])
 def test_a_file_of_several_variables_says_what_to_do(
-    run_algorithm: Make, era5: Path, tmp_path: Path
+    run_algorithm: Make, era5: Path, tmp_path: Path, way: str
 ) -> None:
-    with pytest.raises(QgsProcessingException, match=r"several variables.*era5\.nc.*INPUT"):
-        animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PATTERN="*.nc")
+    source = {"INPUT": [str(era5)]} if way == "INPUT" else {"FOLDER": str(tmp_path)}
+    with pytest.raises(QgsProcessingException) as caught:
+        animate(run_algorithm, tmp_path, **source, PATTERN="*.nc")
+    message = str(caught.value)
+    assert "several variables" in message
+    assert "There are t2m, u10: " in message
+    text = message.rsplit(" as in ", 1)[1]
+    animate(run_algorithm, tmp_path, INPUT=[text])
+    assert maxima(tmp_path) == [1, 2]
+
+
+@pytest.mark.parametrize("form", ['NETCDF:"{}":u10', "NETCDF:{}:u10"])
+@pytest.mark.parametrize("many", [True, False])
+def test_a_variable_as_gdal_names_it(
+    run_algorithm: Make, era5: Path, tmp_path: Path, form: str, many: bool
+) -> None:
+    text = form.format(era5)
+    animate(run_algorithm, tmp_path, INPUT=[text] if many else text)
+    assert maxima(tmp_path) == [3, 4]
+
+
+def test_a_variable_on_the_command_line(qgis_process: Any, era5: Path, tmp_path: Path) -> None:
+    done = qgis_process.run(
+        "heatdecay:animaterasters",
+        {"INPUT": f'NETCDF:"{era5}":u10', "OUTPUT": tmp_path / "film.gif"},
+    )
+    assert done.exit_code == 0, done.stderr
+    assert (done.results["FRAME_COUNT"], done.results["MAXIMUM"]) == (2, 4)
 
 
 def test_one_variable_of_several(run_algorithm: Make, era5: Path, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What QGIS alone would call an "incorrect parameter value" is named, with the way out."""
 
+import numpy as np
 import pytest
 from qgis.core import QgsApplication, QgsProcessingContext
+from support.raster_files import write_tiff
 
 CASES = [
     ("decayheatmap", {"DECAY": 2}, ("DECAY", "'2'", "from 0 to 1")),
@@ -56,3 +58,24 @@ def test_heat_below_0_fades_in_around_0(run_algorithm, make_layer, tmp_path):
     assert alpha[values > 0.5].min() == 255
     assert alpha[values < -0.5].min() == 255
     assert alpha[(abs(values) < 0.06)].max() < 130
+
+
+def checked(name, parameters):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
+    return algorithm.checkParameterValues(parameters, QgsProcessingContext())
+
+
+@pytest.mark.parametrize("parameter", ["INPUT", "OVERLAY"])
+def test_layers_that_cannot_be_loaded_are_named(plugin, tmp_path, parameter):
+    good = str(write_tiff(tmp_path / "a_2020.tif", np.ones((3, 4), np.float32)))
+    (tmp_path / "text_2021.tif").write_text("no raster")
+    bad = [str(tmp_path / name) for name in ("text_2021.tif", "b", "c", "d")]
+    parameters = {"INPUT": [good], "OUTPUT": str(tmp_path / "film.gif")}
+    fine, message = checked("animaterasters", {**parameters, parameter: [good, bad[0]]})
+    assert not fine
+    assert message.startswith(f"{parameter} holds 1 layer that cannot be loaded: '{bad[0]}'. ")
+    assert good not in message
+    fine, message = checked("animaterasters", {**parameters, parameter: [*bad, good]})
+    assert not fine
+    assert f"{parameter} holds 4 layers that cannot be loaded: '{bad[0]}'" in message
+    assert "'d'" not in message

@@ -63,11 +63,13 @@ class Scan:
     skipped : by reason ("open", "variables", "band", "date", "time"), the names of rasters that are
         left out.
     twice : names of files with several bands of one date.
+    variables : how to name the variables of the first file that has several.
     unused : names of files whose own date counts, and not those that their bands have too.
     """
 
     bands: List[DatedBand] = field(default_factory=list)
     skipped: Dict[str, List[str]] = field(default_factory=dict)
+    variables: List[str] = field(default_factory=list)
     twice: List[str] = field(default_factory=list)
     unused: List[str] = field(default_factory=list)
 
@@ -95,6 +97,7 @@ def scan_rasters(rasters: Sequence[TakenRaster], reading: Reading, tick: Tick) -
                 scan.skip("open", raster.name)
             elif not dataset.RasterCount:
                 scan.skip("variables", raster.name)
+                scan.variables = scan.variables or [name for name, _ in dataset.GetSubDatasets()]
             else:
                 _scan(dataset, raster, reading, scan)
     return scan

@@ -17,7 +17,7 @@ _WHICH = {
 }
 _WAYS_OUT = {
     "open": "Give files that QGIS can open as rasters, or a PATTERN that fits only those.",
-    "variables": "Add the variable that you want to the map, and give its layers as INPUT.",
+    "variables": "Give one of its variables as INPUT.",
     "band": "Give a smaller BAND.",
     "date": (
         r"Give TIME_PATTERN, such as _(\d{8})\.tif for ndvi_20200301.tif, with TIME_FORMAT %Y%m%d "
@@ -60,8 +60,15 @@ def refuse_all_skipped(scan: Scan) -> None:
     told = "; ".join(f"{_rasters(len(names))} {_which(reason, names)}" for reason, names in reasons)
     raise HeatDecayError(
         f"Nothing can be shown of {_rasters(scan.skipped_count)}: {told}. "
-        f"{' '.join(_WAYS_OUT[reason] for reason, _ in reasons)}"
+        f"{' '.join(_way_out(reason, scan) for reason, _ in reasons)}"
     )
+
+
+def _way_out(reason: str, scan: Scan) -> str:
+    if reason != "variables" or not scan.variables:
+        return _WAYS_OUT[reason]
+    names = ", ".join(text.rsplit(":", 1)[-1] for text in scan.variables)
+    return f"There are {names}: give one of them as INPUT, as in {scan.variables[0]}"
 
 
 def _by_reason(scan: Scan) -> "List[tuple[str, List[str]]]":
