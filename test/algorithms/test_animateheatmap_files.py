@@ -442,7 +442,9 @@ def test_titles_know_their_frame(animate: Make, tmp_path: Path) -> None:
         more = {**BIG, "LABEL": False, "MAX_VALUE": 9, **days}
         animate(FRAMES_FOLDER=str(folder), TITLE=text, **more)
         pictures.append(pictures_of(folder)[-1])
-    np.testing.assert_array_equal(*pictures)
+    # Heat that is reached by other frames may be rounded otherwise.
+    first, second = (picture.astype(int) for picture in pictures)
+    np.testing.assert_allclose(first, second, atol=1)
 
 
 def test_the_tiles_are_those_of_one_picture(animate: Make) -> None:

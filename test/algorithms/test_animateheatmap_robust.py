@@ -281,7 +281,7 @@ def test_without_imageio_the_formats_that_work_are_named(
     said = without(python_without, ("imageio", "imageio_ffmpeg", "av"), names, tmp_path)
     for name in names[:2]:
         assert said[name].startswith("refused")
-        for word in (".gif", ".png", ".webp", "imageio", "imageio-ffmpeg", "pip install"):
+        for word in (".gif", ".png", ".webp", "imageio", "imageio-ffmpeg", "install"):
             assert word in said[name]
     assert [said[name] for name in names[2:]] == ["frames 1"] * 3
     assert left_in(tmp_path) == sorted(names[2:])
