@@ -14,7 +14,7 @@ from qgis.core import (
 from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
 from ..adapters.feedback import Stages, Warner
 from ..adapters.rasters.mask import pixels_inside
-from ..core.progress import Tick
+from ..core.progress import Tick, part
 from .base import HeatDecayAlgorithm
 from .parameters.animation import animation_definitions
 from .parameters.colors import ColorOptions, color_definitions, read_colors
@@ -155,6 +155,7 @@ class AnimateRasters(HeatDecayAlgorithm):
         kind = PictureFrames if dated.are_pictures else NumberFrames
         with kind((grid.width, grid.height)) as frames:
             parts = parts_of_frames(dated, selection)
+            frames.look_over(parts, job.colors, feedback, part(tick, 0.0, 0.05))
             read_frames(frames, parts, grid, place.crs, inside, tick)
             legend = frames.color(job.colors, job.presentation, feedback, stages.tick("Colors"))
             scene = job.presentation.scene(

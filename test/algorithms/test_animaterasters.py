@@ -269,6 +269,41 @@ def test_a_band_of_colours_is_numbers_where_it_is_asked_for(
     assert_frames(tmp_path, [bands[1]], 0, 255)
 
 
+@pytest.mark.parametrize(
+    ("kind", "alpha"), [("uint16", False), ("uint16", True), ("float32", False)]
+)
+def test_red_green_and_blue_of_16_bits_share_one_stretch(
+    run_algorithm: Make, tmp_path: Path, kind: str, alpha: bool
+) -> None:
+    source = np.random.default_rng(3).integers(200, 3000, (2, 4 if alpha else 3, 30, 40))
+    source[:, :, :5] = 0
+    if alpha:
+        source[:, 3] = np.where(np.arange(40) < 20, 65535, 0)
+    for year, bands in enumerate(source, 2020):
+        path = write_tiff(tmp_path / f"rgb_{year}.tif", bands.astype(kind), no_data=0)
+        dataset = gdal.Open(str(path), gdal.GA_Update)
+        for number, meaning in enumerate((gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)):
+            dataset.GetRasterBand(number + 1).SetColorInterpretation(meaning)
+        if alpha:
+            dataset.GetRasterBand(4).SetColorInterpretation(gdal.GCI_AlphaBand)
+        del dataset
+    run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PIXEL_SIZE=10)
+    low, high = np.percentile(source[:, :3, 5:], (2, 98))
+    for picture, bands in zip(frames_in(tmp_path), source):
+        shown = np.zeros((30, 40), bool)
+        shown[5:, : 20 if alpha else 40] = True
+        np.testing.assert_array_equal(picture[..., 3] > 0, shown)
+        wanted = np.clip((np.moveaxis(bands[:3], 0, 2) - low) * 255 / (high - low), 0, 255)
+        assert np.abs(picture[..., :3] - wanted)[shown].max() <= 2
+    assert any("2nd to the 98th percentile" in line for line in run.infos)
+    run = animate(
+        run_algorithm, tmp_path, FOLDER=str(tmp_path), PIXEL_SIZE=10, MIN_VALUE=0, MAX_VALUE=2550
+    )
+    wanted = np.clip(np.moveaxis(source[0, :3], 0, 2) / 10, 0, 255)
+    shown = frames_in(tmp_path)[0]
+    assert np.abs(shown[..., :3] - wanted)[shown[..., 3] > 0].max() <= 1
+
+
 def test_a_palette_keeps_its_colours_unmixed(run_algorithm: Make, tmp_path: Path) -> None:
     palette = {1: (0, 100, 0, 255), 2: (255, 255, 100, 255), 3: (0, 0, 255, 255)}
     classes = np.random.default_rng(8).integers(1, 4, (6, 8)).astype(np.uint8)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rasters with colours of their own, red, green and blue or a palette, laid on one grid."""
 
+import math
 from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -10,20 +11,26 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.progress import part as share_of
-from .opening import RasterPart, open_on_grid, warp_into
+from ..compat import quiet_gdal
+from .opening import RasterPart, open_on_grid, open_raster, warp_into
 
+Stretch = Tuple[float, float]
+
+_PERCENTS = (2.0, 98.0)
+# Pixels that tell the percentiles: so many in all, and sides of the small pictures of each part.
+_SAMPLED, _LEAST_SIDE, _MOST_SIDE = 2_000_000, 16, 256
 _COLORS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
 
 
 def is_picture(dataset: gdal.Dataset) -> bool:
-    """Say whether a raster has a palette, or three bands of bytes that are red, green and blue."""
+    """Say whether a raster has a palette, or bands that are red, green and blue."""
     return dataset.GetRasterBand(1).GetColorTable() is not None or _color_bands(dataset) is not None
 
 
 def _color_bands(dataset: gdal.Dataset) -> Optional[List[int]]:
     """Give the numbers of the bands of red, green, blue and, if there is one, alpha."""
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
-    if len(bands) not in (3, 4) or any(band.DataType != gdal.GDT_Byte for band in bands):
+    if len(bands) not in (3, 4):
         return None
     meanings = [band.GetColorInterpretation() for band in bands]
     if not all(color in meanings for color in _COLORS):
@@ -34,12 +41,58 @@ def _color_bands(dataset: gdal.Dataset) -> Optional[List[int]]:
     return numbers
 
 
+def _deep_bands(dataset: gdal.Dataset) -> List[int]:
+    """Give the bands of red, green and blue where they are no bytes, else none."""
+    colors = (_color_bands(dataset) or [])[: len(_COLORS)]
+    is_deep = colors and dataset.GetRasterBand(colors[0]).DataType != gdal.GDT_Byte
+    return colors if is_deep else []
+
+
+def find_stretch(parts: Sequence[RasterPart], tick: Tick) -> Optional[Stretch]:
+    """Give the 2nd and 98th percentile of the colours that are no bytes, None where all are bytes.
+
+    They are those of some of the pixels of each part, for red, green and blue together.
+    """
+    side = int(min(_MOST_SIDE, max(_LEAST_SIDE, math.sqrt(_SAMPLED / max(1, len(parts))))))
+    samples = []
+    for number, part in enumerate(parts):
+        tick(number / len(parts))
+        with quiet_gdal():
+            try:
+                dataset = open_raster(part.path)
+            except RuntimeError:
+                continue  # it is refused by name when it is read
+            samples += [_sample(dataset, band, side) for band in _deep_bands(dataset)]
+    if not samples:
+        return None
+    values = np.concatenate(samples)
+    low, high = np.percentile(values, _PERCENTS) if values.size else (0.0, 1.0)
+    return float(low), float(high) if low < high else float(low) + 1
+
+
+def _sample(dataset: gdal.Dataset, number: int, side: int) -> np.ndarray:
+    """Give the valid numbers among some pixels of a band."""
+    band = dataset.GetRasterBand(number)
+    size = {"buf_xsize": min(side, band.XSize), "buf_ysize": min(side, band.YSize)}
+    values, mask = band.ReadAsArray(**size), band.GetMaskBand().ReadAsArray(**size)
+    if values is None or mask is None:
+        return np.zeros(0)
+    values = values[mask > 0].astype(np.float64)
+    return values[np.isfinite(values)]
+
+
 def warp_pictures(
-    parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
+    parts: Sequence[RasterPart],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    tick: Tick,
+    stretch: Stretch = (0.0, 255.0),
 ) -> np.ndarray:
     """Lay pictures on the grid; where several are, the first of them is seen.
 
     Palettes are not mixed: a pixel has the colour of the nearest one.
+
+    stretch : the numbers that are shown darkest and brightest, where colours are no bytes.
 
     Returns
     -------
@@ -55,17 +108,27 @@ def warp_pictures(
         share = share_of(tick, number / len(parts), (number + 1) / len(parts))
         with open_on_grid(part, crs, share) as raster:
             view, method = _view(raster.dataset)
-            target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4)
+            kind = gdal.GDT_Float32 if _deep_bands(raster.dataset) else gdal.GDT_Byte
+            target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4, kind)
             for band, meaning in enumerate((*_COLORS, gdal.GCI_AlphaBand), 1):
                 target.GetRasterBand(band).SetColorInterpretation(meaning)
-            warp_into(target, view, grid, raster, resampleAlg=method)
+            warp_into(target, view, grid, raster, ["DST_ALPHA_MAX=255"], resampleAlg=method)
             picture = np.moveaxis(target.ReadAsArray(), 0, 2)
+        if kind != gdal.GDT_Byte:
+            picture = _stretched(picture, *stretch)
         free = mosaic[..., 3] == 0
         mosaic[free] = picture[free]
         if mosaic[..., 3].all():
             break
     mosaic[mosaic[..., 3] == 0] = 0
     return mosaic
+
+
+def _stretched(picture: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Give colours as bytes."""
+    picture[np.isnan(picture).any(axis=-1)] = 0
+    picture[..., :3] = (picture[..., :3] - low) * (255 / (high - low))
+    return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
 
 
 def _view(dataset: gdal.Dataset) -> Tuple[gdal.Dataset, str]:

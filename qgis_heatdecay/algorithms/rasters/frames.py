@@ -29,6 +29,15 @@ class RasterFrames(AbstractContextManager):
         """Where any frame shows something, and in which colours; asked for after `color`."""
         raise NotImplementedError
 
+    def look_over(
+        self,
+        parts: Sequence[Sequence[RasterPart]],
+        colors: ColorOptions,
+        feedback: QgsProcessingFeedback,
+        tick: Tick,
+    ) -> None:
+        """See what all frames together need before the first is read."""
+
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
     ) -> np.ndarray:

@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from ...adapters.drawing.scene import Scene, Shown
 from ...adapters.rasters.opening import RasterPart
-from ...adapters.rasters.pictures_on_grid import warp_pictures
+from ...adapters.rasters.pictures_on_grid import find_stretch, warp_pictures
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...media.spill import Spill
@@ -27,6 +27,7 @@ class PictureFrames(RasterFrames):
         self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
         self._maxima: List[float] = []
         self._seen = np.zeros(size[::-1], bool)
+        self._stretch = (0.0, 255.0)
 
     def __exit__(self, *_: object) -> None:
         self._spill.close()
@@ -41,11 +42,31 @@ class PictureFrames(RasterFrames):
         """Where any picture is."""
         return Shown(self._seen)
 
+    def look_over(
+        self,
+        parts: Sequence[Sequence[RasterPart]],
+        colors: ColorOptions,
+        feedback: QgsProcessingFeedback,
+        tick: Tick,
+    ) -> None:
+        """Find which numbers are dark and bright where colours are no bytes."""
+        found = find_stretch([part for frame in parts for part in frame], tick)
+        if found is None:
+            return
+        low = found[0] if colors.minimum is None else colors.minimum
+        high = found[1] if colors.maximum is None else colors.maximum
+        self._stretch = low, high if low < high else low + 1
+        feedback.pushInfo(
+            f"Red, green and blue are no bytes: they are shown from {self._stretch[0]:.6g} (dark) "
+            f"to {self._stretch[1]:.6g} (bright), of the 2nd to the 98th percentile unless "
+            "MIN_VALUE and MAX_VALUE are given."
+        )
+
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
     ) -> np.ndarray:
         """Give colours, (rows, cols, 4) uint8."""
-        return warp_pictures(parts, grid, crs, tick)
+        return warp_pictures(parts, grid, crs, tick, self._stretch)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
         """Store colours."""
