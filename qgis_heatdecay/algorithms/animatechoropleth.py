@@ -19,6 +19,7 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from .base import HeatDecayAlgorithm
 from .choropleth.colors import polygon_colors, polygon_legend
+from .choropleth.divisors import find_divisors
 from .choropleth.frames import (
     DrawnPolygons,
     draw_polygons,
@@ -167,7 +168,8 @@ class AnimateChoropleth(HeatDecayAlgorithm):
         grid = source.lay_out(polygons)
         rows = read_rows(source, polygons, job.time, context, feedback, warn, read)
         selection = select_frames(job.time, rows.timed, feedback)
-        frames = values_of_frames(rows, polygons, selection, options)
+        divisors = find_divisors(rows, polygons, feedback, warn)
+        frames = values_of_frames(rows, selection, options, divisors)
         shared = job.presentation.animation.shared_scale
         colors = polygon_colors(frames.values, job.colors, options, shared)
         drawn = draw_polygons(source, polygons, grid, context, stages.tick("Polygons"))

@@ -3,10 +3,11 @@
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, List, Sequence
 
 import pytest
 from support.choropleths import Cell, cells_of, counted, csv_rows, keys_in, run, square
+from support.film_files import pictures_of
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
@@ -547,3 +548,152 @@ def test_temperatures_of_france(run_algorithm: Make, real_data: Path, tmp_path: 
         assert cell.value == pytest.approx(sum(collected[place]) / len(collected[place]))
         assert cell.rows == len(collected[place])
     assert done.warnings == []
+
+
+REFORMED = "POLYGON ((0 0, 10 0, 10 20, 0 10, 0 0))"
+
+
+@pytest.fixture
+def dated(make_layer: Make) -> Callable[..., Any]:
+    """Make polygons with key, day, value and people in one layer."""
+
+    def make(rows: List[List[Any]], shapes: Sequence[str] = ()) -> Any:
+        return make_layer(
+            shapes or [square(0, 0) if row[0] == "a" else square(20, 0) for row in rows],
+            {"key": "string", "day": "string", "v": "double", "people": "double"},
+            rows,
+            geometry="Polygon",
+        )
+
+    return make
+
+
+@pytest.mark.parametrize("shapes", [[square(0, 0)] * 3, [square(0, 0), REFORMED, square(0, 0)]])
+def test_values_by_the_population_of_their_time(
+    run_algorithm: Make, dated: Make, tmp_path: Path, shapes: List[str]
+) -> None:
+    """Whether the border was changed as well does not matter."""
+    rows = [["a", day, 10.0, people] for day, people in zip(DAYS, (100.0, 1000.0, 100.0))]
+    layer = dated(rows, shapes)
+    done = run(run_algorithm, tmp_path, layer, layer, VALUE="v", NORMALIZE="people")
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert [cells[day, "a"].value for day in DAYS] == pytest.approx([0.1, 0.01, 0.1])
+    assert not done.warnings
+    assert ["NORMALIZE differs by date" in info for info in done.infos].count(True) == 1
+
+
+def test_a_file_that_is_given_twice_is_one_layer(
+    run_algorithm: Make, dated: Make, make_file: Make, tmp_path: Path
+) -> None:
+    rows = [["a", day, 10.0, people] for day, people in zip(DAYS, (100.0, 1000.0, 50.0))]
+    path = str(make_file(dated(rows)))
+    run(run_algorithm, tmp_path, path, path, VALUE="v", NORMALIZE="people")
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert [cells[day, "a"].value for day in DAYS] == pytest.approx([0.1, 0.01, 0.2])
+
+
+@pytest.mark.parametrize(
+    ("more", "values"),
+    [
+        ({"AGGREGATE": "sum"}, [0.3, 0.32, 0.32]),
+        ({"AGGREGATE": "mean"}, [0.15, 0.32 / 3, 0.32 / 3]),
+        ({"AGGREGATE": "max"}, [0.2, 0.2, 0.2]),
+        ({"AGGREGATE": "min"}, [0.1, 0.02, 0.02]),
+        ({"AGGREGATE": "last"}, [0.2, 0.02, 0.02]),
+        ({"AGGREGATE": "count"}, [0.02, 0.021, 0.021]),
+        ({"VALUE": None}, [0.02, 0.021, 0.021]),
+        ({"MODE": "interval", "MISSING": "carry_forward"}, [0.3, 0.02, 0.02]),
+        ({"MODE": "interval"}, [0.3, 0.02, 0.0]),
+        ({"MODE": "fading", "HALF_LIFE": 1}, [0.3, 0.17, 0.085]),
+    ],
+)
+def test_rows_are_divided_by_their_own_population_before_they_are_aggregated(
+    run_algorithm: Make, dated: Make, tmp_path: Path, more: Dict[str, Any], values: List[float]
+) -> None:
+    rows = [["a", DAYS[0], 10.0, 100.0], ["a", DAYS[0], 20.0, 100.0], ["a", DAYS[1], 20.0, 1000.0]]
+    layer = dated([*rows, ["b", DAYS[2], 0.0, 7.0]])
+    options = {"VALUE": "v", "NORMALIZE": "people", "MODE": "cumulative", **more}
+    run(run_algorithm, tmp_path, layer, layer, **options)
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert [cells[day, "a"].value for day in DAYS] == pytest.approx(values)
+
+
+def test_parts_of_one_date_add_up_but_not_those_of_several(
+    run_algorithm: Make, dated: Make, tmp_path: Path
+) -> None:
+    """100 square meters on the first day; 100 and 150 on the second; an event that comes twice."""
+    rows = [["a", DAYS[0], 300.0, 1.0]] + [["a", DAYS[1], 300.0, 1.0]] * 2
+    shapes = [square(0, 0), square(30, 0), "POLYGON ((0 0, 10 0, 10 20, 0 10, 0 0))"]
+    rows += [["b", DAYS[2], 300.0, 1.0], ["b", DAYS[0], 0.0, 1.0]]
+    layer = dated(rows, [*shapes, square(50, 0, 20), square(50, 0, 20)])
+    run(run_algorithm, tmp_path, layer, layer, VALUE="v", NORMALIZE="area($geometry)")
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert [cells[day, "a"].value for day in DAYS[:2]] == pytest.approx([3, 600 / 250])
+    assert cells[DAYS[2], "b"].value == 0.75
+
+
+def test_no_population_at_a_time_is_no_data_then(
+    run_algorithm: Make, dated: Make, tmp_path: Path
+) -> None:
+    rows = [["a", DAYS[0], 10.0, 100.0], ["a", DAYS[1], 10.0, None], ["a", DAYS[2], 5.0, 50.0]]
+    layer = dated([*rows, ["b", DAYS[0], 3.0, 0.0]])
+    done = run(run_algorithm, tmp_path, layer, layer, VALUE="v", NORMALIZE="people")
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert [cells[day, "a"].value for day in DAYS] == [0.1, None, 0.1]
+    assert [cells[day, "b"].value for day in DAYS] == [None] * 3
+    said = "\n".join(done.warnings)
+    assert "1 polygon has no data in frames with rows whose NORMALIZE is 0 or NULL: a." in said
+    assert "1 of 2 polygons, which have no data: b" in said
+
+
+@pytest.mark.parametrize(
+    ("shapes", "said", "value"),
+    [
+        ([square(0, 0)] * 2, "1 polygon has several features of one shape", 0.01),
+        ([square(0, 0), REFORMED], "1 polygon is made of several features whose", 10 / 1100),
+    ],
+)
+def test_polygons_of_another_layer_that_contradict_themselves_are_named(
+    run_algorithm: Make,
+    dated: Make,
+    table: Make,
+    tmp_path: Path,
+    shapes: List[str],
+    said: str,
+    value: float,
+) -> None:
+    layer = dated([["a", DAYS[0], 1.0, 100.0], ["a", DAYS[1], 1.0, 1000.0]], shapes)
+    rows = table([["a", day, "10"] for day in DAYS])
+    done = run(run_algorithm, tmp_path, layer, rows, VALUE="v", NORMALIZE="people")
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert [cells[day, "a"].value for day in DAYS] == pytest.approx([value] * 3)
+    (warning,) = done.warnings
+    assert warning.startswith(said)
+    assert ": a. Where it differs by date, choose this layer as TABLE too" in warning
+
+
+def test_polygons_beyond_web_mercator_are_cut_off_and_named(
+    run_algorithm: Make, make_layer: Make, table: Make, tmp_path: Path
+) -> None:
+    shapes = {
+        "pole": "POLYGON ((-180 -90, 180 -90, 180 -60, -180 -60, -180 -90))",
+        "world": "MULTIPOLYGON (((0 0, 10 0, 10 10, 0 10, 0 0)), ((0 80, 9 80, 9 89, 0 80)))",
+        "off": "POLYGON ((0 86, 10 86, 10 88, 0 86))",
+        "band": "POLYGON ((20 -90, 30 -90, 30 90, 20 90, 20 -90))",
+    }
+    layer = make_layer(
+        list(shapes.values()),
+        {"key": "string"},
+        [[key] for key in shapes],
+        geometry="MultiPolygon",
+        crs="EPSG:4326",
+    )
+    rows = table([[key, DAYS[0], "1"] for key in shapes])
+    done = run(run_algorithm, tmp_path, layer, rows, PIXEL_SIZE=100_000, TARGET_CRS="EPSG:3857")
+    said = "\n".join(done.warnings)
+    assert "3 polygons reach beyond what EPSG:3857 can show and are cut off there: " in said
+    assert "there: band, pole, world." in said
+    assert "1 polygon has parts beyond what EPSG:3857 can show, which are left out: off." in said
+    picture = pictures_of(tmp_path / "pictures")[0]
+    assert picture.shape[:2] == (401, 401)
+    assert (picture[-50, 5:-5] == picture[200, 225]).all()

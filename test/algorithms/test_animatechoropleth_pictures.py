@@ -464,7 +464,7 @@ def test_what_cannot_be_seen_is_named_by_the_reason(
     said = "\n".join(done.warnings)
     assert "1 polygon lies beneath others and cannot be seen: whole." in said
     assert "3 polygons are too small to be seen" in said
-    assert "they hold no pixel's center: dot, splinter, tiny." in said
+    assert "no pixel's center inside: dot, splinter, tiny." in said
 
 
 def test_one_polygon_that_is_too_small_is_one(
@@ -474,4 +474,4 @@ def test_one_polygon_that_is_too_small_is_one(
         [square(0, 0), square(2, 2, 0.4)], {"key": "string"}, [["a"], ["b"]], geometry="Polygon"
     )
     done = run(run_algorithm, tmp_path, layer, table([["a", DAYS[0], 5.0]]), VALUE="v")
-    assert "1 polygon is too small to be seen, for it holds no" in "\n".join(done.warnings)
+    assert "1 polygon is too small to be seen, with no pixel" in "\n".join(done.warnings)

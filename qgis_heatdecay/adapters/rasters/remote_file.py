@@ -80,7 +80,8 @@ def _source(name: str, number: int) -> gdal.Dataset:
     if source is None:
         raise RuntimeError(gdal.GetLastErrorMsg() or "it is no raster")
     if number > source.RasterCount:
-        raise RuntimeError(f"it has {source.RasterCount} bands, and BAND is {number}")
+        bands = "1 band" if source.RasterCount == 1 else f"{source.RasterCount} bands"
+        raise RuntimeError(f"it has {bands}, and BAND is {number}")
     return source
 
 

@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 import numpy as np
 from qgis.core import QgsGeometry, QgsWkbTypes
 
+from ...core.choropleth.divisors import NO_SHAPE, Divisors
 from ...core.choropleth.keys import NO_KEY, KeyNumbers, key_of
 from ...core.features import Lines
 from ...core.numbers import to_numbers
@@ -24,8 +25,7 @@ class CollectedPolygons:
     labels : of each polygon, maybe empty.
     rings : of all shapes, in the layer's CRS; None where there are none.
     polygon, size : of each shape.
-    divisors : of each polygon; None where they were not asked for.
-    added_divisors : how many of them are sums of different ones.
+    divisors : of each feature; None where they were not asked for.
     without_shape, other_kinds : features that are no polygon, and what they are instead.
     """
 
@@ -35,8 +35,7 @@ class CollectedPolygons:
     rings: Optional[Lines]
     polygon: np.ndarray
     size: np.ndarray
-    divisors: Optional[np.ndarray]
-    added_divisors: int
+    divisors: Optional[Divisors]
     without_shape: int
     other_kinds: Set[str]
 
@@ -44,17 +43,23 @@ class CollectedPolygons:
 class PolygonCollector:
     """Takes batches and gives `CollectedPolygons`.
 
-    key, divisor, label : the parameters that hold them; None for what is not asked for.
+    key, divisor, feature, label : the parameters that hold them, the feature's id among them; None
+        for what is not asked for.
     divisor_is_size : whether the divisors of a polygon's shapes add up, as areas do, or are said of
         the polygon as long as they are equal.
     """
 
     def __init__(
-        self, key: str, divisor: Optional[str], label: Optional[str], divisor_is_size: bool
+        self,
+        key: str,
+        divisor: Optional[str] = None,
+        feature: Optional[str] = None,
+        label: Optional[str] = None,
+        divisor_is_size: bool = False,
     ) -> None:
         self.seen = 0
         self._divisor_is_size = divisor_is_size
-        self._key, self._divisor, self._label = key, divisor, label
+        self._key, self._divisor, self._feature, self._label = key, divisor, feature, label
         self._numbers = KeyNumbers()
         self._polygon_of: Dict[int, int] = {}
         self._keys: List[Any] = []
@@ -64,7 +69,8 @@ class PolygonCollector:
         self._rings = LineAccumulator()
         self._polygon: List[int] = []
         self._size: List[float] = []
-        self._divisors: List[float] = []
+        self._divisors: List[np.ndarray] = []
+        self._features: List[np.ndarray] = []
         self._without_shape = 0
         self._other_kinds: Set[str] = set()
 
@@ -75,48 +81,57 @@ class PolygonCollector:
         polygons = self._polygons(keys)
         if self._label is not None:
             self._name(polygons, _plain(batch.columns[self._label]))
-        divisors = [float("nan")] * len(polygons)
-        if self._divisor is not None:
-            divisors = to_numbers(batch.columns[self._divisor]).tolist()
-        fresh: List[Optional[bytes]] = []
+        fresh: List[bytes] = []
         first = len(self._polygon)
-        for polygon, blob, divisor in zip(polygons, batch.blobs, divisors):
-            data = bytes(blob or b"")
-            shape = self._shapes.get((polygon, data))
-            if shape is None:
-                outline = self._outline(data)
-                if outline is None:
-                    continue
-                shape = self._shapes[polygon, data] = len(self._polygon)
-                self._polygon.append(polygon)
-                self._size.append(outline[1])
-                self._divisors.append(divisor)
-                fresh.append(outline[0])
-            # Rows of one shape that differ: the same in whatever order they come.
-            self._divisors[shape] = float(np.fmax(self._divisors[shape], divisor))
+        shapes = [
+            self._shape(polygon, bytes(blob or b""), fresh)
+            for polygon, blob in zip(polygons, batch.blobs)
+        ]
         lines = decode(fresh).lines
         self._rings.add(lines, lines.feature + first)
+        if self._divisor is not None:
+            value = to_numbers(batch.columns[self._divisor])
+            self._divisors.append(np.column_stack([polygons, shapes, value]))
+        if self._feature is not None:
+            self._features.append(to_numbers(batch.columns[self._feature]).astype(np.int64))
+
+    def _shape(self, polygon: int, blob: bytes, fresh: List[bytes]) -> int:
+        """Give the number of a polygon's shape; a new one's rings join those that are fresh."""
+        shape = self._shapes.get((polygon, blob))
+        if shape is not None:
+            return shape
+        outline = self._outline(blob)
+        if outline is None:
+            return NO_SHAPE
+        shape = self._shapes[polygon, blob] = len(self._polygon)
+        self._polygon.append(polygon)
+        self._size.append(outline[1])
+        fresh.append(outline[0])
+        return shape
 
     def finish(self) -> CollectedPolygons:
         """Give all polygons."""
         rings, _ = self._rings.take(None)
-        polygon = np.array(self._polygon, np.int64)
-        divisors, added = None, 0
-        if self._divisor is not None:
-            found = np.array(self._divisors, np.float64)
-            divisors, differ = _per_polygon(found, polygon, len(self._keys), self._divisor_is_size)
-            added = 0 if self._divisor_is_size else differ
         return CollectedPolygons(
             keys=self._keys,
             texts=self._texts,
             labels=[self._labels.get(n, text or "") for n, text in enumerate(self._texts)],
             rings=rings,
-            polygon=polygon,
+            polygon=np.array(self._polygon, np.int64),
             size=np.array(self._size, np.float64),
-            divisors=divisors,
-            added_divisors=added,
+            divisors=None if self._divisor is None else self._all_divisors(),
             without_shape=self._without_shape,
             other_kinds=self._other_kinds,
+        )
+
+    def _all_divisors(self) -> Divisors:
+        table = np.concatenate([np.zeros((0, 3)), *self._divisors])
+        return Divisors(
+            feature=np.concatenate([np.zeros(0, np.int64), *self._features]),
+            polygon=table[:, 0].astype(np.int64),
+            shape=table[:, 1].astype(np.int64),
+            value=table[:, 2],
+            adds=self._divisor_is_size,
         )
 
     def _polygons(self, keys: Sequence[Any]) -> List[int]:
@@ -173,22 +188,3 @@ def _plain(values: Values) -> List[Any]:
     """Give values of Python's own types, None for NULL."""
     plain = values.tolist() if isinstance(values, np.ndarray) else list(values)
     return [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]
-
-
-def _per_polygon(
-    divisors: np.ndarray, polygon: np.ndarray, polygons: int, add: bool
-) -> Tuple[np.ndarray, int]:
-    """Give the divisor of each polygon, and how many have shapes that differ.
-
-    It is that of its shapes, or their sum where they differ or are to be added anyhow.
-    """
-    known = np.isfinite(divisors)
-    low, high = np.full(polygons, np.inf), np.full(polygons, -np.inf)
-    np.minimum.at(low, polygon[known], divisors[known])
-    np.maximum.at(high, polygon[known], divisors[known])
-    order = np.argsort(divisors[known], kind="stable")
-    sums = np.bincount(polygon[known][order], divisors[known][order], polygons)
-    differ = low < high
-    found = np.where(differ | add, sums, high)
-    found[~np.isfinite(high)] = np.nan
-    return found, int(differ.sum())

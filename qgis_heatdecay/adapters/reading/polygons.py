@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Polygons of a layer, one for each key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -11,6 +11,7 @@ from qgis.core import (
     QgsExpression,
 )
 
+from ...core.choropleth.divisors import Divisors
 from ...core.choropleth.keys import natural_order
 from ...core.errors import HeatDecayError
 from ...core.features import Lines
@@ -23,6 +24,9 @@ from .sources import PreparedSource
 
 KEY, DIVISOR, LABEL = "JOIN_FIELD", "NORMALIZE", "HIGHLIGHT_LABEL"
 """The parameters that are read for each feature; KEY always."""
+
+FEATURE = "feature"
+"""Its id, by which the rows of a layer find what was read of the same feature."""
 
 MOST_NAMES = 5
 
@@ -48,7 +52,7 @@ class Polygons:
     keys : as they stand in the field, None for NULL; without a field the features' ids.
     names, labels : what messages call them, and what pictures do.
     numbers : the polygon by the text of its key.
-    divisors : (polygons,) float64, NaN where NORMALIZE is no number; None without it.
+    divisors : what the features say of NORMALIZE; None without it.
     own, placed : the shapes in the layer's CRS, and those that the target CRS can show, in it.
     warnings : what was skipped, and what was taken how.
     """
@@ -57,7 +61,7 @@ class Polygons:
     names: Sequence[str]
     labels: Sequence[str]
     numbers: Dict[str, int]
-    divisors: Optional[np.ndarray]
+    divisors: Optional[Divisors]
     own: Areas
     placed: Areas
     warnings: Sequence[str]
@@ -87,12 +91,11 @@ def read_polygons(
 
     def collect(batches: Iterator[Batch]) -> CollectedPolygons:
         expressions = {column.parameter: column.expression for column in source.columns}
-        collector = PolygonCollector(
-            KEY,
-            DIVISOR if DIVISOR in expressions else None,
-            LABEL if LABEL in expressions else None,
-            QgsExpression(expressions.get(DIVISOR, "")).needsGeometry(),
+        divisor, feature, label = (
+            name if name in expressions else None for name in (DIVISOR, FEATURE, LABEL)
         )
+        is_size = QgsExpression(expressions.get(DIVISOR, "")).needsGeometry()
+        collector = PolygonCollector(KEY, divisor, feature, label, is_size)
         for batch in batches:
             collector.add(batch)
             tick(source.share_read(collector.seen))
@@ -121,18 +124,20 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, where: _PlaceNa
     number = np.full(len(found.texts), -1)
     number[order] = np.arange(len(order))
     own = Areas(rings, number[found.polygon], found.size)
-    placed, beyond = _placed(own, reproject)
+    names = ["NULL" if found.texts[each] is None else found.texts[each] for each in order]
+    placed, partly, wholly = _placed(own, reproject)
     if not len(placed.polygon):
         raise HeatDecayError(
             f'The layer "{where.layer}" has no polygon that {where.crs} can show. Give another '
             "TARGET_CRS."
         )
-    if beyond:
-        warnings.append(f"Left out {beyond} parts of polygons beyond what {where.crs} can show.")
-    names = ["NULL" if found.texts[each] is None else found.texts[each] for each in order]
-    divisors = None if found.divisors is None else found.divisors[order]
+    beyond = f"beyond what {where.crs} can show"
+    warnings += _told(own, partly, names, "reach{es} " + beyond + " and {is_} cut off there")
+    warnings += _told(own, wholly, names, "{has} parts " + beyond + ", which are left out")
+    divisors = found.divisors
     if divisors is not None:
-        warnings += _divisor_warnings(divisors, names, found)
+        divisors = replace(divisors, polygon=number[divisors.polygon])
+        divisors = divisors.where(divisors.polygon >= 0)
     return Polygons(
         keys=[found.keys[each] for each in order],
         names=names,
@@ -151,6 +156,21 @@ def named(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
+def counted(number: int, what: str) -> str:
+    """Say what so many polygons do.
+
+    what : with {s}, {es}, {is_} and {has} for what goes with one or with more.
+
+    Examples
+    --------
+    >>> counted(1, "{is_} too small"), counted(2, "reach{es} out")
+    ('1 polygon is too small', '2 polygons reach out')
+    """
+    if number == 1:
+        return "1 polygon " + what.format(s="s", es="es", is_="is", has="has")
+    return f"{number} polygons " + what.format(s="", es="", is_="are", has="have")
+
+
 def _unfit(found: CollectedPolygons) -> List[str]:
     if not found.without_shape:
         return []
@@ -159,36 +179,47 @@ def _unfit(found: CollectedPolygons) -> List[str]:
     return [f"Skipped {number} without a polygon{kinds}."]
 
 
-def _divisor_warnings(
-    divisors: np.ndarray, names: Sequence[str], found: CollectedPolygons
-) -> List[str]:
-    useless = np.flatnonzero(~(np.isfinite(divisors) & (divisors != 0))).tolist()
-    warnings = []
-    if useless:
-        warnings.append(
-            f"NORMALIZE is 0, NULL or no number for {len(useless)} of {len(names)} polygons, "
-            f"which have no data: {named([names[each] for each in useless])}."
-        )
-    if found.added_divisors:
-        warnings.append(
-            f"{found.added_divisors} polygons are made of several features whose NORMALIZE "
-            "differs; it was added up."
-        )
-    return warnings
+def _told(areas: Areas, which: np.ndarray, names: Sequence[str], what: str) -> List[str]:
+    """Say what happened to some shapes, by the names of their polygons."""
+    polygons = np.unique(areas.polygon[which])
+    if not polygons.size:
+        return []
+    told = counted(polygons.size, what)
+    return [f"{told}: {named([names[each] for each in polygons])}."]
 
 
-def _placed(own: Areas, reproject: Reprojection) -> Tuple[Areas, int]:
-    """Give the shapes in the target CRS, and how many it cannot show."""
+def _placed(own: Areas, reproject: Reprojection) -> Tuple[Areas, np.ndarray, np.ndarray]:
+    """Give the shapes in the target CRS, and which are cut off or left out, (shapes,) bool."""
     rings = own.rings
-    x, y, good = reproject(rings.x, rings.y)
     length = np.diff(rings.starts)
     shape_of = np.repeat(rings.feature, length)
-    bad = np.zeros(len(own.polygon), bool)
-    bad[shape_of[~good]] = True
-    if not bad.any():
-        return Areas(Lines(x, y, rings.starts, rings.feature), own.polygon, own.size), 0
-    kept, ring = ~bad[shape_of], ~bad[rings.feature]
-    starts = np.concatenate([[0], np.cumsum(length[ring])])
-    number = np.cumsum(~bad) - 1
-    lines = Lines(x[kept], y[kept], starts, number[rings.feature[ring]])
-    return Areas(lines, own.polygon[~bad], own.size[~bad]), int(bad.sum())
+    limit = reproject.latitude_limit
+    north, south = rings.y > limit, rings.y < -limit
+    cut = _any(north | south, shape_of)
+    x, y, good = reproject(rings.x, np.clip(rings.y, -limit, limit))
+    left_out = ~(_any(~north, shape_of) & _any(~south, shape_of)) | _any(~good, shape_of)
+    cut &= ~left_out
+    lines = Lines(x, y, rings.starts, rings.feature)
+    if not left_out.any():
+        return Areas(lines, own.polygon, own.size), cut, left_out
+    return _without(Areas(lines, own.polygon, own.size), left_out, shape_of), cut, left_out
+
+
+def _any(vertices: np.ndarray, shape_of: np.ndarray) -> np.ndarray:
+    """Say of each shape whether something holds for a vertex of it."""
+    found = np.zeros(int(shape_of[-1]) + 1, bool)
+    found[shape_of[vertices]] = True
+    return found
+
+
+def _without(areas: Areas, which: np.ndarray, shape_of: np.ndarray) -> Areas:
+    """Leave out some shapes.
+
+    shape_of : (v,) int64, the shape of each vertex.
+    """
+    rings = areas.rings
+    kept, ring = ~which[shape_of], ~which[rings.feature]
+    starts = np.concatenate([[0], np.cumsum(np.diff(rings.starts)[ring])])
+    number = np.cumsum(~which) - 1
+    lines = Lines(rings.x[kept], rings.y[kept], starts, number[rings.feature[ring]])
+    return Areas(lines, areas.polygon[~which], areas.size[~which])

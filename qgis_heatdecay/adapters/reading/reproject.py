@@ -11,15 +11,20 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
+    QgsUnitTypes,
 )
 
-# Web Mercator is drawn up to 85.0511 degrees; beyond, the map runs away towards the pole.
+# Web Mercator is drawn up to the first of these; beyond, the map runs away towards the pole. Points
+# that are a little further out may come from elsewhere by rounding.
+_MERCATOR_EDGE = 85.05112878
 _MERCATOR_LATITUDE = 85.06
 _MERCATOR_Y = 6378137.0 * math.asinh(math.tan(math.radians(_MERCATOR_LATITUDE)))
 
 # The point at infinity of a polar projection comes out as some 1e23, not as infinity. No CRS
 # of the Earth, not even in millimeters, has coordinates as large as this.
 _INFINITY = 1e13
+
+_DEGREES = QgsUnitTypes.DistanceUnit.DistanceDegrees
 
 _LINE_HEADER = np.dtype([("order", "u1"), ("type", "<u4"), ("count", "<u4")])
 
@@ -39,6 +44,7 @@ class Reprojection:
         context: QgsCoordinateTransformContext,
     ) -> None:
         self._is_mercator = target_crs.authid() == "EPSG:3857"
+        self._from_degrees = source_crs.mapUnits() == _DEGREES
         self._transforms = []
         if source_crs.isValid() and target_crs.isValid() and source_crs != target_crs:
             # With the fallback allowed, one bad point sends all points of its batch through
@@ -47,6 +53,12 @@ class Reprojection:
                 transform = QgsCoordinateTransform(source_crs, target_crs, context)
                 transform.setAllowFallbackTransforms(fallback)
                 self._transforms.append(transform)
+
+    @property
+    def latitude_limit(self) -> float:
+        """The latitude where shapes are to be cut off before; infinite where none is known."""
+        cuts = self._is_mercator and self._from_degrees and self._transforms
+        return _MERCATOR_EDGE if cuts else math.inf
 
     def __call__(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Give x, y and, for each point, whether the target CRS can represent it.

@@ -15,9 +15,7 @@ from ...adapters.rasters.ids import polygon_ids
 from ...adapters.rasters.mask import pixels_inside
 from ...adapters.reading.dissolve import polygon_outlines
 from ...adapters.reading.polygons import Polygons
-from ...core.choropleth.aggregate import aggregate_rows
 from ...core.choropleth.highest import highest
-from ...core.choropleth.missing import shown_values
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part
@@ -28,6 +26,7 @@ from ...render.compose import Patch
 from ..parameters.choropleth import ChoroplethOptions
 from ..timelapse.table import FrameTable
 from .colors import PolygonColors
+from .divisors import Normalization, normalized
 from .input import ChoroplethInput
 from .rows import PolygonRows
 from .unseen import unseen
@@ -70,7 +69,7 @@ class DrawnPolygons:
 
 
 def values_of_frames(
-    rows: PolygonRows, polygons: Polygons, selection: Selection, options: ChoroplethOptions
+    rows: PolygonRows, selection: Selection, options: ChoroplethOptions, by: Normalization
 ) -> PolygonFrames:
     """Aggregate the rows of each frame, fill in and divide.
 
@@ -79,14 +78,13 @@ def values_of_frames(
     HeatDecayError
         No polygon has data in any frame.
     """
-    table = aggregate_rows(rows.values, rows.members, selection, options.aggregate)
-    values = shown_values(table, options.aggregate, options.missing, polygons.divisors)
-    if np.isnan(values).all():
+    table = normalized(rows, selection, options, by)
+    if np.isnan(table.values).all():
         raise HeatDecayError(
             "No polygon has data in any frame, for NORMALIZE is 0, NULL or no number wherever "
             "there are rows. Give another NORMALIZE, or leave it out."
         )
-    return PolygonFrames(values, table.rows)
+    return PolygonFrames(table.values, table.rows)
 
 
 def draw_polygons(

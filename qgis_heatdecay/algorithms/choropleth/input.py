@@ -86,16 +86,20 @@ def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
     joined = _is_joined(values)
     key = values.text("JOIN_FIELD") or _FEATURE_ID
+    # Each feature's own NORMALIZE is that of the row which it is as well.
+    feature = _FEATURE_ID if joined and _is_one_layer(values) else ""
     of_polygons = {
         polygon_parameters.KEY: key,
         polygon_parameters.DIVISOR: values.expression("NORMALIZE"),
         polygon_parameters.LABEL: values.text("HIGHLIGHT_LABEL"),
+        polygon_parameters.FEATURE: feature,
     }
     of_rows = {
         ROW_KEY: values.text("TABLE_JOIN_FIELD"),
         VALUE: values.expression("VALUE"),
         "TIME": values.expression("TIME"),
         "END_TIME": values.expression("END_TIME"),
+        polygon_parameters.FEATURE: feature,
     }
     polygons = _prepared(values, "INPUT", of_polygons, check_polygons)
     _refuse_expressions(polygons, values, ("JOIN_FIELD", "HIGHLIGHT_LABEL"))
@@ -137,6 +141,21 @@ def _is_joined(values: Values) -> bool:
             "and TABLE_JOIN_FIELD, that of the table."
         )
     return False
+
+
+def _is_one_layer(values: Values) -> bool:
+    """Say whether features with NORMALIZE are rows of the table too, with the same key."""
+    if not values.expression("NORMALIZE"):
+        return False
+    if values.text("JOIN_FIELD") != values.text("TABLE_JOIN_FIELD"):
+        return False
+    layers = [
+        layer_behind(values.algorithm, values.parameters, name, values.context)
+        for name in ("INPUT", "TABLE")
+    ]
+    if None in layers:
+        return False
+    return len({(layer.providerType(), layer.source()) for layer in layers if layer}) == 1
 
 
 def _prepared(

@@ -142,9 +142,13 @@ def _by_place(
     row, polygon = np.divmod(np.unique(pairs), len(polygons.keys))
     lost = features.feature_count - len(np.unique(row))
     if not row.size:
+        number = features.feature_count
+        some = (
+            f"None of the {number} points lies in a" if number > 1 else "The only point lies in no"
+        )
         raise HeatDecayError(
-            f"None of the {features.feature_count} points lies in a polygon. See whether both "
-            "layers have the right CRS, or give JOIN_FIELD and TABLE_JOIN_FIELD."
+            f"{some} polygon. See whether both layers have the right CRS, or give JOIN_FIELD and "
+            "TABLE_JOIN_FIELD."
         )
     if lost:
         warn(f"{_rows(lost)} whose point is in no polygon, left out.")

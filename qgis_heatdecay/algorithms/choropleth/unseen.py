@@ -7,7 +7,7 @@ from typing import Dict, List
 import numpy as np
 
 from ...adapters.rasters.burn import burnt
-from ...adapters.reading.polygons import Areas, Polygons, named
+from ...adapters.reading.polygons import Areas, Polygons, counted, named
 from ...adapters.reading.rings import polygon_blobs
 from ...core.features import Lines
 from ...core.grid import Grid
@@ -78,20 +78,16 @@ def _rings_of(rings: Lines, shape: int) -> Lines:
 def _beneath(polygons: Polygons, which: np.ndarray) -> List[str]:
     if not which.any():
         return []
-    number = int(which.sum())
-    names = named([polygons.names[each] for each in np.flatnonzero(which)])
-    subject = "1 polygon lies" if number == 1 else f"{number} polygons lie"
-    return [f"{subject} beneath others and cannot be seen: {names}."]
+    told = counted(int(which.sum()), "lie{s} beneath others and cannot be seen")
+    return [f"{told}: {_names(polygons, which)}."]
 
 
 def _too_small(polygons: Polygons, which: np.ndarray) -> List[str]:
     if not which.any():
         return []
-    number = int(which.sum())
-    names = named([polygons.names[each] for each in np.flatnonzero(which)])
-    subject = "1 polygon is" if number == 1 else f"{number} polygons are"
-    holds = "it holds" if number == 1 else "they hold"
-    return [
-        f"{subject} too small to be seen, for {holds} no pixel's center: {names}. Give a smaller "
-        "PIXEL_SIZE or a larger WIDTH."
-    ]
+    told = counted(int(which.sum()), "{is_} too small to be seen, with no pixel's center inside")
+    return [f"{told}: {_names(polygons, which)}. Give a smaller PIXEL_SIZE or a larger WIDTH."]
+
+
+def _names(polygons: Polygons, which: np.ndarray) -> str:
+    return named([polygons.names[each] for each in np.flatnonzero(which)])

@@ -129,7 +129,9 @@ def _value_definitions() -> List[QgsProcessingParameterDefinition]:
             tr("Values: Divide by (field or expression of the polygons)"),
             tr(
                 "Population or area, for example $area / 1e6 for values per km² ($area is in "
-                "square meters on the ellipsoid). Where it is 0 or NULL there is no data."
+                "square meters on the ellipsoid). Where it is 0 or NULL there is no data. Where "
+                "polygons and dates are in one layer and it changes with the dates, each row is "
+                "divided by that of its key at its own time, then rows are aggregated."
             ),
             "INPUT",
         ),
