@@ -235,6 +235,49 @@ def test_temporal_layers_of_the_project(
     assert rows[2][1] == "2020-05-01T00:00:00+00:00"
 
 
+def test_start_takes_what_is_still_true(
+    run_algorithm: Make, new_project: Any, tmp_path: Path
+) -> None:
+    paths = files(tmp_path, "a.tif", "b.tif", "c.tif", "d_2020-01-20.tif")
+    spans = [
+        ("2020-01-01", "2020-02-01"),
+        ("2020-02-01", "2020-03-01"),
+        ("2020-03-01", "2020-04-01"),
+    ]
+    layers = [temporal(path, *span) for path, span in zip(paths, spans)]
+    context = context_of(new_project, *layers)
+    inputs = [*layers, paths[3]]
+    animate(run_algorithm, tmp_path, INPUT=inputs, context=context, START="2020-02-10")
+    assert maxima(tmp_path) == [2, 3]
+    assert [row[1][:10] for row in rows_in(tmp_path)] == ["2020-02-01", "2020-03-01"]
+    animate(run_algorithm, tmp_path, INPUT=inputs, context=context, START="2020-02-01")
+    assert maxima(tmp_path) == [2, 3]
+    animate(run_algorithm, tmp_path, INPUT=inputs, context=context, START="2020-03-31")
+    assert maxima(tmp_path) == [3]
+    with pytest.raises(QgsProcessingException, match="START"):
+        animate(run_algorithm, tmp_path, INPUT=inputs, context=context, START="2020-04-01")
+
+
+@pytest.mark.parametrize(
+    ("names", "ends"),
+    [
+        (
+            ["a_2020-01.tif", "a_2020-02.tif", "a_2020-03.tif"],
+            ["2020-02-01", "2020-03-01", "2020-04-01"],
+        ),
+        (["a_2019.tif", "a_2020.tif"], ["2020-01-01", "2021-01-01"]),
+        (["a_2019-12-01.tif", "a_2020-03-01.tif"], ["2020-03-01", "2020-06-01"]),
+        (["a_20200105.tif", "a_20200121.tif"], ["2020-01-21", "2020-02-06"]),
+        (["a_20200105.tif"], ["2020-01-06"]),
+    ],
+)
+def test_the_last_frame_is_as_long_as_months_or_days_are(
+    run_algorithm: Make, tmp_path: Path, names: List[str], ends: List[str]
+) -> None:
+    animate(run_algorithm, tmp_path, INPUT=files(tmp_path, *names))
+    assert [row[2] for row in rows_in(tmp_path)] == [f"{end}T00:00:00" for end in ends]
+
+
 def test_the_layers_own_crs_counts(run_algorithm: Make, new_project: Any, tmp_path: Path) -> None:
     from qgis.core import QgsCoordinateReferenceSystem
 

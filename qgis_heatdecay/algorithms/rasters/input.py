@@ -24,7 +24,8 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ...core.memory import check_memory
 from ...core.progress import Tick
-from ...core.time.instants import Instants
+from ...core.time.bounds import read_start
+from ...core.time.instants import Instants, shared_clock
 from ...core.time.modes import Selection
 from ..parameters.grid import GridOptions, read_extent, take_mask
 from ..parameters.rasters import read_reading, take_rasters
@@ -127,7 +128,8 @@ def raster_frames(
 ) -> Selection:
     """Lay out a frame for each date; it ends where its rasters say, else where the next begins."""
     count = len(dated.bands)
-    timed = TimedArrays(FeatureArrays(None, None, count), dated.times, None)
+    times, time = _overlapping(dated, time)
+    timed = TimedArrays(FeatureArrays(None, None, count), times, None)
     selection = select_frames(time, timed, feedback)
     timeline = selection.timeline
     if timeline.start is None or timeline.end is None:
@@ -139,6 +141,25 @@ def raster_frames(
         if dated.ends.readable[rows].all() and own > start:
             ends[frame] = own
     return replace(selection, timeline=replace(timeline, end=ends))
+
+
+def _overlapping(dated: DatedRasters, time: TimeOptions) -> "tuple[Instants, TimeOptions]":
+    """Let rasters with an end count from START on if they end after it, though they began before.
+
+    Their frames begin where they do.
+    """
+    times, ends = dated.times, dated.ends
+    start = read_start(time.request.start, shared_clock(times, ends))
+    if start is None:
+        return times, time
+    later = times.microseconds >= start
+    over = ~later & ends.readable & (ends.microseconds > start)
+    if not (over & times.readable).any():
+        return times, time
+    readable = times.readable & (later | over)
+    return replace(times, readable=readable), replace(
+        time, request=replace(time.request, start=None)
+    )
 
 
 def _rows_of(selection: Selection, frame: int) -> np.ndarray:

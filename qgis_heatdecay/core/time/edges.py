@@ -2,17 +2,18 @@
 """Where frames begin and end: by steps, or at each time."""
 
 import math
-from typing import Tuple
+from typing import Optional, Tuple
 
 import numpy as np
 
 from ..errors import HeatDecayError
 from .steps import LADDER, Steps, fitting_steps, floored, precision
 from .timeline_types import BoundedTimes, TimelineRequest
-from .timezones import SECOND_US
+from .timezones import SECOND_US, to_local
 
 Array = np.ndarray
 
+_ONE = np.ones(1, np.int64)
 _AUTO_FRAMES = (20, 60)
 # Steps counted before the first frame; what is older still has faded away.
 _BEFORE = 1_000_000
@@ -74,7 +75,10 @@ def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[A
 
 
 def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, int]:
-    """Give an edge at each distinct time; the last frame is as long as the one before it."""
+    """Give an edge at each distinct time; the last frame is as long as the one before it.
+
+    Among months and years that is so many months; a day alone lasts a day.
+    """
     distinct = np.unique(times.microseconds[times.kept])
     before = 0 if times.start is None else int(np.searchsorted(distinct, times.start))
     frames = len(distinct) - before
@@ -82,8 +86,21 @@ def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, in
         raise HeatDecayError("No feature lies at or after START.")
     if frames > limit:
         raise HeatDecayError(_too_many(f"{frames:,}", int(distinct[before]), end, limit))
-    length = distinct[-1] - distinct[-2] if len(distinct) > 1 else SECOND_US
-    return np.append(distinct, distinct[-1] + length), before
+    return np.append(distinct, _end_of_last(distinct, times.clock)), before
+
+
+def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
+    """Give where the last frame ends if nothing comes after it."""
+    last = int(distinct[-1])
+    finest = precision(distinct, clock)
+    if len(distinct) == 1:
+        is_day = finest in ("days", "months", "years")
+        return int(Steps("days", 1, last, clock).edges(_ONE)[0]) if is_day else last + SECOND_US
+    if finest not in ("months", "years"):
+        return 2 * last - int(distinct[-2])
+    before, after = to_local(distinct[-2:], clock).astype("datetime64[us]").astype("datetime64[M]")
+    months = int((after - before).astype(np.int64))
+    return int(Steps("months", months, last, clock).edges(_ONE)[0])
 
 
 def _too_many(frames: str, start: int, end: int, limit: int) -> str:
