@@ -475,3 +475,32 @@ def test_one_polygon_that_is_too_small_is_one(
     )
     done = run(run_algorithm, tmp_path, layer, table([["a", DAYS[0], 5.0]]), VALUE="v")
     assert "1 polygon is too small to be seen, with no pixel" in "\n".join(done.warnings)
+
+
+def test_a_class_that_looks_like_no_data_is_told(
+    run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path
+) -> None:
+    options = {"VALUE": "v", "AGGREGATE": "mean", "CLASSES": 5}
+    done = run(run_algorithm, tmp_path, polygons, table(ROWS), COLOR_RAMP="Greys", **options)
+    assert "Class 2 of 5 has the color of polygons without data" in "\n".join(done.infos)
+    for other in ({"COLOR_RAMP": "Blues"}, {"COLOR_RAMP": "Greys", "MISSING": "zero"}):
+        done = run(run_algorithm, tmp_path, polygons, table(ROWS), **other, **options)
+        assert "color of polygons without" not in "\n".join(done.infos)
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "ends", "classes"),
+    [("mean", (None, None), 1), ("mean", (None, 7.0), 4), ("sum", (None, None), 4)],
+)
+def test_equal_values_are_one_class_where_no_scale_says_otherwise(
+    aggregate: str, ends: Any, classes: int
+) -> None:
+    from qgis_heatdecay.algorithms.choropleth.colors import polygon_colors
+    from qgis_heatdecay.algorithms.parameters.choropleth import ChoroplethOptions
+    from qgis_heatdecay.algorithms.parameters.colors import ColorOptions
+
+    ramp = builtin_ramp("YlOrRd")
+    options = ChoroplethOptions(aggregate, "auto", 4, "equal_interval", None, None, None, 0, 0)
+    colors = ColorOptions(ramp, False, 0.0, "linear", *ends, ())
+    found = polygon_colors(np.full((2, 3), 5.0), colors, options, shared=True).classes
+    assert len(found.colors) == classes

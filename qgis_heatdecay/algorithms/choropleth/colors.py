@@ -11,7 +11,7 @@ from ...adapters.ground.picture import Color
 from ...core.choropleth.aggregate import FROM_ZERO
 from ...core.choropleth.breaks import class_breaks
 from ...core.choropleth.class_scale import ClassScale
-from ...core.color.ramp import ColorScale
+from ...core.color.ramp import ColorScale, default_range
 from ...core.ranges import value_range
 from ...render.class_labels import class_labels
 from ...render.legend import Box, Legend, class_boxes
@@ -21,6 +21,8 @@ from ..parameters.definitions import tr
 from ..timelapse.presentation import Presentation
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
+# Steps of a color's channels that nobody sees.
+_ALIKE = 8
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,12 @@ def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) 
     if options.breaks is not None:
         return ClassScale(options.breaks, scale.ramp)
     ends: Tuple[float, float] = scale.minimum, scale.maximum
+    least, largest = value_range(values)
+    if least == largest and ends == default_range(least, largest, zero_based=False):
+        return ClassScale(np.zeros(0), scale.ramp, least, largest)  # no scale reaches up from it
     breaks = class_breaks(values, options.classes, options.classification, ends)
     if options.classification != "equal_interval":
-        ends = value_range(values)
+        ends = least, largest
     return ClassScale(breaks, scale.ramp, *ends)
 
 
@@ -75,11 +80,24 @@ def polygon_legend(
     """Give a bar or the boxes of classes, and a box for no data where there is some."""
     if colors.classes is not None:
         legend = _class_legend(values, colors.classes, presentation)
+        _tell_alike(values, colors, feedback)
     else:
         legend = presentation.legend(colors.scales, feedback)
     if legend is None or not np.isnan(values).any():
         return legend
     return replace(legend, boxes=(*legend.boxes, Box(colors.no_data, tr("No data"))))
+
+
+def _tell_alike(values: np.ndarray, colors: PolygonColors, feedback: QgsProcessingFeedback) -> None:
+    """Give advice where a class looks like no data."""
+    if colors.classes is None or not np.isnan(values).any():
+        return
+    apart = np.abs(colors.classes.colors.astype(int) - np.array(colors.no_data)).max(axis=1)
+    if apart.min() <= _ALIKE:
+        feedback.pushInfo(
+            f"Class {int(apart.argmin()) + 1} of {len(apart)} has the color of polygons without "
+            "data. Choose another NO_DATA_COLOR or COLOR_RAMP to tell them apart."
+        )
 
 
 def _class_legend(
