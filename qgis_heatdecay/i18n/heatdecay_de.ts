@@ -304,6 +304,26 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Ein Float32-Raster; GeoTIFF oder jedes Format von QGIS, das solche Zahlen aufnimmt.</translation>
         </message>
         <message>
+            <source>{parameter} holds {number} that cannot be loaded: {names}. {way_out}</source>
+            <translation>{parameter}: {number} nicht ladbar: {names}. {way_out}</translation>
+        </message>
+        <message>
+            <source>Give layers of the project or paths of files.</source>
+            <translation>Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
+        </message>
+        <message>
+            <source>{} is empty.</source>
+            <translation>{} ist leer.</translation>
+        </message>
+        <message>
+            <source>1 layer</source>
+            <translation>1 Layer</translation>
+        </message>
+        <message>
+            <source>{} layers</source>
+            <translation>{} Layer</translation>
+        </message>
+        <message>
             <source>File: Frames per second</source>
             <translation>Datei: Einzelbilder pro Sekunde</translation>
         </message>
@@ -452,8 +472,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Werte: Teilen durch (Feld oder Ausdruck der Polygone)</translation>
         </message>
         <message>
-            <source>Population or area, for example $area / 1e6 for values per km² ($area is in square meters on the ellipsoid). Where it is 0 or NULL there is no data.</source>
-            <translation>Einwohnerzahl oder Fläche, zum Beispiel $area / 1e6 für Werte je km² ($area ist in Quadratmetern auf dem Ellipsoid). Wo der Teiler 0 oder NULL ist, gibt es keine Daten.</translation>
+            <source>Population or area, for example $area / 1e6 for values per km² ($area is in square meters on the ellipsoid). Where it is 0 or NULL there is no data. Where polygons and dates are in one layer and it changes with the dates, each row is divided by that of its key at its own time, then rows are aggregated.</source>
+            <translation>Einwohnerzahl oder Fläche, zum Beispiel $area / 1e6 für Werte je km² ($area ist in Quadratmetern auf dem Ellipsoid). Wo der Teiler 0 oder NULL ist, gibt es keine Daten. Wo Polygone und Zeiten in einem Layer stehen und der Teiler sich mit der Zeit ändert, wird jede Zeile durch den ihres Schlüssels zu ihrer eigenen Zeit geteilt, dann werden die Zeilen zusammengefasst.</translation>
         </message>
         <message>
             <source>Values: Polygons without rows in a frame (auto, zero, no_data, carry_forward)</source>
@@ -1270,10 +1290,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>Write xmin,xmax,ymin,ymax, with the CRS of the numbers as in '... [EPSG:4326]'.</source>
             <translation>Schreiben Sie xmin,xmax,ymin,ymax, mit dem KBS der Zahlen wie in '... [EPSG:4326]'.</translation>
-        </message>
-        <message>
-            <source>One of these layers cannot be loaded. Give layers of the project or paths of files.</source>
-            <translation>Einer dieser Layer kann nicht geladen werden. Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
         </message>
         <message>
             <source>Write #rrggbb or #rrggbbaa.</source>
