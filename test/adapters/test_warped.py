@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
 
+from qgis_heatdecay.adapters.dated.footprint import box_of, footprint_of
+from qgis_heatdecay.adapters.rasters import opening
 from qgis_heatdecay.adapters.rasters.warped import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
@@ -233,3 +236,44 @@ def test_a_cancel_is_passed_on(tmp_path: Path, size: float) -> None:
     path = write_tiff(tmp_path / "a.tif", numbers(1, (600, 700)))
     with pytest.raises(Cancelled):
         warp_parts([RasterPart(str(path), 1, "a")], Grid(*CORNER, size, 700, 600), ZONE, tick)
+
+
+@pytest.mark.parametrize("target", [UTM, "EPSG:32634"])
+@pytest.mark.parametrize("no_data", [None, 0])
+def test_large_rasters_shrink_as_small_ones_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, no_data: Any
+) -> None:
+    rows, columns = np.mgrid[0:600, 0:800]
+    values = (1000 + 3 * rows + 2 * columns + rows * columns % 7).astype(np.float32)
+    values[100:300, 200:500] = 0
+    path = write_tiff(tmp_path / "a.tif", values, no_data=no_data)
+    crs = QgsCoordinateReferenceSystem(target)
+    with_all = footprint_of(gdal.Open(str(path)), str(path), None)
+    west, _, east, north = box_of([with_all], crs)
+    grid = Grid(west, north, (east - west) / 40, 40, 30)
+    part = RasterPart(str(path), 1, "a")
+    slow = warp_parts([part], grid, crs, silent)
+    monkeypatch.setattr(opening, "_LARGE_PX", 1000)
+    fast = warp_parts([part], grid, crs, silent)
+    both = ~np.isnan(slow) & ~np.isnan(fast)
+    # Pixels on the brink of a hole or of the raster may be there or not.
+    assert np.count_nonzero(both) >= 0.85 * np.count_nonzero(~np.isnan(slow))
+    off = np.abs(slow - fast)[both]
+    assert np.percentile(off, 80) < 8
+    assert fast[both].min() >= values.min() if no_data is None else fast[both].min() >= 1000
+
+
+def test_further_no_data_is_left_out_and_not_mixed(tmp_path: Path) -> None:
+    values = holed(numbers())
+    values[4, 1], values[0, 5] = -5, -7
+    path = change(write_tiff(tmp_path / "a.tif", values, no_data=HOLE), scale=2, offset=1)
+    ranges = ((-9.0, -9.0), (-15.0, -12.0))
+    part = RasterPart(str(path), 1, "a", no_data=ranges)
+    known = np.where(np.isin(values, (HOLE, -5, -7)), HOLE, values)
+    found = warp_parts([part], SAME, ZONE, silent)
+    np.testing.assert_array_equal(found, np.where(known == HOLE, np.nan, 2 * known + 1))
+    found = warp_parts([part], BETWEEN, ZONE, silent)
+    expected = 2 * between(known) + 1
+    there = ~np.isnan(found)
+    np.testing.assert_allclose(found[there], expected[there], rtol=1e-5)
+    assert np.count_nonzero(there) >= expected.size - 3

@@ -15,9 +15,10 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsRasterLayer,
+    QgsRasterRange,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
-from support.raster_files import write_tiff
+from support.raster_files import change, write_tiff
 from support.raster_runs import animate, assert_frames, frames_in, rows_in
 
 from qgis_heatdecay.adapters.compat import RANGE_PER_BAND
@@ -291,6 +292,31 @@ def test_the_layers_own_crs_counts(run_algorithm: Make, new_project: Any, tmp_pa
     assert_frames(tmp_path, [level(2)], 0, 2)
     frame = gdal.Open(str(tmp_path / "frames" / "frame_00000.png"))
     assert '"32632"' in frame.GetProjection()
+
+
+def test_additional_no_data_of_a_layer_counts(
+    run_algorithm: Make, new_project: Any, tmp_path: Path
+) -> None:
+    path = str(write_tiff(tmp_path / "a_2020.tif", level(2)))
+    layer = QgsRasterLayer(path, "a")
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(0, 0)])
+    context = context_of(new_project, layer)
+    for size in (10, 7):
+        animate(run_algorithm, tmp_path, INPUT=[layer], context=context, PIXEL_SIZE=size)
+        shown = frames_in(tmp_path)[0][..., 3] > 0
+        assert 0.25 < shown.mean() < 0.42, size  # 4 of 12 rows
+
+
+def test_additional_no_data_of_a_palette_counts(
+    run_algorithm: Make, new_project: Any, tmp_path: Path
+) -> None:
+    palette = {0: (9, 9, 9, 255), 2: (255, 0, 0, 255)}
+    path = write_tiff(tmp_path / "a_2020.tif", level(2).astype(np.uint8))
+    layer = QgsRasterLayer(str(change(path, palette=palette)), "a")
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(0, 0)])
+    context = context_of(new_project, layer)
+    animate(run_algorithm, tmp_path, INPUT=[layer], context=context, PIXEL_SIZE=10)
+    np.testing.assert_array_equal(frames_in(tmp_path)[0][..., 3] > 0, level(2) > 0)
 
 
 @pytest.mark.skipif(RANGE_PER_BAND is None, reason="ranges of bands are from QGIS 3.38 on")

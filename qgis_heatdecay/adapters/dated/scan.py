@@ -114,14 +114,17 @@ def _scan(dataset: gdal.Dataset, raster: TakenRaster, reading: Reading, scan: Sc
     if of_file is not None:
         if reading.band is None and raster.span is None and _has_dated_bands(dataset, reading):
             scan.unused.append(raster.name)
-        part = RasterPart(raster.path, reading.band or 1, raster.name, crs)
+        number = reading.band or 1
+        hidden = raster.no_data.get(number, ())
+        part = RasterPart(raster.path, number, raster.name, crs, hidden)
         as_picture = reading.band is None and is_picture(dataset)
         scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
     elif not times:
         scan.skip("date", raster.name)
     first = {time: band for band, time in sorted(times.items(), reverse=True)}
     for time, band in sorted(first.items(), key=lambda each: each[1]):
-        part = RasterPart(raster.path, band, f"{raster.name}, band {band}", crs)
+        hidden = raster.no_data.get(band, ())
+        part = RasterPart(raster.path, band, f"{raster.name}, band {band}", crs, hidden)
         scan.bands.append(DatedBand(part, footprint, time))
     if len(first) < len(times):
         scan.twice.append(raster.name)

@@ -10,7 +10,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsR
 
 from ...core.errors import HeatDecayError
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
-from ..rasters.opening import open_raster
+from ..rasters.opening import Ranges, open_raster
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 
@@ -33,6 +33,7 @@ class TakenRaster:
     path : as GDAL names it.
     crs : the layer's, which need not be the file's; None for files that no layer stands for.
     span, band_spans : the times that the layer's temporal properties say.
+    no_data : by the band, the numbers that the layer's properties add to NoData.
     """
 
     path: str
@@ -40,6 +41,7 @@ class TakenRaster:
     crs: Optional[QgsCoordinateReferenceSystem] = None
     span: Optional[Span] = None
     band_spans: Dict[int, Span] = field(default_factory=dict)
+    no_data: Dict[int, Ranges] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -65,8 +67,18 @@ def take_raster(layer: QgsRasterLayer) -> TakenRaster:
         path=layer.source().split("|option:", 1)[0],
         layer_name=layer.name(),
         crs=QgsCoordinateReferenceSystem(layer.crs()),
+        no_data=_no_data(layer),
         **_times(layer.temporalProperties()),
     )
+
+
+def _no_data(layer: QgsRasterLayer) -> Dict[int, Ranges]:
+    provider = layer.dataProvider()
+    found = {
+        band: tuple((each.min(), each.max()) for each in provider.userNoDataValues(band))
+        for band in range(1, layer.bandCount() + 1)
+    }
+    return {band: ranges for band, ranges in found.items() if ranges}
 
 
 def _times(temporal: Any) -> Dict[str, Any]:

@@ -3,7 +3,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Callable, Iterator, Optional, Sequence
+from typing import Any, Callable, Iterator, Optional, Sequence, Tuple
 
 from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem
@@ -18,8 +18,11 @@ from .files import stopped_by
 # How far the places that GDAL finds between those it computes may be off, in pixels.
 _ERROR_PX = 0.02
 _WARP_MEGABYTES = 256
+# Rasters of so many pixels are shrunk so many times at least before they are warped.
+_LARGE_PX, _LEAST_FACTOR = 50_000_000, 3
 _UPRIGHT: Geotransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 
+Ranges = Tuple[Tuple[float, float], ...]
 Progress = Callable[..., int]
 
 
@@ -31,12 +34,14 @@ class RasterPart:
     band : counted from 1.
     name : for messages.
     crs : where it is not to be that of the file.
+    no_data : least and largest of further numbers that mean no data, the ends included.
     """
 
     path: str
     band: int
     name: str
     crs: Optional[QgsCoordinateReferenceSystem] = None
+    no_data: Ranges = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,33 @@ def warp_into(
     )
     if not done:
         raise RuntimeError(gdal.GetLastErrorMsg())
+
+
+def reduced(view: gdal.Dataset, grid: Grid, raster: OpenRaster, is_plain: bool) -> gdal.Dataset:
+    """Give a smaller view of a large raster that has no overviews, else the view itself.
+
+    GDAL would go through all its pixels again and again.
+
+    is_plain : whether pixels may be averaged: it says itself where there is no data.
+    """
+    columns, rows, band = view.RasterXSize, view.RasterYSize, view.GetRasterBand(1)
+    if columns * rows < _LARGE_PX or view.GetGCPCount() or band.GetOverviewCount():
+        return view
+    laid = gdal.AutoCreateWarpedVRT(view, raster.source_wkt or None, raster.target_wkt or None)
+    factor = int(grid.pixel_size / abs(laid.GetGeoTransform()[1]) / 2) if laid else 1
+    if factor < _LEAST_FACTOR:
+        return view
+    # What masks a pixel cannot be averaged with it.
+    is_plain &= view.RasterCount == 1
+    is_plain &= band.GetMaskFlags() in (gdal.GMF_ALL_VALID, gdal.GMF_NODATA)
+    return gdal.Translate(
+        "",
+        view,
+        format="VRT",
+        width=-(-columns // factor),
+        height=-(-rows // factor),
+        resampleAlg="average" if is_plain else "nearest",
+    )
 
 
 def is_same_crs(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.progress import part as share_of
 from ..compat import quiet_gdal
-from .opening import RasterPart, open_on_grid, open_raster, warp_into
+from .opening import Ranges, RasterPart, open_on_grid, open_raster, reduced, warp_into
 
 Stretch = Tuple[float, float]
 
@@ -107,7 +107,8 @@ def warp_pictures(
     for number, part in enumerate(parts):
         share = share_of(tick, number / len(parts), (number + 1) / len(parts))
         with open_on_grid(part, crs, share) as raster:
-            view, method = _view(raster.dataset)
+            view, method = _view(raster.dataset, part.no_data)
+            view = reduced(view, grid, raster, is_plain=False)
             kind = gdal.GDT_Float32 if _deep_bands(raster.dataset) else gdal.GDT_Byte
             target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4, kind)
             for band, meaning in enumerate((*_COLORS, gdal.GCI_AlphaBand), 1):
@@ -131,9 +132,21 @@ def _stretched(picture: np.ndarray, low: float, high: float) -> np.ndarray:
     return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
 
 
-def _view(dataset: gdal.Dataset) -> Tuple[gdal.Dataset, str]:
+def _view(dataset: gdal.Dataset, no_data: Ranges) -> Tuple[gdal.Dataset, str]:
     """Give colours and alpha as bands, and how they may be resampled."""
     colors = _color_bands(dataset)
     if colors is None:
-        return gdal.Translate("", dataset, format="VRT", rgbExpand="rgba"), "near"
+        view = gdal.Translate("", dataset, format="VRT", rgbExpand="rgba")
+        return _without(view, dataset.GetRasterBand(1), no_data) if no_data else view, "near"
     return gdal.Translate("", dataset, format="VRT", bandList=colors), "bilinear"
+
+
+def _without(view: gdal.Dataset, classes: gdal.Band, ranges: Ranges) -> gdal.Dataset:
+    """Copy the colours of a palette, with none where its number is to mean no data."""
+    copy = gdal.GetDriverByName("MEM").CreateCopy("", view)
+    alpha = copy.GetRasterBand(copy.RasterCount)
+    numbers, opaque = classes.ReadAsArray(), alpha.ReadAsArray()
+    for low, high in ranges:
+        opaque[(numbers >= low) & (numbers <= high)] = 0
+    alpha.WriteArray(opaque)
+    return copy

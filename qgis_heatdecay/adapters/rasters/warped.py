@@ -13,10 +13,12 @@ from ...core.progress import part as share_of
 from .opening import (
     OpenRaster,
     Progress,
+    Ranges,
     RasterPart,
     geotransform_of,
     is_same_crs,
     open_on_grid,
+    reduced,
     warp_into,
 )
 
@@ -56,7 +58,7 @@ def warp_parts(
     for number, part in enumerate(parts):
         share = share_of(tick, number / len(parts), (number + 1) / len(parts))
         with open_on_grid(part, crs, share) as raster:
-            values = _on_grid(raster, part.band, grid)
+            values = _on_grid(raster, part, grid)
         if len(parts) == 1:
             return values
         np.copyto(mosaic, values, where=np.isnan(mosaic))
@@ -65,13 +67,14 @@ def warp_parts(
     return mosaic
 
 
-def _on_grid(raster: OpenRaster, number: int, grid: Grid) -> np.ndarray:
+def _on_grid(raster: OpenRaster, part: RasterPart, grid: Grid) -> np.ndarray:
     is_same = is_same_crs(raster.source_wkt, raster.target_wkt)
     offset = _offset_of(raster.dataset, grid) if is_same else None
     if offset is not None:
-        return _copied(raster.dataset, number, offset, grid, raster.progress)
+        values = _copied(raster.dataset, part.band, offset, grid, raster.progress)
+        return _hidden(values, part.no_data)
     shrinks_little = is_same and grid.pixel_size < 2 * abs(geotransform_of(raster.dataset)[1])
-    return _resampled(raster, number, grid, _FOUR if shrinks_little else ())
+    return _resampled(raster, part, grid, _FOUR if shrinks_little else ())
 
 
 def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
@@ -138,24 +141,51 @@ def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
 
 
 def _resampled(
-    raster: OpenRaster, number: int, grid: Grid, warp_options: Sequence[str]
+    raster: OpenRaster, part: RasterPart, grid: Grid, warp_options: Sequence[str]
 ) -> np.ndarray:
     """Lay a band on the grid, each pixel from the valid ones around it."""
-    band = raster.dataset.GetRasterBand(number)
+    band = raster.dataset.GetRasterBand(part.band)
     kind = gdal.GDT_Float32 if band.DataType in _SMALL_TYPES else gdal.GDT_Float64
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, kind)
     target.GetRasterBand(1).SetNoDataValue(np.nan)
     target.GetRasterBand(1).Fill(np.nan)
+    view = reduced(
+        _single(raster.dataset, part.band), grid, raster, not (part.no_data or _hides_holes(band))
+    )
+    if part.no_data:
+        view = _without(view, part.no_data)
     warp_into(
         target,
-        _single(raster.dataset, number),
+        view,
         grid,
         raster,
         warp_options,
         resampleAlg="bilinear",
-        srcNodata="nan" if _hides_holes(band) else None,
+        srcNodata="nan" if part.no_data or _hides_holes(band) else None,
     )
     return _numbers(target.ReadAsArray(), band)
+
+
+def _hidden(values: np.ndarray, ranges: Ranges) -> np.ndarray:
+    """Leave out numbers that are to mean no data, in place."""
+    for low, high in ranges:
+        values[(values >= low) & (values <= high)] = np.nan
+    return values
+
+
+def _without(view: gdal.Dataset, ranges: Ranges) -> gdal.Dataset:
+    """Copy a view without numbers that are to mean no data, before they are mixed with others."""
+    copy = gdal.Translate("", view, format="MEM", outputType=gdal.GDT_Float64)
+    band, source = copy.GetRasterBand(1), view.GetRasterBand(1)
+    mask = source.GetMaskBand()
+    for row in range(0, view.RasterYSize, _ROWS_AT_ONCE):
+        window = 0, row, view.RasterXSize, min(_ROWS_AT_ONCE, view.RasterYSize - row)
+        raw = _block(source, window).astype(np.float64)
+        meant = _numbers(raw.copy(), source)
+        raw[np.isnan(_hidden(meant, ranges)) | (_block(mask, window) == 0)] = np.nan
+        band.WriteArray(raw, 0, row)
+    band.SetNoDataValue(np.nan)
+    return copy
 
 
 def _hides_holes(band: gdal.Band) -> bool:

@@ -145,6 +145,6 @@ def read_frames(
     shown = [frames.add(frame, inside) for frame in work]
     if not any(shown):
         raise HeatDecayError(
-            "The rasters have no data in the picture: all its pixels are NoData. Give another "
-            "EXTENT or MASK, or other rasters."
+            "The rasters have no data in the picture: all its pixels are NoData, or numbers beyond "
+            "3.4e38, which count as such. Give another EXTENT or MASK, or other rasters."
         )
