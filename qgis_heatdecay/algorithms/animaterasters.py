@@ -23,7 +23,7 @@ from .parameters.grid import read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.rasters import raster_definitions, raster_grid_definitions
 from .parameters.subject import RASTERS
-from .parameters.time import TimeOptions, date_definitions, read_dates
+from .parameters.time import TimeOptions, raster_date_definitions, read_dates
 from .rasters.input import (
     RasterInput,
     date_rasters,
@@ -94,22 +94,25 @@ class AnimateRasters(HeatDecayAlgorithm):
         "values, with a legend and the date of each frame.\n\n"
         "Choose rasters or a folder. Dates are taken from the layers' temporal properties, else "
         "from the files' names (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), else from the "
-        "bands: descriptions, or the time of a netCDF.\n\n"
+        "descriptions of the bands. The times of a netCDF come before its name; so do bands that "
+        "are all described by different dates and nothing else, unless the name says more: a month "
+        "or a year in a band gives way to a day in the name.\n\n"
         "The longer side has 800 pixels if no size is given. Rasters with exactly the picture's "
         "pixels are shown as they are, others are resampled bilinearly, never across NoData, "
         "which is transparent. Rasters with red, green and blue, or with a palette, keep their "
-        "own colors.\n\n"
+        "own colors; where they are no bytes, the 2nd to the 98th percentile of all frames are "
+        "shown from dark to bright.\n\n"
         "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
         "ffmpeg.\n\n"
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif "
-        "INPUT=b.tif)."
+        'INPUT=b.tif); a variable of a netCDF as NETCDF:"a.nc":t2m.'
     )
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
         """Give rasters, time, grid, colours, ground and files."""
         return [
             *raster_definitions(),
-            *date_definitions(),
+            *raster_date_definitions(),
             *raster_grid_definitions(_DEFAULT_SIZE),
             *color_definitions(RASTERS),
             *ground_definitions(RASTERS, legend=True, zoom_sizes=True),

@@ -158,22 +158,22 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>Makes an animation of rasters with dates: files, a folder, the bands of one file, or layers with temporal properties. Each date is a frame; rasters of one date are put together. All frames share one color scale, from the 2nd to the 98th percentile of all values, with a legend and the date of each frame.
 
-Choose rasters or a folder. Dates are taken from the layers' temporal properties, else from the files' names (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), else from the bands: descriptions, or the time of a netCDF.
+Choose rasters or a folder. Dates are taken from the layers' temporal properties, else from the files' names (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), else from the descriptions of the bands. The times of a netCDF come before its name; so do bands that are all described by different dates and nothing else, unless the name says more: a month or a year in a band gives way to a day in the name.
 
-The longer side has 800 pixels if no size is given. Rasters with exactly the picture's pixels are shown as they are, others are resampled bilinearly, never across NoData, which is transparent. Rasters with red, green and blue, or with a palette, keep their own colors.
+The longer side has 800 pixels if no size is given. Rasters with exactly the picture's pixels are shown as they are, others are resampled bilinearly, never across NoData, which is transparent. Rasters with red, green and blue, or with a palette, keep their own colors; where they are no bytes, the 2nd to the 98th percentile of all frames are shown from dark to bright.
 
 GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with ffmpeg.
 
-On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif INPUT=b.tif).</source>
+On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif INPUT=b.tif); a variable of a netCDF as NETCDF:"a.nc":t2m.</source>
             <translation>Erzeugt eine Animation von Rastern mit Zeitangaben: aus Dateien, einem Ordner, den Kanälen einer Datei oder Layern mit Zeiteigenschaften. Jeder Zeitpunkt ist ein Einzelbild; Raster desselben Zeitpunkts werden zusammengesetzt. Alle Einzelbilder haben eine gemeinsame Farbskala, vom 2. bis zum 98. Perzentil aller Werte, mit einer Legende und dem Datum jedes Einzelbilds.
 
-Wählen Sie Raster oder einen Ordner. Die Zeitangaben stammen aus den Zeiteigenschaften der Layer, sonst aus den Dateinamen (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), sonst aus den Kanälen: aus ihren Beschreibungen oder der Zeit einer NetCDF-Datei.
+Wählen Sie Raster oder einen Ordner. Die Zeitangaben stammen aus den Zeiteigenschaften der Layer, sonst aus den Dateinamen (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), sonst aus den Beschreibungen der Kanäle. Die Zeiten einer NetCDF-Datei gehen ihrem Namen vor; ebenso Kanäle, deren Beschreibungen alle nur aus verschiedenen Zeitangaben bestehen, es sei denn, der Name sagt mehr: Ein Monat oder Jahr im Kanal weicht einem Tag im Namen.
 
-Ohne Größenangabe hat die längere Seite 800 Pixel. Raster mit genau den Pixeln des Bilds werden gezeigt, wie sie sind, andere bilinear umgerechnet, nie über Leerwerte (NoData) hinweg; diese sind transparent. Raster mit Rot, Grün und Blau oder mit einer Farbtabelle behalten ihre eigenen Farben.
+Ohne Größenangabe hat die längere Seite 800 Pixel. Raster mit genau den Pixeln des Bilds werden gezeigt, wie sie sind, andere bilinear umgerechnet, nie über Leerwerte (NoData) hinweg; diese sind transparent. Raster mit Rot, Grün und Blau oder mit einer Farbtabelle behalten ihre eigenen Farben; wo diese keine Bytes sind, wird das 2. bis 98. Perzentil aller Einzelbilder von dunkel bis hell gezeigt.
 
 GIF, APNG und WebP gehen überall; MP4 und WebM brauchen das Python-Paket imageio mit ffmpeg.
 
-Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederholen (INPUT=a.tif INPUT=b.tif).</translation>
+Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederholen (INPUT=a.tif INPUT=b.tif); eine Variable einer NetCDF-Datei als NETCDF:"a.nc":t2m.</translation>
         </message>
         <message>
             <source>Rasters read</source>
@@ -936,8 +936,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Heatmap: Weitere Layer mit Punkten oder Linien</translation>
         </message>
         <message>
-            <source>Raster files or layers, a frame for each date. Dates come from the layers' temporal properties, else from the names of the files, else from the bands: descriptions, or the time of a netCDF. Rasters of one date are put together; where several have data, the first of the list is seen.</source>
-            <translation>Rasterdateien oder -layer, ein Einzelbild je Zeitpunkt. Die Zeitangaben stammen aus den Zeiteigenschaften der Layer, sonst aus den Dateinamen, sonst aus den Kanälen: aus ihren Beschreibungen oder der Zeit einer NetCDF-Datei. Raster desselben Zeitpunkts werden zusammengesetzt; wo mehrere Daten haben, ist das erste der Liste zu sehen.</translation>
+            <source>Raster files or layers, a frame for each date. Dates come from the layers' temporal properties, else from the names of the files, else from the descriptions of the bands; the times of a netCDF, and bands described by dates alone, come before the name. Rasters of one date are put together; where several have data, the first of the list is seen. A variable of a netCDF is given as NETCDF:"a.nc":t2m.</source>
+            <translation>Rasterdateien oder -layer, ein Einzelbild je Zeitpunkt. Die Zeitangaben stammen aus den Zeiteigenschaften der Layer, sonst aus den Dateinamen, sonst aus den Beschreibungen der Kanäle; die Zeiten einer NetCDF-Datei und Kanäle, deren Beschreibungen nur aus Zeitangaben bestehen, gehen dem Namen vor. Raster desselben Zeitpunkts werden zusammengesetzt; wo mehrere Daten haben, ist das erste der Liste zu sehen. Eine Variable einer NetCDF-Datei gibt man als NETCDF:"a.nc":t2m an.</translation>
         </message>
         <message>
             <source>All files in it that fit the pattern, instead of a list of rasters.</source>
@@ -1160,6 +1160,10 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Server: Authentifizierung</translation>
         </message>
         <message>
+            <source>A name such as America/Los_Angeles. Empty: the zone of the input, else UTC for times that carry a zone. The computer's own zone is never used.</source>
+            <translation>Ein Name wie America/Los_Angeles. Leer: die Zeitzone der Eingabe, sonst UTC bei Zeiten mit Zeitzone. Die Zeitzone des Rechners wird nie verwendet.</translation>
+        </message>
+        <message>
             <source>Time (field or expression)</source>
             <translation>Zeit (Feld oder Ausdruck)</translation>
         </message>
@@ -1272,8 +1276,12 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Mehr Einzelbilder werden abgelehnt, mit einer passenden Schrittweite.</translation>
         </message>
         <message>
-            <source>A name such as America/Los_Angeles. Empty: the zone of the input, else UTC for times that carry a zone. The computer's own zone is never used.</source>
-            <translation>Ein Name wie America/Los_Angeles. Leer: die Zeitzone der Eingabe, sonst UTC bei Zeiten mit Zeitzone. Die Zeitzone des Rechners wird nie verwendet.</translation>
+            <source>Earlier rasters are left out, but not layers whose temporal range still holds it.</source>
+            <translation>Frühere Raster werden weggelassen, nicht aber Layer, in deren Zeitspanne er noch liegt.</translation>
+        </message>
+        <message>
+            <source>Rasters that begin after it are left out. A date alone means that whole day.</source>
+            <translation>Raster, die danach beginnen, werden weggelassen. Ein Datum allein meint den ganzen Tag.</translation>
         </message>
         <message>
             <source>Time: Start of the first frame</source>

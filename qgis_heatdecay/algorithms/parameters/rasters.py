@@ -42,9 +42,11 @@ def raster_definitions() -> List[QgsProcessingParameterDefinition]:
             ),
             tr(
                 "Raster files or layers, a frame for each date. Dates come from the layers' "
-                "temporal properties, else from the names of the files, else from the bands: "
-                "descriptions, or the time of a netCDF. Rasters of one date are put together; "
-                "where several have data, the first of the list is seen."
+                "temporal properties, else from the names of the files, else from the descriptions "
+                "of the bands; the times of a netCDF, and bands described by dates alone, come "
+                "before the name. Rasters of one date are put together; where several have data, "
+                "the first of the list is seen. A variable of a netCDF is given as "
+                'NETCDF:"a.nc":t2m.'
             ),
         ),
         helped(

@@ -108,7 +108,7 @@ def time_definitions(parent: str) -> List[QgsProcessingParameterDefinition]:
                 "A name such as Europe/Berlin. Empty: they are on the clock of the time zone below."
             ),
         ),
-        *date_definitions(),
+        *_date_definitions(),
         integer(
             "WINDOW",
             tr("Time: Steps in a window"),
@@ -162,17 +162,38 @@ def time_definitions(parent: str) -> List[QgsProcessingParameterDefinition]:
     ]
 
 
-def date_definitions() -> List[QgsProcessingParameterDefinition]:
-    """Declare what also those have whose frames are given by dates: clock, start and end."""
+def raster_date_definitions() -> List[QgsProcessingParameterDefinition]:
+    """Declare clock, start and end where each raster has a date."""
     return [
-        string(
-            "TIMEZONE",
-            tr("Time: Time zone of frames and labels"),
-            tr(
-                "A name such as America/Los_Angeles. Empty: the zone of the input, else UTC for "
-                "times that carry a zone. The computer's own zone is never used."
-            ),
+        _timezone(),
+        _moment(
+            "START",
+            tr("Time: Start"),
+            tr("Earlier rasters are left out, but not layers whose temporal range still holds it."),
         ),
+        _moment(
+            "END",
+            tr("Time: End (inclusive)"),
+            tr("Rasters that begin after it are left out. A date alone means that whole day."),
+        ),
+    ]
+
+
+def _timezone() -> QgsProcessingParameterDefinition:
+    return string(
+        "TIMEZONE",
+        tr("Time: Time zone of frames and labels"),
+        tr(
+            "A name such as America/Los_Angeles. Empty: the zone of the input, else UTC for "
+            "times that carry a zone. The computer's own zone is never used."
+        ),
+    )
+
+
+def _date_definitions() -> List[QgsProcessingParameterDefinition]:
+    """Declare the clock, and where the frames start and end."""
+    return [
+        _timezone(),
         _moment(
             "START",
             tr("Time: Start of the first frame"),
