@@ -323,3 +323,9 @@ def test_the_world_around_a_pole(run_algorithm: Make, tmp_path: Path) -> None:
     picture = frames_in(tmp_path)[0]
     assert (picture[..., 3] == 255).all()
     assert "area where it is used. Give EXTENT" in " ".join(run.infos)
+
+
+def test_numbers_beyond_all_measure_are_told(run_algorithm: Make, tmp_path: Path) -> None:
+    path = write_tiff(tmp_path / "t_2020.tif", (plane() + 1).astype(np.float64) * 1e300)
+    with pytest.raises(QgsProcessingException, match=r"beyond 3\.4e38"):
+        animate(run_algorithm, tmp_path, INPUT=[str(path)])

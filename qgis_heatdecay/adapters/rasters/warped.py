@@ -134,7 +134,8 @@ def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
     scale, offset = band.GetScale(), band.GetOffset()
     if (scale, offset) not in _PLAIN:
         values = values * np.float64(scale or 1.0) + np.float64(offset or 0.0)
-    numbers = values.astype(np.float32)
+    with np.errstate(over="ignore"):
+        numbers = values.astype(np.float32)
     if values.dtype.kind == "f":
         numbers[np.isinf(numbers)] = np.nan
     return numbers
