@@ -39,32 +39,33 @@ def points_in_polygons(
     # A box without area has no inside, and no picture.
     if len(x) < _MANY_POINTS or not areas.size.any():
         point, shape = points_inside(areas.rings, x, y, tick)
+        near = np.arange(len(x))
     else:
-        point, shape = _looked_up(areas, x, y, tick)
+        point, shape, near = _looked_up(areas, x, y, tick)
     polygons = int(areas.polygon.max()) + 1
     pairs = np.unique(point * polygons + areas.polygon[shape])
-    outer = _on_outer_border(areas, x, y, pairs // polygons, tick)
+    near = np.setdiff1d(near, pairs // polygons)
+    outer = _on_outer_border(areas, x, y, near, tick)
     return np.divmod(np.sort(np.concatenate([pairs, outer[0] * polygons + outer[1]])), polygons)
 
 
 def _on_outer_border(
-    areas: Areas, x: np.ndarray, y: np.ndarray, inside: np.ndarray, tick: Tick
+    areas: Areas, x: np.ndarray, y: np.ndarray, outside: np.ndarray, tick: Tick
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give the points that are inside no polygon but on the border of one, with the first one."""
-    rings = areas.rings
-    left = (x >= rings.x.min()) & (x <= rings.x.max()) & (y >= rings.y.min()) & (y <= rings.y.max())
-    left[inside] = False
-    candidates = np.flatnonzero(left)
-    point, shape = points_on_border(rings, x[candidates], y[candidates], tick)
+    """Give those of the points outside that are on a border, with the first polygon of each."""
+    point, shape = points_on_border(areas.rings, x[outside], y[outside], tick)
     order = np.lexsort((areas.polygon[shape], point))
     point, first = np.unique(point[order], return_index=True)
-    return candidates[point], areas.polygon[shape[order][first]]
+    return outside[point], areas.polygon[shape[order][first]]
 
 
 def _looked_up(
     areas: Areas, x: np.ndarray, y: np.ndarray, tick: Tick
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Look most points up in a picture of the shapes; those near a border are tested."""
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Look most points up in a picture of the shapes; those near a border are tested.
+
+    The third array holds these.
+    """
     rings = areas.rings
     box = float(rings.x.min()), float(rings.y.min()), float(rings.x.max()), float(rings.y.max())
     size = _LARGE_LOOK_PX if len(areas.polygon) > _MANY_SHAPES else _LOOK_PX
@@ -78,7 +79,8 @@ def _looked_up(
     shape = np.where(unsure.ravel()[pixel], 0, shapes.ravel()[pixel]) - 1
     found, held = points_inside(rings, x[tested], y[tested], part(tick, 0.2, 1.0))
     sure = shape >= 0
-    return np.concatenate([near[sure], tested[found]]), np.concatenate([shape[sure], held])
+    point = np.concatenate([near[sure], tested[found]])
+    return point, np.concatenate([shape[sure], held]), tested
 
 
 def _picture(areas: Areas, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarray]:
