@@ -33,6 +33,16 @@ class Render:
     expression: str = ""
     is_smooth: bool = False
 
+    def ranges_of(self, bands: Sequence[int]) -> Tuple[Range, ...]:
+        """Give the range of each band; none where one of them has none."""
+        if len(self.ranges) == 1:
+            is_known = not self.bands or set(bands) <= set(self.bands)
+            return self.ranges * len(bands) if is_known else ()
+        # Servers that are told no bands show all.
+        order = self.bands or tuple(range(1, len(self.ranges) + 1))
+        known = dict(zip(order, self.ranges)) if len(order) == len(self.ranges) else {}
+        return tuple(known[band] for band in bands) if set(bands) <= set(known) else ()
+
 
 def find_render(collection: Mapping[str, Any], name: str) -> Render:
     """Give the render of a name, or the usual one where none is given.

@@ -288,6 +288,47 @@ def test_classes_of_a_table_of_colors(animate, items, tmp_path):
     assert colors == [[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 0, 0]]
 
 
+def first_color(folder):
+    return gdal.Open(str(folder / "frame_00000.png")).ReadAsArray()[:, 9, 9].tolist()
+
+
+@pytest.mark.parametrize(
+    ("rescale", "value", "key"),
+    [(None, 11.0, 11), (None, 200.0, 200), ([[0, 510]], 200.5, 100)],
+)
+def test_a_whole_table_holds_values_or_bytes_of_the_range(
+    animate, items, tmp_path, rescale, value, key
+):
+    table = {str(k): [k, 255 - k, 7, 255] for k in range(256)}
+    render = {"assets": ["cog_default"], "colormap": table, "rescale": rescale}
+    with stac_server(items, lambda asked: picture(asked, value), renders={"dashboard": render}) as (
+        server
+    ):
+        animate(server, LIMIT=1, FRAMES_FOLDER=str(tmp_path / "f"), OUTPUT=str(tmp_path / "a.png"))
+    assert first_color(tmp_path / "f") == [key, 255 - key, 7, 255]
+
+
+def test_classes_with_a_range_are_bytes_of_it(animate, items, tmp_path):
+    table = {"100": [255, 0, 0, 255]}
+    render = {"assets": ["cog_default"], "colormap": table, "rescale": [[0, 510]]}
+    with stac_server(items, lambda asked: picture(asked, 200.5), renders={"dashboard": render}) as (
+        server
+    ):
+        animate(server, LIMIT=1, FRAMES_FOLDER=str(tmp_path / "f"), OUTPUT=str(tmp_path / "a.png"))
+    assert first_color(tmp_path / "f") == [255, 0, 0, 255]
+
+
+def test_a_band_of_many_has_its_own_range(animate, items):
+    render = {
+        "assets": ["cog_default"],
+        "bidx": [1, 2, 3],
+        "rescale": [[0, 100], [0, 200], [0, 3000]],
+    }
+    with stac_server(items, picture, renders={"dashboard": render}) as server:
+        run = animate(server, BAND=3)
+    assert any("Colors reach from 0 to 3000." in line for line in run.infos)
+
+
 def test_closed_buckets_are_named(animate, items):
     for item in items:
         item["assets"]["cog_default"]["href"] = "s3://veda-data-store/x.tif"

@@ -29,6 +29,34 @@ def test_intervals_hold_their_lower_end():
     assert table.labels == ["0 – 10", "10 – 20"]
 
 
+def naive_over(table, values, low, high):
+    """Do as rio-tiler does: rescale to bytes, then look up."""
+    steps = (np.clip((values - low) / (high - low), 0, 1) * 255).astype(np.uint8)
+    picture = np.zeros((*values.shape, 4), np.uint8)
+    if isinstance(table, dict):
+        for key, color in table.items():
+            picture[steps == float(key)] = color
+    else:
+        for (first, end), color in table[::-1]:
+            picture[(steps >= first) & (steps < end)] = color
+    return picture
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"0": [9, 0, 0, 255], "7": [1, 2, 3, 255], "254": [0, 9, 0, 255], "255": [0, 0, 9, 255]},
+        {"2.5": [9, 0, 0, 255], "300": [9, 9, 0, 255], "3": [8, 8, 8, 255]},
+        [[[0, 10], [9, 0, 0, 255]], [[10, 99.5], [0, 9, 0, 255]], [[200, 900], [0, 0, 9, 255]]],
+    ],
+)
+def test_with_a_range_the_keys_are_bytes_of_it(table):
+    low, high = -3.0, 17.0
+    values = np.linspace(-10, 30, 4001) + 1e-4
+    found = read_color_table(table).over(low, high).rgba(values)
+    np.testing.assert_array_equal(found, naive_over(table, values, low, high))
+
+
 @pytest.mark.parametrize(
     "table",
     [None, {}, [], "viridis", 7, {"a": [1, 2, 3]}, {"1": [1, 2]}, {"1": [1, 2, 300]}, [[1, 2]]],

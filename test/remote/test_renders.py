@@ -62,6 +62,25 @@ def test_odd_values_are_no_values():
     assert found.nodata != found.nodata
 
 
+@pytest.mark.parametrize(
+    ("bidx", "rescale", "bands", "ranges"),
+    [
+        ([1, 2, 3], [[0, 1], [0, 2], [0, 3]], (3,), ((0, 3),)),
+        ([4, 2], [[0, 1], [0, 2]], (2, 4), ((0, 2), (0, 1))),
+        ([1, 2, 3], [[0, 1]], (3, 1), ((0, 1), (0, 1))),
+        ([1, 2, 3], [[0, 1], [0, 2], [0, 3]], (4,), ()),
+        ([1], [[0, 1]], (2,), ()),
+        (None, [[0, 1], [0, 2]], (2,), ((0, 2),)),
+        (None, [[0, 1]], (2,), ((0, 1),)),
+        ([1, 2, 3], [[0, 1], [0, 2]], (2,), ()),
+        ([1], None, (1,), ()),
+    ],
+)
+def test_each_band_has_its_own_range(bidx, rescale, bands, ranges):
+    found = find_render({"renders": {"dashboard": {"bidx": bidx, "rescale": rescale}}}, "")
+    assert found.ranges_of(bands) == ranges
+
+
 def test_an_unknown_render_is_refused_with_the_nearest():
     with pytest.raises(HeatDecayError, match=r"'dashbord' is no render.*It has dashboard"):
         find_render({"renders": {"dashboard": {}, "x": {}}}, "dashbord")

@@ -5,7 +5,7 @@ import difflib
 from dataclasses import dataclass, replace
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
-from ...core.color.color_tables import ClassColors, read_color_table
+from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, read_color_table
 from ...core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
 from ...core.errors import HeatDecayError
 from ...remote.items import Item
@@ -70,7 +70,7 @@ def choose_style(
             "BAND, or SOURCE=titiler."
         )
     ramp, classes, server_map = _coloring(options, render, colors, invert, warnings)
-    ranges = options.ranges or (render.ranges if not _is_other_band(options, render) else ())
+    ranges = options.ranges or (render.ranges_of(bands) if bands else render.ranges)
     drawn = bool(server_map) or (len(bands) > 1 and not expression)
     if drawn and not options.by_titiler:
         raise HeatDecayError(_only_server(server_map, bands))
@@ -84,6 +84,11 @@ def choose_style(
         is_smooth=render.is_smooth and classes is None,
     )
     range_ = ranges[0] if ranges and not drawn else None
+    is_collections = not options.ranges
+    if classes is not None and range_ is not None:
+        classes = classes.over(*range_)
+    elif range_ is None and not drawn and _is_table(render, ramp):
+        range_, is_collections = TABLE_RANGE, False  # its keys are the values
     source = f"render '{options.render or DEFAULT_RENDER}'" if render != Render() else "defaults"
     name = server_map or ("a table" if classes else ramp.name)
     what = f"expression {expression}" if expression else f"band {', '.join(map(str, bands))}"
@@ -96,7 +101,7 @@ def choose_style(
         colors=replace(colors, ramp=ramp),
         classes=classes,
         range=range_,
-        is_collections=not options.ranges,
+        is_collections=is_collections,
         notes=tuple(notes),
         warnings=tuple(warnings),
     )
@@ -129,8 +134,9 @@ def _bands(options: StacOptions, render: Render) -> Tuple[Tuple[int, ...], str]:
     return (bands if len(bands) == _COLORS else bands[:1]), ""
 
 
-def _is_other_band(options: StacOptions, render: Render) -> bool:
-    return options.band is not None and bool(render.bands) and options.band not in render.bands
+def _is_table(render: Render, ramp: Ramp) -> bool:
+    """Say whether a ramp is the collection's table of colours."""
+    return render.colormap is not None and ramp.name == TABLE_NAME
 
 
 def _coloring(

@@ -16,6 +16,10 @@ import numpy as np
 from .builtin_ramps import STEPS
 from .ramp import Ramp
 
+TABLE_NAME = "colormap"
+TABLE_RANGE = (0.0, STEPS - 1.0)
+"""The values of the first and last colour of a ramp that was read from a table."""
+
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})([0-9a-fA-F]{2})?")
 
 Color = Tuple[int, int, int, int]
@@ -41,6 +45,22 @@ class ClassColors:
             picture[inside] = color
         return picture
 
+    def over(self, low: float, high: float) -> "ClassColors":
+        """Give the classes of values that are laid over 0 to 255 before they are looked up.
+
+        Each whole step of 255 then stands for an interval of values; the first and the last hold
+        for all that lies beyond.
+        """
+        step = (high - low) / (STEPS - 1)
+        single = self.lows == self.highs
+        first = np.ceil(self.lows)
+        end = np.where(single, first + 1, np.ceil(self.highs))
+        first, end = np.clip(first, 0, STEPS), np.clip(end, 0, STEPS)
+        held = (first < end) & ~(single & (self.lows != first))
+        lows = np.where(first > 0, low + first * step, -np.inf)[held]
+        highs = np.where(end < STEPS, low + end * step, np.inf)[held]
+        return ClassColors(lows, highs, self.colors[held])
+
     @property
     def labels(self) -> List[str]:
         """What the legend says of each class."""
@@ -59,7 +79,7 @@ def read_color_table(table: Any) -> Union[Ramp, ClassColors, None]:
     lows, highs = (np.array([pair[0][k] for pair in whole], np.float64) for k in (0, 1))
     colors = np.array([pair[1] for pair in whole], np.uint8)
     if isinstance(table, dict) and sorted(lows.tolist()) == list(range(STEPS)):
-        return Ramp(colors[np.argsort(lows)], "colormap")
+        return Ramp(colors[np.argsort(lows)], TABLE_NAME)
     return ClassColors(lows, highs, colors)
 
 
