@@ -6,7 +6,6 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -22,10 +21,10 @@ from ..core.grid import Box, Grid
 from ..core.progress import Tick
 from ..remote.area import AreaBody, Polygon, area_body
 from .compat import geometry_name
+from .degrees import DEGREES, degrees_of
 from .ground_scale import crs_name
 from .rasters.burn import burnt
 
-DEGREES = "EPSG:4326"
 _MERCATOR = "EPSG:3857"
 _PACIFIC = "EPSG:3832"
 _LATITUDE = 85.06
@@ -220,24 +219,6 @@ def _placed(
     if not box.isFinite():
         return None
     return shape if shape.isGeosValid() else shape.makeValid()
-
-
-def degrees_of(
-    box: Box,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> Box:
-    """Give a box in degrees; its west is above its east where it crosses the antimeridian."""
-    transform = QgsCoordinateTransform(
-        crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
-    )
-    try:
-        found = transform.transformBoundingBox(
-            QgsRectangle(*box), Qgis.TransformDirection.Forward, True
-        )
-    except QgsCsException:
-        return -180.0, -90.0, 180.0, 90.0
-    return found.xMinimum(), found.yMinimum(), found.xMaximum(), found.yMaximum()
 
 
 def _polygons(geometry: QgsGeometry) -> List[Polygon]:

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Boxes in degrees: as wide as they are, across longitude 0, the antimeridian and the poles."""
+
+import math
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+
+from qgis_heatdecay.adapters.area import degrees_of
+
+pytestmark = pytest.mark.usefixtures("qgis_app")
+METERS = 20037508.342789244 / 180.0
+
+
+def degrees(crs, box):
+    return degrees_of(box, QgsCoordinateReferenceSystem(crs), QgsCoordinateTransformContext())
+
+
+@pytest.mark.parametrize(
+    ("west", "east"),
+    [(-20, 20), (1, 20), (-30, -5), (-0.1, 0.2), (100, 180), (-180, -100), (-179, 179)],
+)
+def test_web_mercator_keeps_its_longitudes(west, east):
+    found = degrees("EPSG:3857", (west * METERS, 4e6, east * METERS, 7e6))
+    south, north = (math.degrees(math.atan(math.sinh(y / 6378137))) for y in (4e6, 7e6))
+    assert found == pytest.approx((west, south, east, north), abs=1e-6)
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_the_whole_world_is_all_of_it(turns):
+    edge = turns * 180 * METERS
+    found = degrees("EPSG:3857", (-edge, -1e7, edge, 1e7))
+    assert (found[0], found[2]) == (-180, 180)
+    assert degrees("EPSG:4326", (-180, -90, 180, 90)) == (-180, -90, 180, 90)
+
+
+@pytest.mark.parametrize(
+    ("crs", "box", "wanted"),
+    [
+        ("EPSG:4326", (170, -5, 190, 5), (170, -5, -170, 5)),
+        ("EPSG:4326", (-190, -5, -170, 5), (170, -5, -170, 5)),
+        ("EPSG:4326", (190, -5, 200, 5), (-170, -5, -160, 5)),
+        ("EPSG:4326", (-20, 60, 20, 90), (-20, 60, 20, 90)),
+        ("EPSG:4326", (0, -5, 360, 5), (-180, -5, 180, 5)),
+        ("EPSG:3832", (20 * METERS, 0, 60 * METERS, 1), (170, 0, -150, 0)),
+        ("EPSG:3832", (-60 * METERS, 0, -20 * METERS, 1), (90, 0, 130, 0)),
+    ],
+)
+def test_across_the_antimeridian_the_west_is_above_the_east(crs, box, wanted):
+    assert degrees(crs, box) == pytest.approx(wanted, abs=1e-3)
+
+
+def test_round_a_pole_are_all_longitudes():
+    west, south, east, north = degrees("EPSG:3413", (-2e6, -2e6, 2e6, 2e6))
+    assert (west, east, north) == (-180, 180, 90)
+    assert south == pytest.approx(64.1, abs=0.5)
+    assert degrees("EPSG:3031", (-2e6, -2e6, 2e6, 2e6))[:3] == (-180, -90, 180)
+    assert degrees("EPSG:3413", (0, -2e6, 2e6, 0))[::2] == (-180, 180)
+
+
+def test_parallels_that_bend_reach_to_their_top():
+    west, _, east, north = degrees("EPSG:32630", (1e5, 6e6, 9e5, 6.1e6))
+    assert west < -9 < 3 < east
+    middle = degrees("EPSG:32630", (499_999, 6e6, 500_001, 6.1e6))
+    assert north == pytest.approx(middle[3], abs=1e-6)
+
+
+def test_beyond_the_edge_of_the_world_nothing_is_lost():
+    assert degrees("ESRI:54030", (-1.8e7, -9e6, 1.8e7, 9e6)) == (-180, -90, 180, 90)
+    assert degrees("ESRI:54030", (1.79e7, 8e6, 1.8e7, 8.6e6)) == (-180, -90, 180, 90)
