@@ -171,7 +171,14 @@ class AnimateStac(HeatDecayAlgorithm):
             place = lay_out_stac(job.stac, collection, transforms, feedback, tick)
             query = ItemQuery(options.collection, place.degrees)
             found = find_items(client, api, query, options, job.time, feedback, warn, tick)
-            style = choose_style(options, collection, found.items, job.colors, job.invert)
+            style = choose_style(
+                options,
+                collection,
+                found.items,
+                job.colors,
+                job.invert,
+                job.presentation.animation.shared_scale,
+            )
             warn(*style.warnings)
             work = StacWork(client, access, options, found, style, place, job.presentation)
             with item_pictures(work, feedback, stages) as frames:

@@ -270,6 +270,60 @@ def test_server_colors_with_a_scale_from_all_frames(animate, items):
     assert 0 <= low <= 1 and high == 3
 
 
+def png():
+    """Encode one colour all over, as a server draws it."""
+    path = f"/vsimem/{uuid.uuid4().hex}.png"
+    colors = gdal.GetDriverByName("MEM").Create("", 40, 37, 4)
+    colors.WriteRaster(
+        0,
+        0,
+        40,
+        37,
+        bytes([90, 60, 30, 255]) * (40 * 37),
+        buf_pixel_space=4,
+        buf_line_space=160,
+        buf_band_space=1,
+    )
+    gdal.GetDriverByName("PNG").CreateCopy(path, colors)
+    file = gdal.VSIFOpenL(path, "rb")
+    body = bytes(gdal.VSIFReadL(1, gdal.VSIStatL(path).size, file))
+    gdal.VSIFCloseL(file)
+    gdal.Unlink(path)
+    return body
+
+
+def drawn(asked):
+    """Answer with colours where they are asked for."""
+    if ".png" not in asked.path:
+        return Reply(404) if ".tif" not in asked.path else picture(asked)
+    return Reply(200, png(), {"Content-Type": "image/png"})
+
+
+@pytest.mark.parametrize(
+    ("wishes", "name", "rescale", "ignored"),
+    [
+        ({}, "coolwarm", "0,8", ""),
+        ({"MAX_VALUE": 5}, "coolwarm", "0,5", ""),
+        ({"MIN_VALUE": -1}, "coolwarm", "-1,8", ""),
+        ({"INVERT_RAMP": True}, "coolwarm_r", "0,8", ""),
+        ({"STRETCH": "log", "COLOR_SCALE": "per_frame"}, "coolwarm", "0,8", "STRETCH, COLOR_SCALE"),
+    ],
+)
+def test_wishes_for_colors_that_the_server_draws(animate, items, wishes, name, rescale, ignored):
+    render = {"assets": ["cog_default"], "colormap_name": "coolwarm", "rescale": [[0, 8]]}
+    with stac_server(items, drawn, renders={"dashboard": render}) as server:
+        run = animate(server, LIMIT=1, **wishes)
+        [asked] = [each for each in server.of("/raster") if ".png" in each.path]
+    assert (asked.query["colormap_name"], asked.query["rescale"]) == (name, rescale)
+    assert [line.split(" have ")[0] for line in run.warnings] == ([ignored] if ignored else [])
+
+
+def test_a_range_upside_down_of_the_collections_is_refused(animate, items):
+    render = {"assets": ["cog_default"], "colormap_name": "coolwarm", "rescale": [[0, 8]]}
+    with stac_server(items, drawn, renders={"dashboard": render}) as server:
+        assert "from 9 to 8" in refusal(animate, server, MIN_VALUE=9)
+
+
 def test_classes_of_a_table_of_colors(animate, items, tmp_path):
     table = {"1": [255, 0, 0, 255], "2": [0, 255, 0, 255]}
     renders = {"dashboard": {"assets": ["cog_default"], "colormap": table}}

@@ -47,8 +47,11 @@ def choose_style(
     items: Sequence[Item],
     colors: ColorOptions,
     invert: bool,
+    shared_scale: bool = True,
 ) -> StacStyle:
     """Put together what is said of the drawing.
+
+    invert, shared_scale : INVERT_RAMP, and whether COLOR_SCALE is for all frames.
 
     Raises
     ------
@@ -74,6 +77,7 @@ def choose_style(
     drawn = bool(server_map) or (len(bands) > 1 and not expression)
     if drawn and not options.by_titiler:
         raise HeatDecayError(_only_server(server_map, bands))
+    warnings += _without_effect(colors, drawn, bool(server_map), classes, invert, shared_scale)
     drawing = Drawing(
         bands=bands,
         expression=expression,
@@ -161,7 +165,7 @@ def _coloring(
         return colors.ramp, None, ""
     ramp = builtin_ramp(name)
     if ramp is None:
-        return colors.ramp, None, name
+        return colors.ramp, None, _turned_name(name) if invert else name
     return _turned(ramp, invert), None, ""
 
 
@@ -169,15 +173,60 @@ def _turned(ramp: Ramp, invert: bool) -> Ramp:
     return ramp.inverted() if invert else ramp
 
 
+def _turned_name(name: str) -> str:
+    """Give the server's name of the same colours the other way round."""
+    return name[:-2] if name.lower().endswith("_r") else f"{name}_r"
+
+
+def _without_effect(
+    colors: ColorOptions,
+    drawn: bool,
+    has_map: bool,
+    classes: Optional[ClassColors],
+    invert: bool,
+    shared_scale: bool,
+) -> List[str]:
+    """Say which wishes have no effect where a server or a table of classes gives the colours."""
+    if not drawn and classes is None:
+        return []
+    ignored = [
+        name
+        for name, is_ignored in (
+            ("INVERT_RAMP", invert and not has_map),
+            ("STRETCH", colors.stretch != "linear"),
+            ("MIN_VALUE", not drawn and colors.minimum is not None),
+            ("MAX_VALUE", not drawn and colors.maximum is not None),
+            ("COLOR_SCALE", not shared_scale),
+        )
+        if is_ignored
+    ]
+    if not ignored:
+        return []
+    who = "the server draws the colors" if drawn else "the collection has a color for each class"
+    verb = "has" if len(ignored) == 1 else "have"
+    return [f"{', '.join(ignored)} {verb} no effect: {who}. A COLOR_RAMP and BAND change that."]
+
+
 def _of_bands(
     ranges: Sequence[Range], colors: ColorOptions, bands: Sequence[int]
 ) -> Tuple[Range, ...]:
-    """Give a range for each band, from MIN_VALUE and MAX_VALUE where they are given."""
-    if colors.minimum is not None and colors.maximum is not None:
-        ranges = [(colors.minimum, colors.maximum)]
-    if len(ranges) == len(bands):
-        return tuple(ranges)
-    return tuple(ranges[:1]) * max(1, len(bands)) if ranges else ()
+    """Give a range for each band, with MIN_VALUE and MAX_VALUE where they are given."""
+    low, high = colors.minimum, colors.maximum
+    if low is not None and high is not None:
+        ranges = [(low, high)]
+    if len(ranges) != len(bands):
+        ranges = list(ranges[:1]) * max(1, len(bands))
+    return tuple(_narrowed(each, low, high) for each in ranges)
+
+
+def _narrowed(found: Range, low: Optional[float], high: Optional[float]) -> Range:
+    least, most = found[0] if low is None else low, found[1] if high is None else high
+    if not least < most:
+        raise HeatDecayError(
+            f"The colors have no range: they would reach from {least:g} to {most:g}. Give both "
+            "MIN_VALUE and MAX_VALUE, the second larger."
+        )
+    return least, most
 
 
 def _only_server(name: str, bands: Sequence[int]) -> str:
