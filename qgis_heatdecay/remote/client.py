@@ -28,6 +28,7 @@ _CHUNK_BYTES = 1 << 18
 _MOST_BYTES = 1 << 29
 _MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
+_EMPTY = (204, 304)
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -118,6 +119,13 @@ class Client(AbstractContextManager):
                 raise Cancelled
 
     def _tried(self, request: _Request, check: Check) -> Union[Answer, Failure]:
+        with self._sockets.limited(self._limits.total_seconds) as deadline:
+            end = self._followed_or_failed(request, check)
+        if deadline.is_over and not self._closed.is_set():
+            return Failure("its answer takes too long", is_silence=True)
+        return end
+
+    def _followed_or_failed(self, request: _Request, check: Check) -> Union[Answer, Failure]:
         import requests  # noqa: PLC0415 - may be missing
 
         try:
@@ -165,18 +173,18 @@ class Client(AbstractContextManager):
 
     def _ended(self, request: _Request, reply: Any, check: Check) -> Union[Answer, Failure]:
         """Read an answer to its end."""
-        pieces, size, started = [], 0, time.monotonic()
+        pieces, size = [], 0
         for piece in reply.iter_content(_CHUNK_BYTES):
             check()
             pieces.append(piece)
             size += len(piece)
-            if time.monotonic() - started > self._limits.total_seconds:
-                return Failure("its answer takes too long")
             if size > _MOST_BYTES:
                 return Failure("its answer is too large", reply.status_code, False)
         body = b"".join(pieces)
         if self._closed.is_set():
             raise Cancelled
+        if _is_cut_off(reply):
+            return Failure("the connection broke")
         status = reply.status_code
         if 200 <= status < 300:
             return Answer(shown(request.url), status, body, reply.headers)
@@ -194,6 +202,14 @@ class Client(AbstractContextManager):
             asked = f" It asks to come back in {end.asked_seconds:.0f} s."
         message = f"{shown(request.url)} did not deliver{times}: {said}.{asked}"
         return RemoteError(message.replace("..", "."), said, end.status)
+
+
+def _is_cut_off(reply: Any) -> bool:
+    """Say whether fewer bytes came than were promised, which older urllib3 does not look at."""
+    promised = reply.headers.get("Content-Length", "")
+    has_length = promised.isdigit() and "Transfer-Encoding" not in reply.headers
+    # As they came, before they are unpacked.
+    return has_length and reply.status_code not in _EMPTY and reply.raw.tell() < int(promised)
 
 
 def _pairs(params: Parameters) -> Sequence[Tuple[str, str]]:

@@ -1,10 +1,43 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Connections that can be cut from another thread, so that a cancel waits for no server."""
+"""Connections that can be cut from another thread: a cancel waits for no server, a limit holds."""
 
 import socket
 import threading
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, Iterator, Optional
 from weakref import WeakSet
+
+
+class Deadline:
+    """The end of the time for what one thread asks; ``is_over`` when it has come."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._used: Optional[socket.socket] = None
+        self._is_done = False
+        self.is_over = False
+
+    def use(self, connection: socket.socket) -> None:
+        """Take the connection that is to be cut."""
+        with self._lock:
+            self._used = connection
+            is_over = self.is_over
+        if is_over:
+            _cut(connection)
+
+    def come(self) -> None:
+        """Cut the connection, if the work is not done."""
+        with self._lock:
+            if self._is_done:
+                return
+            self.is_over = True
+            if self._used is not None:
+                _cut(self._used)
+
+    def done(self) -> None:
+        """Let the connection live, which others may use from now on."""
+        with self._lock:
+            self._is_done = True
 
 
 class OpenSockets:
@@ -14,6 +47,27 @@ class OpenSockets:
         self._lock = threading.Lock()
         self._open: WeakSet[socket.socket] = WeakSet()
         self._is_cut = False
+        self._here = threading.local()
+
+    @contextmanager
+    def limited(self, seconds: float) -> Iterator[Deadline]:
+        """Cut what this thread asks inside when it lasts longer, however its bytes trickle in."""
+        deadline = self._here.deadline = Deadline()
+        timer = threading.Timer(seconds, deadline.come)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield deadline
+        finally:
+            deadline.done()
+            timer.cancel()
+            self._here.deadline = None
+
+    def use(self, connection: socket.socket) -> None:
+        """Take the connection that this thread asks by from now on."""
+        deadline = getattr(self._here, "deadline", None)
+        if deadline is not None:
+            deadline.use(connection)
 
     def add(self, connection: socket.socket) -> None:
         """Take a new connection; it is cut at once if the others are."""
@@ -22,6 +76,7 @@ class OpenSockets:
             is_cut = self._is_cut
         if is_cut:
             _cut(connection)
+        self.use(connection)
 
     def cut(self) -> None:
         """End all connections; who reads from one hears at once that it is closed."""
@@ -71,6 +126,11 @@ def _watched_pool(pool: Any, sockets: OpenSockets) -> Any:
         def connect(self) -> None:
             super().connect()
             sockets.add(self.sock)
+
+        def putrequest(self, *arguments: Any, **more: Any) -> None:
+            if self.sock is not None:
+                sockets.use(self.sock)
+            super().putrequest(*arguments, **more)
 
     return type(pool.__name__, (pool,), {"ConnectionCls": WatchedConnection, "is_watched": True})
 

@@ -2,6 +2,7 @@
 """Requests: patience with busy servers, an end at once when cancelled, nothing secret said."""
 
 import datetime as dt
+import gzip
 import threading
 import time
 from email.utils import format_datetime
@@ -113,8 +114,44 @@ def test_a_silent_server_is_given_up():
     assert len(server.asked) == 2
 
 
+@pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}], ids=["plain", "gzip"])
+def test_an_answer_that_trickles_in_is_given_up(headers):
+    limits = Limits(read_seconds=2, total_seconds=0.4, first_wait_seconds=0.01)
+    drops = Reply(body=gzip.compress(b"x" * 500), headers=headers, trickle_seconds=0.1)
+    with WebServer(answers(drops)) as server:
+        started = time.monotonic()
+        refused(server.url, "its answer takes too long", limits)
+        assert time.monotonic() - started < 2
+    assert len(server.asked) == 2
+
+
+def test_the_time_limit_leaves_later_requests_alone():
+    limits = Limits(total_seconds=0.3)
+    with WebServer(answers(Reply(body="good"))) as server, client(limits=limits) as asking:
+        for _ in range(4):
+            assert asking.get(server.url, check).body == b"good"
+            time.sleep(0.15)
+        assert not asking.repeated
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}], ids=["plain", "gzip"])
+def test_an_answer_that_is_cut_off_is_asked_for_again(headers):
+    body = gzip.compress(bytes(range(256)) * 9)
+    cut = Reply(body=body, headers=headers, cut_at=len(body) // 2)
+    replies = answers(cut, Reply(body=body, headers=headers))
+    with WebServer(replies) as server, client() as asking:
+        answer = asking.get(server.url, check).body
+    assert answer == (gzip.decompress(body) if headers else body)
+    assert asking.repeated == {"the connection broke": 1}
+
+
+DROPS = Reply(body="x" * 900, trickle_seconds=0.1)
+
+
 @pytest.mark.parametrize(
-    "reply", [Reply(hang=True), Reply(429, headers={"Retry-After": "50"})], ids=["hang", "wait"]
+    "reply",
+    [Reply(hang=True), Reply(429, headers={"Retry-After": "50"}), DROPS],
+    ids=["hang", "wait", "trickle"],
 )
 def test_a_cancel_does_not_wait(reply):
     stopped = []

@@ -29,12 +29,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is answered; ``hang`` says nothing until the server ends."""
+    """What is answered; ``hang`` says nothing until the server ends.
+
+    trickle_seconds : between two bytes. cut_at : bytes after which the connection ends.
+    """
 
     status: int = 200
     body: Union[bytes, str, Dict[str, Any], List[Any]] = b""
     headers: Dict[str, str] = field(default_factory=dict)
     hang: bool = False
+    trickle_seconds: float = 0.0
+    cut_at: Optional[int] = None
 
 
 Answering = Callable[[Asked], Optional[Reply]]
@@ -116,7 +121,17 @@ class WebServer:
             request.send_header(name, value)
         request.end_headers()
         if request.command != "HEAD":
-            request.wfile.write(body)
+            self._write(request, body, reply)
+
+    def _write(self, request: BaseHTTPRequestHandler, body: bytes, reply: Reply) -> None:
+        if reply.cut_at is not None:
+            request.close_connection = True
+        body = body[: reply.cut_at]
+        step = 1 if reply.trickle_seconds else max(1, len(body))
+        for start in range(0, len(body), step):
+            request.wfile.write(body[start : start + step])
+            if reply.trickle_seconds and self._closing.wait(reply.trickle_seconds):
+                return
 
     def _file(self, asked: Asked) -> Reply:
         path = self.folder / asked.path.lstrip("/") if self.folder else None
