@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:animatestac: the dated rasters of a STAC collection become an animation."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any, Dict, Iterable, List, Sequence
 
@@ -13,6 +14,7 @@ from qgis.core import (
 from ..adapters.drawing.scene import NEED_A_PLACE, check_place
 from ..adapters.feedback import Stages, Warner
 from ..adapters.network import opened
+from ..core.ranges import or_zero
 from ..core.time.modes import Selection, select_features
 from ..remote.access import Access, Limits
 from ..remote.addresses import shown
@@ -125,7 +127,11 @@ class AnimateStac(HeatDecayAlgorithm):
     def declare_outputs(self) -> None:
         """Add the numbers."""
         self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
-        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                "MAXIMUM", tr("Largest value (none where the server draws the colors)")
+            )
+        )
         self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Items shown")))
         self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Items skipped")))
 
@@ -196,7 +202,8 @@ class AnimateStac(HeatDecayAlgorithm):
 
                 def report() -> Report:
                     tell_items(frames.ends, client, feedback, warn)
-                    rows = job.presentation.rows(selection, frames.maxima)
+                    maxima = [or_zero(each) for each in frames.maxima]
+                    rows = job.presentation.rows(selection, maxima)
                     return Report(rows, item_table(frames.ends, frames.there, found), warn.said)
 
                 written = outputs.write(pictures, count, place.place, frames.stages, report)
@@ -204,10 +211,16 @@ class AnimateStac(HeatDecayAlgorithm):
         return {
             **written,
             "FRAME_COUNT": len(frames.there),
-            "MAXIMUM": max(frames.maxima),
+            **_maximum(frames.maxima),
             "FEATURE_COUNT": len(frames.ends) - skipped,
             "SKIPPED_COUNT": skipped + sum(map(len, found.broken.values())),
         }
+
+
+def _maximum(maxima: Sequence[float]) -> Dict[str, float]:
+    """Give the result of the largest value; none where only the server knows values."""
+    known = [each for each in maxima if not math.isnan(each)]
+    return {"MAXIMUM": max(known)} if known else {}
 
 
 def _color_definitions() -> List[QgsProcessingParameterDefinition]:

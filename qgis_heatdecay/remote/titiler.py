@@ -4,16 +4,23 @@
 import math
 from dataclasses import dataclass
 from typing import List, Optional, Sequence, Tuple
+from urllib.parse import quote
 
+from ..core.errors import HeatDecayError
 from ..core.grid import Grid
-from .addresses import base_of
+from .addresses import base_of, shown
 from .answers import RemoteError
 from .client import Check, Client
 from .renders import Range
 
 # Servers in the cloud cannot send more than some megabytes at once: a float and its mask a pixel.
 _MOST_PIXELS = 480_000
+_UNKNOWN = 422
 _PICTURES = ("image/tiff", "image/png")
+
+
+class UnknownColormap(HeatDecayError):
+    """The server has no colour map of that name, so that no item can be drawn."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +78,55 @@ class Titiler:
         ------
         RemoteError
             The server did not deliver a picture; the message says its reason.
+        UnknownColormap
+            It will deliver none.
         """
         size = f"{grid.width}x{grid.height}"
         url = f"{base_of(self.url)}/cog/feature/{size}.{drawing.extension}"
-        answer = self.client.post(url, body, check, drawing.params(href, self.crs))
+        try:
+            answer = self.client.post(url, body, check, drawing.params(href, self.crs))
+        except RemoteError as error:
+            name = drawing.colormap_name if drawing.colors else ""
+            if name and error.status == _UNKNOWN and "colormap" in error.words.lower():
+                raise self._unknown(name) from error
+            raise
         if answer.kind not in _PICTURES:
             raise RemoteError(
                 f"{answer.url} answered with '{answer.kind or 'nothing'}' and no picture. Check "
-                "RASTER_API_URL."
+                "RASTER_API_URL.",
+                status=answer.status,
             )
         return answer.body
+
+    def check_colormap(self, name: str, check: Check) -> None:
+        """Refuse a colour map that the server does not know, as far as it tells.
+
+        Raises
+        ------
+        UnknownColormap
+            It does not know it.
+        HeatDecayError
+            It is not reached.
+        """
+        try:
+            self.client.get(f"{base_of(self.url)}/colorMaps/{quote(name.lower(), safe='')}", check)
+        except RemoteError as error:
+            if error.status is None:
+                raise unreached(error) from error
+            if error.status == _UNKNOWN:
+                raise self._unknown(name) from error
+
+    def _unknown(self, name: str) -> "UnknownColormap":
+        return UnknownColormap(
+            f"The color map '{name}' is known neither here nor to the raster API at "
+            f"{shown(self.url)}. Give another COLORMAP_NAME, or a COLOR_RAMP; not all can be "
+            "turned round by INVERT_RAMP or '_r'."
+        )
+
+
+def unreached(error: RemoteError) -> HeatDecayError:
+    """Say that no raster API is there."""
+    return HeatDecayError(f"The raster API is not reached: {error} Check RASTER_API_URL.")
 
 
 def pieces_of(grid: Grid) -> Sequence[Tuple[int, int, Grid]]:

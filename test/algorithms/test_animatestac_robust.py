@@ -257,6 +257,8 @@ def test_server_colors_with_a_scale_from_all_frames(animate, items):
     """Values come first, so that the server colours all frames by one range."""
 
     def raster(asked):
+        if "colorMaps" in asked.path:
+            return Reply(404)
         if ".png" in asked.path:
             return Reply(422, {"detail": "that is as far as it goes"})
         return picture(asked, float(asked.query["url"][-5]))
@@ -447,6 +449,53 @@ def test_other_servers_are_no_stac_api(animate, page):
     with WebServer(lambda asked: Reply(body=page)) as server:
         said = refusal(animate, server)
     assert "STAC_URL" in said and server.url in said
+
+
+@pytest.mark.parametrize("on_error", ["stop", "skip"])
+def test_no_raster_api_there(animate, items, on_error):
+    with WebServer() as nobody:
+        pass
+    with stac_server(items * 9) as server:
+        said = refusal(
+            animate, server, RASTER_API_URL=nobody.url, ON_ERROR=on_error, RETRIES=1, WORKERS=2
+        )
+    assert f"{nobody.url}/cog/feature" in said and "Check RASTER_API_URL" in said
+    assert "tried 2 times" in said and "ON_ERROR" not in said and "?" not in said
+
+
+def test_how_long_a_busy_server_asks_to_wait_is_said(animate, items):
+    busy = Reply(429, headers={"Retry-After": "600"})
+    with stac_server(items, lambda asked: busy) as server:
+        assert "asks to come back in 600 s" in refusal(animate, server)
+
+
+@pytest.mark.parametrize("on_error", ["stop", "skip"])
+def test_color_maps_that_nobody_knows_are_refused_at_once(animate, items, on_error):
+    with stac_server(items) as server, titiler() as raster:
+        said = refusal(
+            animate, server, RASTER_API_URL=raster, COLORMAP_NAME="nosuch", ON_ERROR=on_error
+        )
+    assert "'nosuch'" in said and raster in said and "COLORMAP_NAME" in said
+    assert "Item" not in said
+
+
+def test_a_color_map_is_asked_for_before_items_are_read(animate, items):
+    with stac_server(items, lambda asked: Reply(422)) as server:
+        said = refusal(animate, server, COLORMAP_NAME="nosuch")
+        assert [each.path for each in server.of("/raster")] == ["/raster/colorMaps/nosuch"]
+    assert "'nosuch'" in said
+
+
+def test_the_largest_value_where_it_is_known(animate, items):
+    classes = {"colormap": {"1": [255, 0, 0], "2": [0, 255, 0]}}
+    unknown = {"colormap_name": "coolwarm", "rescale": [[0, 8]]}
+
+    def found(render):
+        with stac_server(items, drawn, renders={"dashboard": render}) as server:
+            return animate(server).results.get("MAXIMUM")
+
+    assert found(classes) == 1
+    assert found(unknown) is None
 
 
 def test_nobody_there(animate):

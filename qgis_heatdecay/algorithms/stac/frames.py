@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reading items, several at a time, into frames; what came of each is kept for the table."""
 
+import math
 from dataclasses import dataclass
 from typing import Generator, List, Optional, Sequence, Tuple
 
@@ -13,10 +14,12 @@ from ...core.color.color_tables import ClassColors
 from ...core.errors import HeatDecayError
 from ...core.in_order import results_in_order
 from ...core.progress import Tick
+from ...core.ranges import value_range
 from ...core.time.labels import iso_text
 from ...remote.answers import RemoteError
 from ...remote.items import Item
 from ...remote.selection import ItemFrame
+from ...remote.titiler import UnknownColormap, unreached
 from ...render.legend import Legend, class_boxes
 from ..parameters.colors import ColorOptions
 from ..rasters.pictures import PictureFrames
@@ -33,12 +36,16 @@ Mosaics = Generator[Tuple[int, np.ndarray], None, None]
 
 @dataclass(frozen=True)
 class ItemEnd:
-    """What came of an item; ``frame`` is that of those laid out, not of those shown."""
+    """What came of an item; ``frame`` is that of those laid out, not of those shown.
+
+    lost : set where no answer came at all.
+    """
 
     frame: int
     item: Item
     status: str
     message: str = ""
+    lost: Optional[RemoteError] = None
 
 
 class ClassFrames(PictureFrames):
@@ -54,8 +61,11 @@ class ClassFrames(PictureFrames):
         return Shown(self._seen, self._classes.colors)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Colour and store."""
-        return super().add(self._classes.rgba(frame), inside)
+        """Colour and store; the largest value is that of those shown."""
+        picture = self._classes.rgba(frame)
+        is_there = super().add(picture, inside)
+        self._maxima[-1] = value_range(frame[picture[..., 3] > 0])[1]
+        return is_there
 
     def color(
         self,
@@ -73,7 +83,12 @@ class ClassFrames(PictureFrames):
 
 
 class DrawnFrames(PictureFrames):
-    """Pictures in the colours of the server."""
+    """Pictures in the colours of the server, whose values nobody knows."""
+
+    @property
+    def maxima(self) -> Sequence[float]:
+        """Give NaN for each."""
+        return [math.nan] * len(self._maxima)
 
     def color(
         self,
@@ -108,12 +123,15 @@ class ItemReading:
         Raises
         ------
         HeatDecayError
-            An item cannot be read and is not to be skipped.
+            An item cannot be read and is not to be skipped, or there is no server at all.
         """
         jobs = [(number, item) for number, frame in enumerate(self.frames) for item in frame.items]
         mosaic: Optional[np.ndarray] = None
         for end, values in results_in_order(jobs, self._read, tick, self.workers):
             ends.append(end)
+            is_first = len(ends) == min(self.workers, len(jobs))
+            if is_first and end.lost is not None and all(each.lost for each in ends):
+                raise unreached(end.lost) from end.lost
             mosaic = _merged(mosaic, values)
             if len(ends) == len(jobs) or jobs[len(ends)][0] != end.frame:
                 if mosaic is not None:
@@ -127,14 +145,17 @@ class ItemReading:
             return ItemEnd(frame, item, SKIPPED, words), None
         try:
             values = self.reader.read(item.assets[self.asset], look)
+        except UnknownColormap:
+            raise
         except HeatDecayError as error:
-            words = error.words if isinstance(error, RemoteError) else str(error)
+            lost = error if isinstance(error, RemoteError) and error.status is None else None
             if self.skip_errors:
-                return ItemEnd(frame, item, FAILED, words), None
+                return ItemEnd(frame, item, FAILED, str(error), lost), None
             day = iso_text(item.time_us, "UTC").split("T", 1)[0]
+            advice = "ON_ERROR=skip leaves out what fails."
             raise HeatDecayError(
-                f"Item '{item.name}' of {day} cannot be shown: {words.rstrip('.')}. "
-                "ON_ERROR=skip leaves out what fails."
+                f"Item '{item.name}' of {day} cannot be shown: {str(error).rstrip('.')}. "
+                f"{'Check RASTER_API_URL, or the connection.' if lost is not None else advice}"
             ) from error
         seen = values[..., 3] > 0 if values.ndim > 2 else ~np.isnan(values)
         if (seen if self.inside is None else seen[self.inside]).any():

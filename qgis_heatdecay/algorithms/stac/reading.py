@@ -25,7 +25,7 @@ from ..timelapse.presentation import Presentation
 from .frames import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
 from .input import StacPlace
 from .readers import CogReader, Reader, TitilerReader, crs_words, request_body
-from .search import FoundItems
+from .search import FoundItems, patiently
 from .style import StacStyle
 
 _SEARCHED = 0.1
@@ -152,6 +152,10 @@ def item_pictures(work: StacWork, feedback: QgsProcessingFeedback, stages: Stage
     """Give the pictures, made as items come wherever their scale and their number are known."""
     for note in work.style.notes:
         feedback.pushInfo(note)
+    name = work.style.drawing.colormap_name
+    if name:  # before all items are read
+        titiler = Titiler(work.client, work.options.raster_api_url, crs_words(work.place))
+        patiently(lambda check: titiler.check_colormap(name, check), stages.tick("Searching"))
     scale = _known_scale(work)
     if scale is None:
         return StoredPictures(work, feedback, stages)
