@@ -54,6 +54,9 @@ class Answer:
             found = None
         if isinstance(found, dict):
             return found
+        if "json" in self.kind:
+            what = "JSON that is no object" if found is not None else "broken or incomplete JSON"
+            raise RemoteError(f"{self.url} answered with {what}. Try again, or check {parameter}.")
         what = "a web page" if _is_page(self.body) else f"'{self.kind or 'something'}'"
         raise RemoteError(
             f"{self.url} answered with {what} where JSON was expected. Check {parameter}."

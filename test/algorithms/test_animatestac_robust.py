@@ -498,6 +498,27 @@ def test_the_largest_value_where_it_is_known(animate, items):
     assert found(unknown) is None
 
 
+def test_a_collection_without_area_asks_for_one(animate, items):
+    extent = {"spatial": {"bbox": [[8, 50, 8, 50]]}, "temporal": {"interval": [[None, None]]}}
+    with stac_server(items, picture, extent=extent) as server:
+        said = refusal(animate, server, EXTENT=None)
+    assert "8, 8, 50, 50" in said and "Give EXTENT or AOI" in said
+
+
+def test_broken_files_are_told_without_names_of_memory(animate, items):
+    cut = Reply(200, tiff(np.ones((37, 40)))[:900], {"Content-Type": "image/tiff"})
+    with stac_server(items, lambda asked: cut) as server:
+        said = refusal(animate, server)
+    assert "cannot be read: the file is damaged" in said and "/vsimem" not in said
+
+
+def test_cut_json_is_called_so(animate):
+    cut = Reply(200, '{"links": [', {"Content-Type": "application/json"})
+    with WebServer(lambda asked: cut) as server:
+        said = refusal(animate, server)
+    assert "broken or incomplete JSON" in said and "STAC_URL" in said
+
+
 def test_nobody_there(animate):
     with WebServer() as server:
         pass

@@ -47,16 +47,16 @@ def received_picture(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
 
 
 def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
-    with _in_memory(body) as path, quiet_gdal() as failures:
+    with _in_memory(body) as path, quiet_gdal():
         try:
             dataset = gdal.Open(path)
             bands = None if dataset is None else dataset.ReadAsArray()
-        except RuntimeError as error:  # where somebody switched GDAL's exceptions on
-            failures.append(str(error))
+        except RuntimeError:  # where somebody switched GDAL's exceptions on
             bands = None
         dataset = None
     if bands is None:
-        raise HeatDecayError(f"the picture cannot be read ({' '.join(failures)[:200]})")
+        # GDAL's reasons name files in memory, which nobody can look into.
+        raise HeatDecayError("the picture cannot be read: the file is damaged or incomplete")
     bands = bands.reshape(-1, *bands.shape[-2:])
     if bands.shape[1:] != shape:
         rows, columns = bands.shape[1:]

@@ -131,7 +131,14 @@ def lay_out_stac(
     """
     aoi = geometries_of(stac.aoi, tick) if stac.aoi is not None else None
     extent = _of_rectangle(*stac.extent) if stac.extent is not None else None
-    own = (box_geometry(collection_box(collection)), QgsCoordinateReferenceSystem(DEGREES))
+    own_box = collection_box(collection)
+    if not (aoi or extent) and (own_box[0] == own_box[2] or own_box[1] >= own_box[3]):
+        west, south, east, north = own_box
+        raise HeatDecayError(
+            f"The collection's own extent has no area: {west:g}, {east:g}, {south:g}, {north:g} "
+            "(degrees: xmin, xmax, ymin, ymax). Give EXTENT or AOI."
+        )
+    own = (box_geometry(own_box), QgsCoordinateReferenceSystem(DEGREES))
     shapes = extent or aoi or own
     crs = stac.crs or usual_crs(*shapes, transform_context)
     area = area_of(*aoi, crs, transform_context) if aoi is not None else None
