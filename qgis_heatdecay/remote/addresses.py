@@ -1,13 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Addresses of servers: put together, compared, and shown without what is secret."""
 
+import html
 import re
-from typing import Dict, Iterable
-from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
+from typing import Dict, Iterable, List
+from urllib.parse import parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit, urlunsplit
 
 _SCHEMES = ("http", "https")
-_QUERY = re.compile(r"([a-z][a-z0-9+.-]*://[^\s\"'<>?]*\?)[^\s\"'<>]*", re.IGNORECASE)
-_USER = re.compile(r"(://)[^/@\s\"'<>]+@")
+# A character that may be percent-encoded, more than once.
+_COLON, _SLASH, _ASKS, _IS, _AND, _AT = (
+    rf"(?:{plain}|%(?:25)*{code})"
+    for plain, code in (
+        (":", "3A"),
+        ("/", "2F"),
+        (r"\?", "3F"),
+        ("=", "3D"),
+        ("&", "26"),
+        ("@", "40"),
+    )
+)
+_IN_WORD = r"[^\s\"'<>]"
+_SCHEME = rf"[a-z][a-z0-9+.-]{{0,20}}{_COLON}{_SLASH}{_SLASH}"
+_QUERY = re.compile(rf"({_SCHEME}(?:(?!{_ASKS}){_IN_WORD})*{_ASKS}){_IN_WORD}*", re.IGNORECASE)
+_USER = re.compile(
+    rf"({_COLON}{_SLASH}{_SLASH})(?:(?!{_SLASH}|{_AT}){_IN_WORD})+{_AT}", re.IGNORECASE
+)
+_KEY_NAME = (
+    r"[\w.-]{0,40}(?:key|token|signature|password|passwd|pwd|secret|credential|(?<![a-z])sig(?![a-z]))"
+    r"[\w.-]{0,40}"
+)
+_NAMED = re.compile(rf"({_KEY_NAME}{_IS})(?:(?!{_AND}){_IN_WORD})+", re.IGNORECASE)
+_NAMED_JSON = re.compile(
+    rf"""((["']){_KEY_NAME}\2\s*:\s*(["']))(?:\\.|(?!\3).)+""", re.IGNORECASE | re.DOTALL
+)
 _SHORTEST_SECRET = 4
 
 
@@ -55,9 +80,23 @@ def shown(url: str) -> str:
 
 
 def without_secrets(text: str, secrets: Iterable[str] = ()) -> str:
-    """Take out of a server's message what must not be seen: queries, users and known secrets."""
-    text = _USER.sub(r"\1...@", _QUERY.sub(r"\1...", text))
+    """Take out of a server's message what must not be seen, percent-encoded or not.
+
+    That is: queries, users, values whose name looks like that of a key, and known secrets.
+    """
     for secret in secrets:
         if len(secret) >= _SHORTEST_SECRET:
-            text = text.replace(secret, "...")
-    return text
+            known = "|".join(map(re.escape, _forms(secret)))
+            text = re.sub(known, "...", text, flags=re.IGNORECASE)
+    for pattern in (_NAMED_JSON, _QUERY, _NAMED):
+        text = pattern.sub(r"\1...", text)
+    return _USER.sub(r"\1...@", text)
+
+
+def _forms(secret: str) -> List[str]:
+    """Give how a text may be written in a message, the longest first."""
+    forms = {secret, unquote(secret), html.escape(secret)}
+    for encode in (quote, quote_plus, lambda text: quote(text, safe="")):
+        once = encode(secret)
+        forms |= {once, encode(once), quote(once, safe="")}
+    return sorted((each for each in forms if len(each) >= _SHORTEST_SECRET), key=len, reverse=True)

@@ -4,11 +4,14 @@
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Iterable, Mapping, Optional
 
 from ..core.errors import HeatDecayError
+from .addresses import without_secrets
 
 _LONGEST_WORDS = 400
+# Keys are taken out of so many characters before they are cut.
+_LOOKED_THROUGH = 10 * _LONGEST_WORDS
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 # Where frameworks put the message, in the order in which they are looked for.
 _MESSAGE_KEYS = ("detail", "description", "message", "msg", "error", "title")
@@ -63,15 +66,18 @@ class Answer:
         )
 
 
-def error_words(body: bytes, kind: str = "") -> str:
-    """Give what a server says of an error in one line; empty where it says nothing."""
+def error_words(body: bytes, kind: str = "", secrets: Iterable[str] = ()) -> str:
+    """Give what a server says of an error in one line; empty where it says nothing.
+
+    secrets : what must not be seen of it; it is taken out before the line is cut.
+    """
     text = body[:100_000].decode("utf-8", "replace")
     try:
         text = _message(json.loads(text))
     except (ValueError, RecursionError):
         if _is_page(body) or "html" in kind or "xml" in kind:
             text = _TAGS.sub(" ", text)
-    line = " ".join(text.split())
+    line = " ".join(without_secrets(text[:_LOOKED_THROUGH], secrets).split())
     return line if len(line) <= _LONGEST_WORDS else line[: _LONGEST_WORDS - 3] + "..."
 
 

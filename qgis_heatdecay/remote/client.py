@@ -188,7 +188,8 @@ class Client(AbstractContextManager):
         status = reply.status_code
         if 200 <= status < 300:
             return Answer(shown(request.url), status, body, reply.headers)
-        words = error_words(body, reply.headers.get("Content-Type", ""))
+        kind = reply.headers.get("Content-Type", "")
+        words = error_words(body, kind, self._access.secrets)
         asked = asked_wait_seconds(reply.headers.get("Retry-After", ""))
         return Failure(words, status, status in PATIENT_STATUSES, asked)
 
