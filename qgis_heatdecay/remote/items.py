@@ -64,9 +64,12 @@ NO_TIME = "no time that can be read"
 NO_ASSETS = "no assets"
 
 
-def read_items(features: Sequence[Any]) -> ReadItems:
-    """Read items; what is broken is no reason to lose the others."""
-    found = ReadItems()
+def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> ReadItems:
+    """Read items; what is broken is no reason to lose the others.
+
+    before : of earlier pages; these are added to it.
+    """
+    found = before or ReadItems()
     whole = [each for each in features if isinstance(each, dict)]
     for number in range(len(features) - len(whole)):
         found.broken[NO_NAME].append(f"#{number + 1}")

@@ -19,6 +19,7 @@ _SORTS = "#sort"
 _SEARCH = "item-search"
 # Pages in a row that bring nothing new before a server is taken to go round in circles.
 _BARREN_PAGES = 3
+_MOST_PAGES = 2000
 _MOST_NAMES = 1000
 
 
@@ -133,17 +134,25 @@ def item_pages(
                 f"{shown(api.url)} names a page as the next one of itself after {len(seen)} items. "
                 "Give START and END, or LIMIT, so that fewer items are needed."
             )
+        if len(asked) >= _MOST_PAGES:
+            raise RemoteError(
+                f"{shown(api.url)} names a next page after {len(asked)} pages with {len(seen)} "
+                "items. Give START and END, or LIMIT, so that fewer items are needed."
+            )
         asked.add(request.key)
         page = _read_page(client, request, check).json("STAC_URL")
         features = page.get("features")
         if not isinstance(features, list):
             raise RemoteError(f"{shown(request.url)} answered without a list of items.")
         new = [each for each in features if _name_of(each) not in seen]
-        seen.update(filter(None, map(_name_of, new)))
-        barren = 0 if new else barren + 1
+        names = {*filter(None, map(_name_of, new))}
+        seen |= names
+        # Items without a name are told of, but may be the same ones again and again.
+        barren = 0 if names else barren + 1
+        if new:
+            yield new
         if barren >= _BARREN_PAGES:
             return
-        yield new
         request = _next_page(page, request)
 
 

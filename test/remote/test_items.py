@@ -215,3 +215,13 @@ def test_items_of_one_date_are_one_frame_the_newest_on_top(group_by, clock, name
 def test_frames_are_named_by_what_they_show(items, group_by, labels):
     frames = item_frames(items, group_by, "UTC")
     assert frame_labels(timeline_of(frames, group_by, "UTC")) == labels
+
+
+def test_items_of_later_pages_are_added():
+    def feature(day):
+        return {"id": day, "properties": {"datetime": day}, "assets": COG}
+
+    found = read_items([feature("2020-01-01"), 7])
+    assert read_items([feature("2020-01-02"), feature("never")], found) is found
+    assert [each.name for each in found.items] == ["2020-01-01", "2020-01-02"]
+    assert found.broken_count == 2

@@ -5,6 +5,7 @@ import pytest
 from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.remote import stac
 from qgis_heatdecay.remote.access import Access, Limits
 from qgis_heatdecay.remote.client import Client
 from qgis_heatdecay.remote.stac import ItemQuery, item_pages, open_api, read_collection
@@ -30,10 +31,10 @@ def page(items, *links):
     return Reply(body={"type": "FeatureCollection", "features": items, "links": list(links)})
 
 
-def items_of(server, query=ItemQuery("c")):  # noqa: B008 - frozen
+def items_of(server, query=ItemQuery("c"), name=lambda each: each["id"]):  # noqa: B008 - frozen
     with Client(Access("a"), Limits(first_wait_seconds=0.01)) as client:
         api = open_api(client, server.url + "/?token=key", check)
-        return [each["id"] for found in item_pages(client, api, query, check) for each in found]
+        return [name(each) for found in item_pages(client, api, query, check) for each in found]
 
 
 def by_post(merge, whole=True):
@@ -109,6 +110,36 @@ def test_pages_without_end_that_bring_nothing_new_end():
     with WebServer(answer) as server:
         assert items_of(server) == [each["id"] for each in ITEMS]
         assert len(server.of("/search")) == 4
+
+
+def without_end(items_of_page):
+    """Answer with pages that each name a new one."""
+
+    def answer(asked):
+        if asked.path == "/":
+            return Reply(body=landing(server))
+        token = asked.json.get("token", 0)
+        body = {**asked.json, "token": token + 1}
+        more = {"rel": "next", "href": "/search", "method": "POST", "body": body}
+        return page(items_of_page(token), more)
+
+    server = WebServer(answer)
+    return server
+
+
+def test_pages_without_end_of_items_without_a_name_end():
+    with without_end(lambda token: [{"id": None}, {}, 7] if token else ITEMS[:1]) as server:
+        assert items_of(server, name=lambda each: each) == [ITEMS[0], *[{"id": None}, {}, 7] * 3]
+        assert len(server.of("/search")) == 4
+
+
+def test_pages_without_end_of_new_items_are_refused(monkeypatch):
+    monkeypatch.setattr(stac, "_MOST_PAGES", 20)
+    with (
+        without_end(lambda token: [{"id": f"i{token}"}]) as server,
+        pytest.raises(HeatDecayError, match=r"after 20 pages with 20 items.*START and END"),
+    ):
+        items_of(server)
 
 
 @pytest.mark.parametrize(
