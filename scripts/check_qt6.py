@@ -25,7 +25,13 @@ ATTRIBUTE = re.compile(r'has no attribute "(\w+)"')
 
 # Names of QGIS 3 that QGIS sets on the enums which took their place, when Python starts; so does
 # 3.44, where the tests of the matrix use each of them.
-ALIASES = {"AreaSquareMeters", "DistanceMeters", "OriginProvider", "WKT_PREFERRED_GDAL"}
+ALIASES = {
+    "AreaSquareMeters",
+    "DistanceDegrees",
+    "DistanceMeters",
+    "OriginProvider",
+    "WKT_PREFERRED_GDAL",
+}
 ALIASES |= {"PointGeometry", "LineGeometry", "PolygonGeometry", "NullGeometry", "UnknownGeometry"}
 ALIASES |= {"GeometryNoCheck", "FlagSkipGeometryValidityChecks", "FlagAdvanced", "FlagOptional"}
 ALIASES |= {"TypeMapLayer", "TypeRaster", "TypeVector", "TypeVectorAnyGeometry", "TypeVectorLine"}
