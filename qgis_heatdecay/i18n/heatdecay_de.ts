@@ -232,6 +232,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Farben: Farbverlauf (leer = Farbtabelle, sonst nach der Sammlung)</translation>
         </message>
         <message>
+            <source>Largest value (none where the server draws the colors)</source>
+            <translation>Größter Wert (keiner, wo der Server die Farben zeichnet)</translation>
+        </message>
+        <message>
             <source>Items shown</source>
             <translation>Gezeigte Elemente</translation>
         </message>

@@ -23,6 +23,8 @@ from .warped import RasterPart, warp_parts
 _HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
 _KEYS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_NO_SIGN_REQUEST")
 _REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET")
+# What GDAL and libtiff say of blocks that are not what the file's head promises.
+_DAMAGES = ("IReadBlock", "TIFFRead", "TIFFFetch", "/vsimem/")
 
 
 def gdal_name(href: str) -> str:
@@ -126,4 +128,7 @@ def _words(href: str, reason: str) -> str:
             f"it lies in a bucket ({href.split('/')[2]}) that is not open ({said}). With "
             "SOURCE=titiler the server reads it, which has the keys"
         )
+    if any(word in said for word in _DAMAGES) and "HTTP" not in said:
+        name = Path(urlsplit(href).path).name
+        return f"'{name}' cannot be read: the file is damaged, incomplete, or no longer there"
     return said
