@@ -118,16 +118,15 @@ def find_items(
 
 def _search(client: Client, api: StacApi, query: ItemQuery, limit: int, check: Check) -> _Searched:
     """Read page after page, no more than needed where the newest come first."""
-    features: List[Dict[str, Any]] = []
+    read = ReadItems()
     for page in item_pages(client, api, query, check):
-        features += page
+        read = read_items(page, read)
         if not limit:
             continue
-        items = read_items(features).items
-        is_sorted = api.sorts and _is_newest_first(items)
-        if len(items) > (limit if is_sorted else max(limit, _MOST_UNSORTED)):
-            return _Searched(read_items(features), is_cut=True)
-    return _Searched(read_items(features), is_cut=False)
+        is_sorted = api.sorts and _is_newest_first(read.items)
+        if len(read.items) > (limit if is_sorted else max(limit, _MOST_UNSORTED)):
+            return _Searched(read, is_cut=True)
+    return _Searched(read, is_cut=False)
 
 
 def _is_newest_first(items: Sequence[Item]) -> bool:
