@@ -11,10 +11,11 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Callable, Dict, List, Tuple, Union
 
 import numpy as np
+from support.web_server import LoopbackServer
 
 Answer = Union[int, str, float, bytes]
 """A status, "hang", seconds to wait before a good tile, or bytes of a page."""
@@ -49,7 +50,7 @@ def png(pixels: np.ndarray) -> bytes:
 
 
 @dataclass
-class TileServer:
+class TileServer(LoopbackServer):
     """Serves ``/{z}/{x}/{y}.png``; use it in a ``with`` block.
 
     answer : what to do for a zoom, column and row. headers : sent with every answer.
@@ -66,28 +67,12 @@ class TileServer:
     def __enter__(self) -> "TileServer":
         self._lock = threading.Lock()
         self._open = 0
-        self._closing = threading.Event()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._http.daemon_threads = True
-        # A client that goes away in the middle is what some tests are about.
-        self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
-        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: Any) -> None:
-        self._closing.set()
-        self._http.shutdown()
-        self._http.server_close()
-
-    @property
-    def base(self) -> str:
-        """The address of the server, without a slash at its end."""
-        return f"http://127.0.0.1:{self._http.server_address[1]}"
+        return super().__enter__()
 
     @property
     def template(self) -> str:
         """The XYZ template."""
-        return self.base + "/{z}/{x}/{y}.png"
+        return self.url + "/{z}/{x}/{y}.png"
 
     @property
     def layer_source(self) -> str:

@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Union
+from typing import Any, Callable, Dict, List, Optional, Type, TypeVar, Union
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -45,18 +45,20 @@ class Reply:
 Answering = Callable[[Asked], Optional[Reply]]
 
 
-@dataclass
-class WebServer:
-    """Answers by ``answer``, else with the files of ``folder``; use it in a ``with`` block."""
+Self = TypeVar("Self", bound="LoopbackServer")
 
-    answer: Answering = lambda asked: None
-    folder: Optional[Path] = None
-    asked: List[Asked] = field(default_factory=list)
 
-    def __enter__(self) -> "WebServer":
+class LoopbackServer:
+    """Serves on a free port of the loopback interface for as long as its ``with`` block lasts."""
+
+    def _handler(self) -> Type[BaseHTTPRequestHandler]:
+        raise NotImplementedError
+
+    def __enter__(self: Self) -> Self:
         self._closing = threading.Event()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
+        # A client that goes away in the middle is what some tests are about.
         self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
         threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
         return self
@@ -68,7 +70,17 @@ class WebServer:
 
     @property
     def url(self) -> str:
+        """The address of the server, without a slash at its end."""
         return f"http://127.0.0.1:{self._http.server_address[1]}"
+
+
+@dataclass
+class WebServer(LoopbackServer):
+    """Answers by ``answer``, else with the files of ``folder``; use it in a ``with`` block."""
+
+    answer: Answering = lambda asked: None
+    folder: Optional[Path] = None
+    asked: List[Asked] = field(default_factory=list)
 
     def of(self, path: str) -> List[Asked]:
         """Give the requests whose path begins so."""
