@@ -7,7 +7,10 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from .core.texts import translate_with
+
 _FOLDER = Path(__file__).parent / "i18n"
+_CONTEXT = "HeatDecay"
 
 
 class Translation:
@@ -18,6 +21,7 @@ class Translation:
 
     def install(self) -> None:
         """Load the translation for QGIS's locale."""
+        translate_with(_translate)
         translator = QTranslator()
         if translator.load(QLocale(QgsApplication.locale()), "heatdecay", "_", str(_FOLDER)):
             QCoreApplication.installTranslator(translator)
@@ -25,6 +29,12 @@ class Translation:
 
     def remove(self) -> None:
         """Take it off again."""
+        translate_with()
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+
+def _translate(text: str) -> str:
+    # Any thread may call it.
+    return QCoreApplication.translate(_CONTEXT, text)

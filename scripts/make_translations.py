@@ -3,7 +3,7 @@
 
     make translations
 
-Texts are the literals given to ``tr()`` and what algorithms say of themselves (`MEMBERS`). Each
+Texts are the literals given to `TAKERS` and what algorithms say of themselves (`MEMBERS`). Each
 heatdecay_<language>.ts keeps what it has, gets the new texts as unfinished and loses those that are
 gone; a new text that is much like one that is gone gets its translation, as unfinished. Qt's
 lrelease then makes the .qm beside it. To begin a language, give its code:
@@ -27,6 +27,8 @@ FOLDER = PACKAGE / "i18n"
 CONTEXT = "HeatDecay"
 MEMBERS = ("NAME", "GROUP", "SHORT_HELP", "TAGS")
 """Members of the algorithms that the base class translates."""
+TAKERS = {"tr": (0,), "to_translate": (0,), "tr_n": (1, 2)}
+"""Functions whose arguments at these places are literals to translate."""
 LRELEASES = ("lrelease", "lrelease-qt5", "lrelease6", "lrelease-qt6")
 _LIKENESS = 0.8
 
@@ -37,7 +39,7 @@ def texts() -> List[str]:
     Raises
     ------
     SystemExit
-        ``tr()`` is given what is no literal: it would never be translated.
+        One of `TAKERS` is given what is no literal: it would never be translated.
     """
     found: Dict[str, None] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -50,8 +52,9 @@ def texts() -> List[str]:
 
 
 def _texts_of(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr":
-        yield from _literals(node.args[0])
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TAKERS:
+        for place in TAKERS[node.func.id]:  # type: ignore[attr-defined]
+            yield from _literals(node.args[place])
     elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in MEMBERS:
         yield from _literals(node.value)
     elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in MEMBERS:
@@ -67,13 +70,8 @@ def _literals(node: ast.AST) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)
-    elif not _is_member(node):
+    else:
         raise TypeError(f"line {node.lineno}: a text to translate must be a literal.")  # type: ignore[attr-defined]
-
-
-def _is_member(node: ast.AST) -> bool:
-    # As the base class has them: ``tr(self.NAME)``, and ``tr(tag)`` for each of ``self.TAGS``.
-    return getattr(node, "attr", "") in MEMBERS or getattr(node, "id", "") == "tag"
 
 
 class Language:

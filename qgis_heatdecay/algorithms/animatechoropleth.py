@@ -17,6 +17,7 @@ from ..adapters.feedback import Stages, Warner
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
+from ..core.texts import tr
 from .base import HeatDecayAlgorithm
 from .choropleth.colors import polygon_colors, polygon_legend
 from .choropleth.divisors import find_divisors
@@ -37,7 +38,6 @@ from .parameters.choropleth import (
     read_choropleth,
 )
 from .parameters.colors import ColorOptions, color_definitions, read_colors
-from .parameters.definitions import tr
 from .parameters.grid import picture_grid_definitions, read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.subject import POLYGONS

@@ -14,13 +14,13 @@ from ..adapters.drawing.frame_texts import frames_to_come
 from ..adapters.drawing.scene import NEED_A_PLACE, Place, Shown, check_place
 from ..adapters.feedback import Stages, Warner
 from ..core.errors import HeatDecayError
+from ..core.texts import tr
 from .base import HeatDecayAlgorithm
 from .heat.input import HeatInput, lay_out, take_heat_input
 from .heat.over_time import heat_of_frames, read_timed
 from .notes import heat_metadata
 from .parameters.animation import animation_definitions, heat_outputs
 from .parameters.colors import ColorOptions, color_definitions, read_colors
-from .parameters.definitions import tr
 from .parameters.grid import grid_definitions, read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.heat import heat_definitions

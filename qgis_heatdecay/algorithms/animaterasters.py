@@ -15,10 +15,10 @@ from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
 from ..adapters.feedback import Stages, Warner
 from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
+from ..core.texts import tr
 from .base import HeatDecayAlgorithm
 from .parameters.animation import animation_definitions
 from .parameters.colors import ColorOptions, color_definitions, read_colors
-from .parameters.definitions import tr
 from .parameters.grid import read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.rasters import raster_definitions, raster_grid_definitions

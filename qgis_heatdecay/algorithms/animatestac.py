@@ -15,6 +15,7 @@ from ..adapters.drawing.scene import NEED_A_PLACE, check_place
 from ..adapters.feedback import Stages, Warner
 from ..adapters.network import opened
 from ..core.ranges import or_zero
+from ..core.texts import tr
 from ..core.time.modes import Selection, select_features
 from ..remote.access import Access, Limits
 from ..remote.addresses import shown
@@ -24,7 +25,6 @@ from ..remote.stac import ItemQuery
 from .base import HeatDecayAlgorithm
 from .parameters.animation import animation_definitions
 from .parameters.colors import ColorOptions, color_definitions, read_colors
-from .parameters.definitions import tr
 from .parameters.ground import ground_definitions
 from .parameters.stac import read_stac
 from .parameters.stac_definitions import (

@@ -15,7 +15,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
-from .parameters.definitions import basic, by_block, tr
+from ..core.texts import tr, translated
+from .parameters.definitions import basic, by_block
 from .paths import refused_output
 from .refusals import refused_value
 from .values import Values
@@ -66,16 +67,16 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         return self.ID
 
     def displayName(self) -> str:
-        return tr(self.NAME)
+        return translated(self.NAME)
 
     def group(self) -> str:
-        return tr(self.GROUP)
+        return translated(self.GROUP)
 
     def groupId(self) -> str:
         return self.GROUP.lower()
 
     def tags(self) -> Sequence[str]:
-        return [tr(tag) for tag in self.TAGS]
+        return [translated(tag) for tag in self.TAGS]
 
     def icon(self) -> QIcon:
         return QIcon(self.svgIconPath())
@@ -84,10 +85,10 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         return str(_ICONS / f"{self.ID}.svg")
 
     def shortHelpString(self) -> str:
-        return tr(self.SHORT_HELP)
+        return translated(self.SHORT_HELP)
 
     def shortDescription(self) -> str:
-        return re.split(r"\.\s", tr(self.SHORT_HELP), maxsplit=1)[0]
+        return re.split(r"\.\s", translated(self.SHORT_HELP), maxsplit=1)[0]
 
     def createInstance(self) -> "HeatDecayAlgorithm":
         return type(self)()

@@ -20,6 +20,7 @@ from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
 from ..core.heat.engine import heat_raster
 from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range
+from ..core.texts import tr
 from .base import HeatDecayAlgorithm
 from .heat.input import (
     HeatInput,
@@ -33,7 +34,7 @@ from .heat.input import (
 )
 from .notes import heat_description, heat_metadata, settings_of
 from .parameters.colors import ColorOptions, color_definitions, read_colors
-from .parameters.definitions import helped, tr
+from .parameters.definitions import helped
 from .parameters.grid import grid_definitions, read_grid
 from .parameters.heat import heat_definitions
 from .parameters.subject import HEAT

@@ -11,7 +11,7 @@ from qgis.core import (
 )
 
 from ..adapters.compat import quiet_gdal
-from .parameters.definitions import tr
+from ..core.texts import tr
 
 _MOST_EXAMPLES = 3
 

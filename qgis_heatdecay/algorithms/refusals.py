@@ -10,8 +10,8 @@ from qgis.core import (
     QgsProperty,
 )
 
+from ..core.texts import tr
 from .layer_lists import refused_layers
-from .parameters.definitions import tr
 
 _INPUTS_OF_LAYERS = ("source", "raster", "vector")
 

@@ -21,11 +21,12 @@ from ..adapters.rasters.raster_source import RasterBand, read_band, take_band
 from ..core.color.ramp import ColorScale
 from ..core.progress import part
 from ..core.ranges import or_zero, value_range
+from ..core.texts import tr
 from ..render.compose import filled, over
 from ..render.legend import Legend
 from .base import HeatDecayAlgorithm
 from .parameters.colors import ColorOptions, color_definitions, read_colors
-from .parameters.definitions import helped, tr
+from .parameters.definitions import helped
 from .parameters.ground import check_ground, ground_definitions, read_ground
 from .parameters.subject import HEAT
 from .values import Values

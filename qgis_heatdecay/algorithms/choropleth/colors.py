@@ -13,11 +13,11 @@ from ...core.choropleth.breaks import class_breaks
 from ...core.choropleth.class_scale import ClassScale
 from ...core.color.ramp import ColorScale, default_range
 from ...core.ranges import value_range
+from ...core.texts import tr
 from ...render.class_labels import class_labels
 from ...render.legend import Box, Legend, class_boxes
 from ..parameters.choropleth import ChoroplethOptions
 from ..parameters.colors import ColorOptions
-from ..parameters.definitions import tr
 from ..timelapse.presentation import Presentation
 
 _TRANSPARENT: Color = (0, 0, 0, 0)

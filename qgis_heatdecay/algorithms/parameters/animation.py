@@ -14,10 +14,11 @@ from qgis.core import (
 )
 
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ...media.settings import AnimationSettings
 from ...media.writer import check_writer
 from ..values import Values
-from .definitions import choice, flag, helped, integer, number, string, tr
+from .definitions import choice, flag, helped, integer, number, string
 
 COLOR_SCALES = ("shared", "per_frame")
 

@@ -19,8 +19,9 @@ from ...core.choropleth.aggregate import AGGREGATES, check_aggregate
 from ...core.choropleth.breaks import CLASSIFICATIONS, MOST_CLASSES, read_breaks
 from ...core.choropleth.missing import MISSING
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ..values import Values
-from .definitions import choice, helped, integer, number, string, tr
+from .definitions import choice, helped, integer, number, string
 
 _SOURCE = QgsProcessing.SourceType
 _NO_DATA = "#d9d9d9"

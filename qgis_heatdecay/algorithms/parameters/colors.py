@@ -15,8 +15,9 @@ from qgis.core import (
 from ...adapters.rasters.ramps import RampRequest, resolve_ramp
 from ...core.color.ramp import ColorScale, Ramp, default_range
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ..values import Values
-from .definitions import choice, flag, helped, number, string, tr
+from .definitions import choice, flag, helped, number, string
 from .subject import Subject
 
 STRETCHES = ("linear", "sqrt", "log")

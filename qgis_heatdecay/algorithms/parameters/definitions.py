@@ -10,14 +10,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 
 _NUMBER = QgsProcessingParameterNumber.Type
-
-
-def tr(text: str) -> str:
-    """Translate a text of the parameters."""
-    return QCoreApplication.translate("HeatDecay", text)
 
 
 def basic(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:

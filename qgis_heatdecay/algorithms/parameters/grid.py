@@ -19,9 +19,10 @@ from ...adapters.compat import geometry_name
 from ...adapters.ground.background import image_size, is_georeferenced
 from ...core.errors import HeatDecayError
 from ...core.grid import Box, GridRequest
+from ...core.texts import tr
 from ...core.webmercator import pixel_size as zoom_pixel_size
 from ..values import Values
-from .definitions import flag, helped, integer, number, tr
+from .definitions import flag, helped, integer, number
 
 _MERCATOR = "EPSG:3857"
 

@@ -20,8 +20,9 @@ from ...adapters.ground.layers import take_layers
 from ...adapters.ground.picture import Color
 from ...adapters.ground.tile_templates import check_url_template
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ..values import Values
-from .definitions import flag, helped, integer, number, string, tr
+from .definitions import flag, helped, integer, number, string
 from .subject import HEAT, Subject
 
 _SOURCE = QgsProcessing.SourceType

@@ -14,8 +14,9 @@ from qgis.core import (
 
 from ...core.errors import HeatDecayError
 from ...core.heat.kernels import KERNELS
+from ...core.texts import tr
 from ..values import Values
-from .definitions import choice, helped, number, tr
+from .definitions import choice, helped, number
 
 _SOURCE = QgsProcessing.SourceType
 RADIUS_UNITS = ("pixels", "meters", "map_units")

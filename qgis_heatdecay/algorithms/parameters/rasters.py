@@ -20,9 +20,10 @@ from qgis.core import (
 from ...adapters.dated.scan import Reading
 from ...adapters.dated.taken import TakenRaster, take_raster
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ...core.time.name_dates import finder
 from ..values import Values
-from .definitions import helped, integer, string, tr
+from .definitions import helped, integer, string
 from .grid import picture_grid_definitions
 
 _PATTERN = "*.tif"

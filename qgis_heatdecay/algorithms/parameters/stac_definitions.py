@@ -13,7 +13,8 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from .definitions import choice, helped, integer, string, tr
+from ...core.texts import tr
+from .definitions import choice, helped, integer, string
 
 STAC_URL = "https://openveda.cloud/api/stac"
 RASTER_API_URL = "https://openveda.cloud/api/raster"

@@ -12,10 +12,11 @@ from qgis.core import (
 
 from ...adapters.reading.timed import TimeReading
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ...core.time.instants import check_time_settings
 from ...core.time.timeline import TimelineRequest, check_request
 from ..values import Values
-from .definitions import choice, flag, helped, integer, number, string, tr
+from .definitions import choice, flag, helped, integer, number, string
 
 STEP_UNITS = (
     "auto",

@@ -16,7 +16,7 @@ from ...adapters.rasters.frame_rasters import (
 )
 from ...adapters.rasters.temporal_layers import TemporalStyler
 from ...core.color.ramp import ColorScale
-from ..parameters.definitions import tr
+from ...core.texts import tr
 from ..values import Values
 from .frames import StoredFrames
 

@@ -21,8 +21,8 @@ from qgis.core import (
 from ...adapters.compat import DOUBLE, INTEGER, TEXT
 from ...core.errors import HeatDecayError
 from ...core.staging import staged
+from ...core.texts import tr
 from ...media.preview import FrameRow
-from ..parameters.definitions import tr
 from ..paths import output_file
 from ..values import Values
 

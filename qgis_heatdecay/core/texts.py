@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Texts for the user, in the user's language: English until somebody says how to translate.
+
+Every text that a user reads is a literal given to `tr`, `tr_n` or `to_translate`, where the script that
+makes the translations finds it. What varies stands in braces and is filled in after translating.
+"""
+
+from typing import Any, Callable
+
+Translate = Callable[[str], str]
+
+
+def _english(text: str) -> str:
+    return text
+
+
+_translate: Translate = _english
+
+
+def translate_with(translate: Translate = _english) -> None:
+    """Let all texts pass through a function, which may be called by any thread."""
+    global _translate  # noqa: PLW0603 - one language for the whole program, as QGIS has
+    _translate = translate
+
+
+def tr(text: str, /, **values: Any) -> str:
+    """Translate a literal, then fill in the values as `str.format` does."""
+    return translated(text, **values)
+
+
+def tr_n(number: int, one: str, many: str, /, **values: Any) -> str:
+    """Translate one of two literals, by the number, which both may show as ``{n}``."""
+    return translated(one if number == 1 else many, n=number, **values)
+
+
+def to_translate(text: str, /) -> str:
+    """Give the literal as it is: it is found for translating here, and `translated` later."""
+    return text
+
+
+def translated(text: str, /, **values: Any) -> str:
+    """Translate a text that `to_translate` marked, then fill in the values."""
+    text = _translate(text)
+    return text.format(**values) if values else text
