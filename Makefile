@@ -8,7 +8,7 @@ ARGS ?=
 SERVERS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint qt6 versions bench translations docs pictures gallery package metadata deploy clean
+.PHONY: help setup qgis demo test lint qt6 versions bench translations docs pictures gallery package metadata deploy newuser clean
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
@@ -16,7 +16,10 @@ help:
 setup:
 	@scripts/setup
 
-demo: setup ## make sample data, a heat raster, a picture and an animation in demo/
+qgis:
+	@scripts/setup qgis
+
+demo: qgis ## make sample data, a heat raster, a picture and an animation in demo/
 	@scripts/headless examples/demo.sh demo
 
 test: setup ## run the tests (ARGS="-k decay" passes arguments to pytest)
@@ -60,6 +63,9 @@ metadata: ## copy metadata.txt into the plugin's folder
 
 deploy: metadata ## copy the plugin into your QGIS profile (PROFILE=default QGIS=3)
 	@python3 scripts/deploy.py --profile "$(PROFILE)" --qgis $(QGIS)
+
+newuser: ## try the first steps in clean chroots, as root (ARGS="--suites trixie --ways zip")
+	@python3 scripts/new_user.py $(ARGS)
 
 clean: ## remove what the other targets made, but not demo/
 	@rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .qgis-settings .servers
