@@ -19,6 +19,7 @@ from qgis.core import (
 from ..core.errors import HeatDecayError
 from ..core.grid import Box, Grid
 from ..core.progress import Tick
+from ..core.texts import tr
 from ..remote.area import AreaBody, Polygon, area_body
 from .compat import geometry_name
 from .degrees import DEGREES, degrees_of
@@ -47,8 +48,11 @@ def geometries_of(
     """
     if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
         raise HeatDecayError(
-            f"AOI needs polygons, and '{source.sourceName()}' has none. Give a layer of polygons, "
-            "for example one that 'Buffer' makes."
+            tr(
+                "AOI needs polygons, and '{name}' has none. Give a layer of polygons, for example "
+                "one that 'Buffer' makes.",
+                name=source.sourceName(),
+            )
         )
     request = QgsFeatureRequest().setNoAttributes()
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
@@ -60,7 +64,10 @@ def geometries_of(
             found.append(geometry if geometry.isGeosValid() else geometry.makeValid())
     if not found:
         raise HeatDecayError(
-            f"AOI '{source.sourceName()}' has no polygon. Give a layer with at least one."
+            tr(
+                "AOI '{name}' has no polygon. Give a layer with at least one.",
+                name=source.sourceName(),
+            )
         )
     return found, source.sourceCrs()
 
@@ -188,8 +195,11 @@ def area_of(
     union = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
     if union.isEmpty():
         raise HeatDecayError(
-            f"The area cannot be shown in {crs_name(crs)}: nothing of it can be represented there. "
-            "Give another TARGET_CRS."
+            tr(
+                "The area cannot be shown in {crs}: nothing of it can be represented there. Give "
+                "another TARGET_CRS.",
+                crs=crs_name(crs),
+            )
         )
     return Area(union, crs)
 

@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ..core.errors import Cancelled
 from ..core.progress import Tick
+from ..core.texts import tr, translated
 
 # Finer steps would flood the log of qgis_process.
 _STEP_PERCENT = 0.5
@@ -48,7 +49,8 @@ class Warner:
 class Stages:
     """The progress of work in stages, with the time that is left.
 
-    shares : by the stage's name, its share of the whole; they add up to 1.
+    shares : by the stage's name, marked with `to_translate`, its share of the whole; they add up
+        to 1.
     """
 
     def __init__(self, feedback: QgsProcessingFeedback, shares: Mapping[str, float]) -> None:
@@ -67,7 +69,7 @@ class Stages:
         def tick(done: float) -> None:
             if not started:
                 started.append(time.monotonic())
-                self._feedback.setProgressText(f"{name} ...")
+                self._feedback.setProgressText(f"{translated(name)} ...")
             self._tick(before + share * done)
             self._say(name, done, started[0])
 
@@ -80,10 +82,17 @@ class Stages:
             return
         self._said = now
         left = (now - started) * (1 - done) / done
-        self._feedback.setProgressText(f"{name}: {done:.0%}, about {_duration(left)} left")
+        self._feedback.setProgressText(
+            tr(
+                "{stage}: {share:.0%}, about {time} left",
+                stage=translated(name),
+                share=done,
+                time=_duration(left),
+            )
+        )
 
 
 def _duration(seconds: float) -> str:
     if seconds < 90:
-        return f"{math.ceil(seconds)} s"
-    return f"{math.ceil(seconds / 60)} min"
+        return tr("{seconds} s", seconds=math.ceil(seconds))
+    return tr("{minutes} min", minutes=math.ceil(seconds / 60))

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
+from ..core.texts import tr
 
 _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.
@@ -87,8 +88,10 @@ class GroundScale:
     def __post_init__(self) -> None:
         if not self.crs.isValid():
             raise HeatDecayError(
-                "RADIUS_UNIT meters needs to know where on Earth the data is, and the layer has "
-                "no CRS. Give TARGET_CRS or the layer's CRS, or use pixels or map_units."
+                tr(
+                    "RADIUS_UNIT meters needs to know where on Earth the data is, and the layer "
+                    "has no CRS. Give TARGET_CRS or the layer's CRS, or use pixels or map_units."
+                )
             )
 
     def meters_per_unit(self, center: Tuple[float, float], size: float) -> float:
@@ -104,8 +107,13 @@ class GroundScale:
         length = math.sqrt(across * along) / size
         if not (math.isfinite(length) and length > 0):
             raise HeatDecayError(
-                f"The ground length of a pixel at {x:g}, {y:g} in {crs_name(self.crs)} cannot be "
-                "measured. Give an EXTENT inside the area of the CRS, or use another TARGET_CRS."
+                tr(
+                    "The ground length of a pixel at {x:g}, {y:g} in {crs} cannot be measured. "
+                    "Give an EXTENT inside the area of the CRS, or use another TARGET_CRS.",
+                    x=x,
+                    y=y,
+                    crs=crs_name(self.crs),
+                )
             )
         return length
 
@@ -126,14 +134,17 @@ class GroundScale:
                     continue
         if not lengths or max(lengths) <= min(lengths) * (1 + _UNEVEN):
             return None
-        advice = self._utm_zone(grid)
-        return (
-            f"A pixel is {min(lengths):.4g} to {max(lengths):.4g} meters long on the ground within "
-            "the raster, so a radius in meters is right only in its middle."
-            + (f" For a small area use TARGET_CRS {advice}." if advice else "")
+        told = tr(
+            "A pixel is {shortest:.4g} to {longest:.4g} meters long on the ground within the "
+            "raster, so a radius in meters is right only in its middle.",
+            shortest=min(lengths),
+            longest=max(lengths),
         )
+        advice = self._advice(grid)
+        return f"{told} {advice}" if advice else told
 
-    def _utm_zone(self, grid: Grid) -> Optional[str]:
+    def _advice(self, grid: Grid) -> Optional[str]:
+        """Name the UTM zone in the middle of the grid."""
         to_degrees = QgsCoordinateTransform(
             self.crs, QgsCoordinateReferenceSystem("EPSG:4326"), self.transform_context
         )
@@ -143,4 +154,8 @@ class GroundScale:
             return None
         zone = min(60, int((longitude + 180) // 6) + 1)
         code = (32600 if latitude >= 0 else 32700) + zone
-        return f"EPSG:{code} (UTM zone {zone}{'N' if latitude >= 0 else 'S'})"
+        return tr(
+            "For a small area use TARGET_CRS {crs} (UTM zone {zone}).",
+            crs=f"EPSG:{code}",
+            zone=f"{zone}{'N' if latitude >= 0 else 'S'}",
+        )

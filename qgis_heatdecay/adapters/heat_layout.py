@@ -10,6 +10,7 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ..core.heat.extent import stray_points
 from ..core.memory import check_memory
+from ..core.texts import tr
 from .ground_scale import GroundScale, crs_name
 from .reading.feature_arrays import FeatureArrays
 
@@ -129,12 +130,25 @@ def _check_reach(grid: Grid, box: Box, radius_px: float, crs: QgsCoordinateRefer
 
 def unreached(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
     """Give the error for an extent that no feature reaches."""
-    name = crs_name(crs) or "the layer's own coordinates"
-    return HeatDecayError(
-        f"No feature reaches EXTENT. It was read in {name} as {_edges(grid.box)}; the data there "
-        f"reaches over {_edges(box)} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind "
-        "them, as in '... [EPSG:4326]', or give another extent."
+    name, boxes = crs_name(crs), {"extent": _edges(grid.box), "data": _edges(box)}
+    where = (
+        tr(
+            "It was read in {crs} as {extent}; the data there reaches over {data} (xmin, xmax, "
+            "ymin, ymax).",
+            crs=name,
+            **boxes,
+        )
+        if name
+        else tr(
+            "It was read in the layer's own coordinates as {extent}; the data there reaches over "
+            "{data} (xmin, xmax, ymin, ymax).",
+            **boxes,
+        )
     )
+    way_out = tr(
+        "Add the CRS of the numbers behind them, as in '... [EPSG:4326]', or give another extent."
+    )
+    return HeatDecayError(" ".join([tr("No feature reaches EXTENT."), where, way_out]))
 
 
 def _edges(box: Box) -> str:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
 
 from ..core.errors import HeatDecayError
+from ..core.texts import tr
 from ..remote.access import Access
 from ..remote.addresses import origin, query_of
 from .metadata import user_agent
@@ -111,14 +112,20 @@ def _signed(url: str, auth_config: str) -> QNetworkRequest:
     manager = QgsApplication.authManager()
     if auth_config not in manager.configIds():
         raise HeatDecayError(
-            f"AUTH_CONFIG '{auth_config}' is no authentication of this QGIS. They are under "
-            "Settings > Options > Authentication; give the seven characters of one's Id."
+            tr(
+                "AUTH_CONFIG '{id}' is no authentication of this QGIS. They are under Settings > "
+                "Options > Authentication; give the seven characters of one's Id.",
+                id=auth_config,
+            )
         )
     good, request = manager.updateNetworkRequest(request, auth_config)
     if not good:
         raise HeatDecayError(
-            f"AUTH_CONFIG '{auth_config}' cannot be used: its method is unknown to this QGIS, or "
-            "the master password is missing."
+            tr(
+                "AUTH_CONFIG '{id}' cannot be used: its method is unknown to this QGIS, or the "
+                "master password is missing.",
+                id=auth_config,
+            )
         )
     return request
 

@@ -74,5 +74,5 @@ def test_what_does_not_parse_is_refused_with_the_fields(resolve, text):
 @pytest.mark.parametrize("text", ["DAY", '"DAY"', "DAY + 1"])
 def test_a_name_that_fits_two_fields_ignoring_case_is_refused(resolve, text):
     """As an expression QGIS would silently take the first."""
-    with pytest.raises(HeatDecayError, match=r"WEIGHT.*DAY.*day or Day"):
+    with pytest.raises(HeatDecayError, match=r"WEIGHT.*DAY.*any of day, Day"):
         resolve(text)

@@ -265,7 +265,7 @@ def test_all_skipped_is_refused_with_the_reasons(make_layer, read):
     from qgis_heatdecay.adapters.reading.skipped import refuse_all_skipped
 
     arrays = read(make_layer([None, "POINT(1 2)"], {"w": "string"}, [["1"], ["x"]]), WEIGHT="w")
-    with pytest.raises(HeatDecayError, match=r"2 features: 1 without.*1 whose WEIGHT.*'x'"):
+    with pytest.raises(HeatDecayError, match=r"2 features\. .* 1 .*without.* 1 .*WEIGHT.*'x'"):
         refuse_all_skipped(arrays, "EPSG:3857")
 
 

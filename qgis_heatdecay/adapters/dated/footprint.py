@@ -17,8 +17,10 @@ from qgis.core import (
 
 from ...core.errors import HeatDecayError
 from ...core.grid import Box
+from ...core.texts import tr
 from ..compat import quiet_gdal
 from ..ground.warp import Geotransform, wkt_of
+from ..ground_scale import crs_name
 from ..rasters.opening import geotransform_of, is_same_crs
 
 # No picture needs to be larger than Earth is round, in meters.
@@ -140,10 +142,13 @@ def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Box:
             x, y, _ = np.array(transform.TransformPoints(np.column_stack([x, y]).tolist())).T
     known = np.isfinite(x) & np.isfinite(y)
     if not known.any():
-        name = crs.authid() or "the target CRS"
         raise HeatDecayError(
-            f"A raster over {', '.join(f'{edge:.8g}' for edge in footprint.box)} (xmin, ymin, "
-            f"xmax, ymax) cannot be shown in {name}. Give another TARGET_CRS."
+            tr(
+                "A raster over {box} (xmin, ymin, xmax, ymax) cannot be shown in {crs}. Give "
+                "another TARGET_CRS.",
+                box=", ".join(f"{edge:.8g}" for edge in footprint.box),
+                crs=crs_name(crs) or "TARGET_CRS",
+            )
         )
     x, y = x[known], y[known]
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
@@ -170,6 +175,10 @@ def _controlled_box(path: str, source: str, target: str) -> Box:
     laid = gdal.AutoCreateWarpedVRT(gdal.Open(path), source or None, target or None)
     if laid is None:
         raise HeatDecayError(
-            f"'{path}' cannot be placed by its control points: {gdal.GetLastErrorMsg()}"
+            tr(
+                "'{path}' cannot be placed by its control points: {reason}",
+                path=path,
+                reason=gdal.GetLastErrorMsg(),
+            )
         )
     return Footprint(laid.RasterXSize, laid.RasterYSize, laid.GetGeoTransform(), target).box

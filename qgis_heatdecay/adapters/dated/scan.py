@@ -8,6 +8,7 @@ import numpy as np
 from osgeo import gdal
 
 from ...core.progress import Tick
+from ...core.texts import to_translate, tr, translated
 from ...core.time.instants import Instants, read_times
 from ...core.time.name_dates import Finder, says_no_less, without_measures
 from ..compat import quiet_gdal
@@ -18,8 +19,8 @@ from .footprint import Footprint, footprint_of
 from .taken import Span, TakenRaster
 
 AnyTime = Union[Span, Time]
-# What messages say of where dates were found.
-_WHERE = "The name of a raster or band"
+# What messages say of where dates were found, at their beginning.
+_WHERE = to_translate("The name of a raster or band")
 
 
 @dataclass(frozen=True)
@@ -124,13 +125,17 @@ def _scan(dataset: gdal.Dataset, raster: TakenRaster, reading: Reading, scan: Sc
     first = {time: band for band, time in sorted(times.items(), reverse=True)}
     for time, band in sorted(first.items(), key=lambda each: each[1]):
         hidden = raster.no_data.get(band, ())
-        part = RasterPart(raster.path, band, f"{raster.name}, band {band}", crs, hidden)
+        part = RasterPart(raster.path, band, _band_name(raster, band), crs, hidden)
         scan.bands.append(DatedBand(part, footprint, time))
     if len(first) < len(times):
         scan.twice.append(raster.name)
     for band in range(1, dataset.RasterCount + 1 if times else 1):
         if band not in times:
-            scan.skip("date", f"{raster.name}, band {band}")
+            scan.skip("date", _band_name(raster, band))
+
+
+def _band_name(raster: TakenRaster, band: int) -> str:
+    return tr("{raster}, band {band}", raster=raster.name, band=band)
 
 
 def _times_of_bands(
@@ -202,10 +207,11 @@ def read_dates(bands: Sequence[DatedBand], reading: Reading) -> Tuple[Instants, 
     """
     spans = [each.time if isinstance(each.time, Span) else Span(each.time) for each in bands]
     columns = []
+    where = translated(_WHERE)
     for values in ([span.start for span in spans], [span.end for span in spans]):
         column = np.empty(len(values), object)
         column[:] = values
         columns.append(
-            read_times(column, reading.time_format, "", reading.timezone, parameter=_WHERE)
+            read_times(column, reading.time_format, "", reading.timezone, parameter=where)
         )
     return columns[0], columns[1]

@@ -4,44 +4,76 @@
 from typing import List, Sequence
 
 from ...core.errors import HeatDecayError
+from ...core.texts import to_translate, tr, tr_n, translated
 from .scan import Scan
 
 _MOST_EXAMPLES = 3
 
-_WHICH = {
-    "open": "that cannot be opened",
-    "variables": "with several variables, of which none is chosen",
-    "band": "without the band that BAND asks for",
-    "date": "without a date in names, bands or temporal properties",
-    "time": "whose date cannot be read",
+# Of one raster and of more.
+_SENTENCES = {
+    "open": (
+        to_translate("Skipped {n} raster that cannot be opened ({names})."),
+        to_translate("Skipped {n} rasters that cannot be opened ({names})."),
+    ),
+    "variables": (
+        to_translate(
+            "Skipped {n} raster with several variables, of which none is chosen ({names})."
+        ),
+        to_translate(
+            "Skipped {n} rasters with several variables, of which none is chosen ({names})."
+        ),
+    ),
+    "band": (
+        to_translate("Skipped {n} raster without the band that BAND asks for ({names})."),
+        to_translate("Skipped {n} rasters without the band that BAND asks for ({names})."),
+    ),
+    "date": (
+        to_translate(
+            "Skipped {n} raster without a date in names, bands or temporal properties ({names})."
+        ),
+        to_translate(
+            "Skipped {n} rasters without a date in names, bands or temporal properties ({names})."
+        ),
+    ),
+    "time": (
+        to_translate("Skipped {n} raster whose date cannot be read ({names})."),
+        to_translate("Skipped {n} rasters whose date cannot be read ({names})."),
+    ),
 }
 _WAYS_OUT = {
-    "open": "Give files that QGIS can open as rasters, or a PATTERN that fits only those.",
-    "variables": "Give one of its variables as INPUT.",
-    "band": "Give a smaller BAND.",
-    "date": (
+    "open": to_translate(
+        "Give files that QGIS can open as rasters, or a PATTERN that fits only those."
+    ),
+    "variables": to_translate("Give one of its variables as INPUT."),
+    "band": to_translate("Give a smaller BAND."),
+    "date": to_translate(
         r"Give TIME_PATTERN, such as _(\d{8})\.tif for ndvi_20200301.tif, with TIME_FORMAT %Y%m%d "
         "where it is needed; or set the layers' temporal properties."
     ),
-    "time": r"Give another TIME_FORMAT, or a TIME_PATTERN that cuts out the date alone.",
+    "time": to_translate(
+        "Give another TIME_FORMAT, or a TIME_PATTERN that cuts out the date alone."
+    ),
 }
 
 
 def skipped_sentences(scan: Scan) -> List[str]:
     """Give one warning for each reason that left rasters out."""
-    sentences = [
-        f"Skipped {_rasters(len(names))} {_which(reason, names)}."
-        for reason, names in _by_reason(scan)
-    ]
+    sentences = [_sentence(reason, scan) for reason in _reasons(scan)]
     if scan.twice:
         sentences.append(
-            f"Several bands of {_shown(scan.twice)} have one date: the first of them is shown. "
-            "Export the bands that you want to a file of their own to see others."
+            tr(
+                "Several bands of {names} have one date: the first of them is shown. Export the "
+                "bands that you want to a file of their own to see others.",
+                names=_shown(scan.twice),
+            )
         )
     if scan.unused:
         sentences.append(
-            f"The dates in the names of {_shown(scan.unused)} count, not those that their bands "
-            "have too. Give a TIME_PATTERN that fits only the bands to make each a frame."
+            tr(
+                "The dates in the names of {names} count, not those that their bands have too. "
+                "Give a TIME_PATTERN that fits only the bands to make each a frame.",
+                names=_shown(scan.unused),
+            )
         )
     return sentences
 
@@ -56,33 +88,38 @@ def refuse_all_skipped(scan: Scan) -> None:
     """
     if scan.bands:
         return
-    reasons = _by_reason(scan)
-    told = "; ".join(f"{_rasters(len(names))} {_which(reason, names)}" for reason, names in reasons)
+    nothing = tr_n(
+        scan.skipped_count,
+        "Nothing can be shown of {n} raster.",
+        "Nothing can be shown of {n} rasters.",
+    )
+    reasons = _reasons(scan)
+    told = [_sentence(reason, scan) for reason in reasons]
     raise HeatDecayError(
-        f"Nothing can be shown of {_rasters(scan.skipped_count)}: {told}. "
-        f"{' '.join(_way_out(reason, scan) for reason, _ in reasons)}"
+        " ".join([nothing, *told, *(_way_out(reason, scan) for reason in reasons)])
     )
 
 
 def _way_out(reason: str, scan: Scan) -> str:
     if reason != "variables" or not scan.variables:
-        return _WAYS_OUT[reason]
-    names = ", ".join(text.rsplit(":", 1)[-1] for text in scan.variables)
-    return f"There are {names}: give one of them as INPUT, as in {scan.variables[0]}"
+        return translated(_WAYS_OUT[reason])
+    return tr(
+        "There are {names}: give one of them as INPUT, as in {example}",
+        names=", ".join(text.rsplit(":", 1)[-1] for text in scan.variables),
+        example=scan.variables[0],
+    )
 
 
-def _by_reason(scan: Scan) -> "List[tuple[str, List[str]]]":
-    return [(reason, scan.skipped[reason]) for reason in _WHICH if reason in scan.skipped]
+def _reasons(scan: Scan) -> List[str]:
+    return [reason for reason in _SENTENCES if reason in scan.skipped]
 
 
-def _which(reason: str, names: Sequence[str]) -> str:
-    return f"{_WHICH[reason]} ({_shown(names)})"
+def _sentence(reason: str, scan: Scan) -> str:
+    one, many = _SENTENCES[reason]
+    names = scan.skipped[reason]
+    return translated(one if len(names) == 1 else many, n=len(names), names=_shown(names))
 
 
 def _shown(names: Sequence[str]) -> str:
     shown = ", ".join(f"'{name}'" for name in names[:_MOST_EXAMPLES])
     return shown + (", ..." if len(names) > _MOST_EXAMPLES else "")
-
-
-def _rasters(number: int) -> str:
-    return f"{number} raster" if number == 1 else f"{number} rasters"

@@ -9,6 +9,7 @@ from typing import Any, Dict, Optional, Union
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsRasterLayer
 
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
 from ..rasters.opening import Ranges, open_raster
 
@@ -60,8 +61,12 @@ def take_raster(layer: QgsRasterLayer) -> TakenRaster:
     """
     if layer.providerType() != "gdal":
         raise HeatDecayError(
-            f"INPUT '{layer.name()}' is no raster file but comes from the provider "
-            f"'{layer.providerType()}'. Export it as a GeoTIFF first."
+            tr(
+                "INPUT '{name}' is no raster file but comes from the provider '{provider}'. Export "
+                "it as a GeoTIFF first.",
+                name=layer.name(),
+                provider=layer.providerType(),
+            )
         )
     return TakenRaster(
         path=layer.source().split("|option:", 1)[0],

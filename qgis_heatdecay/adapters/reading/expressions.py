@@ -7,6 +7,7 @@ from typing import List, Optional
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsFields
 
 from ...core.errors import HeatDecayError
+from ...core.texts import tr, tr_n
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,14 @@ def resolve_expression(
         return Column(parameter, field)
     _refuse_several(text, fields, parameter)
     expression = QgsExpression(text)
-    place = f' of the layer "{layer_name}"' if layer_name else ""
     if expression.hasParserError():
-        raise HeatDecayError(
-            f'{parameter}: "{text}" is no field{place}, and as an expression it cannot be read: '
-            f"{expression.parserErrorString().strip().splitlines()[0]}. {_listed(fields)}"
+        unread = tr(
+            '{parameter}: "{text}" is no field, and as an expression it cannot be read: {reason}.',
+            parameter=parameter,
+            text=text,
+            reason=expression.parserErrorString().strip().splitlines()[0],
         )
+        raise HeatDecayError(f"{unread} {_listed(fields, layer_name)}")
     if expression.isField():
         field = find_field(next(iter(expression.referencedColumns())), fields)
         if field is not None:
@@ -58,8 +61,14 @@ def resolve_expression(
         if name != QgsFeatureRequest.ALL_ATTRIBUTES and fields.lookupField(name) < 0
     )
     if missing:
-        names = ", ".join(f'"{name}"' for name in missing)
-        raise HeatDecayError(f"{parameter}: there is no field {names}{place}. {_listed(fields)}")
+        absent = tr_n(
+            len(missing),
+            "{parameter}: there is no field {names}.",
+            "{parameter}: there are no fields {names}.",
+            parameter=parameter,
+            names=", ".join(f'"{name}"' for name in missing),
+        )
+        raise HeatDecayError(f"{absent} {_listed(fields, layer_name)}")
     for name in sorted(expression.referencedColumns()):
         _refuse_several(name, fields, parameter)
     return Column(parameter, None, text)
@@ -85,11 +94,21 @@ def _refuse_several(name: str, fields: QgsFields, parameter: str) -> None:
     close = _ignoring_case(name, fields)
     if len(close) > 1 and name.strip() not in close:
         raise HeatDecayError(
-            f'{parameter}: "{name}" could be {" or ".join(close)}. Write the one that you mean, '
-            "with its upper and lower case."
+            tr(
+                '{parameter}: "{name}" could be any of {fields}. Write the one that you mean, '
+                "with its upper and lower case.",
+                parameter=parameter,
+                name=name,
+                fields=", ".join(close),
+            )
         )
 
 
-def _listed(fields: QgsFields) -> str:
+def _listed(fields: QgsFields, layer: str) -> str:
+    """List the fields, of a layer that is named where several are read."""
     names = ", ".join(field.name() for field in fields)
-    return f"Its fields are: {names}." if names else "It has no fields."
+    if layer and names:
+        return tr('The layer "{layer}" has these fields: {names}.', layer=layer, names=names)
+    if layer:
+        return tr('The layer "{layer}" has no fields.', layer=layer)
+    return tr("Its fields are: {names}.", names=names) if names else tr("It has no fields.")

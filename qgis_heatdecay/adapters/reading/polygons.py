@@ -17,6 +17,8 @@ from ...core.errors import HeatDecayError
 from ...core.features import Lines
 from ...core.grid import Box
 from ...core.progress import Tick
+from ...core.texts import tr, tr_n
+from ..ground_scale import crs_name
 from .batches import Batch
 from .polygon_collector import CollectedPolygons, PolygonCollector
 from .reproject import Reprojection
@@ -103,7 +105,7 @@ def read_polygons(
 
     found = source.collected(collect, tick)
     reproject = Reprojection(source.crs, target_crs, transform_context)
-    return _arranged(found, reproject, _PlaceNames(source.name, target_crs.authid()))
+    return _arranged(found, reproject, _PlaceNames(source.name, crs_name(target_crs)))
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,8 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, where: _PlaceNa
     warnings = _unfit(found)
     rings = found.rings
     if rings is None:
-        reason = f": {'; '.join(warnings)}" if warnings else "."
-        raise HeatDecayError(f'The layer "{where.layer}" has no polygon that can be drawn{reason}')
+        none = tr('The layer "{layer}" has no polygon that can be drawn.', layer=where.layer)
+        raise HeatDecayError(" ".join([none, *warnings]))
     shaped = np.unique(found.polygon)
     order = sorted(shaped.tolist(), key=lambda number: natural_order(found.texts[number]))
     number = np.full(len(found.texts), -1)
@@ -128,12 +130,14 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, where: _PlaceNa
     placed, partly, wholly = _placed(own, reproject)
     if not len(placed.polygon):
         raise HeatDecayError(
-            f'The layer "{where.layer}" has no polygon that {where.crs} can show. Give another '
-            "TARGET_CRS."
+            tr(
+                'The layer "{layer}" has no polygon that {crs} can show. Give another TARGET_CRS.',
+                layer=where.layer,
+                crs=where.crs,
+            )
         )
-    beyond = f"beyond what {where.crs} can show"
-    warnings += _told(own, partly, names, "reach{es} " + beyond + " and {is_} cut off there")
-    warnings += _told(own, wholly, names, "{has} parts " + beyond + ", which are left out")
+    warnings += _cut_off(_names_of(own, partly, names), where.crs)
+    warnings += _left_out(_names_of(own, wholly, names), where.crs)
     divisors = found.divisors
     if divisors is not None:
         divisors = replace(divisors, polygon=number[divisors.polygon])
@@ -152,8 +156,8 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, where: _PlaceNa
 
 def named(names: Sequence[str]) -> str:
     """Give the first few names, and how many there are beside them."""
-    more = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    first, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    return tr("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
 def counted(number: int, what: str) -> str:
@@ -174,18 +178,49 @@ def counted(number: int, what: str) -> str:
 def _unfit(found: CollectedPolygons) -> List[str]:
     if not found.without_shape:
         return []
+    # The kinds stand in parentheses, after a space, or are empty.
     kinds = f" ({', '.join(sorted(found.other_kinds))})" if found.other_kinds else ""
-    number = f"{found.without_shape} feature" + "s" * (found.without_shape != 1)
-    return [f"Skipped {number} without a polygon{kinds}."]
+    return [
+        tr_n(
+            found.without_shape,
+            "Skipped {n} feature without a polygon{kinds}.",
+            "Skipped {n} features without a polygon{kinds}.",
+            kinds=kinds,
+        )
+    ]
 
 
-def _told(areas: Areas, which: np.ndarray, names: Sequence[str], what: str) -> List[str]:
-    """Say what happened to some shapes, by the names of their polygons."""
-    polygons = np.unique(areas.polygon[which])
-    if not polygons.size:
+def _names_of(areas: Areas, which: np.ndarray, names: Sequence[str]) -> List[str]:
+    """Give the names of the polygons that some shapes belong to."""
+    return [names[each] for each in np.unique(areas.polygon[which]).tolist()]
+
+
+def _cut_off(names: Sequence[str], crs: str) -> List[str]:
+    if not names:
         return []
-    told = counted(polygons.size, what)
-    return [f"{told}: {named([names[each] for each in polygons])}."]
+    return [
+        tr_n(
+            len(names),
+            "{n} polygon reaches beyond what {crs} can show and is cut off there: {names}.",
+            "{n} polygons reach beyond what {crs} can show and are cut off there: {names}.",
+            crs=crs,
+            names=named(names),
+        )
+    ]
+
+
+def _left_out(names: Sequence[str], crs: str) -> List[str]:
+    if not names:
+        return []
+    return [
+        tr_n(
+            len(names),
+            "{n} polygon has parts beyond what {crs} can show, which are left out: {names}.",
+            "{n} polygons have parts beyond what {crs} can show, which are left out: {names}.",
+            crs=crs,
+            names=named(names),
+        )
+    ]
 
 
 def _placed(own: Areas, reproject: Reprojection) -> Tuple[Areas, np.ndarray, np.ndarray]:

@@ -4,24 +4,47 @@
 from typing import List
 
 from ...core.errors import HeatDecayError
+from ...core.texts import to_translate, tr_n, translated
 from .feature_arrays import FeatureArrays
 
 _MOST_EXAMPLES = 3
 
-_WHICH = {
-    "geometry": "without a point or line",
-    "weight": "whose WEIGHT is no number",
-    "value": "whose VALUE is no number",
-    "time": "whose TIME or END_TIME cannot be read",
-    "crs": "beyond what {crs} can show",
+# Of one feature and of more; the examples stand in parentheses, after a space, or are empty.
+_SENTENCES = {
+    "geometry": (
+        to_translate("Skipped {n} feature without a point or line{examples}."),
+        to_translate("Skipped {n} features without a point or line{examples}."),
+    ),
+    "weight": (
+        to_translate("Skipped {n} feature whose WEIGHT is no number{examples}."),
+        to_translate("Skipped {n} features whose WEIGHT is no number{examples}."),
+    ),
+    "value": (
+        to_translate("Skipped {n} feature whose VALUE is no number{examples}."),
+        to_translate("Skipped {n} features whose VALUE is no number{examples}."),
+    ),
+    "time": (
+        to_translate("Skipped {n} feature whose TIME or END_TIME cannot be read{examples}."),
+        to_translate("Skipped {n} features whose TIME or END_TIME cannot be read{examples}."),
+    ),
+    "crs": (
+        to_translate("Skipped {n} feature beyond what {crs} can show."),
+        to_translate("Skipped {n} features beyond what {crs} can show."),
+    ),
 }
 
 
 def skipped_sentences(arrays: FeatureArrays, crs_name: str) -> List[str]:
     """Give one warning for each reason that made features skipped."""
     return [
-        f"Skipped {_features(arrays.skipped[reason])} {_which(arrays, reason, crs_name)}."
-        for reason in _reasons(arrays)
+        translated(
+            one if arrays.skipped[reason] == 1 else many,
+            n=arrays.skipped[reason],
+            examples=_examples(arrays, reason),
+            crs=crs_name or "TARGET_CRS",
+        )
+        for reason, (one, many) in _SENTENCES.items()
+        if arrays.skipped.get(reason)
     ]
 
 
@@ -35,22 +58,14 @@ def refuse_all_skipped(arrays: FeatureArrays, crs_name: str) -> None:
     """
     if arrays.feature_count:
         return
-    reasons = "; ".join(
-        f"{arrays.skipped[reason]} {_which(arrays, reason, crs_name)}"
-        for reason in _reasons(arrays)
+    nothing = tr_n(
+        arrays.skipped_count,
+        "Nothing can be drawn of {n} feature.",
+        "Nothing can be drawn of {n} features.",
     )
-    raise HeatDecayError(f"Nothing can be drawn of {_features(arrays.skipped_count)}: {reasons}.")
+    raise HeatDecayError(" ".join([nothing, *skipped_sentences(arrays, crs_name)]))
 
 
-def _reasons(arrays: FeatureArrays) -> List[str]:
-    return [reason for reason in _WHICH if arrays.skipped.get(reason)]
-
-
-def _which(arrays: FeatureArrays, reason: str, crs_name: str) -> str:
-    text = _WHICH[reason].format(crs=crs_name or "the target CRS")
+def _examples(arrays: FeatureArrays, reason: str) -> str:
     examples = list(dict.fromkeys(arrays.examples.get(reason, ())))[:_MOST_EXAMPLES]
-    return f"{text} ({', '.join(examples)})" if examples else text
-
-
-def _features(number: int) -> str:
-    return f"{number} feature" if number == 1 else f"{number} features"
+    return f" ({', '.join(examples)})" if examples else ""

@@ -7,18 +7,30 @@ from osgeo import gdal
 from qgis.core import QgsVectorLayer
 
 from ...core.errors import HeatDecayError
+from ...core.texts import to_translate, tr, translated
 from ..compat import geometry_name, quiet_gdal
 from .feature_arrays import FeatureArrays
+
+_NO_POLYGONS = {
+    "none": to_translate('The layer "{layer}" is a table without geometry; polygons are needed.'),
+    "point": to_translate('The layer "{layer}" has points; polygons are needed.'),
+    "line": to_translate('The layer "{layer}" has lines; polygons are needed.'),
+}
 
 
 def check_table(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
     """Refuse a source without features."""
     if source.featureCount() != 0:
         return
-    place = _place(source, name)
+    name = name or source.sourceName()
     if layer is not None and layer.featureCount() > 0:
-        raise HeatDecayError(f"{place} is left without features by the selection or filter.")
-    raise HeatDecayError(f"{place} has no features. {_other_layers(layer)}".strip())
+        raise HeatDecayError(
+            tr(
+                'The layer "{layer}" is left without features by the selection or filter.',
+                layer=name,
+            )
+        )
+    raise HeatDecayError(" ".join([_no_features(name), *_other_layers(layer)]))
 
 
 def check_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
@@ -26,50 +38,53 @@ def check_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) -> N
     check_table(source, layer, name)
     kind = geometry_name(source.wkbType())
     if kind not in ("polygon", "unknown"):
-        found = {"none": "is a table without geometry", "point": "has points", "line": "has lines"}
-        raise HeatDecayError(f"{_place(source, name)} {found[kind]}; polygons are needed.")
+        raise HeatDecayError(translated(_NO_POLYGONS[kind], layer=name or source.sourceName()))
 
 
 def check_source(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
     """Refuse a source without points or lines."""
     check_table(source, layer, name)
-    place = _place(source, name)
+    name = name or source.sourceName()
     kind = geometry_name(source.wkbType())
     if kind == "none":
         raise HeatDecayError(
-            f"{place} is a table without geometry. Make points of its coordinates with "
-            '"Create points layer from table" first.'
+            tr(
+                'The layer "{layer}" is a table without geometry. Make points of its coordinates '
+                'with "Create points layer from table" first.',
+                layer=name,
+            )
         )
     if kind == "polygon":
-        raise HeatDecayError(_polygons(place))
+        raise HeatDecayError(_polygons(name))
 
 
 def check_result(arrays: FeatureArrays, name: str) -> None:
     """Refuse what turned out useless only when it was read."""
-    place = f'The layer "{name}"'
     if arrays.feature_count:
         return
     if not arrays.skipped_count:
-        raise HeatDecayError(f"{place} has no features.")
+        raise HeatDecayError(_no_features(name))
+    # These names of kinds are the same in every language.
     if any("Polygon" in kind for kind in arrays.examples["geometry"]):
-        raise HeatDecayError(_polygons(place))
+        raise HeatDecayError(_polygons(name))
 
 
-def _place(source: Any, name: str) -> str:
-    return f'The layer "{name or source.sourceName()}"'
+def _no_features(name: str) -> str:
+    return tr('The layer "{layer}" has no features.', layer=name)
 
 
-def _polygons(place: str) -> str:
-    return (
-        f'{place} has polygons; points or lines are needed. Use "Centroids" for a point in each, '
-        'or "Polygons to lines" for their outlines.'
+def _polygons(name: str) -> str:
+    return tr(
+        'The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point '
+        'in each, or "Polygons to lines" for their outlines.',
+        layer=name,
     )
 
 
-def _other_layers(layer: Optional[QgsVectorLayer]) -> str:
-    """List the layers of the file behind a layer, where there are others."""
+def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:
+    """List the layers of the file behind a layer, where there are others, in sentences."""
     if layer is None or layer.providerType() != "ogr":
-        return ""
+        return []
     path = layer.source().partition("|")[0]
     counts: List[str] = []
     full = ""
@@ -81,6 +96,10 @@ def _other_layers(layer: Optional[QgsVectorLayer]) -> str:
             counts.append(f"{other.GetName()} ({count})")
             full = full or (other.GetName() if count else "")
     if len(counts) < 2:
-        return ""
-    text = f"Its file holds these layers, with their number of features: {', '.join(counts)}."
-    return f"{text} Name one, as in {path}|layername={full}" if full else text
+        return []
+    listed = tr(
+        "Its file holds these layers, with their number of features: {layers}.",
+        layers=", ".join(counts),
+    )
+    way_out = tr("Name one, as in {path}|layername={name}", path=path, name=full)
+    return [listed, way_out] if full else [listed]
