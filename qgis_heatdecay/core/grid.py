@@ -8,6 +8,7 @@ from typing import Optional, Tuple
 import numpy as np
 
 from .errors import HeatDecayError
+from .texts import to_translate, tr, translated
 
 Box = Tuple[float, float, float, float]
 """xmin, ymin, xmax, ymax in map units."""
@@ -85,8 +86,12 @@ def fit_extent(request: GridRequest, extent: Box) -> Grid:
     length_x, length_y = _lengths(extent)
     if not (length_x > 0 and length_y > 0):
         raise HeatDecayError(
-            f"EXTENT has no area: it is {length_x:g} wide and {length_y:g} high. "
-            "Give an extent that is larger than 0 both ways."
+            tr(
+                "EXTENT has no area: it is {width:g} wide and {height:g} high. "
+                "Give an extent that is larger than 0 both ways.",
+                width=length_x,
+                height=length_y,
+            )
         )
     size = request.pixel_size or _fitting(request, length_x, length_y, 0.0)
     return _laid_out(request, extent, size)
@@ -114,8 +119,10 @@ def fit_data(
     if not size:
         if not (width > 0 and height > 0):
             raise HeatDecayError(
-                "All features lie on one point or on one straight line along an axis, so the "
-                "pixel size cannot be found from them. Give PIXEL_SIZE or EXTENT."
+                tr(
+                    "All features lie on one point or on one straight line along an axis, so the "
+                    "pixel size cannot be found from them. Give PIXEL_SIZE or EXTENT."
+                )
             )
         size = _fitting(request, width + 2 * radius_units, height + 2 * radius_units, padding_px)
     return _laid_out(request, box, size, padding_px * size + radius_units)
@@ -139,24 +146,41 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
             continue
         if pixels <= 2 * padding_px:
             given = (request.width, request.height) != (None, None)
-            what = name if given else "The longer side"
-            raise HeatDecayError(_no_room(name, what, pixels, padding_px, request.margin))
+            side = name if given else tr("The longer side")
+            raise HeatDecayError(
+                f"{_no_room(side, pixels, padding_px, request.margin)} "
+                f"{_way_out(name, pixels, padding_px, request.margin)}"
+            )
         sizes.append(length / (pixels - 2 * padding_px))
     return max(sizes)
 
 
-def _no_room(name: str, what: str, pixels: int, padding_px: float, margin: int) -> str:
+def _no_room(side: str, pixels: int, padding_px: float, margin: int) -> str:
     radius = padding_px - margin
-    way_out = f"Give a {name} of at least {math.floor(2 * padding_px) + 1:.12g}"
-    taken_by = f"the margin of {margin} pixels takes"
+    text = to_translate(
+        "There is no room for the data: {side} is {pixels} pixels, and the margin of {margin} "
+        "pixels takes {taken:g} of them."
+    )
     if radius > 0:
-        taken_by = f"the radius of {radius:g} and the margin of {margin} pixels take"
-        largest = math.ceil(pixels / 2) - margin - 1
-        if largest > 0:
-            way_out += f" or a RADIUS of at most {largest} pixels"
-    return (
-        f"There is no room for the data: {what} is {pixels} pixels, and {taken_by} "
-        f"{2 * padding_px:g} of them. {way_out}."
+        text = to_translate(
+            "There is no room for the data: {side} is {pixels} pixels, and the radius of "
+            "{radius:g} and the margin of {margin} pixels take {taken:g} of them."
+        )
+    return translated(
+        text, side=side, pixels=pixels, radius=radius, margin=margin, taken=2 * padding_px
+    )
+
+
+def _way_out(name: str, pixels: int, padding_px: float, margin: int) -> str:
+    least = math.floor(2 * padding_px) + 1
+    largest = math.ceil(pixels / 2) - margin - 1
+    if padding_px <= margin or largest <= 0:
+        return tr("Give a {name} of at least {least:.12g}.", name=name, least=least)
+    return tr(
+        "Give a {name} of at least {least:.12g} or a RADIUS of at most {largest} pixels.",
+        name=name,
+        least=least,
+        largest=largest,
     )
 
 
@@ -177,14 +201,18 @@ def _laid_out(request: GridRequest, box: Box, size: float, pad: float = 0.0) -> 
     grid = Grid(xmin, ymax, size, columns, rows)
     if not max(map(abs, grid.box)) < _FURTHEST:
         raise HeatDecayError(
-            f"The raster would lie further out than {_FURTHEST:g} map units: its pixels are "
-            f"{size:g} map units large. Give EXTENT, the area that you want to see, or a "
-            "smaller PIXEL_SIZE, RADIUS or MARGIN."
+            tr(
+                "The raster would lie further out than {furthest:g} map units: its pixels are "
+                "{size:g} map units large. Give EXTENT, the area that you want to see, or a "
+                "smaller PIXEL_SIZE, RADIUS or MARGIN.",
+                furthest=_FURTHEST,
+                size=size,
+            )
         )
     return grid
 
 
 def _whole(pixels: float) -> int:
     if not math.isfinite(pixels):
-        raise HeatDecayError("PIXEL_SIZE is too small for this extent. Give a larger one.")
+        raise HeatDecayError(tr("PIXEL_SIZE is too small for this extent. Give a larger one."))
     return max(1, math.ceil(pixels - _ROUNDING))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .errors import HeatDecayError
 from .grid import Grid
+from .texts import tr
 
 _FALLBACK_BYTES = 4 * 2**30
 # What is left to the rest of the machine.
@@ -41,9 +42,15 @@ def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
         return
     size = _rounded_up(grid.pixel_size * math.sqrt(width) * math.sqrt(height / most_pixels))
     raise HeatDecayError(
-        f"The raster would have {width:.12g} x {height:.12g} pixels and needs about "
-        f"{pixels * bytes_per_pixel / 2**30:.3g} GiB of memory, more than is free. "
-        f"Give a PIXEL_SIZE of at least {size:g}, or a smaller EXTENT, WIDTH or HEIGHT."
+        tr(
+            "The raster would have {width:.12g} x {height:.12g} pixels and needs about "
+            "{needed:.3g} GiB of memory, more than is free. "
+            "Give a PIXEL_SIZE of at least {size:g}, or a smaller EXTENT, WIDTH or HEIGHT.",
+            width=width,
+            height=height,
+            needed=pixels * bytes_per_pixel / 2**30,
+            size=size,
+        )
     )
 
 

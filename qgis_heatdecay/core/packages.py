@@ -5,7 +5,9 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Dict, NamedTuple
+from typing import Dict, NamedTuple, Tuple
+
+from .texts import to_translate, tr, translated
 
 
 class Package(NamedTuple):
@@ -20,24 +22,44 @@ REQUESTS = Package("requests", "python3-requests")
 # imageio-ffmpeg is in no Debian; PyAV does the same work.
 VIDEO = Package("imageio imageio-ffmpeg", "python3-av")
 
+_IN_TERMINAL = to_translate("In a terminal: {command}")
 # Debian and others forbid pip to touch the system's Python, hence their own packages first.
-_WAYS: Dict[str, str] = {
-    "flatpak": "In a terminal: "
-    "flatpak run --devel --command=pip3 org.qgis.qgis install --user {names}",
-    "conda": "In a terminal, with this environment active: conda install -c conda-forge {names}",
-    "windows": "In the OSGeo4W Shell, which is beside QGIS in the Start menu: "
-    "python -m pip install --user {names}",
-    "mac": 'In the Terminal: "{python}" -m pip install --user {names}',
-    "debian": "In a terminal: sudo apt install {debian}",
-    "linux": "Take what your system's package manager calls {names}, or in a terminal: "
-    "python3 -m pip install --user {names}",
+_WAYS: Dict[str, Tuple[str, str]] = {
+    "flatpak": (
+        _IN_TERMINAL,
+        "flatpak run --devel --command=pip3 org.qgis.qgis install --user {names}",
+    ),
+    "conda": (
+        to_translate("In a terminal, with this environment active: {command}"),
+        "conda install -c conda-forge {names}",
+    ),
+    "windows": (
+        to_translate("In the OSGeo4W Shell, which is beside QGIS in the Start menu: {command}"),
+        "python -m pip install --user {names}",
+    ),
+    "mac": (
+        to_translate("In the Terminal: {command}"),
+        '"{python}" -m pip install --user {names}',
+    ),
+    "debian": (_IN_TERMINAL, "sudo apt install {debian}"),
+    "linux": (
+        to_translate(
+            "Take what your system's package manager calls {names}, or in a terminal: {command}"
+        ),
+        "python3 -m pip install --user {names}",
+    ),
 }
+"""Where to type what: texts for the user, and commands."""
 
 
 def how_to_get(package: Package) -> str:
     """Say in a sentence or two how to get a package that is missing, on this computer."""
-    way = _WAYS[_place()].format(**package._asdict(), python=_mac_python())
-    return f"{way} - then restart QGIS."
+    where, command = _WAYS[_place()]
+    typed = command.format(**package._asdict(), python=_mac_python())
+    return tr(
+        "{way} - then restart QGIS.",
+        way=translated(where, command=typed, names=package.names),
+    )
 
 
 def _place() -> str:

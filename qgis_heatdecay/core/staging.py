@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Iterable, Iterator, List, Optional, Pattern, Set, Tuple, Union
 
 from .errors import HeatDecayError
+from .texts import tr
 
 FRAME_NAME = "frame_{:05d}.png"
 FRAME_FILES = re.compile(r"frame_\d{5,}\.(png|png\.aux\.xml|pgw|pngw|wld)")
@@ -33,11 +34,11 @@ def staged(path: Union[str, "os.PathLike[str]"]) -> Iterator[Path]:
     """
     target = Path(path)
     if target.is_dir():
-        raise HeatDecayError(f"{target} is a folder. Give the name of a file.")
+        raise HeatDecayError(tr("{path} is a folder. Give the name of a file.", path=target))
     with _workshop(target, target.parent) as workshop:
         yield workshop / target.name
         if not (workshop / target.name).exists():
-            raise HeatDecayError(f"{target} was not written.")
+            raise HeatDecayError(tr("{path} was not written.", path=target))
         _move_in(workshop, target.parent, _side_files(target), last=target.name)
 
 
@@ -57,7 +58,7 @@ def staged_folder(
     """
     target = Path(path)
     if target.exists() and not target.is_dir():
-        raise HeatDecayError(f"{target} is a file. Give the name of a folder.")
+        raise HeatDecayError(tr("{path} is a file. Give the name of a folder.", path=target))
     with _workshop(target, target) as workshop:
         yield workshop
         own = [entry for entry in target.iterdir() if own_files.fullmatch(entry.name)]
@@ -73,7 +74,11 @@ def _workshop(target: Path, parent: Path) -> Iterator[Path]:
         workshop = Path(tempfile.mkdtemp(prefix=".heatdecay-", dir=parent))
     except OSError as error:
         raise HeatDecayError(
-            f"{target} cannot be written: {error.strerror or error}. Choose another folder."
+            tr(
+                "{path} cannot be written: {reason}. Choose another folder.",
+                path=target,
+                reason=error.strerror or error,
+            )
         ) from error
     try:
         yield workshop
@@ -111,7 +116,11 @@ def _move_in(
             for origin, place in reversed(done):
                 os.replace(place, origin)  # noqa: PTH105
             raise HeatDecayError(
-                f"{folder / source.name} cannot be replaced: {error.strerror or error}. "
-                "Close the programs that have it open, or choose another name."
+                tr(
+                    "{path} cannot be replaced: {reason}. "
+                    "Close the programs that have it open, or choose another name.",
+                    path=folder / source.name,
+                    reason=error.strerror or error,
+                )
             ) from error
         done.append((source, destination))

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.languages import translated_by
 
 from qgis_heatdecay.core.time.instants import read_times
 from qgis_heatdecay.core.time.labels import (
@@ -16,7 +17,24 @@ from qgis_heatdecay.core.time.labels import (
     frame_labels,
     iso_text,
 )
+from qgis_heatdecay.core.time.time_formats import WEEKDAYS
+from qgis_heatdecay.core.time.time_text import MONTHS
 from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
+
+GERMAN = {
+    "January": "Januar",
+    "March": "März",
+    "May": "Mai",
+    "Monday": "Montag",
+    "{day} {month} {year}": "{day}. {month} {year}",
+    "week of {date}": "Woche vom {date}",
+    "{date} {time}": "{date}, {time}",
+}
+JAPANESE = {
+    "March": "3月",
+    "{month} {year}": "{year}年{month}",
+    "{day} {month} {year}": "{year}年{month}{day}日",
+}
 
 
 def timeline(*texts, timezone="", **request):
@@ -78,6 +96,66 @@ def test_labels_of_cycles():
     assert (hours[14], hours[23]) == ("14:00–15:00", "23:00–24:00")
     assert frame_labels(timeline("2020", cycle="day_of_week"))[0] == "Monday"
     assert frame_labels(timeline("2020", cycle="month_of_year"))[2] == "March"
+
+
+@pytest.mark.parametrize(
+    ("times", "request_", "labels"),
+    [
+        (["2019"], {"step_unit": "years"}, ["2019"]),
+        (["2020-03", "2020-04"], {"step_unit": "months"}, ["März 2020", "April 2020"]),
+        (["2020-03"], {"step_unit": "months", "step": 3}, ["März 2020 – Mai 2020"]),
+        (["2020-03-04"], {"step_unit": "weeks"}, ["Woche vom 2. März 2020"]),
+        (["2020-03-04"], {"step_unit": "days", "step": 2}, ["4. März 2020 – 5. März 2020"]),
+        (
+            ["2020-03-04T07:00"],
+            {"step_unit": "days", "start": "2020-03-04T06:00"},
+            ["4. März 2020, 06:00"],
+        ),
+        (["2020-03-04T14:30"], {"step_unit": "hours"}, ["14:00"]),
+        (
+            ["2020-03-04T23:59:58", "2020-03-05T00:00:00.5"],
+            {"step_unit": "timestamps"},
+            ["4. März 2020, 23:59:58", "5. März 2020, 00:00:00.5"],
+        ),
+    ],
+)
+def test_labels_are_in_the_users_language(times, request_, labels):
+    with translated_by(lambda text: GERMAN.get(text, text)):
+        assert list(frame_labels(timeline(*times, **request_))) == labels
+
+
+def test_a_language_may_begin_with_the_year():
+    with translated_by(lambda text: JAPANESE.get(text, text)):
+        assert frame_labels(timeline("2020-03-04", step_unit="days")) == ("2020年3月4日",)
+        assert frame_labels(timeline("2020-03-04", step_unit="months")) == ("2020年3月",)
+
+
+def test_cycles_are_in_the_users_language():
+    with translated_by(lambda text: GERMAN.get(text, text)):
+        assert frame_labels(timeline("2020", cycle="day_of_week"))[0] == "Montag"
+        assert frame_labels(timeline("2020", cycle="month_of_year"))[:3] == (
+            "Januar",
+            "February",
+            "März",
+        )
+        assert frame_labels(timeline("2020", cycle="hour_of_day"))[0] == "00:00–01:00"
+
+
+def test_names_are_read_in_english_alone_and_tables_stay_iso():
+    with translated_by(lambda text: GERMAN.get(text, text)):
+        found = timeline("4 March 2020", step_unit="days")
+        assert frame_bounds_text(found, 0) == ("2020-03-04T00:00:00", "2020-03-05T00:00:00")
+        assert not read_times(np.array(["4. März 2020"], dtype=object)).readable.any()
+        assert not read_times(np.array(["4 März 2020"], dtype=object), "%d %B %Y").readable.any()
+        assert (MONTHS[2], WEEKDAYS[0]) == ("March", "Monday")
+
+
+def test_many_labels_are_translated_at_once():
+    asked = []
+    with translated_by(lambda text: asked.append(text) or text):
+        labels = frame_labels(timeline("2020-01-01", "2022-01-01", step_unit="days"))
+    assert len(labels) == 732
+    assert len(asked) < 20
 
 
 def test_labels_without_times_count_the_features():

@@ -4,7 +4,8 @@
 from typing import Any, Dict, List, Sequence
 
 import numpy as np
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QTime
 
 from ...core.time.labels import ClockTime, frame_bounds_text, frame_clock_times, frame_labels
 from ...core.time.modes import Selection
@@ -19,17 +20,22 @@ _SHORTEST_US = 1000
 
 
 def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List[str]:
-    """Give the labels of some frames, by the step or in a Qt date format.
+    """Give the labels of some frames, by the step or in a Qt date format, in QGIS's language.
 
     A frame without a time (features per frame, cycles) is named by the step all the same.
     """
     by_step = frame_labels(timeline)
     if not qt_format:
         return [by_step[frame] for frame in frames]
+    # QDateTime itself takes the system's names of months, in Qt 6 the English ones.
+    locale = QLocale(QgsApplication.locale())
     labels = []
     for frame in frames:
         bounds = frame_clock_times(timeline, frame)
-        labels.append(by_step[frame] if bounds is None else _moment(bounds[0]).toString(qt_format))
+        if bounds is None:
+            labels.append(by_step[frame])
+        else:
+            labels.append(locale.toString(_moment(bounds[0]), qt_format))
     return labels
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import HeatDecayError
 from ..memory import available_bytes
+from ..texts import tr
 from ..time.modes import Selection
 from .fading import faded_values
 from .spans import Members, Spans, shown_spans, spread
@@ -158,14 +159,21 @@ def check_aggregate(aggregate: str, has_value: bool, fading: bool) -> None:
     chosen = AGGREGATES[aggregate]
     if chosen.needs_value and not has_value:
         raise HeatDecayError(
-            f"AGGREGATE {aggregate} needs VALUE: give the field or expression whose {aggregate} "
-            "is to be shown, or leave AGGREGATE at sum to count rows."
+            tr(
+                "AGGREGATE {aggregate} needs VALUE: give the field or expression whose {aggregate} "
+                "is to be shown, or leave AGGREGATE at sum to count rows.",
+                aggregate=aggregate,
+            )
         )
     if fading and not chosen.fades:
         able = ", ".join(name for name, each in AGGREGATES.items() if each.fades)
         raise HeatDecayError(
-            f"AGGREGATE {aggregate} cannot be used with MODE fading, in which rows have weights. "
-            f"Choose one of {able}, or another MODE."
+            tr(
+                "AGGREGATE {aggregate} cannot be used with MODE fading, in which rows have "
+                "weights. Choose one of {able}, or another MODE.",
+                aggregate=aggregate,
+                able=able,
+            )
         )
 
 
@@ -194,7 +202,7 @@ def aggregate_rows(
         values, count = AGGREGATES[aggregate].table(shown), shown.counts()
     values[count == 0] = np.nan
     if np.isinf(values).any():
-        raise HeatDecayError("The values are beyond what numbers can hold. Scale VALUE down.")
+        raise HeatDecayError(tr("The values are beyond what numbers can hold. Scale VALUE down."))
     return PolygonTable(values, count)
 
 
@@ -217,6 +225,11 @@ def _check_memory(frames: int, polygons: int) -> None:
     needed = float(frames) * polygons * _BYTES_PER_CELL
     if needed > available_bytes():
         raise HeatDecayError(
-            f"{frames:,} frames of {polygons:,} polygons need about {needed / 2**30:.3g} GiB of "
-            "memory, more than is free. Give a longer STEP, START and END, or fewer polygons."
+            tr(
+                "{frames:,} frames of {polygons:,} polygons need about {needed:.3g} GiB of "
+                "memory, more than is free. Give a longer STEP, START and END, or fewer polygons.",
+                frames=frames,
+                polygons=polygons,
+                needed=needed / 2**30,
+            )
         )

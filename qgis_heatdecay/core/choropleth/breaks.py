@@ -12,6 +12,7 @@ from typing import Callable, Dict, Tuple
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import tr
 from .jenks import jenks_breaks
 
 Array = np.ndarray
@@ -77,11 +78,18 @@ def read_breaks(text: str) -> Array:
         good = False
     if not good:
         raise HeatDecayError(
-            f"CLASS_BREAKS '{text}' are not all numbers. Write the breaks between the classes "
-            "with commas, as 10,50,100, and decimals with a point."
+            tr(
+                "CLASS_BREAKS '{text}' are not all numbers. Write the breaks between the classes "
+                "with commas, as 10,50,100, and decimals with a point.",
+                text=text,
+            )
         )
     if len(breaks) >= MOST_CLASSES:
         raise HeatDecayError(
-            f"CLASS_BREAKS has {len(breaks)} breaks; give at most {MOST_CLASSES - 1}."
+            tr(
+                "CLASS_BREAKS has {count} breaks; give at most {most}.",
+                count=len(breaks),
+                most=MOST_CLASSES - 1,
+            )
         )
     return np.unique(breaks)

@@ -9,6 +9,7 @@ from typing import Callable, Dict, Iterator, Optional, Tuple
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import tr
 from .builtin_ramps import STEPS, builtin_colors, builtin_names
 
 BUILTIN_RAMPS: Tuple[str, ...] = builtin_names()
@@ -77,7 +78,7 @@ def hsva_ramp(minimum: str, maximum: str) -> Ramp:
     rgb = [colorsys.hsv_to_rgb(h % 1.0, s, v) for h, s, v in line[:, :3]]
     # Cut off as heatmap.py does; the little added makes up for rounding errors.
     colors = np.column_stack([rgb, line[:, 3]]) * 255 + 1e-6
-    return Ramp(colors.astype(np.uint8), f"{minimum} to {maximum}")
+    return Ramp(colors.astype(np.uint8), f"{minimum}–{maximum}")
 
 
 def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
@@ -85,9 +86,13 @@ def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
     digits = text.strip().removeprefix("#")
     if not re.fullmatch("[0-9a-fA-F]{9}", digits):
         raise HeatDecayError(
-            f"{parameter} is not a color: {text!r}. It takes nine hex digits, hhhssvvaa: three "
-            "for the hue (100 is once round the circle), two each for saturation, value and alpha, "
-            "for example 02affffff."
+            tr(
+                "{parameter} is not a color: {text!r}. It takes nine hex digits, hhhssvvaa: three "
+                "for the hue (100 is once round the circle), two each for saturation, value and "
+                "alpha, for example 02affffff.",
+                parameter=parameter,
+                text=text,
+            )
         )
     hue, *others = (int(digits[a:b], 16) for a, b in ((0, 3), (3, 5), (5, 7), (7, 9)))
     saturation, value, alpha = (byte / 255 for byte in others)
@@ -143,8 +148,12 @@ class ColorScale:
     def __post_init__(self) -> None:
         if not self.minimum < self.maximum:
             raise HeatDecayError(
-                f"The colors have no range: MAX_VALUE ({self.maximum:g}) is not larger than "
-                f"MIN_VALUE ({self.minimum:g}). Give a larger MAX_VALUE or a smaller MIN_VALUE."
+                tr(
+                    "The colors have no range: MAX_VALUE ({maximum:g}) is not larger than "
+                    "MIN_VALUE ({minimum:g}). Give a larger MAX_VALUE or a smaller MIN_VALUE.",
+                    maximum=self.maximum,
+                    minimum=self.minimum,
+                )
             )
         # One row more than the ramp has: the transparent colour of missing values.
         table = np.zeros((self.ramp.steps + 1, 4), np.uint8)

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..features import Points
 from ..grid import Box
+from ..texts import tr
 
 _STRAY_SHARE = 0.01
 _BOX_SHARE = 0.9
@@ -27,7 +28,7 @@ def stray_points(points: Points, box: Box) -> Optional[str]:
     kept = np.argpartition(farness, len(x) - few)[: len(x) - few]
     if np.ptp(x[kept]) * np.ptp(y[kept]) > area * (1 - _BOX_SHARE):
         return None
-    return (
+    return tr(
         "1 % of the points makes 90 % of the area: a few stray points, perhaps at 0, 0, shrink the "
         "rest to a small part of the raster. Remove them or give EXTENT."
     )

@@ -8,6 +8,7 @@ import numpy as np
 from ..errors import HeatDecayError
 from ..features import Points
 from ..grid import Grid
+from ..texts import tr
 from .tiles import Tile
 
 CHUNK = 1 << 19
@@ -34,8 +35,11 @@ class Frame(NamedTuple):
         """
         if reach_px + max(grid.shape) > _WIDEST:
             raise HeatDecayError(
-                f"RADIUS is {reach_px + 1} pixels, too large for this raster. "
-                "Give a smaller RADIUS or a larger PIXEL_SIZE."
+                tr(
+                    "RADIUS is {radius} pixels, too large for this raster. "
+                    "Give a smaller RADIUS or a larger PIXEL_SIZE.",
+                    radius=reach_px + 1,
+                )
             )
         return cls(reach_px, grid.height + 2 * reach_px, grid.width + 2 * reach_px)
 

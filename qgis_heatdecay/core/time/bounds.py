@@ -8,6 +8,7 @@ from typing import Callable, Optional, Tuple, Union
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import tr
 from .time_text import cut, read_date, read_time
 from .timezones import DAY_US, to_utc
 
@@ -56,8 +57,12 @@ def _read_text(text: str, parameter: str, clock: Optional[str]) -> Optional[Tupl
     date, time = read_date(date_text), read_time(time_text)
     if date is None or time is None or date.day_first is None or date.day_first != date.month_first:
         raise HeatDecayError(
-            f'{parameter} is "{text}", which cannot be read. Write it as 2020-03-01 or '
-            "2020-03-01T14:30."
+            tr(
+                '{parameter} is "{text}", which cannot be read. Write it as 2020-03-01 or '
+                "2020-03-01T14:30.",
+                parameter=parameter,
+                text=text,
+            )
         )
     if not time_text:
         span = next(later for pattern, later in _SPANS if pattern.fullmatch(date_text))

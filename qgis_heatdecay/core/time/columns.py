@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import HeatDecayError
 from ..progress import Tick, part, silent
+from ..texts import tr
 from .time_formats import Written
 from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time, rewritten
 from .timezones import DAY_US
@@ -224,10 +225,15 @@ def _formats(text: str) -> Tuple[str, str]:
 
 def _contradiction(day_first: str, month_first: str, parameter: str) -> str:
     formats = _formats(day_first)
-    return (
-        f'{parameter} holds "{day_first}", where the day comes first, and "{month_first}", where '
-        f"the month comes first. Give TIME_FORMAT, such as {formats[0]} or {formats[1]}; what "
-        "does not fit it is skipped."
+    return tr(
+        '{parameter} holds "{day_first}", where the day comes first, and "{month_first}", where '
+        "the month comes first. Give TIME_FORMAT, such as {format} or {other}; what "
+        "does not fit it is skipped.",
+        parameter=parameter,
+        day_first=day_first,
+        month_first=month_first,
+        format=formats[0],
+        other=formats[1],
     )
 
 
@@ -236,23 +242,35 @@ def _two_readings(text: str, date: DateText, parameter: str) -> str:
         str(np.datetime64(days, "D")) for days in (date.day_first, date.month_first)
     )
     formats = _formats(text)
-    return (
-        f'{parameter} holds "{text}", which is {day_first} or {month_first}, and no value tells '
-        f"whether the day or the month comes first. Give TIME_FORMAT: {formats[0]} for the first "
-        f"reading, {formats[1]} for the second (with %H:%M or the like if there is a time of day)."
+    return tr(
+        '{parameter} holds "{text}", which is {day_first} or {month_first}, and no value tells '
+        "whether the day or the month comes first. Give TIME_FORMAT: {format} for the first "
+        "reading, {other} for the second (with %H:%M or the like if there is a time of day).",
+        parameter=parameter,
+        text=text,
+        day_first=day_first,
+        month_first=month_first,
+        format=formats[0],
+        other=formats[1],
     )
 
 
 def _two_digit_year(text: str, parameter: str) -> str:
-    return (
-        f'{parameter} holds "{text}", whose year has two digits, so that its parts cannot be told '
-        "apart. Give TIME_FORMAT, such as %d-%m-%y, %m/%d/%y or %d-%b-%y."
+    return tr(
+        '{parameter} holds "{text}", whose year has two digits, so that its parts cannot be told '
+        "apart. Give TIME_FORMAT, such as %d-%m-%y, %m/%d/%y or %d-%b-%y.",
+        parameter=parameter,
+        text=text,
     )
 
 
 def _no_year(number: str, parameter: str) -> str:
-    return (
-        f"{parameter} holds the number {number}; of numbers only years from {YEARS.start} to "
-        f"{YEARS.stop - 1} are read. Give TIME_FORMAT: epoch for seconds since 1970, epoch_ms for "
-        "milliseconds, or codes such as %Y%m%d for numbers like 20200301."
+    return tr(
+        "{parameter} holds the number {number}; of numbers only years from {first} to "
+        "{last} are read. Give TIME_FORMAT: epoch for seconds since 1970, epoch_ms for "
+        "milliseconds, or codes such as %Y%m%d for numbers like 20200301.",
+        parameter=parameter,
+        number=number,
+        first=YEARS.start,
+        last=YEARS.stop - 1,
     )

@@ -7,6 +7,7 @@ from typing import Optional, Tuple
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import to_translate, tr, translated
 from .steps import LADDER, Steps, fitting_steps, floored, precision
 from .timeline_types import BoundedTimes, TimelineRequest
 from .timezones import SECOND_US, to_local
@@ -62,7 +63,7 @@ def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[A
     """
     about = (end - steps.origin) / steps.length_us
     if about > limit * 1.5 + 2:
-        raise HeatDecayError(_too_many(f"about {about:,.0f}", steps.origin, end, limit))
+        raise HeatDecayError(_too_many(about, steps.origin, end, limit))
     after = math.ceil(about / _SHORTEST) + 2
     ahead = math.ceil((steps.origin - earliest) / (steps.length_us * _SHORTEST))
     ahead = min(ahead + 2, _BEFORE) if ahead else 0
@@ -70,7 +71,7 @@ def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[A
     before = int(np.searchsorted(edges, steps.origin))
     past = int(np.searchsorted(edges, end, side="right"))
     if past - before > limit:
-        raise HeatDecayError(_too_many(f"{past - before:,}", steps.origin, end, limit))
+        raise HeatDecayError(_too_many(past - before, steps.origin, end, limit))
     return edges[: past + 1], before
 
 
@@ -83,9 +84,9 @@ def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, in
     before = 0 if times.start is None else int(np.searchsorted(distinct, times.start))
     frames = len(distinct) - before
     if not frames:
-        raise HeatDecayError("No feature lies at or after START.")
+        raise HeatDecayError(tr("No feature lies at or after START."))
     if frames > limit:
-        raise HeatDecayError(_too_many(f"{frames:,}", int(distinct[before]), end, limit))
+        raise HeatDecayError(_too_many(frames, int(distinct[before]), end, limit))
     return np.append(distinct, _end_of_last(distinct, times.clock)), before
 
 
@@ -103,10 +104,18 @@ def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
     return int(Steps("months", months, last, clock).edges(_ONE)[0])
 
 
-def _too_many(frames: str, start: int, end: int, limit: int) -> str:
+def _too_many(frames: float, start: int, end: int, limit: int) -> str:
+    """Say how many frames there would be, about so many if it is no integer, and the way out."""
+    text = to_translate("There would be {frames:,} frames, and at most {limit:,} are made.")
+    if isinstance(frames, float):
+        text = to_translate(
+            "There would be about {frames:,.0f} frames, and at most {limit:,} are made."
+        )
     fitting = fitting_steps(end - start, max(limit - 2, 1))
-    way_out = "Give a larger MAX_FRAMES"
+    way_out = tr("Give a larger MAX_FRAMES.")
     if fitting:
         unit, step = fitting[0]
-        way_out = f"Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES"
-    return f"There would be {frames} frames, and at most {limit:,} are made. {way_out}."
+        way_out = tr(
+            "Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES.", unit=unit, step=step
+        )
+    return f"{translated(text, frames=frames, limit=limit)} {way_out}"

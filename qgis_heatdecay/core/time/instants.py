@@ -10,6 +10,7 @@ import numpy as np
 
 from ..errors import HeatDecayError
 from ..progress import Tick, silent
+from ..texts import tr
 from .columns import (
     Column,
     empty_column,
@@ -108,11 +109,15 @@ def require_readable(instants: Instants, parameter: str = "TIME") -> None:
     if instants.readable.any():
         return
     if not instants.examples:
-        raise HeatDecayError(f"{parameter} has no value in any feature.")
+        raise HeatDecayError(tr("{parameter} has no value in any feature.", parameter=parameter))
     shown = ", ".join(f'"{text}"' for text in instants.examples)
     raise HeatDecayError(
-        f"{parameter} holds no time that can be read, but for example {shown}. Give TIME_FORMAT, "
-        "or another field or expression."
+        tr(
+            "{parameter} holds no time that can be read, but for example {examples}. Give "
+            "TIME_FORMAT, or another field or expression.",
+            parameter=parameter,
+            examples=shown,
+        )
     )
 
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Frames in words: labels by the step, and ISO texts for tables. All on the timeline's clock."""
 
-from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
+from functools import partial
+from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
+from ..texts import tr, translated
 from .cycles import CYCLES
 from .steps import UNIT_MONTHS, precision
 from .time_formats import WEEKDAYS
@@ -25,16 +27,6 @@ class ClockTime(NamedTuple):
     minute: int
     second: int
     microsecond: int
-
-    @property
-    def date(self) -> str:
-        """The day, as in 3 March 2020."""
-        return f"{self.day} {MONTHS[self.month - 1]} {self.year}"
-
-    @property
-    def month_and_year(self) -> str:
-        """The month, as in March 2020."""
-        return f"{MONTHS[self.month - 1]} {self.year}"
 
 
 def clock_time(local_us: int) -> ClockTime:
@@ -91,12 +83,12 @@ def iso_text(instant_us: int, clock: Optional[str]) -> str:
 
 
 def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
-    """Give the label of every frame, by the step, in English.
+    """Give the label of every frame, by the step, in the user's language.
 
     All labels of a timeline are written alike, so that they stand still from frame to frame.
     """
     if timeline.period:
-        return _CYCLE_LABELS[timeline.unit]
+        return tuple(map(translated, _CYCLE_LABELS[timeline.unit]))
     if timeline.start is None or timeline.end is None:
         most = np.count_nonzero(timeline.first < timeline.frames)
         added = (np.arange(timeline.frames) + 1) * int(timeline.step)
@@ -105,9 +97,10 @@ def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
     shown = timeline.end if by_number else timeline.start
     starts = _clock_times(shown, timeline.clock)
     lasts = _clock_times(timeline.end - 1, timeline.clock)
-    write = _WRITERS[_manner(timeline, shown)]
+    manner = _manner(timeline, shown)
+    write = partial(_WRITERS[manner], _Words.of_the_user())
     whole = timeline.step == 1 or timeline.unit not in _SPANNING
-    if not whole or (write is _date and timeline.unit in ("months", "years")):
+    if not whole or (manner == "days" and timeline.unit in ("months", "years")):
         return tuple(
             f"{write(a)} – {write(b)}" if write(a) != write(b) else write(a)
             for a, b in zip(starts, lasts)
@@ -131,7 +124,7 @@ def _manner(timeline: Timeline, shown: Array) -> str:
         return "weeks" if timeline.step == 1 else "days"
     if manner not in _TIMES:
         return manner
-    return f"{manner} with date" if _several_days(timeline, shown) else manner
+    return f"dated {manner}" if _several_days(timeline, shown) else manner
 
 
 def _several_days(timeline: Timeline, shown: Array) -> bool:
@@ -141,8 +134,43 @@ def _several_days(timeline: Timeline, shown: Array) -> bool:
     return timeline.unit in UNIT_MONTHS or timeline.unit in ("days", "weeks") or days[0] != days[1]
 
 
-def _date(time: ClockTime) -> str:
-    return time.date
+class _Words(NamedTuple):
+    """The names of months and how texts are put together, in the user's language.
+
+    A timeline may have thousands of labels: they are translated once for all of them.
+    """
+
+    months: Sequence[str]
+    month_text: str
+    date_text: str
+    week_text: str
+    moment_text: str
+
+    @classmethod
+    def of_the_user(cls) -> "_Words":
+        return cls(
+            months=list(map(translated, MONTHS)),
+            month_text=tr("{month} {year}"),
+            date_text=tr("{day} {month} {year}"),
+            week_text=tr("week of {date}"),
+            moment_text=tr("{date} {time}"),
+        )
+
+    def month(self, time: ClockTime) -> str:
+        return self.month_text.format(month=self.months[time.month - 1], year=time.year)
+
+    def date(self, time: ClockTime) -> str:
+        month = self.months[time.month - 1]
+        return self.date_text.format(day=time.day, month=month, year=time.year)
+
+    def week(self, time: ClockTime) -> str:
+        return self.week_text.format(date=self.date(time))
+
+    def minute(self, time: ClockTime) -> str:
+        return self.moment_text.format(date=self.date(time), time=_hour(time))
+
+    def second(self, time: ClockTime) -> str:
+        return self.moment_text.format(date=self.date(time), time=_second(time))
 
 
 def _hour(time: ClockTime) -> str:
@@ -157,17 +185,17 @@ def _second(time: ClockTime) -> str:
 _ORDER = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 _TIMES = ("seconds", "minutes", "hours")
 _SPANNING = ("days", "weeks", "months", "years")
-_WRITERS: Dict[str, Callable[[ClockTime], str]] = {
-    "years": lambda time: str(time.year),
-    "months": lambda time: time.month_and_year,
-    "weeks": lambda time: f"week of {time.date}",
-    "days": _date,
-    "hours": _hour,
-    "minutes": _hour,
-    "seconds": _second,
-    "hours with date": lambda time: f"{time.date} {_hour(time)}",
-    "minutes with date": lambda time: f"{time.date} {_hour(time)}",
-    "seconds with date": lambda time: f"{time.date} {_second(time)}",
+_WRITERS: Dict[str, Callable[[_Words, ClockTime], str]] = {
+    "years": lambda _, time: str(time.year),
+    "months": _Words.month,
+    "weeks": _Words.week,
+    "days": _Words.date,
+    "hours": lambda _, time: _hour(time),
+    "minutes": lambda _, time: _hour(time),
+    "seconds": lambda _, time: _second(time),
+    "dated hours": _Words.minute,
+    "dated minutes": _Words.minute,
+    "dated seconds": _Words.second,
 }
 _CYCLE_LABELS: Dict[str, Tuple[str, ...]] = {
     "hour_of_day": tuple(f"{hour:02}:00–{hour + 1:02}:00" for hour in range(24)),

@@ -12,6 +12,7 @@ from typing import Callable, Dict, Iterator, Tuple
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import tr
 from .timeline_types import Timeline
 
 Array = np.ndarray
@@ -121,9 +122,11 @@ class Selection:
 def check_mode(window: int, half_life: float) -> None:
     """Refuse a window or a half-life that cannot be."""
     if window < 1:
-        raise HeatDecayError(f"WINDOW is {window}. Give at least 1 step.")
+        raise HeatDecayError(tr("WINDOW is {window}. Give at least 1 step.", window=window))
     if not (math.isfinite(half_life) and half_life > 0):
-        raise HeatDecayError(f"HALF_LIFE is {half_life:g}. Give a number larger than 0.")
+        raise HeatDecayError(
+            tr("HALF_LIFE is {half_life:g}. Give a number larger than 0.", half_life=half_life)
+        )
 
 
 def select_features(
@@ -233,13 +236,17 @@ def _shown(timeline: Timeline, features: Array) -> Array:
     filled = frames[features > 0]
     if not filled.size:
         raise HeatDecayError(
-            "No feature is in any frame. Give START and END within the times of the features."
+            tr("No feature is in any frame. Give START and END within the times of the features.")
         )
     if timeline.skip_empty:
         frames = filled
     if len(frames) > timeline.max_frames:
         raise HeatDecayError(
-            f"There would be {len(frames):,} frames that are not empty, and at most "
-            f"{timeline.max_frames:,} are made. Give a longer STEP or a larger MAX_FRAMES."
+            tr(
+                "There would be {frames:,} frames that are not empty, and at most "
+                "{limit:,} are made. Give a longer STEP or a larger MAX_FRAMES.",
+                frames=len(frames),
+                limit=timeline.max_frames,
+            )
         )
     return frames

@@ -5,12 +5,14 @@ import re
 from typing import Callable, Optional, Tuple
 
 from ..errors import HeatDecayError
+from ..texts import tr
 from .time_formats import EPOCHS, format_pattern
 from .time_text import MONTHS, cut, read_date, read_time
 
 Finder = Callable[[str], Optional[str]]
 """Gives the part of a name that says its time, written as `read_times` reads it; None for none."""
 
+_EXAMPLE = r"_(\d{8})\.tif"
 # Numbers that stand alone: 2013 in v2013x is a year, in 12013 it is not.
 _YEAR_DIGITS = 4
 _NOT_IN_NUMBER = r"(?<!\d)"
@@ -142,12 +144,22 @@ def _compiled(time_pattern: str) -> "re.Pattern[str]":
         pattern = re.compile(time_pattern)
     except re.error as error:
         raise HeatDecayError(
-            f"TIME_PATTERN '{time_pattern}' is no regular expression: {error}. "
-            r"Write, for example, _(\d{8})\.tif for names like ndvi_20200301.tif."
+            tr(
+                "TIME_PATTERN '{pattern}' is no regular expression: {reason}. "
+                "Write, for example, {example} for names like ndvi_20200301.tif.",
+                pattern=time_pattern,
+                reason=error,
+                example=_EXAMPLE,
+            )
         ) from None
     if pattern.groups != 1:
         raise HeatDecayError(
-            f"TIME_PATTERN '{time_pattern}' has {pattern.groups} groups in parentheses, and one is "
-            r"needed: it holds the time, as in _(\d{8})\.tif. Write (?:...) for the others."
+            tr(
+                "TIME_PATTERN '{pattern}' has {count} groups in parentheses, and one is needed: "
+                "it holds the time, as in {example}. Write (?:...) for the others.",
+                pattern=time_pattern,
+                count=pattern.groups,
+                example=_EXAMPLE,
+            )
         )
     return pattern

@@ -7,6 +7,7 @@ from typing import Optional
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import tr
 from .timeline_types import BoundedTimes, Timeline, TimelineRequest
 
 
@@ -20,10 +21,10 @@ def lay_out_by_number(
     """
     size = request.points_per_frame
     if size is None:
-        raise HeatDecayError("TIME is empty. Give it, or POINTS_PER_FRAME.")
+        raise HeatDecayError(tr("TIME is empty. Give it, or POINTS_PER_FRAME."))
     if times is None:
         if request.start or request.end:
-            raise HeatDecayError("START and END need TIME.")
+            raise HeatDecayError(tr("START and END need TIME."))
         kept, order = np.ones(features, bool), np.arange(features)
     else:
         features, kept = len(times.kept), times.kept
@@ -36,9 +37,13 @@ def lay_out_by_number(
         frames += 1
     if frames > request.max_frames:
         raise HeatDecayError(
-            f"There would be {frames:,} frames, and at most {request.max_frames:,} are made. Give "
-            f"a POINTS_PER_FRAME of at least {math.ceil(len(order) / request.max_frames):,}, or a "
-            "larger MAX_FRAMES."
+            tr(
+                "There would be {frames:,} frames, and at most {limit:,} are made. Give a "
+                "POINTS_PER_FRAME of at least {least:,}, or a larger MAX_FRAMES.",
+                frames=frames,
+                limit=request.max_frames,
+                least=math.ceil(len(order) / request.max_frames),
+            )
         )
     first = np.full(features, -1, dtype=np.int64)
     first[order] = np.arange(len(order)) // size

@@ -9,6 +9,7 @@ import re
 from typing import Callable, Dict, NamedTuple, Optional
 
 from ..errors import HeatDecayError
+from ..texts import to_translate, tr
 from .time_text import (
     TimeOfDay,
     days_since_epoch,
@@ -23,7 +24,17 @@ from .time_text import (
 EPOCHS: Dict[str, int] = {"epoch": 1_000_000, "epoch_ms": 1_000}
 """Formats for numbers: microseconds in one."""
 
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEKDAYS = [
+    to_translate("Monday"),
+    to_translate("Tuesday"),
+    to_translate("Wednesday"),
+    to_translate("Thursday"),
+    to_translate("Friday"),
+    to_translate("Saturday"),
+    to_translate("Sunday"),
+]
+"""In English, as they are read; labels show them translated."""
+
 _CODES = {
     "Y": r"(?P<Y>\d{4})",
     "y": r"(?P<y>\d\d)",
@@ -106,26 +117,42 @@ def _pattern(time_format: str) -> "re.Pattern[str]":
             if code not in _CODES or piece == "%":
                 raise HeatDecayError(_unknown(time_format, piece))
             if code in seen:
-                raise HeatDecayError(f'TIME_FORMAT "{time_format}" has the code {piece} twice.')
+                raise HeatDecayError(
+                    tr(
+                        'TIME_FORMAT "{format}" has the code {code} twice.',
+                        format=time_format,
+                        code=piece,
+                    )
+                )
             seen.add(code)
             pattern += _CODES[code]
             seen.discard("%")
     if not seen:
         raise HeatDecayError(
-            f'TIME_FORMAT "{time_format}" has no code. It takes those of Python, such as '
-            "%Y-%m-%d %H:%M:%S, or epoch or epoch_ms for numbers."
+            tr(
+                'TIME_FORMAT "{format}" has no code. It takes those of Python, such as '
+                "%Y-%m-%d %H:%M:%S, or epoch or epoch_ms for numbers.",
+                format=time_format,
+            )
         )
     return re.compile(pattern, re.IGNORECASE)
 
 
 def _unknown(time_format: str, piece: str) -> str:
     if piece == "%":
-        return f'TIME_FORMAT "{time_format}" ends with a lone %; write %% for the sign itself.'
-    hint = " For seconds since 1970 give epoch." if piece == "%s" else ""
-    return (
-        f'TIME_FORMAT "{time_format}" has the code {piece}, which is none of those of Python that '
-        f"can be read, such as %Y %m %d %H %M %S.{hint}"
+        return tr(
+            'TIME_FORMAT "{format}" ends with a lone %; write %% for the sign itself.',
+            format=time_format,
+        )
+    unread = tr(
+        'TIME_FORMAT "{format}" has the code {code}, which is none of those of Python that '
+        "can be read, such as %Y %m %d %H %M %S.",
+        format=time_format,
+        code=piece,
     )
+    if piece != "%s":
+        return unread
+    return f"{unread} {tr('For seconds since 1970 give epoch.')}"
 
 
 def _read(pattern: "re.Pattern[str]", text: str) -> Optional[Written]:

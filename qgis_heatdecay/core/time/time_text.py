@@ -9,22 +9,25 @@ import datetime as dt
 import re
 from typing import Callable, List, NamedTuple, Optional, Tuple
 
+from ..texts import to_translate
 from .timezones import DAY_US, SECOND_US
 
 MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    to_translate("January"),
+    to_translate("February"),
+    to_translate("March"),
+    to_translate("April"),
+    to_translate("May"),
+    to_translate("June"),
+    to_translate("July"),
+    to_translate("August"),
+    to_translate("September"),
+    to_translate("October"),
+    to_translate("November"),
+    to_translate("December"),
 ]
+"""In English, as they are read; labels show them translated."""
+
 _MONTH_NUMBER = {
     name[:length].upper(): number
     for number, name in enumerate(MONTHS, 1)

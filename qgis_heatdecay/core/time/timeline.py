@@ -7,6 +7,7 @@ from typing import Optional, Tuple
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import tr
 from .bounds import read_end, read_start
 from .cycles import CYCLES, cycle_steps
 from .edges import edges_at_times, edges_of_steps, steps_asked_for
@@ -34,33 +35,48 @@ def check_request(request: TimelineRequest, mode: str, clock: Optional[str] = No
         mode and the cycle clash, or a number is too small.
     """
     if not (math.isfinite(request.step) and request.step > 0):
-        raise HeatDecayError(f"STEP is {request.step:g}. Give a number larger than 0.")
+        raise HeatDecayError(
+            tr("STEP is {step:g}. Give a number larger than 0.", step=request.step)
+        )
     whole = request.step == int(request.step)
     if request.step_unit in UNIT_MONTHS and not whole and request.cycle == "none":
         raise HeatDecayError(
-            f"STEP is {request.step:g} {request.step_unit}, which differ in length. Give a whole "
-            "number, or a STEP_UNIT of days or shorter."
+            tr(
+                "STEP is {step:g} {unit}, which differ in length. Give a whole number, or a "
+                "STEP_UNIT of days or shorter.",
+                step=request.step,
+                unit=request.step_unit,
+            )
         )
     if request.cycle != "none" and mode == "cumulative":
         raise HeatDecayError(
-            f"MODE cumulative makes no sense with CYCLE {request.cycle}, which has no beginning. "
-            "Choose another MODE, or CYCLE none."
+            tr(
+                "MODE cumulative makes no sense with CYCLE {cycle}, which has no beginning. "
+                "Choose another MODE, or CYCLE none.",
+                cycle=request.cycle,
+            )
         )
     if request.cycle != "none" and request.points_per_frame is not None:
-        raise HeatDecayError("CYCLE and POINTS_PER_FRAME cannot be used together. Choose one.")
+        raise HeatDecayError(tr("CYCLE and POINTS_PER_FRAME cannot be used together. Choose one."))
     for name, number in (
         ("POINTS_PER_FRAME", request.points_per_frame),
         ("MAX_FRAMES", request.max_frames),
     ):
         if number is not None and number < 1:
-            raise HeatDecayError(f"{name} is {number}. Give at least 1.")
+            raise HeatDecayError(
+                tr("{name} is {number}. Give at least 1.", name=name, number=number)
+            )
     _check_bounds(read_start(request.start, clock), read_end(request.end, clock), clock)
 
 
 def _check_bounds(start: Optional[int], end: Optional[int], clock: Optional[str]) -> None:
     if start is not None and end is not None and end < start:
         raise HeatDecayError(
-            f"END ({clock_text(end, clock)}) lies before START ({clock_text(start, clock)})."
+            tr(
+                "END ({end}) lies before START ({start}).",
+                end=clock_text(end, clock),
+                start=clock_text(start, clock),
+            )
         )
 
 
@@ -101,14 +117,17 @@ def _times(request: TimelineRequest, times: Instants, ends: Optional[Instants]) 
     if ends is not None:
         kept &= ends.readable | ends.missing
     if not kept.any():
-        raise HeatDecayError("No feature has a time that can be read.")
+        raise HeatDecayError(tr("No feature has a time that can be read."))
     earliest = int(times.microseconds[kept].min())
     if end is not None:
         kept &= times.microseconds <= end
         if not kept.any():
             raise HeatDecayError(
-                f"All features are later than END ({clock_text(end, clock)}); the first is at "
-                f"{clock_text(earliest, clock)}."
+                tr(
+                    "All features are later than END ({end}); the first is at {first}.",
+                    end=clock_text(end, clock),
+                    first=clock_text(earliest, clock),
+                )
             )
     return BoundedTimes(
         times.microseconds,
@@ -126,8 +145,11 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
     start, end = times.start, latest if times.end is None else times.end
     if start is not None and start > end:
         raise HeatDecayError(
-            f"START ({clock_text(start, times.clock)}) lies after the last time "
-            f"({clock_text(latest, times.clock)})."
+            tr(
+                "START ({start}) lies after the last time ({last}).",
+                start=clock_text(start, times.clock),
+                last=clock_text(latest, times.clock),
+            )
         )
     limit = _LAID_OUT if request.skip_empty else request.max_frames
     if request.step_unit == "timestamps":
@@ -172,7 +194,7 @@ def _cycle(request: TimelineRequest, times: BoundedTimes) -> Timeline:
             begun |= times.forever | (times.ends > times.start)
         kept = kept & begun
     if not kept.any():
-        raise HeatDecayError("No feature lies between START and END.")
+        raise HeatDecayError(tr("No feature lies between START and END."))
     begin = times.microseconds
     if times.start is not None:
         begin = np.maximum(begin, times.start)

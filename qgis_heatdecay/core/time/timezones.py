@@ -14,6 +14,7 @@ from typing import Callable, Dict, List, Optional
 import numpy as np
 
 from ..errors import HeatDecayError
+from ..texts import tr
 
 Array = np.ndarray
 
@@ -52,11 +53,16 @@ def check_zone(name: str, parameter: str) -> Optional[str]:
     names = _zone_names()
     if not names:
         raise HeatDecayError(
-            f'{parameter} is "{name}", but this Python has no time zone data. Install its package '
-            f"tzdata, or leave {parameter} empty or at UTC."
+            tr(
+                '{parameter} is "{name}", but this Python has no time zone data. Install its '
+                "package tzdata, or leave {parameter} empty or at UTC.",
+                parameter=parameter,
+                name=name,
+            )
         )
     if name.lower() not in names:
-        raise HeatDecayError(f'{parameter} "{name}" is not known. {_near(name.lower(), names)}')
+        unknown = tr('{parameter} "{name}" is not known.', parameter=parameter, name=name)
+        raise HeatDecayError(f"{unknown} {_near(name.lower(), names)}")
     return names[name.lower()]
 
 
@@ -68,8 +74,8 @@ def _near(name: str, names: Dict[str, str]) -> str:
         by_city[city] for city in difflib.get_close_matches(word, by_city, 3)
     ]
     if not near:
-        return "Give an IANA name such as Europe/Berlin or UTC."
-    return f"Did you mean {', '.join(names[key] for key in dict.fromkeys(near))}?"
+        return tr("Give an IANA name such as Europe/Berlin or UTC.")
+    return tr("Did you mean {names}?", names=", ".join(names[key] for key in dict.fromkeys(near)))
 
 
 def to_utc(local_us: Array, zone: Optional[str]) -> Array:
