@@ -5,6 +5,8 @@ import math
 from html import escape
 from typing import Iterator, Sequence
 
+from ..core.texts import tr
+
 _WIDTH, _HEIGHT = 800.0, 120.0
 _TOP, _BOTTOM = 18.0, 20.0
 # More could not be told apart, and each costs the page a hundred bytes.
@@ -18,7 +20,7 @@ def bar_chart(labels: Sequence[str], values: Sequence[float]) -> str:
     Many values share bars, which then show the largest of theirs. Negative ones have no bar.
     """
     if not values:
-        return "<p>No frames.</p>"
+        return f"<p>{escape(tr('No frames.'))}</p>"
     top = max(0.0, *values)
     base = _TOP + _HEIGHT
     return "\n".join(

@@ -11,6 +11,7 @@ from typing import Any, Iterator, List, Tuple
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.texts import tr
 from .stream import StreamSettings
 
 # RGB is turned into the colours of HD television, and the file says so; without, players guess.
@@ -76,7 +77,7 @@ class FfmpegStream:
         with self._told():
             self._frames.close()
             if not self._path.exists() or not self._path.stat().st_size:
-                raise OSError("it wrote nothing")
+                raise OSError(tr("it wrote nothing"))
 
     def probe(self) -> Tuple[int, int, int]:
         """Open the file again; give the number of frames, width and height."""
@@ -98,11 +99,11 @@ class FfmpegStream:
         try:
             yield
         except OSError as error:
-            options = f" VIDEO_OPTIONS is {' '.join(self._extra)!r}." if self._extra else ""
             lines = self._complaints() or [str(error).splitlines()[0]]
-            raise HeatDecayError(
-                f"ffmpeg could not write the video: {' / '.join(lines)}.{options}"
-            ) from error
+            told = [tr("ffmpeg could not write the video: {reason}.", reason=" / ".join(lines))]
+            if self._extra:
+                told.append(tr("VIDEO_OPTIONS is {options!r}.", options=" ".join(self._extra)))
+            raise HeatDecayError(" ".join(told)) from error
 
     def _complaints(self) -> List[str]:
         if not self._report.exists():

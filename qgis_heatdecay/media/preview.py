@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Iterable, Iterator, Sequence, Tuple
 from urllib.parse import quote
 
+from ..core.texts import tr
 from .chart import bar_chart
 
 _MIME = {
@@ -96,8 +97,10 @@ class PreviewPage:
 def preview_page(page: PreviewPage) -> str:
     """Give the page's HTML."""
     title = escape(page.title)
+    # That of the texts, which stay English where they are not translated.
+    language = tr('lang="en"')
     parts = [
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        f'<!DOCTYPE html>\n<html {language}>\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
@@ -105,11 +108,11 @@ def preview_page(page: PreviewPage) -> str:
         *(f'<p class="warning">{escape(text)}</p>' for text in page.warnings),
         *(f"<p>{escape(text)}</p>" for text in page.notes),
         *_frames(page.rows),
-        "<h2>Settings</h2>",
+        _heading(tr("Settings")),
         '<table class="settings">',
         *(f"<tr>{_cells((name, value))}</tr>" for name, value in page.settings),
         "</table>",
-        "<h2>Make it again</h2>",
+        _heading(tr("Make it again")),
         f"<pre>{escape(page.command)}</pre>",
         "</body>\n</html>\n",
     ]
@@ -139,21 +142,35 @@ def _link(media: Path, folder: Path) -> str:
 
 def _frames(rows: Sequence[FrameRow]) -> Iterator[str]:
     labels = [row.label or row.start for row in rows]
-    yield "<h2>Features by frame</h2>"
+    yield _heading(tr("Features by frame"))
     yield bar_chart(labels, [row.features for row in rows])
-    yield "<h2>Maximum by frame</h2>"
+    yield _heading(tr("Maximum by frame"))
     yield bar_chart(labels, [row.maximum for row in rows])
-    yield f"<h2>Frames ({len(rows)})</h2>"
+    yield _heading(tr("Frames ({count})", count=len(rows)))
     yield '<div class="scroll"><table>'
-    yield (
-        '<tr><th class="n">Frame</th><th>Label</th><th>Start</th><th>End</th>'
-        '<th class="n">Features</th><th class="n">Maximum</th></tr>'
-    )
+    yield _columns()
     for row in rows:
         texts = _cells((row.label, row.start, row.end))
         numbers = f'<td class="n">{row.features}</td><td class="n">{row.maximum:.6g}</td>'
         yield f'<tr><td class="n">{row.frame}</td>{texts}{numbers}</tr>'
     yield "</table></div>"
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>"
+
+
+def _columns() -> str:
+    number, text = '<th class="n">', "<th>"
+    columns = (
+        (number, tr("Frame")),
+        (text, tr("Label")),
+        (text, tr("Start")),
+        (text, tr("End")),
+        (number, tr("Features")),
+        (number, tr("Maximum")),
+    )
+    return "".join(["<tr>", *(f"{tag}{escape(name)}</th>" for tag, name in columns), "</tr>"])
 
 
 def _cells(texts: Iterable[str]) -> str:

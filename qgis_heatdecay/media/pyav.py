@@ -6,6 +6,7 @@ from typing import Dict, Sequence, Tuple
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.texts import tr
 from .stream import StreamSettings
 
 _CONTAINER_OPTIONS = ("movflags",)
@@ -77,14 +78,19 @@ class PyavStream:
             for packet in self._stream.encode(picture):
                 self._open.mux(packet)
         except (OSError, ValueError) as error:
-            raise HeatDecayError(f"PyAV could not write the video: {error}.") from error
+            raise HeatDecayError(
+                tr("PyAV could not write the video: {reason}.", reason=error)
+            ) from error
 
 
 def _pairs(words: Sequence[str]) -> Dict[str, str]:
     keys, values = words[::2], words[1::2]
     if len(keys) != len(values) or not all(key.startswith("-") for key in keys):
         raise HeatDecayError(
-            f"VIDEO_OPTIONS is {' '.join(words)!r}. Without imageio-ffmpeg it may only hold pairs "
-            "like -crf 23 -preset slow"
+            tr(
+                "VIDEO_OPTIONS is {options!r}. Without imageio-ffmpeg it may only hold pairs "
+                "like -crf 23 -preset slow",
+                options=" ".join(words),
+            )
         )
     return {key[1:]: value for key, value in zip(keys, values)}

@@ -17,6 +17,7 @@ import numpy as np
 from ..core.errors import HeatDecayError
 from ..core.packages import VIDEO, how_to_get
 from ..core.progress import Tick, silent
+from ..core.texts import tr
 from .ffmpeg import FfmpegStream
 from .pyav import PyavStream
 from .settings import AnimationSettings, Size
@@ -74,9 +75,15 @@ class VideoEncoder:
         found = self._stream.probe()
         if found != (self._written, *self._size):
             raise HeatDecayError(
-                f"The video came out wrong: {found[0]} frames of {found[1]} x {found[2]} pixels "
-                f"instead of {self._written} of {self._size[0]} x {self._size[1]}. "
-                "Leave VIDEO_OPTIONS empty, or write .gif, .png or .webp."
+                tr(
+                    "The video came out wrong: {found} frames of {found_size} pixels "
+                    "instead of {frames} of {size}. "
+                    "Leave VIDEO_OPTIONS empty, or write .gif, .png or .webp.",
+                    found=found[0],
+                    found_size=f"{found[1]} x {found[2]}",
+                    frames=self._written,
+                    size=f"{self._size[0]} x {self._size[1]}",
+                )
             )
         tick(1.0)
 
@@ -114,20 +121,27 @@ def _open_stream(path: Path, size: Size, rate: Fraction, settings: AnimationSett
     for backend in _BACKENDS:
         if backend.available():
             return backend(stream_settings)
-    raise HeatDecayError(
-        f"{path.suffix} needs the Python packages imageio and imageio-ffmpeg, or av (PyAV), which "
-        f"are missing; .gif, .png and .webp work without. {how_to_get(VIDEO)}"
+    missing = tr(
+        "{extension} needs the Python packages imageio and imageio-ffmpeg, or av (PyAV), which "
+        "are missing; .gif, .png and .webp work without.",
+        extension=path.suffix,
     )
+    raise HeatDecayError(f"{missing} {how_to_get(VIDEO)}")
 
 
 def _extra_options(text: str) -> List[str]:
     try:
         words = shlex.split(text)
     except ValueError as error:
-        raise HeatDecayError(f"VIDEO_OPTIONS cannot be read: {error}, in {text!r}.") from error
+        raise HeatDecayError(
+            tr("VIDEO_OPTIONS cannot be read: {reason}, in {text!r}.", reason=error, text=text)
+        ) from error
     if words and not words[0].startswith("-"):
         raise HeatDecayError(
-            f"VIDEO_OPTIONS starts with {words[0]!r}. Options of ffmpeg start with '-', "
-            "for example: -crf 23 -preset slow"
+            tr(
+                "VIDEO_OPTIONS starts with {word!r}. Options of ffmpeg start with '-', "
+                "for example: -crf 23 -preset slow",
+                word=words[0],
+            )
         )
     return words

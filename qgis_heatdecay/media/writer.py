@@ -19,6 +19,7 @@ from ..core.errors import HeatDecayError
 from ..core.packages import PILLOW, how_to_get
 from ..core.progress import Tick, silent
 from ..core.staging import staged
+from ..core.texts import tr
 from .apng import ApngEncoder
 from .gif import GifEncoder
 from .settings import AnimationSettings, Size
@@ -73,17 +74,19 @@ def _check_pillow(extension: str, settings: AnimationSettings) -> None:
     try:
         import PIL.Image  # noqa: F401, PLC0415
     except ImportError as error:
-        raise HeatDecayError(
-            "GIF, APNG and WebP need the Python package Pillow, which is missing. "
-            + how_to_get(PILLOW)
-        ) from error
+        missing = tr("GIF, APNG and WebP need the Python package Pillow, which is missing.")
+        raise HeatDecayError(f"{missing} {how_to_get(PILLOW)}") from error
 
 
 def _check_gif(extension: str, settings: AnimationSettings) -> None:
     if settings.frame_rate > _FASTEST_GIF:
         raise HeatDecayError(
-            f"A GIF shows at most {_FASTEST_GIF:g} frames per second, and FRAME_RATE is "
-            f"{settings.frame_rate:g}. Lower it, or write .png, .webp, .mp4 or .webm."
+            tr(
+                "A GIF shows at most {fastest:g} frames per second, and FRAME_RATE is "
+                "{rate:g}. Lower it, or write .png, .webp, .mp4 or .webm.",
+                fastest=_FASTEST_GIF,
+                rate=settings.frame_rate,
+            )
         )
     _check_pillow(extension, settings)
 
@@ -93,7 +96,7 @@ def _check_webp(extension: str, settings: AnimationSettings) -> None:
     from PIL import features  # noqa: PLC0415
 
     if not features.check("webp"):
-        raise HeatDecayError("This Pillow was built without WebP. Write .gif or .png instead.")
+        raise HeatDecayError(tr("This Pillow was built without WebP. Write .gif or .png instead."))
 
 
 FORMATS: Dict[str, Format] = {
@@ -115,7 +118,9 @@ def check_writer(path: str, settings: AnimationSettings) -> None:
         Unknown extension, a library is missing, or the frame rate is not for this format.
     """
     if not settings.frame_rate > 0:
-        raise HeatDecayError(f"FRAME_RATE is {settings.frame_rate:g}. Give a number above 0.")
+        raise HeatDecayError(
+            tr("FRAME_RATE is {rate:g}. Give a number above 0.", rate=settings.frame_rate)
+        )
     _format(path).check(Path(path).suffix.lower(), settings)
 
 
@@ -123,8 +128,11 @@ def _format(path: str) -> Format:
     extension = Path(path).suffix.lower()
     if extension not in FORMATS:
         raise HeatDecayError(
-            f"Animations cannot be written as '{extension or Path(path).name}'. "
-            f"Choose one of {', '.join(FORMATS)}."
+            tr(
+                "Animations cannot be written as '{extension}'. Choose one of {formats}.",
+                extension=extension or Path(path).name,
+                formats=", ".join(FORMATS),
+            )
         )
     return FORMATS[extension]
 
@@ -143,8 +151,14 @@ def open_writer(
     chosen = _format(path)
     if max(size) > chosen.longest_px:
         raise HeatDecayError(
-            f"{Path(path).suffix} holds at most {chosen.longest_px} pixels along a side, and the "
-            f"frames are {size[0]} x {size[1]}. Make them smaller."
+            tr(
+                "{extension} holds at most {longest} pixels along a side, and the "
+                "frames are {width} x {height}. Make them smaller.",
+                extension=Path(path).suffix,
+                longest=chosen.longest_px,
+                width=size[0],
+                height=size[1],
+            )
         )
     with staged(path) as temporary:
         encoder = chosen.encoder(temporary, size, settings)
@@ -152,7 +166,7 @@ def open_writer(
             writer = Writer(path, encoder, size)
             yield writer
             if not writer.count:
-                raise HeatDecayError(f"{path} was not written: there is no frame.")
+                raise HeatDecayError(tr("{path} was not written: there is no frame.", path=path))
             with _full_disks_told(path):
                 encoder.finish(tick)
         finally:
@@ -164,4 +178,6 @@ def _full_disks_told(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise HeatDecayError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise HeatDecayError(
+            tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+        ) from error

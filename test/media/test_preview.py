@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
 import pytest
+from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.media import preview
 from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page
@@ -140,3 +141,19 @@ def test_thousands_of_frames_keep_the_page_light(tmp_path: Path) -> None:
 def test_no_frames_and_all_empty_ones(tmp_path: Path) -> None:
     assert "No frames" in read(tmp_path, []).all_text()
     read(tmp_path, [row(0, 0, 0.0)])
+
+
+def test_all_words_are_in_the_users_language(tmp_path: Path) -> None:
+    def translate(text: str) -> str:
+        return 'lang="de"' if text == 'lang="en"' else f"<{quoted(text)}>"
+
+    assert read(tmp_path, [row(0)]).attributes("html") == [{"lang": "en"}]
+    with translated_by(translate):
+        reader = read(tmp_path, [row(0), row(1)])
+        empty = read(tmp_path, [])
+    assert reader.attributes("html") == [{"lang": "de"}]
+    words = [text for tag, text in reader.text if tag in ("h2", "th")]
+    assert len(words) == 11
+    assert [outside_quotes(text) for text in words] == ["<>"] * len(words)
+    assert "<«Frames (2)»>" in words
+    assert "<«No frames.»>" in empty.all_text()

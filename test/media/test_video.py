@@ -7,6 +7,7 @@ from typing import Any, List, NamedTuple
 
 import numpy as np
 import pytest
+from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.media import video
@@ -158,8 +159,9 @@ def test_bad_options_are_refused_before_the_work(
     tmp_path: Path, options: str, message: str
 ) -> None:
     settings = AnimationSettings(video_options=options)
-    with pytest.raises(HeatDecayError, match=message):
+    with translated_by(quoted), pytest.raises(HeatDecayError, match=message) as told:
         check_writer("a.mp4", settings)
+    assert outside_quotes(str(told.value)) == ""
     with pytest.raises(HeatDecayError, match=message):
         write(tmp_path / "a.mp4", colored(3, 32, 32), settings)
     assert not list(tmp_path.iterdir())

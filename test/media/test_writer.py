@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.animation import play, random_frames
+from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.media.writer import FORMATS, AnimationSettings, check_writer, open_writer
@@ -326,6 +327,9 @@ def test_what_cannot_be_written_is_refused_before_the_work(
 ) -> None:
     with pytest.raises(HeatDecayError, match=message):
         check_writer(name, settings)
+    with translated_by(quoted), pytest.raises(HeatDecayError, match=message) as told:
+        check_writer(name, settings)
+    assert outside_quotes(str(told.value)) == ""
 
 
 def test_extensions_in_capitals_work(tmp_path: Path) -> None:
@@ -340,8 +344,9 @@ def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch, extension: 
     for package in ("PIL", "PIL.Image", "imageio", "imageio_ffmpeg", "av"):
         monkeypatch.setitem(sys.modules, package, None)
     names = "imageio-ffmpeg.*PyAV" if extension in (".mp4", ".webm") else "Pillow"
-    with pytest.raises(HeatDecayError, match=names):
+    with translated_by(quoted), pytest.raises(HeatDecayError, match=names) as told:
         check_writer(f"a{extension}", QUIET)
+    assert outside_quotes(str(told.value)) == ""
 
 
 @pytest.mark.parametrize("extension", [".gif", ".png", ".webp"])
