@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, Iterable, Mapping, Optional
 
 from ..core.errors import HeatDecayError
+from ..core.texts import to_translate, translated
 from .addresses import without_secrets
 
 _LONGEST_WORDS = 400
@@ -15,6 +16,16 @@ _LOOKED_THROUGH = 10 * _LONGEST_WORDS
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 # Where frameworks put the message, in the order in which they are looked for.
 _MESSAGE_KEYS = ("detail", "description", "message", "msg", "error", "title")
+
+_NO_OBJECT = to_translate(
+    "{url} answered with JSON that is no object. Try again, or check {parameter}."
+)
+_BROKEN = to_translate(
+    "{url} answered with broken or incomplete JSON. Try again, or check {parameter}."
+)
+_PAGE = to_translate("{url} answered with a web page where JSON was expected. Check {parameter}.")
+_OTHER = to_translate("{url} answered with '{kind}' where JSON was expected. Check {parameter}.")
+_UNKNOWN = to_translate("{url} answered with something that is no JSON. Check {parameter}.")
 
 
 class RemoteError(HeatDecayError):
@@ -58,12 +69,12 @@ class Answer:
         if isinstance(found, dict):
             return found
         if "json" in self.kind:
-            what = "JSON that is no object" if found is not None else "broken or incomplete JSON"
-            raise RemoteError(f"{self.url} answered with {what}. Try again, or check {parameter}.")
-        what = "a web page" if _is_page(self.body) else f"'{self.kind or 'something'}'"
-        raise RemoteError(
-            f"{self.url} answered with {what} where JSON was expected. Check {parameter}."
-        )
+            said = _BROKEN if found is None else _NO_OBJECT
+        elif _is_page(self.body):
+            said = _PAGE
+        else:
+            said = _OTHER if self.kind else _UNKNOWN
+        raise RemoteError(translated(said, url=self.url, kind=self.kind, parameter=parameter))
 
 
 def error_words(body: bytes, kind: str = "", secrets: Iterable[str] = ()) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple, Unio
 
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.packages import REQUESTS, how_to_get
+from ..core.texts import tr, tr_n
 from .access import Access, Limits
 from .addresses import origin, resolved, shown, without_secrets
 from .answers import Answer, RemoteError, error_words
@@ -37,10 +38,11 @@ def check_requests() -> None:
     try:
         import requests  # noqa: F401, PLC0415
     except ImportError as error:
-        raise HeatDecayError(
+        said = tr(
             "The Python package requests is missing, which reads from STAC servers; the other "
-            f"algorithms work without it. {how_to_get(REQUESTS)}"
-        ) from error
+            "algorithms work without it."
+        )
+        raise HeatDecayError(f"{said} {how_to_get(REQUESTS)}") from error
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class Client(AbstractContextManager):
         with self._sockets.limited(self._limits.total_seconds) as deadline:
             end = self._followed_or_failed(request, check)
         if deadline.is_over and not self._closed.is_set():
-            return Failure("its answer takes too long", is_silence=True)
+            return Failure(tr("its answer takes too long"), is_silence=True)
         return end
 
     def _followed_or_failed(self, request: _Request, check: Check) -> Union[Answer, Failure]:
@@ -135,7 +137,7 @@ class Client(AbstractContextManager):
                 raise Cancelled from error
             return failure_of(error)
         except (ValueError, UnicodeError):  # as of a host that is no name
-            return Failure("this address cannot be asked", may_try_again=False)
+            return Failure(tr("this address cannot be asked"), may_try_again=False)
 
     def _followed(self, request: _Request, check: Check) -> Union[Answer, Failure]:
         """Send a request where redirects lead, with its method and body."""
@@ -147,12 +149,14 @@ class Client(AbstractContextManager):
                     return self._ended(request, reply, check)
             url = resolved(target, request.url)
             if request.url.startswith("https:") and not url.startswith("https:"):
-                return Failure(f"it redirects to {shown(url)}, which is not secure", None, False)
+                words = tr("it redirects to {url}, which is not secure", url=shown(url))
+                return Failure(words, None, False)
             # The parameters are part of the address that it gave.
             request = replace(request, url=url, params=())
             if reply.status_code == 303:
                 request = replace(request, method="GET", body=None)
-        return Failure(f"it redirects more than {_MOST_REDIRECTS} times", None, False)
+        words = tr("it redirects more than {most} times", most=_MOST_REDIRECTS)
+        return Failure(words, None, False)
 
     def _sent(self, request: _Request) -> Any:
         access, url = self._access, request.url
@@ -179,12 +183,12 @@ class Client(AbstractContextManager):
             pieces.append(piece)
             size += len(piece)
             if size > _MOST_BYTES:
-                return Failure("its answer is too large", reply.status_code, False)
+                return Failure(tr("its answer is too large"), reply.status_code, False)
         body = b"".join(pieces)
         if self._closed.is_set():
             raise Cancelled
         if _is_cut_off(reply):
-            return Failure("the connection broke")
+            return Failure(tr("the connection broke"))
         status = reply.status_code
         if 200 <= status < 300:
             return Answer(shown(request.url), status, body, reply.headers)
@@ -195,14 +199,20 @@ class Client(AbstractContextManager):
 
     def _error(self, request: _Request, end: Failure, tried: int) -> RemoteError:
         words = without_secrets(end.words, self._access.secrets)
-        status = "" if end.status is None else f"status {end.status}"
-        said = ": ".join(filter(None, (status, words))) or "no reason"
-        times = "" if tried == 1 else f" (tried {tried} times)"
-        asked = ""
-        if end.asked_seconds is not None and end.asked_seconds > self._limits.longest_wait_seconds:
-            asked = f" It asks to come back in {end.asked_seconds:.0f} s."
-        message = f"{shown(request.url)} did not deliver{times}: {said}.{asked}"
-        return RemoteError(message.replace("..", "."), said, end.status)
+        status = "" if end.status is None else tr("status {number}", number=end.status)
+        reason = ": ".join(filter(None, (status, words))) or tr("no reason")
+        message = tr_n(
+            tried,
+            "{url} did not deliver: {reason}.",
+            "{url} did not deliver (tried {n} times): {reason}.",
+            url=shown(request.url),
+            reason=reason,
+        )
+        seconds = end.asked_seconds
+        if seconds is not None and seconds > self._limits.longest_wait_seconds:
+            asks = tr("It asks to come back in {seconds:.0f} s.", seconds=seconds)
+            message = f"{message} {asks}"
+        return RemoteError(message.replace("..", "."), reason, end.status)
 
 
 def _is_cut_off(reply: Any) -> bool:

@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from typing import Optional
 
+from ..core.texts import tr
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -29,16 +31,24 @@ def failure_of(error: Exception) -> Failure:
     import requests  # noqa: PLC0415 - may be missing
 
     for kind, words, may_try_again in (
-        (requests.exceptions.ProxyError, "the proxy of QGIS's settings does not let it pass", True),
-        (requests.exceptions.SSLError, "no secure connection: its certificate is refused", False),
-        (requests.exceptions.ConnectTimeout, "no connection in time", True),
-        (requests.exceptions.Timeout, "no answer in time", True),
-        (requests.exceptions.InvalidURL, "this address cannot be asked", False),
-        (requests.exceptions.InvalidSchema, "this address cannot be asked", False),
-        (requests.exceptions.ChunkedEncodingError, "the connection broke", True),
-        (requests.exceptions.ConnectionError, "no connection", True),
+        (
+            requests.exceptions.ProxyError,
+            tr("the proxy of QGIS's settings does not let it pass"),
+            True,
+        ),
+        (
+            requests.exceptions.SSLError,
+            tr("no secure connection: its certificate is refused"),
+            False,
+        ),
+        (requests.exceptions.ConnectTimeout, tr("no connection in time"), True),
+        (requests.exceptions.Timeout, tr("no answer in time"), True),
+        (requests.exceptions.InvalidURL, tr("this address cannot be asked"), False),
+        (requests.exceptions.InvalidSchema, tr("this address cannot be asked"), False),
+        (requests.exceptions.ChunkedEncodingError, tr("the connection broke"), True),
+        (requests.exceptions.ConnectionError, tr("no connection"), True),
     ):
         if isinstance(error, kind):
             is_silence = issubclass(kind, requests.exceptions.Timeout)
             return Failure(words, None, may_try_again, is_silence=is_silence)
-    return Failure("the request failed", None, False)
+    return Failure(tr("the request failed"), None, False)

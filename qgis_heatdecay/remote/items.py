@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
+from ..core.texts import to_translate, translated
 from ..core.time.instants import read_times
 from .addresses import resolved
 
@@ -48,7 +49,7 @@ class Item:
 
 @dataclass
 class ReadItems:
-    """The items that can be used, and the names of those that cannot by the reason."""
+    """The items that can be used, and the names of those that cannot by the reason, translated."""
 
     items: List[Item] = field(default_factory=list)
     broken: Dict[str, List[str]] = field(default_factory=lambda: defaultdict(list))
@@ -59,9 +60,9 @@ class ReadItems:
         return sum(map(len, self.broken.values()))
 
 
-NO_NAME = "no id"
-NO_TIME = "no time that can be read"
-NO_ASSETS = "no assets"
+_NO_NAME = to_translate("no id")
+_NO_TIME = to_translate("no time that can be read")
+_NO_ASSETS = to_translate("no assets")
 
 
 def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> ReadItems:
@@ -70,20 +71,21 @@ def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> R
     before : of earlier pages; these are added to it.
     """
     found = before or ReadItems()
+    no_name, no_time, no_assets = map(translated, (_NO_NAME, _NO_TIME, _NO_ASSETS))
     whole = [each for each in features if isinstance(each, dict)]
     for number in range(len(features) - len(whole)):
-        found.broken[NO_NAME].append(f"#{number + 1}")
+        found.broken[no_name].append(f"#{number + 1}")
     columns = [_instants([_times(each)[k] for each in whole]) for k in range(3)]
     for number, feature in enumerate(whole):
         moment, start, end = (column[number] for column in columns)
         own = start if moment is None else moment
         name, assets = feature.get("id"), _assets(feature)
         if not isinstance(name, str) or not name:
-            found.broken[NO_NAME].append(f"#{number + 1}")
+            found.broken[no_name].append(f"#{number + 1}")
         elif own is None:
-            found.broken[NO_TIME].append(name)
+            found.broken[no_time].append(name)
         elif not assets:
-            found.broken[NO_ASSETS].append(name)
+            found.broken[no_assets].append(name)
         else:
             first = own if start is None else start
             last = first if end is None else max(first, end)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..core.errors import HeatDecayError
+from ..core.texts import tr
 from .items import Asset, Item
 
 Range = Tuple[float, float]
@@ -56,8 +57,10 @@ def find_render(collection: Mapping[str, Any], name: str) -> Render:
     renders: Dict[str, Any] = found if isinstance(found, dict) else {}
     if name and name not in renders:
         near = difflib.get_close_matches(name, renders, 3, 0.4) or sorted(renders)
-        known = f"It has {', '.join(near)}." if near else "It has none: leave RENDER empty."
-        raise HeatDecayError(f"RENDER '{name}' is no render of this collection. {known}")
+        refusal = tr("RENDER '{name}' is no render of this collection.", name=name)
+        none = tr("It has none: leave RENDER empty.")
+        known = tr("It has {names}.", names=", ".join(near)) if near else none
+        raise HeatDecayError(f"{refusal} {known}")
     chosen = renders.get(name or DEFAULT_RENDER)
     return _render(chosen) if isinstance(chosen, dict) else Render()
 
@@ -88,8 +91,10 @@ def usual_asset(items: Sequence[Item]) -> str:
                 if test(asset):
                     return name
     raise HeatDecayError(
-        f"No asset of the items looks like a raster: they have {', '.join(asset_names(items))}. "
-        "Give ASSET."
+        tr(
+            "No asset of the items looks like a raster: they have {names}. Give ASSET.",
+            names=", ".join(asset_names(items)),
+        )
     )
 
 

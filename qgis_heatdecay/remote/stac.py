@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Set, Tuple
 from urllib.parse import quote
 
+from ..core.texts import to_translate, tr, translated
 from ..core.time.labels import iso_text
 from .addresses import base_of, resolved, shown
 from .answers import Answer, RemoteError
@@ -21,6 +22,15 @@ _SEARCH = "item-search"
 _BARREN_PAGES = 3
 _MOST_PAGES = 2000
 _MOST_NAMES = 1000
+
+_CIRCLE = to_translate(
+    "{url} names a page as the next one of itself after {items} items. "
+    "Give START and END, or LIMIT, so that fewer items are needed."
+)
+_ENDLESS = to_translate(
+    "{url} names a next page after {pages} pages with {items} items. "
+    "Give START and END, or LIMIT, so that fewer items are needed."
+)
 
 
 @dataclass(frozen=True)
@@ -82,18 +92,27 @@ def open_api(client: Client, url: str, check: Check) -> StacApi:
     page = client.get(base + "/", check).json("STAC_URL")
     if page.get("type") in ("Collection", "Feature", "FeatureCollection"):
         raise RemoteError(
-            f"STAC_URL {shown(url)} is a {page['type']} and not the API itself. Give the address "
-            "above it, which usually ends in /stac."
+            tr(
+                "STAC_URL {url} is a {kind} and not the API itself. Give the address above it, "
+                "which usually ends in /stac.",
+                url=shown(url),
+                kind=page["type"],
+            )
         )
     links = page.get("links")
     if not isinstance(links, list) or not ("stac_version" in page or "conformsTo" in page):
-        raise RemoteError(f"STAC_URL {shown(url)} is no STAC API: its page has no links.")
+        raise RemoteError(
+            tr("STAC_URL {url} is no STAC API: its page has no links.", url=shown(url))
+        )
     conforms = " ".join(map(str, page.get("conformsTo") or ()))
     searches = list(_links(page, "search"))
     if not searches and not any(_links(page, "data")):
         raise RemoteError(
-            f"STAC_URL {shown(url)} is a catalog of files and no API that can be searched. Give "
-            "the address of a STAC API."
+            tr(
+                "STAC_URL {url} is a catalog of files and no API that can be searched. Give the "
+                "address of a STAC API.",
+                url=shown(url),
+            )
         )
     posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]
     search = resolved(str(posts[0]["href"]), base + "/") if posts else ""
@@ -113,7 +132,9 @@ def read_collection(client: Client, api: StacApi, name: str, check: Check) -> Di
             raise
         raise RemoteError(_unknown(name, _names(client, api, check), api), status=404) from error
     if found.get("type") not in ("Collection", None) or "extent" not in found:
-        raise RemoteError(f"{shown(api.url)} has no collection '{name}' that can be read.")
+        raise RemoteError(
+            tr("{url} has no collection '{name}' that can be read.", url=shown(api.url), name=name)
+        )
     return found
 
 
@@ -130,20 +151,15 @@ def item_pages(
     barren = 0
     while request is not None:
         if request.key in asked:
-            raise RemoteError(
-                f"{shown(api.url)} names a page as the next one of itself after {len(seen)} items. "
-                "Give START and END, or LIMIT, so that fewer items are needed."
-            )
+            raise RemoteError(translated(_CIRCLE, url=shown(api.url), items=len(seen)))
         if len(asked) >= _MOST_PAGES:
-            raise RemoteError(
-                f"{shown(api.url)} names a next page after {len(asked)} pages with {len(seen)} "
-                "items. Give START and END, or LIMIT, so that fewer items are needed."
-            )
+            values = {"url": shown(api.url), "pages": len(asked), "items": len(seen)}
+            raise RemoteError(translated(_ENDLESS, **values))
         asked.add(request.key)
         page = _read_page(client, request, check).json("STAC_URL")
         features = page.get("features")
         if not isinstance(features, list):
-            raise RemoteError(f"{shown(request.url)} answered without a list of items.")
+            raise RemoteError(tr("{url} answered without a list of items.", url=shown(request.url)))
         new = [each for each in features if _name_of(each) not in seen]
         names = {*filter(None, map(_name_of, new))}
         seen |= names
@@ -221,8 +237,10 @@ def _names(client: Client, api: StacApi, check: Check) -> List[str]:
 
 def _unknown(name: str, names: List[str], api: StacApi) -> str:
     near = difflib.get_close_matches(name, names, 5, 0.4) or sorted(names)[:5]
-    hint = f" {'Nearest' if near else 'It has none'}: {', '.join(near)}." if near else ""
-    return f"COLLECTION '{name}' is not known to {shown(api.url)}.{hint}"
+    said = [tr("COLLECTION '{name}' is not known to {url}.", name=name, url=shown(api.url))]
+    if near:
+        said.append(tr("Nearest: {names}.", names=", ".join(near)))
+    return " ".join(said)
 
 
 def _moment(instant_us: int) -> str:

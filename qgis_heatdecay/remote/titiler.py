@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
+from ..core.texts import to_translate, tr, translated
 from .addresses import base_of, shown
 from .answers import RemoteError
 from .client import Check, Client
@@ -17,6 +18,8 @@ from .renders import Range
 _MOST_PIXELS = 480_000
 _UNKNOWN = 422
 _PICTURES = ("image/tiff", "image/png")
+_OTHER_KIND = to_translate("{url} answered with '{kind}' and no picture. Check RASTER_API_URL.")
+_NO_KIND = to_translate("{url} answered without a picture. Check RASTER_API_URL.")
 
 
 class UnknownColormap(HeatDecayError):
@@ -91,10 +94,9 @@ class Titiler:
                 raise self._unknown(name) from error
             raise
         if answer.kind not in _PICTURES:
+            said = _OTHER_KIND if answer.kind else _NO_KIND
             raise RemoteError(
-                f"{answer.url} answered with '{answer.kind or 'nothing'}' and no picture. Check "
-                "RASTER_API_URL.",
-                status=answer.status,
+                translated(said, url=answer.url, kind=answer.kind), status=answer.status
             )
         return answer.body
 
@@ -118,15 +120,21 @@ class Titiler:
 
     def _unknown(self, name: str) -> "UnknownColormap":
         return UnknownColormap(
-            f"The color map '{name}' is known neither here nor to the raster API at "
-            f"{shown(self.url)}. Give another COLORMAP_NAME, or a COLOR_RAMP; not all can be "
-            "turned round by INVERT_RAMP or '_r'."
+            tr(
+                "The color map '{name}' is known neither here nor to the raster API at {url}. Give "
+                "another COLORMAP_NAME, or a COLOR_RAMP; not all can be turned round by "
+                "INVERT_RAMP or '_r'.",
+                name=name,
+                url=shown(self.url),
+            )
         )
 
 
 def unreached(error: RemoteError) -> HeatDecayError:
     """Say that no raster API is there."""
-    return HeatDecayError(f"The raster API is not reached: {error} Check RASTER_API_URL.")
+    return HeatDecayError(
+        tr("The raster API is not reached: {reason} Check RASTER_API_URL.", reason=str(error))
+    )
 
 
 def pieces_of(grid: Grid) -> Sequence[Tuple[int, int, Grid]]:

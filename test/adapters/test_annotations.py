@@ -8,6 +8,7 @@ import threading
 
 import numpy as np
 import pytest
+from support.languages import translated_by
 
 from qgis_heatdecay.adapters.drawing.annotations import Annotations, Annotator
 from qgis_heatdecay.adapters.drawing.legend_block import ScaleBarBlock
@@ -74,6 +75,18 @@ def test_what_has_no_room_is_left_out_and_named():
     assert "legend" in warning
     assert "attribution" not in warning
     assert picture.any()
+
+
+def test_what_is_left_out_is_named_in_the_users_language():
+    german = {"legend": "Legende"}
+    with translated_by(lambda text: german.get(text, text)):
+        _, (warning,) = draw(ALL, 161, 121)
+    assert "Legende" in warning and "legend," not in warning
+
+
+def test_the_scale_bar_has_the_users_unit():
+    with translated_by({"{length} km": "{length} км"}.__getitem__):
+        assert ScaleBarBlock(100.0, 10.0, 150.0).label == "10 км"
 
 
 @pytest.mark.parametrize("size", [(161, 121), (60, 40), (12, 9), (300, 20)])

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsProject,
 )
+from support.languages import translated_by
 from support.tile_server import TileServer, tile_blue, tile_pixels
 from support.worker import in_place, in_task
 
@@ -174,9 +175,19 @@ def test_few_failing_tiles_are_a_warning(server: TileServer) -> None:
     server.answer = lambda z, x, y: 404 if (x, y) == (1, 1) else 200
     picture = fetch_tiles(server.template, aligned(5, 0, 0, 1000, 1000), MERCATOR)
     assert len(picture.warnings) == 1
-    assert "127.0.0.1 did not deliver 1 of 16 pictures (1 404)" in picture.warnings[0]
+    assert "127.0.0.1 did not deliver 1 of 16 pictures (1 x 404)" in picture.warnings[0]
     assert (picture.rgba[256:512, 256:512, 3] == 0).all()
     assert (picture.rgba[:256, :, 3] == 255).all()
+
+
+def test_why_tiles_fail_is_told_in_the_users_language(server: TileServer) -> None:
+    german = {"not a picture": "kein Bild"}
+    server.answer = lambda z, x, y: b"no tile here"
+    with (
+        translated_by(lambda text: german.get(text, text)),
+        pytest.raises(HeatDecayError, match="16 x kein Bild"),
+    ):
+        fetch_tiles(server.template, aligned(5, 0, 0, 1000, 1000), MERCATOR)
 
 
 def test_redirected_tiles_come(server: TileServer) -> None:

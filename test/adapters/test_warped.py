@@ -212,7 +212,7 @@ def test_errors_name_the_raster_and_the_reason(tmp_path: Path, grid: Grid) -> No
         (tmp_path / "gone.tif", 1, "gone.tif' cannot be read: .*No such file"),
         (text, 1, "text.tif' cannot be read: .*not recognized"),
         (half, 1, "half.tif' cannot be read: .*"),
-        (whole, 2, r"whole.tif' has 1 band\(s\), and no band 2"),
+        (whole, 2, r"whole.tif' has 1 band, and no band 2"),
     ):
         with pytest.raises(HeatDecayError, match=words):
             laid(path, grid=large, band=band)

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.languages import translated_by
 
 from qgis_heatdecay.core.time.labels import frame_labels, iso_text
 from qgis_heatdecay.remote.items import Item, read_items
@@ -89,6 +90,8 @@ def test_broken_items_are_counted_and_the_others_stay(feature, reason):
     assert [item.name for item in found.items] == ["b"]
     assert list(found.broken) == [reason]
     assert found.broken_count == 1
+    with translated_by({"no id": "a", "no time that can be read": "b", "no assets": "c"}.get):
+        assert list(read_items([feature]).broken) in (["a"], ["b"], ["c"])
 
 
 @given(

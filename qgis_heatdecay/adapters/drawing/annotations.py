@@ -11,6 +11,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QFont
 
+from ...core.texts import to_translate, tr, translated
 from ...render.compose import Color, Patch, put
 from ...render.layout import ITEMS, Rect, Size, laid_out, margin_px, text_height_px
 from ...render.legend import Legend
@@ -37,6 +38,15 @@ _SHORTEST_SCALE_BAR_PX = 16
 # Heights of the colour bar to try, in heights of text, and its largest share of the picture's.
 _BAR_HEIGHTS = (11, 8, 5.5, 4)
 _LONGEST_BAR = 0.5
+
+# What `ITEMS` are called in warnings.
+_NAMES = {
+    "attribution": to_translate("attribution"),
+    "title": to_translate("title"),
+    "label": to_translate("label"),
+    "legend": to_translate("legend"),
+    "scale bar": to_translate("scale bar"),
+}
 
 _Still = Union[LegendBlock, ScaleBarBlock, FixedText]
 
@@ -220,8 +230,11 @@ class Annotator:
     def _say_no_font(self) -> None:
         if self._wanted():
             self.warnings = (
-                "No font is installed, so nothing is written on the picture: "
-                f"{', '.join(self._wanted())}. Install one, for example fonts-dejavu-core.",
+                tr(
+                    "No font is installed, so nothing is written on the picture: {items}. "
+                    "Install one, for example fonts-dejavu-core.",
+                    items=_listed(self._wanted()),
+                ),
             )
 
     def _say_left_out(self) -> None:
@@ -231,13 +244,22 @@ class Annotator:
     def _reasons(self, missing: List[str]) -> Iterator[str]:
         if "scale bar" in missing and not self._said.meters_per_pixel:
             missing = [name for name in missing if name != "scale bar"]
-            yield "There is no scale bar, because without a CRS the length of a pixel is unknown."
+            yield tr(
+                "There is no scale bar, because without a CRS the length of a pixel is unknown."
+            )
         if missing:
             width, height = self._picture
-            yield (
-                f"There is no room in {width} x {height} pixels for: {', '.join(missing)}. "
-                "Make the picture larger or TEXT_SIZE smaller."
+            yield tr(
+                "There is no room in {width} x {height} pixels for: {items}. "
+                "Make the picture larger or TEXT_SIZE smaller.",
+                width=width,
+                height=height,
+                items=_listed(missing),
             )
+
+
+def _listed(items: List[str]) -> str:
+    return ", ".join(translated(_NAMES[name]) for name in items)
 
 
 def _letters_warning(texts: List[str]) -> Tuple[str, ...]:
@@ -245,8 +267,11 @@ def _letters_warning(texts: List[str]) -> Tuple[str, ...]:
     if not missing:
         return ()
     return (
-        f"No installed font has these letters, boxes stand for them: {missing[:20]}. "
-        "Install a font of that script, for example one of the Noto fonts.",
+        tr(
+            "No installed font has these letters, boxes stand for them: {letters}. "
+            "Install a font of that script, for example one of the Noto fonts.",
+            letters=missing[:20],
+        ),
     )
 
 

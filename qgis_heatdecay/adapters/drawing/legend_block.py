@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygon
 
 from ...core.color.ramp import ColorScale
+from ...core.texts import tr
 from ...render.compose import over
 from ...render.layout import Size
 from ...render.legend import Legend
@@ -168,8 +169,8 @@ class ScaleBarBlock:
     def label(self) -> str:
         """The length in meters or kilometers."""
         if self._meters >= 1000:
-            return tick_labels([self._meters / 1000])[0] + " km"
-        return tick_labels([self._meters])[0] + " m"
+            return tr("{length} km", length=tick_labels([self._meters / 1000])[0])
+        return tr("{length} m", length=tick_labels([self._meters])[0])
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         """Draw it with its top left corner there."""

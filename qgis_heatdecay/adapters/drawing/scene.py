@@ -18,6 +18,7 @@ from ...core.color.ramp import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
+from ...core.texts import tr
 from ...render.compose import Patch, filled, over, put
 from ...render.legend import Legend
 from ...render.tone import toned
@@ -224,7 +225,10 @@ def check_place(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> Non
     for name in wanted:
         if not crs.isValid():
             raise HeatDecayError(
-                f"{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS."
+                tr(
+                    "{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS.",
+                    name=name,
+                )
             )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Mapping, Sequence, Tuple
 from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
 
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 
 _EXPRESSION = re.compile(r"\[%(.*?)%\]", re.DOTALL)
 
@@ -28,8 +29,11 @@ def check_title(title: str) -> None:
         expression = QgsExpression(text)
         if expression.hasParserError():
             raise HeatDecayError(
-                f"TITLE holds '[%{text}%]', which is no expression: "
-                f"{expression.parserErrorString().strip()}"
+                tr(
+                    "TITLE holds '[%{text}%]', which is no expression: {reason}",
+                    text=text,
+                    reason=expression.parserErrorString().strip(),
+                )
             )
 
 

@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
+from ...core.texts import tr
 from .picture import Picture
 from .warp import dataset_of, gdal_errors, warped, wkt_of
 
@@ -45,8 +46,8 @@ def background_image(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -
     their EXIF orientation says. Values beyond 8 bits are scaled from the least and the largest of
     all bands together; NoData and alpha become transparent.
     """
-    source = _opened(path)
-    with gdal_errors(f"BACKGROUND_IMAGE '{Path(path).name}' cannot be read"):
+    source, name = _opened(path), Path(path).name
+    with gdal_errors(tr("BACKGROUND_IMAGE '{name}' cannot be read", name=name)):
         bands = _color_bands(source)
         if not _has_place(source):
             bands = _stretched(bands, _orientation(source), grid, crs)
@@ -57,8 +58,11 @@ def background_image(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -
     warnings: Tuple[str, ...] = ()
     if not rgba[..., 3].any():
         warnings = (
-            f"BACKGROUND_IMAGE '{Path(path).name}' does not reach the picture: nothing of it is "
-            "seen. Check its CRS and the picture's EXTENT.",
+            tr(
+                "BACKGROUND_IMAGE '{name}' does not reach the picture: nothing of it is seen. "
+                "Check its CRS and the picture's EXTENT.",
+                name=name,
+            ),
         )
     return Picture(rgba, (), warnings)
 
@@ -66,12 +70,16 @@ def background_image(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -
 def _opened(path: str) -> gdal.Dataset:
     name = Path(path).name
     if not Path(path).exists():
-        raise HeatDecayError(f"BACKGROUND_IMAGE '{path}' does not exist.")
-    with gdal_errors(f"BACKGROUND_IMAGE '{name}' cannot be read as an image"):
+        raise HeatDecayError(tr("BACKGROUND_IMAGE '{path}' does not exist.", path=path))
+    with gdal_errors(tr("BACKGROUND_IMAGE '{name}' cannot be read as an image", name=name)):
         dataset = gdal.OpenEx(path, gdal.OF_RASTER)
     if dataset is None or dataset.RasterCount == 0:
         raise HeatDecayError(
-            f"BACKGROUND_IMAGE '{name}' cannot be read as an image. Give a PNG, JPEG or GeoTIFF."
+            tr(
+                "BACKGROUND_IMAGE '{name}' cannot be read as an image. "
+                "Give a PNG, JPEG or GeoTIFF.",
+                name=name,
+            )
         )
     return dataset
 

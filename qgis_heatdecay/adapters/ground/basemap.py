@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
+from ...core.texts import to_translate, tr, translated
 from ..images import rgba_of
 from .events import run_events
 from .failures import judged
@@ -30,6 +31,15 @@ _DPI = 96
 _SILENT_SECONDS = 25.0
 # Qt draws with 16 bits and a sign.
 _LARGEST_PX = 32767
+
+_TOO_LARGE = to_translate(
+    "A picture of {width} x {height} pixels is too large for BASEMAP, which QGIS draws up to "
+    "{most} pixels a side. Give a larger PIXEL_SIZE."
+)
+_EMPTY = to_translate(
+    "The layers of BASEMAP from {hosts} came out empty. "
+    "Check that they show something in this area, and the connection."
+)
 
 
 def render_layers(
@@ -51,10 +61,9 @@ def render_layers(
     """
     if max(grid.shape) > _LARGEST_PX:
         raise HeatDecayError(
-            f"A picture of {grid.width} x {grid.height} pixels is too large for BASEMAP, which "
-            f"QGIS draws up to {_LARGEST_PX} pixels a side. Give a larger PIXEL_SIZE."
+            translated(_TOO_LARGE, width=grid.width, height=grid.height, most=_LARGEST_PX)
         )
-    hosts = [host for layer in layers for host in hosts_of(layer)]
+    hosts = [*dict.fromkeys(host for layer in layers for host in hosts_of(layer))]
     with adopted(layers), watching(frozenset(hosts)) as watch:
         job = QgsMapRendererSequentialJob(_settings(layers, grid, crs, transform_context))
         _run(job, watch, tick, silent_seconds)
@@ -62,12 +71,9 @@ def render_layers(
             watch.settle()
         rgba = rgba_of(job.renderedImage())
         warnings = _provider_errors(job, layers)
-    warnings += judged(", ".join(dict.fromkeys(hosts)), watch.failures, watch.asked, "BASEMAP")
+    warnings += judged(", ".join(hosts), watch.failures, watch.asked, "BASEMAP")
     if hosts and not watch.asked and not rgba[..., 3].any():
-        raise HeatDecayError(
-            f"The layers of BASEMAP from {', '.join(dict.fromkeys(hosts))} came out empty. "
-            "Check that they show something in this area, and the connection."
-        )
+        raise HeatDecayError(translated(_EMPTY, hosts=", ".join(hosts)))
     return Picture(rgba, attribution_of(layers), warnings)
 
 
@@ -114,10 +120,13 @@ def _provider_errors(
     job: QgsMapRendererSequentialJob, layers: Sequence[QgsMapLayer]
 ) -> Tuple[str, ...]:
     names = {layer.id(): layer.name() for layer in layers}
+    address = tr("(address)")
     said: List[str] = []
     for error in job.errors():
         name = names.get(error.layerID, "?")
         # A provider's message may quote a URL with its key.
-        words = " ".join("(address)" if "://" in word else word for word in error.message.split())
-        said.append(f"The basemap layer '{name}' was not drawn right: {words}")
+        words = " ".join(address if "://" in word else word for word in error.message.split())
+        said.append(
+            tr("The basemap layer '{name}' was not drawn right: {reason}", name=name, reason=words)
+        )
     return tuple(said)

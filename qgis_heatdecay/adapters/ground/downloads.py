@@ -11,26 +11,30 @@ from qgis.PyQt.QtCore import QDateTime, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ...core.progress import Tick, silent
+from ...core.texts import to_translate
 from ..metadata import user_agent
 from .events import run_events
 from .failures import MOST_FAILING
 from .user_agent import mark
 
 CAME = "came"
-GIVEN_UP = "given up"
-TIMED_OUT = "timed out"
-NO_PICTURE = "not a picture"
+GIVEN_UP = to_translate("given up")
+TIMED_OUT = to_translate("timed out")
+NO_PICTURE = to_translate("not a picture")
 
 _CACHE_DAYS = 7
 _PATIENT_STATUSES = ("429", "503")
 _ERRORS: Dict[QNetworkReply.NetworkError, str] = {
-    QNetworkReply.NetworkError.ConnectionRefusedError: "connection refused",
-    QNetworkReply.NetworkError.HostNotFoundError: "server not found",
-    QNetworkReply.NetworkError.RemoteHostClosedError: "connection closed by the server",
+    QNetworkReply.NetworkError.ConnectionRefusedError: to_translate("connection refused"),
+    QNetworkReply.NetworkError.HostNotFoundError: to_translate("server not found"),
+    QNetworkReply.NetworkError.RemoteHostClosedError: to_translate(
+        "connection closed by the server"
+    ),
     QNetworkReply.NetworkError.TimeoutError: TIMED_OUT,
     QNetworkReply.NetworkError.OperationCanceledError: TIMED_OUT,
-    QNetworkReply.NetworkError.SslHandshakeFailedError: "no secure connection",
+    QNetworkReply.NetworkError.SslHandshakeFailedError: to_translate("no secure connection"),
 }
+_ELSE = to_translate("network error")
 
 
 @dataclass(frozen=True)
@@ -178,11 +182,14 @@ def _end_of(reply: QNetworkReply) -> Download:
 
 
 def status_of(code: Optional[int], error: QNetworkReply.NetworkError) -> str:
-    """Say in few words how a request ended: `CAME`, a status of HTTP or what went wrong."""
+    """Say in few words how a request ended: `CAME`, a status of HTTP or what went wrong.
+
+    The words are English: they are counted, and `translated` where they are told.
+    """
     if code is not None and code != 200:
         return str(code)
     if error != QNetworkReply.NetworkError.NoError:
-        return _ERRORS.get(error, "network error")
+        return _ERRORS.get(error, _ELSE)
     return CAME
 
 

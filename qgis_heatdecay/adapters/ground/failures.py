@@ -5,15 +5,25 @@ from collections import Counter
 from typing import Tuple
 
 from ...core.errors import HeatDecayError
+from ...core.texts import to_translate, translated
 
 MOST_FAILING = 0.25
 """The share of the requests that may fail."""
+
+_MANY = to_translate(
+    "The server {host} did not deliver {failed} of {asked} pictures ({reasons}). "
+    "Check {parameter}, or try again later."
+)
+_FEW = to_translate(
+    "The server {host} did not deliver {failed} of {asked} pictures ({reasons}); "
+    "they are blank in the basemap."
+)
 
 
 def judged(host: str, failures: Counter, asked: int, parameter: str) -> Tuple[str, ...]:
     """Give a warning for some failures, and none for none.
 
-    failures : numbers by status. parameter : what named the server.
+    failures : numbers by status, as texts to translate. parameter : what named the server.
 
     Raises
     ------
@@ -23,8 +33,17 @@ def judged(host: str, failures: Counter, asked: int, parameter: str) -> Tuple[st
     failed = sum(failures.values())
     if not failed:
         return ()
-    reasons = ", ".join(f"{count} {status}" for status, count in failures.most_common())
-    said = f"The server {host} did not deliver {failed} of {asked} pictures ({reasons})"
-    if failed > MOST_FAILING * asked:
-        raise HeatDecayError(f"{said}. Check {parameter}, or try again later.")
-    return (f"{said}; they are blank in the basemap.",)
+    is_error = failed > MOST_FAILING * asked
+    said = translated(
+        _MANY if is_error else _FEW,
+        host=host,
+        failed=failed,
+        asked=asked,
+        reasons=", ".join(
+            f"{count} x {translated(status)}" for status, count in failures.most_common()
+        ),
+        parameter=parameter,
+    )
+    if is_error:
+        raise HeatDecayError(said)
+    return (said,)

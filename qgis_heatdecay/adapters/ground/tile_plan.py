@@ -5,6 +5,7 @@ from typing import FrozenSet, Optional, Tuple
 
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
+from ...core.texts import to_translate, tr, translated
 from ...core.webmercator import (
     Tile,
     Window,
@@ -18,7 +19,7 @@ from ...core.webmercator import (
 from .meshes import Mesh
 from .tile_templates import Template
 
-_OUTSIDE = (
+_OUTSIDE = to_translate(
     "The picture lies outside the world of web tiles, which ends at 85.06 degrees of latitude. "
     "Give another EXTENT or no BASEMAP_URL."
 )
@@ -40,11 +41,16 @@ def plan_tiles(
     policy = source.policy
     if zoom > policy.max_zoom:
         raise HeatDecayError(
-            f"ZOOM is {zoom}, and {source.host} is asked for {policy.max_zoom} at most."
+            tr(
+                "ZOOM is {zoom}, and {host} is asked for {most} at most.",
+                zoom=zoom,
+                host=source.host,
+                most=policy.max_zoom,
+            )
         )
     size = size_in_mercator(grid, mesh)
     if not size > 0:
-        raise HeatDecayError(_OUTSIDE)
+        raise HeatDecayError(translated(_OUTSIDE))
     if zoom:
         window, tiles = _tiles_at(zoom, grid, mesh)
         _check_count(source, len(tiles), zoom)
@@ -64,7 +70,7 @@ def _tiles_at(zoom: int, grid: Grid, mesh: Optional[Mesh]) -> Tuple[Window, Froz
         tiles = tiles_under(mesh.x, mesh.y, zoom)
         window = window_around(tiles, zoom) if tiles else Window(zoom, 0, 0, 0, 0)
     if not tiles:
-        raise HeatDecayError(_OUTSIDE)
+        raise HeatDecayError(translated(_OUTSIDE))
     return window, tiles
 
 
@@ -72,6 +78,12 @@ def _check_count(source: Template, count: int, zoom: int) -> None:
     most = source.policy.max_tiles
     if count > most:
         raise HeatDecayError(
-            f"ZOOM {zoom} needs {count} tiles, and {source.host} is asked for {most} at most for "
-            "one picture. Give a smaller ZOOM (0 chooses one), WIDTH or EXTENT."
+            tr(
+                "ZOOM {zoom} needs {count} tiles, and {host} is asked for {most} at most for one "
+                "picture. Give a smaller ZOOM (0 chooses one), WIDTH or EXTENT.",
+                zoom=zoom,
+                count=count,
+                host=source.host,
+                most=most,
+            )
         )

@@ -7,6 +7,7 @@ from typing import Callable, Dict, Optional, Tuple
 from urllib.parse import urlsplit
 
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ...core.webmercator import quadkey
 
 OSM_TEMPLATE = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -83,23 +84,28 @@ def check_url_template(text: str) -> Optional[str]:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return "BASEMAP_URL is no valid URL. Give one such as " + OSM_TEMPLATE
+        return tr("BASEMAP_URL is no valid URL. Give one such as {example}", example=OSM_TEMPLATE)
     if parts.scheme not in ("http", "https") or not host:
-        return (
-            "BASEMAP_URL has to begin with http:// or https:// and a server, such as "
-            f"{OSM_TEMPLATE}, or be one of: {', '.join(_SHORT_NAMES)}. "
-            "Other sources can be given as layers in BASEMAP."
+        return tr(
+            "BASEMAP_URL has to begin with http:// or https:// and a server, such as {example}, "
+            "or be one of: {names}. Other sources can be given as layers in BASEMAP.",
+            example=OSM_TEMPLATE,
+            names=", ".join(_SHORT_NAMES),
         )
     found = set(_PLACEHOLDER.findall(text))
     strange = sorted(found - set(_FILLERS))
     if strange:
-        return (
-            f"BASEMAP_URL holds {', '.join(strange)}, which is not known. "
-            f"Known are {', '.join(_FILLERS)}."
+        return tr(
+            "BASEMAP_URL holds {strange}, which is not known. Known are {known}.",
+            strange=", ".join(strange),
+            known=", ".join(_FILLERS),
         )
     if "{q}" in found or ({"{x}", "{z}"} <= found and found & {"{y}", "{-y}"}):
         return None
-    return "BASEMAP_URL has to hold {z}, {x} and {y} (or {-y}), or {q}, such as " + OSM_TEMPLATE
+    return tr(
+        "BASEMAP_URL has to hold {{z}}, {{x}} and {{y}} (or {{-y}}), or {{q}}, such as {example}",
+        example=OSM_TEMPLATE,
+    )
 
 
 def template_of(text: str) -> Template:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QImage
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
+from ...core.texts import tr
 from ...core.webmercator import (
     TILE_SIZE,
     WORLD,
@@ -57,7 +58,9 @@ def fetch_tiles(
     """
     source = template_of(template)
     if not crs.isValid():
-        raise HeatDecayError("BASEMAP_URL needs to know where the picture lies. Give TARGET_CRS.")
+        raise HeatDecayError(
+            tr("BASEMAP_URL needs to know where the picture lies. Give TARGET_CRS.")
+        )
     mesh = None if crs.authid() == _MERCATOR else mesh_in(grid, crs, _MERCATOR)
     window, tiles = plan_tiles(source, grid, mesh, zoom)
     ordered = _from_the_middle(tiles)
@@ -114,7 +117,7 @@ def _laid_out(
     else:
         # The transform gives x within the world, the block may lie across its edge.
         shifts = (-WORLD, 0.0, WORLD)
-    with gdal_errors("The tiles cannot be laid on the picture"):
+    with gdal_errors(tr("The tiles cannot be laid on the picture")):
         mercator = QgsCoordinateReferenceSystem(_MERCATOR)
         source = dataset_of(mosaic, (x, size, 0.0, y, 0.0, -size), mercator)
         return warped(source, grid, crs, shifts, min(1.0, size / grid_size))

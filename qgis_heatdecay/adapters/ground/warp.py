@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
+from ...core.texts import tr
 
 Geotransform = Tuple[float, float, float, float, float, float]
 
@@ -26,7 +27,7 @@ def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:
 def gdal_errors(action: str) -> Iterator[None]:
     """Turn GDAL's errors into ours, whether its exceptions are switched on or not.
 
-    action : the first half of the message, such as "'a.png' cannot be read".
+    action : the first half of the message, translated, such as "'a.png' cannot be read".
     """
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     gdal.ErrorReset()
@@ -34,7 +35,7 @@ def gdal_errors(action: str) -> Iterator[None]:
         yield
         reason = gdal.GetLastErrorMsg() if gdal.GetLastErrorType() >= gdal.CE_Failure else ""
     except RuntimeError as error:
-        reason = str(error) or gdal.GetLastErrorMsg() or "GDAL gave no reason"
+        reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
     finally:
         gdal.PopErrorHandler()
     if reason:

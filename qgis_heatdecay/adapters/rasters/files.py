@@ -14,6 +14,7 @@ from ...core.errors import Cancelled, HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import staged
+from ...core.texts import tr
 from ..compat import quiet_gdal
 
 _GTIFF_OPTIONS = [
@@ -49,13 +50,22 @@ def _float_driver(path: str, name: str = "OUTPUT") -> gdal.Driver:
     # A VRT only points at other files.
     if driver is None or driver.ShortName == "VRT":
         raise HeatDecayError(
-            f"{name} has an extension that QGIS cannot write as a raster: "
-            f"'{Path(path).name}'. Use .tif, for example."
+            tr(
+                "{name} has an extension that QGIS cannot write as a raster: '{file}'. "
+                "Use .tif, for example.",
+                name=name,
+                file=Path(path).name,
+            )
         )
     if "Float32" not in (driver.GetMetadataItem(gdal.DMD_CREATIONDATATYPES) or ""):
         raise HeatDecayError(
-            f"{name} '{Path(path).name}': the format {driver.LongName} cannot hold heat, which is "
-            "Float32 numbers. Use .tif, and heatdecay:renderheatmap for a picture."
+            tr(
+                "{name} '{file}': the format {format} cannot hold heat, which is Float32 numbers. "
+                "Use .tif, and heatdecay:renderheatmap for a picture.",
+                name=name,
+                file=Path(path).name,
+                format=driver.LongName,
+            )
         )
     return driver
 
@@ -137,7 +147,12 @@ def _writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None
             failures.append(str(error))
     if failures and not quiet:
         raise HeatDecayError(
-            f"'{path.name}' could not be written as {format_name}: {' '.join(failures)}"
+            tr(
+                "'{file}' could not be written as {format}: {reason}",
+                file=path.name,
+                format=format_name,
+                reason=" ".join(failures),
+            )
         )
 
 
@@ -160,7 +175,13 @@ def create_copy(
         # Formats write their last bytes when they are closed, and only then find the disk full.
         del copy
     if not path.exists():
-        raise HeatDecayError(f"'{path.name}' could not be written as {driver.LongName}.")
+        raise HeatDecayError(
+            tr(
+                "'{file}' could not be written as {format}.",
+                file=path.name,
+                format=driver.LongName,
+            )
+        )
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from qgis.core import (
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
+from ...core.texts import tr
 from .burn import burnt
 
 
@@ -35,9 +36,12 @@ def pixels_inside(
     inside = burnt(shapes, grid, tick, np.uint8).view(bool)
     if not inside.any():
         raise HeatDecayError(
-            "MASK hides every pixel: none of its polygons covers the centre of a pixel of the "
-            f"raster, whose extent is {', '.join(f'{edge:.8g}' for edge in grid.box)} in "
-            f"{crs.authid() or 'the CRS of the layer'}. Give polygons that overlap it."
+            tr(
+                "MASK hides every pixel: none of its polygons covers the centre of a pixel of the "
+                "raster, whose extent is {extent} ({crs}). Give polygons that overlap it.",
+                extent=", ".join(f"{edge:.8g}" for edge in grid.box),
+                crs=crs.authid() or tr("CRS of the layer"),
+            )
         )
     return inside
 

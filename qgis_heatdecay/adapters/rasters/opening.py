@@ -11,6 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
+from ...core.texts import tr, tr_n
 from ..compat import quiet_gdal
 from ..ground.warp import Geotransform, wkt_of
 from .files import stopped_by
@@ -94,15 +95,23 @@ def open_on_grid(
             dataset = open_raster(raster.path)
             if not 1 <= raster.band <= dataset.RasterCount:
                 raise HeatDecayError(
-                    f"'{raster.name}' has {dataset.RasterCount} band(s), and no band {raster.band}."
+                    tr_n(
+                        dataset.RasterCount,
+                        "'{name}' has {n} band, and no band {band}.",
+                        "'{name}' has {n} bands, and no band {band}.",
+                        name=raster.name,
+                        band=raster.band,
+                    )
                 )
             own = wkt_of(raster.crs) if raster.crs is not None else ""
             own = own or dataset.GetProjection() or dataset.GetGCPProjection()
             asked = wkt_of(crs) if crs.isValid() else ""
             yield OpenRaster(dataset, own or asked, asked or own, progress)
         except RuntimeError as error:
-            reason = str(error) or gdal.GetLastErrorMsg() or "GDAL gave no reason."
-            raise HeatDecayError(f"'{raster.name}' cannot be read: {reason}") from None
+            reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
+            raise HeatDecayError(
+                tr("'{name}' cannot be read: {reason}", name=raster.name, reason=reason)
+            ) from None
 
 
 def warp_into(

@@ -12,6 +12,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import staged
+from ...core.texts import tr
 from .files import create_copy, place
 
 # Extension -> GDAL's driver, whether it holds transparency, the world file's extension, options.
@@ -38,8 +39,12 @@ def check_picture_format(path: str, name: str = "OUTPUT") -> None:
     """Refuse a path that is no GeoTIFF, PNG or JPEG."""
     if Path(path).suffix.lower() not in PICTURE_FORMATS:
         raise HeatDecayError(
-            f"{name} '{Path(path).name}' has an extension that is no picture format here. "
-            f"Use {', '.join(PICTURE_FORMATS)}."
+            tr(
+                "{name} '{file}' has an extension that is no picture format here. Use {formats}.",
+                name=name,
+                file=Path(path).name,
+                formats=", ".join(PICTURE_FORMATS),
+            )
         )
 
 

@@ -13,7 +13,15 @@ from ...core.color.builtin_ramps import STEPS
 from ...core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp, hsva_ramp
 from ...core.color.ramp_stops import thinned
 from ...core.errors import HeatDecayError
+from ...core.texts import to_translate, tr, translated
 from ..images import rgba_of
+
+_UNKNOWN = to_translate(
+    "COLOR_RAMP '{name}' is neither a built-in ramp nor one of the style library."
+)
+_BUILT_IN = to_translate(
+    "Built in are viridis, plasma, inferno, magma, cividis, turbo and the ColorBrewer ramps."
+)
 
 
 @dataclass(frozen=True)
@@ -100,11 +108,10 @@ def _unknown(name: str) -> str:
     spelling = {known.lower(): known for known in _library_names(QgsStyle.defaultStyle())}
     spelling.update({known.lower(): known for known in BUILTIN_RAMPS})
     nearest = difflib.get_close_matches(name.lower(), spelling, n=3, cutoff=0.5)
-    hint = f" Nearest: {', '.join(spelling[key] for key in nearest)}." if nearest else ""
-    return (
-        f"COLOR_RAMP '{name}' is neither a built-in ramp nor one of the style library.{hint} "
-        "Built in are viridis, plasma, inferno, magma, cividis, turbo and the ColorBrewer ramps."
-    )
+    said = [translated(_UNKNOWN, name=name)]
+    if nearest:
+        said.append(tr("Nearest: {names}.", names=", ".join(spelling[key] for key in nearest)))
+    return " ".join([*said, translated(_BUILT_IN)])
 
 
 def _sampled(ramp: QgsColorRamp, name: str) -> Ramp:
@@ -119,14 +126,21 @@ def _picture_ramp(path: str) -> Tuple[Ramp, Tuple[str, ...]]:
     image = reader.read()
     if image.isNull():
         raise HeatDecayError(
-            f"GRADIENT_IMAGE '{path}' cannot be read: {reader.errorString()}. "
-            "Give a PNG file or another picture that QGIS can show."
+            tr(
+                "GRADIENT_IMAGE '{path}' cannot be read: {reason}. "
+                "Give a PNG file or another picture that QGIS can show.",
+                path=path,
+                reason=reader.errorString(),
+            )
         )
     column = rgba_of(image.copy(0, 0, 1, image.height()))[:, 0]
     ramp = Ramp(column[::-1].copy(), path)
     if ramp.colors[0, 3] == 0:
         return ramp, ()
     return ramp, (
-        f"The bottom of GRADIENT_IMAGE '{path}' is not transparent: the lowest values cover the "
-        "ground with a color, and the heat ends in a hard edge.",
+        tr(
+            "The bottom of GRADIENT_IMAGE '{path}' is not transparent: the lowest values cover the "
+            "ground with a color, and the heat ends in a hard edge.",
+            path=path,
+        ),
     )

@@ -11,10 +11,20 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
+from ...core.texts import to_translate, tr, tr_n, translated
 
 _ROWS_AT_ONCE = 512
 # A pixel may be this much higher than wide and still be called square.
 _SQUARE = 1e-4
+
+_ROTATED = to_translate(
+    "INPUT '{name}' has pixels of {width:g} x {height:g} map units and is rotated. The picture "
+    "needs square pixels, north up: use 'Warp (reproject)' with an output resolution first."
+)
+_NOT_SQUARE = to_translate(
+    "INPUT '{name}' has pixels of {width:g} x {height:g} map units. The picture needs square "
+    "pixels, north up: use 'Warp (reproject)' with an output resolution first."
+)
 
 
 @dataclass(frozen=True)
@@ -36,15 +46,25 @@ def take_band(layer: Optional[QgsRasterLayer], band: int) -> RasterBand:
         The layer is no raster file or has no such band.
     """
     if layer is None or not layer.isValid():
-        raise HeatDecayError("INPUT is no raster that QGIS can read.")
+        raise HeatDecayError(tr("INPUT is no raster that QGIS can read."))
     if layer.dataProvider().name() != "gdal":
         raise HeatDecayError(
-            f"INPUT '{layer.name()}' is no raster file but comes from the provider "
-            f"'{layer.dataProvider().name()}'. Export it as a GeoTIFF first."
+            tr(
+                "INPUT '{name}' is no raster file but comes from the provider '{provider}'. "
+                "Export it as a GeoTIFF first.",
+                name=layer.name(),
+                provider=layer.dataProvider().name(),
+            )
         )
     if not 1 <= band <= layer.bandCount():
         raise HeatDecayError(
-            f"BAND {band} is not there: '{layer.name()}' has {layer.bandCount()} band(s)."
+            tr_n(
+                layer.bandCount(),
+                "BAND {band} is not there: '{name}' has {n} band.",
+                "BAND {band} is not there: '{name}' has {n} bands.",
+                band=band,
+                name=layer.name(),
+            )
         )
     return RasterBand(layer.source(), layer.name(), band, QgsCoordinateReferenceSystem(layer.crs()))
 
@@ -59,7 +79,13 @@ def read_band(source: RasterBand, tick: Tick) -> "tuple[np.ndarray, Grid]":
     """
     dataset = gdal.Open(source.uri)
     if dataset is None:
-        raise HeatDecayError(f"INPUT '{source.name}' cannot be read: {gdal.GetLastErrorMsg()}")
+        raise HeatDecayError(
+            tr(
+                "INPUT '{name}' cannot be read: {reason}",
+                name=source.name,
+                reason=gdal.GetLastErrorMsg(),
+            )
+        )
     grid = _grid_of(dataset, source.name)
     band = dataset.GetRasterBand(source.band)
     scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
@@ -70,7 +96,13 @@ def read_band(source: RasterBand, tick: Tick) -> "tuple[np.ndarray, Grid]":
         block = band.ReadAsArray(*window)
         valid = band.GetMaskBand().ReadAsArray(*window)
         if block is None or valid is None:
-            raise HeatDecayError(f"INPUT '{source.name}' is damaged: {gdal.GetLastErrorMsg()}")
+            raise HeatDecayError(
+                tr(
+                    "INPUT '{name}' is damaged: {reason}",
+                    name=source.name,
+                    reason=gdal.GetLastErrorMsg(),
+                )
+            )
         block = block.astype(np.float64) * scale + offset
         values[row : row + window[3]] = np.where(valid > 0, block, np.nan)
     values[np.isinf(values)] = np.nan
@@ -87,10 +119,6 @@ def _grid_of(dataset: gdal.Dataset, name: str) -> Grid:
         # Without a georeference the rows are counted downwards, as in every picture.
         height = -height
     if turn_x or turn_y or width <= 0 or height >= 0 or abs(-height / width - 1) > _SQUARE:
-        raise HeatDecayError(
-            f"INPUT '{name}' has pixels of {width:g} x {height:g} map units"
-            + (" and is rotated" if turn_x or turn_y else "")
-            + ". The picture needs square pixels, north up: use 'Warp (reproject)' with an output "
-            "resolution first."
-        )
+        found = _ROTATED if turn_x or turn_y else _NOT_SQUARE
+        raise HeatDecayError(translated(found, name=name, width=width, height=height))
     return Grid(xmin, ymax, width, dataset.RasterXSize, dataset.RasterYSize)

@@ -9,6 +9,7 @@ import numpy as np
 from osgeo import gdal
 
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ..compat import quiet_gdal
 
 
@@ -56,12 +57,18 @@ def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
         dataset = None
     if bands is None:
         # GDAL's reasons name files in memory, which nobody can look into.
-        raise HeatDecayError("the picture cannot be read: the file is damaged or incomplete")
+        raise HeatDecayError(tr("the picture cannot be read: the file is damaged or incomplete"))
     bands = bands.reshape(-1, *bands.shape[-2:])
     if bands.shape[1:] != shape:
         rows, columns = bands.shape[1:]
         raise HeatDecayError(
-            f"the picture has {columns} x {rows} pixels and not {shape[1]} x {shape[0]}"
+            tr(
+                "the picture has {columns} x {rows} pixels and not {width} x {height}",
+                columns=columns,
+                rows=rows,
+                width=shape[1],
+                height=shape[0],
+            )
         )
     return bands
 

@@ -15,6 +15,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
+from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from ..ground.warp import wkt_of
@@ -80,10 +81,16 @@ def _source(name: str, number: int) -> gdal.Dataset:
     gdal.ErrorReset()
     source = gdal.OpenEx(name, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if source is None:
-        raise RuntimeError(gdal.GetLastErrorMsg() or "it is no raster")
+        raise RuntimeError(gdal.GetLastErrorMsg() or tr("it is no raster"))
     if number > source.RasterCount:
-        bands = "1 band" if source.RasterCount == 1 else f"{source.RasterCount} bands"
-        raise RuntimeError(f"it has {bands}, and BAND is {number}")
+        raise RuntimeError(
+            tr_n(
+                source.RasterCount,
+                "it has {n} band, and BAND is {band}",
+                "it has {n} bands, and BAND is {band}",
+                band=number,
+            )
+        )
     return source
 
 
@@ -124,11 +131,16 @@ def _unsigned(href: str) -> Mapping[str, str]:
 def _words(href: str, reason: str) -> str:
     said = without_secrets(reason).strip().rstrip(".")
     if href.startswith("s3://") and (not said or any(word in said for word in _REFUSALS)):
-        return (
-            f"it lies in a bucket ({href.split('/')[2]}) that is not open ({said}). With "
-            "SOURCE=titiler the server reads it, which has the keys"
+        return tr(
+            "it lies in a bucket ({bucket}) that is not open ({reason}). With SOURCE=titiler the "
+            "server reads it, which has the keys",
+            bucket=href.split("/")[2],
+            reason=said,
         )
     if any(word in said for word in _DAMAGES) and "HTTP" not in said:
         name = Path(urlsplit(href).path).name
-        return f"'{name}' cannot be read: the file is damaged, incomplete, or no longer there"
+        return tr(
+            "'{name}' cannot be read: the file is damaged, incomplete, or no longer there",
+            name=name,
+        )
     return said

@@ -23,6 +23,7 @@ from ...core.color.ramp import ColorScale
 from ...core.color.ramp_stops import thinned
 from ...core.errors import HeatDecayError
 from ...core.staging import staged
+from ...core.texts import tr
 from ...render.ticks import decimals_for
 from ..compat import quiet_gdal
 from .ramps import qgis_ramp
@@ -56,7 +57,9 @@ def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRast
     with quiet_gdal(GDAL_PAM_ENABLED="NO"):
         layer = QgsRasterLayer(raster_path, name or Path(raster_path).stem)
     if not layer.isValid():
-        raise HeatDecayError(f"QGIS cannot open '{raster_path}', which was just written.")
+        raise HeatDecayError(
+            tr("QGIS cannot open '{path}', which was just written.", path=raster_path)
+        )
     style_layer(layer, scale)
     return layer
 
@@ -76,7 +79,9 @@ def save_qml(raster_path: str, scale: ColorScale) -> str:
     with staged(target) as temporary:
         message, done = layer.saveNamedStyle(str(temporary))
         if not done:
-            raise HeatDecayError(f"The style '{target}' cannot be written: {message}")
+            raise HeatDecayError(
+                tr("The style '{path}' cannot be written: {reason}", path=target, reason=message)
+            )
     return str(target)
 
 

@@ -22,6 +22,7 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 from ...core.color.ramp import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.staging import staged
+from ...core.texts import tr
 from ..compat import RANGE_PER_BAND
 from .style import LayerStyler, styled_layer
 
@@ -147,7 +148,9 @@ def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
     context.setPathResolver(QgsPathResolver(str(path)))
     done, message = QgsLayerDefinition.exportLayerDefinition(document, tree.children(), context)
     if not done:
-        raise HeatDecayError(f"The layer definition '{path}' cannot be made: {message}")
+        raise HeatDecayError(
+            tr("The layer definition '{path}' cannot be made: {reason}", path=path, reason=message)
+        )
     return document
 
 
