@@ -17,7 +17,7 @@ from ..adapters.feedback import Stages, Warner
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from .base import HeatDecayAlgorithm
 from .choropleth.colors import polygon_colors, polygon_legend
 from .choropleth.divisors import find_divisors
@@ -49,7 +49,13 @@ from .values import Values
 
 _DEFAULT_SIZE = 800
 _FRAME_RATE = 2.0
-_SHARES = {"Reading": 0.25, "Polygons": 0.05, "Ground": 0.05, "Frames": 0.45, "Writing": 0.2}
+_SHARES = {
+    to_translate("Reading"): 0.25,
+    to_translate("Polygons"): 0.05,
+    to_translate("Ground"): 0.05,
+    to_translate("Frames"): 0.45,
+    to_translate("Writing"): 0.2,
+}
 
 
 @dataclass(frozen=True)
@@ -215,6 +221,8 @@ def _refuse_no_time(values: Values) -> None:
     """TIME may be missing only where frames are made by number of rows."""
     if not values.expression("TIME") and not values.given("POINTS_PER_FRAME"):
         raise HeatDecayError(
-            "TIME is missing: give the field or expression of the table that says when each row "
-            "is, or POINTS_PER_FRAME for frames by number of rows."
+            tr(
+                "TIME is missing: give the field or expression of the table that says when each "
+                "row is, or POINTS_PER_FRAME for frames by number of rows."
+            )
         )

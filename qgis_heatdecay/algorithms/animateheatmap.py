@@ -14,7 +14,7 @@ from ..adapters.drawing.frame_texts import frames_to_come
 from ..adapters.drawing.scene import NEED_A_PLACE, Place, Shown, check_place
 from ..adapters.feedback import Stages, Warner
 from ..core.errors import HeatDecayError
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from .base import HeatDecayAlgorithm
 from .heat.input import HeatInput, lay_out, take_heat_input
 from .heat.over_time import heat_of_frames, read_timed
@@ -36,7 +36,13 @@ from .values import Values
 
 _DEFAULT_SIZE = 800
 _COLUMNS = ("WEIGHT", "TIME", "END_TIME")
-_SHARES = {"Reading": 0.1, "Heat": 0.45, "Ground": 0.05, "Frames": 0.25, "Writing": 0.15}
+_SHARES = {
+    to_translate("Reading"): 0.1,
+    to_translate("Heat"): 0.45,
+    to_translate("Ground"): 0.05,
+    to_translate("Frames"): 0.25,
+    to_translate("Writing"): 0.15,
+}
 
 
 @dataclass(frozen=True)
@@ -174,6 +180,8 @@ def _refuse_no_time(values: Values) -> None:
     """TIME may be missing only where frames are made by number of features."""
     if not values.expression("TIME") and not values.given("POINTS_PER_FRAME"):
         raise HeatDecayError(
-            "TIME is missing: give the field or expression that says when each feature happens, "
-            "or POINTS_PER_FRAME for frames by number of features."
+            tr(
+                "TIME is missing: give the field or expression that says when each feature "
+                "happens, or POINTS_PER_FRAME for frames by number of features."
+            )
         )

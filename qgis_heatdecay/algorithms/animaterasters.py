@@ -15,7 +15,7 @@ from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
 from ..adapters.feedback import Stages, Warner
 from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from .base import HeatDecayAlgorithm
 from .parameters.animation import animation_definitions
 from .parameters.colors import ColorOptions, color_definitions, read_colors
@@ -40,12 +40,12 @@ from .values import Values
 
 _DEFAULT_SIZE = 800
 _SHARES = {
-    "Reading": 0.05,
-    "Rasters": 0.45,
-    "Colors": 0.05,
-    "Ground": 0.05,
-    "Frames": 0.25,
-    "Writing": 0.15,
+    to_translate("Reading"): 0.05,
+    to_translate("Rasters"): 0.45,
+    to_translate("Colors"): 0.05,
+    to_translate("Ground"): 0.05,
+    to_translate("Frames"): 0.25,
+    to_translate("Writing"): 0.15,
 }
 
 

@@ -11,7 +11,7 @@ from qgis.core import (
 )
 
 from ..adapters.compat import quiet_gdal
-from ..core.texts import tr
+from ..core.texts import tr, tr_n
 
 _MOST_EXAMPLES = 3
 
@@ -25,13 +25,16 @@ def refused_layers(name: str, value: Any, context: QgsProcessingContext) -> Opti
     entries = value if isinstance(value, (list, tuple)) else [value]
     bad = [str(each) for each in entries if not _is_loaded(each, context)]
     if bad:
-        return tr("{parameter} holds {number} that cannot be loaded: {names}. {way_out}").format(
+        return tr_n(
+            len(bad),
+            "{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the "
+            "project or paths of files.",
+            "{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the "
+            "project or paths of files.",
             parameter=name,
-            number=tr("1 layer") if len(bad) == 1 else tr("{} layers").format(len(bad)),
             names=_shown(bad),
-            way_out=tr("Give layers of the project or paths of files."),
         )
-    return None if entries else tr("{} is empty.").format(name)
+    return None if entries else tr("{parameter} is empty.", parameter=name)
 
 
 def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:

@@ -20,6 +20,7 @@ from qgis.PyQt.QtGui import QColor
 from ..adapters.ground.tile_templates import template_of
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.metadata import plugin_metadata
+from ..core.texts import tr
 from .values import Values
 
 _PREFIX = "HEATDECAY_"
@@ -58,16 +59,30 @@ def heat_metadata(
 
 def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
     """Give the description of a band of heat."""
-    meters = "" if layout.radius_m is None else f" = {layout.radius_m:.4g} m"
-    return f"Heat (decay {decay:g}, {kernel}, radius {layout.radius_px:.4g} pixels{meters})"
+    return tr(
+        "Heat (decay {decay:g}, {kernel}, radius {radius})",
+        decay=decay,
+        kernel=kernel,
+        radius=radius_text(layout, 4),
+    )
+
+
+def radius_text(layout: HeatLayout, digits: int) -> str:
+    """Give the radius in pixels, and in meters where they are known."""
+    pixels = f"{layout.radius_px:.{digits}g}"
+    if layout.radius_m is None:
+        return tr("{pixels} pixels", pixels=pixels)
+    meters = f"{layout.radius_m:.{digits}g}"
+    return tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)
 
 
 def _setting(value: Any, definition: QgsProcessingParameterDefinition, values: Values) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(_setting(each, definition, values) for each in value)
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        selected = " (selected features only)" if value.selectedFeaturesOnly else ""
-        return _setting(value.source, definition, values) + selected
+        name = _setting(value.source, definition, values)
+        only = value.selectedFeaturesOnly
+        return tr("{layer} (selected features only)", layer=name) if only else name
     if isinstance(value, QgsProperty):
         static = value.propertyType() == QgsProperty.Type.StaticProperty
         return str(value.staticValue()) if static else value.asExpression()

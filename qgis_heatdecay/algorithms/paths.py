@@ -15,10 +15,16 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
+from ..core.texts import to_translate, tr, translated
 from .values import Values
 
 _FOLDERS = ("folderDestination",)
 _PAGE_SUFFIXES = (".html", ".htm")
+_NO_SHAPES = to_translate("{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.")
+_NO_TABLE = to_translate(
+    "{name} '{file}' has an extension that QGIS cannot write. Use .gpkg or .csv."
+)
+_NO_PAGE = to_translate("{name} '{file}' is a page: use .html.")
 
 
 def refused_output(values: Values) -> Optional[str]:
@@ -31,9 +37,19 @@ def refused_output(values: Values) -> Optional[str]:
             continue
         name, place = definition.name(), os.path.realpath(path)
         if place in seen:
-            return f"{name} and {seen[place]} are the same file, {path}. Give each its own."
+            return tr(
+                "{name} and {other} are the same file, {path}. Give each its own.",
+                name=name,
+                other=seen[place],
+                path=path,
+            )
         if place in inputs:
-            return f"{name} would destroy {inputs[place]}: both are {path}. Give another file."
+            return tr(
+                "{name} would destroy {other}: both are {path}. Give another file.",
+                name=name,
+                other=inputs[place],
+                path=path,
+            )
         seen[place] = name
         wrong = _unwritable(name, Path(path), definition.type() in _FOLDERS)
         wrong = wrong or _wrong_suffix(name, definition.type(), Path(path))
@@ -87,24 +103,30 @@ def _file_behind(value: Any, values: Values) -> str:
 def _unwritable(name: str, path: Path, is_folder: bool) -> Optional[str]:
     """Say why a path cannot be written, as far as that can be known."""
     if is_folder and path.is_file():
-        return f"{name} is a file, {path}. Give the name of a folder."
+        return tr("{name} is a file, {path}. Give the name of a folder.", name=name, path=path)
     if not is_folder and path.is_dir():
-        return f"{name} is a folder, {path}. Give the name of a file."
+        return tr("{name} is a folder, {path}. Give the name of a file.", name=name, path=path)
     folder = path if is_folder else path.parent
     existing = next(
         (each for each in (folder, *folder.absolute().parents) if each.exists()), folder
     )
     if existing.is_dir() and not os.access(existing, os.W_OK):
-        return f"{name}: you may not write into {existing}. Choose another folder."
+        return tr(
+            "{name}: you may not write into {folder}. Choose another folder.",
+            name=name,
+            folder=existing,
+        )
     return None
 
 
 def _wrong_suffix(name: str, kind: str, path: Path) -> Optional[str]:
-    suffix = path.suffix.lower()
+    suffix, wrong = path.suffix.lower(), ""
     if kind == "sink" and suffix == ".shp":
-        return f"{name} '{path.name}' would hold no shapes: use .gpkg, .csv or .dbf."
-    if kind == "sink" and suffix.lstrip(".") not in QgsVectorFileWriter.supportedFormatExtensions():
-        return f"{name} '{path.name}' has an extension that QGIS cannot write. Use .gpkg or .csv."
-    if name == "PREVIEW" and suffix not in _PAGE_SUFFIXES:
-        return f"{name} '{path.name}' is a page: use .html."
-    return None
+        wrong = _NO_SHAPES
+    elif (
+        kind == "sink" and suffix.lstrip(".") not in QgsVectorFileWriter.supportedFormatExtensions()
+    ):
+        wrong = _NO_TABLE
+    elif name == "PREVIEW" and suffix not in _PAGE_SUFFIXES:
+        wrong = _NO_PAGE
+    return translated(wrong, name=name, file=path.name) if wrong else None

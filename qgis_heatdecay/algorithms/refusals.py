@@ -10,10 +10,21 @@ from qgis.core import (
     QgsProperty,
 )
 
-from ..core.texts import tr
+from ..core.texts import to_translate, tr, translated
 from .layer_lists import refused_layers
 
 _INPUTS_OF_LAYERS = ("source", "raster", "vector")
+# Without limits, with a lower one, with both.
+_NUMBERS = (
+    to_translate("Give a number."),
+    to_translate("Give a number of at least {low:g}."),
+    to_translate("Give a number from {low:g} to {high:g}."),
+)
+_WHOLE_NUMBERS = (
+    to_translate("Give a whole number."),
+    to_translate("Give a whole number of at least {low:g}."),
+    to_translate("Give a whole number from {low:g} to {high:g}."),
+)
 
 
 def refused_value(
@@ -36,8 +47,11 @@ def refused_value(
             if refused:
                 return refused
         else:
-            return tr("{parameter} is {value}. {way_out}").format(
-                parameter=definition.name(), value=_shown(value), way_out=_way_out(definition)
+            return tr(
+                "{parameter} is {value}. {way_out}",
+                parameter=definition.name(),
+                value=_shown(value),
+                way_out=_way_out(definition),
             )
     return None
 
@@ -50,26 +64,22 @@ def _shown(value: Any) -> str:
 
 def _way_out(definition: QgsProcessingParameterDefinition) -> str:
     words = _WAYS_OUT.get(definition.type())
-    return (
-        words(definition) if words else tr("That cannot be used here: {}").format(_help(definition))
-    )
+    if words:
+        return words(definition)
+    return tr("That cannot be used here: {help}", help=_help(definition))
 
 
 def _number(definition: QgsProcessingParameterDefinition) -> str:
     whole = definition.dataType() == type(definition).Type.Integer
-    kind = tr("a whole number") if whole else tr("a number")
+    texts = _WHOLE_NUMBERS if whole else _NUMBERS
     low, high = definition.minimum(), definition.maximum()
     # Without limits they are the largest numbers that there are.
     has_low, has_high = low > -1e300, high < (2**31 - 1 if whole else 1e300)
-    if has_low and has_high:
-        return tr("Give {} from {} to {}.").format(kind, f"{low:g}", f"{high:g}")
-    if has_low:
-        return tr("Give {} of at least {}.").format(kind, f"{low:g}")
-    return tr("Give {}.").format(kind)
+    return translated(texts[has_low + (has_low and has_high)], low=low, high=high)
 
 
 def _choice(definition: QgsProcessingParameterDefinition) -> str:
-    return tr("Choose one of {}.").format(", ".join(definition.options()))
+    return tr("Choose one of {values}.", values=", ".join(definition.options()))
 
 
 def _extent(definition: QgsProcessingParameterDefinition) -> str:

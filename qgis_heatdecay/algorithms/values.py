@@ -18,6 +18,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..adapters.compat import to_python
 from ..core.errors import HeatDecayError
+from ..core.texts import tr
 
 
 class Values:
@@ -90,7 +91,11 @@ class Values:
         color = self.algorithm.parameterAsColor(self.parameters, name, self.context)
         if not color.isValid():
             raise HeatDecayError(
-                f"{name} is no colour: '{self.parameters[name]}'. Write #rrggbb or #rrggbbaa."
+                tr(
+                    "{parameter} is no color: '{value}'. Write #rrggbb or #rrggbbaa.",
+                    parameter=name,
+                    value=self.parameters[name],
+                )
             )
         return color
 
@@ -137,8 +142,12 @@ class Values:
         crs = self.algorithm.parameterAsCrs(self.parameters, name, self.context)
         if not crs.isValid():
             raise HeatDecayError(
-                f"{name} is no coordinate reference system that QGIS knows: "
-                f"'{self.parameters[name]}'. Write it as EPSG:3857, for example."
+                tr(
+                    "{parameter} is no coordinate reference system that QGIS knows: '{value}'. "
+                    "Write it as EPSG:3857, for example.",
+                    parameter=name,
+                    value=self.parameters[name],
+                )
             )
         return crs
 
@@ -154,12 +163,32 @@ class Values:
             if not isinstance(entry, QgsMapLayer):
                 layer = QgsProcessingUtils.mapLayerFromString(str(entry), self.context)
             if layer is None or not layer.isValid():
-                raise HeatDecayError(f"{name} holds a layer that cannot be loaded: {entry}")
+                raise HeatDecayError(
+                    tr(
+                        "{parameter} holds a layer that cannot be loaded: {layer}",
+                        parameter=name,
+                        layer=entry,
+                    )
+                )
             layers.append(layer)
         return layers
 
     @staticmethod
     def _finite(name: str, value: float) -> float:
         if not math.isfinite(value):
-            raise HeatDecayError(f"{name} must be a finite number, not {value}.")
+            raise HeatDecayError(
+                tr("{parameter} must be a finite number, not {value}.", parameter=name, value=value)
+            )
         return value
+
+
+def check_positive(parameter: str, value: float) -> None:
+    """Refuse 0 and less; the least value that QGIS checks would itself be allowed."""
+    if value <= 0:
+        raise HeatDecayError(
+            tr(
+                "{parameter} must be greater than 0, not {value:g}.",
+                parameter=parameter,
+                value=value,
+            )
+        )

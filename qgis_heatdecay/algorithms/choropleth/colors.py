@@ -95,8 +95,12 @@ def _tell_alike(values: np.ndarray, colors: PolygonColors, feedback: QgsProcessi
     apart = np.abs(colors.classes.colors.astype(int) - np.array(colors.no_data)).max(axis=1)
     if apart.min() <= _ALIKE:
         feedback.pushInfo(
-            f"Class {int(apart.argmin()) + 1} of {len(apart)} has the color of polygons without "
-            "data. Choose another NO_DATA_COLOR or COLOR_RAMP to tell them apart."
+            tr(
+                "Class {number} of {count} has the color of polygons without data. Choose another "
+                "NO_DATA_COLOR or COLOR_RAMP to tell them apart.",
+                number=int(apart.argmin()) + 1,
+                count=len(apart),
+            )
         )
 
 

@@ -8,18 +8,37 @@ import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
-from ...adapters.reading.polygons import FEATURE, Polygons, counted, named
+from ...adapters.reading.polygons import FEATURE, Polygons, named
 from ...core.choropleth.aggregate import PolygonTable, RowValues, aggregate_rows
 from ...core.choropleth.divisors import Combined, Divisors, combined, usable
 from ...core.choropleth.missing import shown_values
+from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.time.modes import Selection
 from ..parameters.choropleth import ChoroplethOptions
 from .rows import PolygonRows
 
-_CONTRADICTED = "{has} several features of one shape whose NORMALIZE differs; the largest is taken"
-_ADDED = "{is_} made of several features whose NORMALIZE differs; it was added up"
-_WAY_OUT = (
-    " Where it differs by date, choose this layer as TABLE too, so that each row is divided by its "
+# For one polygon, and for more.
+_CONTRADICTED = (
+    to_translate(
+        "{n} polygon has several features of one shape whose NORMALIZE differs; the largest is "
+        "taken: {names}."
+    ),
+    to_translate(
+        "{n} polygons have several features of one shape whose NORMALIZE differs; the largest is "
+        "taken: {names}."
+    ),
+)
+_ADDED = (
+    to_translate(
+        "{n} polygon is made of several features whose NORMALIZE differs; it was added up: {names}."
+    ),
+    to_translate(
+        "{n} polygons are made of several features whose NORMALIZE differs; it was added up: "
+        "{names}."
+    ),
+)
+_WAY_OUT = to_translate(
+    "Where it differs by date, choose this layer as TABLE too, so that each row is divided by its "
     "own."
 )
 
@@ -50,8 +69,10 @@ def find_divisors(
         warn(*_doubtful(whole, polygons, FEATURE in rows.timed.features.columns))
         return Normalization(whole.values)
     feedback.pushInfo(
-        "NORMALIZE differs by date: each row is divided by that of its key at its own time, then "
-        "rows are aggregated."
+        tr(
+            "NORMALIZE differs by date: each row is divided by that of its key at its own time, "
+            "then rows are aggregated."
+        )
     )
     warn(*_useless_rows(dated.rows, rows, whole, polygons))
     warn(*_doubtful(dated.of_polygons, polygons, one_layer=True))
@@ -134,8 +155,13 @@ def _useless(whole: Combined, polygons: Polygons) -> List[str]:
     if not lost.size:
         return []
     return [
-        f"NORMALIZE is 0, NULL or no number for {lost.size} of {len(polygons.keys)} polygons, "
-        f"which have no data: {_names(polygons, lost)}."
+        tr(
+            "NORMALIZE is 0, NULL or no number for {lost} of {all} polygons, which have no data: "
+            "{names}.",
+            lost=lost.size,
+            all=len(polygons.keys),
+            names=_names(polygons, lost),
+        )
     ]
 
 
@@ -147,8 +173,14 @@ def _useless_rows(
     lost = np.unique(polygon[~usable(divisors) & usable(whole.values)[polygon]])
     if not lost.size:
         return []
-    told = counted(lost.size, "{has} no data in frames with rows whose NORMALIZE is 0 or NULL")
-    return [f"{told}: {_names(polygons, lost)}."]
+    return [
+        tr_n(
+            lost.size,
+            "{n} polygon has no data in frames with rows whose NORMALIZE is 0 or NULL: {names}.",
+            "{n} polygons have no data in frames with rows whose NORMALIZE is 0 or NULL: {names}.",
+            names=_names(polygons, lost),
+        )
+    ]
 
 
 def _doubtful(found: Combined, polygons: Polygons, one_layer: bool) -> List[str]:
@@ -156,12 +188,15 @@ def _doubtful(found: Combined, polygons: Polygons, one_layer: bool) -> List[str]
 
     one_layer : whether the polygons are the table as well.
     """
-    way_out = "" if one_layer else _WAY_OUT
-    return [
-        f"{counted(int(which.sum()), what)}: {_names(polygons, np.flatnonzero(which))}.{way_out}"
-        for which, what in ((found.contradicted, _CONTRADICTED), (found.added, _ADDED))
-        if which.any()
-    ]
+    told = []
+    for which, (one, many) in ((found.contradicted, _CONTRADICTED), (found.added, _ADDED)):
+        lost = np.flatnonzero(which)
+        if not lost.size:
+            continue
+        text = one if lost.size == 1 else many
+        sentence = translated(text, n=lost.size, names=_names(polygons, lost))
+        told.append(sentence if one_layer else f"{sentence} {translated(_WAY_OUT)}")
+    return told
 
 
 def _names(polygons: Polygons, which: np.ndarray) -> str:

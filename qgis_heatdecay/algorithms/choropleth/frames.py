@@ -20,6 +20,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part
 from ...core.ranges import or_zero, value_range
+from ...core.texts import tr
 from ...core.time.modes import Selection
 from ...media.preview import FrameRow
 from ...render.compose import Patch
@@ -81,8 +82,10 @@ def values_of_frames(
     table = normalized(rows, selection, options, by)
     if np.isnan(table.values).all():
         raise HeatDecayError(
-            "No polygon has data in any frame, for NORMALIZE is 0, NULL or no number wherever "
-            "there are rows. Give another NORMALIZE, or leave it out."
+            tr(
+                "No polygon has data in any frame, for NORMALIZE is 0, NULL or no number wherever "
+                "there are rows. Give another NORMALIZE, or leave it out."
+            )
         )
     return PolygonFrames(table.values, table.rows)
 

@@ -22,11 +22,11 @@ from ...adapters.reading.table import ROW_KEY, VALUE
 from ...core.errors import HeatDecayError
 from ...core.grid import Box, Grid, fit_data
 from ...core.memory import check_memory
+from ...core.texts import tr
+from ..parameters.area import read_extent, take_mask
 from ..parameters.grid import (
     GridOptions,
-    read_extent,
     refuse_zoom_without_place,
-    take_mask,
     target_crs,
 )
 from ..values import Values
@@ -128,17 +128,22 @@ def _is_joined(values: Values) -> bool:
     if values.text("TABLE_JOIN_FIELD"):
         if not values.text("JOIN_FIELD"):
             raise HeatDecayError(
-                "JOIN_FIELD is missing: TABLE_JOIN_FIELD is given, so name the field of the "
-                "polygons that holds the same keys."
+                tr(
+                    "JOIN_FIELD is missing: TABLE_JOIN_FIELD is given, so name the field of the "
+                    "polygons that holds the same keys."
+                )
             )
         return True
     table = _source(values, "TABLE")
     if geometry_name(table.wkbType()) not in ("point", "unknown"):
-        given = "TABLE_JOIN_FIELD is" if values.text("JOIN_FIELD") else "JOIN_FIELD is"
         raise HeatDecayError(
-            f"{given} missing: '{table.sourceName()}' has no points that could be counted in "
-            "polygons, so its rows are joined by key. Give JOIN_FIELD, the field of the polygons, "
-            "and TABLE_JOIN_FIELD, that of the table."
+            tr(
+                "{parameter} is missing: '{layer}' has no points that could be counted in "
+                "polygons, so its rows are joined by key. Give JOIN_FIELD, the field of the "
+                "polygons, and TABLE_JOIN_FIELD, that of the table.",
+                parameter="TABLE_JOIN_FIELD" if values.text("JOIN_FIELD") else "JOIN_FIELD",
+                layer=table.sourceName(),
+            )
         )
     return False
 
@@ -181,8 +186,13 @@ def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[
     for column in source.columns:
         if column.parameter in names and column.field is None and values.given(column.parameter):
             raise HeatDecayError(
-                f"{column.parameter} '{column.expression}' is no field of '{source.name}'. It "
-                f"takes a field: {', '.join(field.name() for field in source.fields)}."
+                tr(
+                    "{parameter} '{text}' is no field of '{layer}'. It takes a field: {fields}.",
+                    parameter=column.parameter,
+                    text=column.expression,
+                    layer=source.name,
+                    fields=", ".join(field.name() for field in source.fields),
+                )
             )
 
 

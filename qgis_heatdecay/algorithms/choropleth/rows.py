@@ -19,6 +19,7 @@ from ...core.choropleth.keys import NO_KEY, joined, natural_order
 from ...core.choropleth.spans import Members
 from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
+from ...core.texts import tr, tr_n
 from ..parameters.time import TimeOptions
 from ..timelapse.timing import tell_dropped_zones
 from .input import ChoroplethInput
@@ -88,14 +89,22 @@ def _by_key(
     found = np.flatnonzero(polygon != NO_KEY)
     if not found.size:
         sentence = _no_match([keys[n] for n in np.unique(numbers) if n >= 0], polygons)
-        raise HeatDecayError(sentence + _zeros_lost(numbers, keys, polygons))
+        raise HeatDecayError(" ".join([sentence, *_zeros_lost(numbers, keys, polygons)]))
     lost = numbers[polygon == NO_KEY]
     if lost.size:
-        warn(
-            f"{_rows(lost.size)} of the table without a polygon, left out. Their keys, with the "
-            f"number of rows: {named(_counted(lost, keys))}.{_zeros_lost(lost, keys, polygons)}"
-        )
+        warn(" ".join([_without_polygon(lost, keys), *_zeros_lost(lost, keys, polygons)]))
     return found, polygon[found]
+
+
+def _without_polygon(lost: np.ndarray, keys: Sequence[str]) -> str:
+    return tr_n(
+        lost.size,
+        "{n} row of the table without a polygon, left out. Their keys, with the number of rows: "
+        "{keys}.",
+        "{n} rows of the table without a polygon, left out. Their keys, with the number of rows: "
+        "{keys}.",
+        keys=named(_counted(lost, keys)),
+    )
 
 
 def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
@@ -109,24 +118,31 @@ def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
     return [f"{order[2] or 'NULL'} ({-count})" for count, order in sorted(counts)]
 
 
-def _zeros_lost(numbers: np.ndarray, keys: Sequence[str], polygons: Polygons) -> str:
+def _zeros_lost(numbers: np.ndarray, keys: Sequence[str], polygons: Polygons) -> List[str]:
     """Guess that codes were read as numbers, as tables from CSV files often are."""
     lost = {keys[number] for number in np.unique(numbers[numbers != NO_KEY]).tolist()}
     for key in polygons.numbers:
         if key.startswith("0") and key.lstrip("0") in lost:
-            return (
-                f' Perhaps "{key}" lost its leading zeros where the table was read: its key field '
-                "must be of text (of a CSV file: &detectTypes=no)."
-            )
-    return ""
+            return [
+                tr(
+                    'Perhaps "{key}" lost its leading zeros where the table was read: its key '
+                    "field must be of text (of a CSV file: &detectTypes=no).",
+                    key=key,
+                )
+            ]
+    return []
 
 
 def _no_match(keys: Sequence[str], polygons: Polygons) -> str:
-    ours = ", ".join(f'"{key}"' for key in list(polygons.numbers)[:_EXAMPLES]) or "NULL only"
-    theirs = ", ".join(f'"{key}"' for key in keys[:_EXAMPLES]) or "NULL only"
-    return (
-        f"No row of the table has the key of a polygon: JOIN_FIELD holds {ours}, TABLE_JOIN_FIELD "
-        f"{theirs}. Give two fields with the same keys."
+    ours, theirs = (
+        ", ".join(f'"{key}"' for key in each[:_EXAMPLES]) or tr("NULL only")
+        for each in (list(polygons.numbers), keys)
+    )
+    return tr(
+        "No row of the table has the key of a polygon: JOIN_FIELD holds {polygon_keys}, "
+        "TABLE_JOIN_FIELD {table_keys}. Give two fields with the same keys.",
+        polygon_keys=ours,
+        table_keys=theirs,
     )
 
 
@@ -136,22 +152,29 @@ def _by_place(
     """Give pairs of a row and each polygon that holds one of its points."""
     points = features.points
     if points is None:
-        raise HeatDecayError("TABLE has no points that could be counted. Give JOIN_FIELD too.")
+        raise HeatDecayError(tr("TABLE has no points that could be counted. Give JOIN_FIELD too."))
     point, polygon = points_in_polygons(polygons.own, points.x, points.y, tick)
     pairs = features.each_point_feature()[point] * len(polygons.keys) + polygon
     row, polygon = np.divmod(np.unique(pairs), len(polygons.keys))
     lost = features.feature_count - len(np.unique(row))
     if not row.size:
-        number = features.feature_count
-        some = (
-            f"None of the {number} points lies in a" if number > 1 else "The only point lies in no"
-        )
         raise HeatDecayError(
-            f"{some} polygon. See whether both layers have the right CRS, or give JOIN_FIELD and "
-            "TABLE_JOIN_FIELD."
+            tr_n(
+                features.feature_count,
+                "The only point lies in no polygon. See whether both layers have the right CRS, or "
+                "give JOIN_FIELD and TABLE_JOIN_FIELD.",
+                "None of the {n} points lies in a polygon. See whether both layers have the right "
+                "CRS, or give JOIN_FIELD and TABLE_JOIN_FIELD.",
+            )
         )
     if lost:
-        warn(f"{_rows(lost)} whose point is in no polygon, left out.")
+        warn(
+            tr_n(
+                lost,
+                "{n} row whose point is in no polygon, left out.",
+                "{n} rows whose point is in no polygon, left out.",
+            )
+        )
     return row, polygon
 
 
@@ -169,11 +192,13 @@ def _with_polygon(
     number = np.cumsum(keep) - 1
     empty = np.flatnonzero(np.bincount(polygon, minlength=len(polygons.keys)) == 0).tolist()
     if empty:
-        names = named([polygons.names[each] for each in empty])
-        warn(f"{len(empty)} of {len(polygons.keys)} polygons without a row: {names}.")
+        warn(
+            tr(
+                "{empty} of {all} polygons without a row: {names}.",
+                empty=len(empty),
+                all=len(polygons.keys),
+                names=named([polygons.names[each] for each in empty]),
+            )
+        )
     members = Members(number[row], polygon, int(keep.sum()), len(polygons.keys))
     return PolygonRows(timed.where(keep, "polygon"), members)
-
-
-def _rows(number: int) -> str:
-    return f"{number} row" if number == 1 else f"{number} rows"

@@ -7,11 +7,12 @@ from typing import Dict, List
 import numpy as np
 
 from ...adapters.rasters.burn import burnt
-from ...adapters.reading.polygons import Areas, Polygons, counted, named
+from ...adapters.reading.polygons import Areas, Polygons, named
 from ...adapters.reading.rings import polygon_blobs
 from ...core.features import Lines
 from ...core.grid import Grid
 from ...core.progress import Tick
+from ...core.texts import tr_n
 
 
 def unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[str]:
@@ -78,15 +79,29 @@ def _rings_of(rings: Lines, shape: int) -> Lines:
 def _beneath(polygons: Polygons, which: np.ndarray) -> List[str]:
     if not which.any():
         return []
-    told = counted(int(which.sum()), "lie{s} beneath others and cannot be seen")
-    return [f"{told}: {_names(polygons, which)}."]
+    return [
+        tr_n(
+            int(which.sum()),
+            "{n} polygon lies beneath others and cannot be seen: {names}.",
+            "{n} polygons lie beneath others and cannot be seen: {names}.",
+            names=_names(polygons, which),
+        )
+    ]
 
 
 def _too_small(polygons: Polygons, which: np.ndarray) -> List[str]:
     if not which.any():
         return []
-    told = counted(int(which.sum()), "{is_} too small to be seen, with no pixel's center inside")
-    return [f"{told}: {_names(polygons, which)}. Give a smaller PIXEL_SIZE or a larger WIDTH."]
+    return [
+        tr_n(
+            int(which.sum()),
+            "{n} polygon is too small to be seen, with no pixel's center inside: {names}. Give a "
+            "smaller PIXEL_SIZE or a larger WIDTH.",
+            "{n} polygons are too small to be seen, with no pixel's center inside: {names}. Give a "
+            "smaller PIXEL_SIZE or a larger WIDTH.",
+            names=_names(polygons, which),
+        )
+    ]
 
 
 def _names(polygons: Polygons, which: np.ndarray) -> str:

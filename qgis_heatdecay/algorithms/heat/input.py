@@ -24,11 +24,12 @@ from ...core.features import Lines, Points
 from ...core.grid import Box
 from ...core.heat.settings import HeatSettings
 from ...core.progress import Tick, part
+from ...core.texts import tr
+from ..notes import radius_text
+from ..parameters.area import read_extent, take_mask
 from ..parameters.grid import (
     GridOptions,
-    read_extent,
     refuse_zoom_without_place,
-    take_mask,
     target_crs,
 )
 from ..parameters.heat import HeatOptions, read_heat
@@ -96,7 +97,9 @@ def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:
     prepared = [prepare_source(source, layer, name, columns, expressions)]
     for other in more:
         if not isinstance(other, QgsVectorLayer):
-            raise HeatDecayError(f"MORE_INPUTS: '{other.name()}' is no vector layer.")
+            raise HeatDecayError(
+                tr("MORE_INPUTS: '{layer}' is no vector layer.", layer=other.name())
+            )
         expressions = algorithm.createExpressionContext(parameters, context)
         expressions.appendScope(other.createExpressionContextScope())
         prepared.append(prepare_source(None, other, other.name(), columns, expressions))
@@ -139,10 +142,15 @@ def lay_out(
         context.transformContext(),
     )
     grid = layout.grid
-    meters = "" if layout.radius_m is None else f" = {layout.radius_m:.6g} m"
     feedback.pushInfo(
-        f"Raster: {grid.width} x {grid.height} pixels of {grid.pixel_size:.6g} map units in "
-        f"{crs_name(heat.crs) or 'an unknown CRS'}; radius {layout.radius_px:.6g} pixels{meters}."
+        tr(
+            "Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.",
+            width=grid.width,
+            height=grid.height,
+            size=grid.pixel_size,
+            crs=crs_name(heat.crs) or tr("an unknown CRS"),
+            radius=radius_text(layout, 6),
+        )
     )
     return layout
 
@@ -172,7 +180,7 @@ def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) ->
     """Give the heat as it is written: 0 where that was asked for, NaN outside the mask."""
     if np.isinf(heat).any():
         raise HeatDecayError(
-            "The heat is larger than a Float32 raster can hold (3.4e38). Scale WEIGHT down."
+            tr("The heat is larger than a Float32 raster can hold (3.4e38). Scale WEIGHT down.")
         )
     if fill_zero:
         heat = np.nan_to_num(heat, nan=0.0)

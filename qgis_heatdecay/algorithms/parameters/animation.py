@@ -13,11 +13,10 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ...core.errors import HeatDecayError
 from ...core.texts import tr
 from ...media.settings import AnimationSettings
 from ...media.writer import check_writer
-from ..values import Values
+from ..values import Values, check_positive
 from .definitions import choice, flag, helped, integer, number, string
 
 COLOR_SCALES = ("shared", "per_frame")
@@ -146,8 +145,7 @@ def heat_outputs() -> List[QgsProcessingParameterDefinition]:
 def read_animation(values: Values) -> AnimationOptions:
     """Read the animation's parameters; the background under transparency is set elsewhere."""
     rate = values.number("FRAME_RATE")
-    if rate <= 0:
-        raise HeatDecayError(f"FRAME_RATE must be greater than 0, not {rate:g}.")
+    check_positive("FRAME_RATE", rate)
     return AnimationOptions(
         settings=AnimationSettings(
             frame_rate=rate,

@@ -245,8 +245,11 @@ def read_choropleth(values: Values) -> ChoroplethOptions:
     if options.classed and values.choice("COLOR_SCALE") == "per_frame":
         name = "CLASS_BREAKS" if options.breaks is not None else "CLASSES"
         raise HeatDecayError(
-            f"COLOR_SCALE per_frame and {name} cannot be used together: classes hold for all "
-            "frames. Leave one of them out."
+            tr(
+                "COLOR_SCALE per_frame and {parameter} cannot be used together: classes hold for "
+                "all frames. Leave one of them out.",
+                parameter=name,
+            )
         )
     return options
 

@@ -60,9 +60,12 @@ class ColorOptions:
         if not found_minimum < 0 or self.minimum is not None or self.chosen:
             return
         feedback.pushInfo(
-            f"The least heat is {found_minimum:.4g}, so the colors reach as far below 0 as above. "
-            "Choose a COLOR_RAMP that diverges, as RdBu_r, or give MIN_VALUE=0 to show only what "
-            "is above."
+            tr(
+                "The least heat is {least:.4g}, so the colors reach as far below 0 as above. "
+                "Choose a COLOR_RAMP that diverges, as RdBu_r, or give MIN_VALUE=0 to show only "
+                "what is above.",
+                least=found_minimum,
+            )
         )
 
 
@@ -81,8 +84,9 @@ def color_definitions(subject: Subject) -> List[QgsProcessingParameterDefinition
             tr(
                 "A ramp's name, upper or lower case: viridis, plasma, inferno, magma, cividis, "
                 "turbo, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style "
-                "library. A trailing _r turns it round. Empty: {default}."
-            ).format(default=_default_ramp(subject)),
+                "library. A trailing _r turns it round. Empty: {default}.",
+                default=_default_ramp(subject),
+            ),
         ),
         flag(
             "INVERT_RAMP",
@@ -181,7 +185,11 @@ def read_colors(values: Values, subject: Subject) -> ColorOptions:
     minimum, maximum = values.optional_number("MIN_VALUE"), values.optional_number("MAX_VALUE")
     if minimum is not None and maximum is not None and maximum <= minimum:
         raise HeatDecayError(
-            f"MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g})."
+            tr(
+                "MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).",
+                maximum=maximum,
+                minimum=minimum,
+            )
         )
     ramp, warnings = resolve_ramp(
         RampRequest(

@@ -1,27 +1,24 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Where the pixels lie."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import List, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
-    QgsProcessingFeatureSource,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
 )
 
-from ...adapters.compat import geometry_name
 from ...adapters.ground.background import image_size, is_georeferenced
 from ...core.errors import HeatDecayError
-from ...core.grid import Box, GridRequest
+from ...core.grid import GridRequest
 from ...core.texts import tr
 from ...core.webmercator import pixel_size as zoom_pixel_size
-from ..values import Values
+from ..values import Values, check_positive
 from .definitions import flag, helped, integer, number
 
 _MERCATOR = "EPSG:3857"
@@ -85,8 +82,9 @@ def picture_grid_definitions(
             tr("Grid: Pixel size in map units of the target CRS (empty = automatic)"),
             tr(
                 "Side of the square pixels. Empty: what makes the longer side {size} pixels, or "
-                "what fits width and height."
-            ).format(size=default_size),
+                "what fits width and height.",
+                size=default_size,
+            ),
             minimum=0.0,
             decimals=9,
         ),
@@ -121,8 +119,8 @@ def picture_grid_definitions(
 def read_grid(values: Values, default_size: int) -> GridOptions:
     """Read the size of the grid; EXTENT and MASK are read where the CRS is known."""
     pixel_size = values.optional_number("PIXEL_SIZE")
-    if pixel_size is not None and pixel_size <= 0:
-        raise HeatDecayError(f"PIXEL_SIZE must be greater than 0, not {pixel_size:g}.")
+    if pixel_size is not None:
+        check_positive("PIXEL_SIZE", pixel_size)
     request = GridRequest(
         pixel_size=pixel_size,
         width=values.optional_integer("WIDTH"),
@@ -157,13 +155,22 @@ def read_picture_grid(values: Values, default_size: int) -> GridOptions:
 def _zoomed(grid: GridOptions, zoom: int) -> GridOptions:
     if grid.crs is not None and grid.crs.authid() != _MERCATOR:
         raise HeatDecayError(
-            f"ZOOM {zoom} is a zoom of {_MERCATOR}, and TARGET_CRS is {grid.crs.authid()}. "
-            "Leave one of them out."
+            tr(
+                "ZOOM {zoom} is a zoom of {web_crs}, and TARGET_CRS is {crs}. Leave one of them "
+                "out.",
+                zoom=zoom,
+                web_crs=_MERCATOR,
+                crs=grid.crs.authid(),
+            )
         )
     if grid.request.pixel_size is not None:
         raise HeatDecayError(
-            f"ZOOM {zoom} gives the pixel size, and PIXEL_SIZE is {grid.request.pixel_size:g}. "
-            "Leave one of them out."
+            tr(
+                "ZOOM {zoom} gives the pixel size, and PIXEL_SIZE is {size:g}. Leave one of them "
+                "out.",
+                zoom=zoom,
+                size=grid.request.pixel_size,
+            )
         )
     request = replace(grid.request, pixel_size=zoom_pixel_size(zoom))
     return replace(grid, request=request, crs=QgsCoordinateReferenceSystem(_MERCATOR))
@@ -175,54 +182,11 @@ def refuse_zoom_without_place(
     """Refuse ZOOM, the one that gives a CRS besides TARGET_CRS, for a layer without one."""
     if not layer_crs.isValid() and not values.given("TARGET_CRS") and grid.crs is not None:
         raise HeatDecayError(
-            "ZOOM needs to know where on Earth the data is, and the layer has no CRS. Give it one, "
-            "or TARGET_CRS."
+            tr(
+                "ZOOM needs to know where on Earth the data is, and the layer has no CRS. Give it "
+                "one, or TARGET_CRS."
+            )
         )
-
-
-def read_extent(values: Values, crs: QgsCoordinateReferenceSystem) -> Optional[Box]:
-    """Read EXTENT in the target CRS; None where none was given."""
-    if not values.given("EXTENT"):
-        return None
-    _check_extent_crs(str(values.parameters["EXTENT"]))
-    rectangle = values.algorithm.parameterAsExtent(values.parameters, "EXTENT", values.context, crs)
-    box = (
-        rectangle.xMinimum(),
-        rectangle.yMinimum(),
-        rectangle.xMaximum(),
-        rectangle.yMaximum(),
-    )
-    if rectangle.isNull() or not rectangle.isFinite():
-        raise HeatDecayError(
-            f"EXTENT cannot be read in {crs.authid() or 'the target CRS'}: "
-            f"'{values.parameters['EXTENT']}'. Write xmin,xmax,ymin,ymax [EPSG:4326]."
-        )
-    return box
-
-
-def _check_extent_crs(text: str) -> None:
-    """Refuse a CRS that QGIS would take no notice of, for it does not know it."""
-    named = re.search(r"\[([^\[\]]*)\]\s*$", text)
-    if named and not QgsCoordinateReferenceSystem(named.group(1)).isValid():
-        raise HeatDecayError(
-            f"EXTENT '{text}': QGIS knows no CRS '{named.group(1)}'. "
-            "Write [EPSG:4326], for example."
-        )
-
-
-def take_mask(values: Values) -> Optional[QgsProcessingFeatureSource]:
-    """Take MASK, None where none was given; QGIS itself lets layers of points and lines pass."""
-    if not values.given("MASK"):
-        return None
-    mask = values.algorithm.parameterAsSource(values.parameters, "MASK", values.context)
-    if mask is None:
-        raise HeatDecayError(f"MASK cannot be loaded: {values.parameters['MASK']}")
-    if geometry_name(mask.wkbType()) not in ("polygon", "unknown"):
-        raise HeatDecayError(
-            f"MASK needs polygons, and '{mask.sourceName()}' has none. Give a layer of polygons, "
-            "for example one that 'Buffer' makes."
-        )
-    return mask
 
 
 def target_crs(

@@ -59,8 +59,9 @@ def ground_definitions(
             ),
             tr(
                 "Under everything. On the command line #rrggbb or #rrggbbaa. Formats without "
-                "transparency get {color} when it is empty."
-            ).format(color=tr("black") if subject is HEAT else tr("white")),
+                "transparency get {color} when it is empty.",
+                color=tr("black") if subject is HEAT else tr("white"),
+            ),
         ),
         number(
             "OPACITY",
@@ -204,8 +205,11 @@ def check_ground(values: Values) -> None:
     for layer in values.layers("OVERLAY"):
         if not isinstance(layer, QgsVectorLayer):
             raise HeatDecayError(
-                f"OVERLAY takes outlines from vector layers, and '{layer.name()}' is none. "
-                "Rasters go under BASEMAP."
+                tr(
+                    "OVERLAY takes outlines from vector layers, and '{layer}' is none. Rasters go "
+                    "under BASEMAP.",
+                    layer=layer.name(),
+                )
             )
 
 

@@ -12,10 +12,9 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ...core.errors import HeatDecayError
 from ...core.heat.kernels import KERNELS
 from ...core.texts import tr
-from ..values import Values
+from ..values import Values, check_positive
 from .definitions import choice, helped, number
 
 _SOURCE = QgsProcessing.SourceType
@@ -125,8 +124,7 @@ def heat_definitions() -> List[QgsProcessingParameterDefinition]:
 def read_heat(values: Values) -> HeatOptions:
     """Read the parameters of the heat."""
     radius = values.number("RADIUS")
-    if radius <= 0:
-        raise HeatDecayError(f"RADIUS must be greater than 0, not {radius:g}.")
+    check_positive("RADIUS", radius)
     return HeatOptions(
         kernel=values.choice("KERNEL"),
         radius=radius,

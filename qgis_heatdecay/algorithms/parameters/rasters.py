@@ -28,7 +28,6 @@ from .grid import picture_grid_definitions
 
 _PATTERN = "*.tif"
 _MOST_EXAMPLES = 3
-_NO_FILES = "It holds no files; **/*.tif also looks into the folders in it."
 
 
 def raster_definitions() -> List[QgsProcessingParameterDefinition]:
@@ -132,14 +131,16 @@ def take_rasters(values: Values) -> List[TakenRaster]:
     has_input, has_folder = values.given("INPUT"), values.given("FOLDER")
     if has_input and has_folder:
         raise HeatDecayError(
-            "INPUT and FOLDER are both given. Give one of them: a list of rasters or a folder."
+            tr("INPUT and FOLDER are both given. Give one of them: a list of rasters or a folder.")
         )
     if has_folder:
         return [TakenRaster(str(path)) for path in _files(values)]
     if not has_input:
         raise HeatDecayError(
-            "There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder of files "
-            "that fit PATTERN."
+            tr(
+                "There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder of files "
+                "that fit PATTERN."
+            )
         )
     return [_taken(entry, values) for entry in _entries(values)]
 
@@ -160,7 +161,7 @@ def _taken(entry: object, values: Values) -> TakenRaster:
         return TakenRaster(str(entry))
     if not isinstance(layer, QgsRasterLayer):
         name = layer.name() if isinstance(layer, QgsMapLayer) else str(layer)
-        raise HeatDecayError(f"INPUT takes rasters, and '{name}' is none.")
+        raise HeatDecayError(tr("INPUT takes rasters, and '{layer}' is none.", layer=name))
     return take_raster(layer)
 
 
@@ -182,20 +183,33 @@ def _files(values: Values) -> List[Path]:
     folder = Path(values.text("FOLDER"))
     pattern = values.text("PATTERN") or _PATTERN
     if not folder.is_dir():
-        raise HeatDecayError(f"FOLDER '{folder}' is no folder.")
+        raise HeatDecayError(tr("FOLDER '{folder}' is no folder.", folder=folder))
     try:
         found = _glob(folder, pattern)
     except (ValueError, NotImplementedError) as error:
         raise HeatDecayError(
-            f"PATTERN '{pattern}' cannot be used: {error}. Write *.tif, for example."
+            tr(
+                "PATTERN '{pattern}' cannot be used: {reason}. Write *.tif, for example.",
+                pattern=pattern,
+                reason=error,
+            )
         ) from None
     if found:
         return found
+    said = tr(
+        "No file in FOLDER '{folder}' fits PATTERN '{pattern}'.", folder=folder, pattern=pattern
+    )
+    raise HeatDecayError(f"{said} {_way_out(folder)}")
+
+
+def _way_out(folder: Path) -> str:
     names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+    if not names:
+        return tr("It holds no files; **/*.tif also looks into the folders in it.")
     there = ", ".join(f"'{name}'" for name in names[:_MOST_EXAMPLES])
-    there += " and more" if len(names) > _MOST_EXAMPLES else ""
-    way_out = f"It holds {there}; give another PATTERN." if names else _NO_FILES
-    raise HeatDecayError(f"No file in FOLDER '{folder}' fits PATTERN '{pattern}'. {way_out}")
+    if len(names) > _MOST_EXAMPLES:
+        there = tr("{names} and more", names=there)
+    return tr("It holds {names}; give another PATTERN.", names=there)
 
 
 def _glob(folder: Path, pattern: str) -> List[Path]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ...remote.addresses import is_address
 from ...remote.renders import Range, read_ranges
 from ..values import Values
@@ -81,7 +82,12 @@ def _refuse_clashes(values: Values) -> None:
         clashing = [other for other in others if values.given(other)]
         if values.given(name) and clashing:
             raise HeatDecayError(
-                f"{name} and {clashing[0]} are both given and say the same thing. Give one of them."
+                tr(
+                    "{parameter} and {other} are both given and say the same thing. Give one of "
+                    "them.",
+                    parameter=name,
+                    other=clashing[0],
+                )
             )
 
 
@@ -89,8 +95,12 @@ def _address(values: Values, name: str) -> str:
     text = values.text(name)
     if not is_address(text):
         raise HeatDecayError(
-            f"{name} '{text}' is no address of a server. Write https://example.org/api, for "
-            "example."
+            tr(
+                "{parameter} '{value}' is no address of a server. Write https://example.org/api, "
+                "for example.",
+                parameter=name,
+                value=text,
+            )
         )
     return text
 
@@ -98,7 +108,13 @@ def _address(values: Values, name: str) -> str:
 def _name(values: Values, name: str) -> str:
     text = values.text(name)
     if not _NAME.fullmatch(text):
-        raise HeatDecayError(f"{name} '{text}' is no id of a collection, as no2-monthly is one.")
+        raise HeatDecayError(
+            tr(
+                "{parameter} '{value}' is no id of a collection, as no2-monthly is one.",
+                parameter=name,
+                value=text,
+            )
+        )
     return text
 
 
@@ -109,7 +125,10 @@ def _ranges(values: Values) -> Tuple[Range, ...]:
     ranges = read_ranges(text)
     if not ranges:
         raise HeatDecayError(
-            f"RESCALE '{text}' is no range. Write the least and the largest value as 0,100; the "
-            "first must be the smaller one."
+            tr(
+                "RESCALE '{value}' is no range. Write the least and the largest value as 0,100; "
+                "the first must be the smaller one.",
+                value=text,
+            )
         )
     return ranges

@@ -11,11 +11,10 @@ from qgis.core import (
 )
 
 from ...adapters.reading.timed import TimeReading
-from ...core.errors import HeatDecayError
 from ...core.texts import tr
 from ...core.time.instants import check_time_settings
 from ...core.time.timeline import TimelineRequest, check_request
-from ..values import Values
+from ..values import Values, check_positive
 from .definitions import choice, flag, helped, integer, number, string
 
 STEP_UNITS = (
@@ -216,8 +215,7 @@ def read_time(values: Values) -> TimeOptions:
     half_life = values.number("HALF_LIFE")
     step = values.number("STEP")
     for name, value in (("HALF_LIFE", half_life), ("STEP", step)):
-        if value <= 0:
-            raise HeatDecayError(f"{name} must be greater than 0, not {value:g}.")
+        check_positive(name, value)
     reading = TimeReading(
         values.text("TIME_FORMAT"), values.text("INPUT_TIMEZONE"), values.text("TIMEZONE")
     )

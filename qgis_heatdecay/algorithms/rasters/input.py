@@ -24,12 +24,15 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ...core.memory import check_memory
 from ...core.progress import Tick
+from ...core.texts import tr
 from ...core.time.bounds import read_start
 from ...core.time.instants import Instants, shared_clock
 from ...core.time.modes import Selection
-from ..parameters.grid import GridOptions, read_extent, take_mask
+from ..parameters.area import read_extent, take_mask
+from ..parameters.grid import GridOptions
 from ..parameters.rasters import read_reading, take_rasters
 from ..parameters.time import TimeOptions
+from ..timelapse.picture import tell_picture
 from ..timelapse.timing import select_frames
 from ..values import Values
 
@@ -118,8 +121,12 @@ def _refuse_mixed(bands: Sequence[DatedBand]) -> None:
     numbers = [each.part.name for each in bands if not each.is_picture]
     if pictures and numbers:
         raise HeatDecayError(
-            f"'{pictures[0]}' has colors of its own, and '{numbers[0]}' has numbers that the color "
-            "ramp colors. Give only one kind, or BAND to read a band of each as numbers."
+            tr(
+                "'{picture}' has colors of its own, and '{raster}' has numbers that the color ramp "
+                "colors. Give only one kind, or BAND to read a band of each as numbers.",
+                picture=pictures[0],
+                raster=numbers[0],
+            )
         )
 
 
@@ -196,8 +203,11 @@ def lay_out_rasters(
         shown_box = within_use(box, rasters.crs)
         if shown_box != box:
             feedback.pushInfo(
-                f"The rasters reach beyond what {crs_name(rasters.crs)} can show: the picture has "
-                "the area where it is used. Give EXTENT for another one."
+                tr(
+                    "The rasters reach beyond what {crs} can show: the picture has the area where "
+                    "it is used. Give EXTENT for another one.",
+                    crs=crs_name(rasters.crs),
+                )
             )
         box = shown_box
         grid = _without_slivers(fit_data(request, box), box, request)
@@ -205,16 +215,18 @@ def lay_out_rasters(
         grid = fit_extent(request, extent)
         _check_reach(grid, box, rasters.crs)
     check_memory(grid, _BYTES_PER_PIXEL)
-    feedback.pushInfo(
-        f"Picture: {grid.width} x {grid.height} pixels of {grid.pixel_size:.6g} map units in "
-        f"{crs_name(rasters.crs) or 'an unknown CRS'}."
-    )
+    tell_picture(grid, rasters.crs, feedback)
     own = next(iter(footprints))
     is_one = len(footprints) == 1 and lies_along(own, rasters.crs)
     if is_one and abs(own.pixel_size / grid.pixel_size - 1) > _SAME_SIZE:
         feedback.pushInfo(
-            f"The rasters have {own.columns} x {own.rows} pixels and are resampled. PIXEL_SIZE "
-            f"{own.pixel_size!r} shows them pixel by pixel."
+            tr(
+                "The rasters have {columns} x {rows} pixels and are resampled. PIXEL_SIZE {size!r} "
+                "shows them pixel by pixel.",
+                columns=own.columns,
+                rows=own.rows,
+                size=own.pixel_size,
+            )
         )
     return grid
 
@@ -234,9 +246,14 @@ def _check_reach(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> Non
     if box[0] < xmax and box[2] > xmin and box[1] < ymax and box[3] > ymin:
         return
     raise HeatDecayError(
-        f"No raster reaches EXTENT. It was read in {crs_name(crs) or 'an unknown CRS'} as "
-        f"{_edges(grid.box)}; the rasters there reach over {_edges(box)} (xmin, xmax, ymin, ymax). "
-        "Add the CRS of the numbers behind them, as in '... [EPSG:4326]', or give another extent."
+        tr(
+            "No raster reaches EXTENT. It was read in {crs} as {extent}; the rasters there reach "
+            "over {rasters} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind them, as "
+            "in '... [EPSG:4326]', or give another extent.",
+            crs=crs_name(crs) or tr("an unknown CRS"),
+            extent=_edges(grid.box),
+            rasters=_edges(box),
+        )
     )
 
 

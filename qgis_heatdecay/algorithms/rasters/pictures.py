@@ -13,6 +13,7 @@ from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.pictures_on_grid import find_stretch, warp_pictures
 from ...core.grid import Grid
 from ...core.progress import Tick
+from ...core.texts import tr
 from ...media.spill import Spill
 from ...render.legend import Legend
 from ..parameters.colors import ColorOptions
@@ -57,9 +58,13 @@ class PictureFrames(RasterFrames):
         high = found[1] if colors.maximum is None else colors.maximum
         self._stretch = low, high if low < high else low + 1
         feedback.pushInfo(
-            f"Red, green and blue are no bytes: they are shown from {self._stretch[0]:.6g} (dark) "
-            f"to {self._stretch[1]:.6g} (bright), of the 2nd to the 98th percentile unless "
-            "MIN_VALUE and MAX_VALUE are given."
+            tr(
+                "Red, green and blue are no bytes: they are shown from {dark:.6g} (dark) to "
+                "{bright:.6g} (bright), of the 2nd to the 98th percentile unless MIN_VALUE and "
+                "MAX_VALUE are given.",
+                dark=self._stretch[0],
+                bright=self._stretch[1],
+            )
         )
 
     def read(
@@ -87,8 +92,10 @@ class PictureFrames(RasterFrames):
     ) -> Optional[Legend]:
         """Leave the colours as they are."""
         feedback.pushInfo(
-            "The rasters are shown in their own colors, without a legend. Give BAND to color the "
-            "numbers of one band by COLOR_RAMP."
+            tr(
+                "The rasters are shown in their own colors, without a legend. Give BAND to color "
+                "the numbers of one band by COLOR_RAMP."
+            )
         )
         return None
 

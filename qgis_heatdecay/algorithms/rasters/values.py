@@ -16,6 +16,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.in_order import results_in_order
 from ...core.progress import Tick
+from ...core.texts import tr
 from ...render.legend import Legend
 from ..parameters.colors import ColorOptions
 from ..timelapse.frames import pictures_of
@@ -82,7 +83,14 @@ class NumberFrames(RasterFrames):
             low, high = self._scales[0].minimum, self._scales[0].maximum
             least, most = self._stored.whole_range
             feedback.pushInfo(
-                f"Colors reach from {low:.6g} to {high:.6g}; values from {least:.6g} to {most:.6g}."
+                tr(
+                    "Colors reach from {low:.6g} to {high:.6g}; values from {least:.6g} to "
+                    "{most:.6g}.",
+                    low=low,
+                    high=high,
+                    least=least,
+                    most=most,
+                )
             )
         return presentation.legend(self._scales, feedback)
 
@@ -145,6 +153,8 @@ def read_frames(
     shown = [frames.add(frame, inside) for frame in work]
     if not any(shown):
         raise HeatDecayError(
-            "The rasters have no data in the picture: all its pixels are NoData, or numbers beyond "
-            "3.4e38, which count as such. Give another EXTENT or MASK, or other rasters."
+            tr(
+                "The rasters have no data in the picture: all its pixels are NoData, or numbers "
+                "beyond 3.4e38, which count as such. Give another EXTENT or MASK, or other rasters."
+            )
         )

@@ -15,6 +15,7 @@ from ...core.errors import HeatDecayError
 from ...core.in_order import results_in_order
 from ...core.progress import Tick
 from ...core.ranges import value_range
+from ...core.texts import tr, tr_n
 from ...core.time.labels import iso_text
 from ...remote.answers import RemoteError
 from ...remote.items import Item
@@ -141,7 +142,8 @@ class ItemReading:
     def _read(self, job: Tuple[int, Item], look: Tick) -> Tuple[ItemEnd, Optional[np.ndarray]]:
         frame, item = job
         if self.asset not in item.assets:
-            words = f"no asset '{self.asset}', but {', '.join(item.assets)}"
+            there = ", ".join(item.assets)
+            words = tr("no asset '{asset}', but {there}", asset=self.asset, there=there)
             return ItemEnd(frame, item, SKIPPED, words), None
         try:
             values = self.reader.read(item.assets[self.asset], look)
@@ -151,16 +153,24 @@ class ItemReading:
             lost = error if isinstance(error, RemoteError) and error.status is None else None
             if self.skip_errors:
                 return ItemEnd(frame, item, FAILED, str(error), lost), None
-            day = iso_text(item.time_us, "UTC").split("T", 1)[0]
-            advice = "ON_ERROR=skip leaves out what fails."
-            raise HeatDecayError(
-                f"Item '{item.name}' of {day} cannot be shown: {str(error).rstrip('.')}. "
-                f"{'Check RASTER_API_URL, or the connection.' if lost is not None else advice}"
-            ) from error
+            raise _stopped(item, error, lost is not None) from error
         seen = values[..., 3] > 0 if values.ndim > 2 else ~np.isnan(values)
         if (seen if self.inside is None else seen[self.inside]).any():
             return ItemEnd(frame, item, OK), values
-        return ItemEnd(frame, item, TRANSPARENT, "no data in the area"), values
+        return ItemEnd(frame, item, TRANSPARENT, tr("no data in the area")), values
+
+
+def _stopped(item: Item, error: HeatDecayError, is_lost: bool) -> HeatDecayError:
+    """Say which item ends the run. is_lost : whether no answer came at all."""
+    said = tr(
+        "Item '{item}' of {day} cannot be shown: {reason}.",
+        item=item.name,
+        day=iso_text(item.time_us, "UTC").split("T", 1)[0],
+        reason=str(error).rstrip("."),
+    )
+    check = tr("Check RASTER_API_URL, or the connection.")
+    skip = tr("ON_ERROR=skip leaves out what fails.")
+    return HeatDecayError(f"{said} {check if is_lost else skip}")
 
 
 def _merged(below: Optional[np.ndarray], values: Optional[np.ndarray]) -> Optional[np.ndarray]:
@@ -188,13 +198,26 @@ def refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
     failed = [end for end in ends if end.status in (FAILED, SKIPPED)]
     if len(failed) == len(ends):
         raise HeatDecayError(
-            f"None of the {len(ends)} items can be shown. The first, '{failed[0].item.name}': "
-            f"{failed[0].message}."
+            tr_n(
+                len(ends),
+                "The only item, '{item}', cannot be shown: {reason}.",
+                "None of the {n} items can be shown. The first, '{item}': {reason}.",
+                item=failed[0].item.name,
+                reason=failed[0].message.rstrip("."),
+            )
         )
     grid = place.place.grid
     edges = ", ".join(f"{grid.box[index]:.8g}" for index in (0, 2, 1, 3))
     raise HeatDecayError(
-        f"All {len(ends) - len(failed)} pictures came out empty: the items have no data in the "
-        f"area, which in {crs_name(place.place.crs)} is {edges} (xmin, xmax, ymin, ymax). Give "
-        "another AOI or EXTENT, with the CRS of the numbers as in '... [EPSG:4326]'."
+        tr_n(
+            len(ends) - len(failed),
+            "The only picture came out empty: the item has no data in the area, which in {crs} is "
+            "{extent} (xmin, xmax, ymin, ymax). Give another AOI or EXTENT, with the CRS of the "
+            "numbers as in '... [EPSG:4326]'.",
+            "All {n} pictures came out empty: the items have no data in the area, which in {crs} "
+            "is {extent} (xmin, xmax, ymin, ymax). Give another AOI or EXTENT, with the CRS of the "
+            "numbers as in '... [EPSG:4326]'.",
+            crs=crs_name(place.place.crs),
+            extent=edges,
+        )
     )

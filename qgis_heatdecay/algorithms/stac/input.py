@@ -30,8 +30,11 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Box, GridRequest, fit_extent
 from ...core.memory import check_memory
 from ...core.progress import Tick
-from ..parameters.grid import read_extent, read_picture_grid
+from ...core.texts import tr
+from ..parameters.area import read_extent
+from ..parameters.grid import read_picture_grid
 from ..parameters.stac import StacOptions, read_stac
+from ..timelapse.picture import tell_picture
 from ..values import Values
 
 DEFAULT_SIZE = 512
@@ -111,7 +114,13 @@ def _take_aoi(values: Values) -> Optional[QgsProcessingFeatureSource]:
         return None
     aoi = values.algorithm.parameterAsSource(values.parameters, "AOI", values.context)
     if aoi is None:
-        raise HeatDecayError(f"AOI cannot be loaded: {values.parameters['AOI']}")
+        raise HeatDecayError(
+            tr(
+                "{parameter} cannot be loaded: {layer}",
+                parameter="AOI",
+                layer=values.parameters["AOI"],
+            )
+        )
     return aoi
 
 
@@ -135,8 +144,11 @@ def lay_out_stac(
     if not (aoi or extent) and (own_box[0] == own_box[2] or own_box[1] >= own_box[3]):
         west, south, east, north = own_box
         raise HeatDecayError(
-            f"The collection's own extent has no area: {west:g}, {east:g}, {south:g}, {north:g} "
-            "(degrees: xmin, xmax, ymin, ymax). Give EXTENT or AOI."
+            tr(
+                "The collection's own extent has no area: {extent} (degrees: xmin, xmax, ymin, "
+                "ymax). Give EXTENT or AOI.",
+                extent=f"{west:g}, {east:g}, {south:g}, {north:g}",
+            )
         )
     own = (box_geometry(own_box), QgsCoordinateReferenceSystem(DEGREES))
     shapes = extent or aoi or own
@@ -150,10 +162,7 @@ def lay_out_stac(
         inside = area.inside(grid, tick)
         if not inside.any():
             raise _beside(box, area)
-    feedback.pushInfo(
-        f"Picture: {grid.width} x {grid.height} pixels of {grid.pixel_size:.6g} map units in "
-        f"{crs_name(crs)}."
-    )
+    tell_picture(grid, crs, feedback)
     return StacPlace(Place(grid, crs, transform_context), area, inside)
 
 
@@ -192,7 +201,12 @@ def _beside(box: Box, area: Area) -> HeatDecayError:
         return ", ".join(f"{found[index]:.8g}" for index in (0, 2, 1, 3))
 
     return HeatDecayError(
-        f"AOI covers no pixel of the picture. In {crs_name(area.crs)} the picture is "
-        f"{edges(box)} and the area {edges(area.box)} (xmin, xmax, ymin, ymax). Give an EXTENT "
-        "that the area reaches, or none, or a larger WIDTH."
+        tr(
+            "AOI covers no pixel of the picture. In {crs} the picture is {picture} and the area "
+            "{area} (xmin, xmax, ymin, ymax). Give an EXTENT that the area reaches, or none, or a "
+            "larger WIDTH.",
+            crs=crs_name(area.crs),
+            picture=edges(box),
+            area=edges(area.box),
+        )
     )

@@ -10,6 +10,7 @@ from ...adapters.network import gdal_options, proxy_of
 from ...adapters.rasters.received import received_picture, received_values
 from ...adapters.rasters.remote_file import read_remote
 from ...core.progress import Tick
+from ...core.texts import tr
 from ...remote.access import Access
 from ...remote.addresses import is_address, origin
 from ...remote.area import box_body
@@ -114,13 +115,21 @@ def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
         changed = place.area.changed(found.tolerance_px * grid.pixel_size, grid)
     if changed <= _MOST_CHANGE:
         feedback.pushInfo(
-            f"AOI was simplified by {found.tolerance_px:.3g} pixels to {len(found.body)} bytes for "
-            f"the server; that changes {changed:.3%} of its area."
+            tr(
+                "AOI was simplified by {pixels:.3g} pixels to {bytes} bytes for the server; that "
+                "changes {share:.3%} of its area.",
+                pixels=found.tolerance_px,
+                bytes=len(found.body),
+                share=changed,
+            )
         )
         return found.body
     feedback.pushInfo(
-        f"AOI is too detailed for the server: simplified, {changed:.1%} of its area would change. "
-        "Its box is asked for instead and cut here."
+        tr(
+            "AOI is too detailed for the server: simplified, {share:.1%} of its area would change. "
+            "Its box is asked for instead and cut here.",
+            share=changed,
+        )
     )
     return box_body(grid)
 

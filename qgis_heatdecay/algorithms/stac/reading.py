@@ -14,6 +14,7 @@ from ...adapters.feedback import Stages, ticker
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick, part
 from ...core.ranges import or_zero, value_range
+from ...core.texts import to_translate, tr
 from ...remote.access import Access
 from ...remote.client import Client
 from ...remote.titiler import Drawing, Titiler
@@ -30,13 +31,14 @@ from .style import StacStyle
 
 _SEARCHED = 0.1
 STORED_SHARES: Mapping[str, float] = {
-    "Searching": _SEARCHED,
-    "Items": 0.5,
-    "Colors": 0.05,
-    "Ground": 0.05,
-    "Frames": 0.15,
-    "Writing": 0.15,
+    to_translate("Searching"): _SEARCHED,
+    to_translate("Items"): 0.5,
+    to_translate("Colors"): 0.05,
+    to_translate("Ground"): 0.05,
+    to_translate("Frames"): 0.15,
+    to_translate("Writing"): 0.15,
 }
+# Named as those above.
 _STREAMED_SHARES = {"Searching": _SEARCHED, "Ground": 0.05, "Frames": 0.7, "Writing": 0.15}
 
 
@@ -124,7 +126,9 @@ class StreamedPictures(ItemPictures):
         self.there = range(len(work.found.frames))
         self.shown = Shown(work.place.inside, scale.ramp.colors)
         self.legend = work.presentation.legend([scale], feedback)
-        feedback.pushInfo(f"Colors reach from {scale.minimum:.6g} to {scale.maximum:.6g}.")
+        feedback.pushInfo(
+            tr("Colors reach from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
+        )
         self._ends: List[ItemEnd] = []
         self._maxima: List[float] = []
         self.ends, self.maxima = self._ends, self._maxima

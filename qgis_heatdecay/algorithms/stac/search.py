@@ -10,6 +10,7 @@ from ...adapters.feedback import Warner
 from ...core.errors import HeatDecayError
 from ...core.in_order import results_in_order
 from ...core.progress import Tick
+from ...core.texts import tr, tr_n
 from ...core.time.bounds import read_end, read_start
 from ...core.time.labels import iso_text
 from ...core.time.timezones import check_zone
@@ -67,10 +68,12 @@ def open_collection(
         return api, read_collection(client, api, options.collection, check)
 
     api, collection = patiently(work, tick)
-    words = [f"Collection: {collection.get('title') or options.collection}"]
-    if collection.get("license"):
-        words.append(f"license {collection['license']}")
-    feedback.pushInfo(", ".join(words) + ".")
+    title, license_ = collection.get("title") or options.collection, collection.get("license")
+    if license_:
+        said = tr("Collection: {title}, license {license}.", title=title, license=license_)
+    else:
+        said = tr("Collection: {title}.", title=title)
+    feedback.pushInfo(said)
     return api, collection
 
 
@@ -102,18 +105,38 @@ def find_items(
     if not found:
         raise _nothing(searched.read, query, clock)
     shown, left_out = newest(found, options.limit)
+    first, last = _day(shown[0], clock), _day(shown[-1], clock)
     if left_out or searched.is_cut:
-        more = " and perhaps more" if searched.is_cut else ""
         feedback.pushInfo(
-            f"LIMIT {options.limit}: the newest {len(shown)} items are shown; {len(left_out)}"
-            f"{more} from before {_day(shown[0], clock)} are left out. LIMIT=0 shows all."
+            _limited(options.limit, len(shown), len(left_out), first, searched.is_cut)
         )
     frames = item_frames(shown, options.group_by, clock)
     feedback.pushInfo(
-        f"Items: {len(shown)} in {len(frames)} frames, from {_day(shown[0], clock)} to "
-        f"{_day(shown[-1], clock)}, clock {clock}."
+        tr_n(
+            len(frames),
+            "Items: {items} in {n} frame, from {first} to {last}, clock {clock}.",
+            "Items: {items} in {n} frames, from {first} to {last}, clock {clock}.",
+            items=len(shown),
+            first=first,
+            last=last,
+            clock=clock,
+        )
     )
     return FoundItems(frames, clock, searched.read.broken)
+
+
+def _limited(limit: int, shown: int, left_out: int, first: str, is_cut: bool) -> str:
+    """Say what LIMIT leaves out. is_cut : whether there may be more than was counted."""
+    return tr_n(
+        shown,
+        "LIMIT {limit}: the newest item is shown; {left_out} from before {day} are left out. "
+        "LIMIT=0 shows all.",
+        "LIMIT {limit}: the newest {n} items are shown; {left_out} from before {day} are left out. "
+        "LIMIT=0 shows all.",
+        limit=limit,
+        left_out=tr("{count} and perhaps more", count=left_out) if is_cut else left_out,
+        day=first,
+    )
 
 
 def _search(client: Client, api: StacApi, query: ItemQuery, limit: int, check: Check) -> _Searched:
@@ -136,25 +159,35 @@ def _is_newest_first(items: Sequence[Item]) -> bool:
 def _tell_broken(read: ReadItems, warn: Warner) -> None:
     """Say once for each reason which items cannot be used."""
     for reason, names in read.broken.items():
-        shown = ", ".join(names[:_EXAMPLES]) + (", ..." if len(names) > _EXAMPLES else "")
-        count = "1 item has" if len(names) == 1 else f"{len(names)} items have"
-        warn(f"{count} {reason} and cannot be shown: {shown}.")
+        warn(
+            tr_n(
+                len(names),
+                "{n} item cannot be shown ({reason}): {names}.",
+                "{n} items cannot be shown ({reason}): {names}.",
+                reason=reason,
+                names=", ".join(names[:_EXAMPLES]) + (", ..." if len(names) > _EXAMPLES else ""),
+            )
+        )
 
 
 def _nothing(read: ReadItems, query: ItemQuery, clock: str) -> HeatDecayError:
     wanted = []
     if query.box is not None:
         edges = ", ".join(f"{query.box[index]:.6g}" for index in (0, 2, 1, 3))
-        wanted.append(f"in the area {edges} (degrees: xmin, xmax, ymin, ymax)")
+        wanted.append(tr("area {extent} (degrees: xmin, xmax, ymin, ymax)", extent=edges))
     for name, bound in (("START", query.start_us), ("END", query.end_us)):
         if bound is not None:
-            wanted.append(f"with {name} {iso_text(bound, clock)}")
+            wanted.append(f"{name} {iso_text(bound, clock)}")
     if read.broken_count:
-        wanted.append(f"that can be used ({read.broken_count} are broken)")
-    return HeatDecayError(
-        f"Collection '{query.collection}' has no items{' ' if wanted else ''}"
-        f"{', '.join(wanted)}. Give another COLLECTION, area or time."
-    )
+        wanted.append(tr("without the {count} that cannot be shown", count=read.broken_count))
+    said = tr("Collection '{collection}' has no items.", collection=query.collection)
+    if wanted:
+        said = tr(
+            "Collection '{collection}' has no items that fit: {wanted}.",
+            collection=query.collection,
+            wanted=", ".join(wanted),
+        )
+    return HeatDecayError(f"{said} {tr('Give another COLLECTION, area or time.')}")
 
 
 def _day(item: Item, clock: str) -> str:

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """How items are drawn: what the user says, else the collection, else the usual."""
 
-import difflib
 from dataclasses import dataclass, replace
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, read_color_table
-from ...core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
+from ...core.color.ramp import Ramp, builtin_ramp
 from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ...remote.items import Item
-from ...remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
+from ...remote.renders import Range, Render, asset_names, find_render, usual_asset
 from ...remote.titiler import Drawing
 from ..parameters.colors import ColorOptions
 from ..parameters.stac import StacOptions
+from .style_words import only_a_server, what_is_shown, who_chose, without_effect
 
 _COLORS = 3
 
@@ -69,15 +70,18 @@ def choose_style(
         bands = bands[:1]
     if expression and not options.by_titiler:
         raise HeatDecayError(
-            f"The collection's render computes '{expression}', which only a server does. Give "
-            "BAND, or SOURCE=titiler."
+            tr(
+                "The collection's render computes '{expression}', which only a server does. Give "
+                "BAND, or SOURCE=titiler.",
+                expression=expression,
+            )
         )
     ramp, classes, server_map = _coloring(options, render, colors, invert, warnings)
     ranges = options.ranges or (render.ranges_of(bands) if bands else render.ranges)
     drawn = bool(server_map) or (len(bands) > 1 and not expression)
     if drawn and not options.by_titiler:
-        raise HeatDecayError(_only_server(server_map, bands))
-    warnings += _without_effect(colors, drawn, bool(server_map), classes, invert, shared_scale)
+        raise HeatDecayError(only_a_server(server_map, bands))
+    warnings += without_effect(colors, drawn, bool(server_map), classes, invert, shared_scale)
     drawing = Drawing(
         bands=bands,
         expression=expression,
@@ -93,12 +97,17 @@ def choose_style(
         classes = classes.over(*range_)
     elif range_ is None and not drawn and _is_table(render, ramp):
         range_, is_collections = TABLE_RANGE, False  # its keys are the values
-    source = f"render '{options.render or DEFAULT_RENDER}'" if render != Render() else "defaults"
-    name = server_map or ("a table" if classes else ramp.name)
-    what = f"expression {expression}" if expression else f"band {', '.join(map(str, bands))}"
-    notes = [f"Asset '{asset}', {what}, colors {name} ({source})."]
+    notes = [
+        tr(
+            "Asset '{asset}', {what}, colors {colors} ({source}).",
+            asset=asset,
+            what=what_is_shown(bands, expression),
+            colors=server_map or (tr("a table") if classes else ramp.name),
+            source=who_chose(options, render),
+        )
+    ]
     if drawn:
-        notes.append("The server draws the colors, so there is no legend of them.")
+        notes.append(tr("The server draws the colors, so there is no legend of them."))
     return StacStyle(
         asset=asset,
         drawing=drawing,
@@ -116,15 +125,22 @@ def _asset(options: StacOptions, render: Render, items: Sequence[Item], warnings
     if options.asset:
         if options.asset not in names:
             raise HeatDecayError(
-                f"ASSET '{options.asset}' is in no item. They have {', '.join(names[:20])}."
+                tr(
+                    "ASSET '{asset}' is in no item. They have {names}.",
+                    asset=options.asset,
+                    names=", ".join(names[:20]),
+                )
             )
         return options.asset
     there = [name for name in render.assets if name in names]
     if len(render.assets) > 1:
         warnings.append(
-            f"The collection's render puts together the assets {', '.join(render.assets)}, which "
-            f"cannot be done here: only {(there or render.assets)[0]} is shown. Give ASSET and "
-            "BAND."
+            tr(
+                "The collection's render puts together the assets {assets}, which cannot be done "
+                "here: only {asset} is shown. Give ASSET and BAND.",
+                assets=", ".join(render.assets),
+                asset=(there or render.assets)[0],
+            )
         )
     return there[0] if there else usual_asset(items)
 
@@ -159,7 +175,7 @@ def _coloring(
             return _turned(table, invert), None, ""
         if table is not None:
             return colors.ramp, table, ""
-        warnings.append("The collection's table of colors cannot be read and is not used.")
+        warnings.append(tr("The collection's table of colors cannot be read and is not used."))
     name = options.colormap_name or render.colormap_name
     if not name:
         return colors.ramp, None, ""
@@ -178,35 +194,6 @@ def _turned_name(name: str) -> str:
     return name[:-2] if name.lower().endswith("_r") else f"{name}_r"
 
 
-def _without_effect(
-    colors: ColorOptions,
-    drawn: bool,
-    has_map: bool,
-    classes: Optional[ClassColors],
-    invert: bool,
-    shared_scale: bool,
-) -> List[str]:
-    """Say which wishes have no effect where a server or a table of classes gives the colours."""
-    if not drawn and classes is None:
-        return []
-    ignored = [
-        name
-        for name, is_ignored in (
-            ("INVERT_RAMP", invert and not has_map),
-            ("STRETCH", colors.stretch != "linear"),
-            ("MIN_VALUE", not drawn and colors.minimum is not None),
-            ("MAX_VALUE", not drawn and colors.maximum is not None),
-            ("COLOR_SCALE", not shared_scale),
-        )
-        if is_ignored
-    ]
-    if not ignored:
-        return []
-    who = "the server draws the colors" if drawn else "the collection has a color for each class"
-    verb = "has" if len(ignored) == 1 else "have"
-    return [f"{', '.join(ignored)} {verb} no effect: {who}. A COLOR_RAMP and BAND change that."]
-
-
 def _of_bands(
     ranges: Sequence[Range], colors: ColorOptions, bands: Sequence[int]
 ) -> Tuple[Range, ...]:
@@ -223,25 +210,11 @@ def _narrowed(found: Range, low: Optional[float], high: Optional[float]) -> Rang
     least, most = found[0] if low is None else low, found[1] if high is None else high
     if not least < most:
         raise HeatDecayError(
-            f"The colors have no range: they would reach from {least:g} to {most:g}. Give both "
-            "MIN_VALUE and MAX_VALUE, the second larger."
+            tr(
+                "The colors have no range: they would reach from {least:g} to {most:g}. Give both "
+                "MIN_VALUE and MAX_VALUE, the second larger.",
+                least=least,
+                most=most,
+            )
         )
     return least, most
-
-
-def _only_server(name: str, bands: Sequence[int]) -> str:
-    if not name:
-        shown = ", ".join(map(str, bands))
-        return (
-            f"The collection's render puts bands {shown} together to a picture, which only a "
-            "server does. Give BAND, or SOURCE=titiler."
-        )
-    spelling = {each.lower(): each for each in BUILTIN_RAMPS}
-    turned = "_r" if name.lower().endswith("_r") else ""
-    base = name.lower()[:-2] if turned else name.lower()
-    near = difflib.get_close_matches(base, spelling, 3, 0.3)
-    hint = f" Nearest: {', '.join(spelling[each] + turned for each in near)}." if near else ""
-    return (
-        f"The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Give "
-        f"another COLORMAP_NAME or COLOR_RAMP.{hint}"
-    )

@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ...adapters.compat import INTEGER, TEXT
 from ...adapters.feedback import Warner
+from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.time.labels import iso_text
 from ...remote.client import Client
 from ..timelapse.table import FrameTable
@@ -15,7 +16,17 @@ from .frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
 from .search import FoundItems
 
 _EXAMPLES = 3
-_DOING = {FAILED: "could not be read", SKIPPED: "cannot be shown"}
+# What is told of items that are left out: of one, and of more.
+_LEFT_OUT = {
+    FAILED: (
+        to_translate("{n} item could not be read: {reason} ({names})."),
+        to_translate("{n} items could not be read: {reason} ({names})."),
+    ),
+    SKIPPED: (
+        to_translate("{n} item cannot be shown: {reason} ({names})."),
+        to_translate("{n} items cannot be shown: {reason} ({names})."),
+    ),
+}
 
 
 def item_table(ends: Sequence[ItemEnd], there: Sequence[int], found: FoundItems) -> FrameTable:
@@ -42,7 +53,7 @@ def _rows(
     for end in ends:
         start = iso_text(found.frames[end.frame].start_us, found.clock)
         # An item that gives no picture is in no frame, even where others make one.
-        frame = None if end.status in _DOING else shown.get(end.frame)
+        frame = None if end.status in _LEFT_OUT else shown.get(end.frame)
         yield frame, start, end.item.name, end.status, end.message or None
 
 
@@ -58,15 +69,22 @@ def tell_items(
     """Say what was left out, once for each reason, and what had to be asked again."""
     reasons: Dict[Tuple[str, str], List[str]] = defaultdict(list)
     for end in ends:
-        if end.status in _DOING:
+        if end.status in _LEFT_OUT:
             reasons[end.status, end.message].append(end.item.name)
     for (status, message), names in reasons.items():
         shown = ", ".join(names[:_EXAMPLES]) + (", ..." if len(names) > _EXAMPLES else "")
-        count = "1 item" if len(names) == 1 else f"{len(names)} items"
-        warn(f"{count} {_DOING[status]}: {message.rstrip('.')} ({shown}).")
+        text = _LEFT_OUT[status][len(names) > 1]
+        warn(translated(text, n=len(names), reason=message.rstrip("."), names=shown))
     empty = sum(end.status == TRANSPARENT for end in ends)
     if empty:
-        feedback.pushInfo(f"{empty} of {len(ends)} pictures are empty: no data in the area.")
+        feedback.pushInfo(
+            tr_n(
+                empty,
+                "{n} of {all} pictures is empty: no data in the area.",
+                "{n} of {all} pictures are empty: no data in the area.",
+                all=len(ends),
+            )
+        )
     if client.repeated:
-        said = ", ".join(f"{count} {reason}" for reason, count in client.repeated.most_common())
-        feedback.pushInfo(f"Requests that were sent again: {said}.")
+        said = ", ".join(f"{count} x {reason}" for reason, count in client.repeated.most_common())
+        feedback.pushInfo(tr("Requests that were sent again: {reasons}.", reasons=said))

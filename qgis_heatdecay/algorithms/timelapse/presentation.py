@@ -20,6 +20,7 @@ from ...adapters.drawing.titles import title_texts
 from ...adapters.ground.picture import Color
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick
+from ...core.texts import tr
 from ...core.time.modes import Selection
 from ...media.preview import FrameRow
 from ...render.legend import Legend
@@ -54,7 +55,7 @@ class Presentation:
         if not self.ground.legend:
             return None
         if len(scales) > 1:
-            feedback.pushInfo("No legend: with COLOR_SCALE per_frame no number holds for all.")
+            feedback.pushInfo(tr("No legend: with COLOR_SCALE per_frame no number holds for all."))
             return None
         return Legend(self.ground.legend_title, scales[0], opacity=self.ground.opacity)
 

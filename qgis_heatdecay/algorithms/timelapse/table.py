@@ -101,14 +101,19 @@ class TableWriter:
         )
         if sink is None:
             raise HeatDecayError(
-                f"FRAME_TABLE cannot be written: {self._path or self._written}. Give a file of "
-                "another name or format, such as .gpkg or .csv."
+                tr(
+                    "FRAME_TABLE cannot be written: {path}. Give a file of another name or format, "
+                    "such as .gpkg or .csv.",
+                    path=self._path or self._written,
+                )
             )
         for row in table.rows:
             feature = QgsFeature(fields)
             feature.setAttributes(list(row))
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise HeatDecayError(f"FRAME_TABLE could not be written: {sink.lastError()}")
+                raise HeatDecayError(
+                    tr("FRAME_TABLE could not be written: {reason}", reason=sink.lastError())
+                )
         del sink  # closes the file
 
     def results(self) -> Dict[str, str]:

@@ -5,17 +5,32 @@ from qgis.core import QgsProcessingFeedback
 
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.timed import TimedArrays
+from ...core.texts import to_translate, tr, translated
 from ...core.time.modes import Selection, select_features
 from ...core.time.timeline import Timeline, lay_out_frames
 from ..parameters.time import TimeOptions
+
+# Of one unit, and of more.
+_STEPS = {
+    "seconds": (to_translate("step {n:g} second"), to_translate("step {n:g} seconds")),
+    "minutes": (to_translate("step {n:g} minute"), to_translate("step {n:g} minutes")),
+    "hours": (to_translate("step {n:g} hour"), to_translate("step {n:g} hours")),
+    "days": (to_translate("step {n:g} day"), to_translate("step {n:g} days")),
+    "weeks": (to_translate("step {n:g} week"), to_translate("step {n:g} weeks")),
+    "months": (to_translate("step {n:g} month"), to_translate("step {n:g} months")),
+    "years": (to_translate("step {n:g} year"), to_translate("step {n:g} years")),
+    "features": (to_translate("step {n:g} feature"), to_translate("step {n:g} features")),
+}
 
 
 def tell_dropped_zones(features: FeatureArrays, feedback: QgsProcessingFeedback) -> None:
     """Say that QGIS lost the zone of a datetime field, where it did."""
     if features.zones_dropped:
         feedback.pushInfo(
-            "This version of QGIS drops the zone of datetime fields: their times are read as if "
-            "they had none. Give INPUT_TIMEZONE to say which it was."
+            tr(
+                "This version of QGIS drops the zone of datetime fields: their times are read as "
+                "if they had none. Give INPUT_TIMEZONE to say which it was."
+            )
         )
 
 
@@ -25,17 +40,21 @@ def select_frames(
     """Lay out the frames and say which feature is in which."""
     timeline = lay_out_frames(time.request, timed.times, timed.ends, timed.features.feature_count)
     selection = select_features(timeline, time.mode, time.window, time.half_life)
-    feedback.pushInfo(
-        f"Frames: {len(selection.frames)}, {_step(timeline)}, "
-        f"clock {timeline.clock or 'without zone'}."
-    )
+    count, step = len(selection.frames), _step(timeline)
+    if timeline.clock:
+        words = tr(
+            "Frames: {count}, {step}, clock {clock}.", count=count, step=step, clock=timeline.clock
+        )
+    else:
+        words = tr("Frames: {count}, {step}, clock without zone.", count=count, step=step)
+    feedback.pushInfo(words)
     return selection
 
 
 def _step(timeline: Timeline) -> str:
     if timeline.period:
-        return f"cycle {timeline.unit}"
+        return tr("cycle {cycle}", cycle=timeline.unit)
     if timeline.unit == "timestamps":
-        return "one for each time"
-    unit = timeline.unit[:-1] if timeline.step == 1 else timeline.unit
-    return f"step {timeline.step:g} {unit}"
+        return tr("one for each time")
+    one, many = _STEPS[timeline.unit]
+    return translated(one if timeline.step == 1 else many, n=timeline.step)
