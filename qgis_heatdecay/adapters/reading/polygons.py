@@ -160,21 +160,6 @@ def named(names: Sequence[str]) -> str:
     return tr("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
-def counted(number: int, what: str) -> str:
-    """Say what so many polygons do.
-
-    what : with {s}, {es}, {is_} and {has} for what goes with one or with more.
-
-    Examples
-    --------
-    >>> counted(1, "{is_} too small"), counted(2, "reach{es} out")
-    ('1 polygon is too small', '2 polygons reach out')
-    """
-    if number == 1:
-        return "1 polygon " + what.format(s="s", es="es", is_="is", has="has")
-    return f"{number} polygons " + what.format(s="", es="", is_="are", has="have")
-
-
 def _unfit(found: CollectedPolygons) -> List[str]:
     if not found.without_shape:
         return []
