@@ -76,7 +76,10 @@ def take_sources(folder: Path) -> Sources:
     bundle, clone, package = folder / "HeatDecay.bundle", folder / "clone", folder / "plugin.zip"
     own = ["git", "-c", "safe.directory=*", "-C", str(ROOT)]
     subprocess.run([*own, "bundle", "create", "--quiet", str(bundle), "HEAD"], check=True)  # noqa: S603
-    subprocess.run(["git", "clone", "--quiet", str(bundle), str(clone)], check=True)  # noqa: S603,S607
+    subprocess.run(
+        ["git", "clone", "--quiet", "--config=advice.detachedHead=false", str(bundle), str(clone)],
+        check=True,
+    )  # noqa: S603,S607
     command = [sys.executable, "-B", str(clone / "scripts" / "package.py"), str(package)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     return Sources(bundle, package)
