@@ -8,7 +8,7 @@ ARGS ?=
 SERVERS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup qgis demo test lint qt6 versions bench translations docs pictures gallery package metadata deploy newuser clean
+.PHONY: help setup qgis demo test lint qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
@@ -54,6 +54,9 @@ pictures: setup ## draw the figures of docs/ from synthetic data
 
 gallery: setup ## make docs/gallery.md from real data (ARGS="--data FOLDER quakes")
 	@$(PYTHON) scripts/make_gallery.py $(ARGS)
+
+screenshots: setup ## take the README's pictures of the desktop (needs Xvfb)
+	@$(PYTHON) scripts/make_screenshots.py $(ARGS)
 
 package: metadata ## build dist/qgis_heatdecay-<version>.zip for the plugin repository
 	@python3 scripts/check_package.py "$$(python3 scripts/package.py)" && ls dist/*.zip
