@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProperty,
 )
+from qgis.PyQt.QtCore import QLocale
 
 from ..core.texts import to_translate, tr, translated
 from .layer_lists import refused_layers
@@ -40,7 +41,7 @@ def refused_value(
             continue
         if definition.type() in _INPUTS_OF_LAYERS:
             continue
-        if definition.checkValueIsAcceptable(value, context):
+        if _is_acceptable(definition, value, context):
             continue
         if definition.type() == "multilayer":
             refused = refused_layers(definition.name(), value, context)
@@ -54,6 +55,21 @@ def refused_value(
                 way_out=_way_out(definition),
             )
     return None
+
+
+def _is_acceptable(
+    definition: QgsProcessingParameterDefinition, value: Any, context: QgsProcessingContext
+) -> bool:
+    # QGIS lets any text pass as an optional number, such as 0,5, and then reads 0.
+    if definition.type() == "number" and isinstance(value, str) and not _is_number(value):
+        return False
+    return definition.checkValueIsAcceptable(value, context)
+
+
+def _is_number(text: str) -> bool:
+    locale = QLocale.c()
+    locale.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+    return not text.strip() or bool(locale.toDouble(text)[1])
 
 
 def _shown(value: Any) -> str:

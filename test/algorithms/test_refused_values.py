@@ -10,6 +10,9 @@ CASES = [
     ("decayheatmap", {"DECAY": 2}, ("DECAY", "'2'", "from 0 to 1")),
     ("decayheatmap", {"RADIUS": -3}, ("RADIUS", "'-3'", "at least 0")),
     ("decayheatmap", {"WIDTH": 0}, ("WIDTH", "'0'", "whole number of at least 1")),
+    ("decayheatmap", {"WIDTH": "wide"}, ("WIDTH", "'wide'", "whole number of at least 1")),
+    ("decayheatmap", {"MIN_VALUE": "0,5"}, ("MIN_VALUE", "'0,5'", "Give a number")),
+    ("decayheatmap", {"MIN_VALUE": "1,000"}, ("MIN_VALUE", "'1,000'", "Give a number")),
     ("decayheatmap", {"KERNEL": "Gaussian"}, ("KERNEL", "'Gaussian'", "linear, exponential")),
     ("decayheatmap", {"STRETCH": "cube"}, ("STRETCH", "'cube'", "linear, sqrt, log")),
     ("decayheatmap", {"EXTENT": "here"}, ("EXTENT", "'here'", "xmin,xmax,ymin,ymax")),
@@ -36,6 +39,18 @@ def test_the_value_and_the_way_out_are_named(plugin, make_layer, tmp_path, name,
     assert not good
     for word in words:
         assert word in message, message
+
+
+@pytest.mark.parametrize("text", ["12", " 12 ", "1.2e1", ""])
+def test_texts_that_are_numbers_are_taken(plugin, make_layer, tmp_path, text):
+    parameters = {
+        "INPUT": make_layer(["POINT (0 0)", "POINT (9 9)"]),
+        "RADIUS": 2,
+        "RADIUS_UNIT": "pixels",
+        "WIDTH": text,
+        "OUTPUT": str(tmp_path / "out.tif"),
+    }
+    assert checked("decayheatmap", parameters) == (True, "")
 
 
 def test_heat_below_0_fades_in_around_0(run_algorithm, make_layer, tmp_path):
