@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Texts for the user, in the user's language: English until somebody says how to translate.
 
-Every text that a user reads is a literal given to `tr`, `tr_n` or `to_translate`, where the script that
-makes the translations finds it. What varies stands in braces and is filled in after translating.
+Every text that a user reads is a literal given to `tr`, `tr_n` or `to_translate`, where the script
+that makes the translations finds it. What varies stands in braces, filled in after translating.
 """
 
 from typing import Any, Callable
