@@ -16,7 +16,7 @@ export QGIS_PLUGINPATH="$PWD" QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=
 log=$out/demo.log
 : >"$log"
 run() {
-  printf '\n$ qgis_process'
+  printf '\n$ %s' "$(basename "$qgis")"
   for word in "$@"; do
     case $word in
       *[!A-Za-z0-9_./:=-]*) printf " '%s'" "$word" ;;
@@ -30,7 +30,9 @@ run() {
 /usr/bin/python3 examples/make_demo_data.py "$out/synthetic_earthquakes.gpkg"
 world=$(/usr/bin/python3 -c 'from qgis.core import QgsApplication as Q; Q.setPrefixPath("/usr", True); print(Q.pkgDataPath())')/resources/data/world_map.gpkg
 
-echo "The commands, with QGIS_PLUGINPATH=$PWD where the plugin is not installed:"
+echo "The commands, to be typed again:"
+printf "\n$ export QGIS_PLUGINPATH='%s'    # where the plugin is not installed\n" "$PWD"
+printf '$ export QT_QPA_PLATFORM=offscreen    # where there is no display\n'
 run plugins enable qgis_heatdecay
 
 # The countries with a quiet style, which QGIS finds beside the file.
