@@ -95,7 +95,8 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             *heat_definitions(),
             *time_definitions("INPUT"),
             *grid_definitions(_DEFAULT_SIZE),
-            *color_definitions(HEAT),
+            # One scale for all frames has to show the hottest of all and a single feature.
+            *color_definitions(HEAT, stretch="sqrt"),
             *ground_definitions(HEAT, legend=True, zoom_sizes=True),
             *animation_definitions(frame_rate=5.0),
             *heat_outputs(),

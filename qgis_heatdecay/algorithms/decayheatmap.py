@@ -139,6 +139,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         minimum, maximum = value_range(heat)
         job.colors.tell_below_zero(minimum, feedback)
         scale = job.colors.scale(minimum, maximum)
+        job.colors.tell_faint(heat, scale, feedback)
         self._write(job, output, heat, layout, part(tick, 0.9, 1.0))
         save_qml(output, scale)
         LayerStyler.attach(context, output, tr("Heat"), scale)

@@ -136,6 +136,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         warn = Warner(feedback)
         warn(*job.colors.warnings, *scene.warnings)
         job.colors.tell_below_zero(minimum, feedback)
+        job.colors.tell_faint(heat, scale, feedback)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.8, 0.9))
         if not holds_transparency(output):
             picture = over(filled(grid.shape, HEAT.under), picture)

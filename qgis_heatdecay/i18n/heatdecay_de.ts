@@ -1460,6 +1460,10 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>MAX_VALUE ({maximum:g}) muss größer sein als MIN_VALUE ({minimum:g}).</translation>
         </message>
         <message>
+            <source>Three quarters of the heat take the lowest {share:.0%} of the colors. STRETCH=sqrt brings them out.</source>
+            <translation>Drei Viertel der Heatmap nehmen die untersten {share:.0%} der Farben ein. STRETCH=sqrt hebt sie hervor.</translation>
+        </message>
+        <message>
             <source>Colors: Gradient image (left column, bottom = lowest)</source>
             <translation>Farben: Bild des Farbverlaufs (linke Spalte, unten = niedrigster Wert)</translation>
         </message>

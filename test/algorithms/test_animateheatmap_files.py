@@ -138,11 +138,25 @@ def test_the_same_heat_has_the_same_colour_in_all_frames(
         assert (picture[np.isnan(values)] == 0).all()
         reached = ~np.isnan(values)
         # Values right at a step's border may fall to either side.
-        steps = values[reached].astype(float) / largest * 255
+        steps = np.sqrt(values[reached].astype(float) / largest) * 255
         sure = np.abs(steps - np.rint(steps)) > 1e-3
         for step, color in zip(steps[sure].astype(int), picture[reached][sure]):
             assert (colors.setdefault(step, color) == color).all()
     assert len(colors) > 50
+
+
+def test_a_single_feature_is_seen_beside_a_hot_place_without_tuning(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path
+) -> None:
+    """One scale for all frames, and stacks of up to 20: a linear stretch would show 1 as 13."""
+    crowd = [["2020-03-01"]] * 400 + [["2020-03-02"]]
+    layer = make_layer([f"POINT ({10 + n % 2} 10)" for n in range(401)], {"t": "string"}, crowd)
+    frames = tmp_path / "frames"
+    film = str(tmp_path / "film.gif")
+    given = {**SMALL, "INPUT": layer, "STEP_UNIT": "days", "OUTPUT": film}
+    run = run_algorithm("heatdecay:animateheatmap", {**given, "FRAMES_FOLDER": str(frames)})
+    assert run.results["MAXIMUM"] > 19
+    assert 50 < pictures_of(frames)[1][..., 3].max() < 70
 
 
 def test_a_scale_for_each_frame(animate: Make, tmp_path: Path) -> None:

@@ -63,6 +63,27 @@ STRETCHES: Dict[str, Callable[[float], float]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("values", "given", "told"),
+    [
+        ([1] * 7 + [20], {}, "lowest 5% of the colors. STRETCH=sqrt"),
+        ([1] * 7 + [20], {"STRETCH": "sqrt"}, ""),
+        ([1] * 7 + [20], {"MAX_VALUE": 2}, ""),
+        ([5] * 3 + [20] * 5, {}, ""),
+        ([0] * 8, {}, ""),
+    ],
+)
+def test_the_log_says_when_most_of_the_heat_is_faint(
+    run_algorithm: Make, tmp_path: Path, values: Sequence[int], given: Dict[str, Any], told: str
+) -> None:
+    heat = write_heat(tmp_path / "heat.tif", np.array([values], np.float32))
+    output = str(tmp_path / "picture.png")
+    run = run_algorithm(ALGORITHM, {"INPUT": str(heat), **given, "OUTPUT": output})
+    said = " ".join(run.infos)
+    assert told in said
+    assert bool(told) == ("STRETCH" in said)
+
+
 @pytest.mark.parametrize("stretch", STRETCHES)
 @pytest.mark.parametrize(("low", "high"), [(None, None), (1, 5), (-3, 20)])
 def test_colours_of_the_default_pair(

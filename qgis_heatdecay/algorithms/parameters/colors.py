@@ -21,6 +21,9 @@ from .definitions import choice, flag, helped, number, string
 from .subject import Subject
 
 STRETCHES = ("linear", "sqrt", "log")
+# Where three quarters of the heat take no more than this of the colors, single features are faint.
+_FAINT = 0.15
+_LOOKED_AT = 1000
 _HSVA_MIN = "000ffff00"
 _HSVA_MAX = "02affffff"
 
@@ -68,9 +71,35 @@ class ColorOptions:
             )
         )
 
+    def tell_faint(
+        self, heat: np.ndarray, scale: ColorScale, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Give advice where one hot place leaves all others in the lowest colors.
 
-def color_definitions(subject: Subject) -> List[QgsProcessingParameterDefinition]:
-    """Declare the parameters of the colours; FADE is for heat alone."""
+        heat : (rows, columns), NaN or 0 where there is none.
+        """
+        if self.stretch != "linear" or scale.minimum < 0:
+            return
+        few = heat[tuple(slice(None, None, 1 + length // _LOOKED_AT) for length in heat.shape)]
+        shares = scale.position(few[few > 0])
+        share = float(np.percentile(shares, 75)) if shares.size else 1.0
+        if share < _FAINT:
+            feedback.pushInfo(
+                tr(
+                    "Three quarters of the heat take the lowest {share:.0%} of the colors. "
+                    "STRETCH=sqrt brings them out.",
+                    share=share,
+                )
+            )
+
+
+def color_definitions(
+    subject: Subject, stretch: str = "linear"
+) -> List[QgsProcessingParameterDefinition]:
+    """Declare the parameters of the colours; FADE is for heat alone.
+
+    stretch : the default of STRETCH.
+    """
     ramp = QgsProcessingParameterString(
         "COLOR_RAMP",
         tr("Color ramp") if subject.ramp else tr("Color ramp (empty = red to yellow)"),
@@ -129,6 +158,7 @@ def color_definitions(subject: Subject) -> List[QgsProcessingParameterDefinition
                 "maximum; sqrt and log bring out low values."
             ),
             STRETCHES,
+            default=stretch,
         ),
         number(
             "MIN_VALUE",

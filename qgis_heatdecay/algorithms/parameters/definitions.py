@@ -91,12 +91,13 @@ def _numeric(
 
 
 def choice(
-    name: str, label: str, text: str, values: Sequence[str]
+    name: str, label: str, text: str, values: Sequence[str], default: Optional[str] = None
 ) -> QgsProcessingParameterDefinition:
-    """Declare an enum of texts; the first is the default."""
+    """Declare an enum of texts; the first is the default unless another one is named."""
+    chosen = values[0] if default is None else default
     return helped(
         QgsProcessingParameterEnum(
-            name, label, list(values), defaultValue=values[0], usesStaticStrings=True
+            name, label, list(values), defaultValue=chosen, usesStaticStrings=True
         ),
         text,
     )
