@@ -8,9 +8,7 @@ from urllib.parse import unquote
 
 from qgis.core import (
     QgsMapLayer,
-    QgsProcessing,
     QgsProcessingFeatureSourceDefinition,
-    QgsProcessingOutputLayerDefinition,
     QgsProperty,
     QgsVectorFileWriter,
 )
@@ -32,10 +30,11 @@ def refused_output(values: Values) -> Optional[str]:
     inputs = dict(_inputs(values))
     seen: Dict[str, str] = {}
     for definition in values.algorithm.destinationParameterDefinitions():
-        path = output_file(values.parameters.get(definition.name()))
-        if path is None:
+        name = definition.name()
+        path = values.output_path(name)
+        if not path:
             continue
-        name, place = definition.name(), os.path.realpath(path)
+        place = os.path.realpath(path)
         if place in seen:
             return tr(
                 "{name} and {other} are the same file, {path}. Give each its own.",
@@ -56,18 +55,6 @@ def refused_output(values: Values) -> Optional[str]:
         if wrong:
             return wrong
     return None
-
-
-def output_file(value: Any) -> Optional[str]:
-    """Give the path of an output that the user named; None for none, and for what is no file."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink
-    if isinstance(value, QgsProperty):
-        value = value.staticValue()
-    if not isinstance(value, str) or not value or value == QgsProcessing.TEMPORARY_OUTPUT:
-        return None
-    # A database or a layer in memory is no path.
-    return None if ":" in value[2:] else value
 
 
 def _inputs(values: Values) -> Iterator["tuple[str, str]"]:
@@ -97,7 +84,8 @@ def _file_behind(value: Any, values: Values) -> str:
         unquote(source.split("file://", 1)[-1].split("?", 1)[0]) if "file://" in source else source
     )
     path = path.split("|", 1)[0]
-    return path if Path(path).is_file() else ""
+    # Not Path.is_file(), which raises for texts too long for a name, as expressions may be.
+    return path if os.path.isfile(path) else ""  # noqa: PTH113
 
 
 def _unwritable(name: str, path: Path, is_folder: bool) -> Optional[str]:

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProperty,
 )
@@ -129,11 +130,18 @@ class Values:
     def output_path(self, name: str) -> str:
         """Give the path that the user chose for an output, empty for none and for a temporary one.
 
-        It can be looked at before the run, for it makes no temporary file.
+        It can be looked at before the run, for it makes no temporary file. Dialogs and models give
+        more than a text for layers. A table in a database or in memory has no path.
         """
         value = self.parameters.get(name)
-        chosen = isinstance(value, str) and value != QgsProcessing.TEMPORARY_OUTPUT
-        return str(value) if chosen else ""
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink
+        if isinstance(value, QgsProperty):
+            value = value.staticValue()
+        if not isinstance(value, str) or value == QgsProcessing.TEMPORARY_OUTPUT:
+            return ""
+        is_table = self.algorithm.parameterDefinition(name).type() == "sink"
+        return "" if is_table and ":" in value[2:] else value
 
     def crs(self, name: str) -> Optional[QgsCoordinateReferenceSystem]:
         """Give a coordinate reference system, or None where none was given."""

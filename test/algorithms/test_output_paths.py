@@ -2,7 +2,12 @@
 """Outputs that would destroy something, or cannot be written, are refused before the work."""
 
 import pytest
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingContext
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
+)
 
 
 def message_of(name, parameters):
@@ -47,6 +52,22 @@ def test_the_input_is_not_overwritten(plugin, dated_file):
     parameters = {"INPUT": f"{dated_file}|layername=points", "OUTPUT": str(dated_file)}
     assert "destroy INPUT" in message_of("decayheatmap", parameters)
     assert dated_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["heat.foo", "heat.png"])
+def test_a_format_is_refused_before_the_work_in_the_dialog_too(plugin, dated_file, tmp_path, name):
+    chosen = QgsProcessingOutputLayerDefinition(str(tmp_path / name))
+    assert name in message_of("decayheatmap", {"INPUT": str(dated_file), "OUTPUT": chosen})
+
+
+def test_an_expression_may_be_longer_than_the_name_of_a_file(plugin, dated_file, tmp_path):
+    cases = " ".join(f'WHEN "fid" = {number} THEN {number}' for number in range(99))
+    parameters = {
+        "INPUT": str(dated_file),
+        "WEIGHT": f"CASE {cases} ELSE 1 END",
+        "OUTPUT": str(tmp_path / "heat.tif"),
+    }
+    assert message_of("decayheatmap", parameters) == ""
 
 
 def test_a_raster_is_no_overlay(plugin, run_algorithm, dated_file, tmp_path):

@@ -23,7 +23,6 @@ from ...core.errors import HeatDecayError
 from ...core.staging import staged
 from ...core.texts import tr
 from ...media.preview import FrameRow
-from ..paths import output_file
 from ..values import Values
 
 _NAME = "FRAME_TABLE"
@@ -151,8 +150,8 @@ class TableWriter:
 @contextmanager
 def opened_table(values: Values) -> Iterator[TableWriter]:
     """Give what writes FRAME_TABLE; a file is in its place when the block has ended well."""
-    path = output_file(values.parameters.get(_NAME))
-    if path is None:
+    path = values.output_path(_NAME)
+    if not path:
         yield TableWriter(values)
         return
     with staged(path) as temporary:
