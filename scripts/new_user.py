@@ -28,60 +28,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import List, Optional
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "build" / "new_user"
-LIMIT = 300.0
 TOOLS = ("mmdebstrap", "apt-config", "git", "unshare", "findmnt", "chroot")
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from first_steps.chroot import Chroot, StepFailedError  # noqa: E402
-from first_steps.ways import WAYS, Figures, Newcomer, Sources  # noqa: E402
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A line of the last table."""
-
-    suite: str
-    way: str
-    qgis: str
-    figures: Optional[Figures]
-
-    @property
-    def passed(self) -> bool:
-        """Say whether it came to an animation in time."""
-        return self.figures is not None and self.figures.total <= LIMIT
-
-    def line(self) -> str:
-        """Give the line."""
-        name = f"{self.suite:10}{self.way:12}{self.qgis:12}"
-        if self.figures is None:
-            return f"{name}{'':34}FAILED"
-        each = self.figures
-        seconds = (each.setup, each.heatmap, each.animation, each.total)
-        verdict = "ok" if self.passed else f"LONGER than {LIMIT:.0f} s"
-        return name + "".join(f"{second:8.1f}" for second in seconds) + f"  {verdict}"
-
-
-HEADING = f"{'suite':10}{'way':12}{'QGIS':12}{'apt':>8}{'heatmap':>8}{'animation':>10}{'all':>6}"
+from first_steps.trial import Trial, table  # noqa: E402
+from first_steps.ways import WAYS, Newcomer, Sources  # noqa: E402
 
 
 def take_sources(folder: Path) -> Sources:
     """Bundle HEAD, and pack the zip from a clone of it: nothing comes from the work tree."""
     bundle, clone, package = folder / "HeatDecay.bundle", folder / "clone", folder / "plugin.zip"
-    own = ["git", "-c", "safe.directory=*", "-C", str(ROOT)]
-    subprocess.run([*own, "bundle", "create", "--quiet", str(bundle), "HEAD"], check=True)  # noqa: S603
-    subprocess.run(
-        ["git", "clone", "--quiet", "--config=advice.detachedHead=false", str(bundle), str(clone)],
-        check=True,
-    )  # noqa: S603,S607
-    command = [sys.executable, "-B", str(clone / "scripts" / "package.py"), str(package)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    git = ["git", "-c", "safe.directory=*", "-c", "advice.detachedHead=false"]
+    for command in (
+        [*git, "-C", str(ROOT), "bundle", "create", "--quiet", str(bundle), "HEAD"],
+        [*git, "clone", "--quiet", str(bundle), str(clone)],
+        [sys.executable, "-B", str(clone / "scripts" / "package.py"), str(package)],
+    ):
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     return Sources(bundle, package)
 
 
@@ -111,7 +81,7 @@ def attempt(suite: str, way: str, sources: Sources, wanted: argparse.Namespace) 
         with newcomer.step("a clean Debian (not counted)"):
             chroot.build(suite, wanted.mirror)
         figures = WAYS[way](newcomer, sources, results)
-    except StepFailedError as error:
+    except (StepFailedError, subprocess.TimeoutExpired, OSError) as error:
         print(error)
     finally:
         if chroot.path(Path("/var/lib/dpkg/status")).exists():
@@ -124,13 +94,17 @@ def attempt(suite: str, way: str, sources: Sources, wanted: argparse.Namespace) 
     return Trial(suite, way, qgis, figures)
 
 
-def choices(known: List[str], text: str) -> List[str]:
+def words(text: str) -> List[str]:
     """Read words between commas."""
-    words = text.split(",")
-    unknown = [word for word in words if known and word not in known]
+    return text.split(",")
+
+
+def ways(text: str) -> List[str]:
+    """Read names of ways between commas."""
+    unknown = [way for way in words(text) if way not in WAYS]
     if unknown:
-        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: not one of {', '.join(known)}")
-    return words
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: not one of {', '.join(WAYS)}")
+    return words(text)
 
 
 def arguments() -> argparse.Namespace:
@@ -138,9 +112,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--suites", type=lambda text: choices([], text), default="bookworm,forky")
-    ways = "repository,zip"
-    parser.add_argument("--ways", type=lambda text: choices(list(WAYS), text), default=ways)
+    parser.add_argument("--suites", type=words, default="bookworm,forky")
+    parser.add_argument("--ways", type=ways, default=",".join(WAYS))
     parser.add_argument("--mirror", help="a mirror of Debian, instead of mmdebstrap's own choice")
     parser.add_argument("--results", type=Path, default=RESULTS, help="a folder for what is made")
     parser.add_argument("--keep", action="store_true", help="keep the chroots, and say where")
@@ -159,7 +132,7 @@ def main() -> int:
     if os.geteuid() != 0 or missing:
         print(f"new_user: needs root, and {', '.join(missing or TOOLS)}", file=sys.stderr)
         return 2
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
     os.umask(0o022)
     with tempfile.TemporaryDirectory() as folder:
@@ -168,7 +141,7 @@ def main() -> int:
             attempt(suite, way, sources, wanted) for suite in wanted.suites for way in wanted.ways
         ]
     print(f"\nSeconds, {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores")
-    print("\n".join([HEADING, *(trial.line() for trial in trials)]))
+    print(table(trials))
     return 0 if all(trial.passed for trial in trials) else 1
 
 

@@ -7,6 +7,7 @@ with it, however it ends, and the machine's own table of mounts never knows of t
 
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Mapping, Optional, Sequence
 
@@ -112,4 +113,10 @@ class Chroot:
         mounted = [line for line in listed.stdout.splitlines() if f"{line}/".startswith(below)]
         if mounted:
             raise SystemExit(f"Not deleted, for these are mounted: {', '.join(mounted)}")
-        subprocess.run(["rm", "-rf", "--one-file-system", "--", str(self.root)], check=True)  # noqa: S603,S607
+        delete = ["rm", "-rf", "--one-file-system", "--", str(self.root)]
+        # What was interrupted may still write while its processes end.
+        for _ in range(10):
+            if subprocess.run(delete, stderr=subprocess.DEVNULL, check=False).returncode == 0:  # noqa: S603
+                return
+            time.sleep(1)
+        raise SystemExit(f"Not deleted: {self.root}")

@@ -10,6 +10,7 @@ from typing import Callable, Dict, Iterator, List, Optional
 
 from . import data, readme
 from .chroot import HOME, Chroot
+from .trial import Figures
 
 HERE = Path(__file__).resolve().parent
 SOURCES = Path("/srv")
@@ -17,7 +18,7 @@ CLONE = HOME / "HeatDecay"
 PROFILE = HOME / ".local/share/QGIS/QGIS3/profiles/default"
 PACKAGES_LOG = Path("/var/log/dpkg.log")
 # Debian 12 wraps qgis_process in a script that refuses every command; the program itself works.
-QGIS = '$(command -v qgis_process.bin || command -v qgis_process) "$@"'
+QGIS = [Path("/usr/bin/qgis_process.bin"), Path("/usr/bin/qgis_process")]
 # There is no display in a chroot.
 HEADLESS = {"QT_QPA_PLATFORM": "offscreen"}
 # What installs a zip in the plugin manager, and where Debian keeps it.
@@ -33,20 +34,6 @@ class Sources:
 
     bundle: Path
     zip: Path
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Seconds: all that apt takes, and from there to the first heatmap and the first animation."""
-
-    setup: float
-    heatmap: float
-    animation: float
-
-    @property
-    def total(self) -> float:
-        """Give the seconds from nothing to the first animation."""
-        return self.setup + self.animation
 
 
 class Newcomer:
@@ -80,19 +67,19 @@ class Newcomer:
 
     def qgis(self, words: List[str], name: Optional[str] = None) -> float:
         """Run qgis_process with some words; give the seconds."""
-        with self.step(name or f"qgis_process {' '.join(words)}") as seconds:
-            self.chroot.run(["sh", "-c", QGIS, "qgis_process", *words], environment=HEADLESS)
+        program = next((path for path in QGIS if self.chroot.path(path).exists()), QGIS[-1])
+        with self.step(name or f"{program.name} {' '.join(words)}") as seconds:
+            self.chroot.run([program.name, *words], environment=HEADLESS)
         return seconds[0]
 
-    def check(self, heat: Path, picture: Path, animation: Path, results: Path) -> None:
-        """Look at what was made, and copy it out of the chroot."""
+    def check(self, results: Path, *made: Path) -> None:
+        """Look at the heat, the picture and the animation, and copy them out of the chroot."""
         script = SOURCES / "check.py"
         shutil.copyfile(HERE / "check.py", self.chroot.path(script))
-        for path in (heat, picture, animation):
+        for path in made:
             shutil.copyfile(self.chroot.path(path), results / path.name)
         with self.step("looking at heat, picture and animation"):
-            names = [str(path) for path in (heat, picture, animation)]
-            self.chroot.run(["/usr/bin/python3", str(script), *names])
+            self.chroot.run(["/usr/bin/python3", str(script), *map(str, made)])
 
     def give(self, path: Path) -> Path:
         """Put a file where the newcomer can read it."""
@@ -119,7 +106,7 @@ def by_repository(newcomer: Newcomer, sources: Sources, results: Path) -> Figure
     )
     newcomer.say(f"           of that: packages {installed:.1f} s, heat {heat - installed:.1f} s,")
     newcomer.say(f"           animation {animation - installed:.1f} s after the packages")
-    newcomer.check(*made, results)
+    newcomer.check(results, *made)
     with newcomer.step("make setup (contributors' tools, not counted)"):
         newcomer.chroot.run(["make", "setup"], folder=CLONE)
     return Figures(apt + installed, clone[0] + heat - installed, clone[0] + animation - installed)
@@ -142,7 +129,7 @@ def by_zip(newcomer: Newcomer, sources: Sources, results: Path) -> Figures:
         waited += newcomer.qgis(words)
         reached[words[1]] = waited
     outputs = [HOME / readme.value(words, "OUTPUT") for words in typed[1:]]
-    newcomer.check(*outputs, results)
+    newcomer.check(results, *outputs)
     heat, _, animation = (reached[name] for name in readme.FIRST_STEPS)
     return Figures(apt, heat, animation)
 
