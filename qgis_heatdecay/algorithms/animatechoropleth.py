@@ -2,23 +2,22 @@
 """heatdecay:animatechoropleth: polygons coloured by a dated table or by dated points."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, Optional
+from typing import Any, Dict, Iterable, Optional, Sequence
 
 from qgis.core import (
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
 )
 
 from ..adapters.drawing.highlights import Highlights
 from ..adapters.drawing.polygon_painter import PolygonPainter
 from ..adapters.drawing.scene import NEED_A_PLACE, Borders, Place, Shown, check_place
-from ..adapters.feedback import Stages, Warner
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.texts import to_translate, tr
-from .base import HeatDecayAlgorithm
+from ..media.preview import FrameRow
+from .animation import AnimationAlgorithm
 from .choropleth.colors import polygon_colors, polygon_legend
 from .choropleth.divisors import find_divisors
 from .choropleth.frames import (
@@ -37,13 +36,14 @@ from .parameters.choropleth import (
     margin_definition,
     read_choropleth,
 )
-from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.colors import color_definitions, read_colors
 from .parameters.grid import picture_grid_definitions, read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.subject import POLYGONS
 from .parameters.time import TimeOptions, read_time, time_definitions
-from .timelapse.outputs import Report, take_outputs
-from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .timelapse.presentation import check_presentation, read_presentation
+from .timelapse.run import AnimationJob, AnimationRun
+from .timelapse.table import FrameTable
 from .timelapse.timing import select_frames
 from .values import Values
 
@@ -59,20 +59,17 @@ _SHARES = {
 
 
 @dataclass(frozen=True)
-class _Job:
+class _Job(AnimationJob):
     source: ChoroplethInput
     options: ChoroplethOptions
     time: TimeOptions
-    colors: ColorOptions
-    presentation: Presentation
 
 
-class AnimateChoropleth(HeatDecayAlgorithm):
+class AnimateChoropleth(AnimationAlgorithm):
     """Values of polygons frame by frame."""
 
     ID = "animatechoropleth"
     NAME = "Animate choropleth over time"
-    GROUP = "Animations"
     TAGS = (
         "animation",
         "timelapse",
@@ -117,6 +114,9 @@ class AnimateChoropleth(HeatDecayAlgorithm):
         "BASEMAP=b); a CSV file with coordinates as delimitedtext://file:///path/t.csv?xField=lon"
         "&yField=lat&crs=EPSG:4326, one without simply by its path."
     )
+    LARGEST = to_translate("Largest value")
+    SHOWN = to_translate("Rows shown")
+    SKIPPED = to_translate("Rows skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
         """Give polygons, table, time, grid, colours, ground and files."""
@@ -132,13 +132,6 @@ class AnimateChoropleth(HeatDecayAlgorithm):
                 tr("A row for each polygon and frame: times, key, value, number of rows."),
             ),
         ]
-
-    def declare_outputs(self) -> None:
-        """Add the numbers."""
-        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
-        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
-        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Rows shown")))
-        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Rows skipped")))
 
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
@@ -162,11 +155,8 @@ class AnimateChoropleth(HeatDecayAlgorithm):
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Read polygons and rows, aggregate, draw the polygons once, colour, write."""
-        stages = Stages(feedback, _SHARES)
-        context = values.context
-        outputs = take_outputs(values, job.presentation, POLYGONS)
-        warn = Warner(feedback)
-        warn(*job.colors.warnings)
+        run = AnimationRun(job, POLYGONS, _SHARES, values, feedback)
+        context, stages, warn = values.context, run.stages, run.warn
         source, options = job.source, job.options
         read = stages.tick("Reading")
         polygons = read_polygons(source.polygons, source.crs, context.transformContext(), read)
@@ -181,27 +171,18 @@ class AnimateChoropleth(HeatDecayAlgorithm):
         drawn = draw_polygons(source, polygons, grid, context, stages.tick("Polygons"))
         warn(*drawn.warnings)
         place = Place(grid, source.crs, context.transformContext())
-        scene = job.presentation.scene(
-            selection,
-            place,
-            polygon_legend(frames.values, colors, job.presentation, feedback),
-            outputs.under,
-            stages.tick("Ground"),
-            Borders((), options.outline_color, options.outline_width_px, drawn.lines),
-            shown=Shown(drawn.ids > 0),
-        )
-        warn(*scene.warnings)
+        legend = polygon_legend(frames.values, colors, job.presentation, feedback)
+        borders = Borders((), options.outline_color, options.outline_width_px, drawn.lines)
+        scene = run.scene(selection, place, legend, Shown(drawn.ids > 0), borders)
         highlights = _highlights(job, grid, drawn, polygons)
-        painter = PolygonPainter(outputs.grounded(scene), drawn.ids)
+        painter = PolygonPainter(run.outputs.grounded(scene), drawn.ids)
         pictures = pictures_of_polygons(frames, colors, painter, highlights, options.highlight)
-        frame_rows = job.presentation.rows(selection, frames.maxima)
-        table = polygon_table(frame_rows, frames, polygons, source)
-        report = Report(frame_rows, table, warn.said)
-        written = outputs.write(pictures, len(frame_rows), place, stages, lambda: report)
+
+        def table(frame_rows: Sequence[FrameRow]) -> FrameTable:
+            return polygon_table(frame_rows, frames, polygons, source)
+
         return {
-            **written,
-            "FRAME_COUNT": len(frame_rows),
-            "MAXIMUM": max(frames.maxima),
+            **run.write(pictures, selection, place, frames.maxima, table),
             "FEATURE_COUNT": rows.timed.features.feature_count,
             "SKIPPED_COUNT": rows.timed.features.skipped_count,
         }

@@ -6,21 +6,19 @@ from typing import Any, Dict, Iterable
 
 from qgis.core import (
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
 )
 
 from ..adapters.drawing.frame_texts import frames_to_come
 from ..adapters.drawing.scene import NEED_A_PLACE, Place, Shown, check_place
-from ..adapters.feedback import Stages, Warner
 from ..core.errors import HeatDecayError
 from ..core.texts import to_translate, tr
-from .base import HeatDecayAlgorithm
+from .animation import AnimationAlgorithm
 from .heat.input import HeatInput, lay_out, take_heat_input
 from .heat.over_time import heat_of_frames, read_timed
 from .notes import heat_metadata
 from .parameters.animation import animation_definitions, heat_outputs
-from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.colors import color_definitions, read_colors
 from .parameters.grid import grid_definitions, read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.heat import heat_definitions
@@ -28,9 +26,9 @@ from .parameters.subject import HEAT
 from .parameters.time import TimeOptions, read_time, time_definitions
 from .timelapse.frames import StoredFrames, pictures_of
 from .timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
-from .timelapse.outputs import Report, take_outputs, under_frames
-from .timelapse.presentation import Presentation, check_presentation, read_presentation
-from .timelapse.table import table_of
+from .timelapse.outputs import under_frames
+from .timelapse.presentation import check_presentation, read_presentation
+from .timelapse.run import AnimationJob, AnimationRun
 from .timelapse.timing import select_frames
 from .values import Values
 
@@ -46,19 +44,16 @@ _SHARES = {
 
 
 @dataclass(frozen=True)
-class _Job:
+class _Job(AnimationJob):
     heat: HeatInput
     time: TimeOptions
-    colors: ColorOptions
-    presentation: Presentation
 
 
-class AnimateHeatmap(HeatDecayAlgorithm):
+class AnimateHeatmap(AnimationAlgorithm):
     """Heat frame by frame over a time field."""
 
     ID = "animateheatmap"
     NAME = "Animate heatmap over time"
-    GROUP = "Animations"
     TAGS = ("animation", "timelapse", "time", "gif", "video", "mp4", "heatmap", "temporal", "gpx")
     BASIC = (
         "INPUT",
@@ -88,6 +83,9 @@ class AnimateHeatmap(HeatDecayAlgorithm):
         "BASEMAP=b); a CSV file as delimitedtext://file:///path/t.csv?xField=lon&yField=lat"
         "&crs=EPSG:4326; tracks as t.gpx|layername=tracks."
     )
+    LARGEST = to_translate("Largest heat")
+    SHOWN = to_translate("Features read")
+    SKIPPED = to_translate("Features skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
         """Give heat, time, grid, colours, ground and files."""
@@ -101,13 +99,6 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             *animation_definitions(frame_rate=5.0),
             *heat_outputs(),
         ]
-
-    def declare_outputs(self) -> None:
-        """Add the numbers."""
-        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
-        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest heat")))
-        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Features read")))
-        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Features skipped")))
 
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
@@ -132,17 +123,14 @@ class AnimateHeatmap(HeatDecayAlgorithm):
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Read, lay out time and space, heat, colour, write."""
-        stages = Stages(feedback, _SHARES)
-        context = values.context
-        outputs = take_outputs(values, job.presentation, HEAT)
+        run = AnimationRun(job, HEAT, _SHARES, values, feedback)
+        context, stages = values.context, run.stages
         heat_rasters = take_heat_rasters(values)
-        warn = Warner(feedback)
-        warn(*job.colors.warnings)
-        timed = read_timed(job.heat, job.time, context, feedback, warn, stages.tick("Reading"))
+        timed = read_timed(job.heat, job.time, context, feedback, run.warn, stages.tick("Reading"))
         selection = select_frames(job.time, timed, feedback)
         kept = timed.features.keeping(selection.timeline.kept)
         layout = lay_out(job.heat, kept, context, feedback)
-        warn(*layout.warnings)
+        run.warn(*layout.warnings)
         place = Place(layout.grid, job.heat.crs, context.transformContext())
         metadata = heat_metadata(self.id(), job.presentation.settings, layout)
         frames = frames_to_come(selection, place, metadata)
@@ -153,25 +141,14 @@ class AnimateHeatmap(HeatDecayAlgorithm):
             scales = [job.colors.scale(*each) for each in job.presentation.ranges(stored)]
             rasters.style(scales[0])
             legend = job.presentation.legend(scales, feedback)
-            scene = job.presentation.scene(
-                selection,
-                place,
-                legend,
-                outputs.under,
-                stages.tick("Ground"),
-                shown=Shown(scales[0].position(stored.highest)),
-            )
             job.colors.tell_below_zero(stored.whole_range[0], feedback)
-            warn(*scene.warnings)
+            shown = Shown(scales[0].position(stored.highest))
+            scene = run.scene(selection, place, legend, shown)
             pictures = pictures_of(stored, scales, scene)
-            rows = job.presentation.rows(selection, stored.maxima)
-            report = Report(rows, table_of(rows), warn.said)
-            written = outputs.write(pictures, len(rows), place, stages, lambda: report)
+            written = run.write(pictures, selection, place, stored.maxima)
         return {
             **written,
             **heat_rasters.results(frames, scales[0]),
-            "FRAME_COUNT": len(rows),
-            "MAXIMUM": max(stored.maxima),
             "FEATURE_COUNT": timed.features.feature_count,
             "SKIPPED_COUNT": timed.features.skipped_count,
         }

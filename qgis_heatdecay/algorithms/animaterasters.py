@@ -7,18 +7,16 @@ from typing import Any, Dict, Iterable, Optional
 import numpy as np
 from qgis.core import (
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
 )
 
 from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
-from ..adapters.feedback import Stages, Warner
 from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
-from ..core.texts import to_translate, tr
-from .base import HeatDecayAlgorithm
+from ..core.texts import to_translate
+from .animation import AnimationAlgorithm
 from .parameters.animation import animation_definitions
-from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.colors import color_definitions, read_colors
 from .parameters.grid import read_picture_grid
 from .parameters.ground import ground_definitions
 from .parameters.rasters import raster_definitions, raster_grid_definitions
@@ -33,9 +31,8 @@ from .rasters.input import (
     take_raster_input,
 )
 from .rasters.values import NumberFrames, PictureFrames, read_frames
-from .timelapse.outputs import Report, take_outputs
-from .timelapse.presentation import Presentation, check_presentation, read_presentation
-from .timelapse.table import table_of
+from .timelapse.presentation import check_presentation, read_presentation
+from .timelapse.run import AnimationJob, AnimationRun
 from .values import Values
 
 _DEFAULT_SIZE = 800
@@ -50,19 +47,16 @@ _SHARES = {
 
 
 @dataclass(frozen=True)
-class _Job:
+class _Job(AnimationJob):
     rasters: RasterInput
     time: TimeOptions
-    colors: ColorOptions
-    presentation: Presentation
 
 
-class AnimateRasters(HeatDecayAlgorithm):
+class AnimateRasters(AnimationAlgorithm):
     """Rasters, frame by frame over their dates."""
 
     ID = "animaterasters"
     NAME = "Animate rasters over time"
-    GROUP = "Animations"
     TAGS = (
         "animation",
         "timelapse",
@@ -107,6 +101,9 @@ class AnimateRasters(HeatDecayAlgorithm):
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif "
         'INPUT=b.tif); a variable of a netCDF as NETCDF:"a.nc":t2m.'
     )
+    LARGEST = to_translate("Largest value")
+    SHOWN = to_translate("Rasters read")
+    SKIPPED = to_translate("Rasters skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
         """Give rasters, time, grid, colours, ground and files."""
@@ -118,13 +115,6 @@ class AnimateRasters(HeatDecayAlgorithm):
             *ground_definitions(RASTERS, legend=True, zoom_sizes=True),
             *animation_definitions(frame_rate=5.0),
         ]
-
-    def declare_outputs(self) -> None:
-        """Add the numbers."""
-        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
-        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
-        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Rasters read")))
-        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Rasters skipped")))
 
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
@@ -145,11 +135,9 @@ class AnimateRasters(HeatDecayAlgorithm):
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Date, lay out, read, colour, write."""
-        stages = Stages(feedback, _SHARES)
-        outputs = take_outputs(values, job.presentation, RASTERS)
-        warn = Warner(feedback)
-        warn(*job.colors.warnings)
-        dated = date_rasters(job.rasters, warn, stages.tick("Reading"))
+        run = AnimationRun(job, RASTERS, _SHARES, values, feedback)
+        stages = run.stages
+        dated = date_rasters(job.rasters, run.warn, stages.tick("Reading"))
         selection = raster_frames(dated, job.time, feedback)
         grid = lay_out_rasters(job.rasters, dated, selection, feedback)
         place = Place(grid, job.rasters.crs, values.context.transformContext())
@@ -161,23 +149,10 @@ class AnimateRasters(HeatDecayAlgorithm):
             frames.look_over(parts, job.colors, feedback, part(tick, 0.0, 0.05))
             read_frames(frames, parts, grid, place.crs, inside, tick)
             legend = frames.color(job.colors, job.presentation, feedback, stages.tick("Colors"))
-            scene = job.presentation.scene(
-                selection,
-                place,
-                legend,
-                outputs.under,
-                stages.tick("Ground"),
-                shown=frames.shown,
-            )
-            warn(*scene.warnings)
-            rows = job.presentation.rows(selection, frames.maxima)
-            report = Report(rows, table_of(rows), warn.said)
-            pictures = frames.pictures(scene)
-            written = outputs.write(pictures, len(rows), place, stages, lambda: report)
+            scene = run.scene(selection, place, legend, frames.shown)
+            written = run.write(frames.pictures(scene), selection, place, frames.maxima)
         return {
             **written,
-            "FRAME_COUNT": len(rows),
-            "MAXIMUM": max(frames.maxima),
             "FEATURE_COUNT": len(dated.bands),
             "SKIPPED_COUNT": dated.skipped_count,
         }

@@ -2,29 +2,27 @@
 """heatdecay:animatestac: the dated rasters of a STAC collection become an animation."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Dict, Iterable, List, Sequence
 
 from qgis.core import (
+    QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
 )
 
 from ..adapters.drawing.scene import NEED_A_PLACE, check_place
-from ..adapters.feedback import Stages, Warner
 from ..adapters.network import opened
-from ..core.ranges import or_zero
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from ..core.time.modes import Selection, select_features
+from ..media.preview import FrameRow
 from ..remote.access import Access, Limits
-from ..remote.addresses import shown
 from ..remote.client import Client, check_requests
 from ..remote.selection import timeline_of
 from ..remote.stac import ItemQuery
-from .base import HeatDecayAlgorithm
+from .animation import AnimationAlgorithm
 from .parameters.animation import animation_definitions
-from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.colors import color_definitions, read_colors
 from .parameters.ground import ground_definitions
 from .parameters.stac import read_stac
 from .parameters.stac_definitions import (
@@ -41,26 +39,24 @@ from .stac.reading import STORED_SHARES, StacWork, item_pictures
 from .stac.search import FoundItems, find_items, open_collection
 from .stac.style import choose_style
 from .stac.table import item_table, tell_items
-from .timelapse.outputs import Report, take_outputs
-from .timelapse.presentation import Presentation, check_presentation, read_presentation
+from .timelapse.presentation import check_presentation, read_presentation
+from .timelapse.run import AnimationJob, AnimationRun
+from .timelapse.table import FrameTable
 from .values import Values
 
 
 @dataclass(frozen=True)
-class _Job:
+class _Job(AnimationJob):
     stac: StacInput
     time: TimeOptions
-    colors: ColorOptions
     invert: bool
-    presentation: Presentation
 
 
-class AnimateStac(HeatDecayAlgorithm):
+class AnimateStac(AnimationAlgorithm):
     """Items of a STAC API, frame by frame over their dates."""
 
     ID = "animatestac"
     NAME = "Animate STAC collection"
-    GROUP = "Animations"
     TAGS = (
         "animation",
         "timelapse",
@@ -105,6 +101,9 @@ class AnimateStac(HeatDecayAlgorithm):
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (OVERLAY=a "
         "OVERLAY=b)."
     )
+    LARGEST = to_translate("Largest value (none where the server draws the colors)")
+    SHOWN = to_translate("Items shown")
+    SKIPPED = to_translate("Items skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
         """Give items, size, colours, ground, server and files."""
@@ -124,17 +123,6 @@ class AnimateStac(HeatDecayAlgorithm):
             ),
         ]
 
-    def declare_outputs(self) -> None:
-        """Add the numbers."""
-        self.addOutput(QgsProcessingOutputNumber("FRAME_COUNT", tr("Number of frames")))
-        self.addOutput(
-            QgsProcessingOutputNumber(
-                "MAXIMUM", tr("Largest value (none where the server draws the colors)")
-            )
-        )
-        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Items shown")))
-        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Items skipped")))
-
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_requests()
@@ -148,79 +136,59 @@ class AnimateStac(HeatDecayAlgorithm):
 
     def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
-        colors = read_colors(values, RASTERS)
-        is_usual = colors.ramp.name.lower() == RASTERS.ramp.lower()
-        presentation = read_presentation(values)
-        settings = presentation.settings
-        for name in ("STAC_URL", "RASTER_API_URL"):
-            if name in settings:
-                settings[name] = shown(settings[name])
         return _Job(
             stac=take_stac_input(values),
             time=read_dates(values),
-            colors=replace(colors, chosen=colors.chosen or not is_usual),
+            colors=read_colors(values, RASTERS),
             invert=values.flag("INVERT_RAMP"),
-            presentation=presentation,
+            presentation=read_presentation(values),
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Search, lay out, read, colour, write."""
-        options = job.stac.options
-        stages = Stages(feedback, STORED_SHARES)
-        outputs = take_outputs(values, job.presentation, RASTERS)
-        warn = Warner(feedback)
-        warn(*job.colors.warnings)
+        run = AnimationRun(job, RASTERS, STORED_SHARES, values, feedback)
         with opened(job.stac.credentials) as access, _client(job, access) as client:
-            tick = stages.tick("Searching")
-            api, collection = open_collection(client, options, feedback, tick)
-            transforms = values.context.transformContext()
-            place = lay_out_stac(job.stac, collection, transforms, feedback, tick)
-            query = ItemQuery(options.collection, place.degrees)
-            found = find_items(client, api, query, options, job.time, feedback, warn, tick)
-            style = choose_style(
-                options,
-                collection,
-                found.items,
-                job.colors,
-                job.invert,
-                job.presentation.animation.shared_scale,
-            )
-            warn(*style.warnings)
-            work = StacWork(client, access, options, found, style, place, job.presentation)
-            with item_pictures(work, feedback, stages) as frames:
-                selection = _selection(found, frames.there, options.group_by)
-                scene = job.presentation.scene(
-                    selection,
-                    place.place,
-                    frames.legend,
-                    outputs.under,
-                    frames.stages.tick("Ground"),
-                    shown=frames.shown,
-                )
-                warn(*scene.warnings)
-                pictures, count = frames.pictures(scene), len(frames.there)
+            work = _find_work(job, client, access, run, values.context, feedback)
+            with item_pictures(work, feedback, run.stages) as frames:
+                run.stages = frames.stages
+                found, place = work.found, work.place.place
+                selection = _selection(found, frames.there, job.stac.options.group_by)
+                scene = run.scene(selection, place, frames.legend, frames.shown)
 
-                def report() -> Report:
-                    tell_items(frames.ends, client, feedback, warn)
-                    maxima = [or_zero(each) for each in frames.maxima]
-                    rows = job.presentation.rows(selection, maxima)
-                    return Report(rows, item_table(frames.ends, frames.there, found), warn.said)
+                def table(_: Sequence[FrameRow]) -> FrameTable:
+                    tell_items(frames.ends, client, feedback, run.warn)
+                    return item_table(frames.ends, frames.there, found)
 
-                written = outputs.write(pictures, count, place.place, frames.stages, report)
+                pictures = frames.pictures(scene)
+                written = run.write(pictures, selection, place, frames.maxima, table)
+        if all(map(math.isnan, frames.maxima)):
+            del written["MAXIMUM"]  # only the server knows values
         skipped = sum(end.status in (FAILED, SKIPPED) for end in frames.ends)
         return {
             **written,
-            "FRAME_COUNT": len(frames.there),
-            **_maximum(frames.maxima),
             "FEATURE_COUNT": len(frames.ends) - skipped,
             "SKIPPED_COUNT": skipped + sum(map(len, found.broken.values())),
         }
 
 
-def _maximum(maxima: Sequence[float]) -> Dict[str, float]:
-    """Give the result of the largest value; none where only the server knows values."""
-    known = [each for each in maxima if not math.isnan(each)]
-    return {"MAXIMUM": max(known)} if known else {}
+def _find_work(
+    job: _Job,
+    client: Client,
+    access: Access,
+    run: AnimationRun,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> StacWork:
+    """Ask the server what there is to show, and decide where and how it is drawn."""
+    options, tick = job.stac.options, run.stages.tick("Searching")
+    api, collection = open_collection(client, options, feedback, tick)
+    place = lay_out_stac(job.stac, collection, context.transformContext(), feedback, tick)
+    query = ItemQuery(options.collection, place.degrees)
+    found = find_items(client, api, query, options, job.time, feedback, run.warn, tick)
+    shared_scale = job.presentation.animation.shared_scale
+    style = choose_style(options, collection, found.items, job.colors, job.invert, shared_scale)
+    run.warn(*style.warnings)
+    return StacWork(client, access, options, found, style, place, job.presentation)
 
 
 def _color_definitions() -> List[QgsProcessingParameterDefinition]:

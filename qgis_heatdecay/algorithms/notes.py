@@ -2,7 +2,7 @@
 """What made a result, in words: for the raster's metadata and for the page of an animation."""
 
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Callable, Dict
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,10 +21,17 @@ from ..adapters.ground.tile_templates import template_of
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.metadata import plugin_metadata
 from ..core.texts import tr
+from ..remote.addresses import shown
 from .values import Values
 
 _PREFIX = "HEATDECAY_"
 _LAYERS = ("source", "vector", "raster", "maplayer", "multilayer")
+# Keys may stand in them.
+_ADDRESSES: Dict[str, Callable[[str], str]] = {
+    "BASEMAP_URL": lambda url: template_of(url).host,
+    "STAC_URL": shown,
+    "RASTER_API_URL": shown,
+}
 
 
 def settings_of(values: Values) -> Dict[str, str]:
@@ -90,8 +97,8 @@ def _setting(value: Any, definition: QgsProcessingParameterDefinition, values: V
         return _layer_name(value, values)
     if definition.type() == "file":
         return Path(str(value)).name
-    if definition.name() == "BASEMAP_URL":
-        return template_of(str(value)).host
+    if definition.name() in _ADDRESSES:
+        return _ADDRESSES[definition.name()](str(value))
     return _text(value)
 
 

@@ -620,10 +620,6 @@
             <translation>Choroplethenkarte über die Zeit animieren</translation>
         </message>
         <message>
-            <source>Animations</source>
-            <translation>Animationen</translation>
-        </message>
-        <message>
             <source>animation</source>
             <translation>Animation</translation>
         </message>
@@ -704,14 +700,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Schreiben</translation>
         </message>
         <message>
-            <source>TIME is missing: give the field or expression of the table that says when each row is, or POINTS_PER_FRAME for frames by number of rows.</source>
-            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck der Tabelle an, der die Zeit jeder Zeile enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
-        </message>
-        <message>
-            <source>Number of frames</source>
-            <translation>Anzahl der Einzelbilder</translation>
-        </message>
-        <message>
             <source>Largest value</source>
             <translation>Größter Wert</translation>
         </message>
@@ -722,6 +710,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>Rows skipped</source>
             <translation>Übersprungene Zeilen</translation>
+        </message>
+        <message>
+            <source>TIME is missing: give the field or expression of the table that says when each row is, or POINTS_PER_FRAME for frames by number of rows.</source>
+            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck der Tabelle an, der die Zeit jeder Zeile enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
         </message>
         <message>
             <source>A row for each polygon and frame: times, key, value, number of rows.</source>
@@ -760,10 +752,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Heatmap</translation>
         </message>
         <message>
-            <source>TIME is missing: give the field or expression that says when each feature happens, or POINTS_PER_FRAME for frames by number of features.</source>
-            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck an, der die Zeit jedes Objekts enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Objekte.</translation>
-        </message>
-        <message>
             <source>Largest heat</source>
             <translation>Größte Intensität</translation>
         </message>
@@ -774,6 +762,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>Features skipped</source>
             <translation>Übersprungene Objekte</translation>
+        </message>
+        <message>
+            <source>TIME is missing: give the field or expression that says when each feature happens, or POINTS_PER_FRAME for frames by number of features.</source>
+            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck an, der die Zeit jedes Objekts enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Objekte.</translation>
         </message>
         <message>
             <source>Animate rasters over time</source>
@@ -880,10 +872,6 @@ GIF, APNG und WebP gehen überall; MP4 und WebM brauchen das Python-Paket imagei
 Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederholen (OVERLAY=a OVERLAY=b).</translation>
         </message>
         <message>
-            <source>Colors: Color ramp (empty = color map, else by the collection)</source>
-            <translation>Farben: Farbverlauf (leer = Farbtabelle, sonst nach der Sammlung)</translation>
-        </message>
-        <message>
             <source>Largest value (none where the server draws the colors)</source>
             <translation>Größter Wert (keiner, wo der Server die Farben zeichnet)</translation>
         </message>
@@ -896,8 +884,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Übersprungene Elemente</translation>
         </message>
         <message>
+            <source>Colors: Color ramp (empty = color map, else by the collection)</source>
+            <translation>Farben: Farbverlauf (leer = Farbtabelle, sonst nach der Sammlung)</translation>
+        </message>
+        <message>
             <source>A row for each item: its frame and start, what came of it (ok, transparent, failed, skipped) and why.</source>
             <translation>Eine Zeile je Element: sein Einzelbild und Beginn, was aus ihm geworden ist (ok, transparent, failed, skipped) und warum.</translation>
+        </message>
+        <message>
+            <source>Animations</source>
+            <translation>Animationen</translation>
+        </message>
+        <message>
+            <source>Number of frames</source>
+            <translation>Anzahl der Einzelbilder</translation>
         </message>
         <message>
             <source>Cancelled: nothing was written.</source>

@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from support.film_files import left_in
 from support.raster_files import change, write_tiff
-from support.raster_runs import animate, frames_in
+from support.raster_runs import animate, frames_in, rows_in
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
@@ -329,3 +329,11 @@ def test_numbers_beyond_all_measure_are_told(run_algorithm: Make, tmp_path: Path
     path = write_tiff(tmp_path / "t_2020.tif", (plane() + 1).astype(np.float64) * 1e300)
     with pytest.raises(QgsProcessingException, match=r"beyond 3\.4e38"):
         animate(run_algorithm, tmp_path, INPUT=[str(path)])
+
+
+def test_the_largest_value_of_all_may_be_below_zero(run_algorithm: Make, tmp_path: Path) -> None:
+    write_tiff(tmp_path / "t_2020-01-01.tif", np.full((5, 8), -20, np.float32), no_data=-9)
+    write_tiff(tmp_path / "t_2020-01-02.tif", np.full((5, 8), -9, np.float32), no_data=-9)
+    run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PATTERN="t_*.tif")
+    assert run["MAXIMUM"] == -20
+    assert [maximum for *_, maximum in rows_in(tmp_path)] == [-20, 0]

@@ -19,7 +19,7 @@ from ...core.choropleth.highest import highest
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part
-from ...core.ranges import or_zero, value_range
+from ...core.ranges import value_range
 from ...core.texts import tr
 from ...core.time.modes import Selection
 from ...media.preview import FrameRow
@@ -46,8 +46,8 @@ class PolygonFrames:
 
     @property
     def maxima(self) -> List[float]:
-        """The largest value of each frame, 0 where there is none."""
-        return [or_zero(value_range(values)[1]) for values in self.values]
+        """The largest value of each frame, NaN where there is none."""
+        return [value_range(values)[1] for values in self.values]
 
 
 @dataclass(frozen=True)

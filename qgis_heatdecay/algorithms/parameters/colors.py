@@ -2,7 +2,7 @@
 """How values become colours."""
 
 from dataclasses import dataclass
-from typing import List, Optional, Sequence
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -32,7 +32,7 @@ _HSVA_MAX = "02affffff"
 class ColorOptions:
     """The ramp, resolved, and what the user said of the scale.
 
-    chosen : whether the user chose the ramp.
+    chosen : whether the user chose the ramp, also as a picture or a pair of colours.
     """
 
     ramp: Ramp
@@ -221,17 +221,18 @@ def read_colors(values: Values, subject: Subject) -> ColorOptions:
                 minimum=minimum,
             )
         )
+    lowest, highest = _hsva_pair(values)
     ramp, warnings = resolve_ramp(
         RampRequest(
             color_ramp=_ramp_name(values, subject),
             gradient_image=values.file("GRADIENT_IMAGE"),
-            hsva_min=values.text("HSVA_MIN") or _HSVA_MIN,
-            hsva_max=values.text("HSVA_MAX") or _HSVA_MAX,
+            hsva_min=lowest,
+            hsva_max=highest,
             invert=values.flag("INVERT_RAMP"),
         )
     )
     fade = values.number("FADE") if subject.fades else 0.0
-    chosen = values.given("COLOR_RAMP") or values.given("GRADIENT_IMAGE")
+    chosen = any(map(values.given, ("COLOR_RAMP", "GRADIENT_IMAGE"))) or _has_own_pair(values)
     return ColorOptions(ramp, chosen, fade, values.choice("STRETCH"), minimum, maximum, warnings)
 
 
@@ -239,5 +240,13 @@ def _ramp_name(values: Values, subject: Subject) -> str:
     """Give the ramp's name; the default one gives way to HSVA colours that were given."""
     if values.given("COLOR_RAMP"):
         return values.text("COLOR_RAMP")
-    pair = values.text("HSVA_MIN") or _HSVA_MIN, values.text("HSVA_MAX") or _HSVA_MAX
-    return subject.ramp if pair == (_HSVA_MIN, _HSVA_MAX) else ""
+    return "" if _has_own_pair(values) else subject.ramp
+
+
+def _has_own_pair(values: Values) -> bool:
+    """Say whether the user gave HSVA colours."""
+    return _hsva_pair(values) != (_HSVA_MIN, _HSVA_MAX)
+
+
+def _hsva_pair(values: Values) -> Tuple[str, str]:
+    return values.text("HSVA_MIN") or _HSVA_MIN, values.text("HSVA_MAX") or _HSVA_MAX

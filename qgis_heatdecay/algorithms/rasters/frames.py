@@ -21,7 +21,7 @@ class RasterFrames(AbstractContextManager):
 
     @property
     def maxima(self) -> Sequence[float]:
-        """The largest value of each frame, 0 where there is none."""
+        """The largest value of each frame, NaN where there is none."""
         raise NotImplementedError
 
     @property

@@ -13,7 +13,7 @@ from ...adapters.drawing.scene import Scene, Shown, painted
 from ...adapters.feedback import Stages, ticker
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick, part
-from ...core.ranges import or_zero, value_range
+from ...core.ranges import value_range
 from ...core.texts import to_translate, tr
 from ...remote.access import Access
 from ...remote.client import Client
@@ -147,7 +147,7 @@ class StreamedPictures(ItemPictures):
         for number, values in chain([self._first], self._mosaics):
             if inside is not None:
                 values[~inside] = np.nan
-            self._maxima.append(or_zero(value_range(values)[1]))
+            self._maxima.append(value_range(values)[1])
             yield scene.frame(painted(values, self._scale), number)
         refuse_nothing(self._ends, self._work.place)
 

@@ -14,7 +14,7 @@ from ...adapters.feedback import Stages
 from ...adapters.rasters.frames_folder import FramesFolder
 from ...core.color.ramp import ColorScale
 from ...core.one_behind import OneBehind
-from ...core.ranges import or_zero, value_range
+from ...core.ranges import value_range
 from ...media.settings import AnimationSettings
 from ...media.spill import Spill
 from ...media.writer import open_writer
@@ -67,8 +67,8 @@ class StoredFrames:
 
     @property
     def maxima(self) -> List[float]:
-        """The largest value of each frame, 0 where there is none."""
-        return [or_zero(high) for _, high in self.ranges]
+        """The largest value of each frame, NaN where there is none."""
+        return [high for _, high in self.ranges]
 
     @property
     def whole_range(self) -> Tuple[float, float]:

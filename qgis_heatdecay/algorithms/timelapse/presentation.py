@@ -20,6 +20,7 @@ from ...adapters.drawing.titles import title_texts
 from ...adapters.ground.picture import Color
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick
+from ...core.ranges import or_zero
 from ...core.texts import tr
 from ...core.time.modes import Selection
 from ...media.preview import FrameRow
@@ -80,8 +81,12 @@ class Presentation:
         return build_scene(self.ground, place, texts, under, tick, borders, shown)
 
     def rows(self, selection: Selection, maxima: Sequence[float]) -> List[FrameRow]:
-        """Give what the preview page says of each frame."""
-        return frame_rows(selection, maxima, self.animation.label_format)
+        """Give what the preview page says of each frame.
+
+        maxima : NaN where a frame has no value.
+        """
+        shown = [or_zero(each) for each in maxima]
+        return frame_rows(selection, shown, self.animation.label_format)
 
     def ranges(self, stored: StoredFrames) -> Sequence["tuple[float, float]"]:
         """Give the least and largest value for one scale, or for the scale of each frame."""
