@@ -6,23 +6,21 @@ import shlex
 from typing import Any, List
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
-    QgsProperty,
-    QgsReferencedRectangle,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt
-from qgis.PyQt.QtGui import QColor
 
+from .value_texts import unwrapped, value_text
 from .values import Values
 
-# Keys of servers and passwords of databases, also percent-encoded: a page is made to be passed on.
-_SECRET = re.compile(
-    r"((?:api[-_]?key|access[-_]?token|key|token|secret|password|passwd|pwd)(?:=|%3D))[^&%\s]+",
+# A page is made to be passed on. Keys of servers and passwords of databases, also percent-encoded;
+_KEY = re.compile(
+    r"((?:key|token|secret|password|passwd|pwd|signature|credential|\bsig)(?:=|%3D))[^&%\s]+",
     re.IGNORECASE,
 )
+# and users of addresses, who have a password.
+_USER = re.compile(r"((?::|%3A)(?:/|%2F){2})[^/@\s]+(?::|%3A)[^/@\s]+(?:@|%40)", re.IGNORECASE)
 
 
 def qgis_process_line(values: Values) -> str:
@@ -32,7 +30,11 @@ def qgis_process_line(values: Values) -> str:
         name = definition.name()
         if values.given(name):
             words += [f"{name}={text}" for text in _texts(values.parameters[name], values)]
-    return " ".join(shlex.quote(_SECRET.sub(r"\1...", word)) for word in words)
+    return " ".join(shlex.quote(_without_keys(word)) for word in words)
+
+
+def _without_keys(word: str) -> str:
+    return _USER.sub(r"\1...@", _KEY.sub(r"\1...", word))
 
 
 def _texts(value: Any, values: Values) -> List[str]:
@@ -43,24 +45,11 @@ def _texts(value: Any, values: Values) -> List[str]:
 
 
 def _text(value: Any, values: Values) -> str:
-    if isinstance(
-        value, (QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition)
-    ):
-        property_ = value.source if hasattr(value, "source") else value.sink
-        return _text(property_, values)
-    if isinstance(value, QgsProperty):
-        static = value.propertyType() == QgsProperty.Type.StaticProperty
-        return _text(value.staticValue() if static else value.asExpression(), values)
-    if isinstance(value, QgsMapLayer):
-        return value.source()
-    if isinstance(value, QColor):
-        return f"{value.name(QColor.NameFormat.HexRgb)}{value.alpha():02x}"
-    if isinstance(value, QgsCoordinateReferenceSystem):
-        return value.authid() or value.toWkt()
-    if isinstance(value, (QDate, QDateTime)):
-        return value.toString(Qt.DateFormat.ISODate)
-    if isinstance(value, QgsReferencedRectangle):
-        edges = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
-        return f"{','.join(map(repr, edges))} [{value.crs().authid()}]"
-    layer = values.context.getMapLayer(value) if isinstance(value, str) else None
-    return layer.source() if layer is not None else str(value)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    value = unwrapped(value)
+    if isinstance(value, str):
+        value = values.context.getMapLayer(value) or value
+    return value.source() if isinstance(value, QgsMapLayer) else value_text(value)

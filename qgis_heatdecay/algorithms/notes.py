@@ -5,23 +5,20 @@ from pathlib import Path
 from typing import Any, Callable, Dict
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsProperty,
     QgsProviderRegistry,
-    QgsReferencedRectangle,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt
-from qgis.PyQt.QtGui import QColor
 
 from ..adapters.ground.tile_templates import template_of
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.metadata import plugin_metadata
 from ..core.texts import tr
 from ..remote.addresses import shown
+from .value_texts import unwrapped, value_text
 from .values import Values
 
 _PREFIX = "HEATDECAY_"
@@ -91,15 +88,14 @@ def _setting(value: Any, definition: QgsProcessingParameterDefinition, values: V
         only = value.selectedFeaturesOnly
         return tr("{layer} (selected features only)", layer=name) if only else name
     if isinstance(value, QgsProperty):
-        static = value.propertyType() == QgsProperty.Type.StaticProperty
-        return str(value.staticValue()) if static else value.asExpression()
+        return str(unwrapped(value))
     if definition.type() in _LAYERS:
         return _layer_name(value, values)
     if definition.type() == "file":
         return Path(str(value)).name
     if definition.name() in _ADDRESSES:
         return _ADDRESSES[definition.name()](str(value))
-    return _text(value)
+    return value_text(value)
 
 
 def _layer_name(value: Any, values: Values) -> str:
@@ -115,15 +111,3 @@ def _source_name(layer: QgsMapLayer) -> str:
     """Name a layer that was given as an address with parameters, as those of delimited texts."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     return Path(parts.get("path", "")).name or layer.providerType()
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, QColor):
-        return value.name(QColor.NameFormat.HexRgb)
-    if isinstance(value, QgsCoordinateReferenceSystem):
-        return value.authid()
-    if isinstance(value, (QDate, QDateTime)):
-        return value.toString(Qt.DateFormat.ISODate)
-    if isinstance(value, QgsReferencedRectangle):
-        return f"{value.toString()} [{value.crs().authid()}]"
-    return str(value)

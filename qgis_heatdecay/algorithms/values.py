@@ -20,6 +20,7 @@ from qgis.PyQt.QtGui import QColor
 from ..adapters.compat import to_python
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
+from .value_texts import unwrapped
 
 
 class Values:
@@ -73,8 +74,7 @@ class Values:
         value = self.parameters.get(name)
         if isinstance(value, QgsProperty):
             # As an expression, a static text would be a quoted text and no field.
-            static = value.propertyType() == QgsProperty.Type.StaticProperty
-            return str(value.staticValue()).strip() if static else value.asExpression()
+            return str(unwrapped(value)).strip()
         return str(value).strip() if self.given(name) else ""
 
     def flag(self, name: str) -> bool:

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Outputs that would destroy something, or cannot be written, are refused before the work."""
 
+import shlex
+
 import pytest
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
+    QgsRectangle,
 )
+from qgis.PyQt.QtCore import QDateTime
+from qgis.PyQt.QtGui import QColor
 
 
 def message_of(name, parameters):
@@ -99,16 +104,49 @@ def test_meters_in_a_crs_without_a_code(run_algorithm, make_layer, tmp_path, axe
     assert "radius 10" in said or "radius 9.99" in said, said
 
 
-def test_keys_stay_out_of_the_page(run_algorithm, dated_file, tmp_path):
+def command_of(name, parameters):
     from qgis_heatdecay.algorithms.command_line import qgis_process_line
     from qgis_heatdecay.algorithms.values import Values
 
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("heatdecay:animateheatmap")
-    url = "https://tiles.example.org/{z}/{x}/{y}.png?key=SECRET&style=light"
-    parameters = {"INPUT": str(dated_file), "BASEMAP_URL": url}
-    line = qgis_process_line(Values(algorithm, parameters, QgsProcessingContext()))
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
+    return qgis_process_line(Values(algorithm, parameters, QgsProcessingContext()))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://tiles.example.org/{z}/{x}/{y}.png?key=SECRET&style=light",
+        "https://tiles.example.org/{z}/{x}/{y}.png?style=light&sig=SECRET",
+        "https://tiles.example.org/{z}/{x}/{y}.png?X-Amz-Signature=SECRET&style=light",
+        "https://me:SECRET@tiles.example.org/{z}/{x}/{y}.png?style=light",
+        "type=xyz&url=https%3A%2F%2Fme%3ASECRET%40tiles.example.org%2F%7Bz%7D.png%3Fstyle=light",
+    ],
+)
+def test_keys_stay_out_of_the_page(plugin, dated_file, url):
+    line = command_of("animateheatmap", {"INPUT": str(dated_file), "BASEMAP_URL": url})
     assert "SECRET" not in line
+    assert "tiles.example.org" in line
     assert "style=light" in line
+
+
+def test_the_command_holds_what_its_parameters_take(plugin, dated_file):
+    parameters = {
+        "INPUT": str(dated_file),
+        "EXTENT": QgsRectangle(0, 1, 2.5, 3),
+        "BACKGROUND_COLOR": QColor(255, 0, 0, 128),
+        "OVERLAY_COLOR": QColor("#00ff00"),
+        "START": QDateTime(2020, 3, 1, 12, 30),
+        "TARGET_CRS": QgsCoordinateReferenceSystem("EPSG:32633"),
+    }
+    words = shlex.split(command_of("animateheatmap", parameters))
+    for word in (
+        "EXTENT=0.0,2.5,1.0,3.0",
+        "BACKGROUND_COLOR=#ff000080",
+        "OVERLAY_COLOR=#00ff00",
+        "START=2020-03-01T12:30:00",
+        "TARGET_CRS=EPSG:32633",
+    ):
+        assert word in words
 
 
 def test_heat_beyond_float32_is_refused(run_algorithm, dated_file, tmp_path):
