@@ -59,6 +59,13 @@ class ReadItems:
         """How many cannot be used."""
         return sum(map(len, self.broken.values()))
 
+    def merge(self, others: "ReadItems") -> None:
+        """Take in the items of another search, each name once."""
+        names = {item.name for item in self.items}
+        self.items += [item for item in others.items if item.name not in names]
+        for reason, broken in others.broken.items():
+            self.broken[reason] = list(dict.fromkeys([*self.broken[reason], *broken]))
+
 
 _NO_NAME = to_translate("no id")
 _NO_TIME = to_translate("no time that can be read")

@@ -50,7 +50,8 @@ class StacApi:
 class ItemQuery:
     """Which items are asked for.
 
-    box : west, south, east, north in degrees; None for all.
+    box : west, south, east, north in degrees, its west above its east across the antimeridian;
+        None for all.
     start_us, end_us : microseconds since 1970 (UTC), both included; None for no bound.
     """
 
@@ -66,6 +67,18 @@ class ItemQuery:
             return ""
         bounds = (self.start_us, self.end_us)
         return "/".join(".." if each is None else _moment(each) for each in bounds)
+
+    @property
+    def searches(self) -> List["ItemQuery"]:
+        """What is sent: across the antimeridian one search for each side.
+
+        A box whose west is above its east is allowed, but many servers refuse it or find nothing.
+        """
+        if self.box is None or self.box[0] <= self.box[2]:
+            return [self]
+        west, south, east, north = self.box
+        sides = (west, south, 180.0, north), (-180.0, south, east, north)
+        return [replace(self, box=side) for side in sides]
 
 
 @dataclass(frozen=True)
@@ -143,7 +156,7 @@ def item_pages(
 ) -> Iterator[List[Dict[str, Any]]]:
     """Give the features of page after page, each item once.
 
-    The searches are sent by POST where the server takes it: some fail at further pages by GET.
+    query : one of `ItemQuery.searches`. The searches are sent by POST where the server takes it: some fail at further pages by GET.
     """
     request: Optional[_PageRequest] = _first_page(api, query)
     asked: Set[str] = set()

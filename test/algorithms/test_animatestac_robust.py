@@ -105,6 +105,47 @@ def test_no_more_pages_than_needed_where_the_server_sorts(animate, items):
     assert any("1 and perhaps more from before 2020-03-01" in line for line in run.infos)
 
 
+def boxed(cogs, name, day, west, east):
+    moment = {"datetime": f"2020-03-{day:02}T00:00:00Z"}
+    assets = {"cog_default": asset(f"{cogs}/1.tif")}
+    return feature(name, "c", moment, assets=assets, bbox=[west, -30, east, 30])
+
+
+def items_shown(folder):
+    return [item for _, _, item, *_ in table_of(folder / "table.csv")[1]]
+
+
+@pytest.mark.parametrize("sorts", [True, False])
+def test_across_the_antimeridian_both_sides_are_searched(animate, cogs, tmp_path, sorts):
+    elsewhere = [boxed(cogs, f"far_{day}", day, 5, 10) for day in range(28, 13, -1)]
+    there = [
+        boxed(cogs, "world", 9, -180, 180),
+        boxed(cogs, "east_8", 8, -179, -176),
+        boxed(cogs, "west_7", 7, 172, 178),
+        boxed(cogs, "east_6", 6, -179, -176),
+        boxed(cogs, "west_5", 5, 172, 178),
+    ]
+    wanted = {"EXTENT": "175,185,-20,-10 [EPSG:4326]", "SOURCE": "cog", "RESCALE": "0,1.5e16"}
+    with stac_server([*elsewhere, *there], page_items=2, sorts=sorts) as server:
+        everything = animate(server, **wanted)
+        boxes = {tuple(map(round, each.json["bbox"][::2])) for each in server.of("/search")}
+        assert boxes == {(175, 180), (-180, -175)}
+        assert items_shown(tmp_path) == [each["id"] for each in there[::-1]]
+        assert everything["FEATURE_COUNT"] == 5
+        newest = animate(server, LIMIT=2, **wanted)
+        assert items_shown(tmp_path) == ["east_8", "world"]
+        assert any("LIMIT 2: the newest 2 items are shown" in line for line in newest.infos)
+
+
+def test_broken_items_of_both_sides_are_counted_once(animate, cogs):
+    there = [boxed(cogs, "world", 9, -180, 180), boxed(cogs, "both", 8, -180, 180)]
+    there[1]["properties"] = {}
+    with stac_server(there) as server:
+        run = animate(server, EXTENT="175,185,-20,-10 [EPSG:4326]", SOURCE="cog")
+    assert run["SKIPPED_COUNT"] == 1
+    assert any("1 item cannot be shown" in line for line in run.warnings)
+
+
 def test_broken_items_are_told_and_the_others_shown(animate, items, tmp_path):
     more = [
         feature("timeless", "c", {"datetime": None}, assets={"a": asset("x.tif")}),

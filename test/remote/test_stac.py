@@ -90,6 +90,16 @@ def test_what_is_searched_stands_in_the_body():
     assert body["sortby"] == [{"field": "properties.datetime", "direction": "desc"}]
 
 
+def test_an_area_across_the_antimeridian_is_two_searches():
+    query = ItemQuery("c", (170.0, -20.0, -175.0, 5.0), 0, 1)
+    assert query.searches == [
+        ItemQuery("c", (170.0, -20.0, 180.0, 5.0), 0, 1),
+        ItemQuery("c", (-180.0, -20.0, -175.0, 5.0), 0, 1),
+    ]
+    for box in (None, (-180.0, -90.0, 180.0, 90.0), (1.0, 2.0, 1.0, 2.0)):
+        assert ItemQuery("c", box).searches == [ItemQuery("c", box)]
+
+
 def test_a_page_that_is_its_own_next_one_is_refused():
     def answer(asked):
         if asked.path == "/":

@@ -31,16 +31,25 @@ def stac_server(
         if asked.path.endswith("/collections"):
             return Reply(body={"collections": [{"id": "c"}]})
         if asked.path == "/search":
+            found = [item for item in items if _meets(item, asked.json.get("bbox"))]
             start = asked.json.get("skip", 0)
             after = start + page_items
             body = {**asked.json, "skip": after}
             link = {"rel": "next", "href": f"{server.url}/search", "method": "POST", "body": body}
-            links = [link] if after < len(items) else []
-            return Reply(body={"features": items[start:after], "links": links})
+            links = [link] if after < len(found) else []
+            return Reply(body={"features": found[start:after], "links": links})
         return None
 
     server = WebServer(answer)
     return server
+
+
+def _meets(item: Dict[str, Any], box: Optional[List[float]]) -> bool:
+    """Say whether an item reaches into a box, as servers do that know no antimeridian."""
+    if box is None or "bbox" not in item:
+        return True
+    west, south, east, north = item["bbox"]
+    return west <= box[2] and box[0] <= east and south <= box[3] and box[1] <= north
 
 
 def _landing(url: str, sorts: bool) -> Dict[str, Any]:

@@ -71,12 +71,12 @@ class StacPlace:
     inside: Optional[np.ndarray]
 
     @property
-    def degrees(self) -> Optional[Box]:
-        """The box in degrees, None where it crosses the antimeridian."""
+    def degrees(self) -> Box:
+        """The box in degrees; its west is above its east where it crosses the antimeridian."""
         west, south, east, north = degrees_of(
             self.place.grid.box, self.place.crs, self.place.transform_context
         )
-        return (west, max(-90.0, south), east, min(90.0, north)) if west < east else None
+        return west, max(-90.0, south), east, min(90.0, north)
 
 
 def take_stac_input(values: Values) -> StacInput:

@@ -140,6 +140,17 @@ def _limited(limit: int, shown: int, left_out: int, first: str, is_cut: bool) ->
 
 
 def _search(client: Client, api: StacApi, query: ItemQuery, limit: int, check: Check) -> _Searched:
+    """Search all of an area; the newest of all are among the newest of each of its sides."""
+    sides = [_search_once(client, api, each, limit, check) for each in query.searches]
+    read = ReadItems()
+    for side in sides:
+        read.merge(side.read)
+    return _Searched(read, any(side.is_cut for side in sides))
+
+
+def _search_once(
+    client: Client, api: StacApi, query: ItemQuery, limit: int, check: Check
+) -> _Searched:
     """Read page after page, no more than needed where the newest come first."""
     read = ReadItems()
     for page in item_pages(client, api, query, check):
