@@ -13,9 +13,8 @@ from ..adapters.drawing.highlights import Highlights
 from ..adapters.drawing.polygon_painter import PolygonPainter
 from ..adapters.drawing.scene import NEED_A_PLACE, Borders, Place, Shown, check_place
 from ..adapters.reading.polygons import Polygons, read_polygons
-from ..core.errors import HeatDecayError
 from ..core.grid import Grid
-from ..core.texts import to_translate, tr
+from ..core.texts import to_translate, tr, translated
 from ..media.preview import FrameRow
 from .animation import AnimationAlgorithm
 from .choropleth.colors import polygon_colors, polygon_legend
@@ -30,17 +29,15 @@ from .choropleth.frames import (
 from .choropleth.input import ChoroplethInput, take_choropleth_input
 from .choropleth.rows import read_rows
 from .parameters.animation import animation_definitions
-from .parameters.choropleth import (
-    ChoroplethOptions,
-    choropleth_definitions,
-    margin_definition,
-    read_choropleth,
-)
-from .parameters.colors import color_definitions, read_colors
+from .parameters.choropleth import ChoroplethOptions, read_choropleth
+from .parameters.choropleth_definitions import choropleth_definitions, margin_definition
+from .parameters.color_definitions import color_definitions
+from .parameters.colors import read_colors
 from .parameters.grid import picture_grid_definitions, read_picture_grid
-from .parameters.ground import ground_definitions
+from .parameters.ground_definitions import ground_definitions
 from .parameters.subject import POLYGONS
-from .parameters.time import TimeOptions, read_time, time_definitions
+from .parameters.time import TimeOptions, read_time, refuse_no_time
+from .parameters.time_definitions import time_definitions
 from .timelapse.presentation import check_presentation, read_presentation
 from .timelapse.run import AnimationJob, AnimationRun
 from .timelapse.table import FrameTable
@@ -49,6 +46,10 @@ from .values import Values
 
 _DEFAULT_SIZE = 800
 _FRAME_RATE = 2.0
+_NO_TIME = to_translate(
+    "TIME is missing: give the field or expression of the table that says when each "
+    "row is, or POINTS_PER_FRAME for frames by number of rows."
+)
 _SHARES = {
     to_translate("Reading"): 0.25,
     to_translate("Polygons"): 0.05,
@@ -136,7 +137,7 @@ class AnimateChoropleth(AnimationAlgorithm):
     def check(self, values: Values) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_presentation(values)
-        _refuse_no_time(values)
+        refuse_no_time(values, translated(_NO_TIME))
         read_time(values)
         read_colors(values, POLYGONS)
         read_choropleth(values)
@@ -196,14 +197,3 @@ def _highlights(
     named = job.source.key_field is not None or len(job.source.polygons.columns) > 1
     labels = polygons.labels if named else [""] * len(polygons.keys)
     return Highlights(grid, drawn.ids, drawn.outlines, labels, job.presentation.ground.text_size)
-
-
-def _refuse_no_time(values: Values) -> None:
-    """TIME may be missing only where frames are made by number of rows."""
-    if not values.expression("TIME") and not values.given("POINTS_PER_FRAME"):
-        raise HeatDecayError(
-            tr(
-                "TIME is missing: give the field or expression of the table that says when each "
-                "row is, or POINTS_PER_FRAME for frames by number of rows."
-            )
-        )

@@ -11,19 +11,20 @@ from qgis.core import (
 
 from ..adapters.drawing.frame_texts import frames_to_come
 from ..adapters.drawing.scene import NEED_A_PLACE, Place, Shown, check_place
-from ..core.errors import HeatDecayError
-from ..core.texts import to_translate, tr
+from ..core.texts import to_translate, translated
 from .animation import AnimationAlgorithm
 from .heat.input import HeatInput, lay_out, take_heat_input
 from .heat.over_time import heat_of_frames, read_timed
 from .notes import heat_metadata
 from .parameters.animation import animation_definitions, heat_outputs
-from .parameters.colors import color_definitions, read_colors
+from .parameters.color_definitions import color_definitions
+from .parameters.colors import read_colors
 from .parameters.grid import grid_definitions, read_picture_grid
-from .parameters.ground import ground_definitions
+from .parameters.ground_definitions import ground_definitions
 from .parameters.heat import heat_definitions
 from .parameters.subject import HEAT
-from .parameters.time import TimeOptions, read_time, time_definitions
+from .parameters.time import TimeOptions, read_time, refuse_no_time
+from .parameters.time_definitions import time_definitions
 from .timelapse.frames import StoredFrames, pictures_of
 from .timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
 from .timelapse.outputs import under_frames
@@ -34,6 +35,10 @@ from .values import Values
 
 _DEFAULT_SIZE = 800
 _COLUMNS = ("WEIGHT", "TIME", "END_TIME")
+_NO_TIME = to_translate(
+    "TIME is missing: give the field or expression that says when each feature "
+    "happens, or POINTS_PER_FRAME for frames by number of features."
+)
 _SHARES = {
     to_translate("Reading"): 0.1,
     to_translate("Heat"): 0.45,
@@ -104,7 +109,7 @@ class AnimateHeatmap(AnimationAlgorithm):
         """Refuse what can be known to be wrong before the work."""
         check_presentation(values)
         check_heat_rasters(values)
-        _refuse_no_time(values)
+        refuse_no_time(values, translated(_NO_TIME))
         read_time(values)
         read_colors(values, HEAT)
         heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
@@ -152,14 +157,3 @@ class AnimateHeatmap(AnimationAlgorithm):
             "FEATURE_COUNT": timed.features.feature_count,
             "SKIPPED_COUNT": timed.features.skipped_count,
         }
-
-
-def _refuse_no_time(values: Values) -> None:
-    """TIME may be missing only where frames are made by number of features."""
-    if not values.expression("TIME") and not values.given("POINTS_PER_FRAME"):
-        raise HeatDecayError(
-            tr(
-                "TIME is missing: give the field or expression that says when each feature "
-                "happens, or POINTS_PER_FRAME for frames by number of features."
-            )
-        )

@@ -16,12 +16,14 @@ from ..core.progress import Tick, part
 from ..core.texts import to_translate
 from .animation import AnimationAlgorithm
 from .parameters.animation import animation_definitions
-from .parameters.colors import color_definitions, read_colors
+from .parameters.color_definitions import color_definitions
+from .parameters.colors import read_colors
 from .parameters.grid import read_picture_grid
-from .parameters.ground import ground_definitions
+from .parameters.ground_definitions import ground_definitions
 from .parameters.rasters import raster_definitions, raster_grid_definitions
 from .parameters.subject import RASTERS
-from .parameters.time import TimeOptions, raster_date_definitions, read_dates
+from .parameters.time import TimeOptions, read_dates
+from .parameters.time_definitions import raster_date_definitions
 from .rasters.input import (
     RasterInput,
     date_rasters,

@@ -22,8 +22,9 @@ from ..remote.selection import timeline_of
 from ..remote.stac import ItemQuery
 from .animation import AnimationAlgorithm
 from .parameters.animation import animation_definitions
-from .parameters.colors import color_definitions, read_colors
-from .parameters.ground import ground_definitions
+from .parameters.color_definitions import color_definitions
+from .parameters.colors import read_colors
+from .parameters.ground_definitions import ground_definitions
 from .parameters.stac import read_stac
 from .parameters.stac_definitions import (
     item_definitions,

@@ -33,7 +33,8 @@ from .heat.input import (
     take_heat_input,
 )
 from .notes import heat_description, heat_metadata, settings_of
-from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.color_definitions import color_definitions
+from .parameters.colors import ColorOptions, read_colors
 from .parameters.definitions import helped
 from .parameters.grid import grid_definitions, read_grid
 from .parameters.heat import heat_definitions

@@ -25,9 +25,11 @@ from ..core.texts import tr
 from ..render.compose import filled, over
 from ..render.legend import Legend
 from .base import HeatDecayAlgorithm
-from .parameters.colors import ColorOptions, color_definitions, read_colors
+from .parameters.color_definitions import color_definitions
+from .parameters.colors import ColorOptions, read_colors
 from .parameters.definitions import helped
-from .parameters.ground import check_ground, ground_definitions, read_ground
+from .parameters.ground import check_ground, read_ground
+from .parameters.ground_definitions import ground_definitions
 from .parameters.subject import HEAT
 from .values import Values
 

@@ -15,9 +15,9 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProperty,
 )
-from qgis.PyQt.QtGui import QColor
 
 from ..adapters.compat import to_python
+from ..adapters.ground.picture import Color
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from .value_texts import unwrapped
@@ -85,7 +85,7 @@ class Values:
         """Give the chosen value of an enum of texts."""
         return self.algorithm.parameterAsEnumString(self.parameters, name, self.context)
 
-    def color(self, name: str) -> Optional[QColor]:
+    def color(self, name: str) -> Optional[Color]:
         """Give a colour, or None where none was given."""
         if not self.given(name):
             return None
@@ -98,7 +98,7 @@ class Values:
                     value=self.parameters[name],
                 )
             )
-        return color
+        return color.red(), color.green(), color.blue(), color.alpha()
 
     def moment(self, name: str) -> Union[str, datetime.date, datetime.datetime, None]:
         """Give a date or time as it was written, for a date alone means the whole day."""

@@ -616,6 +616,10 @@
             <translation>Der Layer "{layer}" ist eine Tabelle ohne Geometrie. Machen Sie zuerst mit "Punktlayer aus Tabelle erzeugen" Punkte aus seinen Koordinaten.</translation>
         </message>
         <message>
+            <source>TIME is missing: give the field or expression of the table that says when each row is, or POINTS_PER_FRAME for frames by number of rows.</source>
+            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck der Tabelle an, der die Zeit jeder Zeile enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
+        </message>
+        <message>
             <source>Animate choropleth over time</source>
             <translation>Choroplethenkarte über die Zeit animieren</translation>
         </message>
@@ -712,12 +716,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Übersprungene Zeilen</translation>
         </message>
         <message>
-            <source>TIME is missing: give the field or expression of the table that says when each row is, or POINTS_PER_FRAME for frames by number of rows.</source>
-            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck der Tabelle an, der die Zeit jeder Zeile enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
-        </message>
-        <message>
             <source>A row for each polygon and frame: times, key, value, number of rows.</source>
             <translation>Eine Zeile je Polygon und Einzelbild: Zeiten, Schlüssel, Wert, Anzahl der Zeilen.</translation>
+        </message>
+        <message>
+            <source>TIME is missing: give the field or expression that says when each feature happens, or POINTS_PER_FRAME for frames by number of features.</source>
+            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck an, der die Zeit jedes Objekts enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Objekte.</translation>
         </message>
         <message>
             <source>Animate heatmap over time</source>
@@ -762,10 +766,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>Features skipped</source>
             <translation>Übersprungene Objekte</translation>
-        </message>
-        <message>
-            <source>TIME is missing: give the field or expression that says when each feature happens, or POINTS_PER_FRAME for frames by number of features.</source>
-            <translation>TIME fehlt: Geben Sie das Feld oder den Ausdruck an, der die Zeit jedes Objekts enthält, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Objekte.</translation>
         </message>
         <message>
             <source>Animate rasters over time</source>
@@ -1140,6 +1140,14 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Kommt zur eigenen Dauer des letzten Einzelbilds hinzu.</translation>
         </message>
         <message>
+            <source>File: Further ffmpeg output options for videos</source>
+            <translation>Datei: Weitere Ausgabeoptionen von ffmpeg für Videos</translation>
+        </message>
+        <message>
+            <source>For MP4 and WebM, as on ffmpeg's command line: -crf 30 -preset slow.</source>
+            <translation>Für MP4 und WebM, wie auf der Kommandozeile von ffmpeg: -crf 30 -preset slow.</translation>
+        </message>
+        <message>
             <source>Text: Draw the time of each frame</source>
             <translation>Text: Zeit jedes Einzelbilds zeichnen</translation>
         </message>
@@ -1164,14 +1172,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>shared: Gleiche Werte haben in allen Einzelbildern gleiche Farben. per_frame: Jedes Einzelbild hat sein eigenes Maximum, und Einzelbilder lassen sich nicht vergleichen.</translation>
         </message>
         <message>
-            <source>File: Further ffmpeg output options for videos</source>
-            <translation>Datei: Weitere Ausgabeoptionen von ffmpeg für Videos</translation>
-        </message>
-        <message>
-            <source>For MP4 and WebM, as on ffmpeg's command line: -crf 30 -preset slow.</source>
-            <translation>Für MP4 und WebM, wie auf der Kommandozeile von ffmpeg: -crf 30 -preset slow.</translation>
-        </message>
-        <message>
             <source>GIF, APNG and WebP work everywhere; MP4 and WebM need imageio with ffmpeg.</source>
             <translation>GIF, APNG und WebP gehen überall; MP4 und WebM brauchen imageio mit ffmpeg.</translation>
         </message>
@@ -1182,6 +1182,14 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>Each frame as a georeferenced PNG: frame_00000.png and so on.</source>
             <translation>Jedes Einzelbild als georeferenziertes PNG: frame_00000.png und so fort.</translation>
+        </message>
+        <message>
+            <source>File: Table of frames</source>
+            <translation>Datei: Tabelle der Einzelbilder</translation>
+        </message>
+        <message>
+            <source>A row for each frame: its times, features and maximum.</source>
+            <translation>Eine Zeile je Einzelbild: seine Zeiten, Objekte und sein Maximum.</translation>
         </message>
         <message>
             <source>Float32, with a .qlr file beside it: dropped into QGIS 3.38 or later it plays in the Temporal Controller.</source>
@@ -1202,14 +1210,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>File: Folder of frames</source>
             <translation>Datei: Ordner mit Einzelbildern</translation>
-        </message>
-        <message>
-            <source>File: Table of frames</source>
-            <translation>Datei: Tabelle der Einzelbilder</translation>
-        </message>
-        <message>
-            <source>A row for each frame: its times, features and maximum.</source>
-            <translation>Eine Zeile je Einzelbild: seine Zeiten, Objekte und sein Maximum.</translation>
         </message>
         <message>
             <source>File: Heat of all frames, a band for each</source>
@@ -1238,6 +1238,10 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>the target CRS</source>
             <translation>Ziel-KBS</translation>
+        </message>
+        <message>
+            <source>COLOR_SCALE per_frame and {parameter} cannot be used together: classes hold for all frames. Leave one of them out.</source>
+            <translation>COLOR_SCALE per_frame und {parameter} gehen nicht zusammen: Klassen gelten für alle Einzelbilder. Lassen Sie eins davon weg.</translation>
         </message>
         <message>
             <source>Grid: Margin in pixels</source>
@@ -1320,8 +1324,16 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Sie haben Vorrang vor der Anzahl der Klassen. Eine Grenze gehört zur Klasse unter ihr.</translation>
         </message>
         <message>
+            <source>Colors: Color of polygons without data</source>
+            <translation>Farben: Farbe der Polygone ohne Daten</translation>
+        </message>
+        <message>
             <source>On the command line #rrggbb or #rrggbbaa.</source>
             <translation>Auf der Kommandozeile #rrggbb oder #rrggbbaa.</translation>
+        </message>
+        <message>
+            <source>Polygons: Color of the borders (empty = dark or light by the ground)</source>
+            <translation>Polygone: Farbe der Grenzen (leer = passend zum Hintergrund)</translation>
         </message>
         <message>
             <source>Polygons: Width of the borders in pixels</source>
@@ -1344,10 +1356,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Leer: der Schlüssel der Polygone, wo es einen gibt.</translation>
         </message>
         <message>
-            <source>COLOR_SCALE per_frame and {parameter} cannot be used together: classes hold for all frames. Leave one of them out.</source>
-            <translation>COLOR_SCALE per_frame und {parameter} gehen nicht zusammen: Klassen gelten für alle Einzelbilder. Lassen Sie eins davon weg.</translation>
-        </message>
-        <message>
             <source>Table with dates (joined by key), or points (counted in the polygons)</source>
             <translation>Tabelle mit Zeiten (über Schlüssel) oder Punkte (in Polygonen gezählt)</translation>
         </message>
@@ -1358,14 +1366,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>Key of the table</source>
             <translation>Schlüssel der Tabelle</translation>
-        </message>
-        <message>
-            <source>Colors: Color of polygons without data</source>
-            <translation>Farben: Farbe der Polygone ohne Daten</translation>
-        </message>
-        <message>
-            <source>Polygons: Color of the borders (empty = dark or light by the ground)</source>
-            <translation>Polygone: Farbe der Grenzen (leer = passend zum Hintergrund)</translation>
         </message>
         <message>
             <source>Polygons: Field with the names of those brought out</source>
@@ -1384,6 +1384,18 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Leer: das Maximum. Angeben, um mehrere Bilder anhand einer Skala zu vergleichen.</translation>
         </message>
         <message>
+            <source>A ramp's name, upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. A trailing _r turns it round. Empty: {default}.</source>
+            <translation>Name eines Farbverlaufs, groß oder klein geschrieben: viridis, plasma, inferno, magma, cividis, turbo, die von ColorBrewer (YlOrRd, Spectral, ...) oder ein beliebiger aus der Stilbibliothek. Ein angehängtes _r kehrt ihn um. Leer: {default}.</translation>
+        </message>
+        <message>
+            <source>Colors: Fade in over the lowest part of the ramp (0 to 1)</source>
+            <translation>Farben: Einblenden über den untersten Teil des Farbverlaufs (0 bis 1)</translation>
+        </message>
+        <message>
+            <source>A ramp without transparency of its own gets transparent over this part of it, so that the map shows through where there is little heat. 0: no fading.</source>
+            <translation>Ein Farbverlauf ohne eigene Transparenz wird über diesen Teil transparent, sodass die Karte durchscheint, wo die Intensität gering ist. 0: kein Einblenden.</translation>
+        </message>
+        <message>
             <source>Empty: the 2nd percentile of all values, so that few extremes do not dim all.</source>
             <translation>Leer: das 2. Perzentil aller Werte, damit nicht wenige Ausreißer alle anderen abdunkeln.</translation>
         </message>
@@ -1396,20 +1408,12 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Leer: das 98. Perzentil. Angeben, um mehrere Bilder anhand einer Skala zu vergleichen.</translation>
         </message>
         <message>
-            <source>The least heat is {least:.4g}, so the colors reach as far below 0 as above. Choose a COLOR_RAMP that diverges, as RdBu_r, or give MIN_VALUE=0 to show only what is above.</source>
-            <translation>Die kleinste Intensität ist {least:.4g}, daher reichen die Farben unter 0 so weit wie darüber. Wählen Sie ein COLOR_RAMP, dessen Farben von der Mitte aus in zwei Richtungen gehen, wie RdBu_r, oder geben Sie MIN_VALUE=0 an, um nur zu zeigen, was darüber liegt.</translation>
-        </message>
-        <message>
             <source>Color ramp</source>
             <translation>Farbverlauf</translation>
         </message>
         <message>
             <source>Color ramp (empty = red to yellow)</source>
             <translation>Farbverlauf (leer = Rot bis Gelb)</translation>
-        </message>
-        <message>
-            <source>A ramp's name, upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. A trailing _r turns it round. Empty: {default}.</source>
-            <translation>Name eines Farbverlaufs, groß oder klein geschrieben: viridis, plasma, inferno, magma, cividis, turbo, die von ColorBrewer (YlOrRd, Spectral, ...) oder ein beliebiger aus der Stilbibliothek. Ein angehängtes _r kehrt ihn um. Leer: {default}.</translation>
         </message>
         <message>
             <source>Colors: Invert the ramp</source>
@@ -1456,28 +1460,24 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Farben: Wert der höchsten Farbe (leer = automatisch)</translation>
         </message>
         <message>
+            <source>Colors: Gradient image (left column, bottom = lowest)</source>
+            <translation>Farben: Bild des Farbverlaufs (linke Spalte, unten = niedrigster Wert)</translation>
+        </message>
+        <message>
+            <source>Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)</source>
+            <translation>Bilder (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)</translation>
+        </message>
+        <message>
+            <source>The least heat is {least:.4g}, so the colors reach as far below 0 as above. Choose a COLOR_RAMP that diverges, as RdBu_r, or give MIN_VALUE=0 to show only what is above.</source>
+            <translation>Die kleinste Intensität ist {least:.4g}, daher reichen die Farben unter 0 so weit wie darüber. Wählen Sie ein COLOR_RAMP, dessen Farben von der Mitte aus in zwei Richtungen gehen, wie RdBu_r, oder geben Sie MIN_VALUE=0 an, um nur zu zeigen, was darüber liegt.</translation>
+        </message>
+        <message>
             <source>MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).</source>
             <translation>MAX_VALUE ({maximum:g}) muss größer sein als MIN_VALUE ({minimum:g}).</translation>
         </message>
         <message>
             <source>Three quarters of the heat take the lowest {share:.0%} of the colors. STRETCH=sqrt brings them out.</source>
             <translation>Drei Viertel der Heatmap nehmen die untersten {share:.0%} der Farben ein. STRETCH=sqrt hebt sie hervor.</translation>
-        </message>
-        <message>
-            <source>Colors: Gradient image (left column, bottom = lowest)</source>
-            <translation>Farben: Bild des Farbverlaufs (linke Spalte, unten = niedrigster Wert)</translation>
-        </message>
-        <message>
-            <source>Colors: Fade in over the lowest part of the ramp (0 to 1)</source>
-            <translation>Farben: Einblenden über den untersten Teil des Farbverlaufs (0 bis 1)</translation>
-        </message>
-        <message>
-            <source>A ramp without transparency of its own gets transparent over this part of it, so that the map shows through where there is little heat. 0: no fading.</source>
-            <translation>Ein Farbverlauf ohne eigene Transparenz wird über diesen Teil transparent, sodass die Karte durchscheint, wo die Intensität gering ist. 0: kein Einblenden.</translation>
-        </message>
-        <message>
-            <source>Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)</source>
-            <translation>Bilder (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)</translation>
         </message>
         <message>
             <source>Grid: Margin in pixels beside the radius</source>
@@ -1560,36 +1560,20 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Das Gebiet des Rasters. Objekte außerhalb wirken trotzdem auf die Pixel, die sie erreichen. Ohne [KBS] hinter den Zahlen gelten sie im Ziel-KBS.</translation>
         </message>
         <message>
+            <source>OVERLAY takes outlines from vector layers, and '{layer}' is none. Rasters go under BASEMAP.</source>
+            <translation>OVERLAY nimmt Umrisse aus Vektorlayern, und '{layer}' ist keiner. Raster gehören unter BASEMAP.</translation>
+        </message>
+        <message>
             <source>Layers under all else, drawn as QGIS draws them: vectors, rasters, XYZ and WMS layers, in the picture's CRS.</source>
             <translation>Layer unter allem anderen, gezeichnet, wie QGIS sie zeichnet: Vektor-, Raster-, XYZ- und WMS-Layer, im KBS des Bilds.</translation>
         </message>
         <message>
+            <source>Ground: Background color (empty = transparent)</source>
+            <translation>Hintergrund: Hintergrundfarbe (leer = transparent)</translation>
+        </message>
+        <message>
             <source>Under everything. On the command line #rrggbb or #rrggbbaa. Formats without transparency get {color} when it is empty.</source>
             <translation>Unter allem anderen. Auf der Kommandozeile #rrggbb oder #rrggbbaa. Formate ohne Transparenz werden {color}, wenn sie leer ist.</translation>
-        </message>
-        <message>
-            <source>Colors: Opacity</source>
-            <translation>Farben: Deckkraft</translation>
-        </message>
-        <message>
-            <source>1 = as the colors are, 0 = invisible. Ground and outlines keep theirs.</source>
-            <translation>1 = die Farben, wie sie sind, 0 = unsichtbar. Hintergrund und Umrisse behalten ihre Deckkraft.</translation>
-        </message>
-        <message>
-            <source>Text: Title</source>
-            <translation>Text: Titel</translation>
-        </message>
-        <message>
-            <source>Text at the top of the picture. It may hold expressions: [% now() %]; in animations also @frame_start, @frame_end, @frame_number.</source>
-            <translation>Text oben im Bild. Er darf Ausdrücke enthalten: [% now() %]; in Animationen auch @frame_start, @frame_end, @frame_number.</translation>
-        </message>
-        <message>
-            <source>Text: Draw a legend</source>
-            <translation>Text: Legende zeichnen</translation>
-        </message>
-        <message>
-            <source>A color bar with round numbers at the right.</source>
-            <translation>Ein Farbbalken mit runden Zahlen am rechten Rand.</translation>
         </message>
         <message>
             <source>A georeferenced picture is placed by its CRS; a plain one is stretched over the whole picture.</source>
@@ -1624,8 +1608,20 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Macht eine helle Karte dunkel und behält ihre Farbtöne. Geschieht vor der Änderung der Helligkeit.</translation>
         </message>
         <message>
+            <source>Colors: Opacity</source>
+            <translation>Farben: Deckkraft</translation>
+        </message>
+        <message>
+            <source>1 = as the colors are, 0 = invisible. Ground and outlines keep theirs.</source>
+            <translation>1 = die Farben, wie sie sind, 0 = unsichtbar. Hintergrund und Umrisse behalten ihre Deckkraft.</translation>
+        </message>
+        <message>
             <source>Vector layers whose lines and borders are drawn over all but the texts. A border that two polygons share is drawn once.</source>
             <translation>Vektorlayer, deren Linien und Grenzen über allem außer den Texten gezeichnet werden. Eine Grenze, die sich zwei Polygone teilen, wird einmal gezeichnet.</translation>
+        </message>
+        <message>
+            <source>Ground: Color of the outlines (empty = dark or light by the ground)</source>
+            <translation>Hintergrund: Farbe der Umrisse (leer = passend zum Hintergrund)</translation>
         </message>
         <message>
             <source>Ground: Width of the outlines in pixels</source>
@@ -1634,6 +1630,22 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>Width of the outlines in pixels of the picture.</source>
             <translation>Strichbreite der Umrisse in Pixeln des Bilds.</translation>
+        </message>
+        <message>
+            <source>Text: Title</source>
+            <translation>Text: Titel</translation>
+        </message>
+        <message>
+            <source>Text at the top of the picture. It may hold expressions: [% now() %]; in animations also @frame_start, @frame_end, @frame_number.</source>
+            <translation>Text oben im Bild. Er darf Ausdrücke enthalten: [% now() %]; in Animationen auch @frame_start, @frame_end, @frame_number.</translation>
+        </message>
+        <message>
+            <source>Text: Draw a legend</source>
+            <translation>Text: Legende zeichnen</translation>
+        </message>
+        <message>
+            <source>A color bar with round numbers at the right.</source>
+            <translation>Ein Farbbalken mit runden Zahlen am rechten Rand.</translation>
         </message>
         <message>
             <source>Text: Title of the legend</source>
@@ -1672,10 +1684,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Hintergrund: Layer der Grundkarte (der erste zuoberst)</translation>
         </message>
         <message>
-            <source>Ground: Background color (empty = transparent)</source>
-            <translation>Hintergrund: Hintergrundfarbe (leer = transparent)</translation>
-        </message>
-        <message>
             <source>Ground: Background image</source>
             <translation>Hintergrund: Hintergrundbild</translation>
         </message>
@@ -1692,14 +1700,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Hintergrund: Umrisse über allem</translation>
         </message>
         <message>
-            <source>Ground: Color of the outlines (empty = dark or light by the ground)</source>
-            <translation>Hintergrund: Farbe der Umrisse (leer = passend zum Hintergrund)</translation>
-        </message>
-        <message>
-            <source>OVERLAY takes outlines from vector layers, and '{layer}' is none. Rasters go under BASEMAP.</source>
-            <translation>OVERLAY nimmt Umrisse aus Vektorlayern, und '{layer}' ist keiner. Raster gehören unter BASEMAP.</translation>
-        </message>
-        <message>
             <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</source>
             <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</translation>
         </message>
@@ -1714,6 +1714,10 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>The layer of points, multi-points, lines or tracks that gives the heat. Of a GPX file name the layer: t.gpx|layername=tracks.</source>
             <translation>Der Layer mit Punkten, Mehrfachpunkten, Linien oder Spuren, aus denen die Heatmap entsteht. Bei einer GPX-Datei den Layer nennen: t.gpx|layername=tracks.</translation>
+        </message>
+        <message>
+            <source>Heat: Weight (field or expression; empty = every feature counts 1)</source>
+            <translation>Heatmap: Gewicht (Feld oder Ausdruck; leer = jedes Objekt zählt 1)</translation>
         </message>
         <message>
             <source>How strongly each feature heats. Features whose weight is NULL or no number are skipped and counted; 0 heats nothing; negative weights cool.</source>
@@ -1766,10 +1770,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>Points or lines</source>
             <translation>Punkte oder Linien</translation>
-        </message>
-        <message>
-            <source>Heat: Weight (field or expression; empty = every feature counts 1)</source>
-            <translation>Heatmap: Gewicht (Feld oder Ausdruck; leer = jedes Objekt zählt 1)</translation>
         </message>
         <message>
             <source>Heat: Further layers of points or lines</source>
@@ -2056,6 +2056,14 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Ein Name wie America/Los_Angeles. Leer: die Zeitzone der Eingabe, sonst UTC bei Zeiten mit Zeitzone. Die Zeitzone des Rechners wird nie verwendet.</translation>
         </message>
         <message>
+            <source>Earlier rasters are left out, but not layers whose temporal range still holds it.</source>
+            <translation>Frühere Raster werden weggelassen, nicht aber Layer, in deren Zeitspanne er noch liegt.</translation>
+        </message>
+        <message>
+            <source>Rasters that begin after it are left out. A date alone means that whole day.</source>
+            <translation>Raster, die danach beginnen, werden weggelassen. Ein Datum allein meint den ganzen Tag.</translation>
+        </message>
+        <message>
             <source>Time (field or expression)</source>
             <translation>Zeit (Feld oder Ausdruck)</translation>
         </message>
@@ -2166,14 +2174,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>More frames are refused, with a step that fits.</source>
             <translation>Mehr Einzelbilder werden abgelehnt, mit einer passenden Schrittweite.</translation>
-        </message>
-        <message>
-            <source>Earlier rasters are left out, but not layers whose temporal range still holds it.</source>
-            <translation>Frühere Raster werden weggelassen, nicht aber Layer, in deren Zeitspanne er noch liegt.</translation>
-        </message>
-        <message>
-            <source>Rasters that begin after it are left out. A date alone means that whole day.</source>
-            <translation>Raster, die danach beginnen, werden weggelassen. Ein Datum allein meint den ganzen Tag.</translation>
         </message>
         <message>
             <source>Time: Start of the first frame</source>

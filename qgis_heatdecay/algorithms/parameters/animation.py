@@ -40,6 +40,15 @@ def animation_definitions(
     table_help : what stands in FRAME_TABLE where it is not times, features and maximum.
     """
     return [
+        *_playing_definitions(frame_rate),
+        *_frame_definitions(),
+        *_file_definitions(),
+        _table_definition(table_help),
+    ]
+
+
+def _playing_definitions(frame_rate: float) -> List[QgsProcessingParameterDefinition]:
+    return [
         number(
             "FRAME_RATE",
             tr("File: Frames per second"),
@@ -63,6 +72,16 @@ def animation_definitions(
             minimum=0.0,
             decimals=2,
         ),
+        string(
+            "VIDEO_OPTIONS",
+            tr("File: Further ffmpeg output options for videos"),
+            tr("For MP4 and WebM, as on ffmpeg's command line: -crf 30 -preset slow."),
+        ),
+    ]
+
+
+def _frame_definitions() -> List[QgsProcessingParameterDefinition]:
+    return [
         flag("LABEL", tr("Text: Draw the time of each frame"), tr("At the top left."), True),
         string(
             "LABEL_FORMAT",
@@ -78,11 +97,11 @@ def animation_definitions(
             ),
             COLOR_SCALES,
         ),
-        string(
-            "VIDEO_OPTIONS",
-            tr("File: Further ffmpeg output options for videos"),
-            tr("For MP4 and WebM, as on ffmpeg's command line: -crf 30 -preset slow."),
-        ),
+    ]
+
+
+def _file_definitions() -> List[QgsProcessingParameterDefinition]:
+    return [
         helped(
             QgsProcessingParameterFileDestination(
                 "OUTPUT",
@@ -103,18 +122,21 @@ def animation_definitions(
             ),
             tr("Each frame as a georeferenced PNG: frame_00000.png and so on."),
         ),
-        helped(
-            QgsProcessingParameterFeatureSink(
-                "FRAME_TABLE",
-                tr("File: Table of frames"),
-                QgsProcessing.SourceType.TypeVector,
-                None,
-                True,
-                False,
-            ),
-            table_help or tr("A row for each frame: its times, features and maximum."),
-        ),
     ]
+
+
+def _table_definition(table_help: str) -> QgsProcessingParameterDefinition:
+    return helped(
+        QgsProcessingParameterFeatureSink(
+            "FRAME_TABLE",
+            tr("File: Table of frames"),
+            QgsProcessing.SourceType.TypeVector,
+            None,
+            True,
+            False,
+        ),
+        table_help or tr("A row for each frame: its times, features and maximum."),
+    )
 
 
 def heat_outputs() -> List[QgsProcessingParameterDefinition]:

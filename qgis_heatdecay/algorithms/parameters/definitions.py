@@ -5,8 +5,11 @@ from typing import Any, Iterable, List, Optional, Sequence
 
 from qgis.core import (
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterColor,
+    QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterExpression,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -117,4 +120,33 @@ def string(
             name, label, default or None, multiLine=multi_line, optional=True
         ),
         text,
+    )
+
+
+def expression(name: str, label: str, text: str, parent: str) -> QgsProcessingParameterDefinition:
+    """Declare an optional field or expression; ``parent`` is the layer whose fields it names."""
+    return helped(
+        QgsProcessingParameterExpression(
+            name, label, parentLayerParameterName=parent, optional=True
+        ),
+        text,
+    )
+
+
+def moment(name: str, label: str, text: str) -> QgsProcessingParameterDefinition:
+    """Declare an optional date or time."""
+    return helped(
+        QgsProcessingParameterDateTime(
+            name, label, QgsProcessingParameterDateTime.Type.DateTime, None, True
+        ),
+        text,
+    )
+
+
+def color(
+    name: str, label: str, text: str, default: Optional[str] = None
+) -> QgsProcessingParameterDefinition:
+    """Declare an optional colour, which may be half transparent."""
+    return helped(
+        QgsProcessingParameterColor(name, label, default, opacityEnabled=True, optional=True), text
     )

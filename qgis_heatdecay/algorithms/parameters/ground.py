@@ -1,17 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What lies under and over what is shown: background, basemap, outlines, title, legend."""
+"""What the user said of background, basemap, outlines, title and legend."""
 
-from typing import List, Optional, Sequence
+from typing import Optional, Sequence
 
-from qgis.core import (
-    QgsMapLayer,
-    QgsProcessing,
-    QgsProcessingParameterColor,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMultipleLayers,
-    QgsVectorLayer,
-)
+from qgis.core import QgsMapLayer, QgsVectorLayer
 
 from ...adapters.drawing.scene import GroundOptions
 from ...adapters.drawing.titles import check_title
@@ -22,173 +14,6 @@ from ...adapters.ground.tile_templates import check_url_template
 from ...core.errors import HeatDecayError
 from ...core.texts import tr
 from ..values import Values
-from .definitions import flag, helped, integer, number, string
-from .subject import HEAT, Subject
-
-_SOURCE = QgsProcessing.SourceType
-
-
-def ground_definitions(
-    subject: Subject, legend: bool, zoom_sizes: bool = False
-) -> List[QgsProcessingParameterDefinition]:
-    """Declare the parameters of ground, overlay and text.
-
-    legend : whether one is drawn by default.
-    zoom_sizes : whether ZOOM gives the pixel size, or is the tiles' alone.
-    """
-    return [
-        helped(
-            QgsProcessingParameterMultipleLayers(
-                "BASEMAP",
-                tr("Ground: Basemap layers (first on top)"),
-                _SOURCE.TypeMapLayer,
-                optional=True,
-            ),
-            tr(
-                "Layers under all else, drawn as QGIS draws them: vectors, rasters, XYZ and WMS "
-                "layers, in the picture's CRS."
-            ),
-        ),
-        helped(
-            QgsProcessingParameterColor(
-                "BACKGROUND_COLOR",
-                tr("Ground: Background color (empty = transparent)"),
-                None,
-                opacityEnabled=True,
-                optional=True,
-            ),
-            tr(
-                "Under everything. On the command line #rrggbb or #rrggbbaa. Formats without "
-                "transparency get {color} when it is empty.",
-                color=tr("black") if subject is HEAT else tr("white"),
-            ),
-        ),
-        number(
-            "OPACITY",
-            tr("Colors: Opacity"),
-            tr("1 = as the colors are, 0 = invisible. Ground and outlines keep theirs."),
-            default=1.0,
-            minimum=0.0,
-            maximum=1.0,
-            decimals=2,
-        ),
-        string(
-            "TITLE",
-            tr("Text: Title"),
-            tr(
-                "Text at the top of the picture. It may hold expressions: [% now() %]; in "
-                "animations also @frame_start, @frame_end, @frame_number."
-            ),
-        ),
-        flag(
-            "LEGEND",
-            tr("Text: Draw a legend"),
-            tr("A color bar with round numbers at the right."),
-            default=legend,
-        ),
-        helped(
-            QgsProcessingParameterFile(
-                "BACKGROUND_IMAGE",
-                tr("Ground: Background image"),
-                fileFilter=tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)"),
-                optional=True,
-            ),
-            tr(
-                "A georeferenced picture is placed by its CRS; a plain one is stretched over the "
-                "whole picture."
-            ),
-        ),
-        string(
-            "BASEMAP_URL",
-            tr("Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)"),
-            tr(
-                "Address of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for "
-                "OpenStreetMap, whose policy is kept and whose attribution is drawn."
-            ),
-        ),
-        integer(
-            "ZOOM",
-            tr("Ground: Zoom level of the tiles (0 = automatic)"),
-            tr(
-                "0: the level whose pixels are about as large as the picture's. Else the picture "
-                "is in EPSG:3857 and has the pixel size of that level."
-            )
-            if zoom_sizes
-            else tr("0: the level whose pixels are about as large as the picture's."),
-            default=0,
-            minimum=0,
-            maximum=24,
-        ),
-        number(
-            "BACKGROUND_BRIGHTNESS",
-            tr("Ground: Brightness of image and basemap"),
-            tr("1 = as it is, 0.5 = half as bright, 0 = black, above 1 brighter."),
-            default=1.0,
-            minimum=0.0,
-            decimals=2,
-        ),
-        flag(
-            "INVERT_BACKGROUND",
-            tr("Ground: Invert the brightness of image and basemap"),
-            tr("Makes a light map dark and keeps its hues. Done before the brightness."),
-            default=False,
-        ),
-        helped(
-            QgsProcessingParameterMultipleLayers(
-                "OVERLAY",
-                tr("Ground: Outlines on top"),
-                _SOURCE.TypeVectorAnyGeometry,
-                optional=True,
-            ),
-            tr(
-                "Vector layers whose lines and borders are drawn over all but the texts. A border "
-                "that two polygons share is drawn once."
-            ),
-        ),
-        helped(
-            QgsProcessingParameterColor(
-                "OVERLAY_COLOR",
-                tr("Ground: Color of the outlines (empty = dark or light by the ground)"),
-                None,
-                opacityEnabled=True,
-                optional=True,
-            ),
-            tr("On the command line #rrggbb or #rrggbbaa."),
-        ),
-        number(
-            "OVERLAY_WIDTH",
-            tr("Ground: Width of the outlines in pixels"),
-            tr("Width of the outlines in pixels of the picture."),
-            default=1.0,
-            minimum=0.0,
-            decimals=2,
-        ),
-        string(
-            "LEGEND_TITLE",
-            tr("Text: Title of the legend"),
-            tr("What the numbers of the legend are, for example Complaints per km²."),
-        ),
-        flag(
-            "SCALE_BAR",
-            tr("Text: Draw a scale bar"),
-            tr("A bar of round length, true in the middle of the picture."),
-            default=False,
-        ),
-        string(
-            "ATTRIBUTION",
-            tr("Text: Attribution"),
-            tr("Added to what the basemap's layers state themselves; at the bottom right."),
-        ),
-        number(
-            "TEXT_SIZE",
-            tr("Text: Size of all texts (1 = normal)"),
-            tr("Times the normal height, 2.2 % of the picture's shorter side, at least 10 pixels."),
-            default=1.0,
-            minimum=0.1,
-            maximum=20.0,
-            decimals=2,
-        ),
-    ]
 
 
 def check_ground(values: Values) -> None:
@@ -219,7 +44,7 @@ def read_ground(values: Values, under: Optional[Color] = None) -> GroundOptions:
     under : what lies below all where no background is given; None for nothing.
     """
     return GroundOptions(
-        background_color=_color(values, "BACKGROUND_COLOR"),
+        background_color=values.color("BACKGROUND_COLOR"),
         background_image=values.file("BACKGROUND_IMAGE"),
         basemap=_taken(values, "BASEMAP", _is_dark(values, under)),
         basemap_url=values.text("BASEMAP_URL"),
@@ -228,7 +53,7 @@ def read_ground(values: Values, under: Optional[Color] = None) -> GroundOptions:
         invert=values.flag("INVERT_BACKGROUND"),
         opacity=values.number("OPACITY"),
         overlay=_taken(values, "OVERLAY"),
-        overlay_color=_color(values, "OVERLAY_COLOR"),
+        overlay_color=values.color("OVERLAY_COLOR"),
         overlay_width_px=values.number("OVERLAY_WIDTH"),
         title=values.text("TITLE"),
         legend=values.flag("LEGEND"),
@@ -239,18 +64,13 @@ def read_ground(values: Values, under: Optional[Color] = None) -> GroundOptions:
     )
 
 
-def _color(values: Values, name: str) -> Optional[Color]:
-    color = values.color(name)
-    return None if color is None else (color.red(), color.green(), color.blue(), color.alpha())
-
-
 def _is_dark(values: Values, under: Optional[Color]) -> bool:
     """Say whether map layers lie on a dark colour, and stay as they are drawn."""
     if values.flag("INVERT_BACKGROUND") or any(
         values.given(name) for name in ("BACKGROUND_IMAGE", "BASEMAP_URL")
     ):
         return False
-    color = _color(values, "BACKGROUND_COLOR") or under
+    color = values.color("BACKGROUND_COLOR") or under
     return color is not None and color[3] >= 128 and sum(color[:3]) < 3 * 128
 
 

@@ -7,7 +7,6 @@ from typing import List
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
 )
@@ -15,7 +14,7 @@ from qgis.core import (
 from ...core.heat.kernels import KERNELS
 from ...core.texts import tr
 from ..values import Values, check_positive
-from .definitions import choice, helped, number
+from .definitions import choice, expression, helped, number
 
 _SOURCE = QgsProcessing.SourceType
 RADIUS_UNITS = ("pixels", "meters", "map_units")
@@ -35,6 +34,10 @@ class HeatOptions:
 
 def heat_definitions() -> List[QgsProcessingParameterDefinition]:
     """Declare the parameters of the heat."""
+    return [*_input_definitions(), *_radius_definitions(), *_further_definitions()]
+
+
+def _input_definitions() -> List[QgsProcessingParameterDefinition]:
     return [
         helped(
             QgsProcessingParameterFeatureSource(
@@ -47,18 +50,20 @@ def heat_definitions() -> List[QgsProcessingParameterDefinition]:
                 "file name the layer: t.gpx|layername=tracks."
             ),
         ),
-        helped(
-            QgsProcessingParameterExpression(
-                "WEIGHT",
-                tr("Heat: Weight (field or expression; empty = every feature counts 1)"),
-                parentLayerParameterName="INPUT",
-                optional=True,
-            ),
+        expression(
+            "WEIGHT",
+            tr("Heat: Weight (field or expression; empty = every feature counts 1)"),
             tr(
                 "How strongly each feature heats. Features whose weight is NULL or no number are "
                 "skipped and counted; 0 heats nothing; negative weights cool."
             ),
+            "INPUT",
         ),
+    ]
+
+
+def _radius_definitions() -> List[QgsProcessingParameterDefinition]:
+    return [
         number(
             "RADIUS",
             tr("Radius"),
@@ -75,6 +80,11 @@ def heat_definitions() -> List[QgsProcessingParameterDefinition]:
             ),
             RADIUS_UNITS,
         ),
+    ]
+
+
+def _further_definitions() -> List[QgsProcessingParameterDefinition]:
+    return [
         number(
             "DECAY",
             tr("Heat: Stacking decay (0 = strongest only, 1 = plain sum)"),

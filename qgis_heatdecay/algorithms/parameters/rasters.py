@@ -32,6 +32,10 @@ _MOST_EXAMPLES = 3
 
 def raster_definitions() -> List[QgsProcessingParameterDefinition]:
     """Declare what says which rasters there are, and when each of them is."""
+    return [*_source_definitions(), *_date_definitions()]
+
+
+def _source_definitions() -> List[QgsProcessingParameterDefinition]:
     return [
         helped(
             QgsProcessingParameterMultipleLayers(
@@ -73,6 +77,11 @@ def raster_definitions() -> List[QgsProcessingParameterDefinition]:
             ),
             minimum=1,
         ),
+    ]
+
+
+def _date_definitions() -> List[QgsProcessingParameterDefinition]:
+    return [
         string(
             "TIME_PATTERN",
             tr("Time: Where the date stands in the names (regular expression with one group)"),

@@ -7,14 +7,13 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterCrs,
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
 )
 
 from ...core.texts import tr
-from .definitions import choice, helped, integer, string
+from .definitions import choice, helped, integer, moment, string
 
 STAC_URL = "https://openveda.cloud/api/stac"
 RASTER_API_URL = "https://openveda.cloud/api/raster"
@@ -26,6 +25,10 @@ ON_ERROR = ("stop", "skip")
 
 def item_definitions() -> List[QgsProcessingParameterDefinition]:
     """Declare what says which items there are, and where and when."""
+    return [*_place_definitions(), *_time_definitions()]
+
+
+def _place_definitions() -> List[QgsProcessingParameterDefinition]:
     return [
         _required(
             "STAC_URL",
@@ -63,8 +66,13 @@ def item_definitions() -> List[QgsProcessingParameterDefinition]:
                 "CRS, EPSG:3857 if none is given."
             ),
         ),
-        _moment("START", tr("Time: Start"), tr("Items that end before it are left out.")),
-        _moment(
+    ]
+
+
+def _time_definitions() -> List[QgsProcessingParameterDefinition]:
+    return [
+        moment("START", tr("Time: Start"), tr("Items that end before it are left out.")),
+        moment(
             "END",
             tr("Time: End (inclusive)"),
             tr("Items that begin after it are left out. A date alone means that whole day."),
@@ -226,12 +234,3 @@ def _required(name: str, label: str, text: str, default: str) -> QgsProcessingPa
     definition = string(name, label, text, default)
     definition.setFlags(definition.flags() & ~QgsProcessingParameterDefinition.Flag.FlagOptional)
     return definition
-
-
-def _moment(name: str, label: str, text: str) -> QgsProcessingParameterDefinition:
-    return helped(
-        QgsProcessingParameterDateTime(
-            name, label, QgsProcessingParameterDateTime.Type.DateTime, None, True
-        ),
-        text,
-    )
