@@ -156,7 +156,8 @@ def item_pages(
 ) -> Iterator[List[Dict[str, Any]]]:
     """Give the features of page after page, each item once.
 
-    query : one of `ItemQuery.searches`. The searches are sent by POST where the server takes it: some fail at further pages by GET.
+    query : one of `ItemQuery.searches`. It is sent by POST where the server takes it: some fail at
+        further pages by GET.
     """
     request: Optional[_PageRequest] = _first_page(api, query)
     asked: Set[str] = set()
