@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Shapes burnt into the pixels of a grid by GDAL."""
 
-from typing import Iterable, Sequence, Tuple
+from typing import Any, Iterable, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -40,6 +40,18 @@ def burnt(
     kind : uint8 or int32; 0 where there is no shape.
     options : `TOUCHED`, `ADDED`.
     """
+    chosen = [f"ATTRIBUTE={_NUMBER}", f"CHUNKYSIZE={_ROWS_AT_ONCE}", *options]
+    with stopped_by(tick) as progress, quiet_gdal():
+        store = _stored(shapes, tick)
+        driver = gdal.GetDriverByName("MEM")
+        target = driver.Create("", grid.width, grid.height, 1, _KINDS[np.dtype(kind)])
+        target.SetGeoTransform(grid.geotransform)
+        gdal.RasterizeLayer(target, [1], store.GetLayer(0), None, None, [0], chosen, progress)
+        return target.GetRasterBand(1).ReadAsArray()
+
+
+def _stored(shapes: Iterable[Tuple[bytes, int]], tick: Tick) -> Any:
+    """Give the shapes as a layer in memory."""
     # GDAL 3.11 moved the vectors in memory to the driver of rasters in memory.
     driver = ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
     store = driver.CreateDataSource("shapes")
@@ -47,14 +59,12 @@ def burnt(
     layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))
     for wkb, number in shapes:
         tick(0.0)
+        geometry = ogr.CreateGeometryFromWkb(wkb)
+        if geometry is not None and geometry.HasCurveGeometry():
+            # GDAL burns nothing of shapes with arcs.
+            geometry = geometry.GetLinearGeometry()
         feature = ogr.Feature(layer.GetLayerDefn())
-        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
+        feature.SetGeometryDirectly(geometry)
         feature.SetField(0, number)
         layer.CreateFeature(feature)
-    driver = gdal.GetDriverByName("MEM")
-    target = driver.Create("", grid.width, grid.height, 1, _KINDS[np.dtype(kind)])
-    target.SetGeoTransform(grid.geotransform)
-    chosen = [f"ATTRIBUTE={_NUMBER}", f"CHUNKYSIZE={_ROWS_AT_ONCE}", *options]
-    with stopped_by(tick) as progress, quiet_gdal():
-        gdal.RasterizeLayer(target, [1], layer, None, None, [0], chosen, progress)
-    return target.GetRasterBand(1).ReadAsArray()
+    return store

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Polygons as a mask of pixels."""
+
+from typing import Any, Callable
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+
+from qgis_heatdecay.adapters.rasters.mask import pixels_inside
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
+from qgis_heatdecay.core.grid import Grid
+from qgis_heatdecay.core.progress import silent
+
+MERCATOR = QgsCoordinateReferenceSystem("EPSG:3857")
+GRID = Grid(-50.0, 50.0, 1.0, 100, 100)
+CIRCLE = "CURVEPOLYGON(CIRCULARSTRING(0 40, 40 0, 0 -40, -40 0, 0 40))"
+SQUARE = "POLYGON((-40 -40, 40 -40, 40 40, -40 40, -40 -40))"
+
+
+def masked(layer: Any, tick: Any = silent) -> np.ndarray:
+    return pixels_inside(layer, GRID, MERCATOR, QgsCoordinateTransformContext(), tick)
+
+
+def test_the_inside_of_an_arc_is_inside(make_layer: Callable) -> None:
+    inside = masked(make_layer([CIRCLE], geometry="CurvePolygon"))
+    x, y = np.meshgrid(np.arange(100) - 49.5, 49.5 - np.arange(100))
+    radius = np.hypot(x, y)
+    assert inside[radius < 39.5].all()
+    assert not inside[radius > 40.5].any()
+
+
+def test_features_without_a_shape_hide_nothing(make_layer: Callable) -> None:
+    inside = masked(make_layer([None, SQUARE, "POLYGON EMPTY"], geometry="Polygon"))
+    assert inside.sum() == 80 * 80
+
+
+@pytest.mark.parametrize("exceptions", [False, True])
+def test_a_mask_beside_the_raster_is_refused_and_a_cancel_heard(
+    make_layer: Callable, exceptions: bool
+) -> None:
+    """Whether another plugin has switched GDAL's exceptions on or not."""
+
+    def stop(done: float) -> None:
+        raise Cancelled
+
+    before = gdal.GetUseExceptions()
+    (gdal.UseExceptions if exceptions else gdal.DontUseExceptions)()
+    try:
+        far = make_layer(["POLYGON((900 0, 901 0, 901 1, 900 0))"], geometry="Polygon")
+        with pytest.raises(HeatDecayError, match="hides every pixel"):
+            masked(far)
+        with pytest.raises(Cancelled):
+            masked(make_layer([SQUARE], geometry="Polygon"), stop)
+    finally:
+        (gdal.UseExceptions if before else gdal.DontUseExceptions)()
