@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ..adapters.drawing.highlights import Highlights
 from ..adapters.drawing.polygon_painter import PolygonPainter
-from ..adapters.drawing.scene import NEED_A_PLACE, Borders, Place, Shown, check_place
+from ..adapters.drawing.scene import Borders, Place, Shown
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.grid import Grid
 from ..core.texts import to_translate, tr, translated
@@ -34,10 +34,12 @@ from .parameters.choropleth_definitions import choropleth_definitions, margin_de
 from .parameters.color_definitions import color_definitions
 from .parameters.colors import read_colors
 from .parameters.grid import picture_grid_definitions, read_picture_grid
+from .parameters.ground import check_place_known
 from .parameters.ground_definitions import ground_definitions
 from .parameters.subject import POLYGONS
 from .parameters.time import TimeOptions, read_time, refuse_no_time
 from .parameters.time_definitions import time_definitions
+from .timelapse.picture import tell_picture
 from .timelapse.presentation import check_presentation, read_presentation
 from .timelapse.run import AnimationJob, AnimationRun
 from .timelapse.table import FrameTable
@@ -142,7 +144,7 @@ class AnimateChoropleth(AnimationAlgorithm):
         read_colors(values, POLYGONS)
         read_choropleth(values)
         source = take_choropleth_input(values, read_picture_grid(values, _DEFAULT_SIZE))
-        check_place(filter(values.given, NEED_A_PLACE), source.crs)
+        check_place_known(values, source.crs)
 
     def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""
@@ -163,6 +165,7 @@ class AnimateChoropleth(AnimationAlgorithm):
         polygons = read_polygons(source.polygons, source.crs, context.transformContext(), read)
         warn(*polygons.warnings)
         grid = source.lay_out(polygons)
+        tell_picture(grid, source.crs, feedback)
         rows = read_rows(source, polygons, job.time, context, feedback, warn, read)
         selection = select_frames(job.time, rows.timed, feedback)
         divisors = find_divisors(rows, polygons, feedback, warn)

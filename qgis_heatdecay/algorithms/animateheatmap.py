@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from ..adapters.drawing.frame_texts import frames_to_come
-from ..adapters.drawing.scene import NEED_A_PLACE, Place, Shown, check_place
+from ..adapters.drawing.scene import Place, Shown
 from ..core.texts import to_translate, translated
 from .animation import AnimationAlgorithm
 from .heat.input import HeatInput, lay_out, take_heat_input
@@ -20,6 +20,7 @@ from .parameters.animation import animation_definitions, heat_outputs
 from .parameters.color_definitions import color_definitions
 from .parameters.colors import read_colors
 from .parameters.grid import grid_definitions, read_picture_grid
+from .parameters.ground import check_place_known
 from .parameters.ground_definitions import ground_definitions
 from .parameters.heat import heat_definitions
 from .parameters.subject import HEAT
@@ -113,7 +114,7 @@ class AnimateHeatmap(AnimationAlgorithm):
         read_time(values)
         read_colors(values, HEAT)
         heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
-        check_place(filter(values.given, NEED_A_PLACE), heat.crs)
+        check_place_known(values, heat.crs)
 
     def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""

@@ -10,7 +10,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
-from ..adapters.drawing.scene import NEED_A_PLACE, Place, check_place
+from ..adapters.drawing.scene import Place
 from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
 from ..core.texts import to_translate
@@ -19,6 +19,7 @@ from .parameters.animation import animation_definitions
 from .parameters.color_definitions import color_definitions
 from .parameters.colors import read_colors
 from .parameters.grid import read_picture_grid
+from .parameters.ground import check_place_known
 from .parameters.ground_definitions import ground_definitions
 from .parameters.rasters import raster_definitions, raster_grid_definitions
 from .parameters.subject import RASTERS
@@ -124,7 +125,7 @@ class AnimateRasters(AnimationAlgorithm):
         read_dates(values)
         read_colors(values, RASTERS)
         rasters = take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE))
-        check_place(filter(values.given, NEED_A_PLACE), rasters.crs)
+        check_place_known(values, rasters.crs)
 
     def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""

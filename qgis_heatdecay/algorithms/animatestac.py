@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
-from ..adapters.drawing.scene import NEED_A_PLACE, check_place
 from ..adapters.network import opened
 from ..core.texts import to_translate, tr
 from ..core.time.modes import Selection, select_features
@@ -24,6 +23,7 @@ from .animation import AnimationAlgorithm
 from .parameters.animation import animation_definitions
 from .parameters.color_definitions import color_definitions
 from .parameters.colors import read_colors
+from .parameters.ground import check_place_known
 from .parameters.ground_definitions import ground_definitions
 from .parameters.stac import read_stac
 from .parameters.stac_definitions import (
@@ -133,7 +133,7 @@ class AnimateStac(AnimationAlgorithm):
         read_colors(values, RASTERS)
         stac = take_stac_input(values)
         if stac.crs is not None:
-            check_place(filter(values.given, NEED_A_PLACE), stac.crs)
+            check_place_known(values, stac.crs)
 
     def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""

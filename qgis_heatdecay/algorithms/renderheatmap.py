@@ -28,7 +28,7 @@ from .base import HeatDecayAlgorithm
 from .parameters.color_definitions import color_definitions
 from .parameters.colors import ColorOptions, read_colors
 from .parameters.definitions import helped
-from .parameters.ground import check_ground, read_ground
+from .parameters.ground import check_ground, check_place_known, read_ground
 from .parameters.ground_definitions import ground_definitions
 from .parameters.subject import HEAT
 from .values import Values
@@ -100,7 +100,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
             check_picture_format(values.output_path("OUTPUT"))
         read_colors(values, HEAT)
         check_ground(values)
-        self._band(values)
+        check_place_known(values, self._band(values).crs)
 
     def prepare_job(self, values: Values) -> _Job:
         """Take layers and options in the main thread."""

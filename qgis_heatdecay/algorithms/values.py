@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProperty,
@@ -158,6 +159,14 @@ class Values:
                 )
             )
         return crs
+
+    def source(self, name: str) -> QgsProcessingFeatureSource:
+        """Give a source of features; one that cannot be loaded is refused in QGIS's words."""
+        source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
+        if source is None:
+            said = self.algorithm.invalidSourceError(self.parameters, name)
+            raise HeatDecayError(said.replace("\n", " ").strip())
+        return source
 
     def layers(self, name: str) -> List[QgsMapLayer]:
         """Give the layers of a list; one that cannot be loaded is refused by name."""

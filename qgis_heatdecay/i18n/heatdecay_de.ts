@@ -1228,12 +1228,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>EXTENT '{extent}': QGIS kennt kein KBS '{crs}'. Schreiben Sie zum Beispiel [EPSG:4326].</translation>
         </message>
         <message>
-            <source>{parameter} cannot be loaded: {layer}</source>
-            <translation>{parameter} kann nicht geladen werden: {layer}</translation>
-        </message>
-        <message>
-            <source>MASK needs polygons, and '{layer}' has none. Give a layer of polygons, for example one that 'Buffer' makes.</source>
-            <translation>MASK braucht Polygone, und '{layer}' hat keine. Geben Sie einen Polygonlayer an, zum Beispiel einen, den 'Puffer' erzeugt.</translation>
+            <source>{parameter} needs polygons, and '{layer}' has none. Give a layer of polygons, for example one that 'Buffer' makes.</source>
+            <translation>{parameter} braucht Polygone, und '{layer}' hat keine. Geben Sie einen Polygonlayer an, zum Beispiel einen, den 'Puffer' erzeugt.</translation>
         </message>
         <message>
             <source>the target CRS</source>
@@ -3098,6 +3094,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>No frames.</source>
             <translation>Keine Einzelbilder.</translation>
+        </message>
+        <message>
+            <source>it stopped with an error</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it wrote nothing</source>

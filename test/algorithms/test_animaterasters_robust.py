@@ -60,6 +60,7 @@ BEFORE: Dict[str, Refusal] = {
     "zoom and another crs": Refusal(
         {**GOOD, "ZOOM": 5, "TARGET_CRS": "EPSG:4326"}, ("ZOOM", "TARGET_CRS")
     ),
+    "zoom for nowhere": Refusal({"FOLDER": "nowhere", "ZOOM": 5}, ("ZOOM", "CRS")),
     "extent without area": Refusal({**GOOD, "EXTENT": "5,5,1,9"}, ("EXTENT", "no area")),
     "basemap for nowhere": Refusal(
         {"FOLDER": "nowhere", "BASEMAP_URL": "https://t.invalid/{z}/{x}/{y}.png"},

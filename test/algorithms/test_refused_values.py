@@ -94,3 +94,31 @@ def test_layers_that_cannot_be_loaded_are_named(plugin, tmp_path, parameter):
     assert not fine
     assert f"{parameter} holds 4 layers that cannot be loaded: '{bad[0]}'" in message
     assert "'d'" not in message
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"), [("animatestac", "AOI"), ("animaterasters", "MASK")]
+)
+def test_areas_that_are_no_polygons_are_refused_before_the_work(
+    plugin, make_layer, tmp_path, name, parameter
+):
+    good = str(write_tiff(tmp_path / "a_2020.tif", np.ones((3, 4), np.float32)))
+    own = {"INPUT": [good]} if name == "animaterasters" else {}
+    parameters = {
+        **own,
+        "OUTPUT": str(tmp_path / "film.gif"),
+        parameter: make_layer(["POINT (0 50)"]),
+    }
+    fine, message = checked(name, parameters)
+    assert not fine
+    assert message.startswith(f"{parameter} needs polygons")
+
+
+@pytest.mark.parametrize("parameter", ["BASEMAP_URL", "OVERLAY"])
+def test_a_picture_of_nowhere_is_not_drawn_on_a_map(plugin, make_layer, tmp_path, parameter):
+    heat = str(write_tiff(tmp_path / "heat.tif", np.ones((3, 4), np.float32), crs=""))
+    given = "osm" if parameter == "BASEMAP_URL" else [make_layer(["POINT (0 0)"])]
+    parameters = {"INPUT": heat, "OUTPUT": str(tmp_path / "heat.png"), parameter: given}
+    fine, message = checked("renderheatmap", parameters)
+    assert not fine
+    assert message.startswith(f"{parameter} cannot be placed")

@@ -23,7 +23,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Box, Grid, fit_data
 from ...core.memory import check_memory
 from ...core.texts import tr
-from ..parameters.area import read_extent, take_mask
+from ..parameters.area import read_extent, take_polygons
 from ..parameters.grid import (
     GridOptions,
     refuse_zoom_without_place,
@@ -119,7 +119,7 @@ def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
         grid=grid,
         crs=crs,
         extent=extent,
-        mask=take_mask(values),
+        mask=take_polygons(values, "MASK"),
     )
 
 
@@ -134,7 +134,7 @@ def _is_joined(values: Values) -> bool:
                 )
             )
         return True
-    table = _source(values, "TABLE")
+    table = values.source("TABLE")
     if geometry_name(table.wkbType()) not in ("point", "unknown"):
         raise HeatDecayError(
             tr(
@@ -166,20 +166,11 @@ def _is_one_layer(values: Values) -> bool:
 def _prepared(
     values: Values, name: str, columns: Dict[str, str], check: _Check, geometry: bool = True
 ) -> PreparedSource:
-    source = _source(values, name)
+    source = values.source(name)
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
     layer = layer_behind(algorithm, parameters, name, context)
     expressions = algorithm.createExpressionContext(parameters, context, source)
     return prepare_source(source, layer, source.sourceName(), columns, expressions, check, geometry)
-
-
-def _source(values: Values, name: str) -> QgsProcessingFeatureSource:
-    algorithm, parameters = values.algorithm, values.parameters
-    source = algorithm.parameterAsSource(parameters, name, values.context)
-    if source is None:
-        message = algorithm.invalidSourceError(parameters, name)
-        raise HeatDecayError(message.replace("\n", " ").strip())
-    return source
 
 
 def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[str]) -> None:

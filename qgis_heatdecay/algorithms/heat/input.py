@@ -26,7 +26,7 @@ from ...core.heat.settings import HeatSettings
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ..notes import radius_text
-from ..parameters.area import read_extent, take_mask
+from ..parameters.area import read_extent, take_polygons
 from ..parameters.grid import (
     GridOptions,
     refuse_zoom_without_place,
@@ -78,18 +78,19 @@ def take_heat_input(
     if extent is not None:
         grid_of_extent(grid.request, extent)  # refuses what can be no raster
     return HeatInput(
-        sources=sources, options=options, grid=grid, crs=crs, extent=extent, mask=take_mask(values)
+        sources=sources,
+        options=options,
+        grid=grid,
+        crs=crs,
+        extent=extent,
+        mask=take_polygons(values, "MASK"),
     )
 
 
 def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:
     """Prepare INPUT and MORE_INPUTS."""
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
-    source = algorithm.parameterAsSource(parameters, "INPUT", context)
-    if source is None:
-        raise HeatDecayError(
-            algorithm.invalidSourceError(parameters, "INPUT").replace("\n", " ").strip()
-        )
+    source = values.source("INPUT")
     more = values.layers("MORE_INPUTS")
     layer = layer_behind(algorithm, parameters, "INPUT", context)
     name = source.sourceName() if more else ""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The area that is shown: EXTENT and MASK, read where the target CRS is known."""
+"""The area that is shown: EXTENT, read where the target CRS is known, and polygons."""
 
 import re
 from typing import Optional
@@ -50,25 +50,18 @@ def _check_extent_crs(text: str) -> None:
         )
 
 
-def take_mask(values: Values) -> Optional[QgsProcessingFeatureSource]:
-    """Take MASK, None where none was given; QGIS itself lets layers of points and lines pass."""
-    if not values.given("MASK"):
+def take_polygons(values: Values, name: str) -> Optional[QgsProcessingFeatureSource]:
+    """Take MASK or AOI, None where it was not given; QGIS itself lets points and lines pass."""
+    if not values.given(name):
         return None
-    mask = values.algorithm.parameterAsSource(values.parameters, "MASK", values.context)
-    if mask is None:
+    source = values.source(name)
+    if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
         raise HeatDecayError(
             tr(
-                "{parameter} cannot be loaded: {layer}",
-                parameter="MASK",
-                layer=values.parameters["MASK"],
-            )
-        )
-    if geometry_name(mask.wkbType()) not in ("polygon", "unknown"):
-        raise HeatDecayError(
-            tr(
-                "MASK needs polygons, and '{layer}' has none. Give a layer of polygons, for "
+                "{parameter} needs polygons, and '{layer}' has none. Give a layer of polygons, for "
                 "example one that 'Buffer' makes.",
-                layer=mask.sourceName(),
+                parameter=name,
+                layer=source.sourceName(),
             )
         )
-    return mask
+    return source

@@ -3,9 +3,9 @@
 
 from typing import Optional, Sequence
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 
-from ...adapters.drawing.scene import GroundOptions
+from ...adapters.drawing.scene import NEED_A_PLACE, GroundOptions, check_place
 from ...adapters.drawing.titles import check_title
 from ...adapters.ground.background import image_size
 from ...adapters.ground.layers import take_layers
@@ -36,6 +36,11 @@ def check_ground(values: Values) -> None:
                     layer=layer.name(),
                 )
             )
+
+
+def check_place_known(values: Values, crs: QgsCoordinateReferenceSystem) -> None:
+    """Refuse what is drawn on Earth where nobody knows where on Earth the data is."""
+    check_place(filter(values.given, NEED_A_PLACE), crs)
 
 
 def read_ground(values: Values, under: Optional[Color] = None) -> GroundOptions:

@@ -28,8 +28,8 @@ from ...core.texts import tr
 from ...core.time.bounds import read_start
 from ...core.time.instants import Instants, shared_clock
 from ...core.time.modes import Selection
-from ..parameters.area import read_extent, take_mask
-from ..parameters.grid import GridOptions
+from ..parameters.area import read_extent, take_polygons
+from ..parameters.grid import GridOptions, refuse_zoom_without_place
 from ..parameters.rasters import read_reading, take_rasters
 from ..parameters.time import TimeOptions
 from ..timelapse.picture import tell_picture
@@ -74,11 +74,15 @@ class DatedRasters:
 def take_raster_input(values: Values, grid: GridOptions) -> RasterInput:
     """Read the parameters and take the layers; call it in the main thread."""
     rasters, reading = take_rasters(values), read_reading(values)
-    crs = grid.crs or _first_crs(rasters)
+    crs = grid.crs
+    if crs is None or values.integer("ZOOM"):
+        own = _first_crs(rasters)
+        refuse_zoom_without_place(values, grid, own)
+        crs = crs or own
     extent = read_extent(values, crs)
     if extent is not None:
         fit_extent(grid.request, extent)  # refuses what can be no picture
-    return RasterInput(rasters, reading, grid, crs, extent, take_mask(values))
+    return RasterInput(rasters, reading, grid, crs, extent, take_polygons(values, "MASK"))
 
 
 def _first_crs(rasters: Sequence[TakenRaster]) -> QgsCoordinateReferenceSystem:

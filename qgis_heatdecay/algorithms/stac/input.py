@@ -31,7 +31,7 @@ from ...core.grid import Box, GridRequest, fit_extent
 from ...core.memory import check_memory
 from ...core.progress import Tick
 from ...core.texts import tr
-from ..parameters.area import read_extent
+from ..parameters.area import read_extent, take_polygons
 from ..parameters.grid import read_picture_grid
 from ..parameters.stac import StacOptions, read_stac
 from ..timelapse.picture import tell_picture
@@ -92,7 +92,7 @@ def take_stac_input(values: Values) -> StacInput:
         request=grid.request,
         crs=grid.crs,
         extent=extent,
-        aoi=_take_aoi(values),
+        aoi=take_polygons(values, "AOI"),
     )
 
 
@@ -107,21 +107,6 @@ def _take_extent(
         own = crs or QgsCoordinateReferenceSystem("EPSG:3857")
     box = read_extent(values, own)
     return None if box is None else (box, own)
-
-
-def _take_aoi(values: Values) -> Optional[QgsProcessingFeatureSource]:
-    if not values.given("AOI"):
-        return None
-    aoi = values.algorithm.parameterAsSource(values.parameters, "AOI", values.context)
-    if aoi is None:
-        raise HeatDecayError(
-            tr(
-                "{parameter} cannot be loaded: {layer}",
-                parameter="AOI",
-                layer=values.parameters["AOI"],
-            )
-        )
-    return aoi
 
 
 def lay_out_stac(
