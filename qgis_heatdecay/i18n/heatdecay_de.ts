@@ -360,6 +360,10 @@
             <translation>KBS des Layers</translation>
         </message>
         <message>
+            <source>its georeference is broken</source>
+            <translation>die Georeferenz ist unbrauchbar</translation>
+        </message>
+        <message>
             <source>'{name}' has {n} band, and no band {band}.</source>
             <translation>'{name}' hat {n} Kanal und keinen Kanal {band}.</translation>
         </message>
@@ -900,12 +904,24 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Anzahl der Einzelbilder</translation>
         </message>
         <message>
-            <source>Cancelled: nothing was written.</source>
-            <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
+            <source>There is not enough memory for a picture with all pixels of the raster.</source>
+            <translation>Der Arbeitsspeicher reicht nicht für ein Bild mit allen Pixeln des Rasters.</translation>
         </message>
         <message>
             <source>There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.</source>
             <translation>Der Arbeitsspeicher reicht nicht. Geben Sie ein größeres PIXEL_SIZE oder ein kleineres EXTENT an.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory. Give a smaller WIDTH or HEIGHT.</source>
+            <translation>Der Arbeitsspeicher reicht nicht. Geben Sie ein kleineres WIDTH oder HEIGHT an.</translation>
+        </message>
+        <message>
+            <source>Cancelled: nothing was written.</source>
+            <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
+        </message>
+        <message>
+            <source>A file could not be read or written: {reason}. See whether the disk has room for the outputs and for temporary files.</source>
+            <translation>Eine Datei konnte nicht gelesen oder geschrieben werden: {reason}. Prüfen Sie, ob auf dem Datenträger Platz für die Ausgaben und für temporäre Dateien ist.</translation>
         </message>
         <message>
             <source>Class {number} of {count} has the color of polygons without data. Choose another NO_DATA_COLOR or COLOR_RAMP to tell them apart.</source>

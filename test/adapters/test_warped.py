@@ -277,3 +277,61 @@ def test_further_no_data_is_left_out_and_not_mixed(tmp_path: Path) -> None:
     there = ~np.isnan(found)
     np.testing.assert_allclose(found[there], expected[there], rtol=1e-5)
     assert np.count_nonzero(there) >= expected.size - 3
+
+
+def test_the_nearest_pixel_where_none_may_be_made_up(tmp_path: Path) -> None:
+    values = holed(np.rint(numbers()))
+    path = write_tiff(tmp_path / "a.tif", values, no_data=HOLE)
+    part = RasterPart(str(path), 1, "a")
+    known = np.where(values == HOLE, np.nan, values)
+    np.testing.assert_array_equal(warp_parts([part], SAME, ZONE, silent, is_smooth=False), known)
+    # A third of a pixel to the right and down: the nearest is the pixel itself.
+    shifted = Grid(CORNER[0] + 10 / 3, CORNER[1] - 10 / 3, 10.0, 6, 5)
+    found = warp_parts([part], shifted, ZONE, silent, is_smooth=False)
+    np.testing.assert_array_equal(found, known[:5, :6])
+
+
+@pytest.mark.parametrize("is_smooth", [True, False])
+def test_a_cancel_is_heard_while_it_is_resampled(tmp_path: Path, is_smooth: bool) -> None:
+    def tick(done: float) -> None:
+        raise Cancelled
+
+    part = RasterPart(str(write_tiff(tmp_path / "a.tif", numbers(1, (600, 700)))), 1, "a")
+    with pytest.raises(Cancelled):
+        warp_parts([part], Grid(*CORNER, 7.0, 700, 600), ZONE, tick, is_smooth)
+
+
+@pytest.mark.parametrize("is_smooth", [True, False])
+@pytest.mark.parametrize("grid", [SAME, FINER])
+def test_signed_bytes_stay_below_zero(tmp_path: Path, grid: Grid, is_smooth: bool) -> None:
+    """MODIS keeps its vegetation index in them."""
+    path, values = str(tmp_path / "a.tif"), np.full((6, 7), -3, np.int8)
+    driver = gdal.GetDriverByName("GTiff")
+    if hasattr(gdal, "GDT_Int8"):
+        dataset = driver.Create(path, 7, 6, 1, gdal.GDT_Int8)
+    else:
+        dataset = driver.Create(path, 7, 6, 1, gdal.GDT_Byte, ["PIXELTYPE=SIGNEDBYTE"])
+    dataset.SetGeoTransform(SAME.geotransform)
+    dataset.SetProjection(ZONE.toWkt())
+    dataset.GetRasterBand(1).WriteRaster(0, 0, 7, 6, values.tobytes())
+    del dataset
+    found = warp_parts([RasterPart(path, 1, "a")], grid, ZONE, silent, is_smooth)
+    np.testing.assert_array_equal(found, np.full(grid.shape, -3, np.float32))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        (np.nan, 1, 0, 0, 0, -1),
+        (0, np.inf, 0, 0, 0, -1),
+        (1e300, 1e290, 0, 0, 0, -1),
+        (0, 9, 3, 0, 3, 1),
+    ],
+)
+def test_a_broken_georeference_is_told(tmp_path: Path, broken: Any) -> None:
+    path = write_tiff(tmp_path / "a.tif", numbers())
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.SetGeoTransform(broken)
+    del dataset
+    with pytest.raises(HeatDecayError, match="a.tif' cannot be read: its georeference is broken"):
+        laid(path, grid=BETWEEN)

@@ -21,6 +21,8 @@ _ERROR_PX = 0.02
 _WARP_MEGABYTES = 256
 # Rasters of so many pixels are shrunk so many times at least before they are warped.
 _LARGE_PX, _LEAST_FACTOR = 50_000_000, 3
+# Further out lies nothing, in whatever units.
+_FURTHEST = 1e15
 _UPRIGHT: Geotransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 
 Ranges = Tuple[Tuple[float, float], ...]
@@ -103,6 +105,7 @@ def open_on_grid(
                         band=raster.band,
                     )
                 )
+            _check_placed(dataset)
             own = wkt_of(raster.crs) if raster.crs is not None else ""
             own = own or dataset.GetProjection() or dataset.GetGCPProjection()
             asked = wkt_of(crs) if crs.isValid() else ""
@@ -112,6 +115,15 @@ def open_on_grid(
             raise HeatDecayError(
                 tr("'{name}' cannot be read: {reason}", name=raster.name, reason=reason)
             ) from None
+
+
+def _check_placed(dataset: gdal.Dataset) -> None:
+    """Refuse numbers that place nothing, over which GDAL's warp may sit for ever."""
+    numbers = geotransform_of(dataset)
+    _, width, turn_x, _, turn_y, height = numbers
+    is_flat = width * height == turn_x * turn_y
+    if is_flat or not all(abs(number) < _FURTHEST for number in numbers):
+        raise RuntimeError(tr("its georeference is broken"))
 
 
 def warp_into(

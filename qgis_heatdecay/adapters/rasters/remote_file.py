@@ -18,7 +18,6 @@ from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
-from ..ground.warp import wkt_of
 from .warped import RasterPart, warp_parts
 
 _HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
@@ -65,14 +64,11 @@ def read_remote(
     with ExitStack() as stack:
         stack.enter_context(quiet_gdal(**options, **_unsigned(href)))
         try:
-            # While it is open, what was read of it is at hand for who opens its view.
+            # Held open: what was read of it is at hand for who opens its view.
             source = _source(gdal_name(href), band)
-            stack.callback(lambda *_: None, source)
             view = _view(source, band, nodata)
             stack.callback(gdal.Unlink, view)
-            if is_smooth:
-                return warp_parts([RasterPart(view, 1, Path(href).name)], grid, crs, tick)
-            return _nearest(view, grid, crs)
+            return warp_parts([RasterPart(view, 1, Path(href).name)], grid, crs, tick, is_smooth)
         except (RuntimeError, HeatDecayError) as error:
             raise HeatDecayError(_words(href, str(error))) from error
 
@@ -106,18 +102,6 @@ def _view(source: gdal.Dataset, number: int, nodata: Optional[float]) -> str:
     view.GetRasterBand(1).SetScale(1.0)
     view.GetRasterBand(1).SetOffset(0.0)
     return path
-
-
-def _nearest(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -> np.ndarray:
-    target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Float32)
-    target.SetGeoTransform(grid.geotransform)
-    target.SetProjection(wkt_of(crs))
-    target.GetRasterBand(1).SetNoDataValue(np.nan)
-    target.GetRasterBand(1).Fill(np.nan)
-    gdal.ErrorReset()
-    if not gdal.Warp(target, path, resampleAlg="near", multithread=False):
-        raise RuntimeError(gdal.GetLastErrorMsg())
-    return target.ReadAsArray()
 
 
 def _unsigned(href: str) -> Mapping[str, str]:

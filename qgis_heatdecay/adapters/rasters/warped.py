@@ -37,13 +37,19 @@ _PLAIN = ((None, None), (1.0, 0.0), (1.0, None), (None, 0.0))
 
 
 def warp_parts(
-    parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
+    parts: Sequence[RasterPart],
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    tick: Tick,
+    is_smooth: bool = True,
 ) -> np.ndarray:
     """Lay rasters on the grid; where several have data, the first of them is seen.
 
     A raster whose pixels are those of the grid is read as it is; others are resampled bilinearly,
     from valid pixels alone. NoData, mask bands, alpha, scale and offset are heeded. A raster
     without a CRS is taken to be in that of the grid. It may be called from many threads.
+
+    is_smooth : whether values between pixels may be made up; else each is that of the nearest one.
 
     Returns
     -------
@@ -58,7 +64,7 @@ def warp_parts(
     for number, part in enumerate(parts):
         share = share_of(tick, number / len(parts), (number + 1) / len(parts))
         with open_on_grid(part, crs, share) as raster:
-            values = _on_grid(raster, part, grid)
+            values = _on_grid(raster, part, grid, is_smooth)
         if len(parts) == 1:
             return values
         np.copyto(mosaic, values, where=np.isnan(mosaic))
@@ -67,14 +73,15 @@ def warp_parts(
     return mosaic
 
 
-def _on_grid(raster: OpenRaster, part: RasterPart, grid: Grid) -> np.ndarray:
+def _on_grid(raster: OpenRaster, part: RasterPart, grid: Grid, is_smooth: bool) -> np.ndarray:
     is_same = is_same_crs(raster.source_wkt, raster.target_wkt)
     offset = _offset_of(raster.dataset, grid) if is_same else None
     if offset is not None:
-        values = _copied(raster.dataset, part.band, offset, grid, raster.progress)
-        return _hidden(values, part.no_data)
+        return copied(raster.dataset, part, offset, grid, raster.progress)
     shrinks_little = is_same and grid.pixel_size < 2 * abs(geotransform_of(raster.dataset)[1])
-    return _resampled(raster, part, grid, _FOUR if shrinks_little else ())
+    if is_smooth:
+        return _resampled(raster, part, grid, "bilinear", _FOUR if shrinks_little else ())
+    return _resampled(raster, part, grid, "near")
 
 
 def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
@@ -90,12 +97,24 @@ def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
     return None if turn_x or turn_y or off + spread > _SAME_PX else (round(column), round(row))
 
 
-def _copied(
-    dataset: gdal.Dataset, number: int, offset: Tuple[int, int], grid: Grid, progress: Progress
+def copied(
+    dataset: gdal.Dataset,
+    part: RasterPart,
+    offset: Tuple[int, int],
+    grid: Grid,
+    progress: Progress,
 ) -> np.ndarray:
-    """Read the pixels of a band that lies on the grid."""
-    band = dataset.GetRasterBand(number)
-    masks = [dataset.GetRasterBand(each) for each in _alpha_bands(dataset) if each != number]
+    """Read the pixels of a band that lies on the grid, (rows, cols) float32, NaN for no data.
+
+    offset : the column and row of the grid at which it begins.
+
+    Raises
+    ------
+    RuntimeError
+        GDAL cannot; the message is GDAL's.
+    """
+    band = dataset.GetRasterBand(part.band)
+    masks = [dataset.GetRasterBand(each) for each in _alpha_bands(dataset) if each != part.band]
     if band.GetMaskFlags() != gdal.GMF_ALL_VALID:
         masks.append(band.GetMaskBand())
     values = np.full(grid.shape, np.nan, np.float32)
@@ -110,7 +129,7 @@ def _copied(
             target[_block(mask, window) == 0] = np.nan
         if not progress((row + rows - top) / (bottom - top)):
             break
-    return values
+    return _hidden(values, part.no_data)
 
 
 def _block(band: gdal.Band, window: Tuple[int, int, int, int]) -> np.ndarray:
@@ -142,7 +161,11 @@ def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
 
 
 def _resampled(
-    raster: OpenRaster, part: RasterPart, grid: Grid, warp_options: Sequence[str]
+    raster: OpenRaster,
+    part: RasterPart,
+    grid: Grid,
+    method: str,
+    warp_options: Sequence[str] = (),
 ) -> np.ndarray:
     """Lay a band on the grid, each pixel from the valid ones around it."""
     band = raster.dataset.GetRasterBand(part.band)
@@ -150,10 +173,12 @@ def _resampled(
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, kind)
     target.GetRasterBand(1).SetNoDataValue(np.nan)
     target.GetRasterBand(1).Fill(np.nan)
-    view = reduced(
-        _single(raster.dataset, part.band), grid, raster, not (part.no_data or _hides_holes(band))
-    )
-    if part.no_data:
+    view = _single(raster.dataset, part.band)
+    needs_copy = bool(part.no_data) or _is_signed_byte(band)
+    has_holes = needs_copy or _hides_holes(band)
+    if method != "near":
+        view = reduced(view, grid, raster, is_plain=not has_holes)
+    if needs_copy:
         view = _without(view, part.no_data)
     warp_into(
         target,
@@ -161,8 +186,8 @@ def _resampled(
         grid,
         raster,
         warp_options,
-        resampleAlg="bilinear",
-        srcNodata="nan" if part.no_data or _hides_holes(band) else None,
+        resampleAlg=method,
+        srcNodata="nan" if has_holes else None,
     )
     return _numbers(target.ReadAsArray(), band)
 
@@ -192,6 +217,11 @@ def _without(view: gdal.Dataset, ranges: Ranges) -> gdal.Dataset:
 def _hides_holes(band: gdal.Band) -> bool:
     """Say whether NaN may stand in the band without being declared to be NoData."""
     return band.DataType in _FLOATS and band.GetMaskFlags() == gdal.GMF_ALL_VALID
+
+
+def _is_signed_byte(band: gdal.Band) -> bool:
+    """Say whether bytes stand for -128..127, which the warp of GDAL before 3.7 takes no notice of."""
+    return band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
 
 
 def _single(dataset: gdal.Dataset, number: int) -> gdal.Dataset:
