@@ -14,6 +14,7 @@ from ..adapters.drawing.polygon_painter import PolygonPainter
 from ..adapters.drawing.scene import Borders, Place, Shown
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.grid import Grid
+from ..core.progress import part
 from ..core.texts import to_translate, tr, translated
 from ..media.preview import FrameRow
 from .animation import AnimationAlgorithm
@@ -162,11 +163,13 @@ class AnimateChoropleth(AnimationAlgorithm):
         context, stages, warn = values.context, run.stages, run.warn
         source, options = job.source, job.options
         read = stages.tick("Reading")
-        polygons = read_polygons(source.polygons, source.crs, context.transformContext(), read)
+        polygons = read_polygons(
+            source.polygons, source.crs, context.transformContext(), part(read, 0.0, 0.3)
+        )
         warn(*polygons.warnings)
         grid = source.lay_out(polygons)
         tell_picture(grid, source.crs, feedback)
-        rows = read_rows(source, polygons, job.time, context, feedback, warn, read)
+        rows = read_rows(source, polygons, job.time, context, feedback, warn, part(read, 0.3, 1.0))
         selection = select_frames(job.time, rows.timed, feedback)
         divisors = find_divisors(rows, polygons, feedback, warn)
         frames = values_of_frames(rows, selection, options, divisors)

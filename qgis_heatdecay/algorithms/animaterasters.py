@@ -145,12 +145,12 @@ class AnimateRasters(AnimationAlgorithm):
         grid = lay_out_rasters(job.rasters, dated, selection, feedback)
         place = Place(grid, job.rasters.crs, values.context.transformContext())
         tick = stages.tick("Rasters")
-        inside = _inside(job.rasters, place, tick)
+        inside = _inside(job.rasters, place, part(tick, 0.0, 0.0))
         kind = PictureFrames if dated.are_pictures else NumberFrames
         with kind((grid.width, grid.height)) as frames:
             parts = parts_of_frames(dated, selection)
             frames.look_over(parts, job.colors, feedback, part(tick, 0.0, 0.05))
-            read_frames(frames, parts, grid, place.crs, inside, tick)
+            read_frames(frames, parts, grid, place.crs, inside, part(tick, 0.05, 1.0))
             legend = frames.color(job.colors, job.presentation, feedback, stages.tick("Colors"))
             scene = run.scene(selection, place, legend, frames.shown)
             written = run.write(frames.pictures(scene), selection, place, frames.maxima)

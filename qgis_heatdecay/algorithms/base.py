@@ -3,7 +3,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, Dict, Iterable, Sequence, Tuple
+from typing import AbstractSet, Any, Dict, Iterable, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -22,6 +22,8 @@ from .refusals import refused_value
 from .values import Values
 
 _ICONS = Path(__file__).parent.parent / "icons"
+# What a user is told without a traceback.
+_TOLD = (HeatDecayError, Cancelled, MemoryError, OSError)
 _ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
@@ -119,8 +121,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
             return False, refused
         try:
             self.check(values)
-        except HeatDecayError as error:
-            return False, str(error)
+        except _TOLD as error:
+            return False, self._words(error)
         return True, ""
 
     def prepareAlgorithm(
@@ -134,8 +136,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
             values = Values(self, parameters, context)
             # QGIS makes a new instance for each run, and hands over nothing else.
             self._job = self.prepare_job(values)
-        except HeatDecayError as error:
-            raise QgsProcessingException(str(error)) from error
+        except _TOLD as error:
+            raise QgsProcessingException(self._words(error)) from error
         return True
 
     def processAlgorithm(
@@ -147,11 +149,28 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         """Run; errors become what QGIS shows and what gives exit code 1."""
         try:
             return self.run_job(self._job, Values(self, parameters, context), feedback)
-        except HeatDecayError as error:
-            raise QgsProcessingException(str(error)) from error
-        except Cancelled as stop:
-            raise QgsProcessingException(tr("Cancelled: nothing was written.")) from stop
-        except MemoryError as error:
-            raise QgsProcessingException(
-                tr("There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.")
-            ) from error
+        except _TOLD as error:
+            raise QgsProcessingException(self._words(error)) from error
+
+    def _words(self, error: Exception) -> str:
+        """Say what went wrong, and the way out that this algorithm has."""
+        if isinstance(error, Cancelled):
+            return tr("Cancelled: nothing was written.")
+        if isinstance(error, MemoryError):
+            return _no_memory({each.name() for each in self.parameterDefinitions()})
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            return tr(
+                "A file could not be read or written: {reason}. See whether the disk has room for "
+                "the outputs and for temporary files.",
+                reason=f"{reason} ({error.filename})" if error.filename else reason,
+            )
+        return str(error)
+
+
+def _no_memory(parameters: AbstractSet[str]) -> str:
+    if "PIXEL_SIZE" in parameters:
+        return tr("There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.")
+    if "WIDTH" in parameters:
+        return tr("There is not enough memory. Give a smaller WIDTH or HEIGHT.")
+    return tr("There is not enough memory for a picture with all pixels of the raster.")

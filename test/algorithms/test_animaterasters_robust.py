@@ -338,3 +338,23 @@ def test_the_largest_value_of_all_may_be_below_zero(run_algorithm: Make, tmp_pat
     run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PATTERN="t_*.tif")
     assert run["MAXIMUM"] == -20
     assert [maximum for *_, maximum in rows_in(tmp_path)] == [-20, 0]
+
+
+def test_the_progress_goes_on_after_the_mask(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path
+) -> None:
+    for day in range(1, 21):
+        write_tiff(tmp_path / f"t_2020-01-{day:02d}.tif", plane())
+    box = "POLYGON ((500000 0, 600000 0, 600000 9000000, 500000 9000000, 500000 0))"
+    mask = make_layer([box], crs="EPSG:32633", geometry="Polygon")
+    run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), PATTERN="t_*.tif", MASK=mask)
+    assert sum(6 < percent < 49 for percent in run.progress) > 5
+
+
+def test_no_room_for_temporary_files(
+    run_algorithm: Make, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "full"))
+    with pytest.raises(QgsProcessingException, match=r"could not be read or written.*full"):
+        animate(run_algorithm, tmp_path, FOLDER=str(data / "good"))
+    assert not (tmp_path / "film.png").exists()

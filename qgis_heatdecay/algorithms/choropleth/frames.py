@@ -101,7 +101,8 @@ def draw_polygons(
     ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
     warnings = unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
     if source.mask is not None:
-        inside = pixels_inside(source.mask, grid, source.crs, context.transformContext(), tick)
+        transforms, look = context.transformContext(), part(tick, 0.5, 0.5)
+        inside = pixels_inside(source.mask, grid, source.crs, transforms, look)
         ids[~inside] = 0
     count = len(polygons.keys)
     outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))

@@ -63,7 +63,7 @@ def heat_of_frames(
         layout.grid,
         heat.settings(layout),
     )
-    inside = mask_pixels(heat, layout, context, tick)
+    inside = mask_pixels(heat, layout, context, part(tick, 0.0, 0.0))
     reached = False
     for values in frames.frames(tick):
         reached = reached or not np.isnan(values).all()

@@ -91,8 +91,9 @@ class StoredPictures(ItemPictures):
             # A server cannot know all frames: their values come first, for one scale.
             with NumberFrames(size) as numbers:
                 values = replace(drawing, colors=False, bands=drawing.bands[:1])
-                _store(work, make(values), numbers, part(tick, 0.0, 0.5))
-                numbers.color(work.style.colors, work.presentation, feedback, stages.tick("Colors"))
+                _store(work, make(values), numbers, part(tick, 0.0, 0.45))
+                look = part(tick, 0.45, 0.5)
+                numbers.color(work.style.colors, work.presentation, feedback, look)
                 ranges = numbers.shared_range
             drawing = replace(drawing, ranges=(ranges,) * max(1, len(drawing.bands)))
             tick = part(tick, 0.5, 1.0)
