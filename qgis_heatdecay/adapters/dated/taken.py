@@ -12,6 +12,7 @@ from ...core.errors import HeatDecayError
 from ...core.texts import tr
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
 from ..rasters.opening import Ranges, open_raster
+from ..rasters.raster_source import further_no_data, path_of
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 
@@ -69,21 +70,12 @@ def take_raster(layer: QgsRasterLayer) -> TakenRaster:
             )
         )
     return TakenRaster(
-        path=layer.source().split("|option:", 1)[0],
+        path=path_of(layer),
         layer_name=layer.name(),
         crs=QgsCoordinateReferenceSystem(layer.crs()),
-        no_data=_no_data(layer),
+        no_data=further_no_data(layer),
         **_times(layer.temporalProperties()),
     )
-
-
-def _no_data(layer: QgsRasterLayer) -> Dict[int, Ranges]:
-    provider = layer.dataProvider()
-    found = {
-        band: tuple((each.min(), each.max()) for each in provider.userNoDataValues(band))
-        for band in range(1, layer.bandCount() + 1)
-    }
-    return {band: ranges for band, ranges in found.items() if ranges}
 
 
 def _times(temporal: Any) -> Dict[str, Any]:

@@ -67,12 +67,22 @@ def open_raster(path: str) -> gdal.Dataset:
     Raises
     ------
     RuntimeError
-        GDAL cannot; the message is GDAL's.
+        GDAL cannot, and the message is GDAL's; or its georeference places nothing.
     """
     dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if dataset is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
+    _check_placed(dataset)
     return dataset
+
+
+def _check_placed(dataset: gdal.Dataset) -> None:
+    """Refuse numbers that place nothing, over which GDAL's warp may sit for ever."""
+    numbers = geotransform_of(dataset)
+    _, width, turn_x, _, turn_y, height = numbers
+    is_flat = width * height == turn_x * turn_y
+    if is_flat or not all(abs(number) < _FURTHEST for number in numbers):
+        raise RuntimeError(tr("its georeference is broken"))
 
 
 def geotransform_of(dataset: gdal.Dataset) -> Geotransform:
@@ -105,7 +115,6 @@ def open_on_grid(
                         band=raster.band,
                     )
                 )
-            _check_placed(dataset)
             own = wkt_of(raster.crs) if raster.crs is not None else ""
             own = own or dataset.GetProjection() or dataset.GetGCPProjection()
             asked = wkt_of(crs) if crs.isValid() else ""
@@ -115,15 +124,6 @@ def open_on_grid(
             raise HeatDecayError(
                 tr("'{name}' cannot be read: {reason}", name=raster.name, reason=reason)
             ) from None
-
-
-def _check_placed(dataset: gdal.Dataset) -> None:
-    """Refuse numbers that place nothing, over which GDAL's warp may sit for ever."""
-    numbers = geotransform_of(dataset)
-    _, width, turn_x, _, turn_y, height = numbers
-    is_flat = width * height == turn_x * turn_y
-    if is_flat or not all(abs(number) < _FURTHEST for number in numbers):
-        raise RuntimeError(tr("its georeference is broken"))
 
 
 def warp_into(

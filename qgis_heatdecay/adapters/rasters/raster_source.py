@@ -2,7 +2,7 @@
 """A band of a raster layer as an array."""
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Dict, Optional, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -12,8 +12,11 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
+from ..compat import quiet_gdal
+from .files import stopped_by
+from .opening import Ranges, RasterPart, open_raster
+from .warped import copied
 
-_ROWS_AT_ONCE = 512
 # A pixel may be this much higher than wide and still be called square.
 _SQUARE = 1e-4
 
@@ -29,16 +32,29 @@ _NOT_SQUARE = to_translate(
 
 @dataclass(frozen=True)
 class RasterBand:
-    """Which band of which file is to be read, taken in the main thread."""
+    """A band of a layer, taken in the main thread."""
 
-    uri: str
-    name: str
-    band: int
+    part: RasterPart
     crs: QgsCoordinateReferenceSystem
 
 
+def path_of(layer: QgsRasterLayer) -> str:
+    """Give the file of a layer as GDAL names it, without the options of its driver."""
+    return layer.source().split("|option:", 1)[0]
+
+
+def further_no_data(layer: QgsRasterLayer) -> Dict[int, Ranges]:
+    """Give, by the band, the numbers that a layer's properties add to NoData."""
+    provider = layer.dataProvider()
+    found = {
+        band: tuple((each.min(), each.max()) for each in provider.userNoDataValues(band))
+        for band in range(1, layer.bandCount() + 1)
+    }
+    return {band: ranges for band, ranges in found.items() if ranges}
+
+
 def take_band(layer: Optional[QgsRasterLayer], band: int) -> RasterBand:
-    """Remember a layer's file and band.
+    """Remember a layer's file and band; call it in the main thread.
 
     Raises
     ------
@@ -66,10 +82,12 @@ def take_band(layer: Optional[QgsRasterLayer], band: int) -> RasterBand:
                 name=layer.name(),
             )
         )
-    return RasterBand(layer.source(), layer.name(), band, QgsCoordinateReferenceSystem(layer.crs()))
+    crs = QgsCoordinateReferenceSystem(layer.crs())
+    hidden = further_no_data(layer).get(band, ())
+    return RasterBand(RasterPart(path_of(layer), band, layer.name(), crs, hidden), crs)
 
 
-def read_band(source: RasterBand, tick: Tick) -> "tuple[np.ndarray, Grid]":
+def read_band(source: RasterBand, tick: Tick) -> Tuple[np.ndarray, Grid]:
     """Read a band as float32 (rows, cols), NaN where there is no data, and its grid.
 
     Raises
@@ -77,36 +95,24 @@ def read_band(source: RasterBand, tick: Tick) -> "tuple[np.ndarray, Grid]":
     HeatDecayError
         The file cannot be read, its pixels are not square or it is rotated.
     """
-    dataset = gdal.Open(source.uri)
-    if dataset is None:
-        raise HeatDecayError(
-            tr(
-                "INPUT '{name}' cannot be read: {reason}",
-                name=source.name,
-                reason=gdal.GetLastErrorMsg(),
-            )
-        )
-    grid = _grid_of(dataset, source.name)
-    band = dataset.GetRasterBand(source.band)
-    scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
-    values = np.empty(grid.shape, dtype=np.float32)
-    for row in range(0, grid.height, _ROWS_AT_ONCE):
-        tick(row / grid.height)
-        window = 0, row, grid.width, min(_ROWS_AT_ONCE, grid.height - row)
-        block = band.ReadAsArray(*window)
-        valid = band.GetMaskBand().ReadAsArray(*window)
-        if block is None or valid is None:
+    with stopped_by(tick) as progress, quiet_gdal():
+        dataset = _opened(source.part)
+        grid = _grid_of(dataset, source.part.name)
+        try:
+            return copied(dataset, source.part, (0, 0), grid, progress), grid
+        except RuntimeError as error:
             raise HeatDecayError(
-                tr(
-                    "INPUT '{name}' is damaged: {reason}",
-                    name=source.name,
-                    reason=gdal.GetLastErrorMsg(),
-                )
-            )
-        block = block.astype(np.float64) * scale + offset
-        values[row : row + window[3]] = np.where(valid > 0, block, np.nan)
-    values[np.isinf(values)] = np.nan
-    return values, grid
+                tr("INPUT '{name}' is damaged: {reason}", name=source.part.name, reason=error)
+            ) from None
+
+
+def _opened(part: RasterPart) -> gdal.Dataset:
+    try:
+        return open_raster(part.path)
+    except RuntimeError as error:
+        raise HeatDecayError(
+            tr("INPUT '{name}' cannot be read: {reason}", name=part.name, reason=error)
+        ) from None
 
 
 def _grid_of(dataset: gdal.Dataset, name: str) -> Grid:

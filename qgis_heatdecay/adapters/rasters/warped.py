@@ -220,7 +220,7 @@ def _hides_holes(band: gdal.Band) -> bool:
 
 
 def _is_signed_byte(band: gdal.Band) -> bool:
-    """Say whether bytes stand for -128..127, which the warp of GDAL before 3.7 takes no notice of."""
+    """Say whether bytes stand for -128..127, of which GDAL's warp before 3.7 takes no notice."""
     return band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
 
 
