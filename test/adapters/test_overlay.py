@@ -159,3 +159,25 @@ def test_the_colour_goes_by_the_ground() -> None:
     assert min(overlay_color(None, dark)[:3]) > 200
     assert max(overlay_color(None, light)[:3]) < 60
     assert max(overlay_color(None, np.zeros((5, 5, 4), np.uint8))[:3]) < 60
+
+
+def test_lines_end_at_the_horizon_of_a_globe(make_layer: Callable) -> None:
+    globe = QgsCoordinateReferenceSystem.fromProj("+proj=ortho +lat_0=30 +lon_0=10 +datum=WGS84")
+    assert globe.isValid()
+    meridians = [
+        f"LINESTRING({x} -80, {x} -40, {x} 0, {x} 40, {x} 80)" for x in range(-180, 180, 10)
+    ]
+    boxes = [f"POLYGON(({x} 0, {x + 40} 0, {x + 40} 40, {x} 0))" for x in range(-180, 180, 40)]
+    points = [f"MULTIPOINT(({x} 0), (10 30))" for x in range(-180, 180, 10)]
+    layers = [
+        make_layer(meridians, crs="EPSG:4326", geometry="LineString"),
+        make_layer(boxes, crs="EPSG:4326", geometry="Polygon"),
+        make_layer(points, crs="EPSG:4326", geometry="MultiPoint"),
+    ]
+    grid = Grid(-7e6, 7e6, 2e4, 700, 700)
+    taken, context = take_layers(layers), QgsCoordinateTransformContext()
+    seen = overlay_outlines(taken, grid, globe, RED, 1.0, context).rgba[..., 3] > 0
+    row, column = np.nonzero(seen)
+    # No line leaves the globe, and there are lines on all sides of it.
+    assert np.hypot(row - 349.5, column - 349.5).max() <= 6.38e6 / 2e4 + 2
+    assert all(side.any() for side in (seen[:200], seen[500:], seen[:, :200], seen[:, 500:]))

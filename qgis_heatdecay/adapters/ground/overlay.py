@@ -9,6 +9,8 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsLineString,
+    QgsPoint,
     QgsRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -103,7 +105,7 @@ def _geometries(
     for number, feature in enumerate(layer.getFeatures(request)):
         if number % _TICK_FEATURES == 0:
             tick(min(1.0, number / count))
-        geometry = _outline(feature.geometry())
+        geometry = _placed(_outline(feature.geometry()))
         if geometry.isEmpty():
             continue
         geometry = geometry.clipped(box)
@@ -122,8 +124,28 @@ def _outline(geometry: QgsGeometry) -> QgsGeometry:
     return geometry
 
 
+def _placed(geometry: QgsGeometry) -> QgsGeometry:
+    """Let lines end where the CRS has no place for them, as behind the horizon of a globe."""
+    if geometry.isEmpty() or geometry.boundingBox().isFinite():
+        return geometry
+    pieces = []
+    for piece in _pieces(geometry):
+        x, y = np.array([(vertex.x(), vertex.y()) for vertex in piece.vertices()]).T
+        there = np.isfinite(x) & np.isfinite(y)
+        runs = np.split(np.arange(len(there)), np.flatnonzero(np.diff(there)) + 1)
+        for run in (run for run in runs if there[run[0]]):
+            points = [QgsPoint(*each) for each in zip(x[run].tolist(), y[run].tolist())]
+            is_point = piece.type() == QgsWkbTypes.GeometryType.PointGeometry
+            pieces.append(QgsGeometry(points[0] if is_point else QgsLineString(points)))
+    return QgsGeometry.collectGeometry(pieces)
+
+
+def _pieces(geometry: QgsGeometry) -> List[QgsGeometry]:
+    return geometry.asGeometryCollection() if geometry.isMultipart() else [geometry]
+
+
 def _collect(geometry: QgsGeometry, lines: List[QPolygonF], points: List[QPointF]) -> None:
-    for piece in geometry.asGeometryCollection() if geometry.isMultipart() else [geometry]:
+    for piece in _pieces(geometry):
         if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
             lines.append(piece.asQPolygonF())
         elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:

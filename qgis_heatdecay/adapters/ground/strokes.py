@@ -86,7 +86,7 @@ def _drawn(strokes: Strokes, chosen: np.ndarray, grid: Grid, tick: Tick) -> np.n
 
 @contextmanager
 def _painting(image: QImage, width: float) -> Iterator[QPainter]:
-    """Paint white on an image, with round ends and corners and without soft edges."""
+    """Paint white on an image, without soft edges."""
     painter = QPainter(image)
     painter.setPen(_pen(width))
     try:
@@ -97,7 +97,7 @@ def _painting(image: QImage, width: float) -> Iterator[QPainter]:
 
 
 def _pen(width: float) -> QPen:
-    """Give a white pen; a point drawn by it is a disc."""
+    """Give a white pen with round ends: a point drawn by it is a disc."""
     pen = QPen(QColor(255, 255, 255), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
