@@ -19,9 +19,8 @@ from ...core.progress import Tick
 from ...core.texts import tr
 from ...render.legend import Legend
 from ..parameters.colors import ColorOptions
-from ..timelapse.frames import pictures_of
+from ..timelapse.frames import RawFrames, pictures_of
 from ..timelapse.presentation import Presentation
-from ..timelapse.raw_frames import RawFrames
 from .frames import RasterFrames
 from .pictures import PictureFrames
 
@@ -41,7 +40,7 @@ class NumberFrames(RasterFrames):
         self._scales: List[ColorScale] = []
 
     def __exit__(self, *_: object) -> None:
-        self._stored.__exit__()
+        self._stored.close()
 
     @property
     def maxima(self) -> Sequence[float]:

@@ -2,7 +2,7 @@
 """From the pictures of frames to the animation's files; the same for every kind of timelapse."""
 
 import tempfile
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
@@ -29,7 +29,7 @@ class FrameFiles:
     frames_folder: str
 
 
-class StoredFrames:
+class FrameValues(AbstractContextManager):
     """The values of all frames, on disk until their common scale is known.
 
     Parameters
@@ -43,27 +43,28 @@ class StoredFrames:
     """
 
     def __init__(self, size: Tuple[int, int]) -> None:
-        self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
         self.ranges: List[Tuple[float, float]] = []
-        self.highest = np.full(self._spill.shape, np.nan, np.float32)
-
-    def __enter__(self) -> "StoredFrames":
-        return self
+        self.highest = np.full(size[::-1], np.nan, np.float32)
 
     def __exit__(self, *_: object) -> None:
-        self._spill.close()
+        self.close()
 
     def add(self, values: np.ndarray) -> None:
         """Store a frame's values, (rows, cols) float32."""
-        self._spill.append(np.ascontiguousarray(values).view(np.uint32))
+        self._keep(values)
         self.ranges.append(value_range(values))
         np.fmax(self.highest, values, out=self.highest)
 
+    def close(self) -> None:
+        """Let go of what is stored."""
+        raise NotImplementedError
+
     def __iter__(self) -> Iterator[np.ndarray]:
         """Give the values of each frame again; an array is overwritten by the next."""
-        for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
-            for _ in range(times):
-                yield pixels.view(np.float32)
+        raise NotImplementedError
+
+    def _keep(self, values: np.ndarray) -> None:
+        raise NotImplementedError
 
     @property
     def maxima(self) -> List[float]:
@@ -75,6 +76,49 @@ class StoredFrames:
         """The least and the largest value of all frames."""
         lows, highs = np.array(self.ranges).T
         return float(np.fmin.reduce(lows)), float(np.fmax.reduce(highs))
+
+
+class StoredFrames(FrameValues):
+    """Stores what changes from frame to frame."""
+
+    def __init__(self, size: Tuple[int, int]) -> None:
+        super().__init__(size)
+        self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._spill.close()
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        """Give the values of each frame again; an array is overwritten by the next."""
+        for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
+            for _ in range(times):
+                yield pixels.view(np.float32)
+
+    def _keep(self, values: np.ndarray) -> None:
+        self._spill.append(np.ascontiguousarray(values).view(np.uint32))
+
+
+class RawFrames(FrameValues):
+    """Stores frames as they are: a look at what changed takes only time where all of it does."""
+
+    def __init__(self, size: Tuple[int, int]) -> None:
+        super().__init__(size)
+        self._file = tempfile.TemporaryFile(prefix=".frames-")  # noqa: SIM115
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._file.close()
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        """Give the values of each frame again."""
+        self._file.seek(0)
+        for _ in self.ranges:
+            data = self._file.read(self.highest.nbytes)
+            yield np.frombuffer(data, np.float32).reshape(self.highest.shape)
+
+    def _keep(self, values: np.ndarray) -> None:
+        self._file.write(values.astype(np.float32, copy=False).tobytes())
 
 
 def pictures_of(

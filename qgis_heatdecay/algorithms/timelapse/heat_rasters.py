@@ -18,7 +18,7 @@ from ...adapters.rasters.temporal_layers import TemporalStyler
 from ...core.color.ramp import ColorScale
 from ...core.texts import tr
 from ..values import Values
-from .frames import StoredFrames
+from .frames import FrameValues
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def take_heat_rasters(values: Values) -> HeatRasters:
     return HeatRasters(values, raster, values.folder("HEAT_FOLDER"))
 
 
-def store_heat(frames: Iterable[np.ndarray], stored: StoredFrames, rasters: FrameRasters) -> None:
+def store_heat(frames: Iterable[np.ndarray], stored: FrameValues, rasters: FrameRasters) -> None:
     """Take the frames as they are worked out, for their pictures and as rasters."""
     for number, values in enumerate(frames):
         stored.add(values)

@@ -30,7 +30,7 @@ from ..notes import settings_of
 from ..parameters.animation import AnimationOptions, check_animation, read_animation
 from ..parameters.ground import check_ground, read_ground
 from ..values import Values
-from .frames import StoredFrames
+from .frames import FrameValues
 
 _UNKNOWN = Shown()
 
@@ -88,7 +88,7 @@ class Presentation:
         shown = [or_zero(each) for each in maxima]
         return frame_rows(selection, shown, self.animation.label_format)
 
-    def ranges(self, stored: StoredFrames) -> Sequence["tuple[float, float]"]:
+    def ranges(self, stored: FrameValues) -> Sequence["tuple[float, float]"]:
         """Give the least and largest value for one scale, or for the scale of each frame."""
         return [stored.whole_range] if self.animation.shared_scale else stored.ranges
 
