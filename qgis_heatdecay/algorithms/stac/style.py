@@ -64,24 +64,13 @@ def choose_style(
     asset = _asset(options, render, items, warnings)
     if options.asset and not options.render and render.assets and asset not in render.assets:
         render = Render()  # it is made for another asset
-    bands, expression = _bands(options, render)
-    own_colors = colors.chosen or bool(options.colormap_name)
-    if len(bands) > 1 and own_colors:
-        bands = bands[:1]
-    if expression and not options.by_titiler:
-        raise HeatDecayError(
-            tr(
-                "The collection's render computes '{expression}', which only a server does. Give "
-                "BAND, or SOURCE=titiler.",
-                expression=expression,
-            )
-        )
+    bands, expression = _bands(options, render, colors)
     ramp, classes, server_map = _coloring(options, render, colors, invert, warnings)
-    ranges = options.ranges or (render.ranges_of(bands) if bands else render.ranges)
     drawn = bool(server_map) or (len(bands) > 1 and not expression)
     if drawn and not options.by_titiler:
         raise HeatDecayError(only_a_server(server_map, bands))
     warnings += without_effect(colors, drawn, bool(server_map), classes, invert, shared_scale)
+    ranges = options.ranges or (render.ranges_of(bands) if bands else render.ranges)
     drawing = Drawing(
         bands=bands,
         expression=expression,
@@ -97,17 +86,6 @@ def choose_style(
         classes = classes.over(*range_)
     elif range_ is None and not drawn and _is_table(render, ramp):
         range_, is_collections = TABLE_RANGE, False  # its keys are the values
-    notes = [
-        tr(
-            "Asset '{asset}', {what}, colors {colors} ({source}).",
-            asset=asset,
-            what=what_is_shown(bands, expression),
-            colors=server_map or (tr("a table") if classes else ramp.name),
-            source=who_chose(options, render),
-        )
-    ]
-    if drawn:
-        notes.append(tr("The server draws the colors, so there is no legend of them."))
     return StacStyle(
         asset=asset,
         drawing=drawing,
@@ -115,9 +93,25 @@ def choose_style(
         classes=classes,
         range=range_,
         is_collections=is_collections,
-        notes=tuple(notes),
+        notes=_notes(asset, drawing, tr("a table") if classes else ramp.name, options, render),
         warnings=tuple(warnings),
     )
+
+
+def _notes(
+    asset: str, drawing: Drawing, own_colors: str, options: StacOptions, render: Render
+) -> Tuple[str, ...]:
+    """Say what is shown in which colours. own_colors : where no server draws by a map."""
+    note = tr(
+        "Asset '{asset}', {what}, colors {colors} ({source}).",
+        asset=asset,
+        what=what_is_shown(drawing.bands, drawing.expression),
+        colors=drawing.colormap_name or own_colors,
+        source=who_chose(options, render),
+    )
+    if not drawing.colors:
+        return (note,)
+    return note, tr("The server draws the colors, so there is no legend of them.")
 
 
 def _asset(options: StacOptions, render: Render, items: Sequence[Item], warnings: List[str]) -> str:
@@ -145,13 +139,25 @@ def _asset(options: StacOptions, render: Render, items: Sequence[Item], warnings
     return there[0] if there else usual_asset(items)
 
 
-def _bands(options: StacOptions, render: Render) -> Tuple[Tuple[int, ...], str]:
+def _bands(
+    options: StacOptions, render: Render, colors: ColorOptions
+) -> Tuple[Tuple[int, ...], str]:
+    """Give the bands, or the expression that a server computes of them."""
     if options.band is not None:
         return (options.band,), ""
     if render.expression and len(render.assets) <= 1:
-        return (), render.expression
+        if options.by_titiler:
+            return (), render.expression
+        raise HeatDecayError(
+            tr(
+                "The collection's render computes '{expression}', which only a server does. Give "
+                "BAND, or SOURCE=titiler.",
+                expression=render.expression,
+            )
+        )
     bands = render.bands or (1,)
-    return (bands if len(bands) == _COLORS else bands[:1]), ""
+    has_own_colors = len(bands) == _COLORS and not (colors.chosen or options.colormap_name)
+    return (bands if has_own_colors else bands[:1]), ""
 
 
 def _is_table(render: Render, ramp: Ramp) -> bool:
