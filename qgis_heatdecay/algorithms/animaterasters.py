@@ -25,14 +25,9 @@ from .parameters.rasters import raster_definitions, raster_grid_definitions
 from .parameters.subject import RASTERS
 from .parameters.time import TimeOptions, read_dates
 from .parameters.time_definitions import raster_date_definitions
-from .rasters.input import (
-    RasterInput,
-    date_rasters,
-    lay_out_rasters,
-    parts_of_frames,
-    raster_frames,
-    take_raster_input,
-)
+from .rasters.dating import date_rasters, parts_of_frames, raster_frames
+from .rasters.input import RasterInput, take_raster_input
+from .rasters.layout import lay_out_rasters
 from .rasters.values import NumberFrames, PictureFrames, read_frames
 from .timelapse.presentation import check_presentation, read_presentation
 from .timelapse.run import AnimationJob, AnimationRun

@@ -1020,12 +1020,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>{n} Zeilen, deren Punkt in keinem Polygon liegt, ausgelassen.</translation>
         </message>
         <message>
-            <source>{empty} of {all} polygons without a row: {names}.</source>
-            <translation>{empty} von {all} Polygonen ohne Zeile: {names}.</translation>
-        </message>
-        <message>
             <source>Perhaps "{key}" lost its leading zeros where the table was read: its key field must be of text (of a CSV file: &amp;detectTypes=no).</source>
             <translation>Vielleicht hat "{key}" beim Lesen der Tabelle seine führenden Nullen verloren: Ihr Schlüsselfeld muss ein Textfeld sein (bei einer CSV-Datei: &amp;detectTypes=no).</translation>
+        </message>
+        <message>
+            <source>{empty} of {all} polygons without a row: {names}.</source>
+            <translation>{empty} von {all} Polygonen ohne Zeile: {names}.</translation>
         </message>
         <message>
             <source>{n} polygon lies beneath others and cannot be seen: {names}.</source>
@@ -2232,20 +2232,20 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>{name} würde {other} zerstören: Beide sind {path}. Geben Sie eine andere Datei an.</translation>
         </message>
         <message>
-            <source>No raster reaches EXTENT. It was read in {crs} as {extent}; the rasters there reach over {rasters} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind them, as in '... [EPSG:4326]', or give another extent.</source>
-            <translation>Kein Raster reicht in EXTENT hinein. Es wurde gelesen als {extent} (KBS {crs}); die Raster reichen dort über {rasters} (xmin, xmax, ymin, ymax). Geben Sie hinter den Zahlen deren KBS an, wie in '... [EPSG:4326]', oder eine andere Ausdehnung.</translation>
-        </message>
-        <message>
             <source>'{picture}' has colors of its own, and '{raster}' has numbers that the color ramp colors. Give only one kind, or BAND to read a band of each as numbers.</source>
             <translation>'{picture}' hat eigene Farben, und '{raster}' hat Zahlen, die der Farbverlauf färbt. Geben Sie nur eine Art an, oder BAND, um von jedem einen Kanal als Zahlen zu lesen.</translation>
         </message>
         <message>
-            <source>The rasters have {columns} x {rows} pixels and are resampled. PIXEL_SIZE {size!r} shows them pixel by pixel.</source>
-            <translation>Die Raster haben {columns} x {rows} Pixel und werden umgerechnet. PIXEL_SIZE {size!r} zeigt sie Pixel für Pixel.</translation>
+            <source>No raster reaches EXTENT. It was read in {crs} as {extent}; the rasters there reach over {rasters} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind them, as in '... [EPSG:4326]', or give another extent.</source>
+            <translation>Kein Raster reicht in EXTENT hinein. Es wurde gelesen als {extent} (KBS {crs}); die Raster reichen dort über {rasters} (xmin, xmax, ymin, ymax). Geben Sie hinter den Zahlen deren KBS an, wie in '... [EPSG:4326]', oder eine andere Ausdehnung.</translation>
         </message>
         <message>
             <source>The rasters reach beyond what {crs} can show: the picture has the area where it is used. Give EXTENT for another one.</source>
             <translation>Die Raster reichen über das hinaus, was {crs} zeigen kann: Das Bild zeigt das Gebiet, in dem dieses KBS verwendet wird. Geben Sie für ein anderes EXTENT an.</translation>
+        </message>
+        <message>
+            <source>The rasters have {columns} x {rows} pixels and are resampled. PIXEL_SIZE {size!r} shows them pixel by pixel.</source>
+            <translation>Die Raster haben {columns} x {rows} Pixel und werden umgerechnet. PIXEL_SIZE {size!r} zeigt sie Pixel für Pixel.</translation>
         </message>
         <message>
             <source>Red, green and blue are no bytes: they are shown from {dark:.6g} (dark) to {bright:.6g} (bright), of the 2nd to the 98th percentile unless MIN_VALUE and MAX_VALUE are given.</source>
@@ -2504,16 +2504,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Asset '{asset}', {what}, Farben: {colors} ({source}).</translation>
         </message>
         <message>
-            <source>The collection's render computes '{expression}', which only a server does. Give BAND, or SOURCE=titiler.</source>
-            <translation>Das Render der Sammlung berechnet '{expression}', was nur ein Server tut. Geben Sie BAND oder SOURCE=titiler an.</translation>
-        </message>
-        <message>
             <source>The server draws the colors, so there is no legend of them.</source>
             <translation>Der Server zeichnet die Farben, daher gibt es keine Legende dazu.</translation>
         </message>
         <message>
             <source>The collection's render puts together the assets {assets}, which cannot be done here: only {asset} is shown. Give ASSET and BAND.</source>
             <translation>Das Render der Sammlung setzt die Assets {assets} zusammen, was hier nicht geht: Nur {asset} wird gezeigt. Geben Sie ASSET und BAND an.</translation>
+        </message>
+        <message>
+            <source>The collection's render computes '{expression}', which only a server does. Give BAND, or SOURCE=titiler.</source>
+            <translation>Das Render der Sammlung berechnet '{expression}', was nur ein Server tut. Geben Sie BAND oder SOURCE=titiler an.</translation>
         </message>
         <message>
             <source>The collection's table of colors cannot be read and is not used.</source>
@@ -3110,10 +3110,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>No frames.</source>
             <translation>Keine Einzelbilder.</translation>
-        </message>
-        <message>
-            <source>it stopped with an error</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>it wrote nothing</source>

@@ -2,29 +2,24 @@
 """Rows find their times, values and polygons; what does not is counted and named."""
 
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
+from typing import Sequence
 
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
-from ...adapters.rasters.ids import points_in_polygons
-from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.polygons import Polygons, named
 from ...adapters.reading.skipped import refuse_all_skipped, skipped_sentences
-from ...adapters.reading.table import ROW_KEY, VALUE, read_table, skip_bad_values
+from ...adapters.reading.table import VALUE, read_table, skip_bad_values
 from ...adapters.reading.timed import TimedArrays, read_feature_times
 from ...core.choropleth.aggregate import RowValues
-from ...core.choropleth.keys import NO_KEY, joined, natural_order
 from ...core.choropleth.spans import Members
-from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
-from ...core.texts import tr, tr_n
+from ...core.texts import tr
 from ..parameters.time import TimeOptions
 from ..timelapse.timing import tell_dropped_zones
 from .input import ChoroplethInput
-
-_EXAMPLES = 3
+from .joining import by_key, by_place
 
 
 @dataclass(frozen=True)
@@ -74,108 +69,10 @@ def read_rows(
     warn(*skipped_sentences(timed.features, crs_name))
     refuse_all_skipped(timed.features, crs_name)
     if source.joined:
-        row, polygon = _by_key(timed.features, keys, polygons, warn)
+        row, polygon = by_key(timed.features, keys, polygons, warn)
     else:
-        row, polygon = _by_place(timed.features, polygons, warn, part(tick, 0.8, 1.0))
+        row, polygon = by_place(timed.features, polygons, warn, part(tick, 0.8, 1.0))
     return _with_polygon(timed, row, polygon, polygons, warn)
-
-
-def _by_key(
-    features: FeatureArrays, keys: Sequence[str], polygons: Polygons, warn: Warner
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Give pairs of a row and its polygon."""
-    numbers = features.columns[ROW_KEY].values
-    polygon = joined(numbers, keys, polygons.numbers)
-    found = np.flatnonzero(polygon != NO_KEY)
-    if not found.size:
-        sentence = _no_match([keys[n] for n in np.unique(numbers) if n >= 0], polygons)
-        raise HeatDecayError(" ".join([sentence, *_zeros_lost(numbers, keys, polygons)]))
-    lost = numbers[polygon == NO_KEY]
-    if lost.size:
-        warn(" ".join([_without_polygon(lost, keys), *_zeros_lost(lost, keys, polygons)]))
-    return found, polygon[found]
-
-
-def _without_polygon(lost: np.ndarray, keys: Sequence[str]) -> str:
-    return tr_n(
-        lost.size,
-        "{n} row of the table without a polygon, left out. Their keys, with the number of rows: "
-        "{keys}.",
-        "{n} rows of the table without a polygon, left out. Their keys, with the number of rows: "
-        "{keys}.",
-        keys=named(_counted(lost, keys)),
-    )
-
-
-def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
-    """Give keys with the number of their rows, the most first."""
-    counts = [
-        (-count, natural_order(None if number == NO_KEY else keys[number]))
-        for number, count in zip(
-            *(each.tolist() for each in np.unique(numbers, return_counts=True))
-        )
-    ]
-    return [f"{order[2] or 'NULL'} ({-count})" for count, order in sorted(counts)]
-
-
-def _zeros_lost(numbers: np.ndarray, keys: Sequence[str], polygons: Polygons) -> List[str]:
-    """Guess that codes were read as numbers, as tables from CSV files often are."""
-    lost = {keys[number] for number in np.unique(numbers[numbers != NO_KEY]).tolist()}
-    for key in polygons.numbers:
-        if key.startswith("0") and key.lstrip("0") in lost:
-            return [
-                tr(
-                    'Perhaps "{key}" lost its leading zeros where the table was read: its key '
-                    "field must be of text (of a CSV file: &detectTypes=no).",
-                    key=key,
-                )
-            ]
-    return []
-
-
-def _no_match(keys: Sequence[str], polygons: Polygons) -> str:
-    ours, theirs = (
-        ", ".join(f'"{key}"' for key in each[:_EXAMPLES]) or tr("NULL only")
-        for each in (list(polygons.numbers), keys)
-    )
-    return tr(
-        "No row of the table has the key of a polygon: JOIN_FIELD holds {polygon_keys}, "
-        "TABLE_JOIN_FIELD {table_keys}. Give two fields with the same keys.",
-        polygon_keys=ours,
-        table_keys=theirs,
-    )
-
-
-def _by_place(
-    features: FeatureArrays, polygons: Polygons, warn: Warner, tick: Tick
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Give pairs of a row and each polygon that holds one of its points."""
-    points = features.points
-    if points is None:
-        raise HeatDecayError(tr("TABLE has no points that could be counted. Give JOIN_FIELD too."))
-    point, polygon = points_in_polygons(polygons.own, points.x, points.y, tick)
-    pairs = features.each_point_feature()[point] * len(polygons.keys) + polygon
-    row, polygon = np.divmod(np.unique(pairs), len(polygons.keys))
-    lost = features.feature_count - len(np.unique(row))
-    if not row.size:
-        raise HeatDecayError(
-            tr_n(
-                features.feature_count,
-                "The only point lies in no polygon. See whether both layers have the right CRS, or "
-                "give JOIN_FIELD and TABLE_JOIN_FIELD.",
-                "None of the {n} points lies in a polygon. See whether both layers have the right "
-                "CRS, or give JOIN_FIELD and TABLE_JOIN_FIELD.",
-            )
-        )
-    if lost:
-        warn(
-            tr_n(
-                lost,
-                "{n} row whose point is in no polygon, left out.",
-                "{n} rows whose point is in no polygon, left out.",
-            )
-        )
-    return row, polygon
 
 
 def _with_polygon(

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From the times of features to the frames that show them, said in the log."""
 
+from typing import Optional
+
 from qgis.core import QgsProcessingFeedback
 
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.timed import TimedArrays
 from ...core.texts import to_translate, tr, translated
+from ...core.time.instants import Instants
 from ...core.time.modes import Selection, select_features
 from ...core.time.timeline import Timeline, lay_out_frames
 from ..parameters.time import TimeOptions
@@ -37,16 +40,27 @@ def tell_dropped_zones(features: FeatureArrays, feedback: QgsProcessingFeedback)
 def select_frames(
     time: TimeOptions, timed: TimedArrays, feedback: QgsProcessingFeedback
 ) -> Selection:
-    """Lay out the frames and say which feature is in which."""
-    timeline = lay_out_frames(time.request, timed.times, timed.ends, timed.features.feature_count)
+    """Lay out the frames of features and say which feature is in which."""
+    return select_by_times(time, timed.times, timed.ends, timed.features.feature_count, feedback)
+
+
+def select_by_times(
+    time: TimeOptions,
+    times: Optional[Instants],
+    ends: Optional[Instants],
+    count: int,
+    feedback: QgsProcessingFeedback,
+) -> Selection:
+    """Lay out the frames and say which of so many things is in which."""
+    timeline = lay_out_frames(time.request, times, ends, count)
     selection = select_features(timeline, time.mode, time.window, time.half_life)
-    count, step = len(selection.frames), _step(timeline)
+    frames, step = len(selection.frames), _step(timeline)
     if timeline.clock:
         words = tr(
-            "Frames: {count}, {step}, clock {clock}.", count=count, step=step, clock=timeline.clock
+            "Frames: {count}, {step}, clock {clock}.", count=frames, step=step, clock=timeline.clock
         )
     else:
-        words = tr("Frames: {count}, {step}, clock without zone.", count=count, step=step)
+        words = tr("Frames: {count}, {step}, clock without zone.", count=frames, step=step)
     feedback.pushInfo(words)
     return selection
 
