@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Videos by the ffmpeg program, through imageio and imageio-ffmpeg."""
 
+import inspect
 import os
 import re
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Iterator, List, Tuple
@@ -11,6 +13,7 @@ from typing import Any, Iterator, List, Tuple
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.progress import Tick
 from ..core.texts import tr
 from .stream import StreamSettings
 
@@ -25,6 +28,7 @@ _COLORS = [
 ]  # fmt: skip
 _ERRORS = 16  # ffmpeg's level of messages
 _MOST_LINES = 2
+_MOMENT_SECONDS = 0.05
 
 
 class FfmpegStream:
@@ -72,27 +76,42 @@ class FfmpegStream:
         with self._told():
             self._frames.send(np.ascontiguousarray(frame))
 
-    def finish(self) -> None:
-        """Wait until ffmpeg is done."""
+    def finish(self, tick: Tick) -> None:
+        """Wait until ffmpeg is done, which may have a minute of work before it."""
         with self._told():
+            self._wait(tick)
             self._frames.close()
             if not self._path.exists() or not self._path.stat().st_size:
                 raise OSError(tr("it wrote nothing"))
 
-    def probe(self) -> Tuple[int, int, int]:
+    def probe(self, tick: Tick) -> Tuple[int, int, int]:
         """Open the file again; give the number of frames, width and height."""
         import imageio  # noqa: PLC0415
 
+        frames = 0
         reader: Any = imageio.get_reader(str(self._path), format="FFMPEG")
         with reader:
             width, height = reader.get_meta_data()["source_size"]
-            return reader.count_frames(), width, height
+            for _ in reader:  # its own count takes as long, and cannot be cancelled
+                tick(0.0)
+                frames += 1
+        return frames, width, height
 
     def close(self) -> None:
         """Stop ffmpeg at once."""
         with suppress(KeyboardInterrupt, StopIteration):
             self._frames.throw(KeyboardInterrupt)
         self._folder.cleanup()
+
+    def _wait(self, tick: Tick) -> None:
+        """Do what closing the generator does, but listen to a cancel meanwhile."""
+        process = inspect.getgeneratorlocals(self._frames).get("p")
+        if process is None:  # a version that calls it something else, and cannot be cancelled
+            return
+        process.stdin.close()
+        while process.poll() is None:
+            tick(0.0)
+            time.sleep(_MOMENT_SECONDS)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

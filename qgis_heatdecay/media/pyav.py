@@ -6,6 +6,7 @@ from typing import Dict, Sequence, Tuple
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.progress import Tick, silent
 from ..core.texts import tr
 from .stream import StreamSettings
 
@@ -55,28 +56,34 @@ class PyavStream:
         picture = picture.reformat(format="yuv420p", dst_colorspace="ITU709")
         self._encode(picture)
 
-    def finish(self) -> None:
+    def finish(self, tick: Tick) -> None:
         """Write what the codec still holds back."""
-        self._encode(None)
+        self._encode(None, tick)
         self._open.close()
 
-    def probe(self) -> Tuple[int, int, int]:
+    def probe(self, tick: Tick) -> Tuple[int, int, int]:
         """Open the file again; give the number of frames, width and height."""
         import av  # noqa: PLC0415
 
         with av.open(self._path) as container:
             context = container.streams.video[0].codec_context
-            frames = sum(1 for _ in container.decode(video=0))
+            frames = 0
+            # They are not decoded, which takes as long as writing them did.
+            for packet in container.demux(video=0):
+                tick(0.0)
+                frames += packet.size > 0  # the last one is empty
             return frames, context.width, context.height
 
     def close(self) -> None:
         """Let go of the file."""
         self._open.close()
 
-    def _encode(self, picture: object) -> None:
+    def _encode(self, picture: object, tick: Tick = silent) -> None:
         try:
-            for packet in self._stream.encode(picture):
+            for packet in self._stream.codec_context.encode_lazy(picture):
+                packet.stream = self._stream
                 self._open.mux(packet)
+                tick(0.0)
         except (OSError, ValueError) as error:
             raise HeatDecayError(
                 tr("PyAV could not write the video: {reason}.", reason=error)

@@ -7,6 +7,7 @@ from typing import Dict, NamedTuple, Protocol, Sequence, Tuple
 
 import numpy as np
 
+from ..core.progress import Tick
 from .settings import Size
 
 
@@ -27,11 +28,11 @@ class Stream(Protocol):
     def write(self, frame: np.ndarray) -> None:
         """Encode a frame, uint8 (rows, columns, 4), opaque."""
 
-    def finish(self) -> None:
-        """Complete the file."""
+    def finish(self, tick: Tick) -> None:
+        """Complete the file; ``tick`` is called with 0 again and again, to cancel."""
 
-    def probe(self) -> Tuple[int, int, int]:
+    def probe(self, tick: Tick) -> Tuple[int, int, int]:
         """Open the file again; give the number of frames, width and height."""
 
     def close(self) -> None:
-        """Let go of everything, whether finished or not."""
+        """Let go of everything at once, whether finished or not."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from ..core.errors import HeatDecayError
 from ..core.packages import VIDEO, how_to_get
-from ..core.progress import Tick, silent
+from ..core.progress import Tick, part, silent
 from ..core.texts import tr
 from .ffmpeg import FfmpegStream
 from .pyav import PyavStream
@@ -64,15 +64,13 @@ class VideoEncoder:
         if any(self._pad):
             opaque = np.pad(opaque, ((0, self._pad[0]), (0, self._pad[1]), (0, 0)), mode="edge")
         self._last = opaque.copy()  # the caller may draw the next frame into the same array
-        self._write(self._repeat)
+        self._write(self._repeat, silent)
 
     def finish(self, tick: Tick) -> None:
         """Hold the last frame, close the file and see that it holds every frame."""
-        self._write(round(self._settings.hold_last_s * self._rate))
-        tick(0.1)
-        self._stream.finish()
-        tick(0.6)
-        found = self._stream.probe()
+        self._write(round(self._settings.hold_last_s * self._rate), part(tick, 0.0, 0.1))
+        self._stream.finish(part(tick, 0.1, 0.9))
+        found = self._stream.probe(part(tick, 0.9, 1.0))
         if found != (self._written, *self._size):
             raise HeatDecayError(
                 tr(
@@ -91,9 +89,10 @@ class VideoEncoder:
         """Stop the codec."""
         self._stream.close()
 
-    def _write(self, times: int) -> None:
-        for _ in range(times):
+    def _write(self, times: int, tick: Tick) -> None:
+        for number in range(times):
             self._stream.write(self._last)
+            tick((number + 1) / times)
         self._written += times
 
 

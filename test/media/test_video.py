@@ -192,6 +192,72 @@ def test_cancel_is_prompt_and_leaves_the_old_file(tmp_path: Path, extension: str
     assert path.read_text() == "old"
 
 
+@pytest.mark.parametrize("extension", VIDEOS)
+def test_cancel_is_prompt_while_the_codec_has_frames_before_it(
+    tmp_path: Path, extension: str, backend: Any
+) -> None:
+    import time
+
+    if backend is PyavStream:
+        pytest.skip("a codec in this process cannot be stopped within a frame")
+    random = np.random.default_rng(1)
+    noise = random.integers(0, 256, (1500, 1500, 4), np.uint8)
+    told: List[float] = []
+    cancelled_at = []
+
+    def tick(done: float) -> None:
+        told.append(time.perf_counter())
+        if done >= 0.1 and told[-1] - told[0] > 0.2:
+            cancelled_at.append(told[-1])
+            raise Cancelled
+
+    settings = AnimationSettings(hold_last_s=0)
+    path = tmp_path / f"a{extension}"
+    with pytest.raises(Cancelled), open_writer(str(path), (1500, 1500), settings, tick) as writer:
+        for number in range(12):
+            writer.add(np.roll(noise, number, axis=0))
+        told.append(time.perf_counter())
+    assert time.perf_counter() - cancelled_at[0] < 0.5
+    assert max(np.diff(told)) < 0.5
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("extension", VIDEOS)
+def test_cancel_is_prompt_while_the_file_is_looked_at(tmp_path: Path, extension: str) -> None:
+    import time
+
+    told: List[float] = []
+
+    def tick(done: float) -> None:
+        if done >= 0.9:
+            told.append(time.perf_counter())
+        if len(told) == 3:
+            raise Cancelled
+
+    path = tmp_path / f"a{extension}"
+    with (
+        pytest.raises(Cancelled),
+        open_writer(str(path), (300, 300), AnimationSettings(), tick) as writer,
+    ):
+        for frame in colored(60, 300, 300):
+            writer.add(frame)
+    assert time.perf_counter() - told[-1] < 0.5
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_long_last_frame_can_be_cancelled(tmp_path: Path) -> None:
+    def tick(done: float) -> None:
+        raise Cancelled
+
+    settings = AnimationSettings(50, hold_last_s=1e9)
+    with (
+        pytest.raises(Cancelled),
+        open_writer(str(tmp_path / "a.mp4"), (32, 32), settings, tick) as writer,
+    ):
+        writer.add(colored(1, 32, 32)[0])
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_program_that_stops_early_is_an_error(tmp_path: Path, backend: Any) -> None:
     if backend is not FfmpegStream:
         pytest.skip("PyAV does not take it")
