@@ -17,6 +17,7 @@ from qgis.core import (
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.texts import tr
+from .compat import quiet_gdal
 
 _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.
@@ -38,7 +39,7 @@ def _measure(
 ) -> _Measure:
     """Give what measures a short line between two points of a CRS, in meters."""
     acronym = crs.ellipsoidAcronym() or _WGS84
-    if acronym.startswith("PARAMETER"):
+    if acronym.startswith("PARAMETER") or not _is_of_earth(crs):
         return _measure_by_axes(crs)
     meter = QgsDistanceArea()
     meter.setSourceCrs(crs, transform_context)
@@ -46,23 +47,30 @@ def _measure(
     return lambda start, end: meter.measureLine(QgsPointXY(*start), QgsPointXY(*end))
 
 
+def _is_of_earth(crs: QgsCoordinateReferenceSystem) -> bool:
+    return crs.celestialBodyName() in ("", "Earth")
+
+
 def _measure_by_axes(crs: QgsCoordinateReferenceSystem) -> _Measure:
-    """Measure on an ellipsoid without a code, which QGIS 3.22 cannot.
+    """Measure on an ellipsoid without a code or of another body, which QGIS 3.22 cannot.
 
     By the radii of curvature of the meridian and the prime vertical (Snyder, Map Projections,
     1987, section 4), right to 1e-5 for lines up to some 50 km.
     """
-    source = osr.SpatialReference()
-    source.ImportFromWkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
-    degrees = source.CloneGeogCS()
-    for each in (source, degrees):
-        each.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    to_degrees = osr.CoordinateTransformation(source, degrees)
+    with quiet_gdal():
+        source = osr.SpatialReference()
+        source.ImportFromWkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
+        degrees = source.CloneGeogCS()
+        for each in (source, degrees):
+            each.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        to_degrees = osr.CoordinateTransformation(source, degrees)
     major, minor = source.GetSemiMajor(), source.GetSemiMinor()
     eccentricity2 = 1 - (minor / major) ** 2
 
     def length(start: _Point, end: _Point) -> float:
-        (lon1, lat1, _), (lon2, lat2, _) = (to_degrees.TransformPoint(*p) for p in (start, end))
+        with quiet_gdal():
+            places = to_degrees.TransformPoints([start, end])
+        (lon1, lat1, _), (lon2, lat2, _) = places
         latitude = math.radians((lat1 + lat2) / 2)
         root = math.sqrt(1 - eccentricity2 * math.sin(latitude) ** 2)
         north = math.radians(lat2 - lat1) * major * (1 - eccentricity2) / root**3
@@ -144,7 +152,9 @@ class GroundScale:
         return f"{told} {advice}" if advice else told
 
     def _advice(self, grid: Grid) -> Optional[str]:
-        """Name the UTM zone in the middle of the grid."""
+        """Name the UTM zone in the middle of the grid; Earth alone has them."""
+        if not _is_of_earth(self.crs):
+            return None
         to_degrees = QgsCoordinateTransform(
             self.crs, QgsCoordinateReferenceSystem("EPSG:4326"), self.transform_context
         )

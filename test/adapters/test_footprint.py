@@ -136,3 +136,12 @@ def test_what_the_crs_cannot_show_is_refused(tmp_path: Path) -> None:
     nowhere = footprint(write_tiff(tmp_path / "a.tif", FLAT, (1e9, 1e9), 10, SINUSOIDAL))
     with pytest.raises(HeatDecayError, match=r"EPSG:3857.*TARGET_CRS"):
         box_of([nowhere], MERCATOR)
+
+
+def test_the_moon_is_not_on_earth(tmp_path: Path) -> None:
+    moon = QgsCoordinateReferenceSystem.fromProj("+proj=merc +R=1737400 +units=m +no_defs")
+    earth = footprint(write_tiff(tmp_path / "earth.tif", FLAT))
+    with pytest.raises(HeatDecayError, match="cannot be shown in"):
+        box_of([earth], moon)
+    there = footprint(write_tiff(tmp_path / "moon.tif", FLAT, (0.0, 0.0), crs=moon.toProj()))
+    assert box_of([there], moon) == pytest.approx((0.0, -600.0, 800.0, 0.0))

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsPointXY,
     QgsUnitTypes,
 )
@@ -118,7 +119,10 @@ def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
         QgsCoordinateReferenceSystem("EPSG:4326"), crs, QgsCoordinateTransformContext()
     )
     edges = [QgsPointXY(0.0, latitude) for latitude in (-_LATITUDE, _LATITUDE)]
-    south, north = (to_mercator.transform(edge).y() for edge in edges)
+    try:
+        south, north = (to_mercator.transform(edge).y() for edge in edges)
+    except QgsCsException:  # the Mercator of another body
+        return -math.inf, math.inf
     return south, north
 
 
@@ -138,8 +142,7 @@ def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Box:
             return _controlled_box(footprint.controlled, source, target)
         x, y = _lattice(footprint)
         if not is_same_crs(source, target):
-            transform = osr.CoordinateTransformation(_reference(source), _reference(target))
-            x, y, _ = np.array(transform.TransformPoints(np.column_stack([x, y]).tolist())).T
+            x, y = _transformed(x, y, source, target)
     known = np.isfinite(x) & np.isfinite(y)
     if not known.any():
         raise HeatDecayError(
@@ -162,6 +165,20 @@ def _lattice(footprint: Footprint) -> Tuple[np.ndarray, np.ndarray]:
     x0, x_column, x_row, y0, y_column, y_row = footprint.geotransform
     x = x0 + columns * x_column + rows * x_row
     return x.ravel(), (y0 + columns * y_column + rows * y_row).ravel()
+
+
+def _transformed(
+    x: np.ndarray, y: np.ndarray, source: str, target: str
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Give places in another CRS, not finite where it has none: it may be that of another body."""
+    nowhere = np.full(len(x), np.nan)
+    try:
+        transform = osr.CoordinateTransformation(_reference(source), _reference(target))
+        places = np.array(transform.TransformPoints(np.column_stack([x, y]).tolist()))
+    # By version and settings of GDAL the first fails, or the second has nothing to go by.
+    except (RuntimeError, TypeError):
+        return nowhere, nowhere
+    return places[:, 0], places[:, 1]
 
 
 def _reference(wkt: str) -> osr.SpatialReference:

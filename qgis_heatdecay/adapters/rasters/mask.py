@@ -15,6 +15,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr
+from ..ground_scale import crs_name
 from .burn import burnt
 
 
@@ -40,7 +41,7 @@ def pixels_inside(
                 "MASK hides every pixel: none of its polygons covers the centre of a pixel of the "
                 "raster, whose extent is {extent} ({crs}). Give polygons that overlap it.",
                 extent=", ".join(f"{edge:.8g}" for edge in grid.box),
-                crs=crs.authid() or tr("CRS of the layer"),
+                crs=crs_name(crs) or tr("CRS of the layer"),
             )
         )
     return inside

@@ -195,8 +195,9 @@ def is_same_crs(one: str, other: str) -> bool:
     if one == other:
         return True
     first, second = osr.SpatialReference(), osr.SpatialReference()
-    for reference, wkt in ((first, one), (second, other)):
-        if reference.SetFromUserInput(wkt) != 0:
-            return False
-        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return bool(first.IsSame(second, ["CRITERION=EQUIVALENT"]))
+    with quiet_gdal():
+        for reference, wkt in ((first, one), (second, other)):
+            if not wkt or reference.SetFromUserInput(wkt) != 0:
+                return False
+            reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        return bool(first.IsSame(second, ["CRITERION=EQUIVALENT"]))
