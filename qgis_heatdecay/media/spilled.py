@@ -19,7 +19,6 @@ class SpilledEncoder:
     """Keeps the frames in a `Spill`; the formats say how to pack and how to write them."""
 
     ticks_per_second = 1000
-    largest_delay = 0xFFFFFF
 
     def __init__(self, path: Path, size: Size, settings: AnimationSettings) -> None:
         self.path = path

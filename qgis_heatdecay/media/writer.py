@@ -161,7 +161,8 @@ def open_writer(
             )
         )
     with staged(path) as temporary:
-        encoder = chosen.encoder(temporary, size, settings)
+        with _full_disks_told(path):
+            encoder = chosen.encoder(temporary, size, settings)
         try:
             writer = Writer(path, encoder, size)
             yield writer

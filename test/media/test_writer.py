@@ -143,6 +143,24 @@ def test_a_time_longer_than_a_frame_can_hold(tmp_path: Path, extension: str) -> 
 
 
 @pytest.mark.parametrize("extension", PICTURES)
+def test_a_last_frame_held_for_hours(tmp_path: Path, extension: str) -> None:
+    frames = random_frames(3, 9, 9, OPAQUE)
+    settings = AnimationSettings(frame_rate=1, hold_last_s=40_000)
+    played = play(write(tmp_path / f"a{extension}", frames, settings))
+    assert sum(played.times_ms) == 40_003_000
+    for number, frame in enumerate(frames):
+        assert (played.shown_at(1000 * number + 500) == frame).all()
+    assert (played.frames[-1] == frames[-1]).all()
+
+
+@pytest.mark.parametrize("extension", PICTURES)
+def test_more_plays_than_a_format_counts(tmp_path: Path, extension: str) -> None:
+    settings = AnimationSettings(loop=2_000_000_000)
+    path = write(tmp_path / f"a{extension}", random_frames(3, 9, 9, OPAQUE), settings)
+    assert play(path).loop >= 0xFFFF
+
+
+@pytest.mark.parametrize("extension", PICTURES)
 @pytest.mark.parametrize("plays", [0, 1, 2, 7])
 def test_number_of_plays(tmp_path: Path, extension: str, plays: int) -> None:
     frames = random_frames(3, 9, 9, OPAQUE)
