@@ -18,7 +18,7 @@ from qgis_heatdecay.adapters.rasters.frame_rasters import (
 )
 from qgis_heatdecay.adapters.rasters.temporal_layers import FrameSpan
 from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
-from qgis_heatdecay.core.errors import Cancelled
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 
 DAY = 86_400_000_000
@@ -109,3 +109,12 @@ def read(path: Path) -> Optional[bytes]:
 def test_no_output_is_no_work(tmp_path: Path) -> None:
     write(AllFrameRasters([]), FRAMES)
     assert left_in(tmp_path) == []
+
+
+def test_an_output_that_cannot_begin_takes_the_others_back(tmp_path: Path) -> None:
+    (tmp_path / "heat").write_text("a file, where a folder is to be")
+    with pytest.raises(HeatDecayError, match="is a file") as caught:
+        both(tmp_path).__enter__()
+    # While the error is told, the frames that it came through are still alive.
+    assert [each.name for each in tmp_path.iterdir()] == ["heat"]
+    assert caught.tb is not None

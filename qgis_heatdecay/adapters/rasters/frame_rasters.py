@@ -52,15 +52,16 @@ class AllFrameRasters(FrameRasters):
 
     def __init__(self, outputs: Sequence[FrameRasters]) -> None:
         self._outputs = outputs
-        self._stack = ExitStack()
 
     def __enter__(self) -> "AllFrameRasters":
-        for output in self._outputs:
-            self._stack.enter_context(output)
+        with ExitStack() as opened:
+            for output in self._outputs:
+                opened.enter_context(output)
+            self._files = opened.pop_all()
         return self
 
     def __exit__(self, *failure: Any) -> Optional[bool]:
-        return self._stack.__exit__(*failure)
+        return self._files.__exit__(*failure)
 
     def add(self, number: int, values: np.ndarray) -> None:
         for output in self._outputs:
@@ -77,16 +78,17 @@ class HeatStack(FrameRasters):
     def __init__(self, path: str, frames: FramesToCome) -> None:
         self._path = Path(path)
         self._frames = frames
-        self._files = ExitStack()
         self._scale: Optional[ColorScale] = None
 
     def __enter__(self) -> "HeatStack":
         place, names = self._frames.place, self._frames.names
-        temporary = self._files.enter_context(staged(self._path))
         notes = RasterNotes(names, self._frames.metadata)
-        self._raster = self._files.enter_context(
-            RasterStack(temporary, len(names), place.grid, place.crs, notes)
-        )
+        with ExitStack() as opened:
+            temporary = opened.enter_context(staged(self._path))
+            self._raster = opened.enter_context(
+                RasterStack(temporary, len(names), place.grid, place.crs, notes)
+            )
+            self._files = opened.pop_all()
         return self
 
     def add(self, number: int, values: np.ndarray) -> None:
