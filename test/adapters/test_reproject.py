@@ -13,12 +13,12 @@ PLACES = [(-1.5, 51.2), (10.0, 50.0), (-122.4, 37.7), (179.9, -40.0), (0.0, 0.0)
 def run(qgis_app):
     from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-    from qgis_heatdecay.adapters.reading.reproject import reproject
+    from qgis_heatdecay.adapters.reading.reproject import Reprojection
 
     def run(places, source, target):
         crs = [QgsCoordinateReferenceSystem(name) for name in (source, target)]
         x, y = np.array(places, dtype=float).reshape(-1, 2).T
-        return reproject(x, y, *crs, QgsCoordinateTransformContext())
+        return Reprojection(*crs, QgsCoordinateTransformContext())(x, y)
 
     return run
 

@@ -11,9 +11,11 @@ from osgeo import ogr
 from qgis.core import QgsExpressionContext, QgsVectorLayer
 
 from qgis_heatdecay.adapters.reading.arrow import ArrowFile
+from qgis_heatdecay.adapters.reading.columns import ColumnValues
+from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
 from qgis_heatdecay.adapters.reading.source_checks import check_table
 from qgis_heatdecay.adapters.reading.sources import PreparedSource, prepare_source
-from qgis_heatdecay.adapters.reading.table import read_table, skip_bad_values
+from qgis_heatdecay.adapters.reading.table import VALUE, read_table, skip_bad_values
 
 Make = Callable[..., Any]
 COLUMNS = {"TABLE_JOIN_FIELD": "code", "VALUE": "v", "TIME": "day"}
@@ -94,3 +96,14 @@ def test_expressions_of_shapes_are_given_shapes(tmp_path: Path) -> None:
     source = prepared(written(tmp_path / "points.gpkg", "GPKG", ogr.wkbPoint), VALUE="$x * 2")
     features, _ = read_table(source, lambda done: None)
     assert features.columns["VALUE"].values[:3].tolist() == [0, 2, 4]
+
+
+def test_bad_values_are_skipped_and_what_was_read_stays() -> None:
+    read = FeatureArrays(None, None, 3, columns={VALUE: ColumnValues(np.array([1.0, np.nan, 3.0]))})
+    kept = skip_bad_values(read)
+    assert kept.columns[VALUE].values.tolist() == [1.0, 3.0]
+    assert kept.skipped["value"] == 1 and kept.examples["value"] == ("NULL",)
+    assert len(read.columns[VALUE].values) == 3
+    text = FeatureArrays(None, None, 1, columns={VALUE: ColumnValues(np.array(["2.5"], object))})
+    assert skip_bad_values(text).columns[VALUE].values.tolist() == [2.5]
+    assert text.columns[VALUE].values.tolist() == ["2.5"]

@@ -1,22 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Batches of a source become arrays: decoded, weighed, reprojected and counted one by one."""
 
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 import numpy as np
 
 from ...core.numbers import to_numbers
 from .accumulators import LineAccumulator, PointAccumulator
 from .batches import Batch, Values
-from .columns import ColumnValues, join_columns, pack_column
+from .columns import MOST_EXAMPLES, ColumnValues, join_columns, pack_column, shown
 from .feature_arrays import REASONS, FeatureArrays
 from .growing import GrowingArray
 from .reproject import Reprojection
 from .wkb import Shapes, decode
 
 WEIGHT = "WEIGHT"
-
-_MOST_EXAMPLES = 3
 
 
 class Collector:
@@ -85,9 +83,9 @@ class Collector:
     def _weigh(self, values: Values, keep: np.ndarray) -> np.ndarray:
         good = np.isfinite(to_numbers(values))
         for index in np.flatnonzero(keep & ~good).tolist():
-            if len(self._bad_weights) == _MOST_EXAMPLES:
+            if len(self._bad_weights) == MOST_EXAMPLES:
                 break
-            text = _shown(values[index])
+            text = shown(values[index])
             if text not in self._bad_weights:
                 self._bad_weights.append(text)
         self._skipped["weight"] += int((keep & ~good).sum())
@@ -129,11 +127,3 @@ def _touched(features: np.ndarray, count: int) -> np.ndarray:
     touched = np.zeros(count, dtype=bool)
     touched[features] = True
     return touched
-
-
-def _shown(value: Any) -> str:
-    if value is None or value is np.ma.masked:
-        return "NULL"
-    if isinstance(value, np.generic):
-        value = value.item()
-    return repr(value.decode(errors="replace") if isinstance(value, bytes) else value)

@@ -13,6 +13,9 @@ from .batches import Values
 
 _MISSING = {"f": np.nan, "M": np.datetime64("NaT")}
 
+MOST_EXAMPLES = 3
+"""How many values a message shows of those that are no good."""
+
 
 @dataclass(frozen=True)
 class ColumnValues:
@@ -36,7 +39,8 @@ class ColumnValues:
 def pack_column(values: Values) -> ColumnValues:
     """Make a column of a batch's values: a list, or an array that is masked where NULL."""
     if isinstance(values, np.ndarray):
-        return _pack_array(values)
+        is_numbers = values.dtype.kind in "iuf"
+        return ColumnValues(to_numbers(values) if is_numbers else _objects(plain_values(values)))
     kinds = {_kind(value) for value in values if value is not None}
     if kinds == {"number"}:
         return ColumnValues(to_numbers(values))
@@ -65,21 +69,18 @@ def join_columns(parts: Sequence[ColumnValues]) -> ColumnValues:
     return ColumnValues(np.concatenate(arrays) if arrays else _objects([]))
 
 
-def _pack_array(values: np.ndarray) -> ColumnValues:
-    mask = np.ma.getmaskarray(values)
-    data = np.ma.getdata(values)
-    if data.dtype.kind in "iuf":
-        return ColumnValues(to_numbers(values))
-    if data.dtype.kind == "M":
-        data = data.copy()
-        data[mask] = np.datetime64("NaT")
-        return ColumnValues(data)
-    plain: List[Any] = data.tolist()
-    if data.dtype.kind in "SO":
-        plain = [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]
-    packed = _objects(plain)
-    packed[mask] = None
-    return ColumnValues(packed)
+def plain_values(values: Values) -> List[Any]:
+    """Give values of Python's own types, None for NULL."""
+    plain = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    return [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]
+
+
+def shown(value: Any) -> str:
+    """Write a value for a message."""
+    is_missing = value is None or value is np.ma.masked
+    if is_missing or (isinstance(value, float) and math.isnan(value)):
+        return "NULL"
+    return repr(plain_values([value.item() if isinstance(value, np.generic) else value])[0])
 
 
 def _kind(value: Any) -> str:

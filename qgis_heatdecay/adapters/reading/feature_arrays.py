@@ -129,15 +129,21 @@ def _kept_lines(
     mine = keep if feature is None else keep[feature]
     if not mine.any():
         return None, None
-    parts = mine[lines.feature]
+    return lines_of(lines, mine), None if feature is None else number[feature[mine]]
+
+
+def lines_of(lines: Lines, keep: np.ndarray) -> Lines:
+    """Give the lines of some features, (f,) bool, which are numbered anew."""
+    if keep.all():
+        return lines
+    parts = keep[lines.feature]
     length = np.diff(lines.starts)
     vertices = np.repeat(parts, length)
-    line_number = np.cumsum(mine) - 1
-    kept = Lines(
+    number = np.cumsum(keep) - 1
+    return Lines(
         lines.x[vertices],
         lines.y[vertices],
         np.concatenate(([0], np.cumsum(length[parts]))),
-        line_number[lines.feature[parts]],
-        None if lines.weight is None else lines.weight[mine],
+        number[lines.feature[parts]],
+        None if lines.weight is None else lines.weight[keep],
     )
-    return kept, None if feature is None else number[feature[mine]]

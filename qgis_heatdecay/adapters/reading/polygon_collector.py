@@ -13,7 +13,8 @@ from ...core.features import Lines
 from ...core.numbers import to_numbers
 from ..compat import geometry_name
 from .accumulators import LineAccumulator
-from .batches import Batch, Values
+from .batches import Batch
+from .columns import plain_values
 from .wkb import decode
 
 
@@ -77,10 +78,10 @@ class PolygonCollector:
     def add(self, batch: Batch) -> None:
         """Take the next features."""
         self.seen += len(batch.blobs)
-        keys = _plain(batch.columns[self._key])
+        keys = plain_values(batch.columns[self._key])
         polygons = self._polygons(keys)
         if self._label is not None:
-            self._name(polygons, _plain(batch.columns[self._label]))
+            self._name(polygons, plain_values(batch.columns[self._label]))
         fresh: List[bytes] = []
         first = len(self._polygon)
         shapes = [
@@ -182,9 +183,3 @@ def _area(geometry: QgsGeometry) -> float:
         return area
     mended = geometry.makeValid().area()
     return mended if np.isfinite(mended) and mended > 0 else abs(area)
-
-
-def _plain(values: Values) -> List[Any]:
-    """Give values of Python's own types, None for NULL."""
-    plain = values.tolist() if isinstance(values, np.ndarray) else list(values)
-    return [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]

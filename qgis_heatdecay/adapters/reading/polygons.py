@@ -20,6 +20,7 @@ from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ..ground_scale import crs_name
 from .batches import Batch
+from .feature_arrays import lines_of
 from .polygon_collector import CollectedPolygons, PolygonCollector
 from .reproject import Reprojection
 from .sources import PreparedSource
@@ -219,10 +220,8 @@ def _placed(own: Areas, reproject: Reprojection) -> Tuple[Areas, np.ndarray, np.
     x, y, good = reproject(rings.x, np.clip(rings.y, -limit, limit))
     left_out = ~(_any(~north, shape_of) & _any(~south, shape_of)) | _any(~good, shape_of)
     cut &= ~left_out
-    lines = Lines(x, y, rings.starts, rings.feature)
-    if not left_out.any():
-        return Areas(lines, own.polygon, own.size), cut, left_out
-    return _without(Areas(lines, own.polygon, own.size), left_out, shape_of), cut, left_out
+    lines = lines_of(Lines(x, y, rings.starts, rings.feature), ~left_out)
+    return Areas(lines, own.polygon[~left_out], own.size[~left_out]), cut, left_out
 
 
 def _any(vertices: np.ndarray, shape_of: np.ndarray) -> np.ndarray:
@@ -230,16 +229,3 @@ def _any(vertices: np.ndarray, shape_of: np.ndarray) -> np.ndarray:
     found = np.zeros(int(shape_of[-1]) + 1, bool)
     found[shape_of[vertices]] = True
     return found
-
-
-def _without(areas: Areas, which: np.ndarray, shape_of: np.ndarray) -> Areas:
-    """Leave out some shapes.
-
-    shape_of : (v,) int64, the shape of each vertex.
-    """
-    rings = areas.rings
-    kept, ring = ~which[shape_of], ~which[rings.feature]
-    starts = np.concatenate([[0], np.cumsum(np.diff(rings.starts)[ring])])
-    number = np.cumsum(~which) - 1
-    lines = Lines(rings.x[kept], rings.y[kept], starts, number[rings.feature[ring]])
-    return Areas(lines, areas.polygon[~which], areas.size[~which])

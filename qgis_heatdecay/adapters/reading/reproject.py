@@ -14,6 +14,8 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from .rings import line_blob, line_vertices
+
 # Web Mercator is drawn up to the first of these; beyond, the map runs away towards the pole. Points
 # that are a little further out may come from elsewhere by rounding.
 _MERCATOR_EDGE = 85.05112878
@@ -25,8 +27,6 @@ _MERCATOR_Y = 6378137.0 * math.asinh(math.tan(math.radians(_MERCATOR_LATITUDE)))
 _INFINITY = 1e13
 
 _DEGREES = QgsUnitTypes.DistanceUnit.DistanceDegrees
-
-_LINE_HEADER = np.dtype([("order", "u1"), ("type", "<u4"), ("count", "<u4")])
 
 _CHUNK = 1 << 17
 
@@ -86,17 +86,6 @@ class Reprojection:
         return done[:, 0], done[:, 1]
 
 
-def reproject(
-    x: np.ndarray,
-    y: np.ndarray,
-    source_crs: QgsCoordinateReferenceSystem,
-    target_crs: QgsCoordinateReferenceSystem,
-    context: QgsCoordinateTransformContext,
-) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give x, y in the target CRS and, for each point, whether it can be represented there."""
-    return Reprojection(source_crs, target_crs, context)(x, y)
-
-
 def _steps(length: int) -> range:
     return range(0, max(length, 1), _CHUNK)
 
@@ -108,9 +97,8 @@ def _transformed(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarra
     """
     if not len(xy):
         return xy
-    header = np.array([(1, 2, len(xy))], dtype=_LINE_HEADER)
     line = QgsGeometry()
-    line.fromWkb(header.tobytes() + np.ascontiguousarray(xy, dtype="<f8").tobytes())
+    line.fromWkb(line_blob(xy))
     try:
         line.transform(transform)
     except QgsCsException:
@@ -120,5 +108,4 @@ def _transformed(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarra
         return np.concatenate(
             (_transformed(xy[:half], transform), _transformed(xy[half:], transform))
         )
-    flat = np.frombuffer(line.asWkb().data(), dtype="<f8", offset=_LINE_HEADER.itemsize)
-    return flat.reshape(-1, 2).copy()
+    return line_vertices(line.asWkb().data())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Rings as well-known binary, for what takes no arrays."""
+"""Lines and rings as well-known binary, for what takes no arrays."""
 
 from typing import Iterator, List, Sequence, Tuple
 
@@ -37,7 +37,17 @@ def polygon_blobs(rings: Lines) -> Iterator[Tuple[int, bytes]]:
 def line_blobs(rings: Lines) -> Iterator[bytes]:
     """Give each ring as a line."""
     for _, xy in ring_coordinates(rings):
-        yield _header(_LINE, len(xy)) + xy.tobytes()
+        yield line_blob(xy)
+
+
+def line_blob(xy: np.ndarray) -> bytes:
+    """Give vertices, (v, 2) float64, as a line."""
+    return _header(_LINE, len(xy)) + np.ascontiguousarray(xy, "<f8").tobytes()
+
+
+def line_vertices(blob: bytes) -> np.ndarray:
+    """Give the vertices of a line that `line_blob` gave, (v, 2) float64; they can be changed."""
+    return np.frombuffer(blob, "<f8", offset=_HEADER.itemsize).reshape(-1, 2).copy()
 
 
 def _polygon(parts: Sequence[bytes]) -> bytes:

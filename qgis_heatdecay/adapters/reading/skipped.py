@@ -5,9 +5,8 @@ from typing import List
 
 from ...core.errors import HeatDecayError
 from ...core.texts import to_translate, tr_n, translated
+from .columns import MOST_EXAMPLES
 from .feature_arrays import FeatureArrays
-
-_MOST_EXAMPLES = 3
 
 # Of one feature and of more; the examples stand in parentheses, after a space, or are empty.
 _SENTENCES = {
@@ -67,5 +66,5 @@ def refuse_all_skipped(arrays: FeatureArrays, crs_name: str) -> None:
 
 
 def _examples(arrays: FeatureArrays, reason: str) -> str:
-    examples = list(dict.fromkeys(arrays.examples.get(reason, ())))[:_MOST_EXAMPLES]
+    examples = list(dict.fromkeys(arrays.examples.get(reason, ())))[:MOST_EXAMPLES]
     return f" ({', '.join(examples)})" if examples else ""

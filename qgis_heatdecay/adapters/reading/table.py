@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rows of a table: attributes alone, with the key by which they join."""
 
-import math
+from dataclasses import replace
 from typing import Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
@@ -10,14 +10,15 @@ from ...core.choropleth.keys import KeyNumbers
 from ...core.numbers import to_numbers
 from ...core.progress import Tick
 from .batches import Batch
-from .columns import ColumnValues, join_columns, pack_column
+from .columns import MOST_EXAMPLES, ColumnValues, join_columns, pack_column, shown
 from .feature_arrays import FeatureArrays
 from .sources import PreparedSource
 
 ROW_KEY, VALUE = "TABLE_JOIN_FIELD", "VALUE"
 """The parameters that are read for each row."""
 
-_MOST_EXAMPLES = 3
+# Few different values among so many bad ones are enough for a message.
+_LOOKED_AT = 1000
 
 
 def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Sequence[str]]:
@@ -62,11 +63,8 @@ def skip_bad_values(features: FeatureArrays) -> FeatureArrays:
     beyond = None
     if VALUE in features.out_of_crs:
         beyond = np.isfinite(to_numbers(features.out_of_crs[VALUE].values))
-    bad = dict.fromkeys(_shown(value) for value in raw[~good][:1000].tolist())
-    features.columns[VALUE] = ColumnValues(numbers)
-    return features.keeping(good, "value", beyond, list(bad)[:_MOST_EXAMPLES])
-
-
-def _shown(value: object) -> str:
-    missing = value is None or (isinstance(value, float) and math.isnan(value))
-    return "NULL" if missing else repr(value)
+    bad = dict.fromkeys(map(shown, raw[~good][:_LOOKED_AT].tolist()))
+    columns = {**features.columns, VALUE: ColumnValues(numbers)}
+    return replace(features, columns=columns).keeping(
+        good, "value", beyond, list(bad)[:MOST_EXAMPLES]
+    )
