@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The models of examples/models: each opens, runs, and asks for its inputs in a sensible order."""
+
+from pathlib import Path
+from typing import Any, Callable, Dict
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from PIL import Image
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingModelAlgorithm
+from support.choropleths import square
+from support.raster_files import write_tiff
+from support.source_tree import ROOT
+
+Make = Callable[..., Any]
+pytestmark = pytest.mark.usefixtures("plugin")
+EXAMPLES = ROOT / "examples" / "models"
+FIRST = {
+    "counts_in_areas": "areas",
+    "heatmap_with_picture": "input",
+    "rasters_of_a_folder": "folder",
+    "stac_collection": "stac",
+    "two_animations": "input",
+}
+
+
+def opened(name: str) -> QgsProcessingModelAlgorithm:
+    model = QgsProcessingModelAlgorithm()
+    assert model.fromFile(str(EXAMPLES / f"{name}.model3"))
+    assert model.validate() == (True, [])
+    return model
+
+
+@pytest.fixture
+def run_example(new_project: Any, tmp_path: Path) -> Callable[..., Dict[str, Path]]:
+    """Run a model of the examples; give its outputs by their labels."""
+
+    def run(name: str, parameters: Any, endings: Any) -> Dict[str, Path]:
+        model = opened(name)
+        given = dict(parameters)
+        for key, value in parameters.items():
+            if hasattr(value, "isSpatial"):
+                new_project.addMapLayer(value)
+                given[key] = value.id()
+        context = QgsProcessingContext()
+        context.setProject(new_project)
+        names = {
+            each.description(): each.name()
+            for each in model.parameterDefinitions()
+            if each.isDestination()
+        }
+        paths = {label: tmp_path / f"out{n}{end}" for n, (label, end) in enumerate(endings.items())}
+        outputs = {names[label]: str(path) for label, path in paths.items()}
+        feedback = QgsProcessingFeedback(False)
+        _, done = model.run({**given, **outputs}, context, feedback)
+        assert done, feedback.textLog()
+        return paths
+
+    return run
+
+
+def frames(path: Path) -> int:
+    with Image.open(path) as film:
+        return film.n_frames
+
+
+def test_every_algorithm_is_in_an_example(plugin: Any) -> None:
+    models = {path.stem: opened(path.stem) for path in EXAMPLES.glob("*.model3")}
+    used = {
+        step.algorithmId() for model in models.values() for step in model.childAlgorithms().values()
+    }
+    assert used >= {each.id() for each in plugin.provider.algorithms()}
+    assert {name: model.parameterDefinitions()[0].name() for name, model in models.items()} == FIRST
+
+
+def test_raster_and_picture(run_example: Make, make_layer: Make) -> None:
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (4000 3000)"], {"w": "double"}, [[1.0], [4.0]], crs="EPSG:32633"
+    )
+    paths = run_example(
+        "heatmap_with_picture",
+        {"input": layer, "weight": "w", "title": "Two points"},
+        {"Heat": ".tif", "Picture": ".png"},
+    )
+    heat = gdal.Open(str(paths["Heat"])).ReadAsArray()
+    assert np.nanmax(heat) == pytest.approx(4, rel=1e-5)
+    picture = gdal.Open(str(paths["Picture"]))
+    assert (picture.RasterYSize, picture.RasterXSize) == heat.shape
+    assert picture.GetGeoTransform() == gdal.Open(str(paths["Heat"])).GetGeoTransform()
+
+
+def test_two_animations(run_example: Make, make_layer: Make) -> None:
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (4000 3000)", "POINT (1000 500)"],
+        {"day": "string"},
+        [["2020-01-01"], ["2020-01-02"], ["2020-01-03"]],
+        crs="EPSG:32633",
+    )
+    paths = run_example(
+        "two_animations",
+        {"input": layer, "time": "day"},
+        {"Each step": ".gif", "All so far": ".gif"},
+    )
+    steps, so_far = paths["Each step"], paths["All so far"]
+    assert frames(steps) == frames(so_far) > 1
+    assert steps.read_bytes() != so_far.read_bytes()
+
+
+def test_points_counted_in_areas(run_example: Make, make_layer: Make) -> None:
+    areas = make_layer(
+        [square(0, 0, 1000), square(1000, 0, 1000)],
+        {"n": "string"},
+        [["a"], ["b"]],
+        geometry="Polygon",
+        crs="EPSG:32633",
+    )
+    points = make_layer(
+        ["POINT (500 500)", "POINT (1500 500)", "POINT (600 500)"],
+        {"day": "string"},
+        [["2020-01-01"], ["2020-01-01"], ["2020-01-02"]],
+        crs="EPSG:32633",
+    )
+    paths = run_example(
+        "counts_in_areas",
+        {"areas": areas, "points": points, "time": "day"},
+        {"Animation": ".gif", "Preview page": ".html"},
+    )
+    assert frames(paths["Animation"]) > 1
+    assert paths["Animation"].name in paths["Preview page"].read_text(encoding="utf-8")
+
+
+def test_dated_rasters_of_a_folder(run_example: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "rasters"
+    folder.mkdir()
+    for day in (1, 2, 3):
+        write_tiff(folder / f"r_2020-01-0{day}.tif", np.full((6, 8), day, np.float32))
+    paths = run_example(
+        "rasters_of_a_folder",
+        {"folder": str(folder)},
+        {"Animation": ".gif", "Preview page": ".html"},
+    )
+    assert frames(paths["Animation"]) == 3
+
+
+def test_a_stac_collection_over_an_area(
+    run_example: Make, make_layer: Make, stac_servers: Any
+) -> None:
+    area = make_layer([square(12, 42, 8)], geometry="Polygon", crs="EPSG:4326")
+    paths = run_example(
+        "stac_collection",
+        {
+            "stac": stac_servers.stac,
+            "titiler": stac_servers.raster,
+            "area": area,
+            "start": "2020-03-01",
+            "end": "2020-05-31",
+        },
+        {"Animation": ".gif", "Preview page": ".html"},
+    )
+    assert frames(paths["Animation"]) == 3
