@@ -76,6 +76,30 @@ def test_points_taken_away_leave_nothing():
     assert np.isnan(field.heat()).all()
 
 
+def assert_all_zero(heat, reached):
+    assert (~np.isnan(heat) == reached).all()
+    assert (heat[reached] == 0).all()
+
+
+@pytest.mark.parametrize("number", [1, 3, 400])
+@pytest.mark.parametrize("decay", [0.0, 0.95, 1.0])
+def test_what_has_faded_away_altogether_leaves_zeros(number, decay):
+    rng = np.random.default_rng(5)
+    old = Points(rng.uniform(0, 60, number), rng.uniform(0, 150, number))
+    field = HeatField(GRID, HeatSettings("linear", 12.0, decay))
+    field.add(old)
+    reached = ~np.isnan(field.heat())
+    for _ in range(1200):
+        field.scale(0.5)
+    alone = Points(np.array([190.0]), np.array([75.0]))
+    field.add(alone)
+    field.remove(alone)
+    assert_all_zero(field.heat(), reached)
+    field.add(old)
+    field.remove(old)
+    assert_all_zero(field.heat(), reached)
+
+
 @pytest.mark.parametrize("weights", ["none", "any"])
 def test_removing_what_is_not_there_is_an_error(weights):
     field = HeatField(GRID, HeatSettings())

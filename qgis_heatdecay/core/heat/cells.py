@@ -11,7 +11,8 @@ from .tiles import Tile
 SAME = 1e-9
 """Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
 NOT_PRESENT = "points were removed that are not present with this weight"
-_SMALLEST = 1e-300
+SMALLEST_WEIGHT = 1e-300
+"""What fades weighs no less: a weight of 0 could not be compared with others any more."""
 _BLOCK = 16
 _MOST_BLOCKS = 1 << 20
 
@@ -62,7 +63,7 @@ class Cells:
     def scale(self, factor: float) -> None:
         """Multiply all weights, those of the pending changes too."""
         self.settle()
-        self._weight = np.maximum(self._weight * factor, _SMALLEST)
+        self._weight = np.maximum(self._weight * factor, SMALLEST_WEIGHT)
 
     def settle(self) -> None:
         """Bring the pending changes into the order."""

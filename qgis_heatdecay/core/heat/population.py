@@ -5,7 +5,7 @@ from typing import Optional
 
 import numpy as np
 
-from .cells import NOT_PRESENT, SAME, Cells, Window
+from .cells import NOT_PRESENT, SAME, SMALLEST_WEIGHT, Cells, Window
 from .frame import Frame
 from .tiles import Tile
 
@@ -49,7 +49,7 @@ class Population:
 
     def scale(self, factor: float) -> None:
         """Multiply all weights."""
-        self.weight *= factor
+        self.weight = max(self.weight * factor, SMALLEST_WEIGHT)
         self.cells.scale(factor)
 
     def cells_near(self, tile: Tile) -> int:

@@ -84,12 +84,13 @@ class TileHeat:
         heat = np.zeros(out.shape)
         reached = np.zeros(out.shape, bool)
         stack = self._stacks[len(sides) - 1]
-        for sign, points, pixel, value in sides:
-            part = self._one_sign(tile, stack, points, pixel, value, check)
-            heat += sign * part[0]
-            reached |= part[1]
-        heat[~reached] = np.nan
+        # Heat beyond what numbers hold is infinite, which is looked for when all is done.
         with np.errstate(over="ignore"):
+            for sign, points, pixel, value in sides:
+                part = self._one_sign(tile, stack, points, pixel, value, check)
+                heat += sign * part[0]
+                reached |= part[1]
+            heat[~reached] = np.nan
             out[...] = heat
 
     def _line_pairs(self, tile: Tile, check: Check) -> Tuple[np.ndarray, np.ndarray]:
