@@ -12,6 +12,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
 
 from qgis_heatdecay.adapters.dated.footprint import box_of, footprint_of
+from qgis_heatdecay.adapters.dated.taken import TakenRaster
 from qgis_heatdecay.adapters.rasters import opening
 from qgis_heatdecay.adapters.rasters.warped import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
@@ -335,3 +336,12 @@ def test_a_broken_georeference_is_told(tmp_path: Path, broken: Any) -> None:
     del dataset
     with pytest.raises(HeatDecayError, match="its georeference is broken"):
         laid(path, grid=BETWEEN)
+
+
+def test_keys_in_an_address_are_never_told() -> None:
+    path = "/vsicurl/http://127.0.0.1:9/no2_20200301.tif?sv=2&sig=HIDDEN"
+    raster = TakenRaster(path)
+    assert "20200301" in raster.name and "HIDDEN" not in raster.name
+    with pytest.raises(HeatDecayError) as caught:
+        warp_parts([RasterPart(path, 1, raster.name)], SAME, ZONE, silent)
+    assert "20200301" in str(caught.value) and "HIDDEN" not in str(caught.value)

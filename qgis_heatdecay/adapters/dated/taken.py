@@ -10,6 +10,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsR
 
 from ...core.errors import HeatDecayError
 from ...core.texts import tr
+from ...remote.addresses import without_secrets
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
 from ..rasters.opening import Ranges, open_raster
 from ..rasters.raster_source import further_no_data, path_of
@@ -47,9 +48,10 @@ class TakenRaster:
 
     @property
     def name(self) -> str:
-        """The file's name; NETCDF:"folder/t.nc":t2m is t.nc."""
+        """The file's name, without keys in its address; NETCDF:"folder/t.nc":t2m is t.nc."""
         quoted = self.path.split('"')
-        return Path(quoted[1] if len(quoted) == 3 else self.path).name or self.layer_name
+        name = Path(quoted[1] if len(quoted) == 3 else self.path).name
+        return without_secrets(name) or self.layer_name
 
 
 def take_raster(layer: QgsRasterLayer) -> TakenRaster:

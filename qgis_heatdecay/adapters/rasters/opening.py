@@ -12,6 +12,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
+from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from ..ground.warp import Geotransform, wkt_of
 from .files import stopped_by
@@ -122,7 +123,11 @@ def open_on_grid(
         except RuntimeError as error:
             reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
             raise HeatDecayError(
-                tr("'{name}' cannot be read: {reason}", name=raster.name, reason=reason)
+                tr(
+                    "'{name}' cannot be read: {reason}",
+                    name=raster.name,
+                    reason=without_secrets(reason),
+                )
             ) from None
 
 

@@ -12,6 +12,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
+from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from .files import stopped_by
 from .opening import Ranges, RasterPart, open_raster
@@ -102,7 +103,11 @@ def read_band(source: RasterBand, tick: Tick) -> Tuple[np.ndarray, Grid]:
             return copied(dataset, source.part, (0, 0), grid, progress), grid
         except RuntimeError as error:
             raise HeatDecayError(
-                tr("INPUT '{name}' is damaged: {reason}", name=source.part.name, reason=error)
+                tr(
+                    "INPUT '{name}' is damaged: {reason}",
+                    name=source.part.name,
+                    reason=without_secrets(str(error)),
+                )
             ) from None
 
 
@@ -111,7 +116,11 @@ def _opened(part: RasterPart) -> gdal.Dataset:
         return open_raster(part.path)
     except RuntimeError as error:
         raise HeatDecayError(
-            tr("INPUT '{name}' cannot be read: {reason}", name=part.name, reason=error)
+            tr(
+                "INPUT '{name}' cannot be read: {reason}",
+                name=part.name,
+                reason=without_secrets(str(error)),
+            )
         ) from None
 
 
