@@ -2896,6 +2896,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Kein Objekt liegt zur Zeit von START oder danach.</translation>
         </message>
         <message>
+            <source>Give STEP_UNIT {unit} and STEP {step}, or START and END.</source>
+            <translation>Geben Sie STEP_UNIT {unit} und STEP {step} an, oder START und END.</translation>
+        </message>
+        <message>
             <source>{parameter} holds no time that can be read, but for example {examples}. Give TIME_FORMAT, or another field or expression.</source>
             <translation>{parameter} enthält keine lesbare Zeit, sondern zum Beispiel {examples}. Geben Sie TIME_FORMAT an, oder ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
@@ -3052,6 +3056,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Dezember</translation>
         </message>
         <message>
+            <source>MODE cumulative makes no sense with CYCLE {cycle}, which has no beginning. Choose another MODE, or CYCLE none.</source>
+            <translation>MODE cumulative ist mit CYCLE {cycle} nicht sinnvoll, denn ein Zyklus hat keinen Anfang. Wählen Sie einen anderen MODE, oder CYCLE none.</translation>
+        </message>
+        <message>
+            <source>CYCLE and POINTS_PER_FRAME cannot be used together. Choose one.</source>
+            <translation>CYCLE und POINTS_PER_FRAME können nicht zusammen verwendet werden. Wählen Sie eins davon.</translation>
+        </message>
+        <message>
             <source>STEP is {step:g}. Give a number larger than 0.</source>
             <translation>STEP ist {step:g}. Geben Sie eine Zahl größer als 0 an.</translation>
         </message>
@@ -3060,12 +3072,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>STEP ist {step:g} {unit}, und diese sind verschieden lang. Geben Sie eine ganze Zahl an, oder für STEP_UNIT days oder etwas Kürzeres.</translation>
         </message>
         <message>
-            <source>MODE cumulative makes no sense with CYCLE {cycle}, which has no beginning. Choose another MODE, or CYCLE none.</source>
-            <translation>MODE cumulative ist mit CYCLE {cycle} nicht sinnvoll, denn ein Zyklus hat keinen Anfang. Wählen Sie einen anderen MODE, oder CYCLE none.</translation>
-        </message>
-        <message>
-            <source>CYCLE and POINTS_PER_FRAME cannot be used together. Choose one.</source>
-            <translation>CYCLE und POINTS_PER_FRAME können nicht zusammen verwendet werden. Wählen Sie eins davon.</translation>
+            <source>STEP is {step:g} {unit}. Give one between a microsecond and 10000 years.</source>
+            <translation>STEP ist {step:g} {unit}. Geben Sie einen Wert zwischen einer Mikrosekunde und 10000 Jahren an.</translation>
         </message>
         <message>
             <source>END ({end}) lies before START ({start}).</source>

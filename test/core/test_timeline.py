@@ -194,6 +194,20 @@ def test_as_many_frames_as_allowed_are_made():
         lay_out(times, step_unit="days", max_frames=9)
 
 
+def test_more_frames_than_can_be_laid_out_ask_for_another_step():
+    with pytest.raises(HeatDecayError, match="at most 2,000,000 are made") as caught:
+        lay_out(["1000-01-01", "2020-03-01"], step_unit="seconds", skip_empty=True)
+    assert "MAX_FRAMES" not in str(caught.value)
+    assert "STEP_UNIT hours and STEP 6, or START and END" in str(caught.value)
+
+
+def test_a_step_that_is_not_looked_at_may_be_anything():
+    for request_ in ({"cycle": "day_of_week"}, {"points_per_frame": 3}):
+        check_request(TimelineRequest(step=1e300, step_unit="months", **request_), "interval")
+    for unit in ("auto", "timestamps"):
+        check_request(TimelineRequest(step=1e300, step_unit=unit), "interval")
+
+
 def test_only_filled_frames_count_when_empty_ones_are_skipped():
     timeline = lay_out(["1900-01-01", "2020-03-01"], step_unit="days", skip_empty=True)
     assert select_features(timeline, "interval").frames.tolist() == [0, timeline.frames - 1]
@@ -210,6 +224,10 @@ def test_only_filled_frames_count_when_empty_ones_are_skipped():
         ({"step": float("nan")}, "interval", ["nan"]),
         ({"step": 1.5, "step_unit": "months"}, "interval", ["1.5", "months"]),
         ({"step": 0.5, "step_unit": "years"}, "interval", ["0.5", "years"]),
+        ({"step": 1e300, "step_unit": "days"}, "interval", ["1e+300 days", "10000 years"]),
+        ({"step": 1e30, "step_unit": "seconds"}, "interval", ["1e+30 seconds"]),
+        ({"step": 300_000, "step_unit": "years"}, "interval", ["300000 years"]),
+        ({"step": 1e-9, "step_unit": "seconds"}, "interval", ["1e-09 seconds", "microsecond"]),
         ({"cycle": "hour_of_day"}, "cumulative", ["cumulative", "hour_of_day"]),
         ({"cycle": "hour_of_day", "points_per_frame": 5}, "interval", ["POINTS_PER_FRAME"]),
         ({"points_per_frame": 0}, "interval", ["POINTS_PER_FRAME", "0"]),

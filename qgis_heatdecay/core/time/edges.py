@@ -14,6 +14,9 @@ from .timezones import SECOND_US, to_local
 
 Array = np.ndarray
 
+LAID_OUT = 2_000_000
+"""So many frames may be laid out where the empty ones are skipped afterwards."""
+
 _ONE = np.ones(1, np.int64)
 _AUTO_FRAMES = (20, 60)
 # Steps counted before the first frame; what is older still has faded away.
@@ -112,10 +115,11 @@ def _too_many(frames: float, start: int, end: int, limit: int) -> str:
             "There would be about {frames:,.0f} frames, and at most {limit:,} are made."
         )
     fitting = fitting_steps(end - start, max(limit - 2, 1))
-    way_out = tr("Give a larger MAX_FRAMES.")
+    way_out = to_translate("Give a larger MAX_FRAMES.")
     if fitting:
-        unit, step = fitting[0]
-        way_out = tr(
-            "Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES.", unit=unit, step=step
-        )
-    return f"{translated(text, frames=frames, limit=limit)} {way_out}"
+        way_out = to_translate("Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES.")
+        if limit == LAID_OUT:  # whatever MAX_FRAMES is
+            way_out = to_translate("Give STEP_UNIT {unit} and STEP {step}, or START and END.")
+    unit, step = fitting[0] if fitting else ("", 0)
+    told = translated(text, frames=frames, limit=limit)
+    return f"{told} {translated(way_out, unit=unit, step=step)}"

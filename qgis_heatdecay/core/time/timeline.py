@@ -10,10 +10,10 @@ from ..errors import HeatDecayError
 from ..texts import tr
 from .bounds import read_end, read_start
 from .cycles import CYCLES, cycle_steps
-from .edges import edges_at_times, edges_of_steps, steps_asked_for
+from .edges import LAID_OUT, edges_at_times, edges_of_steps, steps_asked_for
 from .instants import Instants, shared_clock
 from .points_per_frame import lay_out_by_number
-from .steps import UNIT_MONTHS
+from .steps import UNIT_MONTHS, UNIT_US, step_length_us
 from .timeline_types import BoundedTimes, Timeline, TimelineRequest
 from .timezones import clock_text
 
@@ -21,8 +21,8 @@ __all__ = ["Timeline", "TimelineRequest", "check_request", "lay_out_frames"]
 
 Array = np.ndarray
 
-# Frames laid out before the empty ones are skipped.
-_LAID_OUT = 2_000_000
+# Times are whole microseconds, and reach 290,000 years either way.
+_SHORTEST_US, _LONGEST_US = 1.0, step_length_us("years", 10_000)
 
 
 def check_request(request: TimelineRequest, mode: str, clock: Optional[str] = None) -> None:
@@ -34,20 +34,7 @@ def check_request(request: TimelineRequest, mode: str, clock: Optional[str] = No
         END lies before START, STEP is not larger than 0 or no whole number of months or years, the
         mode and the cycle clash, or a number is too small.
     """
-    if not (math.isfinite(request.step) and request.step > 0):
-        raise HeatDecayError(
-            tr("STEP is {step:g}. Give a number larger than 0.", step=request.step)
-        )
-    whole = request.step == int(request.step)
-    if request.step_unit in UNIT_MONTHS and not whole and request.cycle == "none":
-        raise HeatDecayError(
-            tr(
-                "STEP is {step:g} {unit}, which differ in length. Give a whole number, or a "
-                "STEP_UNIT of days or shorter.",
-                step=request.step,
-                unit=request.step_unit,
-            )
-        )
+    _check_step(request)
     if request.cycle != "none" and mode == "cumulative":
         raise HeatDecayError(
             tr(
@@ -67,6 +54,33 @@ def check_request(request: TimelineRequest, mode: str, clock: Optional[str] = No
                 tr("{name} is {number}. Give at least 1.", name=name, number=number)
             )
     _check_bounds(read_start(request.start, clock), read_end(request.end, clock), clock)
+
+
+def _check_step(request: TimelineRequest) -> None:
+    if not (math.isfinite(request.step) and request.step > 0):
+        raise HeatDecayError(
+            tr("STEP is {step:g}. Give a number larger than 0.", step=request.step)
+        )
+    counts = request.step_unit in {*UNIT_US, *UNIT_MONTHS} and request.points_per_frame is None
+    if not counts or request.cycle != "none":
+        return
+    if request.step_unit in UNIT_MONTHS and request.step != int(request.step):
+        raise HeatDecayError(
+            tr(
+                "STEP is {step:g} {unit}, which differ in length. Give a whole number, or a "
+                "STEP_UNIT of days or shorter.",
+                step=request.step,
+                unit=request.step_unit,
+            )
+        )
+    if not _SHORTEST_US <= step_length_us(request.step_unit, request.step) <= _LONGEST_US:
+        raise HeatDecayError(
+            tr(
+                "STEP is {step:g} {unit}. Give one between a microsecond and 10000 years.",
+                step=request.step,
+                unit=request.step_unit,
+            )
+        )
 
 
 def _check_bounds(start: Optional[int], end: Optional[int], clock: Optional[str]) -> None:
@@ -151,7 +165,7 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
                 last=clock_text(latest, times.clock),
             )
         )
-    limit = _LAID_OUT if request.skip_empty else request.max_frames
+    limit = LAID_OUT if request.skip_empty else request.max_frames
     if request.step_unit == "timestamps":
         unit, step = "timestamps", 1.0
         edges, before = edges_at_times(times, limit, end)
