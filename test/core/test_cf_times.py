@@ -19,6 +19,15 @@ from qgis_heatdecay.core.time.cf_times import cf_time
         (0, "hours since 2000-01-01 00:00 +02:00", "", "1999-12-31T22:00"),
         (2, "months since 2000-11-15", "", "2001-01-15"),
         (3, "years since 2000-01-01", "", "2003-01-01"),
+        (13, "months since 2019-01-31", "", "2020-02-29"),
+        (1.5, "months since 2020-01-01", "", "2020-02-15T12:00"),
+        # As in NCEP's reanalysis and as udunits counts: the date is of the Julian calendar.
+        (17_522_904, "hours since 1-1-1 00:00:0.0", "", "2000-01-01"),
+        (730_121, "days since 0001-01-01", "standard", "2000-01-01"),
+        (730_119, "days since 0001-01-01", "proleptic_gregorian", "2000-01-01"),
+        (730_000, "days since 0001-01-01", "noleap", "2001-01-01"),
+        (1, "days since 1582-10-04", "gregorian", "1582-10-15"),
+        (152_672, "days since 1582-10-15", "gregorian", "2000-10-15"),
         # 2000 has no 29 February there.
         (59, "days since 2000-01-01", "noleap", "2000-03-01"),
         (365 * 100, "days since 1900-01-01", "365_day", "2000-01-01"),
@@ -30,6 +39,9 @@ from qgis_heatdecay.core.time.cf_times import cf_time
         (1, "days after 2000-01-01", "", None),
         (1, "days since long ago", "", None),
         (1e12, "days since 2000-01-01", "", None),
+        (1e300, "months since 2000-01-01", "", None),
+        (float("nan"), "months since 2000-01-01", "", None),
+        (1, "days since 70-01-01", "", None),
     ],
 )
 def test_numbers_since_a_date(value, units, calendar, expected):

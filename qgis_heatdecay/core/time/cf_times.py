@@ -4,6 +4,7 @@
 Source: CF Conventions 1.11, section 4.4.
 """
 
+import calendar as calendars
 import datetime as dt
 import re
 from typing import Dict, Optional, Tuple
@@ -13,6 +14,7 @@ from .time_text import cut, read_date, read_time
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
 _UNITS = re.compile(r"\s*([a-z]+)\s+since\s+(.+?)\s*", re.IGNORECASE)
 _ONE_DIGIT = re.compile(r":(\d)(?!\d)")
+_FIRST_YEARS = re.compile(r"0{0,2}[1-9]-\d\d?-\d\d?(?!\d)")
 _SECONDS: Dict[str, float] = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), 60.0),
@@ -29,6 +31,9 @@ _MODEL_CALENDARS: Dict[str, Tuple[int, ...]] = {
     **dict.fromkeys(("all_leap", "366_day"), (31, 29, *_LENGTHS[2:])),
     "360_day": (30,) * 12,
 }
+# In these, dates before the first day of the Gregorian calendar are of the Julian one.
+_MIXED_CALENDARS = ("", "standard", "gregorian")
+_GREGORIAN = dt.datetime(1582, 10, 15, tzinfo=dt.timezone.utc)
 
 
 def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetime]:
@@ -40,11 +45,14 @@ def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetim
     start = match and _instant(match[2])
     if not match or not start:
         return None
-    unit, lengths = match[1].lower(), _MODEL_CALENDARS.get(calendar.strip().lower())
+    unit, calendar = match[1].lower(), calendar.strip().lower()
+    lengths = _MODEL_CALENDARS.get(calendar)
     try:
         if unit in _MONTHS:
             return _months_later(start, value * _MONTHS[unit])
         later = dt.timedelta(seconds=value * _SECONDS[unit])
+        if calendar in _MIXED_CALENDARS and start < _GREGORIAN:
+            later += _julian_days_ahead(start)
         return start + later if lengths is None else _in_calendar(start, later, lengths)
     except (KeyError, ValueError, OverflowError):
         return None
@@ -52,7 +60,11 @@ def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetim
 
 def _instant(text: str) -> Optional[dt.datetime]:
     # 1900-01-01 00:00:0.0 is what many files say.
-    day, clock = cut(_ONE_DIGIT.sub(r":0\1", text.upper().strip()))
+    text = _ONE_DIGIT.sub(r":0\1", text.upper().strip())
+    if _FIRST_YEARS.match(text):
+        year, rest = text.split("-", 1)
+        text = f"{year:0>4}-{rest}"
+    day, clock = cut(text)
     date, time = read_date(day), read_time(clock)
     if date is None or date.day_first is None or time is None:
         return None
@@ -63,11 +75,19 @@ def _instant(text: str) -> Optional[dt.datetime]:
         return None
 
 
+def _julian_days_ahead(day: dt.datetime) -> dt.timedelta:
+    """Give by how much the Julian day of this name is later than the Gregorian one."""
+    year = day.year - (day.month < 3)
+    return dt.timedelta(days=year // 100 - year // 400 - 2)
+
+
 def _months_later(start: dt.datetime, months: float) -> dt.datetime:
     """Count calendar months; a share of one is a share of its days."""
     year, month = divmod(start.month - 1 + int(months // 1), 12)
-    first = start.replace(year=start.year + year, month=month + 1)
-    return first + (months % 1) * dt.timedelta(days=_LENGTHS[month])
+    year, month = start.year + year, month + 1
+    days = calendars.monthrange(year, month)[1]
+    first = start.replace(year=year, month=month, day=min(start.day, days))
+    return first + (months % 1) * dt.timedelta(days=days)
 
 
 def _in_calendar(start: dt.datetime, later: dt.timedelta, lengths: Tuple[int, ...]) -> dt.datetime:
