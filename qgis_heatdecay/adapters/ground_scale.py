@@ -18,6 +18,7 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.texts import tr
 from .compat import quiet_gdal
+from .georeference import reference_of, wkt_of
 
 _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.
@@ -58,11 +59,9 @@ def _measure_by_axes(crs: QgsCoordinateReferenceSystem) -> _Measure:
     1987, section 4), right to 1e-5 for lines up to some 50 km.
     """
     with quiet_gdal():
-        source = osr.SpatialReference()
-        source.ImportFromWkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
+        source = reference_of(wkt_of(crs))
         degrees = source.CloneGeogCS()
-        for each in (source, degrees):
-            each.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         to_degrees = osr.CoordinateTransformation(source, degrees)
     major, minor = source.GetSemiMajor(), source.GetSemiMinor()
     eccentricity2 = 1 - (minor / major) ** 2

@@ -203,3 +203,10 @@ def test_bad_files_are_refused(tmp_path: Path, exceptions: bool) -> None:
             gdal.UseExceptions()
         else:
             gdal.DontUseExceptions()
+
+
+def test_an_image_of_nothing_but_nodata_is_refused(tmp_path: Path) -> None:
+    bands = np.full((30, 40, 1), -9999, np.float32)
+    path = write(tmp_path / "a.tif", bands, GRID.geotransform, 3857, gdal.GDT_Float32, -9999)
+    with pytest.raises(HeatDecayError, match=r"'a\.tif' cannot be read: .*no valid pixels"):
+        background_image(path, GRID, MERCATOR)

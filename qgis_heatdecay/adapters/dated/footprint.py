@@ -20,9 +20,9 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Box
 from ...core.texts import tr
 from ..compat import quiet_gdal
-from ..ground.warp import Geotransform, wkt_of
+from ..georeference import Geotransform, is_same_crs, reference_of, wkt_of
 from ..ground_scale import crs_name
-from ..rasters.opening import geotransform_of, is_same_crs
+from ..rasters.opening import geotransform_of
 
 # No picture needs to be larger than Earth is round, in meters.
 _LARGEST = 4.1e7
@@ -128,14 +128,14 @@ def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
 
 def lies_along(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> bool:
     """Say whether a raster's rows and columns run along the axes of a CRS."""
-    target = wkt_of(crs) if crs.isValid() else footprint.wkt
+    target = wkt_of(crs) or footprint.wkt
     return footprint.is_upright and is_same_crs(footprint.wkt or target, target)
 
 
 def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Box:
     if lies_along(footprint, crs):
         return footprint.box
-    target = wkt_of(crs) if crs.isValid() else footprint.wkt
+    target = wkt_of(crs) or footprint.wkt
     source = footprint.wkt or target
     with quiet_gdal():
         if footprint.controlled:
@@ -173,18 +173,12 @@ def _transformed(
     """Give places in another CRS, not finite where it has none: it may be that of another body."""
     nowhere = np.full(len(x), np.nan)
     try:
-        transform = osr.CoordinateTransformation(_reference(source), _reference(target))
+        transform = osr.CoordinateTransformation(reference_of(source), reference_of(target))
         places = np.array(transform.TransformPoints(np.column_stack([x, y]).tolist()))
     # By version and settings of GDAL the first fails, or the second has nothing to go by.
     except (RuntimeError, TypeError):
         return nowhere, nowhere
     return places[:, 0], places[:, 1]
-
-
-def _reference(wkt: str) -> osr.SpatialReference:
-    reference = osr.SpatialReference(wkt)
-    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return reference
 
 
 def _controlled_box(path: str, source: str, target: str) -> Box:

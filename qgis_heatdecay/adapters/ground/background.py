@@ -11,8 +11,9 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.texts import tr
+from ..georeference import wkt_of
 from .picture import Picture
-from .warp import dataset_of, gdal_errors, warped, wkt_of
+from .warp import dataset_of, gdal_errors, warped
 
 # How a camera was held (tag 274 of EXIF) -> how to bring its picture upright.
 _UPRIGHT: Dict[str, Callable[[np.ndarray], np.ndarray]] = {
@@ -148,8 +149,15 @@ def _rgba(values: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
 def _scaled(colors: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
     """Bring values to 0..255, the same way for all bands so that hues stay."""
     ranges: List[Tuple[float, float]] = [
-        bands.GetRasterBand(i + 1).ComputeRasterMinMax(True) for i in range(colors.shape[2])
+        _range_of(bands.GetRasterBand(i + 1)) for i in range(colors.shape[2])
     ]
     low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
     shares = (colors.astype(np.float64) - low) / ((high - low) or 1.0)
     return np.rint(np.clip(np.nan_to_num(shares), 0, 1) * 255)
+
+
+def _range_of(band: gdal.Band) -> Tuple[float, float]:
+    found = band.ComputeRasterMinMax(True)
+    if found is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    return found

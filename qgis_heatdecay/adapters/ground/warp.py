@@ -2,7 +2,7 @@
 """Lay a picture that is somewhere else on a grid, by GDAL."""
 
 from contextlib import contextmanager
-from typing import Iterator, Optional, Sequence, Tuple
+from typing import Iterator, Optional, Sequence
 
 import numpy as np
 from osgeo import gdal
@@ -11,16 +11,11 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.texts import tr
-
-Geotransform = Tuple[float, float, float, float, float, float]
+from ..compat import quiet_gdal
+from ..georeference import Geotransform, place, place_on, wkt_of
 
 # The warp may hold the whole source at once: it must not split its work into crumbs.
 _WARP_MEGABYTES = 1024
-
-
-def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:
-    """Give a CRS in the words of GDAL."""
-    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL)
 
 
 @contextmanager
@@ -29,15 +24,14 @@ def gdal_errors(action: str) -> Iterator[None]:
 
     action : the first half of the message, translated, such as "'a.png' cannot be read".
     """
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    gdal.ErrorReset()
-    try:
-        yield
-        reason = gdal.GetLastErrorMsg() if gdal.GetLastErrorType() >= gdal.CE_Failure else ""
-    except RuntimeError as error:
-        reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
-    finally:
-        gdal.PopErrorHandler()
+    with quiet_gdal():
+        gdal.ErrorReset()
+        try:
+            yield
+            # The last one alone: GDAL recovers from others.
+            reason = gdal.GetLastErrorMsg() if gdal.GetLastErrorType() >= gdal.CE_Failure else ""
+        except RuntimeError as error:
+            reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
     if reason:
         raise HeatDecayError(f"{action}: {reason}")
 
@@ -56,9 +50,7 @@ def dataset_of(
     rows, columns, count = bands.shape
     kind = like.GetRasterBand(1).DataType if like else gdal.GDT_Byte
     dataset = gdal.GetDriverByName("MEM").Create("", columns, rows, count, kind)
-    dataset.SetGeoTransform(geotransform)
-    if crs.isValid():
-        dataset.SetProjection(wkt_of(crs))
+    place(dataset, geotransform, wkt_of(crs))
     for index in range(count):
         band = dataset.GetRasterBand(index + 1)
         band.WriteArray(np.ascontiguousarray(bands[:, :, index]))
@@ -95,9 +87,7 @@ def warped(
     kind = source.GetRasterBand(1).DataType
     count = bands if has_alpha else bands + 1
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, count, kind)
-    target.SetGeoTransform(grid.geotransform)
-    if crs.isValid():
-        target.SetProjection(wkt_of(crs))
+    place_on(target, grid, crs)
     target.GetRasterBand(count).SetColorInterpretation(gdal.GCI_AlphaBand)
     options = ["SAMPLE_GRID=YES", "SAMPLE_STEPS=101", "DST_ALPHA_MAX=255"]
     if scale:

@@ -16,6 +16,7 @@ from ...core.progress import Tick, silent
 from ...core.staging import staged
 from ...core.texts import tr
 from ..compat import quiet_gdal
+from ..georeference import place_on
 
 _GTIFF_OPTIONS = [
     "TILED=YES",
@@ -112,7 +113,7 @@ class RasterStack(AbstractContextManager):
             self._dataset = gdal.GetDriverByName("GTiff").Create(
                 str(self._written), grid.width, grid.height, bands, gdal.GDT_Float32, _GTIFF_OPTIONS
             )
-        place(self._dataset, grid, crs)
+        place_on(self._dataset, grid, crs)
         self._dataset.SetMetadata(notes.metadata)
         for index, description in enumerate(notes.descriptions):
             self._dataset.GetRasterBand(index + 1).SetDescription(description)
@@ -205,10 +206,3 @@ def stopped_by(tick: Tick) -> Iterator[Callable[..., int]]:
     if is_cancelled:
         # Not the one that was caught: kept here, it would keep all that its frames hold.
         raise Cancelled
-
-
-def place(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
-    """Give a dataset its georeference."""
-    dataset.SetGeoTransform(grid.geotransform)
-    if crs.isValid():
-        dataset.SetProjection(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))

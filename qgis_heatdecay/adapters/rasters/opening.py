@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Callable, Iterator, Optional, Sequence, Tuple
 
-from osgeo import gdal, osr
+from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import HeatDecayError
@@ -14,7 +14,7 @@ from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
-from ..ground.warp import Geotransform, wkt_of
+from ..georeference import Geotransform, place, wkt_of
 from .files import stopped_by
 
 # How far the places that GDAL finds between those it computes may be off, in pixels.
@@ -118,7 +118,7 @@ def open_on_grid(
                 )
             own = wkt_of(raster.crs) if raster.crs is not None else ""
             own = own or dataset.GetProjection() or dataset.GetGCPProjection()
-            asked = wkt_of(crs) if crs.isValid() else ""
+            asked = wkt_of(crs)
             yield OpenRaster(dataset, own or asked, asked or own, progress)
         except RuntimeError as error:
             reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
@@ -148,8 +148,7 @@ def warp_into(
     """
     if not (view.GetGeoTransform(can_return_null=True) or view.GetGCPCount()):
         view.SetGeoTransform(_UPRIGHT)
-    target.SetGeoTransform(grid.geotransform)
-    target.SetProjection(raster.target_wkt)
+    place(target, grid.geotransform, raster.target_wkt)
     # GDAL also complains of places that a projection does not know, and is done all the same.
     done = gdal.Warp(
         target,
@@ -193,16 +192,3 @@ def reduced(view: gdal.Dataset, grid: Grid, raster: OpenRaster, is_plain: bool) 
         height=-(-rows // factor),
         resampleAlg="average" if is_plain else "nearest",
     )
-
-
-def is_same_crs(one: str, other: str) -> bool:
-    """Say whether two CRS, as WKT, are the same but for their names."""
-    if one == other:
-        return True
-    first, second = osr.SpatialReference(), osr.SpatialReference()
-    with quiet_gdal():
-        for reference, wkt in ((first, one), (second, other)):
-            if not wkt or reference.SetFromUserInput(wkt) != 0:
-                return False
-            reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        return bool(first.IsSame(second, ["CRITERION=EQUIVALENT"]))

@@ -13,7 +13,8 @@ from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import staged
 from ...core.texts import tr
-from .files import create_copy, place
+from ..georeference import place_on
+from .files import create_copy
 
 # Extension -> GDAL's driver, whether it holds transparency, the world file's extension, options.
 PICTURE_FORMATS: Dict[str, Tuple[str, bool, str, List[str]]] = {
@@ -79,7 +80,7 @@ def encode_picture(
     driver_name, transparency, world_suffix, options = PICTURE_FORMATS[path.suffix.lower()]
     bands = 4 if transparency else 3
     dataset = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, bands, gdal.GDT_Byte)
-    place(dataset, grid, crs)
+    place_on(dataset, grid, crs)
     meanings = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)
     for index in range(bands):
         band = dataset.GetRasterBand(index + 1)

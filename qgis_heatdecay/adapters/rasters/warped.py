@@ -10,13 +10,13 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.progress import part as share_of
+from ..georeference import is_same_crs
 from .opening import (
     OpenRaster,
     Progress,
     Ranges,
     RasterPart,
     geotransform_of,
-    is_same_crs,
     open_on_grid,
     reduced,
     warp_into,

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where a raster lies, in the words of GDAL."""
+
+from typing import Tuple
+
+from osgeo import gdal, osr
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ..core.grid import Grid
+from .compat import quiet_gdal
+
+Geotransform = Tuple[float, float, float, float, float, float]
+
+
+def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:
+    """Give a CRS as WKT, empty where it is not valid."""
+    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL)
+
+
+def is_same_crs(one: str, other: str) -> bool:
+    """Say whether two CRS, as WKT, are the same but for their names."""
+    if one == other:
+        return True
+    if not (one and other):
+        return False
+    with quiet_gdal():
+        first, second = reference_of(one), reference_of(other)
+        return bool(first.IsSame(second, ["CRITERION=EQUIVALENT"]))
+
+
+def reference_of(wkt: str) -> osr.SpatialReference:
+    """Give a CRS for OSR, with x before y."""
+    reference = osr.SpatialReference()
+    reference.ImportFromWkt(wkt)
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return reference
+
+
+def place(dataset: gdal.Dataset, geotransform: Geotransform, wkt: str) -> None:
+    """Give a dataset its georeference; an empty ``wkt`` stands for no CRS."""
+    dataset.SetGeoTransform(geotransform)
+    if wkt:
+        dataset.SetProjection(wkt)
+
+
+def place_on(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
+    """Give a dataset the georeference of a grid."""
+    place(dataset, grid.geotransform, wkt_of(crs))
