@@ -1192,8 +1192,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>GIF, APNG und WebP gehen überall; MP4 und WebM brauchen imageio mit ffmpeg.</translation>
         </message>
         <message>
-            <source>One page with the animation, a chart and a table of its frames, and the settings.</source>
-            <translation>Eine Seite mit der Animation, einem Diagramm und einer Tabelle der Einzelbilder und den Einstellungen.</translation>
+            <source>One page with the animation, a chart and a table of its frames, and the settings. Leave it empty in a batch: there QGIS stops with an error when all is done.</source>
+            <translation>Eine Seite mit der Animation, einem Diagramm und einer Tabelle der Einzelbilder und den Einstellungen. In einem Batchprozess leer lassen: QGIS bricht dort mit einem Fehler ab, wenn alles getan ist.</translation>
         </message>
         <message>
             <source>Each frame as a georeferenced PNG: frame_00000.png and so on.</source>
@@ -1229,11 +1229,11 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>File: Heat of all frames, a band for each</source>
-            <translation>Datei: Heatmaps aller Einzelbilder, je eine als Kanal</translation>
+            <translation>Datei: Heatmaps der Einzelbilder als Kanäle</translation>
         </message>
         <message>
-            <source>File: Folder of heat rasters, a file for each frame</source>
-            <translation>Datei: Ordner mit Heatmap-Rastern, je eine Datei für jedes Einzelbild</translation>
+            <source>File: Folder of the heat rasters of frames</source>
+            <translation>Datei: Ordner mit Heatmaps der Einzelbilder</translation>
         </message>
         <message>
             <source>EXTENT cannot be read in {crs}: '{extent}'. Write xmin,xmax,ymin,ymax [EPSG:4326].</source>
@@ -1280,8 +1280,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Das Feld der Tabelle mit denselben Schlüsseln. Leer: Punkte werden in Polygonen gezählt.</translation>
         </message>
         <message>
-            <source>Value (field or expression; empty = count rows)</source>
-            <translation>Wert (Feld oder Ausdruck; leer = Zeilen zählen)</translation>
+            <source>Value (empty = count rows)</source>
+            <translation>Wert (leer = Zeilen zählen)</translation>
         </message>
         <message>
             <source>What is shown. Rows whose value is NULL or no number are skipped and counted.</source>
@@ -1368,8 +1368,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Leer: der Schlüssel der Polygone, wo es einen gibt.</translation>
         </message>
         <message>
-            <source>Table with dates (joined by key), or points (counted in the polygons)</source>
-            <translation>Tabelle mit Zeiten (über Schlüssel) oder Punkte (in Polygonen gezählt)</translation>
+            <source>Table with dates, or points to count in the polygons</source>
+            <translation>Tabelle mit Zeiten, oder Punkte zum Zählen</translation>
         </message>
         <message>
             <source>Key of the polygons</source>
@@ -1508,8 +1508,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Pixel, die kein Objekt erreicht, werden 0. Pixel außerhalb der Maske bleiben Leerwerte.</translation>
         </message>
         <message>
-            <source>Grid: Pixel size in map units of the target CRS (empty = automatic)</source>
-            <translation>Raster: Pixelgröße in Karteneinheiten des Ziel-KBS (leer = automatisch)</translation>
+            <source>Grid: Pixel size in map units (empty = automatic)</source>
+            <translation>Raster: Pixelgröße in Karteneinheiten (leer = auto)</translation>
         </message>
         <message>
             <source>Side of the square pixels. Empty: what makes the longer side {size} pixels, or what fits width and height.</source>
@@ -1728,8 +1728,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Der Layer mit Punkten, Mehrfachpunkten, Linien oder Spuren, aus denen die Heatmap entsteht. Bei einer GPX-Datei den Layer nennen: t.gpx|layername=tracks.</translation>
         </message>
         <message>
-            <source>Heat: Weight (field or expression; empty = every feature counts 1)</source>
-            <translation>Heatmap: Gewicht (Feld oder Ausdruck; leer = jedes Objekt zählt 1)</translation>
+            <source>Heat: Weight (empty = every feature counts 1)</source>
+            <translation>Heatmap: Gewicht (leer = jedes Objekt zählt 1)</translation>
         </message>
         <message>
             <source>How strongly each feature heats. Features whose weight is NULL or no number are skipped and counted; 0 heats nothing; negative weights cool.</source>
@@ -1744,8 +1744,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Wie weit die Intensität eines Objekts reicht. In dieser Entfernung ist sie auf nichts abgefallen.</translation>
         </message>
         <message>
-            <source>Radius unit (pixels of the raster, meters on the ground, or map_units)</source>
-            <translation>Radiuseinheit (pixels = Rasterpixel, meters = am Boden, map_units)</translation>
+            <source>Radius unit (meters are those on the ground)</source>
+            <translation>Radiuseinheit (meters = am Boden)</translation>
         </message>
         <message>
             <source>pixels of the raster; meters on the ground, whatever the CRS; map_units of the target CRS.</source>
@@ -1753,7 +1753,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>Heat: Stacking decay (0 = strongest only, 1 = plain sum)</source>
-            <translation>Heatmap: Abklingfaktor (0 = nur das Stärkste, 1 = einfache Summe)</translation>
+            <translation>Heatmap: Abklingfaktor (0 = nur Stärkstes, 1 = Summe)</translation>
         </message>
         <message>
             <source>Where features overlap, the strongest counts fully, the next times this number, the third times its square, and so on. 0 shows every feature and no density; 1 is a plain sum, in which dim areas vanish; 0.95 shows both.</source>
@@ -1860,8 +1860,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>FOLDER '{folder}' ist kein Ordner.</translation>
         </message>
         <message>
-            <source>Rasters (one for each date, or one with a band for each)</source>
-            <translation>Raster (eins je Zeitpunkt, oder eins mit einem Kanal je Zeitpunkt)</translation>
+            <source>Rasters (one, or one band, for each date)</source>
+            <translation>Raster (je Zeitpunkt eins oder ein Kanal)</translation>
         </message>
         <message>
             <source>or a folder of rasters</source>
@@ -2052,12 +2052,12 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Eine der Authentifizierungen von QGIS (Benutzer und Passwort, ein Header mit einem Schlüssel, ein Zertifikat, ...). Sie geht an die beiden Server oben und an niemanden sonst.</translation>
         </message>
         <message>
-            <source>Area of interest (polygons; outside them nothing is shown)</source>
-            <translation>Gebiet (Polygone; außerhalb wird nichts gezeigt)</translation>
+            <source>Area of interest (nothing is shown outside it)</source>
+            <translation>Gebiet (außerhalb wird nichts gezeigt)</translation>
         </message>
         <message>
-            <source>Grid: Extent (empty = the area's, else the collection's)</source>
-            <translation>Raster: Ausdehnung (leer = die des Gebiets, sonst die der Sammlung)</translation>
+            <source>Grid: Extent (empty = of area or collection)</source>
+            <translation>Raster: Ausdehnung (leer = Gebiet oder Sammlung)</translation>
         </message>
         <message>
             <source>Server: Authentication</source>
@@ -2084,8 +2084,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Wann jedes Objekt stattfindet: ein Datum, ein Zeitpunkt, ein Text oder eine Zahl. Texte werden nach ISO 8601 und in anderen üblichen Formen gelesen; wo Tag und Monat verwechselt werden können und bei Sekunden seit 1970 das Zeitformat angeben.</translation>
         </message>
         <message>
-            <source>Step unit (auto = a calendar step that gives 20 to 60 frames)</source>
-            <translation>Schritteinheit (auto = Kalenderschritt für 20 bis 60 Einzelbilder)</translation>
+            <source>Step unit (auto = one that gives 20 to 60 frames)</source>
+            <translation>Schritteinheit (auto = 20 bis 60 Einzelbilder)</translation>
         </message>
         <message>
             <source>How long a frame lasts: auto, seconds to years, or timestamps (a frame for each distinct time).</source>
@@ -2100,8 +2100,8 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>2 mit days ergibt ein Einzelbild je zwei Tage. Bei auto und timestamps ohne Wirkung.</translation>
         </message>
         <message>
-            <source>Mode (interval = step alone, cumulative = all so far, window, fading)</source>
-            <translation>Modus (interval = nur der Schritt, cumulative = alle bisherigen, window, fading)</translation>
+            <source>Mode (interval = step alone, cumulative = all so far)</source>
+            <translation>Modus (interval = Schritt, cumulative = alle bisher)</translation>
         </message>
         <message>
             <source>interval: a frame shows the features of its step. cumulative: all before its end. window: those of the last steps. fading: all before its end, older ones weaker.</source>

@@ -3,6 +3,8 @@
 
 import pytest
 
+# QGIS 3.22 opens a dialog 688 pixels wide and does not wrap labels.
+LONGEST = 57
 BLOCKS = ["Heat", "Time", "Grid", "Colors", "Ground", "Text", "Server", "File"]
 
 
@@ -24,3 +26,15 @@ def test_basic_labels_have_no_block(definitions):
 
 def test_labels_and_help_spell_as_qgis_does(definitions):
     assert not [d.name() for d in definitions if "colour" in (d.description() + d.help()).lower()]
+
+
+def test_what_is_always_shown_needs_no_scrolling_sideways(plugin):
+    long = [
+        f"{algorithm.name()}: {label}"
+        for algorithm in plugin.provider.algorithms()
+        for each in algorithm.parameterDefinitions()
+        if each.isDestination() or not each.flags() & each.FlagAdvanced
+        for label in [each.description() + " [optional]" * bool(each.flags() & each.FlagOptional)]
+        if len(label) > LONGEST
+    ]
+    assert long == []

@@ -114,7 +114,10 @@ def _file_definitions() -> List[QgsProcessingParameterDefinition]:
             QgsProcessingParameterFileDestination(
                 "PREVIEW", tr("Preview page"), "HTML (*.html)", None, True, True
             ),
-            tr("One page with the animation, a chart and a table of its frames, and the settings."),
+            tr(
+                "One page with the animation, a chart and a table of its frames, and the settings. "
+                "Leave it empty in a batch: there QGIS stops with an error when all is done."
+            ),
         ),
         helped(
             QgsProcessingParameterFolderDestination(
@@ -154,7 +157,7 @@ def heat_outputs() -> List[QgsProcessingParameterDefinition]:
         helped(
             QgsProcessingParameterFolderDestination(
                 "HEAT_FOLDER",
-                tr("File: Folder of heat rasters, a file for each frame"),
+                tr("File: Folder of the heat rasters of frames"),
                 None,
                 True,
                 False,

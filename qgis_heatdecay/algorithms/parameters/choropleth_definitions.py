@@ -50,7 +50,7 @@ def _inputs() -> List[QgsProcessingParameterDefinition]:
         helped(
             QgsProcessingParameterFeatureSource(
                 "TABLE",
-                tr("Table with dates (joined by key), or points (counted in the polygons)"),
+                tr("Table with dates, or points to count in the polygons"),
                 [_SOURCE.TypeVector],
             ),
             tr(
@@ -81,7 +81,7 @@ def _value_definitions() -> List[QgsProcessingParameterDefinition]:
     return [
         expression(
             "VALUE",
-            tr("Value (field or expression; empty = count rows)"),
+            tr("Value (empty = count rows)"),
             tr("What is shown. Rows whose value is NULL or no number are skipped and counted."),
             "TABLE",
         ),

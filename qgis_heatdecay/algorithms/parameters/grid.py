@@ -79,7 +79,7 @@ def picture_grid_definitions(
         ),
         number(
             "PIXEL_SIZE",
-            tr("Grid: Pixel size in map units of the target CRS (empty = automatic)"),
+            tr("Grid: Pixel size in map units (empty = automatic)"),
             tr(
                 "Side of the square pixels. Empty: what makes the longer side {size} pixels, or "
                 "what fits width and height.",

@@ -52,7 +52,7 @@ def _input_definitions() -> List[QgsProcessingParameterDefinition]:
         ),
         expression(
             "WEIGHT",
-            tr("Heat: Weight (field or expression; empty = every feature counts 1)"),
+            tr("Heat: Weight (empty = every feature counts 1)"),
             tr(
                 "How strongly each feature heats. Features whose weight is NULL or no number are "
                 "skipped and counted; 0 heats nothing; negative weights cool."
@@ -73,7 +73,7 @@ def _radius_definitions() -> List[QgsProcessingParameterDefinition]:
         ),
         choice(
             "RADIUS_UNIT",
-            tr("Radius unit (pixels of the raster, meters on the ground, or map_units)"),
+            tr("Radius unit (meters are those on the ground)"),
             tr(
                 "pixels of the raster; meters on the ground, whatever the CRS; map_units of the "
                 "target CRS."

@@ -40,7 +40,7 @@ def _source_definitions() -> List[QgsProcessingParameterDefinition]:
         helped(
             QgsProcessingParameterMultipleLayers(
                 "INPUT",
-                tr("Rasters (one for each date, or one with a band for each)"),
+                tr("Rasters (one, or one band, for each date)"),
                 QgsProcessing.SourceType.TypeRaster,
                 optional=True,
             ),

@@ -48,7 +48,7 @@ def _place_definitions() -> List[QgsProcessingParameterDefinition]:
         helped(
             QgsProcessingParameterFeatureSource(
                 "AOI",
-                tr("Area of interest (polygons; outside them nothing is shown)"),
+                tr("Area of interest (nothing is shown outside it)"),
                 [QgsProcessing.SourceType.TypeVectorPolygon],
                 optional=True,
             ),
@@ -59,7 +59,7 @@ def _place_definitions() -> List[QgsProcessingParameterDefinition]:
         ),
         helped(
             QgsProcessingParameterExtent(
-                "EXTENT", tr("Grid: Extent (empty = the area's, else the collection's)"), None, True
+                "EXTENT", tr("Grid: Extent (empty = of area or collection)"), None, True
             ),
             tr(
                 "The area of the picture. Without [CRS] behind the numbers they are in the target "

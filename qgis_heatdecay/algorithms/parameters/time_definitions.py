@@ -66,7 +66,7 @@ def _step_definitions(parent: str) -> List[QgsProcessingParameterDefinition]:
         ),
         choice(
             "STEP_UNIT",
-            tr("Step unit (auto = a calendar step that gives 20 to 60 frames)"),
+            tr("Step unit (auto = one that gives 20 to 60 frames)"),
             tr(
                 "How long a frame lasts: auto, seconds to years, or timestamps (a frame for each "
                 "distinct time)."
@@ -82,7 +82,7 @@ def _step_definitions(parent: str) -> List[QgsProcessingParameterDefinition]:
         ),
         choice(
             "MODE",
-            tr("Mode (interval = step alone, cumulative = all so far, window, fading)"),
+            tr("Mode (interval = step alone, cumulative = all so far)"),
             tr(
                 "interval: a frame shows the features of its step. cumulative: all before its end. "
                 "window: those of the last steps. fading: all before its end, older ones weaker."
