@@ -1,20 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Jobs on several threads whose results come in the jobs' order, few of them in memory."""
 
-import os
-import threading
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures import Future, wait
 from typing import Any, Callable, Deque, Iterator, Optional, Sequence, TypeVar
 
-from .errors import Cancelled
 from .progress import Tick
+from .workers import MOMENT_SECONDS, thread_count, workers
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-
-_POLL_SECONDS = 0.05
 
 
 def results_in_order(
@@ -28,34 +23,20 @@ def results_in_order(
     tick : hears of it in the calling thread, with the share of the jobs that are done. When it
         raises, that is passed on at once, and the threads end at their next check.
     """
-    stop = threading.Event()
-
-    def check(_done: float) -> None:
-        if stop.is_set():
-            raise Cancelled
-
     tick(0.0)
-    number = threads or os.cpu_count() or 1
-    pool = ThreadPoolExecutor(number)
+    number = thread_count(threads)
     waiting: Deque[Future[Any]] = deque()
-    try:
+    with workers(number) as (pool, check):
         for done in range(len(jobs)):
             while len(waiting) <= number and done + len(waiting) < len(jobs):
-                waiting.append(pool.submit(work, jobs[done + len(waiting)], check))
-            yield _patiently(waiting.popleft(), tick, done / len(jobs))
+                job = jobs[done + len(waiting)]
+                waiting.append(pool.submit(work, job, lambda _done: check()))
+            yield _waited_for(waiting.popleft(), tick, done / len(jobs))
         tick(1.0)
-    finally:
-        stop.set()
-        for future in waiting:
-            future.cancel()
-        pool.shutdown(wait=False)
 
 
-def _patiently(future: "Future[Any]", tick: Tick, done: float) -> Any:
-    while True:
+def _waited_for(future: "Future[Any]", tick: Tick, done: float) -> Any:
+    tick(done)
+    while not wait([future], MOMENT_SECONDS).done:
         tick(done)
-        try:
-            return future.result(_POLL_SECONDS)
-        except NotYet:
-            if future.done():
-                return future.result()
+    return future.result()

@@ -4,7 +4,8 @@
 import os
 import threading
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from typing import Callable, List, Optional, Sequence, TypeVar
+from contextlib import contextmanager
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple, TypeVar
 
 from .errors import Cancelled
 from .progress import Tick
@@ -13,7 +14,33 @@ Job = TypeVar("Job")
 Check = Callable[[], None]
 """Called often inside long jobs; raises `Cancelled` when the work is to stop."""
 
-_POLL_SECONDS = 0.05
+MOMENT_SECONDS = 0.05
+"""How long the calling thread waits before it looks for a cancel again."""
+
+
+@contextmanager
+def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Check]]:
+    """Give threads and the check for their work; nobody waits for them when the block ends.
+
+    Work that has not begun by then is left out, and the other ends at its next check.
+    """
+    stop = threading.Event()
+
+    def check() -> None:
+        if stop.is_set():
+            raise Cancelled
+
+    pool = ThreadPoolExecutor(number)
+    try:
+        yield pool, check
+    finally:
+        stop.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def thread_count(threads: Optional[int]) -> int:
+    """Give how many threads were asked for, else as many as there are processors."""
+    return threads or os.cpu_count() or 1
 
 
 def run_jobs(
@@ -26,15 +53,10 @@ def run_jobs(
 
     When ``tick`` raises, it is passed on at once; the threads end at their next check.
     """
-    stop = threading.Event()
     queue = list(reversed(jobs))
     done: List[None] = []
 
-    def check() -> None:
-        if stop.is_set():
-            raise Cancelled
-
-    def drain() -> None:
+    def drain(check: Check) -> None:
         while True:
             check()
             try:
@@ -45,18 +67,13 @@ def run_jobs(
             done.append(None)
 
     tick(0.0)
-    number = min(len(jobs), threads or os.cpu_count() or 1)
+    number = min(len(jobs), thread_count(threads))
     if not number:
         return
-    pool = ThreadPoolExecutor(number)
-    try:
-        futures = [pool.submit(drain) for _ in range(number)]
-        pending = set(futures)
+    with workers(number) as (pool, check):
+        pending = {pool.submit(drain, check) for _ in range(number)}
         while pending:
-            finished, pending = wait(pending, _POLL_SECONDS, return_when=FIRST_EXCEPTION)
+            finished, pending = wait(pending, MOMENT_SECONDS, return_when=FIRST_EXCEPTION)
             for future in finished:
                 future.result()
             tick(len(done) / len(jobs))
-    finally:
-        stop.set()
-        pool.shutdown(wait=False)
