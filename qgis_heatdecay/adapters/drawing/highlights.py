@@ -57,8 +57,9 @@ class Highlights:
             name = self._name(polygon)
             if name is not None and name.rgba.size:
                 names.append(_with_room(name, names))
-        # The highest is drawn last.
-        return [self._stroke(each) for each in reversed(seen)] + names[::-1]
+        # The highest is drawn last. What surrounds the whole picture has no border in it.
+        bordered = [each for each in reversed(seen) if self._outlines[each]]
+        return [self._stroke(each) for each in bordered] + names[::-1]
 
     def _name(self, polygon: int) -> Optional[Patch]:
         """Give the name, without pixels where there is none; None where no pixel is seen."""
