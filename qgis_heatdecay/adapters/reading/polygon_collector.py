@@ -2,6 +2,7 @@
 """Batches of a layer of polygons become rings; a shape that comes again is taken once."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
@@ -66,6 +67,7 @@ class PolygonCollector:
         self._keys: List[Any] = []
         self._texts: List[Optional[str]] = []
         self._labels: Dict[int, str] = {}
+        # By digests: the shapes themselves would take as much memory again as their rings.
         self._shapes: Dict[Tuple[int, bytes], int] = {}
         self._rings = LineAccumulator()
         self._polygon: List[int] = []
@@ -98,13 +100,14 @@ class PolygonCollector:
 
     def _shape(self, polygon: int, blob: bytes, fresh: List[bytes]) -> int:
         """Give the number of a polygon's shape; a new one's rings join those that are fresh."""
-        shape = self._shapes.get((polygon, blob))
+        known_as = polygon, blake2b(blob, digest_size=16).digest()
+        shape = self._shapes.get(known_as)
         if shape is not None:
             return shape
         outline = self._outline(blob)
         if outline is None:
             return NO_SHAPE
-        shape = self._shapes[polygon, blob] = len(self._polygon)
+        shape = self._shapes[known_as] = len(self._polygon)
         self._polygon.append(polygon)
         self._size.append(outline[1])
         fresh.append(outline[0])
