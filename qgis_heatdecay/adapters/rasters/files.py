@@ -4,7 +4,7 @@
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Sequence
+from typing import Any, Callable, Dict, Iterator, Sequence
 
 import numpy as np
 from osgeo import gdal
@@ -161,7 +161,7 @@ def create_copy(
     driver: gdal.Driver,
     path: Path,
     dataset: gdal.Dataset,
-    options: List[str],
+    options: Sequence[str],
     tick: Tick = silent,
 ) -> None:
     """Write a copy of a dataset in the driver's format.
@@ -172,7 +172,7 @@ def create_copy(
         GDAL could not write it; the message says GDAL's reason.
     """
     with stopped_by(tick) as progress, _writing(path, driver.LongName):
-        copy = driver.CreateCopy(str(path), dataset, 0, options, progress)
+        copy = driver.CreateCopy(str(path), dataset, 0, list(options), progress)
         # Formats write their last bytes when they are closed, and only then find the disk full.
         del copy
     if not path.exists():

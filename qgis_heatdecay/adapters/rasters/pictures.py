@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Pictures with a georeference: GeoTIFF, PNG and JPEG."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Tuple
+from typing import Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -16,23 +17,32 @@ from ...core.texts import tr
 from ..georeference import place_on
 from .files import create_copy
 
-# Extension -> GDAL's driver, whether it holds transparency, the world file's extension, options.
-PICTURE_FORMATS: Dict[str, Tuple[str, bool, str, List[str]]] = {
-    ".tif": (
-        "GTiff",
-        True,
-        "",
-        ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "BIGTIFF=IF_SAFER"],
-    ),
-    ".tiff": (
-        "GTiff",
-        True,
-        "",
-        ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "BIGTIFF=IF_SAFER"],
-    ),
-    ".png": ("PNG", True, ".pgw", []),
-    ".jpg": ("JPEG", False, ".jgw", ["QUALITY=92"]),
-    ".jpeg": ("JPEG", False, ".jgw", ["QUALITY=92"]),
+
+@dataclass(frozen=True)
+class PictureFormat:
+    """How GDAL writes a format.
+
+    world : the extension of its world file; empty where the georeference is inside.
+    """
+
+    driver: str
+    has_alpha: bool
+    world: str
+    options: Tuple[str, ...] = ()
+
+
+_GEOTIFF = PictureFormat(
+    "GTiff", True, "", ("TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "BIGTIFF=IF_SAFER")
+)
+_PNG = PictureFormat("PNG", True, ".pgw")
+_JPEG = PictureFormat("JPEG", False, ".jgw", ("QUALITY=92",))
+
+PICTURE_FORMATS = {
+    ".tif": _GEOTIFF,
+    ".tiff": _GEOTIFF,
+    ".png": _PNG,
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
 }
 
 
@@ -51,7 +61,7 @@ def check_picture_format(path: str, name: str = "OUTPUT") -> None:
 
 def holds_transparency(path: str) -> bool:
     """Say whether the format of the path keeps transparent pixels."""
-    return PICTURE_FORMATS[Path(path).suffix.lower()][1]
+    return PICTURE_FORMATS[Path(path).suffix.lower()].has_alpha
 
 
 def write_picture(
@@ -77,8 +87,8 @@ def encode_picture(
     tick: Tick = silent,
 ) -> None:
     """Write a picture and its side files, as `write_picture` but straight to its place."""
-    driver_name, transparency, world_suffix, options = PICTURE_FORMATS[path.suffix.lower()]
-    bands = 4 if transparency else 3
+    form = PICTURE_FORMATS[path.suffix.lower()]
+    bands = 4 if form.has_alpha else 3
     dataset = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, bands, gdal.GDT_Byte)
     place_on(dataset, grid, crs)
     meanings = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)
@@ -86,9 +96,9 @@ def encode_picture(
         band = dataset.GetRasterBand(index + 1)
         band.WriteArray(rgba[..., index])
         band.SetColorInterpretation(meanings[index])
-    create_copy(gdal.GetDriverByName(driver_name), path, dataset, options, tick)
-    if world_suffix:
-        path.with_suffix(world_suffix).write_text(_world_file(grid))
+    create_copy(gdal.GetDriverByName(form.driver), path, dataset, form.options, tick)
+    if form.world:
+        path.with_suffix(form.world).write_text(_world_file(grid))
 
 
 def _world_file(grid: Grid) -> str:
