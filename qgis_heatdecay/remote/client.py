@@ -206,13 +206,14 @@ class Client(AbstractContextManager):
             "{url} did not deliver: {reason}.",
             "{url} did not deliver (tried {n} times): {reason}.",
             url=shown(request.url),
-            reason=reason,
+            # A full stop follows; what was cut or taken out ends with three.
+            reason=reason if reason.endswith("...") else reason.rstrip("."),
         )
         seconds = end.asked_seconds
         if seconds is not None and seconds > self._limits.longest_wait_seconds:
             asks = tr("It asks to come back in {seconds:.0f} s.", seconds=seconds)
             message = f"{message} {asks}"
-        return RemoteError(message.replace("..", "."), reason, end.status)
+        return RemoteError(message, reason, end.status)
 
 
 def _is_cut_off(reply: Any) -> bool:

@@ -174,16 +174,25 @@ def item_pages(
         features = page.get("features")
         if not isinstance(features, list):
             raise RemoteError(tr("{url} answered without a list of items.", url=shown(request.url)))
-        new = [each for each in features if _name_of(each) not in seen]
-        names = {*filter(None, map(_name_of, new))}
-        seen |= names
+        before = len(seen)
+        new = list(_unseen(features, seen))
         # Items without a name are told of, but may be the same ones again and again.
-        barren = 0 if names else barren + 1
+        barren = barren + 1 if len(seen) == before else 0
         if new:
             yield new
         if barren >= _BARREN_PAGES:
             return
         request = _next_page(page, request)
+
+
+def _unseen(features: List[Any], seen: Set[str]) -> Iterator[Any]:
+    """Give the features that were not seen, and all without a name; now they are seen."""
+    for feature in features:
+        name = _name_of(feature)
+        if name not in seen:
+            yield feature
+        if name:
+            seen.add(name)
 
 
 def _first_page(api: StacApi, query: ItemQuery) -> _PageRequest:

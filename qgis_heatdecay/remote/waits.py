@@ -2,6 +2,7 @@
 """When a request is worth another try, and how long before it."""
 
 import datetime as dt
+import re
 from email.utils import parsedate_to_datetime
 from typing import Optional
 
@@ -14,7 +15,7 @@ PATIENT_STATUSES = (429, 502, 503, 504)
 def asked_wait_seconds(header: str, now: Optional[dt.datetime] = None) -> Optional[float]:
     """Read a ``Retry-After``: seconds or a date of HTTP; None where it says nothing."""
     text = header.strip()
-    if text.replace(".", "", 1).isdigit():
+    if re.fullmatch(r"[0-9]+(\.[0-9]*)?", text):
         return float(text)
     try:
         moment = parsedate_to_datetime(text)

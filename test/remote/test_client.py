@@ -51,6 +51,20 @@ def test_it_says_who_asks():
     assert server.asked[0].headers["User-Agent"] == "HeatDecay/test (+home)"
 
 
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("no file.", "404: no file."),
+        ("see ../here", "404: see ../here."),
+        ("word " * 200, "word wo...."),
+        ("https://h/x?key=abc", "https://h/x?...."),
+    ],
+)
+def test_the_servers_words_end_with_a_full_stop(said, end):
+    with WebServer(answers(Reply(404, body={"detail": said}))) as server:
+        assert str(refused(server.url, match="404")).endswith(end)
+
+
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
 def test_busy_servers_are_asked_again(status):
     with WebServer(answers(Reply(status), Reply(status), Reply(body="good"))) as server:
@@ -75,6 +89,7 @@ def test_retry_after_as_seconds_and_as_a_date():
     assert asked_wait_seconds(later, now) == 90
     assert asked_wait_seconds(format_datetime(now, usegmt=True), now + dt.timedelta(1)) == 0
     assert asked_wait_seconds("") is asked_wait_seconds("soon") is None
+    assert asked_wait_seconds("\u00b2") is None  # a digit to Python, but no number
 
 
 def test_who_asks_for_an_hour_is_given_up_at_once():

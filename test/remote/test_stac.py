@@ -110,6 +110,16 @@ def test_a_page_that_is_its_own_next_one_is_refused():
         items_of(server)
 
 
+def test_an_item_that_stands_twice_on_a_page_comes_once():
+    def answer(asked):
+        if asked.path == "/":
+            return Reply(body=landing(server))
+        return page([ITEMS[0], ITEMS[1], ITEMS[0], {}, {}])
+
+    with WebServer(answer) as server:
+        assert items_of(server, name=lambda each: each) == [ITEMS[0], ITEMS[1], {}, {}]
+
+
 def test_pages_without_end_that_bring_nothing_new_end():
     def answer(asked):
         if asked.path == "/":
