@@ -167,15 +167,23 @@ def warp_into(
         raise RuntimeError(gdal.GetLastErrorMsg())
 
 
-def reduced(view: gdal.Dataset, grid: Grid, raster: OpenRaster, is_plain: bool) -> gdal.Dataset:
+def reduced(
+    view: gdal.Dataset,
+    grid: Grid,
+    raster: OpenRaster,
+    is_plain: bool,
+    needs_copy: bool = False,
+) -> gdal.Dataset:
     """Give a smaller view of a large raster that has no overviews, else the view itself.
 
     GDAL would go through all its pixels again and again.
 
     is_plain : whether pixels may be averaged: it says itself where there is no data.
+    needs_copy : whether all of the view is going to be read, so that overviews are no help.
     """
     columns, rows, band = view.RasterXSize, view.RasterYSize, view.GetRasterBand(1)
-    if columns * rows < _LARGE_PX or view.GetGCPCount() or band.GetOverviewCount():
+    has_overviews = band.GetOverviewCount() > 0 and not needs_copy
+    if columns * rows < _LARGE_PX or view.GetGCPCount() or has_overviews:
         return view
     laid = gdal.AutoCreateWarpedVRT(view, raster.source_wkt or None, raster.target_wkt or None)
     factor = int(grid.pixel_size / abs(laid.GetGeoTransform()[1]) / 2) if laid else 1

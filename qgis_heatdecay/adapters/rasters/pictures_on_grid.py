@@ -107,8 +107,10 @@ def warp_pictures(
     for number, part in enumerate(parts):
         share = share_of(tick, number / len(parts), (number + 1) / len(parts))
         with open_on_grid(part, crs, share) as raster:
-            view, method = _view(raster.dataset, part.no_data)
-            view = reduced(view, grid, raster, is_plain=False)
+            is_palette = _color_bands(raster.dataset) is None
+            # A palette's colors are looked up for all numbers, so that overviews are no help.
+            seen = reduced(raster.dataset, grid, raster, is_plain=False, needs_copy=is_palette)
+            view, method = _view(seen, part.no_data)
             kind = gdal.GDT_Float32 if _deep_bands(raster.dataset) else gdal.GDT_Byte
             target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4, kind)
             for band, meaning in enumerate((*_COLORS, gdal.GCI_AlphaBand), 1):

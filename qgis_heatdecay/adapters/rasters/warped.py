@@ -176,8 +176,8 @@ def _resampled(
     view = _single(raster.dataset, part.band)
     needs_copy = bool(part.no_data) or _is_signed_byte(band)
     has_holes = needs_copy or _hides_holes(band)
-    if method != "near":
-        view = reduced(view, grid, raster, is_plain=not has_holes)
+    if needs_copy or method != "near":
+        view = reduced(view, grid, raster, not has_holes, needs_copy)
     if needs_copy:
         view = _without(view, part.no_data)
     warp_into(
