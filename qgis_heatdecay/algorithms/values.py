@@ -184,7 +184,7 @@ class Values:
                     tr(
                         "{parameter} holds a layer that cannot be loaded: {layer}",
                         parameter=name,
-                        layer=entry,
+                        layer=entry if layer is None else layer.name() or layer.source(),
                     )
                 )
             layers.append(layer)

@@ -23,6 +23,7 @@ CASES = [
     ),
     ("animateheatmap", {"TIME": "day", "MODE": "all"}, ("MODE", "'all'", "interval, cumulative")),
     ("animateheatmap", {"TIME": "day", "OPACITY": 3}, ("OPACITY", "'3'", "from 0 to 1")),
+    ("animateheatmap", {"TIME": "day", "HOLD_LAST": 1e9}, ("HOLD_LAST", "from 0 to 86400")),
     ("animateheatmap", {"TIME": "day", "START": "soon"}, ("START", "'soon'", "2020-03-31")),
 ]
 

@@ -20,6 +20,8 @@ from ..values import Values, check_positive
 from .definitions import choice, flag, helped, integer, number, string
 
 COLOR_SCALES = ("shared", "per_frame")
+# A day: formats repeat frames that last longer than they can say.
+_LONGEST_HOLD_S = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def _playing_definitions(frame_rate: float) -> List[QgsProcessingParameterDefini
             tr("Added to the last frame's own time."),
             default=1.0,
             minimum=0.0,
+            maximum=_LONGEST_HOLD_S,
             decimals=2,
         ),
         string(
