@@ -19,11 +19,15 @@ _MINUS = "\u2212"
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Numbers from here on are written as a power of ten.
 _LARGE, _SMALL = 1e9, 1e-4
+# Digits after the first that a round number may have; what comes after them is noise.
+_MOST_PLACES = 11
+# Steps are no shorter, for the powers of ten end soon after.
+_SHORTEST_STEP = 1e-300
 
 
 def round_step(length: float, most: int) -> float:
     """Give the smallest of 1, 2, 5, 10, 20, ... of which at most so many make up a length."""
-    least = length / most
+    least = max(length / most, _SHORTEST_STEP)
     power = 10.0 ** math.floor(math.log10(least))
     return next(s * power for s in (1.0, 2.0, 5.0, 10.0) if s * power >= least * (1 - 1e-9))
 
@@ -99,8 +103,9 @@ def _multiples(minimum: float, maximum: float, step: float) -> List[float]:
     beyond = _BEYOND_ENDS * (maximum - minimum)
     first = math.ceil((minimum - beyond) / step - 1e-9)
     last = math.floor((maximum + beyond) / step + 1e-9)
-    # Twelve digits take away the noise of the multiplication.
-    return [float(f"{k * step:.12g}") for k in range(first, last + 1)]
+    # Twelve digits take away the noise of the multiplication; far from 0 they may be the same ones.
+    values = (float(f"{k * step:.{_MOST_PLACES}e}") for k in range(first, last + 1))
+    return list(dict.fromkeys(values))
 
 
 def _spread_ticks(scale: ColorScale, most: int) -> List[float]:
@@ -131,10 +136,10 @@ def _plain(value: float, decimals: int) -> str:
 
 
 def _power_of_ten(value: float, decimals: Optional[int] = None) -> str:
-    """Write a number as a power of ten with two digits, or with more that decimals ask for."""
+    """Write a number as a power of ten with all its digits, or with those that decimals ask for."""
     if value == 0:
         return "0"
-    places = 1
+    places = _MOST_PLACES
     if decimals is not None:
         places = min(15, max(1, decimals + math.floor(math.log10(abs(value)))))
     digits, power = f"{abs(value):.{places}e}".split("e")

@@ -94,12 +94,25 @@ def test_stretched_ticks_stand_where_their_value_is():
         ([-2.5, 0, 2.5], ["\u22122.5", "0.0", "2.5"]),
         ([0, 1e12, 2e12], ["0", "1 × 10¹²", "2 × 10¹²"]),
         ([0, 5e-6], ["0", "5 × 10⁻⁶"]),
+        ([1.3e9, 1.35e9, 1.4e9], ["1.3 × 10⁹", "1.35 × 10⁹", "1.4 × 10⁹"]),
+        ([1.02e15, 1.0225e15], ["1.02 × 10¹⁵", "1.0225 × 10¹⁵"]),
         ([2_000_000], [f"2{THIN}000{THIN}000"]),
         ([], []),
     ],
 )
 def test_labels(values, labels):
     assert tick_labels(values) == labels
+
+
+@pytest.mark.parametrize("stretch", ["linear", "sqrt", "log"])
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [(1.3e9, 1.45e9), (1e9, 1e9 + 5), (2e-5, 2.1e-5), (1e15, 1e15 + 1), (0, 1e-323)],
+)
+def test_labels_of_narrow_ranges_differ(low, high, stretch):
+    ticks = scale_ticks(ColorScale(builtin_ramp("viridis"), low, high, stretch), 6)
+    labels = [label for _, label in ticks]
+    assert len(set(labels)) == len(labels) > 0
 
 
 @pytest.mark.parametrize(
