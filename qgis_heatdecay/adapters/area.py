@@ -23,7 +23,7 @@ from ..core.texts import tr
 from ..remote.area import AreaBody, Polygon, area_body
 from .compat import geometry_name
 from .degrees import DEGREES, degrees_of
-from .ground_scale import crs_name
+from .georeference import crs_name
 from .rasters.burn import burnt
 
 _MERCATOR = "EPSG:3857"

@@ -1,15 +1,30 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where a raster lies, in the words of GDAL."""
+"""Where a raster or picture lies, in the words of QGIS and GDAL."""
 
+from dataclasses import dataclass
 from typing import Tuple
 
 from osgeo import gdal, osr
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.grid import Grid
 from .compat import quiet_gdal
 
 Geotransform = Tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where pictures and rasters that are made lie."""
+
+    grid: Grid
+    crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
+
+
+def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
+    """Name a CRS, also one without a code; empty where there is none."""
+    return crs.authid() or (crs.userFriendlyIdentifier() if crs.isValid() else "")
 
 
 def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:

@@ -18,17 +18,12 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.texts import tr
 from .compat import quiet_gdal
-from .georeference import reference_of, wkt_of
+from .georeference import crs_name, reference_of, wkt_of
 
 _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.
 _SAMPLES = (0.0, 0.25, 0.5, 0.75, 1.0)
 _UNEVEN = 0.05
-
-
-def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
-    """Name a CRS, also one without a code; empty where there is none."""
-    return crs.authid() or (crs.userFriendlyIdentifier() if crs.isValid() else "")
 
 
 _Point = Tuple[float, float]

@@ -11,7 +11,8 @@ from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ..core.heat.extent import stray_points
 from ..core.memory import check_memory
 from ..core.texts import tr
-from .ground_scale import GroundScale, crs_name
+from .georeference import crs_name
+from .ground_scale import GroundScale
 from .reading.feature_arrays import FeatureArrays
 
 # Counts, heat, a mask and the work of the tiles.

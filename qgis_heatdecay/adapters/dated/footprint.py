@@ -20,8 +20,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Box
 from ...core.texts import tr
 from ..compat import quiet_gdal
-from ..georeference import Geotransform, is_same_crs, reference_of, wkt_of
-from ..ground_scale import crs_name
+from ..georeference import Geotransform, crs_name, is_same_crs, reference_of, wkt_of
 from ..rasters.opening import geotransform_of
 
 # No picture needs to be larger than Earth is round, in meters.

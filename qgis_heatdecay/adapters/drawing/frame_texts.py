@@ -11,9 +11,9 @@ from ...core.time.labels import ClockTime, frame_bounds_text, frame_clock_times,
 from ...core.time.modes import Selection
 from ...core.time.timeline import Timeline
 from ...media.preview import FrameRow
+from ..georeference import Place
 from ..rasters.frame_rasters import FramesToCome
 from ..rasters.temporal_layers import FrameSpan
-from .scene import Place
 
 # QGIS counts milliseconds.
 _SHORTEST_US = 1000

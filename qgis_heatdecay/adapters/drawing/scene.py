@@ -8,7 +8,6 @@ from typing import Callable, Iterable, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
     QgsMapLayer,
     QgsVectorLayer,
 )
@@ -22,6 +21,7 @@ from ...core.texts import tr
 from ...render.compose import Patch, filled, over, put
 from ...render.legend import Legend
 from ...render.tone import toned
+from ..georeference import Place
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines
@@ -71,15 +71,6 @@ class GroundOptions:
     scale_bar: bool
     attribution: str
     text_size: float
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the picture lies."""
-
-    grid: Grid
-    crs: QgsCoordinateReferenceSystem
-    transform_context: QgsCoordinateTransformContext
 
 
 @dataclass(frozen=True)

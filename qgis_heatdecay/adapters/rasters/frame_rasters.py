@@ -11,7 +11,7 @@ import numpy as np
 
 from ...core.color.ramp import ColorScale
 from ...core.staging import staged, staged_folder
-from ..drawing.scene import Place
+from ..georeference import Place
 from .files import RasterNotes, RasterStack
 from .style import save_qml
 from .temporal_layers import FrameSpan, write_group_definition, write_stack_definition

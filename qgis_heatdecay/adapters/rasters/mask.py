@@ -15,7 +15,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr
-from ..ground_scale import crs_name
+from ..georeference import crs_name
 from .burn import burnt
 
 

@@ -18,7 +18,7 @@ from ...core.features import Lines
 from ...core.grid import Box
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
-from ..ground_scale import crs_name
+from ..georeference import crs_name
 from .batches import Batch
 from .feature_arrays import lines_of
 from .polygon_collector import CollectedPolygons, PolygonCollector
