@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Lists of layers: texts that only GDAL understands, and layers that cannot be loaded."""
 
-from typing import Any, List, Optional, Sequence
+from typing import Any, Optional
 
 from qgis.core import (
     QgsMapLayer,
@@ -12,8 +12,7 @@ from qgis.core import (
 
 from ..adapters.compat import quiet_gdal
 from ..core.texts import tr, tr_n
-
-_MOST_EXAMPLES = 3
+from .words import examples
 
 
 def refused_layers(name: str, value: Any, context: QgsProcessingContext) -> Optional[str]:
@@ -32,7 +31,7 @@ def refused_layers(name: str, value: Any, context: QgsProcessingContext) -> Opti
             "{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the "
             "project or paths of files.",
             parameter=name,
-            names=_shown(bad),
+            names=examples([f"'{name}'" for name in bad]),
         )
     return None if entries else tr("{parameter} is empty.", parameter=name)
 
@@ -48,8 +47,3 @@ def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:
         return False
     context.temporaryLayerStore().addMapLayer(layer)
     return True
-
-
-def _shown(names: Sequence[str]) -> str:
-    shown: List[str] = [f"'{name}'" for name in names[:_MOST_EXAMPLES]]
-    return ", ".join(shown) + (", ..." if len(names) > _MOST_EXAMPLES else "")

@@ -17,6 +17,7 @@ from ...core.memory import check_memory
 from ...core.texts import tr
 from ...core.time.modes import Selection
 from ..timelapse.picture import tell_picture
+from ..words import edges_text
 from .dating import DatedRasters
 from .input import RasterInput
 
@@ -107,11 +108,7 @@ def _check_reach(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> Non
             "over {rasters} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind them, as "
             "in '... [EPSG:4326]', or give another extent.",
             crs=crs_name(crs) or tr("an unknown CRS"),
-            extent=_edges(grid.box),
-            rasters=_edges(box),
+            extent=edges_text(grid.box, 10),
+            rasters=edges_text(box, 10),
         )
     )
-
-
-def _edges(box: Box) -> str:
-    return ", ".join(f"{box[index]:.10g}" for index in (0, 2, 1, 3))

@@ -25,6 +25,7 @@ from ...render.legend import Legend, class_boxes
 from ..parameters.colors import ColorOptions
 from ..rasters.pictures import PictureFrames
 from ..timelapse.presentation import Presentation
+from ..words import edges_text
 from .input import StacPlace
 from .readers import Reader
 
@@ -206,8 +207,6 @@ def refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
                 reason=failed[0].message.rstrip("."),
             )
         )
-    grid = place.place.grid
-    edges = ", ".join(f"{grid.box[index]:.8g}" for index in (0, 2, 1, 3))
     raise HeatDecayError(
         tr_n(
             len(ends) - len(failed),
@@ -218,6 +217,6 @@ def refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
             "is {extent} (xmin, xmax, ymin, ymax). Give another AOI or EXTENT, with the CRS of the "
             "numbers as in '... [EPSG:4326]'.",
             crs=crs_name(place.place.crs),
-            extent=edges,
+            extent=edges_text(place.place.grid.box, 8),
         )
     )

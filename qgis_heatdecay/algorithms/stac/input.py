@@ -36,6 +36,7 @@ from ..parameters.grid import read_picture_grid
 from ..parameters.stac import StacOptions, read_stac
 from ..timelapse.picture import tell_picture
 from ..values import Values
+from ..words import edges_text
 
 DEFAULT_SIZE = 512
 # Frames on their way from many servers' answers, their colours, and what GDAL holds meanwhile.
@@ -182,16 +183,13 @@ def _box_of(
 
 
 def _beside(box: Box, area: Area) -> HeatDecayError:
-    def edges(found: Box) -> str:
-        return ", ".join(f"{found[index]:.8g}" for index in (0, 2, 1, 3))
-
     return HeatDecayError(
         tr(
             "AOI covers no pixel of the picture. In {crs} the picture is {picture} and the area "
             "{area} (xmin, xmax, ymin, ymax). Give an EXTENT that the area reaches, or none, or a "
             "larger WIDTH.",
             crs=crs_name(area.crs),
-            picture=edges(box),
-            area=edges(area.box),
+            picture=edges_text(box, 8),
+            area=edges_text(area.box, 8),
         )
     )

@@ -20,10 +20,10 @@ from ...remote.selection import ItemFrame, item_frames, newest, overlapping
 from ...remote.stac import ItemQuery, StacApi, item_pages, open_api, read_collection
 from ..parameters.stac import StacOptions
 from ..parameters.time import TimeOptions
+from ..words import edges_text, examples
 
 Result = TypeVar("Result")
 
-_EXAMPLES = 3
 # Where a server does not sort, all items must be read to know the newest; but not for ever.
 _MOST_UNSORTED = 20_000
 
@@ -176,7 +176,7 @@ def _tell_broken(read: ReadItems, warn: Warner) -> None:
                 "{n} item cannot be shown ({reason}): {names}.",
                 "{n} items cannot be shown ({reason}): {names}.",
                 reason=reason,
-                names=", ".join(names[:_EXAMPLES]) + (", ..." if len(names) > _EXAMPLES else ""),
+                names=examples(names),
             )
         )
 
@@ -184,8 +184,9 @@ def _tell_broken(read: ReadItems, warn: Warner) -> None:
 def _nothing(read: ReadItems, query: ItemQuery, clock: str) -> HeatDecayError:
     wanted = []
     if query.box is not None:
-        edges = ", ".join(f"{query.box[index]:.6g}" for index in (0, 2, 1, 3))
-        wanted.append(tr("area {extent} (degrees: xmin, xmax, ymin, ymax)", extent=edges))
+        wanted.append(
+            tr("area {extent} (degrees: xmin, xmax, ymin, ymax)", extent=edges_text(query.box, 6))
+        )
     for name, bound in (("START", query.start_us), ("END", query.end_us)):
         if bound is not None:
             wanted.append(f"{name} {iso_text(bound, clock)}")

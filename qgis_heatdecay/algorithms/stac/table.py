@@ -12,10 +12,10 @@ from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.time.labels import iso_text
 from ...remote.client import Client
 from ..timelapse.table import FrameTable
+from ..words import examples
 from .frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
 from .search import FoundItems
 
-_EXAMPLES = 3
 # What is told of items that are left out: of one, and of more.
 _LEFT_OUT = {
     FAILED: (
@@ -72,9 +72,8 @@ def tell_items(
         if end.status in _LEFT_OUT:
             reasons[end.status, end.message].append(end.item.name)
     for (status, message), names in reasons.items():
-        shown = ", ".join(names[:_EXAMPLES]) + (", ..." if len(names) > _EXAMPLES else "")
         text = _LEFT_OUT[status][len(names) > 1]
-        warn(translated(text, n=len(names), reason=message.rstrip("."), names=shown))
+        warn(translated(text, n=len(names), reason=message.rstrip("."), names=examples(names)))
     empty = sum(end.status == TRANSPARENT for end in ends)
     if empty:
         feedback.pushInfo(
