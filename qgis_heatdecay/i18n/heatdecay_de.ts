@@ -116,6 +116,22 @@
             <translation>INPUT '{name}' ist keine Rasterdatei, sondern kommt vom Datenanbieter '{provider}'. Exportieren Sie es zuerst als GeoTIFF.</translation>
         </message>
         <message>
+            <source>{length} m</source>
+            <translation>{length} m</translation>
+        </message>
+        <message>
+            <source>{length} km</source>
+            <translation>{length} km</translation>
+        </message>
+        <message>
+            <source>{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS.</source>
+            <translation>{name} kann nicht platziert werden: Die Daten haben kein KBS. Geben Sie ihnen eines, oder TARGET_CRS an.</translation>
+        </message>
+        <message>
+            <source>TITLE holds '[%{text}%]', which is no expression: {reason}</source>
+            <translation>TITLE enthält '[%{text}%]', was kein Ausdruck ist: {reason}</translation>
+        </message>
+        <message>
             <source>attribution</source>
             <translation>Quellenangabe</translation>
         </message>
@@ -136,12 +152,12 @@
             <translation>Maßstabsleiste</translation>
         </message>
         <message>
-            <source>No installed font has these letters, boxes stand for them: {letters}. Install a font of that script, for example one of the Noto fonts.</source>
-            <translation>Keine installierte Schriftart hat diese Zeichen, an ihrer Stelle stehen Kästchen: {letters}. Installieren Sie eine Schriftart für diese Schrift, zum Beispiel eine der Noto-Schriften.</translation>
-        </message>
-        <message>
             <source>No font is installed, so nothing is written on the picture: {items}. Install one, for example fonts-dejavu-core.</source>
             <translation>Es ist keine Schriftart installiert, darum steht kein Text im Bild: {items}. Installieren Sie eine, zum Beispiel fonts-dejavu-core.</translation>
+        </message>
+        <message>
+            <source>No installed font has these letters, boxes stand for them: {letters}. Install a font of that script, for example one of the Noto fonts.</source>
+            <translation>Keine installierte Schriftart hat diese Zeichen, an ihrer Stelle stehen Kästchen: {letters}. Installieren Sie eine Schriftart für diese Schrift, zum Beispiel eine der Noto-Schriften.</translation>
         </message>
         <message>
             <source>There is no scale bar, because without a CRS the length of a pixel is unknown.</source>
@@ -150,22 +166,6 @@
         <message>
             <source>There is no room in {width} x {height} pixels for: {items}. Make the picture larger or TEXT_SIZE smaller.</source>
             <translation>In {width} x {height} Pixeln ist kein Platz für: {items}. Machen Sie das Bild größer oder TEXT_SIZE kleiner.</translation>
-        </message>
-        <message>
-            <source>{length} m</source>
-            <translation>{length} m</translation>
-        </message>
-        <message>
-            <source>{length} km</source>
-            <translation>{length} km</translation>
-        </message>
-        <message>
-            <source>{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS.</source>
-            <translation>{name} kann nicht platziert werden: Die Daten haben kein KBS. Geben Sie ihnen eines, oder TARGET_CRS an.</translation>
-        </message>
-        <message>
-            <source>TITLE holds '[%{text}%]', which is no expression: {reason}</source>
-            <translation>TITLE enthält '[%{text}%]', was kein Ausdruck ist: {reason}</translation>
         </message>
         <message>
             <source>{minutes} min</source>

@@ -4,17 +4,14 @@
 What is the same in all frames is drawn once; title and label stand still where they change.
 """
 
-from dataclasses import dataclass
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Dict, List, Optional, Tuple, Union
 
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QFont
 
-from ...core.texts import to_translate, tr, translated
 from ...render.compose import Color, Patch, put
-from ...render.layout import ITEMS, Rect, Size, laid_out, margin_px, text_height_px
-from ...render.legend import Legend
+from ...render.layout import Rect, Size, laid_out, margin_px, text_height_px
 from .legend_block import LegendBlock, ScaleBarBlock
 from .text_blocks import (
     Canvas,
@@ -23,9 +20,9 @@ from .text_blocks import (
     TextBlock,
     font,
     has_fonts,
-    missing_letters,
     plain_text,
 )
+from .wanted_texts import Annotations, left_out, without_fonts
 
 _TITLE_SIZE = 1.35
 # The attribution shrinks until it takes no more than this share of the picture's height.
@@ -39,40 +36,7 @@ _SHORTEST_SCALE_BAR_PX = 16
 _BAR_HEIGHTS = (11, 8, 5.5, 4)
 _LONGEST_BAR = 0.5
 
-# What `ITEMS` are called in warnings.
-_NAMES = {
-    "attribution": to_translate("attribution"),
-    "title": to_translate("title"),
-    "label": to_translate("label"),
-    "legend": to_translate("legend"),
-    "scale bar": to_translate("scale bar"),
-}
-
 _Still = Union[LegendBlock, ScaleBarBlock, FixedText]
-
-
-@dataclass(frozen=True)
-class Annotations:
-    """What is to be said in a picture or an animation.
-
-    titles, labels : one for all frames, or one for each; empty for none.
-    legend : None for none.
-    scale_bar : whether there is to be one.
-    meters_per_pixel : on the ground, in the middle; None where it is not known.
-    attribution : what must be said of the sources.
-    text_size : 1 is normal.
-    busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend goes where
-        it hides least. None where nothing is known.
-    """
-
-    titles: Sequence[str] = ()
-    labels: Sequence[str] = ()
-    legend: Optional[Legend] = None
-    scale_bar: bool = False
-    meters_per_pixel: Optional[float] = None
-    attribution: Sequence[str] = ()
-    text_size: float = 1.0
-    busy: Optional[np.ndarray] = None
 
 
 class Annotator:
@@ -105,7 +69,7 @@ class Annotator:
         self._places: Dict[str, Rect] = {}
         self._still: List[Patch] = []
         if not has_fonts():
-            self._say_no_font()
+            self.warnings = without_fonts(said)
             return
         self._arrange()
 
@@ -143,7 +107,7 @@ class Annotator:
             for name, block in still.items()
             if name in self._places
         ]
-        self._say_left_out()
+        self.warnings = left_out(self._said, self._places, self._picture)
 
     def _block(self, name: str) -> TextBlock:
         room = max(1, self._picture[0] - 2 * (margin_px(self._em) + self._pad[0]))
@@ -209,70 +173,6 @@ class Annotator:
             inside = QRect(0, 0, place.width, place.height).adjusted(across, down, -across, -down)
             block.paint(painter, inside, text)
         return canvas.patch()
-
-    def _wanted(self) -> List[str]:
-        wanted = {
-            "title": any(self._said.titles),
-            "label": any(self._said.labels),
-            "legend": self._said.legend is not None,
-            "scale bar": self._said.scale_bar,
-            "attribution": bool(self._said.attribution),
-        }
-        return [name for name in ITEMS if wanted[name]]
-
-    def _all_texts(self) -> List[str]:
-        said = self._said
-        legend = (
-            [said.legend.title, *(box.label for box in said.legend.boxes)] if said.legend else []
-        )
-        return [*said.titles, *said.labels, *said.attribution, *legend]
-
-    def _say_no_font(self) -> None:
-        if self._wanted():
-            self.warnings = (
-                tr(
-                    "No font is installed, so nothing is written on the picture: {items}. "
-                    "Install one, for example fonts-dejavu-core.",
-                    items=_listed(self._wanted()),
-                ),
-            )
-
-    def _say_left_out(self) -> None:
-        missing = [name for name in self._wanted() if name not in self._places]
-        self.warnings = (*self._reasons(missing), *_letters_warning(self._all_texts()))
-
-    def _reasons(self, missing: List[str]) -> Iterator[str]:
-        if "scale bar" in missing and not self._said.meters_per_pixel:
-            missing = [name for name in missing if name != "scale bar"]
-            yield tr(
-                "There is no scale bar, because without a CRS the length of a pixel is unknown."
-            )
-        if missing:
-            width, height = self._picture
-            yield tr(
-                "There is no room in {width} x {height} pixels for: {items}. "
-                "Make the picture larger or TEXT_SIZE smaller.",
-                width=width,
-                height=height,
-                items=_listed(missing),
-            )
-
-
-def _listed(items: List[str]) -> str:
-    return ", ".join(translated(_NAMES[name]) for name in items)
-
-
-def _letters_warning(texts: List[str]) -> Tuple[str, ...]:
-    missing = missing_letters(texts)
-    if not missing:
-        return ()
-    return (
-        tr(
-            "No installed font has these letters, boxes stand for them: {letters}. "
-            "Install a font of that script, for example one of the Noto fonts.",
-            letters=missing[:20],
-        ),
-    )
 
 
 def _mean_color(ground: Optional[np.ndarray]) -> Color:

@@ -6,12 +6,7 @@ from functools import reduce
 from typing import Callable, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsMapLayer,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtGui import QPolygonF
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.color.ramp import ColorScale
 from ...core.errors import HeatDecayError
@@ -19,7 +14,6 @@ from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
 from ...core.texts import tr
 from ...render.compose import Patch, filled, over, put
-from ...render.legend import Legend
 from ...render.tone import toned
 from ..georeference import Place
 from ..ground.background import background_image
@@ -29,6 +23,7 @@ from ..ground.picture import Color, Picture
 from ..ground.tiles import fetch_tiles
 from ..ground_scale import GroundScale
 from .annotations import Annotations, Annotator
+from .scene_options import Borders, GroundOptions, SceneTexts, Shown
 
 # So many rows are worked on before a cancel is noticed.
 _STRIP_ROWS = 256
@@ -45,32 +40,6 @@ Paint = Callable[[slice], np.ndarray]
 def painted(values: np.ndarray, scale: ColorScale) -> Paint:
     """Give the colours of values, (rows, cols), on a scale; NaN is transparent."""
     return lambda rows: scale.rgba(values[rows])
-
-
-@dataclass(frozen=True)
-class GroundOptions:
-    """What the user said of ground, overlay and text; the layers are taken from the main thread.
-
-    Colours are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
-    """
-
-    background_color: Optional[Color]
-    background_image: str
-    basemap: Sequence[QgsMapLayer]
-    basemap_url: str
-    zoom: int
-    brightness: float
-    invert: bool
-    opacity: float
-    overlay: Sequence[QgsVectorLayer]
-    overlay_color: Optional[Color]
-    overlay_width_px: float
-    title: str
-    legend: bool
-    legend_title: str
-    scale_bar: bool
-    attribution: str
-    text_size: float
 
 
 @dataclass(frozen=True)
@@ -113,44 +82,6 @@ class Scene:
         return picture
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What is known of what will lie on the ground.
-
-    busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where it
-        hides least. None where that is not known.
-    colors : (n, 4) uint8 of what hides the ground everywhere, that outlines are to be seen on; None
-        where the ground shows through.
-    """
-
-    busy: Optional[np.ndarray] = None
-    colors: Optional[np.ndarray] = None
-
-
-@dataclass(frozen=True)
-class SceneTexts:
-    """What is written: titles and labels one for all frames or one for each; None for no legend."""
-
-    titles: Sequence[str] = ()
-    labels: Sequence[str] = ()
-    legend: Optional[Legend] = None
-
-
-@dataclass(frozen=True)
-class Borders:
-    """Outlines that belong to what is shown; they lie below the overlay.
-
-    layers : as `take_layers` takes them.
-    color : None for a dark or light one by the ground.
-    lines : in map units, drawn with the layers.
-    """
-
-    layers: Sequence[QgsVectorLayer]
-    color: Optional[Color]
-    width_px: float
-    lines: Sequence[QPolygonF] = ()
-
-
 _UNKNOWN = Shown()
 
 
@@ -185,27 +116,32 @@ def build_scene(
         wanted.insert(0, borders)
     outlines = _outlines(wanted, place, seen, shown.colors, part(tick, 0.7, 1.0))
     pictures += outlines
-    attribution = [line for picture in pictures for line in picture.attribution]
-    if options.attribution:
-        attribution.append(options.attribution)
-    annotator = Annotator(
-        place.grid.width,
-        place.grid.height,
-        Annotations(
-            titles=texts.titles,
-            labels=texts.labels,
-            legend=texts.legend,
-            scale_bar=options.scale_bar,
-            meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
-            attribution=list(dict.fromkeys(attribution)),
-            text_size=options.text_size,
-            busy=shown.busy,
-        ),
-        seen,
-    )
+    said = _annotations(options, place, texts, pictures, shown)
+    annotator = Annotator(place.grid.width, place.grid.height, said, seen)
     warnings = [text for picture in pictures for text in picture.warnings]
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
     return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
+
+
+def _annotations(
+    options: GroundOptions,
+    place: Place,
+    texts: SceneTexts,
+    pictures: Sequence[Picture],
+    shown: Shown,
+) -> Annotations:
+    """Put together what is to be written; each source is named once."""
+    sources = [line for picture in pictures for line in picture.attribution]
+    return Annotations(
+        titles=texts.titles,
+        labels=texts.labels,
+        legend=texts.legend,
+        scale_bar=options.scale_bar,
+        meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
+        attribution=[*dict.fromkeys(line for line in (*sources, options.attribution) if line)],
+        text_size=options.text_size,
+        busy=shown.busy,
+    )
 
 
 def check_place(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> None:
