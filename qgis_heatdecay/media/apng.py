@@ -8,11 +8,11 @@ because Pillow itself keeps all frames in memory.
 import io
 import struct
 import zlib
-from typing import BinaryIO, Iterator
+from typing import Any, BinaryIO, Iterator
 
 import numpy as np
 
-from ..core.progress import Tick
+from ..core.progress import Tick, part
 from .spilled import SpilledEncoder, changed_box, in_parts, rgba_bytes
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -37,14 +37,17 @@ class ApngEncoder(SpilledEncoder):
             control = struct.pack(">2I", sum(map(len, parts)), self.settings.loop)
             file.write(_chunk(b"acTL", control))
             self._number = 0
-            for done, (delays, (frame, mask)) in enumerate(zip(parts, self.spill.frames()), 1):
-                self._write(file, frame, mask, delays[0])
+            for number, (delays, (frame, mask)) in enumerate(zip(parts, self.spill.frames())):
+                done = part(tick, number / len(parts), (number + 1) / len(parts))
+                self._write(file, frame, mask, delays[0], done)
                 for delay in delays[1:]:
-                    self._write(file, frame, np.zeros_like(mask), delay)
-                tick(done / len(parts))
+                    self._write(file, frame, np.zeros_like(mask), delay, done)
+                done(1.0)
             file.write(_chunk(b"IEND", b""))
 
-    def _write(self, file: BinaryIO, frame: np.ndarray, mask: np.ndarray, delay: int) -> None:
+    def _write(
+        self, file: BinaryIO, frame: np.ndarray, mask: np.ndarray, delay: int, tick: Tick
+    ) -> None:
         left, top, right, bottom = changed_box(mask)
         box = np.s_[top:bottom, left:right]
         pixels, changed = frame[box], mask[box]
@@ -59,7 +62,7 @@ class ApngEncoder(SpilledEncoder):
         first = self._number == 0
         file.write(_chunk(b"fcTL", control))
         self._number += 1
-        for data in _image_data(pixels):
+        for data in _image_data(pixels, tick):
             if first:
                 file.write(_chunk(b"IDAT", data))
             else:
@@ -71,11 +74,23 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return _CHUNK.pack(len(data), kind) + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def _image_data(pixels: np.ndarray) -> Iterator[bytes]:
+class _Buffer(io.BytesIO):
+    """Where Pillow writes piece by piece, with a chance to cancel: large pictures take seconds."""
+
+    def __init__(self, tick: Tick) -> None:
+        super().__init__()
+        self._tick = tick
+
+    def write(self, data: Any) -> int:
+        self._tick(0.0)
+        return super().write(data)
+
+
+def _image_data(pixels: np.ndarray, tick: Tick) -> Iterator[bytes]:
     """Give what Pillow puts into the IDAT chunks of a picture."""
     from PIL import Image  # noqa: PLC0415 - may be missing
 
-    buffer = io.BytesIO()
+    buffer = _Buffer(tick)
     Image.fromarray(rgba_bytes(pixels)).save(buffer, "PNG")
     data = buffer.getbuffer()
     at = len(_SIGNATURE)

@@ -13,6 +13,8 @@ from ..core.progress import Tick, silent
 
 _COLORS = 1 << 24
 _BINS = 1 << 15
+# Colours that are given their entries between two looks at the cancel button.
+_PORTION = 1 << 15
 _ROUNDS = 12
 # Between seen often (1) and seen at all (0): the few hottest pixels keep a colour of their own.
 _WEIGHT_POWER = 0.7
@@ -87,8 +89,8 @@ def shared_palette(
         centers = _moved(sample, sample_weights, centers)
         tick(0.0)
     palette = np.unique(np.rint(centers).astype(np.uint8), axis=0)
-    for start in range(0, len(colors), _BINS):
-        part = np.s_[start : start + _BINS]
+    for start in range(0, len(colors), _PORTION):
+        part = np.s_[start : start + _PORTION]
         table[colors[part]] = _nearest(points[part], palette.astype(np.float32))
         tick(0.0)
     return palette, table

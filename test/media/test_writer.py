@@ -390,6 +390,24 @@ def test_a_full_disk_is_an_error(tmp_path: Path, extension: str) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_cancel_does_not_wait_for_a_large_picture(tmp_path: Path) -> None:
+    told: List[float] = []
+
+    def tick(done: float) -> None:
+        told.append(done)
+        if len(told) == 10:
+            raise Cancelled
+
+    noise = np.random.default_rng(1).integers(0, 256, (1000, 1000, 4), np.uint8)
+    with (
+        pytest.raises(Cancelled),
+        open_writer(str(tmp_path / "a.png"), (1000, 1000), QUIET, tick) as writer,
+    ):
+        writer.add(noise)
+    assert told == [0.0] * 10
+    assert not list(tmp_path.iterdir())
+
+
 def test_frames_that_a_format_cannot_hold(tmp_path: Path) -> None:
     with (
         pytest.raises(HeatDecayError, match=r"at most 16383 pixels.*17000 x 2"),

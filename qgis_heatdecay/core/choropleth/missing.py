@@ -6,6 +6,7 @@ from typing import Callable, Dict, Optional
 import numpy as np
 
 from .aggregate import FROM_ZERO, PolygonTable
+from .divisors import usable
 
 Array = np.ndarray
 
@@ -42,5 +43,4 @@ def shown_values(
     values = _FILLED[missing](table.values)
     if divisor is None:
         return values
-    usable = np.isfinite(divisor) & (divisor != 0)
-    return values / np.where(usable, divisor, np.nan)
+    return values / np.where(usable(divisor), divisor, np.nan)
