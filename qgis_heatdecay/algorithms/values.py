@@ -40,6 +40,10 @@ class Values:
     def given(self, name: str) -> bool:
         """Say whether the user gave a value at all."""
         value = self.parameters.get(name)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink  # a row of a batch brings those, too, that are left empty
+            static = value.propertyType() == QgsProperty.Type.StaticProperty
+            value = value.staticValue() if static else value
         if value is None or value in ("", []):
             return False
         # An optional parameter of a dialog may come as an invalid QVariant.

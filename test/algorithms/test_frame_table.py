@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition
 from support.choropleths import run, square
 from support.film_files import table_of
 
@@ -130,3 +130,12 @@ def test_any_key_may_stand_in_the_table(
     shown = text if text else str([row[3] for row in rows])
     for key in keys:
         assert str(key) in shown
+
+
+def test_a_table_left_empty_in_a_batch_is_not_wanted(
+    run_algorithm: Make, layers: Make, outputs: Path
+) -> None:
+    empty = QgsProcessingOutputLayerDefinition("")
+    done = run(run_algorithm, outputs, *layers("key", "string", ["a", "b"]), FRAME_TABLE=empty)
+    assert "FRAME_TABLE" not in done.results
+    assert (outputs / "film.png").read_bytes() != b"old"
