@@ -154,7 +154,7 @@ class AnimateChoropleth(AnimationAlgorithm):
             options=read_choropleth(values),
             time=read_time(values),
             colors=read_colors(values, POLYGONS),
-            presentation=read_presentation(values),
+            presentation=read_presentation(values, POLYGONS),
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
@@ -200,6 +200,5 @@ def _highlights(
 ) -> Optional[Highlights]:
     if not job.options.highlight:
         return None
-    named = job.source.key_field is not None or len(job.source.polygons.columns) > 1
-    labels = polygons.labels if named else [""] * len(polygons.keys)
+    labels = polygons.labels if job.source.has_names else [""] * len(polygons.keys)
     return Highlights(grid, drawn.ids, drawn.outlines, labels, job.presentation.ground.text_size)

@@ -28,7 +28,6 @@ from .parameters.time import TimeOptions, read_time, refuse_no_time
 from .parameters.time_definitions import time_definitions
 from .timelapse.frames import StoredFrames, pictures_of
 from .timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
-from .timelapse.outputs import under_frames
 from .timelapse.presentation import check_presentation, read_presentation
 from .timelapse.run import AnimationJob, AnimationRun
 from .timelapse.timing import select_frames
@@ -122,9 +121,7 @@ class AnimateHeatmap(AnimationAlgorithm):
             heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),
             time=read_time(values),
             colors=read_colors(values, HEAT),
-            presentation=read_presentation(
-                values, under_frames(values.output_path("OUTPUT"), HEAT)
-            ),
+            presentation=read_presentation(values, HEAT),
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
@@ -145,16 +142,18 @@ class AnimateHeatmap(AnimationAlgorithm):
             heat = heat_of_frames(job.heat, timed, selection, layout, context, stages.tick("Heat"))
             store_heat(heat, stored, rasters)
             scales = [job.colors.scale(*each) for each in job.presentation.ranges(stored)]
-            rasters.style(scales[0])
+            # A layer has one style for all its frames, and the scene is one for all pictures.
+            whole = job.colors.scale(*stored.whole_range)
+            rasters.style(whole)
             legend = job.presentation.legend(scales, feedback)
             job.colors.tell_below_zero(stored.whole_range[0], feedback)
-            shown = Shown(scales[0].position(stored.highest))
+            shown = Shown(whole.position(stored.highest))
             scene = run.scene(selection, place, legend, shown)
             pictures = pictures_of(stored, scales, scene)
             written = run.write(pictures, selection, place, stored.maxima)
         return {
             **written,
-            **heat_rasters.results(frames, scales[0]),
+            **heat_rasters.results(frames, whole),
             "FEATURE_COUNT": timed.features.feature_count,
             "SKIPPED_COUNT": timed.features.skipped_count,
         }

@@ -128,7 +128,7 @@ class AnimateRasters(AnimationAlgorithm):
             rasters=take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE)),
             time=read_dates(values),
             colors=read_colors(values, RASTERS),
-            presentation=read_presentation(values),
+            presentation=read_presentation(values, RASTERS),
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:

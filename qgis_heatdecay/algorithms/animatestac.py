@@ -142,7 +142,7 @@ class AnimateStac(AnimationAlgorithm):
             time=read_dates(values),
             colors=read_colors(values, RASTERS),
             invert=values.flag("INVERT_RAMP"),
-            presentation=read_presentation(values),
+            presentation=read_presentation(values, RASTERS),
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:

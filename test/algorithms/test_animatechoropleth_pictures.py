@@ -271,6 +271,18 @@ def test_the_highest_stand_out(
     assert (np.abs(two - plain).max(axis=2) > 0)[:, :90].any()
 
 
+def test_the_highest_have_no_name_where_polygons_have_none(
+    run_algorithm: Make, polygons: Any, make_layer: Make, tmp_path: Path
+) -> None:
+    points = make_layer(["POINT (15 5)"], {"day": "string"}, [["2020-01-01"]])
+    counted = {"JOIN_FIELD": None, "TABLE_JOIN_FIELD": None, "HIGHLIGHT": 1, "PIXEL_SIZE": 0.1}
+    pictures = []
+    for divisor in (None, "1"):
+        run(run_algorithm, tmp_path, polygons, points, **counted, NORMALIZE=divisor)
+        pictures.append(pictures_of(tmp_path / "pictures")[0])
+    assert (pictures[0] == pictures[1]).all()
+
+
 def test_a_legend_of_classes_names_them_and_no_data(
     run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path
 ) -> None:

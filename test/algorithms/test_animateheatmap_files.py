@@ -170,6 +170,15 @@ def test_a_scale_for_each_frame(animate: Make, tmp_path: Path) -> None:
     assert (pictures[2] == 0).all()
 
 
+def test_rasters_have_one_scale_whatever_the_pictures_have(animate: Make, tmp_path: Path) -> None:
+    """In the Temporal Controller a layer keeps its style: that of the first frame fits no other."""
+    styles = []
+    for scale in ("shared", "per_frame"):
+        animate(HEAT_RASTER=str(tmp_path / f"{scale}.tif"), WEIGHT="$id", COLOR_SCALE=scale)
+        styles.append((tmp_path / f"{scale}.qml").read_text())
+    assert styles[0] == styles[1]
+
+
 def test_equal_frames_count_all_the_same(animate: Make, tmp_path: Path) -> None:
     run = animate("film.gif", STEP_UNIT="hours", STEP=1, FRAME_RATE=10, HOLD_LAST=0)
     assert run["FRAME_COUNT"] == 97

@@ -62,6 +62,12 @@ class ChoroplethInput:
         """The polygons' field that holds the key, None where features have none."""
         return self.polygons.columns[0].field
 
+    @property
+    def has_names(self) -> bool:
+        """Whether polygons have a key or a label, not their number alone."""
+        parameters = [column.parameter for column in self.polygons.columns]
+        return self.key_field is not None or polygon_parameters.LABEL in parameters
+
     def lay_out(self, polygons: Polygons) -> Grid:
         """Lay the grid over EXTENT or over all polygons.
 

@@ -2,7 +2,8 @@
 """The animation's files, and how fast it plays."""
 
 from dataclasses import dataclass
-from typing import List
+from pathlib import Path
+from typing import List, Optional
 
 from qgis.core import (
     QgsProcessing,
@@ -13,13 +14,17 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
+from ...adapters.ground.picture import Color
 from ...core.texts import tr
 from ...media.settings import AnimationSettings
 from ...media.writer import check_writer
 from ..values import Values, check_positive
 from .definitions import choice, flag, helped, integer, number, string
+from .subject import Subject
 
 COLOR_SCALES = ("shared", "per_frame")
+# Formats that have no (half) transparency.
+_OPAQUE = (".gif", ".mp4", ".webm")
 # A day: formats repeat frames that last longer than they can say.
 _LONGEST_HOLD_S = 86_400.0
 
@@ -192,3 +197,12 @@ def check_animation(values: Values) -> None:
     options = read_animation(values)
     if values.output_path("OUTPUT"):
         check_writer(values.output_path("OUTPUT"), options.settings)
+
+
+def under_frames(output: str, subject: Subject) -> Optional[Color]:
+    """Give what lies below frames in a format without transparency, else None.
+
+    output : the animation's path; a temporary one is a GIF.
+    """
+    suffix = Path(output).suffix.lower() if output else ".gif"
+    return subject.under if suffix in _OPAQUE else None

@@ -15,14 +15,12 @@ from ...adapters.ground.picture import Color
 from ...core.staging import staged
 from ...media.preview import FrameRow, PreviewPage, preview_page
 from ...render.compose import filled, over
+from ..parameters.animation import under_frames
 from ..parameters.subject import Subject
 from ..values import Values
 from .frames import FrameFiles, write_frames
 from .presentation import Presentation
 from .table import FrameTable, opened_table
-
-# Formats that have no (half) transparency.
-_OPAQUE = (".gif", ".mp4", ".webm")
 
 
 @dataclass(frozen=True)
@@ -116,15 +114,6 @@ class AnimationOutputs:
                 warnings=report.warnings,
             )
         )
-
-
-def under_frames(output: str, subject: Subject) -> Optional[Color]:
-    """Give what lies below frames in a format without transparency, else None.
-
-    output : the animation's path; a temporary one is a GIF.
-    """
-    suffix = Path(output).suffix.lower() if output else ".gif"
-    return subject.under if suffix in _OPAQUE else None
 
 
 def take_outputs(values: Values, presentation: Presentation, subject: Subject) -> AnimationOutputs:

@@ -27,8 +27,9 @@ from ...media.preview import FrameRow
 from ...render.legend import Legend
 from ..command_line import qgis_process_line
 from ..notes import settings_of
-from ..parameters.animation import AnimationOptions, check_animation, read_animation
+from ..parameters.animation import AnimationOptions, check_animation, read_animation, under_frames
 from ..parameters.ground import check_ground, read_ground
+from ..parameters.subject import Subject
 from ..values import Values
 from .frames import FrameValues
 
@@ -99,11 +100,9 @@ def check_presentation(values: Values) -> None:
     check_ground(values)
 
 
-def read_presentation(values: Values, under: Optional[Color] = None) -> Presentation:
-    """Read it in the main thread.
-
-    under : what lies below all where no background is given; None for nothing.
-    """
+def read_presentation(values: Values, subject: Subject) -> Presentation:
+    """Read it in the main thread."""
+    under = under_frames(values.output_path("OUTPUT"), subject)
     return Presentation(
         ground=read_ground(values, under),
         animation=read_animation(values),
