@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Iterator, List
 
 from osgeo import gdal, ogr, osr
-from qgis.core import Qgis, QgsField, QgsProcessingFeatureSource, QgsWkbTypes
+from qgis.core import Qgis, QgsField, QgsMapLayer, QgsProcessingFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
 # OGR's provider told no zone of a datetime before 3.28.4.
@@ -79,6 +79,22 @@ def _datetime(value: QDateTime) -> Any:
         return clock
     offset = datetime.timedelta(seconds=value.offsetFromUtc())
     return clock.replace(tzinfo=datetime.timezone(offset))
+
+
+def stated_attribution(layer: QgsMapLayer) -> str:
+    """Give the attribution of a layer, which newer versions keep with the server's properties."""
+    server = layer.serverProperties()
+    return str((server if hasattr(server, "attribution") else layer).attribution())
+
+
+def vector_memory_driver() -> Any:
+    """Give OGR's driver of layers in memory, which GDAL 3.11 gave to that of rasters in memory."""
+    return ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
+
+
+def is_signed_byte(band: gdal.Band) -> bool:
+    """Say whether bytes stand for -128..127 in the way of GDAL before 3.7, unseen by its warp."""
+    return band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
 
 
 @contextmanager

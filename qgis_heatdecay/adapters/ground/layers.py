@@ -20,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QThread
 
+from ..compat import stated_attribution
 from .network_watch import main_manager
 from .tile_templates import policy_of
 
@@ -108,10 +109,7 @@ def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:
     """Give what layers state of their rights, each statement once, without markup."""
     statements: Dict[str, None] = {}
     for layer in layers:
-        # Newer versions of QGIS keep it with the server properties.
-        server = layer.serverProperties()
-        keeper = server if hasattr(server, "attribution") else layer
-        stated = [*layer.metadata().rights(), keeper.attribution()]
+        stated = [*layer.metadata().rights(), stated_attribution(layer)]
         for host in hosts_of(layer):
             known = policy_of(host.split(":")[0]).attribution
             if known:

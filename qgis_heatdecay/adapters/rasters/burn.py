@@ -8,7 +8,7 @@ from osgeo import gdal, ogr, osr
 
 from ...core.grid import Grid
 from ...core.progress import Tick
-from ..compat import quiet_gdal
+from ..compat import quiet_gdal, vector_memory_driver
 from .files import stopped_by
 
 # GDAL asks whether to go on after so many rows; each looks at every vertex.
@@ -52,9 +52,7 @@ def burnt(
 
 def _stored(shapes: Iterable[Tuple[bytes, int]], tick: Tick) -> Any:
     """Give the shapes as a layer in memory."""
-    # GDAL 3.11 moved the vectors in memory to the driver of rasters in memory.
-    driver = ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
-    store = driver.CreateDataSource("shapes")
+    store = vector_memory_driver().CreateDataSource("shapes")
     layer = store.CreateLayer("shapes", osr.SpatialReference(), ogr.wkbUnknown)
     layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))
     for wkb, number in shapes:

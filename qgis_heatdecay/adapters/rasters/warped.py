@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.progress import part as share_of
+from ..compat import is_signed_byte
 from ..georeference import is_same_crs
 from .opening import (
     OpenRaster,
@@ -174,7 +175,7 @@ def _resampled(
     target.GetRasterBand(1).SetNoDataValue(np.nan)
     target.GetRasterBand(1).Fill(np.nan)
     view = _single(raster.dataset, part.band)
-    needs_copy = bool(part.no_data) or _is_signed_byte(band)
+    needs_copy = bool(part.no_data) or is_signed_byte(band)
     has_holes = needs_copy or _hides_holes(band)
     if needs_copy or method != "near":
         view = reduced(view, grid, raster, not has_holes, needs_copy)
@@ -217,11 +218,6 @@ def _without(view: gdal.Dataset, ranges: Ranges) -> gdal.Dataset:
 def _hides_holes(band: gdal.Band) -> bool:
     """Say whether NaN may stand in the band without being declared to be NoData."""
     return band.DataType in _FLOATS and band.GetMaskFlags() == gdal.GMF_ALL_VALID
-
-
-def _is_signed_byte(band: gdal.Band) -> bool:
-    """Say whether bytes stand for -128..127, of which GDAL's warp before 3.7 takes no notice."""
-    return band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
 
 
 def _single(dataset: gdal.Dataset, number: int) -> gdal.Dataset:
