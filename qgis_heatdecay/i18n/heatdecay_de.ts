@@ -568,12 +568,12 @@
             <translation>{n} Objekte übersprungen, deren VALUE keine Zahl ist{examples}.</translation>
         </message>
         <message>
-            <source>Skipped {n} feature whose TIME or END_TIME cannot be read{examples}.</source>
-            <translation>{n} Objekt übersprungen, dessen TIME oder END_TIME nicht lesbar ist{examples}.</translation>
+            <source>Skipped {n} feature whose TIME or END_TIME is missing or cannot be read{examples}.</source>
+            <translation>{n} Objekt übersprungen, dessen TIME oder END_TIME fehlt oder nicht lesbar ist{examples}.</translation>
         </message>
         <message>
-            <source>Skipped {n} features whose TIME or END_TIME cannot be read{examples}.</source>
-            <translation>{n} Objekte übersprungen, deren TIME oder END_TIME nicht lesbar ist{examples}.</translation>
+            <source>Skipped {n} features whose TIME or END_TIME is missing or cannot be read{examples}.</source>
+            <translation>{n} Objekte übersprungen, deren TIME oder END_TIME fehlt oder nicht lesbar ist{examples}.</translation>
         </message>
         <message>
             <source>Skipped {n} feature beyond what {crs} can show.</source>
@@ -1077,7 +1077,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
 The raster holds the exact numbers; it is loaded with a style, which also stands in a .qml file beside it. Make a picture on a basemap of it with 'Render heatmap picture'.
 
 On the command line: lists by repeating (MORE_INPUTS=a MORE_INPUTS=b); a CSV file as delimitedtext://file:///path/t.csv?xField=lon&amp;yField=lat&amp;crs=EPSG:4326; tracks as t.gpx|layername=tracks.</source>
-            <translation>Erzeugt ein Heatmap-Raster aus Punkten oder Linien. Wo Objekte einander überlagern, zählt das stärkste voll, das nächste mal den Abklingfaktor, das dritte mal dessen Quadrat und so fort: Das Raster zeigt einzelne Objekte und dichte Stellen zugleich. Ein Abklingfaktor von 1 ist eine einfache Summe (eine Kerndichte), 0 zeigt nur das Stärkste.
+            <translation>Erzeugt ein Heatmap-Raster aus Punkten oder Linien. Wo Objekte einander überlagern, zählt das stärkste voll, das nächste multipliziert mit dem Abklingfaktor, das dritte mit dessen Quadrat und so fort: Das Raster zeigt einzelne Objekte und dichte Stellen zugleich. Ein Abklingfaktor von 1 ist eine einfache Summe (eine Kerndichte), 0 zeigt nur das Stärkste.
 
 Das Raster enthält die genauen Zahlen; es wird mit einem Stil geladen, der auch in einer .qml-Datei daneben steht. Ein Bild davon auf einer Grundkarte macht 'Heatmap als Bild ausgeben'.
 
