@@ -103,6 +103,19 @@ def open_api(client: Client, url: str, check: Check) -> StacApi:
     """
     base = base_of(url)
     page = client.get(base + "/", check).json("STAC_URL")
+    searches = list(_links(page, "search"))
+    _check_landing(page, url, is_api=bool(searches or any(_links(page, "data"))))
+    conforms = " ".join(map(str, _list(page, "conformsTo")))
+    posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]
+    search = resolved(str(posts[0]["href"]), base + "/") if posts else ""
+    return StacApi(
+        base,
+        search,
+        sorts=any(_SEARCH in each and each.endswith(_SORTS) for each in conforms.split()),
+    )
+
+
+def _check_landing(page: Mapping[str, Any], url: str, is_api: bool) -> None:
     if page.get("type") in ("Collection", "Feature", "FeatureCollection"):
         raise RemoteError(
             tr(
@@ -112,14 +125,11 @@ def open_api(client: Client, url: str, check: Check) -> StacApi:
                 kind=page["type"],
             )
         )
-    links = page.get("links")
-    if not isinstance(links, list) or not ("stac_version" in page or "conformsTo" in page):
+    if not isinstance(page.get("links"), list) or not page.keys() & {"stac_version", "conformsTo"}:
         raise RemoteError(
             tr("STAC_URL {url} is no STAC API: its page has no links.", url=shown(url))
         )
-    conforms = " ".join(map(str, page.get("conformsTo") or ()))
-    searches = list(_links(page, "search"))
-    if not searches and not any(_links(page, "data")):
+    if not is_api:
         raise RemoteError(
             tr(
                 "STAC_URL {url} is a catalog of files and no API that can be searched. Give the "
@@ -127,13 +137,6 @@ def open_api(client: Client, url: str, check: Check) -> StacApi:
                 url=shown(url),
             )
         )
-    posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]
-    search = resolved(str(posts[0]["href"]), base + "/") if posts else ""
-    return StacApi(
-        base,
-        search,
-        sorts=any(_SEARCH in each and each.endswith(_SORTS) for each in conforms.split()),
-    )
 
 
 def read_collection(client: Client, api: StacApi, name: str, check: Check) -> Dict[str, Any]:
@@ -232,9 +235,15 @@ def _next_page(page: Mapping[str, Any], request: _PageRequest) -> Optional[_Page
 
 
 def _links(page: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
-    for link in page.get("links") or ():
+    for link in _list(page, "links"):
         if isinstance(link, dict) and link.get("rel") == kind and link.get("href"):
             yield link
+
+
+def _list(page: Mapping[str, Any], name: str) -> List[Any]:
+    """Give a list of a page; servers also write null, or something else."""
+    found = page.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _name_of(feature: Any) -> str:
@@ -253,7 +262,7 @@ def _names(client: Client, api: StacApi, check: Check) -> List[str]:
     while request is not None and request.key not in asked and len(names) < _MOST_NAMES:
         asked.add(request.key)
         page = _read_page(client, request, check).json("STAC_URL")
-        names += filter(None, map(_name_of, page.get("collections") or ()))
+        names += filter(None, map(_name_of, _list(page, "collections")))
         request = _next_page(page, request)
     return names
 

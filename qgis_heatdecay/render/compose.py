@@ -69,11 +69,6 @@ def put(picture: np.ndarray, patches: Iterable[Patch]) -> None:
         place[:rows, :columns] = over(place[:rows, :columns], seen[:rows, :columns])
 
 
-def flattened(rgba: np.ndarray, color: Color) -> np.ndarray:
-    """Give a picture without transparency, (rows, columns, 3), on a colour."""
-    return over(filled((rgba.shape[0], rgba.shape[1]), (*color[:3], 255)), rgba)[..., :3]
-
-
 def _lay(below: np.ndarray, above: np.ndarray, alpha: np.ndarray, out: np.ndarray) -> None:
     """Lay pixels over others; where few of them are half transparent, only those are blended."""
     half = np.flatnonzero((alpha > 0) & (alpha < 255))

@@ -9,7 +9,6 @@ import numpy as np
 
 from ..core.color.ramp import ColorScale
 
-_ROUND = (5.0, 2.0, 1.0)
 # Share of the range by which a round number may miss it: less than a pixel of a colour bar.
 _BEYOND_ENDS = 0.002
 # A number that is more of its steps away from 0 has digits that nobody wants to read.

@@ -110,6 +110,16 @@ def test_a_page_that_is_its_own_next_one_is_refused():
         items_of(server)
 
 
+def test_pages_whose_links_are_no_list_are_the_last_ones():
+    def answer(asked):
+        if asked.path == "/":
+            return Reply(body={**landing(server), "conformsTo": 1})
+        return Reply(body={"features": ITEMS, "links": {"rel": "next"}})
+
+    with WebServer(answer) as server:
+        assert items_of(server) == [each["id"] for each in ITEMS]
+
+
 def test_an_item_that_stands_twice_on_a_page_comes_once():
     def answer(asked):
         if asked.path == "/":
@@ -167,6 +177,7 @@ def test_pages_without_end_of_new_items_are_refused(monkeypatch):
     [
         ("<html>welcome</html>", "a web page"),
         ("{", "where JSON was expected"),
+        ({"stac_version": "1.0.0", "links": 5}, "no STAC API"),
         ({"hello": 1}, "no STAC API"),
         ({"type": "Collection", "links": []}, "is a Collection and not the API"),
         ({"stac_version": "1.0.0", "links": []}, "a catalog of files"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qgis_heatdecay.render.compose import Patch, filled, flattened, over, put, stacked
+from qgis_heatdecay.render.compose import Patch, filled, over, put, stacked
 
 
 def reference(bottom, top, opacity):
@@ -67,11 +67,6 @@ def test_a_stack_is_laid_from_below():
     assert stacked([red])[0, 0].tolist() == [255, 0, 0, 255]
     assert stacked([red, half_blue])[0, 0].tolist() == [127, 0, 128, 255]
     assert stacked([half_blue, red])[0, 0].tolist() == [255, 0, 0, 255]
-
-
-def test_flattened_has_no_transparency_left():
-    half = filled((2, 3), (0, 0, 0, 128))
-    assert flattened(half, (255, 255, 255, 0)).tolist() == [[[127] * 3] * 3] * 2
 
 
 @pytest.mark.parametrize(

@@ -27,30 +27,13 @@ def lay_out_by_number(
             raise HeatDecayError(tr("START and END need TIME."))
         kept, order = np.ones(features, bool), np.arange(features)
     else:
-        features, kept = len(times.kept), times.kept
-        order = np.argsort(times.microseconds, kind="stable")
-        order = order[kept[order]]
-        if times.start is not None:
-            order = order[times.microseconds[order] >= times.start]
-    frames, left = divmod(len(order), size)
-    if not frames or left >= request.straggler_threshold:
-        frames += 1
-    if frames > request.max_frames:
-        raise HeatDecayError(
-            tr(
-                "There would be {frames:,} frames, and at most {limit:,} are made. Give a "
-                "POINTS_PER_FRAME of at least {least:,}, or a larger MAX_FRAMES.",
-                frames=frames,
-                limit=request.max_frames,
-                least=math.ceil(len(order) / request.max_frames),
-            )
-        )
-    first = np.full(features, -1, dtype=np.int64)
+        kept, order = times.kept, _in_time_order(times)
+    frames = _number_of_frames(request, size, len(order))
+    first = np.full(len(kept), -1, dtype=np.int64)
     first[order] = np.arange(len(order)) // size
     start = end = None
     if times is not None and len(order):
-        at = times.microseconds[order]
-        numbers = np.arange(frames)
+        at, numbers = times.microseconds[order], np.arange(frames)
         start = at[np.minimum(numbers * size, len(order) - 1)]
         end = at[np.minimum((numbers + 1) * size, len(order)) - 1]
     return Timeline(
@@ -67,3 +50,29 @@ def lay_out_by_number(
         skip_empty=request.skip_empty,
         max_frames=request.max_frames,
     )
+
+
+def _in_time_order(times: BoundedTimes) -> np.ndarray:
+    """Give the features that are added one by one; the order of equal times stays."""
+    order = np.argsort(times.microseconds, kind="stable")
+    order = order[times.kept[order]]
+    if times.start is None:
+        return order
+    return order[times.microseconds[order] >= times.start]
+
+
+def _number_of_frames(request: TimelineRequest, size: int, added: int) -> int:
+    frames, left = divmod(added, size)
+    if not frames or left >= request.straggler_threshold:
+        frames += 1
+    if frames > request.max_frames:
+        raise HeatDecayError(
+            tr(
+                "There would be {frames:,} frames, and at most {limit:,} are made. Give a "
+                "POINTS_PER_FRAME of at least {least:,}, or a larger MAX_FRAMES.",
+                frames=frames,
+                limit=request.max_frames,
+                least=math.ceil(added / request.max_frames),
+            )
+        )
+    return frames
