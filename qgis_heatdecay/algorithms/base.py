@@ -115,12 +115,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         good, message = super().checkParameterValues(parameters, context)
         if not good:
             return good, message
-        values = Values(self, parameters, context)
-        refused = refused_output(values)
-        if refused:
-            return False, refused
         try:
-            self.check(values)
+            self._refuse(Values(self, parameters, context))
         except _TOLD as error:
             return False, self._words(error)
         return True, ""
@@ -131,9 +127,14 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        """Take what the run needs in the main thread."""
+        """Check what a model does not, and take what the run needs in the main thread."""
         try:
             values = Values(self, parameters, context)
+            # Models, and scripts that call `run`, skip `checkParameterValues`.
+            refused = refused_value(self, parameters, context)
+            if refused:
+                raise HeatDecayError(refused)
+            self._refuse(values)
             # QGIS makes a new instance for each run, and hands over nothing else.
             self._job = self.prepare_job(values)
         except _TOLD as error:
@@ -151,6 +152,13 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
             return self.run_job(self._job, Values(self, parameters, context), feedback)
         except _TOLD as error:
             raise QgsProcessingException(self._words(error)) from error
+
+    def _refuse(self, values: Values) -> None:
+        """Raise for outputs that cannot be written, and for what only the algorithm knows."""
+        refused = refused_output(values)
+        if refused:
+            raise HeatDecayError(refused)
+        self.check(values)
 
     def _words(self, error: Exception) -> str:
         """Say what went wrong, and the way out that this algorithm has."""

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsRectangle,
 )
@@ -156,3 +157,27 @@ def test_heat_beyond_float32_is_refused(run_algorithm, dated_file, tmp_path):
             {"INPUT": str(dated_file), "WEIGHT": "1e39", "OUTPUT": str(tmp_path / "heat.tif")},
         )
     assert not (tmp_path / "heat.tif").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"OUTPUT": "heat.tif"}, "OUTPUT would destroy INPUT"),
+        ({"OVERLAY": ["heat.tif"]}, "OVERLAY takes outlines from vector layers"),
+        ({"OPACITY": "much"}, "OPACITY is 'much'"),
+    ],
+)
+def test_a_run_that_nobody_checked_is_refused_too(
+    plugin, run_algorithm, dated_file, tmp_path, monkeypatch, more, words
+):
+    """As in a model: QGIS does not ask its steps whether their values are good."""
+    monkeypatch.chdir(tmp_path)
+    run_algorithm("heatdecay:decayheatmap", {"INPUT": str(dated_file), "OUTPUT": "heat.tif"})
+    before = (tmp_path / "heat.tif").read_bytes()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("heatdecay:renderheatmap")
+    parameters = {"INPUT": "heat.tif", "OUTPUT": "picture.tif", **more}
+    feedback = QgsProcessingFeedback(False)
+    _, done = algorithm.run(parameters, QgsProcessingContext(), feedback)
+    assert not done
+    assert words in feedback.textLog()
+    assert (tmp_path / "heat.tif").read_bytes() == before
