@@ -3,12 +3,14 @@
 
 import math
 import os
+import re
 from pathlib import Path
 
 from .errors import HeatDecayError
 from .grid import Grid
 from .texts import tr
 
+_MEMINFO = Path("/proc/meminfo")
 _FALLBACK_BYTES = 4 * 2**30
 # What is left to the rest of the machine.
 _USABLE = 0.8
@@ -16,10 +18,10 @@ _USABLE = 0.8
 
 def available_bytes() -> int:
     """Give the memory that is free now; 4 GiB where the system does not say."""
-    said = Path("/proc/meminfo")
-    if said.exists():
-        words = dict(line.split(":", 1) for line in said.read_text("ascii").splitlines())
-        return int(words["MemAvailable"].split()[0]) * 1024
+    said = _MEMINFO.read_text("ascii", "replace") if _MEMINFO.exists() else ""
+    found = re.search(r"^MemAvailable:\s*(\d+)", said, re.MULTILINE)
+    if found:
+        return int(found[1]) * 1024
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         # What is free is not known: half of what there is.
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2

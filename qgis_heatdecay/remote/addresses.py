@@ -7,6 +7,7 @@ from typing import Dict, Iterable, List
 from urllib.parse import parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit, urlunsplit
 
 _SCHEMES = ("http", "https")
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 # A character that may be percent-encoded, more than once.
 _COLON, _SLASH, _ASKS, _IS, _AND, _AT = (
     rf"(?:{plain}|%(?:25)*{code})"
@@ -48,7 +49,8 @@ def is_address(text: str) -> bool:
 def origin(url: str) -> str:
     """Give scheme, host and port: what tells one server from another."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rsplit('@', 1)[-1]}".lower()
+    server = f"{parts.scheme}://{parts.netloc.rsplit('@', 1)[-1]}".lower()
+    return server.removesuffix(_USUAL_PORTS.get(parts.scheme, ""))
 
 
 def base_of(url: str) -> str:

@@ -281,6 +281,10 @@ def test_long_errors_are_cut():
 def test_addresses():
     assert shown("https://u:p@h:1/a/b?key=1#f") == "https://h:1/a/b"
     assert origin("https://u:p@H.org:1/a") == "https://h.org:1"
+    assert origin("https://h.org:443/a") == origin("https://h.org") == "https://h.org"
+    assert origin("http://h.org:80") == "http://h.org"
+    assert origin("http://h.org:443") == "http://h.org:443"
+    assert origin("http://[::1]:80/a") == "http://[::1]"
     assert resolved("b?t=1", "https://h/a/") == "https://h/a/b?t=1"
     assert resolved("http://h/a", "https://h/x") == "https://h/a"
     assert resolved("http://other/a", "https://h/x") == "http://other/a"
