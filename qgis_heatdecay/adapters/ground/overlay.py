@@ -6,7 +6,9 @@ from typing import Iterator, List, Optional, Sequence
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
     QgsLineString,
@@ -98,7 +100,8 @@ def _geometries(
     request.setNoAttributes()
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
     request.setDestinationCrs(crs, transform_context)
-    request.setFilterRect(box)
+    if _reaches_back(box, layer.crs(), crs, transform_context):
+        request.setFilterRect(box)
     # Vertices that two polygons share stay shared when they are moved onto a fine lattice.
     lattice = grid.pixel_size * _SNAP_PX
     count = max(1, layer.featureCount())
@@ -111,6 +114,23 @@ def _geometries(
         geometry = geometry.clipped(box)
         snapped = geometry.snappedToGrid(lattice, lattice)
         yield geometry if snapped.isEmpty() else snapped
+
+
+def _reaches_back(
+    box: QgsRectangle,
+    source_crs: QgsCoordinateReferenceSystem,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> bool:
+    """Say whether a layer can be asked for a box: else it would give nothing, and not say why.
+
+    The corners of a picture of a globe are no places on it.
+    """
+    try:
+        QgsCoordinateTransform(crs, source_crs, transform_context).transformBoundingBox(box)
+    except QgsCsException:
+        return False
+    return True
 
 
 def _outline(geometry: QgsGeometry) -> QgsGeometry:

@@ -23,8 +23,12 @@ _SENTENCES = {
         to_translate("Skipped {n} features whose VALUE is no number{examples}."),
     ),
     "time": (
-        to_translate("Skipped {n} feature whose TIME or END_TIME is missing or cannot be read{examples}."),
-        to_translate("Skipped {n} features whose TIME or END_TIME is missing or cannot be read{examples}."),
+        to_translate(
+            "Skipped {n} feature whose TIME or END_TIME is missing or cannot be read{examples}."
+        ),
+        to_translate(
+            "Skipped {n} features whose TIME or END_TIME is missing or cannot be read{examples}."
+        ),
     ),
     "crs": (
         to_translate("Skipped {n} feature beyond what {crs} can show."),
