@@ -14,8 +14,8 @@ from ..adapters.drawing.scene import Place, Shown
 from ..core.texts import to_translate, translated
 from .animation import AnimationAlgorithm
 from .heat.input import HeatInput, lay_out, take_heat_input
+from .heat.notes import heat_metadata
 from .heat.over_time import heat_of_frames, read_timed
-from .notes import heat_metadata
 from .parameters.animation import animation_definitions, heat_outputs
 from .parameters.color_definitions import color_definitions
 from .parameters.colors import read_colors

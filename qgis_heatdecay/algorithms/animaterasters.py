@@ -28,7 +28,8 @@ from .parameters.time_definitions import raster_date_definitions
 from .rasters.dating import date_rasters, parts_of_frames, raster_frames
 from .rasters.input import RasterInput, take_raster_input
 from .rasters.layout import lay_out_rasters
-from .rasters.values import NumberFrames, PictureFrames, read_frames
+from .rasters.pictures import PictureFrames
+from .rasters.values import NumberFrames, read_frames
 from .timelapse.presentation import check_presentation, read_presentation
 from .timelapse.run import AnimationJob, AnimationRun
 from .values import Values

@@ -32,13 +32,14 @@ from .heat.input import (
     refuse_unreached,
     take_heat_input,
 )
-from .notes import heat_description, heat_metadata, settings_of
+from .heat.notes import heat_description, heat_metadata
 from .parameters.color_definitions import color_definitions
 from .parameters.colors import ColorOptions, read_colors
 from .parameters.definitions import helped
 from .parameters.grid import grid_definitions, read_grid
 from .parameters.heat import heat_definitions
 from .parameters.subject import HEAT
+from .settings import settings_of
 from .values import Values
 
 _DEFAULT_SIZE = 1000

@@ -1104,18 +1104,6 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>unbekannt</translation>
         </message>
         <message>
-            <source>{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the project or paths of files.</source>
-            <translation>{parameter} enthält {n} Layer, der nicht geladen werden kann: {names}. Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
-        </message>
-        <message>
-            <source>{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the project or paths of files.</source>
-            <translation>{parameter} enthält {n} Layer, die nicht geladen werden können: {names}. Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
-        </message>
-        <message>
-            <source>{parameter} is empty.</source>
-            <translation>{parameter} ist leer.</translation>
-        </message>
-        <message>
             <source>Heat (decay {decay:g}, {kernel}, radius {radius})</source>
             <translation>Heatmap (Abklingfaktor {decay:g}, {kernel}, Radius {radius})</translation>
         </message>
@@ -1128,8 +1116,16 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>{pixels} Pixel</translation>
         </message>
         <message>
-            <source>{layer} (selected features only)</source>
-            <translation>{layer} (nur gewählte Objekte)</translation>
+            <source>{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the project or paths of files.</source>
+            <translation>{parameter} enthält {n} Layer, der nicht geladen werden kann: {names}. Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
+        </message>
+        <message>
+            <source>{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the project or paths of files.</source>
+            <translation>{parameter} enthält {n} Layer, die nicht geladen werden können: {names}. Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
+        </message>
+        <message>
+            <source>{parameter} is empty.</source>
+            <translation>{parameter} ist leer.</translation>
         </message>
         <message>
             <source>File: Frames per second</source>
@@ -2378,6 +2374,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>Heatmap picture</source>
             <translation>Bild der Heatmap</translation>
+        </message>
+        <message>
+            <source>{layer} (selected features only)</source>
+            <translation>{layer} (nur gewählte Objekte)</translation>
         </message>
         <message>
             <source>Item '{item}' of {day} cannot be shown: {reason}.</source>

@@ -162,22 +162,22 @@ def test_heat_beyond_float32_is_refused(run_algorithm, dated_file, tmp_path):
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ({"OUTPUT": "heat.tif"}, "OUTPUT would destroy INPUT"),
-        ({"OVERLAY": ["heat.tif"]}, "OVERLAY takes outlines from vector layers"),
-        ({"OPACITY": "much"}, "OPACITY is 'much'"),
+        (lambda heat: {"OUTPUT": str(heat)}, "OUTPUT would destroy INPUT"),
+        (lambda heat: {"OVERLAY": [str(heat)]}, "OVERLAY takes outlines from vector layers"),
+        (lambda heat: {"OPACITY": "much"}, "OPACITY is 'much'"),
     ],
 )
 def test_a_run_that_nobody_checked_is_refused_too(
-    plugin, run_algorithm, dated_file, tmp_path, monkeypatch, more, words
+    plugin, run_algorithm, dated_file, tmp_path, more, words
 ):
     """As in a model: QGIS does not ask its steps whether their values are good."""
-    monkeypatch.chdir(tmp_path)
-    run_algorithm("heatdecay:decayheatmap", {"INPUT": str(dated_file), "OUTPUT": "heat.tif"})
-    before = (tmp_path / "heat.tif").read_bytes()
+    heat = tmp_path / "heat.tif"
+    run_algorithm("heatdecay:decayheatmap", {"INPUT": str(dated_file), "OUTPUT": str(heat)})
+    before = heat.read_bytes()
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("heatdecay:renderheatmap")
-    parameters = {"INPUT": "heat.tif", "OUTPUT": "picture.tif", **more}
+    parameters = {"INPUT": str(heat), "OUTPUT": str(tmp_path / "picture.tif"), **more(heat)}
     feedback = QgsProcessingFeedback(False)
     _, done = algorithm.run(parameters, QgsProcessingContext(), feedback)
     assert not done
     assert words in feedback.textLog()
-    assert (tmp_path / "heat.tif").read_bytes() == before
+    assert heat.read_bytes() == before

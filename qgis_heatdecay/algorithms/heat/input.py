@@ -25,7 +25,6 @@ from ...core.grid import Box
 from ...core.heat.settings import HeatSettings
 from ...core.progress import Tick, part
 from ...core.texts import tr
-from ..notes import radius_text
 from ..parameters.area import read_extent, take_polygons
 from ..parameters.grid import (
     GridOptions,
@@ -34,6 +33,7 @@ from ..parameters.grid import (
 )
 from ..parameters.heat import HeatOptions, read_heat
 from ..values import Values
+from .notes import radius_text
 
 Shape = TypeVar("Shape", Points, Lines)
 

@@ -22,9 +22,6 @@ from ..parameters.colors import ColorOptions
 from ..timelapse.frames import RawFrames, pictures_of
 from ..timelapse.presentation import Presentation
 from .frames import RasterFrames
-from .pictures import PictureFrames
-
-__all__ = ["NumberFrames", "PictureFrames", "RasterFrames", "read_frames"]
 
 _PERCENTS = (2.0, 98.0)
 # Each of them has a frame in memory.

@@ -21,7 +21,8 @@ from ...remote.titiler import Drawing, Titiler
 from ...render.legend import Legend
 from ..parameters.colors import ColorOptions
 from ..parameters.stac import StacOptions
-from ..rasters.values import NumberFrames, RasterFrames
+from ..rasters.frames import RasterFrames
+from ..rasters.values import NumberFrames
 from ..timelapse.presentation import Presentation
 from .frames import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
 from .input import StacPlace

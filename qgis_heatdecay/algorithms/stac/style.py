@@ -37,10 +37,6 @@ class StacStyle:
     notes: Tuple[str, ...]
     warnings: Tuple[str, ...]
 
-    def ranged(self, ranges: Sequence[Range]) -> Drawing:
-        """Give the drawing with ranges that were found."""
-        return replace(self.drawing, ranges=tuple(ranges))
-
 
 def choose_style(
     options: StacOptions,

@@ -26,10 +26,10 @@ from ...core.time.modes import Selection
 from ...media.preview import FrameRow
 from ...render.legend import Legend
 from ..command_line import qgis_process_line
-from ..notes import settings_of
 from ..parameters.animation import AnimationOptions, check_animation, read_animation, under_frames
 from ..parameters.ground import check_ground, read_ground
 from ..parameters.subject import Subject
+from ..settings import settings_of
 from ..values import Values
 from .frames import FrameValues
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What made a result, in words: for the raster's metadata and for the page of an animation."""
+"""What the user chose, in words: for the raster's metadata and for the page of an animation."""
 
 from pathlib import Path
 from typing import Any, Callable, Dict
@@ -14,14 +14,11 @@ from qgis.core import (
 )
 
 from ..adapters.ground.tile_templates import template_of
-from ..adapters.heat_layout import HeatLayout
-from ..adapters.metadata import plugin_metadata
 from ..core.texts import tr
 from ..remote.addresses import shown
 from .value_texts import unwrapped, value_text
 from .values import Values
 
-_PREFIX = "HEATDECAY_"
 _LAYERS = ("source", "vector", "raster", "maplayer", "multilayer")
 # Keys may stand in them.
 _ADDRESSES: Dict[str, Callable[[str], str]] = {
@@ -43,41 +40,6 @@ def settings_of(values: Values) -> Dict[str, str]:
             continue
         settings[definition.name()] = _setting(value, definition, values)
     return settings
-
-
-def heat_metadata(
-    algorithm_id: str, settings: Dict[str, str], layout: HeatLayout
-) -> Dict[str, str]:
-    """Give the metadata of a heat raster."""
-    metadata = {
-        f"{_PREFIX}ALGORITHM": algorithm_id,
-        f"{_PREFIX}VERSION": plugin_metadata()["version"],
-        f"{_PREFIX}RADIUS_PIXELS": f"{layout.radius_px:.10g}",
-    }
-    if layout.radius_m is not None:
-        metadata[f"{_PREFIX}RADIUS_METERS"] = f"{layout.radius_m:.10g}"
-    for name, text in settings.items():
-        metadata[_PREFIX + name] = text
-    return metadata
-
-
-def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
-    """Give the description of a band of heat."""
-    return tr(
-        "Heat (decay {decay:g}, {kernel}, radius {radius})",
-        decay=decay,
-        kernel=kernel,
-        radius=radius_text(layout, 4),
-    )
-
-
-def radius_text(layout: HeatLayout, digits: int) -> str:
-    """Give the radius in pixels, and in meters where they are known."""
-    pixels = f"{layout.radius_px:.{digits}g}"
-    if layout.radius_m is None:
-        return tr("{pixels} pixels", pixels=pixels)
-    meters = f"{layout.radius_m:.{digits}g}"
-    return tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)
 
 
 def _setting(value: Any, definition: QgsProcessingParameterDefinition, values: Values) -> str:
