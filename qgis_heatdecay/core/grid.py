@@ -16,7 +16,7 @@ Box = Tuple[float, float, float, float]
 # Further out, QGIS no longer opens a raster: it searches for ever for a way to write its extent.
 _FURTHEST = 1e15
 
-# A length that is a whole number of pixels up to rounding gets just as many.
+# A length that is a whole number of pixels up to rounding gets just as many; less is no room.
 _ROUNDING = 1e-6
 
 
@@ -144,7 +144,7 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
     for name, pixels, length in (("WIDTH", width, length_x), ("HEIGHT", height, length_y)):
         if pixels is None:
             continue
-        if pixels <= 2 * padding_px:
+        if pixels - 2 * padding_px < _ROUNDING:
             given = (request.width, request.height) != (None, None)
             side = name if given else tr("The longer side")
             raise HeatDecayError(
@@ -172,7 +172,7 @@ def _no_room(side: str, pixels: int, padding_px: float, margin: int) -> str:
 
 
 def _way_out(name: str, pixels: int, padding_px: float, margin: int) -> str:
-    least = math.floor(2 * padding_px) + 1
+    least = math.floor(2 * padding_px + _ROUNDING) + 1
     largest = math.ceil(pixels / 2) - margin - 1
     if padding_px <= margin or largest <= 0:
         return tr("Give a {name} of at least {least:.12g}.", name=name, least=least)

@@ -228,6 +228,12 @@ def test_no_room_names_the_smallest_size_and_the_largest_radius_that_work(
             fit(pixels, largest + 1)
 
 
+def test_a_radius_that_is_whole_but_for_rounding_leaves_no_room() -> None:
+    with pytest.raises(HeatDecayError) as refused:
+        fit_data(GridRequest(width=6, margin=1), (0, 0, 10, 10), 1.9999999999999858)
+    assert way_out(str(refused.value))[0] == 7
+
+
 def test_no_room_beside_the_margin_alone() -> None:
     with pytest.raises(HeatDecayError) as refused:
         fit_data(GridRequest(width=40, margin=20), (0, 0, 1, 1), radius_units=1)
