@@ -99,7 +99,9 @@ def is_signed_byte(band: gdal.Band) -> bool:
 
 @contextmanager
 def quiet_gdal(**options: str) -> Iterator[List[str]]:
-    """Keep GDAL from raising and printing, in this thread; the list gets its failures.
+    """Keep GDAL from printing, and from 3.7 on from raising, in this thread.
+
+    The list gets its failures.
 
     options : configuration options of GDAL that hold meanwhile, in this thread.
     """

@@ -12,6 +12,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.texts import tr
 from ..georeference import wkt_of
+from ..rasters.pictures_on_grid import named_bands
 from .picture import Picture
 from .warp import dataset_of, gdal_errors, warped
 
@@ -99,18 +100,10 @@ def _color_bands(source: gdal.Dataset) -> gdal.Dataset:
     """Give grey or red, green and blue, and alpha if there is one, as a view on the file."""
     if source.GetRasterBand(1).GetColorTable() is not None:
         return gdal.Translate("", source, format="VRT", rgbExpand="rgba")
-    meanings = [
-        source.GetRasterBand(i).GetColorInterpretation() for i in range(1, source.RasterCount + 1)
-    ]
-    alpha = [i + 1 for i, meaning in enumerate(meanings) if meaning == gdal.GCI_AlphaBand][:1]
-    named = [
-        meanings.index(color) + 1
-        for color in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
-        if color in meanings
-    ]
-    others = [i for i in range(1, len(meanings) + 1) if i not in alpha]
-    colors = named if len(named) == 3 else others[: 3 if len(others) >= 3 else 1]
-    return gdal.Translate("", source, format="VRT", bandList=[*colors, *alpha])
+    colors, alpha = named_bands(source)
+    others = [i for i in range(1, source.RasterCount + 1) if i not in alpha]
+    chosen = colors or others[: 3 if len(others) >= 3 else 1]
+    return gdal.Translate("", source, format="VRT", bandList=[*chosen, *alpha])
 
 
 def _stretched(

@@ -24,9 +24,10 @@ def polygon_ids(areas: Areas, grid: Grid, tick: Tick) -> np.ndarray:
 
     Where polygons overlap, smaller shapes lie on larger ones, whatever their order.
     """
-    blobs = dict(polygon_blobs(areas.rings))
-    order = np.lexsort((areas.polygon, -areas.size)).tolist()
-    return burnt(((blobs[each], int(areas.polygon[each]) + 1) for each in order), grid, tick)
+    order = np.lexsort((areas.polygon, -areas.size))
+    numbers = (areas.polygon + 1).tolist()
+    shapes = ((blob, numbers[each]) for each, blob in polygon_blobs(areas.rings, order))
+    return burnt(shapes, grid, tick)
 
 
 def points_in_polygons(
@@ -85,9 +86,10 @@ def _looked_up(
 
 def _picture(areas: Areas, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarray]:
     """Give the shape of each pixel, from 1, and where a border or an overlap is near."""
-    blobs = dict(polygon_blobs(areas.rings))
-    shapes = burnt(((blob, each + 1) for each, blob in blobs.items()), grid, tick)
-    count = burnt(((blob, 1) for blob in blobs.values()), grid, tick, np.uint8, [ADDED])
+    numbered = ((blob, each + 1) for each, blob in polygon_blobs(areas.rings))
+    shapes = burnt(numbered, grid, tick)
+    alike = ((blob, 1) for _, blob in polygon_blobs(areas.rings))
+    count = burnt(alike, grid, tick, np.uint8, [ADDED])
     lines = ((blob, 1) for blob in line_blobs(areas.rings))
     border = burnt(lines, grid, tick, np.uint8, [TOUCHED]).astype(bool)
     # One pixel more on all sides makes up for rounding.

@@ -2,7 +2,7 @@
 """Rasters with colours of their own, red, green and blue or a palette, laid on one grid."""
 
 import math
-from typing import List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -28,17 +28,22 @@ def is_picture(dataset: gdal.Dataset) -> bool:
 
 
 def _color_bands(dataset: gdal.Dataset) -> Optional[List[int]]:
-    """Give the numbers of the bands of red, green, blue and, if there is one, alpha."""
-    bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
-    if len(bands) not in (3, 4):
-        return None
-    meanings = [band.GetColorInterpretation() for band in bands]
-    if not all(color in meanings for color in _COLORS):
-        return None
-    numbers = [meanings.index(color) + 1 for color in _COLORS]
-    if gdal.GCI_AlphaBand in meanings:
-        numbers.append(meanings.index(gdal.GCI_AlphaBand) + 1)
-    return numbers
+    """Give the numbers of the bands of red, green, blue and, if there is one, alpha.
+
+    None where there is more to be seen than a picture.
+    """
+    colors, alpha = named_bands(dataset)
+    return [*colors, *alpha] if colors and dataset.RasterCount in (3, 4) else None
+
+
+def named_bands(dataset: gdal.Dataset) -> Tuple[List[int], List[int]]:
+    """Give the numbers of the bands of red, green and blue, and of alpha; empty without them."""
+    numbers: Dict[int, int] = {}
+    for number in range(1, dataset.RasterCount + 1):
+        numbers.setdefault(dataset.GetRasterBand(number).GetColorInterpretation(), number)
+    colors = [numbers[color] for color in _COLORS if color in numbers]
+    alpha = [numbers[gdal.GCI_AlphaBand]] if gdal.GCI_AlphaBand in numbers else []
+    return colors if len(colors) == len(_COLORS) else [], alpha
 
 
 def _deep_bands(dataset: gdal.Dataset) -> List[int]:

@@ -1,43 +1,39 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Lines and rings as well-known binary, for what takes no arrays."""
 
-from typing import Iterator, List, Sequence, Tuple
+import struct
+from typing import Iterator, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ...core.features import Lines
 
-_HEADER = np.dtype([("order", "u1"), ("type", "<u4"), ("count", "<u4")])
+_HEADER = struct.Struct("<BII")  # order of bytes, kind, count
+_COUNT = struct.Struct("<I")
 _POLYGON, _LINE = 3, 2
 
 
-def ring_coordinates(rings: Lines) -> Iterator[Tuple[int, np.ndarray]]:
-    """Give the shape of each ring and its vertices, (v, 2) float64."""
-    xy = np.column_stack((rings.x, rings.y)).astype("<f8", copy=False)
-    for shape, start, end in zip(
-        rings.feature.tolist(), rings.starts[:-1].tolist(), rings.starts[1:].tolist()
-    ):
-        yield shape, xy[start:end]
+def polygon_blobs(
+    rings: Lines, shapes: Optional[Sequence[int]] = None
+) -> Iterator[Tuple[int, bytes]]:
+    """Give each shape's number and its rings as one polygon, by which GDAL fills even and odd.
 
-
-def polygon_blobs(rings: Lines) -> Iterator[Tuple[int, bytes]]:
-    """Give each shape's number and its rings as one polygon, by which GDAL fills even and odd."""
-    parts: List[bytes] = []
-    last = -1
-    for shape, xy in ring_coordinates(rings):
-        if shape != last and parts:
-            yield last, _polygon(parts)
-            parts = []
-        parts.append(np.uint32(len(xy)).astype("<u4").tobytes() + xy.tobytes())
-        last = shape
-    if parts:
-        yield last, _polygon(parts)
+    shapes : those that are wanted, in this order; None for all as they come.
+    """
+    wanted = np.unique(rings.feature) if shapes is None else np.asarray(shapes, np.int64)
+    first = np.searchsorted(rings.feature, wanted)
+    after = np.searchsorted(rings.feature, wanted, side="right")
+    vertices = _vertices(rings)
+    for shape, begin, end in zip(wanted.tolist(), first.tolist(), after.tolist()):
+        parts = [_counted(vertices[slice(*pair)]) for pair in _edges(rings, begin, end)]
+        yield shape, _header(_POLYGON, len(parts)) + b"".join(parts)
 
 
 def line_blobs(rings: Lines) -> Iterator[bytes]:
     """Give each ring as a line."""
-    for _, xy in ring_coordinates(rings):
-        yield line_blob(xy)
+    vertices = _vertices(rings)
+    for pair in _edges(rings, 0, len(rings.feature)):
+        yield line_blob(vertices[slice(*pair)])
 
 
 def line_blob(xy: np.ndarray) -> bytes:
@@ -47,12 +43,22 @@ def line_blob(xy: np.ndarray) -> bytes:
 
 def line_vertices(blob: bytes) -> np.ndarray:
     """Give the vertices of a line that `line_blob` gave, (v, 2) float64; they can be changed."""
-    return np.frombuffer(blob, "<f8", offset=_HEADER.itemsize).reshape(-1, 2).copy()
+    return np.frombuffer(blob, "<f8", offset=_HEADER.size).reshape(-1, 2).copy()
 
 
-def _polygon(parts: Sequence[bytes]) -> bytes:
-    return _header(_POLYGON, len(parts)) + b"".join(parts)
+def _vertices(rings: Lines) -> np.ndarray:
+    return np.column_stack((rings.x, rings.y)).astype("<f8", copy=False)
+
+
+def _edges(rings: Lines, begin: int, end: int) -> Iterator[Tuple[int, int]]:
+    """Give where the vertices of some rings begin and end."""
+    edges = rings.starts[begin : end + 1].tolist()
+    return zip(edges[:-1], edges[1:])
+
+
+def _counted(xy: np.ndarray) -> bytes:
+    return _COUNT.pack(len(xy)) + xy.tobytes()
 
 
 def _header(kind: int, count: int) -> bytes:
-    return np.array([(1, kind, count)], _HEADER).tobytes()
+    return _HEADER.pack(1, kind, count)
