@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From rasters to bands with dates: each file is opened once, and told why it is left out."""
 
+import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Dict, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
@@ -100,33 +102,64 @@ def scan_rasters(rasters: Sequence[TakenRaster], reading: Reading, tick: Tick) -
                 scan.skip("variables", raster.name)
                 scan.variables = scan.variables or [name for name, _ in dataset.GetSubDatasets()]
             else:
-                _scan(dataset, raster, reading, scan)
+                _scan(_File(dataset, raster, reading), scan)
     return scan
 
 
-def _scan(dataset: gdal.Dataset, raster: TakenRaster, reading: Reading, scan: Scan) -> None:
+@dataclass(frozen=True)
+class _File:
+    """An open raster and all that tells of its dates; what its bands say is looked up once."""
+
+    dataset: gdal.Dataset
+    raster: TakenRaster
+    reading: Reading
+
+    @cached_property
+    def named(self) -> Optional[str]:
+        """The time in its name, or else in that of its layer."""
+        return self.reading.find(self.raster.name) or self.reading.find(self.raster.layer_name)
+
+    @cached_property
+    def own(self) -> Dict[int, dt.datetime]:
+        """The times that a netCDF has for its bands."""
+        return cf_times(self.dataset)
+
+    @cached_property
+    def described(self) -> Dict[int, str]:
+        """The times in the descriptions of its bands."""
+        return described_times(self.dataset, self.reading.find_in_band)
+
+    @property
+    def has_dated_bands(self) -> bool:
+        """Whether descriptions tell bands apart by their dates."""
+        return len(set(self.described.values())) > 1
+
+    def part(self, band: int, name: str) -> RasterPart:
+        """Give what is to be read of a band."""
+        crs = self.raster.crs
+        known = crs if crs is not None and crs.isValid() else None
+        return RasterPart(self.raster.path, band, name, known, self.raster.no_data.get(band, ()))
+
+
+def _scan(file: _File, scan: Scan) -> None:
+    dataset, raster, reading = file.dataset, file.raster, file.reading
     if (reading.band or 1) > dataset.RasterCount:
         scan.skip("band", raster.name)
         return
     footprint = footprint_of(dataset, raster.path, raster.crs)
-    crs = raster.crs if raster.crs is not None and raster.crs.isValid() else None
-    times = _times_of_bands(dataset, raster, reading)
-    of_file = None if times else _time_of_file(dataset, raster, reading)
+    times = _times_of_bands(file)
+    of_file = None if times else _time_of_file(file)
     if of_file is not None:
-        if reading.band is None and raster.span is None and _has_dated_bands(dataset, reading):
+        if reading.band is None and raster.span is None and file.has_dated_bands:
             scan.unused.append(raster.name)
-        number = reading.band or 1
-        hidden = raster.no_data.get(number, ())
-        part = RasterPart(raster.path, number, raster.name, crs, hidden)
+        part = file.part(reading.band or 1, raster.name)
         as_picture = reading.band is None and is_picture(dataset)
         scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
     elif not times:
         scan.skip("date", raster.name)
     first = {time: band for band, time in sorted(times.items(), reverse=True)}
     for time, band in sorted(first.items(), key=lambda each: each[1]):
-        hidden = raster.no_data.get(band, ())
-        part = RasterPart(raster.path, band, _band_name(raster, band), crs, hidden)
-        scan.bands.append(DatedBand(part, footprint, time))
+        scan.bands.append(DatedBand(file.part(band, _band_name(raster, band)), footprint, time))
     if len(first) < len(times):
         scan.twice.append(raster.name)
     for band in range(1, dataset.RasterCount + 1 if times else 1):
@@ -138,63 +171,45 @@ def _band_name(raster: TakenRaster, band: int) -> str:
     return tr("{raster}, band {band}", raster=raster.name, band=band)
 
 
-def _times_of_bands(
-    dataset: gdal.Dataset, raster: TakenRaster, reading: Reading
-) -> Dict[int, AnyTime]:
+def _times_of_bands(file: _File) -> Dict[int, AnyTime]:
     """Give the times of bands that are dates, by the band; none where the file has one time."""
-    if reading.band is not None or raster.span is not None:
+    if file.reading.band is not None or file.raster.span is not None:
         return {}
-    if raster.band_spans:
-        return dict(raster.band_spans)
-    if dataset.RasterCount == 1:
+    if file.raster.band_spans:
+        return dict(file.raster.band_spans)
+    if file.dataset.RasterCount == 1 or (file.named and file.reading.explicit):
         return {}
-    named, own = _named(raster, reading), cf_times(dataset)
-    if named and reading.explicit:
+    if len(set(file.own.values())) > 1:
+        return dict(file.own)
+    if file.named and not _come_first(file, file.named):
         return {}
-    if len(set(own.values())) > 1:
-        return dict(own)
-    described = described_times(dataset, reading.find_in_band)
-    if named and not _come_first(described, dataset, named):
-        return {}
-    return dict(described) if len(set(described.values())) > 1 else {}
+    return dict(file.described) if file.has_dated_bands else {}
 
 
-def _come_first(described: Dict[int, str], dataset: gdal.Dataset, named: str) -> bool:
+def _come_first(file: _File, named: str) -> bool:
     """Say whether bands count before the name of their file: each is a date, and no vaguer one."""
     return (
-        len(set(described.values())) == dataset.RasterCount
-        and are_meant(described, dataset)
-        and all(says_no_less(text, named) for text in described.values())
+        len(set(file.described.values())) == file.dataset.RasterCount
+        and are_meant(file.described, file.dataset)
+        and all(says_no_less(text, named) for text in file.described.values())
     )
 
 
-def _has_dated_bands(dataset: gdal.Dataset, reading: Reading) -> bool:
-    return len(set(described_times(dataset, reading.find_in_band).values())) > 1
-
-
-def _time_of_file(
-    dataset: gdal.Dataset, raster: TakenRaster, reading: Reading
-) -> Optional[AnyTime]:
+def _time_of_file(file: _File) -> Optional[AnyTime]:
     """Give the one time of a file, or of the one band that is read."""
-    band = reading.band or 1
-    if raster.span is not None or band in raster.band_spans:
-        return raster.span or raster.band_spans[band]
-    named = _named(raster, reading)
-    if named and reading.explicit:
-        return named
-    own = cf_times(dataset).get(band)
-    if own is not None:
-        return own
-    text = described_times(dataset, reading.find_in_band).get(band)
-    if named is None or text is None:
-        return named or text
-    is_alone = reading.band is not None or dataset.RasterCount == 1
-    is_meant = is_alone and are_meant({band: text}, dataset)
-    return text if is_meant and says_no_less(text, named) else named
-
-
-def _named(raster: TakenRaster, reading: Reading) -> Optional[str]:
-    return reading.find(raster.name) or reading.find(raster.layer_name)
+    band = file.reading.band or 1
+    if file.raster.span is not None or band in file.raster.band_spans:
+        return file.raster.span or file.raster.band_spans[band]
+    if file.named and file.reading.explicit:
+        return file.named
+    if band in file.own:
+        return file.own[band]
+    text = file.described.get(band)
+    if file.named is None or text is None:
+        return file.named or text
+    is_alone = file.reading.band is not None or file.dataset.RasterCount == 1
+    is_meant = is_alone and are_meant({band: text}, file.dataset)
+    return text if is_meant and says_no_less(text, file.named) else file.named
 
 
 def read_dates(bands: Sequence[DatedBand], reading: Reading) -> Tuple[Instants, Instants]:
