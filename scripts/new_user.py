@@ -15,6 +15,9 @@ build/new_user, with a log. The seconds of each step are printed, and a table at
 that apt takes stands apart, for many have QGIS already; what a person needs to read and to click
 is not in it. The exit status is 1 if anything failed or took longer than five minutes in all.
 
+Ubuntu is tried with a mirror as a line of apt's sources, which needs Ubuntu's keyring:
+--suites jammy --mirror "deb http://archive.ubuntu.com/ubuntu jammy main universe".
+
 It needs root, mmdebstrap, git, and 4 GB in $TMPDIR. apt, pip and certificates in the chroots are
 configured as on this machine, without its caches. Mounts are made in namespaces of their own and
 end with each step; chroots are deleted, also upon errors and interruption, unless --keep is given.
@@ -114,7 +117,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--suites", type=words, default="bookworm,forky")
     parser.add_argument("--ways", type=ways, default=",".join(WAYS))
-    parser.add_argument("--mirror", help="a mirror of Debian, instead of mmdebstrap's own choice")
+    parser.add_argument("--mirror", help="where packages come from, as for mmdebstrap")
     parser.add_argument("--results", type=Path, default=RESULTS, help="a folder for what is made")
     parser.add_argument("--keep", action="store_true", help="keep the chroots, and say where")
     return parser.parse_args()

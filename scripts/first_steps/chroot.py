@@ -16,7 +16,7 @@ from . import host
 USER = "newcomer"
 HOME = Path("/home") / USER
 # As at any desktop: an account that may use sudo. No recommendations, documentation or languages.
-VARIANT = ["--variant=minbase", "--include=sudo"]
+VARIANT = ["--variant=minbase", "--include=apt,sudo"]
 NAMESPACE = ["unshare", "--mount", "--propagation=private", "--pid", "--fork", "--kill-child"]
 PATHS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 LONGEST = 3600.0
