@@ -11,7 +11,8 @@ from qgis.core import (
 
 from ..adapters.drawing.highlights import Highlights
 from ..adapters.drawing.polygon_painter import PolygonPainter
-from ..adapters.drawing.scene import Borders, Place, Shown
+from ..adapters.drawing.scene_options import Borders, Shown
+from ..adapters.georeference import Place
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.grid import Grid
 from ..core.progress import part

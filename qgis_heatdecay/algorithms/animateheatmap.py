@@ -10,7 +10,8 @@ from qgis.core import (
 )
 
 from ..adapters.drawing.frame_texts import frames_to_come
-from ..adapters.drawing.scene import Place, Shown
+from ..adapters.drawing.scene_options import Shown
+from ..adapters.georeference import Place
 from ..core.texts import to_translate, translated
 from .animation import AnimationAlgorithm
 from .heat.input import HeatInput, lay_out, take_heat_input

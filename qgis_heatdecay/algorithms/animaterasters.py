@@ -10,7 +10,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
-from ..adapters.drawing.scene import Place
+from ..adapters.georeference import Place
 from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
 from ..core.texts import to_translate

@@ -13,9 +13,11 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ..adapters.drawing.scene import GroundOptions, Place, SceneTexts, Shown, build_scene, painted
+from ..adapters.drawing.scene import build_scene, painted
+from ..adapters.drawing.scene_options import GroundOptions, SceneTexts, Shown
 from ..adapters.drawing.titles import title_texts
 from ..adapters.feedback import Warner, ticker
+from ..adapters.georeference import Place
 from ..adapters.rasters.pictures import check_picture_format, holds_transparency, write_picture
 from ..adapters.rasters.raster_source import RasterBand, read_band, take_band
 from ..core.color.ramp import ColorScale

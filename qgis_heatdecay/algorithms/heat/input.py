@@ -13,7 +13,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...adapters.ground_scale import GroundScale, crs_name
+from ...adapters.georeference import crs_name
+from ...adapters.ground_scale import GroundScale
 from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
 from ...adapters.rasters.mask import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays

@@ -5,7 +5,8 @@ from typing import Optional, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 
-from ...adapters.drawing.scene import NEED_A_PLACE, GroundOptions, check_place
+from ...adapters.drawing.scene import NEED_A_PLACE, check_place
+from ...adapters.drawing.scene_options import GroundOptions
 from ...adapters.drawing.titles import check_title
 from ...adapters.ground.background import image_size
 from ...adapters.ground.layers import take_layers

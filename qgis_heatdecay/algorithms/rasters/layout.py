@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from ...adapters.dated.footprint import Footprint, box_of, lies_along, within_use
-from ...adapters.ground_scale import crs_name
+from ...adapters.georeference import crs_name
 from ...core.errors import HeatDecayError
 from ...core.grid import Box, Grid, GridRequest, fit_data, fit_extent
 from ...core.memory import check_memory

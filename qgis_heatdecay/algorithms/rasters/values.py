@@ -7,7 +7,8 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Scene, Shown
+from ...adapters.drawing.scene import Scene
+from ...adapters.drawing.scene_options import Shown
 from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.warped import warp_parts
 from ...core.color.percentiles import Percentiles

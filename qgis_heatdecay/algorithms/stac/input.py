@@ -23,8 +23,7 @@ from ...adapters.area import (
     geometries_of,
     usual_crs,
 )
-from ...adapters.drawing.scene import Place
-from ...adapters.ground_scale import crs_name
+from ...adapters.georeference import Place, crs_name
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError
 from ...core.grid import Box, GridRequest, fit_extent

@@ -9,7 +9,8 @@ from typing import Callable, Iterator, List, Mapping, Optional, Sequence
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Scene, Shown, painted
+from ...adapters.drawing.scene import Scene, painted
+from ...adapters.drawing.scene_options import Shown
 from ...adapters.feedback import Stages, ticker
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick, part

@@ -9,8 +9,9 @@ from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ...adapters.drawing.scene import Place, Scene, painted
+from ...adapters.drawing.scene import Scene, painted
 from ...adapters.feedback import Stages
+from ...adapters.georeference import Place
 from ...adapters.rasters.frames_folder import FramesFolder
 from ...core.color.ramp import ColorScale
 from ...core.one_behind import OneBehind

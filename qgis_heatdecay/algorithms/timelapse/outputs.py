@@ -8,9 +8,10 @@ from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence
 
 import numpy as np
 
-from ...adapters.drawing.scene import Place, Scene
+from ...adapters.drawing.scene import Scene
 from ...adapters.drawing.titles import has_expressions
 from ...adapters.feedback import Stages
+from ...adapters.georeference import Place
 from ...adapters.ground.picture import Color
 from ...core.staging import staged
 from ...media.preview import FrameRow, PreviewPage, preview_page

@@ -3,7 +3,7 @@
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ...adapters.ground_scale import crs_name
+from ...adapters.georeference import crs_name
 from ...core.grid import Grid
 from ...core.texts import tr
 

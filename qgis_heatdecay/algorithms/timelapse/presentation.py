@@ -7,16 +7,10 @@ from typing import Dict, List, Optional, Sequence
 from qgis.core import QgsExpressionContext, QgsProcessingFeedback
 
 from ...adapters.drawing.frame_texts import frame_rows, labels_of, title_variables
-from ...adapters.drawing.scene import (
-    Borders,
-    GroundOptions,
-    Place,
-    Scene,
-    SceneTexts,
-    Shown,
-    build_scene,
-)
+from ...adapters.drawing.scene import Scene, build_scene
+from ...adapters.drawing.scene_options import Borders, GroundOptions, SceneTexts, Shown
 from ...adapters.drawing.titles import title_texts
+from ...adapters.georeference import Place
 from ...adapters.ground.picture import Color
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick

@@ -7,8 +7,10 @@ from typing import Any, Callable, Dict, Iterable, Mapping, Optional, Sequence
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Borders, Place, Scene, Shown
+from ...adapters.drawing.scene import Scene
+from ...adapters.drawing.scene_options import Borders, Shown
 from ...adapters.feedback import Stages, Warner
+from ...adapters.georeference import Place
 from ...core.ranges import or_zero, value_range
 from ...core.time.modes import Selection
 from ...media.preview import FrameRow
