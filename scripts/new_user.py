@@ -138,12 +138,14 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
     os.umask(0o022)
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         sources = take_sources(Path(folder))
         trials = [
             attempt(suite, way, sources, wanted) for suite in wanted.suites for way in wanted.ways
         ]
-    print(f"\nSeconds, {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores")
+    machine = f"{os.cpu_count()} cores, load {load:.1f} at the start"
+    print(f"\nSeconds, {time.strftime('%Y-%m-%d')}, {machine}")
     print(table(trials))
     return 0 if all(trial.passed for trial in trials) else 1
 
