@@ -142,12 +142,12 @@ class AnimateHeatmap(AnimationAlgorithm):
         with StoredFrames(size) as stored, heat_rasters.open(frames) as rasters:
             heat = heat_of_frames(job.heat, timed, selection, layout, context, stages.tick("Heat"))
             store_heat(heat, stored, rasters)
-            scales = [job.colors.scale(*each) for each in job.presentation.ranges(stored)]
+            scales = [job.colors.heat_scale(*each) for each in job.presentation.ranges(stored)]
             # A layer has one style for all its frames, and the scene is one for all pictures.
-            whole = job.colors.scale(*stored.whole_range)
+            whole = job.colors.heat_scale(*stored.whole_range)
             rasters.style(whole)
             legend = job.presentation.legend(scales, feedback)
-            job.colors.tell_below_zero(stored.whole_range[0], feedback)
+            job.colors.tell_below_zero(stored.whole_range[0], whole, feedback)
             shown = Shown(whole.position(stored.highest))
             scene = run.scene(selection, place, legend, shown)
             pictures = pictures_of(stored, scales, scene)

@@ -3,10 +3,11 @@
 
 import re
 import shlex
-from typing import Any, List
+from typing import Any, List, Optional
 
 from qgis.core import (
     QgsMapLayer,
+    QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
 )
@@ -14,6 +15,8 @@ from qgis.core import (
 from .value_texts import unwrapped, value_text
 from .values import Values
 
+_LAYERS = ("source", "vector", "raster", "multilayer", "extent", "crs")
+"""Types of parameters whose texts may be the names of layers."""
 # A page is made to be passed on. Keys of servers and passwords of databases, also percent-encoded;
 _KEY = re.compile(
     r"((?:key|token|secret|password|passwd|pwd|signature|credential|\bsig)(?:=|%3D))[^&%\s]+",
@@ -29,7 +32,8 @@ def qgis_process_line(values: Values) -> str:
     for definition in values.algorithm.parameterDefinitions():
         name = definition.name()
         if values.given(name):
-            words += [f"{name}={text}" for text in _texts(values.parameters[name], values)]
+            layers = values.context if definition.type() in _LAYERS else None
+            words += [f"{name}={text}" for text in _texts(values.parameters[name], layers)]
     return " ".join(shlex.quote(_without_keys(word)) for word in words)
 
 
@@ -37,19 +41,22 @@ def _without_keys(word: str) -> str:
     return _USER.sub(r"\1...@", _KEY.sub(r"\1...", word))
 
 
-def _texts(value: Any, values: Values) -> List[str]:
-    """Give one text for each entry of a list: lists are given by repeating."""
+def _texts(value: Any, layers: Optional[QgsProcessingContext]) -> List[str]:
+    """Give one text for each entry of a list: lists are given by repeating.
+
+    layers : where texts are looked up that may be the names of layers; None where they are none.
+    """
     if isinstance(value, (list, tuple)):
-        return [text for each in value for text in _texts(each, values)]
-    return [_text(value, values)]
+        return [text for each in value for text in _texts(each, layers)]
+    return [_text(value, layers)]
 
 
-def _text(value: Any, values: Values) -> str:
+def _text(value: Any, layers: Optional[QgsProcessingContext]) -> str:
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
     value = unwrapped(value)
-    if isinstance(value, str):
-        value = values.context.getMapLayer(value) or value
+    if isinstance(value, str) and layers is not None:
+        value = layers.getMapLayer(value) or value
     return value.source() if isinstance(value, QgsMapLayer) else value_text(value)

@@ -128,7 +128,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         check_picture_format(output)
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
         minimum, maximum = value_range(heat)
-        scale = job.colors.scale(minimum, maximum)
+        scale = job.colors.heat_scale(minimum, maximum)
         scene = build_scene(
             job.ground,
             Place(grid, job.raster.crs, values.context.transformContext()),
@@ -139,7 +139,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         )
         warn = Warner(feedback)
         warn(*job.colors.warnings, *scene.warnings)
-        job.colors.tell_below_zero(minimum, feedback)
+        job.colors.tell_below_zero(minimum, scale, feedback)
         job.colors.tell_faint(heat, scale, feedback)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.8, 0.9))
         if not holds_transparency(output):

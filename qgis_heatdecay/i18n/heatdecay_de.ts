@@ -1484,6 +1484,14 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>MAX_VALUE ({maximum:g}) muss größer sein als MIN_VALUE ({minimum:g}).</translation>
         </message>
         <message>
+            <source>The least heat is {least:.4g}, too little below 0 to be seen: the colors begin at 0.</source>
+            <translation>Die kleinste Intensität ist {least:.4g}, zu wenig unter 0, um sichtbar zu sein: Die Farben beginnen bei 0.</translation>
+        </message>
+        <message>
+            <source>There is heat below 0: the colors are linear, for STRETCH={stretch} would move 0 out of their middle.</source>
+            <translation>Es gibt Intensität unter 0: Die Farben sind linear, denn STRETCH={stretch} würde die 0 aus ihrer Mitte rücken.</translation>
+        </message>
+        <message>
             <source>Three quarters of the heat take the lowest {share:.0%} of the colors. STRETCH=sqrt brings them out.</source>
             <translation>Drei Viertel der Heatmap nehmen die untersten {share:.0%} der Farben ein. STRETCH=sqrt hebt sie hervor.</translation>
         </message>
@@ -2744,8 +2752,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Die Werte sind größer, als Zahlen es sein können. Verkleinern Sie VALUE, etwa durch Teilen.</translation>
         </message>
         <message>
-            <source>{frames:,} frames of {polygons:,} polygons need about {needed:.3g} GiB of memory, more than is free. Give a longer STEP, START and END, or fewer polygons.</source>
-            <translation>{frames:,} Einzelbilder mit {polygons:,} Polygonen brauchen etwa {needed:.3g} GiB Arbeitsspeicher, mehr als frei ist. Geben Sie eine größere Schrittweite STEP, START und END oder weniger Polygone an.</translation>
+            <source>{frames} frames of {polygons} polygons need about {needed:.3g} GiB of memory, more than is free. Give a longer STEP, START and END, or fewer polygons.</source>
+            <translation>{frames} Einzelbilder mit {polygons} Polygonen brauchen etwa {needed:.3g} GiB Arbeitsspeicher, mehr als frei ist. Geben Sie eine größere Schrittweite STEP, START und END oder weniger Polygone an.</translation>
         </message>
         <message>
             <source>CLASS_BREAKS '{text}' are not all numbers. Write the breaks between the classes with commas, as 10,50,100, and decimals with a point.</source>
@@ -2876,16 +2884,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>{parameter} enthält die Zahl {number}; von Zahlen werden nur Jahre von {first} bis {last} gelesen. Geben Sie TIME_FORMAT an: epoch für Sekunden seit 1970, epoch_ms für Millisekunden oder Codes wie %Y%m%d für Zahlen wie 20200301.</translation>
         </message>
         <message>
-            <source>There would be {frames:,} frames, and at most {limit:,} are made.</source>
-            <translation>Es gäbe {frames:,} Einzelbilder, und höchstens {limit:,} werden erzeugt.</translation>
+            <source>There would be {frames} frames, and at most {limit} are made.</source>
+            <translation>Es gäbe {frames} Einzelbilder, und höchstens {limit} werden erzeugt.</translation>
         </message>
         <message>
             <source>Give a larger MAX_FRAMES.</source>
             <translation>Geben Sie ein größeres MAX_FRAMES an.</translation>
         </message>
         <message>
-            <source>There would be about {frames:,.0f} frames, and at most {limit:,} are made.</source>
-            <translation>Es gäbe etwa {frames:,.0f} Einzelbilder, und höchstens {limit:,} werden erzeugt.</translation>
+            <source>There would be about {frames:.0f} frames, and at most {limit} are made.</source>
+            <translation>Es gäbe etwa {frames:.0f} Einzelbilder, und höchstens {limit} werden erzeugt.</translation>
         </message>
         <message>
             <source>Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES.</source>
@@ -2936,8 +2944,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>In keinem Einzelbild ist ein Objekt. Geben Sie START und END innerhalb der Zeiten der Objekte an.</translation>
         </message>
         <message>
-            <source>There would be {frames:,} frames that are not empty, and at most {limit:,} are made. Give a longer STEP or a larger MAX_FRAMES.</source>
-            <translation>Es gäbe {frames:,} Einzelbilder, die nicht leer sind, und höchstens {limit:,} werden erzeugt. Geben Sie eine größere Schrittweite STEP oder ein größeres MAX_FRAMES an.</translation>
+            <source>There would be {frames} frames that are not empty, and at most {limit} are made. Give a longer STEP or a larger MAX_FRAMES.</source>
+            <translation>Es gäbe {frames} Einzelbilder, die nicht leer sind, und höchstens {limit} werden erzeugt. Geben Sie eine größere Schrittweite STEP oder ein größeres MAX_FRAMES an.</translation>
         </message>
         <message>
             <source>TIME_PATTERN '{pattern}' has {count} groups in parentheses, and one is needed: it holds the time, as in {example}. Write (?:...) for the others.</source>
@@ -2952,8 +2960,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>TIME ist leer. Geben Sie TIME oder POINTS_PER_FRAME an.</translation>
         </message>
         <message>
-            <source>There would be {frames:,} frames, and at most {limit:,} are made. Give a POINTS_PER_FRAME of at least {least:,}, or a larger MAX_FRAMES.</source>
-            <translation>Es gäbe {frames:,} Einzelbilder, und höchstens {limit:,} werden erzeugt. Geben Sie ein POINTS_PER_FRAME von mindestens {least:,} an, oder ein größeres MAX_FRAMES.</translation>
+            <source>There would be {frames} frames, and at most {limit} are made. Give a POINTS_PER_FRAME of at least {least}, or a larger MAX_FRAMES.</source>
+            <translation>Es gäbe {frames} Einzelbilder, und höchstens {limit} werden erzeugt. Geben Sie ein POINTS_PER_FRAME von mindestens {least} an, oder ein größeres MAX_FRAMES.</translation>
         </message>
         <message>
             <source>START and END need TIME.</source>

@@ -88,7 +88,7 @@ DURING: Dict[str, Refusal] = {
         {"PIXEL_SIZE": None, "WIDTH": 20, "MARGIN": 10}, ("WIDTH", "20", "margin")
     ),
     "too many frames": Refusal(
-        {"STEP_UNIT": "seconds"}, ("2,000", "STEP_UNIT", "STEP", "MAX_FRAMES")
+        {"STEP_UNIT": "seconds"}, ("2000", "STEP_UNIT", "STEP", "MAX_FRAMES")
     ),
     "nothing in any frame": Refusal(
         {"START": "2020-03-01T06:00", "END": "2020-03-01T18:00"}, ("START", "END")

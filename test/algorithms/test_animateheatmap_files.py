@@ -121,6 +121,35 @@ def test_a_gif_without_ground_is_black_under_the_heat(animate: Make, tmp_path: P
     assert (pictures_of(tmp_path / "frames")[2] == 0).all()
 
 
+def test_zero_stays_in_the_middle_of_a_diverging_ramp(animate: Make, tmp_path: Path) -> None:
+    """Red is more and blue is less than 0, whatever the stretch."""
+    run = animate(
+        "film.png",
+        WEIGHT="if(w > 3, w, -w)",
+        COLOR_RAMP="RdBu_r",
+        HEAT_RASTER=str(tmp_path / "heat.tif"),
+        FRAMES_FOLDER=str(tmp_path / "frames"),
+    )
+    assert "STRETCH=sqrt" in " ".join(run.infos)
+    heat, pictures = bands_of(tmp_path / "heat.tif").values, pictures_of(tmp_path / "frames")
+    strong = np.abs(heat) > 0.5
+    red, blue = (np.stack(pictures)[..., band].astype(int) for band in (0, 2))
+    assert ((red > blue) == (heat > 0))[strong].all()
+    assert strong[heat > 0].any() and strong[heat < 0].any()
+
+
+def test_heat_that_nobody_can_see_below_zero_changes_no_colors(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path
+) -> None:
+    days = [["2020-03-01", 9.0], ["2020-03-02", weight := -0.01]]
+    layer = make_layer(["POINT (10 10)", "POINT (30 15)"], {"t": "string", "w": "double"}, days)
+    frames, film = str(tmp_path / "frames"), str(tmp_path / "film.png")
+    given = {**SMALL, "INPUT": layer, "WEIGHT": "w", "STEP_UNIT": "days", "OUTPUT": film}
+    run = run_algorithm("heatdecay:animateheatmap", {**given, "FRAMES_FOLDER": frames})
+    assert f"The least heat is {weight:g}, too little below 0" in " ".join(run.infos)
+    assert pictures_of(tmp_path / "frames")[1][..., 3].max() == 0
+
+
 @pytest.mark.parametrize("mode", ["interval", "fading"])
 def test_the_same_heat_has_the_same_colour_in_all_frames(
     animate: Make, tmp_path: Path, mode: str
@@ -367,6 +396,16 @@ def test_the_page_needs_nothing_else(animate: Make, tmp_path: Path) -> None:
     # The settings name no folder: the page may be passed on.
     settings = text[text.index("Settings") : text.index("Make it again")]
     assert str(tmp_path) not in settings
+
+
+def test_texts_that_are_names_of_layers_stay_as_they_are(
+    animate: Make, walk: Any, tmp_path: Path, new_project: Any
+) -> None:
+    walk.setName("w")
+    new_project.addMapLayer(walk.clone())
+    animate(INPUT="w", TITLE="w", PREVIEW=str(tmp_path / "page.html"))
+    text = html.unescape((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert " WEIGHT=w " in text and " TITLE=w " in text
 
 
 def test_the_command_of_the_page_makes_the_same_again(

@@ -160,7 +160,7 @@ def test_many_labels_are_translated_at_once():
 
 def test_labels_without_times_count_the_features():
     found = lay_out_frames(TimelineRequest(points_per_frame=1000), None, features=2500)
-    assert frame_labels(found) == ("1,000", "2,000", "2,500")
+    assert frame_labels(found) == ("1\u2009000", "2\u2009000", "2\u2009500")
 
 
 def test_labels_are_on_the_clock():

@@ -177,6 +177,8 @@ def test_an_empty_range_is_refused_with_both_ends(low, high):
         (-4, 9, True, (-9, 9)),
         (-9, 4, True, (-9, 9)),
         (-9, -4, True, (-9, 9)),
+        (-1.01, 255, True, (-255, 255)),
+        (-0.99, 255, True, (0, 255)),
         (0, 0, True, (0, 1)),
         (math.nan, math.nan, True, (0, 1)),
         (3, 9, False, (3, 9)),

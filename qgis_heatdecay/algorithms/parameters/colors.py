@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What the user said of colours, and how values become colours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Sequence, Tuple
 
 import numpy as np
@@ -50,9 +50,37 @@ class ColorOptions:
         zero = float(plain.position(np.zeros(1))[0]) if minimum < 0 < maximum else 0.0
         return ColorScale(self.ramp.faded(self.fade, zero), minimum, maximum, self.stretch)
 
-    def tell_below_zero(self, found_minimum: float, feedback: QgsProcessingFeedback) -> None:
-        """Give advice where heat below 0 makes a scale for which the default ramp is not made."""
-        if not found_minimum < 0 or self.minimum is not None or self.chosen:
+    def heat_scale(self, found_minimum: float, found_maximum: float) -> ColorScale:
+        """Give the scale for heat: linear where it reaches below 0, to keep 0 in its middle."""
+        scale = self.scale(found_minimum, found_maximum)
+        if scale.minimum < 0 and self.minimum is None:
+            return replace(self, stretch="linear").scale(found_minimum, found_maximum)
+        return scale
+
+    def tell_below_zero(
+        self, found_minimum: float, scale: ColorScale, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Say what heat below 0 does to the colours; the default ramp is not made for it."""
+        if not found_minimum < 0 or self.minimum is not None:
+            return
+        if scale.minimum == 0:
+            feedback.pushInfo(
+                tr(
+                    "The least heat is {least:.4g}, too little below 0 to be seen: the colors "
+                    "begin at 0.",
+                    least=found_minimum,
+                )
+            )
+            return
+        if scale.stretch != self.stretch:
+            feedback.pushInfo(
+                tr(
+                    "There is heat below 0: the colors are linear, for STRETCH={stretch} would "
+                    "move 0 out of their middle.",
+                    stretch=self.stretch,
+                )
+            )
+        if self.chosen:
             return
         feedback.pushInfo(
             tr(
@@ -70,7 +98,7 @@ class ColorOptions:
 
         heat : (rows, columns), NaN or 0 where there is none.
         """
-        if self.stretch != "linear" or scale.minimum < 0:
+        if scale.stretch != "linear" or scale.minimum < 0:
             return
         few = heat[tuple(slice(None, None, 1 + length // _LOOKED_AT) for length in heat.shape)]
         shares = scale.position(few[few > 0])

@@ -226,7 +226,7 @@ def _check_memory(frames: int, polygons: int) -> None:
     if needed > available_bytes():
         raise HeatDecayError(
             tr(
-                "{frames:,} frames of {polygons:,} polygons need about {needed:.3g} GiB of "
+                "{frames} frames of {polygons} polygons need about {needed:.3g} GiB of "
                 "memory, more than is free. Give a longer STEP, START and END, or fewer polygons.",
                 frames=frames,
                 polygons=polygons,

@@ -99,6 +99,10 @@ def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
     return hue / 256, saturation, value, alpha
 
 
+_STEPS = 255
+"""From the lowest colour of a ramp to the highest, in most of them."""
+
+
 @dataclass(frozen=True)
 class _Stretch:
     """How the share of the range, 0 to 1, becomes the share of the ramp (in place), and back."""
@@ -217,7 +221,8 @@ def default_range(
     Parameters
     ----------
     found_minimum, found_maximum : the least and the largest value; NaN where there is none.
-    zero_based : heat and counts: 0 to the largest, or, with values below 0, as far to both sides.
+    zero_based : heat and counts: 0 to the largest, or, with values below 0, as far to both sides
+        unless nobody could see them: less than one step of the colours below 0.
 
     Notes
     -----
@@ -228,5 +233,5 @@ def default_range(
     low, high = float(found_minimum), float(found_maximum)
     if zero_based:
         largest = max(abs(low), abs(high))
-        low, high = (-largest if low < 0 else 0.0), largest
+        low, high = (-largest if low < -largest / _STEPS else 0.0), largest
     return low, high if high > low else low + (abs(low) or 1.0)

@@ -109,10 +109,10 @@ def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
 
 def _too_many(frames: float, start: int, end: int, limit: int) -> str:
     """Say how many frames there would be, about so many if it is no integer, and the way out."""
-    text = to_translate("There would be {frames:,} frames, and at most {limit:,} are made.")
+    text = to_translate("There would be {frames} frames, and at most {limit} are made.")
     if isinstance(frames, float):
         text = to_translate(
-            "There would be about {frames:,.0f} frames, and at most {limit:,} are made."
+            "There would be about {frames:.0f} frames, and at most {limit} are made."
         )
     fitting = fitting_steps(end - start, max(limit - 2, 1))
     way_out = to_translate("Give a larger MAX_FRAMES.")

@@ -15,6 +15,7 @@ from .timeline_types import Timeline
 from .timezones import DAY_US, SECOND_US, to_local
 
 Array = np.ndarray
+_THIN_SPACE = "\u2009"
 
 
 class ClockTime(NamedTuple):
@@ -92,7 +93,8 @@ def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
     if timeline.start is None or timeline.end is None:
         most = np.count_nonzero(timeline.first < timeline.frames)
         added = (np.arange(timeline.frames) + 1) * int(timeline.step)
-        return tuple(f"{number:,}" for number in np.minimum(added, most).tolist())
+        numbers = np.minimum(added, most).tolist()
+        return tuple(f"{number:,}".replace(",", _THIN_SPACE) for number in numbers)
     by_number = timeline.unit == "features"
     shown = timeline.end if by_number else timeline.start
     starts = _clock_times(shown, timeline.clock)

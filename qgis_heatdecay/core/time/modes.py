@@ -243,8 +243,8 @@ def _shown(timeline: Timeline, features: Array) -> Array:
     if len(frames) > timeline.max_frames:
         raise HeatDecayError(
             tr(
-                "There would be {frames:,} frames that are not empty, and at most "
-                "{limit:,} are made. Give a longer STEP or a larger MAX_FRAMES.",
+                "There would be {frames} frames that are not empty, and at most "
+                "{limit} are made. Give a longer STEP or a larger MAX_FRAMES.",
                 frames=len(frames),
                 limit=timeline.max_frames,
             )

@@ -68,8 +68,8 @@ def _number_of_frames(request: TimelineRequest, size: int, added: int) -> int:
     if frames > request.max_frames:
         raise HeatDecayError(
             tr(
-                "There would be {frames:,} frames, and at most {limit:,} are made. Give a "
-                "POINTS_PER_FRAME of at least {least:,}, or a larger MAX_FRAMES.",
+                "There would be {frames} frames, and at most {limit} are made. Give a "
+                "POINTS_PER_FRAME of at least {least}, or a larger MAX_FRAMES.",
                 frames=frames,
                 limit=request.max_frames,
                 least=math.ceil(added / request.max_frames),
