@@ -14,15 +14,8 @@ from urllib.parse import quote
 
 from ..core.texts import tr
 from .chart import bar_chart
+from .writer import FORMATS
 
-_MIME = {
-    ".gif": "image/gif",
-    ".png": "image/png",
-    ".apng": "image/png",
-    ".webp": "image/webp",
-    ".mp4": "video/mp4",
-    ".webm": "video/webm",
-}
 _LARGEST_EMBEDDED = 50_000_000
 
 _STYLE = """
@@ -120,7 +113,7 @@ def preview_page(page: PreviewPage) -> str:
 
 
 def _media(page: PreviewPage) -> str:
-    mime = _MIME[page.media.suffix.lower()]
+    mime = FORMATS[page.media.suffix.lower()].media_type
     if page.media.stat().st_size <= _LARGEST_EMBEDDED:
         source = f"data:{mime};base64," + base64.b64encode(page.media.read_bytes()).decode("ascii")
     else:

@@ -45,11 +45,15 @@ class Encoder(Protocol):
 
 
 class Format(NamedTuple):
-    """A format: who writes it, what says why it cannot be written, the longest side it allows."""
+    """A format: who writes it, what says why it cannot be written, the longest side it allows.
+
+    media_type : what it is called in HTML.
+    """
 
     encoder: Callable[[Path, Size, AnimationSettings], Encoder]
     check: Callable[[str, AnimationSettings], None]
     longest_px: int
+    media_type: str
 
 
 class Writer:
@@ -100,12 +104,12 @@ def _check_webp(extension: str, settings: AnimationSettings) -> None:
 
 
 FORMATS: Dict[str, Format] = {
-    ".gif": Format(GifEncoder, _check_gif, 65_535),
-    ".png": Format(ApngEncoder, _check_pillow, 65_535),
-    ".apng": Format(ApngEncoder, _check_pillow, 65_535),
-    ".webp": Format(WebpEncoder, _check_webp, 16_383),
-    ".mp4": Format(VideoEncoder, check_video, 8_192),
-    ".webm": Format(VideoEncoder, check_video, 16_384),
+    ".gif": Format(GifEncoder, _check_gif, 65_535, "image/gif"),
+    ".png": Format(ApngEncoder, _check_pillow, 65_535, "image/png"),
+    ".apng": Format(ApngEncoder, _check_pillow, 65_535, "image/png"),
+    ".webp": Format(WebpEncoder, _check_webp, 16_383, "image/webp"),
+    ".mp4": Format(VideoEncoder, check_video, 8_192, "video/mp4"),
+    ".webm": Format(VideoEncoder, check_video, 16_384, "video/webm"),
 }
 
 

@@ -10,6 +10,7 @@ from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.media import preview
 from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page
+from qgis_heatdecay.media.writer import FORMATS
 
 VOID = {"meta", "img", "br", "link", "line"}
 EVIL = "<script>alert('x')</script> & \"quotes\""
@@ -110,6 +111,19 @@ def test_texts_of_others_stay_texts(tmp_path: Path) -> None:
 def test_each_format_is_shown_by_its_tag(tmp_path: Path, name: str, tag: str, mime: str) -> None:
     (shown,) = read(tmp_path, [row(0)], media=name).attributes(tag)
     assert str(shown["src"]).startswith(f"data:{mime};base64,")
+
+
+@pytest.mark.parametrize("extension", list(FORMATS))
+def test_every_format_has_a_page(tmp_path: Path, extension: str) -> None:
+    reader = read(tmp_path, [row(0)], media=f"a{extension}")
+    (shown,) = reader.attributes("img") + reader.attributes("video")
+    assert re.match(r"data:(image|video)/\w+;base64,", str(shown["src"]))
+
+
+def test_a_new_format_has_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FORMATS, ".tif", FORMATS[".png"]._replace(media_type="image/tiff"))
+    (shown,) = read(tmp_path, [row(0)], media="a.tif").attributes("img")
+    assert str(shown["src"]).startswith("data:image/tiff;base64,")
 
 
 def test_a_large_file_is_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
