@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import List, Set
 
+import numpy as np
 import pytest
 from support.source_tree import ROOT
 
@@ -107,6 +108,37 @@ def test_the_gallery_says_what_its_maker_does(monkeypatch: pytest.MonkeyPatch) -
     assert written == page, "run scripts/make_gallery.py"
     assert len(entries) >= 12
     assert all(entry.source and entry.commands for entry in entries)
+
+
+def test_the_readme_has_the_command_of_the_choropleth_it_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    recipes = importlib.import_module("first_steps.readme").commands("Recipes")
+    (words,) = [each for each in recipes if each[-1] == "OUTPUT=neighborhoods.gif"]
+    typed = dict(word.split("=", 1) for word in words[words.index("--") + 1 :])
+    entries = importlib.import_module("gallery.entries").ENTRIES
+    (entry,) = [each for each in entries if "neighborhoods.gif" in each.pictures]
+    ((_, wanted),) = entry.commands
+    paths = dict.fromkeys(("INPUT", "TABLE", "OUTPUT"))
+    assert {**typed, **paths} == {**wanted, **paths}
+    assert "![San Francisco's neighbourhoods, half a year to a frame]" in (
+        ROOT / "README.md"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_chart_shows_more_curves_than_it_has_colors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    charts = importlib.import_module("pictures.charts")
+    ends = np.array([0.0, 1.0])
+    curves = [charts.Curve(f"curve {number}", ends, ends) for number in range(16)]
+    charts.Chart("x", "y", [0, 1], [0, 1], curves).write(tmp_path / "chart.svg")
+    svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    lines = re.findall(r"<polyline (.*?) points", svg)
+    assert len(lines) == len({*lines}) == len(curves)
+    assert re.findall(r">(curve \d+)<", svg) == [curve.name for curve in curves]
 
 
 @pytest.mark.realdata
