@@ -37,8 +37,7 @@ qt6: ## check against PyQt6 and the newest stubs of QGIS, in .venv-qt6
 	@scripts/other_python qt6
 
 versions: ## test what needs no QGIS on the oldest and the newest Python, numpy and Pillow
-	@scripts/other_python oldest
-	@scripts/other_python newest
+	@failed=0; for name in oldest newest; do scripts/other_python $$name || failed=1; done; exit $$failed
 
 bench: setup ## measure against QGIS's own heatmap and heatmap.py
 	@scripts/headless $(PYTHON) bench/run.py $(ARGS)
@@ -59,7 +58,7 @@ screenshots: setup ## take the README's pictures of the desktop (needs Xvfb)
 	@$(PYTHON) scripts/make_screenshots.py $(ARGS)
 
 package: metadata ## build dist/qgis_heatdecay-<version>.zip for the plugin repository
-	@python3 scripts/check_package.py "$$(python3 scripts/package.py)" && ls dist/*.zip
+	@zip=$$(python3 scripts/package.py) && python3 scripts/check_package.py --discard "$$zip" && ls dist/*.zip
 
 metadata: ## copy metadata.txt into the plugin's folder
 	@cp metadata.txt qgis_heatdecay/metadata.txt

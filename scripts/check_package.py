@@ -124,14 +124,22 @@ def _wrong_values(values: Mapping[str, str]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print the faults of a zip; the exit status is 1 if there are any."""
+    """Print the faults of a zip; the exit status is 1 if there are any.
+
+    With ``--discard`` a zip that has some is deleted, so that nobody uploads it.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path)
+    parser.add_argument("--discard", action="store_true", help="delete a zip that has faults")
+    wanted = parser.parse_args()
     root = Path(__file__).resolve().parent.parent
     changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
-    found: List[str] = list(faults(parser.parse_args().path, changelog))
+    found: List[str] = list(faults(wanted.path, changelog))
     for fault in found:
         print(fault, file=sys.stderr)
+    if found and wanted.discard:
+        wanted.path.unlink()
+        print(f"{wanted.path} was deleted.", file=sys.stderr)
     sys.exit(bool(found))
 
 

@@ -49,7 +49,8 @@ def write_package(path: Path) -> None:
             entry.external_attr = 0o100644 << 16
             package.writestr(entry, source.read_bytes())
     if path.stat().st_size > LARGEST:
-        raise SystemExit(f"{path} is larger than the plugin repository takes ({LARGEST} bytes).")
+        path.unlink()
+        raise SystemExit(f"The zip is larger than the plugin repository takes ({LARGEST} bytes).")
 
 
 def main() -> None:

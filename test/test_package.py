@@ -140,13 +140,33 @@ def test_detect_secrets_finds_nothing(unpacked: Path) -> None:
     assert report["results"] == {}
 
 
-@pytest.mark.skipif(not PB_TOOL.is_file(), reason="pb_tool is not installed")
-def test_pb_tool_validates_and_deploys(tmp_path: Path, content: Dict[str, bytes]) -> None:
-    tree, plugins = tmp_path / "tree", tmp_path / "plugins"
+def _copied(tree: Path) -> Path:
+    """Give a copy of the repository."""
     for path in project_files():
         target = tree / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    return tree
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make on this machine")
+def test_make_package_leaves_no_zip_that_is_refused(tmp_path: Path) -> None:
+    tree = _copied(tmp_path / "tree")
+    done = _run("make", "package", cwd=tree)
+    assert done.returncode == 0, done.stderr
+    (made,) = (tree / "dist").iterdir()
+    assert str(made.relative_to(tree)) in done.stdout
+    (tree / PLUGIN / "left_over.bin").write_bytes(b"")
+    done = _run("make", "package", cwd=tree)
+    assert done.returncode != 0
+    assert "left_over.bin" in done.stderr
+    assert "was deleted" in done.stderr
+    assert not made.exists()
+
+
+@pytest.mark.skipif(not PB_TOOL.is_file(), reason="pb_tool is not installed")
+def test_pb_tool_validates_and_deploys(tmp_path: Path, content: Dict[str, bytes]) -> None:
+    tree, plugins = _copied(tmp_path / "tree"), tmp_path / "plugins"
     plugins.mkdir()
     assert "is valid" in _run(PB_TOOL, "validate", cwd=tree).stdout
     done = _run(PB_TOOL, "deploy", "-y", "-p", plugins, cwd=tree)

@@ -219,6 +219,26 @@ def test_deploy_replaces_an_older_copy(tmp_path: Path) -> None:
     assert (tmp_path / "qgis_heatdecay" / "LICENSE").is_file()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a script for sh")
+def test_a_check_on_another_python_fails_without_it(tmp_path: Path) -> None:
+    """Else `make versions` would look passed; who wants to go on says so."""
+    for tool in ("sh", "dirname", "sed"):
+        (tmp_path / tool).symlink_to(str(shutil.which(tool)))
+
+    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+        command = [str(tmp_path / "sh"), str(ROOT / "scripts" / "other_python"), *words]
+        only = {"PATH": str(tmp_path), "PYENV_ROOT": str(tmp_path)}
+        return subprocess.run(command, env=only, check=False, capture_output=True, text=True)
+
+    for name in ("oldest", "newest", "qt6"):
+        alone, told = run(name), run("--if-found", name)
+        assert (alone.returncode, told.returncode) == (1, 0)
+        assert f"NOT TRIED: {name}. It needs Python 3." in alone.stderr
+        assert f"{name.upper()}_PYTHON=" in alone.stderr
+        assert "NOT TRIED" in told.stderr
+    assert run("--if-found").returncode == run("other").returncode == 2
+
+
 @pytest.mark.skipif(not shutil.which("make"), reason="no make on this machine")
 def test_make_lists_its_targets() -> None:
     listed = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
