@@ -9,7 +9,7 @@ from osgeo import gdal, ogr, osr
 from qgis.core import Qgis, QgsField, QgsMapLayer, QgsProcessingFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
-# OGR's provider told no zone of a datetime before 3.28.4.
+# OGR's provider told no zone of a datetime before 3.28.4; all others did.
 DATETIME_ZONES_KEPT: bool = Qgis.QGIS_VERSION_INT >= 32804
 
 # Before, GDAL gave each text of a batch the room of the longest one: one long text was a crash.
@@ -41,9 +41,11 @@ def geometry_name(wkb_type: Any) -> str:
     return _GEOMETRY_NAMES.get(QgsWkbTypes.geometryType(wkb_type), "unknown")
 
 
-def drops_zone(field: QgsField) -> bool:
-    """Say whether this QGIS drops the zones of a field's values."""
-    return not DATETIME_ZONES_KEPT and bool(field.type() == QVariant.DateTime)
+def drops_zone(field: QgsField, provider: str) -> bool:
+    """Say whether a provider of this QGIS drops the zones of a field's values."""
+    if DATETIME_ZONES_KEPT or provider != "ogr":
+        return False
+    return bool(field.type() == QVariant.DateTime)
 
 
 def is_null(value: Any) -> bool:

@@ -10,10 +10,10 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsProperty,
-    QgsProviderRegistry,
 )
 
 from ..adapters.ground.tile_templates import template_of
+from ..adapters.layer_names import layer_name
 from ..core.texts import tr
 from ..remote.addresses import shown
 from .value_texts import unwrapped, value_text
@@ -62,14 +62,8 @@ def _setting(value: Any, definition: QgsProcessingParameterDefinition, values: V
 
 def _layer_name(value: Any, values: Values) -> str:
     if isinstance(value, QgsMapLayer):
-        return value.name()
+        return layer_name(value)
     layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
     if layer is None:
         return Path(str(value)).name
-    return layer.name() or _source_name(layer)
-
-
-def _source_name(layer: QgsMapLayer) -> str:
-    """Name a layer that was given as an address with parameters, as those of delimited texts."""
-    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    return Path(parts.get("path", "")).name or layer.providerType()
+    return layer_name(layer)

@@ -532,6 +532,46 @@ def test_datetimes_keep_their_zone_where_qgis_tells_it(tmp_path, read, suffix):
     assert arrays.zones_dropped is not DATETIME_ZONES_KEPT
 
 
+def test_datetimes_of_delimited_text_keep_their_zone_in_every_version(tmp_path, read):
+    from qgis.core import QgsVectorLayer
+
+    path = tmp_path / "times.csv"
+    path.write_text("x,y,t\n1,1,2020-01-02T03:04:05Z\n1,1,2020-01-02T03:04:05+02:00\n")
+    layer = QgsVectorLayer(f"file://{path}?xField=x&yField=y", "times", "delimitedtext")
+    arrays = read(layer, TIME="t")
+    clock = datetime.datetime(2020, 1, 2, 3, 4, 5)
+    offset = datetime.timezone(datetime.timedelta(hours=2))
+    values = arrays.columns["TIME"].values.tolist()
+    assert [value.astimezone(UTC) for value in values] == [
+        clock.replace(tzinfo=UTC),
+        clock.replace(tzinfo=offset),
+    ]
+    assert not arrays.zones_dropped
+
+
+def test_datetimes_in_memory_keep_their_zone_in_every_version(make_layer, read):
+    from qgis.PyQt.QtCore import QDateTime, Qt
+
+    moment = QDateTime.fromString("2020-01-02T03:04:05Z", Qt.DateFormat.ISODate)
+    arrays = read(make_layer(["POINT(1 1)"], {"t": "datetime"}, [[moment]]), TIME="t")
+    column = arrays.columns["TIME"]
+    assert column.zoned
+    assert column.values.tolist() == [datetime.datetime(2020, 1, 2, 3, 4, 5)]
+    assert not arrays.zones_dropped
+
+
+def test_a_layer_without_a_name_is_called_by_its_file(tmp_path, read):
+    from qgis.core import QgsVectorLayer
+
+    from qgis_heatdecay.core.errors import HeatDecayError
+
+    path = tmp_path / "quakes.csv"
+    path.write_text("x,y\n1,1\n")
+    layer = QgsVectorLayer(f"file://{path}?geomType=none", "", "delimitedtext")
+    with pytest.raises(HeatDecayError, match=r'The layer "quakes\.csv" is a table without'):
+        read(layer)
+
+
 def test_datetimes_of_one_kind_are_compact(make_layer, read):
     layer = make_layer(["POINT(1 1)"] * 2, {"t": "string"}, [["2020-01-02T03:04:05"], [None]])
     column = read(layer, TIME="to_datetime(t)").columns["TIME"]

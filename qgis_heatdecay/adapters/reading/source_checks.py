@@ -9,6 +9,7 @@ from qgis.core import QgsVectorLayer
 from ...core.errors import HeatDecayError
 from ...core.texts import to_translate, tr, translated
 from ..compat import geometry_name, quiet_gdal
+from ..layer_names import source_name
 from .feature_arrays import FeatureArrays
 
 _NO_POLYGONS = {
@@ -22,7 +23,7 @@ def check_table(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None
     """Refuse a source without features."""
     if source.featureCount() != 0:
         return
-    name = name or source.sourceName()
+    name = name or source_name(source, layer)
     if layer is not None and layer.featureCount() > 0:
         raise HeatDecayError(
             tr(
@@ -38,13 +39,15 @@ def check_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) -> N
     check_table(source, layer, name)
     kind = geometry_name(source.wkbType())
     if kind not in ("polygon", "unknown"):
-        raise HeatDecayError(translated(_NO_POLYGONS[kind], layer=name or source.sourceName()))
+        raise HeatDecayError(
+            translated(_NO_POLYGONS[kind], layer=name or source_name(source, layer))
+        )
 
 
 def check_source(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
     """Refuse a source without points or lines."""
     check_table(source, layer, name)
-    name = name or source.sourceName()
+    name = name or source_name(source, layer)
     kind = geometry_name(source.wkbType())
     if kind == "none":
         raise HeatDecayError(

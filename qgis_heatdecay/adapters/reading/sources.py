@@ -21,6 +21,7 @@ from qgis.core import (
 
 from ...core.progress import Tick, silent
 from ..compat import drops_zone
+from ..layer_names import source_name
 from .arrow import ArrowFile, ArrowUnusableError
 from .batches import Batch
 from .collector import Collector
@@ -40,6 +41,7 @@ class PreparedSource:
     name : the layer's, for messages.
     file : the plain file behind it, where it can be read through Arrow.
     geometry : whether shapes are read, or columns alone.
+    provider : the name of what reads the layer; empty without a layer.
     calculator : of $area and $length in expressions; None as the project has it.
     """
 
@@ -52,6 +54,7 @@ class PreparedSource:
     expected: int
     file: Optional[ArrowFile]
     geometry: bool = True
+    provider: str = ""
     calculator: Optional[QgsDistanceArea] = None
 
     def read(
@@ -109,7 +112,7 @@ class PreparedSource:
     def drops_zones(self) -> bool:
         """Whether this version of QGIS has dropped the zones of a datetime field."""
         fields = [column.field for column in self.columns if column.field is not None]
-        return any(drops_zone(self.fields.field(name)) for name in fields)
+        return any(drops_zone(self.fields.field(name), self.provider) for name in fields)
 
 
 def layer_behind(
@@ -166,7 +169,7 @@ def prepare_source(
         features = QgsVectorLayerFeatureSource(layer)
         file = ArrowFile.behind(layer, resolved, geometry)
     return PreparedSource(
-        name=name or origin.sourceName(),
+        name=name or source_name(origin, layer),
         crs=origin.sourceCrs(),
         fields=fields,
         columns=resolved,
@@ -175,6 +178,7 @@ def prepare_source(
         expected=max(0, origin.featureCount()),
         file=file,
         geometry=geometry,
+        provider=layer.providerType() if layer is not None else "",
     )
 
 

@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ...adapters.compat import geometry_name
 from ...adapters.heat_layout import grid_of_extent, unreached
+from ...adapters.layer_names import source_name
 from ...adapters.reading import polygons as polygon_parameters
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.source_checks import check_polygons, check_source, check_table
@@ -148,7 +149,7 @@ def _is_joined(values: Values) -> bool:
                 "polygons, so its rows are joined by key. Give JOIN_FIELD, the field of the "
                 "polygons, and TABLE_JOIN_FIELD, that of the table.",
                 parameter="TABLE_JOIN_FIELD" if values.text("JOIN_FIELD") else "JOIN_FIELD",
-                layer=table.sourceName(),
+                layer=source_name(table, _layer(values, "TABLE")),
             )
         )
     return False
@@ -160,10 +161,7 @@ def _is_one_layer(values: Values) -> bool:
         return False
     if values.text("JOIN_FIELD") != values.text("TABLE_JOIN_FIELD"):
         return False
-    layers = [
-        layer_behind(values.algorithm, values.parameters, name, values.context)
-        for name in ("INPUT", "TABLE")
-    ]
+    layers = [_layer(values, name) for name in ("INPUT", "TABLE")]
     if None in layers:
         return False
     return len({(layer.providerType(), layer.source()) for layer in layers if layer}) == 1
@@ -174,9 +172,14 @@ def _prepared(
 ) -> PreparedSource:
     source = values.source(name)
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
-    layer = layer_behind(algorithm, parameters, name, context)
+    layer = _layer(values, name)
     expressions = algorithm.createExpressionContext(parameters, context, source)
-    return prepare_source(source, layer, source.sourceName(), columns, expressions, check, geometry)
+    called = source_name(source, layer)
+    return prepare_source(source, layer, called, columns, expressions, check, geometry)
+
+
+def _layer(values: Values, name: str) -> Optional[QgsVectorLayer]:
+    return layer_behind(values.algorithm, values.parameters, name, values.context)
 
 
 def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[str]) -> None:

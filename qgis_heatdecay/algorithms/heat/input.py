@@ -16,6 +16,7 @@ from qgis.core import (
 from ...adapters.georeference import crs_name
 from ...adapters.ground_scale import GroundScale
 from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
+from ...adapters.layer_names import layer_name, source_name
 from ...adapters.rasters.mask import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.merging import merge
@@ -94,17 +95,17 @@ def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:
     source = values.source("INPUT")
     more = values.layers("MORE_INPUTS")
     layer = layer_behind(algorithm, parameters, "INPUT", context)
-    name = source.sourceName() if more else ""
+    name = source_name(source, layer) if more else ""
     expressions = algorithm.createExpressionContext(parameters, context, source)
     prepared = [prepare_source(source, layer, name, columns, expressions)]
     for other in more:
         if not isinstance(other, QgsVectorLayer):
             raise HeatDecayError(
-                tr("MORE_INPUTS: '{layer}' is no vector layer.", layer=other.name())
+                tr("MORE_INPUTS: '{layer}' is no vector layer.", layer=layer_name(other))
             )
         expressions = algorithm.createExpressionContext(parameters, context)
         expressions.appendScope(other.createExpressionContextScope())
-        prepared.append(prepare_source(None, other, other.name(), columns, expressions))
+        prepared.append(prepare_source(None, other, layer_name(other), columns, expressions))
     return prepared
 
 

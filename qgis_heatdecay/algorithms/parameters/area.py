@@ -7,6 +7,8 @@ from typing import Optional
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
 from ...adapters.compat import geometry_name
+from ...adapters.layer_names import source_name
+from ...adapters.reading.sources import layer_behind
 from ...core.errors import HeatDecayError
 from ...core.grid import Box
 from ...core.texts import tr
@@ -56,12 +58,13 @@ def take_polygons(values: Values, name: str) -> Optional[QgsProcessingFeatureSou
         return None
     source = values.source(name)
     if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
+        layer = layer_behind(values.algorithm, values.parameters, name, values.context)
         raise HeatDecayError(
             tr(
                 "{parameter} needs polygons, and '{layer}' has none. Give a layer of polygons, for "
                 "example one that 'Buffer' makes.",
                 parameter=name,
-                layer=source.sourceName(),
+                layer=source_name(source, layer),
             )
         )
     return source
