@@ -8,7 +8,11 @@ from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.grid import Grid
+from ..core.texts import tr
 from .compat import quiet_gdal
+
+# What programs write where a CRS has no name.
+_NO_NAMES = ("", "unnamed", "unknown")
 
 Geotransform = Tuple[float, float, float, float, float, float]
 
@@ -23,8 +27,14 @@ class Place:
 
 
 def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
-    """Name a CRS, also one without a code; empty where there is none."""
-    return crs.authid() or (crs.userFriendlyIdentifier() if crs.isValid() else "")
+    """Name a CRS; one without a code by its name or projection; empty where there is none."""
+    if crs.authid() or not crs.isValid():
+        return str(crs.authid())
+    if crs.description().lower() not in _NO_NAMES:
+        return str(crs.description())
+    with quiet_gdal():
+        projection = reference_of(wkt_of(crs)).GetAttrValue("PROJECTION")
+    return projection.replace("_", " ") if projection else tr("a CRS of its own")
 
 
 def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:

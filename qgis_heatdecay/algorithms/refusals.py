@@ -15,6 +15,8 @@ from ..core.texts import to_translate, tr, translated
 from .layer_lists import refused_layers
 
 _INPUTS_OF_LAYERS = ("source", "raster", "vector")
+# Their least value is 0, as QGIS allows that itself; `check_positive` refuses it.
+_ABOVE_0 = ("HALF_LIFE", "PIXEL_SIZE", "RADIUS", "STEP")
 # Without limits, with a lower one, with both.
 _NUMBERS = (
     to_translate("Give a number."),
@@ -86,6 +88,8 @@ def _way_out(definition: QgsProcessingParameterDefinition) -> str:
 
 
 def _number(definition: QgsProcessingParameterDefinition) -> str:
+    if definition.name() in _ABOVE_0:
+        return tr("Give a number greater than 0.")
     whole = definition.dataType() == type(definition).Type.Integer
     texts = _WHOLE_NUMBERS if whole else _NUMBERS
     low, high = definition.minimum(), definition.maximum()

@@ -208,8 +208,9 @@ def check_positive(parameter: str, value: float) -> None:
     if value <= 0:
         raise HeatDecayError(
             tr(
-                "{parameter} must be greater than 0, not {value:g}.",
+                "{parameter} is {value}. {way_out}",
                 parameter=parameter,
-                value=value,
+                value=f"'{value:g}'",
+                way_out=tr("Give a number greater than 0."),
             )
         )

@@ -180,6 +180,10 @@
             <translation>{stage}: {share:.0%}, noch etwa {time}</translation>
         </message>
         <message>
+            <source>a CRS of its own</source>
+            <translation>(ohne Namen)</translation>
+        </message>
+        <message>
             <source>BACKGROUND_IMAGE '{name}' cannot be read</source>
             <translation>BACKGROUND_IMAGE '{name}' kann nicht gelesen werden</translation>
         </message>
@@ -248,16 +252,16 @@
             <translation>keine sichere Verbindung</translation>
         </message>
         <message>
-            <source>The server {host} did not deliver {failed} of {asked} pictures ({reasons}). Check {parameter}, or try again later.</source>
-            <translation>Der Server {host} hat {failed} von {asked} Bildern nicht geliefert ({reasons}). Prüfen Sie {parameter}, oder versuchen Sie es später noch einmal.</translation>
+            <source>The server {host} did not deliver {failed} of {asked} tiles ({reasons}). Check {parameter}, or try again later.</source>
+            <translation>Der Server {host} hat {failed} von {asked} Kacheln nicht geliefert ({reasons}). Prüfen Sie {parameter}, oder versuchen Sie es später noch einmal.</translation>
         </message>
         <message>
-            <source>The server {host} did not deliver {failed} of {asked} pictures ({reasons}); they are blank in the basemap.</source>
-            <translation>Der Server {host} hat {failed} von {asked} Bildern nicht geliefert ({reasons}); sie bleiben in der Grundkarte leer.</translation>
+            <source>The server {host} did not deliver {failed} of {asked} tiles ({reasons}); they are blank in the basemap.</source>
+            <translation>Der Server {host} hat {failed} von {asked} Kacheln nicht geliefert ({reasons}); sie bleiben in der Grundkarte leer.</translation>
         </message>
         <message>
             <source>The picture lies outside the world of web tiles, which ends at 85.06 degrees of latitude. Give another EXTENT or no BASEMAP_URL.</source>
-            <translation>Das Bild liegt außerhalb der Welt der Web-Kacheln, die bei 85,06 Grad Breite endet. Geben Sie ein anderes EXTENT oder keine BASEMAP_URL an.</translation>
+            <translation>Das Bild liegt außerhalb der Welt der Web-Kacheln, die bei 85.06 Grad Breite endet. Geben Sie ein anderes EXTENT oder keine BASEMAP_URL an.</translation>
         </message>
         <message>
             <source>ZOOM is {zoom}, and {host} is asked for {most} at most.</source>
@@ -352,7 +356,7 @@
             <translation>'{file}' konnte nicht als {format} geschrieben werden.</translation>
         </message>
         <message>
-            <source>MASK hides every pixel: none of its polygons covers the centre of a pixel of the raster, whose extent is {extent} ({crs}). Give polygons that overlap it.</source>
+            <source>MASK hides every pixel: none of its polygons covers the center of a pixel of the raster, whose extent is {extent} ({crs}). Give polygons that overlap it.</source>
             <translation>MASK verdeckt alle Pixel: Keines der Polygone überdeckt die Mitte eines Pixels des Rasters, dessen Ausdehnung {extent} ({crs}) ist. Geben Sie Polygone an, die es überlappen.</translation>
         </message>
         <message>
@@ -390,6 +394,10 @@
         <message>
             <source>Nearest: {names}.</source>
             <translation>Am ähnlichsten: {names}.</translation>
+        </message>
+        <message>
+            <source>GRADIENT_IMAGE '{path}' does not exist.</source>
+            <translation>GRADIENT_IMAGE '{path}' gibt es nicht.</translation>
         </message>
         <message>
             <source>GRADIENT_IMAGE '{path}' cannot be read: {reason}. Give a PNG file or another picture that QGIS can show.</source>
@@ -1520,7 +1528,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
             <translation>Seitenlänge der quadratischen Pixel. Leer: so, dass die längere Seite {size} Pixel hat, oder passend zu Breite und Höhe.</translation>
         </message>
         <message>
-            <source>Pixels whose centre is outside these polygons become NoData.</source>
+            <source>Pixels whose center is outside these polygons become NoData.</source>
             <translation>Pixel, deren Mitte außerhalb dieser Polygone liegt, werden Leerwerte (NoData).</translation>
         </message>
         <message>
@@ -1613,7 +1621,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>1 = as it is, 0.5 = half as bright, 0 = black, above 1 brighter.</source>
-            <translation>1 = wie sie sind, 0,5 = halb so hell, 0 = schwarz, über 1 heller.</translation>
+            <translation>1 = wie sie sind, 0.5 = halb so hell, 0 = schwarz, über 1 heller.</translation>
         </message>
         <message>
             <source>Ground: Invert the brightness of image and basemap</source>
@@ -1693,7 +1701,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>Times the normal height, 2.2 % of the picture's shorter side, at least 10 pixels.</source>
-            <translation>Vielfaches der normalen Höhe, 2,2 % der kürzeren Bildseite, mindestens 10 Pixel.</translation>
+            <translation>Vielfaches der normalen Höhe, 2.2 % der kürzeren Bildseite, mindestens 10 Pixel.</translation>
         </message>
         <message>
             <source>Ground: Basemap layers (first on top)</source>
@@ -1761,7 +1769,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>Where features overlap, the strongest counts fully, the next times this number, the third times its square, and so on. 0 shows every feature and no density; 1 is a plain sum, in which dim areas vanish; 0.95 shows both.</source>
-            <translation>Wo Objekte einander überlagern, zählt das stärkste voll, das nächste mal diese Zahl, das dritte mal ihr Quadrat und so fort. 0 zeigt jedes Objekt und keine Dichte; 1 ist eine einfache Summe, in der schwache Gebiete verschwinden; 0,95 zeigt beides.</translation>
+            <translation>Wo Objekte einander überlagern, zählt das stärkste voll, das nächste mal diese Zahl, das dritte mal ihr Quadrat und so fort. 0 zeigt jedes Objekt und keine Dichte; 1 ist eine einfache Summe, in der schwache Gebiete verschwinden; 0.95 zeigt beides.</translation>
         </message>
         <message>
             <source>Layers that heat together with the first, points and lines mixed. The weight must fit each of them.</source>
@@ -1969,7 +1977,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>Empty: EPSG:3857, which ends at 85.06 degrees of latitude; EPSG:3832 where the area crosses the antimeridian.</source>
-            <translation>Leer: EPSG:3857, das bei 85,06 Grad Breite endet; EPSG:3832, wo das Gebiet die Datumsgrenze quert.</translation>
+            <translation>Leer: EPSG:3857, das bei 85.06 Grad Breite endet; EPSG:3832, wo das Gebiet die Datumsgrenze quert.</translation>
         </message>
         <message>
             <source>Colors: Asset to show (empty = by the collection)</source>
@@ -2085,7 +2093,7 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         </message>
         <message>
             <source>When each feature happens: a date, a datetime, a text or a number. Texts are read as ISO 8601 and in other usual forms; where day and month could be either, and for seconds since 1970, give the time format.</source>
-            <translation>Wann jedes Objekt stattfindet: ein Datum, ein Zeitpunkt, ein Text oder eine Zahl. Texte werden nach ISO 8601 und in anderen üblichen Formen gelesen; wo Tag und Monat verwechselt werden können und bei Sekunden seit 1970 das Zeitformat angeben.</translation>
+            <translation>Wann das Ereignis jedes Objekts stattfindet: ein Datum, ein Zeitpunkt, ein Text oder eine Zahl. Texte werden nach ISO 8601 und in anderen üblichen Formen gelesen; wo Tag und Monat verwechselt werden können und bei Sekunden seit 1970 das Zeitformat angeben.</translation>
         </message>
         <message>
             <source>Step unit (auto = one that gives 20 to 60 frames)</source>
@@ -2310,6 +2318,10 @@ Auf der Kommandozeile: Listen durch Wiederholen (MORE_INPUTS=a MORE_INPUTS=b); e
         <message>
             <source>Write a date or time as 2020-03-31 or 2020-03-31T14:00:00.</source>
             <translation>Schreiben Sie Datum oder Zeit wie 2020-03-31 oder 2020-03-31T14:00:00.</translation>
+        </message>
+        <message>
+            <source>Give a number greater than 0.</source>
+            <translation>Geben Sie eine Zahl größer als 0 an.</translation>
         </message>
         <message>
             <source>{parameter} is {value}. {way_out}</source>
@@ -2718,10 +2730,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>This version of QGIS drops the zone of datetime fields: their times are read as if they had none. Give INPUT_TIMEZONE to say which it was.</source>
             <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern: Ihre Zeiten werden gelesen, als hätten sie keine. Geben Sie mit INPUT_TIMEZONE an, welche es war.</translation>
-        </message>
-        <message>
-            <source>{parameter} must be greater than 0, not {value:g}.</source>
-            <translation>{parameter} muss größer als 0 sein, nicht {value:g}.</translation>
         </message>
         <message>
             <source>{parameter} is no color: '{value}'. Write #rrggbb or #rrggbbaa.</source>
@@ -3353,7 +3361,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         </message>
         <message>
             <source>It has none: leave RENDER empty.</source>
-            <translation>Sie hat keinen: Lassen Sie RENDER leer.</translation>
+            <translation>Sie hat keins: Lassen Sie RENDER leer.</translation>
         </message>
         <message>
             <source>No asset of the items looks like a raster: they have {names}. Give ASSET.</source>

@@ -166,7 +166,7 @@ def test_a_failing_server_is_an_error(server: TileServer, status: int, run: Call
     message = str(caught.value)
     assert "127.0.0.1" in message
     assert f" {status}" in message
-    assert "16 of 16 pictures" in message
+    assert "16 of 16 tiles" in message
     for secret in ("SECRET", "pass", "key"):
         assert secret not in message
 
@@ -175,7 +175,7 @@ def test_few_failing_tiles_are_a_warning(server: TileServer) -> None:
     server.answer = lambda z, x, y: 404 if (x, y) == (1, 1) else 200
     picture = fetch_tiles(server.template, aligned(5, 0, 0, 1000, 1000), MERCATOR)
     assert len(picture.warnings) == 1
-    assert "127.0.0.1 did not deliver 1 of 16 pictures (1 x 404)" in picture.warnings[0]
+    assert "127.0.0.1 did not deliver 1 of 16 tiles (1 x 404)" in picture.warnings[0]
     assert (picture.rgba[256:512, 256:512, 3] == 0).all()
     assert (picture.rgba[:256, :, 3] == 255).all()
 
@@ -268,7 +268,7 @@ def test_a_busy_server_is_asked_again_when_it_says(server: TileServer) -> None:
 
 def test_refusals_end_early(server: TileServer) -> None:
     server.answer = lambda z, x, y: 403
-    with pytest.raises(HeatDecayError, match=r"256 of 256 pictures .*given up.* 403"):
+    with pytest.raises(HeatDecayError, match=r"256 of 256 tiles .*given up.* 403"):
         fetch_tiles(server.template, aligned(6, 0, 0, 4096, 4096), MERCATOR)
     assert len(server.paths) < 20
 

@@ -103,7 +103,7 @@ BAD: Dict[str, Bad] = {
     "a colour that is none": Bad({"HSVA_MAX": "red"}, ("HSVA_MAX", "red", "hhhssvvaa")),
     "a colour too short": Bad({"HSVA_MIN": "#000ff"}, ("HSVA_MIN", "000ff")),
     "a gradient that is not there": Bad(
-        {"GRADIENT_IMAGE": "{folder}/no.png"}, ("GRADIENT_IMAGE", "no.png")
+        {"GRADIENT_IMAGE": "{folder}/no.png"}, ("GRADIENT_IMAGE", "no.png' does not exist.")
     ),
     "a gradient that is no picture": Bad(
         {"GRADIENT_IMAGE": "{folder}/text.png"}, ("GRADIENT_IMAGE", "text.png")

@@ -8,7 +8,7 @@ from support.raster_files import write_tiff
 
 CASES = [
     ("decayheatmap", {"DECAY": 2}, ("DECAY", "'2'", "from 0 to 1")),
-    ("decayheatmap", {"RADIUS": -3}, ("RADIUS", "'-3'", "at least 0")),
+    ("decayheatmap", {"RADIUS": -3}, ("RADIUS", "'-3'", "greater than 0")),
     ("decayheatmap", {"WIDTH": 0}, ("WIDTH", "'0'", "whole number of at least 1")),
     ("decayheatmap", {"WIDTH": "wide"}, ("WIDTH", "'wide'", "whole number of at least 1")),
     ("decayheatmap", {"MIN_VALUE": "0,5"}, ("MIN_VALUE", "'0,5'", "Give a number")),
@@ -40,6 +40,19 @@ def test_the_value_and_the_way_out_are_named(plugin, make_layer, tmp_path, name,
     assert not good
     for word in words:
         assert word in message, message
+
+
+@pytest.mark.parametrize("name", ["RADIUS", "PIXEL_SIZE", "STEP", "HALF_LIFE"])
+@pytest.mark.parametrize("value", [0, -1])
+def test_what_must_be_greater_than_0_says_so_of_0_and_less(
+    plugin, make_layer, tmp_path, name, value
+):
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (9 9)"], {"day": "string"}, [["2020-01-01"], ["2020-01-02"]]
+    )
+    parameters = {"INPUT": layer, "TIME": "day", "OUTPUT": str(tmp_path / "a.gif"), name: value}
+    said = f"{name} is '{value}'. Give a number greater than 0."
+    assert checked("animateheatmap", parameters) == (False, said)
 
 
 @pytest.mark.parametrize("text", ["12", " 12 ", "1.2e1", ""])

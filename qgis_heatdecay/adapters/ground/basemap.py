@@ -57,7 +57,7 @@ def render_layers(
     Raises
     ------
     HeatDecayError
-        A layer's server did not deliver over a quarter of the pictures, or the grid is too large.
+        A layer's server did not deliver over a quarter of the tiles, or the grid is too large.
     """
     if max(grid.shape) > _LARGEST_PX:
         raise HeatDecayError(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""When pictures that a server did not deliver are a warning, and when an error."""
+"""When tiles that a server did not deliver are a warning, and when an error."""
 
 from collections import Counter
 from typing import Tuple
@@ -11,11 +11,11 @@ MOST_FAILING = 0.25
 """The share of the requests that may fail."""
 
 _MANY = to_translate(
-    "The server {host} did not deliver {failed} of {asked} pictures ({reasons}). "
+    "The server {host} did not deliver {failed} of {asked} tiles ({reasons}). "
     "Check {parameter}, or try again later."
 )
 _FEW = to_translate(
-    "The server {host} did not deliver {failed} of {asked} pictures ({reasons}); "
+    "The server {host} did not deliver {failed} of {asked} tiles ({reasons}); "
     "they are blank in the basemap."
 )
 

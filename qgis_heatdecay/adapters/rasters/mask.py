@@ -38,7 +38,7 @@ def pixels_inside(
     if not inside.any():
         raise HeatDecayError(
             tr(
-                "MASK hides every pixel: none of its polygons covers the centre of a pixel of the "
+                "MASK hides every pixel: none of its polygons covers the center of a pixel of the "
                 "raster, whose extent is {extent} ({crs}). Give polygons that overlap it.",
                 extent=", ".join(f"{edge:.8g}" for edge in grid.box),
                 crs=crs_name(crs) or tr("CRS of the layer"),

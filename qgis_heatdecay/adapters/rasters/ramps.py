@@ -3,6 +3,7 @@
 
 import difflib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import List, Optional, Tuple
 
 import numpy as np
@@ -121,6 +122,8 @@ def _sampled(ramp: QgsColorRamp, name: str) -> Ramp:
 
 def _picture_ramp(path: str) -> Tuple[Ramp, Tuple[str, ...]]:
     """Take the left column of pixels from the bottom up."""
+    if not Path(path).exists():
+        raise HeatDecayError(tr("GRADIENT_IMAGE '{path}' does not exist.", path=path))
     reader = QImageReader(path)
     reader.setDecideFormatFromContent(True)
     image = reader.read()

@@ -95,7 +95,7 @@ def picture_grid_definitions(
                 [QgsProcessing.SourceType.TypeVectorPolygon],
                 optional=True,
             ),
-            tr("Pixels whose centre is outside these polygons become NoData."),
+            tr("Pixels whose center is outside these polygons become NoData."),
         ),
         integer(
             "WIDTH",
