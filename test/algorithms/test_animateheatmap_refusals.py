@@ -90,7 +90,7 @@ DURING: Dict[str, Refusal] = {
         {"TIME_FORMAT": "%d.%m.%Y"}, ("TIME", "2020-03-01", "TIME_FORMAT")
     ),
     "too many frames": Refusal(
-        {"STEP_UNIT": "seconds", "STEP": 10}, ("2,000", "STEP_UNIT", "STEP", "MAX_FRAMES")
+        {"STEP_UNIT": "seconds", "STEP": 10}, ("2000", "STEP_UNIT", "STEP", "MAX_FRAMES")
     ),
     "too many frames by number": Refusal(
         {"POINTS_PER_FRAME": 1, "MAX_FRAMES": 2}, ("POINTS_PER_FRAME", "MAX_FRAMES", "2")

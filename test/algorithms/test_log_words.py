@@ -165,7 +165,7 @@ def test_a_heat_raster_tells_of_itself_in_the_language(
 
 REFUSED: Dict[str, Tuple[Dict[str, Any], str]] = {
     "too small": ({"RADIUS": 0}, "RADIUS"),
-    "no number": ({"RADIUS": "wide"}, "Give a number of at least 0."),
+    "no number": ({"RADIUS": "wide"}, "Give a number greater than 0."),
     "beyond the limits": ({"OPACITY": 3}, "Give a number from 0 to 1."),
     "no whole number": ({"WIDTH": "wide"}, "Give a whole number of at least 1."),
     "no choice": ({"MODE": "sideways"}, "interval, cumulative, window, fading"),
