@@ -12,6 +12,7 @@ from qgis.core import (
 
 from ..adapters.compat import quiet_gdal
 from ..core.texts import tr, tr_n
+from ..remote.addresses import without_secrets
 from .words import examples
 
 
@@ -31,7 +32,7 @@ def refused_layers(name: str, value: Any, context: QgsProcessingContext) -> Opti
             "{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the "
             "project or paths of files.",
             parameter=name,
-            names=examples([f"'{name}'" for name in bad]),
+            names=examples([f"'{without_secrets(name)}'" for name in bad]),
         )
     return None if entries else tr("{parameter} is empty.", parameter=name)
 

@@ -134,17 +134,17 @@ class RenderHeatmap(HeatDecayAlgorithm):
             Place(grid, job.raster.crs, values.context.transformContext()),
             SceneTexts(job.titles, legend=_legend(job.ground, scale)),
             None if holds_transparency(output) else HEAT.under,
-            part(tick, 0.2, 0.8),
+            part(tick, 0.2, 0.4),
             shown=Shown(scale.position(heat)),
         )
         warn = Warner(feedback)
         warn(*job.colors.warnings, *scene.warnings)
         job.colors.tell_below_zero(minimum, scale, feedback)
         job.colors.tell_faint(heat, scale, feedback)
-        picture = scene.frame(painted(heat, scale), tick=part(tick, 0.8, 0.9))
+        picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
         if not holds_transparency(output):
             picture = over(filled(grid.shape, HEAT.under), picture)
-        write_picture(output, picture, grid, job.raster.crs, part(tick, 0.9, 1.0))
+        write_picture(output, picture, grid, job.raster.crs, part(tick, 0.5, 1.0))
         return {"OUTPUT": output, "MAXIMUM": or_zero(maximum)}
 
 

@@ -340,6 +340,10 @@
             <translation>AUTH_CONFIG '{id}' kann nicht verwendet werden: Dieses QGIS kennt die Methode nicht, oder das Hauptpasswort fehlt.</translation>
         </message>
         <message>
+            <source>{name} '{file}': the format {format} cannot say which pixels have no data. Use .tif.</source>
+            <translation>{name} '{file}': Im Format {format} lässt sich nicht angeben, welche Pixel keine Daten haben. Nehmen Sie .tif.</translation>
+        </message>
+        <message>
             <source>{name} has an extension that QGIS cannot write as a raster: '{file}'. Use .tif, for example.</source>
             <translation>{name} hat eine Endung, die QGIS nicht als Raster schreiben kann: '{file}'. Nehmen Sie zum Beispiel .tif.</translation>
         </message>
@@ -354,6 +358,10 @@
         <message>
             <source>'{file}' could not be written as {format}.</source>
             <translation>'{file}' konnte nicht als {format} geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}': the format {format} cannot hold a band for each frame. Use .tif.</source>
+            <translation>{name} '{file}': Das Format {format} kann nicht je Einzelbild einen Kanal aufnehmen. Nehmen Sie .tif.</translation>
         </message>
         <message>
             <source>MASK hides every pixel: none of its polygons covers the center of a pixel of the raster, whose extent is {extent} ({crs}). Give polygons that overlap it.</source>

@@ -26,7 +26,7 @@ def places(make_layer: Make) -> Any:
 
 
 @pytest.mark.parametrize(
-    "suffix", [".tif", ".TIF", ".tiff", ".img", ".asc", ".nc", ".sdat", ".rst", ".gpkg"]
+    "suffix", [".tif", ".TIF", ".tiff", ".img", ".asc", ".nc", ".sdat", ".rst"]
 )
 def test_every_format_that_holds_floats(
     run_algorithm: Make, places: Any, tmp_path: Path, suffix: str

@@ -38,6 +38,8 @@ def dated_file(make_layer, make_file):
         ({"FRAME_TABLE": "t.foo"}, ("FRAME_TABLE", "t.foo", ".gpkg")),
         ({"FRAME_TABLE": "points.gpkg"}, ("FRAME_TABLE", "destroy", "INPUT")),
         ({"HEAT_RASTER": "heat.vrt"}, ("HEAT_RASTER", "heat.vrt", ".tif")),
+        ({"HEAT_RASTER": "heat.asc"}, ("HEAT_RASTER", "heat.asc", "a band for each frame", ".tif")),
+        ({"HEAT_RASTER": "heat.nc"}, ("HEAT_RASTER", "heat.nc", "a band for each frame", ".tif")),
         ({"FRAMES_FOLDER": "points.gpkg"}, ("FRAMES_FOLDER", "destroy")),
     ],
 )
@@ -51,6 +53,25 @@ def test_outputs_of_an_animation(plugin, dated_file, tmp_path, more, words):
     message = message_of("animateheatmap", parameters)
     for word in words:
         assert word in message, message
+
+
+def test_formats_that_lose_where_no_data_are(plugin, dated_file, tmp_path):
+    """Whole tiles without data come back as 0 from a GeoPackage."""
+    output = str(tmp_path / "heat.gpkg")
+    parameters = {"INPUT": f"{dated_file}|layername=points", "OUTPUT": output}
+    message = message_of("decayheatmap", parameters)
+    assert "heat.gpkg" in message and "no data" in message and ".tif" in message
+
+
+def test_keys_of_layers_that_cannot_be_loaded_are_not_told(plugin, dated_file, tmp_path):
+    parameters = {
+        "INPUT": f"{dated_file}|layername=points",
+        "TIME": "day",
+        "BASEMAP": ["type=xyz&url=http://127.0.0.1:9/%7Bz%7D.png?key=SECRET"],
+        "OUTPUT": str(tmp_path / "out.gif"),
+    }
+    message = message_of("animateheatmap", parameters)
+    assert "BASEMAP" in message and "127.0.0.1" in message and "SECRET" not in message
 
 
 def test_the_input_is_not_overwritten(plugin, dated_file):

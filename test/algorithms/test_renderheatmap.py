@@ -365,20 +365,21 @@ def test_the_second_band(picture_of: Make, tmp_path: Path) -> None:
     np.testing.assert_allclose(rgba[2, 3], (253, 231, 36, 255), atol=1)
 
 
-def test_cancel_leaves_the_old_picture(run_algorithm: Make, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["picture.png", "picture.tif"])
+def test_cancel_leaves_the_old_picture(run_algorithm: Make, tmp_path: Path, name: str) -> None:
     from qgis.core import QgsProcessingException
 
     heat = write_heat(tmp_path / "heat.tif", np.kron(HEAT, np.ones((300, 300), np.float32)))
-    (tmp_path / "picture.png").write_text("old")
-    for percent in (0, 15, 50, 80, 91):
+    (tmp_path / name).write_text("old")
+    for percent in (0, 15, 30, 45, 60, 90):
         with pytest.raises(QgsProcessingException, match="ancel"):
             run_algorithm(
                 ALGORITHM,
-                {"INPUT": str(heat), "LEGEND": True, "OUTPUT": str(tmp_path / "picture.png")},
+                {"INPUT": str(heat), "LEGEND": True, "OUTPUT": str(tmp_path / name)},
                 cancel_at=percent,
             )
-        assert (tmp_path / "picture.png").read_text() == "old"
-        assert [name for name in names_in(tmp_path) if "heat" not in name] == ["picture.png"]
+        assert (tmp_path / name).read_text() == "old"
+        assert [name for name in names_in(tmp_path) if "heat" not in name] == [name]
 
 
 def test_the_legend_does_not_hide_the_heat(picture_of: Make, tmp_path: Path) -> None:

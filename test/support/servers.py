@@ -8,12 +8,13 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Dict, Iterator, Optional, Sequence
+from typing import IO, Dict, Iterator, Optional, Sequence
 
 import pytest
 
@@ -79,19 +80,21 @@ def running(
         if not name.startswith(("PYTHON", "GDAL", "PROJ", "VIRTUAL_ENV"))
         and not name.lower().endswith("_proxy")
     }
+    # A pipe that nobody reads would stop a server that says much.
+    said = tempfile.TemporaryFile()  # noqa: SIM115 - closed below
     process = subprocess.Popen(
         [str(word) for word in words],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stderr=said,
         env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
     )
     try:
-        _wait_for(process, url + page)
+        _wait_for(process, said, url + page)
         yield
     finally:
         process.stdin.close()
-        process.stderr.close()
+        said.close()
         try:
             process.wait(5)
         except subprocess.TimeoutExpired:
@@ -99,12 +102,13 @@ def running(
             process.wait()
 
 
-def _wait_for(process: "subprocess.Popen[bytes]", url: str) -> None:
+def _wait_for(process: "subprocess.Popen[bytes]", said: IO[bytes], url: str) -> None:
     limit = time.monotonic() + _START_SECONDS
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     while time.monotonic() < limit:
         if process.poll() is not None:
-            raise RuntimeError(f"the server ended: {process.stderr.read()[-2000:]!r}")
+            said.seek(0)
+            raise RuntimeError(f"the server ended: {said.read()[-2000:]!r}")
         try:
             opener.open(url, timeout=2).close()
         except urllib.error.HTTPError:

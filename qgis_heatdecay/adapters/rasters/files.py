@@ -4,6 +4,7 @@
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Callable, Dict, Iterator, Sequence
 
 import numpy as np
@@ -27,8 +28,8 @@ _GTIFF_OPTIONS = [
     "BIGTIFF=IF_SAFER",
 ]
 _NO_DATA = float("nan")
-# A row of the tiles in a GeoTIFF.
-_ROWS_AT_ONCE = 256
+ROWS_AT_ONCE = 256
+"""A row of the tiles in a GeoTIFF."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,49 @@ class RasterNotes:
     metadata: Dict[str, str] = field(default_factory=dict)
 
 
-def check_float_format(path: str, name: str = "OUTPUT") -> None:
-    """Refuse a path whose format is unknown or cannot hold Float32 numbers."""
-    _float_driver(path, name)
+def check_float_format(path: str, name: str = "OUTPUT", bands: int = 1) -> None:
+    """Refuse a path whose format is unknown or cannot hold Float32 numbers, or so many bands."""
+    driver = _float_driver(path, name)
+    if driver.ShortName != "GTiff" and not _holds(driver, Path(path).suffix, bands):
+        told = {"name": name, "file": Path(path).name, "format": driver.LongName}
+        if bands > 1:
+            raise HeatDecayError(
+                tr(
+                    "{name} '{file}': the format {format} cannot hold a band for each frame. "
+                    "Use .tif.",
+                    **told,
+                )
+            )
+        raise HeatDecayError(
+            tr(
+                "{name} '{file}': the format {format} cannot say which pixels have no data. "
+                "Use .tif.",
+                **told,
+            )
+        )
+
+
+def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
+    """Try whether a format gives back its bands and what has no data in them."""
+    with quiet_gdal(), TemporaryDirectory() as folder:
+        wanted = gdal.GetDriverByName("MEM").Create("", 2, 2, bands, gdal.GDT_Float32)
+        wanted.SetGeoTransform((0, 1, 0, 2, 0, -1))
+        for band in range(1, bands + 1):
+            wanted.GetRasterBand(band).SetNoDataValue(_NO_DATA)
+            wanted.GetRasterBand(band).WriteArray(np.array([[1, 2], [3, _NO_DATA]]))
+        path = str(Path(folder) / f"trial{suffix}")
+        try:
+            driver.CreateCopy(path, wanted, 0)
+            given = gdal.OpenEx(path, gdal.OF_RASTER)
+        except RuntimeError:  # where somebody switched GDAL's exceptions on
+            return False
+        if given is None or given.RasterCount != bands:
+            return False
+        return all(_has_no_data(given.GetRasterBand(band)) for band in range(1, bands + 1))
+
+
+def _has_no_data(band: gdal.Band) -> bool:
+    return band.GetMaskBand().ReadAsArray().astype(bool).tolist() == [[True, True], [True, False]]
 
 
 def _float_driver(path: str, name: str = "OUTPUT") -> gdal.Driver:
@@ -109,7 +150,7 @@ class RasterStack(AbstractContextManager):
         self._driver = _float_driver(str(path))
         self._is_tiff = self._driver.ShortName == "GTiff"
         self._written = path if self._is_tiff else path.with_suffix(".bands.tif")
-        with _writing(self._written, "GeoTIFF"):
+        with writing(self._written, "GeoTIFF"):
             self._dataset = gdal.GetDriverByName("GTiff").Create(
                 str(self._written), grid.width, grid.height, bands, gdal.GDT_Float32, _GTIFF_OPTIONS
             )
@@ -122,16 +163,16 @@ class RasterStack(AbstractContextManager):
 
     def add(self, index: int, values: np.ndarray) -> None:
         """Write a band, counted from 0; (rows, cols), NaN is NoData."""
-        with _writing(self._path, self._driver.LongName):
+        with writing(self._path, self._driver.LongName):
             band = self._dataset.GetRasterBand(index + 1)
-            for row in range(0, len(values), _ROWS_AT_ONCE):
+            for row in range(0, len(values), ROWS_AT_ONCE):
                 self._tick(row / len(values))
-                band.WriteArray(values[row : row + _ROWS_AT_ONCE], 0, row)
+                band.WriteArray(values[row : row + ROWS_AT_ONCE], 0, row)
                 band.FlushCache()  # compresses them now, not all rows at the end
 
     def __exit__(self, failure: Any, *_: Any) -> None:
         # The last bytes are written when it is closed, and only then is the disk found to be full.
-        with _writing(self._path, self._driver.LongName, quiet=failure is not None):
+        with writing(self._path, self._driver.LongName, quiet=failure is not None):
             self._dataset = None
         if failure is None and not self._is_tiff:
             create_copy(self._driver, self._path, gdal.Open(str(self._written)), [], self._tick)
@@ -139,7 +180,7 @@ class RasterStack(AbstractContextManager):
 
 
 @contextmanager
-def _writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None]:
+def writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None]:
     """Turn GDAL's failures into one error."""
     with quiet_gdal() as failures:
         try:
@@ -171,7 +212,7 @@ def create_copy(
     HeatDecayError
         GDAL could not write it; the message says GDAL's reason.
     """
-    with stopped_by(tick) as progress, _writing(path, driver.LongName):
+    with stopped_by(tick) as progress, writing(path, driver.LongName):
         copy = driver.CreateCopy(str(path), dataset, 0, list(options), progress)
         # Formats write their last bytes when they are closed, and only then find the disk full.
         del copy

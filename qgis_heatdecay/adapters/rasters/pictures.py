@@ -15,7 +15,7 @@ from ...core.progress import Tick, silent
 from ...core.staging import staged
 from ...core.texts import tr
 from ..georeference import place_on
-from .files import create_copy
+from .files import ROWS_AT_ONCE, create_copy, writing
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,19 @@ class PictureFormat:
 
 
 _GEOTIFF = PictureFormat(
-    "GTiff", True, "", ("TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "BIGTIFF=IF_SAFER")
+    "GTiff",
+    True,
+    "",
+    (
+        "TILED=YES",
+        "COMPRESS=DEFLATE",
+        "PREDICTOR=2",
+        "BIGTIFF=IF_SAFER",
+        "PHOTOMETRIC=RGB",
+        "ALPHA=YES",
+    ),
 )
+_MEANINGS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)
 _PNG = PictureFormat("PNG", True, ".pgw")
 _JPEG = PictureFormat("JPEG", False, ".jgw", ("QUALITY=92",))
 
@@ -88,17 +99,44 @@ def encode_picture(
 ) -> None:
     """Write a picture and its side files, as `write_picture` but straight to its place."""
     form = PICTURE_FORMATS[path.suffix.lower()]
-    bands = 4 if form.has_alpha else 3
-    dataset = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, bands, gdal.GDT_Byte)
+    driver = gdal.GetDriverByName(form.driver)
+    if form is _GEOTIFF:
+        # A copy would be compressed when it is closed, deaf to a cancel.
+        with writing(path, driver.LongName):
+            _fill(_created(driver, str(path), grid, crs, form), rgba, tick)
+        return
+    memory = _created(gdal.GetDriverByName("MEM"), "", grid, crs, form)
+    _fill(memory, rgba)
+    create_copy(driver, path, memory, form.options, tick)
+    path.with_suffix(form.world).write_text(_world_file(grid))
+
+
+def _created(
+    driver: gdal.Driver,
+    name: str,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    form: PictureFormat,
+) -> gdal.Dataset:
+    bands = len(_MEANINGS) if form.has_alpha else len(_MEANINGS) - 1
+    options = form.options if driver.ShortName == form.driver else ()
+    dataset = driver.Create(name, grid.width, grid.height, bands, gdal.GDT_Byte, list(options))
+    if dataset is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
     place_on(dataset, grid, crs)
-    meanings = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)
     for index in range(bands):
-        band = dataset.GetRasterBand(index + 1)
-        band.WriteArray(rgba[..., index])
-        band.SetColorInterpretation(meanings[index])
-    create_copy(gdal.GetDriverByName(form.driver), path, dataset, form.options, tick)
-    if form.world:
-        path.with_suffix(form.world).write_text(_world_file(grid))
+        dataset.GetRasterBand(index + 1).SetColorInterpretation(_MEANINGS[index])
+    return dataset
+
+
+def _fill(dataset: gdal.Dataset, rgba: np.ndarray, tick: Tick = silent) -> None:
+    for row in range(0, len(rgba), ROWS_AT_ONCE):
+        tick(row / len(rgba))
+        rows = rgba[row : row + ROWS_AT_ONCE]
+        for index in range(dataset.RasterCount):
+            dataset.GetRasterBand(index + 1).WriteArray(rows[..., index], 0, row)
+        dataset.FlushCache()
+    tick(1.0)
 
 
 def _world_file(grid: Grid) -> str:

@@ -49,16 +49,16 @@ class HeatRasters:
 
 
 def check_heat_rasters(values: Values) -> None:
-    """Refuse a format that holds no numbers."""
+    """Refuse a format that does not hold the numbers of several frames."""
     if values.output_path("HEAT_RASTER"):
-        check_float_format(values.output_path("HEAT_RASTER"), "HEAT_RASTER")
+        check_float_format(values.output_path("HEAT_RASTER"), "HEAT_RASTER", bands=2)
 
 
 def take_heat_rasters(values: Values) -> HeatRasters:
     """Read the outputs; call it in the run."""
     raster = values.raster_output("HEAT_RASTER")
     if raster:
-        check_float_format(raster, "HEAT_RASTER")
+        check_float_format(raster, "HEAT_RASTER", bands=2)
     return HeatRasters(values, raster, values.folder("HEAT_FOLDER"))
 
 
