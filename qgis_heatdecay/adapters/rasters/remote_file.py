@@ -70,7 +70,9 @@ def read_remote(
             stack.callback(gdal.Unlink, view)
             return warp_parts([RasterPart(view, 1, Path(href).name)], grid, crs, tick, is_smooth)
         except (RuntimeError, HeatDecayError) as error:
-            raise HeatDecayError(_words(href, str(error))) from error
+            reason = str(error)
+    # Not from the error: its frames would keep GDAL's files open as long as somebody keeps it.
+    raise HeatDecayError(_words(href, reason))
 
 
 def _source(name: str, number: int) -> gdal.Dataset:
