@@ -128,8 +128,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Check what a model does not, and take what the run needs in the main thread."""
+        values = Values(self, parameters, context)
         try:
-            values = Values(self, parameters, context)
             # Models, and scripts that call `run`, skip `checkParameterValues`.
             refused = refused_value(self, parameters, context)
             if refused:
@@ -137,9 +137,12 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
             self._refuse(values)
             # QGIS makes a new instance for each run, and hands over nothing else.
             self._job = self.prepare_job(values)
+            return True
         except _TOLD as error:
-            raise QgsProcessingException(self._words(error)) from error
-        return True
+            words = self._words(error)
+        # See `processAlgorithm`.
+        del self, parameters, context, feedback, values
+        raise QgsProcessingException(words)
 
     def processAlgorithm(
         self,
@@ -151,7 +154,12 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         try:
             return self.run_job(self._job, Values(self, parameters, context), feedback)
         except _TOLD as error:
-            raise QgsProcessingException(self._words(error)) from error
+            words = self._words(error)
+        # QGIS keeps what is raised here for ever, and with it all that its frames hold: heat,
+        # layers, files of GDAL that crash QGIS when it ends. So it is raised bare, without them.
+        self._job = None
+        del self, parameters, context, feedback
+        raise QgsProcessingException(words)
 
     def _refuse(self, values: Values) -> None:
         """Raise for outputs that cannot be written, and for what only the algorithm knows."""

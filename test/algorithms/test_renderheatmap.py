@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Pictures of heat rasters: every pixel's colour by the rules, georeference, formats."""
 
+import gc
 import math
 from pathlib import Path
+from types import FrameType
 from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 
 import numpy as np
@@ -391,3 +393,16 @@ def test_the_legend_does_not_hide_the_heat(picture_of: Make, tmp_path: Path) -> 
     legend = picture_of(heat, LEGEND=True)
     assert (legend != plain).any()
     np.testing.assert_array_equal(legend[250:350], plain[250:350])
+
+
+def test_a_cancelled_run_keeps_nothing_alive(run_algorithm: Make, tmp_path: Path) -> None:
+    """QGIS never lets go of the exception: what its frames held would crash QGIS at its end."""
+    from qgis.core import QgsProcessingException
+
+    heat = write_heat(tmp_path / "heat.tif", np.kron(HEAT, np.ones((300, 300), np.float32)))
+    given = {"INPUT": str(heat), "OUTPUT": str(tmp_path / "picture.png")}
+    with pytest.raises(QgsProcessingException, match="ancel"):
+        run_algorithm(ALGORITHM, given, cancel_at=45)
+    gc.collect()
+    frames = [each for each in gc.get_objects() if isinstance(each, FrameType)]
+    assert [each for each in frames if each.f_code.co_name == "run_job"] == []
