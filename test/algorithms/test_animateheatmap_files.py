@@ -205,8 +205,8 @@ def test_rasters_have_one_scale_whatever_the_pictures_have(animate: Make, tmp_pa
     for scale in ("shared", "per_frame"):
         animate(HEAT_RASTER=str(tmp_path / f"{scale}.tif"), WEIGHT="$id", COLOR_SCALE=scale)
         style = (tmp_path / f"{scale}.qml").read_text(encoding="utf-8")
-        styles.append(sorted(re.findall(r'(?:color|value)="[^"]*"', style)))
-    assert len(styles[0]) > 20 and styles[0] == styles[1]
+        styles.append(re.findall(r"<item [^>]*>", style))
+    assert len(styles[0]) > 2 and styles[0] == styles[1]
 
 
 def test_equal_frames_count_all_the_same(animate: Make, tmp_path: Path) -> None:
