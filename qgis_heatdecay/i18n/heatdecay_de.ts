@@ -2736,8 +2736,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>eins je Zeitpunkt</translation>
         </message>
         <message>
-            <source>This version of QGIS drops the zone of datetime fields: their times are read as if they had none. Give INPUT_TIMEZONE to say which it was.</source>
-            <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern: Ihre Zeiten werden gelesen, als hätten sie keine. Geben Sie mit INPUT_TIMEZONE an, welche es war.</translation>
+            <source>This version of QGIS drops the zone of datetime fields, if they had one: their times are read as if they had none. Give INPUT_TIMEZONE to say which it was.</source>
+            <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern, falls sie eine hatten: Ihre Zeiten werden gelesen, als hätten sie keine. Geben Sie mit INPUT_TIMEZONE an, welche es war.</translation>
         </message>
         <message>
             <source>{parameter} is no color: '{value}'. Write #rrggbb or #rrggbbaa.</source>
