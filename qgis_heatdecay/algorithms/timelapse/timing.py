@@ -31,8 +31,8 @@ def tell_dropped_zones(features: FeatureArrays, feedback: QgsProcessingFeedback)
     if features.zones_dropped:
         feedback.pushInfo(
             tr(
-                "This version of QGIS drops the zone of datetime fields, if they had one: their times "
-                "are read as if they had none. Give INPUT_TIMEZONE to say which it was."
+                "This version of QGIS drops the zone of datetime fields, if they had one: their "
+                "times are read as if they had none. Give INPUT_TIMEZONE to say which it was."
             )
         )
 
