@@ -2740,6 +2740,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern, falls sie eine hatten: Ihre Zeiten werden gelesen, als hätten sie keine. Geben Sie mit INPUT_TIMEZONE an, welche es war.</translation>
         </message>
         <message>
+            <source>With POINTS_PER_FRAME each frame shows all features so far: MODE {mode} is not used.</source>
+            <translation>Mit POINTS_PER_FRAME zeigt jedes Einzelbild alle Objekte bis dahin: MODE {mode} wird nicht verwendet.</translation>
+        </message>
+        <message>
             <source>{parameter} is no color: '{value}'. Write #rrggbb or #rrggbbaa.</source>
             <translation>{parameter} ist keine Farbe: '{value}'. Schreiben Sie #rrggbb oder #rrggbbaa.</translation>
         </message>

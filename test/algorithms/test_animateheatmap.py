@@ -315,6 +315,15 @@ def test_frames_by_number_of_features(
         assert {tuple(row[1:3]) for row in table} == {(None, None)}
 
 
+@pytest.mark.parametrize(("mode", "told"), [("interval", False), ("fading", True)])
+def test_a_mode_that_frames_by_number_do_not_use_is_told(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path, mode: str, told: bool
+) -> None:
+    layer = daily(make_layer, [1, 2, 3])
+    run = animate(run_algorithm, layer, tmp_path, POINTS_PER_FRAME=1, MODE=mode)
+    assert ("MODE fading is not used" in " ".join(run.infos)) == told
+
+
 def test_max_frames_names_a_step_that_fits(
     run_algorithm: Make, make_layer: Make, tmp_path: Path
 ) -> None:

@@ -135,6 +135,8 @@ def read_colors(values: Values, subject: Subject) -> ColorOptions:
         )
     )
     fade = values.number("FADE") if subject.fades else 0.0
+    if not subject.fades:
+        warnings = ()  # opaque ramps are made for polygons and rasters
     chosen = any(map(values.given, ("COLOR_RAMP", "GRADIENT_IMAGE"))) or _has_own_pair(values)
     return ColorOptions(ramp, chosen, fade, values.choice("STRETCH"), minimum, maximum, warnings)
 

@@ -62,6 +62,14 @@ def select_by_times(
     else:
         words = tr("Frames: {count}, {step}, clock without zone.", count=frames, step=step)
     feedback.pushInfo(words)
+    if time.request.points_per_frame is not None and time.mode in ("window", "fading"):
+        feedback.pushInfo(
+            tr(
+                "With POINTS_PER_FRAME each frame shows all features so far: MODE {mode} is not "
+                "used.",
+                mode=time.mode,
+            )
+        )
     return selection
 
 

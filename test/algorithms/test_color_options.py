@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is read of the parameters of colours."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingContext
+from qgis.PyQt.QtGui import QColor, QImage
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "count"), [("renderheatmap", "HEAT", 1), ("animaterasters", "RASTERS", 0)]
+)
+def test_opaque_gradients_are_odd_for_heat_alone(
+    plugin: Any, tmp_path: Path, name: str, subject: str, count: int
+) -> None:
+    from qgis_heatdecay.algorithms.parameters import subject as subjects
+    from qgis_heatdecay.algorithms.parameters.colors import read_colors
+    from qgis_heatdecay.algorithms.values import Values
+
+    image = QImage(1, 16, QImage.Format.Format_ARGB32)
+    image.fill(QColor("red"))
+    assert image.save(str(tmp_path / "red.png"))
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
+    parameters = {"GRADIENT_IMAGE": str(tmp_path / "red.png")}
+    values = Values(algorithm, parameters, QgsProcessingContext())
+    assert len(read_colors(values, getattr(subjects, subject)).warnings) == count
