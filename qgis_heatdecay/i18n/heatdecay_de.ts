@@ -340,6 +340,14 @@
             <translation>AUTH_CONFIG '{id}' kann nicht verwendet werden: Dieses QGIS kennt die Methode nicht, oder das Hauptpasswort fehlt.</translation>
         </message>
         <message>
+            <source>'{file}' could not be written as {format}: {reason}</source>
+            <translation>'{file}' konnte nicht als {format} geschrieben werden: {reason}</translation>
+        </message>
+        <message>
+            <source>'{file}' could not be written as {format}.</source>
+            <translation>'{file}' konnte nicht als {format} geschrieben werden.</translation>
+        </message>
+        <message>
             <source>{name} '{file}': the format {format} cannot say which pixels have no data. Use .tif.</source>
             <translation>{name} '{file}': Im Format {format} lässt sich nicht angeben, welche Pixel keine Daten haben. Nehmen Sie .tif.</translation>
         </message>
@@ -350,14 +358,6 @@
         <message>
             <source>{name} '{file}': the format {format} cannot hold heat, which is Float32 numbers. Use .tif, and heatdecay:renderheatmap for a picture.</source>
             <translation>{name} '{file}': Das Format {format} kann keine Heatmap aufnehmen, die aus Float32-Zahlen besteht. Nehmen Sie .tif, und heatdecay:renderheatmap für ein Bild.</translation>
-        </message>
-        <message>
-            <source>'{file}' could not be written as {format}: {reason}</source>
-            <translation>'{file}' konnte nicht als {format} geschrieben werden: {reason}</translation>
-        </message>
-        <message>
-            <source>'{file}' could not be written as {format}.</source>
-            <translation>'{file}' konnte nicht als {format} geschrieben werden.</translation>
         </message>
         <message>
             <source>{name} '{file}': the format {format} cannot hold a band for each frame. Use .tif.</source>

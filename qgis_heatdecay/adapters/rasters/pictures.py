@@ -105,8 +105,9 @@ def encode_picture(
         with writing(path, driver.LongName):
             _fill(_created(driver, str(path), grid, crs, form), rgba, tick)
         return
-    memory = _created(gdal.GetDriverByName("MEM"), "", grid, crs, form)
-    _fill(memory, rgba)
+    with writing(path, driver.LongName):
+        memory = _created(gdal.GetDriverByName("MEM"), "", grid, crs, form)
+        _fill(memory, rgba)
     create_copy(driver, path, memory, form.options, tick)
     path.with_suffix(form.world).write_text(_world_file(grid))
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What values are divided by: NORMALIZE of a polygon, or of each row at its own time."""
+"""NORMALIZE of the polygons or of each row is found, and what is doubtful of it is said."""
 
-from dataclasses import dataclass, replace
 from typing import List, Optional
 
 import numpy as np
@@ -9,12 +8,9 @@ from qgis.core import QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
 from ...adapters.reading.polygons import FEATURE, Polygons, named
-from ...core.choropleth.aggregate import PolygonTable, RowValues, aggregate_rows
 from ...core.choropleth.divisors import Combined, Divisors, combined, usable
-from ...core.choropleth.missing import shown_values
+from ...core.choropleth.normalize import DatedDivisors, Normalization, dated_divisors
 from ...core.texts import to_translate, tr, tr_n, translated
-from ...core.time.modes import Selection
-from ..parameters.choropleth import ChoroplethOptions
 from .rows import PolygonRows
 
 # For one polygon, and for more.
@@ -43,18 +39,6 @@ _WAY_OUT = to_translate(
 )
 
 
-@dataclass(frozen=True)
-class Normalization:
-    """What values are divided by.
-
-    polygons : (polygons,) float64, what cannot divide is no data; None for nothing.
-    rows : (rows,) float64, where each row is divided by its own, before rows are aggregated.
-    """
-
-    polygons: Optional[np.ndarray] = None
-    rows: Optional[np.ndarray] = None
-
-
 def find_divisors(
     rows: PolygonRows, polygons: Polygons, feedback: QgsProcessingFeedback, warn: Warner
 ) -> Normalization:
@@ -75,79 +59,17 @@ def find_divisors(
         )
     )
     warn(*_useless_rows(dated.rows, rows, whole, polygons))
-    warn(*_doubtful(dated.of_polygons, polygons, one_layer=True))
+    warn(*_doubtful(dated.polygons, polygons, one_layer=True))
     return Normalization(whole.values, dated.rows)
 
 
-def normalized(
-    rows: PolygonRows, selection: Selection, options: ChoroplethOptions, by: Normalization
-) -> PolygonTable:
-    """Aggregate the rows of each frame, fill in and divide."""
-    aggregate, missing = options.aggregate, options.missing
-    if by.polygons is None or by.rows is None:
-        table = aggregate_rows(rows.values, rows.members, selection, aggregate)
-        return replace(table, values=shown_values(table, aggregate, missing, by.polygons))
-    good = usable(by.rows)
-    counts = aggregate == "count"
-    values = np.ones(len(good)) if counts else rows.values.of(np.arange(len(good)))
-    shares = np.divide(values, by.rows, out=np.zeros(len(good)), where=good)
-    shared = RowValues(shares, rows.values.times)
-    table = aggregate_rows(shared, rows.members, selection, "sum" if counts else aggregate)
-    known = np.where(usable(by.polygons), 1.0, np.nan)
-    shown = shown_values(table, aggregate, missing, known)
-    if not good.all():
-        lost = RowValues((~good).astype(np.float64))
-        shown[aggregate_rows(lost, rows.members, selection, "sum").values > 0] = np.nan
-    return replace(table, values=shown)
-
-
-@dataclass(frozen=True)
-class _Dated:
-    """The divisor of each row, and what is doubtful of the polygons' at one time or another."""
-
-    rows: np.ndarray
-    of_polygons: Combined
-
-
-def _of_rows(rows: PolygonRows, found: Divisors, whole: Combined) -> Optional[_Dated]:
-    """Give each row's divisor: that of all features of its key and time.
-
-    None where the rows are no such features, or where their time makes no difference.
-    """
+def _of_rows(rows: PolygonRows, found: Divisors, whole: Combined) -> Optional[DatedDivisors]:
+    """Give each row's own divisor; None where that of the polygon holds at all times."""
     columns, times = rows.timed.features.columns, rows.timed.times
-    feature = _features(columns[FEATURE].values, found) if FEATURE in columns else None
-    if feature is None:
+    if FEATURE not in columns:
         return None
-    polygon, count = rows.members.polygon, len(whole.values)
-    time = np.arange(len(feature)) if times is None else times.microseconds
-    distinct, time = np.unique(time, return_inverse=True)
-    codes, group = np.unique(polygon * len(distinct) + time, return_inverse=True)
-    each = combined(found.where(feature), group, len(codes))
-    of = codes // len(distinct)
-    # Where there is one time alone, features without a row of theirs count too.
-    changing = np.bincount(of, minlength=count) > 1
-    values = np.where(changing[polygon], each.values[group], whole.values[polygon])
-    if np.array_equal(np.nan_to_num(values), np.nan_to_num(whole.values[polygon])):
-        return None
-    doubtful = [
-        np.where(changing, np.bincount(of[now], minlength=count) > 0, before)
-        for now, before in (
-            (each.contradicted, whole.contradicted),
-            (each.added, whole.added),
-        )
-    ]
-    return _Dated(values, Combined(whole.values, *doubtful))
-
-
-def _features(ids: np.ndarray, found: Divisors) -> Optional[np.ndarray]:
-    """Give the place of each row among the features that were read; None where one is missing."""
-    if not found.feature.size:
-        return None
-    ids = ids.astype(np.int64)
-    order = np.argsort(found.feature, kind="stable")
-    place = np.searchsorted(found.feature[order], ids)
-    feature = order[np.minimum(place, len(order) - 1)]
-    return feature if (found.feature[feature] == ids).all() else None
+    instants = None if times is None else times.microseconds
+    return dated_divisors(columns[FEATURE].values, rows.members.polygon, instants, found, whole)
 
 
 def _useless(whole: Combined, polygons: Polygons) -> List[str]:

@@ -16,6 +16,7 @@ from ...adapters.rasters.mask import pixels_inside
 from ...adapters.reading.dissolve import polygon_outlines
 from ...adapters.reading.polygons import Polygons
 from ...core.choropleth.highest import highest
+from ...core.choropleth.normalize import Normalization, normalized
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part
@@ -27,7 +28,6 @@ from ...render.compose import Patch
 from ..parameters.choropleth import ChoroplethOptions
 from ..timelapse.table import FrameTable
 from .colors import PolygonColors
-from .divisors import Normalization, normalized
 from .input import ChoroplethInput
 from .rows import PolygonRows
 from .unseen import unseen
@@ -79,7 +79,7 @@ def values_of_frames(
     HeatDecayError
         No polygon has data in any frame.
     """
-    table = normalized(rows, selection, options, by)
+    table = normalized(rows.values, rows.members, selection, options.aggregate, options.missing, by)
     if np.isnan(table.values).all():
         raise HeatDecayError(
             tr(

@@ -6,7 +6,7 @@ from typing import Dict, Iterable, List
 
 import numpy as np
 
-from ...adapters.rasters.files import check_float_format
+from ...adapters.rasters.float_formats import check_float_format
 from ...adapters.rasters.frame_rasters import (
     AllFrameRasters,
     FrameRasters,
