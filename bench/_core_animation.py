@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What people do without HeatDecay: core's heatmap for each day, coloured and saved by Pillow.
+"""What people do without HeatDecay: core's heatmap for each day, colored and saved by Pillow.
 
     python _core_animation.py POINTS DAYS FOLDER
 

@@ -61,7 +61,7 @@ def compared(
 
 
 def qgis_environment(home: Path) -> Dict[str, str]:
-    """Give an environment with a HOME of its own in which the plugin is enabled."""
+    """Return an environment with a HOME of its own in which the plugin is enabled."""
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o700)
     environment = {
@@ -81,12 +81,12 @@ def qgis_environment(home: Path) -> Dict[str, str]:
 
 
 def qgis_process() -> str:
-    """Give the program; Debian 12's wrapper of that name is broken."""
+    """Return the program; Debian 12's wrapper of that name is broken."""
     return shutil.which("qgis_process.bin") or shutil.which("qgis_process") or "qgis_process"
 
 
 def algorithm(name: str, **parameters: object) -> List[str]:
-    """Give the command that runs an algorithm."""
+    """Return the command that runs an algorithm."""
     words = [f"{key}={value}" for key, value in parameters.items()]
     return [qgis_process(), "run", name, "--", *words]
 
@@ -100,7 +100,7 @@ def made_apart(make: Callable[[Path], None], path: Path) -> Path:
 
 
 def clustered(count: int, seed: int = 7) -> np.ndarray:
-    """Give (count, 2) coordinates in EPSG:3857 around 60 centres in a square of 100 km."""
+    """Return (count, 2) coordinates in EPSG:3857 around 60 centers in a square of 100 km."""
     rng = np.random.default_rng(seed)
     centers = rng.uniform(10_000, 90_000, (60, 2))
     spread = rng.uniform(500, 6_000, 60)

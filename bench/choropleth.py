@@ -25,7 +25,7 @@ SIDE = 24  # vertices along one side of a made-up polygon
 
 
 def neighborhoods(folder: Path) -> Tuple[Path, Path]:
-    """Give polygons with the field nhood, and a table of nhood, date and cases."""
+    """Return polygons with the field nhood, and a table of nhood, date and cases."""
     polygons = REAL / "sf_analysis_neighborhoods.geojson"
     table = REAL / "sf311_per_nhood_per_day.csv"
     if polygons.exists() and table.exists():
@@ -44,7 +44,7 @@ def neighborhoods(folder: Path) -> Tuple[Path, Path]:
 
 
 def temperatures(folder: Path) -> Tuple[Path, Path, str, str]:
-    """Give 96 polygons and a table with a number of each day, and the keys of both."""
+    """Return 96 polygons and a table with a number of each day, and the keys of both."""
     polygons = REAL / "france_departements_simplifiee.geojson"
     table = REAL / "france_temperature_quotidienne_departementale_2019.csv"
     if polygons.exists() and table.exists():

@@ -67,10 +67,10 @@ GROUNDS: Dict[str, Callable[[int, np.random.Generator], np.ndarray]] = {
 
 
 def heat_frames(ground: np.ndarray, count: int, fading: bool) -> Iterator[np.ndarray]:
-    """Give frames of points that add up over the ground, in steps of a 256-colour ramp."""
+    """Yield frames of points that add up over the ground, in steps of a 256-color ramp."""
     random = np.random.default_rng(2)
     size = ground.shape[0]
-    centres = random.uniform(0, size, (6, 2))
+    centers = random.uniform(0, size, (6, 2))
     reach = max(3, size // 60)
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
     stamp = np.clip(1 - np.hypot(x, y) / reach, 0, 1)
@@ -81,7 +81,7 @@ def heat_frames(ground: np.ndarray, count: int, fading: bool) -> Iterator[np.nda
     for _ in range(count):
         heat *= 0.8 if fading else 1
         for _ in range(60):
-            at = centres[random.integers(6)] + random.normal(0, size / 15, 2)
+            at = centers[random.integers(6)] + random.normal(0, size / 15, 2)
             column, row = np.clip(at, 0, size - 1).astype(int)
             heat[row : row + 2 * reach + 1, column : column + 2 * reach + 1] += stamp
         shown = heat[reach:-reach, reach:-reach]
@@ -104,7 +104,7 @@ def shown_frames(path: Path, count: int) -> List[np.ndarray]:
 
 
 def error(path: Path, frames: List[np.ndarray]) -> Tuple[float, float, float]:
-    """Give mean, 99.9th percentile and maximum of the distance in RGB."""
+    """Return mean, 99.9th percentile and maximum of the distance in RGB."""
     distances = [
         np.sqrt(((shown - frame[..., :3].astype(int)) ** 2).sum(-1)).ravel()
         for shown, frame in zip(shown_frames(path, len(frames)), frames)

@@ -37,7 +37,7 @@ def heatmap_py_seconds(source: Path, radius: int) -> float:
 
 
 def engine_seconds(points: np.ndarray, radius: int) -> float:
-    """Give the least of a few times."""
+    """Return the least of a few times."""
     grid = Grid(0.0, float(SIDE), 1.0, SIDE, SIDE)
     features = [Points(points[:, 0].copy(), points[:, 1].copy())]
     settings = HeatSettings("linear", float(radius), 0.95)

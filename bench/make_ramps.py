@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Write ``qgis_heatdecay/core/color/ramps.json`` from matplotlib's colour tables.
+"""Write ``qgis_heatdecay/core/color/ramps.json`` from matplotlib's color tables.
 
 Run by hand in an environment that has matplotlib: ``python bench/make_ramps.py``. A ramp is a row
-of anchor colours as hex digits: nine or so for a ColorBrewer ramp, 256 for the others.
+of anchor colors as hex digits: nine or so for a ColorBrewer ramp, 256 for the others.
 """
 
 import json
@@ -22,17 +22,17 @@ TARGET = Path(__file__).parents[1] / "qgis_heatdecay" / "core" / "color" / "ramp
 
 
 def hexed(colors: np.ndarray) -> str:
-    """Give (n, 3) colours as one row of hex digits, a word each: a longer one looks like a key."""
+    """Return (n, 3) colors as one row of hex digits, a word each: a longer one looks like a key."""
     return colors.astype(np.uint8).tobytes().hex(" ", 3)
 
 
 def listed(name: str) -> str:
-    """Give the colours of a ramp as matplotlib makes bytes of them."""
+    """Return the colors of a ramp as matplotlib makes bytes of them."""
     return hexed(colormaps[name](range(colormaps[name].N), bytes=True)[:, :3])
 
 
 def ramps() -> dict:
-    """Give name -> anchors, by the way the colours between the anchors are found."""
+    """Return name -> anchors, by the way the colors between the anchors are found."""
     return {
         "whole": {name: listed(name) for name in WHOLE.split()},
         "smooth": {

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parent
 
 
 def main() -> int:
-    """Give 0 if all that ran ended well."""
+    """Return 0 if all that ran ended well."""
     benchmarks = {
         path.stem: path
         for path in sorted(FOLDER.glob("*.py"))

@@ -133,7 +133,7 @@ def sequence(random: np.random.Generator, shock: MainShock) -> Quakes:
 
 
 def synthetic_earthquakes() -> Quakes:
-    """Give all earthquakes of the year in the order of time."""
+    """Return all earthquakes of the year in the order of time."""
     random = np.random.default_rng(SEED)
     parts = [background(random), *(sequence(random, shock) for shock in MAIN_SHOCKS)]
     quakes = Quakes(*(np.concatenate(columns) for columns in zip(*parts)))

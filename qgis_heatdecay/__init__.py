@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def classFactory(iface: "Optional[QgisInterface]") -> "HeatDecayPlugin":
-    """Give QGIS the plugin; ``iface`` is None in qgis_process."""
+    """Return QGIS the plugin; ``iface`` is None in qgis_process."""
     # Imported here, so that the core can be used and tested where there is no QGIS.
     from .plugin import HeatDecayPlugin  # noqa: PLC0415
 

@@ -42,7 +42,7 @@ class HeatDecayProvider(QgsProcessingProvider):
         return QIcon(str(_ICON))
 
     def svgIconPath(self) -> str:
-        """Give the icon to those who need its file."""
+        """Return the icon to those who need its file."""
         return str(_ICON)
 
     def supportedOutputRasterLayerExtensions(self) -> List[str]:

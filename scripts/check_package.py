@@ -27,7 +27,7 @@ HEADING = re.compile(r"^## (\S+)", re.MULTILINE)
 
 
 def faults(path: Path, changelog: str) -> Iterator[str]:
-    """Give what the plugin repository, or a user of it, would object to.
+    """Yield what the plugin repository, or a user of it, would object to.
 
     changelog : the text of CHANGELOG.md, which must know the version.
     """

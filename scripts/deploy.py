@@ -11,7 +11,7 @@ from package import PLUGIN, plugin_files
 
 
 def profiles_folder(qgis: str = "3") -> Path:
-    """Give the folder where QGIS 3 or 4 keeps its profiles."""
+    """Return the folder where QGIS 3 or 4 keeps its profiles."""
     if sys.platform == "win32":
         data = Path(os.environ["APPDATA"])
     elif sys.platform == "darwin":

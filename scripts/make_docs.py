@@ -83,7 +83,7 @@ _TYPES = {
 
 
 def pages() -> Iterator[Tuple[str, str]]:
-    """Give the name and the text of each page; QGIS must be running."""
+    """Yield the name and the text of each page; QGIS must be running."""
     from qgis_heatdecay.provider import ALGORITHMS  # noqa: PLC0415
 
     made = [algorithm().create() for algorithm in ALGORITHMS]
@@ -93,7 +93,7 @@ def pages() -> Iterator[Tuple[str, str]]:
 
 
 def _index(algorithms: List[Any]) -> str:
-    """Give docs/README.md with its list of algorithms made anew."""
+    """Return docs/README.md with its list of algorithms made anew."""
     before, rest = (ROOT / "docs" / INDEX).read_text(encoding="utf-8").split(_MARKS[0])
     rows = [
         f"| [{each.displayName()}]({each.name()}.md) | {each.shortDescription().rstrip('.')} |"
@@ -143,7 +143,7 @@ def _page(algorithm: Any) -> Iterator[str]:
 
 
 def _example(algorithm: Any) -> Iterator[str]:
-    """Give the command; a name that the algorithm does not have ends the script."""
+    """Yield the command; a name that the algorithm does not have ends the script."""
     example = EXAMPLES[algorithm.name()]
     unknown = [name for name in example if algorithm.parameterDefinition(name) is None]
     if unknown:
@@ -182,14 +182,14 @@ def _outputs(definitions: List[Any]) -> Iterator[str]:
 
 
 def _words(definition: Any) -> str:
-    """Give label and help, without the block that the label begins with."""
+    """Return label and help, without the block that the label begins with."""
     label = re.sub(r"^\w+: ", "", definition.description())
     told = definition.help().replace("\n", " ")
     return f"**{_plain(label[0].upper() + label[1:])}.** {_plain(told)}"
 
 
 def _plain(text: str) -> str:
-    """Give text that Markdown shows as it is."""
+    """Return text that Markdown shows as it is."""
     return re.sub(r"([\\*|<])", r"\\\1", text)
 
 

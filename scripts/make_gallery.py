@@ -30,7 +30,7 @@ Run = Callable[[str, Dict[str, str]], None]
 
 
 def runner(home: Path) -> Run:
-    """Give what runs algorithms with this plugin, by a qgis_process with settings of its own."""
+    """Return what runs algorithms with this plugin, by a qgis_process with settings of its own."""
     program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
     if program is None:
         raise SystemExit("There is no qgis_process.")
@@ -73,7 +73,7 @@ def make(entry: Entry, data: Path, work: Path, run: Run) -> bool:
 
 
 def chosen(words: Sequence[str]) -> Sequence[Entry]:
-    """Give the entries that have a picture with one of the words in its name."""
+    """Return the entries that have a picture with one of the words in its name."""
     if not words:
         return ENTRIES
     return [

@@ -34,7 +34,7 @@ _LIKENESS = 0.8
 
 
 def texts() -> List[str]:
-    """Give all texts that are translated, each once, in the order of the files.
+    """Return all texts that are translated, each once, in the order of the files.
 
     Raises
     ------
@@ -88,7 +88,7 @@ class Language:
                 self.messages[message.findtext("source", "")] = message
 
     def finished(self) -> Dict[str, str]:
-        """Give the finished translations by their texts."""
+        """Return the finished translations by their texts."""
         return {
             source: message.findtext("translation", "")
             for source, message in self.messages.items()

@@ -59,7 +59,7 @@ def take_sources(folder: Path) -> Sources:
 
 
 def qgis_version(chroot: Chroot) -> str:
-    """Give the version of Debian's package of QGIS, without Debian's own part."""
+    """Return the version of Debian's package of QGIS, without Debian's own part."""
     status = chroot.path(Path("/var/lib/dpkg/status")).read_text(encoding="utf-8")
     for block in status.split("\n\n"):
         fields = dict(line.split(": ", 1) for line in block.splitlines() if ": " in line)

@@ -15,7 +15,7 @@ TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def plugin_files() -> Dict[str, Path]:
-    """Give every file of the plugin by its name in the zip, sorted."""
+    """Return every file of the plugin by its name in the zip, sorted."""
     folder = ROOT / PLUGIN
     files = {
         path.relative_to(ROOT).as_posix(): path

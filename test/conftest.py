@@ -54,13 +54,13 @@ def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def repository() -> Path:
-    """Give the repository's root."""
+    """Return the repository's root."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
 def real_data() -> Path:
-    """Give the folder of real data; it is not part of the repository."""
+    """Return the folder of real data; it is not part of the repository."""
     if not REAL_DATA.is_dir():
         pytest.skip("no real data: ../shared/data is absent")
     return REAL_DATA
@@ -68,7 +68,7 @@ def real_data() -> Path:
 
 @pytest.fixture(scope="session")
 def qgis_app() -> Iterator[Any]:
-    """Give the one QgsApplication, with core's algorithms."""
+    """Return the one QgsApplication, with core's algorithms."""
     pytest.importorskip("qgis.core")
     from support.qgis_session import running_qgis
 
@@ -78,7 +78,7 @@ def qgis_app() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def plugin(qgis_app: Any) -> Iterator[Any]:
-    """Give the plugin, loaded: its provider is in the registry."""
+    """Return the plugin, loaded: its provider is in the registry."""
     from support.qgis_session import loaded_plugin
 
     with loaded_plugin() as plugin:
@@ -87,7 +87,7 @@ def plugin(qgis_app: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def new_project(qgis_app: Any) -> Iterator[Any]:
-    """Give the project, empty before and after the test."""
+    """Return the project, empty before and after the test."""
     from qgis.core import QgsProject
 
     project = QgsProject.instance()

@@ -23,13 +23,13 @@ _LARGEST_OF_DEMO = 1_200_000
 
 
 def links(document: Path) -> List[str]:
-    """Give what a document links to or shows, outside of code."""
+    """Return what a document links to or shows, outside of code."""
     text = _CODE.sub("", document.read_text(encoding="utf-8"))
     return [first or second for first, second in _LINK.findall(text)]
 
 
 def anchors(document: Path) -> Set[str]:
-    """Give the headings of a document as GitHub names them."""
+    """Return the headings of a document as GitHub names them."""
     text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
@@ -122,7 +122,7 @@ def test_the_readme_has_the_command_of_the_choropleth_it_shows(
     ((_, wanted),) = entry.commands
     paths = dict.fromkeys(("INPUT", "TABLE", "OUTPUT"))
     assert {**typed, **paths} == {**wanted, **paths}
-    assert "![San Francisco's neighbourhoods, half a year to a frame]" in (
+    assert "![San Francisco's neighborhoods, half a year to a frame]" in (
         ROOT / "README.md"
     ).read_text(encoding="utf-8")
 

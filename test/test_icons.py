@@ -43,7 +43,7 @@ def test_no_two_look_alike(plugin: Any) -> None:
 
 
 def _drawn_share(icon: Any, size: int) -> float:
-    """Give which share of the pixels is not transparent."""
+    """Return which share of the pixels is not transparent."""
     picture = icon.pixmap(size, size).toImage()
     pixels = [picture.pixelColor(x, y).alpha() for x in range(size) for y in range(size)]
     return sum(alpha > 127 for alpha in pixels) / len(pixels)

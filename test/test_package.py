@@ -141,7 +141,7 @@ def test_detect_secrets_finds_nothing(unpacked: Path) -> None:
 
 
 def _copied(tree: Path) -> Path:
-    """Give a copy of the repository."""
+    """Return a copy of the repository."""
     for path in project_files():
         target = tree / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)

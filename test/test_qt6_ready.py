@@ -89,7 +89,7 @@ def test_versions_are_asked_for_in_one_module_alone() -> None:
 
 
 def _probes(path: Path) -> Iterator[str]:
-    """Give where hasattr, or getattr with a default, asks what a class of QGIS or Qt has."""
+    """Yield where hasattr, or getattr with a default, asks what a class of QGIS or Qt has."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     known = {chain.words[0] for chain in chains_of(tree) if chain.module}
     for node in ast.walk(tree):

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..core.errors import HeatDecayError
-from ..core.grid import Box, Grid
+from ..core.grid import Bounds, Grid
 from ..core.progress import Tick
 from ..core.texts import tr
 from ..remote.area import AreaBody, Polygon, area_body
@@ -39,7 +39,7 @@ _SPECK_PX = 1.0
 def geometries_of(
     source: QgsProcessingFeatureSource, tick: Tick
 ) -> Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]:
-    """Give the polygons of a layer and their CRS.
+    """Return the polygons of a layer and their CRS.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def usual_crs(
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
 ) -> QgsCoordinateReferenceSystem:
-    """Give the CRS to show an area in: EPSG:3857, across the antimeridian EPSG:3832."""
+    """Return the CRS to show an area in: EPSG:3857, across the antimeridian EPSG:3832."""
     longitudes = np.array([*_longitudes(geometries, crs, transform_context)])
     return QgsCoordinateReferenceSystem(_PACIFIC if _crosses(longitudes) else _MERCATOR)
 
@@ -94,7 +94,7 @@ def _longitudes(
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
 ) -> Iterator[float]:
-    """Give longitudes so close together along the shapes that gaps between shapes are seen."""
+    """Yield longitudes so close together along the shapes that gaps between shapes are seen."""
     to_degrees = QgsCoordinateTransform(
         crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
     )
@@ -136,26 +136,26 @@ class Area:
     crs: QgsCoordinateReferenceSystem
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Bounds:
         """The outer edges."""
         box = self.geometry.boundingBox()
         return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
-    def degrees(self, transform_context: QgsCoordinateTransformContext) -> Box:
+    def degrees(self, transform_context: QgsCoordinateTransformContext) -> Bounds:
         """Give the box in degrees; its west is above its east where it crosses the antimeridian."""
         return degrees_of(self.box, self.crs, transform_context)
 
     def inside(self, grid: Grid, tick: Tick) -> np.ndarray:
-        """Give the pixels whose centre lies in the area, (rows, cols) bool."""
+        """Return the pixels whose center lies in the area, (rows, cols) bool."""
         shapes = [(self.geometry.asWkb().data(), 1)]
         return burnt(shapes, grid, tick, np.uint8).view(bool)
 
     def body(self, grid: Grid) -> AreaBody:
-        """Give the request for the part of the area in a grid."""
+        """Return the request for the part of the area in a grid."""
         return area_body(lambda tolerance: _polygons(self._simplified(tolerance, grid)), grid)
 
     def changed(self, tolerance: float, grid: Grid) -> float:
-        """Give the share of the area that simplifying adds or takes away."""
+        """Return the share of the area that simplifying adds or takes away."""
         before, after = self._clipped(grid), self._simplified(tolerance, grid).makeValid()
         return before.symDifference(after).area() / (before.area() or 1.0)
 
@@ -232,7 +232,7 @@ def _placed(
 
 
 def _polygons(geometry: QgsGeometry) -> List[Polygon]:
-    """Give the coordinates of the polygons."""
+    """Return the coordinates of the polygons."""
     found: List[Polygon] = []
     for part in geometry.asGeometryCollection():
         if geometry_name(part.wkbType()) != "polygon" or part.isEmpty():

@@ -37,7 +37,7 @@ _GEOMETRY_NAMES = {_POINT: "point", _LINE: "line", _POLYGON: "polygon", _NONE: "
 
 
 def geometry_name(wkb_type: Any) -> str:
-    """Give the kind of a WKB type: point, line, polygon, none or unknown."""
+    """Return the kind of a WKB type: point, line, polygon, none or unknown."""
     return _GEOMETRY_NAMES.get(QgsWkbTypes.geometryType(wkb_type), "unknown")
 
 
@@ -58,7 +58,7 @@ def is_null(value: Any) -> bool:
 
 
 def to_python(value: Any) -> Any:
-    """Give an attribute as Python's own type: Qt's dates and times too, NULL as None.
+    """Return an attribute as Python's own type: Qt's dates and times too, NULL as None.
 
     A datetime is aware where the value carries a zone or an offset, else naive.
     """
@@ -84,7 +84,7 @@ def _datetime(value: QDateTime) -> Any:
 
 
 def stated_attribution(layer: QgsMapLayer) -> str:
-    """Give the attribution of a layer, which newer versions keep with the server's properties."""
+    """Return the attribution of a layer, which newer versions keep with the server's properties."""
     server = layer.serverProperties()
     return str((server if hasattr(server, "attribution") else layer).attribution())
 

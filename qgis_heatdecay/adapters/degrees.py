@@ -12,7 +12,7 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from ..core.grid import Box
+from ..core.grid import Bounds
 
 DEGREES = "EPSG:4326"
 _WORLD = (-180.0, -90.0, 180.0, 90.0)
@@ -23,11 +23,11 @@ _NEAR_POLE = 89.999
 
 
 def degrees_of(
-    box: Box,
+    box: Bounds,
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
-) -> Box:
-    """Give a box in degrees; its west is above its east where it crosses the antimeridian."""
+) -> Bounds:
+    """Return a box in degrees; its west is above its east where it crosses the antimeridian."""
     transform = QgsCoordinateTransform(
         crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
     )
@@ -49,8 +49,8 @@ def degrees_of(
     return west, float(south), east, float(north)
 
 
-def _border(box: Box) -> Tuple[np.ndarray, np.ndarray]:
-    """Give x and y of points around a box; the last is the first."""
+def _border(box: Bounds) -> Tuple[np.ndarray, np.ndarray]:
+    """Return x and y of points around a box; the last is the first."""
     xmin, ymin, xmax, ymax = box
     there, back = np.linspace(0.0, 1.0, _STEPS + 1)[:-1], np.linspace(1.0, 0.0, _STEPS + 1)[:-1]
     none, all_ = np.zeros(_STEPS), np.ones(_STEPS)
@@ -62,7 +62,7 @@ def _border(box: Box) -> Tuple[np.ndarray, np.ndarray]:
 def _transformed(
     points: Iterable[Tuple[float, float]], transform: QgsCoordinateTransform
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give longitudes and latitudes, NaN where a point lies outside the world."""
+    """Return longitudes and latitudes, NaN where a point lies outside the world."""
     found = []
     for x, y in points:
         try:
@@ -74,8 +74,8 @@ def _transformed(
     return longitudes, latitudes
 
 
-def _around_edge_of_world(box: Box, transform: QgsCoordinateTransform) -> Box:
-    """Give a box that is rather too large, for one that reaches beyond the edge of the world."""
+def _around_edge_of_world(box: Bounds, transform: QgsCoordinateTransform) -> Bounds:
+    """Return a box that is rather too large, for one that reaches beyond the edge of the world."""
     xmin, ymin, xmax, ymax = box
     x, y = np.meshgrid(np.linspace(xmin, xmax, _STEPS + 1), np.linspace(ymin, ymax, _STEPS + 1))
     longitudes, latitudes = _transformed(zip(x.ravel(), y.ravel()), transform)

@@ -17,7 +17,7 @@ _SECONDS_BETWEEN = 3.0
 
 
 def ticker(feedback: QgsProcessingFeedback) -> Tick:
-    """Give a tick that shows the progress and raises `Cancelled` when the user stopped."""
+    """Return a tick that shows the progress and raises `Cancelled` when the user stopped."""
     shown = -1.0
 
     def tick(done: float) -> None:
@@ -60,7 +60,7 @@ class Stages:
         self._said = 0.0
 
     def tick(self, name: str) -> Tick:
-        """Give the tick of a stage; the stage starts when it is first called."""
+        """Return the tick of a stage; the stage starts when it is first called."""
         names = list(self._shares)
         before = sum(self._shares[each] for each in names[: names.index(name)])
         share = self._shares[name]

@@ -38,7 +38,7 @@ def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:
-    """Give a CRS as WKT, empty where it is not valid."""
+    """Return a CRS as WKT, empty where it is not valid."""
     return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL)
 
 
@@ -54,7 +54,7 @@ def is_same_crs(one: str, other: str) -> bool:
 
 
 def reference_of(wkt: str) -> osr.SpatialReference:
-    """Give a CRS for OSR, with x before y."""
+    """Return a CRS for OSR, with x before y."""
     reference = osr.SpatialReference()
     reference.ImportFromWkt(wkt)
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -62,12 +62,12 @@ def reference_of(wkt: str) -> osr.SpatialReference:
 
 
 def place(dataset: gdal.Dataset, geotransform: Geotransform, wkt: str) -> None:
-    """Give a dataset its georeference; an empty ``wkt`` stands for no CRS."""
+    """Return a dataset its georeference; an empty ``wkt`` stands for no CRS."""
     dataset.SetGeoTransform(geotransform)
     if wkt:
         dataset.SetProjection(wkt)
 
 
 def place_on(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
-    """Give a dataset the georeference of a grid."""
+    """Return a dataset the georeference of a grid."""
     place(dataset, grid.geotransform, wkt_of(crs))

@@ -33,7 +33,7 @@ _Measure = Callable[[_Point, _Point], float]
 def _measure(
     crs: QgsCoordinateReferenceSystem, transform_context: QgsCoordinateTransformContext
 ) -> _Measure:
-    """Give what measures a short line between two points of a CRS, in meters."""
+    """Return what measures a short line between two points of a CRS, in meters."""
     acronym = crs.ellipsoidAcronym() or _WGS84
     if acronym.startswith("PARAMETER") or not _is_of_earth(crs):
         return _measure_by_axes(crs)
@@ -97,7 +97,7 @@ class GroundScale:
             )
 
     def meters_per_unit(self, center: Tuple[float, float], size: float) -> float:
-        """Give the ground meters of one map unit: the geometric mean of x and y.
+        """Return the ground meters of one map unit: the geometric mean of x and y.
 
         center is in map units; the lengths are those of a line of ``size`` map units through it.
         """
@@ -120,11 +120,11 @@ class GroundScale:
         return length
 
     def meters_per_pixel(self, grid: Grid) -> float:
-        """Give the ground length of a pixel in the middle of the grid, in meters."""
+        """Return the ground length of a pixel in the middle of the grid, in meters."""
         return self.meters_per_unit(grid.center, grid.pixel_size) * grid.pixel_size
 
     def uneven(self, grid: Grid) -> Optional[str]:
-        """Give a warning where the ground length varies by more than 5 % within the grid."""
+        """Return a warning where the ground length varies by more than 5 % within the grid."""
         xmin, ymin, xmax, ymax = grid.box
         lengths = []
         for share_x in _SAMPLES:

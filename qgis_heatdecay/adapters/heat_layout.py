@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.errors import HeatDecayError
-from ..core.grid import Box, Grid, GridRequest, fit_data, fit_extent
+from ..core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
 from ..core.heat.extent import stray_points
 from ..core.memory import check_memory
 from ..core.texts import tr
@@ -41,7 +41,7 @@ def lay_out_heat(
     features: FeatureArrays,
     request: GridRequest,
     radius: Radius,
-    extent: Optional[Box],
+    extent: Optional[Bounds],
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
 ) -> HeatLayout:
@@ -71,7 +71,7 @@ def lay_out_heat(
     return HeatLayout(grid, radius_px, _meters(radius_px, grid, crs, transform_context), warnings)
 
 
-def grid_of_extent(request: GridRequest, extent: Box) -> Grid:
+def grid_of_extent(request: GridRequest, extent: Bounds) -> Grid:
     """Lay out the grid of an EXTENT, which can be known before the features are read.
 
     Raises
@@ -84,7 +84,7 @@ def grid_of_extent(request: GridRequest, extent: Box) -> Grid:
     return grid
 
 
-def _fit(request: GridRequest, box: Box, radius: Radius, ground: Optional[GroundScale]) -> Grid:
+def _fit(request: GridRequest, box: Bounds, radius: Radius, ground: Optional[GroundScale]) -> Grid:
     if radius.unit == "pixels":
         return fit_data(request, box, radius_px=radius.length)
     if ground is None:
@@ -115,7 +115,9 @@ def _meters(
         return None
 
 
-def _check_reach(grid: Grid, box: Box, radius_px: float, crs: QgsCoordinateReferenceSystem) -> None:
+def _check_reach(
+    grid: Grid, box: Bounds, radius_px: float, crs: QgsCoordinateReferenceSystem
+) -> None:
     """Refuse an extent that lies beside the data, before the heat is computed."""
     reach = radius_px * grid.pixel_size
     xmin, ymin, xmax, ymax = grid.box
@@ -129,8 +131,8 @@ def _check_reach(grid: Grid, box: Box, radius_px: float, crs: QgsCoordinateRefer
     raise unreached(grid, box, crs)
 
 
-def unreached(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
-    """Give the error for an extent that no feature reaches."""
+def unreached(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
+    """Return the error for an extent that no feature reaches."""
     name, boxes = crs_name(crs), {"extent": _edges(grid.box), "data": _edges(box)}
     where = (
         tr(
@@ -152,5 +154,5 @@ def unreached(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> HeatDe
     return HeatDecayError(" ".join([tr("No feature reaches EXTENT."), where, way_out]))
 
 
-def _edges(box: Box) -> str:
+def _edges(box: Bounds) -> str:
     return ", ".join(f"{box[index]:.10g}" for index in (0, 2, 1, 3))

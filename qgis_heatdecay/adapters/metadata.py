@@ -20,6 +20,6 @@ def plugin_metadata() -> Dict[str, str]:
 
 
 def user_agent() -> str:
-    """Give the name that every request of the plugin's own bears."""
+    """Return the name that every request of the plugin's own bears."""
     metadata = plugin_metadata()
     return f"HeatDecay/{metadata['version']} (+{metadata['homepage']})"

@@ -73,7 +73,7 @@ def read_credentials(urls: Sequence[str], auth_config: str) -> Credentials:
 
 
 def proxy_of(url: str) -> str:
-    """Give the proxy that QGIS takes for an address, empty for none; for any thread of Qt's."""
+    """Return the proxy that QGIS takes for an address, empty for none; for any thread of Qt's."""
     factory = QgsNetworkAccessManager.instance().proxyFactory()
     found = factory.queryProxy(QNetworkProxyQuery(QUrl(url))) if factory is not None else []
     for proxy in found[:1]:
@@ -86,7 +86,7 @@ def proxy_of(url: str) -> str:
 
 @contextmanager
 def opened(credentials: Credentials) -> Iterator[Access]:
-    """Give the access; certificates are files for so long, which nobody else may read."""
+    """Return the access; certificates are files for so long, which nobody else may read."""
     with tempfile.TemporaryDirectory(prefix="heatdecay-") as folder:
         yield Access(
             user_agent=user_agent(),
@@ -131,7 +131,7 @@ def _signed(url: str, auth_config: str) -> QNetworkRequest:
 
 
 def _authorities() -> str:
-    """Give all certificates that QGIS trusts; empty where it leaves that to the system."""
+    """Return all certificates that QGIS trusts; empty where it leaves that to the system."""
     manager = QgsApplication.authManager()
     return "" if manager.isDisabled() else bytes(manager.trustedCaCertsPemText()).decode("ascii")
 
@@ -146,7 +146,7 @@ def _written(folder: str, name: str, text: str) -> str:
 
 
 def gdal_options(access: Access, url: str, retries: int, proxy: str) -> Dict[str, str]:
-    """Give the options under which GDAL reads a file at an address, in a thread.
+    """Return the options under which GDAL reads a file at an address, in a thread.
 
     proxy : as `proxy_of` gives it.
     """

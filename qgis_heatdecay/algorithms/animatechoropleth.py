@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""heatdecay:animatechoropleth: polygons coloured by a dated table or by dated points."""
+"""heatdecay:animatechoropleth: polygons colored by a dated table or by dated points."""
 
 from dataclasses import dataclass
 from typing import Any, Dict, Iterable, Optional, Sequence
@@ -124,7 +124,7 @@ class AnimateChoropleth(AnimationAlgorithm):
     SKIPPED = to_translate("Rows skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Give polygons, table, time, grid, colours, ground and files."""
+        """Return polygons, table, time, grid, colors, ground and files."""
         return [
             *choropleth_definitions(),
             *time_definitions("TABLE"),
@@ -159,7 +159,7 @@ class AnimateChoropleth(AnimationAlgorithm):
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
-        """Read polygons and rows, aggregate, draw the polygons once, colour, write."""
+        """Read polygons and rows, aggregate, draw the polygons once, color, write."""
         run = AnimationRun(job, POLYGONS, _SHARES, values, feedback)
         context, stages, warn = values.context, run.stages, run.warn
         source, options = job.source, job.options

@@ -94,7 +94,7 @@ class AnimateHeatmap(AnimationAlgorithm):
     SKIPPED = to_translate("Features skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Give heat, time, grid, colours, ground and files."""
+        """Return heat, time, grid, colors, ground and files."""
         return [
             *heat_definitions(),
             *time_definitions("INPUT"),
@@ -126,7 +126,7 @@ class AnimateHeatmap(AnimationAlgorithm):
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
-        """Read, lay out time and space, heat, colour, write."""
+        """Read, lay out time and space, heat, color, write."""
         run = AnimationRun(job, HEAT, _SHARES, values, feedback)
         context, stages = values.context, run.stages
         heat_rasters = take_heat_rasters(values)

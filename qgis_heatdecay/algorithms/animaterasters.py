@@ -105,7 +105,7 @@ class AnimateRasters(AnimationAlgorithm):
     SKIPPED = to_translate("Rasters skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Give rasters, time, grid, colours, ground and files."""
+        """Return rasters, time, grid, colors, ground and files."""
         return [
             *raster_definitions(),
             *raster_date_definitions(),
@@ -133,7 +133,7 @@ class AnimateRasters(AnimationAlgorithm):
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
-        """Date, lay out, read, colour, write."""
+        """Date, lay out, read, color, write."""
         run = AnimationRun(job, RASTERS, _SHARES, values, feedback)
         stages = run.stages
         dated = date_rasters(job.rasters, run.warn, stages.tick("Reading"))
@@ -158,7 +158,7 @@ class AnimateRasters(AnimationAlgorithm):
 
 
 def _inside(rasters: RasterInput, place: Place, tick: Tick) -> Optional[np.ndarray]:
-    """Give the pixels inside the mask, None where there is no mask."""
+    """Return the pixels inside the mask, None where there is no mask."""
     if rasters.mask is None:
         return None
     return pixels_inside(rasters.mask, place.grid, place.crs, place.transform_context, tick)

@@ -107,7 +107,7 @@ class AnimateStac(AnimationAlgorithm):
     SKIPPED = to_translate("Items skipped")
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Give items, size, colours, ground, server and files."""
+        """Return items, size, colors, ground, server and files."""
         return [
             *item_definitions(),
             *size_definitions(),
@@ -146,7 +146,7 @@ class AnimateStac(AnimationAlgorithm):
         )
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
-        """Search, lay out, read, colour, write."""
+        """Search, lay out, read, color, write."""
         run = AnimationRun(job, RASTERS, STORED_SHARES, values, feedback)
         with opened(job.stac.credentials) as access, _client(job, access) as client:
             work = _find_work(job, client, access, run, values.context, feedback)
@@ -193,7 +193,7 @@ def _find_work(
 
 
 def _color_definitions() -> List[QgsProcessingParameterDefinition]:
-    """Declare the colours; here the ramp is empty by itself, for the collection has a say."""
+    """Declare the colors; here the ramp is empty by itself, for the collection has a say."""
     definitions = color_definitions(RASTERS)
     ramp = definitions[0]
     ramp.setDefaultValue(None)
@@ -207,6 +207,6 @@ def _client(job: _Job, access: Access) -> Client:
 
 
 def _selection(found: FoundItems, there: Sequence[int], group_by: str) -> Selection:
-    """Give the frames that are there, for labels and titles."""
+    """Return the frames that are there, for labels and titles."""
     frames = [found.frames[number] for number in there]
     return select_features(timeline_of(frames, group_by, found.clock), "interval")

@@ -42,7 +42,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     BASIC: Tuple[str, ...] = ()
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Give all parameters, in any order."""
+        """Return all parameters, in any order."""
         raise NotImplementedError
 
     def declare_outputs(self) -> None:

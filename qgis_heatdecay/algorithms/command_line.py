@@ -27,7 +27,7 @@ _USER = re.compile(r"((?::|%3A)(?:/|%2F){2})[^/@\s]+(?::|%3A)[^/@\s]+(?:@|%40)",
 
 
 def qgis_process_line(values: Values) -> str:
-    """Give the command, quoted for a POSIX shell; layers stand by their sources."""
+    """Return the command, quoted for a POSIX shell; layers stand by their sources."""
     words = ["qgis_process", "run", values.algorithm.id(), "--"]
     for definition in values.algorithm.parameterDefinitions():
         name = definition.name()
@@ -42,7 +42,7 @@ def _without_keys(word: str) -> str:
 
 
 def _texts(value: Any, layers: Optional[QgsProcessingContext]) -> List[str]:
-    """Give one text for each entry of a list: lists are given by repeating.
+    """Return one text for each entry of a list: lists are given by repeating.
 
     layers : where texts are looked up that may be the names of layers; None where they are none.
     """

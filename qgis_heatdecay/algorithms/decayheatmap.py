@@ -84,7 +84,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
     )
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Give heat, grid and colours."""
+        """Return heat, grid and colors."""
         return [
             *heat_definitions(),
             *grid_definitions(_DEFAULT_SIZE),

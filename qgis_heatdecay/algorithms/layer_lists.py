@@ -17,7 +17,7 @@ from .words import examples
 
 
 def refused_layers(name: str, value: Any, context: QgsProcessingContext) -> Optional[str]:
-    """Give what is wrong with a list of layers that QGIS refuses; None where we can load it.
+    """Return what is wrong with a list of layers that QGIS refuses; None where we can load it.
 
     What GDAL alone opens, such as NETCDF:"a.nc":t2m, becomes a layer that the context knows by
     this text, so that QGIS accepts it too.

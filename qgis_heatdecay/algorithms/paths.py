@@ -26,7 +26,7 @@ _NO_PAGE = to_translate("{name} '{file}' is a page: use .html.")
 
 
 def refused_output(values: Values) -> Optional[str]:
-    """Give what is wrong with the paths of the outputs, or None."""
+    """Return what is wrong with the paths of the outputs, or None."""
     inputs = dict(_inputs(values))
     seen: Dict[str, str] = {}
     for definition in values.algorithm.destinationParameterDefinitions():
@@ -58,7 +58,7 @@ def refused_output(values: Values) -> Optional[str]:
 
 
 def _inputs(values: Values) -> Iterator["tuple[str, str]"]:
-    """Give the files that are read, and the parameter that names each."""
+    """Yield the files that are read, and the parameter that names each."""
     for definition in values.algorithm.parameterDefinitions():
         value = values.parameters.get(definition.name())
         if definition.isDestination() or value is None:

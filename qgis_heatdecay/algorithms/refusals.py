@@ -33,7 +33,7 @@ _WHOLE_NUMBERS = (
 def refused_value(
     algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
 ) -> Optional[str]:
-    """Give what is wrong with the first value that cannot be accepted, or None.
+    """Return what is wrong with the first value that cannot be accepted, or None.
 
     Missing values, and single layers that cannot be loaded, QGIS names well enough itself.
     """

@@ -45,7 +45,7 @@ class _Job:
 
 
 class RenderHeatmap(HeatDecayAlgorithm):
-    """A heat raster in colours, with what lies under and over it."""
+    """A heat raster in colors, with what lies under and over it."""
 
     ID = "renderheatmap"
     NAME = "Render heatmap picture"
@@ -73,7 +73,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
     )
 
     def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Give the raster, colours, ground and texts."""
+        """Return the raster, colors, ground and texts."""
         return [
             helped(
                 QgsProcessingParameterRasterLayer("INPUT", tr("Heat raster")),
@@ -122,7 +122,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         return take_band(layer, values.integer("BAND"))
 
     def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
-        """Read, colour, compose, write."""
+        """Read, color, compose, write."""
         tick = ticker(feedback)
         output = values.raster_output("OUTPUT")
         check_picture_format(output)

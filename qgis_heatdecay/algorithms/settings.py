@@ -29,7 +29,7 @@ _ADDRESSES: Dict[str, Callable[[str], str]] = {
 
 
 def settings_of(values: Values) -> Dict[str, str]:
-    """Give the parameters that have a value and are no outputs, as texts, in the dialog's order.
+    """Return the parameters that have a value and are no outputs, as texts, in the dialog's order.
 
     Layers and files stand by their names: a folder or a database's address may be private.
     """

@@ -16,7 +16,7 @@ _OPAQUE = 255
 
 
 def unwrapped(value: Any) -> Any:
-    """Give what a property holds: its value, or its expression as a text."""
+    """Return what a property holds: its value, or its expression as a text."""
     if not isinstance(value, QgsProperty):
         return value
     is_static = value.propertyType() == QgsProperty.Type.StaticProperty
@@ -24,7 +24,7 @@ def unwrapped(value: Any) -> Any:
 
 
 def value_text(value: Any) -> str:
-    """Give the text of a value that is no layer and no list."""
+    """Return the text of a value that is no layer and no list."""
     if isinstance(value, QColor):
         alpha = "" if value.alpha() == _OPAQUE else f"{value.alpha():02x}"
         return value.name(QColor.NameFormat.HexRgb) + alpha

@@ -50,29 +50,29 @@ class Values:
         return not (hasattr(value, "isNull") and value.isNull())
 
     def number(self, name: str) -> float:
-        """Give a number; the default where none was given."""
+        """Return a number; the default where none was given."""
         return self._finite(
             name, self.algorithm.parameterAsDouble(self.parameters, name, self.context)
         )
 
     def integer(self, name: str) -> int:
-        """Give a whole number; the default where none was given."""
+        """Return a whole number; the default where none was given."""
         return self.algorithm.parameterAsInt(self.parameters, name, self.context)
 
     def optional_number(self, name: str) -> Optional[float]:
-        """Give a number, or None where none was given."""
+        """Return a number, or None where none was given."""
         return self.number(name) if self.given(name) else None
 
     def optional_integer(self, name: str) -> Optional[int]:
-        """Give a whole number, or None where none was given."""
+        """Return a whole number, or None where none was given."""
         return self.integer(name) if self.given(name) else None
 
     def text(self, name: str) -> str:
-        """Give a text without the white space around it."""
+        """Return a text without the white space around it."""
         return self.algorithm.parameterAsString(self.parameters, name, self.context).strip()
 
     def expression(self, name: str) -> str:
-        """Give the text of a field or expression as it was written.
+        """Return the text of a field or expression as it was written.
 
         QGIS's own reading of expression parameters loses field names such as ``wind-speed``.
         """
@@ -83,15 +83,15 @@ class Values:
         return str(value).strip() if self.given(name) else ""
 
     def flag(self, name: str) -> bool:
-        """Give a yes or no."""
+        """Return a yes or no."""
         return self.algorithm.parameterAsBool(self.parameters, name, self.context)
 
     def choice(self, name: str) -> str:
-        """Give the chosen value of an enum of texts."""
+        """Return the chosen value of an enum of texts."""
         return self.algorithm.parameterAsEnumString(self.parameters, name, self.context)
 
     def color(self, name: str) -> Optional[Color]:
-        """Give a colour, or None where none was given."""
+        """Return a color, or None where none was given."""
         if not self.given(name):
             return None
         color = self.algorithm.parameterAsColor(self.parameters, name, self.context)
@@ -106,7 +106,7 @@ class Values:
         return color.red(), color.green(), color.blue(), color.alpha()
 
     def moment(self, name: str) -> Union[str, datetime.date, datetime.datetime, None]:
-        """Give a date or time as it was written, for a date alone means the whole day."""
+        """Return a date or time as it was written, for a date alone means the whole day."""
         if not self.given(name):
             return None
         value = self.parameters[name]
@@ -117,17 +117,17 @@ class Values:
         return to_python(value)
 
     def file(self, name: str) -> str:
-        """Give the path of a file to read, or an empty text."""
+        """Return the path of a file to read, or an empty text."""
         return self.algorithm.parameterAsFile(self.parameters, name, self.context)
 
     def folder(self, name: str) -> str:
-        """Give the path of an output folder, or an empty text where none is wanted."""
+        """Return the path of an output folder, or an empty text where none is wanted."""
         if not self.given(name):
             return ""
         return self.algorithm.parameterAsString(self.parameters, name, self.context)
 
     def raster_output(self, name: str) -> str:
-        """Give the path of an output raster, or an empty text where none is wanted."""
+        """Return the path of an output raster, or an empty text where none is wanted."""
         if not self.given(name):
             return ""
         return self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
@@ -149,7 +149,7 @@ class Values:
         return "" if is_table and ":" in value[2:] else value
 
     def crs(self, name: str) -> Optional[QgsCoordinateReferenceSystem]:
-        """Give a coordinate reference system, or None where none was given."""
+        """Return a coordinate reference system, or None where none was given."""
         if not self.given(name):
             return None
         crs = self.algorithm.parameterAsCrs(self.parameters, name, self.context)
@@ -165,7 +165,7 @@ class Values:
         return crs
 
     def source(self, name: str) -> QgsProcessingFeatureSource:
-        """Give a source of features; one that cannot be loaded is refused in QGIS's words."""
+        """Return a source of features; one that cannot be loaded is refused in QGIS's words."""
         source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
         if source is None:
             said = self.algorithm.invalidSourceError(self.parameters, name)
@@ -173,7 +173,7 @@ class Values:
         return source
 
     def layers(self, name: str) -> List[QgsMapLayer]:
-        """Give the layers of a list; one that cannot be loaded is refused by name."""
+        """Return the layers of a list; one that cannot be loaded is refused by name."""
         if not self.given(name):
             return []
         value = self.parameters[name]

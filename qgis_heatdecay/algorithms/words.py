@@ -3,17 +3,17 @@
 
 from typing import Sequence
 
-from ..core.grid import Box
+from ..core.grid import Bounds
 
 _MOST_EXAMPLES = 3
 
 
-def edges_text(box: Box, digits: int) -> str:
-    """Give a box in the order of QGIS's extents: xmin, xmax, ymin, ymax."""
+def edges_text(box: Bounds, digits: int) -> str:
+    """Return a box in the order of QGIS's extents: xmin, xmax, ymin, ymax."""
     xmin, ymin, xmax, ymax = box
     return ", ".join(f"{edge:.{digits}g}" for edge in (xmin, xmax, ymin, ymax))
 
 
 def examples(names: Sequence[str]) -> str:
-    """Give the first names, with dots where there are more."""
+    """Return the first names, with dots where there are more."""
     return ", ".join(names[:_MOST_EXAMPLES]) + (", ..." if len(names) > _MOST_EXAMPLES else "")

@@ -10,7 +10,7 @@ import numpy as np
 from .errors import HeatDecayError
 from .texts import to_translate, tr, translated
 
-Box = Tuple[float, float, float, float]
+Bounds = Tuple[float, float, float, float]
 """xmin, ymin, xmax, ymax in map units."""
 
 # Further out, QGIS no longer opens a raster: it searches for ever for a way to write its extent.
@@ -36,7 +36,7 @@ class Grid:
         return self.height, self.width
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Bounds:
         """The outer edges of the grid."""
         return (
             self.xmin,
@@ -57,7 +57,7 @@ class Grid:
         return self.xmin, self.pixel_size, 0.0, self.ymax, 0.0, -self.pixel_size
 
     def to_pixels(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-        """Give columns and rows as float64; pixel (0, 0) reaches from 0 to 1, its centre is 0.5."""
+        """Give columns and rows as float64; pixel (0, 0) reaches from 0 to 1, its center is 0.5."""
         return (x - self.xmin) / self.pixel_size, (self.ymax - y) / self.pixel_size
 
 
@@ -75,7 +75,7 @@ class GridRequest:
     default_size: int = 1000
 
 
-def fit_extent(request: GridRequest, extent: Box) -> Grid:
+def fit_extent(request: GridRequest, extent: Bounds) -> Grid:
     """Lay the grid over an extent that the user gave: it is not padded.
 
     Raises
@@ -98,7 +98,7 @@ def fit_extent(request: GridRequest, extent: Box) -> Grid:
 
 
 def fit_data(
-    request: GridRequest, box: Box, radius_px: float = 0.0, radius_units: float = 0.0
+    request: GridRequest, box: Bounds, radius_px: float = 0.0, radius_units: float = 0.0
 ) -> Grid:
     """Lay the grid over the data's box, padded on each side by the radius and the margin.
 
@@ -128,12 +128,12 @@ def fit_data(
     return _laid_out(request, box, size, padding_px * size + radius_units)
 
 
-def _lengths(box: Box) -> Tuple[float, float]:
+def _lengths(box: Bounds) -> Tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
 
 
 def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px: float) -> float:
-    """Give the smallest pixel size at which both lengths fit between the paddings."""
+    """Return the smallest pixel size at which both lengths fit between the paddings."""
     width, height = request.width, request.height
     if width is None and height is None:
         if length_x >= length_y:
@@ -184,7 +184,7 @@ def _way_out(name: str, pixels: int, padding_px: float, margin: int) -> str:
     )
 
 
-def _laid_out(request: GridRequest, box: Box, size: float, pad: float = 0.0) -> Grid:
+def _laid_out(request: GridRequest, box: Bounds, size: float, pad: float = 0.0) -> Grid:
     # Lengths are padded, not coordinates: these are rounded coarsely where they are large.
     width, height = _lengths(box)
     xmin, ymax = box[0] - pad, box[3] + pad

@@ -17,7 +17,7 @@ _USABLE = 0.8
 
 
 def available_bytes() -> int:
-    """Give the memory that is free now; 4 GiB where the system does not say."""
+    """Return the memory that is free now; 4 GiB where the system does not say."""
     said = _MEMINFO.read_text("ascii", "replace") if _MEMINFO.exists() else ""
     found = re.search(r"^MemAvailable:\s*(\d+)", said, re.MULTILINE)
     if found:
@@ -57,6 +57,6 @@ def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
 
 
 def _rounded_up(size: float) -> float:
-    """Give the next number of two digits."""
+    """Return the next number of two digits."""
     unit = 10.0 ** (math.floor(math.log10(size)) - 1)
     return math.ceil(size / unit) * unit

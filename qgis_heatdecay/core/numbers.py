@@ -8,7 +8,7 @@ import numpy as np
 
 
 def to_number(value: Any) -> float:
-    """Give a value as a number; NaN where it is none: None, text that is no number, a date."""
+    """Return a value as a number; NaN where it is none: None, text that is no number, a date."""
     if isinstance(value, (bytes, str)) and len(value.strip().split()) != 1:
         return math.nan
     # float() also takes 1_000, which is Python's own spelling and nobody else's.
@@ -21,7 +21,7 @@ def to_number(value: Any) -> float:
 
 
 def to_numbers(values: Union[Sequence[Any], np.ndarray]) -> np.ndarray:
-    """Give values as float64, as many; NaN where a value is no number (infinities stay)."""
+    """Return values as float64, as many; NaN where a value is no number (infinities stay)."""
     if isinstance(values, np.ndarray) and values.dtype.kind in "biuf":
         if np.ma.isMaskedArray(values):
             return np.ma.filled(values.astype(np.float64), np.nan)

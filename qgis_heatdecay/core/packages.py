@@ -74,7 +74,7 @@ def _place() -> str:
 
 
 def _mac_python() -> str:
-    """Give the Python within QGIS's application; ``sys.executable`` may be QGIS itself."""
+    """Return the Python within QGIS's application; ``sys.executable`` may be QGIS itself."""
     usual = Path("/Applications/QGIS.app/Contents/MacOS/bin/python3")
     likely = (Path(sys.executable).parent / "bin" / "python3", Path(sys.prefix) / "bin" / "python3")
     return str(next((path for path in likely if path.is_file()), usual))

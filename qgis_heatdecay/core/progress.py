@@ -15,5 +15,5 @@ def silent(done: float) -> None:
 
 
 def part(tick: Tick, start: float, end: float) -> Tick:
-    """Give the tick of a stage that takes the work from ``start`` to ``end``."""
+    """Return the tick of a stage that takes the work from ``start`` to ``end``."""
     return lambda done: tick(start + (end - start) * done)

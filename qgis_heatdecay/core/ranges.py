@@ -8,7 +8,7 @@ import numpy as np
 
 
 def value_range(values: np.ndarray) -> Tuple[float, float]:
-    """Give the least and the largest value without NaN; NaN twice where there is none."""
+    """Return the least and the largest value without NaN; NaN twice where there is none."""
     # fmin and fmax leave NaN out and, unlike nanmin, do not warn where there is nothing else.
     if not values.size:
         return float("nan"), float("nan")
@@ -16,5 +16,5 @@ def value_range(values: np.ndarray) -> Tuple[float, float]:
 
 
 def or_zero(value: float) -> float:
-    """Give 0 for NaN, the largest of no values."""
+    """Return 0 for NaN, the largest of no values."""
     return 0.0 if math.isnan(value) else value

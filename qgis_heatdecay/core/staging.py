@@ -21,7 +21,7 @@ _GDAL_SIDE_FILES = (".aux.xml", ".ovr", ".msk")
 
 @contextmanager
 def staged(path: Union[str, "os.PathLike[str]"]) -> Iterator[Path]:
-    """Give a path to write to; what was written there then takes the place of ``path``.
+    """Return a path to write to; what was written there then takes the place of ``path``.
 
     The path has the same file name in a new folder, so files written beside it come along. Side
     files of an older file (statistics, overviews, masks, world files) go when they are not written
@@ -46,7 +46,7 @@ def staged(path: Union[str, "os.PathLike[str]"]) -> Iterator[Path]:
 def staged_folder(
     path: Union[str, "os.PathLike[str]"], own_files: Pattern[str] = FRAME_FILES
 ) -> Iterator[Path]:
-    """Give a folder to write files to; they then move into the folder ``path``, all or none.
+    """Return a folder to write files to; they then move into the folder ``path``, all or none.
 
     Older files there whose whole name matches ``own_files`` and that were not written anew are
     removed; all others stay.

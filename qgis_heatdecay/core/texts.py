@@ -34,7 +34,7 @@ def tr_n(number: int, one: str, many: str, /, **values: Any) -> str:
 
 
 def to_translate(text: str, /) -> str:
-    """Give the literal as it is: it is found for translating here, and `translated` later."""
+    """Return the literal as it is: it is found for translating here, and `translated` later."""
     return text
 
 

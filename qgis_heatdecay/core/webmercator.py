@@ -29,17 +29,17 @@ _ROUNDING = 1e-6
 
 
 def pixel_size(zoom: int) -> float:
-    """Give the size of a pixel of a zoom, in EPSG:3857 meters."""
+    """Return the size of a pixel of a zoom, in EPSG:3857 meters."""
     return WORLD / (TILE_SIZE * 2**zoom)
 
 
 def zoom_of(size: float) -> int:
-    """Give the zoom whose pixels are nearest to a size in EPSG:3857 meters, 0 or more."""
+    """Return the zoom whose pixels are nearest to a size in EPSG:3857 meters, 0 or more."""
     return max(0, round(math.log2(pixel_size(0) / size)))
 
 
 def quadkey(column: int, row: int, zoom: int) -> str:
-    """Give the tile's name in Bing's scheme: a digit 0 to 3 for each zoom."""
+    """Return the tile's name in Bing's scheme: a digit 0 to 3 for each zoom."""
     digits = (str((column >> bit & 1) + 2 * (row >> bit & 1)) for bit in range(zoom - 1, -1, -1))
     return "".join(digits)
 
@@ -61,7 +61,7 @@ class Window:
         return self.left * tile - HALF_WORLD, HALF_WORLD - self.top * tile
 
     def places(self, tiles: Iterable[Tile]) -> Iterator[Tuple[Tile, int, int]]:
-        """Give each tile and the column and row of each of its places in the block."""
+        """Yield each tile and the column and row of each of its places in the block."""
         count = 2**self.zoom
         for tile in tiles:
             first = (tile[0] - self.left) % count
@@ -81,7 +81,7 @@ def snapped(grid: Grid, size: float) -> Optional[Grid]:
 
 
 def window_under(grid: Grid, zoom: int) -> Window:
-    """Give the block of tiles under a grid that is itself in EPSG:3857."""
+    """Return the block of tiles under a grid that is itself in EPSG:3857."""
     exact = snapped(grid, pixel_size(zoom))
     tile = TILE_SIZE * pixel_size(zoom)
     margin = -_ROUNDING if exact else _MARGIN_PX / TILE_SIZE
@@ -94,14 +94,14 @@ def window_under(grid: Grid, zoom: int) -> Window:
 
 
 def tiles_of(window: Window) -> FrozenSet[Tile]:
-    """Give the tiles of a block, each once."""
+    """Return the tiles of a block, each once."""
     count = 2**window.zoom
     columns = {(window.left + i) % count for i in range(min(window.columns, count))}
     return frozenset((c, window.top + r) for c in columns for r in range(window.rows))
 
 
 def tiles_under(x: np.ndarray, y: np.ndarray, zoom: int) -> FrozenSet[Tile]:
-    """Give the tiles under a mesh of places, for a grid in any CRS.
+    """Return the tiles under a mesh of places, for a grid in any CRS.
 
     Parameters
     ----------
@@ -123,7 +123,7 @@ def tiles_under(x: np.ndarray, y: np.ndarray, zoom: int) -> FrozenSet[Tile]:
 
 
 def _cell_boxes(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Give west, east, south, north of each cell of the mesh, east beyond the world's edge."""
+    """Return west, east, south, north of each cell of the mesh, east beyond the world's edge."""
     cells_x, cells_y = _corners(x), _corners(y)
     known = np.isfinite(cells_x) & np.isfinite(cells_y)
     some = known.any(axis=1)
@@ -147,16 +147,16 @@ def _cell_boxes(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def _corners(values: np.ndarray) -> np.ndarray:
-    """Give the four corners of each cell, (cells, 4)."""
+    """Return the four corners of each cell, (cells, 4)."""
     corners = (values[:-1, :-1], values[:-1, 1:], values[1:, 1:], values[1:, :-1])
     return np.stack([corner.ravel() for corner in corners], axis=1)
 
 
 def window_around(tiles: FrozenSet[Tile], zoom: int) -> Window:
-    """Give the narrowest block that holds all tiles, across the antimeridian if need be.
+    """Return the narrowest block that holds all tiles, across the antimeridian if need be.
 
     When a whole row of the world is needed, the block has one more column on both sides, so that
-    resampling finds neighbours at the edges.
+    resampling finds neighbors at the edges.
     """
     count = 2**zoom
     columns = np.array(sorted({column for column, _ in tiles}))
@@ -171,7 +171,7 @@ def window_around(tiles: FrozenSet[Tile], zoom: int) -> Window:
 
 
 def mesh_pixel_size(x: np.ndarray, y: np.ndarray, step_px: Tuple[float, float]) -> float:
-    """Give the usual size of a pixel in EPSG:3857 meters; NaN when no place has coordinates.
+    """Return the usual size of a pixel in EPSG:3857 meters; NaN when no place has coordinates.
 
     Parameters
     ----------

@@ -20,7 +20,7 @@ MOMENT_SECONDS = 0.05
 
 @contextmanager
 def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Check]]:
-    """Give threads and the check for their work; nobody waits for them when the block ends.
+    """Return threads and the check for their work; nobody waits for them when the block ends.
 
     Work that has not begun by then is left out, and the other ends at its next check.
     """
@@ -39,7 +39,7 @@ def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Check]]:
 
 
 def thread_count(threads: Optional[int]) -> int:
-    """Give how many threads were asked for, else as many as there are processors."""
+    """Return how many threads were asked for, else as many as there are processors."""
     return threads or os.cpu_count() or 1
 
 

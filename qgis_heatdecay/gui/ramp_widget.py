@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The field for a colour ramp's name: a list with pictures in which one may also type."""
+"""The field for a color ramp's name: a list with pictures in which one may also type."""
 
 from typing import Any, Optional
 

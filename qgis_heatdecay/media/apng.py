@@ -87,7 +87,7 @@ class _Buffer(io.BytesIO):
 
 
 def _image_data(pixels: np.ndarray, tick: Tick) -> Iterator[bytes]:
-    """Give what Pillow puts into the IDAT chunks of a picture."""
+    """Yield what Pillow puts into the IDAT chunks of a picture."""
     from PIL import Image  # noqa: PLC0415 - may be missing
 
     buffer = _Buffer(tick)

@@ -17,7 +17,7 @@ from ..core.progress import Tick
 from ..core.texts import tr
 from .stream import StreamSettings
 
-# RGB is turned into the colours of HD television, and the file says so; without, players guess.
+# RGB is turned into the colors of HD television, and the file says so; without, players guess.
 # Older versions read the options, newer ones what the filter says.
 _TAGS = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 _FILTER = "scale=out_color_matrix=bt709:out_range=tv,setparams=range=tv"

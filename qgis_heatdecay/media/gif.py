@@ -29,7 +29,7 @@ class _Block(NamedTuple):
 
 
 class GifEncoder(SpilledEncoder):
-    """Counts colours while frames come; at the end chooses the palette and writes."""
+    """Counts colors while frames come; at the end chooses the palette and writes."""
 
     ticks_per_second = 100
     largest_delay = 0xFFFF
@@ -48,7 +48,7 @@ class GifEncoder(SpilledEncoder):
         self._frames += 1
 
     def finish(self, tick: Tick) -> None:
-        """Write the file; the palette's entry after the last colour means: as before."""
+        """Write the file; the palette's entry after the last color means: as before."""
         colors, counts = self._count.colors(self._frames)
         palette, table = shared_palette(colors, counts, _LARGEST_PALETTE - 1, tick)
         with self.path.open("wb") as file:
@@ -62,7 +62,7 @@ class GifEncoder(SpilledEncoder):
     def _blocks(
         self, table: np.ndarray, unchanged: int, tick: Tick
     ) -> Iterator[Tuple[_Block, int]]:
-        """Give what is new in each frame and its time; frames that look equal come once."""
+        """Yield what is new in each frame and its time; frames that look equal come once."""
         shown = np.full(self.spill.shape, unchanged, np.uint8)
         block, time = _nothing(unchanged), 0
         for number, (delay, change) in enumerate(zip(self.delays(), self.spill.changes())):
@@ -86,8 +86,8 @@ def _nothing(unchanged: int) -> _Block:
 
 
 def _header(size: Size, palette: np.ndarray, loop: int) -> bytes:
-    """Give signature, screen, palette and, when it plays more than once, the loop extension."""
-    bits = max(1, len(palette).bit_length())  # one entry more than colours
+    """Return signature, screen, palette and, when it plays more than once, the loop extension."""
+    bits = max(1, len(palette).bit_length())  # one entry more than colors
     colors = palette.tobytes().ljust(3 << bits, b"\0")
     screen = struct.pack("<6s2H3B", b"GIF89a", *size, 0xF0 | bits - 1, 0, 0) + colors
     if loop == 1:

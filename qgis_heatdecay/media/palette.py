@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """One palette for a whole animation.
 
-A colour is one number here, red + 256 green + 65536 blue. Colours keep their entry in all frames,
+A color is one number here, red + 256 green + 65536 blue. Colors keep their entry in all frames,
 so what stands still does not flicker; nothing is dithered.
 """
 
@@ -13,20 +13,20 @@ from ..core.progress import Tick, silent
 
 _COLORS = 1 << 24
 _BINS = 1 << 15
-# Colours that are given their entries between two looks at the cancel button.
+# Colors that are given their entries between two looks at the cancel button.
 _PORTION = 1 << 15
 _ROUNDS = 12
-# Between seen often (1) and seen at all (0): the few hottest pixels keep a colour of their own.
+# Between seen often (1) and seen at all (0): the few hottest pixels keep a color of their own.
 _WEIGHT_POWER = 0.7
-# Distances computed at once: 2^13 colours to 255 entries are 8 MB.
+# Distances computed at once: 2^13 colors to 255 entries are 8 MB.
 _CHUNK = 1 << 13
 
 
 class ColorCount:
-    """Which colours an animation shows, and in how many pixels of how many frames."""
+    """Which colors an animation shows, and in how many pixels of how many frames."""
 
     def __init__(self, shape: Tuple[int, int]) -> None:
-        # Of each colour its number from 1 on; zeros take memory and time only where it is used.
+        # Of each color its number from 1 on; zeros take memory and time only where it is used.
         self._numbers = np.zeros(_COLORS, np.int32)
         self._colors = np.empty(0, np.intp)
         self._counts = np.empty(0)
@@ -35,7 +35,7 @@ class ColorCount:
         self._since = np.zeros(shape, np.int32)
 
     def change(self, frame: int, mask: np.ndarray, colors: np.ndarray) -> None:
-        """Note that the pixels of the mask show these colours from this frame on."""
+        """Note that the pixels of the mask show these colors from this frame on."""
         self._count(self._shown[mask], frame - self._since[mask])
         numbers = self._numbers[colors]
         if not numbers.all():
@@ -45,7 +45,7 @@ class ColorCount:
         self._since[mask] = frame
 
     def colors(self, frames: int) -> Tuple[np.ndarray, np.ndarray]:
-        """Give the distinct colours and how often each was shown in so many frames."""
+        """Return the distinct colors and how often each was shown in so many frames."""
         self._count(self._shown.ravel(), frames - self._since.ravel())
         self._since[...] = frames
         return self._colors, self._counts
@@ -64,11 +64,11 @@ class ColorCount:
 def shared_palette(
     colors: np.ndarray, weights: np.ndarray, entries: int, tick: Tick = silent
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Choose the entries that show the colours best.
+    """Choose the entries that show the colors best.
 
     Parameters
     ----------
-    colors : (n,) distinct colours as numbers.
+    colors : (n,) distinct colors as numbers.
     weights : (n,) larger than 0, how much each is seen.
     entries : how many entries there may be at most.
     tick : called now and then with 0, so that the work can be cancelled.
@@ -76,7 +76,7 @@ def shared_palette(
     Returns
     -------
     palette : (entries or fewer, 3) uint8.
-    table : (2^24,) uint8, the entry of each of the colours; 0 for other numbers.
+    table : (2^24,) uint8, the entry of each of the colors; 0 for other numbers.
     """
     table = np.zeros(_COLORS, np.uint8)
     points = _rgb(colors)
@@ -107,7 +107,7 @@ def _rgb(colors: np.ndarray) -> np.ndarray:
 def _sample(
     colors: np.ndarray, points: np.ndarray, weights: np.ndarray
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give the points to fit to: the colours, or the means of their bins when they are many."""
+    """Return the points to fit to: the colors, or the means of their bins when they are many."""
     if len(colors) <= _BINS:
         return points, weights**_WEIGHT_POWER
     bins = _bins(colors)
@@ -156,7 +156,7 @@ def _split(points: np.ndarray, weights: np.ndarray, entries: int) -> np.ndarray:
 
 
 def _moved(points: np.ndarray, weights: np.ndarray, centers: np.ndarray) -> np.ndarray:
-    """Move each centre to the mean of the points nearest to it (Lloyd's step of k-means)."""
+    """Move each center to the mean of the points nearest to it (Lloyd's step of k-means)."""
     owner = _nearest(points, centers)
     mass = np.bincount(owner, weights, minlength=len(centers))
     sums = [np.bincount(owner, weights * points[:, b], minlength=len(centers)) for b in range(3)]
@@ -165,7 +165,7 @@ def _moved(points: np.ndarray, weights: np.ndarray, centers: np.ndarray) -> np.n
 
 
 def _nearest(points: np.ndarray, centers: np.ndarray) -> np.ndarray:
-    """Give the index of the nearest centre of each point."""
+    """Return the index of the nearest center of each point."""
     squares = (centers**2).sum(1)
     nearest = np.empty(len(points), np.intp)
     for start in range(0, len(points), _CHUNK):

@@ -88,7 +88,7 @@ class PreviewPage:
 
 
 def preview_page(page: PreviewPage) -> str:
-    """Give the page's HTML."""
+    """Return the page's HTML."""
     title = escape(page.title)
     # That of the texts, which stay English where they are not translated.
     language = tr('lang="en"')
@@ -125,7 +125,7 @@ def _media(page: PreviewPage) -> str:
 
 
 def _link(media: Path, folder: Path) -> str:
-    """Give the address of a file as seen from a folder, so that both can move together."""
+    """Return the address of a file as seen from a folder, so that both can move together."""
     try:
         relative = os.path.relpath(media.absolute(), folder.absolute())
     except ValueError:  # another drive

@@ -15,7 +15,7 @@ from typing import Iterator, List, NamedTuple, Optional, Tuple
 import numpy as np
 
 _HEADER = struct.Struct("<QQ")
-# The fastest: the file lives for minutes, and higher levels gain little on single bytes of colour.
+# The fastest: the file lives for minutes, and higher levels gain little on single bytes of color.
 _LEVEL = 1
 
 
@@ -84,7 +84,7 @@ class Spill:
             self._file.close()
 
     def _write(self, change: Change) -> None:
-        # Each colour by itself: neighbouring bytes are then alike, and compress.
+        # Each color by itself: neighboring bytes are then alike, and compress.
         planes = np.ascontiguousarray(change.pixels.view(np.uint8).reshape(-1, 4).T)
         data = zlib.compress(planes.tobytes() + np.packbits(change.mask).tobytes(), self._level)
         self._file.write(_HEADER.pack(change.pixels.size, len(data)))

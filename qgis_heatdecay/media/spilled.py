@@ -52,7 +52,7 @@ def in_parts(delay: int, largest: int) -> List[int]:
 
 
 def changed_box(mask: np.ndarray) -> Tuple[int, int, int, int]:
-    """Give left, top, right, bottom around the true pixels; one pixel when there is none."""
+    """Return left, top, right, bottom around the true pixels; one pixel when there is none."""
     rows = np.flatnonzero(mask.any(axis=1))
     if rows.size == 0:
         return 0, 0, 1, 1
@@ -61,12 +61,12 @@ def changed_box(mask: np.ndarray) -> Tuple[int, int, int, int]:
 
 
 def over_background(frame: np.ndarray, background: Tuple[int, int, int]) -> np.ndarray:
-    """Lay a frame over a plain colour; uint8 (rows, columns, 4), opaque."""
+    """Lay a frame over a plain color; uint8 (rows, columns, 4), opaque."""
     if frame[..., 3].min() == 255:
         return frame
     return over(filled((frame.shape[0], frame.shape[1]), (*background, 255)), frame)
 
 
 def rgba_bytes(frame: np.ndarray) -> np.ndarray:
-    """Give pixels that are numbers as uint8 (rows, columns, 4)."""
+    """Return pixels that are numbers as uint8 (rows, columns, 4)."""
     return np.ascontiguousarray(frame).view(np.uint8).reshape(*frame.shape, 4)

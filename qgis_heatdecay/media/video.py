@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """MP4 (H.264) and WebM (VP9), for browsers, phones and presentations.
 
-yuv420p, the one pixel format that all of them play; it halves the resolution of colour, so sizes
+yuv420p, the one pixel format that all of them play; it halves the resolution of color, so sizes
 must be even: an odd one is padded by the repeated edge, never rescaled.
 """
 

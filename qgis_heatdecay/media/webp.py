@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Animated WebP by Pillow, lossless.
 
-The lossy kind halves the resolution of colour, which wrecks heat over a map (a mean error of 14
+The lossy kind halves the resolution of color, which wrecks heat over a map (a mean error of 14
 steps of 255 at quality 85, where the GIF has 4), and is not even smaller for plain heat.
 """
 
@@ -34,7 +34,7 @@ class WebpEncoder(SpilledEncoder):
         movie.save(self.path, "WEBP", duration=delays, loop=loop, **_OPTIONS)
 
     def _movie(self, times: List[int], tick: Tick) -> Any:
-        """Give an image that shows the next frame when Pillow seeks it: one frame in memory.
+        """Return an image that shows the next frame when Pillow seeks it: one frame in memory.
 
         times : how often each frame comes.
         """

@@ -145,7 +145,7 @@ def _format(path: str) -> Format:
 def open_writer(
     path: str, size: Size, settings: AnimationSettings, tick: Tick = silent
 ) -> Iterator[Writer]:
-    """Give a writer; the file is finished (``tick`` counts this part) when the block ends.
+    """Return a writer; the file is finished (``tick`` counts this part) when the block ends.
 
     Raises
     ------

@@ -28,11 +28,11 @@ class Access:
     trusted: FrozenSet[str] = frozenset()
 
     def proxy(self, url: str) -> str:
-        """Give the proxy for an address, empty for none."""
+        """Return the proxy for an address, empty for none."""
         return self.proxies.get(origin(url), self.proxies.get("", ""))
 
     def headers_for(self, url: str) -> Dict[str, str]:
-        """Give the headers of a request."""
+        """Return the headers of a request."""
         own = self.headers if origin(url) in self.trusted else {}
         return {"User-Agent": self.user_agent, **own}
 

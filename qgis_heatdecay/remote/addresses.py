@@ -47,25 +47,25 @@ def is_address(text: str) -> bool:
 
 
 def origin(url: str) -> str:
-    """Give scheme, host and port: what tells one server from another."""
+    """Return scheme, host and port: what tells one server from another."""
     parts = urlsplit(url)
     server = f"{parts.scheme}://{parts.netloc.rsplit('@', 1)[-1]}".lower()
     return server.removesuffix(_USUAL_PORTS.get(parts.scheme, ""))
 
 
 def base_of(url: str) -> str:
-    """Give an address without its query and the slash at its end."""
+    """Return an address without its query and the slash at its end."""
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", ""))
 
 
 def query_of(url: str) -> Dict[str, str]:
-    """Give the parameters of an address, as the key that some servers want with each request."""
+    """Return the parameters of an address, as the key that some servers want with each request."""
     return dict(parse_qsl(urlsplit(url).query))
 
 
 def resolved(href: str, page: str) -> str:
-    """Give the whole address of a link on a page.
+    """Return the whole address of a link on a page.
 
     Servers behind a gateway write their links with ``http`` though they are reached by ``https``.
     """
@@ -76,7 +76,7 @@ def resolved(href: str, page: str) -> str:
 
 
 def shown(url: str) -> str:
-    """Give an address for a message: without user, password and query, where keys stand."""
+    """Return an address for a message: without user, password and query, where keys stand."""
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc.rsplit("@", 1)[-1], parts.path, "", ""))
 
@@ -96,7 +96,7 @@ def without_secrets(text: str, secrets: Iterable[str] = ()) -> str:
 
 
 def _forms(secret: str) -> List[str]:
-    """Give how a text may be written in a message, the longest first."""
+    """Return how a text may be written in a message, the longest first."""
     forms = {secret, unquote(secret), html.escape(secret)}
     for encode in (quote, quote_plus, lambda text: quote(text, safe="")):
         once = encode(secret)

@@ -78,7 +78,7 @@ class Answer:
 
 
 def error_words(body: bytes, kind: str = "", secrets: Iterable[str] = ()) -> str:
-    """Give what a server says of an error in one line; empty where it says nothing.
+    """Return what a server says of an error in one line; empty where it says nothing.
 
     secrets : what must not be seen of it; it is taken out before the line is cut.
     """

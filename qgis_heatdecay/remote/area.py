@@ -34,14 +34,14 @@ class AreaBody:
 
 
 def box_body(grid: Grid) -> bytes:
-    """Give the request for all of a grid."""
+    """Return the request for all of a grid."""
     xmin, ymin, xmax, ymax = grid.box
     ring = [(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax), (xmin, ymin)]
     return _body([[ring]])
 
 
 def area_body(simplified: Callable[[float], Sequence[Polygon]], grid: Grid) -> AreaBody:
-    """Give the request for polygons, simplified until it is small enough.
+    """Return the request for polygons, simplified until it is small enough.
 
     A server draws the box of what it is sent: two specks in its corners hold it to that of the
     grid, so that pixels lie where they are to lie.
@@ -77,7 +77,7 @@ def _rounded(polygons: Sequence[Polygon], grid: Grid) -> List[List[List[Point]]]
 
 
 def _short(number: float) -> float:
-    """Give whole numbers without their decimals, which JSON would write."""
+    """Return whole numbers without their decimals, which JSON would write."""
     return int(number) if number == int(number) else number
 
 
@@ -91,7 +91,7 @@ def _pins(grid: Grid) -> List[List[List[Point]]]:
 
 
 def _body(polygons: Sequence[Polygon]) -> bytes:
-    """Give a GeoJSON Feature, with the ``properties`` that TiTiler insists on."""
+    """Return a GeoJSON Feature, with the ``properties`` that TiTiler insists on."""
     if len(polygons) == 1:
         geometry = {"type": "Polygon", "coordinates": polygons[0]}
     else:

@@ -229,5 +229,5 @@ def _pairs(params: Parameters) -> Sequence[Tuple[str, str]]:
 
 
 def encoded(body: Dict[str, Any]) -> bytes:
-    """Give JSON with no byte more than it needs."""
+    """Return JSON with no byte more than it needs."""
     return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode()

@@ -101,7 +101,7 @@ def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> R
 
 
 def _times(feature: Mapping[str, Any]) -> List[Optional[str]]:
-    """Give the texts of datetime, start_datetime and end_datetime; None where there is none."""
+    """Return the texts of datetime, start_datetime and end_datetime; None where there is none."""
     properties = feature.get("properties")
     if not isinstance(properties, dict):
         return [None] * 3

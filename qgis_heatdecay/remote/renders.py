@@ -21,7 +21,7 @@ class Render:
     """A collection's own way to be drawn; empty or None where it says nothing.
 
     bands : counted from 1. ranges : one for each band, or one for all.
-    colormap : a table of colours as it stands there.
+    colormap : a table of colors as it stands there.
     is_smooth : whether values between pixels may be made up; servers by themselves do not.
     """
 
@@ -35,7 +35,7 @@ class Render:
     is_smooth: bool = False
 
     def ranges_of(self, bands: Sequence[int]) -> Tuple[Range, ...]:
-        """Give the range of each band; none where one of them has none."""
+        """Return the range of each band; none where one of them has none."""
         if len(self.ranges) == 1:
             is_known = not self.bands or set(bands) <= set(self.bands)
             return self.ranges * len(bands) if is_known else ()
@@ -46,7 +46,7 @@ class Render:
 
 
 def find_render(collection: Mapping[str, Any], name: str) -> Render:
-    """Give the render of a name, or the usual one where none is given.
+    """Return the render of a name, or the usual one where none is given.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def read_ranges(value: Any) -> Tuple[Range, ...]:
 
 
 def usual_asset(items: Sequence[Item]) -> str:
-    """Give the asset to show where nobody says which: ``cog_default`` or the first with data."""
+    """Return the asset to show where nobody says which: ``cog_default`` or the first with data."""
     for item in items:
         if _USUAL_ASSET in item.assets:
             return _USUAL_ASSET
@@ -99,7 +99,7 @@ def usual_asset(items: Sequence[Item]) -> str:
 
 
 def asset_names(items: Sequence[Item]) -> List[str]:
-    """Give the names of all assets, in the order in which they come."""
+    """Return the names of all assets, in the order in which they come."""
     return list(dict.fromkeys(name for item in items for name in item.assets))
 
 

@@ -32,7 +32,7 @@ class ItemFrame:
 def overlapping(
     items: Sequence[Item], start_us: Optional[int], end_us: Optional[int]
 ) -> List[Item]:
-    """Give the items that last into the time from start to end, both included."""
+    """Return the items that last into the time from start to end, both included."""
     return [
         item
         for item in items
@@ -65,7 +65,7 @@ def item_frames(items: Sequence[Item], group_by: str, clock: Optional[str]) -> L
 
 
 def timeline_of(frames: Sequence[ItemFrame], group_by: str, clock: str) -> Timeline:
-    """Give the frames as a timeline whose features are the items."""
+    """Return the frames as a timeline whose features are the items."""
     numbers = np.repeat(np.arange(len(frames)), [len(frame.items) for frame in frames])
     starts = np.array([frame.start_us for frame in frames], np.int64)
     ends = np.array([frame.end_us for frame in frames], np.int64)

@@ -13,7 +13,7 @@ from .addresses import base_of, resolved, shown
 from .answers import Answer, RemoteError
 from .client import Check, Client, encoded
 
-Box = Tuple[float, float, float, float]
+Bounds = Tuple[float, float, float, float]
 
 _PAGE_ITEMS = 100
 _SORTS = "#sort"
@@ -56,7 +56,7 @@ class ItemQuery:
     """
 
     collection: str
-    box: Optional[Box] = None
+    box: Optional[Bounds] = None
     start_us: Optional[int] = None
     end_us: Optional[int] = None
 
@@ -157,7 +157,7 @@ def read_collection(client: Client, api: StacApi, name: str, check: Check) -> Di
 def item_pages(
     client: Client, api: StacApi, query: ItemQuery, check: Check
 ) -> Iterator[List[Dict[str, Any]]]:
-    """Give the features of page after page, each item once.
+    """Yield the features of page after page, each item once.
 
     query : one of `ItemQuery.searches`. It is sent by POST where the server takes it: some fail at
         further pages by GET.
@@ -189,7 +189,7 @@ def item_pages(
 
 
 def _unseen(features: List[Any], seen: Set[str]) -> Iterator[Any]:
-    """Give the features that were not seen, and all without a name; now they are seen."""
+    """Yield the features that were not seen, and all without a name; now they are seen."""
     for feature in features:
         name = _name_of(feature)
         if name not in seen:
@@ -241,7 +241,7 @@ def _links(page: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _list(page: Mapping[str, Any], name: str) -> List[Any]:
-    """Give a list of a page; servers also write null, or something else."""
+    """Return a list of a page; servers also write null, or something else."""
     found = page.get(name)
     return found if isinstance(found, list) else []
 
@@ -255,7 +255,7 @@ def _collection_url(api: StacApi, name: str) -> str:
 
 
 def _names(client: Client, api: StacApi, check: Check) -> List[str]:
-    """Give the names of collections, as many as the first pages tell."""
+    """Return the names of collections, as many as the first pages tell."""
     names: List[str] = []
     request: Optional[_PageRequest] = _PageRequest(f"{api.url}/collections")
     asked: Set[str] = set()

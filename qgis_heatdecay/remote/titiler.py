@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""TiTiler's pictures of an area: GeoTIFFs with the values, or PNGs in the server's colours."""
+"""TiTiler's pictures of an area: GeoTIFFs with the values, or PNGs in the server's colors."""
 
 import math
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _NO_KIND = to_translate("{url} answered without a picture. Check RASTER_API_URL.
 
 
 class UnknownColormap(HeatDecayError):
-    """The server has no colour map of that name, so that no item can be drawn."""
+    """The server has no color map of that name, so that no item can be drawn."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Drawing:
     """What is asked of the server.
 
     bands : counted from 1. expression : of bands, wins over them.
-    colormap_name : of a PNG in the server's colours, empty for values. ranges : for PNGs.
+    colormap_name : of a PNG in the server's colors, empty for values. ranges : for PNGs.
     is_smooth : whether values between pixels may be made up.
     """
 
@@ -49,7 +49,7 @@ class Drawing:
         return "png" if self.colors else "tif"
 
     def params(self, href: str, crs: str) -> List[Tuple[str, str]]:
-        """Give the parameters of a request."""
+        """Return the parameters of a request."""
         resampling = "bilinear" if self.is_smooth else "nearest"
         pairs = [("url", href), ("dst_crs", crs), ("coord_crs", crs)]
         pairs += [("resampling", resampling), ("reproject", resampling)]
@@ -75,7 +75,7 @@ class Titiler:
     crs: str
 
     def picture(self, href: str, drawing: Drawing, body: bytes, grid: Grid, check: Check) -> bytes:
-        """Give the file of a raster over a grid, cut to the area of the body.
+        """Return the file of a raster over a grid, cut to the area of the body.
 
         Raises
         ------
@@ -101,7 +101,7 @@ class Titiler:
         return answer.body
 
     def check_colormap(self, name: str, check: Check) -> None:
-        """Refuse a colour map that the server does not know, as far as it tells.
+        """Refuse a color map that the server does not know, as far as it tells.
 
         Raises
         ------

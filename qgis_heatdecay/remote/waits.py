@@ -28,7 +28,7 @@ def asked_wait_seconds(header: str, now: Optional[dt.datetime] = None) -> Option
 
 
 def wait_seconds(limits: Limits, tried: int, asked: Optional[float]) -> Optional[float]:
-    """Give the seconds before another try, None where there is none.
+    """Return the seconds before another try, None where there is none.
 
     tried : how often it was tried, from 1. asked : what the server asked for.
     """

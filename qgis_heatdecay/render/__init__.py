@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Frames from layers of pixels: colour, composition, where legends and labels stand. No QGIS."""
+"""Frames from layers of pixels: color, composition, where legends and labels stand. No QGIS."""

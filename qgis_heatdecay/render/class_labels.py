@@ -122,7 +122,7 @@ def _outwards(end: float, values: np.ndarray, decimals: int, sign: int) -> float
 
 
 def _noise(values: np.ndarray) -> float:
-    """Give what sums of decimals are off by, which nobody means."""
+    """Return what sums of decimals are off by, which nobody means."""
     return float(np.abs(values).max()) * 1e-12
 
 
@@ -133,7 +133,7 @@ def _directed(number: float, decimals: int, sign: int) -> float:
 
 
 def _first_decimals(edges: Sequence[float]) -> int:
-    """Give how many decimals tell edges apart; below 0 where tens and more can be left out."""
+    """Return how many decimals tell edges apart; below 0 where tens and more can be left out."""
     gaps = np.diff(np.unique(edges))
     number, digits = (gaps.min(), _DIGITS) if len(gaps) else (abs(edges[0]), _DIGITS + 1)
     if not number:

@@ -18,7 +18,7 @@ _TWO_BYTES = np.uint32(0x00FF00FF)
 
 
 def filled(shape: Tuple[int, int], color: Color) -> np.ndarray:
-    """Give a picture of rows and columns in one colour."""
+    """Return a picture of rows and columns in one color."""
     return np.full((*shape, 4), color, np.uint8)
 
 
@@ -127,7 +127,7 @@ def _over_any(below: np.ndarray, above: np.ndarray, alpha: np.ndarray, out: np.n
     covered = share + rest
     mixed = above[:, :3] * share
     mixed += below[:, :3] * rest
-    # Where nothing covers the pixel its colour does not matter; it becomes 0.
+    # Where nothing covers the pixel its color does not matter; it becomes 0.
     mixed /= np.where(covered > 0, covered, 1)
     out[:, :3] = np.rint(mixed)
     out[:, 3:] = np.rint(covered * 255)

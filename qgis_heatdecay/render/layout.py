@@ -60,23 +60,23 @@ class _Room:
         return inside and not any(place.meets(other, margin // 2) for other in self.taken)
 
     def tops(self) -> Iterator[int]:
-        """Give heights to try from above: the top, then just below what is there."""
+        """Yield heights to try from above: the top, then just below what is there."""
         yield self.margin
         yield from sorted(place.bottom + self.margin for place in self.taken)
 
     def bottoms(self, height: int) -> Iterator[int]:
-        """Give heights to try from below: the bottom, then just above what is there."""
+        """Yield heights to try from below: the bottom, then just above what is there."""
         yield self.picture[1] - self.margin - height
         yield from sorted((p.top - self.margin - height for p in self.taken), reverse=True)
 
 
 def text_height_px(picture: Size, text_size: float) -> float:
-    """Give the height of text: 2.2 % of the shorter side, at least 10 pixels, times the size."""
+    """Return the height of text: 2.2 % of the shorter side, at least 10 pixels, times the size."""
     return max(10.0, 0.022 * min(picture)) * text_size
 
 
 def margin_px(text_height: float) -> int:
-    """Give the distance from the picture's edge."""
+    """Return the distance from the picture's edge."""
     return max(2, round(0.6 * text_height))
 
 
@@ -115,7 +115,7 @@ def laid_out(
 
 
 def _hidden(busy: np.ndarray, place: Rect) -> float:
-    """Give the mean of what a place hides; hundredths are not worth a move."""
+    """Return the mean of what a place hides; hundredths are not worth a move."""
     window = busy[place.top : place.bottom, place.left : place.right]
     return round(float(window.mean()), 2) if window.size else 0.0
 

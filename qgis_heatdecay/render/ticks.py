@@ -9,7 +9,7 @@ import numpy as np
 
 from ..core.color.ramp import ColorScale
 
-# Share of the range by which a round number may miss it: less than a pixel of a colour bar.
+# Share of the range by which a round number may miss it: less than a pixel of a color bar.
 _BEYOND_ENDS = 0.002
 # A number that is more of its steps away from 0 has digits that nobody wants to read.
 _MOST_STEPS = 10
@@ -25,20 +25,20 @@ _SHORTEST_STEP = 1e-300
 
 
 def round_step(length: float, most: int) -> float:
-    """Give the smallest of 1, 2, 5, 10, 20, ... of which at most so many make up a length."""
+    """Return the smallest of 1, 2, 5, 10, 20, ... of which at most so many make up a length."""
     least = max(length / most, _SHORTEST_STEP)
     power = 10.0 ** math.floor(math.log10(least))
     return next(s * power for s in (1.0, 2.0, 5.0, 10.0) if s * power >= least * (1 - 1e-9))
 
 
 def round_below(length: float) -> float:
-    """Give the largest of 1, 2, 5, 10, 20, ... that is not longer than a length."""
+    """Return the largest of 1, 2, 5, 10, 20, ... that is not longer than a length."""
     power = 10.0 ** math.floor(math.log10(length))
     return max(s * power for s in (1.0, 2.0, 5.0) if s * power <= length * (1 + 1e-9))
 
 
 def nice_ticks(minimum: float, maximum: float, most: int) -> List[float]:
-    """Give the round numbers within a range, at most ``most``, evenly spaced; 0 if it is inside.
+    """Return the round numbers within a range, at most ``most``, evenly spaced; 0 if it is inside.
 
     One that is just beyond an end stands at the end: heat of many features comes close to a round
     limit, 20 with a decay of 0.95, and never reaches it.
@@ -50,7 +50,7 @@ def nice_ticks(minimum: float, maximum: float, most: int) -> List[float]:
 
 
 def scale_ticks(scale: ColorScale, most: int) -> List[Tuple[float, str]]:
-    """Give places on the ramp, 0 to 1 ascending, and the round numbers that stand there."""
+    """Return places on the ramp, 0 to 1 ascending, and the round numbers that stand there."""
     if scale.stretch == "linear":
         values = nice_ticks(scale.minimum, scale.maximum, most)
     else:
@@ -86,14 +86,14 @@ def same_decimals(values: Sequence[float], decimals: int) -> List[str]:
 
 
 def decimals_for(number: float, digits: int = 3) -> int:
-    """Give how many decimals show so many digits of a number."""
+    """Return how many decimals show so many digits of a number."""
     if number == 0:
         return 0
     return max(0, digits - 1 - math.floor(math.log10(abs(number)) + 1e-9))
 
 
 def _decimals_of(value: float) -> int:
-    """Give how many decimals a round number has; digits beyond the twelfth are noise."""
+    """Return how many decimals a round number has; digits beyond the twelfth are noise."""
     exponent = Decimal(f"{value:.12g}").normalize().as_tuple().exponent
     return max(0, -int(exponent))
 

@@ -8,7 +8,7 @@ _ROWS = 256
 
 
 def toned(rgba: np.ndarray, brightness: float = 1.0, invert: bool = False) -> np.ndarray:
-    """Invert the HSV value, then multiply the colours; alpha stays.
+    """Invert the HSV value, then multiply the colors; alpha stays.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def toned(rgba: np.ndarray, brightness: float = 1.0, invert: bool = False) -> np
 
 
 def _inverted(colors: np.ndarray) -> np.ndarray:
-    """Give the colours that have 255 minus their HSV value.
+    """Return the colors that have 255 minus their HSV value.
 
     The value is the largest of the three; hue and saturation are ratios, which stay when all
     three are multiplied. Black has none of both and becomes white.

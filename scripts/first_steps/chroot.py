@@ -98,7 +98,7 @@ class Chroot:
             raise StepFailedError("\n".join([f"{name}: exit status {done.returncode}", *said]))
 
     def path(self, inside: Path) -> Path:
-        """Give where a file of the chroot is, seen from outside."""
+        """Return where a file of the chroot is, seen from outside."""
         return self.root / inside.relative_to("/")
 
     def remove(self) -> None:

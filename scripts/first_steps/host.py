@@ -25,18 +25,18 @@ _PATH = re.compile(r"(?:file://)?(/[^\s,;:'\"#?]+)")
 
 
 def environment() -> Dict[str, str]:
-    """Give the variables that say how the network, pip and certificates are reached."""
+    """Return the variables that say how the network, pip and certificates are reached."""
     return {name: value for name, value in os.environ.items() if _VARIABLE.fullmatch(name)}
 
 
 def apt_options() -> str:
-    """Give apt's options about proxies, certificates and old mirrors, as lines of apt.conf."""
+    """Return apt's options about proxies, certificates and old mirrors, as lines of apt.conf."""
     done = subprocess.run(["apt-config", "dump"], capture_output=True, text=True, check=True)  # noqa: S607
     return "".join(f"{found.group()}\n" for found in _APT_OPTION.finditer(done.stdout))
 
 
 def named_paths() -> List[Path]:
-    """Give what the configuration of apt and pip points at on this machine."""
+    """Return what the configuration of apt and pip points at on this machine."""
     texts = [apt_options(), *environment().values()]
     texts += [PIP.read_text(encoding="utf-8")] if PIP.is_file() else []
     named = {Path(found) for text in texts for found in _PATH.findall(text)}
@@ -44,7 +44,7 @@ def named_paths() -> List[Path]:
 
 
 def folders() -> List[Path]:
-    """Give the folders that a chroot needs at the same place."""
+    """Return the folders that a chroot needs at the same place."""
     return [path for path in named_paths() if path.is_dir() and not DEBIAN & set(path.parts[1:2])]
 
 

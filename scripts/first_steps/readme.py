@@ -13,7 +13,7 @@ FIRST_STEPS = ("heatdecay:decayheatmap", "heatdecay:renderheatmap", "heatdecay:a
 
 
 def commands(section: str) -> List[List[str]]:
-    """Give the words of the indented commands of a section."""
+    """Return the words of the indented commands of a section."""
     text = README.read_text(encoding="utf-8")
     found = re.search(
         rf"^## {re.escape(section)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL
@@ -25,17 +25,17 @@ def commands(section: str) -> List[List[str]]:
 
 
 def try_it() -> List[List[str]]:
-    """Give what is typed in a clone."""
+    """Return what is typed in a clone."""
     return [words for words in commands("Try it") if words[0] == "make"]
 
 
 def first_steps() -> List[List[str]]:
-    """Give what is typed where the plugin is installed: enable, heatmap, picture, animation."""
+    """Return what is typed where the plugin is installed: enable, heatmap, picture, animation."""
     typed = [words[1:] for words in commands("On the command line") if words[0] == "qgis_process"]
     wanted = [w for w in typed if w[0] == "plugins" or w[1] in FIRST_STEPS]
     return [[word for word in words if not word.startswith(LEFT_OUT)] for words in wanted]
 
 
 def value(words: List[str], name: str) -> str:
-    """Give the value of a parameter of a command."""
+    """Return the value of a parameter of a command."""
     return next(word.partition("=")[2] for word in words if word.startswith(f"{name}="))

@@ -19,7 +19,7 @@ class Figures:
 
     @property
     def total(self) -> float:
-        """Give the seconds from nothing to the first animation."""
+        """Return the seconds from nothing to the first animation."""
         return self.setup + self.animation
 
 
@@ -39,7 +39,7 @@ class Trial:
 
     @property
     def line(self) -> str:
-        """Give the line of the table."""
+        """Return the line of the table."""
         each = self.figures
         seconds = (each.setup, each.heatmap, each.animation, each.total) if each else ()
         slow = f"LONGER than {LIMIT:.0f} s" if each else "FAILED"
@@ -48,7 +48,7 @@ class Trial:
 
 
 def table(trials: Sequence[Trial]) -> str:
-    """Give the whole table."""
+    """Return the whole table."""
     return "\n".join([_row(_NAMES, _SECONDS, ""), *(trial.line for trial in trials)])
 
 

@@ -20,7 +20,7 @@ columns of their own.
 
 
 def page(entries: Sequence[Entry]) -> str:
-    """Give the whole page."""
+    """Return the whole page."""
     return "\n".join([_HEAD, *(line for entry in entries for line in _section(entry))])
 
 
@@ -53,7 +53,7 @@ def _side_by_side(pictures: Sequence[str], words: Sequence[str]) -> Iterator[str
 
 
 def command_lines(command: Command) -> Iterator[str]:
-    """Give a command as it is typed, a line not much longer than 90 letters."""
+    """Yield a command as it is typed, a line not much longer than 90 letters."""
     algorithm, parameters = command
     line = f"qgis_process run heatdecay:{algorithm} --"
     for name, value in parameters.items():

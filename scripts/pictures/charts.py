@@ -75,7 +75,7 @@ class Chart:
         return y <= self.y_ticks[-1] * 1.001
 
     def _name_heights(self) -> List[float]:
-        """Give a row for each name, from above in the order of the curves."""
+        """Return a row for each name, from above in the order of the curves."""
         return [_TOP + 14 + 21.0 * number for number in range(len(self.curves))]
 
     def _x(self, value: float) -> float:
@@ -90,7 +90,7 @@ def _color(number: int) -> str:
 
 
 def _stroke(number: int) -> str:
-    """Give the attributes of a curve's line, no two alike for 28 curves."""
+    """Return the attributes of a curve's line, no two alike for 28 curves."""
     dashes = _DASHES[number // len(COLORS) % len(_DASHES)]
     return f'stroke="{_color(number)}"' + (f' stroke-dasharray="{dashes}"' if dashes else "")
 

@@ -32,7 +32,7 @@ def draw(folder: Path) -> None:
 
 
 def heat_of_town(settings: HeatSettings) -> np.ndarray:
-    """Give the heat of the synthetic town."""
+    """Return the heat of the synthetic town."""
     points = town()
     grid = Grid(0.0, ROWS * PIXEL, PIXEL, COLUMNS, ROWS)
     return heat_raster(grid, [Points(points[:, 0].copy(), points[:, 1].copy())], [], settings)

@@ -22,7 +22,7 @@ _SINGLE = 42
 
 
 def town() -> np.ndarray:
-    """Give (n, 2) points: a dense center, two loose quarters, and single places all over."""
+    """Return (n, 2) points: a dense center, two loose quarters, and single places all over."""
     random = np.random.default_rng(SEED)
     quarters = [random.normal(middle, spread, (n, 2)) for middle, spread, n in _DENSE + _LOOSE]
     single = random.uniform((12.0, 12.0), (COLUMNS - 12.0, ROWS - 12.0), (_SINGLE, 2))
@@ -32,7 +32,7 @@ def town() -> np.ndarray:
 
 
 def ride() -> List[np.ndarray]:
-    """Give the (n, 2) vertices of two rides over the same bridge; one logs often on its climb."""
+    """Return the (n, 2) vertices of two rides over the same bridge; one logs often on its climb."""
     along = np.linspace(0, 1, 40)
     first = np.column_stack([20 + 360 * along, 130 + 70 * np.sin(5 * along)])
     climb = np.linspace(0.0, 1.0, 140) ** 2.2
@@ -41,7 +41,7 @@ def ride() -> List[np.ndarray]:
 
 
 def degrees(points: np.ndarray) -> np.ndarray:
-    """Give latitudes and longitudes of points in EPSG:3857."""
+    """Return latitudes and longitudes of points in EPSG:3857."""
     earth = 6378137.0
     latitude = 2 * np.arctan(np.exp(points[:, 1] / earth)) - np.pi / 2
     return np.degrees(np.column_stack([latitude, points[:, 0] / earth]))
@@ -57,10 +57,10 @@ def write_csv(path: Path, points: np.ndarray) -> Path:
 
 
 def layer_of(path: Path) -> str:
-    """Give how QGIS opens that table."""
+    """Return how QGIS opens that table."""
     return f"delimitedtext://file://{path}?xField=x&yField=y&crs=EPSG:3857"
 
 
 def size() -> Tuple[int, int]:
-    """Give the pictures' columns and rows."""
+    """Return the pictures' columns and rows."""
     return COLUMNS, ROWS

@@ -15,13 +15,13 @@ from qgis_heatdecay.adapters.drawing.legend_block import ScaleBarBlock
 from qgis_heatdecay.adapters.drawing.text_blocks import missing_letters, plain_text
 from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
 from qgis_heatdecay.render.compose import filled
-from qgis_heatdecay.render.legend import Box, Legend
+from qgis_heatdecay.render.legend import Bounds, Legend
 
 VIRIDIS = ColorScale(builtin_ramp("viridis"), 0, 100)
 ALL = Annotations(
     titles=("Title",),
     labels=("March 2020",),
-    legend=Legend("Heat", VIRIDIS, (Box((217, 217, 217, 255), "No data"),)),
+    legend=Legend("Heat", VIRIDIS, (Bounds((217, 217, 217, 255), "No data"),)),
     scale_bar=True,
     meters_per_pixel=10.0,
     attribution=("© OpenStreetMap contributors",),
@@ -30,7 +30,7 @@ WIDTH, HEIGHT = 800, 600
 
 
 def draw(said, width=WIDTH, height=HEIGHT, ground=None, frame=0):
-    """Give the texts alone, and the warnings."""
+    """Return the texts alone, and the warnings."""
     annotator = Annotator(width, height, said, ground)
     picture = filled((height, width), (0, 0, 0, 0))
     annotator.draw(picture, frame)
@@ -38,7 +38,7 @@ def draw(said, width=WIDTH, height=HEIGHT, ground=None, frame=0):
 
 
 def box(picture):
-    """Give left, top, right and bottom of what is not transparent."""
+    """Return left, top, right and bottom of what is not transparent."""
     rows, columns = np.nonzero(picture[..., 3])
     return columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
 
@@ -146,9 +146,9 @@ def test_a_legend_shows_the_ramp_from_the_bottom_up():
     assert np.abs(seen[-2].astype(int) - [68, 1, 84, 255]).max() <= 8
 
 
-def test_a_legend_shows_see_through_colours_as_they_look_on_the_ground():
+def test_a_legend_shows_see_through_colors_as_they_look_on_the_ground():
     ground = filled((HEIGHT, WIDTH), (0, 0, 200, 255))
-    clear = Legend("", None, (Box((255, 0, 0, 128), "half"),), opacity=0.5)
+    clear = Legend("", None, (Bounds((255, 0, 0, 128), "half"),), opacity=0.5)
     picture, _ = draw(Annotations(legend=clear), ground=ground)
     left, top, _, bottom = box(picture)
     assert picture[(top + bottom) // 2, left + 14].tolist() == [64, 0, 150, 255]
@@ -226,5 +226,5 @@ def test_without_any_font_nothing_is_drawn_and_it_is_said(tmp_path, repository):
 
 
 def test_a_legend_of_boxes_needs_no_room_for_a_bar():
-    said = Annotations(legend=Legend("", None, (Box((255, 0, 0, 255), "A"),)))
+    said = Annotations(legend=Legend("", None, (Bounds((255, 0, 0, 255), "A"),)))
     assert draw(said, 161, 60)[1] == ()

@@ -64,7 +64,7 @@ def test_an_image_on_the_very_grid_is_untouched(tmp_path: Path, count: int) -> N
         assert (rgba[..., 3] == 255).all()
 
 
-def test_a_palette_gives_its_colours(tmp_path: Path) -> None:
+def test_a_palette_gives_its_colors(tmp_path: Path) -> None:
     memory = gdal.GetDriverByName("MEM").Create("", 40, 30, 1)
     memory.SetGeoTransform(GRID.geotransform)
     table = gdal.ColorTable()

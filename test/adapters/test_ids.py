@@ -26,7 +26,7 @@ def areas_of(rings, polygon):
 
 
 def stars(count, seed):
-    """Give ragged stars that overlap here and there."""
+    """Return ragged stars that overlap here and there."""
     rng = np.random.default_rng(seed)
     angle = np.linspace(0, 2 * np.pi, 60, endpoint=False)
     return [
@@ -65,7 +65,7 @@ def test_points_are_where_geos_finds_them():
             assert inside == ((place, number) in found)
 
 
-def test_pixels_are_of_the_smallest_shape_above_their_centre():
+def test_pixels_are_of_the_smallest_shape_above_their_center():
     square = np.array([[0, 0], [10, 0], [10, 10], [0, 10]], float)
     for order in ([0, 1, 2], [2, 0, 1], [1, 2, 0]):
         shapes = [(square, 0), (square / 2 + 3, 1), (square / 5 + 4, 2)]

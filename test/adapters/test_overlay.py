@@ -25,7 +25,7 @@ def drawn(
     return overlay_outlines(taken, grid, MERCATOR, color, width_px, context, tick).rgba
 
 
-def test_an_outline_has_its_colour_width_and_place(make_layer: Callable) -> None:
+def test_an_outline_has_its_color_width_and_place(make_layer: Callable) -> None:
     layer = make_layer(
         ["POLYGON((20.5 20.5, 80.5 20.5, 80.5 80.5, 20.5 80.5, 20.5 20.5))"], geometry="Polygon"
     )
@@ -152,7 +152,7 @@ def test_cancel(make_layer: Callable) -> None:
         drawn([make_layer(["LINESTRING(0 0, 9 9)"], geometry="LineString")], tick=stop)
 
 
-def test_the_colour_goes_by_the_ground() -> None:
+def test_the_color_goes_by_the_ground() -> None:
     dark = np.full((20, 30, 4), (10, 20, 60, 255), np.uint8)
     light = np.full((20, 30, 4), (250, 240, 230, 255), np.uint8)
     assert overlay_color((1, 2, 3, 4), dark) == (1, 2, 3, 4)

@@ -303,7 +303,7 @@ def test_an_expression_that_does_not_fit_names_parameter_and_layer(make_layer, r
 
 @pytest.fixture
 def as_source(qgis_app):
-    """Give source and layer of a parameter value, as an algorithm gets them."""
+    """Return source and layer of a parameter value, as an algorithm gets them."""
     from qgis.core import (
         QgsProcessingAlgorithm,
         QgsProcessingContext,

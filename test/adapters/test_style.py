@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The style of a heat layer: QGIS draws the colours that the scale gives."""
+"""The style of a heat layer: QGIS draws the colors that the scale gives."""
 
 import threading
 
@@ -55,7 +55,7 @@ def drawn(layer):
 
 
 def difference(found, expected):
-    """Compare colours as they show, so weighted by their alpha."""
+    """Compare colors as they show, so weighted by their alpha."""
     pictures = [picture.astype(float) for picture in (found, expected)]
     for picture in pictures:
         picture[..., :3] *= picture[..., 3:] / 255
@@ -66,7 +66,7 @@ def difference(found, expected):
 @pytest.mark.parametrize(
     "ramp", [PAIR, builtin_ramp("viridis").faded(0.15), builtin_ramp("turbo")], ids=lambda r: r.name
 )
-def test_qgis_draws_the_scales_colours(raster, ramp, stretch):
+def test_qgis_draws_the_scales_colors(raster, ramp, stretch):
     scale = ColorScale(ramp, 0, 37.4, stretch)
     layer = QgsRasterLayer(raster, "heat")
     style_layer(layer, scale)
@@ -80,7 +80,7 @@ def test_qgis_draws_the_scales_colours(raster, ramp, stretch):
     assert (found[0, :9, 3] == 0).all()
 
 
-def test_values_beyond_the_range_take_the_end_colours(raster):
+def test_values_beyond_the_range_take_the_end_colors(raster):
     scale = ColorScale(builtin_ramp("viridis"), 10, 20)
     layer = QgsRasterLayer(raster, "heat")
     style_layer(layer, scale)

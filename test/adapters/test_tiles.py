@@ -37,7 +37,7 @@ def server() -> Iterator[TileServer]:
 
 
 def aligned(zoom: int, column: int, row: int, width: int, height: int) -> Grid:
-    """Give a grid on the very pixels of a zoom, from the pixel at column and row."""
+    """Return a grid on the very pixels of a zoom, from the pixel at column and row."""
     size = pixel_size(zoom)
     return Grid(column * size - HALF_WORLD, HALF_WORLD - row * size, size, width, height)
 
@@ -111,7 +111,7 @@ def test_every_pixel_lies_where_it_belongs(server: TileServer, authid: str, grid
             inner_x, inner_y = px % 256, py % 256
             assert rgba[row, column, 3] == 255, (row, column)
             if not (8 < inner_x < 248 and 8 < inner_y < 248):
-                continue  # resampling mixes the colours of two tiles
+                continue  # resampling mixes the colors of two tiles
             compared += 1
             red, green, blue = (int(v) for v in rgba[row, column, :3])
             assert abs(red - (inner_x - 0.5)) < 2.1, (row, column)

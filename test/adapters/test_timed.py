@@ -22,7 +22,7 @@ def arrays(
     beyond: Sequence[Any] = (),
     skipped: Optional[Dict[str, int]] = None,
 ) -> FeatureArrays:
-    """Give features of which the last ``lines`` are lines; feature k lies at x = k."""
+    """Return features of which the last ``lines`` are lines; feature k lies at x = k."""
     count, points = len(times), len(times) - lines
     x = np.arange(count, dtype=float)
     columns = {"TIME": pack_column(list(times))}
@@ -43,7 +43,7 @@ def arrays(
 
 
 def places(found: FeatureArrays) -> List[float]:
-    """Give the x of each feature that is left."""
+    """Return the x of each feature that is left."""
     x = np.full(found.feature_count, np.nan)
     if found.points is not None:
         x[found.each_point_feature()] = found.points.x

@@ -21,7 +21,7 @@ from qgis_heatdecay.core.progress import silent
 
 ZONE = QgsCoordinateReferenceSystem(UTM)
 SAME = Grid(*CORNER, 10.0, 7, 6)
-# Its pixels' centres are the corners of those of the raster.
+# Its pixels' centers are the corners of those of the raster.
 BETWEEN = Grid(CORNER[0] + 5, CORNER[1] - 5, 10.0, 6, 5)
 FINER = Grid(*CORNER, 5.0, 14, 12)
 HOLE = -9999.0
@@ -43,7 +43,7 @@ def holed(values: np.ndarray, row: int = 2, column: int = 3) -> np.ndarray:
 
 
 def between(values: np.ndarray) -> np.ndarray:
-    """The mean of the valid ones of four neighbours, where the nearest (below right) is valid."""
+    """The mean of the valid ones of four neighbors, where the nearest (below right) is valid."""
     known = np.where(values == HOLE, np.nan, values)
     corners = np.stack([known[:-1, :-1], known[:-1, 1:], known[1:, :-1], known[1:, 1:]])
     return np.nanmean(corners, axis=0)
@@ -94,7 +94,7 @@ def test_what_is_not_there_never_bleeds(tmp_path: Path, kind: str) -> None:
     found, expected = laid(path, grid=BETWEEN), between(values)
     known = ~np.isnan(found)
     np.testing.assert_allclose(found[known], expected[known], rtol=1e-5)
-    # At most the pixel whose nearest neighbour is the hole is one.
+    # At most the pixel whose nearest neighbor is the hole is one.
     assert np.count_nonzero(~known) <= 1
     finer = laid(path, grid=FINER)
     np.testing.assert_array_equal(np.isnan(finer), np.kron(values == HOLE, np.ones((2, 2), bool)))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""animatechoropleth: colours against the ramp, borders, classes, legends, what stands out."""
+"""animatechoropleth: colors against the ramp, borders, classes, legends, what stands out."""
 
 import random
 from pathlib import Path
@@ -147,7 +147,7 @@ def test_opacity_and_ground(
 def test_a_ground_of_many_colors_shines_through(
     run_algorithm: Make, polygons: Any, table: Make, make_layer: Make, tmp_path: Path
 ) -> None:
-    """Look-ups hold where the ground is of one colour; elsewhere pixels are blended one by one."""
+    """Look-ups hold where the ground is of one color; elsewhere pixels are blended one by one."""
     ground = make_layer([square(0, 0, 15)], geometry="Polygon")
     seen = []
     for basemap in ([], [ground]):
@@ -171,7 +171,7 @@ def test_a_ground_of_many_colors_shines_through(
 def test_a_shared_border_is_one_pixel_wide(
     run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path
 ) -> None:
-    """In an opaque GIF as in the frames; centred on the border it takes half of two pixels."""
+    """In an opaque GIF as in the frames; centerd on the border it takes half of two pixels."""
     for shift, expected in ((0.5, [255]), (0.0, [128, 128])):
         run(
             run_algorithm,

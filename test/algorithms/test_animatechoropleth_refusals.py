@@ -60,7 +60,7 @@ BEFORE: Dict[str, Refusal] = {
         {"CLASS_BREAKS": "5", "COLOR_SCALE": "per_frame"}, ("COLOR_SCALE", "CLASS_BREAKS")
     ),
     "unknown ramp": Refusal({"COLOR_RAMP": "YlOrRb"}, ("COLOR_RAMP", "YlOrRb", "YlOrRd")),
-    "bad colour": Refusal({"NO_DATA_COLOR": "greyish"}, ("NO_DATA_COLOR", "#rrggbb")),
+    "bad color": Refusal({"NO_DATA_COLOR": "greyish"}, ("NO_DATA_COLOR", "#rrggbb")),
     "bad outline": Refusal({"OUTLINE_COLOR": "dark"}, ("OUTLINE_COLOR", "#rrggbb")),
     "end before start": Refusal(
         {"START": "2020-03-05", "END": "2020-03-04"}, ("END", "START", "2020-03-04")
@@ -99,7 +99,7 @@ DURING: Dict[str, Refusal] = {
 
 @pytest.fixture
 def given(make_layer: Make, tmp_path: Path) -> Callable[[Dict[str, Any]], Dict[str, Any]]:
-    """Give the parameters of a good run, changed."""
+    """Return the parameters of a good run, changed."""
     polygons = make_layer(
         [square(0, 0), square(10, 0)],
         {"key": "string", "people": "double"},

@@ -115,7 +115,7 @@ class StoppedLater(QgsProcessingFeedback):
         self.cancel()
 
     def waited(self) -> float:
-        """Give how long ago that was, s; other processes may take the processors."""
+        """Return how long ago that was, s; other processes may take the processors."""
         assert self._timer.ident, "it ended before it could be cancelled"
         self._timer.join(5)
         wall, cpu = self.stopped

@@ -151,7 +151,7 @@ def test_heat_that_nobody_can_see_below_zero_changes_no_colors(
 
 
 @pytest.mark.parametrize("mode", ["interval", "fading"])
-def test_the_same_heat_has_the_same_colour_in_all_frames(
+def test_the_same_heat_has_the_same_color_in_all_frames(
     animate: Make, tmp_path: Path, mode: str
 ) -> None:
     animate(
@@ -328,7 +328,7 @@ def test_the_folder_plays_in_any_qgis(animate: Make, tmp_path: Path, new_project
                 layer.temporalProperties().isVisibleInTemporalRange(shown) for layer in layers
             ]
             assert visible == [k == number for k in range(5)]
-    # The same numbers, and the same colours for the same numbers.
+    # The same numbers, and the same colors for the same numbers.
     stack = bands_of(tmp_path / "heat.tif").values
     for number, layer in enumerate(layers):
         band = gdal.Open(layer.source()).ReadAsArray()
@@ -448,7 +448,7 @@ BIG = {"EXTENT": "-100,300,-100,200", "LABEL": True}
 
 
 def tops(folder: Path) -> List[np.ndarray]:
-    """Give the upper left corner of each frame, where its label stands."""
+    """Return the upper left corner of each frame, where its label stands."""
     return [picture[:30, :200] for picture in pictures_of(folder)]
 
 

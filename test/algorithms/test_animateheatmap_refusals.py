@@ -63,7 +63,7 @@ BEFORE: Dict[str, Refusal] = {
     "largest value below least": Refusal(
         {"MIN_VALUE": 5, "MAX_VALUE": 2}, ("MAX_VALUE", "MIN_VALUE")
     ),
-    "bad colour": Refusal({"BACKGROUND_COLOR": "reddish"}, ("BACKGROUND_COLOR",)),
+    "bad color": Refusal({"BACKGROUND_COLOR": "reddish"}, ("BACKGROUND_COLOR",)),
     "missing picture": Refusal({"BACKGROUND_IMAGE": "no.png"}, ("BACKGROUND_IMAGE", "no.png")),
     "zoom with a crs": Refusal(
         {"ZOOM": 5, "TARGET_CRS": "EPSG:25832", "EXTENT": None, "PIXEL_SIZE": None}, ("ZOOM",)

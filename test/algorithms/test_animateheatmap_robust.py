@@ -89,7 +89,7 @@ class StoppedLater(QgsProcessingFeedback):
         self.cancel()
 
     def waited(self) -> float:
-        """Give how long ago it was cancelled, s; other processes may take the processors."""
+        """Return how long ago it was cancelled, s; other processes may take the processors."""
         if self._timer.ident:
             self._timer.join(5)
         wall, cpu = self.cancelled_at

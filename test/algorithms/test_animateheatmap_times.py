@@ -40,7 +40,7 @@ def with_times(make_layer: Make, kind: str, values: Sequence[Any], name: str = "
 
 
 def shown(rows: List[List[Any]]) -> List[Any]:
-    """Give start and number of features of the frames that are not empty."""
+    """Return start and number of features of the frames that are not empty."""
     return [(row[1], row[3]) for row in rows if row[3]]
 
 

@@ -60,7 +60,7 @@ def test_each_date_is_a_frame_with_exact_values(
     assert osr.SpatialReference(wkt=frame.GetProjection()).GetAuthorityCode(None) == "32633"
 
 
-def test_colours_reach_over_the_middle_of_all_values(
+def test_colors_reach_over_the_middle_of_all_values(
     run_algorithm: Make, series: Path, tmp_path: Path
 ) -> None:
     animate(run_algorithm, tmp_path, FOLDER=str(series), PIXEL_SIZE=10)
@@ -69,7 +69,7 @@ def test_colours_reach_over_the_middle_of_all_values(
     assert_frames(tmp_path, values, low, high)
 
 
-def test_colours_of_each_frame_alone(run_algorithm: Make, series: Path, tmp_path: Path) -> None:
+def test_colors_of_each_frame_alone(run_algorithm: Make, series: Path, tmp_path: Path) -> None:
     animate(run_algorithm, tmp_path, FOLDER=str(series), PIXEL_SIZE=10, COLOR_SCALE="per_frame")
     for seed, picture in enumerate(frames_in(tmp_path)):
         values = shown(numbers(seed))
@@ -252,7 +252,7 @@ def test_red_green_and_blue_are_shown_as_they_are(run_algorithm: Make, tmp_path:
     assert run["FRAME_COUNT"] == 2
 
 
-def test_a_band_of_colours_is_numbers_where_it_is_asked_for(
+def test_a_band_of_colors_is_numbers_where_it_is_asked_for(
     run_algorithm: Make, tmp_path: Path
 ) -> None:
     bands = byte_bands(3)
@@ -304,7 +304,7 @@ def test_red_green_and_blue_of_16_bits_share_one_stretch(
     assert np.abs(shown[..., :3] - wanted)[shown[..., 3] > 0].max() <= 1
 
 
-def test_a_palette_keeps_its_colours_unmixed(run_algorithm: Make, tmp_path: Path) -> None:
+def test_a_palette_keeps_its_colors_unmixed(run_algorithm: Make, tmp_path: Path) -> None:
     palette = {1: (0, 100, 0, 255), 2: (255, 255, 100, 255), 3: (0, 0, 255, 255)}
     classes = np.random.default_rng(8).integers(1, 4, (6, 8)).astype(np.uint8)
     path = change(write_tiff(tmp_path / "cover_2020.tif", classes, no_data=3), palette=palette)
@@ -383,7 +383,7 @@ def test_tiles_of_two_zones_lie_side_by_side(run_algorithm: Make, tmp_path: Path
 
 
 @pytest.mark.parametrize(("ramp", "light"), [("viridis", True), ("YlGn", False)])
-def test_outlines_are_seen_on_the_colours_that_hide_the_ground(
+def test_outlines_are_seen_on_the_colors_that_hide_the_ground(
     run_algorithm: Make,
     series: Path,
     make_file: Make,
@@ -392,7 +392,7 @@ def test_outlines_are_seen_on_the_colours_that_hide_the_ground(
     ramp,
     light,
 ) -> None:
-    """The ground is white under a GIF; what lies below the line are the rasters' colours."""
+    """The ground is white under a GIF; what lies below the line are the rasters' colors."""
     x, y = CORNER[0], CORNER[1] - 155
     line = make_layer(
         [f"LINESTRING ({x} {y}, {x + 400} {y})"], crs="EPSG:32633", geometry="LineString"

@@ -43,7 +43,7 @@ def animate(run_algorithm, stac_servers, tmp_path):
 
 
 def expected(month, run, nodata=-9999.0):
-    """Warp a month's values onto the run's frames with GDAL, and colour them."""
+    """Warp a month's values onto the run's frames with GDAL, and color them."""
     frame = gdal.Open(str(run.folder / "frames" / "frame_00000.png"))
     source = gdal.GetDriverByName("MEM").Create("", 360, 180, 1, gdal.GDT_Float32)
     source.SetGeoTransform((-180, 1, 0, 90, 0, -1))

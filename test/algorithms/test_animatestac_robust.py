@@ -295,7 +295,7 @@ def test_what_the_server_is_asked_for(animate, items):
 
 
 def test_server_colors_with_a_scale_from_all_frames(animate, items):
-    """Values come first, so that the server colours all frames by one range."""
+    """Values come first, so that the server colors all frames by one range."""
 
     def raster(asked):
         if "colorMaps" in asked.path:
@@ -314,7 +314,7 @@ def test_server_colors_with_a_scale_from_all_frames(animate, items):
 
 
 def png():
-    """Encode one colour all over, as a server draws it."""
+    """Encode one color all over, as a server draws it."""
     path = f"/vsimem/{uuid.uuid4().hex}.png"
     colors = gdal.GetDriverByName("MEM").Create("", 40, 37, 4)
     colors.WriteRaster(
@@ -336,7 +336,7 @@ def png():
 
 
 def drawn(asked):
-    """Answer with colours where they are asked for."""
+    """Answer with colors where they are asked for."""
     if ".png" not in asked.path:
         return Reply(404) if ".tif" not in asked.path else picture(asked)
     return Reply(200, png(), {"Content-Type": "image/png"})

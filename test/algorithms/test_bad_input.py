@@ -100,8 +100,8 @@ BAD: Dict[str, Bad] = {
     "a mask beside the data": Bad({"MASK": "polygons"}, ("MASK", "EPSG:3857")),
     "a mask without polygons": Bad({"MASK": "no polygons"}, ("MASK",)),
     "a ramp that is not there": Bad({"COLOR_RAMP": "virdis"}, ("virdis", "viridis")),
-    "a colour that is none": Bad({"HSVA_MAX": "red"}, ("HSVA_MAX", "red", "hhhssvvaa")),
-    "a colour too short": Bad({"HSVA_MIN": "#000ff"}, ("HSVA_MIN", "000ff")),
+    "a color that is none": Bad({"HSVA_MAX": "red"}, ("HSVA_MAX", "red", "hhhssvvaa")),
+    "a color too short": Bad({"HSVA_MIN": "#000ff"}, ("HSVA_MIN", "000ff")),
     "a gradient that is not there": Bad(
         {"GRADIENT_IMAGE": "{folder}/no.png"}, ("GRADIENT_IMAGE", "no.png' does not exist.")
     ),
@@ -131,7 +131,7 @@ BAD_PICTURES: Dict[str, Bad] = {
     "pixels that are not square": Bad({"INPUT": "{folder}/flat.tif"}, ("square", "Warp")),
     "a rotated raster": Bad({"INPUT": "{folder}/turned.tif"}, ("rotated", "Warp")),
     "heat as output": Bad({"OUTPUT": "{folder}/picture.asc"}, ("picture.asc", ".png")),
-    "a colour that is none": Bad({"BACKGROUND_COLOR": "blackish"}, ("BACKGROUND_COLOR",)),
+    "a color that is none": Bad({"BACKGROUND_COLOR": "blackish"}, ("BACKGROUND_COLOR",)),
     "an image that is not there": Bad(
         {"BACKGROUND_IMAGE": "{folder}/no.jpg"}, ("BACKGROUND_IMAGE", "no.jpg")
     ),
@@ -254,7 +254,7 @@ def test_bad_picture(run_algorithm: Make, layers: Dict[str, Any], folder: Path, 
 AT_ONCE = [
     "a table", "polygons", "no features", "a field that is not there", "no expression",
     "a further input without the field", "radius 0", "pixel size 0", "a CRS that is none",
-    "meters without CRS", "a ramp that is not there", "a colour that is none",
+    "meters without CRS", "a ramp that is not there", "a color that is none",
     "a gradient that is not there", "a maximum below the minimum", "a picture as output",
     "an unknown extension", "no extension", "an extent without area",
 ]  # fmt: skip

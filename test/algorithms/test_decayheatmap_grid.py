@@ -148,7 +148,7 @@ def test_one_point(
 
 
 @pytest.mark.parametrize(
-    ("crs", "target", "centre", "spread"),
+    ("crs", "target", "center", "spread"),
     [
         ("EPSG:4326", None, (13.4, 52.5), (0.02, 0.01)),  # becomes EPSG:3857
         ("EPSG:4326", "EPSG:4326", (13.4, 52.5), (0.02, 0.01)),
@@ -168,7 +168,7 @@ def test_values_and_place_in_every_crs(
     tmp_path: Path,
     crs: str,
     target: Any,
-    centre: Tuple[float, float],
+    center: Tuple[float, float],
     spread: Tuple[float, float],
 ) -> None:
     from qgis.core import (
@@ -179,7 +179,7 @@ def test_values_and_place_in_every_crs(
     )
 
     rng = np.random.default_rng(7)
-    given = rng.normal(centre, spread, (25, 2))
+    given = rng.normal(center, spread, (25, 2))
     weights = rng.integers(1, 5, 25).astype(float)
     layer = make_layer(
         [f"POINT ({x!r} {y!r})" for x, y in given.tolist()],

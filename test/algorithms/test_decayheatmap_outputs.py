@@ -204,7 +204,7 @@ def test_the_same_run_gives_the_same_bytes(
     assert files[0] == files[1]
 
 
-def test_colours_do_not_touch_the_numbers(run_algorithm: Make, places: Any, tmp_path: Path) -> None:
+def test_colors_do_not_touch_the_numbers(run_algorithm: Make, places: Any, tmp_path: Path) -> None:
     values = []
     for colors in ({}, {"COLOR_RAMP": "turbo", "STRETCH": "log", "MAX_VALUE": 2}):
         path = tmp_path / "heat.tif"

@@ -22,13 +22,13 @@ UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 
 
 def untranslated(run: Any) -> List[str]:
-    """Give what of the log was never translated; QGIS itself tells the results."""
+    """Return what of the log was never translated; QGIS itself tells the results."""
     own = [line for line in run.infos if not line.startswith("Results: ")]
     return [line for line in [*own, *run.warnings, *run.errors] if outside_quotes(line)]
 
 
 def message(refused: Any) -> str:
-    """Give our own words of what was raised."""
+    """Return our own words of what was raised."""
     return str(refused.value).replace("Unable to execute algorithm\n", "")
 
 

@@ -31,7 +31,7 @@ def points(make_layer: Make, make_file: Make) -> str:
 
 @pytest.fixture
 def corner(run_algorithm: Make, points: str, land: str, tmp_path: Path) -> Callable[..., float]:
-    """Give how light the picture is where there is nothing but the basemap, 0 to 255."""
+    """Return how light the picture is where there is nothing but the basemap, 0 to 255."""
     heat = str(tmp_path / "heat.tif")
     more = {"EXTENT": "0,1000,0,1000 [EPSG:3857]", "PIXEL_SIZE": 10, "RADIUS": 5}
     run_algorithm("heatdecay:decayheatmap", {"INPUT": points, **more, "OUTPUT": heat})

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Pictures of heat rasters: every pixel's colour by the rules, georeference, formats."""
+"""Pictures of heat rasters: every pixel's color by the rules, georeference, formats."""
 
 import gc
 import math
@@ -88,7 +88,7 @@ def test_the_log_says_when_most_of_the_heat_is_faint(
 
 @pytest.mark.parametrize("stretch", STRETCHES)
 @pytest.mark.parametrize(("low", "high"), [(None, None), (1, 5), (-3, 20)])
-def test_colours_of_the_default_pair(
+def test_colors_of_the_default_pair(
     picture_of: Make, stretch: str, low: Optional[float], high: Optional[float]
 ) -> None:
     given = {"MIN_VALUE": low, "MAX_VALUE": high} if low is not None else {}
@@ -135,7 +135,7 @@ def test_gradient_image_wins(picture_of: Make, tmp_path: Path) -> None:
         image.GetRasterBand(band + 1).WriteArray(np.hstack([column, 255 - column]))
     gdal.GetDriverByName("PNG").CreateCopy(str(gradient), image)
     rgba = picture_of(GRADIENT_IMAGE=str(gradient), COLOR_RAMP="viridis")
-    # index = int(t * 2): the highest colour is that of the maximum alone.
+    # index = int(t * 2): the highest color is that of the maximum alone.
     assert tuple(rgba[2, 3]) == (255, 0, 0, 255)
     assert tuple(rgba[2, 2]) == (0, 255, 0, 128)
     assert rgba[1, 2, 3] == 0  # 4 of 9 is below a half
@@ -155,7 +155,7 @@ def test_heat_below_0(picture_of: Make, tmp_path: Path) -> None:
     np.testing.assert_allclose(full[1], (253, 231, 36, 255), atol=1)
 
 
-def test_all_values_0_are_the_lowest_colour(picture_of: Make, tmp_path: Path) -> None:
+def test_all_values_0_are_the_lowest_color(picture_of: Make, tmp_path: Path) -> None:
     zero = write_heat(tmp_path / "zero.tif", np.zeros((2, 2), np.float32))
     rgba = picture_of(zero, COLOR_RAMP="viridis", FADE=0)
     np.testing.assert_allclose(rgba[0, 0], (68, 1, 84, 255), atol=1)
@@ -226,7 +226,7 @@ def test_jpeg_has_black_below(picture_of: Make, tmp_path: Path) -> None:
     [("#204060", (0x20, 0x40, 0x60, 255)), ("#20406080", (0x20, 0x40, 0x60, 0x80))],
 )
 @pytest.mark.parametrize("opacity", [1.0, 0.4, 0.0])
-def test_heat_over_a_colour(
+def test_heat_over_a_color(
     picture_of: Make, color: str, ground: Sequence[int], opacity: float
 ) -> None:
     from qgis.PyQt.QtGui import QColor

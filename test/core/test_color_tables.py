@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of colours, as raster servers take them."""
+"""Tables of colors, as raster servers take them."""
 
 import numpy as np
 import pytest

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.grid import Box, Grid, GridRequest, fit_data, fit_extent
+from qgis_heatdecay.core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
 
 boxes = st.tuples(
     st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.floats(1e-3, 1e6)
@@ -25,7 +25,7 @@ def slack(grid: Grid) -> float:
     return 2e-6 * grid.pixel_size + 1e-9 * max(map(abs, grid.box))
 
 
-def assert_inside(box: Box, grid: Grid) -> None:
+def assert_inside(box: Bounds, grid: Grid) -> None:
     xmin, ymin, xmax, ymax = grid.box
     more = slack(grid)
     assert xmin <= box[0] + more
@@ -34,7 +34,7 @@ def assert_inside(box: Box, grid: Grid) -> None:
     assert ymax >= box[3] - more
 
 
-def padded(box: Box, pad: float) -> Box:
+def padded(box: Bounds, pad: float) -> Bounds:
     return box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad
 
 
@@ -43,7 +43,7 @@ def padded(box: Box, pad: float) -> Box:
 
 @given(boxes, sizes, sizes)
 def test_the_extent_lies_inside_and_the_grid_has_the_size_asked_for(
-    extent: Box, width: Optional[int], height: Optional[int]
+    extent: Bounds, width: Optional[int], height: Optional[int]
 ) -> None:
     grid = fit_extent(GridRequest(width=width, height=height), extent)
     assert_inside(extent, grid)
@@ -61,13 +61,13 @@ def test_the_extent_lies_inside_and_the_grid_has_the_size_asked_for(
 
 
 @given(boxes, st.integers(0, 100))
-def test_the_margin_does_not_pad_an_extent(extent: Box, margin: int) -> None:
+def test_the_margin_does_not_pad_an_extent(extent: Bounds, margin: int) -> None:
     with_margin = fit_extent(GridRequest(width=100, margin=margin), extent)
     assert with_margin == fit_extent(GridRequest(width=100), extent)
 
 
 @given(boxes, st.integers(1, 900), st.integers(1, 900))
-def test_an_extent_of_whole_pixels_is_taken_as_it_is(box: Box, columns: int, rows: int) -> None:
+def test_an_extent_of_whole_pixels_is_taken_as_it_is(box: Bounds, columns: int, rows: int) -> None:
     size = 0.1
     extent = (box[0], box[1], box[0] + columns * size, box[1] + rows * size)
     grid = fit_extent(GridRequest(pixel_size=size), extent)
@@ -86,7 +86,7 @@ def test_an_extent_smaller_than_a_pixel_is_one_pixel() -> None:
 
 
 @pytest.mark.parametrize("extent", [(0, 0, 0, 5), (0, 0, 5, 0), (3, 0, 1, 5), (0, 0, math.nan, 1)])
-def test_an_extent_without_area_is_refused(extent: Box) -> None:
+def test_an_extent_without_area_is_refused(extent: Bounds) -> None:
     with pytest.raises(HeatDecayError, match="EXTENT has no area"):
         fit_extent(GridRequest(pixel_size=1), extent)
 
@@ -96,7 +96,7 @@ def test_an_extent_without_area_is_refused(extent: Box) -> None:
 
 @given(boxes, radii, st.integers(0, 30), sizes, sizes)
 def test_the_padded_box_lies_inside(
-    box: Box, radius: float, margin: int, width: Optional[int], height: Optional[int]
+    box: Bounds, radius: float, margin: int, width: Optional[int], height: Optional[int]
 ) -> None:
     padding = radius + margin
     assume(all(pixels is None or pixels > 2 * padding + 1e-3 for pixels in (width, height)))
@@ -117,7 +117,7 @@ def test_the_padded_box_lies_inside(
 
 @given(boxes, st.floats(1e-3, 1e5), st.integers(0, 30), sizes, sizes)
 def test_the_box_padded_by_map_units_lies_inside(
-    box: Box, radius: float, margin: int, width: Optional[int], height: Optional[int]
+    box: Bounds, radius: float, margin: int, width: Optional[int], height: Optional[int]
 ) -> None:
     assume(all(pixels is None or pixels > 2 * margin for pixels in (width, height)))
     request = GridRequest(width=width, height=height, margin=margin)
@@ -135,8 +135,8 @@ def test_the_box_padded_by_map_units_lies_inside(
 
 
 @given(boxes, radii, st.integers(120, 2000), st.integers(120, 2000), st.integers(0, 9))
-def test_width_and_height_together_centre_the_box(
-    box: Box, radius: float, width: int, height: int, margin: int
+def test_width_and_height_together_center_the_box(
+    box: Bounds, radius: float, width: int, height: int, margin: int
 ) -> None:
     assume(min(width, height) > 2 * (radius + margin) + 1)
     grid = fit_data(GridRequest(width=width, height=height, margin=margin), box, radius)
@@ -160,7 +160,7 @@ def test_the_default_side_is_that_of_the_padded_box_for_map_units() -> None:
 
 @given(boxes, radii, st.floats(1, 1e6), sizes, sizes)
 def test_a_given_pixel_size_stays(
-    box: Box, radius: float, size: float, width: Optional[int], height: Optional[int]
+    box: Bounds, radius: float, size: float, width: Optional[int], height: Optional[int]
 ) -> None:
     request = GridRequest(pixel_size=size, width=width, height=height)
     grid = fit_data(request, box, radius)
@@ -184,7 +184,7 @@ def test_rounding_adds_no_pixel() -> None:
 
 
 @pytest.mark.parametrize("box", [(5, 5, 5, 5), (0, 5, 9, 5), (5, 0, 5, 9)])
-def test_a_box_without_area_needs_a_pixel_size(box: Box) -> None:
+def test_a_box_without_area_needs_a_pixel_size(box: Bounds) -> None:
     with pytest.raises(HeatDecayError, match="PIXEL_SIZE or EXTENT"):
         fit_data(GridRequest(width=100), box, 10)
     grid = fit_data(GridRequest(pixel_size=2), box, 10)
@@ -261,7 +261,7 @@ def test_columns_go_right_and_rows_go_down() -> None:
 
 @given(boxes, radii)
 def test_all_data_lies_in_pixels_that_are_further_from_the_border_than_the_radius(
-    box: Box, radius: float
+    box: Bounds, radius: float
 ) -> None:
     """So that no heat is cut off at the border."""
     grid = fit_data(GridRequest(), box, radius)

@@ -23,7 +23,7 @@ def read(*values, **settings):
 
 
 def shown(instants):
-    """Give what was read as texts, None where nothing was."""
+    """Return what was read as texts, None where nothing was."""
     times = instants.microseconds.astype("datetime64[us]").astype("datetime64[s]").astype(str)
     return [text if good else None for text, good in zip(times, instants.readable)]
 

@@ -17,7 +17,7 @@ def read(values, time_format):
 
 
 def first(text, time_format):
-    """Give what is read as a naive datetime, None where nothing is."""
+    """Return what is read as a naive datetime, None where nothing is."""
     found = read([text], time_format)
     if not found.readable[0]:
         return None

@@ -29,7 +29,7 @@ def gathered(
     tile_size: int = 64,
     active: Optional[np.ndarray] = None,
 ) -> Dict[Pixel, List[float]]:
-    """Give the sorted values of all pixels that get any."""
+    """Return the sorted values of all pixels that get any."""
     found: Dict[Pixel, List[float]] = defaultdict(list)
     for tile in tiles_of(shape, tile_size):
         for pixel, value in index.contributions(tile, active):
@@ -51,7 +51,7 @@ def one_line(*vertices: Tuple[float, float]) -> Lines:
 
 
 def heat_of(lines: Lines, grid: Grid, **settings: object) -> np.ndarray:
-    """Give the plain sum of what the lines add; 0 where nothing does."""
+    """Return the plain sum of what the lines add; 0 where nothing does."""
     result = np.zeros(grid.shape)
     index = LineIndex(lines, grid, HeatSettings(**settings))  # type: ignore[arg-type]
     for pixel, values in gathered(index, grid.shape).items():
@@ -76,7 +76,7 @@ def test_every_pixel_gets_what_the_reference_says(case: Case) -> None:
 
 
 def tracks(count: int, vertices: int, step_px: float, size_px: int, seed: int = 3) -> List[Feature]:
-    """Give walks that turn slowly."""
+    """Return walks that turn slowly."""
     rng = np.random.default_rng(seed)
     heading = rng.uniform(0, 7, (count, 1)) + rng.normal(0, 0.2, (count, vertices)).cumsum(axis=1)
     walk = np.stack([np.cos(heading), np.sin(heading)], axis=-1).cumsum(axis=1) * step_px
@@ -143,7 +143,7 @@ def test_segments_count_lone_vertices_among_longer_parts() -> None:
     np.testing.assert_allclose(heat[1], [0, 1, 0, 0, 2, 0, 0, 1, 0])
 
 
-def test_a_line_is_not_moved_to_pixel_centres() -> None:
+def test_a_line_is_not_moved_to_pixel_centers() -> None:
     heat = heat_of(one_line((0, 2), (6, 2)), Grid(0, 4, 1, 6, 4), radius_px=2)
     np.testing.assert_allclose(heat[:, 3], [0.25, 0.75, 0.75, 0.25])
 
@@ -155,9 +155,9 @@ def test_just_at_the_radius_nothing_is_added_on_whole_numbers(kernel: str) -> No
     for vertices in ([(10.5, 10.5), (7.5, 6.5)], [(4.5, 4.5), (19.5, 24.5)], [(10.5, 10.5)]):
         heat = heat_of(one_line(*vertices), grid, radius_px=5, kernel=kernel)
         for row, column in np.ndindex(30, 30):
-            centre = (column + 0.5, 29.5 - row)
+            center = (column + 0.5, 29.5 - row)
             ends = (vertices[0], vertices[-1])
-            distance = reference.distance_to_segment(centre, *ends)
+            distance = reference.distance_to_segment(center, *ends)
             assert (heat[row, column] > 0) == (distance < 5 - 1e-9), (row, column, distance)
 
 
@@ -261,7 +261,7 @@ def test_the_same_bytes_every_time() -> None:
 
 
 def peak_and_pairs(lines: Lines, grid: Grid, tiles: Sequence[Tile], radius_px: float) -> Tuple:
-    """Give the peak of memory in MB and the number of pairs."""
+    """Return the peak of memory in MB and the number of pairs."""
     tracemalloc.start()
     index = LineIndex(lines, grid, HeatSettings(radius_px=radius_px))
     pairs = sum(len(pixel) for tile in tiles for pixel, _ in index.contributions(tile))

@@ -14,7 +14,7 @@ DAYS = [f"2020-03-{day:02}" for day in range(1, 10)]
 
 
 def weights(mode, times, ends=None, window=7, half_life=3.0, **request):
-    """Give the weights, a row for each daily frame from the 1st on."""
+    """Return the weights, a row for each daily frame from the 1st on."""
 
     def read(values):
         return read_times(np.array([*values, None], dtype=object)[:-1])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Colours: ramps against their definitions, scales against the formulas value by value."""
+"""Colors: ramps against their definitions, scales against the formulas value by value."""
 
 import colorsys
 import math
@@ -45,7 +45,7 @@ def test_hsva_ramps_are_straight_lines_in_hsv(numbers):
 
 
 @pytest.mark.parametrize("text", ["", "fff", "02afffff", "02affffffff", "02agggggg", "yellow"])
-def test_a_colour_that_is_no_hsva_is_named(text):
+def test_a_color_that_is_no_hsva_is_named(text):
     with pytest.raises(HeatDecayError) as error:
         hsva_ramp("000ffff00", text)
     assert "HSVA_MAX" in str(error.value)
@@ -127,7 +127,7 @@ def test_indices_follow_the_formula(values, minimum, span, stretch):
         assert index in {int(exact - 1e-9), int(exact), int(exact + 1e-9)}
 
 
-def test_both_ends_and_what_lies_beyond_take_the_end_colours():
+def test_both_ends_and_what_lies_beyond_take_the_end_colors():
     for stretch in STRETCHES:
         scale = ColorScale(GREYS, 2, 7, stretch)
         values = np.array([-np.inf, -1, 2, 7, 8, np.inf])
@@ -195,7 +195,7 @@ def test_all_zero_takes_the_lowest_step():
     assert scale.index(np.zeros(5)).tolist() == [0] * 5
 
 
-def test_a_million_pixels_are_coloured_quickly():
+def test_a_million_pixels_are_colored_quickly():
     values = np.random.default_rng(1).random((1000, 1000)).astype(np.float32)
     scale = ColorScale(builtin_ramp("turbo"), 0, 1, "log")
     seconds = []

@@ -10,7 +10,7 @@ from qgis_heatdecay.core.color.ramp_stops import thinned
 
 @pytest.mark.parametrize("name", BUILTIN_RAMPS)
 @pytest.mark.parametrize("power", [1.0, 2.0])
-def test_lines_between_the_stops_meet_every_colour(name, power):
+def test_lines_between_the_stops_meet_every_color(name, power):
     places = np.linspace(0, 1, 256) ** power
     colors = builtin_ramp(name).faded(0.2).colors
     kept = thinned(places, colors)

@@ -131,7 +131,7 @@ def test_the_order_of_features_changes_no_byte(case: Case, random: st.DataObject
 
 
 def crowd(count: int, size_px: int, weighted: bool, lines: bool, seed: int = 4) -> Case:
-    """Give features that cover a raster of several tiles."""
+    """Return features that cover a raster of several tiles."""
     rng = np.random.default_rng(seed)
     features = []
     for _ in range(count):
@@ -271,7 +271,7 @@ def test_a_multi_point_counts_each_point_with_the_features_weight() -> None:
 @settings(UNHURRIED, max_examples=60)
 @given(cases(lines=False))
 def test_a_point_may_stand_anywhere_in_its_pixel(case: Case) -> None:
-    def centred(xy: Sequence[float]):
+    def centerd(xy: Sequence[float]):
         raster = case.raster
         column = np.floor((xy[0] - raster.xmin) / raster.pixel_size)
         row = np.floor((raster.ymax - xy[1]) / raster.pixel_size)
@@ -281,7 +281,7 @@ def test_a_point_may_stand_anywhere_in_its_pixel(case: Case) -> None:
         )
 
     features = [
-        f._replace(parts=[[centred(xy) for xy in p] for p in f.parts]) for f in case.features
+        f._replace(parts=[[centerd(xy) for xy in p] for p in f.parts]) for f in case.features
     ]
     note(features)
     assert engine(case).tobytes() == engine(case._replace(features=features)).tobytes()

@@ -21,7 +21,7 @@ def stacked(tallied, dtype=np.float32):
 
 
 def crowds(most):
-    """Give 60 grids of counts; a pixel is empty, one is crowded, the others lie in between."""
+    """Return 60 grids of counts; a pixel is empty, one is crowded, the others lie in between."""
     rng = np.random.default_rng(1)
     counts = rng.integers(0, most, (60, 5, 7)).astype(np.int32)
     counts *= rng.random((60, 5, 7)) < np.linspace(0.01, 1, 7)

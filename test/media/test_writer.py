@@ -36,7 +36,7 @@ def write(path: Path, frames: Sequence[np.ndarray], settings: AnimationSettings 
 
 
 def as_seen(frame: np.ndarray, background: Sequence[int] = (0, 0, 0)) -> np.ndarray:
-    """Lay a frame over a colour, in floats."""
+    """Lay a frame over a color, in floats."""
     alpha = frame[..., 3:] / 255
     return frame[..., :3] * alpha + np.array(background) * (1 - alpha)
 
@@ -107,7 +107,7 @@ def test_equal_frames_are_stored_once_and_longer(tmp_path: Path, extension: str)
 def test_frames_that_only_the_palette_makes_equal_are_stored_once(
     tmp_path: Path, extension: str
 ) -> None:
-    """Many colours: what changes by less than the palette tells apart changes nothing."""
+    """Many colors: what changes by less than the palette tells apart changes nothing."""
     random = np.random.default_rng(1)
     ground = np.full((100, 100, 4), 255, np.uint8)
     ground[..., :3] = random.integers(0, 256, (100, 100, 3))
@@ -183,7 +183,7 @@ def test_a_single_frame(tmp_path: Path, extension: str, color: tuple) -> None:
 
 
 def map_and_heat(count: int, size: int) -> List[np.ndarray]:
-    """Give frames of growing spots, half-transparent, over a ground with thousands of colours."""
+    """Return frames of growing spots, half-transparent, over a ground with thousands of colors."""
     random = np.random.default_rng(5)
     y, x = np.mgrid[:size, :size]
     ground = 150 + 50 * np.stack([np.sin(x / 31), np.cos(y / 23), np.sin((x + y) / 47)], -1)

@@ -3,7 +3,7 @@
 
 heatmap.py numbers its cells by cutting off the coordinates in pixels: on the positive side that is
 what our pixels do. Points it moves to the corner that its cell is named after, which is as good as
-the centre; lines it measures from that corner, so that our grid lies half a pixel further left and
+the center; lines it measures from that corner, so that our grid lies half a pixel further left and
 up there.
 """
 
@@ -40,7 +40,7 @@ XY = Tuple[float, float]
 
 
 def grid_around(margin_px: int, shift_px: float = 0.0) -> Grid:
-    """Give a grid whose pixel (margin, margin) is heatmap.py's cell (0, 0)."""
+    """Return a grid whose pixel (margin, margin) is heatmap.py's cell (0, 0)."""
     corner = (margin_px + shift_px) * DEGREES
     return Grid(-corner, corner, DEGREES, SIZE_PX + 2 * margin_px, SIZE_PX + 2 * margin_px)
 
@@ -60,7 +60,7 @@ def assert_same(heat: np.ndarray, matrix: np.ndarray) -> None:
 
 
 def scattered(count: int, seed: int) -> np.ndarray:
-    """Give longitudes and latitudes (count, 2) in clusters, off the borders of pixels."""
+    """Return longitudes and latitudes (count, 2) in clusters, off the borders of pixels."""
     rng = np.random.default_rng(seed)
     middles = rng.uniform(8, SIZE_PX - 8, (4, 2))
     pixels = np.floor(rng.choice(middles, count) + rng.normal(0, 3, (count, 2)))
@@ -109,7 +109,7 @@ def test_weights(decay: float, tmp_path: Path) -> None:
 
 
 def walks(seed: int) -> List[List[XY]]:
-    """Give tracks: short steps, long ones, one that stands still for a while."""
+    """Return tracks: short steps, long ones, one that stands still for a while."""
     rng = np.random.default_rng(seed)
     tracks = []
     for step_px in (0.4, 2.0, 9.0):
@@ -143,7 +143,7 @@ DEFAULT_RAMP = ("000ffff00", "02affffff")
 # heatmap.py takes ff for 255/256 where we take it for 1, and mixes by cutting off. So red and alpha
 # may differ by 1 before mixing, which is at most 1 + 1 after it, and cutting off adds 1; where a
 # value stands on the border of two steps of the ramp (single against double precision), the
-# neighbouring step differs by 1 in alpha and by 1 in green.
+# neighboring step differs by 1 in alpha and by 1 in green.
 LEVELS = 4
 
 
@@ -173,7 +173,7 @@ def few_points(xy: Sequence[XY] = FEW_POINTS) -> Points:
 
 
 def smile() -> Lines:
-    """Give the tracks of smile.gpx: two eyes and a mouth."""
+    """Return the tracks of smile.gpx: two eyes and a mouth."""
     tracks = [FEW_POINTS[:2], FEW_POINTS[2:4], FEW_POINTS[4:]]
     return lines_of([Feature([track], 1.0, True) for track in tracks])
 
@@ -253,7 +253,7 @@ def test_a_gradient_image(rows: int, tmp_path: Path) -> None:
     pixels[:, 0] = colors[::-1]
     image.fromarray(pixels, "RGBA").save(tmp_path / "gradient.png")
     drawn = picture_of_few_points(tmp_path, "-G", tmp_path / "gradient.png")
-    # Nothing is computed here but the step: the colours are the same, bit for bit, save where a
+    # Nothing is computed here but the step: the colors are the same, bit for bit, save where a
     # value stands on the border of two steps.
     differs = (our_picture_of_few_points(Ramp(colors)) != drawn).any(axis=2)
     assert differs.mean() < 0.02

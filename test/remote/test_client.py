@@ -40,7 +40,7 @@ def refused(url, match="", limits=QUICK):
 
 
 def answers(*replies):
-    """Give one reply after the other, the last one for ever."""
+    """Return one reply after the other, the last one for ever."""
     waiting = list(replies)
     return lambda asked: waiting.pop(0) if len(waiting) > 1 else waiting[0]
 

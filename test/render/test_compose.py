@@ -10,7 +10,7 @@ from qgis_heatdecay.render.compose import Patch, filled, over, put, stacked
 
 
 def reference(bottom, top, opacity):
-    """Give the straight colours in float64; NaN where nothing covers the pixel."""
+    """Return the straight colors in float64; NaN where nothing covers the pixel."""
     below, above = bottom / 255.0, top / 255.0
     share = np.rint(top[..., 3] * opacity)[..., None] / 255
     rest = below[..., 3:] * (1 - share)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Round numbers on a colour bar."""
+"""Round numbers on a color bar."""
 
 import math
 

@@ -37,7 +37,7 @@ def play(path: Path) -> Played:
 def random_frames(
     count: int, width: int, height: int, colors: Sequence[Sequence[int]], seed: int = 1
 ) -> List[np.ndarray]:
-    """Give frames in which rectangles of the given RGBA colours appear and vanish."""
+    """Return frames in which rectangles of the given RGBA colors appear and vanish."""
     random = np.random.default_rng(seed)
     table = np.array(colors, np.uint8)
     frame = np.empty((height, width, 4), np.uint8)

@@ -27,7 +27,7 @@ ALGORITHM = "heatdecay:animatechoropleth"
 
 
 def square(x: float, y: float, side: float = 10.0) -> str:
-    """Give a square as WKT by its lower left corner."""
+    """Return a square as WKT by its lower left corner."""
     corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
     return f"POLYGON (({', '.join(f'{a} {b}' for a, b in corners)}))"
 
@@ -96,5 +96,5 @@ def csv_rows(path: Path, delimiter: str = ",") -> List[Dict[str, str]]:
 
 
 def keys_in(cells: Mapping[Key, Cell]) -> Sequence[str]:
-    """Give the keys of a table in their order."""
+    """Return the keys of a table in their order."""
     return list(dict.fromkeys(key for _, key in cells))

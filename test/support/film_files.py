@@ -41,7 +41,7 @@ def bands_of(path: Path) -> Bands:
 
 
 def table_of(path: Path) -> Tuple[List[str], List[List[Any]]]:
-    """Give the names and the rows of a table; numbers of CSV files are numbers again."""
+    """Return the names and the rows of a table; numbers of CSV files are numbers again."""
     layer = QgsVectorLayer(str(path), "table", "ogr")
     assert layer.isValid()
     names = [name for name in layer.fields().names() if name != "fid"]
@@ -53,7 +53,7 @@ def table_of(path: Path) -> Tuple[List[str], List[List[Any]]]:
 
 
 def pictures_of(folder: Path) -> List[np.ndarray]:
-    """Give the pictures of FRAMES_FOLDER, (rows, cols, 4)."""
+    """Return the pictures of FRAMES_FOLDER, (rows, cols, 4)."""
     paths = sorted(path for path in folder.iterdir() if re.fullmatch(r"frame_\d+\.png", path.name))
     assert [path.name for path in paths] == [f"frame_{k:05d}.png" for k in range(len(paths))]
     return [np.moveaxis(gdal.Open(str(path)).ReadAsArray(), 0, -1) for path in paths]
@@ -74,7 +74,7 @@ def watch(path: Path) -> Tuple[Played, float]:
 
 
 def temporal_of(definition: Path) -> List[ElementTree.Element]:
-    """Give the temporal element of each layer of a layer definition."""
+    """Return the temporal element of each layer of a layer definition."""
     tree = ElementTree.parse(definition)
     found = [layer.find("temporal") for layer in tree.iter("maplayer")]
     assert all(element is not None for element in found)

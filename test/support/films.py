@@ -13,7 +13,7 @@ TOLERANCE = 1e-5
 def heat_of_frames(
     features: Sequence[Feature], weights: Sequence[Sequence[float]], raster: Raster, heat: Heat
 ) -> List["tuple[np.ndarray, np.ndarray]"]:
-    """Give for each frame the heat (NaN where nothing reaches), and where rounding decides.
+    """Return for each frame the heat (NaN where nothing reaches), and where rounding decides.
 
     weights : a row for each frame, each feature's weight in it; the feature's own multiplies it.
     """

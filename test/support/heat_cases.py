@@ -61,7 +61,7 @@ def points_of(features: Sequence[Feature], weighted: bool = True) -> Points:
 
 
 def inputs_of(features: Sequence[Feature]) -> Tuple[List[Points], List[Lines]]:
-    """Give points and lines for the engine; without weights where all weigh 1."""
+    """Return points and lines for the engine; without weights where all weigh 1."""
     points = [feature for feature in features if not feature.is_line]
     lines = [feature for feature in features if feature.is_line]
     plain = all(feature.weight == 1 for feature in features)

@@ -24,7 +24,7 @@ def stacked(contributions: Sequence[float], decay: float) -> float:
 def contributions_by_pixel(
     grid: Grid, points: Sequence[Points], settings: HeatSettings
 ) -> Dict[Tuple[int, int], List[float]]:
-    """Give what every point adds to every pixel it reaches."""
+    """Return what every point adds to every pixel it reaches."""
     found: Dict[Tuple[int, int], List[float]] = {}
     span = math.ceil(settings.radius_px)
     for layer in points:
@@ -43,7 +43,7 @@ def contributions_by_pixel(
 
 
 def naive_heat(grid: Grid, points: Sequence[Points], settings: HeatSettings) -> np.ndarray:
-    """Give the heat as float64, NaN where nothing reaches."""
+    """Return the heat as float64, NaN where nothing reaches."""
     heat = np.full(grid.shape, np.nan)
     for pixel, contributions in contributions_by_pixel(grid, points, settings).items():
         heat[pixel] = stacked(contributions, settings.decay)

@@ -24,7 +24,7 @@ def quoted(text: str) -> str:
 
 
 def outside_quotes(text: str) -> str:
-    """Give what stands outside all «quotes», without spaces."""
+    """Return what stands outside all «quotes», without spaces."""
     depth, outside = 0, ""
     for letter in text:
         depth += (letter == "«") - (letter == "»")

@@ -58,7 +58,7 @@ class Run:
     progress: List[float] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> Any:
-        """Give one result."""
+        """Return one result."""
         return self.results[name]
 
 

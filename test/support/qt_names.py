@@ -29,12 +29,12 @@ class Chain:
 
 @functools.cache
 def chains(path: Path) -> List[Chain]:
-    """Give the dotted names of a file, the longest ones only."""
+    """Return the dotted names of a file, the longest ones only."""
     return list(chains_of(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def chains_of(tree: ast.AST) -> Iterator[Chain]:
-    """Give the dotted names below a node, without those that are imported from elsewhere."""
+    """Yield the dotted names below a node, without those that are imported from elsewhere."""
     modules, others = _imported(tree)
     inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
@@ -45,7 +45,7 @@ def chains_of(tree: ast.AST) -> Iterator[Chain]:
 
 
 def _imported(tree: ast.AST) -> Tuple[Dict[str, str], Set[str]]:
-    """Give name -> module for what comes from QGIS and Qt, and the names of all other imports."""
+    """Return name -> module for what comes from QGIS and Qt, and the names of all other imports."""
     modules: Dict[str, str] = {}
     others: Set[str] = set()
     for node in ast.walk(tree):
@@ -60,7 +60,7 @@ def _imported(tree: ast.AST) -> Tuple[Dict[str, str], Set[str]]:
 
 
 def _words(node: ast.AST) -> Tuple[str, ...]:
-    """Give a chain's words; what comes out of a call or an index is the empty word."""
+    """Return a chain's words; what comes out of a call or an index is the empty word."""
     if isinstance(node, ast.Attribute):
         return (*_words(node.value), node.attr)
     return (node.id,) if isinstance(node, ast.Name) else ("",)
@@ -117,7 +117,7 @@ def is_member(value: Any) -> bool:
 
 
 def enum_members(*modules: str) -> "frozenset[str]":
-    """Give the names of all enum values that the classes of modules have as their own.
+    """Return the names of all enum values that the classes of modules have as their own.
 
     Those that GDAL's objects have too, such as ``Create``, are left out.
     """

@@ -22,7 +22,7 @@ _TYPES = {
 
 
 def wkt_of(crs: str) -> str:
-    """Give a CRS as WKT; an empty text for none."""
+    """Return a CRS as WKT; an empty text for none."""
     if not crs:
         return ""
     reference = osr.SpatialReference()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs of animaterasters, and the colours that its frames must have, found the plain way."""
+"""Runs of animaterasters, and the colors that its frames must have, found the plain way."""
 
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Sequence
@@ -27,12 +27,12 @@ def animate(run: Callable[..., Any], folder: Path, **more: Any) -> Any:
 
 
 def frames_in(folder: Path) -> List[np.ndarray]:
-    """Give the pictures that `animate` left."""
+    """Return the pictures that `animate` left."""
     return pictures_of(folder / "frames")
 
 
 def rows_in(folder: Path) -> List[List[Any]]:
-    """Give the rows of the table that `animate` left, numbers as numbers."""
+    """Return the rows of the table that `animate` left, numbers as numbers."""
     names, rows = table_of(folder / "frames.csv")
     assert names == ["frame", "start", "end", "features", "maximum"]
     return [
@@ -42,7 +42,7 @@ def rows_in(folder: Path) -> List[List[Any]]:
 
 
 def colored(values: np.ndarray, low: float, high: float, ramp: str = "viridis") -> np.ndarray:
-    """Colour values as the rules say: index int(t x 255), NaN transparent."""
+    """Color values as the rules say: index int(t x 255), NaN transparent."""
     table = builtin_ramp(ramp).colors
     picture = np.zeros((*values.shape, 4), np.uint8)
     for place, value in np.ndenumerate(values.astype(float)):
@@ -53,7 +53,7 @@ def colored(values: np.ndarray, low: float, high: float, ramp: str = "viridis") 
 
 
 def assert_frames(folder: Path, values: Sequence[np.ndarray], low: float, high: float) -> None:
-    """Hold all frames to naive colours; rounding alone may move a value by one step."""
+    """Hold all frames to naive colors; rounding alone may move a value by one step."""
     found = frames_in(folder)
     assert len(found) == len(values)
     for number, (picture, expected) in enumerate(zip(found, values)):

@@ -74,7 +74,7 @@ def distance_to_segment(p: XY, a: XY, b: XY) -> float:
 
 
 def segments_of(part: Part) -> List[Tuple[XY, XY]]:
-    """Give the segments of a part; a lone vertex is one without length."""
+    """Return the segments of a part; a lone vertex is one without length."""
     if len(part) == 1:
         return [(part[0], part[0])]
     return list(zip(part[:-1], part[1:]))
@@ -109,17 +109,17 @@ def in_pixels(features: Sequence[Feature], raster: Raster) -> List[Feature]:
 def distances(
     placed: Sequence[Feature], segments: bool, row: int, column: int
 ) -> Iterator[Tuple[float, float]]:
-    """Give (distance in pixels, weight) of all that may add to a pixel."""
-    centre = (column + 0.5, row + 0.5)
+    """Yield (distance in pixels, weight) of all that may add to a pixel."""
+    center = (column + 0.5, row + 0.5)
     for feature in placed:
         if feature.is_line:
             ends = [ends for part in feature.parts for ends in segments_of(part)]
-            lengths = [distance_to_segment(centre, a, b) for a, b in ends]
+            lengths = [distance_to_segment(center, a, b) for a, b in ends]
             if not segments:
                 lengths = [min(lengths)]
         else:
             lengths = [
-                math.hypot(x - centre[0], y - centre[1]) for part in feature.parts for x, y in part
+                math.hypot(x - center[0], y - center[1]) for part in feature.parts for x, y in part
             ]
         for length in lengths:
             yield length, feature.weight
@@ -131,7 +131,7 @@ def solve(
     heat: Heat,
     pixels: Optional[Sequence[Tuple[int, int]]] = None,
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give the heat of all pixels, or of some (row, column) only, and where rounding decides it.
+    """Return the heat of all pixels, or of some (row, column) only, and where rounding decides it.
 
     Returns
     -------
@@ -159,5 +159,5 @@ def heat_raster(
     heat: Heat,
     pixels: Optional[Sequence[Tuple[int, int]]] = None,
 ) -> np.ndarray:
-    """Give the heat of all pixels, NaN where nothing reaches; or of some (row, column) only."""
+    """Return the heat of all pixels, NaN where nothing reaches; or of some (row, column) only."""
     return solve(features, raster, heat, pixels)[0]

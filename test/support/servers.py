@@ -31,7 +31,7 @@ _MODULES = {
 
 
 def server_python(name: str) -> Path:
-    """Give the Python of a server, or skip the test."""
+    """Return the Python of a server, or skip the test."""
     python = FOLDER / name / "bin" / "python"
     if not (python.exists() and (FOLDER / name / "ready").exists()):
         pytest.skip(f"no {name} server: run scripts/setup_servers")

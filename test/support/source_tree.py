@@ -23,17 +23,17 @@ class Import:
 
     @property
     def top(self) -> str:
-        """Give the room of an own module, else the distribution's package."""
+        """Return the room of an own module, else the distribution's package."""
         return self.module.split(".")[0]
 
 
 def package_files() -> List[Path]:
-    """Give all Python files of the plugin."""
+    """Return all Python files of the plugin."""
     return sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 
 
 def project_files() -> List[Path]:
-    """Give all files that belong to the project, hidden ones and made ones left out."""
+    """Return all files that belong to the project, hidden ones and made ones left out."""
     return sorted(
         path
         for path in ROOT.rglob("*")
@@ -45,13 +45,13 @@ def project_files() -> List[Path]:
 
 
 def room(path: Path) -> str:
-    """Give the folder of a file, or its own name if it stands at the top of the package."""
+    """Return the folder of a file, or its own name if it stands at the top of the package."""
     parts = path.relative_to(PACKAGE).parts
     return parts[0] if len(parts) > 1 else path.stem
 
 
 def imports(path: Path) -> Iterator[Import]:
-    """Give all imports of a file."""
+    """Yield all imports of a file."""
     for node, at_load in _nodes(ast.parse(path.read_text(encoding="utf-8")), True):
         for module, own in _modules(node, path):
             place = path.relative_to(ROOT).as_posix()

@@ -2,7 +2,7 @@
 """A STAC catalog with COGs, made from a seed.
 
 Collection ``no2-monthly``: twelve months of a world of one degree with a hole of NoData, drawn as
-its render ``dashboard`` says. Collection ``tiles``: three days in UTM zone 33, two neighbouring
+its render ``dashboard`` says. Collection ``tiles``: three days in UTM zone 33, two neighboring
 tiles each, Int16, without renders; the last tile of the second day lacks its asset.
 """
 
@@ -52,7 +52,7 @@ def write_cog(
 
 
 def month_values(month: int) -> np.ndarray:
-    """Give the values of a month, 0 to 11, float32 (180, 360)."""
+    """Return the values of a month, 0 to 11, float32 (180, 360)."""
     y, x = np.mgrid[0:180, 0:360]
     wave = np.sin(x / 20 + month / 2) * np.cos(y / 15) + 1.5
     values = (wave * 5e15).astype("f4")
@@ -61,7 +61,7 @@ def month_values(month: int) -> np.ndarray:
 
 
 def feature(name: str, collection: str, properties: Dict[str, Any], **more: Any) -> Dict[str, Any]:
-    """Give an item; ``more`` stands beside its properties."""
+    """Return an item; ``more`` stands beside its properties."""
     box = more.pop("bbox", [-180, -90, 180, 90])
     west, south, east, north = box
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
@@ -101,7 +101,7 @@ def collection(name: str, **more: Any) -> Dict[str, Any]:
 
 
 def monthly(href: str, count: int = MONTHS) -> List[Dict[str, Any]]:
-    """Give the items of ``no2-monthly``, the newest first as pgstac gives them.
+    """Return the items of ``no2-monthly``, the newest first as pgstac gives them.
 
     href : with ``{}`` for the month's number from 1.
     """

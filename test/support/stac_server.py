@@ -16,7 +16,7 @@ def stac_server(
     sorts: bool = False,
     **more: Any,
 ) -> WebServer:
-    """Give a server of the collection ``c``; its raster API stands at ``/raster``.
+    """Return a server of the collection ``c``; its raster API stands at ``/raster``.
 
     more : of the collection.
     """

@@ -22,7 +22,7 @@ Answer = Union[int, str, float, bytes]
 
 
 def tile_pixels(column: int, row: int, size: int = 256) -> np.ndarray:
-    """Give the colours of a tile, uint8, (size, size, 3)."""
+    """Return the colors of a tile, uint8, (size, size, 3)."""
     pixels = np.empty((size, size, 3), np.uint8)
     pixels[..., 0] = np.arange(size)[None, :] * 256 // size
     pixels[..., 1] = np.arange(size)[:, None] * 256 // size
@@ -31,7 +31,7 @@ def tile_pixels(column: int, row: int, size: int = 256) -> np.ndarray:
 
 
 def tile_blue(column: int, row: int) -> int:
-    """Give the blue of a tile."""
+    """Return the blue of a tile."""
     return (column * 37 + row * 101) % 256
 
 

@@ -19,17 +19,17 @@ Feature = Tuple[dt.datetime, Optional[dt.datetime]]
 
 
 def microseconds(moment: dt.datetime) -> int:
-    """Give an aware datetime in microseconds since 1970."""
+    """Return an aware datetime in microseconds since 1970."""
     return (moment - EPOCH) // dt.timedelta(microseconds=1)
 
 
 def moment(value: int) -> dt.datetime:
-    """Give microseconds since 1970 as a datetime in UTC."""
+    """Return microseconds since 1970 as a datetime in UTC."""
     return EPOCH + dt.timedelta(microseconds=int(value))
 
 
 def edge(start: dt.datetime, unit: str, step: float, number: int, zone: str) -> dt.datetime:
-    """Give where a step begins: elapsed time up to hours, the clock's time from days on."""
+    """Return where a step begins: elapsed time up to hours, the clock's time from days on."""
     if unit in ("seconds", "minutes", "hours"):
         return start + FIXED[unit] * (step * number)
     local = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
@@ -52,7 +52,7 @@ def edge(start: dt.datetime, unit: str, step: float, number: int, zone: str) -> 
 def frames_between(
     start: dt.datetime, last: dt.datetime, unit: str, step: float, zone: str, before: int
 ) -> Tuple[List[Tuple[dt.datetime, dt.datetime]], int]:
-    """Give all steps, some before the start too, and the number of the first frame among them."""
+    """Return all steps, some before the start too, and the number of the first frame among them."""
     edges: List[dt.datetime] = []
     number = -before
     while not edges or edges[-1] <= last:
@@ -80,7 +80,7 @@ def weight(
     window: int,
     half_life: float,
 ) -> float:
-    """Give a feature's weight in a frame, 0 where it is absent."""
+    """Return a feature's weight in a frame, 0 where it is absent."""
     return _WEIGHTS[mode](steps, frame, feature, window, half_life)
 
 
@@ -111,7 +111,7 @@ def cycle_weight(
     half_life: float,
     tick: dt.timedelta,
 ) -> float:
-    """Give a weight in a frame of a cycle: look at the clock every ``tick`` of a feature."""
+    """Return a weight in a frame of a cycle: look at the clock every ``tick`` of a feature."""
     begin, end = feature
     touched = {number(begin)}
     if end is None:

@@ -34,7 +34,7 @@ _NOT_FOR_USERS: Tuple[str, ...] = (
 
 
 def untranslated(path: Path) -> Iterator[str]:
-    """Give a module's literals that read like words and are not translated, with their lines."""
+    """Yield a module's literals that read like words and are not translated, with their lines."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     seen: Set[int] = set()
     for node in ast.walk(tree):

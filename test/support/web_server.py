@@ -83,7 +83,7 @@ class WebServer(LoopbackServer):
     asked: List[Asked] = field(default_factory=list)
 
     def of(self, path: str) -> List[Asked]:
-        """Give the requests whose path begins so."""
+        """Return the requests whose path begins so."""
         return [each for each in self.asked if each.path.startswith(path)]
 
     def _handler(self) -> type:

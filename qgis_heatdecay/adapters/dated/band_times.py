@@ -14,12 +14,12 @@ _DIMENSION = "NETCDF_DIM_"
 
 
 def cf_times(dataset: gdal.Dataset) -> Dict[int, dt.datetime]:
-    """Give the times that a netCDF has for its bands, by the band's number."""
+    """Return the times that a netCDF has for its bands, by the band's number."""
     return dict(_cf_times(dataset))
 
 
 def described_times(dataset: gdal.Dataset, find: Finder) -> Dict[int, str]:
-    """Give the times that stand in the descriptions of bands, by the band's number."""
+    """Return the times that stand in the descriptions of bands, by the band's number."""
     return dict(_described(dataset, find))
 
 

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ...core.errors import HeatDecayError
-from ...core.grid import Box
+from ...core.grid import Bounds
 from ...core.texts import tr
 from ..compat import quiet_gdal
 from ..georeference import Geotransform, crs_name, is_same_crs, reference_of, wkt_of
@@ -56,7 +56,7 @@ class Footprint:
         return abs(self.geotransform[1])
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Bounds:
         """The outer edges in its own CRS; without its turn, if it has one."""
         xmin, width, _, ymax, _, height = self.geotransform
         x, y = xmin + self.columns * width, ymax + self.rows * height
@@ -66,7 +66,7 @@ class Footprint:
 def footprint_of(
     dataset: gdal.Dataset, path: str, crs: Optional[QgsCoordinateReferenceSystem]
 ) -> Footprint:
-    """Give where a raster lies; ``crs`` is that of its layer, where there is one."""
+    """Return where a raster lies; ``crs`` is that of its layer, where there is one."""
     has_points = bool(dataset.GetGCPCount()) and not dataset.GetGeoTransform(can_return_null=True)
     wkt = wkt_of(crs) if crs is not None else ""
     return Footprint(
@@ -78,21 +78,21 @@ def footprint_of(
     )
 
 
-def box_of(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -> Box:
-    """Give the box of all rasters in a CRS.
+def box_of(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -> Bounds:
+    """Return the box of all rasters in a CRS.
 
     Raises
     ------
     HeatDecayError
         A raster cannot be placed in that CRS.
     """
-    boxes: List[Box] = [_box_in(each, crs) for each in footprints]
+    boxes: List[Bounds] = [_box_in(each, crs) for each in footprints]
     west, south, east, north = zip(*boxes)
     lowest, highest = _furthest(crs)
     return min(west), max(min(south), lowest), max(east), min(max(north), highest)
 
 
-def within_use(box: Box, crs: QgsCoordinateReferenceSystem) -> Box:
+def within_use(box: Bounds, crs: QgsCoordinateReferenceSystem) -> Bounds:
     """Leave of a box that no map can show what lies where the CRS is meant to be used.
 
     Around a pole, say, the other pole lies beyond all measure.
@@ -111,7 +111,7 @@ def within_use(box: Box, crs: QgsCoordinateReferenceSystem) -> Box:
 
 
 def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
-    """Give how far down and up a picture reaches: Mercator's poles lie nowhere."""
+    """Return how far down and up a picture reaches: Mercator's poles lie nowhere."""
     if crs.projectionAcronym() != "merc":
         return -math.inf, math.inf
     to_mercator = QgsCoordinateTransform(
@@ -131,7 +131,7 @@ def lies_along(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> bool:
     return footprint.is_upright and is_same_crs(footprint.wkt or target, target)
 
 
-def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Box:
+def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bounds:
     if lies_along(footprint, crs):
         return footprint.box
     target = wkt_of(crs) or footprint.wkt
@@ -157,7 +157,7 @@ def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Box:
 
 
 def _lattice(footprint: Footprint) -> Tuple[np.ndarray, np.ndarray]:
-    """Give places all over a raster, for its outline may pass a pole or the end of the world."""
+    """Return places all over a raster, for its outline may pass a pole or the end of the world."""
     columns, rows = np.meshgrid(
         np.linspace(0, footprint.columns, _LATTICE), np.linspace(0, footprint.rows, _LATTICE)
     )
@@ -180,8 +180,8 @@ def _transformed(
     return places[:, 0], places[:, 1]
 
 
-def _controlled_box(path: str, source: str, target: str) -> Box:
-    """Give the box of a raster that is placed by control points."""
+def _controlled_box(path: str, source: str, target: str) -> Bounds:
+    """Return the box of a raster that is placed by control points."""
     laid = gdal.AutoCreateWarpedVRT(gdal.Open(path), source or None, target or None)
     if laid is None:
         raise HeatDecayError(

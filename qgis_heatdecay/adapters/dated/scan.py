@@ -49,7 +49,7 @@ class Reading:
 class DatedBand:
     """A band and its time, as it is written.
 
-    part : what to read. is_picture : whether it has colours of its own.
+    part : what to read. is_picture : whether it has colors of its own.
     """
 
     part: RasterPart
@@ -135,7 +135,7 @@ class _File:
         return len(set(self.described.values())) > 1
 
     def part(self, band: int, name: str) -> RasterPart:
-        """Give what is to be read of a band."""
+        """Return what is to be read of a band."""
         crs = self.raster.crs
         known = crs if crs is not None and crs.isValid() else None
         return RasterPart(self.raster.path, band, name, known, self.raster.no_data.get(band, ()))
@@ -172,7 +172,7 @@ def _band_name(raster: TakenRaster, band: int) -> str:
 
 
 def _times_of_bands(file: _File) -> Dict[int, AnyTime]:
-    """Give the times of bands that are dates, by the band; none where the file has one time."""
+    """Return the times of bands that are dates, by the band; none where the file has one time."""
     if file.reading.band is not None or file.raster.span is not None:
         return {}
     if file.raster.band_spans:
@@ -196,7 +196,7 @@ def _come_first(file: _File, named: str) -> bool:
 
 
 def _time_of_file(file: _File) -> Optional[AnyTime]:
-    """Give the one time of a file, or of the one band that is read."""
+    """Return the one time of a file, or of the one band that is read."""
     band = file.reading.band or 1
     if file.raster.span is not None or band in file.raster.band_spans:
         return file.raster.span or file.raster.band_spans[band]

@@ -57,7 +57,7 @@ _WAYS_OUT = {
 
 
 def skipped_sentences(scan: Scan) -> List[str]:
-    """Give one warning for each reason that left rasters out."""
+    """Return one warning for each reason that left rasters out."""
     sentences = [_sentence(reason, scan) for reason in _reasons(scan)]
     if scan.twice:
         sentences.append(

@@ -81,7 +81,7 @@ def take_raster(layer: QgsRasterLayer) -> TakenRaster:
 
 
 def _times(temporal: Any) -> Dict[str, Any]:
-    """Give the times that a layer's temporal properties say; modes that only redraw say none."""
+    """Return the times that a layer's temporal properties say; modes that only redraw say none."""
     if not temporal.isActive():
         return {}
     if temporal.mode() == _FIXED_RANGE:
@@ -98,7 +98,7 @@ def _span(times: QgsDateTimeRange) -> Optional[Span]:
 
 
 def file_crs(path: str) -> Optional[QgsCoordinateReferenceSystem]:
-    """Give the CRS of a file, invalid where it has none; None where it cannot be opened."""
+    """Return the CRS of a file, invalid where it has none; None where it cannot be opened."""
     with quiet_gdal():
         try:
             dataset = open_raster(path)

@@ -32,7 +32,7 @@ _SMALLEST_TEXT_PX = 7
 _TALLEST_TEXT = 1 / 3
 _SCALE_BAR_WIDTH = 0.22
 _SHORTEST_SCALE_BAR_PX = 16
-# Heights of the colour bar to try, in heights of text, and its largest share of the picture's.
+# Heights of the color bar to try, in heights of text, and its largest share of the picture's.
 _BAR_HEIGHTS = (11, 8, 5.5, 4)
 _LONGEST_BAR = 0.5
 
@@ -47,7 +47,7 @@ class Annotator:
     width, height : of the pictures, in pixels.
     said : what is to be drawn.
     ground : (rows, columns, 4) uint8, what lies below the heat, or None for nothing; plates are
-        light or dark by it, and the legend shows its colours over it.
+        light or dark by it, and the legend shows its colors over it.
 
     Attributes
     ----------
@@ -142,7 +142,7 @@ class Annotator:
         return ScaleBarBlock(meters, self._em, longest)
 
     def _legends(self) -> List[LegendBlock]:
-        """Give the legend with longer and shorter bars."""
+        """Return the legend with longer and shorter bars."""
         if self._said.legend is None:
             return []
         longest = _LONGEST_BAR * self._picture[1]
@@ -176,7 +176,7 @@ class Annotator:
 
 
 def _mean_color(ground: Optional[np.ndarray]) -> Color:
-    """Give the ground's mean colour and alpha; transparent pixels have no colour."""
+    """Return the ground's mean color and alpha; transparent pixels have no color."""
     if ground is None:
         return 0, 0, 0, 0
     # Every 7th pixel of every 7th row is enough, and quick.
@@ -189,7 +189,7 @@ def _mean_color(ground: Optional[np.ndarray]) -> Color:
 
 
 def _luminance(color: Color) -> float:
-    """Give how light a colour looks on white paper, 0 to 255."""
+    """Return how light a color looks on white paper, 0 to 255."""
     red, green, blue, alpha = color
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return 255 + (light - 255) * alpha / 255

@@ -20,7 +20,7 @@ _SHORTEST_US = 1000
 
 
 def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List[str]:
-    """Give the labels of some frames, by the step or in a Qt date format, in QGIS's language.
+    """Return the labels of some frames, by the step or in a Qt date format, in QGIS's language.
 
     A frame without a time (features per frame, cycles) is named by the step all the same.
     """
@@ -40,7 +40,7 @@ def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List
 
 
 def frame_rows(selection: Selection, maxima: Sequence[float], qt_format: str) -> List[FrameRow]:
-    """Give what FRAME_TABLE and the preview page say of each frame."""
+    """Return what FRAME_TABLE and the preview page say of each frame."""
     frames = selection.frames.tolist()
     labels = labels_of(selection.timeline, frames, qt_format)
     rows = []
@@ -52,7 +52,7 @@ def frame_rows(selection: Selection, maxima: Sequence[float], qt_format: str) ->
 
 
 def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str]) -> FramesToCome:
-    """Give the names and times of the frames for raster outputs."""
+    """Return the names and times of the frames for raster outputs."""
     timeline, frames = selection.timeline, selection.frames.tolist()
     names = [frame_bounds_text(timeline, frame)[0] or str(frame) for frame in frames]
     spans = None
@@ -67,7 +67,7 @@ def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str])
 
 
 def title_variables(timeline: Timeline, frames: Sequence[int]) -> List[Dict[str, Any]]:
-    """Give @frame_number (from 0), @frame_start and @frame_end (on the clock) of some frames."""
+    """Return @frame_number (from 0), @frame_start and @frame_end (on the clock) of some frames."""
     variables = []
     for number, frame in enumerate(frames):
         bounds = frame_clock_times(timeline, frame)

@@ -50,7 +50,7 @@ class Highlights:
         self._names: Dict[int, Optional[Patch]] = {}
 
     def patches(self, polygons: Sequence[int]) -> List[Patch]:
-        """Give what lies over a frame; of names that meet, those of lower polygons make room."""
+        """Return what lies over a frame; of names that meet, those of lower polygons make room."""
         seen = [each for each in polygons if self._name(each) is not None]
         names: List[Patch] = []
         for polygon in seen:
@@ -62,7 +62,7 @@ class Highlights:
         return [self._stroke(each) for each in bordered] + names[::-1]
 
     def _name(self, polygon: int) -> Optional[Patch]:
-        """Give the name, without pixels where there is none; None where no pixel is seen."""
+        """Return the name, without pixels where there is none; None where no pixel is seen."""
         if polygon not in self._names:
             self._names[polygon] = self._drawn_name(polygon)
         return self._names[polygon]
@@ -136,7 +136,7 @@ def _rect(patch: Patch) -> Rect:
 
 
 def _pixel_box(lines: Sequence[QPolygonF], grid: Grid, around: float) -> Tuple[int, int, int, int]:
-    """Give left, top, right, bottom of the pixels that lines of some width may touch."""
+    """Return left, top, right, bottom of the pixels that lines of some width may touch."""
     boxes = [line.boundingRect() for line in lines]
     x = np.array([[box.left(), box.right()] for box in boxes])
     y = np.array([[box.top(), box.bottom()] for box in boxes])

@@ -30,12 +30,12 @@ _MOST_TICKS = 7
 
 @dataclass(frozen=True)
 class LegendBlock:
-    """A legend with a colour bar of some height.
+    """A legend with a color bar of some height.
 
     legend : what it says.
     em_px : the height of text.
     bar_px : the height of the bar.
-    backing : red, green, blue and alpha of the ground below the colours.
+    backing : red, green, blue and alpha of the ground below the colors.
     """
 
     legend: Legend
@@ -122,7 +122,7 @@ class LegendBlock:
         self._text.paint(painter, place, label)
 
     def _paint_colors(self, painter: QPainter, place: QRect, colors: np.ndarray) -> None:
-        """Fill a place with colours as they look over the ground, and frame it."""
+        """Fill a place with colors as they look over the ground, and frame it."""
         ground = self._checked(place.height(), place.width())
         whole = np.broadcast_to(colors, ground.shape)
         pixels = over(ground, np.ascontiguousarray(whole), self.legend.opacity)
@@ -143,7 +143,7 @@ class LegendBlock:
         painter.restore()
 
     def _checked(self, rows: int, columns: int) -> np.ndarray:
-        """Give the ground's colour, with the checks of transparency showing through."""
+        """Return the ground's color, with the checks of transparency showing through."""
         side = self._px(_CHECK)
         odd = (np.arange(rows)[:, None] // side + np.arange(columns) // side) % 2 == 1
         checks = np.full((rows, columns, 4), 255, np.uint8)

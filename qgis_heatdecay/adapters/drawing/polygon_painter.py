@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Polygons in one colour each, laid over a scene's ground: a look-up for nearly all pixels."""
+"""Polygons in one color each, laid over a scene's ground: a look-up for nearly all pixels."""
 
 from typing import Sequence
 
@@ -12,7 +12,7 @@ from .scene import Scene
 class PolygonPainter:
     """Puts the frames of a scene together.
 
-    Where the ground is of one colour and no outline lies above, a pixel's colour depends on its
+    Where the ground is of one color and no outline lies above, a pixel's color depends on its
     polygon alone; only the other pixels are blended one by one.
 
     Parameters
@@ -38,7 +38,7 @@ class PolygonPainter:
             self._overlay_there = scene.overlay.reshape(-1, 4)[self._others]
 
     def frame(self, colors: np.ndarray, number: int = 0, above: Sequence[Patch] = ()) -> np.ndarray:
-        """Give a frame, (rows, cols, 4) uint8.
+        """Return a frame, (rows, cols, 4) uint8.
 
         colors : (polygons + 1, 4) uint8, straight alpha, the first that of no polygon.
         """

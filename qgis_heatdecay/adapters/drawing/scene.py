@@ -34,11 +34,11 @@ NEED_A_PLACE = ("BASEMAP", "BASEMAP_URL", "OVERLAY")
 _TRANSPARENT: Color = (0, 0, 0, 0)
 
 Paint = Callable[[slice], np.ndarray]
-"""Gives the colours of some rows: (rows, cols, 4) uint8, straight alpha."""
+"""Gives the colors of some rows: (rows, cols, 4) uint8, straight alpha."""
 
 
 def painted(values: np.ndarray, scale: ColorScale) -> Paint:
-    """Give the colours of values, (rows, cols), on a scale; NaN is transparent."""
+    """Return the colors of values, (rows, cols), on a scale; NaN is transparent."""
     return lambda rows: scale.rgba(values[rows])
 
 
@@ -58,7 +58,7 @@ class Scene:
     def frame(
         self, paint: Paint, number: int = 0, tick: Tick = silent, above: Sequence[Patch] = ()
     ) -> np.ndarray:
-        """Lay colours over the ground, outlines and texts over them: (rows, cols, 4) uint8.
+        """Lay colors over the ground, outlines and texts over them: (rows, cols, 4) uint8.
 
         number : of the frame, for its title and label.
         above : what this frame alone has over the outlines.
@@ -98,7 +98,7 @@ def build_scene(
 
     Parameters
     ----------
-    under : the colour that a format without transparency puts below all, else None; outlines and
+    under : the color that a format without transparency puts below all, else None; outlines and
         texts are made to be seen on it.
 
     Raises
@@ -160,7 +160,7 @@ def check_place(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> Non
 
 
 def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
-    """Give image, tiles and layers, from below."""
+    """Return image, tiles and layers, from below."""
     pictures = []
     if options.background_image:
         pictures.append(background_image(options.background_image, place.grid, place.crs))
@@ -184,7 +184,7 @@ def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
 
 
 def _ground(options: GroundOptions, grid: Grid, pictures: Sequence[Picture]) -> np.ndarray:
-    """Lay the pictures, toned, on the background colour."""
+    """Lay the pictures, toned, on the background color."""
     ground = filled(grid.shape, options.background_color or _TRANSPARENT)
     for picture in pictures:
         ground = over(ground, toned(picture.rgba, options.brightness, options.invert))

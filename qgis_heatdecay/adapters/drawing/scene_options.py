@@ -16,7 +16,7 @@ from ..ground.picture import Color
 class GroundOptions:
     """What the user said of ground, overlay and text; the layers are taken from the main thread.
 
-    Colours are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
+    Colors are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
     """
 
     background_color: Optional[Color]

@@ -27,7 +27,7 @@ _LONGEST = 1 << 20
 
 @dataclass(frozen=True)
 class Inks:
-    """The colours of texts and of the plates below them."""
+    """The colors of texts and of the plates below them."""
 
     text: QColor
     plate: QColor
@@ -41,7 +41,7 @@ class Inks:
 
 
 def font(size_px: float, weight: int = QFont.Weight.Normal) -> QFont:
-    """Give the font of all texts, ``size_px`` high."""
+    """Return the font of all texts, ``size_px`` high."""
     face = QFont(_FAMILY)
     face.setStyleHint(QFont.StyleHint.SansSerif)
     face.setStyleStrategy(
@@ -60,7 +60,7 @@ def has_fonts() -> bool:
 
 
 def missing_letters(texts: Iterable[str]) -> str:
-    """Give the letters, each once, that no installed font has: Qt draws boxes for them."""
+    """Return the letters, each once, that no installed font has: Qt draws boxes for them."""
     letters = dict.fromkeys("".join(texts))
     return "".join(letter for letter in letters if letter.isprintable() and not _is_shown(letter))
 
@@ -82,12 +82,12 @@ class TextBlock:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
 
     def size(self, texts: Iterable[str]) -> Size:
-        """Give the width and height that hold each of the texts."""
+        """Return the width and height that hold each of the texts."""
         boxes = [self._box(text, self._flags(text)) for text in {*texts}]
         return max(box.width() for box in boxes), max(box.height() for box in boxes)
 
     def paint(self, painter: QPainter, place: QRect, text: str) -> None:
-        """Draw a text; the painter's pen is its colour."""
+        """Draw a text; the painter's pen is its color."""
         painter.setFont(self.font)
         painter.drawText(place, self._flags(text), text)
 
@@ -105,7 +105,7 @@ class TextBlock:
 
 
 def _number(flag: Any) -> int:
-    """Give the number of an enum of Qt 5 or Qt 6."""
+    """Return the number of an enum of Qt 5 or Qt 6."""
     return int(getattr(flag, "value", flag))
 
 
@@ -137,7 +137,7 @@ class Canvas:
         self._painter.end()
 
     def patch(self) -> Patch:
-        """Give what was drawn."""
+        """Return what was drawn."""
         return Patch(rgba_of(self._image), self._place.left, self._place.top)
 
 

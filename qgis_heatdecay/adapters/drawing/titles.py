@@ -40,7 +40,7 @@ def check_title(title: str) -> None:
 def title_texts(
     title: str, context: QgsExpressionContext, frames: Sequence[Mapping[str, Any]] = ({},)
 ) -> Tuple[str, ...]:
-    """Give the title of each frame, one alone where it is the same for all.
+    """Return the title of each frame, one alone where it is the same for all.
 
     frames : for each, the variables that it adds, as ``frame_number``.
     """

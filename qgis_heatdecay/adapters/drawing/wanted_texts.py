@@ -68,7 +68,7 @@ class Annotations:
 
 
 def without_fonts(said: Annotations) -> Tuple[str, ...]:
-    """Give the warning for a computer that can write nothing."""
+    """Return the warning for a computer that can write nothing."""
     if not said.wanted:
         return ()
     return (
@@ -81,7 +81,7 @@ def without_fonts(said: Annotations) -> Tuple[str, ...]:
 
 
 def left_out(said: Annotations, placed: Container[str], picture: Size) -> Tuple[str, ...]:
-    """Give warnings for what has no place in a picture, and for letters that no font has."""
+    """Return warnings for what has no place in a picture, and for letters that no font has."""
     missing = [name for name in said.wanted if name not in placed]
     return (*_reasons(said, missing, picture), *_letters_warning(said.texts))
 

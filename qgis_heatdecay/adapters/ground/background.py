@@ -30,7 +30,7 @@ _ON_ITS_SIDE = ("5", "6", "7", "8")
 
 
 def image_size(path: str) -> Tuple[int, int]:
-    """Give the columns and rows of an image file, as it is seen upright."""
+    """Return the columns and rows of an image file, as it is seen upright."""
     dataset = _opened(path)
     size = dataset.RasterXSize, dataset.RasterYSize
     return size[::-1] if _orientation(dataset) in _ON_ITS_SIDE else size
@@ -97,7 +97,7 @@ def _orientation(dataset: gdal.Dataset) -> str:
 
 
 def _color_bands(source: gdal.Dataset) -> gdal.Dataset:
-    """Give grey or red, green and blue, and alpha if there is one, as a view on the file."""
+    """Return grey or red, green and blue, and alpha if there is one, as a view on the file."""
     if source.GetRasterBand(1).GetColorTable() is not None:
         return gdal.Translate("", source, format="VRT", rgbExpand="rgba")
     colors, alpha = named_bands(source)
@@ -128,7 +128,7 @@ def _stretched(
 
 
 def _rgba(values: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
-    """Give colours of 8 bits from bands of any type and alpha."""
+    """Return colors of 8 bits from bands of any type and alpha."""
     colors, alpha = values[..., :-1], values[..., -1:]
     if bands.GetRasterBand(1).DataType != gdal.GDT_Byte:
         colors = _scaled(colors, bands)

@@ -194,7 +194,7 @@ def status_of(code: Optional[int], error: QNetworkReply.NetworkError) -> str:
 
 
 def _retry_after(job: _Job, index: int, reply: QNetworkReply, end: Download) -> Optional[float]:
-    """Give the seconds to wait before another try, None when there is to be none."""
+    """Return the seconds to wait before another try, None when there is to be none."""
     if end.status not in _PATIENT_STATUSES or job.tries[index] > job.limits.retries:
         return None
     asked = bytes(reply.rawHeader(b"Retry-After")).decode("latin-1").strip()

@@ -21,7 +21,7 @@ _FEW = to_translate(
 
 
 def judged(host: str, failures: Counter, asked: int, parameter: str) -> Tuple[str, ...]:
-    """Give a warning for some failures, and none for none.
+    """Return a warning for some failures, and none for none.
 
     failures : numbers by status, as texts to translate. parameter : what named the server.
 

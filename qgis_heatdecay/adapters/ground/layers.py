@@ -26,7 +26,7 @@ from .tile_templates import policy_of
 
 
 class _Quiet(NamedTuple):
-    """The colours of layers without a style: of areas, their borders, lines, points."""
+    """The colors of layers without a style: of areas, their borders, lines, points."""
 
     fill: str
     border: str
@@ -49,7 +49,7 @@ def take_layers(
 
     loaded : where Processing keeps what it loaded from paths (the context's
         temporaryLayerStore). Such layers get a quiet style, the same in every run, if no style is
-        stored with them: QGIS would give them random colours.
+        stored with them: QGIS would give them random colors.
     dark : that style is for a dark ground.
     """
     main_manager()
@@ -106,7 +106,7 @@ def _quiet_symbol(layer: QgsVectorLayer, colors: _Quiet) -> Optional[QgsSymbol]:
 
 
 def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:
-    """Give what layers state of their rights, each statement once, without markup."""
+    """Return what layers state of their rights, each statement once, without markup."""
     statements: Dict[str, None] = {}
     for layer in layers:
         stated = [*layer.metadata().rights(), stated_attribution(layer)]
@@ -124,7 +124,7 @@ def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:
 
 
 def hosts_of(layer: QgsMapLayer) -> Tuple[str, ...]:
-    """Give the servers that a layer is read from, with their ports where they are named.
+    """Return the servers that a layer is read from, with their ports where they are named.
 
     Files and databases have none.
     """

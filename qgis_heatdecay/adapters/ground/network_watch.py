@@ -20,7 +20,7 @@ _LATE_SECONDS = 1.0
 
 @lru_cache(maxsize=1)
 def main_manager() -> QgsNetworkAccessManager:
-    """Give the main thread's network manager; the first call must come from that thread.
+    """Return the main thread's network manager; the first call must come from that thread.
 
     It alone tells of the requests of all threads, and other threads only get their own.
     """

@@ -36,10 +36,10 @@ _TICK_FEATURES = 200
 
 
 def overlay_color(color: Optional[Color], background: np.ndarray, on_colors: bool = False) -> Color:
-    """Give the user's colour, else a dark or a light one by the ground's luminance.
+    """Return the user's color, else a dark or a light one by the ground's luminance.
 
     background : uint8, (rows, columns, 4); where it is transparent it counts as white.
-    on_colors : whether the background is not ground but strong colours, on which faint lines get
+    on_colors : whether the background is not ground but strong colors, on which faint lines get
         lost.
     """
     if color is not None:
@@ -93,7 +93,7 @@ def _geometries(
     transform_context: QgsCoordinateTransformContext,
     tick: Tick,
 ) -> Iterator[QgsGeometry]:
-    """Give what lies in the picture, as lines or points in its CRS."""
+    """Yield what lies in the picture, as lines or points in its CRS."""
     box = QgsRectangle(*grid.box)
     box.grow((POINT_WIDTHS * width_px + 1) * grid.pixel_size)
     request = QgsFeatureRequest()
@@ -134,7 +134,7 @@ def _reaches_back(
 
 
 def _outline(geometry: QgsGeometry) -> QgsGeometry:
-    """Give the rings of polygons as lines; lines and points stay."""
+    """Return the rings of polygons as lines; lines and points stay."""
     if geometry.isNull():
         return geometry
     if QgsWkbTypes.isCurvedType(geometry.wkbType()):

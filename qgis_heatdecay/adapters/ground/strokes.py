@@ -33,7 +33,7 @@ class Strokes:
     width_px: float
 
     def boxes(self) -> np.ndarray:
-        """Give xmin, ymin, xmax, ymax of each line and then of each point."""
+        """Return xmin, ymin, xmax, ymax of each line and then of each point."""
         rectangles = [line.boundingRect() for line in self.lines]
         rectangles += [QRectF(point, point) for point in self.points]
         boxes = [(r.left(), r.top(), r.right(), r.bottom()) for r in rectangles]
@@ -41,7 +41,7 @@ class Strokes:
 
 
 def drawn_coverage(strokes: Strokes, grid: Grid, tick: Tick) -> np.ndarray:
-    """Give how much of each pixel is covered, 0..255 as float32, (rows, columns)."""
+    """Return how much of each pixel is covered, 0..255 as float32, (rows, columns)."""
     coverage = np.zeros(grid.shape, np.float32)
     boxes = strokes.boxes()
     for top in range(0, grid.height, _BLOCK_PX):
@@ -56,7 +56,7 @@ def drawn_coverage(strokes: Strokes, grid: Grid, tick: Tick) -> np.ndarray:
 
 
 def _reaching(boxes: np.ndarray, grid: Grid, width_px: float) -> np.ndarray:
-    """Give the numbers of the strokes that may reach a block."""
+    """Return the numbers of the strokes that may reach a block."""
     around = (POINT_WIDTHS * width_px + 1) * grid.pixel_size
     xmin, ymin, xmax, ymax = grid.box
     beside = (boxes[:, 0] > xmax + around) | (boxes[:, 2] < xmin - around)
@@ -97,7 +97,7 @@ def _painting(image: QImage, width: float) -> Iterator[QPainter]:
 
 
 def _pen(width: float) -> QPen:
-    """Give a white pen with round ends: a point drawn by it is a disc."""
+    """Return a white pen with round ends: a point drawn by it is a disc."""
     pen = QPen(QColor(255, 255, 255), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -105,7 +105,7 @@ def _pen(width: float) -> QPen:
 
 
 def _averaged(image: QImage, grid: Grid) -> np.ndarray:
-    """Give the share of white dots in each pixel, 0..255."""
+    """Return the share of white dots in each pixel, 0..255."""
     bits = image.constBits()
     bits.setsize(image.height() * image.bytesPerLine())
     lines = np.frombuffer(bits, np.uint8).reshape(image.height(), image.bytesPerLine())

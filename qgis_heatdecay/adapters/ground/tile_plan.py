@@ -26,7 +26,7 @@ _OUTSIDE = to_translate(
 
 
 def size_in_mercator(grid: Grid, mesh: Optional[Mesh]) -> float:
-    """Give the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world."""
+    """Return the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world."""
     return grid.pixel_size if mesh is None else mesh_pixel_size(mesh.x, mesh.y, mesh.step_px)
 
 

@@ -49,7 +49,7 @@ _POLICIES: Dict[str, Policy] = {
 
 
 def policy_of(host: str) -> Policy:
-    """Give what the server of a host may be asked for."""
+    """Return what the server of a host may be asked for."""
     for ending, policy in _POLICIES.items():
         if host.lower() == ending or host.lower().endswith("." + ending):
             return policy
@@ -73,7 +73,7 @@ class Template:
         return policy_of(self.host)
 
     def url(self, column: int, row: int, zoom: int) -> str:
-        """Give the address of a tile."""
+        """Return the address of a tile."""
         return _PLACEHOLDER.sub(lambda m: _FILLERS[m.group()](column, row, zoom), self.text)
 
 

@@ -17,7 +17,7 @@ _ROWS_AT_ONCE = 64
 _NUMBER = "number"
 
 TOUCHED = "ALL_TOUCHED=TRUE"
-"""Burn each pixel that a shape touches, not only those whose centre is inside."""
+"""Burn each pixel that a shape touches, not only those whose center is inside."""
 
 ADDED = "MERGE_ALG=ADD"
 """Add the numbers of shapes that lie over each other; else the last one wins."""
@@ -32,7 +32,7 @@ def burnt(
     kind: type = np.int32,
     options: Sequence[str] = (),
 ) -> np.ndarray:
-    """Give the number of the shape whose inside holds each pixel's centre, (rows, cols).
+    """Return the number of the shape whose inside holds each pixel's center, (rows, cols).
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def burnt(
 
 
 def _stored(shapes: Iterable[Tuple[bytes, int]], tick: Tick) -> Any:
-    """Give the shapes as a layer in memory."""
+    """Return the shapes as a layer in memory."""
     store = vector_memory_driver().CreateDataSource("shapes")
     layer = store.CreateLayer("shapes", osr.SpatialReference(), ogr.wkbUnknown)
     layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))

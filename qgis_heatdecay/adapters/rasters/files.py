@@ -155,7 +155,7 @@ def create_copy(
 
 @contextmanager
 def stopped_by(tick: Tick) -> Iterator[Callable[..., int]]:
-    """Give GDAL's kind of progress function; a cancel is raised in place of GDAL's failure."""
+    """Return GDAL's kind of progress function; a cancel is raised in place of GDAL's failure."""
     is_cancelled = False
 
     def progress(done: float, *_: Any) -> int:

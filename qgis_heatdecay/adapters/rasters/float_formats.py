@@ -61,7 +61,7 @@ def _has_no_data(band: gdal.Band) -> bool:
 
 
 def float_driver(path: str, name: str = "OUTPUT") -> gdal.Driver:
-    """Give the driver of a path's extension.
+    """Return the driver of a path's extension.
 
     Raises
     ------

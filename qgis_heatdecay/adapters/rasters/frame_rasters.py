@@ -41,7 +41,7 @@ class FrameRasters(AbstractContextManager):
         """Write a frame, (rows, cols) float32, NaN is NoData."""
 
     def style(self, scale: ColorScale) -> None:
-        """Say in which colours the layers are to be drawn; to be called before the block ends."""
+        """Say in which colors the layers are to be drawn; to be called before the block ends."""
 
     def __exit__(self, *failure: Any) -> Optional[bool]:
         return None

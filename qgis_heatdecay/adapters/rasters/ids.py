@@ -20,7 +20,7 @@ _MANY_SHAPES = 1000
 
 
 def polygon_ids(areas: Areas, grid: Grid, tick: Tick) -> np.ndarray:
-    """Give the number of the polygon that each pixel's centre is in, from 1; 0 for none.
+    """Return the number of the polygon that each pixel's center is in, from 1; 0 for none.
 
     Where polygons overlap, smaller shapes lie on larger ones, whatever their order.
     """
@@ -33,7 +33,7 @@ def polygon_ids(areas: Areas, grid: Grid, tick: Tick) -> np.ndarray:
 def points_in_polygons(
     areas: Areas, x: np.ndarray, y: np.ndarray, tick: Tick
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give pairs of a point and a polygon that holds it, ordered by the point, each pair once.
+    """Return pairs of a point and a polygon that holds it, ordered by the point, each pair once.
 
     Points on a border that polygons share are in one of them, and none on a border is lost.
     """
@@ -53,7 +53,7 @@ def points_in_polygons(
 def _on_outer_border(
     areas: Areas, x: np.ndarray, y: np.ndarray, outside: np.ndarray, tick: Tick
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give those of the points outside that are on a border, with the first polygon of each."""
+    """Return those of the points outside that are on a border, with the first polygon of each."""
     point, shape = points_on_border(areas.rings, x[outside], y[outside], tick)
     order = np.lexsort((areas.polygon[shape], point))
     point, first = np.unique(point[order], return_index=True)
@@ -85,7 +85,7 @@ def _looked_up(
 
 
 def _picture(areas: Areas, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarray]:
-    """Give the shape of each pixel, from 1, and where a border or an overlap is near."""
+    """Return the shape of each pixel, from 1, and where a border or an overlap is near."""
     numbered = ((blob, each + 1) for each, blob in polygon_blobs(areas.rings))
     shapes = burnt(numbered, grid, tick)
     alike = ((blob, 1) for _, blob in polygon_blobs(areas.rings))

@@ -26,7 +26,7 @@ def pixels_inside(
     transform_context: QgsCoordinateTransformContext,
     tick: Tick,
 ) -> np.ndarray:
-    """Give a bool array (rows, cols): True where the pixel's centre is inside a polygon.
+    """Return a bool array (rows, cols): True where the pixel's center is inside a polygon.
 
     Raises
     ------

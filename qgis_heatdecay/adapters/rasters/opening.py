@@ -87,7 +87,7 @@ def _check_placed(dataset: gdal.Dataset) -> None:
 
 
 def geotransform_of(dataset: gdal.Dataset) -> Geotransform:
-    """Give the six numbers; a plain picture's rows are counted downwards from 0."""
+    """Return the six numbers; a plain picture's rows are counted downwards from 0."""
     return dataset.GetGeoTransform(can_return_null=True) or _UPRIGHT
 
 
@@ -174,7 +174,7 @@ def reduced(
     is_plain: bool,
     needs_copy: bool = False,
 ) -> gdal.Dataset:
-    """Give a smaller view of a large raster that has no overviews, else the view itself.
+    """Return a smaller view of a large raster that has no overviews, else the view itself.
 
     GDAL would go through all its pixels again and again.
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Rasters with colours of their own, red, green and blue or a palette, laid on one grid."""
+"""Rasters with colors of their own, red, green and blue or a palette, laid on one grid."""
 
 import math
 from typing import Dict, List, Optional, Sequence, Tuple
@@ -28,7 +28,7 @@ def is_picture(dataset: gdal.Dataset) -> bool:
 
 
 def _color_bands(dataset: gdal.Dataset) -> Optional[List[int]]:
-    """Give the numbers of the bands of red, green, blue and, if there is one, alpha.
+    """Return the numbers of the bands of red, green, blue and, if there is one, alpha.
 
     None where there is more to be seen than a picture.
     """
@@ -37,7 +37,7 @@ def _color_bands(dataset: gdal.Dataset) -> Optional[List[int]]:
 
 
 def named_bands(dataset: gdal.Dataset) -> Tuple[List[int], List[int]]:
-    """Give the numbers of the bands of red, green and blue, and of alpha; empty without them."""
+    """Return the numbers of the bands of red, green and blue, and of alpha; empty without them."""
     numbers: Dict[int, int] = {}
     for number in range(1, dataset.RasterCount + 1):
         numbers.setdefault(dataset.GetRasterBand(number).GetColorInterpretation(), number)
@@ -47,14 +47,14 @@ def named_bands(dataset: gdal.Dataset) -> Tuple[List[int], List[int]]:
 
 
 def _deep_bands(dataset: gdal.Dataset) -> List[int]:
-    """Give the bands of red, green and blue where they are no bytes, else none."""
+    """Return the bands of red, green and blue where they are no bytes, else none."""
     colors = (_color_bands(dataset) or [])[: len(_COLORS)]
     is_deep = colors and dataset.GetRasterBand(colors[0]).DataType != gdal.GDT_Byte
     return colors if is_deep else []
 
 
 def find_stretch(parts: Sequence[RasterPart], tick: Tick) -> Optional[Stretch]:
-    """Give the 2nd and 98th percentile of the colours that are no bytes, None where all are bytes.
+    """Return the 2nd and 98th percentile of the colors that are no bytes, None where all are bytes.
 
     They are those of some of the pixels of each part, for red, green and blue together.
     """
@@ -76,7 +76,7 @@ def find_stretch(parts: Sequence[RasterPart], tick: Tick) -> Optional[Stretch]:
 
 
 def _sample(dataset: gdal.Dataset, number: int, side: int) -> np.ndarray:
-    """Give the valid numbers among some pixels of a band."""
+    """Return the valid numbers among some pixels of a band."""
     band = dataset.GetRasterBand(number)
     size = {"buf_xsize": min(side, band.XSize), "buf_ysize": min(side, band.YSize)}
     values, mask = band.ReadAsArray(**size), band.GetMaskBand().ReadAsArray(**size)
@@ -95,9 +95,9 @@ def warp_pictures(
 ) -> np.ndarray:
     """Lay pictures on the grid; where several are, the first of them is seen.
 
-    Palettes are not mixed: a pixel has the colour of the nearest one.
+    Palettes are not mixed: a pixel has the color of the nearest one.
 
-    stretch : the numbers that are shown darkest and brightest, where colours are no bytes.
+    stretch : the numbers that are shown darkest and brightest, where colors are no bytes.
 
     Returns
     -------
@@ -133,14 +133,14 @@ def warp_pictures(
 
 
 def _stretched(picture: np.ndarray, low: float, high: float) -> np.ndarray:
-    """Give colours as bytes."""
+    """Return colors as bytes."""
     picture[np.isnan(picture).any(axis=-1)] = 0
     picture[..., :3] = (picture[..., :3] - low) * (255 / (high - low))
     return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
 
 
 def _view(dataset: gdal.Dataset, no_data: Ranges) -> Tuple[gdal.Dataset, str]:
-    """Give colours and alpha as bands, and how they may be resampled."""
+    """Return colors and alpha as bands, and how they may be resampled."""
     colors = _color_bands(dataset)
     if colors is None:
         view = gdal.Translate("", dataset, format="VRT", rgbExpand="rgba")
@@ -149,7 +149,7 @@ def _view(dataset: gdal.Dataset, no_data: Ranges) -> Tuple[gdal.Dataset, str]:
 
 
 def _without(view: gdal.Dataset, classes: gdal.Band, ranges: Ranges) -> gdal.Dataset:
-    """Copy the colours of a palette, with none where its number is to mean no data."""
+    """Copy the colors of a palette, with none where its number is to mean no data."""
     copy = gdal.GetDriverByName("MEM").CreateCopy("", view)
     alpha = copy.GetRasterBand(copy.RasterCount)
     numbers, opaque = classes.ReadAsArray(), alpha.ReadAsArray()

@@ -43,7 +43,7 @@ def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
     Raises
     ------
     HeatDecayError
-        The ramp's name is unknown, the picture cannot be read, or an HSVA colour is none.
+        The ramp's name is unknown, the picture cannot be read, or an HSVA color is none.
     """
     warnings: Tuple[str, ...] = ()
     name = request.color_ramp.strip()
@@ -59,7 +59,7 @@ def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
 
 
 def ramp_choices() -> List[Tuple[str, QgsColorRamp]]:
-    """Give what a list of ramps may offer: the built-in ones, then the library's by name."""
+    """Return what a list of ramps may offer: the built-in ones, then the library's by name."""
     style = QgsStyle.defaultStyle()
     taken = {name.lower() for name in BUILTIN_RAMPS}
     library = [name for name in _library_names(style) if name.lower() not in taken]
@@ -68,7 +68,7 @@ def ramp_choices() -> List[Tuple[str, QgsColorRamp]]:
 
 
 def qgis_ramp(ramp: Ramp) -> QgsGradientColorRamp:
-    """Give QGIS's form of a ramp, with no more stops than it needs."""
+    """Return QGIS's form of a ramp, with no more stops than it needs."""
     places = np.linspace(0.0, 1.0, ramp.steps) if ramp.steps > 1 else np.array([0.0])
     kept = thinned(places, ramp.colors)
     colors = [QColor(*ramp.colors[step].tolist()) for step in kept]

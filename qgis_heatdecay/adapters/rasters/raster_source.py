@@ -40,7 +40,7 @@ class RasterBand:
 
 
 def path_of(layer: QgsRasterLayer) -> str:
-    """Give the file of a layer as GDAL names it, without the options of its driver."""
+    """Return the file of a layer as GDAL names it, without the options of its driver."""
     return layer.source().split("|option:", 1)[0]
 
 

@@ -32,7 +32,7 @@ def received_values(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
 
 
 def received_picture(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
-    """Read the colours of a PNG, (rows, cols, 4) uint8; gray or colours, with alpha or without."""
+    """Read the colors of a PNG, (rows, cols, 4) uint8; gray or colors, with alpha or without."""
     bands = _bands(body, shape)
     if bands.dtype != np.uint8:
         bands = (bands >> 8).astype(np.uint8)

@@ -28,7 +28,7 @@ _DAMAGES = ("IReadBlock", "TIFFRead", "TIFFFetch", "/vsimem/")
 
 
 def gdal_name(href: str) -> str:
-    """Give GDAL's name of a file at an address; paths stay as they are."""
+    """Return GDAL's name of a file at an address; paths stay as they are."""
     scheme = urlsplit(href).scheme
     if scheme in ("http", "https"):
         return f"/vsicurl/{href}"
@@ -49,7 +49,7 @@ def read_remote(
 ) -> np.ndarray:
     """Lay a band of a file on a grid, (rows, cols) float32, NaN where there is no data.
 
-    Stored numbers come as they are, without scale and offset: the colours of collections are made
+    Stored numbers come as they are, without scale and offset: the colors of collections are made
     for them.
 
     nodata : to be taken for the file's own.
@@ -93,7 +93,7 @@ def _source(name: str, number: int) -> gdal.Dataset:
 
 
 def _view(source: gdal.Dataset, number: int, nodata: Optional[float]) -> str:
-    """Give a view of one band as it is stored, with what masks it, as a file in memory."""
+    """Return a view of one band as it is stored, with what masks it, as a file in memory."""
     last = source.GetRasterBand(source.RasterCount)
     has_alpha = last.GetColorInterpretation() == gdal.GCI_AlphaBand
     bands = [number, source.RasterCount] if has_alpha and number < source.RasterCount else [number]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The style of a layer of heat: the colours of a scale, in QGIS's own terms."""
+"""The style of a layer of heat: the colors of a scale, in QGIS's own terms."""
 
 import math
 from pathlib import Path
@@ -33,7 +33,7 @@ _SMOOTH_STEPS = 64
 
 
 def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None:
-    """Draw a band of a raster layer in the colours of a scale."""
+    """Draw a band of a raster layer in the colors of a scale."""
     shader = QgsRasterShader(scale.minimum, scale.maximum)
     shader.setRasterShaderFunction(_shader(scale))
     # The layer gives it its data: to ask for them here failed now and then in a worker thread
@@ -45,7 +45,7 @@ def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None
 
 
 def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRasterLayer:
-    """Open a raster that was just written, in the colours of a scale.
+    """Open a raster that was just written, in the colors of a scale.
 
     Raises
     ------
@@ -137,7 +137,7 @@ def _shader(scale: ColorScale) -> QgsColorRampShader:
 
 
 def _classes(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
-    """Give the steps of a ramp of few colors, each up to where the next one begins."""
+    """Return the steps of a ramp of few colors, each up to where the next one begins."""
     steps = scale.ramp.steps
     ends = [*scale.values_at(np.arange(1, steps) / max(1, steps - 1)).tolist(), math.inf]
     decimals = decimals_for(scale.maximum - scale.minimum)
@@ -152,7 +152,7 @@ def _classes(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
 
 
 def _items(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
-    """Give the stops, at the values in the middle of each step, so that the steps' colours meet."""
+    """Give the stops, at the values in the middle of each step, so that the steps' colors meet."""
     colors = scale.ramp.colors
     steps = len(colors)
     places = (np.arange(steps) + 0.5) / max(1, steps - 1)

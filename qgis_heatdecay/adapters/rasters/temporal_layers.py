@@ -123,7 +123,7 @@ def write_group_definition(
 
 
 def _ranges_apart(spans: Sequence[FrameSpan]) -> List[QgsDateTimeRange]:
-    """Give ranges of which the Temporal Controller shows one at a time.
+    """Return ranges of which the Temporal Controller shows one at a time.
 
     A definition loses that an end is not included, so that each ends before the next one begins.
     Old versions of QGIS also show what begins where the controller's own frame ends: there all but
@@ -142,7 +142,7 @@ def _ranges_apart(spans: Sequence[FrameSpan]) -> List[QgsDateTimeRange]:
 
 
 def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
-    """Give the definition; paths are relative to it, so that both can move together."""
+    """Return the definition; paths are relative to it, so that both can move together."""
     document = QDomDocument("qgis-layer-definition")
     context = QgsReadWriteContext()
     context.setPathResolver(QgsPathResolver(str(path)))
@@ -155,7 +155,7 @@ def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
 
 
 def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> None:
-    """Give the one layer of a definition a time for each band, in the words of QGIS 3.38."""
+    """Return the one layer of a definition a time for each band, in the words of QGIS 3.38."""
     old = document.elementsByTagName("temporal").at(0)
     new = document.createElement("temporal")
     for name, value in (

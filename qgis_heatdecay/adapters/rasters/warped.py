@@ -31,7 +31,7 @@ _ROWS_AT_ONCE = 512
 # Float32 holds the numbers of these exactly.
 _SMALL_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32)
 _FLOATS = (gdal.GDT_Float32, gdal.GDT_Float64)
-# Four neighbours say it all where no pixel falls between them; GDAL takes more when it shrinks.
+# Four neighbors say it all where no pixel falls between them; GDAL takes more when it shrinks.
 _FOUR = ("XSCALE=1", "YSCALE=1")
 # Scale and offset that change nothing.
 _PLAIN = ((None, None), (1.0, 0.0), (1.0, None), (None, 0.0))
@@ -86,7 +86,7 @@ def _on_grid(raster: OpenRaster, part: RasterPart, grid: Grid, is_smooth: bool) 
 
 
 def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
-    """Give the column and row of the grid at which a raster of its pixels begins, or None."""
+    """Return the column and row of the grid at which a raster of its pixels begins, or None."""
     if dataset.GetGCPCount():
         return None
     xmin, width, turn_x, ymax, turn_y, height = geotransform_of(dataset)
@@ -141,7 +141,7 @@ def _block(band: gdal.Band, window: Tuple[int, int, int, int]) -> np.ndarray:
 
 
 def _alpha_bands(dataset: gdal.Dataset) -> List[int]:
-    """Give the numbers of the bands that say where the others are transparent."""
+    """Return the numbers of the bands that say where the others are transparent."""
     return [
         number
         for number in range(1, dataset.RasterCount + 1)
@@ -150,7 +150,7 @@ def _alpha_bands(dataset: gdal.Dataset) -> List[int]:
 
 
 def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
-    """Give what stored numbers mean, float32; NaN for what is not finite."""
+    """Return what stored numbers mean, float32; NaN for what is not finite."""
     scale, offset = band.GetScale(), band.GetOffset()
     if (scale, offset) not in _PLAIN:
         values = values * np.float64(scale or 1.0) + np.float64(offset or 0.0)
@@ -221,7 +221,7 @@ def _hides_holes(band: gdal.Band) -> bool:
 
 
 def _single(dataset: gdal.Dataset, number: int) -> gdal.Dataset:
-    """Give a view of one band with what masks it, for old versions of GDAL warp all bands."""
+    """Return a view of one band with what masks it, for old versions of GDAL warp all bands."""
     if dataset.RasterCount == 1 and dataset.GetGeoTransform(can_return_null=True):
         return dataset
     alpha = [each for each in _alpha_bands(dataset)[:1] if each != number]

@@ -29,7 +29,7 @@ class PointAccumulator:
             self._feature.extend(feature)
 
     def take(self, weight: Optional[np.ndarray]) -> Tuple[Optional[Points], Optional[np.ndarray]]:
-        """Give points and the feature of each; ``weight`` is that of each feature."""
+        """Return points and the feature of each; ``weight`` is that of each feature."""
         x, y = self._x.take(), self._y.take()
         feature = None if self._feature is None else self._feature.take()
         if not len(x):
@@ -59,7 +59,7 @@ class LineAccumulator:
         self._feature.extend(feature[first])
 
     def take(self, weight: Optional[np.ndarray]) -> Tuple[Optional[Lines], Optional[np.ndarray]]:
-        """Give lines and the feature of each; ``weight`` is that of each feature."""
+        """Return lines and the feature of each; ``weight`` is that of each feature."""
         x, y = self._x.take(), self._y.take()
         length, part_feature = self._length.take(), self._feature.take()
         if not len(x):
@@ -74,5 +74,5 @@ class LineAccumulator:
 
 
 def _firsts(values: np.ndarray) -> np.ndarray:
-    """Give where each run of equal values begins."""
+    """Return where each run of equal values begins."""
     return np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))

@@ -129,7 +129,7 @@ def _is_own_field(column: Column, fields: QgsFields) -> bool:
 
 
 def _next_record(stream: Any) -> Dict[str, np.ndarray]:
-    """Give some features as columns by name; none at the end."""
+    """Return some features as columns by name; none at the end."""
     try:
         return stream.GetNextRecordBatch() or {}
     except RuntimeError as error:
@@ -141,13 +141,13 @@ def _format(dataset: gdal.Dataset) -> str:
 
 
 def _plain_types(dataset: gdal.Dataset) -> Tuple[int, ...]:
-    """Give the types of columns that come out as QGIS reads them."""
+    """Return the types of columns that come out as QGIS reads them."""
     has_text = ARROW_TAKES_LONG_TEXT and _format(dataset) in _UTF8_FORMATS
     return (*_NUMBERS, ogr.OFTString) if has_text else _NUMBERS
 
 
 def _stream_options(dataset: gdal.Dataset, layer: ogr.Layer) -> Dict[str, str]:
-    """Give the options under which the stream of this layer can be trusted."""
+    """Return the options under which the stream of this layer can be trusted."""
     if ARROW_TAKES_FID_HOLES or _format(dataset) != "GPKG" or _has_all_fids(layer):
         return {}
     # Slower, but without the thread that spoils batches.
@@ -189,7 +189,7 @@ def _choose_columns(
 
 
 def _blobs(column: np.ndarray) -> Blobs:
-    """Give geometries, None for NULL."""
+    """Return geometries, None for NULL."""
     mask = np.ma.getmaskarray(column)
     if not mask.any():
         return np.ma.getdata(column)

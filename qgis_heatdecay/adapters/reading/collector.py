@@ -61,7 +61,7 @@ class Collector:
             self._weight.extend(to_numbers(batch.columns[WEIGHT])[in_crs])
 
     def finish(self) -> FeatureArrays:
-        """Give all features and let go of them."""
+        """Return all features and let go of them."""
         weight = self._weight.take() if self._weighted else None
         points, point_feature = self._points.take(weight)
         lines, line_feature = self._lines.take(weight)

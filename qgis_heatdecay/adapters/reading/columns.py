@@ -32,7 +32,7 @@ class ColumnValues:
     zoned: bool = False
 
     def where(self, keep: np.ndarray) -> "ColumnValues":
-        """Give only some of the features, (f,) bool."""
+        """Return only some of the features, (f,) bool."""
         return ColumnValues(self.values[keep], self.zoned)
 
 
@@ -70,7 +70,7 @@ def join_columns(parts: Sequence[ColumnValues]) -> ColumnValues:
 
 
 def plain_values(values: Values) -> List[Any]:
-    """Give values of Python's own types, None for NULL."""
+    """Return values of Python's own types, None for NULL."""
     plain = values.tolist() if isinstance(values, np.ndarray) else list(values)
     return [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]
 

@@ -16,7 +16,7 @@ _AROUND_PX = 100
 
 
 def polygon_outlines(areas: Areas, polygons: int, grid: Grid, tick: Tick) -> List[List[QPolygonF]]:
-    """Give the outline of each polygon, without borders inside it and without what is far off."""
+    """Return the outline of each polygon, without borders inside it and without what is far off."""
     box = QgsRectangle(*grid.box)
     box.grow(_AROUND_PX * grid.pixel_size)
     shapes: Dict[int, List[QgsGeometry]] = {}
@@ -33,7 +33,7 @@ def polygon_outlines(areas: Areas, polygons: int, grid: Grid, tick: Tick) -> Lis
 
 
 def _union(parts: List[QgsGeometry]) -> QgsGeometry:
-    """Give the union; where GEOS cannot make one, all parts with their borders."""
+    """Return the union; where GEOS cannot make one, all parts with their borders."""
     union = QgsGeometry.unaryUnion([part.makeValid() for part in parts])
     return QgsGeometry.collectGeometry(parts) if union.isEmpty() else union
 

@@ -75,7 +75,7 @@ def resolve_expression(
 
 
 def find_field(text: str, fields: QgsFields) -> Optional[str]:
-    """Give the field that bears this name exactly, or else the only one ignoring case."""
+    """Return the field that bears this name exactly, or else the only one ignoring case."""
     names = [field.name() for field in fields]
     for candidate in (text, text.strip()):
         if candidate in names:

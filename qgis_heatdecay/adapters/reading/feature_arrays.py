@@ -47,17 +47,17 @@ class FeatureArrays:
         return sum(self.skipped.values())
 
     def each_point_feature(self) -> np.ndarray:
-        """Give the feature of each point, (n,) int64."""
+        """Return the feature of each point, (n,) int64."""
         count = 0 if self.points is None else len(self.points.x)
         return np.arange(count) if self.point_feature is None else self.point_feature
 
     def each_line_feature(self) -> np.ndarray:
-        """Give the feature of each feature among the lines, (l,) int64."""
+        """Return the feature of each feature among the lines, (l,) int64."""
         count = 0 if self.lines is None else int(self.lines.feature[-1]) + 1
         return np.arange(count) if self.line_feature is None else self.line_feature
 
     def box(self) -> Tuple[float, float, float, float]:
-        """Give xmin, ymin, xmax, ymax of all vertices; there must be one."""
+        """Return xmin, ymin, xmax, ymax of all vertices; there must be one."""
         shapes = [shape for shape in (self.points, self.lines) if shape is not None]
         return (
             min(float(shape.x.min()) for shape in shapes),
@@ -133,7 +133,7 @@ def _kept_lines(
 
 
 def lines_of(lines: Lines, keep: np.ndarray) -> Lines:
-    """Give the lines of some features, (f,) bool, which are numbered anew."""
+    """Return the lines of some features, (f,) bool, which are numbered anew."""
     if keep.all():
         return lines
     parts = keep[lines.feature]

@@ -28,7 +28,7 @@ class GrowingArray:
         self._count = end
 
     def take(self) -> np.ndarray:
-        """Give the array and let go of it."""
+        """Return the array and let go of it."""
         array, self._array = self._array, np.empty(0, dtype=self._array.dtype)
         array.resize(self._count, refcheck=False)
         self._count = 0

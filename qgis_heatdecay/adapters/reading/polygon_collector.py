@@ -99,7 +99,7 @@ class PolygonCollector:
             self._features.append(to_numbers(batch.columns[self._feature]).astype(np.int64))
 
     def _shape(self, polygon: int, blob: bytes, fresh: List[bytes]) -> int:
-        """Give the number of a polygon's shape; a new one's rings join those that are fresh."""
+        """Return the number of a polygon's shape; a new one's rings join those that are fresh."""
         known_as = polygon, blake2b(blob, digest_size=16).digest()
         shape = self._shapes.get(known_as)
         if shape is not None:
@@ -114,7 +114,7 @@ class PolygonCollector:
         return shape
 
     def finish(self) -> CollectedPolygons:
-        """Give all polygons."""
+        """Return all polygons."""
         rings, _ = self._rings.take(None)
         return CollectedPolygons(
             keys=self._keys,
@@ -139,7 +139,7 @@ class PolygonCollector:
         )
 
     def _polygons(self, keys: Sequence[Any]) -> List[int]:
-        """Give the polygon of each feature; what has no key is a polygon of its own."""
+        """Return the polygon of each feature; what has no key is a polygon of its own."""
         polygons = []
         for number, key in zip(self._numbers.numbers(keys).tolist(), keys):
             polygon = None if number == NO_KEY else self._polygon_of.get(number)
@@ -159,7 +159,7 @@ class PolygonCollector:
                 self._labels[polygon] = min(label, self._labels.get(polygon, label))
 
     def _outline(self, blob: bytes) -> Optional[Tuple[bytes, float]]:
-        """Give the rings of a polygon as lines, and its size; None where it is no polygon."""
+        """Return the rings of a polygon as lines, and its size; None where it is no polygon."""
         geometry = QgsGeometry()
         if blob:
             geometry.fromWkb(blob)
@@ -180,7 +180,7 @@ class PolygonCollector:
 
 
 def _area(geometry: QgsGeometry) -> float:
-    """Give the area; that of a polygon which crosses itself without its windings' signs."""
+    """Return the area; that of a polygon which crosses itself without its windings' signs."""
     area = geometry.area()
     if not np.isfinite(area) or geometry.isGeosValid():
         return area

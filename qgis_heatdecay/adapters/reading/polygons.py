@@ -15,7 +15,7 @@ from ...core.choropleth.divisors import Divisors
 from ...core.choropleth.keys import natural_order
 from ...core.errors import HeatDecayError
 from ...core.features import Lines
-from ...core.grid import Box
+from ...core.grid import Bounds
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ..georeference import crs_name
@@ -70,8 +70,8 @@ class Polygons:
     warnings: Sequence[str]
 
     @property
-    def box(self) -> Box:
-        """Give xmin, ymin, xmax, ymax in the target CRS."""
+    def box(self) -> Bounds:
+        """Return xmin, ymin, xmax, ymax in the target CRS."""
         x, y = self.placed.rings.x, self.placed.rings.y
         return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
@@ -156,7 +156,7 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, where: _PlaceNa
 
 
 def named(names: Sequence[str]) -> str:
-    """Give the first few names, and how many there are beside them."""
+    """Return the first few names, and how many there are beside them."""
     first, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
     return tr("{names} and {more} more", names=first, more=more) if more > 0 else first
 
@@ -177,7 +177,7 @@ def _unfit(found: CollectedPolygons) -> List[str]:
 
 
 def _names_of(areas: Areas, which: np.ndarray, names: Sequence[str]) -> List[str]:
-    """Give the names of the polygons that some shapes belong to."""
+    """Return the names of the polygons that some shapes belong to."""
     return [names[each] for each in np.unique(areas.polygon[which]).tolist()]
 
 
@@ -210,7 +210,7 @@ def _left_out(names: Sequence[str], crs: str) -> List[str]:
 
 
 def _placed(own: Areas, reproject: Reprojection) -> Tuple[Areas, np.ndarray, np.ndarray]:
-    """Give the shapes in the target CRS, and which are cut off or left out, (shapes,) bool."""
+    """Return the shapes in the target CRS, and which are cut off or left out, (shapes,) bool."""
     rings = own.rings
     length = np.diff(rings.starts)
     shape_of = np.repeat(rings.feature, length)

@@ -61,7 +61,7 @@ class Reprojection:
         return _MERCATOR_EDGE if cuts else math.inf
 
     def __call__(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Give x, y and, for each point, whether the target CRS can represent it.
+        """Return x, y and, for each point, whether the target CRS can represent it.
 
         x, y : (n,) float64, finite. Not changed; given back as they are without a transform.
         """

@@ -16,7 +16,7 @@ _POLYGON, _LINE = 3, 2
 def polygon_blobs(
     rings: Lines, shapes: Optional[Sequence[int]] = None
 ) -> Iterator[Tuple[int, bytes]]:
-    """Give each shape's number and its rings as one polygon, by which GDAL fills even and odd.
+    """Yield each shape's number and its rings as one polygon, by which GDAL fills even and odd.
 
     shapes : those that are wanted, in this order; None for all as they come.
     """
@@ -30,19 +30,19 @@ def polygon_blobs(
 
 
 def line_blobs(rings: Lines) -> Iterator[bytes]:
-    """Give each ring as a line."""
+    """Yield each ring as a line."""
     vertices = _vertices(rings)
     for pair in _edges(rings, 0, len(rings.feature)):
         yield line_blob(vertices[slice(*pair)])
 
 
 def line_blob(xy: np.ndarray) -> bytes:
-    """Give vertices, (v, 2) float64, as a line."""
+    """Return vertices, (v, 2) float64, as a line."""
     return _header(_LINE, len(xy)) + np.ascontiguousarray(xy, "<f8").tobytes()
 
 
 def line_vertices(blob: bytes) -> np.ndarray:
-    """Give the vertices of a line that `line_blob` gave, (v, 2) float64; they can be changed."""
+    """Return the vertices of a line that `line_blob` gave, (v, 2) float64; they can be changed."""
     return np.frombuffer(blob, "<f8", offset=_HEADER.size).reshape(-1, 2).copy()
 
 
@@ -51,7 +51,7 @@ def _vertices(rings: Lines) -> np.ndarray:
 
 
 def _edges(rings: Lines, begin: int, end: int) -> Iterator[Tuple[int, int]]:
-    """Give where the vertices of some rings begin and end."""
+    """Return where the vertices of some rings begin and end."""
     edges = rings.starts[begin : end + 1].tolist()
     return zip(edges[:-1], edges[1:])
 

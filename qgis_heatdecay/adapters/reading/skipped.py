@@ -38,7 +38,7 @@ _SENTENCES = {
 
 
 def skipped_sentences(arrays: FeatureArrays, crs_name: str) -> List[str]:
-    """Give one warning for each reason that made features skipped."""
+    """Return one warning for each reason that made features skipped."""
     return [
         translated(
             one if arrays.skipped[reason] == 1 else many,

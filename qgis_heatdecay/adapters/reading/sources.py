@@ -74,7 +74,7 @@ class PreparedSource:
         return self.collected(lambda batches: self._collect(batches, reproject, tick), tick)
 
     def collected(self, collect: Callable[[Iterator[Batch]], Read], tick: Tick = silent) -> Read:
-        """Give what is made of all batches; they may have to be gone through a second time."""
+        """Return what is made of all batches; they may have to be gone through a second time."""
         if self.file is not None:
             try:
                 return collect(self.file.batches())
@@ -93,7 +93,7 @@ class PreparedSource:
         )
 
     def share_read(self, seen: int) -> float:
-        """Give the share of the features that so many are, as far as it is known."""
+        """Return the share of the features that so many are, as far as it is known."""
         return min(1.0, seen / self.expected) if self.expected else 0.0
 
     def _collect(
@@ -121,7 +121,7 @@ def layer_behind(
     name: str,
     context: QgsProcessingContext,
 ) -> Optional[QgsVectorLayer]:
-    """Give the layer that a feature source parameter takes its features from."""
+    """Return the layer that a feature source parameter takes its features from."""
     value = parameters.get(name)
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source

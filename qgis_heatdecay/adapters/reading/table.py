@@ -22,7 +22,7 @@ _LOOKED_AT = 1000
 
 
 def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Sequence[str]]:
-    """Give all rows with their columns, and the texts of the keys.
+    """Return all rows with their columns, and the texts of the keys.
 
     source : with ROW_KEY among its columns, which becomes numbers of those texts.
     """

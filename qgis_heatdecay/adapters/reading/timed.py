@@ -94,7 +94,7 @@ def _good(times: Optional[Instants], ends: Optional[Instants]) -> Optional[np.nd
 
 
 def _of(instants: Optional[Instants], here: np.ndarray) -> Optional[Instants]:
-    """Give the instants of the features that are kept."""
+    """Return the instants of the features that are kept."""
     if instants is None:
         return None
     first: Tuple[slice] = (slice(len(here)),)

@@ -32,7 +32,7 @@ class Shapes:
     part: Optional[np.ndarray] = None
 
     def where(self, keep: np.ndarray) -> "Shapes":
-        """Give only some vertices, (v,) bool."""
+        """Return only some vertices, (v,) bool."""
         if keep.all():
             return self
         part = None if self.part is None else self.part[keep]
@@ -65,7 +65,7 @@ def decode(blobs: Blobs) -> Decoded:
 
 
 def _simplified(blob: bytes, unfit: Dict[str, int]) -> Optional[bytes]:
-    """Give anything that is a point or a line to QGIS's mind as one of the four simple kinds."""
+    """Return anything that is a point or a line to QGIS's mind as one of the four simple kinds."""
     geometry = QgsGeometry()
     geometry.fromWkb(blob)
     if geometry.isNull() or geometry.isEmpty():
@@ -163,7 +163,7 @@ def _vertices(data: np.ndarray, offset: np.ndarray, feature: np.ndarray) -> Shap
 
 
 def _spread(first: np.ndarray, count: np.ndarray, step: np.ndarray) -> np.ndarray:
-    """Give first, first + step, ... so many times, for each row, one after the other."""
+    """Return first, first + step, ... so many times, for each row, one after the other."""
     before = np.repeat(np.cumsum(count) - count, count)
     within = np.arange(len(before)) - before
     return np.repeat(first, count) + within * np.repeat(step, count)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From polygons and a dated table to values and colours of frames."""
+"""From polygons and a dated table to values and colors of frames."""

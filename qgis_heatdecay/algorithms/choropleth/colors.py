@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The colours of polygons' values, and the legend that says them."""
+"""The colors of polygons' values, and the legend that says them."""
 
 from dataclasses import dataclass, replace
 from typing import Optional, Sequence, Tuple
@@ -15,7 +15,7 @@ from ...core.color.ramp import ColorScale, default_range
 from ...core.ranges import value_range
 from ...core.texts import tr
 from ...render.class_labels import class_labels
-from ...render.legend import Box, Legend, class_boxes
+from ...render.legend import Legend, LegendBox, class_boxes
 from ..parameters.choropleth import ChoroplethOptions
 from ..parameters.colors import ColorOptions
 from ..timelapse.presentation import Presentation
@@ -27,14 +27,14 @@ _ALIKE = 8
 
 @dataclass(frozen=True)
 class PolygonColors:
-    """Scales, one for all frames or one for each, or else classes; and the colour of no data."""
+    """Scales, one for all frames or one for each, or else classes; and the color of no data."""
 
     scales: Sequence[ColorScale]
     no_data: Color
     classes: Optional[ClassScale] = None
 
     def table(self, values: np.ndarray, frame: int) -> np.ndarray:
-        """Give the colour of each polygon in a frame, (polygons + 1, 4) uint8; 0 is no polygon."""
+        """Return the color of each polygon in a frame, (polygons + 1, 4) uint8; 0 is no polygon."""
         scale = self.classes or self.scales[frame if len(self.scales) > 1 else 0]
         colors = np.zeros((len(values) + 1, 4), np.uint8)
         colors[1:] = scale.rgba(values)
@@ -77,7 +77,7 @@ def polygon_legend(
     presentation: Presentation,
     feedback: QgsProcessingFeedback,
 ) -> Optional[Legend]:
-    """Give a bar or the boxes of classes, and a box for no data where there is some."""
+    """Return a bar or the boxes of classes, and a box for no data where there is some."""
     if colors.classes is not None:
         legend = _class_legend(values, colors.classes, presentation)
         _tell_alike(values, colors, feedback)
@@ -85,11 +85,11 @@ def polygon_legend(
         legend = presentation.legend(colors.scales, feedback)
     if legend is None or not np.isnan(values).any():
         return legend
-    return replace(legend, boxes=(*legend.boxes, Box(colors.no_data, tr("No data"))))
+    return replace(legend, boxes=(*legend.boxes, LegendBox(colors.no_data, tr("No data"))))
 
 
 def _tell_alike(values: np.ndarray, colors: PolygonColors, feedback: QgsProcessingFeedback) -> None:
-    """Give advice where a class looks like no data."""
+    """Return advice where a class looks like no data."""
     if colors.classes is None or not np.isnan(values).any():
         return
     apart = np.abs(colors.classes.colors.astype(int) - np.array(colors.no_data)).max(axis=1)

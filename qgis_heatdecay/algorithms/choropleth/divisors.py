@@ -64,7 +64,7 @@ def find_divisors(
 
 
 def _of_rows(rows: PolygonRows, found: Divisors, whole: Combined) -> Optional[DatedDivisors]:
-    """Give each row's own divisor; None where that of the polygon holds at all times."""
+    """Return each row's own divisor; None where that of the polygon holds at all times."""
     columns, times = rows.timed.features.columns, rows.timed.times
     if FEATURE not in columns:
         return None

@@ -116,7 +116,7 @@ def pictures_of_polygons(
     highlights: Optional[Highlights],
     count: int,
 ) -> Iterator[np.ndarray]:
-    """Give the picture of each frame, (rows, cols, 4) uint8.
+    """Yield the picture of each frame, (rows, cols, 4) uint8.
 
     count : how many of the highest are brought out.
     """
@@ -133,7 +133,7 @@ def polygon_table(
     polygons: Polygons,
     source: ChoroplethInput,
 ) -> FrameTable:
-    """Give FRAME_TABLE: a row for each polygon and frame."""
+    """Return FRAME_TABLE: a row for each polygon and frame."""
     name = source.key_name
     while name.casefold() in ("frame", "start", "end", "value", "rows"):
         name += "_2"

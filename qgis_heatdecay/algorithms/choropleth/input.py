@@ -21,7 +21,7 @@ from ...adapters.reading.source_checks import check_polygons, check_source, chec
 from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
 from ...adapters.reading.table import ROW_KEY, VALUE
 from ...core.errors import HeatDecayError
-from ...core.grid import Box, Grid, fit_data
+from ...core.grid import Bounds, Grid, fit_data
 from ...core.memory import check_memory
 from ...core.texts import tr
 from ..parameters.area import read_extent, take_polygons
@@ -55,7 +55,7 @@ class ChoroplethInput:
     key_name: str
     grid: GridOptions
     crs: QgsCoordinateReferenceSystem
-    extent: Optional[Box]
+    extent: Optional[Bounds]
     mask: Optional[QgsProcessingFeatureSource]
 
     @property

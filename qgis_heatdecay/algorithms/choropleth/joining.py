@@ -21,7 +21,7 @@ _EXAMPLES = 3
 def by_key(
     features: FeatureArrays, keys: Sequence[str], polygons: Polygons, warn: Warner
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give pairs of a row and its polygon."""
+    """Return pairs of a row and its polygon."""
     numbers = features.columns[ROW_KEY].values
     polygon = joined(numbers, keys, polygons.numbers)
     found = np.flatnonzero(polygon != NO_KEY)
@@ -46,7 +46,7 @@ def _without_polygon(lost: np.ndarray, keys: Sequence[str]) -> str:
 
 
 def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
-    """Give keys with the number of their rows, the most first."""
+    """Return keys with the number of their rows, the most first."""
     counts = [
         (-count, natural_order(None if number == NO_KEY else keys[number]))
         for number, count in zip(
@@ -87,7 +87,7 @@ def _no_match(keys: Sequence[str], polygons: Polygons) -> str:
 def by_place(
     features: FeatureArrays, polygons: Polygons, warn: Warner, tick: Tick
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give pairs of a row and each polygon that holds one of its points."""
+    """Return pairs of a row and each polygon that holds one of its points."""
     points = features.points
     if points is None:
         raise HeatDecayError(tr("TABLE has no points that could be counted. Give JOIN_FIELD too."))

@@ -33,7 +33,7 @@ def unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[
 
 
 def _windows(areas: Areas, shapes: np.ndarray, grid: Grid) -> Dict[int, Grid]:
-    """Give the pixels whose centers some shapes may hold, maybe none, by the shape.
+    """Return the pixels whose centers some shapes may hold, maybe none, by the shape.
 
     Shapes beyond the picture are left out.
     """
@@ -52,7 +52,7 @@ def _windows(areas: Areas, shapes: np.ndarray, grid: Grid) -> Dict[int, Grid]:
 
 
 def _window(grid: Grid, left: float, right: float, top: float, bottom: float) -> Grid:
-    """Give the pixels of the grid whose centers lie within these columns and rows."""
+    """Return the pixels of the grid whose centers lie within these columns and rows."""
     column, row = max(0, math.ceil(left - 0.5)), max(0, math.ceil(top - 0.5))
     width = min(grid.width, math.floor(right + 0.5)) - column
     height = min(grid.height, math.floor(bottom + 0.5)) - row

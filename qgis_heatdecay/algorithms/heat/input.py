@@ -23,7 +23,7 @@ from ...adapters.reading.merging import merge
 from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
 from ...core.errors import HeatDecayError
 from ...core.features import Lines, Points
-from ...core.grid import Box
+from ...core.grid import Bounds
 from ...core.heat.settings import HeatSettings
 from ...core.progress import Tick, part
 from ...core.texts import tr
@@ -48,11 +48,11 @@ class HeatInput:
     options: HeatOptions
     grid: GridOptions
     crs: QgsCoordinateReferenceSystem
-    extent: Optional[Box]
+    extent: Optional[Bounds]
     mask: Optional[QgsProcessingFeatureSource]
 
     def settings(self, layout: HeatLayout) -> HeatSettings:
-        """Give what the engine wants to know."""
+        """Return what the engine wants to know."""
         return HeatSettings(
             kernel=self.options.kernel,
             radius_px=layout.radius_px,
@@ -125,7 +125,7 @@ def read_features(heat: HeatInput, context: QgsProcessingContext, tick: Tick) ->
 
 
 def present(shapes: Optional[Shape]) -> List[Shape]:
-    """Give the points or lines as a list, empty where there are none."""
+    """Return the points or lines as a list, empty where there are none."""
     return [] if shapes is None else [shapes]
 
 
@@ -173,14 +173,14 @@ def refuse_unreached(
 def mask_pixels(
     heat: HeatInput, layout: HeatLayout, context: QgsProcessingContext, tick: Tick
 ) -> Optional[np.ndarray]:
-    """Give the pixels inside the mask, (rows, cols) bool, or None where there is no mask."""
+    """Return the pixels inside the mask, (rows, cols) bool, or None where there is no mask."""
     if heat.mask is None:
         return None
     return pixels_inside(heat.mask, layout.grid, heat.crs, context.transformContext(), tick)
 
 
 def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) -> np.ndarray:
-    """Give the heat as it is written: 0 where that was asked for, NaN outside the mask."""
+    """Return the heat as it is written: 0 where that was asked for, NaN outside the mask."""
     if np.isinf(heat).any():
         raise HeatDecayError(
             tr("The heat is larger than a Float32 raster can hold (3.4e38). Scale WEIGHT down.")

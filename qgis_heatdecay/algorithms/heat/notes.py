@@ -13,7 +13,7 @@ _PREFIX = "HEATDECAY_"
 def heat_metadata(
     algorithm_id: str, settings: Dict[str, str], layout: HeatLayout
 ) -> Dict[str, str]:
-    """Give the metadata of a heat raster."""
+    """Return the metadata of a heat raster."""
     metadata = {
         f"{_PREFIX}ALGORITHM": algorithm_id,
         f"{_PREFIX}VERSION": plugin_metadata()["version"],
@@ -27,7 +27,7 @@ def heat_metadata(
 
 
 def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
-    """Give the description of a band of heat."""
+    """Return the description of a band of heat."""
     return tr(
         "Heat (decay {decay:g}, {kernel}, radius {radius})",
         decay=decay,
@@ -37,7 +37,7 @@ def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
 
 
 def radius_text(layout: HeatLayout, digits: int) -> str:
-    """Give the radius in pixels, and in meters where they are known."""
+    """Return the radius in pixels, and in meters where they are known."""
     pixels = f"{layout.radius_px:.{digits}g}"
     if layout.radius_m is None:
         return tr("{pixels} pixels", pixels=pixels)

@@ -43,7 +43,7 @@ def heat_of_frames(
     context: QgsProcessingContext,
     tick: Tick,
 ) -> Iterator[np.ndarray]:
-    """Give the heat of each frame as it is shown; the next frame may change the array.
+    """Yield the heat of each frame as it is shown; the next frame may change the array.
 
     Raises
     ------

@@ -200,7 +200,7 @@ def check_animation(values: Values) -> None:
 
 
 def under_frames(output: str, subject: Subject) -> Optional[Color]:
-    """Give what lies below frames in a format without transparency, else None.
+    """Return what lies below frames in a format without transparency, else None.
 
     output : the animation's path; a temporary one is a GIF.
     """

@@ -10,12 +10,12 @@ from ...adapters.compat import geometry_name
 from ...adapters.layer_names import source_name
 from ...adapters.reading.sources import layer_behind
 from ...core.errors import HeatDecayError
-from ...core.grid import Box
+from ...core.grid import Bounds
 from ...core.texts import tr
 from ..values import Values
 
 
-def read_extent(values: Values, crs: QgsCoordinateReferenceSystem) -> Optional[Box]:
+def read_extent(values: Values, crs: QgsCoordinateReferenceSystem) -> Optional[Bounds]:
     """Read EXTENT in the target CRS; None where none was given."""
     if not values.given("EXTENT"):
         return None

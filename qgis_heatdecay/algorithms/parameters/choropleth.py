@@ -68,7 +68,7 @@ def read_choropleth(values: Values) -> ChoroplethOptions:
 
 
 def _no_data_color(values: Values) -> Optional[Color]:
-    """Give the colour; transparent only where it was taken away."""
+    """Return the color; transparent only where it was taken away."""
     if "NO_DATA_COLOR" in values.parameters:
         return values.color("NO_DATA_COLOR")
     red, green, blue = (int(NO_DATA[start : start + 2], 16) for start in (1, 3, 5))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The parameters of colours."""
+"""The parameters of colors."""
 
 from typing import List
 
@@ -21,7 +21,7 @@ HSVA_MAX = "02affffff"
 def color_definitions(
     subject: Subject, stretch: str = "linear"
 ) -> List[QgsProcessingParameterDefinition]:
-    """Declare the parameters of the colours; FADE is for heat alone.
+    """Declare the parameters of the colors; FADE is for heat alone.
 
     stretch : the default of STRETCH.
     """

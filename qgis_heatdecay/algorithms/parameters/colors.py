@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the user said of colours, and how values become colours."""
+"""What the user said of colors, and how values become colors."""
 
 from dataclasses import dataclass, replace
 from typing import Optional, Sequence, Tuple
@@ -24,7 +24,7 @@ _LOOKED_AT = 1000
 class ColorOptions:
     """The ramp, resolved, and what the user said of the scale.
 
-    chosen : whether the user chose the ramp, also as a picture or a pair of colours.
+    chosen : whether the user chose the ramp, also as a picture or a pair of colors.
     """
 
     ramp: Ramp
@@ -38,9 +38,9 @@ class ColorOptions:
     def scale(
         self, found_minimum: float, found_maximum: float, zero_based: bool = True
     ) -> ColorScale:
-        """Give the scale for values that reach from the least to the largest that were found.
+        """Return the scale for values that reach from the least to the largest that were found.
 
-        zero_based : for heat and counts, whose colours begin at 0.
+        zero_based : for heat and counts, whose colors begin at 0.
         """
         low, high = default_range(found_minimum, found_maximum, zero_based)
         minimum = low if self.minimum is None else self.minimum
@@ -51,7 +51,7 @@ class ColorOptions:
         return ColorScale(self.ramp.faded(self.fade, zero), minimum, maximum, self.stretch)
 
     def heat_scale(self, found_minimum: float, found_maximum: float) -> ColorScale:
-        """Give the scale for heat: linear where it reaches below 0, to keep 0 in its middle."""
+        """Return the scale for heat: linear where it reaches below 0, to keep 0 in its middle."""
         scale = self.scale(found_minimum, found_maximum)
         if scale.minimum < 0 and self.minimum is None:
             return replace(self, stretch="linear").scale(found_minimum, found_maximum)
@@ -60,7 +60,7 @@ class ColorOptions:
     def tell_below_zero(
         self, found_minimum: float, scale: ColorScale, feedback: QgsProcessingFeedback
     ) -> None:
-        """Say what heat below 0 does to the colours; the default ramp is not made for it."""
+        """Say what heat below 0 does to the colors; the default ramp is not made for it."""
         if not found_minimum < 0 or self.minimum is not None:
             return
         if scale.minimum == 0:
@@ -94,7 +94,7 @@ class ColorOptions:
     def tell_faint(
         self, heat: np.ndarray, scale: ColorScale, feedback: QgsProcessingFeedback
     ) -> None:
-        """Give advice where one hot place leaves all others in the lowest colors.
+        """Return advice where one hot place leaves all others in the lowest colors.
 
         heat : (rows, columns), NaN or 0 where there is none.
         """
@@ -114,7 +114,7 @@ class ColorOptions:
 
 
 def read_colors(values: Values, subject: Subject) -> ColorOptions:
-    """Read the parameters of the colours; call it in the main thread."""
+    """Read the parameters of the colors; call it in the main thread."""
     minimum, maximum = values.optional_number("MIN_VALUE"), values.optional_number("MAX_VALUE")
     if minimum is not None and maximum is not None and maximum <= minimum:
         raise HeatDecayError(
@@ -142,14 +142,14 @@ def read_colors(values: Values, subject: Subject) -> ColorOptions:
 
 
 def _ramp_name(values: Values, subject: Subject) -> str:
-    """Give the ramp's name; the default one gives way to HSVA colours that were given."""
+    """Return the ramp's name; the default one gives way to HSVA colors that were given."""
     if values.given("COLOR_RAMP"):
         return values.text("COLOR_RAMP")
     return "" if _has_own_pair(values) else subject.ramp
 
 
 def _has_own_pair(values: Values) -> bool:
-    """Say whether the user gave HSVA colours."""
+    """Say whether the user gave HSVA colors."""
     return _hsva_pair(values) != (HSVA_MIN, HSVA_MAX)
 
 

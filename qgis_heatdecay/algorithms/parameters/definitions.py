@@ -38,7 +38,7 @@ def by_block(
 def helped(
     definition: QgsProcessingParameterDefinition, text: str
 ) -> QgsProcessingParameterDefinition:
-    """Give the definition its help."""
+    """Return the definition its help."""
     definition.setHelp(text)
     return definition
 
@@ -146,7 +146,7 @@ def moment(name: str, label: str, text: str) -> QgsProcessingParameterDefinition
 def color(
     name: str, label: str, text: str, default: Optional[str] = None
 ) -> QgsProcessingParameterDefinition:
-    """Declare an optional colour, which may be half transparent."""
+    """Declare an optional color, which may be half transparent."""
     return helped(
         QgsProcessingParameterColor(name, label, default, opacityEnabled=True, optional=True), text
     )

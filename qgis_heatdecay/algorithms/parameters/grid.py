@@ -192,7 +192,7 @@ def refuse_zoom_without_place(
 def target_crs(
     given: Optional[QgsCoordinateReferenceSystem], layer_crs: QgsCoordinateReferenceSystem
 ) -> QgsCoordinateReferenceSystem:
-    """Give TARGET_CRS, else the layer's own where it is projected, else EPSG:3857.
+    """Return TARGET_CRS, else the layer's own where it is projected, else EPSG:3857.
 
     The result is invalid where neither is known: numbers are then taken as they are.
     """

@@ -71,7 +71,7 @@ def read_ground(values: Values, under: Optional[Color] = None) -> GroundOptions:
 
 
 def _is_dark(values: Values, under: Optional[Color]) -> bool:
-    """Say whether map layers lie on a dark colour, and stay as they are drawn."""
+    """Say whether map layers lie on a dark color, and stay as they are drawn."""
     if values.flag("INVERT_BACKGROUND") or any(
         values.given(name) for name in ("BACKGROUND_IMAGE", "BASEMAP_URL")
     ):

@@ -175,7 +175,7 @@ def _taken(entry: object, values: Values) -> TakenRaster:
 
 
 def _layer(entry: str, values: Values) -> Optional[QgsMapLayer]:
-    """Give the layer that a text names, None for a file that no layer shows."""
+    """Return the layer that a text names, None for a file that no layer shows."""
     hint = QgsProcessingUtils.LayerHint.Raster
     raster = QgsProcessingUtils.mapLayerFromString(entry, values.context, False, hint)
     if raster is not None:
@@ -188,7 +188,7 @@ def _layer(entry: str, values: Values) -> Optional[QgsMapLayer]:
 
 
 def _files(values: Values) -> List[Path]:
-    """Give the files of FOLDER that fit PATTERN, sorted by name."""
+    """Return the files of FOLDER that fit PATTERN, sorted by name."""
     folder = Path(values.text("FOLDER"))
     pattern = values.text("PATTERN") or _PATTERN
     if not folder.is_dir():

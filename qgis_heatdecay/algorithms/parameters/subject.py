@@ -10,9 +10,9 @@ from ...adapters.ground.picture import Color
 class Subject:
     """Defaults by what is shown.
 
-    ramp : the ramp's name, empty for the pair of HSVA colours.
+    ramp : the ramp's name, empty for the pair of HSVA colors.
     fades : whether low values fade in, so that the ground shows through.
-    percentiles : whether colours reach over the middle 96 % of the values, not over all.
+    percentiles : whether colors reach over the middle 96 % of the values, not over all.
     under : what lies below all in formats without transparency.
     """
 

@@ -38,7 +38,7 @@ class DatedRasters:
 
     @property
     def are_pictures(self) -> bool:
-        """Whether they have colours of their own."""
+        """Whether they have colors of their own."""
         return self.bands[0].is_picture
 
 
@@ -128,7 +128,7 @@ def _rows_of(selection: Selection, frame: int) -> np.ndarray:
 
 
 def parts_of_frames(dated: DatedRasters, selection: Selection) -> List[List[RasterPart]]:
-    """Give what is put together to each frame."""
+    """Return what is put together to each frame."""
     return [
         [dated.bands[row].part for row in _rows_of(selection, frame)]
         for frame in selection.frames.tolist()

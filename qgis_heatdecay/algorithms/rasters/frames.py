@@ -18,7 +18,7 @@ from ..timelapse.presentation import Presentation
 
 
 class RasterFrames(AbstractContextManager):
-    """Frames on disk, until it is known how they are coloured."""
+    """Frames on disk, until it is known how they are colored."""
 
     @property
     def maxima(self) -> Sequence[float]:
@@ -27,7 +27,7 @@ class RasterFrames(AbstractContextManager):
 
     @property
     def shown(self) -> Shown:
-        """Where any frame shows something, and in which colours; asked for after `color`."""
+        """Where any frame shows something, and in which colors; asked for after `color`."""
         raise NotImplementedError
 
     def look_over(
@@ -56,9 +56,9 @@ class RasterFrames(AbstractContextManager):
         feedback: QgsProcessingFeedback,
         tick: Tick,
     ) -> Optional[Legend]:
-        """Choose the colours when all frames are there, and give their legend."""
+        """Choose the colors when all frames are there, and give their legend."""
         raise NotImplementedError
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Give the finished picture of each frame."""
+        """Return the finished picture of each frame."""
         raise NotImplementedError

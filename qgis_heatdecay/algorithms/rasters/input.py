@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...adapters.dated.scan import Reading
 from ...adapters.dated.taken import TakenRaster, file_crs
-from ...core.grid import Box, fit_extent
+from ...core.grid import Bounds, fit_extent
 from ..parameters.area import read_extent, take_polygons
 from ..parameters.grid import GridOptions, refuse_zoom_without_place
 from ..parameters.rasters import read_reading, take_rasters
@@ -26,7 +26,7 @@ class RasterInput:
     reading: Reading
     grid: GridOptions
     crs: QgsCoordinateReferenceSystem
-    extent: Optional[Box]
+    extent: Optional[Bounds]
     mask: Optional[QgsProcessingFeatureSource]
 
 
@@ -45,6 +45,6 @@ def take_raster_input(values: Values, grid: GridOptions) -> RasterInput:
 
 
 def _first_crs(rasters: Sequence[TakenRaster]) -> QgsCoordinateReferenceSystem:
-    """Give the CRS of the first raster that can be opened, invalid where it has none."""
+    """Return the CRS of the first raster that can be opened, invalid where it has none."""
     found = (each.crs if each.crs is not None else file_crs(each.path) for each in rasters)
     return next((crs for crs in found if crs is not None), QgsCoordinateReferenceSystem())

@@ -12,7 +12,7 @@ from qgis.core import (
 from ...adapters.dated.footprint import Footprint, box_of, lies_along, within_use
 from ...adapters.georeference import crs_name
 from ...core.errors import HeatDecayError
-from ...core.grid import Box, Grid, GridRequest, fit_data, fit_extent
+from ...core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
 from ...core.memory import check_memory
 from ...core.texts import tr
 from ...core.time.modes import Selection
@@ -21,7 +21,7 @@ from ..words import edges_text
 from .dating import DatedRasters
 from .input import RasterInput
 
-# The frames on their way, their colours, and what GDAL holds meanwhile.
+# The frames on their way, their colors, and what GDAL holds meanwhile.
 _BYTES_PER_PIXEL = 80
 _SAME_SIZE = 1e-6
 
@@ -32,7 +32,7 @@ def lay_out_rasters(
     selection: Selection,
     feedback: QgsProcessingFeedback,
 ) -> Grid:
-    """Give the grid of the picture and say its size.
+    """Return the grid of the picture and say its size.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def lay_out_rasters(
     return grid
 
 
-def _fit_rasters(rasters: RasterInput, box: Box, feedback: QgsProcessingFeedback) -> Grid:
+def _fit_rasters(rasters: RasterInput, box: Bounds, feedback: QgsProcessingFeedback) -> Grid:
     """Lay the grid over all rasters, as far as the CRS can show them."""
     shown = within_use(box, rasters.crs)
     if shown != box:
@@ -88,8 +88,8 @@ def _tell_resampled(
         )
 
 
-def _without_slivers(grid: Grid, box: Box, request: GridRequest) -> Grid:
-    """Leave out a last row or column whose centres lie beyond the rasters: it would be empty."""
+def _without_slivers(grid: Grid, box: Bounds, request: GridRequest) -> Grid:
+    """Leave out a last row or column whose centers lie beyond the rasters: it would be empty."""
     width, height = grid.width, grid.height
     if request.width is None:
         width = min(width, max(1, round((box[2] - box[0]) / grid.pixel_size)))
@@ -98,7 +98,7 @@ def _without_slivers(grid: Grid, box: Box, request: GridRequest) -> Grid:
     return replace(grid, width=width, height=height)
 
 
-def _check_reach(grid: Grid, box: Box, crs: QgsCoordinateReferenceSystem) -> None:
+def _check_reach(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> None:
     xmin, ymin, xmax, ymax = grid.box
     if box[0] < xmax and box[2] > xmin and box[1] < ymax and box[3] > ymin:
         return

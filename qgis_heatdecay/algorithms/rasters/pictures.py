@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The frames of rasters with colours of their own."""
+"""The frames of rasters with colors of their own."""
 
 import tempfile
 from pathlib import Path
@@ -36,7 +36,7 @@ class PictureFrames(RasterFrames):
 
     @property
     def maxima(self) -> Sequence[float]:
-        """Give 0 for each: colours have no order."""
+        """Return 0 for each: colors have no order."""
         return self._maxima
 
     @property
@@ -51,7 +51,7 @@ class PictureFrames(RasterFrames):
         feedback: QgsProcessingFeedback,
         tick: Tick,
     ) -> None:
-        """Find which numbers are dark and bright where colours are no bytes."""
+        """Find which numbers are dark and bright where colors are no bytes."""
         found = find_stretch([part for frame in parts for part in frame], tick)
         if found is None:
             return
@@ -71,11 +71,11 @@ class PictureFrames(RasterFrames):
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
     ) -> np.ndarray:
-        """Give colours, (rows, cols, 4) uint8."""
+        """Return colors, (rows, cols, 4) uint8."""
         return warp_pictures(parts, grid, crs, tick, self._stretch)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Store colours."""
+        """Store colors."""
         if inside is not None:
             frame[~inside] = 0
         self._spill.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
@@ -91,7 +91,7 @@ class PictureFrames(RasterFrames):
         feedback: QgsProcessingFeedback,
         tick: Tick,
     ) -> Optional[Legend]:
-        """Leave the colours as they are."""
+        """Leave the colors as they are."""
         feedback.pushInfo(
             tr(
                 "The rasters are shown in their own colors, without a legend. Give BAND to color "
@@ -101,7 +101,7 @@ class PictureFrames(RasterFrames):
         return None
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Give the finished picture of each frame."""
+        """Yield the finished picture of each frame."""
         number = 0
         for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
             colors = pixels[..., np.newaxis].view(np.uint8)

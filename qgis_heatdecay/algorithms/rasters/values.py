@@ -30,7 +30,7 @@ _MOST_THREADS = 4
 
 
 class NumberFrames(RasterFrames):
-    """Numbers, which a ramp colours over the middle 96 % of all of them, or of each frame's."""
+    """Numbers, which a ramp colors over the middle 96 % of all of them, or of each frame's."""
 
     def __init__(self, size: Tuple[int, int]) -> None:
         self._stored = RawFrames(size)
@@ -47,13 +47,13 @@ class NumberFrames(RasterFrames):
 
     @property
     def shown(self) -> Shown:
-        """Where any frame has a number, and the colours of the ramp."""
+        """Where any frame has a number, and the colors of the ramp."""
         return Shown(~np.isnan(self._stored.highest), self._scales[0].ramp.colors)
 
     def read(
         self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
     ) -> np.ndarray:
-        """Give numbers, (rows, cols) float32, NaN where there are none."""
+        """Return numbers, (rows, cols) float32, NaN where there are none."""
         return warp_parts(parts, grid, crs, tick)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
@@ -93,14 +93,14 @@ class NumberFrames(RasterFrames):
 
     @property
     def shared_range(self) -> Tuple[float, float]:
-        """The values of the lowest and the highest colour, once they are chosen."""
+        """The values of the lowest and the highest color, once they are chosen."""
         lows, highs = zip(*((scale.minimum, scale.maximum) for scale in self._scales))
         return min(lows), max(highs)
 
     def _middles(
         self, ranges: Sequence[Tuple[float, float]], tick: Tick
     ) -> List[Tuple[float, float]]:
-        """Give the percentiles; the whole range where most values are equal."""
+        """Return the percentiles; the whole range where most values are equal."""
         if len(ranges) == 1:
             found = [self._percentiles.find(_PERCENTS, self._ticking(tick))]
         else:
@@ -113,7 +113,7 @@ class NumberFrames(RasterFrames):
             yield values
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Give the finished picture of each frame."""
+        """Return the finished picture of each frame."""
         return pictures_of(self._stored, self._scales, scene)
 
 

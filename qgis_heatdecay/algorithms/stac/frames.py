@@ -51,7 +51,7 @@ class ItemEnd:
 
 
 class ClassFrames(PictureFrames):
-    """Values in the colours of their classes."""
+    """Values in the colors of their classes."""
 
     def __init__(self, size: Tuple[int, int], classes: ClassColors) -> None:
         super().__init__(size)
@@ -59,11 +59,11 @@ class ClassFrames(PictureFrames):
 
     @property
     def shown(self) -> Shown:
-        """Where any value is, and the colours of the classes."""
+        """Where any value is, and the colors of the classes."""
         return Shown(self._seen, self._classes.colors)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Colour and store; the largest value is that of those shown."""
+        """Color and store; the largest value is that of those shown."""
         picture = self._classes.rgba(frame)
         is_there = super().add(picture, inside)
         self._maxima[-1] = value_range(frame[picture[..., 3] > 0])[1]
@@ -76,7 +76,7 @@ class ClassFrames(PictureFrames):
         feedback: QgsProcessingFeedback,
         tick: Tick,
     ) -> Optional[Legend]:
-        """Give a box for each class."""
+        """Return a box for each class."""
         ground = presentation.ground
         if not ground.legend:
             return None
@@ -85,11 +85,11 @@ class ClassFrames(PictureFrames):
 
 
 class DrawnFrames(PictureFrames):
-    """Pictures in the colours of the server, whose values nobody knows."""
+    """Pictures in the colors of the server, whose values nobody knows."""
 
     @property
     def maxima(self) -> Sequence[float]:
-        """Give NaN for each."""
+        """Return NaN for each."""
         return [math.nan] * len(self._maxima)
 
     def color(
@@ -99,7 +99,7 @@ class DrawnFrames(PictureFrames):
         feedback: QgsProcessingFeedback,
         tick: Tick,
     ) -> Optional[Legend]:
-        """Leave the colours as they are; nobody knows what they mean."""
+        """Leave the colors as they are; nobody knows what they mean."""
         return None
 
 
@@ -118,7 +118,7 @@ class ItemReading:
     skip_errors: bool
 
     def mosaics(self, ends: List[ItemEnd], tick: Tick) -> Mosaics:
-        """Give the number of each frame and its pixels; one of which no item came is left out.
+        """Yield the number of each frame and its pixels; one of which no item came is left out.
 
         ends : is filled with what came of each item.
 

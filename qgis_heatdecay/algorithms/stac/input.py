@@ -26,7 +26,7 @@ from ...adapters.area import (
 from ...adapters.georeference import Place, crs_name
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError
-from ...core.grid import Box, GridRequest, fit_extent
+from ...core.grid import Bounds, GridRequest, fit_extent
 from ...core.memory import check_memory
 from ...core.progress import Tick
 from ...core.texts import tr
@@ -38,7 +38,7 @@ from ..values import Values
 from ..words import edges_text
 
 DEFAULT_SIZE = 512
-# Frames on their way from many servers' answers, their colours, and what GDAL holds meanwhile.
+# Frames on their way from many servers' answers, their colors, and what GDAL holds meanwhile.
 _BYTES_PER_PIXEL = 64
 
 _Shapes = Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]
@@ -55,7 +55,7 @@ class StacInput:
     credentials: Credentials
     request: GridRequest
     crs: Optional[QgsCoordinateReferenceSystem]
-    extent: Optional[Tuple[Box, QgsCoordinateReferenceSystem]]
+    extent: Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]
     aoi: Optional[QgsProcessingFeatureSource]
 
 
@@ -71,7 +71,7 @@ class StacPlace:
     inside: Optional[np.ndarray]
 
     @property
-    def degrees(self) -> Box:
+    def degrees(self) -> Bounds:
         """The box in degrees; its west is above its east where it crosses the antimeridian."""
         west, south, east, north = degrees_of(
             self.place.grid.box, self.place.crs, self.place.transform_context
@@ -98,7 +98,7 @@ def take_stac_input(values: Values) -> StacInput:
 
 def _take_extent(
     values: Values, crs: Optional[QgsCoordinateReferenceSystem]
-) -> Optional[Tuple[Box, QgsCoordinateReferenceSystem]]:
+) -> Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]:
     """Take EXTENT in the CRS of its numbers, which may reach further than the target's."""
     if not values.given("EXTENT"):
         return None
@@ -116,7 +116,7 @@ def lay_out_stac(
     feedback: QgsProcessingFeedback,
     tick: Tick,
 ) -> StacPlace:
-    """Give the picture's grid: that of EXTENT, else of AOI, else of the collection's own extent.
+    """Return the picture's grid: that of EXTENT, else of AOI, else of the collection's own extent.
 
     Raises
     ------
@@ -151,8 +151,8 @@ def lay_out_stac(
     return StacPlace(Place(grid, crs, transform_context), area, inside)
 
 
-def collection_box(collection: Mapping[str, Any]) -> Box:
-    """Give the extent of a collection in degrees, all the world where it does not say.
+def collection_box(collection: Mapping[str, Any]) -> Bounds:
+    """Return the extent of a collection in degrees, all the world where it does not say.
 
     Its west is above its east where it crosses the antimeridian.
     """
@@ -166,7 +166,7 @@ def collection_box(collection: Mapping[str, Any]) -> Box:
     return west, max(-90.0, south), east, min(90.0, north)
 
 
-def _of_rectangle(box: Box, crs: QgsCoordinateReferenceSystem) -> _Shapes:
+def _of_rectangle(box: Bounds, crs: QgsCoordinateReferenceSystem) -> _Shapes:
     return [QgsGeometry.fromRect(QgsRectangle(*box))], crs
 
 
@@ -175,13 +175,13 @@ def _box_of(
     shapes: _Shapes,
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
-) -> Box:
+) -> Bounds:
     if stac.extent is not None and stac.extent[1] == crs:
         return stac.extent[0]
     return area_of(*shapes, crs, transform_context).box
 
 
-def _beside(box: Box, area: Area) -> HeatDecayError:
+def _beside(box: Bounds, area: Area) -> HeatDecayError:
     return HeatDecayError(
         tr(
             "AOI covers no pixel of the picture. In {crs} the picture is {picture} and the area "

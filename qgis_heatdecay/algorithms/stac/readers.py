@@ -23,7 +23,7 @@ _MOST_CHANGE = 0.01
 
 
 class Reader(Protocol):
-    """Reads an asset as values, (rows, cols) float32, or as colours, (rows, cols, 4) uint8."""
+    """Reads an asset as values, (rows, cols) float32, or as colors, (rows, cols, 4) uint8."""
 
     def read(self, asset: Asset, tick: Tick) -> np.ndarray:
         """Work in any thread; ``tick`` raises `Cancelled` when the work is to stop."""
@@ -96,14 +96,14 @@ class CogReader:
 
 
 def _direct(asset: Asset) -> str:
-    """Give the way to a file that needs no keys, where the item names one."""
+    """Return the way to a file that needs no keys, where the item names one."""
     if is_address(asset.href) or not asset.alternates:
         return asset.href
     return asset.alternates[0]
 
 
 def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
-    """Give the area for the server, and say by how much it was changed."""
+    """Return the area for the server, and say by how much it was changed."""
     grid = place.place.grid
     if place.area is None:
         return box_body(grid)
@@ -135,6 +135,6 @@ def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
 
 
 def crs_words(place: StacPlace) -> str:
-    """Give the CRS in words that a server understands."""
+    """Return the CRS in words that a server understands."""
     crs = place.place.crs
     return crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()

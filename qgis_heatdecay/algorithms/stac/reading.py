@@ -65,7 +65,7 @@ class ItemPictures(AbstractContextManager):
     there : the numbers of the frames that are shown.
     ends : what came of each item, complete when all pictures were given.
     maxima : the largest value of each frame, likewise.
-    shown : where there is something to see, and in which colours, as far as it is known.
+    shown : where there is something to see, and in which colors, as far as it is known.
     """
 
     there: Sequence[int]
@@ -76,12 +76,12 @@ class ItemPictures(AbstractContextManager):
     stages: Stages
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Give the finished picture of each frame."""
+        """Return the finished picture of each frame."""
         raise NotImplementedError
 
 
 class StoredPictures(ItemPictures):
-    """All items are read before the first picture is made, for the colours are to fit them all."""
+    """All items are read before the first picture is made, for the colors are to fit them all."""
 
     def __init__(self, work: StacWork, feedback: QgsProcessingFeedback, stages: Stages) -> None:
         self.stages = stages
@@ -113,7 +113,7 @@ class StoredPictures(ItemPictures):
         self._frames.__exit__(None, None, None)
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Colour what is stored."""
+        """Color what is stored."""
         return self._frames.pictures(scene)
 
 
@@ -145,7 +145,7 @@ class StreamedPictures(ItemPictures):
         self._mosaics.close()
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Read and colour."""
+        """Read and color."""
         inside = self._work.place.inside
         for number, values in chain([self._first], self._mosaics):
             if inside is not None:
@@ -156,7 +156,7 @@ class StreamedPictures(ItemPictures):
 
 
 def item_pictures(work: StacWork, feedback: QgsProcessingFeedback, stages: Stages) -> ItemPictures:
-    """Give the pictures, made as items come wherever their scale and their number are known."""
+    """Return the pictures, made as items come wherever their scale and their number are known."""
     for note in work.style.notes:
         feedback.pushInfo(note)
     name = work.style.drawing.colormap_name
@@ -170,7 +170,7 @@ def item_pictures(work: StacWork, feedback: QgsProcessingFeedback, stages: Stage
 
 
 def _known_scale(work: StacWork) -> Optional[ColorScale]:
-    """Give the scale of all frames, None where it depends on them, or frames may fall out."""
+    """Return the scale of all frames, None where it depends on them, or frames may fall out."""
     style = work.style
     colors = _ranged(style, work.presentation)
     low, high = colors.minimum, colors.maximum
@@ -209,7 +209,7 @@ def _store(
 
 
 def _maker(work: StacWork, feedback: QgsProcessingFeedback) -> Callable[[Drawing], Reader]:
-    """Give what makes a reader for a drawing."""
+    """Return what makes a reader for a drawing."""
     options, place = work.options, work.place
     if not options.by_titiler:
         items, retries = work.found.items, options.retries
@@ -226,7 +226,7 @@ def _frames(style: StacStyle, size: "tuple[int, int]") -> RasterFrames:
 
 
 def _ranged(style: StacStyle, presentation: Presentation) -> ColorOptions:
-    """Give the colours with the range that is known; a scale for each frame has its own."""
+    """Return the colors with the range that is known; a scale for each frame has its own."""
     colors = style.colors
     if style.range is None or (style.is_collections and not presentation.animation.shared_scale):
         return colors

@@ -20,10 +20,10 @@ _COLORS = 3
 
 @dataclass(frozen=True)
 class StacStyle:
-    """What is read of each item, and how it is coloured.
+    """What is read of each item, and how it is colored.
 
     drawing : with ``colors`` where the server draws.
-    colors : for values. classes : a table of colours, wins over them.
+    colors : for values. classes : a table of colors, wins over them.
     is_collections : whether the range is the collection's, and no wish of the user's.
     notes, warnings : sentences for the log.
     """
@@ -53,7 +53,7 @@ def choose_style(
     Raises
     ------
     HeatDecayError
-        The asset, the render or the colour map is unknown, or only a server can draw this.
+        The asset, the render or the color map is unknown, or only a server can draw this.
     """
     warnings: List[str] = []
     render = find_render(collection, options.render)
@@ -97,7 +97,7 @@ def choose_style(
 def _notes(
     asset: str, drawing: Drawing, own_colors: str, options: StacOptions, render: Render
 ) -> Tuple[str, ...]:
-    """Say what is shown in which colours. own_colors : where no server draws by a map."""
+    """Say what is shown in which colors. own_colors : where no server draws by a map."""
     note = tr(
         "Asset '{asset}', {what}, colors {colors} ({source}).",
         asset=asset,
@@ -138,7 +138,7 @@ def _asset(options: StacOptions, render: Render, items: Sequence[Item], warnings
 def _bands(
     options: StacOptions, render: Render, colors: ColorOptions
 ) -> Tuple[Tuple[int, ...], str]:
-    """Give the bands, or the expression that a server computes of them."""
+    """Return the bands, or the expression that a server computes of them."""
     if options.band is not None:
         return (options.band,), ""
     if render.expression and len(render.assets) <= 1:
@@ -157,7 +157,7 @@ def _bands(
 
 
 def _is_table(render: Render, ramp: Ramp) -> bool:
-    """Say whether a ramp is the collection's table of colours."""
+    """Say whether a ramp is the collection's table of colors."""
     return render.colormap is not None and ramp.name == TABLE_NAME
 
 
@@ -168,7 +168,7 @@ def _coloring(
     invert: bool,
     warnings: List[str],
 ) -> Tuple[Ramp, Optional[ClassColors], str]:
-    """Give a ramp, a table of classes, or the name of a colour map that only the server knows."""
+    """Return a ramp, a table of classes, or the name of a color map that only the server knows."""
     if colors.chosen:
         return colors.ramp, None, ""
     if render.colormap and not options.colormap_name:
@@ -192,14 +192,14 @@ def _turned(ramp: Ramp, invert: bool) -> Ramp:
 
 
 def _turned_name(name: str) -> str:
-    """Give the server's name of the same colours the other way round."""
+    """Return the server's name of the same colors the other way round."""
     return name[:-2] if name.lower().endswith("_r") else f"{name}_r"
 
 
 def _of_bands(
     ranges: Sequence[Range], colors: ColorOptions, bands: Sequence[int]
 ) -> Tuple[Range, ...]:
-    """Give a range for each band, with MIN_VALUE and MAX_VALUE where they are given."""
+    """Return a range for each band, with MIN_VALUE and MAX_VALUE where they are given."""
     low, high = colors.minimum, colors.maximum
     if low is not None and high is not None:
         ranges = [(low, high)]

@@ -35,7 +35,7 @@ def without_effect(
     invert: bool,
     shared_scale: bool,
 ) -> List[str]:
-    """Say which wishes have no effect where a server or a table of classes gives the colours."""
+    """Say which wishes have no effect where a server or a table of classes gives the colors."""
     if not drawn and classes is None:
         return []
     ignored = [
@@ -65,7 +65,7 @@ def without_effect(
 
 
 def only_a_server(name: str, bands: Sequence[int]) -> str:
-    """Say why the run is refused: GDAL cannot draw a colour map, or else bands together."""
+    """Say why the run is refused: GDAL cannot draw a color map, or else bands together."""
     if not name:
         shown = ", ".join(map(str, bands))
         return tr(

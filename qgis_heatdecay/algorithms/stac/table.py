@@ -30,7 +30,7 @@ _LEFT_OUT = {
 
 
 def item_table(ends: Sequence[ItemEnd], there: Sequence[int], found: FoundItems) -> FrameTable:
-    """Give the table with a row for each item, those that are broken last.
+    """Return the table with a row for each item, those that are broken last.
 
     there : the numbers of the frames that are shown.
     """

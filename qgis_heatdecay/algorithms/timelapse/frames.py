@@ -61,7 +61,7 @@ class FrameValues(AbstractContextManager):
         raise NotImplementedError
 
     def __iter__(self) -> Iterator[np.ndarray]:
-        """Give the values of each frame again; an array is overwritten by the next."""
+        """Return the values of each frame again; an array is overwritten by the next."""
         raise NotImplementedError
 
     def _keep(self, values: np.ndarray) -> None:
@@ -91,7 +91,7 @@ class StoredFrames(FrameValues):
         self._spill.close()
 
     def __iter__(self) -> Iterator[np.ndarray]:
-        """Give the values of each frame again; an array is overwritten by the next."""
+        """Yield the values of each frame again; an array is overwritten by the next."""
         for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
             for _ in range(times):
                 yield pixels.view(np.float32)
@@ -112,7 +112,7 @@ class RawFrames(FrameValues):
         self._file.close()
 
     def __iter__(self) -> Iterator[np.ndarray]:
-        """Give the values of each frame again."""
+        """Yield the values of each frame again."""
         self._file.seek(0)
         for _ in self.ranges:
             data = self._file.read(self.highest.nbytes)
@@ -125,7 +125,7 @@ class RawFrames(FrameValues):
 def pictures_of(
     frames: Iterable[np.ndarray], scales: Sequence[ColorScale], scene: Scene
 ) -> Iterator[np.ndarray]:
-    """Give the picture of each frame's values, (rows, cols, 4) uint8.
+    """Yield the picture of each frame's values, (rows, cols, 4) uint8.
 
     scales : one for all frames or one for each.
     """

@@ -30,7 +30,7 @@ class HeatRasters:
     folder: str
 
     def open(self, frames: FramesToCome) -> FrameRasters:
-        """Give what takes the frames' values."""
+        """Return what takes the frames' values."""
         outputs: List[FrameRasters] = []
         if self.raster:
             outputs.append(HeatStack(self.raster, frames))
@@ -39,7 +39,7 @@ class HeatRasters:
         return AllFrameRasters(outputs)
 
     def results(self, frames: FramesToCome, scale: ColorScale) -> Dict[str, str]:
-        """Give the paths, and have the raster loaded with its style and times."""
+        """Return the paths, and have the raster loaded with its style and times."""
         if self.raster:
             TemporalStyler.attach(
                 self.values.context, self.raster, tr("Heat over time"), scale, frames.spans

@@ -41,7 +41,7 @@ class Report:
 class AnimationOutputs:
     """Where everything goes; empty texts for what is not wanted.
 
-    under : the colour below transparent pixels, None where the format keeps them.
+    under : the color below transparent pixels, None where the format keeps them.
     """
 
     values: Values
@@ -59,7 +59,7 @@ class AnimationOutputs:
         return FrameFiles(self.output, settings, self.frames_folder)
 
     def grounded(self, scene: Scene) -> Scene:
-        """Lay the scene on the colour below it where no output keeps what is transparent.
+        """Lay the scene on the color below it where no output keeps what is transparent.
 
         Opaque frames are quicker to put together and to write.
         """

@@ -47,7 +47,7 @@ class Presentation:
     def legend(
         self, scales: Sequence[ColorScale], feedback: QgsProcessingFeedback
     ) -> Optional[Legend]:
-        """Give the legend of a colour bar, where it is wanted and one scale holds for all."""
+        """Return the legend of a color bar, where it is wanted and one scale holds for all."""
         if not self.ground.legend:
             return None
         if len(scales) > 1:
@@ -76,7 +76,7 @@ class Presentation:
         return build_scene(self.ground, place, texts, under, tick, borders, shown)
 
     def rows(self, selection: Selection, maxima: Sequence[float]) -> List[FrameRow]:
-        """Give what the preview page says of each frame.
+        """Return what the preview page says of each frame.
 
         maxima : NaN where a frame has no value.
         """
@@ -84,7 +84,7 @@ class Presentation:
         return frame_rows(selection, shown, self.animation.label_format)
 
     def ranges(self, stored: FrameValues) -> Sequence["tuple[float, float]"]:
-        """Give the least and largest value for one scale, or for the scale of each frame."""
+        """Return the least and largest value for one scale, or for the scale of each frame."""
         return [stored.whole_range] if self.animation.shared_scale else stored.ranges
 
 

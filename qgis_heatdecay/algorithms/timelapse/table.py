@@ -43,7 +43,7 @@ class FrameTable:
 
 
 def table_of(rows: Sequence[FrameRow]) -> FrameTable:
-    """Give the table with a row for each frame: its times, features and maximum."""
+    """Return the table with a row for each frame: its times, features and maximum."""
     return FrameTable(
         fields=(
             ("frame", INTEGER),
@@ -116,7 +116,7 @@ class TableWriter:
         del sink  # closes the file
 
     def results(self) -> Dict[str, str]:
-        """Give where the table is, and have it loaded under its name."""
+        """Return where the table is, and have it loaded under its name."""
         if not self._written:
             return {}
         path, context = self._path or self._written, self._values.context
@@ -149,7 +149,7 @@ class TableWriter:
 
 @contextmanager
 def opened_table(values: Values) -> Iterator[TableWriter]:
-    """Give what writes FRAME_TABLE; a file is in its place when the block has ended well."""
+    """Return what writes FRAME_TABLE; a file is in its place when the block has ended well."""
     path = values.output_path(_NAME)
     if not path:
         yield TableWriter(values)
@@ -159,7 +159,7 @@ def opened_table(values: Values) -> Iterator[TableWriter]:
 
 
 def _distinct(names: Sequence[str], numbers_rows: bool) -> List[str]:
-    """Give names of which no two are the same but for their case, as files need them."""
+    """Return names of which no two are the same but for their case, as files need them."""
     taken = {_ROW_NUMBER} if numbers_rows else set()
     distinct = []
     for name in names:

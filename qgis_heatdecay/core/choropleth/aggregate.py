@@ -32,7 +32,7 @@ class RowValues:
     times: Optional[Array] = None
 
     def of(self, row: Array) -> Array:
-        """Give the values of some rows, 1 where they are only counted."""
+        """Return the values of some rows, 1 where they are only counted."""
         return np.ones(len(row)) if self.values is None else self.values[row]
 
 
@@ -82,7 +82,7 @@ class _Shown:
         return self.spread(cells, np.add)
 
     def latest(self) -> Array:
-        """Give the position of each cell's last row in the order of rows, `_NOBODY` for none."""
+        """Return the position of each cell's last row in the order of rows, `_NOBODY` for none."""
 
         def cells(place: Array, size: int, position: Array) -> Array:
             found = np.full(size, _NOBODY)
@@ -151,7 +151,7 @@ AGGREGATES: Dict[str, _Aggregate] = {
 """By the values of AGGREGATE."""
 
 FROM_ZERO = ("sum", "count")
-"""Aggregates of no rows that are 0, and whose colours begin there."""
+"""Aggregates of no rows that are 0, and whose colors begin there."""
 
 
 def check_aggregate(aggregate: str, has_value: bool, fading: bool) -> None:
@@ -180,7 +180,7 @@ def check_aggregate(aggregate: str, has_value: bool, fading: bool) -> None:
 def aggregate_rows(
     rows: RowValues, members: Members, selection: Selection, aggregate: str
 ) -> PolygonTable:
-    """Give the values of all polygons in all frames shown.
+    """Return the values of all polygons in all frames shown.
 
     Parameters
     ----------

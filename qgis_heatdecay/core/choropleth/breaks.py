@@ -44,14 +44,14 @@ CLASSIFICATIONS: Dict[str, Callable[[Array, int, Tuple[float, float]], Array]] =
 def class_breaks(
     values: Array, classes: int, classification: str, ends: Tuple[float, float]
 ) -> Array:
-    """Give the inner breaks; equal ones are merged, and classes above all values are left out.
+    """Return the inner breaks; equal ones are merged, and classes above all values are left out.
 
     Parameters
     ----------
     values : of all frames together, any shape; NaN is no value.
     classes : how many there are to be.
     classification : a key of `CLASSIFICATIONS`.
-    ends : the least and the largest value of the colours.
+    ends : the least and the largest value of the colors.
     """
     known = values[~np.isnan(values)]
     if not known.size:

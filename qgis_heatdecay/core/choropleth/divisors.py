@@ -29,7 +29,7 @@ class Divisors:
     adds: bool
 
     def where(self, keep: Array) -> "Divisors":
-        """Give some features."""
+        """Return some features."""
         feature = self.feature[keep] if self.feature.size else self.feature
         return Divisors(feature, self.polygon[keep], self.shape[keep], self.value[keep], self.adds)
 
@@ -49,7 +49,7 @@ class Combined:
 
 
 def combined(divisors: Divisors, group: Array, groups: int) -> Combined:
-    """Give one divisor to each group, as that of a polygon or of a polygon at a time.
+    """Return one divisor to each group, as that of a polygon or of a polygon at a time.
 
     It is what all shapes of the group say, or their sum where they differ or are to be added
     anyhow; a shape that comes again counts once. The order of features changes nothing.

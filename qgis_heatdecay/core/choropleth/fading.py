@@ -18,7 +18,7 @@ _SMALLEST_WEIGHT = 1e-200
 def faded_values(
     values: Optional[Array], members: Members, selection: Selection, aggregate: str
 ) -> Tuple[Array, Array]:
-    """Give values and numbers of rows, (frames, polygons) each.
+    """Return values and numbers of rows, (frames, polygons) each.
 
     values : (r,) float64, or None where each row counts 1.
     aggregate : sum, count or mean; where there is no row the value says nothing.
@@ -38,7 +38,7 @@ class _Line:
     selection: Selection
 
     def weighted(self, values: Array, lasting: bool = False) -> Array:
-        """Give the sums of weight times value, (frames, polygons).
+        """Return the sums of weight times value, (frames, polygons).
 
         lasting : let no weight vanish altogether.
         """
@@ -50,7 +50,7 @@ class _Line:
         return self._full(values) + _decayed(joining, before, shrink)
 
     def begun(self) -> Array:
-        """Give how many rows have begun, (frames, polygons)."""
+        """Return how many rows have begun, (frames, polygons)."""
         _, polygon, first, _ = self._spans(np.zeros(self.members.rows))
         table = self._table(first, polygon, None)
         _, before = self.members.each_of(self.selection.faded_before)
@@ -58,7 +58,7 @@ class _Line:
         return np.cumsum(table, axis=0)
 
     def _spans(self, values: Array) -> Tuple[Array, Array, Array, Array]:
-        """Give value, polygon, first and after of each span, smaller values first.
+        """Return value, polygon, first and after of each span, smaller values first.
 
         The same numbers in the same order have the same sum to the last bit.
         """
@@ -69,7 +69,7 @@ class _Line:
         return values[chosen.row], polygon, chosen.first, chosen.after
 
     def _full(self, values: Array) -> Array:
-        """Give the sums of the rows of full weight."""
+        """Return the sums of the rows of full weight."""
         value, polygon, first, after = self._spans(values)
         polygons = self.members.polygons
 
@@ -81,7 +81,7 @@ class _Line:
         return spread(first, after, len(self.selection.frames), cells, np.add)
 
     def _faded(self, values: Array) -> Tuple[Array, Array]:
-        """Give what joins the faded rows before each frame, and what faded before the first."""
+        """Return what joins the faded rows before each frame, and what faded before the first."""
         value, polygon, _, after = self._spans(values)
         selection = self.selection
         position, of_polygon = self.members.each_of(selection.faded_before)
@@ -105,7 +105,7 @@ class _Cycle:
     selection: Selection
 
     def weighted(self, values: Array, lasting: bool = False) -> Array:
-        """Give the sums of weight times value, (frames, polygons)."""
+        """Return the sums of weight times value, (frames, polygons)."""
         row, polygon = self.members.row, self.members.polygon
         order = np.argsort(values[row])
         row, polygon = row[order], polygon[order]
@@ -120,7 +120,7 @@ class _Cycle:
         return np.array(frames)
 
     def begun(self) -> Array:
-        """Give how many rows there are, (frames, polygons)."""
+        """Return how many rows there are, (frames, polygons)."""
         kept = self.selection.timeline.kept[self.members.row]
         count = np.bincount(self.members.polygon[kept], minlength=self.members.polygons)
         return np.tile(count, (len(self.selection.frames), 1))
@@ -143,7 +143,7 @@ _VALUES: Dict[str, Callable[[_Weighing, Array, Array], Array]] = {
 
 
 def _decayed(joining: Array, before: Array, shrink: Union[float, Array]) -> Array:
-    """Give what is left of the faded rows in each frame."""
+    """Return what is left of the faded rows in each frame."""
     shrink = np.broadcast_to(np.asarray(shrink), joining.shape)
     left = np.empty(joining.shape)
     now = before
@@ -154,7 +154,7 @@ def _decayed(joining: Array, before: Array, shrink: Union[float, Array]) -> Arra
 
 
 def _lasting(joining: Array, before: Array, fade: float) -> Array:
-    """Give the factor of each frame and polygon that lets weights fade but not vanish."""
+    """Return the factor of each frame and polygon that lets weights fade but not vanish."""
     shrink = np.full(joining.shape, fade)
     now = before
     for frame, come in enumerate(joining):

@@ -7,7 +7,7 @@ import numpy as np
 
 
 def highest(values: np.ndarray, rows: np.ndarray, count: int) -> List[int]:
-    """Give the polygons with the highest values of a frame, from the highest down.
+    """Return the polygons with the highest values of a frame, from the highest down.
 
     Parameters
     ----------

@@ -32,7 +32,7 @@ class _Edges(NamedTuple):
 
 
 def points_inside(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> Tuple[Array, Array]:
-    """Give pairs of a point and a shape that holds it, ordered by the point.
+    """Return pairs of a point and a shape that holds it, ordered by the point.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def points_inside(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> Tupl
 
 
 def points_on_border(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> Tuple[Array, Array]:
-    """Give pairs of a point and each shape whose border it is on, as `points_inside` does."""
+    """Return pairs of a point and each shape whose border it is on, as `points_inside` does."""
     edges = _edges(rings, with_flat=True)
     shapes = int(rings.feature[-1]) + 1 if len(rings.feature) else 1
     order = np.argsort(y, kind="stable")
@@ -90,7 +90,7 @@ def _edges(rings: Lines, with_flat: bool = False) -> _Edges:
 
 
 def _held(edges: _Edges, x: Array, y: Array, shapes: int, tick: Tick) -> Tuple[Array, Array]:
-    """Give points, which are sorted by y, and the shapes that hold them."""
+    """Return points, which are sorted by y, and the shapes that hold them."""
     if not len(y):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     near = (edges.low_y <= y[-1]) & (edges.high_y > y[0])
@@ -125,7 +125,7 @@ def _is_on(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:
 
 
 def _pairs(first: Array, count: Array, some: Array) -> Tuple[Array, Array]:
-    """Give some edges, each with all points from its first one on."""
+    """Return some edges, each with all points from its first one on."""
     edge = np.repeat(some, count[some])
     before = np.repeat(np.cumsum(count[some]) - count[some], count[some])
     return edge, first[edge] + np.arange(len(edge)) - before

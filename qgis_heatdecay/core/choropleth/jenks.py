@@ -19,7 +19,7 @@ that are neither wide nor hold many values, each of which counts as its mean."""
 
 
 def jenks_breaks(values: Array, classes: int) -> Array:
-    """Give the largest value of each class but the last, ascending; fewer where values are few.
+    """Return the largest value of each class but the last, ascending; fewer where values are few.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class _Cost:
 
 
 def _grouped(distinct: Array, counts: Array) -> Tuple[Array, Array, Array]:
-    """Give the largest value, the mean and the number of values of each group."""
+    """Return the largest value, the mean and the number of values of each group."""
     if len(distinct) <= MOST_VALUES:
         return distinct, distinct, counts.astype(np.float64)
     before = np.cumsum(counts) - counts
@@ -105,7 +105,7 @@ def _next_class(cost: _Cost, best: Array) -> Tuple[Array, Array]:
 def _searched(
     cost: _Cost, best: Array, end: Array, first: Array, last: Array
 ) -> Tuple[Array, Array]:
-    """Give the least cost and the best start within first..last for each of some ends."""
+    """Return the least cost and the best start within first..last for each of some ends."""
     length = last - first + 1
     offset = np.cumsum(length) - length
     which = np.repeat(np.arange(len(end)), length)

@@ -18,7 +18,7 @@ NO_KEY = -1
 
 
 def key_of(value: Any) -> Optional[str]:
-    """Give the text by which a value joins, None for NULL and blank texts.
+    """Return the text by which a value joins, None for NULL and blank texts.
 
     Examples
     --------
@@ -55,7 +55,7 @@ class KeyNumbers:
         self._by_value: Dict[Any, int] = {}
 
     def numbers(self, values: Iterable[Any]) -> np.ndarray:
-        """Give the number of each value's key, (n,) int64; `NO_KEY` for NULL.
+        """Return the number of each value's key, (n,) int64; `NO_KEY` for NULL.
 
         Equal values of one type are looked at once.
         """
@@ -77,7 +77,7 @@ class KeyNumbers:
 
 
 def joined(numbers: np.ndarray, keys: Sequence[str], polygons: Mapping[str, int]) -> np.ndarray:
-    """Give the polygon of each row, (n,) int64; `NO_KEY` where there is none.
+    """Return the polygon of each row, (n,) int64; `NO_KEY` where there is none.
 
     numbers, keys : as `KeyNumbers` gives them.
     polygons : the number of the polygon with a key.
@@ -88,7 +88,7 @@ def joined(numbers: np.ndarray, keys: Sequence[str], polygons: Mapping[str, int]
 
 
 def natural_order(key: Optional[str]) -> Tuple[int, float, str]:
-    """Give what sorts keys as people do: numbers by size, then texts; those without one last."""
+    """Return what sorts keys as people do: numbers by size, then texts; those without one last."""
     if key is None:
         return 2, 0.0, ""
     number = to_number(key)

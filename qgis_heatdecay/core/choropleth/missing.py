@@ -30,7 +30,7 @@ MISSING = ("auto", *_FILLED)
 def shown_values(
     table: PolygonTable, aggregate: str, missing: str, divisor: Optional[Array] = None
 ) -> Array:
-    """Give what is shown, (frames, polygons) float64, NaN for no data.
+    """Return what is shown, (frames, polygons) float64, NaN for no data.
 
     Parameters
     ----------

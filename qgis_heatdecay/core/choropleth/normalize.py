@@ -70,7 +70,7 @@ def normalized(
 def dated_divisors(
     features: Array, polygon: Array, times: Optional[Array], found: Divisors, whole: Combined
 ) -> Optional[DatedDivisors]:
-    """Give each row's divisor: that of all features of its polygon and time.
+    """Return each row's divisor: that of all features of its polygon and time.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def dated_divisors(
 
 
 def _places(ids: Array, found: Divisors) -> Optional[Array]:
-    """Give the place of each row among the features that were read; None where one is missing."""
+    """Return the place of each row among the features that were read; None where one is missing."""
     if not found.feature.size:
         return None
     ids = ids.astype(np.int64)

@@ -31,7 +31,7 @@ class Members:
     polygons: int
 
     def each_of(self, rows: Array) -> Tuple[Array, Array]:
-        """Give positions in ``rows`` and polygons, one for each polygon of each of these rows."""
+        """Return positions in ``rows`` and polygons, one for each polygon of each of these rows."""
         count = np.bincount(self.row, minlength=self.rows)
         mine = count[rows]
         position = np.repeat(np.arange(len(rows)), mine)
@@ -52,12 +52,12 @@ class Spans:
     after: Array
 
     def where(self, chosen: Array) -> "Spans":
-        """Give some spans, in this order."""
+        """Return some spans, in this order."""
         return Spans(self.row[chosen], self.first[chosen], self.after[chosen])
 
 
 def shown_spans(selection: Selection) -> Spans:
-    """Give the spans in which rows have their full weight, counted in the frames shown."""
+    """Return the spans in which rows have their full weight, counted in the frames shown."""
     frames = selection.timeline.frames
     first = np.repeat(np.arange(frames), np.diff(selection.entered))
     ends = np.diff(np.append(selection.left, len(selection.leaving)))
@@ -78,7 +78,7 @@ Cells = Callable[[int, Array, Array], Array]
 def spread(
     first: Array, after: Array, frames: int, cells: Cells, join: Callable[[Array, Array], Array]
 ) -> Array:
-    """Give the contents of each frame, (frames, ...).
+    """Return the contents of each frame, (frames, ...).
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def spread(
 def _blocks(
     first: Array, after: Array, frames: int
 ) -> Iterator[Tuple[int, List[Tuple[Array, Array]]]]:
-    """Give the number of blocks of 1, 2, 4, ... frames, and which entries fill which, twice."""
+    """Yield the number of blocks of 1, 2, 4, ... frames, and which entries fill which, twice."""
     position = np.arange(len(first))
     count = frames
     while True:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The ramps that are there whatever the style library holds, as matplotlib draws them.
 
-``ramps.json`` holds their anchor colours. The ColorBrewer ramps are by Cynthia Brewer
+``ramps.json`` holds their anchor colors. The ColorBrewer ramps are by Cynthia Brewer
 (colorbrewer2.org, Apache 2.0); viridis, plasma, inferno, magma (CC0) and cividis come from
 matplotlib, turbo is by Anton Mikhailov (Apache 2.0).
 """
@@ -18,12 +18,12 @@ _DATA = Path(__file__).with_name("ramps.json")
 
 
 def builtin_names() -> Tuple[str, ...]:
-    """Give the names in their usual spelling: smooth ramps first, then single colours."""
+    """Return the names in their usual spelling: smooth ramps first, then single colors."""
     return tuple(name for name, _, _ in _tables().values())
 
 
 def builtin_colors(name: str) -> Optional[Tuple[str, np.ndarray]]:
-    """Give the usual spelling and the colours, (256, 4) uint8, or None where there is no such ramp.
+    """Give the usual spelling and the colors, (256, 4) uint8, or None where there is no such ramp.
 
     The case does not matter; a trailing ``_r`` turns the ramp round.
     """
@@ -52,13 +52,13 @@ def _smooth(anchors: np.ndarray, turned: bool) -> np.ndarray:
 
 
 def _single(anchors: np.ndarray, turned: bool) -> np.ndarray:
-    """Give each colour an equal part of the steps."""
+    """Return each color an equal part of the steps."""
     places = np.linspace(0.0, 1.0, STEPS) * len(anchors)
     return anchors[np.minimum(places.astype(int), len(anchors) - 1)]
 
 
 def _whole(anchors: np.ndarray, turned: bool) -> np.ndarray:
-    """Take the colours as they are."""
+    """Take the colors as they are."""
     return anchors
 
 
@@ -69,7 +69,7 @@ _Table = Tuple[str, np.ndarray, Callable[[np.ndarray, bool], np.ndarray]]
 
 @cache
 def _tables() -> Dict[str, _Table]:
-    """Give lower-case name -> usual spelling, anchors (n, 3) uint8, how they are spread."""
+    """Return lower-case name -> usual spelling, anchors (n, 3) uint8, how they are spread."""
     kinds = json.loads(_DATA.read_text(encoding="utf-8"))
     return {
         name.lower(): (

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of colours as raster servers take them: a ramp, or a colour for each class of values.
+"""Tables of colors as raster servers take them: a ramp, or a color for each class of values.
 
 ``{"0": [68, 1, 84, 255], ...}`` with all keys from 0 to 255 is a ramp; with fewer or other keys it
-is a colour for each value. ``[[[0, 10], [255, 0, 0, 255]], ...]`` is a colour for each interval,
+is a color for each value. ``[[[0, 10], [255, 0, 0, 255]], ...]`` is a color for each interval,
 the lower end included (rio-tiler, ``apply_cmap``).
 """
 
@@ -18,7 +18,7 @@ from .ramp import Ramp
 
 TABLE_NAME = "colormap"
 TABLE_RANGE = (0.0, STEPS - 1.0)
-"""The values of the first and last colour of a ramp that was read from a table."""
+"""The values of the first and last color of a ramp that was read from a table."""
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})([0-9a-fA-F]{2})?")
 
@@ -27,7 +27,7 @@ Color = Tuple[int, int, int, int]
 
 @dataclass(frozen=True, eq=False)
 class ClassColors:
-    """A colour for each class; all other values are transparent.
+    """A color for each class; all other values are transparent.
 
     lows, highs : (n,) float64, of each class; equal where it is one value, else without the high.
     colors : (n, 4) uint8.
@@ -38,7 +38,7 @@ class ClassColors:
     colors: np.ndarray
 
     def rgba(self, values: np.ndarray) -> np.ndarray:
-        """Give the colour of each value, (..., 4) uint8; the first class that holds it counts."""
+        """Return the color of each value, (..., 4) uint8; the first class that holds it counts."""
         picture = np.zeros((*values.shape, 4), np.uint8)
         for low, high, color in list(zip(self.lows, self.highs, self.colors))[::-1]:
             inside = values == low if low == high else (values >= low) & (values < high)
@@ -46,7 +46,7 @@ class ClassColors:
         return picture
 
     def over(self, low: float, high: float) -> "ClassColors":
-        """Give the classes of values that are laid over 0 to 255 before they are looked up.
+        """Return the classes of values that are laid over 0 to 255 before they are looked up.
 
         Each whole step of 255 then stands for an interval of values; the first and the last hold
         for all that lies beyond.

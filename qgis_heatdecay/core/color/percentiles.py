@@ -33,7 +33,7 @@ class Percentiles:
         self._counts += np.bincount(_bits(values) >> _SHIFT, minlength=_HALF)
 
     def find(self, percents: Sequence[float], again: Iterable[np.ndarray]) -> List[float]:
-        """Give percentiles, interpolated linearly; NaN where there are no values.
+        """Return percentiles, interpolated linearly; NaN where there are no values.
 
         again : all arrays that were added, once more and in any order.
         """
@@ -49,7 +49,7 @@ class Percentiles:
         return found
 
     def _values(self, ranks: Sequence[int], again: Iterable[np.ndarray]) -> List[float]:
-        """Give the values of these ranks, counted from 0 for the least."""
+        """Return the values of these ranks, counted from 0 for the least."""
         counts = self._counts[_ASCENDING]
         ends = np.cumsum(counts)
         steps = np.searchsorted(ends, ranks, side="right")

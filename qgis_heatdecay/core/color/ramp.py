@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Colours for values: ramps of some steps, and the scale that says which value takes which step."""
+"""Colors for values: ramps of some steps, and the scale that says which value takes which step."""
 
 import colorsys
 import re
@@ -20,7 +20,7 @@ _PIECE = 1 << 15
 
 @dataclass(frozen=True, eq=False)
 class Ramp:
-    """Colours from the lowest value to the highest.
+    """Colors from the lowest value to the highest.
 
     colors : (steps, 4) uint8, red, green, blue, alpha (straight).
     """
@@ -30,7 +30,7 @@ class Ramp:
 
     @property
     def steps(self) -> int:
-        """The number of colours."""
+        """The number of colors."""
         return len(self.colors)
 
     @property
@@ -60,13 +60,13 @@ class Ramp:
 
 
 def builtin_ramp(name: str) -> Optional[Ramp]:
-    """Give a built-in ramp, or None; the case does not matter, a trailing ``_r`` inverts."""
+    """Return a built-in ramp, or None; the case does not matter, a trailing ``_r`` inverts."""
     found = builtin_colors(name)
     return found and Ramp(found[1], found[0])
 
 
 def hsva_ramp(minimum: str, maximum: str) -> Ramp:
-    """Give 256 colours on the straight line in HSV between two colours ``hhhssvvaa`` (hex digits).
+    """Return 256 colors on the straight line in HSV between two colors ``hhhssvvaa`` (hex digits).
 
     Raises
     ------
@@ -100,7 +100,7 @@ def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
 
 
 _STEPS = 255
-"""From the lowest colour of a ramp to the highest, in most of them."""
+"""From the lowest color of a ramp to the highest, in most of them."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ STRETCHES: Dict[str, _Stretch] = {
 
 @dataclass(frozen=True, eq=False)
 class ColorScale:
-    """Which value takes which colour of a ramp; below and above the range the end colours hold.
+    """Which value takes which color of a ramp; below and above the range the end colors hold.
 
     Raises
     ------
@@ -159,22 +159,22 @@ class ColorScale:
                     minimum=self.minimum,
                 )
             )
-        # One row more than the ramp has: the transparent colour of missing values.
+        # One row more than the ramp has: the transparent color of missing values.
         table = np.zeros((self.ramp.steps + 1, 4), np.uint8)
         table[:-1] = self.ramp.colors
         object.__setattr__(self, "_table", table.view(np.uint32).ravel())
 
     def position(self, values: np.ndarray) -> np.ndarray:
-        """Give where values stand on the ramp, 0 to 1, float64; NaN counts as the lowest."""
+        """Return where values stand on the ramp, 0 to 1, float64; NaN counts as the lowest."""
         return self._shares(np.asarray(values))
 
     def values_at(self, position: np.ndarray) -> np.ndarray:
-        """Give the values that stand at these places on the ramp, 0 to 1: `position` undone."""
+        """Return the values that stand at these places on the ramp, 0 to 1: `position` undone."""
         share = STRETCHES[self.stretch].undo(np.asarray(position, np.float64))
         return self.minimum + share * (self.maximum - self.minimum)
 
     def index(self, values: np.ndarray, missing: int = 0) -> np.ndarray:
-        """Give the step of the ramp for each value; ``missing`` for NaN.
+        """Return the step of the ramp for each value; ``missing`` for NaN.
 
         The result has the values' shape and the smallest unsigned type that holds all steps and
         ``missing``.
@@ -187,7 +187,7 @@ class ColorScale:
         return indices.reshape(values.shape)
 
     def rgba(self, values: np.ndarray) -> np.ndarray:
-        """Give the colour of each value, (..., 4) uint8; NaN is transparent."""
+        """Return the color of each value, (..., 4) uint8; NaN is transparent."""
         values = np.asarray(values)
         colors = np.empty(values.size, np.uint32)
         for piece, found in self._pieces(values, self.ramp.steps):
@@ -216,17 +216,17 @@ class ColorScale:
 def default_range(
     found_minimum: float, found_maximum: float, zero_based: bool = True
 ) -> Tuple[float, float]:
-    """Give the range of colours for values between the least and the largest that occur.
+    """Return the range of colors for values between the least and the largest that occur.
 
     Parameters
     ----------
     found_minimum, found_maximum : the least and the largest value; NaN where there is none.
     zero_based : heat and counts: 0 to the largest, or, with values below 0, as far to both sides
-        unless nobody could see them: less than one step of the colours below 0.
+        unless nobody could see them: less than one step of the colors below 0.
 
     Notes
     -----
-    Where all values are equal the range reaches up from them, so that they take the lowest colour.
+    Where all values are equal the range reaches up from them, so that they take the lowest color.
     """
     if not (np.isfinite(found_minimum) and np.isfinite(found_maximum)):
         return 0.0, 1.0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The few stops of a ramp between which its colours lie on straight lines."""
+"""The few stops of a ramp between which its colors lie on straight lines."""
 
 from typing import List
 
@@ -7,13 +7,13 @@ import numpy as np
 
 
 def thinned(places: np.ndarray, colors: np.ndarray, tolerance: float = 0.75) -> List[int]:
-    """Give which stops to keep so that straight lines between them meet all others.
+    """Return which stops to keep so that straight lines between them meet all others.
 
     Parameters
     ----------
     places : (n,) where the stops stand, ascending.
     colors : (n, 4) uint8.
-    tolerance : how far a line may pass beside a colour, in levels of 255.
+    tolerance : how far a line may pass beside a color, in levels of 255.
 
     Notes
     -----

@@ -94,7 +94,7 @@ class Cells:
         )
 
     def window(self, tile: Tile) -> Window:
-        """Give the cells from where points may reach the tile."""
+        """Return the cells from where points may reach the tile."""
         b, frame = self._block, self._frame
         rows, cols = frame.window(tile)
         parts = [np.arange(start, stop) for start, stop in self._runs(tile)]
@@ -115,7 +115,7 @@ class Cells:
         return any(True for _ in self._runs(tile))
 
     def number_near(self, tile: Tile) -> int:
-        """Give how many cells may reach a tile, at most."""
+        """Return how many cells may reach a tile, at most."""
         return sum(int(stop - start) for start, stop in self._runs(tile))
 
     def _runs(self, tile: Tile) -> Iterator[Tuple[int, int]]:

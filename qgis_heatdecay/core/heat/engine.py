@@ -20,7 +20,7 @@ def heat_raster(
     tick: Tick = silent,
     threads: Optional[int] = None,
 ) -> np.ndarray:
-    """Give the heat of all features.
+    """Return the heat of all features.
 
     The same features give the same bytes, whatever their order and the number of threads.
 

@@ -6,7 +6,7 @@ from typing import Optional
 import numpy as np
 
 from ..features import Points
-from ..grid import Box
+from ..grid import Bounds
 from ..texts import tr
 
 _STRAY_SHARE = 0.01
@@ -15,8 +15,8 @@ _BOX_SHARE = 0.9
 _SAMPLE = 200_000
 
 
-def stray_points(points: Points, box: Box) -> Optional[str]:
-    """Give a warning when 1 % of the points makes 90 % of the box, as points at 0, 0 do."""
+def stray_points(points: Points, box: Bounds) -> Optional[str]:
+    """Return a warning when 1 % of the points makes 90 % of the box, as points at 0, 0 do."""
     stride = max(1, len(points.x) // _SAMPLE)
     x, y = points.x[::stride], points.y[::stride]
     few = int(len(x) * _STRAY_SHARE)
@@ -35,7 +35,7 @@ def stray_points(points: Points, box: Box) -> Optional[str]:
 
 
 def _from_the_middle(values: np.ndarray) -> np.ndarray:
-    """Give the distance to the median, in widths of the middle half."""
+    """Return the distance to the median, in widths of the middle half."""
     lower, middle, upper = np.quantile(values, (0.25, 0.5, 0.75))
     width = upper - lower
     return np.abs(values - middle) / (width if width > 0 else np.ptp(values) or 1.0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The kernel between pixel centres, as a table over the squared distance."""
+"""The kernel between pixel centers, as a table over the squared distance."""
 
 import math
 from functools import cached_property
@@ -27,7 +27,7 @@ class Ring(NamedTuple):
 
 
 class Falloff:
-    """One kernel of one radius, between pixel centres.
+    """One kernel of one radius, between pixel centers.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Falloff:
             self._single = _single(self._table)
 
     def at(self, squared_px: np.ndarray, single: bool = False) -> np.ndarray:
-        """Give the kernel at squared distances (integers).
+        """Return the kernel at squared distances (integers).
 
         single : in float32, where what is reached is `SMALLEST` at least; else in float64.
         """

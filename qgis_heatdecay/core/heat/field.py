@@ -86,7 +86,7 @@ class HeatField:
         self._factor *= factor
 
     def heat(self, tick: Tick = silent) -> np.ndarray:
-        """Give the heat of what is present.
+        """Return the heat of what is present.
 
         Returns
         -------
@@ -163,7 +163,7 @@ class HeatField:
         self._dirty |= corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
 
     def _dirty_tiles(self) -> List[Tile]:
-        """Give the tiles to work out, in blocks where that is faster."""
+        """Return the tiles to work out, in blocks where that is faster."""
         tiles = []
         for row in range(0, self._dirty.shape[0], _BLOCK):
             for col in range(0, self._dirty.shape[1], _BLOCK):

@@ -44,7 +44,7 @@ class Frame(NamedTuple):
         return cls(reach_px, grid.height + 2 * reach_px, grid.width + 2 * reach_px)
 
     def window(self, tile: Tile) -> Tuple[slice, slice]:
-        """Give rows and columns of the frame from where points reach a tile."""
+        """Return rows and columns of the frame from where points reach a tile."""
         return (
             slice(tile.row, tile.row + tile.height + 2 * self.margin),
             slice(tile.col, tile.col + tile.width + 2 * self.margin),
@@ -53,7 +53,7 @@ class Frame(NamedTuple):
     def locate(
         self, grid: Grid, points: Points
     ) -> Iterator[Tuple[np.ndarray, np.ndarray, Optional[np.ndarray]]]:
-        """Give row, column (int64) and weight of the points that matter, chunk by chunk."""
+        """Yield row, column (int64) and weight of the points that matter, chunk by chunk."""
         for start in range(0, len(points.x), CHUNK):
             part = slice(start, start + CHUNK)
             x, y = grid.to_pixels(points.x[part], points.y[part])

@@ -24,7 +24,7 @@ MOST_OFFSETS = 1 << 14
 def gathered_heat(
     sources: Sources, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Check
 ) -> Heat:
-    """Give heat (float64) and reach (bool) of a tile of ``shape``; each point stands once."""
+    """Return heat (float64) and reach (bool) of a tile of ``shape``; each point stands once."""
     area = shape[0] * shape[1]
     sparse = is_sparse(len(sources.row), area, len(falloff.offsets[0]))
     numbers, values = (_spread if sparse else _gather)(sources, shape, falloff, check)
@@ -83,7 +83,7 @@ def _spread(
 def _gather(
     sources: Sources, shape: Tuple[int, int], falloff: Falloff, check: Check
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give how many contributions each pixel has, and all of them, pixel by pixel."""
+    """Return how many contributions each pixel has, and all of them, pixel by pixel."""
     height, width = shape
     reach = falloff.reach
     # As wide around the window of the points as the kernel reaches, so that no target lies outside.
@@ -115,7 +115,7 @@ def _gather(
 
 
 def longest_row(numbers: np.ndarray) -> int:
-    """Give how far beyond the last value the rows' gathering may look."""
+    """Return how far beyond the last value the rows' gathering may look."""
     return int(numbers.max(initial=0))
 
 

@@ -61,7 +61,7 @@ class HeatFrames:
         return len(self._selection.frames)
 
     def frames(self, tick: Tick = silent) -> Iterator[Array]:
-        """Give the heat of each frame: (rows, cols) float32, NaN where nothing reaches.
+        """Yield the heat of each frame: (rows, cols) float32, NaN where nothing reaches.
 
         The array is a view that the next frame may change.
         """
@@ -113,7 +113,7 @@ class HeatFrames:
             self._field.remove(self._points_of(features[weights == weight], weight))
 
     def _points_of(self, features: Array, factor: float = 1.0) -> Points:
-        """Give the points of some features with their weights times a factor."""
+        """Return the points of some features with their weights times a factor."""
         points = self._features.points
         if points is None:
             return Points(np.empty(0), np.empty(0))
@@ -143,7 +143,7 @@ class HeatFrames:
 
 
 def _members(sorted_groups: Array, groups: Array) -> Array:
-    """Give the indices at which an ascending array holds one of the groups."""
+    """Return the indices at which an ascending array holds one of the groups."""
     first = np.searchsorted(sorted_groups, groups, side="left")
     length = np.searchsorted(sorted_groups, groups, side="right") - first
     start = np.repeat(first - np.concatenate(([0], np.cumsum(length)[:-1])), length)

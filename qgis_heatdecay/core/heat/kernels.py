@@ -22,7 +22,7 @@ KERNELS: Dict[str, Callable[[np.ndarray], np.ndarray]] = {
 
 
 def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.ndarray:
-    """Give the heat at distances in pixels; float64, same shape, 0 from the radius on."""
+    """Return the heat at distances in pixels; float64, same shape, 0 from the radius on."""
     u = np.asarray(distance_px, dtype=np.float64) / radius_px
     inside = u < 1.0
     # Beyond the radius some formulas rise again: clip first, then cut.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Stacks of few distinct weights, by counting: the cost does not depend on the number of points.
 
-Points of one weight lie on pixel centres, so all of a pixel's contributions from one ring of
+Points of one weight lie on pixel centers, so all of a pixel's contributions from one ring of
 offsets are equal. With the distinct contributions v_0 > v_1 > ... and N_e the number of
 contributions of at least v_e, Abel's summation gives the stack as the sum of
 (v_e - v_(e+1)) T[N_e], T[n] being the stack of n ones.
@@ -43,7 +43,7 @@ class _Step(NamedTuple):
 def levels_heat(
     levels: Sequence[Level], falloff: Falloff, stack: Stack, check: Check
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give heat (float64) and reach (bool) of the pixels inside the window's margin."""
+    """Return heat (float64) and reach (bool) of the pixels inside the window's margin."""
     margin = falloff.reach
     height, width = (length - 2 * margin for length in levels[0].counts.shape)
     tallied = tally([level.counts for level in levels], falloff, stack)
@@ -77,7 +77,7 @@ def levels_heat(
 
 
 def _folded(grid: np.ndarray, margin: int, tallied: Tally) -> List[np.ndarray]:
-    """Give for each column offset the tally of both sides; rows of them lie in one piece."""
+    """Return for each column offset the tally of both sides; rows of them lie in one piece."""
     width = grid.shape[1] - 2 * margin
     pairs = [np.ascontiguousarray(grid[:, margin : margin + width])]
     for col in range(1, margin + 1):
@@ -87,7 +87,7 @@ def _folded(grid: np.ndarray, margin: int, tallied: Tally) -> List[np.ndarray]:
 
 
 def _steps(levels: Sequence[Level], falloff: Falloff) -> Iterator[_Step]:
-    """Give the distinct contributions from the largest down, relative to the largest weight."""
+    """Yield the distinct contributions from the largest down, relative to the largest weight."""
     if len(levels) == 1:
         heats = [ring.heat for ring in falloff.rings] + [0.0]
         for ring, rest in zip(falloff.rings, heats[1:]):

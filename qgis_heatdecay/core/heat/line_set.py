@@ -29,7 +29,7 @@ class LineSet:
         return self._boxes[changed]
 
     def contributions(self, tile: Tile) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
-        """Give pixels of the tile and what the present features add there, chunk by chunk."""
+        """Yield pixels of the tile and what the present features add there, chunk by chunk."""
         if not self._index.touches(tile):
             return
         box = self._boxes

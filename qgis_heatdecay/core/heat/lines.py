@@ -73,7 +73,7 @@ class LineIndex:
         return next(self._cells.within(tile), None) is not None
 
     def reach_boxes(self) -> Array:
-        """Give the box of the pixels that each feature may heat.
+        """Return the box of the pixels that each feature may heat.
 
         Returns
         -------
@@ -91,7 +91,7 @@ class LineIndex:
         return np.floor(boxes + np.array([-reach, -reach, reach, reach]))
 
     def contributions(self, tile: Tile, active: Optional[Array] = None) -> Iterator[Contributions]:
-        """Give weight times kernel of all features (segments) and pixels of a tile that meet.
+        """Yield weight times kernel of all features (segments) and pixels of a tile that meet.
 
         Parameters
         ----------
@@ -200,7 +200,7 @@ class LineIndex:
         return children.at(_inside(piece, children.column, children.row))
 
     def _heat(self, pairs: _Pairs, squared: Array, piece: Tile) -> PixelHeat:
-        """Give the heat of the pixels of blocks, from their squared distances (pixels, pairs)."""
+        """Return the heat of the pixels of blocks, from their squared distances (pixels, pairs)."""
         radius = self._settings.radius_px
         pixel, pair = np.nonzero(squared <= radius * radius)
         value = kernel_heat(self._settings.kernel, np.sqrt(squared[pixel, pair]), radius)
@@ -211,7 +211,7 @@ class LineIndex:
 
 
 def _children(pairs: _Pairs, child: Array, step: int, count: int) -> _Pairs:
-    """Give the children of blocks, numbered row by row, by their top left pixels."""
+    """Return the children of blocks, numbered row by row, by their top left pixels."""
     down, right = np.divmod(child.astype(np.int32), np.int32(count))
     return _Pairs(pairs.segment, pairs.column + right * step, pairs.row + down * step)
 

@@ -23,11 +23,11 @@ class Pairs(NamedTuple):
         return cls(np.append(0, np.cumsum(np.bincount(pixel, minlength=area))), value[order])
 
     def longest(self, pixels: np.ndarray) -> int:
-        """Give how many values the pixel with the most of them has."""
+        """Return how many values the pixel with the most of them has."""
         return int((self.starts[pixels + 1] - self.starts[pixels]).max())
 
     def columns(self, pixels: np.ndarray) -> np.ndarray:
-        """Give the values of some pixels as rows of equal length, filled with 0."""
+        """Return the values of some pixels as rows of equal length, filled with 0."""
         begin, end = self.starts[pixels], self.starts[pixels + 1]
         at = begin[:, None] + np.arange((end - begin).max())
         return np.where(at < end[:, None], self.value[np.minimum(at, len(self.value) - 1)], 0.0)

@@ -53,11 +53,11 @@ class Population:
         self.cells.scale(factor)
 
     def cells_near(self, tile: Tile) -> int:
-        """Give how many cells may reach a tile, at most; none where points are only counted."""
+        """Return how many cells may reach a tile, at most; none where points are only counted."""
         return 0 if self.counts is not None else self.cells.number_near(tile)
 
     def reached(self, tile: Tile) -> Optional[Tile]:
-        """Give the part of a tile that points may reach; None is certain."""
+        """Return the part of a tile that points may reach; None is certain."""
         if self.counts is None:
             return tile if self.cells.is_near(tile) else None
         present = self.counts[self.frame.window(tile)] != 0
@@ -76,7 +76,7 @@ class Population:
         self.cells.settle()
 
     def window(self, tile: Tile) -> Window:
-        """Give the points from where the tile may be reached."""
+        """Return the points from where the tile may be reached."""
         if self.counts is None:
             return self.cells.window(tile)
         counts = self.counts[self.frame.window(tile)]

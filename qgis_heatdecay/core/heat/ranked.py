@@ -78,7 +78,7 @@ class Ranking:
         self._reached = np.zeros(shape, bool)
 
     def run(self, sources: Sources, pairs: Optional[Pairs]) -> Heat:
-        """Give heat (float64) and reach (bool) of the tile."""
+        """Return heat (float64) and reach (bool) of the tile."""
         tile = _Block(0, self._shape[0], 0, self._shape[1])
         self._descend(tile, sources, 0.0, pairs)
         return self._heat, self._reached
@@ -103,7 +103,7 @@ class Ranking:
             self._descend(quarter, sources.at(matters), its_floor, pairs)
 
     def _pixels(self, block: _Block) -> np.ndarray:
-        """Give the block's pixels as the tile counts them, row by row."""
+        """Return the block's pixels as the tile counts them, row by row."""
         rows = np.arange(block.top, block.bottom)
         return (rows[:, None] * self._shape[1] + np.arange(block.left, block.right)).reshape(-1)
 
@@ -132,7 +132,7 @@ class Ranking:
     def _stacked(
         self, block: _Block, sources: Sources, floor: float, pairs: Optional[Pairs]
     ) -> Heat:
-        """Give heat and reach of the block's pixels, row by row."""
+        """Return heat and reach of the block's pixels, row by row."""
         rows = np.arange(block.top, block.bottom)
         cols = np.arange(block.left, block.right)
         row = rows[:, None] - sources.row
@@ -161,7 +161,7 @@ def _halves(start: int, stop: int) -> Spans:
 def _squared_distances(
     place: np.ndarray, spans: Spans
 ) -> Tuple[List[np.ndarray], List[np.ndarray]]:
-    """Give the squared distances of places to the nearest and to the farthest pixel of spans."""
+    """Return the squared distances of places to the nearest and to the farthest pixel of spans."""
     near, far = [], []
     for start, stop in spans:
         before, behind = start - place, place - (stop - 1)
@@ -173,7 +173,7 @@ def _squared_distances(
 
 
 def _ranked_value(value: np.ndarray, times: Optional[np.ndarray], rank: int) -> float:
-    """Give the value of a rank (from 1), each value standing ``times`` times."""
+    """Return the value of a rank (from 1), each value standing ``times`` times."""
     if times is None:
         return float(np.partition(value, len(value) - rank)[len(value) - rank])
     order = np.argsort(-value, kind="stable")

@@ -70,7 +70,7 @@ class SegmentCells:
                     yield Tile(top, left, bottom - top, right - left), near
 
     def _cell_size(self) -> int:
-        """Give a power of two."""
+        """Return a power of two."""
         size = SMALLEST_CELL
         while size < 2 * self._reach_px and size < max(self._width, self._height):
             size *= 2
@@ -89,7 +89,7 @@ class SegmentCells:
         return -(-self._width // size) * -(-self._height // size)
 
     def _enter(self, which: Array) -> _Spans:
-        """Give the cells that segments may reach, as equally long arrays of cell and segment."""
+        """Return the cells that segments may reach, as equally long arrays of cell and segment."""
         ax, ay, bx, by = self._segments.ends(which)
         owner, rows = _expand(*self._span(ay, by, self._rows))
         ax, ay, dx, dy = ax[owner], ay[owner], (bx - ax)[owner], (by - ay)[owner]
@@ -105,7 +105,7 @@ class SegmentCells:
         return rows[at] * self._columns + columns, which[owner[at]]
 
     def _span(self, one: Array, other: Array, cells: int) -> _Spans:
-        """Give the first cell and the number of cells between two coordinates, reach included."""
+        """Return the first cell and the number of cells between two coordinates, reach included."""
         low = (np.minimum(one, other) - self._reach_px) / self.size
         high = (np.maximum(one, other) + self._reach_px) / self.size
         first = np.clip(np.floor(low), 0, cells).astype(np.int64)

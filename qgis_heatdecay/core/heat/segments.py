@@ -46,7 +46,7 @@ class Segments:
         return len(self.begin)
 
     def ends(self, which: Union[slice, Array]) -> Tuple[Array, Array, Array, Array]:
-        """Give x and y of the first and of the last points of some segments."""
+        """Return x and y of the first and of the last points of some segments."""
         begin, end = self.begin[which], self.end[which]
         return self.x[begin], self.y[begin], self.x[end], self.y[end]
 

@@ -35,7 +35,7 @@ class Stack:
         self._typed_table: np.ndarray = self._table.astype(dtype)
 
     def total(self, count: np.ndarray) -> np.ndarray:
-        """Give the stack of ``count`` (integers) contributions of size 1; float64."""
+        """Return the stack of ``count`` (integers) contributions of size 1; float64."""
         if self.ranks > _TABLE_RANKS:
             return self._evaluate(count)
         return np.take(self._table, count, mode="clip")
@@ -48,7 +48,7 @@ class Stack:
             np.take(self._typed_table, count, mode="clip", out=out)
 
     def shares(self, count: int) -> np.ndarray:
-        """Give the shares of ranks 0 to ``count - 1``; float64."""
+        """Return the shares of ranks 0 to ``count - 1``; float64."""
         shares = self._shares
         if count > len(shares):
             # Kept for the next time, by whichever thread comes last.

@@ -38,7 +38,7 @@ def summed_heat(window: Window, shape: Tuple[int, int], falloff: Falloff, check:
 
 
 def _dense(window: Window, weight: np.ndarray, shape: Tuple[int, int], margin: int) -> np.ndarray:
-    """Give the sum of the weights on each pixel of the tile and its margin."""
+    """Return the sum of the weights on each pixel of the tile and its margin."""
     height, width = (length + 2 * margin for length in shape)
     pixel = (window.row + margin) * width + window.col + margin
     return np.bincount(pixel, weight, height * width).reshape(height, width)

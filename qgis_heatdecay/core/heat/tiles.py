@@ -26,7 +26,7 @@ class Tile(NamedTuple):
 
 
 def around(tiles: Iterable[Optional[Tile]]) -> Optional[Tile]:
-    """Give the smallest tile that holds all that are there."""
+    """Return the smallest tile that holds all that are there."""
     there = [tile for tile in tiles if tile]
     if not there:
         return None

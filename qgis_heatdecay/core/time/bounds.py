@@ -24,13 +24,13 @@ _SPANS: Tuple[Tuple["re.Pattern[str]", Callable[[int], int]], ...] = (
 
 
 def read_start(value: Bound, clock: Optional[str]) -> Optional[int]:
-    """Give START in microseconds, as in `Instants`; None where it is not given."""
+    """Return START in microseconds, as in `Instants`; None where it is not given."""
     bound = _read(value, "START", clock)
     return None if bound is None else bound[0]
 
 
 def read_end(value: Bound, clock: Optional[str]) -> Optional[int]:
-    """Give the last microsecond that END includes: of a date without time, that of its day.
+    """Return the last microsecond that END includes: of a date without time, that of its day.
 
     A year, a month or a week is included as a whole too.
     """
@@ -39,7 +39,7 @@ def read_end(value: Bound, clock: Optional[str]) -> Optional[int]:
 
 
 def _read(value: Bound, parameter: str, clock: Optional[str]) -> Optional[Tuple[int, int]]:
-    """Give the first and the last microsecond that a bound names."""
+    """Return the first and the last microsecond that a bound names."""
     if value is None:
         return None
     if isinstance(value, str):

@@ -37,7 +37,7 @@ _GREGORIAN = dt.datetime(1582, 10, 15, tzinfo=dt.timezone.utc)
 
 
 def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetime]:
-    """Give the instant of a number such as 738000 in "days since 1850-01-01"; CF times are UTC.
+    """Return the instant of a number such as 738000 in "days since 1850-01-01"; CF times are UTC.
 
     None where the units cannot be read, or where the day is one that only its calendar has.
     """
@@ -76,7 +76,7 @@ def _instant(text: str) -> Optional[dt.datetime]:
 
 
 def _julian_days_ahead(day: dt.datetime) -> dt.timedelta:
-    """Give by how much the Julian day of this name is later than the Gregorian one."""
+    """Return by how much the Julian day of this name is later than the Gregorian one."""
     year = day.year - (day.month < 3)
     return dt.timedelta(days=year // 100 - year // 400 - 2)
 

@@ -35,7 +35,7 @@ class Column(NamedTuple):
 
 
 def empty_column(size: int) -> Column:
-    """Give a column of which nothing has been read yet."""
+    """Return a column of which nothing has been read yet."""
     return Column(np.zeros(size, np.int64), np.zeros(size, bool), np.zeros(size, bool))
 
 
@@ -158,19 +158,19 @@ def _each(function: Callable[[str], Item], texts: Sequence[str], tick: Tick) -> 
 
 
 def _positions(texts: Sequence[str], distinct: Collection[str]) -> Array:
-    """Give for each text its place among the distinct ones."""
+    """Return for each text its place among the distinct ones."""
     numbers = {text: place for place, text in enumerate(distinct)}
     return np.fromiter(map(numbers.__getitem__, texts), np.int64, len(texts))
 
 
 def _array(numbers: List[Optional[int]]) -> Tuple[Array, Array]:
-    """Give integers, 0 where there is none, and where there is one."""
+    """Return integers, 0 where there is none, and where there is one."""
     there = np.array([number is not None for number in numbers], dtype=bool)
     return np.array([number or 0 for number in numbers], dtype=np.int64), there
 
 
 def _times(times: List[Optional[TimeOfDay]]) -> Tuple[Array, Array, Array]:
-    """Give microseconds since midnight in UTC or unzoned, which are zoned, which are times."""
+    """Return microseconds since midnight in UTC or unzoned, which are zoned, which are times."""
     clock, there = _array([None if time is None else time.microseconds for time in times])
     offset, zoned = _array([None if time is None else time.offset_us for time in times])
     return clock - offset, zoned, there

@@ -43,7 +43,7 @@ CYCLES: Dict[str, Cycle] = {
 def cycle_steps(
     cycle: str, times: Array, ends: Optional[Array], forever: Optional[Array], clock: Optional[str]
 ) -> Tuple[Array, Array]:
-    """Give the first frame (0..period - 1) and the last step that each feature touches.
+    """Return the first frame (0..period - 1) and the last step that each feature touches.
 
     ``last`` runs on past the period, to at most once round.
 

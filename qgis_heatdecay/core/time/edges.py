@@ -26,7 +26,7 @@ _SHORTEST = 0.9
 
 
 def steps_asked_for(request: TimelineRequest, times: BoundedTimes, end: int) -> Steps:
-    """Give the steps that were asked for, or for ``auto`` those that suit the times."""
+    """Return the steps that were asked for, or for ``auto`` those that suit the times."""
 
     def counted(unit: str, step: float) -> Steps:
         start = times.start
@@ -79,7 +79,7 @@ def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[A
 
 
 def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, int]:
-    """Give an edge at each distinct time; the last frame is as long as the one before it.
+    """Return an edge at each distinct time; the last frame is as long as the one before it.
 
     Among months and years that is so many months; a day alone lasts a day.
     """
@@ -94,7 +94,7 @@ def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, in
 
 
 def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
-    """Give where the last frame ends if nothing comes after it."""
+    """Return where the last frame ends if nothing comes after it."""
     last = int(distinct[-1])
     finest = precision(distinct, clock)
     if len(distinct) == 1:

@@ -122,7 +122,7 @@ def require_readable(instants: Instants, parameter: str = "TIME") -> None:
 
 
 def shared_clock(*columns: Instants) -> Optional[str]:
-    """Give the clock of columns read with the same zones (TIME and END_TIME, several layers).
+    """Return the clock of columns read with the same zones (TIME and END_TIME, several layers).
 
     The plain clock counts like UTC, so that a column on it needs no change where another has UTC.
     """
@@ -170,7 +170,7 @@ def _read_column(values: Array, readers: _Readers, zoned: bool) -> Tuple[Column,
 
 
 def _rows_by_kind(values: Array) -> Dict[str, Array]:
-    """Give the rows of each kind of values, but those of None."""
+    """Return the rows of each kind of values, but those of None."""
     if values.dtype.kind != "O":
         return {_KIND_OF_ARRAY.get(values.dtype.kind, "other"): np.arange(len(values))}
     types = list(map(type, values.tolist()))

@@ -43,7 +43,7 @@ def clock_time(local_us: int) -> ClockTime:
 
 
 def frame_clock_times(timeline: Timeline, frame: int) -> Optional[Tuple[ClockTime, ClockTime]]:
-    """Give start and end of a frame on the clock, for a date format; None where it has none."""
+    """Return start and end of a frame on the clock, for a date format; None where it has none."""
     if timeline.start is None or timeline.end is None:
         return None
     bounds = np.array([timeline.start[frame], timeline.end[frame]])
@@ -52,7 +52,7 @@ def frame_clock_times(timeline: Timeline, frame: int) -> Optional[Tuple[ClockTim
 
 
 def frame_bounds_text(timeline: Timeline, frame: int) -> Tuple[Optional[str], Optional[str]]:
-    """Give start and end as FRAME_TABLE shows them.
+    """Return start and end as FRAME_TABLE shows them.
 
     ISO texts with the clock's offset, if it has a zone; in cycles the hour 0..23, the ISO weekday
     1..7 or the month 1..12 and no end; nothing for points per frame without times.
@@ -68,7 +68,7 @@ def frame_bounds_text(timeline: Timeline, frame: int) -> Tuple[Optional[str], Op
 
 
 def iso_text(instant_us: int, clock: Optional[str]) -> str:
-    """Give an instant as ISO 8601 with offset, without one where the clock has no zone."""
+    """Return an instant as ISO 8601 with offset, without one where the clock has no zone."""
     local = int(to_local(np.array([instant_us]), clock)[0])
     time = clock_time(local)
     # ISO 8601 writes years before 0 and after 9999 with their sign.
@@ -84,7 +84,7 @@ def iso_text(instant_us: int, clock: Optional[str]) -> str:
 
 
 def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
-    """Give the label of every frame, by the step, in the user's language.
+    """Return the label of every frame, by the step, in the user's language.
 
     All labels of a timeline are written alike, so that they stand still from frame to frame.
     """

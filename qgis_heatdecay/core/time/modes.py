@@ -106,7 +106,7 @@ class Selection:
         return self._weights(np.arange(len(self.timeline.first)), int(self.frames[index]))
 
     def _weights(self, features: Array, frame: int) -> Array:
-        """Give the weights that features have in a frame of the timeline."""
+        """Return the weights that features have in a frame of the timeline."""
         line = self.timeline
         first, last, kept = (part[features] for part in (line.first, line.last, line.kept))
         begun = kept & (first <= frame)
@@ -185,7 +185,7 @@ def _spans(timeline: Timeline, mode: Mode) -> Spans:
 
 
 def _wrapped_spans(timeline: Timeline, mode: Mode) -> Spans:
-    """Give the spans of a cycle: a feature that runs past its end is there from its beginning."""
+    """Return the spans of a cycle: a feature that runs past its end is there from its beginning."""
     period = timeline.period
     feature = np.flatnonzero(timeline.kept)
     first = timeline.first[feature]

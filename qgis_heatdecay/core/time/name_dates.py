@@ -66,7 +66,7 @@ _LANDSAT = re.compile(rf"L[A-Z]\d{{7}}{_YEAR}(?P<number>[0-3]\d\d){_END}")
 
 
 def find_date(name: str) -> Optional[str]:
-    """Give the first date in a name, or the whole of it; None where there is none that can be."""
+    """Return the first date in a name, or the whole of it; None where there is none that can be."""
     if len(name) > _YEAR_DIGITS and is_time(name):
         return name
     for pattern, text in [*_PATTERNS, (_LANDSAT, "{year}-{number}")]:
@@ -78,7 +78,7 @@ def find_date(name: str) -> Optional[str]:
 
 
 def without_measures(text: str) -> str:
-    """Give a text without its numbers with units or decimals, which look like years."""
+    """Return a text without its numbers with units or decimals, which look like years."""
     return _MEASURES.sub(" ", text)
 
 
@@ -106,7 +106,7 @@ def is_time(text: str) -> bool:
 
 
 def finder(time_pattern: str, time_format: str) -> Finder:
-    """Give what finds the time in a name, by TIME_PATTERN, TIME_FORMAT or by itself.
+    """Return what finds the time in a name, by TIME_PATTERN, TIME_FORMAT or by itself.
 
     Raises
     ------

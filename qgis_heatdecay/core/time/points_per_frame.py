@@ -53,7 +53,7 @@ def lay_out_by_number(
 
 
 def _in_time_order(times: BoundedTimes) -> np.ndarray:
-    """Give the features that are added one by one; the order of equal times stays."""
+    """Return the features that are added one by one; the order of equal times stays."""
     order = np.argsort(times.microseconds, kind="stable")
     order = order[times.kept[order]]
     if times.start is None:

@@ -42,7 +42,7 @@ LADDER: Tuple[Tuple[str, int], ...] = tuple(
     )
     for step in steps
 )
-"""Calendar steps from the shortest on; neighbours differ at most threefold."""
+"""Calendar steps from the shortest on; neighbors differ at most threefold."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Steps:
         return step_length_us(self.unit, self.step)
 
     def edges(self, numbers: Array) -> Array:
-        """Give where the steps of these numbers (int64) begin.
+        """Return where the steps of these numbers (int64) begin.
 
         Where the clock is put forward they never run backwards.
         """
@@ -84,7 +84,7 @@ class Steps:
 
 
 def step_length_us(unit: str, step: float) -> float:
-    """Give a step's length in microseconds, of months and years the mean."""
+    """Return a step's length in microseconds, of months and years the mean."""
     return step * (UNIT_US[unit] if unit in UNIT_US else UNIT_MONTHS[unit] * _MONTH_US)
 
 
@@ -102,7 +102,7 @@ def _months_later(local_us: int, months: Array) -> Array:
 
 
 def floored(instant: int, unit: str, step: float, clock: Optional[str]) -> int:
-    """Give where the first frame begins if START is not given.
+    """Return where the first frame begins if START is not given.
 
     Midnight, Monday, the 1st, 1 January, or a multiple of the step within the next larger unit.
     """
@@ -123,7 +123,7 @@ def floored(instant: int, unit: str, step: float, clock: Optional[str]) -> int:
 
 
 def precision(instants: Array, clock: Optional[str]) -> str:
-    """Give the largest unit of which all instants (at least one) are whole: seconds to years."""
+    """Return the largest unit of which all instants (at least one) are whole: seconds to years."""
     local = to_local(instants, clock)
     days, rest = np.divmod(local, DAY_US)
     if rest.any():
@@ -139,7 +139,7 @@ def precision(instants: Array, clock: Optional[str]) -> str:
 
 
 def fitting_steps(span_us: int, at_most: int, finest: str = "seconds") -> List[Tuple[str, int]]:
-    """Give the ladder's steps, of no finer unit, that make about so many frames or fewer."""
+    """Return the ladder's steps, of no finer unit, that make about so many frames or fewer."""
     units = list(dict.fromkeys(unit for unit, _ in LADDER))
     coarse = units[units.index(finest) :]
     return [

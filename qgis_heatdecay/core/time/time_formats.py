@@ -93,7 +93,7 @@ def compile_format(time_format: str) -> Callable[[str], Optional[Written]]:
 
 
 def format_pattern(time_format: str) -> str:
-    """Give the regular expression of a format, for searching; its case is to be ignored.
+    """Return the regular expression of a format, for searching; its case is to be ignored.
 
     Raises
     ------
@@ -185,7 +185,7 @@ def _year(parts: Dict[str, str]) -> int:
 
 
 def _weekday(parts: Dict[str, str]) -> int:
-    """Give 0 for Monday to 6 for Sunday; Monday where none is written."""
+    """Return 0 for Monday to 6 for Sunday; Monday where none is written."""
     if "u" in parts:
         return int(parts["u"]) - 1
     if "w" in parts:
@@ -195,7 +195,7 @@ def _weekday(parts: Dict[str, str]) -> int:
 
 
 def _day_of_week_number(parts: Dict[str, str], year: int) -> Optional[int]:
-    """Give the day of a week counted from the year's first Monday (%W) or Sunday (%U)."""
+    """Return the day of a week counted from the year's first Monday (%W) or Sunday (%U)."""
     new_year = days_since_epoch(year, 1, 1)
     if new_year is None:
         return None

@@ -64,7 +64,7 @@ class TimeOfDay(NamedTuple):
 
 
 def days_since_epoch(year: int, month: int, day: int) -> Optional[int]:
-    """Give the days since 1970-01-01 in the proleptic Gregorian calendar; None for no date."""
+    """Return the days since 1970-01-01 in the proleptic Gregorian calendar; None for no date."""
     if year == 0 or abs(year) > _LAST_YEAR:
         return None
     cycles, year = divmod(year, _CYCLE_YEARS)
@@ -76,7 +76,7 @@ def days_since_epoch(year: int, month: int, day: int) -> Optional[int]:
 
 
 def week_day(year: int, week: int, weekday: int) -> Optional[int]:
-    """Give the days since 1970-01-01 of an ISO week date; None for no date."""
+    """Return the days since 1970-01-01 of an ISO week date; None for no date."""
     try:
         return dt.date.fromisocalendar(year, week, weekday).toordinal() - _EPOCH_ORDINAL
     except ValueError:
@@ -84,7 +84,7 @@ def week_day(year: int, week: int, weekday: int) -> Optional[int]:
 
 
 def year_day(year: int, number: int) -> Optional[int]:
-    """Give the days since 1970-01-01 of the n-th day of a year, from 1; None for no date."""
+    """Return the days since 1970-01-01 of the n-th day of a year, from 1; None for no date."""
     first, after = days_since_epoch(year, 1, 1), days_since_epoch(year + 1, 1, 1)
     if first is None or after is None or not 1 <= number <= after - first:
         return None
@@ -92,12 +92,12 @@ def year_day(year: int, number: int) -> Optional[int]:
 
 
 def month_number(name: str) -> Optional[int]:
-    """Give 1 to 12 for an English month name or its first three letters, whatever the case."""
+    """Return 1 to 12 for an English month name or its first three letters, whatever the case."""
     return _MONTH_NUMBER.get(name.upper())
 
 
 def microseconds_of_day(hour: int, minute: int, second: int, fraction: str = "") -> Optional[int]:
-    """Give the microseconds since midnight; 24:00 and second 60 run over."""
+    """Return the microseconds since midnight; 24:00 and second 60 run over."""
     if hour == 24 and (minute or second or fraction.strip("0")):
         return None
     if hour > 24 or minute > 59 or second > 60:
@@ -107,13 +107,13 @@ def microseconds_of_day(hour: int, minute: int, second: int, fraction: str = "")
 
 
 def offset_us(sign: str, hours: str, minutes: str, seconds: str = "") -> int:
-    """Give an offset from UTC in microseconds."""
+    """Return an offset from UTC in microseconds."""
     size = (int(hours) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)
     return (-size if sign == "-" else size) * SECOND_US
 
 
 def hour_of_24(hour: int, half: str) -> Optional[int]:
-    """Give the hour of an hour 1 to 12 with AM or PM."""
+    """Return the hour of an hour 1 to 12 with AM or PM."""
     if not 1 <= hour <= 12:
         return None
     return hour % 12 + (12 if half.upper().startswith("P") else 0)

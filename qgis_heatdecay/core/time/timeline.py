@@ -192,7 +192,7 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
 
 
 def _last_touched(times: BoundedTimes, edges: Array, before: int, first: Array) -> Array:
-    """Give the last step that holds an instant of [TIME, END_TIME)."""
+    """Return the last step that holds an instant of [TIME, END_TIME)."""
     if times.ends is None or times.forever is None:
         return first
     last = np.searchsorted(edges, times.ends - 1, side="right") - 1 - before
@@ -232,7 +232,7 @@ def _cycle(request: TimelineRequest, times: BoundedTimes) -> Timeline:
 
 
 def _ends_within(times: BoundedTimes) -> Tuple[Optional[Array], Optional[Array]]:
-    """Give the ends cut off at END, and which features are without end."""
+    """Return the ends cut off at END, and which features are without end."""
     if times.ends is None or times.forever is None or times.end is None:
         return times.ends, times.forever
     after = times.end + 1

@@ -32,13 +32,13 @@ _LAST_DAY = (dt.date(9600, 1, 1) - _EPOCH.date()).days
 
 @lru_cache(maxsize=1)
 def _zone_names() -> Dict[str, str]:
-    """Give the known names by their lower case, without those that mean this computer's zone."""
+    """Return the known names by their lower case, without those that mean this computer's zone."""
     names = zoneinfo.available_timezones() - {"localtime", "posixrules"}
     return {name.lower(): name for name in names}
 
 
 def check_zone(name: str, parameter: str) -> Optional[str]:
-    """Give a zone's proper name, None where none is given.
+    """Return a zone's proper name, None where none is given.
 
     Raises
     ------
@@ -79,12 +79,12 @@ def _near(name: str, names: Dict[str, str]) -> str:
 
 
 def to_utc(local_us: Array, zone: Optional[str]) -> Array:
-    """Give the instants at which a zone's clock shows local times; both int64 microseconds."""
+    """Return the instants at which a zone's clock shows local times; both int64 microseconds."""
     return local_us - _offsets_us(local_us, zone, local=True)
 
 
 def to_local(utc_us: Array, zone: Optional[str]) -> Array:
-    """Give what a zone's clock shows at instants; both int64 microseconds."""
+    """Return what a zone's clock shows at instants; both int64 microseconds."""
     return utc_us + _offsets_us(utc_us, zone, local=False)
 
 
@@ -133,7 +133,7 @@ def _step_function(seconds: Array, offset_at: Callable[[int], int]) -> Array:
 
 
 def _into_calendar(day: int) -> int:
-    """Give how many days to add so that the day falls within the years that datetime knows."""
+    """Return how many days to add so that the day falls within the years that datetime knows."""
     if day < _FIRST_DAY:
         return -((day - _FIRST_DAY) // _CYCLE_DAYS) * _CYCLE_DAYS
     if day >= _LAST_DAY:
@@ -142,7 +142,7 @@ def _into_calendar(day: int) -> int:
 
 
 def _change(offset_at: Callable[[int], int], begin: int, first: int) -> int:
-    """Give the first second of a day at which the offset is no longer ``first``."""
+    """Return the first second of a day at which the offset is no longer ``first``."""
     low, high = 0, DAY_S - 1
     while high - low > 1:
         middle = (low + high) // 2
@@ -154,6 +154,6 @@ def _change(offset_at: Callable[[int], int], begin: int, first: int) -> int:
 
 
 def clock_text(instant_us: int, clock: Optional[str]) -> str:
-    """Give an instant for a message, as the clock shows it."""
+    """Return an instant for a message, as the clock shows it."""
     local = to_local(np.array([instant_us]), clock)[0]
     return str(np.datetime64(int(local), "us").astype("datetime64[s]")).replace("T", " ")

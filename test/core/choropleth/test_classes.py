@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Breaks, classes, their colours and their names."""
+"""Breaks, classes, their colors and their names."""
 
 import itertools
 

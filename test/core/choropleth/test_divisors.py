@@ -22,7 +22,7 @@ FEATURES = st.lists(
 
 
 def naive(features, adds):
-    """Give value, contradicted and added by looking at each group's shapes."""
+    """Return value, contradicted and added by looking at each group's shapes."""
     shapes = {}
     for shape, value in features:
         if not math.isnan(value):
