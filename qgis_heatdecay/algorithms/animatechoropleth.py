@@ -18,35 +18,35 @@ from ..core.grid import Grid
 from ..core.progress import part
 from ..core.texts import to_translate, tr, translated
 from ..media.preview import FrameRow
-from .animation import AnimationAlgorithm
-from .choropleth.colors import polygon_colors, polygon_legend
-from .choropleth.divisors import find_divisors
-from .choropleth.frames import (
+from ..parameters.animation import animation_definitions
+from ..parameters.choropleth import ChoroplethOptions, read_choropleth
+from ..parameters.choropleth_definitions import choropleth_definitions, margin_definition
+from ..parameters.color_definitions import color_definitions
+from ..parameters.colors import read_colors
+from ..parameters.grid import picture_grid_definitions, read_picture_grid
+from ..parameters.ground import check_place_known
+from ..parameters.ground_definitions import ground_definitions
+from ..parameters.subject import POLYGONS
+from ..parameters.time import TimeOptions, read_time, refuse_no_time
+from ..parameters.time_definitions import time_definitions
+from ..parameters.values import Values
+from ..timelapse.picture import tell_picture
+from ..timelapse.polygons.colors import polygon_colors, polygon_legend
+from ..timelapse.polygons.divisors import find_divisors
+from ..timelapse.polygons.frames import (
     DrawnPolygons,
     draw_polygons,
     pictures_of_polygons,
     polygon_table,
     values_of_frames,
 )
-from .choropleth.input import ChoroplethInput, take_choropleth_input
-from .choropleth.rows import read_rows
-from .parameters.animation import animation_definitions
-from .parameters.choropleth import ChoroplethOptions, read_choropleth
-from .parameters.choropleth_definitions import choropleth_definitions, margin_definition
-from .parameters.color_definitions import color_definitions
-from .parameters.colors import read_colors
-from .parameters.grid import picture_grid_definitions, read_picture_grid
-from .parameters.ground import check_place_known
-from .parameters.ground_definitions import ground_definitions
-from .parameters.subject import POLYGONS
-from .parameters.time import TimeOptions, read_time, refuse_no_time
-from .parameters.time_definitions import time_definitions
-from .timelapse.picture import tell_picture
-from .timelapse.presentation import check_presentation, read_presentation
-from .timelapse.run import AnimationJob, AnimationRun
-from .timelapse.table import FrameTable
-from .timelapse.timing import select_frames
-from .values import Values
+from ..timelapse.polygons.input import ChoroplethInput, take_choropleth_input
+from ..timelapse.polygons.rows import read_rows
+from ..timelapse.presentation import check_presentation, read_presentation
+from ..timelapse.run import AnimationJob, AnimationRun
+from ..timelapse.table import FrameTable
+from ..timelapse.timing import select_frames
+from .animation import AnimationAlgorithm
 
 _DEFAULT_SIZE = 800
 _FRAME_RATE = 2.0

@@ -13,26 +13,26 @@ from ..adapters.drawing.frame_texts import frames_to_come
 from ..adapters.drawing.scene_options import Shown
 from ..adapters.georeference import Place
 from ..core.texts import to_translate, translated
+from ..parameters.animation import animation_definitions, heat_outputs
+from ..parameters.color_definitions import color_definitions
+from ..parameters.colors import read_colors
+from ..parameters.grid import grid_definitions, read_picture_grid
+from ..parameters.ground import check_place_known
+from ..parameters.ground_definitions import ground_definitions
+from ..parameters.heat import heat_definitions
+from ..parameters.subject import HEAT
+from ..parameters.time import TimeOptions, read_time, refuse_no_time
+from ..parameters.time_definitions import time_definitions
+from ..parameters.values import Values
+from ..timelapse.frames import StoredFrames, pictures_of
+from ..timelapse.heat.input import HeatInput, lay_out, take_heat_input
+from ..timelapse.heat.notes import heat_metadata
+from ..timelapse.heat.over_time import heat_of_frames, read_timed
+from ..timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
+from ..timelapse.presentation import check_presentation, read_presentation
+from ..timelapse.run import AnimationJob, AnimationRun
+from ..timelapse.timing import select_frames
 from .animation import AnimationAlgorithm
-from .heat.input import HeatInput, lay_out, take_heat_input
-from .heat.notes import heat_metadata
-from .heat.over_time import heat_of_frames, read_timed
-from .parameters.animation import animation_definitions, heat_outputs
-from .parameters.color_definitions import color_definitions
-from .parameters.colors import read_colors
-from .parameters.grid import grid_definitions, read_picture_grid
-from .parameters.ground import check_place_known
-from .parameters.ground_definitions import ground_definitions
-from .parameters.heat import heat_definitions
-from .parameters.subject import HEAT
-from .parameters.time import TimeOptions, read_time, refuse_no_time
-from .parameters.time_definitions import time_definitions
-from .timelapse.frames import StoredFrames, pictures_of
-from .timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
-from .timelapse.presentation import check_presentation, read_presentation
-from .timelapse.run import AnimationJob, AnimationRun
-from .timelapse.timing import select_frames
-from .values import Values
 
 _DEFAULT_SIZE = 800
 _COLUMNS = ("WEIGHT", "TIME", "END_TIME")

@@ -14,25 +14,25 @@ from ..adapters.georeference import Place
 from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
 from ..core.texts import to_translate
+from ..parameters.animation import animation_definitions
+from ..parameters.color_definitions import color_definitions
+from ..parameters.colors import read_colors
+from ..parameters.grid import read_picture_grid
+from ..parameters.ground import check_place_known
+from ..parameters.ground_definitions import ground_definitions
+from ..parameters.rasters import raster_definitions, raster_grid_definitions
+from ..parameters.subject import RASTERS
+from ..parameters.time import TimeOptions, read_dates
+from ..parameters.time_definitions import raster_date_definitions
+from ..parameters.values import Values
+from ..timelapse.presentation import check_presentation, read_presentation
+from ..timelapse.rasters.dating import date_rasters, parts_of_frames, raster_frames
+from ..timelapse.rasters.input import RasterInput, take_raster_input
+from ..timelapse.rasters.layout import lay_out_rasters
+from ..timelapse.rasters.pictures import PictureFrames
+from ..timelapse.rasters.values import NumberFrames, read_frames
+from ..timelapse.run import AnimationJob, AnimationRun
 from .animation import AnimationAlgorithm
-from .parameters.animation import animation_definitions
-from .parameters.color_definitions import color_definitions
-from .parameters.colors import read_colors
-from .parameters.grid import read_picture_grid
-from .parameters.ground import check_place_known
-from .parameters.ground_definitions import ground_definitions
-from .parameters.rasters import raster_definitions, raster_grid_definitions
-from .parameters.subject import RASTERS
-from .parameters.time import TimeOptions, read_dates
-from .parameters.time_definitions import raster_date_definitions
-from .rasters.dating import date_rasters, parts_of_frames, raster_frames
-from .rasters.input import RasterInput, take_raster_input
-from .rasters.layout import lay_out_rasters
-from .rasters.pictures import PictureFrames
-from .rasters.values import NumberFrames, read_frames
-from .timelapse.presentation import check_presentation, read_presentation
-from .timelapse.run import AnimationJob, AnimationRun
-from .values import Values
 
 _DEFAULT_SIZE = 800
 _SHARES = {

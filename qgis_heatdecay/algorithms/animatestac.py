@@ -15,35 +15,35 @@ from ..adapters.network import opened
 from ..core.texts import to_translate, tr
 from ..core.time.modes import Selection, select_features
 from ..media.preview import FrameRow
-from ..remote.access import Access, Limits
-from ..remote.client import Client, check_requests
-from ..remote.selection import timeline_of
-from ..remote.stac import ItemQuery
-from .animation import AnimationAlgorithm
-from .parameters.animation import animation_definitions
-from .parameters.color_definitions import color_definitions
-from .parameters.colors import read_colors
-from .parameters.ground import check_place_known
-from .parameters.ground_definitions import ground_definitions
-from .parameters.stac import read_stac
-from .parameters.stac_definitions import (
+from ..parameters.animation import animation_definitions
+from ..parameters.color_definitions import color_definitions
+from ..parameters.colors import read_colors
+from ..parameters.ground import check_place_known
+from ..parameters.ground_definitions import ground_definitions
+from ..parameters.stac import read_stac
+from ..parameters.stac_definitions import (
     item_definitions,
     render_definitions,
     server_definitions,
     size_definitions,
 )
-from .parameters.subject import RASTERS
-from .parameters.time import TimeOptions, read_dates
-from .stac.frames import FAILED, SKIPPED
-from .stac.input import StacInput, lay_out_stac, take_stac_input
-from .stac.reading import STORED_SHARES, StacWork, item_pictures
-from .stac.search import FoundItems, find_items, open_collection
-from .stac.style import choose_style
-from .stac.table import item_table, tell_items
-from .timelapse.presentation import check_presentation, read_presentation
-from .timelapse.run import AnimationJob, AnimationRun
-from .timelapse.table import FrameTable
-from .values import Values
+from ..parameters.subject import RASTERS
+from ..parameters.time import TimeOptions, read_dates
+from ..parameters.values import Values
+from ..remote.access import Access, Limits
+from ..remote.client import Client, check_requests
+from ..remote.selection import timeline_of
+from ..remote.stac import ItemQuery
+from ..timelapse.presentation import check_presentation, read_presentation
+from ..timelapse.run import AnimationJob, AnimationRun
+from ..timelapse.stac.frames import FAILED, SKIPPED
+from ..timelapse.stac.input import StacInput, lay_out_stac, take_stac_input
+from ..timelapse.stac.reading import STORED_SHARES, StacWork, item_pictures
+from ..timelapse.stac.search import FoundItems, find_items, open_collection
+from ..timelapse.stac.style import choose_style
+from ..timelapse.stac.table import item_table, tell_items
+from ..timelapse.table import FrameTable
+from .animation import AnimationAlgorithm
 
 
 @dataclass(frozen=True)

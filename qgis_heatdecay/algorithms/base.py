@@ -16,10 +16,10 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import tr, translated
-from .parameters.definitions import basic, by_block
-from .paths import refused_output
-from .refusals import refused_value
-from .values import Values
+from ..parameters.definitions import basic, by_block
+from ..parameters.paths import refused_output
+from ..parameters.refusals import refused_value
+from ..parameters.values import Values
 
 _ICONS = Path(__file__).parent.parent / "icons"
 # What a user is told without a traceback.

@@ -22,8 +22,15 @@ from ..core.heat.engine import heat_raster
 from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
-from .base import HeatDecayAlgorithm
-from .heat.input import (
+from ..parameters.color_definitions import color_definitions
+from ..parameters.colors import ColorOptions, read_colors
+from ..parameters.definitions import helped
+from ..parameters.grid import grid_definitions, read_grid
+from ..parameters.heat import heat_definitions
+from ..parameters.settings import settings_of
+from ..parameters.subject import HEAT
+from ..parameters.values import Values
+from ..timelapse.heat.input import (
     HeatInput,
     finished,
     lay_out,
@@ -33,15 +40,8 @@ from .heat.input import (
     refuse_unreached,
     take_heat_input,
 )
-from .heat.notes import heat_description, heat_metadata
-from .parameters.color_definitions import color_definitions
-from .parameters.colors import ColorOptions, read_colors
-from .parameters.definitions import helped
-from .parameters.grid import grid_definitions, read_grid
-from .parameters.heat import heat_definitions
-from .parameters.subject import HEAT
-from .settings import settings_of
-from .values import Values
+from ..timelapse.heat.notes import heat_description, heat_metadata
+from .base import HeatDecayAlgorithm
 
 _DEFAULT_SIZE = 1000
 

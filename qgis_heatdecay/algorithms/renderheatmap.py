@@ -24,16 +24,16 @@ from ..core.color.ramp import ColorScale
 from ..core.progress import part
 from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
+from ..parameters.color_definitions import color_definitions
+from ..parameters.colors import ColorOptions, read_colors
+from ..parameters.definitions import helped
+from ..parameters.ground import check_ground, check_place_known, read_ground
+from ..parameters.ground_definitions import ground_definitions
+from ..parameters.subject import HEAT
+from ..parameters.values import Values
 from ..render.compose import filled, over
 from ..render.legend import Legend
 from .base import HeatDecayAlgorithm
-from .parameters.color_definitions import color_definitions
-from .parameters.colors import ColorOptions, read_colors
-from .parameters.definitions import helped
-from .parameters.ground import check_ground, check_place_known, read_ground
-from .parameters.ground_definitions import ground_definitions
-from .parameters.subject import HEAT
-from .values import Values
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from qgis.PyQt.QtGui import QColor, QImage
 def test_opaque_gradients_are_odd_for_heat_alone(
     plugin: Any, tmp_path: Path, name: str, subject: str, count: int
 ) -> None:
-    from qgis_heatdecay.algorithms.parameters import subject as subjects
-    from qgis_heatdecay.algorithms.parameters.colors import read_colors
-    from qgis_heatdecay.algorithms.values import Values
+    from qgis_heatdecay.parameters import subject as subjects
+    from qgis_heatdecay.parameters.colors import read_colors
+    from qgis_heatdecay.parameters.values import Values
 
     image = QImage(1, 16, QImage.Format.Format_ARGB32)
     image.fill(QColor("red"))

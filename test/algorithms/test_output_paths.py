@@ -127,8 +127,8 @@ def test_meters_in_a_crs_without_a_code(run_algorithm, make_layer, tmp_path, axe
 
 
 def command_of(name, parameters):
-    from qgis_heatdecay.algorithms.command_line import qgis_process_line
-    from qgis_heatdecay.algorithms.values import Values
+    from qgis_heatdecay.parameters.command_line import qgis_process_line
+    from qgis_heatdecay.parameters.values import Values
 
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
     return qgis_process_line(Values(algorithm, parameters, QgsProcessingContext()))

@@ -13,15 +13,7 @@ from qgis.PyQt.QtGui import QFont
 from ...render.compose import Color, Patch, put
 from ...render.layout import Rect, Size, laid_out, margin_px, text_height_px
 from .legend_block import LegendBlock, ScaleBarBlock
-from .text_blocks import (
-    Canvas,
-    FixedText,
-    Inks,
-    TextBlock,
-    font,
-    has_fonts,
-    plain_text,
-)
+from .text_blocks import Canvas, FixedText, Inks, TextBlock, font, has_fonts, plain_text
 from .wanted_texts import Annotations, left_out, without_fonts
 
 _TITLE_SIZE = 1.35

@@ -14,14 +14,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
 from ...core.texts import tr
-from ...core.webmercator import (
-    TILE_SIZE,
-    WORLD,
-    Tile,
-    Window,
-    pixel_size,
-    snapped,
-)
+from ...core.webmercator import TILE_SIZE, WORLD, Tile, Window, pixel_size, snapped
 from ..images import rgba_of
 from .downloads import CAME, NO_PICTURE, Download, Limits, download
 from .failures import judged

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The layers that give the heat: taken in the main thread, read and laid out in the run."""
+
+from dataclasses import dataclass
+from typing import Dict, List, Optional, Sequence, TypeVar
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+
+from ...adapters.georeference import crs_name
+from ...adapters.ground_scale import GroundScale
+from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
+from ...adapters.layer_names import layer_name, source_name
+from ...adapters.rasters.mask import pixels_inside
+from ...adapters.reading.feature_arrays import FeatureArrays
+from ...adapters.reading.merging import merge
+from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
+from ...core.errors import HeatDecayError
+from ...core.features import Lines, Points
+from ...core.grid import Bounds
+from ...core.heat.settings import HeatSettings
+from ...core.progress import Tick, part
+from ...core.texts import tr
+from ...parameters.area import read_extent, take_polygons
+from ...parameters.grid import GridOptions, refuse_zoom_without_place, target_crs
+from ...parameters.heat import HeatOptions, read_heat
+from ...parameters.values import Values
+from .notes import radius_text
+
+Shape = TypeVar("Shape", Points, Lines)
+
+
+@dataclass(frozen=True)
+class HeatInput:
+    """All that decides the heat, ready for any thread."""
+
+    sources: Sequence[PreparedSource]
+    options: HeatOptions
+    grid: GridOptions
+    crs: QgsCoordinateReferenceSystem
+    extent: Optional[Bounds]
+    mask: Optional[QgsProcessingFeatureSource]
+
+    def settings(self, layout: HeatLayout) -> HeatSettings:
+        """Return what the engine wants to know."""
+        return HeatSettings(
+            kernel=self.options.kernel,
+            radius_px=layout.radius_px,
+            decay=self.options.decay,
+            segments=self.options.segments,
+        )
+
+
+def take_heat_input(
+    values: Values, grid: GridOptions, columns: Sequence[str] = ("WEIGHT",)
+) -> HeatInput:
+    """Read the parameters and take the layers; call it in the main thread.
+
+    grid : what the user said of the grid.
+    columns : the parameters that are fields or expressions.
+    """
+    texts = {name: values.expression(name) for name in columns}
+    sources = _sources(values, texts)
+    crs = target_crs(grid.crs, sources[0].crs)
+    refuse_zoom_without_place(values, grid, sources[0].crs)
+    options = read_heat(values)
+    if options.radius_unit == "meters":
+        GroundScale(crs, values.context.transformContext())  # refuses a CRS that is unknown
+    extent = read_extent(values, crs)
+    if extent is not None:
+        grid_of_extent(grid.request, extent)  # refuses what can be no raster
+    return HeatInput(
+        sources=sources,
+        options=options,
+        grid=grid,
+        crs=crs,
+        extent=extent,
+        mask=take_polygons(values, "MASK"),
+    )
+
+
+def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:
+    """Prepare INPUT and MORE_INPUTS."""
+    algorithm, parameters, context = values.algorithm, values.parameters, values.context
+    source = values.source("INPUT")
+    more = values.layers("MORE_INPUTS")
+    layer = layer_behind(algorithm, parameters, "INPUT", context)
+    name = source_name(source, layer) if more else ""
+    expressions = algorithm.createExpressionContext(parameters, context, source)
+    prepared = [prepare_source(source, layer, name, columns, expressions)]
+    for other in more:
+        if not isinstance(other, QgsVectorLayer):
+            raise HeatDecayError(
+                tr("MORE_INPUTS: '{layer}' is no vector layer.", layer=layer_name(other))
+            )
+        expressions = algorithm.createExpressionContext(parameters, context)
+        expressions.appendScope(other.createExpressionContextScope())
+        prepared.append(prepare_source(None, other, layer_name(other), columns, expressions))
+    return prepared
+
+
+def read_features(heat: HeatInput, context: QgsProcessingContext, tick: Tick) -> FeatureArrays:
+    """Read all layers in the target CRS."""
+    share = 1.0 / len(heat.sources)
+    return merge(
+        [
+            source.read(
+                heat.crs,
+                context.transformContext(),
+                part(tick, index * share, (index + 1) * share),
+            )
+            for index, source in enumerate(heat.sources)
+        ]
+    )
+
+
+def present(shapes: Optional[Shape]) -> List[Shape]:
+    """Return the points or lines as a list, empty where there are none."""
+    return [] if shapes is None else [shapes]
+
+
+def lay_out(
+    heat: HeatInput,
+    features: FeatureArrays,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> HeatLayout:
+    """Lay out the grid and say its size; the warnings are the caller's to show."""
+    layout = lay_out_heat(
+        features,
+        heat.grid.request,
+        Radius(heat.options.radius, heat.options.radius_unit),
+        heat.extent,
+        heat.crs,
+        context.transformContext(),
+    )
+    grid = layout.grid
+    feedback.pushInfo(
+        tr(
+            "Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.",
+            width=grid.width,
+            height=grid.height,
+            size=grid.pixel_size,
+            crs=crs_name(heat.crs) or tr("an unknown CRS"),
+            radius=radius_text(layout, 6),
+        )
+    )
+    return layout
+
+
+def refuse_unreached(
+    values: np.ndarray, features: FeatureArrays, heat: HeatInput, layout: HeatLayout
+) -> None:
+    """Refuse an EXTENT in which there is no heat although there are features that heat."""
+    if heat.extent is None or not np.isnan(values).all():
+        return
+    weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
+    if all(weight is not None and not weight.any() for weight in weights):
+        return
+    raise unreached(layout.grid, features.box(), heat.crs)
+
+
+def mask_pixels(
+    heat: HeatInput, layout: HeatLayout, context: QgsProcessingContext, tick: Tick
+) -> Optional[np.ndarray]:
+    """Return the pixels inside the mask, (rows, cols) bool, or None where there is no mask."""
+    if heat.mask is None:
+        return None
+    return pixels_inside(heat.mask, layout.grid, heat.crs, context.transformContext(), tick)
+
+
+def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) -> np.ndarray:
+    """Return the heat as it is written: 0 where that was asked for, NaN outside the mask."""
+    if np.isinf(heat).any():
+        raise HeatDecayError(
+            tr("The heat is larger than a Float32 raster can hold (3.4e38). Scale WEIGHT down.")
+        )
+    if fill_zero:
+        heat = np.nan_to_num(heat, nan=0.0)
+    if inside is not None:
+        heat = np.where(inside, heat, np.float32(np.nan))
+    return heat

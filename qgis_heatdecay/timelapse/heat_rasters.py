@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The heat of frames as rasters for the Temporal Controller."""
+
+from dataclasses import dataclass
+from typing import Dict, Iterable, List
+
+import numpy as np
+
+from ..adapters.rasters.float_formats import check_float_format
+from ..adapters.rasters.frame_rasters import (
+    AllFrameRasters,
+    FrameRasters,
+    FramesToCome,
+    HeatFolder,
+    HeatStack,
+)
+from ..adapters.rasters.temporal_layers import TemporalStyler
+from ..core.color.ramp import ColorScale
+from ..core.texts import tr
+from ..parameters.values import Values
+from .frames import FrameValues
+
+
+@dataclass(frozen=True)
+class HeatRasters:
+    """Where the rasters go; empty texts for what is not wanted."""
+
+    values: Values
+    raster: str
+    folder: str
+
+    def open(self, frames: FramesToCome) -> FrameRasters:
+        """Return what takes the frames' values."""
+        outputs: List[FrameRasters] = []
+        if self.raster:
+            outputs.append(HeatStack(self.raster, frames))
+        if self.folder:
+            outputs.append(HeatFolder(self.folder, frames))
+        return AllFrameRasters(outputs)
+
+    def results(self, frames: FramesToCome, scale: ColorScale) -> Dict[str, str]:
+        """Return the paths, and have the raster loaded with its style and times."""
+        if self.raster:
+            TemporalStyler.attach(
+                self.values.context, self.raster, tr("Heat over time"), scale, frames.spans
+            )
+        paths = {"HEAT_RASTER": self.raster, "HEAT_FOLDER": self.folder}
+        return {name: path for name, path in paths.items() if path}
+
+
+def check_heat_rasters(values: Values) -> None:
+    """Refuse a format that does not hold the numbers of several frames."""
+    if values.output_path("HEAT_RASTER"):
+        check_float_format(values.output_path("HEAT_RASTER"), "HEAT_RASTER", bands=2)
+
+
+def take_heat_rasters(values: Values) -> HeatRasters:
+    """Read the outputs; call it in the run."""
+    raster = values.raster_output("HEAT_RASTER")
+    if raster:
+        check_float_format(raster, "HEAT_RASTER", bands=2)
+    return HeatRasters(values, raster, values.folder("HEAT_FOLDER"))
+
+
+def store_heat(frames: Iterable[np.ndarray], stored: FrameValues, rasters: FrameRasters) -> None:
+    """Take the frames as they are worked out, for their pictures and as rasters."""
+    for number, values in enumerate(frames):
+        stored.add(values)
+        rasters.add(number, values)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The colors of polygons' values, and the legend that says them."""
+
+from dataclasses import dataclass, replace
+from typing import Optional, Sequence, Tuple
+
+import numpy as np
+from qgis.core import QgsProcessingFeedback
+
+from ...adapters.ground.picture import Color
+from ...core.choropleth.aggregate import FROM_ZERO
+from ...core.choropleth.breaks import class_breaks
+from ...core.choropleth.class_scale import ClassScale
+from ...core.color.ramp import ColorScale, default_range
+from ...core.ranges import value_range
+from ...core.texts import tr
+from ...parameters.choropleth import ChoroplethOptions
+from ...parameters.colors import ColorOptions
+from ...render.class_labels import class_labels
+from ...render.legend import Legend, LegendBox, class_boxes
+from ..presentation import Presentation
+
+_TRANSPARENT: Color = (0, 0, 0, 0)
+# Steps of a color's channels that nobody sees.
+_ALIKE = 8
+
+
+@dataclass(frozen=True)
+class PolygonColors:
+    """Scales, one for all frames or one for each, or else classes; and the color of no data."""
+
+    scales: Sequence[ColorScale]
+    no_data: Color
+    classes: Optional[ClassScale] = None
+
+    def table(self, values: np.ndarray, frame: int) -> np.ndarray:
+        """Return the color of each polygon in a frame, (polygons + 1, 4) uint8; 0 is no polygon."""
+        scale = self.classes or self.scales[frame if len(self.scales) > 1 else 0]
+        colors = np.zeros((len(values) + 1, 4), np.uint8)
+        colors[1:] = scale.rgba(values)
+        colors[1:][np.isnan(values)] = self.no_data
+        return colors
+
+
+def polygon_colors(
+    values: np.ndarray, colors: ColorOptions, options: ChoroplethOptions, shared: bool
+) -> PolygonColors:
+    """Find the scales of values, (frames, polygons).
+
+    shared : whether one scale holds for all frames.
+    """
+    zero_based = options.aggregate in FROM_ZERO
+    found = [value_range(values)] if shared else [value_range(each) for each in values]
+    scales = [colors.scale(*each, zero_based) for each in found]
+    no_data = options.no_data or _TRANSPARENT
+    if options.classed:
+        return PolygonColors((), no_data, _classes(values, scales[0], options))
+    return PolygonColors(scales, no_data)
+
+
+def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) -> ClassScale:
+    if options.breaks is not None:
+        return ClassScale(options.breaks, scale.ramp)
+    ends: Tuple[float, float] = scale.minimum, scale.maximum
+    least, largest = value_range(values)
+    if least == largest and ends == default_range(least, largest, zero_based=False):
+        return ClassScale(np.zeros(0), scale.ramp, least, largest)  # no scale reaches up from it
+    breaks = class_breaks(values, options.classes, options.classification, ends)
+    if options.classification != "equal_interval":
+        ends = least, largest
+    return ClassScale(breaks, scale.ramp, *ends)
+
+
+def polygon_legend(
+    values: np.ndarray,
+    colors: PolygonColors,
+    presentation: Presentation,
+    feedback: QgsProcessingFeedback,
+) -> Optional[Legend]:
+    """Return a bar or the boxes of classes, and a box for no data where there is some."""
+    if colors.classes is not None:
+        legend = _class_legend(values, colors.classes, presentation)
+        _tell_alike(values, colors, feedback)
+    else:
+        legend = presentation.legend(colors.scales, feedback)
+    if legend is None or not np.isnan(values).any():
+        return legend
+    return replace(legend, boxes=(*legend.boxes, LegendBox(colors.no_data, tr("No data"))))
+
+
+def _tell_alike(values: np.ndarray, colors: PolygonColors, feedback: QgsProcessingFeedback) -> None:
+    """Return advice where a class looks like no data."""
+    if colors.classes is None or not np.isnan(values).any():
+        return
+    apart = np.abs(colors.classes.colors.astype(int) - np.array(colors.no_data)).max(axis=1)
+    if apart.min() <= _ALIKE:
+        feedback.pushInfo(
+            tr(
+                "Class {number} of {count} has the color of polygons without data. Choose another "
+                "NO_DATA_COLOR or COLOR_RAMP to tell them apart.",
+                number=int(apart.argmin()) + 1,
+                count=len(apart),
+            )
+        )
+
+
+def _class_legend(
+    values: np.ndarray, scale: ClassScale, presentation: Presentation
+) -> Optional[Legend]:
+    ground = presentation.ground
+    if not ground.legend:
+        return None
+    known = values[~np.isnan(values)]
+    labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
+    boxes = class_boxes(scale.colors, labels)
+    return Legend(ground.legend_title, None, boxes, opacity=ground.opacity)

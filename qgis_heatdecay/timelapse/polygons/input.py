@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Polygons and the rows that give them values: taken in the main thread, read in the run."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Dict, Optional, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsDistanceArea,
+    QgsExpression,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+)
+
+from ...adapters.compat import geometry_name
+from ...adapters.heat_layout import grid_of_extent, unreached
+from ...adapters.layer_names import source_name
+from ...adapters.reading import polygons as polygon_parameters
+from ...adapters.reading.polygons import Polygons
+from ...adapters.reading.source_checks import check_polygons, check_source, check_table
+from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
+from ...adapters.reading.table import ROW_KEY, VALUE
+from ...core.errors import HeatDecayError
+from ...core.grid import Bounds, Grid, fit_data
+from ...core.memory import check_memory
+from ...core.texts import tr
+from ...parameters.area import read_extent, take_polygons
+from ...parameters.grid import GridOptions, refuse_zoom_without_place, target_crs
+from ...parameters.values import Values
+
+# Ids, a picture, the ground, outlines and what is on the way.
+_BYTES_PER_PIXEL = 40
+# The number of a feature, by which polygons without a key are told apart.
+_FEATURE_ID = "$id"
+_KEY_WITHOUT_FIELD = "polygon"
+
+_Check = Callable[[Any, Optional[QgsVectorLayer], str], None]
+
+
+@dataclass(frozen=True)
+class ChoroplethInput:
+    """All that decides who is where, ready for any thread.
+
+    joined : whether rows find their polygon by key; else they are points in it.
+    key_name : the column of the key in tables.
+    """
+
+    polygons: PreparedSource
+    table: PreparedSource
+    joined: bool
+    key_name: str
+    grid: GridOptions
+    crs: QgsCoordinateReferenceSystem
+    extent: Optional[Bounds]
+    mask: Optional[QgsProcessingFeatureSource]
+
+    @property
+    def key_field(self) -> Optional[str]:
+        """The polygons' field that holds the key, None where features have none."""
+        return self.polygons.columns[0].field
+
+    @property
+    def has_names(self) -> bool:
+        """Whether polygons have a key or a label, not their number alone."""
+        parameters = [column.parameter for column in self.polygons.columns]
+        return self.key_field is not None or polygon_parameters.LABEL in parameters
+
+    def lay_out(self, polygons: Polygons) -> Grid:
+        """Lay the grid over EXTENT or over all polygons.
+
+        Raises
+        ------
+        HeatDecayError
+            No polygon reaches EXTENT, there is no pixel size, or there is not enough memory.
+        """
+        box = polygons.box
+        if self.extent is None:
+            grid = fit_data(self.grid.request, box)
+            check_memory(grid, _BYTES_PER_PIXEL)
+            return grid
+        grid = grid_of_extent(self.grid.request, self.extent)
+        xmin, ymin, xmax, ymax = grid.box
+        if box[0] >= xmax or box[2] <= xmin or box[1] >= ymax or box[3] <= ymin:
+            raise unreached(grid, box, self.crs)
+        return grid
+
+
+def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
+    """Read the parameters and take both layers; call it in the main thread."""
+    joined = _is_joined(values)
+    key = values.text("JOIN_FIELD") or _FEATURE_ID
+    # Each feature's own NORMALIZE is that of the row which it is as well.
+    feature = _FEATURE_ID if joined and _is_one_layer(values) else ""
+    of_polygons = {
+        polygon_parameters.KEY: key,
+        polygon_parameters.DIVISOR: values.expression("NORMALIZE"),
+        polygon_parameters.LABEL: values.text("HIGHLIGHT_LABEL"),
+        polygon_parameters.FEATURE: feature,
+    }
+    of_rows = {
+        ROW_KEY: values.text("TABLE_JOIN_FIELD"),
+        VALUE: values.expression("VALUE"),
+        "TIME": values.expression("TIME"),
+        "END_TIME": values.expression("END_TIME"),
+        polygon_parameters.FEATURE: feature,
+    }
+    polygons = _prepared(values, "INPUT", of_polygons, check_polygons)
+    _refuse_expressions(polygons, values, ("JOIN_FIELD", "HIGHLIGHT_LABEL"))
+    check = check_table if joined else check_source
+    table = _prepared(values, "TABLE", of_rows, check, geometry=not joined)
+    _refuse_expressions(table, values, ("TABLE_JOIN_FIELD",))
+    refuse_zoom_without_place(values, grid, polygons.crs)
+    crs = target_crs(grid.crs, polygons.crs)
+    extent = read_extent(values, crs)
+    if extent is not None:
+        grid_of_extent(grid.request, extent)  # refuses what can be no raster
+    return ChoroplethInput(
+        polygons=_with_calculator(polygons, values),
+        table=table,
+        joined=joined,
+        key_name=polygons.columns[0].field or _KEY_WITHOUT_FIELD,
+        grid=grid,
+        crs=crs,
+        extent=extent,
+        mask=take_polygons(values, "MASK"),
+    )
+
+
+def _is_joined(values: Values) -> bool:
+    """Say whether rows are joined by key, else they are points counted in polygons."""
+    if values.text("TABLE_JOIN_FIELD"):
+        if not values.text("JOIN_FIELD"):
+            raise HeatDecayError(
+                tr(
+                    "JOIN_FIELD is missing: TABLE_JOIN_FIELD is given, so name the field of the "
+                    "polygons that holds the same keys."
+                )
+            )
+        return True
+    table = values.source("TABLE")
+    if geometry_name(table.wkbType()) not in ("point", "unknown"):
+        raise HeatDecayError(
+            tr(
+                "{parameter} is missing: '{layer}' has no points that could be counted in "
+                "polygons, so its rows are joined by key. Give JOIN_FIELD, the field of the "
+                "polygons, and TABLE_JOIN_FIELD, that of the table.",
+                parameter="TABLE_JOIN_FIELD" if values.text("JOIN_FIELD") else "JOIN_FIELD",
+                layer=source_name(table, _layer(values, "TABLE")),
+            )
+        )
+    return False
+
+
+def _is_one_layer(values: Values) -> bool:
+    """Say whether features with NORMALIZE are rows of the table too, with the same key."""
+    if not values.expression("NORMALIZE"):
+        return False
+    if values.text("JOIN_FIELD") != values.text("TABLE_JOIN_FIELD"):
+        return False
+    layers = [_layer(values, name) for name in ("INPUT", "TABLE")]
+    if None in layers:
+        return False
+    return len({(layer.providerType(), layer.source()) for layer in layers if layer}) == 1
+
+
+def _prepared(
+    values: Values, name: str, columns: Dict[str, str], check: _Check, geometry: bool = True
+) -> PreparedSource:
+    source = values.source(name)
+    algorithm, parameters, context = values.algorithm, values.parameters, values.context
+    layer = _layer(values, name)
+    expressions = algorithm.createExpressionContext(parameters, context, source)
+    called = source_name(source, layer)
+    return prepare_source(source, layer, called, columns, expressions, check, geometry)
+
+
+def _layer(values: Values, name: str) -> Optional[QgsVectorLayer]:
+    return layer_behind(values.algorithm, values.parameters, name, values.context)
+
+
+def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[str]) -> None:
+    for column in source.columns:
+        if column.parameter in names and column.field is None and values.given(column.parameter):
+            raise HeatDecayError(
+                tr(
+                    "{parameter} '{text}' is no field of '{layer}'. It takes a field: {fields}.",
+                    parameter=column.parameter,
+                    text=column.expression,
+                    layer=source.name,
+                    fields=", ".join(field.name() for field in source.fields),
+                )
+            )
+
+
+def _with_calculator(polygons: PreparedSource, values: Values) -> PreparedSource:
+    """Measure on the project's ellipsoid, else on that of the CRS, so that $area is in meters."""
+    crs = polygons.crs
+    measured = any(QgsExpression(column.expression).needsGeometry() for column in polygons.columns)
+    if not (measured and crs.isValid()):
+        return polygons
+    calculator = QgsDistanceArea()
+    calculator.setSourceCrs(crs, values.context.transformContext())
+    named = values.context.ellipsoid()
+    known = named and named != "NONE"
+    calculator.setEllipsoid(named if known else crs.ellipsoidAcronym() or "EPSG:7030")
+    return replace(polygons, calculator=calculator)

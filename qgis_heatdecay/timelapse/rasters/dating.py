@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From rasters to their dates, and from dates to frames."""
+
+from dataclasses import dataclass, replace
+from typing import List, Sequence
+
+import numpy as np
+from qgis.core import (
+    QgsProcessingFeedback,
+)
+
+from ...adapters.dated.scan import DatedBand, read_dates, scan_rasters
+from ...adapters.dated.skipped import refuse_all_skipped, skipped_sentences
+from ...adapters.feedback import Warner
+from ...adapters.rasters.opening import RasterPart
+from ...core.errors import HeatDecayError
+from ...core.progress import Tick
+from ...core.texts import tr
+from ...core.time.bounds import read_start
+from ...core.time.instants import Instants, shared_clock
+from ...core.time.modes import Selection
+from ...parameters.time import TimeOptions
+from ..timing import select_by_times
+from .input import RasterInput
+
+
+@dataclass(frozen=True)
+class DatedRasters:
+    """Bands whose dates can be read, and those that were left out.
+
+    times, ends : of each band; most ends are missing.
+    """
+
+    bands: Sequence[DatedBand]
+    times: Instants
+    ends: Instants
+    skipped_count: int
+
+    @property
+    def are_pictures(self) -> bool:
+        """Whether they have colors of their own."""
+        return self.bands[0].is_picture
+
+
+def date_rasters(rasters: RasterInput, warn: Warner, tick: Tick) -> DatedRasters:
+    """Open all rasters, read their dates, and say what was left out.
+
+    Raises
+    ------
+    HeatDecayError
+        None is left, dates are ambiguous, or pictures are mixed with numbers.
+    """
+    scan = scan_rasters(rasters.rasters, rasters.reading, tick)
+    times, ends = read_dates(scan.bands, rasters.reading)
+    good = np.flatnonzero(times.readable)
+    for number in np.flatnonzero(~times.readable):
+        scan.skip("time", scan.bands[number].part.name)
+    scan.bands = [scan.bands[number] for number in good]
+    warn(*skipped_sentences(scan))
+    refuse_all_skipped(scan)
+    _refuse_mixed(scan.bands)
+    return DatedRasters(scan.bands, _of(times, good), _of(ends, good), scan.skipped_count)
+
+
+def _of(instants: Instants, rows: np.ndarray) -> Instants:
+    return replace(
+        instants,
+        microseconds=instants.microseconds[rows],
+        readable=instants.readable[rows],
+        missing=instants.missing[rows],
+    )
+
+
+def _refuse_mixed(bands: Sequence[DatedBand]) -> None:
+    pictures = [each.part.name for each in bands if each.is_picture]
+    numbers = [each.part.name for each in bands if not each.is_picture]
+    if pictures and numbers:
+        raise HeatDecayError(
+            tr(
+                "'{picture}' has colors of its own, and '{raster}' has numbers that the color ramp "
+                "colors. Give only one kind, or BAND to read a band of each as numbers.",
+                picture=pictures[0],
+                raster=numbers[0],
+            )
+        )
+
+
+def raster_frames(
+    dated: DatedRasters, time: TimeOptions, feedback: QgsProcessingFeedback
+) -> Selection:
+    """Lay out a frame for each date; it ends where its rasters say, else where the next begins."""
+    times, time = _overlapping(dated, time)
+    selection = select_by_times(time, times, None, len(dated.bands), feedback)
+    timeline = selection.timeline
+    if timeline.start is None or timeline.end is None:
+        return selection
+    ends = timeline.end.copy()
+    for frame, start in enumerate(timeline.start):
+        rows = _rows_of(selection, frame)
+        own = dated.ends.microseconds[rows].max()
+        if dated.ends.readable[rows].all() and own > start:
+            ends[frame] = own
+    return replace(selection, timeline=replace(timeline, end=ends))
+
+
+def _overlapping(dated: DatedRasters, time: TimeOptions) -> "tuple[Instants, TimeOptions]":
+    """Let rasters with an end count from START on if they end after it, though they began before.
+
+    Their frames begin where they do.
+    """
+    times, ends = dated.times, dated.ends
+    start = read_start(time.request.start, shared_clock(times, ends))
+    if start is None:
+        return times, time
+    later = times.microseconds >= start
+    over = ~later & ends.readable & (ends.microseconds > start)
+    if not (over & times.readable).any():
+        return times, time
+    readable = times.readable & (later | over)
+    return replace(times, readable=readable), replace(
+        time, request=replace(time.request, start=None)
+    )
+
+
+def _rows_of(selection: Selection, frame: int) -> np.ndarray:
+    timeline = selection.timeline
+    return np.flatnonzero(timeline.kept & (timeline.first == frame))
+
+
+def parts_of_frames(dated: DatedRasters, selection: Selection) -> List[List[RasterPart]]:
+    """Return what is put together to each frame."""
+    return [
+        [dated.bands[row].part for row in _rows_of(selection, frame)]
+        for frame in selection.frames.tolist()
+    ]

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where the picture of rasters lies, and how many pixels it has."""
+
+from dataclasses import replace
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingFeedback,
+)
+
+from ...adapters.dated.footprint import Footprint, box_of, lies_along, within_use
+from ...adapters.georeference import crs_name
+from ...core.errors import HeatDecayError
+from ...core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
+from ...core.memory import check_memory
+from ...core.texts import tr
+from ...core.time.modes import Selection
+from ...parameters.words import edges_text
+from ..picture import tell_picture
+from .dating import DatedRasters
+from .input import RasterInput
+
+# The frames on their way, their colors, and what GDAL holds meanwhile.
+_BYTES_PER_PIXEL = 80
+_SAME_SIZE = 1e-6
+
+
+def lay_out_rasters(
+    rasters: RasterInput,
+    dated: DatedRasters,
+    selection: Selection,
+    feedback: QgsProcessingFeedback,
+) -> Grid:
+    """Return the grid of the picture and say its size.
+
+    Raises
+    ------
+    HeatDecayError
+        EXTENT lies beside all rasters, or the grid does not fit the memory.
+    """
+    shown = selection.timeline.kept & (selection.timeline.first >= 0)
+    footprints = {dated.bands[row].footprint: None for row in np.flatnonzero(shown)}
+    box = box_of(footprints, rasters.crs)
+    if rasters.extent is None:
+        grid = _fit_rasters(rasters, box, feedback)
+    else:
+        grid = fit_extent(rasters.grid.request, rasters.extent)
+        _check_reach(grid, box, rasters.crs)
+    check_memory(grid, _BYTES_PER_PIXEL)
+    tell_picture(grid, rasters.crs, feedback)
+    if len(footprints) == 1:
+        _tell_resampled(next(iter(footprints)), grid, rasters.crs, feedback)
+    return grid
+
+
+def _fit_rasters(rasters: RasterInput, box: Bounds, feedback: QgsProcessingFeedback) -> Grid:
+    """Lay the grid over all rasters, as far as the CRS can show them."""
+    shown = within_use(box, rasters.crs)
+    if shown != box:
+        feedback.pushInfo(
+            tr(
+                "The rasters reach beyond what {crs} can show: the picture has the area where it "
+                "is used. Give EXTENT for another one.",
+                crs=crs_name(rasters.crs),
+            )
+        )
+    request = rasters.grid.request
+    return _without_slivers(fit_data(request, shown), shown, request)
+
+
+def _tell_resampled(
+    own: Footprint,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    feedback: QgsProcessingFeedback,
+) -> None:
+    """Say which PIXEL_SIZE shows rasters of one grid as they are."""
+    if lies_along(own, crs) and abs(own.pixel_size / grid.pixel_size - 1) > _SAME_SIZE:
+        feedback.pushInfo(
+            tr(
+                "The rasters have {columns} x {rows} pixels and are resampled. PIXEL_SIZE {size!r} "
+                "shows them pixel by pixel.",
+                columns=own.columns,
+                rows=own.rows,
+                size=own.pixel_size,
+            )
+        )
+
+
+def _without_slivers(grid: Grid, box: Bounds, request: GridRequest) -> Grid:
+    """Leave out a last row or column whose centers lie beyond the rasters: it would be empty."""
+    width, height = grid.width, grid.height
+    if request.width is None:
+        width = min(width, max(1, round((box[2] - box[0]) / grid.pixel_size)))
+    if request.height is None:
+        height = min(height, max(1, round((box[3] - box[1]) / grid.pixel_size)))
+    return replace(grid, width=width, height=height)
+
+
+def _check_reach(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> None:
+    xmin, ymin, xmax, ymax = grid.box
+    if box[0] < xmax and box[2] > xmin and box[1] < ymax and box[3] > ymin:
+        return
+    raise HeatDecayError(
+        tr(
+            "No raster reaches EXTENT. It was read in {crs} as {extent}; the rasters there reach "
+            "over {rasters} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind them, as "
+            "in '... [EPSG:4326]', or give another extent.",
+            crs=crs_name(crs) or tr("an unknown CRS"),
+            extent=edges_text(grid.box, 10),
+            rasters=edges_text(box, 10),
+        )
+    )

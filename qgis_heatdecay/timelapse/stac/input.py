@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What decides a STAC animation: taken in the main thread, placed when the collection is known."""
+
+from dataclasses import dataclass
+from typing import Any, List, Mapping, Optional, Tuple
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsRectangle,
+)
+
+from ...adapters.area import (
+    DEGREES,
+    Area,
+    area_of,
+    box_geometry,
+    degrees_of,
+    geometries_of,
+    usual_crs,
+)
+from ...adapters.georeference import Place, crs_name
+from ...adapters.network import Credentials, read_credentials
+from ...core.errors import HeatDecayError
+from ...core.grid import Bounds, GridRequest, fit_extent
+from ...core.memory import check_memory
+from ...core.progress import Tick
+from ...core.texts import tr
+from ...parameters.area import read_extent, take_polygons
+from ...parameters.grid import read_picture_grid
+from ...parameters.stac import StacOptions, read_stac
+from ...parameters.values import Values
+from ...parameters.words import edges_text
+from ..picture import tell_picture
+
+DEFAULT_SIZE = 512
+# Frames on their way from many servers' answers, their colors, and what GDAL holds meanwhile.
+_BYTES_PER_PIXEL = 64
+
+_Shapes = Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]
+
+
+@dataclass(frozen=True)
+class StacInput:
+    """All that decides what is read, ready for any thread.
+
+    crs : TARGET_CRS, None where it is not given. extent : a box and the CRS of its numbers.
+    """
+
+    options: StacOptions
+    credentials: Credentials
+    request: GridRequest
+    crs: Optional[QgsCoordinateReferenceSystem]
+    extent: Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]
+    aoi: Optional[QgsProcessingFeatureSource]
+
+
+@dataclass(frozen=True)
+class StacPlace:
+    """Where the picture lies.
+
+    area : what is shown of it; None for all. inside : its pixels, (rows, cols) bool.
+    """
+
+    place: Place
+    area: Optional[Area]
+    inside: Optional[np.ndarray]
+
+    @property
+    def degrees(self) -> Bounds:
+        """The box in degrees; its west is above its east where it crosses the antimeridian."""
+        west, south, east, north = degrees_of(
+            self.place.grid.box, self.place.crs, self.place.transform_context
+        )
+        return west, max(-90.0, south), east, min(90.0, north)
+
+
+def take_stac_input(values: Values) -> StacInput:
+    """Read the parameters and take the layer; call it in the main thread."""
+    options = read_stac(values)
+    grid = read_picture_grid(values, DEFAULT_SIZE)
+    extent = _take_extent(values, grid.crs)
+    if extent is not None:
+        fit_extent(grid.request, extent[0])  # refuses what can be no picture
+    return StacInput(
+        options=options,
+        credentials=read_credentials(options.urls, options.auth_config),
+        request=grid.request,
+        crs=grid.crs,
+        extent=extent,
+        aoi=take_polygons(values, "AOI"),
+    )
+
+
+def _take_extent(
+    values: Values, crs: Optional[QgsCoordinateReferenceSystem]
+) -> Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]:
+    """Take EXTENT in the CRS of its numbers, which may reach further than the target's."""
+    if not values.given("EXTENT"):
+        return None
+    own = values.algorithm.parameterAsExtentCrs(values.parameters, "EXTENT", values.context)
+    if not own.isValid():
+        own = crs or QgsCoordinateReferenceSystem("EPSG:3857")
+    box = read_extent(values, own)
+    return None if box is None else (box, own)
+
+
+def lay_out_stac(
+    stac: StacInput,
+    collection: Mapping[str, Any],
+    transform_context: QgsCoordinateTransformContext,
+    feedback: QgsProcessingFeedback,
+    tick: Tick,
+) -> StacPlace:
+    """Return the picture's grid: that of EXTENT, else of AOI, else of the collection's own extent.
+
+    Raises
+    ------
+    HeatDecayError
+        The area cannot be placed, lies outside EXTENT, or the grid does not fit the memory.
+    """
+    aoi = geometries_of(stac.aoi, tick) if stac.aoi is not None else None
+    extent = _of_rectangle(*stac.extent) if stac.extent is not None else None
+    own_box = collection_box(collection)
+    if not (aoi or extent) and (own_box[0] == own_box[2] or own_box[1] >= own_box[3]):
+        west, south, east, north = own_box
+        raise HeatDecayError(
+            tr(
+                "The collection's own extent has no area: {extent} (degrees: xmin, xmax, ymin, "
+                "ymax). Give EXTENT or AOI.",
+                extent=f"{west:g}, {east:g}, {south:g}, {north:g}",
+            )
+        )
+    own = (box_geometry(own_box), QgsCoordinateReferenceSystem(DEGREES))
+    shapes = extent or aoi or own
+    crs = stac.crs or usual_crs(*shapes, transform_context)
+    area = area_of(*aoi, crs, transform_context) if aoi is not None else None
+    box = _box_of(stac, shapes, crs, transform_context)
+    grid = fit_extent(stac.request, box)
+    check_memory(grid, _BYTES_PER_PIXEL)
+    inside = None
+    if area is not None:
+        inside = area.inside(grid, tick)
+        if not inside.any():
+            raise _beside(box, area)
+    tell_picture(grid, crs, feedback)
+    return StacPlace(Place(grid, crs, transform_context), area, inside)
+
+
+def collection_box(collection: Mapping[str, Any]) -> Bounds:
+    """Return the extent of a collection in degrees, all the world where it does not say.
+
+    Its west is above its east where it crosses the antimeridian.
+    """
+    try:
+        numbers = [float(each) for each in collection["extent"]["spatial"]["bbox"][0]]
+    except (KeyError, IndexError, TypeError, ValueError):
+        return -180.0, -90.0, 180.0, 90.0
+    if len(numbers) not in (4, 6) or not np.isfinite(numbers).all():
+        return -180.0, -90.0, 180.0, 90.0
+    west, south, east, north = (*numbers[:2], *numbers[len(numbers) // 2 :][:2])
+    return west, max(-90.0, south), east, min(90.0, north)
+
+
+def _of_rectangle(box: Bounds, crs: QgsCoordinateReferenceSystem) -> _Shapes:
+    return [QgsGeometry.fromRect(QgsRectangle(*box))], crs
+
+
+def _box_of(
+    stac: StacInput,
+    shapes: _Shapes,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> Bounds:
+    if stac.extent is not None and stac.extent[1] == crs:
+        return stac.extent[0]
+    return area_of(*shapes, crs, transform_context).box
+
+
+def _beside(box: Bounds, area: Area) -> HeatDecayError:
+    return HeatDecayError(
+        tr(
+            "AOI covers no pixel of the picture. In {crs} the picture is {picture} and the area "
+            "{area} (xmin, xmax, ymin, ymax). Give an EXTENT that the area reaches, or none, or a "
+            "larger WIDTH.",
+            crs=crs_name(area.crs),
+            picture=edges_text(box, 8),
+            area=edges_text(area.box, 8),
+        )
+    )

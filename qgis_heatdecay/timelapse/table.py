@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""FRAME_TABLE: what it holds, and how it is written, whole or not at all."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
+    QgsWkbTypes,
+)
+
+from ..adapters.compat import DOUBLE, INTEGER, TEXT
+from ..core.errors import HeatDecayError
+from ..core.staging import staged
+from ..core.texts import tr
+from ..media.preview import FrameRow
+from ..parameters.values import Values
+
+_NAME = "FRAME_TABLE"
+# A GeoPackage numbers its rows in a column of this name.
+_ROW_NUMBER = "fid"
+
+
+@dataclass(frozen=True)
+class FrameTable:
+    """What FRAME_TABLE holds.
+
+    fields : name and type (of `adapters.compat`: INTEGER, DOUBLE, TEXT) of each.
+    rows : in order, a value for each field; None is NULL.
+    """
+
+    fields: Sequence[Tuple[str, Any]]
+    rows: Iterable[Sequence[Any]]
+
+
+def table_of(rows: Sequence[FrameRow]) -> FrameTable:
+    """Return the table with a row for each frame: its times, features and maximum."""
+    return FrameTable(
+        fields=(
+            ("frame", INTEGER),
+            ("start", TEXT),
+            ("end", TEXT),
+            ("features", INTEGER),
+            ("maximum", DOUBLE),
+        ),
+        rows=(
+            (row.frame, row.start or None, row.end or None, row.features, row.maximum)
+            for row in rows
+        ),
+    )
+
+
+class TableWriter:
+    """Writes the table to a file beside its place, or to wherever else QGIS can write.
+
+    Parameters
+    ----------
+    staged_path : the file that will take its place; None where the table is no file, is a temporary
+        one, or is not wanted.
+    path : the file's place.
+    """
+
+    def __init__(
+        self, values: Values, path: Optional[str] = None, staged_path: Optional[Path] = None
+    ) -> None:
+        self._values, self._path, self._staged = values, path, staged_path
+        self._written = ""
+
+    def write(self, table: FrameTable) -> None:
+        """Write the rows, if they are wanted.
+
+        Raises
+        ------
+        HeatDecayError
+            The place cannot be written, or does not take a row.
+        """
+        if not self._values.given(_NAME):
+            return
+        fields = QgsFields()
+        names = _distinct([name for name, _ in table.fields], self._numbers_rows)
+        for name, (_, kind) in zip(names, table.fields):
+            fields.append(QgsField(name, kind))
+        parameters = {**self._values.parameters, _NAME: self._destination()}
+        sink, self._written = self._values.algorithm.parameterAsSink(
+            parameters,
+            _NAME,
+            self._values.context,
+            fields,
+            QgsWkbTypes.Type.NoGeometry,
+            QgsCoordinateReferenceSystem(),
+        )
+        if sink is None:
+            raise HeatDecayError(
+                tr(
+                    "FRAME_TABLE cannot be written: {path}. Give a file of another name or format, "
+                    "such as .gpkg or .csv.",
+                    path=self._path or self._written,
+                )
+            )
+        for row in table.rows:
+            feature = QgsFeature(fields)
+            feature.setAttributes(list(row))
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise HeatDecayError(
+                    tr("FRAME_TABLE could not be written: {reason}", reason=sink.lastError())
+                )
+        del sink  # closes the file
+
+    def results(self) -> Dict[str, str]:
+        """Return where the table is, and have it loaded under its name."""
+        if not self._written:
+            return {}
+        path, context = self._path or self._written, self._values.context
+        given = self._values.parameters[_NAME]
+        project = getattr(given, "destinationProject", None)
+        if self._path and project is not None:
+            details = QgsProcessingContext.LayerDetails(
+                "", project, _NAME, QgsProcessingUtils.LayerHint.Vector
+            )
+            context.addLayerToLoadOnCompletion(path, details)
+        # The parameter's label, which QGIS takes else, begins with its block.
+        if context.willLoadLayerOnCompletion(path):
+            context.layerToLoadOnCompletionDetails(path).name = tr("Table of frames")
+        return {_NAME: path}
+
+    @property
+    def _numbers_rows(self) -> bool:
+        """Whether the format has a column of its own for the number of a row."""
+        return Path(self._path or ".gpkg").suffix.lower() != ".csv"
+
+    def _destination(self) -> Any:
+        given = self._values.parameters[_NAME]
+        if self._staged is None:
+            return given
+        destination = QgsProcessingOutputLayerDefinition(str(self._staged))
+        if isinstance(given, QgsProcessingOutputLayerDefinition):
+            destination.createOptions = given.createOptions
+        return destination
+
+
+@contextmanager
+def opened_table(values: Values) -> Iterator[TableWriter]:
+    """Return what writes FRAME_TABLE; a file is in its place when the block has ended well."""
+    path = values.output_path(_NAME)
+    if not path:
+        yield TableWriter(values)
+        return
+    with staged(path) as temporary:
+        yield TableWriter(values, path, temporary)
+
+
+def _distinct(names: Sequence[str], numbers_rows: bool) -> List[str]:
+    """Return names of which no two are the same but for their case, as files need them."""
+    taken = {_ROW_NUMBER} if numbers_rows else set()
+    distinct = []
+    for name in names:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name}_{number}"
+        taken.add(free.casefold())
+        distinct.append(free)
+    return distinct
