@@ -30,21 +30,21 @@ from ..parameters.subject import POLYGONS
 from ..parameters.time import TimeOptions, read_time, refuse_no_time
 from ..parameters.time_definitions import time_definitions
 from ..parameters.values import Values
+from ..timelapse.frame_table import FrameTable
 from ..timelapse.picture import tell_picture
-from ..timelapse.polygons.colors import polygon_colors, polygon_legend
-from ..timelapse.polygons.divisors import find_divisors
-from ..timelapse.polygons.frames import (
+from ..timelapse.polygons.polygon_colors import polygon_colors, polygon_legend
+from ..timelapse.polygons.polygon_divisors import find_divisors
+from ..timelapse.polygons.polygon_rows import read_rows
+from ..timelapse.polygons.polygon_source import ChoroplethInput, take_choropleth_input
+from ..timelapse.polygons.polygon_timelapse import (
     DrawnPolygons,
     draw_polygons,
     pictures_of_polygons,
     polygon_table,
     values_of_frames,
 )
-from ..timelapse.polygons.input import ChoroplethInput, take_choropleth_input
-from ..timelapse.polygons.rows import read_rows
 from ..timelapse.presentation import check_presentation, read_presentation
 from ..timelapse.run import AnimationJob, AnimationRun
-from ..timelapse.table import FrameTable
 from ..timelapse.timing import select_frames
 from .animation import AnimationAlgorithm
 

@@ -25,9 +25,8 @@ from ..parameters.time import TimeOptions, read_time, refuse_no_time
 from ..parameters.time_definitions import time_definitions
 from ..parameters.values import Values
 from ..timelapse.frames import StoredFrames, pictures_of
-from ..timelapse.heat.input import HeatInput, lay_out, take_heat_input
-from ..timelapse.heat.notes import heat_metadata
-from ..timelapse.heat.over_time import heat_of_frames, read_timed
+from ..timelapse.heat.heat_layers import HeatInput, heat_metadata, lay_out, take_heat_input
+from ..timelapse.heat.heat_timelapse import heat_of_frames, read_timed
 from ..timelapse.heat_rasters import check_heat_rasters, store_heat, take_heat_rasters
 from ..timelapse.presentation import check_presentation, read_presentation
 from ..timelapse.run import AnimationJob, AnimationRun

@@ -25,12 +25,16 @@ from ..parameters.subject import RASTERS
 from ..parameters.time import TimeOptions, read_dates
 from ..parameters.time_definitions import raster_date_definitions
 from ..parameters.values import Values
+from ..timelapse.pixel_stores import NumberFrames, PictureFrames, read_frames
 from ..timelapse.presentation import check_presentation, read_presentation
-from ..timelapse.rasters.dating import date_rasters, parts_of_frames, raster_frames
-from ..timelapse.rasters.input import RasterInput, take_raster_input
-from ..timelapse.rasters.layout import lay_out_rasters
-from ..timelapse.rasters.pictures import PictureFrames
-from ..timelapse.rasters.values import NumberFrames, read_frames
+from ..timelapse.rasters.raster_dating import (
+    RasterInput,
+    date_rasters,
+    parts_of_frames,
+    raster_frames,
+    take_raster_input,
+)
+from ..timelapse.rasters.raster_layout import lay_out_rasters
 from ..timelapse.run import AnimationJob, AnimationRun
 from .animation import AnimationAlgorithm
 

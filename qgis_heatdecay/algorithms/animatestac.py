@@ -34,6 +34,7 @@ from ..remote.access import Access, Limits
 from ..remote.client import Client, check_requests
 from ..remote.selection import timeline_of
 from ..remote.stac import ItemQuery
+from ..timelapse.frame_table import FrameTable
 from ..timelapse.presentation import check_presentation, read_presentation
 from ..timelapse.run import AnimationJob, AnimationRun
 from ..timelapse.stac.frames import FAILED, SKIPPED
@@ -42,7 +43,6 @@ from ..timelapse.stac.reading import STORED_SHARES, StacWork, item_pictures
 from ..timelapse.stac.search import FoundItems, find_items, open_collection
 from ..timelapse.stac.style import choose_style
 from ..timelapse.stac.table import item_table, tell_items
-from ..timelapse.table import FrameTable
 from .animation import AnimationAlgorithm
 
 

@@ -30,9 +30,11 @@ from ..parameters.heat import heat_definitions
 from ..parameters.settings import settings_of
 from ..parameters.subject import HEAT
 from ..parameters.values import Values
-from ..timelapse.heat.input import (
+from ..timelapse.heat.heat_layers import (
     HeatInput,
     finished,
+    heat_description,
+    heat_metadata,
     lay_out,
     mask_pixels,
     present,
@@ -40,7 +42,6 @@ from ..timelapse.heat.input import (
     refuse_unreached,
     take_heat_input,
 )
-from ..timelapse.heat.notes import heat_description, heat_metadata
 from .base import HeatDecayAlgorithm
 
 _DEFAULT_SIZE = 1000

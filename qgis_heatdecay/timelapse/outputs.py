@@ -19,9 +19,9 @@ from ..parameters.animation import under_frames
 from ..parameters.subject import Subject
 from ..parameters.values import Values
 from ..render.compose import filled, over
+from .frame_table import FrameTable, opened_table
 from .frames import FrameFiles, write_frames
 from .presentation import Presentation
-from .table import FrameTable, opened_table
 
 
 @dataclass(frozen=True)

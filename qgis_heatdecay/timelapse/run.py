@@ -18,9 +18,9 @@ from ..parameters.colors import ColorOptions
 from ..parameters.subject import Subject
 from ..parameters.values import Values
 from ..render.legend import Legend
+from .frame_table import FrameTable, table_of
 from .outputs import Report, take_outputs
 from .presentation import Presentation
-from .table import FrameTable, table_of
 
 
 @dataclass(frozen=True)

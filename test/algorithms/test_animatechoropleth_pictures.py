@@ -509,7 +509,7 @@ def test_equal_values_are_one_class_where_no_scale_says_otherwise(
 ) -> None:
     from qgis_heatdecay.parameters.choropleth import ChoroplethOptions
     from qgis_heatdecay.parameters.colors import ColorOptions
-    from qgis_heatdecay.timelapse.polygons.colors import polygon_colors
+    from qgis_heatdecay.timelapse.polygons.polygon_colors import polygon_colors
 
     ramp = builtin_ramp("YlOrRd")
     options = ChoroplethOptions(aggregate, "auto", 4, "equal_interval", None, None, None, 0, 0)

@@ -24,8 +24,8 @@ from ...remote.items import Item
 from ...remote.selection import ItemFrame
 from ...remote.titiler import UnknownColormap, unreached
 from ...render.legend import Legend, class_boxes
+from ..pixel_stores import PictureFrames
 from ..presentation import Presentation
-from ..rasters.pictures import PictureFrames
 from .input import StacPlace
 from .readers import Reader
 

@@ -22,9 +22,8 @@ from ...remote.access import Access
 from ...remote.client import Client
 from ...remote.titiler import Drawing, Titiler
 from ...render.legend import Legend
+from ..pixel_stores import NumberFrames, RasterFrames
 from ..presentation import Presentation
-from ..rasters.frames import RasterFrames
-from ..rasters.values import NumberFrames
 from .frames import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
 from .input import StacPlace
 from .readers import CogReader, Reader, TitilerReader, crs_words, request_body

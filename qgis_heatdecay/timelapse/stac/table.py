@@ -12,7 +12,7 @@ from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.time.labels import iso_text
 from ...parameters.words import examples
 from ...remote.client import Client
-from ..table import FrameTable
+from ..frame_table import FrameTable
 from .frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
 from .search import FoundItems
 

@@ -18,8 +18,7 @@ from ...core.texts import tr
 from ...core.time.modes import Selection
 from ...parameters.words import edges_text
 from ..picture import tell_picture
-from .dating import DatedRasters
-from .input import RasterInput
+from .raster_dating import DatedRasters, RasterInput
 
 # The frames on their way, their colors, and what GDAL holds meanwhile.
 _BYTES_PER_PIXEL = 80

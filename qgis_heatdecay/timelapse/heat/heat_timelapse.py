@@ -15,7 +15,7 @@ from ...core.progress import Tick, part
 from ...core.time.modes import Selection
 from ...parameters.time import TimeOptions
 from ..timing import tell_dropped_zones
-from .input import HeatInput, finished, mask_pixels, read_features, refuse_unreached
+from .heat_layers import HeatInput, finished, mask_pixels, read_features, refuse_unreached
 
 
 def read_timed(

@@ -17,6 +17,7 @@ from ...adapters.georeference import crs_name
 from ...adapters.ground_scale import GroundScale
 from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
 from ...adapters.layer_names import layer_name, source_name
+from ...adapters.metadata import plugin_metadata
 from ...adapters.rasters.mask import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.merging import merge
@@ -31,7 +32,6 @@ from ...parameters.area import read_extent, take_polygons
 from ...parameters.grid import GridOptions, refuse_zoom_without_place, target_crs
 from ...parameters.heat import HeatOptions, read_heat
 from ...parameters.values import Values
-from .notes import radius_text
 
 Shape = TypeVar("Shape", Points, Lines)
 
@@ -186,3 +186,41 @@ def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) ->
     if inside is not None:
         heat = np.where(inside, heat, np.float32(np.nan))
     return heat
+
+
+_PREFIX = "HEATDECAY_"
+
+
+def heat_metadata(
+    algorithm_id: str, settings: Dict[str, str], layout: HeatLayout
+) -> Dict[str, str]:
+    """Return the metadata of a heat raster."""
+    metadata = {
+        f"{_PREFIX}ALGORITHM": algorithm_id,
+        f"{_PREFIX}VERSION": plugin_metadata()["version"],
+        f"{_PREFIX}RADIUS_PIXELS": f"{layout.radius_px:.10g}",
+    }
+    if layout.radius_m is not None:
+        metadata[f"{_PREFIX}RADIUS_METERS"] = f"{layout.radius_m:.10g}"
+    for name, text in settings.items():
+        metadata[_PREFIX + name] = text
+    return metadata
+
+
+def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
+    """Return the description of a band of heat."""
+    return tr(
+        "Heat (decay {decay:g}, {kernel}, radius {radius})",
+        decay=decay,
+        kernel=kernel,
+        radius=radius_text(layout, 4),
+    )
+
+
+def radius_text(layout: HeatLayout, digits: int) -> str:
+    """Return the radius in pixels, and in meters where they are known."""
+    pixels = f"{layout.radius_px:.{digits}g}"
+    if layout.radius_m is None:
+        return tr("{pixels} pixels", pixels=pixels)
+    meters = f"{layout.radius_m:.{digits}g}"
+    return tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)

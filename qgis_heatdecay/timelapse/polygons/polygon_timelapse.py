@@ -26,11 +26,11 @@ from ...core.time.modes import Selection
 from ...media.preview import FrameRow
 from ...parameters.choropleth import ChoroplethOptions
 from ...render.compose import Patch
-from ..table import FrameTable
-from .colors import PolygonColors
-from .input import ChoroplethInput
-from .rows import PolygonRows
-from .unseen import unseen
+from ..frame_table import FrameTable
+from .polygon_colors import PolygonColors
+from .polygon_drawing import unseen
+from .polygon_rows import PolygonRows
+from .polygon_source import ChoroplethInput
 
 
 @dataclass(frozen=True)

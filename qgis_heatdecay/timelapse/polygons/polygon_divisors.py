@@ -11,7 +11,7 @@ from ...adapters.reading.polygons import FEATURE, Polygons, named
 from ...core.choropleth.divisors import Combined, Divisors, combined, usable
 from ...core.choropleth.normalize import DatedDivisors, Normalization, dated_divisors
 from ...core.texts import to_translate, tr, tr_n, translated
-from .rows import PolygonRows
+from .polygon_rows import PolygonRows
 
 # For one polygon, and for more.
 _CONTRADICTED = (
