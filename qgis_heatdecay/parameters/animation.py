@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..adapters.ground.picture import Color
+from ..adapters.images import Color
 from ..core.texts import tr
 from ..media.settings import AnimationSettings
 from ..media.writer import check_writer

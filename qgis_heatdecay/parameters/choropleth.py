@@ -6,7 +6,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..adapters.ground.picture import Color
+from ..adapters.images import Color
 from ..core.choropleth.aggregate import check_aggregate
 from ..core.choropleth.breaks import read_breaks
 from ..core.errors import HeatDecayError

@@ -9,9 +9,9 @@ from ..adapters.drawing.scene import NEED_A_PLACE, check_place
 from ..adapters.drawing.scene_options import GroundOptions
 from ..adapters.drawing.titles import check_title
 from ..adapters.ground.background import image_size
-from ..adapters.ground.layers import take_layers
-from ..adapters.ground.picture import Color
+from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import check_url_template
+from ..adapters.images import Color
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from .values import Values

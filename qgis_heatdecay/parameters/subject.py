@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from ..adapters.ground.picture import Color
+from ..adapters.images import Color
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from ..adapters.compat import to_python
-from ..adapters.ground.picture import Color
+from ..adapters.images import Color
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from .value_texts import unwrapped

@@ -12,7 +12,7 @@ from ..adapters.drawing.scene import Scene
 from ..adapters.drawing.titles import has_expressions
 from ..adapters.feedback import Stages
 from ..adapters.georeference import Place
-from ..adapters.ground.picture import Color
+from ..adapters.images import Color
 from ..core.staging import staged
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from ..parameters.animation import under_frames

@@ -11,7 +11,7 @@ from ..adapters.drawing.scene import Scene, build_scene
 from ..adapters.drawing.scene_options import Borders, GroundOptions, SceneTexts, Shown
 from ..adapters.drawing.titles import title_texts
 from ..adapters.georeference import Place
-from ..adapters.ground.picture import Color
+from ..adapters.images import Color
 from ..core.color.ramp import ColorScale
 from ..core.progress import Tick
 from ..core.ranges import or_zero

@@ -19,8 +19,8 @@ from support.tile_server import TileServer, tile_pixels
 from support.worker import in_place, in_task
 
 from qgis_heatdecay.adapters.ground.basemap import render_layers
-from qgis_heatdecay.adapters.ground.layers import attribution_of, hosts_of, take_layers
-from qgis_heatdecay.adapters.ground.picture import Picture
+from qgis_heatdecay.adapters.ground.map_layers import attribution_of, hosts_of, take_layers
+from qgis_heatdecay.adapters.images import Picture
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent

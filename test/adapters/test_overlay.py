@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from qgis_heatdecay.adapters.ground.layers import take_layers
+from qgis_heatdecay.adapters.ground.map_layers import take_layers
 from qgis_heatdecay.adapters.ground.overlay import overlay_color, overlay_outlines
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.grid import Grid

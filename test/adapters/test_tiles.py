@@ -14,13 +14,12 @@ from support.tile_server import TileServer, tile_blue, tile_pixels
 from support.worker import in_place, in_task
 
 from qgis_heatdecay.adapters.ground.downloads import Limits
-from qgis_heatdecay.adapters.ground.tile_plan import plan_tiles
 from qgis_heatdecay.adapters.ground.tile_templates import (
     OSM_ATTRIBUTION,
     check_url_template,
     template_of,
 )
-from qgis_heatdecay.adapters.ground.tiles import fetch_tiles
+from qgis_heatdecay.adapters.ground.web_tiles import fetch_tiles, plan_tiles
 from qgis_heatdecay.adapters.metadata import user_agent
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid

@@ -12,7 +12,7 @@ from ...core.grid import Grid
 from ...core.progress import silent
 from ...render.compose import Color, Patch, over
 from ...render.layout import Rect, text_height_px
-from ..ground.strokes import Strokes, drawn_coverage
+from ..ground.overlay import Strokes, drawn_coverage
 from .text_blocks import Canvas, FixedText, Inks, TextBlock, font, has_fonts
 
 _INK: Color = (20, 20, 24, 255)

@@ -19,9 +19,9 @@ from ..georeference import Place
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines
-from ..ground.picture import Color, Picture
-from ..ground.tiles import fetch_tiles
+from ..ground.web_tiles import fetch_tiles
 from ..ground_scale import GroundScale
+from ..images import Color, Picture
 from .annotations import Annotations, Annotator
 from .scene_options import Borders, GroundOptions, SceneTexts, Shown
 

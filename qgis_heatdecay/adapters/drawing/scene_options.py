@@ -9,7 +9,7 @@ from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QPolygonF
 
 from ...render.legend import Legend
-from ..ground.picture import Color
+from ..images import Color
 
 
 @dataclass(frozen=True)

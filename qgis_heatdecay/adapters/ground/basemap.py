@@ -19,12 +19,9 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.texts import to_translate, tr, translated
-from ..images import rgba_of
-from .events import run_events
-from .failures import judged
-from .layers import adopted, attribution_of, hosts_of
-from .network_watch import NetworkWatch, watching
-from .picture import Picture
+from ..images import Picture, rgba_of
+from .map_layers import adopted, attribution_of, hosts_of
+from .network_watch import NetworkWatch, judged, run_events, watching
 
 _DPI = 96
 # QGIS itself waits for a server for minutes.

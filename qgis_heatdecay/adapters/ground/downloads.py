@@ -11,30 +11,11 @@ from qgis.PyQt.QtCore import QDateTime, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ...core.progress import Tick, silent
-from ...core.texts import to_translate
 from ..metadata import user_agent
-from .events import run_events
-from .failures import MOST_FAILING
-from .user_agent import mark
-
-CAME = "came"
-GIVEN_UP = to_translate("given up")
-TIMED_OUT = to_translate("timed out")
-NO_PICTURE = to_translate("not a picture")
+from .network_watch import CAME, GIVEN_UP, MOST_FAILING, TIMED_OUT, mark, run_events, status_of
 
 _CACHE_DAYS = 7
 _PATIENT_STATUSES = ("429", "503")
-_ERRORS: Dict[QNetworkReply.NetworkError, str] = {
-    QNetworkReply.NetworkError.ConnectionRefusedError: to_translate("connection refused"),
-    QNetworkReply.NetworkError.HostNotFoundError: to_translate("server not found"),
-    QNetworkReply.NetworkError.RemoteHostClosedError: to_translate(
-        "connection closed by the server"
-    ),
-    QNetworkReply.NetworkError.TimeoutError: TIMED_OUT,
-    QNetworkReply.NetworkError.OperationCanceledError: TIMED_OUT,
-    QNetworkReply.NetworkError.SslHandshakeFailedError: to_translate("no secure connection"),
-}
-_ELSE = to_translate("network error")
 
 
 @dataclass(frozen=True)
@@ -179,18 +160,6 @@ def _end_of(reply: QNetworkReply) -> Download:
     code = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
     status = status_of(code, reply.error())
     return Download(bytes(reply.readAll()) if status == CAME else None, status)
-
-
-def status_of(code: Optional[int], error: QNetworkReply.NetworkError) -> str:
-    """Say in few words how a request ended: `CAME`, a status of HTTP or what went wrong.
-
-    The words are English: they are counted, and `translated` where they are told.
-    """
-    if code is not None and code != 200:
-        return str(code)
-    if error != QNetworkReply.NetworkError.NoError:
-        return _ERRORS.get(error, _ELSE)
-    return CAME
 
 
 def _retry_after(job: _Job, index: int, reply: QNetworkReply, end: Download) -> Optional[float]:

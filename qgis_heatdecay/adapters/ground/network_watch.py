@@ -1,18 +1,35 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What becomes of the requests that QGIS makes while it draws layers."""
+"""The requests that QGIS makes for us: under which name, how they end, when that is an error."""
 
+import atexit
 import time
 from collections import Counter
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import AbstractSet, Dict, Iterator
+from typing import AbstractSet, Any, Dict, Iterator, Optional, Tuple
 
 from qgis.core import QgsNetworkAccessManager, QgsNetworkReplyContent, QgsNetworkRequestParameters
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtNetwork import QNetworkRequest
+from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
-from .downloads import CAME, NO_PICTURE, TIMED_OUT, status_of
-from .events import run_events
+from ...core.errors import HeatDecayError
+from ...core.texts import to_translate, translated
+
+CAME = "came"
+GIVEN_UP = to_translate("given up")
+TIMED_OUT = to_translate("timed out")
+NO_PICTURE = to_translate("not a picture")
+_ERRORS: Dict[QNetworkReply.NetworkError, str] = {
+    QNetworkReply.NetworkError.ConnectionRefusedError: to_translate("connection refused"),
+    QNetworkReply.NetworkError.HostNotFoundError: to_translate("server not found"),
+    QNetworkReply.NetworkError.RemoteHostClosedError: to_translate(
+        "connection closed by the server"
+    ),
+    QNetworkReply.NetworkError.TimeoutError: TIMED_OUT,
+    QNetworkReply.NetworkError.OperationCanceledError: TIMED_OUT,
+    QNetworkReply.NetworkError.SslHandshakeFailedError: to_translate("no secure connection"),
+}
+_ELSE = to_translate("network error")
 
 _NEWS_SECONDS = 0.1
 _LATE_SECONDS = 1.0
@@ -83,6 +100,18 @@ class NetworkWatch:
             self.last_news = time.monotonic()
 
 
+def status_of(code: Optional[int], error: QNetworkReply.NetworkError) -> str:
+    """Say in few words how a request ended: `CAME`, a status of HTTP or what went wrong.
+
+    The words are English: they are counted, and `translated` where they are told.
+    """
+    if code is not None and code != 200:
+        return str(code)
+    if error != QNetworkReply.NetworkError.NoError:
+        return _ERRORS.get(error, _ELSE)
+    return CAME
+
+
 def _server(url: QUrl) -> str:
     return url.host() + (f":{url.port()}" if url.port() > 0 else "")
 
@@ -111,3 +140,87 @@ def watching(hosts: AbstractSet[str]) -> Iterator[NetworkWatch]:
     finally:
         requests.disconnect(watch.on_request)
         replies.disconnect(watch.on_reply)
+
+
+_MOMENT_MS = 50
+
+
+def run_events(*ends: Any) -> None:
+    """Process the thread's events for a moment, or until one of some signals comes."""
+    loop = QEventLoop()
+    QTimer.singleShot(_MOMENT_MS, loop.quit)
+    for signal in ends:
+        signal.connect(loop.quit)
+    loop.exec()
+
+
+MOST_FAILING = 0.25
+"""The share of the requests that may fail."""
+
+_MANY = to_translate(
+    "The server {host} did not deliver {failed} of {asked} tiles ({reasons}). "
+    "Check {parameter}, or try again later."
+)
+_FEW = to_translate(
+    "The server {host} did not deliver {failed} of {asked} tiles ({reasons}); "
+    "they are blank in the basemap."
+)
+
+
+def judged(host: str, failures: Counter, asked: int, parameter: str) -> Tuple[str, ...]:
+    """Return a warning for some failures, and none for none.
+
+    failures : numbers by status, as texts to translate. parameter : what named the server.
+
+    Raises
+    ------
+    HeatDecayError
+        Over a quarter of what was asked for failed.
+    """
+    failed = sum(failures.values())
+    if not failed:
+        return ()
+    is_error = failed > MOST_FAILING * asked
+    said = translated(
+        _MANY if is_error else _FEW,
+        host=host,
+        failed=failed,
+        asked=asked,
+        reasons=", ".join(
+            f"{count} x {translated(status)}" for status, count in failures.most_common()
+        ),
+        parameter=parameter,
+    )
+    if is_error:
+        raise HeatDecayError(said)
+    return (said,)
+
+
+_MARK = QNetworkRequest.Attribute.User
+_PREFIX = "HeatDecay/"
+
+
+def mark(request: QNetworkRequest, agent: str) -> None:
+    """Let a request go out under a name of its own, which begins with the plugin's."""
+    _install()
+    request.setAttribute(_MARK, agent)
+
+
+def _rename(request: QNetworkRequest) -> None:
+    """Name a request that bears the mark; those of others stay as they are."""
+    agent = request.attribute(_MARK)
+    if isinstance(agent, str) and agent.startswith(_PREFIX):
+        request.setRawHeader(b"User-Agent", agent.encode("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _install() -> str:
+    """Hook into QGIS's requests, once.
+
+    QGIS overwrites the user agent of every request just before it is sent, and only a
+    preprocessor comes later. It stays until Python ends: taken off earlier, it could be freed
+    while another thread's request is waiting in it.
+    """
+    name = QgsNetworkAccessManager.setRequestPreprocessor(_rename)
+    atexit.register(QgsNetworkAccessManager.removeRequestPreprocessor, name)
+    return name

@@ -7,7 +7,7 @@ from typing import Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ...adapters.ground.picture import Color
+from ...adapters.images import Color
 from ...core.choropleth.aggregate import FROM_ZERO
 from ...core.choropleth.breaks import class_breaks
 from ...core.choropleth.class_scale import ClassScale

@@ -1,31 +1,99 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A ground from an XYZ tile server."""
+"""Web tiles under a picture: which it needs, and how they are laid on it."""
 
+import math
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsPointXY,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
-from ...core.texts import tr
-from ...core.webmercator import TILE_SIZE, WORLD, Tile, Window, pixel_size, snapped
-from ..images import rgba_of
-from .downloads import CAME, NO_PICTURE, Download, Limits, download
-from .failures import judged
-from .meshes import mesh_in
-from .picture import Picture
-from .tile_plan import plan_tiles, size_in_mercator
-from .tile_templates import template_of
-from .warp import dataset_of, gdal_errors, warped
+from ...core.texts import to_translate, tr, translated
+from ...core.webmercator import (
+    TILE_SIZE,
+    WORLD,
+    Tile,
+    Window,
+    mesh_pixel_size,
+    pixel_size,
+    snapped,
+    tiles_of,
+    tiles_under,
+    window_around,
+    window_under,
+    zoom_of,
+)
+from ..images import Picture, rgba_of
+from .background import dataset_of, gdal_errors, warped
+from .downloads import Download, Limits, download
+from .network_watch import CAME, NO_PICTURE, judged
+from .tile_templates import Template, template_of
 
 _MERCATOR = "EPSG:3857"
 _FETCH_SHARE = 0.9
+
+
+_OUTSIDE = to_translate(
+    "The picture lies outside the world of web tiles, which ends at 85.06 degrees of latitude. "
+    "Give another EXTENT or no BASEMAP_URL."
+)
+
+
+_STEP_PX = 16
+_MOST_CELLS = 128
+
+
+@dataclass(frozen=True)
+class Mesh:
+    """Places over a grid, edges included.
+
+    x, y : float64, (rows, columns), in the other CRS, NaN where it has no such place.
+    step_px : pixels from one place to the next, by column and by row.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    step_px: Tuple[float, float]
+
+
+def mesh_in(grid: Grid, crs: QgsCoordinateReferenceSystem, authid: str) -> Mesh:
+    """Transform a mesh over the grid to another CRS."""
+    transform = QgsCoordinateTransform(
+        crs, QgsCoordinateReferenceSystem(authid), QgsCoordinateTransformContext()
+    )
+    transform.disableFallbackOperationHandler(True)
+    xmin, ymin, xmax, ymax = grid.box
+    columns, rows = _cells(grid.width), _cells(grid.height)
+    places = [
+        [_place(transform, x, y) for x in np.linspace(xmin, xmax, columns + 1)]
+        for y in np.linspace(ymax, ymin, rows + 1)
+    ]
+    mesh = np.array(places, dtype=np.float64)
+    return Mesh(mesh[:, :, 0], mesh[:, :, 1], (grid.width / columns, grid.height / rows))
+
+
+def _cells(pixels: int) -> int:
+    return max(1, min(_MOST_CELLS, math.ceil(pixels / _STEP_PX)))
+
+
+def _place(transform: QgsCoordinateTransform, x: float, y: float) -> Tuple[float, float]:
+    try:
+        place = transform.transform(QgsPointXY(x, y))
+    except QgsCsException:
+        return math.nan, math.nan
+    return place.x(), place.y()
 
 
 def fetch_tiles(
@@ -148,3 +216,67 @@ def _cut(mosaic: np.ndarray, left: int, top: int, grid: Grid) -> np.ndarray:
     ]
     rgba[row : row + part_of.shape[0], column : column + part_of.shape[1]] = part_of
     return rgba
+
+
+def size_in_mercator(grid: Grid, mesh: Optional[Mesh]) -> float:
+    """Return the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world."""
+    return grid.pixel_size if mesh is None else mesh_pixel_size(mesh.x, mesh.y, mesh.step_px)
+
+
+def plan_tiles(
+    source: Template, grid: Grid, mesh: Optional[Mesh], zoom: int
+) -> Tuple[Window, FrozenSet[Tile]]:
+    """Choose the zoom and list the tiles.
+
+    mesh : the grid in EPSG:3857, None when it is in that CRS itself. zoom : 0 chooses the one whose
+    pixels are about as fine as the grid's, or a coarser one when that needs too many tiles.
+    """
+    policy = source.policy
+    if zoom > policy.max_zoom:
+        raise HeatDecayError(
+            tr(
+                "ZOOM is {zoom}, and {host} is asked for {most} at most.",
+                zoom=zoom,
+                host=source.host,
+                most=policy.max_zoom,
+            )
+        )
+    size = size_in_mercator(grid, mesh)
+    if not size > 0:
+        raise HeatDecayError(translated(_OUTSIDE))
+    if zoom:
+        window, tiles = _tiles_at(zoom, grid, mesh)
+        _check_count(source, len(tiles), zoom)
+        return window, tiles
+    for coarser in range(min(zoom_of(size), policy.max_zoom), -1, -1):
+        window, tiles = _tiles_at(coarser, grid, mesh)
+        if len(tiles) <= policy.max_tiles:
+            break
+    return window, tiles
+
+
+def _tiles_at(zoom: int, grid: Grid, mesh: Optional[Mesh]) -> Tuple[Window, FrozenSet[Tile]]:
+    if mesh is None:
+        window = window_under(grid, zoom)
+        tiles = tiles_of(window)
+    else:
+        tiles = tiles_under(mesh.x, mesh.y, zoom)
+        window = window_around(tiles, zoom) if tiles else Window(zoom, 0, 0, 0, 0)
+    if not tiles:
+        raise HeatDecayError(translated(_OUTSIDE))
+    return window, tiles
+
+
+def _check_count(source: Template, count: int, zoom: int) -> None:
+    most = source.policy.max_tiles
+    if count > most:
+        raise HeatDecayError(
+            tr(
+                "ZOOM {zoom} needs {count} tiles, and {host} is asked for {most} at most for one "
+                "picture. Give a smaller ZOOM (0 chooses one), WIDTH or EXTENT.",
+                zoom=zoom,
+                count=count,
+                host=source.host,
+                most=most,
+            )
+        )
