@@ -7,7 +7,6 @@ from typing import Tuple
 import numpy as np
 from qgis.PyQt.QtGui import QImage
 
-
 Color = Tuple[int, int, int, int]
 """Red, green, blue and alpha, 0 to 255."""
 

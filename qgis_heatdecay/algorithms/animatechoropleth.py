@@ -18,18 +18,18 @@ from ..core.grid import Grid
 from ..core.progress import part
 from ..core.texts import to_translate, tr, translated
 from ..media.preview import FrameRow
-from ..parameters.animation import animation_definitions
-from ..parameters.choropleth import ChoroplethOptions, read_choropleth
-from ..parameters.choropleth_definitions import choropleth_definitions, margin_definition
-from ..parameters.color_definitions import color_definitions
-from ..parameters.colors import read_colors
-from ..parameters.grid import picture_grid_definitions, read_picture_grid
-from ..parameters.ground import check_place_known
-from ..parameters.ground_definitions import ground_definitions
-from ..parameters.subject import POLYGONS
-from ..parameters.time import TimeOptions, read_time, refuse_no_time
-from ..parameters.time_definitions import time_definitions
-from ..parameters.values import Values
+from ..parameters.animation_block import animation_definitions
+from ..parameters.choropleth_block import (
+    ChoroplethOptions,
+    choropleth_definitions,
+    margin_definition,
+    read_choropleth,
+)
+from ..parameters.color_block import POLYGONS, color_definitions, read_colors
+from ..parameters.grid_block import picture_grid_definitions, read_picture_grid
+from ..parameters.ground_block import check_place_known, ground_definitions
+from ..parameters.parameter_values import ParameterValues
+from ..parameters.time_block import TimeOptions, read_time, refuse_no_time, time_definitions
 from ..timelapse.frame_table import FrameTable
 from ..timelapse.picture import tell_picture
 from ..timelapse.polygons.polygon_colors import polygon_colors, polygon_legend
@@ -138,7 +138,7 @@ class AnimateChoropleth(AnimationAlgorithm):
             ),
         ]
 
-    def check(self, values: Values) -> None:
+    def check(self, values: ParameterValues) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_presentation(values)
         refuse_no_time(values, translated(_NO_TIME))
@@ -148,7 +148,7 @@ class AnimateChoropleth(AnimationAlgorithm):
         source = take_choropleth_input(values, read_picture_grid(values, _DEFAULT_SIZE))
         check_place_known(values, source.crs)
 
-    def prepare_job(self, values: Values) -> _Job:
+    def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             source=take_choropleth_input(values, read_picture_grid(values, _DEFAULT_SIZE)),
@@ -158,7 +158,9 @@ class AnimateChoropleth(AnimationAlgorithm):
             presentation=read_presentation(values, POLYGONS),
         )
 
-    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def run_job(
+        self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
         """Read polygons and rows, aggregate, draw the polygons once, color, write."""
         run = AnimationRun(job, POLYGONS, _SHARES, values, feedback)
         context, stages, warn = values.context, run.stages, run.warn

@@ -13,17 +13,13 @@ from ..adapters.drawing.frame_texts import frames_to_come
 from ..adapters.drawing.scene_options import Shown
 from ..adapters.georeference import Place
 from ..core.texts import to_translate, translated
-from ..parameters.animation import animation_definitions, heat_outputs
-from ..parameters.color_definitions import color_definitions
-from ..parameters.colors import read_colors
-from ..parameters.grid import grid_definitions, read_picture_grid
-from ..parameters.ground import check_place_known
-from ..parameters.ground_definitions import ground_definitions
-from ..parameters.heat import heat_definitions
-from ..parameters.subject import HEAT
-from ..parameters.time import TimeOptions, read_time, refuse_no_time
-from ..parameters.time_definitions import time_definitions
-from ..parameters.values import Values
+from ..parameters.animation_block import animation_definitions, heat_outputs
+from ..parameters.color_block import HEAT, color_definitions, read_colors
+from ..parameters.grid_block import grid_definitions, read_picture_grid
+from ..parameters.ground_block import check_place_known, ground_definitions
+from ..parameters.heat_block import heat_definitions
+from ..parameters.parameter_values import ParameterValues
+from ..parameters.time_block import TimeOptions, read_time, refuse_no_time, time_definitions
 from ..timelapse.frames import StoredFrames, pictures_of
 from ..timelapse.heat.heat_layers import HeatInput, heat_metadata, lay_out, take_heat_input
 from ..timelapse.heat.heat_timelapse import heat_of_frames, read_timed
@@ -105,7 +101,7 @@ class AnimateHeatmap(AnimationAlgorithm):
             *heat_outputs(),
         ]
 
-    def check(self, values: Values) -> None:
+    def check(self, values: ParameterValues) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_presentation(values)
         check_heat_rasters(values)
@@ -115,7 +111,7 @@ class AnimateHeatmap(AnimationAlgorithm):
         heat = take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS)
         check_place_known(values, heat.crs)
 
-    def prepare_job(self, values: Values) -> _Job:
+    def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             heat=take_heat_input(values, read_picture_grid(values, _DEFAULT_SIZE), _COLUMNS),
@@ -124,7 +120,9 @@ class AnimateHeatmap(AnimationAlgorithm):
             presentation=read_presentation(values, HEAT),
         )
 
-    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def run_job(
+        self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
         """Read, lay out time and space, heat, color, write."""
         run = AnimationRun(job, HEAT, _SHARES, values, feedback)
         context, stages = values.context, run.stages

@@ -14,17 +14,13 @@ from ..adapters.georeference import Place
 from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
 from ..core.texts import to_translate
-from ..parameters.animation import animation_definitions
-from ..parameters.color_definitions import color_definitions
-from ..parameters.colors import read_colors
-from ..parameters.grid import read_picture_grid
-from ..parameters.ground import check_place_known
-from ..parameters.ground_definitions import ground_definitions
-from ..parameters.rasters import raster_definitions, raster_grid_definitions
-from ..parameters.subject import RASTERS
-from ..parameters.time import TimeOptions, read_dates
-from ..parameters.time_definitions import raster_date_definitions
-from ..parameters.values import Values
+from ..parameters.animation_block import animation_definitions
+from ..parameters.color_block import RASTERS, color_definitions, read_colors
+from ..parameters.grid_block import read_picture_grid
+from ..parameters.ground_block import check_place_known, ground_definitions
+from ..parameters.parameter_values import ParameterValues
+from ..parameters.raster_block import raster_definitions, raster_grid_definitions
+from ..parameters.time_block import TimeOptions, raster_date_definitions, read_dates
 from ..timelapse.pixel_stores import NumberFrames, PictureFrames, read_frames
 from ..timelapse.presentation import check_presentation, read_presentation
 from ..timelapse.rasters.raster_dating import (
@@ -119,7 +115,7 @@ class AnimateRasters(AnimationAlgorithm):
             *animation_definitions(frame_rate=5.0),
         ]
 
-    def check(self, values: Values) -> None:
+    def check(self, values: ParameterValues) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_presentation(values)
         read_dates(values)
@@ -127,7 +123,7 @@ class AnimateRasters(AnimationAlgorithm):
         rasters = take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE))
         check_place_known(values, rasters.crs)
 
-    def prepare_job(self, values: Values) -> _Job:
+    def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             rasters=take_raster_input(values, read_picture_grid(values, _DEFAULT_SIZE)),
@@ -136,7 +132,9 @@ class AnimateRasters(AnimationAlgorithm):
             presentation=read_presentation(values, RASTERS),
         )
 
-    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def run_job(
+        self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
         """Date, lay out, read, color, write."""
         run = AnimationRun(job, RASTERS, _SHARES, values, feedback)
         stages = run.stages

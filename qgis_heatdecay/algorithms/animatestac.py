@@ -15,21 +15,18 @@ from ..adapters.network import opened
 from ..core.texts import to_translate, tr
 from ..core.time.modes import Selection, select_features
 from ..media.preview import FrameRow
-from ..parameters.animation import animation_definitions
-from ..parameters.color_definitions import color_definitions
-from ..parameters.colors import read_colors
-from ..parameters.ground import check_place_known
-from ..parameters.ground_definitions import ground_definitions
-from ..parameters.stac import read_stac
-from ..parameters.stac_definitions import (
+from ..parameters.animation_block import animation_definitions
+from ..parameters.color_block import RASTERS, color_definitions, read_colors
+from ..parameters.ground_block import check_place_known, ground_definitions
+from ..parameters.parameter_values import ParameterValues
+from ..parameters.stac_block import (
     item_definitions,
+    read_stac,
     render_definitions,
     server_definitions,
     size_definitions,
 )
-from ..parameters.subject import RASTERS
-from ..parameters.time import TimeOptions, read_dates
-from ..parameters.values import Values
+from ..parameters.time_block import TimeOptions, read_dates
 from ..remote.access import Access, Limits
 from ..remote.client import Client, check_requests
 from ..remote.selection import timeline_of
@@ -124,7 +121,7 @@ class AnimateStac(AnimationAlgorithm):
             ),
         ]
 
-    def check(self, values: Values) -> None:
+    def check(self, values: ParameterValues) -> None:
         """Refuse what can be known to be wrong before the work."""
         check_requests()
         check_presentation(values)
@@ -135,7 +132,7 @@ class AnimateStac(AnimationAlgorithm):
         if stac.crs is not None:
             check_place_known(values, stac.crs)
 
-    def prepare_job(self, values: Values) -> _Job:
+    def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             stac=take_stac_input(values),
@@ -145,7 +142,9 @@ class AnimateStac(AnimationAlgorithm):
             presentation=read_presentation(values, RASTERS),
         )
 
-    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def run_job(
+        self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
         """Search, lay out, read, color, write."""
         run = AnimationRun(job, RASTERS, STORED_SHARES, values, feedback)
         with opened(job.stac.credentials) as access, _client(job, access) as client:

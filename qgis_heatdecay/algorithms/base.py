@@ -16,10 +16,10 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import tr, translated
-from ..parameters.definitions import basic, by_block
-from ..parameters.paths import refused_output
-from ..parameters.refusals import refused_value
-from ..parameters.values import Values
+from ..parameters.output_paths import refused_output
+from ..parameters.parameter import basic, by_block
+from ..parameters.parameter_values import ParameterValues
+from ..parameters.validation import refused_value
 
 _ICONS = Path(__file__).parent.parent / "icons"
 # What a user is told without a traceback.
@@ -48,14 +48,16 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     def declare_outputs(self) -> None:
         """Add the outputs that are no destination parameters."""
 
-    def check(self, values: Values) -> None:
+    def check(self, values: ParameterValues) -> None:
         """Raise `HeatDecayError` for what can be known to be wrong before the work."""
 
-    def prepare_job(self, values: Values) -> Any:
+    def prepare_job(self, values: ParameterValues) -> Any:
         """Take what the run needs from project and layers; called in the main thread."""
         raise NotImplementedError
 
-    def run_job(self, job: Any, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def run_job(
+        self, job: Any, values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
         """Do the work of a prepared job and give the results.
 
         values : with the context of the run. Outputs that are loaded afterwards must be asked for
@@ -116,7 +118,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         if not good:
             return good, message
         try:
-            self._refuse(Values(self, parameters, context))
+            self._refuse(ParameterValues(self, parameters, context))
         except _TOLD as error:
             return False, self._words(error)
         return True, ""
@@ -128,7 +130,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Check what a model does not, and take what the run needs in the main thread."""
-        values = Values(self, parameters, context)
+        values = ParameterValues(self, parameters, context)
         try:
             # Models, and scripts that call `run`, skip `checkParameterValues`.
             refused = refused_value(self, parameters, context)
@@ -152,7 +154,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     ) -> Dict[str, Any]:
         """Run; errors become what QGIS shows and what gives exit code 1."""
         try:
-            return self.run_job(self._job, Values(self, parameters, context), feedback)
+            return self.run_job(self._job, ParameterValues(self, parameters, context), feedback)
         except _TOLD as error:
             words = self._words(error)
         # QGIS keeps what is raised here for ever, and with it all that its frames hold: heat,
@@ -161,7 +163,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         del self, parameters, context, feedback
         raise QgsProcessingException(words)
 
-    def _refuse(self, values: Values) -> None:
+    def _refuse(self, values: ParameterValues) -> None:
         """Raise for outputs that cannot be written, and for what only the algorithm knows."""
         refused = refused_output(values)
         if refused:

@@ -22,14 +22,12 @@ from ..core.heat.engine import heat_raster
 from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
-from ..parameters.color_definitions import color_definitions
-from ..parameters.colors import ColorOptions, read_colors
-from ..parameters.definitions import helped
-from ..parameters.grid import grid_definitions, read_grid
-from ..parameters.heat import heat_definitions
-from ..parameters.settings import settings_of
-from ..parameters.subject import HEAT
-from ..parameters.values import Values
+from ..parameters.color_block import HEAT, ColorOptions, color_definitions, read_colors
+from ..parameters.grid_block import grid_definitions, read_grid
+from ..parameters.heat_block import heat_definitions
+from ..parameters.parameter import helped
+from ..parameters.parameter_values import ParameterValues
+from ..parameters.value_texts import settings_of
 from ..timelapse.heat.heat_layers import (
     HeatInput,
     finished,
@@ -102,14 +100,14 @@ class DecayHeatmap(HeatDecayAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Features read")))
         self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Features skipped")))
 
-    def check(self, values: Values) -> None:
+    def check(self, values: ParameterValues) -> None:
         """Refuse what can be known to be wrong before the work."""
         if values.output_path("OUTPUT"):
             check_float_format(values.output_path("OUTPUT"))
         read_colors(values, HEAT)
         take_heat_input(values, read_grid(values, _DEFAULT_SIZE))
 
-    def prepare_job(self, values: Values) -> _Job:
+    def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
         return _Job(
             heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),
@@ -117,7 +115,9 @@ class DecayHeatmap(HeatDecayAlgorithm):
             settings=settings_of(values),
         )
 
-    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def run_job(
+        self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
         """Read, lay out, heat, write."""
         tick = ticker(feedback)
         context = values.context

@@ -24,13 +24,15 @@ from ..core.color.ramp import ColorScale
 from ..core.progress import part
 from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
-from ..parameters.color_definitions import color_definitions
-from ..parameters.colors import ColorOptions, read_colors
-from ..parameters.definitions import helped
-from ..parameters.ground import check_ground, check_place_known, read_ground
-from ..parameters.ground_definitions import ground_definitions
-from ..parameters.subject import HEAT
-from ..parameters.values import Values
+from ..parameters.color_block import HEAT, ColorOptions, color_definitions, read_colors
+from ..parameters.ground_block import (
+    check_ground,
+    check_place_known,
+    ground_definitions,
+    read_ground,
+)
+from ..parameters.parameter import helped
+from ..parameters.parameter_values import ParameterValues
 from ..render.compose import filled, over
 from ..render.legend import Legend
 from .base import HeatDecayAlgorithm
@@ -96,7 +98,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         """Add the numbers."""
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
 
-    def check(self, values: Values) -> None:
+    def check(self, values: ParameterValues) -> None:
         """Refuse what can be known to be wrong before the work."""
         if values.output_path("OUTPUT"):
             check_picture_format(values.output_path("OUTPUT"))
@@ -104,7 +106,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         check_ground(values)
         check_place_known(values, self._band(values).crs)
 
-    def prepare_job(self, values: Values) -> _Job:
+    def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
         output = values.output_path("OUTPUT")
         opaque = bool(output) and not holds_transparency(output)
@@ -117,11 +119,13 @@ class RenderHeatmap(HeatDecayAlgorithm):
             titles=title_texts(ground.title, expressions),
         )
 
-    def _band(self, values: Values) -> RasterBand:
+    def _band(self, values: ParameterValues) -> RasterBand:
         layer = self.parameterAsRasterLayer(values.parameters, "INPUT", values.context)
         return take_band(layer, values.integer("BAND"))
 
-    def run_job(self, job: _Job, values: Values, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    def run_job(
+        self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
         """Read, color, compose, write."""
         tick = ticker(feedback)
         output = values.raster_output("OUTPUT")

@@ -1,10 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Values of parameters as texts that the parameters themselves take."""
+"""Values as texts: for the command that makes a result again, and for its reader."""
 
-from typing import Any
+import re
+import shlex
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
     QgsProperty,
     QgsRectangle,
     QgsReferencedRectangle,
@@ -12,15 +21,14 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
+from ..adapters.ground.tile_templates import template_of
+from ..adapters.layer_names import layer_name
+from ..core.grid import Bounds
+from ..core.texts import tr
+from ..remote.addresses import shown
+from .parameter_values import ParameterValues, unwrapped
+
 _OPAQUE = 255
-
-
-def unwrapped(value: Any) -> Any:
-    """Return what a property holds: its value, or its expression as a text."""
-    if not isinstance(value, QgsProperty):
-        return value
-    is_static = value.propertyType() == QgsProperty.Type.StaticProperty
-    return value.staticValue() if is_static else value.asExpression()
 
 
 def value_text(value: Any) -> str:
@@ -41,3 +49,116 @@ def _rectangle(value: QgsRectangle) -> str:
     edges = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
     crs = value.crs().authid() if isinstance(value, QgsReferencedRectangle) else ""
     return ",".join(map(repr, edges)) + (f" [{crs}]" if crs else "")
+
+
+_MOST_EXAMPLES = 3
+
+
+def edges_text(box: Bounds, digits: int) -> str:
+    """Return a box in the order of QGIS's extents: xmin, xmax, ymin, ymax."""
+    xmin, ymin, xmax, ymax = box
+    return ", ".join(f"{edge:.{digits}g}" for edge in (xmin, xmax, ymin, ymax))
+
+
+def examples(names: Sequence[str]) -> str:
+    """Return the first names, with dots where there are more."""
+    return ", ".join(names[:_MOST_EXAMPLES]) + (", ..." if len(names) > _MOST_EXAMPLES else "")
+
+
+_LAYERS = ("source", "vector", "raster", "multilayer", "extent", "crs")
+"""Types of parameters whose texts may be the names of layers."""
+# A page is made to be passed on. Keys of servers and passwords of databases, also percent-encoded;
+_KEY = re.compile(
+    r"((?:key|token|secret|password|passwd|pwd|signature|credential|\bsig)(?:=|%3D))[^&%\s]+",
+    re.IGNORECASE,
+)
+# and users of addresses, who have a password.
+_USER = re.compile(r"((?::|%3A)(?:/|%2F){2})[^/@\s]+(?::|%3A)[^/@\s]+(?:@|%40)", re.IGNORECASE)
+
+
+def qgis_process_line(values: ParameterValues) -> str:
+    """Return the command, quoted for a POSIX shell; layers stand by their sources."""
+    words = ["qgis_process", "run", values.algorithm.id(), "--"]
+    for definition in values.algorithm.parameterDefinitions():
+        name = definition.name()
+        if values.given(name):
+            layers = values.context if definition.type() in _LAYERS else None
+            words += [f"{name}={text}" for text in _texts(values.parameters[name], layers)]
+    return " ".join(shlex.quote(_without_keys(word)) for word in words)
+
+
+def _without_keys(word: str) -> str:
+    return _USER.sub(r"\1...@", _KEY.sub(r"\1...", word))
+
+
+def _texts(value: Any, layers: Optional[QgsProcessingContext]) -> List[str]:
+    """Return one text for each entry of a list: lists are given by repeating.
+
+    layers : where texts are looked up that may be the names of layers; None where they are none.
+    """
+    if isinstance(value, (list, tuple)):
+        return [text for each in value for text in _texts(each, layers)]
+    return [_text(value, layers)]
+
+
+def _text(value: Any, layers: Optional[QgsProcessingContext]) -> str:
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    value = unwrapped(value)
+    if isinstance(value, str) and layers is not None:
+        value = layers.getMapLayer(value) or value
+    return value.source() if isinstance(value, QgsMapLayer) else value_text(value)
+
+
+_NAMED_LAYERS = ("source", "vector", "raster", "maplayer", "multilayer")
+# Keys may stand in them.
+_ADDRESSES: Dict[str, Callable[[str], str]] = {
+    "BASEMAP_URL": lambda url: template_of(url).host,
+    "STAC_URL": shown,
+    "RASTER_API_URL": shown,
+}
+
+
+def settings_of(values: ParameterValues) -> Dict[str, str]:
+    """Return the parameters that have a value and are no outputs, as texts, in the dialog's order.
+
+    Layers and files stand by their names: a folder or a database's address may be private.
+    """
+    settings = {}
+    for definition in values.algorithm.parameterDefinitions():
+        value = values.parameters.get(definition.name(), definition.defaultValue())
+        if definition.isDestination() or value is None or value in ("", []):
+            continue
+        settings[definition.name()] = _setting(value, definition, values)
+    return settings
+
+
+def _setting(
+    value: Any, definition: QgsProcessingParameterDefinition, values: ParameterValues
+) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_setting(each, definition, values) for each in value)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        name = _setting(value.source, definition, values)
+        only = value.selectedFeaturesOnly
+        return tr("{layer} (selected features only)", layer=name) if only else name
+    if isinstance(value, QgsProperty):
+        return str(unwrapped(value))
+    if definition.type() in _NAMED_LAYERS:
+        return _layer_name(value, values)
+    if definition.type() == "file":
+        return Path(str(value)).name
+    if definition.name() in _ADDRESSES:
+        return _ADDRESSES[definition.name()](str(value))
+    return value_text(value)
+
+
+def _layer_name(value: Any, values: ParameterValues) -> str:
+    if isinstance(value, QgsMapLayer):
+        return layer_name(value)
+    layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
+    if layer is None:
+        return Path(str(value)).name
+    return layer_name(layer)

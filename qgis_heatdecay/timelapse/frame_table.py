@@ -23,7 +23,7 @@ from ..core.errors import HeatDecayError
 from ..core.staging import staged
 from ..core.texts import tr
 from ..media.preview import FrameRow
-from ..parameters.values import Values
+from ..parameters.parameter_values import ParameterValues
 
 _NAME = "FRAME_TABLE"
 # A GeoPackage numbers its rows in a column of this name.
@@ -70,7 +70,10 @@ class TableWriter:
     """
 
     def __init__(
-        self, values: Values, path: Optional[str] = None, staged_path: Optional[Path] = None
+        self,
+        values: ParameterValues,
+        path: Optional[str] = None,
+        staged_path: Optional[Path] = None,
     ) -> None:
         self._values, self._path, self._staged = values, path, staged_path
         self._written = ""
@@ -148,7 +151,7 @@ class TableWriter:
 
 
 @contextmanager
-def opened_table(values: Values) -> Iterator[TableWriter]:
+def opened_table(values: ParameterValues) -> Iterator[TableWriter]:
     """Return what writes FRAME_TABLE; a file is in its place when the block has ended well."""
     path = values.output_path(_NAME)
     if not path:

@@ -17,7 +17,7 @@ from ..adapters.rasters.frame_rasters import (
 from ..adapters.rasters.temporal_layers import TemporalStyler
 from ..core.color.ramp import ColorScale
 from ..core.texts import tr
-from ..parameters.values import Values
+from ..parameters.parameter_values import ParameterValues
 from .frames import FrameValues
 
 
@@ -25,7 +25,7 @@ from .frames import FrameValues
 class HeatRasters:
     """Where the rasters go; empty texts for what is not wanted."""
 
-    values: Values
+    values: ParameterValues
     raster: str
     folder: str
 
@@ -48,13 +48,13 @@ class HeatRasters:
         return {name: path for name, path in paths.items() if path}
 
 
-def check_heat_rasters(values: Values) -> None:
+def check_heat_rasters(values: ParameterValues) -> None:
     """Refuse a format that does not hold the numbers of several frames."""
     if values.output_path("HEAT_RASTER"):
         check_float_format(values.output_path("HEAT_RASTER"), "HEAT_RASTER", bands=2)
 
 
-def take_heat_rasters(values: Values) -> HeatRasters:
+def take_heat_rasters(values: ParameterValues) -> HeatRasters:
     """Read the outputs; call it in the run."""
     raster = values.raster_output("HEAT_RASTER")
     if raster:

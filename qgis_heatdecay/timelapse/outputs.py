@@ -15,9 +15,9 @@ from ..adapters.georeference import Place
 from ..adapters.images import Color
 from ..core.staging import staged
 from ..media.preview import FrameRow, PreviewPage, preview_page
-from ..parameters.animation import under_frames
-from ..parameters.subject import Subject
-from ..parameters.values import Values
+from ..parameters.animation_block import under_frames
+from ..parameters.color_block import Subject
+from ..parameters.parameter_values import ParameterValues
 from ..render.compose import filled, over
 from .frame_table import FrameTable, opened_table
 from .frames import FrameFiles, write_frames
@@ -44,7 +44,7 @@ class AnimationOutputs:
     under : the color below transparent pixels, None where the format keeps them.
     """
 
-    values: Values
+    values: ParameterValues
     presentation: Presentation
     output: str
     preview: str
@@ -117,7 +117,9 @@ class AnimationOutputs:
         )
 
 
-def take_outputs(values: Values, presentation: Presentation, subject: Subject) -> AnimationOutputs:
+def take_outputs(
+    values: ParameterValues, presentation: Presentation, subject: Subject
+) -> AnimationOutputs:
     """Read the outputs; call it in the run."""
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
     output = algorithm.parameterAsFileOutput(parameters, "OUTPUT", context)

@@ -23,7 +23,7 @@ from ..core.in_order import results_in_order
 from ..core.progress import Tick
 from ..core.texts import tr
 from ..media.spill import Spill
-from ..parameters.colors import ColorOptions
+from ..parameters.color_block import ColorOptions
 from ..render.legend import Legend
 from .frames import RawFrames, pictures_of
 from .presentation import Presentation

@@ -18,12 +18,16 @@ from ..core.ranges import or_zero
 from ..core.texts import tr
 from ..core.time.modes import Selection
 from ..media.preview import FrameRow
-from ..parameters.animation import AnimationOptions, check_animation, read_animation, under_frames
-from ..parameters.command_line import qgis_process_line
-from ..parameters.ground import check_ground, read_ground
-from ..parameters.settings import settings_of
-from ..parameters.subject import Subject
-from ..parameters.values import Values
+from ..parameters.animation_block import (
+    AnimationOptions,
+    check_animation,
+    read_animation,
+    under_frames,
+)
+from ..parameters.color_block import Subject
+from ..parameters.ground_block import check_ground, read_ground
+from ..parameters.parameter_values import ParameterValues
+from ..parameters.value_texts import qgis_process_line, settings_of
 from ..render.legend import Legend
 from .frames import FrameValues
 
@@ -88,13 +92,13 @@ class Presentation:
         return [stored.whole_range] if self.animation.shared_scale else stored.ranges
 
 
-def check_presentation(values: Values) -> None:
+def check_presentation(values: ParameterValues) -> None:
     """Refuse what can be known to be wrong before the work."""
     check_animation(values)
     check_ground(values)
 
 
-def read_presentation(values: Values, subject: Subject) -> Presentation:
+def read_presentation(values: ParameterValues, subject: Subject) -> Presentation:
     """Read it in the main thread."""
     under = under_frames(values.output_path("OUTPUT"), subject)
     return Presentation(

@@ -14,9 +14,8 @@ from ..adapters.georeference import Place
 from ..core.ranges import or_zero, value_range
 from ..core.time.modes import Selection
 from ..media.preview import FrameRow
-from ..parameters.colors import ColorOptions
-from ..parameters.subject import Subject
-from ..parameters.values import Values
+from ..parameters.color_block import ColorOptions, Subject
+from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
 from .frame_table import FrameTable, table_of
 from .outputs import Report, take_outputs
@@ -44,7 +43,7 @@ class AnimationRun:
         job: AnimationJob,
         subject: Subject,
         shares: Mapping[str, float],
-        values: Values,
+        values: ParameterValues,
         feedback: QgsProcessingFeedback,
     ) -> None:
         self.stages = Stages(feedback, shares)

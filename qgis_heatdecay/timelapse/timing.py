@@ -11,7 +11,7 @@ from ..core.texts import to_translate, tr, translated
 from ..core.time.instants import Instants
 from ..core.time.modes import Selection, select_features
 from ..core.time.timeline import Timeline, lay_out_frames
-from ..parameters.time import TimeOptions
+from ..parameters.time_block import TimeOptions
 
 # Of one unit, and of more.
 _STEPS = {

@@ -507,8 +507,8 @@ def test_a_class_that_looks_like_no_data_is_told(
 def test_equal_values_are_one_class_where_no_scale_says_otherwise(
     aggregate: str, ends: Any, classes: int
 ) -> None:
-    from qgis_heatdecay.parameters.choropleth import ChoroplethOptions
-    from qgis_heatdecay.parameters.colors import ColorOptions
+    from qgis_heatdecay.parameters.choropleth_block import ChoroplethOptions
+    from qgis_heatdecay.parameters.color_block import ColorOptions
     from qgis_heatdecay.timelapse.polygons.polygon_colors import polygon_colors
 
     ramp = builtin_ramp("YlOrRd")

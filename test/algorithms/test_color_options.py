@@ -15,14 +15,14 @@ from qgis.PyQt.QtGui import QColor, QImage
 def test_opaque_gradients_are_odd_for_heat_alone(
     plugin: Any, tmp_path: Path, name: str, subject: str, count: int
 ) -> None:
-    from qgis_heatdecay.parameters import subject as subjects
-    from qgis_heatdecay.parameters.colors import read_colors
-    from qgis_heatdecay.parameters.values import Values
+    from qgis_heatdecay.parameters import color_block as subjects
+    from qgis_heatdecay.parameters.color_block import read_colors
+    from qgis_heatdecay.parameters.parameter_values import ParameterValues
 
     image = QImage(1, 16, QImage.Format.Format_ARGB32)
     image.fill(QColor("red"))
     assert image.save(str(tmp_path / "red.png"))
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
     parameters = {"GRADIENT_IMAGE": str(tmp_path / "red.png")}
-    values = Values(algorithm, parameters, QgsProcessingContext())
+    values = ParameterValues(algorithm, parameters, QgsProcessingContext())
     assert len(read_colors(values, getattr(subjects, subject)).warnings) == count

@@ -127,11 +127,11 @@ def test_meters_in_a_crs_without_a_code(run_algorithm, make_layer, tmp_path, axe
 
 
 def command_of(name, parameters):
-    from qgis_heatdecay.parameters.command_line import qgis_process_line
-    from qgis_heatdecay.parameters.values import Values
+    from qgis_heatdecay.parameters.parameter_values import ParameterValues
+    from qgis_heatdecay.parameters.value_texts import qgis_process_line
 
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
-    return qgis_process_line(Values(algorithm, parameters, QgsProcessingContext()))
+    return qgis_process_line(ParameterValues(algorithm, parameters, QgsProcessingContext()))
 
 
 @pytest.mark.parametrize(

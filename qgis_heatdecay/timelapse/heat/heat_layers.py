@@ -28,10 +28,15 @@ from ...core.grid import Bounds
 from ...core.heat.settings import HeatSettings
 from ...core.progress import Tick, part
 from ...core.texts import tr
-from ...parameters.area import read_extent, take_polygons
-from ...parameters.grid import GridOptions, refuse_zoom_without_place, target_crs
-from ...parameters.heat import HeatOptions, read_heat
-from ...parameters.values import Values
+from ...parameters.grid_block import (
+    GridOptions,
+    read_extent,
+    refuse_zoom_without_place,
+    take_polygons,
+    target_crs,
+)
+from ...parameters.heat_block import HeatOptions, read_heat
+from ...parameters.parameter_values import ParameterValues
 
 Shape = TypeVar("Shape", Points, Lines)
 
@@ -58,7 +63,7 @@ class HeatInput:
 
 
 def take_heat_input(
-    values: Values, grid: GridOptions, columns: Sequence[str] = ("WEIGHT",)
+    values: ParameterValues, grid: GridOptions, columns: Sequence[str] = ("WEIGHT",)
 ) -> HeatInput:
     """Read the parameters and take the layers; call it in the main thread.
 
@@ -85,7 +90,7 @@ def take_heat_input(
     )
 
 
-def _sources(values: Values, columns: Dict[str, str]) -> List[PreparedSource]:
+def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedSource]:
     """Prepare INPUT and MORE_INPUTS."""
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
     source = values.source("INPUT")

@@ -13,7 +13,7 @@ from ...adapters.reading.timed import TimedArrays, read_feature_times
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
 from ...core.time.modes import Selection
-from ...parameters.time import TimeOptions
+from ...parameters.time_block import TimeOptions
 from ..timing import tell_dropped_zones
 from .heat_layers import HeatInput, finished, mask_pixels, read_features, refuse_unreached
 

@@ -14,8 +14,8 @@ from ...core.choropleth.class_scale import ClassScale
 from ...core.color.ramp import ColorScale, default_range
 from ...core.ranges import value_range
 from ...core.texts import tr
-from ...parameters.choropleth import ChoroplethOptions
-from ...parameters.colors import ColorOptions
+from ...parameters.choropleth_block import ChoroplethOptions
+from ...parameters.color_block import ColorOptions
 from ...render.class_labels import class_labels
 from ...render.legend import Legend, LegendBox, class_boxes
 from ..presentation import Presentation

@@ -20,7 +20,7 @@ from ...core.choropleth.spans import Members
 from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
 from ...core.texts import tr, tr_n
-from ...parameters.time import TimeOptions
+from ...parameters.time_block import TimeOptions
 from ..timing import tell_dropped_zones
 from .polygon_source import ChoroplethInput
 

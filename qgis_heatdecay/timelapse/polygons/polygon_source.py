@@ -24,9 +24,14 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, fit_data
 from ...core.memory import check_memory
 from ...core.texts import tr
-from ...parameters.area import read_extent, take_polygons
-from ...parameters.grid import GridOptions, refuse_zoom_without_place, target_crs
-from ...parameters.values import Values
+from ...parameters.grid_block import (
+    GridOptions,
+    read_extent,
+    refuse_zoom_without_place,
+    take_polygons,
+    target_crs,
+)
+from ...parameters.parameter_values import ParameterValues
 
 # Ids, a picture, the ground, outlines and what is on the way.
 _BYTES_PER_PIXEL = 40
@@ -85,7 +90,7 @@ class ChoroplethInput:
         return grid
 
 
-def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
+def take_choropleth_input(values: ParameterValues, grid: GridOptions) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
     joined = _is_joined(values)
     key = values.text("JOIN_FIELD") or _FEATURE_ID
@@ -126,7 +131,7 @@ def take_choropleth_input(values: Values, grid: GridOptions) -> ChoroplethInput:
     )
 
 
-def _is_joined(values: Values) -> bool:
+def _is_joined(values: ParameterValues) -> bool:
     """Say whether rows are joined by key, else they are points counted in polygons."""
     if values.text("TABLE_JOIN_FIELD"):
         if not values.text("JOIN_FIELD"):
@@ -151,7 +156,7 @@ def _is_joined(values: Values) -> bool:
     return False
 
 
-def _is_one_layer(values: Values) -> bool:
+def _is_one_layer(values: ParameterValues) -> bool:
     """Say whether features with NORMALIZE are rows of the table too, with the same key."""
     if not values.expression("NORMALIZE"):
         return False
@@ -164,7 +169,11 @@ def _is_one_layer(values: Values) -> bool:
 
 
 def _prepared(
-    values: Values, name: str, columns: Dict[str, str], check: _Check, geometry: bool = True
+    values: ParameterValues,
+    name: str,
+    columns: Dict[str, str],
+    check: _Check,
+    geometry: bool = True,
 ) -> PreparedSource:
     source = values.source(name)
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
@@ -174,11 +183,13 @@ def _prepared(
     return prepare_source(source, layer, called, columns, expressions, check, geometry)
 
 
-def _layer(values: Values, name: str) -> Optional[QgsVectorLayer]:
+def _layer(values: ParameterValues, name: str) -> Optional[QgsVectorLayer]:
     return layer_behind(values.algorithm, values.parameters, name, values.context)
 
 
-def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[str]) -> None:
+def _refuse_expressions(
+    source: PreparedSource, values: ParameterValues, names: Sequence[str]
+) -> None:
     for column in source.columns:
         if column.parameter in names and column.field is None and values.given(column.parameter):
             raise HeatDecayError(
@@ -192,7 +203,7 @@ def _refuse_expressions(source: PreparedSource, values: Values, names: Sequence[
             )
 
 
-def _with_calculator(polygons: PreparedSource, values: Values) -> PreparedSource:
+def _with_calculator(polygons: PreparedSource, values: ParameterValues) -> PreparedSource:
     """Measure on the project's ellipsoid, else on that of the CRS, so that $area is in meters."""
     crs = polygons.crs
     measured = any(QgsExpression(column.expression).needsGeometry() for column in polygons.columns)

@@ -24,7 +24,7 @@ from ...core.ranges import value_range
 from ...core.texts import tr
 from ...core.time.modes import Selection
 from ...media.preview import FrameRow
-from ...parameters.choropleth import ChoroplethOptions
+from ...parameters.choropleth_block import ChoroplethOptions
 from ...render.compose import Patch
 from ..frame_table import FrameTable
 from .polygon_colors import PolygonColors

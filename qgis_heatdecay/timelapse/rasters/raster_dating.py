@@ -23,11 +23,15 @@ from ...core.texts import tr
 from ...core.time.bounds import read_start
 from ...core.time.instants import Instants, shared_clock
 from ...core.time.modes import Selection
-from ...parameters.area import read_extent, take_polygons
-from ...parameters.grid import GridOptions, refuse_zoom_without_place
-from ...parameters.rasters import read_reading, take_rasters
-from ...parameters.time import TimeOptions
-from ...parameters.values import Values
+from ...parameters.grid_block import (
+    GridOptions,
+    read_extent,
+    refuse_zoom_without_place,
+    take_polygons,
+)
+from ...parameters.parameter_values import ParameterValues
+from ...parameters.raster_block import read_reading, take_rasters
+from ...parameters.time_block import TimeOptions
 from ..timing import select_by_times
 
 
@@ -43,7 +47,7 @@ class RasterInput:
     mask: Optional[QgsProcessingFeatureSource]
 
 
-def take_raster_input(values: Values, grid: GridOptions) -> RasterInput:
+def take_raster_input(values: ParameterValues, grid: GridOptions) -> RasterInput:
     """Read the parameters and take the layers; call it in the main thread."""
     rasters, reading = take_rasters(values), read_reading(values)
     crs = grid.crs

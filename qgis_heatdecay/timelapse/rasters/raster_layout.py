@@ -16,7 +16,7 @@ from ...core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
 from ...core.memory import check_memory
 from ...core.texts import tr
 from ...core.time.modes import Selection
-from ...parameters.words import edges_text
+from ...parameters.value_texts import edges_text
 from ..picture import tell_picture
 from .raster_dating import DatedRasters, RasterInput
 

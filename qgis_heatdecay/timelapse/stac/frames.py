@@ -17,8 +17,8 @@ from ...core.progress import Tick
 from ...core.ranges import value_range
 from ...core.texts import tr, tr_n
 from ...core.time.labels import iso_text
-from ...parameters.colors import ColorOptions
-from ...parameters.words import edges_text
+from ...parameters.color_block import ColorOptions
+from ...parameters.value_texts import edges_text
 from ...remote.answers import RemoteError
 from ...remote.items import Item
 from ...remote.selection import ItemFrame

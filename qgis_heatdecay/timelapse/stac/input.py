@@ -30,11 +30,10 @@ from ...core.grid import Bounds, GridRequest, fit_extent
 from ...core.memory import check_memory
 from ...core.progress import Tick
 from ...core.texts import tr
-from ...parameters.area import read_extent, take_polygons
-from ...parameters.grid import read_picture_grid
-from ...parameters.stac import StacOptions, read_stac
-from ...parameters.values import Values
-from ...parameters.words import edges_text
+from ...parameters.grid_block import read_extent, read_picture_grid, take_polygons
+from ...parameters.parameter_values import ParameterValues
+from ...parameters.stac_block import StacOptions, read_stac
+from ...parameters.value_texts import edges_text
 from ..picture import tell_picture
 
 DEFAULT_SIZE = 512
@@ -79,7 +78,7 @@ class StacPlace:
         return west, max(-90.0, south), east, min(90.0, north)
 
 
-def take_stac_input(values: Values) -> StacInput:
+def take_stac_input(values: ParameterValues) -> StacInput:
     """Read the parameters and take the layer; call it in the main thread."""
     options = read_stac(values)
     grid = read_picture_grid(values, DEFAULT_SIZE)
@@ -97,7 +96,7 @@ def take_stac_input(values: Values) -> StacInput:
 
 
 def _take_extent(
-    values: Values, crs: Optional[QgsCoordinateReferenceSystem]
+    values: ParameterValues, crs: Optional[QgsCoordinateReferenceSystem]
 ) -> Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]:
     """Take EXTENT in the CRS of its numbers, which may reach further than the target's."""
     if not values.given("EXTENT"):

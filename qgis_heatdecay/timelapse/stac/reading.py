@@ -16,8 +16,8 @@ from ...core.color.ramp import ColorScale
 from ...core.progress import Tick, part
 from ...core.ranges import value_range
 from ...core.texts import to_translate, tr
-from ...parameters.colors import ColorOptions
-from ...parameters.stac import StacOptions
+from ...parameters.color_block import ColorOptions
+from ...parameters.stac_block import StacOptions
 from ...remote.access import Access
 from ...remote.client import Client
 from ...remote.titiler import Drawing, Titiler

@@ -14,9 +14,9 @@ from ...core.texts import tr, tr_n
 from ...core.time.bounds import read_end, read_start
 from ...core.time.labels import iso_text
 from ...core.time.timezones import check_zone
-from ...parameters.stac import StacOptions
-from ...parameters.time import TimeOptions
-from ...parameters.words import edges_text, examples
+from ...parameters.stac_block import StacOptions
+from ...parameters.time_block import TimeOptions
+from ...parameters.value_texts import edges_text, examples
 from ...remote.client import Check, Client
 from ...remote.items import Item, ReadItems, read_items
 from ...remote.selection import ItemFrame, item_frames, newest, overlapping

@@ -8,8 +8,8 @@ from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, rea
 from ...core.color.ramp import Ramp, builtin_ramp
 from ...core.errors import HeatDecayError
 from ...core.texts import tr
-from ...parameters.colors import ColorOptions
-from ...parameters.stac import StacOptions
+from ...parameters.color_block import ColorOptions
+from ...parameters.stac_block import StacOptions
 from ...remote.items import Item
 from ...remote.renders import Range, Render, asset_names, find_render, usual_asset
 from ...remote.titiler import Drawing

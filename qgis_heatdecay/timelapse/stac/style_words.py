@@ -7,8 +7,8 @@ from typing import List, Optional, Sequence
 from ...core.color.color_tables import ClassColors
 from ...core.color.ramp import BUILTIN_RAMPS
 from ...core.texts import tr, tr_n
-from ...parameters.colors import ColorOptions
-from ...parameters.stac import StacOptions
+from ...parameters.color_block import ColorOptions
+from ...parameters.stac_block import StacOptions
 from ...remote.renders import DEFAULT_RENDER, Render
 
 

@@ -10,7 +10,7 @@ from ...adapters.compat import INTEGER, TEXT
 from ...adapters.feedback import Warner
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.time.labels import iso_text
-from ...parameters.words import examples
+from ...parameters.value_texts import examples
 from ...remote.client import Client
 from ..frame_table import FrameTable
 from .frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd

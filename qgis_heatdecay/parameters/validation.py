@@ -1,18 +1,23 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Values that QGIS itself would refuse, in words that name the value and the way out."""
+"""Inputs that QGIS itself would refuse, in words that name the value and the way out."""
 
 from typing import Any, Dict, Optional
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
     QgsProperty,
+    QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QLocale
 
-from ..core.texts import to_translate, tr, translated
-from .layer_lists import refused_layers
+from ..adapters.compat import quiet_gdal
+from ..core.texts import to_translate, tr, tr_n, translated
+from ..remote.addresses import without_secrets
+from .value_texts import examples
 
 _INPUTS_OF_LAYERS = ("source", "raster", "vector")
 # Their least value is 0, as QGIS allows that itself; `check_positive` refuses it.
@@ -125,3 +130,37 @@ _WAYS_OUT = {
     "color": _color,
     "datetime": _moment,
 }
+
+
+def refused_layers(name: str, value: Any, context: QgsProcessingContext) -> Optional[str]:
+    """Return what is wrong with a list of layers that QGIS refuses; None where we can load it.
+
+    What GDAL alone opens, such as NETCDF:"a.nc":t2m, becomes a layer that the context knows by
+    this text, so that QGIS accepts it too.
+    """
+    entries = value if isinstance(value, (list, tuple)) else [value]
+    bad = [str(each) for each in entries if not _is_loaded(each, context)]
+    if bad:
+        return tr_n(
+            len(bad),
+            "{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the "
+            "project or paths of files.",
+            "{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the "
+            "project or paths of files.",
+            parameter=name,
+            names=examples([f"'{without_secrets(name)}'" for name in bad]),
+        )
+    return None if entries else tr("{parameter} is empty.", parameter=name)
+
+
+def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:
+    if isinstance(entry, QgsMapLayer):
+        return True
+    if QgsProcessingUtils.mapLayerFromString(str(entry), context) is not None:
+        return True
+    with quiet_gdal():
+        layer = QgsRasterLayer(str(entry), str(entry), "gdal")
+    if not layer.isValid():
+        return False
+    context.temporaryLayerStore().addMapLayer(layer)
+    return True

@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the user said of colors, and how values become colors."""
+"""The colors: their parameters, the ramp that these choose, and the scale for values."""
 
 from dataclasses import dataclass, replace
 from typing import Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsProcessingFeedback
+from qgis.core import (
+    QgsProcessingFeedback,
+)
 
 from ..adapters.rasters.ramps import RampRequest, resolve_ramp
 from ..core.color.ramp import ColorScale, Ramp, default_range
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from .color_definitions import HSVA_MAX, HSVA_MIN
-from .subject import Subject
-from .values import Values
+from .color_declarations import HEAT as HEAT
+from .color_declarations import HSVA_MAX as HSVA_MAX
+from .color_declarations import HSVA_MIN as HSVA_MIN
+from .color_declarations import POLYGONS as POLYGONS
+from .color_declarations import RASTERS as RASTERS
+from .color_declarations import Subject as Subject
+from .color_declarations import color_definitions as color_definitions
+from .parameter_values import ParameterValues
 
-# Where three quarters of the heat take no more than this of the colors, single features are faint.
 _FAINT = 0.15
 _LOOKED_AT = 1000
 
@@ -113,7 +119,7 @@ class ColorOptions:
             )
 
 
-def read_colors(values: Values, subject: Subject) -> ColorOptions:
+def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     """Read the parameters of the colors; call it in the main thread."""
     minimum, maximum = values.optional_number("MIN_VALUE"), values.optional_number("MAX_VALUE")
     if minimum is not None and maximum is not None and maximum <= minimum:
@@ -141,17 +147,17 @@ def read_colors(values: Values, subject: Subject) -> ColorOptions:
     return ColorOptions(ramp, chosen, fade, values.choice("STRETCH"), minimum, maximum, warnings)
 
 
-def _ramp_name(values: Values, subject: Subject) -> str:
+def _ramp_name(values: ParameterValues, subject: Subject) -> str:
     """Return the ramp's name; the default one gives way to HSVA colors that were given."""
     if values.given("COLOR_RAMP"):
         return values.text("COLOR_RAMP")
     return "" if _has_own_pair(values) else subject.ramp
 
 
-def _has_own_pair(values: Values) -> bool:
+def _has_own_pair(values: ParameterValues) -> bool:
     """Say whether the user gave HSVA colors."""
     return _hsva_pair(values) != (HSVA_MIN, HSVA_MAX)
 
 
-def _hsva_pair(values: Values) -> Tuple[str, str]:
+def _hsva_pair(values: ParameterValues) -> Tuple[str, str]:
     return values.text("HSVA_MIN") or HSVA_MIN, values.text("HSVA_MAX") or HSVA_MAX

@@ -21,10 +21,17 @@ from ..adapters.compat import to_python
 from ..adapters.images import Color
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from .value_texts import unwrapped
 
 
-class Values:
+def unwrapped(value: Any) -> Any:
+    """Return what a property holds: its value, or its expression as a text."""
+    if not isinstance(value, QgsProperty):
+        return value
+    is_static = value.propertyType() == QgsProperty.Type.StaticProperty
+    return value.staticValue() if is_static else value.asExpression()
+
+
+class ParameterValues:
     """An algorithm's parameters with the context that gives them meaning."""
 
     def __init__(

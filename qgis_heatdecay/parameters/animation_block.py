@@ -18,9 +18,9 @@ from ..adapters.images import Color
 from ..core.texts import tr
 from ..media.settings import AnimationSettings
 from ..media.writer import check_writer
-from .definitions import choice, flag, helped, integer, number, string
-from .subject import Subject
-from .values import Values, check_positive
+from .color_block import Subject
+from .parameter import choice, flag, helped, integer, number, string
+from .parameter_values import ParameterValues, check_positive
 
 COLOR_SCALES = ("shared", "per_frame")
 # Formats that have no (half) transparency.
@@ -175,7 +175,7 @@ def heat_outputs() -> List[QgsProcessingParameterDefinition]:
     ]
 
 
-def read_animation(values: Values) -> AnimationOptions:
+def read_animation(values: ParameterValues) -> AnimationOptions:
     """Read the animation's parameters; the background under transparency is set elsewhere."""
     rate = values.number("FRAME_RATE")
     check_positive("FRAME_RATE", rate)
@@ -192,7 +192,7 @@ def read_animation(values: Values) -> AnimationOptions:
     )
 
 
-def check_animation(values: Values) -> None:
+def check_animation(values: ParameterValues) -> None:
     """Refuse what can be known to be wrong before the work."""
     options = read_animation(values)
     if values.output_path("OUTPUT"):

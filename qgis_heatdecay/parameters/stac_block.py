@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the user said of a STAC animation: which items, how they are read and drawn."""
+"""A STAC animation: which items, how they are drawn, who reads them."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,11 @@ from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from ..remote.addresses import is_address
 from ..remote.renders import Range, read_ranges
-from .values import Values
+from .parameter_values import ParameterValues
+from .stac_declarations import item_definitions as item_definitions
+from .stac_declarations import render_definitions as render_definitions
+from .stac_declarations import server_definitions as server_definitions
+from .stac_declarations import size_definitions as size_definitions
 
 _NAME = re.compile(r"[^\s/?#]+")
 
@@ -48,7 +52,7 @@ class StacOptions:
         return [self.stac_url, *([self.raster_api_url] if self.by_titiler else [])]
 
 
-def read_stac(values: Values) -> StacOptions:
+def read_stac(values: ParameterValues) -> StacOptions:
     """Read them and refuse what cannot work whatever the server says."""
     options = StacOptions(
         stac_url=_address(values, "STAC_URL"),
@@ -73,7 +77,7 @@ def read_stac(values: Values) -> StacOptions:
     return options
 
 
-def _refuse_clashes(values: Values) -> None:
+def _refuse_clashes(values: ParameterValues) -> None:
     """Two parameters that say the same thing would leave one of them without a say."""
     for name, others in (
         ("RESCALE", ("MIN_VALUE", "MAX_VALUE")),
@@ -91,7 +95,7 @@ def _refuse_clashes(values: Values) -> None:
             )
 
 
-def _address(values: Values, name: str) -> str:
+def _address(values: ParameterValues, name: str) -> str:
     text = values.text(name)
     if not is_address(text):
         raise HeatDecayError(
@@ -105,7 +109,7 @@ def _address(values: Values, name: str) -> str:
     return text
 
 
-def _name(values: Values, name: str) -> str:
+def _name(values: ParameterValues, name: str) -> str:
     text = values.text(name)
     if not _NAME.fullmatch(text):
         raise HeatDecayError(
@@ -118,7 +122,7 @@ def _name(values: Values, name: str) -> str:
     return text
 
 
-def _ranges(values: Values) -> Tuple[Range, ...]:
+def _ranges(values: ParameterValues) -> Tuple[Range, ...]:
     text = values.text("RESCALE")
     if not text:
         return ()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The parameters of a STAC animation: which items, how they are drawn, who reads them."""
+"""The parameters of a STAC animation."""
 
 from typing import List
 
@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ..core.texts import tr
-from .definitions import choice, helped, integer, moment, string
+from .parameter import choice, helped, integer, moment, string
 
 STAC_URL = "https://openveda.cloud/api/stac"
 RASTER_API_URL = "https://openveda.cloud/api/raster"

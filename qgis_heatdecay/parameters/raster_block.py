@@ -22,9 +22,9 @@ from ..adapters.dated.taken import TakenRaster, take_raster
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from ..core.time.name_dates import finder
-from .definitions import helped, integer, string
-from .grid import picture_grid_definitions
-from .values import Values
+from .grid_block import picture_grid_definitions
+from .parameter import helped, integer, string
+from .parameter_values import ParameterValues
 
 _PATTERN = "*.tif"
 _MOST_EXAMPLES = 3
@@ -111,7 +111,7 @@ def raster_grid_definitions(default_size: int) -> List[QgsProcessingParameterDef
     return definitions
 
 
-def read_reading(values: Values) -> Reading:
+def read_reading(values: ParameterValues) -> Reading:
     """Read how dates are found.
 
     Raises
@@ -129,7 +129,7 @@ def read_reading(values: Values) -> Reading:
     )
 
 
-def take_rasters(values: Values) -> List[TakenRaster]:
+def take_rasters(values: ParameterValues) -> List[TakenRaster]:
     """Take layers and list the folder, in the main thread; files are not opened yet.
 
     Raises
@@ -154,7 +154,7 @@ def take_rasters(values: Values) -> List[TakenRaster]:
     return [_taken(entry, values) for entry in _entries(values)]
 
 
-def _entries(values: Values) -> Sequence[object]:
+def _entries(values: ParameterValues) -> Sequence[object]:
     value = values.parameters["INPUT"]
     if isinstance(value, (str, QgsMapLayer)):
         return [value]
@@ -163,7 +163,7 @@ def _entries(values: Values) -> Sequence[object]:
     return values.algorithm.parameterAsLayerList(values.parameters, "INPUT", values.context)
 
 
-def _taken(entry: object, values: Values) -> TakenRaster:
+def _taken(entry: object, values: ParameterValues) -> TakenRaster:
     layer = _layer(entry, values) if isinstance(entry, str) else entry
     if layer is None:
         # Files are not made layers, which would take a while for each of a thousand.
@@ -174,7 +174,7 @@ def _taken(entry: object, values: Values) -> TakenRaster:
     return take_raster(layer)
 
 
-def _layer(entry: str, values: Values) -> Optional[QgsMapLayer]:
+def _layer(entry: str, values: ParameterValues) -> Optional[QgsMapLayer]:
     """Return the layer that a text names, None for a file that no layer shows."""
     hint = QgsProcessingUtils.LayerHint.Raster
     raster = QgsProcessingUtils.mapLayerFromString(entry, values.context, False, hint)
@@ -187,7 +187,7 @@ def _layer(entry: str, values: Values) -> Optional[QgsMapLayer]:
     return other if is_chosen else None
 
 
-def _files(values: Values) -> List[Path]:
+def _files(values: ParameterValues) -> List[Path]:
     """Return the files of FOLDER that fit PATTERN, sorted by name."""
     folder = Path(values.text("FOLDER"))
     pattern = values.text("PATTERN") or _PATTERN

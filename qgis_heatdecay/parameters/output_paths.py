@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..core.texts import to_translate, tr, translated
-from .values import Values
+from .parameter_values import ParameterValues
 
 _FOLDERS = ("folderDestination",)
 _PAGE_SUFFIXES = (".html", ".htm")
@@ -25,7 +25,7 @@ _NO_TABLE = to_translate(
 _NO_PAGE = to_translate("{name} '{file}' is a page: use .html.")
 
 
-def refused_output(values: Values) -> Optional[str]:
+def refused_output(values: ParameterValues) -> Optional[str]:
     """Return what is wrong with the paths of the outputs, or None."""
     inputs = dict(_inputs(values))
     seen: Dict[str, str] = {}
@@ -57,7 +57,7 @@ def refused_output(values: Values) -> Optional[str]:
     return None
 
 
-def _inputs(values: Values) -> Iterator["tuple[str, str]"]:
+def _inputs(values: ParameterValues) -> Iterator["tuple[str, str]"]:
     """Yield the files that are read, and the parameter that names each."""
     for definition in values.algorithm.parameterDefinitions():
         value = values.parameters.get(definition.name())
@@ -69,7 +69,7 @@ def _inputs(values: Values) -> Iterator["tuple[str, str]"]:
                 yield os.path.realpath(path), definition.name()
 
 
-def _file_behind(value: Any, values: Values) -> str:
+def _file_behind(value: Any, values: ParameterValues) -> str:
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source
     if isinstance(value, QgsProperty):

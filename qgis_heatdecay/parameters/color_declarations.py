@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The parameters of colors."""
 
+from dataclasses import dataclass
 from typing import List
 
 from qgis.core import (
@@ -9,9 +10,31 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..adapters.images import Color
 from ..core.texts import tr
-from .definitions import choice, flag, helped, number, string
-from .subject import Subject
+from .parameter import choice, flag, helped, number, string
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Defaults by what is shown.
+
+    ramp : the ramp's name, empty for the pair of HSVA colors.
+    fades : whether low values fade in, so that the ground shows through.
+    percentiles : whether colors reach over the middle 96 % of the values, not over all.
+    under : what lies below all in formats without transparency.
+    """
+
+    ramp: str
+    fades: bool
+    percentiles: bool
+    under: Color
+
+
+HEAT = Subject("", True, False, (0, 0, 0, 255))
+POLYGONS = Subject("YlOrRd", False, False, (255, 255, 255, 255))
+RASTERS = Subject("Viridis", False, True, (255, 255, 255, 255))
+
 
 STRETCHES = ("linear", "sqrt", "log")
 HSVA_MIN = "000ffff00"
@@ -150,3 +173,6 @@ def _highest(subject: Subject) -> str:
     if subject.percentiles:
         return tr("Empty: the 98th percentile. Give it to compare several pictures by one scale.")
     return tr("Empty: the maximum. Give it to compare several pictures by one scale.")
+
+
+# Where three quarters of the heat take no more than this of the colors, single features are faint.

@@ -1,25 +1,30 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where the pixels lie."""
+"""The grid of pixels: its parameters, the extent and the mask."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import List, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
+    QgsProcessingFeatureSource,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
 )
 
+from ..adapters.compat import geometry_name
 from ..adapters.ground.background import image_size, is_georeferenced
+from ..adapters.layer_names import source_name
+from ..adapters.reading.sources import layer_behind
 from ..core.errors import HeatDecayError
-from ..core.grid import GridRequest
+from ..core.grid import Bounds, GridRequest
 from ..core.texts import tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
-from .definitions import flag, helped, integer, number
-from .values import Values, check_positive
+from .parameter import flag, helped, integer, number
+from .parameter_values import ParameterValues, check_positive
 
 _MERCATOR = "EPSG:3857"
 
@@ -116,7 +121,7 @@ def picture_grid_definitions(
     ]
 
 
-def read_grid(values: Values, default_size: int) -> GridOptions:
+def read_grid(values: ParameterValues, default_size: int) -> GridOptions:
     """Read the size of the grid; EXTENT and MASK are read where the CRS is known."""
     pixel_size = values.optional_number("PIXEL_SIZE")
     if pixel_size is not None:
@@ -131,7 +136,7 @@ def read_grid(values: Values, default_size: int) -> GridOptions:
     return GridOptions(request, values.crs("TARGET_CRS"), values.flag("FILL_ZERO"))
 
 
-def read_picture_grid(values: Values, default_size: int) -> GridOptions:
+def read_picture_grid(values: ParameterValues, default_size: int) -> GridOptions:
     """Read the grid of pictures: ZOOM and a plain BACKGROUND_IMAGE have a say in its size.
 
     Raises
@@ -177,7 +182,7 @@ def _zoomed(grid: GridOptions, zoom: int) -> GridOptions:
 
 
 def refuse_zoom_without_place(
-    values: Values, grid: GridOptions, layer_crs: QgsCoordinateReferenceSystem
+    values: ParameterValues, grid: GridOptions, layer_crs: QgsCoordinateReferenceSystem
 ) -> None:
     """Refuse ZOOM, the one that gives a CRS besides TARGET_CRS, for a layer without one."""
     if not layer_crs.isValid() and not values.given("TARGET_CRS") and grid.crs is not None:
@@ -201,3 +206,58 @@ def target_crs(
     if layer_crs.isValid() and layer_crs.isGeographic():
         return QgsCoordinateReferenceSystem(_MERCATOR)
     return layer_crs
+
+
+def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> Optional[Bounds]:
+    """Read EXTENT in the target CRS; None where none was given."""
+    if not values.given("EXTENT"):
+        return None
+    _check_extent_crs(str(values.parameters["EXTENT"]))
+    rectangle = values.algorithm.parameterAsExtent(values.parameters, "EXTENT", values.context, crs)
+    box = (
+        rectangle.xMinimum(),
+        rectangle.yMinimum(),
+        rectangle.xMaximum(),
+        rectangle.yMaximum(),
+    )
+    if rectangle.isNull() or not rectangle.isFinite():
+        raise HeatDecayError(
+            tr(
+                "EXTENT cannot be read in {crs}: '{extent}'. Write xmin,xmax,ymin,ymax "
+                "[EPSG:4326].",
+                crs=crs.authid() or tr("the target CRS"),
+                extent=values.parameters["EXTENT"],
+            )
+        )
+    return box
+
+
+def _check_extent_crs(text: str) -> None:
+    """Refuse a CRS that QGIS would take no notice of, for it does not know it."""
+    named = re.search(r"\[([^\[\]]*)\]\s*$", text)
+    if named and not QgsCoordinateReferenceSystem(named.group(1)).isValid():
+        raise HeatDecayError(
+            tr(
+                "EXTENT '{extent}': QGIS knows no CRS '{crs}'. Write [EPSG:4326], for example.",
+                extent=text,
+                crs=named.group(1),
+            )
+        )
+
+
+def take_polygons(values: ParameterValues, name: str) -> Optional[QgsProcessingFeatureSource]:
+    """Take MASK or AOI, None where it was not given; QGIS itself lets points and lines pass."""
+    if not values.given(name):
+        return None
+    source = values.source(name)
+    if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
+        layer = layer_behind(values.algorithm, values.parameters, name, values.context)
+        raise HeatDecayError(
+            tr(
+                "{parameter} needs polygons, and '{layer}' has none. Give a layer of polygons, for "
+                "example one that 'Buffer' makes.",
+                parameter=name,
+                layer=source_name(source, layer),
+            )
+        )
+    return source

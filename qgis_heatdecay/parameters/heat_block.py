@@ -13,8 +13,8 @@ from qgis.core import (
 
 from ..core.heat.kernels import KERNELS
 from ..core.texts import tr
-from .definitions import choice, expression, helped, number
-from .values import Values, check_positive
+from .parameter import choice, expression, helped, number
+from .parameter_values import ParameterValues, check_positive
 
 _SOURCE = QgsProcessing.SourceType
 RADIUS_UNITS = ("pixels", "meters", "map_units")
@@ -131,7 +131,7 @@ def _further_definitions() -> List[QgsProcessingParameterDefinition]:
     ]
 
 
-def read_heat(values: Values) -> HeatOptions:
+def read_heat(values: ParameterValues) -> HeatOptions:
     """Read the parameters of the heat."""
     radius = values.number("RADIUS")
     check_positive("RADIUS", radius)
