@@ -25,7 +25,8 @@ from ..parameters.choropleth_block import (
     margin_definition,
     read_choropleth,
 )
-from ..parameters.color_block import POLYGONS, color_definitions, read_colors
+from ..parameters.color_block import read_colors
+from ..parameters.color_declarations import POLYGONS, color_definitions
 from ..parameters.grid_block import picture_grid_definitions, read_picture_grid
 from ..parameters.ground_block import check_place_known, ground_definitions
 from ..parameters.parameter_values import ParameterValues

@@ -14,7 +14,8 @@ from ..adapters.drawing.scene_options import Shown
 from ..adapters.georeference import Place
 from ..core.texts import to_translate, translated
 from ..parameters.animation_block import animation_definitions, heat_outputs
-from ..parameters.color_block import HEAT, color_definitions, read_colors
+from ..parameters.color_block import read_colors
+from ..parameters.color_declarations import HEAT, color_definitions
 from ..parameters.grid_block import grid_definitions, read_picture_grid
 from ..parameters.ground_block import check_place_known, ground_definitions
 from ..parameters.heat_block import heat_definitions

@@ -15,7 +15,8 @@ from ..adapters.rasters.mask import pixels_inside
 from ..core.progress import Tick, part
 from ..core.texts import to_translate
 from ..parameters.animation_block import animation_definitions
-from ..parameters.color_block import RASTERS, color_definitions, read_colors
+from ..parameters.color_block import read_colors
+from ..parameters.color_declarations import RASTERS, color_definitions
 from ..parameters.grid_block import read_picture_grid
 from ..parameters.ground_block import check_place_known, ground_definitions
 from ..parameters.parameter_values import ParameterValues

@@ -16,12 +16,13 @@ from ..core.texts import to_translate, tr
 from ..core.time.modes import Selection, select_features
 from ..media.preview import FrameRow
 from ..parameters.animation_block import animation_definitions
-from ..parameters.color_block import RASTERS, color_definitions, read_colors
+from ..parameters.color_block import read_colors
+from ..parameters.color_declarations import RASTERS, color_definitions
 from ..parameters.ground_block import check_place_known, ground_definitions
 from ..parameters.parameter_values import ParameterValues
-from ..parameters.stac_block import (
+from ..parameters.stac_block import read_stac
+from ..parameters.stac_declarations import (
     item_definitions,
-    read_stac,
     render_definitions,
     server_definitions,
     size_definitions,

@@ -22,7 +22,8 @@ from ..core.heat.engine import heat_raster
 from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
-from ..parameters.color_block import HEAT, ColorOptions, color_definitions, read_colors
+from ..parameters.color_block import ColorOptions, read_colors
+from ..parameters.color_declarations import HEAT, color_definitions
 from ..parameters.grid_block import grid_definitions, read_grid
 from ..parameters.heat_block import heat_definitions
 from ..parameters.parameter import helped

@@ -24,7 +24,8 @@ from ..core.color.ramp import ColorScale
 from ..core.progress import part
 from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
-from ..parameters.color_block import HEAT, ColorOptions, color_definitions, read_colors
+from ..parameters.color_block import ColorOptions, read_colors
+from ..parameters.color_declarations import HEAT, color_definitions
 from ..parameters.ground_block import (
     check_ground,
     check_place_known,

@@ -18,7 +18,7 @@ from ..adapters.images import Color
 from ..core.texts import tr
 from ..media.settings import AnimationSettings
 from ..media.writer import check_writer
-from .color_block import Subject
+from .color_declarations import Subject
 from .parameter import choice, flag, helped, integer, number, string
 from .parameter_values import ParameterValues, check_positive
 

@@ -13,13 +13,11 @@ from ..adapters.rasters.ramps import RampRequest, resolve_ramp
 from ..core.color.ramp import ColorScale, Ramp, default_range
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from .color_declarations import HEAT as HEAT
-from .color_declarations import HSVA_MAX as HSVA_MAX
-from .color_declarations import HSVA_MIN as HSVA_MIN
-from .color_declarations import POLYGONS as POLYGONS
-from .color_declarations import RASTERS as RASTERS
-from .color_declarations import Subject as Subject
-from .color_declarations import color_definitions as color_definitions
+from .color_declarations import (
+    HSVA_MAX,
+    HSVA_MIN,
+    Subject,
+)
 from .parameter_values import ParameterValues
 
 _FAINT = 0.15

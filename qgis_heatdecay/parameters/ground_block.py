@@ -22,7 +22,7 @@ from ..adapters.ground.tile_templates import check_url_template
 from ..adapters.images import Color
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from .color_block import HEAT, Subject
+from .color_declarations import HEAT, Subject
 from .parameter import color, flag, helped, integer, number, string
 from .parameter_values import ParameterValues
 

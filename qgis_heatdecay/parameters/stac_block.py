@@ -10,10 +10,6 @@ from ..core.texts import tr
 from ..remote.addresses import is_address
 from ..remote.renders import Range, read_ranges
 from .parameter_values import ParameterValues
-from .stac_declarations import item_definitions as item_definitions
-from .stac_declarations import render_definitions as render_definitions
-from .stac_declarations import server_definitions as server_definitions
-from .stac_declarations import size_definitions as size_definitions
 
 _NAME = re.compile(r"[^\s/?#]+")
 

@@ -16,7 +16,7 @@ from ..adapters.images import Color
 from ..core.staging import staged
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from ..parameters.animation_block import under_frames
-from ..parameters.color_block import Subject
+from ..parameters.color_declarations import Subject
 from ..parameters.parameter_values import ParameterValues
 from ..render.compose import filled, over
 from .frame_table import FrameTable, opened_table

@@ -24,7 +24,7 @@ from ..parameters.animation_block import (
     read_animation,
     under_frames,
 )
-from ..parameters.color_block import Subject
+from ..parameters.color_declarations import Subject
 from ..parameters.ground_block import check_ground, read_ground
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import qgis_process_line, settings_of

@@ -14,7 +14,8 @@ from ..adapters.georeference import Place
 from ..core.ranges import or_zero, value_range
 from ..core.time.modes import Selection
 from ..media.preview import FrameRow
-from ..parameters.color_block import ColorOptions, Subject
+from ..parameters.color_block import ColorOptions
+from ..parameters.color_declarations import Subject
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
 from .frame_table import FrameTable, table_of
