@@ -20,7 +20,7 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Bounds, Grid
 from ..core.progress import Tick
 from ..core.texts import tr
-from ..remote.area import AreaBody, Polygon, area_body
+from ..remote.titiler import AreaBody, Polygon, area_body
 from .compat import geometry_name
 from .degrees import DEGREES, degrees_of
 from .georeference import crs_name

@@ -30,17 +30,17 @@ from ..parameters.stac_declarations import (
 from ..parameters.time_block import TimeOptions, read_dates
 from ..remote.access import Access, Limits
 from ..remote.client import Client, check_requests
-from ..remote.selection import timeline_of
-from ..remote.stac import ItemQuery
+from ..remote.items import timeline_of
+from ..remote.stac_api import ItemQuery
 from ..timelapse.frame_table import FrameTable
 from ..timelapse.presentation import check_presentation, read_presentation
 from ..timelapse.run import AnimationJob, AnimationRun
-from ..timelapse.stac.frames import FAILED, SKIPPED
-from ..timelapse.stac.input import StacInput, lay_out_stac, take_stac_input
-from ..timelapse.stac.reading import STORED_SHARES, StacWork, item_pictures
-from ..timelapse.stac.search import FoundItems, find_items, open_collection
-from ..timelapse.stac.style import choose_style
-from ..timelapse.stac.table import item_table, tell_items
+from ..timelapse.stac.item_reading import FAILED, SKIPPED
+from ..timelapse.stac.item_table import item_table, tell_items
+from ..timelapse.stac.stac_frames import STORED_SHARES, StacWork, item_pictures
+from ..timelapse.stac.stac_place import StacInput, lay_out_stac, take_stac_input
+from ..timelapse.stac.stac_search import FoundItems, find_items, open_collection
+from ..timelapse.stac.stac_style import choose_style
 from .animation import AnimationAlgorithm
 
 

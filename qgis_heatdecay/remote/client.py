@@ -15,9 +15,8 @@ from ..core.texts import tr, tr_n
 from .access import Access, Limits
 from .addresses import origin, resolved, shown, without_secrets
 from .answers import Answer, RemoteError, error_words
-from .failures import Failure, failure_of
+from .patience import PATIENT_STATUSES, Failure, asked_wait_seconds, failure_of, wait_seconds
 from .sockets import OpenSockets, watched_adapter
-from .waits import PATIENT_STATUSES, asked_wait_seconds, wait_seconds
 
 Check = Callable[[], None]
 """Called often while waiting; raises `Cancelled` when the work is to stop."""

@@ -11,7 +11,7 @@ from support.film_files import table_of
 from support.servers import pgstac
 from support.stac_data import MONTHS
 
-from qgis_heatdecay.remote import stac
+from qgis_heatdecay.remote import stac_api as stac
 
 pytestmark = pytest.mark.usefixtures("plugin")
 

@@ -16,7 +16,7 @@ from qgis_heatdecay.remote.access import Access, Limits
 from qgis_heatdecay.remote.addresses import origin, resolved, shown, without_secrets
 from qgis_heatdecay.remote.answers import RemoteError, error_words
 from qgis_heatdecay.remote.client import Client
-from qgis_heatdecay.remote.waits import asked_wait_seconds
+from qgis_heatdecay.remote.patience import asked_wait_seconds
 
 pytest.importorskip("requests")
 QUICK = Limits(connect_seconds=2, read_seconds=2, first_wait_seconds=0.01)

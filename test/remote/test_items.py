@@ -9,8 +9,14 @@ from hypothesis import strategies as st
 from support.languages import translated_by
 
 from qgis_heatdecay.core.time.labels import frame_labels, iso_text
-from qgis_heatdecay.remote.items import Item, read_items
-from qgis_heatdecay.remote.selection import item_frames, newest, overlapping, timeline_of
+from qgis_heatdecay.remote.items import (
+    Item,
+    item_frames,
+    newest,
+    overlapping,
+    read_items,
+    timeline_of,
+)
 
 COG = {"cog": {"href": "https://h/a.tif", "type": "image/tiff"}}
 

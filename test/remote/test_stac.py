@@ -5,10 +5,10 @@ import pytest
 from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.remote import stac
+from qgis_heatdecay.remote import stac_api as stac
 from qgis_heatdecay.remote.access import Access, Limits
 from qgis_heatdecay.remote.client import Client
-from qgis_heatdecay.remote.stac import ItemQuery, item_pages, open_api, read_collection
+from qgis_heatdecay.remote.stac_api import ItemQuery, item_pages, open_api, read_collection
 
 pytest.importorskip("requests")
 SORT = "https://api.stacspec.org/v1.0.0/item-search#sort"

@@ -24,11 +24,11 @@ from ...remote.titiler import Drawing, Titiler
 from ...render.legend import Legend
 from ..pixel_stores import NumberFrames, RasterFrames
 from ..presentation import Presentation
-from .frames import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
-from .input import StacPlace
-from .readers import CogReader, Reader, TitilerReader, crs_words, request_body
-from .search import FoundItems, patiently
-from .style import StacStyle
+from .item_readers import CogReader, Reader, TitilerReader, crs_words, request_body
+from .item_reading import ClassFrames, DrawnFrames, ItemEnd, ItemReading, refuse_nothing
+from .stac_place import StacPlace
+from .stac_search import FoundItems, patiently
+from .stac_style import StacStyle
 
 _SEARCHED = 0.1
 STORED_SHARES: Mapping[str, float] = {

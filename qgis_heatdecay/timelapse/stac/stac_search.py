@@ -18,9 +18,8 @@ from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import TimeOptions
 from ...parameters.value_texts import edges_text, examples
 from ...remote.client import Check, Client
-from ...remote.items import Item, ReadItems, read_items
-from ...remote.selection import ItemFrame, item_frames, newest, overlapping
-from ...remote.stac import ItemQuery, StacApi, item_pages, open_api, read_collection
+from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
+from ...remote.stac_api import ItemQuery, StacApi, item_pages, open_api, read_collection
 
 Result = TypeVar("Result")
 

@@ -20,14 +20,13 @@ from ...core.time.labels import iso_text
 from ...parameters.color_block import ColorOptions
 from ...parameters.value_texts import edges_text
 from ...remote.answers import RemoteError
-from ...remote.items import Item
-from ...remote.selection import ItemFrame
+from ...remote.items import Item, ItemFrame
 from ...remote.titiler import UnknownColormap, unreached
 from ...render.legend import Legend, class_boxes
 from ..pixel_stores import PictureFrames
 from ..presentation import Presentation
-from .input import StacPlace
-from .readers import Reader
+from .item_readers import Reader
+from .stac_place import StacPlace
 
 OK, TRANSPARENT, FAILED, SKIPPED = "ok", "transparent", "failed", "skipped"
 

@@ -13,8 +13,8 @@ from ...core.time.labels import iso_text
 from ...parameters.value_texts import examples
 from ...remote.client import Client
 from ..frame_table import FrameTable
-from .frames import FAILED, SKIPPED, TRANSPARENT, ItemEnd
-from .search import FoundItems
+from .item_reading import FAILED, SKIPPED, TRANSPARENT, ItemEnd
+from .stac_search import FoundItems
 
 # What is told of items that are left out: of one, and of more.
 _LEFT_OUT = {

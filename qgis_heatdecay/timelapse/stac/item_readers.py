@@ -13,10 +13,9 @@ from ...core.progress import Tick
 from ...core.texts import tr
 from ...remote.access import Access
 from ...remote.addresses import is_address, origin
-from ...remote.area import box_body
 from ...remote.items import Asset, Item
-from ...remote.titiler import Drawing, Titiler, pieces_of
-from .input import StacPlace
+from ...remote.titiler import Drawing, Titiler, box_body, pieces_of
+from .stac_place import StacPlace
 
 # Beyond this share of the area, the box is asked for instead, and cut here.
 _MOST_CHANGE = 0.01
