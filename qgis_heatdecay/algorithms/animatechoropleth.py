@@ -9,9 +9,8 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
-from ..adapters.drawing.highlights import Highlights
-from ..adapters.drawing.polygon_painter import PolygonPainter
-from ..adapters.drawing.scene_options import Borders, Shown
+from ..adapters.drawing.polygon_painter import Highlights, PolygonPainter
+from ..adapters.drawing.scene import Borders, Shown
 from ..adapters.georeference import Place
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.grid import Grid

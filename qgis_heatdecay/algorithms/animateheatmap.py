@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from ..adapters.drawing.frame_texts import frames_to_come
-from ..adapters.drawing.scene_options import Shown
+from ..adapters.drawing.scene import Shown
 from ..adapters.georeference import Place
 from ..core.texts import to_translate, translated
 from ..parameters.animation_block import animation_definitions, heat_outputs

@@ -13,9 +13,8 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ..adapters.drawing.scene import build_scene, painted
-from ..adapters.drawing.scene_options import GroundOptions, SceneTexts, Shown
-from ..adapters.drawing.titles import title_texts
+from ..adapters.drawing.frame_texts import title_texts
+from ..adapters.drawing.scene import GroundOptions, SceneTexts, Shown, build_scene, painted
 from ..adapters.feedback import Warner, ticker
 from ..adapters.georeference import Place
 from ..adapters.rasters.pictures import check_picture_format, holds_transparency, write_picture

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Iterator
 import numpy as np
 
 from ..core.progress import Tick, part
-from .spilled import SpilledEncoder, changed_box, in_parts, rgba_bytes
+from .spill import SpilledEncoder, changed_box, in_parts, rgba_bytes
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGBA = 6

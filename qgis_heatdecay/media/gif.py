@@ -13,8 +13,15 @@ import numpy as np
 
 from ..core.progress import Tick
 from .palette import ColorCount, shared_palette
-from .settings import AnimationSettings, Size
-from .spilled import PIXEL, SpilledEncoder, changed_box, in_parts, over_background
+from .spill import (
+    PIXEL,
+    AnimationSettings,
+    Size,
+    SpilledEncoder,
+    changed_box,
+    in_parts,
+    over_background,
+)
 
 _LARGEST_PALETTE = 256
 _KEEP = 1  # the frame stays, the next one is drawn over it

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Frames on disk, losslessly, as what changes from one to the next.
+"""Frames that wait on disk, losslessly, as what changes from one to the next.
 
 Formats with one palette for all, or with frames that must be counted first, read them twice.
 A pixel is one uint32 here: the bytes of RGBA in the machine's order.
@@ -9,14 +9,40 @@ import struct
 import tempfile
 import zlib
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
+from ..core.progress import Tick
+from ..render.compose import filled, over
+
 _HEADER = struct.Struct("<QQ")
 # The fastest: the file lives for minutes, and higher levels gain little on single bytes of color.
 _LEVEL = 1
+
+
+Size = Tuple[int, int]
+"""Width and height in pixels."""
+
+
+@dataclass(frozen=True)
+class AnimationSettings:
+    """How the frames are shown.
+
+    frame_rate : frames per second, larger than 0.
+    loop : number of plays, 0 = for ever; a video takes no notice of it.
+    hold_last_s : seconds added to the last frame's own time.
+    background : red, green, blue (0 .. 255) under transparent pixels where the format has none.
+    video_options : further output options for ffmpeg, as on its command line.
+    """
+
+    frame_rate: float = 5.0
+    loop: int = 0
+    hold_last_s: float = 1.0
+    background: Tuple[int, int, int] = (0, 0, 0)
+    video_options: str = ""
 
 
 class Change(NamedTuple):
@@ -89,3 +115,64 @@ class Spill:
         data = zlib.compress(planes.tobytes() + np.packbits(change.mask).tobytes(), self._level)
         self._file.write(_HEADER.pack(change.pixels.size, len(data)))
         self._file.write(data)
+
+
+PIXEL = np.dtype("<u4")
+"""RGBA as one number, red lowest."""
+
+
+class SpilledEncoder:
+    """Keeps the frames in a `Spill`; the formats say how to pack and how to write them."""
+
+    ticks_per_second = 1000
+
+    def __init__(self, path: Path, size: Size, settings: AnimationSettings) -> None:
+        self.path = path
+        self.size = size
+        self.settings = settings
+        self.spill = Spill(path.parent, size)
+
+    def add(self, frame: np.ndarray) -> None:
+        """Take the next frame, C-contiguous uint8 (rows, columns, 4)."""
+        self.spill.append(frame.view(PIXEL)[..., 0])
+
+    def finish(self, tick: Tick) -> None:
+        """Write the file."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let go of the spilled frames."""
+        self.spill.close()
+
+    def delays(self) -> List[int]:
+        """Give each stored frame's time in ticks, rounded so that they add up to the right sum."""
+        ends = np.cumsum(self.spill.shown) / self.settings.frame_rate
+        ends[-1] += self.settings.hold_last_s
+        return np.diff(np.rint(ends * self.ticks_per_second).astype(np.int64), prepend=0).tolist()
+
+
+def in_parts(delay: int, largest: int) -> List[int]:
+    """Cut a time that a frame cannot hold into such that it can."""
+    whole, rest = divmod(delay, largest)
+    return [largest] * whole + ([rest] if rest or not whole else [])
+
+
+def changed_box(mask: np.ndarray) -> Tuple[int, int, int, int]:
+    """Return left, top, right, bottom around the true pixels; one pixel when there is none."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    if rows.size == 0:
+        return 0, 0, 1, 1
+    columns = np.flatnonzero(mask[rows[0] : rows[-1] + 1].any(axis=0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def over_background(frame: np.ndarray, background: Tuple[int, int, int]) -> np.ndarray:
+    """Lay a frame over a plain color; uint8 (rows, columns, 4), opaque."""
+    if frame[..., 3].min() == 255:
+        return frame
+    return over(filled((frame.shape[0], frame.shape[1]), (*background, 255)), frame)
+
+
+def rgba_bytes(frame: np.ndarray) -> np.ndarray:
+    """Return pixels that are numbers as uint8 (rows, columns, 4)."""
+    return np.ascontiguousarray(frame).view(np.uint8).reshape(*frame.shape, 4)

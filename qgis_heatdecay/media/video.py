@@ -18,11 +18,8 @@ from ..core.errors import HeatDecayError
 from ..core.packages import VIDEO, how_to_get
 from ..core.progress import Tick, part, silent
 from ..core.texts import tr
-from .ffmpeg import FfmpegStream
-from .pyav import PyavStream
-from .settings import AnimationSettings, Size
-from .spilled import over_background
-from .stream import Stream, StreamSettings
+from .spill import AnimationSettings, Size, over_background
+from .video_streams import FfmpegStream, PyavStream, Stream, StreamSettings
 
 
 class _Codec(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any, Dict, List
 import numpy as np
 
 from ..core.progress import Tick
-from .spilled import SpilledEncoder, in_parts, rgba_bytes
+from .spill import SpilledEncoder, in_parts, rgba_bytes
 
 # Slower methods gain 5 %. kmax 0: no complete frames in between, which would be most of the file.
 _OPTIONS: Dict[str, Any] = {

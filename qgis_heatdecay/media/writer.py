@@ -22,7 +22,7 @@ from ..core.staging import staged
 from ..core.texts import tr
 from .apng import ApngEncoder
 from .gif import GifEncoder
-from .settings import AnimationSettings, Size
+from .spill import AnimationSettings, Size
 from .video import VideoEncoder, check_video
 from .webp import WebpEncoder
 

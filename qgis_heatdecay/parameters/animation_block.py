@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..adapters.images import Color
 from ..core.texts import tr
-from ..media.settings import AnimationSettings
+from ..media.spill import AnimationSettings
 from ..media.writer import check_writer
 from .color_declarations import Subject
 from .parameter import choice, flag, helped, integer, number, string

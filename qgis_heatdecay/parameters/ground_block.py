@@ -13,9 +13,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..adapters.drawing.scene import NEED_A_PLACE, check_place
-from ..adapters.drawing.scene_options import GroundOptions
-from ..adapters.drawing.titles import check_title
+from ..adapters.drawing.frame_texts import check_title
+from ..adapters.drawing.scene import NEED_A_PLACE, GroundOptions, check_place
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import check_url_template

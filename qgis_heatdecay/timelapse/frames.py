@@ -16,8 +16,7 @@ from ..adapters.rasters.frames_folder import FramesFolder
 from ..core.color.ramp import ColorScale
 from ..core.one_behind import OneBehind
 from ..core.ranges import value_range
-from ..media.settings import AnimationSettings
-from ..media.spill import Spill
+from ..media.spill import AnimationSettings, Spill
 from ..media.writer import open_writer
 
 

@@ -8,8 +8,8 @@ from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence
 
 import numpy as np
 
+from ..adapters.drawing.frame_texts import has_expressions
 from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.titles import has_expressions
 from ..adapters.feedback import Stages
 from ..adapters.georeference import Place
 from ..adapters.images import Color

@@ -10,8 +10,7 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_options import Shown
+from ..adapters.drawing.scene import Scene, Shown
 from ..adapters.rasters.opening import RasterPart
 from ..adapters.rasters.pictures_on_grid import find_stretch, warp_pictures
 from ..adapters.rasters.warped import warp_parts

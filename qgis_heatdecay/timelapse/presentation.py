@@ -6,10 +6,8 @@ from typing import Dict, List, Optional, Sequence
 
 from qgis.core import QgsExpressionContext, QgsProcessingFeedback
 
-from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_variables
-from ..adapters.drawing.scene import Scene, build_scene
-from ..adapters.drawing.scene_options import Borders, GroundOptions, SceneTexts, Shown
-from ..adapters.drawing.titles import title_texts
+from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
+from ..adapters.drawing.scene import Borders, GroundOptions, Scene, SceneTexts, Shown, build_scene
 from ..adapters.georeference import Place
 from ..adapters.images import Color
 from ..core.color.ramp import ColorScale

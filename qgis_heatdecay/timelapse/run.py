@@ -7,8 +7,7 @@ from typing import Any, Callable, Dict, Iterable, Mapping, Optional, Sequence
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_options import Borders, Shown
+from ..adapters.drawing.scene import Borders, Scene, Shown
 from ..adapters.feedback import Stages, Warner
 from ..adapters.georeference import Place
 from ..core.ranges import or_zero, value_range

@@ -11,8 +11,7 @@ from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.media import video
-from qgis_heatdecay.media.ffmpeg import FfmpegStream
-from qgis_heatdecay.media.pyav import PyavStream
+from qgis_heatdecay.media.video_streams import FfmpegStream, PyavStream
 from qgis_heatdecay.media.writer import AnimationSettings, check_writer, open_writer
 
 VIDEOS = [".mp4", ".webm"]

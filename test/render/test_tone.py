@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qgis_heatdecay.render.tone import toned
+from qgis_heatdecay.render.compose import toned
 
 channel = st.integers(0, 255)
 

@@ -4,17 +4,28 @@
 What is the same in all frames is drawn once; title and label stand still where they change.
 """
 
-from typing import Dict, List, Optional, Tuple, Union
+from dataclasses import dataclass
+from typing import Container, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QFont
 
+from ...core.texts import to_translate, tr, translated
 from ...render.compose import Color, Patch, put
-from ...render.layout import Rect, Size, laid_out, margin_px, text_height_px
+from ...render.layout import ITEMS, Rect, Size, laid_out, margin_px, text_height_px
+from ...render.legend import Legend
 from .legend_block import LegendBlock, ScaleBarBlock
-from .text_blocks import Canvas, FixedText, Inks, TextBlock, font, has_fonts, plain_text
-from .wanted_texts import Annotations, left_out, without_fonts
+from .text_blocks import (
+    Canvas,
+    FixedText,
+    Inks,
+    TextBlock,
+    font,
+    has_fonts,
+    missing_letters,
+    plain_text,
+)
 
 _TITLE_SIZE = 1.35
 # The attribution shrinks until it takes no more than this share of the picture's height.
@@ -27,6 +38,63 @@ _SHORTEST_SCALE_BAR_PX = 16
 # Heights of the color bar to try, in heights of text, and its largest share of the picture's.
 _BAR_HEIGHTS = (11, 8, 5.5, 4)
 _LONGEST_BAR = 0.5
+
+
+_MOST_LETTERS = 20
+
+# What `ITEMS` are called in warnings.
+_NAMES = {
+    "attribution": to_translate("attribution"),
+    "title": to_translate("title"),
+    "label": to_translate("label"),
+    "legend": to_translate("legend"),
+    "scale bar": to_translate("scale bar"),
+}
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """What is to be said in a picture or an animation.
+
+    titles, labels : one for all frames, or one for each; empty for none.
+    legend : None for none.
+    scale_bar : whether there is to be one.
+    meters_per_pixel : on the ground, in the middle; None where it is not known.
+    attribution : what must be said of the sources.
+    text_size : 1 is normal.
+    busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend goes where
+        it hides least. None where nothing is known.
+    """
+
+    titles: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    legend: Optional[Legend] = None
+    scale_bar: bool = False
+    meters_per_pixel: Optional[float] = None
+    attribution: Sequence[str] = ()
+    text_size: float = 1.0
+    busy: Optional[np.ndarray] = None
+
+    @property
+    def wanted(self) -> List[str]:
+        """Those of `ITEMS` that are asked for."""
+        wanted = {
+            "title": any(self.titles),
+            "label": any(self.labels),
+            "legend": self.legend is not None,
+            "scale bar": self.scale_bar,
+            "attribution": bool(self.attribution),
+        }
+        return [name for name in ITEMS if wanted[name]]
+
+    @property
+    def texts(self) -> List[str]:
+        """All that is written, but for numbers."""
+        legend = (
+            [self.legend.title, *(box.label for box in self.legend.boxes)] if self.legend else []
+        )
+        return [*self.titles, *self.labels, *self.attribution, *legend]
+
 
 _Still = Union[LegendBlock, ScaleBarBlock, FixedText]
 
@@ -99,7 +167,7 @@ class Annotator:
             for name, block in still.items()
             if name in self._places
         ]
-        self.warnings = left_out(self._said, self._places, self._picture)
+        self.warnings = tuple(left_out(self._said, self._places, self._picture))
 
     def _block(self, name: str) -> TextBlock:
         room = max(1, self._picture[0] - 2 * (margin_px(self._em) + self._pad[0]))
@@ -185,3 +253,43 @@ def _luminance(color: Color) -> float:
     red, green, blue, alpha = color
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return 255 + (light - 255) * alpha / 255
+
+
+def without_fonts(said: Annotations) -> Tuple[str, ...]:
+    """Return the warning for a computer that can write nothing."""
+    if not said.wanted:
+        return ()
+    return (
+        tr(
+            "No font is installed, so nothing is written on the picture: {items}. "
+            "Install one, for example fonts-dejavu-core.",
+            items=_listed(said.wanted),
+        ),
+    )
+
+
+def left_out(said: Annotations, placed: Container[str], picture: Size) -> Iterator[str]:
+    """Yield warnings for what has no place in a picture, and for letters that no font has."""
+    missing = [name for name in said.wanted if name not in placed]
+    if "scale bar" in missing and not said.meters_per_pixel:
+        missing.remove("scale bar")
+        yield tr("There is no scale bar, because without a CRS the length of a pixel is unknown.")
+    if missing:
+        yield tr(
+            "There is no room in {width} x {height} pixels for: {items}. "
+            "Make the picture larger or TEXT_SIZE smaller.",
+            width=picture[0],
+            height=picture[1],
+            items=_listed(missing),
+        )
+    letters = missing_letters(said.texts)
+    if letters:
+        yield tr(
+            "No installed font has these letters, boxes stand for them: {letters}. "
+            "Install a font of that script, for example one of the Noto fonts.",
+            letters=letters[:_MOST_LETTERS],
+        )
+
+
+def _listed(items: List[str]) -> str:
+    return ", ".join(translated(_NAMES[name]) for name in items)

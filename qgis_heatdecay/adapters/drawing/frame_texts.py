@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The label of each frame, and what titles may say of it."""
+"""The texts of each frame: its label, its title, and its row in the table."""
 
-from typing import Any, Dict, List, Sequence
+import re
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsExpression, QgsExpressionContext, QgsExpressionContextScope
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QTime
 
+from ...core.errors import HeatDecayError
+from ...core.texts import tr
 from ...core.time.labels import ClockTime, frame_bounds_text, frame_clock_times, frame_labels
 from ...core.time.modes import Selection
 from ...core.time.timeline import Timeline
@@ -81,3 +84,53 @@ def _moment(time: ClockTime) -> QDateTime:
         QDate(time.year, time.month, time.day),
         QTime(time.hour, time.minute, time.second, time.microsecond // 1000),
     )
+
+
+_EXPRESSION = re.compile(r"\[%(.*?)%\]", re.DOTALL)
+
+
+def has_expressions(title: str) -> bool:
+    """Say whether a title may read differently from frame to frame."""
+    return bool(_EXPRESSION.search(title))
+
+
+def check_title(title: str) -> None:
+    """Refuse a title with an expression that does not parse.
+
+    Raises
+    ------
+    HeatDecayError
+        Names the expression and what is wrong with it.
+    """
+    for text in _EXPRESSION.findall(title):
+        expression = QgsExpression(text)
+        if expression.hasParserError():
+            raise HeatDecayError(
+                tr(
+                    "TITLE holds '[%{text}%]', which is no expression: {reason}",
+                    text=text,
+                    reason=expression.parserErrorString().strip(),
+                )
+            )
+
+
+def title_texts(
+    title: str, context: QgsExpressionContext, frames: Sequence[Mapping[str, Any]] = ({},)
+) -> Tuple[str, ...]:
+    """Return the title of each frame, one alone where it is the same for all.
+
+    frames : for each, the variables that it adds, as ``frame_number``.
+    """
+    if not title:
+        return ()
+    if not has_expressions(title):
+        return (title,)
+    texts = []
+    for variables in frames:
+        scope = QgsExpressionContextScope("frame")
+        for name, value in variables.items():
+            scope.setVariable(name, value)
+        context.appendScope(scope)
+        texts.append(QgsExpression.replaceExpressionText(title, context))
+        context.popScope()
+    return tuple(texts) if len(set(texts)) > 1 else tuple(texts[:1])

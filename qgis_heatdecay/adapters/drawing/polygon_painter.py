@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Polygons in one color each, laid over a scene's ground: a look-up for nearly all pixels."""
+"""Polygons on a scene: their colors by look-up, and the ones that stand out."""
 
-from typing import Sequence
+from dataclasses import replace
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
+from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtGui import QFont, QPolygonF
 
-from ...render.compose import Patch, over
+from ...core.grid import Grid
+from ...core.progress import silent
+from ...render.compose import Color, Patch, over
+from ...render.layout import Rect, text_height_px
+from ..ground.overlay import Strokes, drawn_coverage
 from .scene import Scene
+from .text_blocks import Canvas, FixedText, Inks, TextBlock, font, has_fonts
 
 
 class PolygonPainter:
@@ -52,3 +60,143 @@ class PolygonPainter:
             picture.ravel()[self._others] = there.view(np.uint32)[:, 0]
         pixels = picture.view(np.uint8).reshape(*self._ids.shape, 4)
         return self._scene.finished(pixels, number, above)
+
+
+_INK: Color = (20, 20, 24, 255)
+_HALO: Color = (255, 255, 255, 235)
+# Heights and widths in heights of text.
+_NAME, _LINE, _AROUND, _PADDING = 0.9, 0.16, 0.36, 0.25
+
+
+class Highlights:
+    """Draws the highest polygons of each frame; what was drawn is kept for the next ones.
+
+    Parameters
+    ----------
+    grid : of the picture.
+    ids : (rows, cols), the polygon of each pixel, from 1.
+    outlines : of each polygon, in map units.
+    labels : of each polygon, empty for none.
+    text_size : 1 is normal.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        ids: np.ndarray,
+        outlines: Sequence[Sequence[QPolygonF]],
+        labels: Sequence[str],
+        text_size: float,
+    ) -> None:
+        self._grid = grid
+        self._ids = ids
+        self._outlines = outlines
+        self._labels = labels
+        self._em = text_height_px((grid.width, grid.height), text_size)
+        self._strokes: Dict[int, Patch] = {}
+        self._names: Dict[int, Optional[Patch]] = {}
+
+    def patches(self, polygons: Sequence[int]) -> List[Patch]:
+        """Return what lies over a frame; of names that meet, those of lower polygons make room."""
+        seen = [each for each in polygons if self._name(each) is not None]
+        names: List[Patch] = []
+        for polygon in seen:
+            name = self._name(polygon)
+            if name is not None and name.rgba.size:
+                names.append(_with_room(name, names))
+        # The highest is drawn last. What surrounds the whole picture has no border in it.
+        bordered = [each for each in reversed(seen) if self._outlines[each]]
+        return [self._stroke(each) for each in bordered] + names[::-1]
+
+    def _name(self, polygon: int) -> Optional[Patch]:
+        """Return the name, without pixels where there is none; None where no pixel is seen."""
+        if polygon not in self._names:
+            self._names[polygon] = self._drawn_name(polygon)
+        return self._names[polygon]
+
+    def _drawn_name(self, polygon: int) -> Optional[Patch]:
+        place = widest_run(self._ids == polygon + 1)
+        if place is None:
+            return None
+        text = self._labels[polygon]
+        if not text or not has_fonts():
+            return Patch(np.zeros((0, 0, 4), np.uint8), *place)
+        block = FixedText(TextBlock(font(_NAME * self._em, QFont.Weight.DemiBold)), text)
+        pad = max(2, round(_PADDING * self._em))
+        width, height = (length + 2 * pad for length in block.size)
+        left = min(max(0, place[0] - width // 2), max(0, self._grid.width - width))
+        top = min(max(0, place[1] - height // 2), max(0, self._grid.height - height))
+        canvas = Canvas(Rect(left, top, width, height), Inks.for_ground(255), 0.3 * self._em)
+        with canvas as painter:
+            block.paint(painter, QPoint(pad, pad))
+        return canvas.patch()
+
+    def _stroke(self, polygon: int) -> Patch:
+        if polygon not in self._strokes:
+            self._strokes[polygon] = self._drawn_stroke(polygon)
+        return self._strokes[polygon]
+
+    def _drawn_stroke(self, polygon: int) -> Patch:
+        lines = self._outlines[polygon]
+        around = _AROUND * self._em
+        box = _pixel_box(lines, self._grid, around)
+        left, top, right, bottom = box
+        size = self._grid.pixel_size
+        grid = Grid(
+            self._grid.xmin + left * size,
+            self._grid.ymax - top * size,
+            size,
+            right - left,
+            bottom - top,
+        )
+        below = _colored(drawn_coverage(Strokes(lines, [], around), grid, silent), _HALO)
+        above = _colored(drawn_coverage(Strokes(lines, [], _LINE * self._em), grid, silent), _INK)
+        return Patch(over(below, above), left, top)
+
+
+def widest_run(mask: np.ndarray) -> Optional[Tuple[int, int]]:
+    """Give column and row of the middle of a long run of true pixels, not far from the middle row.
+
+    None without any pixel; a run loses a pixel of its length for each row that it is off.
+    """
+    rows = np.flatnonzero(mask.any(axis=1))
+    if not rows.size:
+        return None
+    edges = np.diff(np.pad(mask[rows], ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    (row, start), (_, end) = np.nonzero(edges > 0), np.nonzero(edges < 0)
+    length = end - start
+    off = np.abs(rows[row] - rows.mean())
+    best = np.lexsort((start, row, off - length))[0]
+    return int(start[best] + length[best] // 2), int(rows[row[best]])
+
+
+def _with_room(name: Patch, taken: Sequence[Patch]) -> Patch:
+    """Move a name below those that it meets."""
+    for other in sorted(taken, key=lambda each: each.top):
+        if _rect(name).meets(_rect(other)):
+            name = replace(name, top=_rect(other).bottom + 1)
+    return name
+
+
+def _rect(patch: Patch) -> Rect:
+    return Rect(patch.left, patch.top, patch.rgba.shape[1], patch.rgba.shape[0])
+
+
+def _pixel_box(lines: Sequence[QPolygonF], grid: Grid, around: float) -> Tuple[int, int, int, int]:
+    """Return left, top, right, bottom of the pixels that lines of some width may touch."""
+    boxes = [line.boundingRect() for line in lines]
+    x = np.array([[box.left(), box.right()] for box in boxes])
+    y = np.array([[box.top(), box.bottom()] for box in boxes])
+    columns, rows = grid.to_pixels(x, y)
+    low = np.floor(np.array([columns.min(), rows.min()]) - around)
+    high = np.ceil(np.array([columns.max(), rows.max()]) + around)
+    left, top = np.clip(low, 0, (grid.width - 1, grid.height - 1)).astype(int).tolist()
+    right, bottom = np.clip(high, 1, (grid.width, grid.height)).astype(int).tolist()
+    return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+def _colored(coverage: np.ndarray, color: Color) -> np.ndarray:
+    rgba = np.empty((*coverage.shape, 4), np.uint8)
+    rgba[...] = color
+    rgba[..., 3] = np.rint(coverage * (color[3] / 255))
+    return rgba

@@ -6,15 +6,16 @@ from functools import reduce
 from typing import Callable, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
+from qgis.PyQt.QtGui import QPolygonF
 
 from ...core.color.ramp import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
 from ...core.texts import tr
-from ...render.compose import Patch, filled, over, put
-from ...render.tone import toned
+from ...render.compose import Patch, filled, over, put, toned
+from ...render.legend import Legend
 from ..georeference import Place
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
@@ -23,7 +24,6 @@ from ..ground.web_tiles import fetch_tiles
 from ..ground_scale import GroundScale
 from ..images import Color, Picture
 from .annotations import Annotations, Annotator
-from .scene_options import Borders, GroundOptions, SceneTexts, Shown
 
 # So many rows are worked on before a cancel is noticed.
 _STRIP_ROWS = 256
@@ -32,6 +32,71 @@ NEED_A_PLACE = ("BASEMAP", "BASEMAP_URL", "OVERLAY")
 """Parameters that mean nothing without a CRS."""
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class GroundOptions:
+    """What the user said of ground, overlay and text; the layers are taken from the main thread.
+
+    Colors are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
+    """
+
+    background_color: Optional[Color]
+    background_image: str
+    basemap: Sequence[QgsMapLayer]
+    basemap_url: str
+    zoom: int
+    brightness: float
+    invert: bool
+    opacity: float
+    overlay: Sequence[QgsVectorLayer]
+    overlay_color: Optional[Color]
+    overlay_width_px: float
+    title: str
+    legend: bool
+    legend_title: str
+    scale_bar: bool
+    attribution: str
+    text_size: float
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is known of what will lie on the ground.
+
+    busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where it
+        hides least. None where that is not known.
+    colors : (n, 4) uint8 of what hides the ground everywhere, that outlines are to be seen on; None
+        where the ground shows through.
+    """
+
+    busy: Optional[np.ndarray] = None
+    colors: Optional[np.ndarray] = None
+
+
+@dataclass(frozen=True)
+class SceneTexts:
+    """What is written: titles and labels one for all frames or one for each; None for no legend."""
+
+    titles: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    legend: Optional[Legend] = None
+
+
+@dataclass(frozen=True)
+class Borders:
+    """Outlines that belong to what is shown; they lie below the overlay.
+
+    layers : as `take_layers` takes them.
+    color : None for a dark or light one by the ground.
+    lines : in map units, drawn with the layers.
+    """
+
+    layers: Sequence[QgsVectorLayer]
+    color: Optional[Color]
+    width_px: float
+    lines: Sequence[QPolygonF] = ()
+
 
 Paint = Callable[[slice], np.ndarray]
 """Gives the colors of some rows: (rows, cols, 4) uint8, straight alpha."""

@@ -16,8 +16,7 @@ from ...core.ranges import value_range
 from ...core.texts import tr
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...parameters.color_block import ColorOptions
-from ...render.class_labels import class_labels
-from ...render.legend import Legend, LegendBox, class_boxes
+from ...render.legend import Legend, LegendBox, class_boxes, class_labels
 from ..presentation import Presentation
 
 _TRANSPARENT: Color = (0, 0, 0, 0)

@@ -9,8 +9,7 @@ from qgis.core import QgsProcessingContext
 from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.compat import DOUBLE, INTEGER, TEXT
-from ...adapters.drawing.highlights import Highlights
-from ...adapters.drawing.polygon_painter import PolygonPainter
+from ...adapters.drawing.polygon_painter import Highlights, PolygonPainter
 from ...adapters.rasters.ids import polygon_ids
 from ...adapters.rasters.mask import pixels_inside
 from ...adapters.reading.dissolve import polygon_outlines

@@ -8,7 +8,7 @@ from typing import Generator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ...adapters.drawing.scene_options import Shown
+from ...adapters.drawing.scene import Shown
 from ...adapters.georeference import crs_name
 from ...core.color.color_tables import ClassColors
 from ...core.errors import HeatDecayError

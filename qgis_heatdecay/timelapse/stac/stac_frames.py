@@ -9,8 +9,7 @@ from typing import Callable, Iterator, List, Mapping, Optional, Sequence
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ...adapters.drawing.scene import Scene, painted
-from ...adapters.drawing.scene_options import Shown
+from ...adapters.drawing.scene import Scene, Shown, painted
 from ...adapters.feedback import Stages, ticker
 from ...core.color.ramp import ColorScale
 from ...core.progress import Tick, part

@@ -13,7 +13,7 @@ from qgis_heatdecay.core.choropleth.class_scale import ClassScale
 from qgis_heatdecay.core.choropleth.jenks import MOST_VALUES, jenks_breaks
 from qgis_heatdecay.core.color.ramp import builtin_ramp
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.render.class_labels import class_labels
+from qgis_heatdecay.render.legend import class_labels
 
 
 def spread_within(values, breaks):

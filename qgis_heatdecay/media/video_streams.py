@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Videos by the ffmpeg program, through imageio and imageio-ffmpeg."""
+"""Videos by ffmpeg: its program through imageio-ffmpeg, or its libraries through PyAV."""
 
 import inspect
 import os
@@ -7,21 +7,50 @@ import re
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from fractions import Fraction
 from pathlib import Path
-from typing import Any, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Protocol, Sequence, Tuple
 
 import numpy as np
 
 from ..core.errors import HeatDecayError
-from ..core.progress import Tick
+from ..core.progress import Tick, silent
 from ..core.texts import tr
-from .stream import StreamSettings
+from .spill import Size
+
+
+class StreamSettings(NamedTuple):
+    """What a video is to be; ``extra`` holds the user's own options, which win."""
+
+    path: Path
+    size: Size
+    rate: Fraction
+    codec: str
+    options: Dict[str, str]
+    extra: Sequence[str]
+
+
+class Stream(Protocol):
+    """A video being written."""
+
+    def write(self, frame: np.ndarray) -> None:
+        """Encode a frame, uint8 (rows, columns, 4), opaque."""
+
+    def finish(self, tick: Tick) -> None:
+        """Complete the file; ``tick`` is called with 0 again and again, to cancel."""
+
+    def probe(self, tick: Tick) -> Tuple[int, int, int]:
+        """Open the file again; give the number of frames, width and height."""
+
+    def close(self) -> None:
+        """Let go of everything at once, whether finished or not."""
+
 
 # RGB is turned into the colors of HD television, and the file says so; without, players guess.
 # Older versions read the options, newer ones what the filter says.
 _TAGS = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 _FILTER = "scale=out_color_matrix=bt709:out_range=tv,setparams=range=tv"
-_COLORS = [
+_FFMPEG_COLORS = [
     "-vf", _FILTER + "".join(f":{key}={value}" for key, value in _TAGS.items()),
     *(word for key, value in _TAGS.items() for word in (f"-{key}", value)),
     "-color_range", "tv",
@@ -54,7 +83,7 @@ class FfmpegStream:
             quality=None,
             macro_block_size=2,
             ffmpeg_log_level="quiet",
-            output_params=[*_COLORS, *options, *settings.extra],
+            output_params=[*_FFMPEG_COLORS, *options, *settings.extra],
         )
         with _reported_to(self._report):
             self._frames.send(None)
@@ -146,3 +175,96 @@ def _reported_to(path: Path) -> Iterator[None]:
             del os.environ["FFREPORT"]
         else:
             os.environ["FFREPORT"] = before
+
+
+_CONTAINER_OPTIONS = ("movflags",)
+# As options of the codec, for PyAV before 12 has no attributes for them.
+_PYAV_COLORS = {
+    "color_primaries": "bt709",
+    "color_trc": "bt709",
+    "colorspace": "bt709",
+    "color_range": "tv",
+}
+
+
+class PyavStream:
+    """Encodes in this process."""
+
+    def __init__(self, settings: StreamSettings) -> None:
+        import av  # noqa: PLC0415 - may be missing
+
+        options = {**_PYAV_COLORS, **settings.options, **_pairs(settings.extra)}
+        muxing = {key: options.pop(key) for key in _CONTAINER_OPTIONS if key in options}
+        self._path = str(settings.path)
+        self._open = av.open(self._path, "w", options=muxing)
+        try:
+            self._stream = self._open.add_stream(settings.codec, rate=settings.rate)
+            self._stream.width, self._stream.height = settings.size
+            self._stream.pix_fmt = "yuv420p"
+            self._stream.options = options
+        except BaseException:
+            self._open.close()
+            raise
+
+    @staticmethod
+    def available() -> bool:
+        """Tell whether the package is there."""
+        try:
+            import av  # noqa: F401, PLC0415
+        except ImportError:
+            return False
+        return True
+
+    def write(self, frame: np.ndarray) -> None:
+        """Encode a frame."""
+        import av  # noqa: PLC0415
+
+        picture = av.VideoFrame.from_ndarray(frame, format="rgba")
+        picture = picture.reformat(format="yuv420p", dst_colorspace="ITU709")
+        self._encode(picture)
+
+    def finish(self, tick: Tick) -> None:
+        """Write what the codec still holds back."""
+        self._encode(None, tick)
+        self._open.close()
+
+    def probe(self, tick: Tick) -> Tuple[int, int, int]:
+        """Open the file again; give the number of frames, width and height."""
+        import av  # noqa: PLC0415
+
+        with av.open(self._path) as container:
+            context = container.streams.video[0].codec_context
+            frames = 0
+            # They are not decoded, which takes as long as writing them did.
+            for packet in container.demux(video=0):
+                tick(0.0)
+                frames += packet.size > 0  # the last one is empty
+            return frames, context.width, context.height
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._open.close()
+
+    def _encode(self, picture: object, tick: Tick = silent) -> None:
+        try:
+            for packet in self._stream.codec_context.encode_lazy(picture):
+                packet.stream = self._stream
+                self._open.mux(packet)
+                tick(0.0)
+        except (OSError, ValueError) as error:
+            raise HeatDecayError(
+                tr("PyAV could not write the video: {reason}.", reason=error)
+            ) from error
+
+
+def _pairs(words: Sequence[str]) -> Dict[str, str]:
+    keys, values = words[::2], words[1::2]
+    if len(keys) != len(values) or not all(key.startswith("-") for key in keys):
+        raise HeatDecayError(
+            tr(
+                "VIDEO_OPTIONS is {options!r}. Without imageio-ffmpeg it may only hold pairs "
+                "like -crf 23 -preset slow",
+                options=" ".join(words),
+            )
+        )
+    return {key[1:]: value for key, value in zip(keys, values)}
