@@ -18,7 +18,7 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.texts import tr
 from .compat import quiet_gdal
-from .georeference import crs_name, reference_of, wkt_of
+from .crs import crs_name, reference_of, wkt_of
 
 _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.

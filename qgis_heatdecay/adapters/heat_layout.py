@@ -11,7 +11,7 @@ from ..core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
 from ..core.heat.extent import stray_points
 from ..core.memory import check_memory
 from ..core.texts import tr
-from .georeference import crs_name
+from .crs import crs_name
 from .ground_scale import GroundScale
 from .reading.feature_arrays import FeatureArrays
 

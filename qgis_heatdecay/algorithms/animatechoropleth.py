@@ -9,9 +9,9 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
+from ..adapters.crs import Place
 from ..adapters.drawing.polygon_painter import Highlights, PolygonPainter
 from ..adapters.drawing.scene import Borders, Shown
-from ..adapters.georeference import Place
 from ..adapters.reading.polygons import Polygons, read_polygons
 from ..core.grid import Grid
 from ..core.progress import part

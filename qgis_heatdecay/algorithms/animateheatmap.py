@@ -9,9 +9,9 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
+from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frames_to_come
 from ..adapters.drawing.scene import Shown
-from ..adapters.georeference import Place
 from ..core.texts import to_translate, translated
 from ..parameters.animation_block import animation_definitions, heat_outputs
 from ..parameters.color_block import read_colors

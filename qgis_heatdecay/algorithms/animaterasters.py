@@ -10,8 +10,8 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
-from ..adapters.georeference import Place
-from ..adapters.rasters.mask import pixels_inside
+from ..adapters.crs import Place
+from ..adapters.rasters.polygon_pixels import pixels_inside
 from ..core.progress import Tick, part
 from ..core.texts import to_translate
 from ..parameters.animation_block import animation_definitions

@@ -14,10 +14,9 @@ from qgis.core import (
 
 from ..adapters.feedback import Warner, ticker
 from ..adapters.heat_layout import HeatLayout
-from ..adapters.rasters.files import RasterNotes, write_raster
-from ..adapters.rasters.float_formats import check_float_format
-from ..adapters.rasters.style import LayerStyler, save_qml
-from ..adapters.reading.skipped import refuse_all_skipped, skipped_sentences
+from ..adapters.rasters.layer_style import LayerStyler, save_qml
+from ..adapters.rasters.raster_files import RasterNotes, check_float_format, write_raster
+from ..adapters.skipped import refuse_all_skipped, skipped_sentences
 from ..core.heat.engine import heat_raster
 from ..core.progress import Tick, part
 from ..core.ranges import or_zero, value_range

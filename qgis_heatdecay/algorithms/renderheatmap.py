@@ -13,12 +13,12 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import title_texts
 from ..adapters.drawing.scene import GroundOptions, SceneTexts, Shown, build_scene, painted
 from ..adapters.feedback import Warner, ticker
-from ..adapters.georeference import Place
-from ..adapters.rasters.pictures import check_picture_format, holds_transparency, write_picture
-from ..adapters.rasters.raster_source import RasterBand, read_band, take_band
+from ..adapters.rasters.picture_files import check_picture_format, holds_transparency, write_picture
+from ..adapters.rasters.raster_layers import RasterBand, read_band, take_band
 from ..core.color.ramp import ColorScale
 from ..core.progress import part
 from ..core.ranges import or_zero, value_range

@@ -17,8 +17,7 @@ from qgis.core import (
 
 from ..adapters.compat import geometry_name
 from ..adapters.ground.background import image_size, is_georeferenced
-from ..adapters.layer_names import source_name
-from ..adapters.reading.sources import layer_behind
+from ..adapters.reading.sources import layer_behind, source_name
 from ..core.errors import HeatDecayError
 from ..core.grid import Bounds, GridRequest
 from ..core.texts import tr

@@ -17,8 +17,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..adapters.dated.scan import Reading
-from ..adapters.dated.taken import TakenRaster, take_raster
+from ..adapters.rasters.raster_dates import Reading
+from ..adapters.rasters.raster_layers import TakenRaster, take_raster
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from ..core.time.name_dates import finder

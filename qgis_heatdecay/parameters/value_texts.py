@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..adapters.ground.tile_templates import template_of
-from ..adapters.layer_names import layer_name
+from ..adapters.reading.sources import layer_name
 from ..core.grid import Bounds
 from ..core.texts import tr
 from ..remote.addresses import shown

@@ -9,10 +9,10 @@ from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from ..adapters.crs import Place
 from ..adapters.drawing.scene import Scene, painted
 from ..adapters.feedback import Stages
-from ..adapters.georeference import Place
-from ..adapters.rasters.frames_folder import FramesFolder
+from ..adapters.rasters.picture_files import FramesFolder
 from ..core.color.ramp import ColorScale
 from ..core.one_behind import OneBehind
 from ..core.ranges import value_range

@@ -6,7 +6,6 @@ from typing import Dict, Iterable, List
 
 import numpy as np
 
-from ..adapters.rasters.float_formats import check_float_format
 from ..adapters.rasters.frame_rasters import (
     AllFrameRasters,
     FrameRasters,
@@ -14,6 +13,7 @@ from ..adapters.rasters.frame_rasters import (
     HeatFolder,
     HeatStack,
 )
+from ..adapters.rasters.raster_files import check_float_format
 from ..adapters.rasters.temporal_layers import TemporalStyler
 from ..core.color.ramp import ColorScale
 from ..core.texts import tr

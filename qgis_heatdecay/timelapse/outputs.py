@@ -8,10 +8,10 @@ from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence
 
 import numpy as np
 
+from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import has_expressions
 from ..adapters.drawing.scene import Scene
 from ..adapters.feedback import Stages
-from ..adapters.georeference import Place
 from ..adapters.images import Color
 from ..core.staging import staged
 from ..media.preview import FrameRow, PreviewPage, preview_page

@@ -3,7 +3,7 @@
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ..adapters.georeference import crs_name
+from ..adapters.crs import crs_name
 from ..core.grid import Grid
 from ..core.texts import tr
 

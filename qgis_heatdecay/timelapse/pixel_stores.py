@@ -12,8 +12,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from ..adapters.drawing.scene import Scene, Shown
 from ..adapters.rasters.opening import RasterPart
-from ..adapters.rasters.pictures_on_grid import find_stretch, warp_pictures
-from ..adapters.rasters.warped import warp_parts
+from ..adapters.rasters.warped_pictures import find_stretch, warp_pictures
+from ..adapters.rasters.warped_values import warp_parts
 from ..core.color.percentiles import Percentiles
 from ..core.color.ramp import ColorScale
 from ..core.errors import HeatDecayError

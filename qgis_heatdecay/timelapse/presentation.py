@@ -6,9 +6,9 @@ from typing import Dict, List, Optional, Sequence
 
 from qgis.core import QgsExpressionContext, QgsProcessingFeedback
 
+from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
 from ..adapters.drawing.scene import Borders, GroundOptions, Scene, SceneTexts, Shown, build_scene
-from ..adapters.georeference import Place
 from ..adapters.images import Color
 from ..core.color.ramp import ColorScale
 from ..core.progress import Tick

@@ -7,9 +7,9 @@ from typing import Any, Callable, Dict, Iterable, Mapping, Optional, Sequence
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
+from ..adapters.crs import Place
 from ..adapters.drawing.scene import Borders, Scene, Shown
 from ..adapters.feedback import Stages, Warner
-from ..adapters.georeference import Place
 from ..core.ranges import or_zero, value_range
 from ..core.time.modes import Selection
 from ..media.preview import FrameRow

@@ -6,7 +6,7 @@ import math
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from qgis_heatdecay.adapters.area import degrees_of
+from qgis_heatdecay.adapters.area_of_interest import degrees_of
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 METERS = 20037508.342789244 / 180.0

@@ -22,7 +22,7 @@ def fields(make_layer):
 
 @pytest.fixture
 def resolve(fields):
-    from qgis_heatdecay.adapters.reading.expressions import resolve_expression
+    from qgis_heatdecay.adapters.reading.field_values import resolve_expression
 
     return lambda text: resolve_expression(text, fields, "WEIGHT", "calls")
 

@@ -10,8 +10,8 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 from support.raster_files import CORNER, SINUSOIDAL, UTM, wkt_of, write_tiff
 
-from qgis_heatdecay.adapters.dated.footprint import box_of, footprint_of, lies_along, within_use
-from qgis_heatdecay.adapters.rasters.warped import RasterPart, warp_parts
+from qgis_heatdecay.adapters.rasters.footprint import box_of, footprint_of, lies_along, within_use
+from qgis_heatdecay.adapters.rasters.warped_values import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent

@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 from support.film_files import bands_of, left_in
 
-from qgis_heatdecay.adapters.georeference import Place
+from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.rasters.frame_rasters import (
     AllFrameRasters,
     FramesToCome,

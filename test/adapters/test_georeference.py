@@ -26,7 +26,7 @@ SINUSOIDAL = (
 def test_a_crs_without_a_code_has_a_telling_name(qgis_app, wkt, name):
     from qgis.core import QgsCoordinateReferenceSystem
 
-    from qgis_heatdecay.adapters.georeference import crs_name
+    from qgis_heatdecay.adapters.crs import crs_name
 
     crs = QgsCoordinateReferenceSystem()
     crs.createFromString(wkt if wkt.startswith("EPSG") else f"WKT:{wkt}")
@@ -43,7 +43,7 @@ def test_a_crs_without_a_code_has_a_telling_name(qgis_app, wkt, name):
 def test_a_crs_of_proj_alone_is_called_by_its_projection(qgis_app, text, name):
     from qgis.core import QgsCoordinateReferenceSystem
 
-    from qgis_heatdecay.adapters.georeference import crs_name
+    from qgis_heatdecay.adapters.crs import crs_name
 
     crs = QgsCoordinateReferenceSystem()
     crs.createFromProj(text)

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from qgis.core import QgsGeometry
 
-from qgis_heatdecay.adapters.rasters import ids
-from qgis_heatdecay.adapters.rasters.ids import points_in_polygons, polygon_ids
+from qgis_heatdecay.adapters.rasters import polygon_pixels as ids
+from qgis_heatdecay.adapters.rasters.polygon_pixels import points_in_polygons, polygon_ids
 from qgis_heatdecay.adapters.reading.polygons import Areas
 from qgis_heatdecay.core.features import Lines
 from qgis_heatdecay.core.grid import Grid

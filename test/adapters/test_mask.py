@@ -8,7 +8,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from qgis_heatdecay.adapters.rasters.mask import pixels_inside
+from qgis_heatdecay.adapters.rasters.polygon_pixels import pixels_inside
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent

@@ -12,8 +12,8 @@ from support.raster_files import CORNER, UTM, change, write_tiff
 
 from qgis_heatdecay.adapters.rasters import opening
 from qgis_heatdecay.adapters.rasters.opening import RasterPart
-from qgis_heatdecay.adapters.rasters.pictures_on_grid import warp_pictures
-from qgis_heatdecay.adapters.rasters.warped import warp_parts
+from qgis_heatdecay.adapters.rasters.warped_pictures import warp_pictures
+from qgis_heatdecay.adapters.rasters.warped_values import warp_parts
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent
 

@@ -10,7 +10,7 @@ from osgeo import gdal
 from qgis.core import QgsRasterLayer, QgsRasterRange
 from support.raster_files import CORNER, change, write_tiff
 
-from qgis_heatdecay.adapters.rasters.raster_source import read_band, take_band
+from qgis_heatdecay.adapters.rasters.raster_layers import read_band, take_band
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent

@@ -245,7 +245,7 @@ def test_mixed_layers_give_points_and_lines_and_count_the_others(tmp_path, read)
 
 
 def test_sentences_for_skipped_features(make_layer, read):
-    from qgis_heatdecay.adapters.reading.skipped import skipped_sentences
+    from qgis_heatdecay.adapters.skipped import skipped_sentences
 
     layer = make_layer(
         [None, "POINT(1 2)", "POINT(1 2)", "POINT(1 95)", "POINT(1 2)"],
@@ -262,7 +262,7 @@ def test_sentences_for_skipped_features(make_layer, read):
 
 
 def test_all_skipped_is_refused_with_the_reasons(make_layer, read):
-    from qgis_heatdecay.adapters.reading.skipped import refuse_all_skipped
+    from qgis_heatdecay.adapters.skipped import refuse_all_skipped
 
     arrays = read(make_layer([None, "POINT(1 2)"], {"w": "string"}, [["1"], ["x"]]), WEIGHT="w")
     with pytest.raises(HeatDecayError, match=r"2 features\. .* 1 .*without.* 1 .*WEIGHT.*'x'"):
@@ -445,7 +445,7 @@ def test_cancel_ends_the_reading(three, read):
 
 
 def test_merged_sources_keep_features_apart(make_layer, read):
-    from qgis_heatdecay.adapters.reading.merging import merge
+    from qgis_heatdecay.adapters.reading.feature_arrays import merge
 
     points = make_layer(["POINT(1 1)", None], {"w": "double", "t": "int"}, [[2, 10], [3, 11]])
     lines = make_layer(
@@ -468,7 +468,7 @@ def test_merged_sources_keep_features_apart(make_layer, read):
 
 
 def test_merged_points_alone_need_no_feature_numbers(make_layer, read):
-    from qgis_heatdecay.adapters.reading.merging import merge
+    from qgis_heatdecay.adapters.reading.feature_arrays import merge
 
     weighted = read(make_layer(["POINT(1 1)"], {"w": "double"}, [[2]]), WEIGHT="w")
     plain = read(make_layer(["POINT(3 3)"]))

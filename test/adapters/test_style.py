@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
 from qgis_heatdecay.adapters.images import rgba_of
-from qgis_heatdecay.adapters.rasters.style import LayerStyler, save_qml, style_layer
+from qgis_heatdecay.adapters.rasters.layer_style import LayerStyler, save_qml, style_layer
 from qgis_heatdecay.core.color.ramp import ColorScale, Ramp, builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.errors import HeatDecayError
 

@@ -11,11 +11,10 @@ from osgeo import ogr
 from qgis.core import QgsExpressionContext, QgsVectorLayer
 
 from qgis_heatdecay.adapters.reading.arrow import ArrowFile
-from qgis_heatdecay.adapters.reading.columns import ColumnValues
 from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
-from qgis_heatdecay.adapters.reading.source_checks import check_table
-from qgis_heatdecay.adapters.reading.sources import PreparedSource, prepare_source
-from qgis_heatdecay.adapters.reading.table import VALUE, read_table, skip_bad_values
+from qgis_heatdecay.adapters.reading.field_values import ColumnValues
+from qgis_heatdecay.adapters.reading.sources import PreparedSource, prepare_source, require_features
+from qgis_heatdecay.adapters.reading.table_rows import VALUE, read_table, skip_bad_values
 
 Make = Callable[..., Any]
 COLUMNS = {"TABLE_JOIN_FIELD": "code", "VALUE": "v", "TIME": "day"}
@@ -25,7 +24,7 @@ def prepared(path: Path, **more: str) -> PreparedSource:
     layer = QgsVectorLayer(str(path), "rows", "ogr")
     assert layer.isValid()
     return prepare_source(
-        None, layer, "rows", {**COLUMNS, **more}, QgsExpressionContext(), check_table, False
+        None, layer, "rows", {**COLUMNS, **more}, QgsExpressionContext(), require_features, False
     )
 
 

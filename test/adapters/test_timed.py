@@ -6,8 +6,8 @@ from typing import Any, Dict, List, Optional, Sequence
 import numpy as np
 import pytest
 
-from qgis_heatdecay.adapters.reading.columns import pack_column
 from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
+from qgis_heatdecay.adapters.reading.field_values import pack_column
 from qgis_heatdecay.adapters.reading.timed import TimeReading, read_feature_times
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.features import Lines, Points

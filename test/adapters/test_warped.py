@@ -11,10 +11,10 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
 
-from qgis_heatdecay.adapters.dated.footprint import box_of, footprint_of
-from qgis_heatdecay.adapters.dated.taken import TakenRaster
 from qgis_heatdecay.adapters.rasters import opening
-from qgis_heatdecay.adapters.rasters.warped import RasterPart, warp_parts
+from qgis_heatdecay.adapters.rasters.footprint import box_of, footprint_of
+from qgis_heatdecay.adapters.rasters.raster_layers import TakenRaster
+from qgis_heatdecay.adapters.rasters.warped_values import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent

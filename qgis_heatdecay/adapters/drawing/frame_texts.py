@@ -14,7 +14,7 @@ from ...core.time.labels import ClockTime, frame_bounds_text, frame_clock_times,
 from ...core.time.modes import Selection
 from ...core.time.timeline import Timeline
 from ...media.preview import FrameRow
-from ..georeference import Place
+from ..crs import Place
 from ..rasters.frame_rasters import FramesToCome
 from ..rasters.temporal_layers import FrameSpan
 

@@ -16,7 +16,7 @@ from ...core.progress import Tick, part, silent
 from ...core.texts import tr
 from ...render.compose import Patch, filled, over, put, toned
 from ...render.legend import Legend
-from ..georeference import Place
+from ..crs import Place
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines

@@ -13,9 +13,9 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.texts import tr
 from ..compat import quiet_gdal
-from ..georeference import Geotransform, place, place_on, wkt_of
+from ..crs import Geotransform, place, place_on, wkt_of
 from ..images import Picture
-from ..rasters.pictures_on_grid import named_bands
+from ..rasters.warped_pictures import named_bands
 
 # How a camera was held (tag 274 of EXIF) -> how to bring its picture upright.
 _UPRIGHT: Dict[str, Callable[[np.ndarray], np.ndarray]] = {

@@ -11,9 +11,9 @@ import numpy as np
 
 from ...core.color.ramp import ColorScale
 from ...core.staging import staged, staged_folder
-from ..georeference import Place
-from .files import RasterNotes, RasterStack
-from .style import save_qml
+from ..crs import Place
+from .layer_style import save_qml
+from .raster_files import RasterNotes, RasterStack
 from .temporal_layers import FrameSpan, write_group_definition, write_stack_definition
 
 _FOLDER_FILES = re.compile(r"heat_\d{5,}(_[-+\dT]+)?\.(tif|tif\.aux\.xml|qml)")

@@ -14,8 +14,8 @@ from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
-from ..georeference import Geotransform, place, wkt_of
-from .files import stopped_by
+from ..crs import Geotransform, place, wkt_of
+from .raster_files import stopped_by
 
 # How far the places that GDAL finds between those it computes may be off, in pixels.
 _ERROR_PX = 0.02

@@ -24,7 +24,7 @@ from ...core.errors import HeatDecayError
 from ...core.staging import staged
 from ...core.texts import tr
 from ..compat import RANGE_PER_BAND
-from .style import LayerStyler, styled_layer
+from .layer_style import LayerStyler, styled_layer
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 # The number of "fixed range per band" in layer definitions; it has a name in QGIS from 3.38 on.

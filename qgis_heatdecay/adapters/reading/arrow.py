@@ -10,7 +10,7 @@ from qgis.core import QgsFields, QgsVectorLayer
 
 from ..compat import ARROW_TAKES_FID_HOLES, ARROW_TAKES_LONG_TEXT, geometry_name, quiet_gdal
 from .batches import Batch
-from .expressions import Column
+from .field_values import Column
 from .wkb import Blobs
 
 _POINTS_IN_BATCH = 65536

@@ -6,11 +6,9 @@ from typing import Dict, List, Sequence, Tuple
 import numpy as np
 
 from ...core.numbers import to_numbers
-from .accumulators import LineAccumulator, PointAccumulator
-from .batches import Batch, Values
-from .columns import MOST_EXAMPLES, ColumnValues, join_columns, pack_column, shown
+from .batches import Batch, GrowingArray, LineAccumulator, PointAccumulator, Values
 from .feature_arrays import REASONS, FeatureArrays
-from .growing import GrowingArray
+from .field_values import MOST_EXAMPLES, ColumnValues, join_columns, pack_column, shown
 from .reproject import Reprojection
 from .wkb import Shapes, decode
 

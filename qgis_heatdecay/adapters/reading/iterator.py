@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..compat import SKIP_GEOMETRY_CHECKS, to_python
 from .batches import Batch
-from .expressions import Column
+from .field_values import Column
 
 # Small enough to notice a cancel in time also where features come slowly.
 _BATCH = 8192

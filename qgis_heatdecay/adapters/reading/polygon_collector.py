@@ -13,9 +13,8 @@ from ...core.choropleth.keys import NO_KEY, KeyNumbers, key_of
 from ...core.features import Lines
 from ...core.numbers import to_numbers
 from ..compat import geometry_name
-from .accumulators import LineAccumulator
-from .batches import Batch
-from .columns import plain_values
+from .batches import Batch, LineAccumulator
+from .field_values import plain_values
 from .wkb import decode
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Polygons of a layer, one for each key."""
+"""Polygons of a layer, one for each key, and the outlines around them."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
@@ -9,21 +9,25 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsExpression,
+    QgsGeometry,
+    QgsRectangle,
 )
+from qgis.PyQt.QtGui import QPolygonF
 
 from ...core.choropleth.divisors import Divisors
 from ...core.choropleth.keys import natural_order
 from ...core.errors import HeatDecayError
 from ...core.features import Lines
-from ...core.grid import Bounds
+from ...core.grid import Bounds, Grid
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
-from ..georeference import crs_name
+from ..crs import crs_name
 from .batches import Batch
 from .feature_arrays import lines_of
 from .polygon_collector import CollectedPolygons, PolygonCollector
 from .reproject import Reprojection
 from .sources import PreparedSource
+from .wkb import polygon_blobs
 
 KEY, DIVISOR, LABEL = "JOIN_FIELD", "NORMALIZE", "HIGHLIGHT_LABEL"
 """The parameters that are read for each feature; KEY always."""
@@ -229,3 +233,40 @@ def _any(vertices: np.ndarray, shape_of: np.ndarray) -> np.ndarray:
     found = np.zeros(int(shape_of[-1]) + 1, bool)
     found[shape_of[vertices]] = True
     return found
+
+
+# Lines are cut off so far outside the picture, where no pen reaches into it.
+_AROUND_PX = 100
+
+
+def polygon_outlines(areas: Areas, polygons: int, grid: Grid, tick: Tick) -> List[List[QPolygonF]]:
+    """Return the outline of each polygon, without borders inside it and without what is far off."""
+    box = QgsRectangle(*grid.box)
+    box.grow(_AROUND_PX * grid.pixel_size)
+    shapes: Dict[int, List[QgsGeometry]] = {}
+    for number, blob in polygon_blobs(areas.rings):
+        tick(0.0)
+        geometry = QgsGeometry()
+        geometry.fromWkb(blob)
+        shapes.setdefault(int(areas.polygon[number]), []).append(geometry)
+    outlines: List[List[QPolygonF]] = [[] for _ in range(polygons)]
+    for polygon, parts in shapes.items():
+        tick(0.0)
+        outlines[polygon] = _lines(parts[0] if len(parts) == 1 else _union(parts), box)
+    return outlines
+
+
+def _union(parts: List[QgsGeometry]) -> QgsGeometry:
+    """Return the union; where GEOS cannot make one, all parts with their borders."""
+    union = QgsGeometry.unaryUnion([part.makeValid() for part in parts])
+    return QgsGeometry.collectGeometry(parts) if union.isEmpty() else union
+
+
+def _lines(geometry: QgsGeometry, box: QgsRectangle) -> List[QPolygonF]:
+    boundary = QgsGeometry(geometry.constGet().boundary())
+    if not box.contains(boundary.boundingBox()):
+        boundary = boundary.clipped(box)
+    if boundary.isEmpty():
+        return []
+    pieces = boundary.asGeometryCollection() if boundary.isMultipart() else [boundary]
+    return [piece.asQPolygonF() for piece in pieces]

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from .rings import line_blob, line_vertices
+from .wkb import line_blob, line_vertices
 
 # Web Mercator is drawn up to the first of these; beyond, the map runs away towards the pole. Points
 # that are a little further out may come from elsewhere by rounding.

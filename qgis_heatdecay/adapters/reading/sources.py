@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Feature sources to arrays: prepared in the main thread, read in a worker."""
+"""Feature sources: named, validated and prepared in the main thread, read in a worker."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Iterator, Mapping, Optional, Tuple, TypeVar
+from pathlib import Path
+from typing import Any, Callable, Iterator, List, Mapping, Optional, Tuple, TypeVar
 
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -11,27 +13,57 @@ from qgis.core import (
     QgsExpressionContext,
     QgsFeatureSource,
     QgsFields,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeatureSourceDefinition,
+    QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 
+from ...core.errors import HeatDecayError
 from ...core.progress import Tick, silent
-from ..compat import drops_zone
-from ..layer_names import source_name
+from ...core.texts import to_translate, tr, translated
+from ..compat import drops_zone, geometry_name, quiet_gdal
 from .arrow import ArrowFile, ArrowUnusableError
 from .batches import Batch
 from .collector import Collector
-from .expressions import Column, resolve_expression
 from .feature_arrays import FeatureArrays
+from .field_values import Column, resolve_expression
 from .iterator import iterate
 from .reproject import Reprojection
-from .source_checks import check_result, check_source
 
 Read = TypeVar("Read")
+
+_NO_POLYGONS = {
+    "none": to_translate('The layer "{layer}" is a table without geometry; polygons are needed.'),
+    "point": to_translate('The layer "{layer}" has points; polygons are needed.'),
+    "line": to_translate('The layer "{layer}" has lines; polygons are needed.'),
+}
+_NO_FEATURES = to_translate('The layer "{layer}" has no features.')
+_NO_GEOMETRY = to_translate(
+    'The layer "{layer}" is a table without geometry. Use "Create points layer from table" first '
+    "to make points from its coordinates."
+)
+_ONLY_POLYGONS = to_translate(
+    'The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point '
+    'in each, or "Polygons to lines" for their outlines.'
+)
+
+
+def layer_name(layer: QgsMapLayer) -> str:
+    """Name a layer; by its file where it was given as an address, as a delimited text is."""
+    if layer.name():
+        return str(layer.name())
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return Path(parts.get("path", "")).name or str(layer.providerType())
+
+
+def source_name(source: Any, layer: Optional[QgsMapLayer]) -> str:
+    """Name a feature source, behind which there may be a layer."""
+    return source.sourceName() or (layer_name(layer) if layer is not None else "")
 
 
 @dataclass(frozen=True)
@@ -40,7 +72,7 @@ class PreparedSource:
 
     name : the layer's, for messages.
     file : the plain file behind it, where it can be read through Arrow.
-    geometry : whether shapes are read, or columns alone.
+    geometry : whether shapes are read, or fields alone.
     provider : the name of what reads the layer; empty without a layer.
     calculator : of $area and $length in expressions; None as the project has it.
     """
@@ -71,7 +103,18 @@ class PreparedSource:
             There is no feature at all, or nothing but polygons.
         """
         reproject = Reprojection(self.crs, target_crs, transform_context)
-        return self.collected(lambda batches: self._collect(batches, reproject, tick), tick)
+        parameters = [column.parameter for column in self.columns]
+
+        def collect(batches: Iterator[Batch]) -> FeatureArrays:
+            collector = Collector(parameters, reproject, self.expected)
+            for batch in batches:
+                collector.add(batch)
+                tick(self.share_read(collector.seen))
+            return replace(collector.finish(), zones_dropped=self.drops_zones)
+
+        arrays = self.collected(collect, tick)
+        self._require_use(arrays)
+        return arrays
 
     def collected(self, collect: Callable[[Iterator[Batch]], Read], tick: Tick = silent) -> Read:
         """Return what is made of all batches; they may have to be gone through a second time."""
@@ -96,23 +139,21 @@ class PreparedSource:
         """Return the share of the features that so many are, as far as it is known."""
         return min(1.0, seen / self.expected) if self.expected else 0.0
 
-    def _collect(
-        self, batches: Iterator[Batch], reproject: Reprojection, tick: Tick
-    ) -> FeatureArrays:
-        parameters = [column.parameter for column in self.columns]
-        collector = Collector(parameters, reproject, self.expected)
-        for batch in batches:
-            collector.add(batch)
-            tick(self.share_read(collector.seen))
-        arrays = replace(collector.finish(), zones_dropped=self.drops_zones)
-        check_result(arrays, self.name)
-        return arrays
-
     @property
     def drops_zones(self) -> bool:
         """Whether this version of QGIS has dropped the zones of a datetime field."""
         fields = [column.field for column in self.columns if column.field is not None]
         return any(drops_zone(self.fields.field(name), self.provider) for name in fields)
+
+    def _require_use(self, arrays: FeatureArrays) -> None:
+        """Require features of which something can be made, or reasons why there is none."""
+        if arrays.feature_count:
+            return
+        if not arrays.skipped_count:
+            raise HeatDecayError(translated(_NO_FEATURES, layer=self.name))
+        # These names of kinds are the same in every language.
+        if any("Polygon" in kind for kind in arrays.examples["geometry"]):
+            raise HeatDecayError(translated(_ONLY_POLYGONS, layer=self.name))
 
 
 def layer_behind(
@@ -128,16 +169,46 @@ def layer_behind(
     return algorithm.parameterAsVectorLayer({name: value}, name, context)
 
 
+def require_features(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
+    """Require a source to have features."""
+    if source.featureCount() != 0:
+        return
+    name = name or source_name(source, layer)
+    if layer is not None and layer.featureCount() > 0:
+        raise HeatDecayError(
+            tr('The selection or filter leaves no features of the layer "{layer}".', layer=name)
+        )
+    raise HeatDecayError(" ".join([translated(_NO_FEATURES, layer=name), *_other_layers(layer)]))
+
+
+def require_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
+    """Require a source to have polygons; what is of unknown kind may have some."""
+    require_features(source, layer, name)
+    kind = geometry_name(source.wkbType())
+    if kind not in ("polygon", "unknown"):
+        name = name or source_name(source, layer)
+        raise HeatDecayError(translated(_NO_POLYGONS[kind], layer=name))
+
+
+def require_points_or_lines(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
+    """Require a source to have points or lines."""
+    require_features(source, layer, name)
+    kind = geometry_name(source.wkbType())
+    if kind in ("none", "polygon"):
+        refusal = _NO_GEOMETRY if kind == "none" else _ONLY_POLYGONS
+        raise HeatDecayError(translated(refusal, layer=name or source_name(source, layer)))
+
+
 def prepare_source(
     source: Optional[QgsProcessingFeatureSource],
     layer: Optional[QgsVectorLayer],
     name: str,
     columns: Mapping[str, str],
     expression_context: QgsExpressionContext,
-    check: Callable[[Any, Optional[QgsVectorLayer], str], None] = check_source,
+    require: Callable[[Any, Optional[QgsVectorLayer], str], None] = require_points_or_lines,
     geometry: bool = True,
 ) -> PreparedSource:
-    """Take what is needed to read a source; call it in the main thread (prepareAlgorithm).
+    """Prepare a source for a worker; call it in the main thread (prepareAlgorithm).
 
     Parameters
     ----------
@@ -146,8 +217,8 @@ def prepare_source(
     name : the layer's name for messages, where several are read; else empty.
     columns : the text of each parameter that is a field or an expression; empty ones are left out.
     expression_context : from createExpressionContext.
-    check : refuses what can be refused before reading.
-    geometry : whether shapes are to be read, or columns alone.
+    require : what the source must have, as far as it is known before reading.
+    geometry : whether shapes are to be read, or fields alone.
 
     Raises
     ------
@@ -155,7 +226,7 @@ def prepare_source(
         The source cannot give what is needed, is empty, or a column does not fit it.
     """
     origin: Any = source if source is not None else layer
-    check(origin, layer, name)
+    require(origin, layer, name)
     fields = origin.fields()
     features: QgsFeatureSource = source
     file = None
@@ -189,3 +260,25 @@ def _is_whole(source: QgsProcessingFeatureSource, layer: QgsVectorLayer) -> bool
     """
     count = source.featureCount()
     return bool(count >= 0 and count == layer.featureCount())
+
+
+def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:
+    """List the layers of the file behind a layer, where there are others, in sentences."""
+    if layer is None or layer.providerType() != "ogr":
+        return []
+    with quiet_gdal():
+        path = layer.source().partition("|")[0]
+        dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
+        count = dataset.GetLayerCount() if dataset else 0
+        others = [dataset.GetLayer(index) for index in range(count)]
+        counts = {other.GetName(): other.GetFeatureCount() for other in others}
+    if len(counts) < 2:
+        return []
+    listed = tr(
+        "Its file holds these layers, with their number of features: {layers}.",
+        layers=", ".join(f"{name} ({number})" for name, number in counts.items()),
+    )
+    full = next((name for name, number in counts.items() if number), None)
+    if full is None:
+        return [listed]
+    return [listed, tr("Choose one, as in {path}|layername={name}", path=path, name=full)]

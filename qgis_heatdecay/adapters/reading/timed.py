@@ -8,8 +8,8 @@ import numpy as np
 
 from ...core.progress import Tick, silent
 from ...core.time.instants import Instants, read_times, require_readable
-from .columns import join_columns
 from .feature_arrays import FeatureArrays
+from .field_values import join_columns
 
 
 @dataclass(frozen=True)

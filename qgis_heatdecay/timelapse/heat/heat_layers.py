@@ -13,15 +13,19 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...adapters.georeference import crs_name
+from ...adapters.crs import crs_name
 from ...adapters.ground_scale import GroundScale
 from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
-from ...adapters.layer_names import layer_name, source_name
 from ...adapters.metadata import plugin_metadata
-from ...adapters.rasters.mask import pixels_inside
-from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.merging import merge
-from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
+from ...adapters.rasters.polygon_pixels import pixels_inside
+from ...adapters.reading.feature_arrays import FeatureArrays, merge
+from ...adapters.reading.sources import (
+    PreparedSource,
+    layer_behind,
+    layer_name,
+    prepare_source,
+    source_name,
+)
 from ...core.errors import HeatDecayError
 from ...core.features import Lines, Points
 from ...core.grid import Bounds

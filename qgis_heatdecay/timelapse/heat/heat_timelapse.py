@@ -8,8 +8,8 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
 from ...adapters.heat_layout import HeatLayout
-from ...adapters.reading.skipped import refuse_all_skipped, skipped_sentences
 from ...adapters.reading.timed import TimedArrays, read_feature_times
+from ...adapters.skipped import refuse_all_skipped, skipped_sentences
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
 from ...core.time.modes import Selection

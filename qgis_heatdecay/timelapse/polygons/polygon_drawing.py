@@ -6,9 +6,9 @@ from typing import Dict, List
 
 import numpy as np
 
-from ...adapters.rasters.burn import burnt
+from ...adapters.rasters.polygon_pixels import burnt
 from ...adapters.reading.polygons import Areas, Polygons, named
-from ...adapters.reading.rings import polygon_blobs
+from ...adapters.reading.wkb import polygon_blobs
 from ...core.features import Lines
 from ...core.grid import Grid
 from ...core.progress import Tick

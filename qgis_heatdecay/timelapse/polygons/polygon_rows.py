@@ -8,12 +8,12 @@ import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
-from ...adapters.rasters.ids import points_in_polygons
+from ...adapters.rasters.polygon_pixels import points_in_polygons
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.polygons import Polygons, named
-from ...adapters.reading.skipped import refuse_all_skipped, skipped_sentences
-from ...adapters.reading.table import ROW_KEY, VALUE, read_table, skip_bad_values
+from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_values
 from ...adapters.reading.timed import TimedArrays, read_feature_times
+from ...adapters.skipped import refuse_all_skipped, skipped_sentences
 from ...core.choropleth.aggregate import RowValues
 from ...core.choropleth.keys import NO_KEY, joined, natural_order
 from ...core.choropleth.spans import Members

@@ -14,12 +14,18 @@ from qgis.core import (
 
 from ...adapters.compat import geometry_name
 from ...adapters.heat_layout import grid_of_extent, unreached
-from ...adapters.layer_names import source_name
 from ...adapters.reading import polygons as polygon_parameters
 from ...adapters.reading.polygons import Polygons
-from ...adapters.reading.source_checks import check_polygons, check_source, check_table
-from ...adapters.reading.sources import PreparedSource, layer_behind, prepare_source
-from ...adapters.reading.table import ROW_KEY, VALUE
+from ...adapters.reading.sources import (
+    PreparedSource,
+    layer_behind,
+    prepare_source,
+    require_features,
+    require_points_or_lines,
+    require_polygons,
+    source_name,
+)
+from ...adapters.reading.table_rows import ROW_KEY, VALUE
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, fit_data
 from ...core.memory import check_memory
@@ -109,9 +115,9 @@ def take_choropleth_input(values: ParameterValues, grid: GridOptions) -> Choropl
         "END_TIME": values.expression("END_TIME"),
         polygon_parameters.FEATURE: feature,
     }
-    polygons = _prepared(values, "INPUT", of_polygons, check_polygons)
+    polygons = _prepared(values, "INPUT", of_polygons, require_polygons)
     _refuse_expressions(polygons, values, ("JOIN_FIELD", "HIGHLIGHT_LABEL"))
-    check = check_table if joined else check_source
+    check = require_features if joined else require_points_or_lines
     table = _prepared(values, "TABLE", of_rows, check, geometry=not joined)
     _refuse_expressions(table, values, ("TABLE_JOIN_FIELD",))
     refuse_zoom_without_place(values, grid, polygons.crs)

@@ -10,10 +10,8 @@ from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.compat import DOUBLE, INTEGER, TEXT
 from ...adapters.drawing.polygon_painter import Highlights, PolygonPainter
-from ...adapters.rasters.ids import polygon_ids
-from ...adapters.rasters.mask import pixels_inside
-from ...adapters.reading.dissolve import polygon_outlines
-from ...adapters.reading.polygons import Polygons
+from ...adapters.rasters.polygon_pixels import pixels_inside, polygon_ids
+from ...adapters.reading.polygons import Polygons, polygon_outlines
 from ...core.choropleth.highest import highest
 from ...core.choropleth.normalize import Normalization, normalized
 from ...core.errors import HeatDecayError

@@ -11,11 +11,11 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...adapters.dated.scan import DatedBand, Reading, read_dates, scan_rasters
-from ...adapters.dated.skipped import refuse_all_skipped, skipped_sentences
-from ...adapters.dated.taken import TakenRaster, file_crs
 from ...adapters.feedback import Warner
 from ...adapters.rasters.opening import RasterPart
+from ...adapters.rasters.raster_dates import DatedBand, Reading, read_dates, scan_rasters
+from ...adapters.rasters.raster_layers import TakenRaster, file_crs
+from ...adapters.rasters.skipped_rasters import refuse_all_skipped, skipped_sentences
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, fit_extent
 from ...core.progress import Tick

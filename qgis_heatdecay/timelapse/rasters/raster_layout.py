@@ -9,8 +9,8 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...adapters.dated.footprint import Footprint, box_of, lies_along, within_use
-from ...adapters.georeference import crs_name
+from ...adapters.crs import crs_name
+from ...adapters.rasters.footprint import Footprint, box_of, lies_along, within_use
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
 from ...core.memory import check_memory

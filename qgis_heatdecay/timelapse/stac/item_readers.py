@@ -7,8 +7,7 @@ import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ...adapters.network import gdal_options, proxy_of
-from ...adapters.rasters.received import received_picture, received_values
-from ...adapters.rasters.remote_file import read_remote
+from ...adapters.rasters.remote_rasters import read_remote, received_picture, received_values
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...remote.access import Access

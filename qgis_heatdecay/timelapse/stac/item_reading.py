@@ -8,8 +8,8 @@ from typing import Generator, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
+from ...adapters.crs import crs_name
 from ...adapters.drawing.scene import Shown
-from ...adapters.georeference import crs_name
 from ...core.color.color_tables import ClassColors
 from ...core.errors import HeatDecayError
 from ...core.in_order import results_in_order

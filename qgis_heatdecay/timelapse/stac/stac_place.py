@@ -14,7 +14,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...adapters.area import (
+from ...adapters.area_of_interest import (
     DEGREES,
     Area,
     area_of,
@@ -23,7 +23,7 @@ from ...adapters.area import (
     geometries_of,
     usual_crs,
 )
-from ...adapters.georeference import Place, crs_name
+from ...adapters.crs import Place, crs_name
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, GridRequest, fit_extent

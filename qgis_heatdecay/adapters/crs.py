@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Boxes of any CRS in degrees, as servers are asked for them."""
+"""Coordinate reference systems: names, WKT, georeferences, and bounds in degrees."""
 
+from dataclasses import dataclass
 from typing import Iterable, Tuple
 
 import numpy as np
+from osgeo import gdal, osr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -12,7 +14,71 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from ..core.grid import Bounds
+from ..core.grid import Bounds, Grid
+from ..core.texts import tr
+from .compat import quiet_gdal
+
+# What programs write where a CRS has no name.
+_NO_NAMES = ("", "unnamed", "unknown")
+
+Geotransform = Tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where pictures and rasters that are made lie."""
+
+    grid: Grid
+    crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
+
+
+def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
+    """Name a CRS; one without a code by its name or projection; empty where there is none."""
+    if crs.authid() or not crs.isValid():
+        return str(crs.authid())
+    if crs.description().lower() not in _NO_NAMES:
+        return str(crs.description())
+    with quiet_gdal():
+        projection = reference_of(wkt_of(crs)).GetAttrValue("PROJECTION")
+    return projection.replace("_", " ") if projection else tr("a CRS of its own")
+
+
+def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:
+    """Return a CRS as WKT, empty where it is not valid."""
+    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL)
+
+
+def is_same_crs(one: str, other: str) -> bool:
+    """Say whether two CRS, as WKT, are the same but for their names."""
+    if one == other:
+        return True
+    if not (one and other):
+        return False
+    with quiet_gdal():
+        first, second = reference_of(one), reference_of(other)
+        return bool(first.IsSame(second, ["CRITERION=EQUIVALENT"]))
+
+
+def reference_of(wkt: str) -> osr.SpatialReference:
+    """Return a CRS for OSR, with x before y."""
+    reference = osr.SpatialReference()
+    reference.ImportFromWkt(wkt)
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return reference
+
+
+def place(dataset: gdal.Dataset, geotransform: Geotransform, wkt: str) -> None:
+    """Return a dataset its georeference; an empty ``wkt`` stands for no CRS."""
+    dataset.SetGeoTransform(geotransform)
+    if wkt:
+        dataset.SetProjection(wkt)
+
+
+def place_on(dataset: gdal.Dataset, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
+    """Return a dataset the georeference of a grid."""
+    place(dataset, grid.geotransform, wkt_of(crs))
+
 
 DEGREES = "EPSG:4326"
 _WORLD = (-180.0, -90.0, 180.0, 90.0)

@@ -22,9 +22,8 @@ from ..core.progress import Tick
 from ..core.texts import tr
 from ..remote.titiler import AreaBody, Polygon, area_body
 from .compat import geometry_name
-from .degrees import DEGREES, degrees_of
-from .georeference import crs_name
-from .rasters.burn import burnt
+from .crs import DEGREES, crs_name, degrees_of
+from .rasters.polygon_pixels import burnt
 
 _MERCATOR = "EPSG:3857"
 _PACIFIC = "EPSG:3832"

@@ -1,24 +1,81 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From rasters to bands with dates: each file is opened once, and told why it is left out."""
+"""From rasters to bands with dates: names, descriptions and the times of a netCDF."""
 
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Dict, List, Optional, Sequence, Tuple, Union
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from osgeo import gdal
 
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, translated
+from ...core.time.cf_times import cf_time
 from ...core.time.instants import Instants, read_times
 from ...core.time.name_dates import Finder, says_no_less, without_measures
 from ..compat import quiet_gdal
-from ..rasters.opening import RasterPart, open_raster
-from ..rasters.pictures_on_grid import is_picture
-from .band_times import Time, are_meant, cf_times, described_times
 from .footprint import Footprint, footprint_of
-from .taken import Span, TakenRaster
+from .opening import RasterPart, open_raster
+from .raster_layers import Span, TakenRaster
+from .warped_pictures import is_picture
+
+Time = Union[str, dt.datetime]
+_DIMENSION = "NETCDF_DIM_"
+
+
+def cf_times(dataset: gdal.Dataset) -> Dict[int, dt.datetime]:
+    """Return the times that a netCDF has for its bands, by the band's number."""
+    return dict(_cf_times(dataset))
+
+
+def described_times(dataset: gdal.Dataset, find: Finder) -> Dict[int, str]:
+    """Return the times that stand in the descriptions of bands, by the band's number."""
+    return dict(_described(dataset, find))
+
+
+def are_meant(times: Dict[int, str], dataset: gdal.Dataset) -> bool:
+    """Say whether these bands are described by nothing but their times."""
+    return all(
+        text == dataset.GetRasterBand(number).GetDescription().strip()
+        for number, text in times.items()
+    )
+
+
+def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, dt.datetime]]:
+    """Read the numbers that GDAL's netCDF driver notes of each band."""
+    units = {
+        name[: -len("#units")]: text
+        for name, text in dataset.GetMetadata().items()
+        if name.endswith("#units") and " since " in text
+    }
+    for number in range(1, dataset.RasterCount + 1 if units else 1):
+        notes = dataset.GetRasterBand(number).GetMetadata()
+        for name, unit in units.items():
+            found = _cf_time(notes.get(_DIMENSION + name), unit, dataset, name)
+            if found is not None:
+                yield number, found
+                break
+
+
+def _cf_time(
+    value: Optional[str], units: str, dataset: gdal.Dataset, name: str
+) -> Optional[dt.datetime]:
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return cf_time(number, units, dataset.GetMetadataItem(f"{name}#calendar") or "")
+
+
+def _described(dataset: gdal.Dataset, find: Finder) -> Iterator[Tuple[int, str]]:
+    for number in range(1, dataset.RasterCount + 1):
+        found = find(dataset.GetRasterBand(number).GetDescription())
+        if found:
+            yield number, found
+
 
 AnyTime = Union[Span, Time]
 # What messages say of where dates were found, at their beginning.

@@ -11,7 +11,7 @@ from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.progress import part as share_of
 from ..compat import is_signed_byte
-from ..georeference import is_same_crs
+from ..crs import is_same_crs
 from .opening import (
     OpenRaster,
     Progress,

@@ -3,10 +3,10 @@
 
 from typing import List
 
-from ...core.errors import HeatDecayError
-from ...core.texts import to_translate, tr_n, translated
-from .columns import MOST_EXAMPLES
-from .feature_arrays import FeatureArrays
+from ..core.errors import HeatDecayError
+from ..core.texts import to_translate, tr_n, translated
+from .reading.feature_arrays import FeatureArrays
+from .reading.field_values import MOST_EXAMPLES
 
 # Of one feature and of more; the examples stand in parentheses, after a space, or are empty.
 _SENTENCES = {

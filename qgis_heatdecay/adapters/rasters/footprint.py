@@ -20,8 +20,8 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Bounds
 from ...core.texts import tr
 from ..compat import quiet_gdal
-from ..georeference import Geotransform, crs_name, is_same_crs, reference_of, wkt_of
-from ..rasters.opening import geotransform_of
+from ..crs import Geotransform, crs_name, is_same_crs, reference_of, wkt_of
+from .opening import geotransform_of
 
 # No picture needs to be larger than Earth is round, in meters.
 _LARGEST = 4.1e7

@@ -1,16 +1,126 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which polygon each pixel shows, and which polygon holds each point."""
+"""Polygons as pixels: a mask, the polygon of each pixel, and the polygon of each point."""
 
-from typing import Tuple
+from typing import Any, Iterable, Iterator, Sequence, Tuple
 
 import numpy as np
+from osgeo import gdal, ogr, osr
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeatureRequest,
+    QgsProcessingFeatureSource,
+)
 
 from ...core.choropleth.inside import points_inside, points_on_border
+from ...core.errors import HeatDecayError
 from ...core.grid import Grid, GridRequest, fit_data
 from ...core.progress import Tick, part
+from ...core.texts import tr
+from ..compat import quiet_gdal, vector_memory_driver
+from ..crs import crs_name
 from ..reading.polygons import Areas
-from ..reading.rings import line_blobs, polygon_blobs
-from .burn import ADDED, TOUCHED, burnt
+from ..reading.wkb import line_blobs, polygon_blobs
+from .raster_files import stopped_by
+
+# GDAL asks whether to go on after so many rows; each looks at every vertex.
+_ROWS_AT_ONCE = 64
+
+_NUMBER = "number"
+
+TOUCHED = "ALL_TOUCHED=TRUE"
+"""Burn each pixel that a shape touches, not only those whose center is inside."""
+
+ADDED = "MERGE_ALG=ADD"
+"""Add the numbers of shapes that lie over each other; else the last one wins."""
+
+_KINDS = {np.dtype(np.uint8): gdal.GDT_Byte, np.dtype(np.int32): gdal.GDT_Int32}
+
+
+def burnt(
+    shapes: Iterable[Tuple[bytes, int]],
+    grid: Grid,
+    tick: Tick,
+    kind: type = np.int32,
+    options: Sequence[str] = (),
+) -> np.ndarray:
+    """Return the number of the shape whose inside holds each pixel's center, (rows, cols).
+
+    Parameters
+    ----------
+    shapes : well-known binary in the grid's CRS, with the number to be burnt.
+    kind : uint8 or int32; 0 where there is no shape.
+    options : `TOUCHED`, `ADDED`.
+    """
+    chosen = [f"ATTRIBUTE={_NUMBER}", f"CHUNKYSIZE={_ROWS_AT_ONCE}", *options]
+    with stopped_by(tick) as progress, quiet_gdal():
+        store = _stored(shapes, tick)
+        driver = gdal.GetDriverByName("MEM")
+        target = driver.Create("", grid.width, grid.height, 1, _KINDS[np.dtype(kind)])
+        target.SetGeoTransform(grid.geotransform)
+        gdal.RasterizeLayer(target, [1], store.GetLayer(0), None, None, [0], chosen, progress)
+        return target.GetRasterBand(1).ReadAsArray()
+
+
+def _stored(shapes: Iterable[Tuple[bytes, int]], tick: Tick) -> Any:
+    """Return the shapes as a layer in memory."""
+    store = vector_memory_driver().CreateDataSource("shapes")
+    layer = store.CreateLayer("shapes", osr.SpatialReference(), ogr.wkbUnknown)
+    layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))
+    for wkb, number in shapes:
+        tick(0.0)
+        geometry = ogr.CreateGeometryFromWkb(wkb)
+        if geometry is not None and geometry.HasCurveGeometry():
+            # GDAL burns nothing of shapes with arcs.
+            geometry = geometry.GetLinearGeometry()
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometryDirectly(geometry)
+        feature.SetField(0, number)
+        layer.CreateFeature(feature)
+    return store
+
+
+def pixels_inside(
+    polygons: QgsProcessingFeatureSource,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+    tick: Tick,
+) -> np.ndarray:
+    """Return a bool array (rows, cols): True where the pixel's center is inside a polygon.
+
+    Raises
+    ------
+    HeatDecayError
+        No pixel of the grid is inside.
+    """
+    shapes = _shapes(polygons, crs, transform_context)
+    inside = burnt(shapes, grid, tick, np.uint8).view(bool)
+    if not inside.any():
+        raise HeatDecayError(
+            tr(
+                "MASK hides every pixel: none of its polygons covers the center of a pixel of the "
+                "raster, whose extent is {extent} ({crs}). Give polygons that overlap it.",
+                extent=", ".join(f"{edge:.8g}" for edge in grid.box),
+                crs=crs_name(crs) or tr("CRS of the layer"),
+            )
+        )
+    return inside
+
+
+def _shapes(
+    polygons: QgsProcessingFeatureSource,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> Iterator[Tuple[bytes, int]]:
+    request = QgsFeatureRequest().setNoAttributes()
+    if crs.isValid() and polygons.sourceCrs().isValid():
+        request.setDestinationCrs(crs, transform_context)
+    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+    for feature in polygons.getFeatures(request):
+        if feature.hasGeometry():
+            yield feature.geometry().asWkb().data(), 1
+
 
 # So many points are worth a look at where all polygons lie.
 _MANY_POINTS = 20_000

@@ -10,8 +10,8 @@ from ...core.choropleth.keys import KeyNumbers
 from ...core.numbers import to_numbers
 from ...core.progress import Tick
 from .batches import Batch
-from .columns import MOST_EXAMPLES, ColumnValues, join_columns, pack_column, shown
 from .feature_arrays import FeatureArrays
+from .field_values import MOST_EXAMPLES, ColumnValues, join_columns, pack_column, shown
 from .sources import PreparedSource
 
 ROW_KEY, VALUE = "TABLE_JOIN_FIELD", "VALUE"

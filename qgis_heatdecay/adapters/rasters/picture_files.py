@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Pictures with a georeference: GeoTIFF, PNG and JPEG."""
+"""Pictures with a georeference, GeoTIFF, PNG and JPEG: one, or a folder of frames."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Tuple
+from typing import Any, Optional, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -12,10 +13,10 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
-from ...core.staging import staged
+from ...core.staging import FRAME_NAME, staged, staged_folder
 from ...core.texts import tr
-from ..georeference import place_on
-from .files import ROWS_AT_ONCE, create_copy, writing
+from ..crs import place_on
+from .raster_files import ROWS_AT_ONCE, create_copy, writing
 
 
 @dataclass(frozen=True)
@@ -151,3 +152,23 @@ def _world_file(grid: Grid) -> str:
         grid.ymax - half,
     )
     return "".join(f"{value!r}\n" for value in numbers)
+
+
+class FramesFolder(AbstractContextManager):
+    """Takes frames; they move into the folder, all or none, when the block ends."""
+
+    def __init__(self, path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
+        self._staging = staged_folder(path)
+        self._grid = grid
+        self._crs = crs
+
+    def __enter__(self) -> "FramesFolder":
+        self._folder = self._staging.__enter__()
+        return self
+
+    def __exit__(self, *failure: Any) -> Optional[bool]:
+        return self._staging.__exit__(*failure)
+
+    def add(self, number: int, rgba: np.ndarray) -> None:
+        """Write a frame, (rows, cols, 4) uint8."""
+        encode_picture(self._folder / FRAME_NAME.format(number), rgba, self._grid, self._crs)

@@ -5,7 +5,7 @@ from typing import List, Sequence
 
 from ...core.errors import HeatDecayError
 from ...core.texts import to_translate, tr, tr_n, translated
-from .scan import Scan
+from .raster_dates import Scan
 
 _MOST_EXAMPLES = 3
 
