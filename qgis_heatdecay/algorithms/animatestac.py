@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ..adapters.network import opened
 from ..core.texts import to_translate, tr
-from ..core.time.modes import Selection, select_features
+from ..core.time.feature_selection import Selection, select_features
 from ..media.preview import FrameRow
 from ..parameters.animation_block import animation_definitions
 from ..parameters.color_block import read_colors

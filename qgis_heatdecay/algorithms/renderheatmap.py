@@ -19,7 +19,7 @@ from ..adapters.drawing.scene import GroundOptions, SceneTexts, Shown, build_sce
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.picture_files import check_picture_format, holds_transparency, write_picture
 from ..adapters.rasters.raster_layers import RasterBand, read_band, take_band
-from ..core.color.ramp import ColorScale
+from ..core.color.color_scale import ColorScale
 from ..core.progress import part
 from ..core.ranges import or_zero, value_range
 from ..core.texts import tr

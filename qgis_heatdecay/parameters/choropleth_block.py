@@ -14,8 +14,8 @@ from qgis.core import (
 
 from ..adapters.images import Color
 from ..core.choropleth.aggregate import AGGREGATES, check_aggregate
-from ..core.choropleth.breaks import CLASSIFICATIONS, MOST_CLASSES, read_breaks
-from ..core.choropleth.missing import MISSING
+from ..core.choropleth.classes import CLASSIFICATIONS, MOST_CLASSES, read_breaks
+from ..core.choropleth.normalize import MISSING
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from .parameter import choice, color, expression, helped, integer, number, string

@@ -10,7 +10,8 @@ from qgis.core import (
 )
 
 from ..adapters.rasters.ramps import RampRequest, resolve_ramp
-from ..core.color.ramp import ColorScale, Ramp, default_range
+from ..core.color.color_ramp import Ramp
+from ..core.color.color_scale import ColorScale, default_range
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from .color_declarations import (

@@ -21,7 +21,7 @@ from ..adapters.rasters.raster_dates import Reading
 from ..adapters.rasters.raster_layers import TakenRaster, take_raster
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from ..core.time.name_dates import finder
+from ..core.time.file_dates import finder
 from .grid_block import picture_grid_definitions
 from .parameter import helped, integer, string
 from .parameter_values import ParameterValues

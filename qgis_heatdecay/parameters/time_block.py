@@ -10,7 +10,7 @@ from ..adapters.reading.timed import TimeReading
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from ..core.time.instants import check_time_settings
-from ..core.time.timeline import TimelineRequest, check_request
+from ..core.time.timeline_request import TimelineRequest, check_request
 from .parameter import choice, expression, flag, integer, moment, number, string
 from .parameter_values import ParameterValues, check_positive
 

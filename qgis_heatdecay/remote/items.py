@@ -9,10 +9,10 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 
 from ..core.texts import to_translate, translated
+from ..core.time.clocks import UNIT_US, to_local, to_utc
 from ..core.time.instants import read_times
-from ..core.time.steps import UNIT_US, floored
-from ..core.time.timeline_types import Timeline
-from ..core.time.timezones import to_local, to_utc
+from ..core.time.steps import floored
+from ..core.time.timeline import Timeline
 from .addresses import resolved
 
 _ALTERNATES = ("https", "http")

@@ -8,7 +8,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Set, Tuple
 from urllib.parse import quote
 
 from ..core.texts import to_translate, tr, translated
-from ..core.time.labels import iso_text
+from ..core.time.clocks import iso_text
 from .addresses import base_of, resolved, shown
 from .answers import Answer, RemoteError
 from .client import Check, Client, encoded

@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..core.color.ramp import ColorScale
+from ..core.color.color_scale import ColorScale
 from .compose import Color
 from .ticks import is_power, same_decimals
 

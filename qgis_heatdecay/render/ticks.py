@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..core.color.ramp import ColorScale
+from ..core.color.color_scale import ColorScale
 
 # Share of the range by which a round number may miss it: less than a pixel of a color bar.
 _BEYOND_ENDS = 0.002

@@ -13,7 +13,7 @@ from ..adapters.crs import Place
 from ..adapters.drawing.scene import Scene, painted
 from ..adapters.feedback import Stages
 from ..adapters.rasters.picture_files import FramesFolder
-from ..core.color.ramp import ColorScale
+from ..core.color.color_scale import ColorScale
 from ..core.one_behind import OneBehind
 from ..core.ranges import value_range
 from ..media.spill import AnimationSettings, Spill

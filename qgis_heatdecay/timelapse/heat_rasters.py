@@ -15,7 +15,7 @@ from ..adapters.rasters.frame_rasters import (
 )
 from ..adapters.rasters.raster_files import check_float_format
 from ..adapters.rasters.temporal_layers import TemporalStyler
-from ..core.color.ramp import ColorScale
+from ..core.color.color_scale import ColorScale
 from ..core.texts import tr
 from ..parameters.parameter_values import ParameterValues
 from .frames import FrameValues

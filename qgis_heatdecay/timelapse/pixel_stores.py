@@ -14,8 +14,7 @@ from ..adapters.drawing.scene import Scene, Shown
 from ..adapters.rasters.opening import RasterPart
 from ..adapters.rasters.warped_pictures import find_stretch, warp_pictures
 from ..adapters.rasters.warped_values import warp_parts
-from ..core.color.percentiles import Percentiles
-from ..core.color.ramp import ColorScale
+from ..core.color.color_scale import ColorScale, Percentiles
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.in_order import results_in_order

@@ -10,11 +10,11 @@ from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
 from ..adapters.drawing.scene import Borders, GroundOptions, Scene, SceneTexts, Shown, build_scene
 from ..adapters.images import Color
-from ..core.color.ramp import ColorScale
+from ..core.color.color_scale import ColorScale
 from ..core.progress import Tick
 from ..core.ranges import or_zero
 from ..core.texts import tr
-from ..core.time.modes import Selection
+from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
 from ..parameters.animation_block import (
     AnimationOptions,

@@ -11,7 +11,7 @@ from ..adapters.crs import Place
 from ..adapters.drawing.scene import Borders, Scene, Shown
 from ..adapters.feedback import Stages, Warner
 from ..core.ranges import or_zero, value_range
-from ..core.time.modes import Selection
+from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
 from ..parameters.color_block import ColorOptions
 from ..parameters.color_declarations import Subject

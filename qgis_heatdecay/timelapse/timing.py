@@ -8,8 +8,8 @@ from qgis.core import QgsProcessingFeedback
 from ..adapters.reading.feature_arrays import FeatureArrays
 from ..adapters.reading.timed import TimedArrays
 from ..core.texts import to_translate, tr, translated
+from ..core.time.feature_selection import Selection, select_features
 from ..core.time.instants import Instants
-from ..core.time.modes import Selection, select_features
 from ..core.time.timeline import Timeline, lay_out_frames
 from ..parameters.time_block import TimeOptions
 

@@ -9,7 +9,8 @@ from PIL import Image
 
 from pictures.charts import Chart, Curve
 from pictures.sample import COLUMNS, PIXEL, RADIUS, ROWS, ride, town
-from qgis_heatdecay.core.color.ramp import STRETCHES, ColorScale, hsva_ramp
+from qgis_heatdecay.core.color.color_ramp import hsva_ramp
+from qgis_heatdecay.core.color.color_scale import STRETCHES, ColorScale
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster

@@ -13,7 +13,8 @@ from support.languages import translated_by
 from qgis_heatdecay.adapters.drawing.annotations import Annotations, Annotator
 from qgis_heatdecay.adapters.drawing.legend_block import ScaleBarBlock
 from qgis_heatdecay.adapters.drawing.text_blocks import missing_letters, plain_text
-from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.render.compose import filled
 from qgis_heatdecay.render.legend import Legend, LegendBox
 

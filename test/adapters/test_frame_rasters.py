@@ -17,7 +17,8 @@ from qgis_heatdecay.adapters.rasters.frame_rasters import (
     HeatStack,
 )
 from qgis_heatdecay.adapters.rasters.temporal_layers import FrameSpan
-from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 

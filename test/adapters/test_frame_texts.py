@@ -7,7 +7,8 @@ from qgis.core import QgsSettings
 
 from qgis_heatdecay.adapters.drawing.frame_texts import labels_of
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
 CHOSEN = {"locale/overrideFlag": True, "locale/userLocale": ""}
 

@@ -7,7 +7,7 @@ from qgis.core import QgsGradientColorRamp, QgsGradientStop, QgsStyle
 from qgis.PyQt.QtGui import QColor, QImage
 
 from qgis_heatdecay.adapters.rasters.ramps import RampRequest, qgis_ramp, ramp_choices, resolve_ramp
-from qgis_heatdecay.core.color.ramp import BUILTIN_RAMPS, builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.errors import HeatDecayError
 
 

@@ -20,7 +20,8 @@ from qgis.PyQt.QtGui import QColor
 
 from qgis_heatdecay.adapters.images import rgba_of
 from qgis_heatdecay.adapters.rasters.layer_style import LayerStyler, save_qml, style_layer
-from qgis_heatdecay.core.color.ramp import ColorScale, Ramp, builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_ramp import Ramp, builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.errors import HeatDecayError
 
 SIDE = 128

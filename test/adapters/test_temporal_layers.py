@@ -17,7 +17,8 @@ from qgis_heatdecay.adapters.rasters.temporal_layers import (
     write_group_definition,
     write_stack_definition,
 )
-from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND

@@ -11,7 +11,7 @@ from support.animation import play
 from support.choropleths import run, square
 from support.film_files import pictures_of
 
-from qgis_heatdecay.core.color.ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")

@@ -10,7 +10,8 @@ from qgis.core import QgsCoordinateReferenceSystem
 from support.film_files import left_in, pictures_of, table_of
 from support.stac_data import MONTHS, month_values
 
-from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 
 pytestmark = pytest.mark.usefixtures("plugin")
 EXTENT = "-20,40,20,60 [EPSG:4326]"

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from qgis_heatdecay.core.time.cf_times import cf_time
+from qgis_heatdecay.core.time.file_dates import cf_time
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@
 import numpy as np
 import pytest
 
+from qgis_heatdecay.core.color.color_ramp import Ramp
 from qgis_heatdecay.core.color.color_tables import ClassColors, read_color_table
-from qgis_heatdecay.core.color.ramp import Ramp
 
 
 def test_a_whole_table_is_a_ramp():

@@ -16,9 +16,10 @@ from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.heat.heat_frames import HeatFrames, TimedFeatures
+from qgis_heatdecay.core.time.feature_selection import Selection, select_features
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.modes import Selection, select_features
-from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
 UTC = dt.timezone.utc
 BEGIN = dt.datetime(2020, 3, 28, tzinfo=UTC)

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.core.time import timezones
+from qgis_heatdecay.core.time import clocks as timezones
+from qgis_heatdecay.core.time.clocks import check_zone
 from qgis_heatdecay.core.time.instants import read_times, require_readable, shared_clock
-from qgis_heatdecay.core.time.timezones import check_zone
 
 UTC = dt.timezone.utc
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.time.clocks import to_local
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.timezones import to_local
 
 pytestmark = pytest.mark.realdata
 

@@ -9,17 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.languages import translated_by
 
+from qgis_heatdecay.core.time.clocks import clock_time, iso_text
+from qgis_heatdecay.core.time.frame_labels import frame_bounds_text, frame_clock_times, frame_labels
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.labels import (
-    clock_time,
-    frame_bounds_text,
-    frame_clock_times,
-    frame_labels,
-    iso_text,
-)
 from qgis_heatdecay.core.time.time_formats import WEEKDAYS
 from qgis_heatdecay.core.time.time_text import MONTHS
-from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
 GERMAN = {
     "January": "Januar",

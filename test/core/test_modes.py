@@ -6,9 +6,11 @@ import pytest
 from support.time_reference import play
 
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.instants import Instants, read_times
-from qgis_heatdecay.core.time.modes import check_mode, select_features
-from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.modes import check_mode
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
 DAYS = [f"2020-03-{day:02}" for day in range(1, 10)]
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.time.file_dates import find_date, finder, is_time
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.name_dates import find_date, finder, is_time
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from qgis_heatdecay.core.color.percentiles import Percentiles
+from qgis_heatdecay.core.color.color_scale import Percentiles
 
 FLOATS = st.floats(width=32, allow_nan=True, allow_infinity=False)
 

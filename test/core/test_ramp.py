@@ -10,15 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.color.ramp import (
-    BUILTIN_RAMPS,
-    STRETCHES,
-    ColorScale,
-    Ramp,
-    builtin_ramp,
-    default_range,
-    hsva_ramp,
-)
+from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_scale import STRETCHES, ColorScale, default_range
 from qgis_heatdecay.core.errors import HeatDecayError
 
 GREYS = Ramp(np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1), "greys")

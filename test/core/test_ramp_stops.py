@@ -4,8 +4,7 @@
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.color.ramp import BUILTIN_RAMPS, builtin_ramp
-from qgis_heatdecay.core.color.ramp_stops import thinned
+from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, builtin_ramp, thinned
 
 
 @pytest.mark.parametrize("name", BUILTIN_RAMPS)

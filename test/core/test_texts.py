@@ -11,8 +11,9 @@ import pytest
 from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.core.choropleth.aggregate import check_aggregate
-from qgis_heatdecay.core.choropleth.breaks import read_breaks
-from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.choropleth.classes import read_breaks
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.grid import Grid, GridRequest, fit_data, fit_extent
@@ -22,11 +23,12 @@ from qgis_heatdecay.core.memory import check_memory
 from qgis_heatdecay.core.packages import PILLOW, REQUESTS, VIDEO, how_to_get
 from qgis_heatdecay.core.staging import staged, staged_folder
 from qgis_heatdecay.core.texts import to_translate, tr, tr_n, translated
-from qgis_heatdecay.core.time.bounds import read_start
+from qgis_heatdecay.core.time.feature_selection import select_features
+from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import check_time_settings, read_times, require_readable
-from qgis_heatdecay.core.time.modes import check_mode, select_features
-from qgis_heatdecay.core.time.name_dates import finder
-from qgis_heatdecay.core.time.timeline import TimelineRequest, check_request, lay_out_frames
+from qgis_heatdecay.core.time.modes import check_mode
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest, check_request, read_start
 
 GERMAN = {
     "STEP is {step:g}. Give a number larger than 0.": (

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.time.feature_selection import select_features
+from qgis_heatdecay.core.time.frame_labels import frame_bounds_text
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.labels import frame_bounds_text
-from qgis_heatdecay.core.time.modes import select_features
-from qgis_heatdecay.core.time.timeline import TimelineRequest, check_request, lay_out_frames
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest, check_request
 
 
 def lay_out(texts, timezone="", ends=None, **request):

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from support import time_reference as reference
 
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.modes import select_features
-from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
 UTC = dt.timezone.utc
 # Instants in UTC near which each clock is changed.

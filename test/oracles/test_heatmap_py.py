@@ -22,7 +22,8 @@ from support.heatmap_py import (
 )
 from support.reference import Feature
 
-from qgis_heatdecay.core.color.ramp import ColorScale, Ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_ramp import Ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.languages import translated_by
 
-from qgis_heatdecay.core.time.labels import frame_labels, iso_text
+from qgis_heatdecay.core.time.clocks import iso_text
+from qgis_heatdecay.core.time.frame_labels import frame_labels
 from qgis_heatdecay.remote.items import (
     Item,
     item_frames,

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.color.ramp import ColorScale, builtin_ramp
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.render.ticks import (
     decimals_for,
     nice_ticks,

@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict, List, Sequence
 import numpy as np
 from support.film_files import pictures_of, table_of
 
-from qgis_heatdecay.core.color.ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 
 PLAIN: Dict[str, Any] = {"LEGEND": False, "LABEL": False}
 """Nothing but the rasters in the picture."""

@@ -10,8 +10,9 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QTime
 
 from ...core.errors import HeatDecayError
 from ...core.texts import tr
-from ...core.time.labels import ClockTime, frame_bounds_text, frame_clock_times, frame_labels
-from ...core.time.modes import Selection
+from ...core.time.clocks import ClockTime
+from ...core.time.feature_selection import Selection
+from ...core.time.frame_labels import frame_bounds_text, frame_clock_times, frame_labels
 from ...core.time.timeline import Timeline
 from ...media.preview import FrameRow
 from ..crs import Place

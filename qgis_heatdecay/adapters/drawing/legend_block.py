@@ -8,7 +8,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygon
 
-from ...core.color.ramp import ColorScale
+from ...core.color.color_scale import ColorScale
 from ...core.texts import tr
 from ...render.compose import over
 from ...render.layout import Size

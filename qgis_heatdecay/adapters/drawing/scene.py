@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QPolygonF
 
-from ...core.color.ramp import ColorScale
+from ...core.color.color_scale import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent

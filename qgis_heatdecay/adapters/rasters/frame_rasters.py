@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
-from ...core.color.ramp import ColorScale
+from ...core.color.color_scale import ColorScale
 from ...core.staging import staged, staged_folder
 from ..crs import Place
 from .layer_style import save_qml

@@ -19,8 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ...core.color.ramp import ColorScale
-from ...core.color.ramp_stops import thinned
+from ...core.color.color_ramp import thinned
+from ...core.color.color_scale import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.staging import staged
 from ...core.texts import tr

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
 )
 
-from ...core.choropleth.inside import points_inside, points_on_border
+from ...core.choropleth.points_inside import points_inside, points_on_border
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid, GridRequest, fit_data
 from ...core.progress import Tick, part

@@ -10,9 +10,7 @@ import numpy as np
 from qgis.core import QgsColorRamp, QgsGradientColorRamp, QgsGradientStop, QgsStyle
 from qgis.PyQt.QtGui import QColor, QImageReader
 
-from ...core.color.builtin_ramps import STEPS
-from ...core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp, hsva_ramp
-from ...core.color.ramp_stops import thinned
+from ...core.color.color_ramp import BUILTIN_RAMPS, STEPS, Ramp, builtin_ramp, hsva_ramp, thinned
 from ...core.errors import HeatDecayError
 from ...core.texts import to_translate, tr, translated
 from ..images import rgba_of

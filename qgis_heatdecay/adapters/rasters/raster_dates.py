@@ -11,9 +11,8 @@ from osgeo import gdal
 
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, translated
-from ...core.time.cf_times import cf_time
+from ...core.time.file_dates import Finder, cf_time, says_no_less, without_measures
 from ...core.time.instants import Instants, read_times
-from ...core.time.name_dates import Finder, says_no_less, without_measures
 from ..compat import quiet_gdal
 from .footprint import Footprint, footprint_of
 from .opening import RasterPart, open_raster

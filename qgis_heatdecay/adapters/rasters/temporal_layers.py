@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
-from ...core.color.ramp import ColorScale
+from ...core.color.color_scale import ColorScale
 from ...core.errors import HeatDecayError
 from ...core.staging import staged
 from ...core.texts import tr

@@ -8,8 +8,8 @@ from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 import numpy as np
 from qgis.core import QgsGeometry, QgsWkbTypes
 
-from ...core.choropleth.divisors import NO_SHAPE, Divisors
-from ...core.choropleth.keys import NO_KEY, KeyNumbers, key_of
+from ...core.choropleth.join_keys import NO_KEY, KeyNumbers, key_of
+from ...core.choropleth.normalize import NO_SHAPE, Divisors
 from ...core.features import Lines
 from ...core.numbers import to_numbers
 from ..compat import geometry_name

@@ -14,8 +14,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QPolygonF
 
-from ...core.choropleth.divisors import Divisors
-from ...core.choropleth.keys import natural_order
+from ...core.choropleth.join_keys import natural_order
+from ...core.choropleth.normalize import Divisors
 from ...core.errors import HeatDecayError
 from ...core.features import Lines
 from ...core.grid import Bounds, Grid

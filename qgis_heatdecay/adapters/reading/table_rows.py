@@ -6,7 +6,7 @@ from typing import Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
-from ...core.choropleth.keys import KeyNumbers
+from ...core.choropleth.join_keys import KeyNumbers
 from ...core.numbers import to_numbers
 from ...core.progress import Tick
 from .batches import Batch

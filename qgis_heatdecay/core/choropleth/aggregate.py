@@ -2,16 +2,15 @@
 """One value for each polygon and frame from the rows that a frame shows."""
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Optional
+from typing import Callable, Dict, List, Optional
 
 import numpy as np
 
 from ..errors import HeatDecayError
 from ..memory import available_bytes
 from ..texts import tr
-from ..time.modes import Selection
-from .fading import faded_values
-from .spans import Members, Spans, shown_spans, spread
+from ..time.feature_selection import Selection
+from .frame_rows import Members, Spans, faded_values, shown_spans, spread
 
 Array = np.ndarray
 
@@ -233,3 +232,18 @@ def _check_memory(frames: int, polygons: int) -> None:
                 needed=needed / 2**30,
             )
         )
+
+
+def highest(values: np.ndarray, rows: np.ndarray, count: int) -> List[int]:
+    """Return the polygons with the highest values of a frame, from the highest down.
+
+    Parameters
+    ----------
+    values : (polygons,) NaN for no data.
+    rows : (polygons,) how many rows the frame shows of each; a 0 that stands for no rows is never
+        among the highest.
+    count : how many at most; of equal ones the first come first.
+    """
+    able = ~np.isnan(values) & ((rows > 0) | (values != 0))
+    order = np.argsort(-values, kind="stable")
+    return order[able[order]][:count].tolist()

@@ -13,8 +13,7 @@ from typing import Any, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from .builtin_ramps import STEPS
-from .ramp import Ramp
+from .color_ramp import STEPS, Ramp
 
 TABLE_NAME = "colormap"
 TABLE_RANGE = (0.0, STEPS - 1.0)

@@ -9,7 +9,7 @@ import numpy as np
 from ..features import Lines, Points
 from ..grid import Grid
 from ..progress import Tick, part, silent
-from ..time.modes import FrameChange, Selection
+from ..time.feature_selection import FrameChange, Selection
 from .field import HeatField
 from .settings import HeatSettings
 

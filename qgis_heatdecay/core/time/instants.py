@@ -11,7 +11,9 @@ import numpy as np
 from ..errors import HeatDecayError
 from ..progress import Tick, silent
 from ..texts import tr
-from .columns import (
+from .clocks import check_zone, to_utc
+from .time_formats import EPOCHS, compile_format
+from .written_times import (
     Column,
     empty_column,
     from_dates,
@@ -22,8 +24,6 @@ from .columns import (
     from_texts,
     from_years,
 )
-from .time_formats import EPOCHS, compile_format
-from .timezones import check_zone, to_utc
 
 Array = np.ndarray
 

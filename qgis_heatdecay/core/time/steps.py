@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Steps of time: where they begin, and the ladder from which ``auto`` chooses.
+"""Steps of time: where they begin and end, cycles of them, and which of them ``auto`` chooses.
 
 Seconds, minutes and hours are elapsed time; days, weeks, months and years are counted on the clock,
 so that a day with a change of the clock has 23 or 25 hours.
@@ -7,25 +7,28 @@ so that a day with a change of the clock has 23 or 25 hours.
 
 import math
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
-from .timezones import DAY_US, SECOND_US, to_local, to_utc
+from ..errors import HeatDecayError
+from ..texts import to_translate, tr, translated
+from .clocks import (
+    DAY_US,
+    SECOND_US,
+    UNIT_MONTHS,
+    UNIT_US,
+    _months_later,
+    step_length_us,
+    to_local,
+    to_utc,
+)
+from .timeline_request import BoundedTimes, TimelineRequest
 
 Array = np.ndarray
 
-UNIT_US: Dict[str, int] = {
-    "seconds": SECOND_US,
-    "minutes": 60 * SECOND_US,
-    "hours": 3600 * SECOND_US,
-    "days": DAY_US,
-    "weeks": 7 * DAY_US,
-}
-UNIT_MONTHS: Dict[str, int] = {"months": 1, "years": 12}
 # A multiple of STEP within which larger unit the first frame begins at.
 _WITHIN_US = {"seconds": UNIT_US["minutes"], "minutes": UNIT_US["hours"], "hours": DAY_US}
-_MONTH_US = 146_097 * DAY_US / 4800  # the Gregorian calendar has 4800 months in its 146,097 days
 # 1970-01-01 was a Thursday: the Monday of its week was three days before.
 _MONDAY_US = -3 * DAY_US
 
@@ -83,24 +86,6 @@ class Steps:
         return np.rint(numbers * length).astype(np.int64)
 
 
-def step_length_us(unit: str, step: float) -> float:
-    """Return a step's length in microseconds, of months and years the mean."""
-    return step * (UNIT_US[unit] if unit in UNIT_US else UNIT_MONTHS[unit] * _MONTH_US)
-
-
-def _months_later(local_us: int, months: Array) -> Array:
-    """Give the same day and time of day in other months, the month's last day if it has no such."""
-    day, time_of_day = divmod(local_us, DAY_US)
-    month = np.datetime64(day, "D").astype("datetime64[M]")
-    day_of_month = day - int(month.astype("datetime64[D]").astype(np.int64))
-    other = month + months.astype("timedelta64[M]")
-    first, after = (
-        found.astype("datetime64[D]").astype(np.int64)
-        for found in (other, other + np.timedelta64(1, "M"))
-    )
-    return (first + np.minimum(day_of_month, after - first - 1)) * DAY_US + time_of_day
-
-
 def floored(instant: int, unit: str, step: float, clock: Optional[str]) -> int:
     """Return where the first frame begins if START is not given.
 
@@ -147,3 +132,167 @@ def fitting_steps(span_us: int, at_most: int, finest: str = "seconds") -> List[T
         for unit, step in LADDER
         if unit in coarse and span_us / step_length_us(unit, step) <= at_most
     ]
+
+
+class Cycle(NamedTuple):
+    """A cycle of frames.
+
+    period : number of frames.
+    number : numbers steps on the clock (local microseconds) so that number modulo period is the
+        frame.
+    first_number : what the first frame is called in FRAME_TABLE.
+    """
+
+    period: int
+    number: Callable[[Array], Array]
+    first_number: int
+
+
+CYCLES: Dict[str, Cycle] = {
+    "hour_of_day": Cycle(24, lambda local: local // UNIT_US["hours"], 0),
+    "day_of_week": Cycle(7, lambda local: (local - _MONDAY_US) // DAY_US, 1),
+    # 1970-01 is month 0: January.
+    "month_of_year": Cycle(
+        12,
+        lambda local: local.astype("datetime64[us]").astype("datetime64[M]").astype(np.int64),
+        1,
+    ),
+}
+
+
+def cycle_steps(
+    cycle: str, times: Array, ends: Optional[Array], forever: Optional[Array], clock: Optional[str]
+) -> Tuple[Array, Array]:
+    """Return the first frame (0..period - 1) and the last step that each feature touches.
+
+    ``last`` runs on past the period, to at most once round.
+
+    Parameters
+    ----------
+    times, ends : (f,) int64 microseconds as in `Instants`; ends at or before the time, or None: the
+        feature is there at its time only.
+    forever : (f,) bool, features without end.
+    """
+    period, number, _ = CYCLES[cycle]
+    begun = number(to_local(times, clock))
+    first = begun % period
+    if ends is None:
+        return first, first
+    lasting = ends > times
+    last_instant = np.where(lasting, ends - 1, times)
+    length = number(to_local(last_instant, clock)) - begun
+    if forever is not None:
+        length = np.where(forever, period, length)
+    # Where the clock is put back, a feature may end at an earlier hour than it began.
+    return first, first + np.clip(length, 0, period - 1)
+
+
+LAID_OUT = 2_000_000
+"""So many frames may be laid out where the empty ones are skipped afterwards."""
+
+_ONE = np.ones(1, np.int64)
+_AUTO_FRAMES = (20, 60)
+# Steps counted before the first frame; what is older still has faded away.
+_BEFORE = 1_000_000
+# The shortest month over the mean one, and a little.
+_SHORTEST = 0.9
+
+
+def steps_asked_for(request: TimelineRequest, times: BoundedTimes, end: int) -> Steps:
+    """Return the steps that were asked for, or for ``auto`` those that suit the times."""
+
+    def counted(unit: str, step: float) -> Steps:
+        start = times.start
+        if start is None:
+            start = floored(times.span[0], unit, step, times.clock)
+        return Steps(unit, step, start, times.clock)
+
+    if request.step_unit != "auto":
+        return counted(request.step_unit, request.step)
+    few, many = _AUTO_FRAMES
+    most = min(many, request.max_frames)
+    # Frames shorter than the times are precise would be empty in between.
+    finest = precision(times.microseconds[times.kept], times.clock)
+    start = times.span[0] if times.start is None else times.start
+    fitting = [
+        (frames, steps)
+        for steps in (counted(*one) for one in fitting_steps(end - start, most, finest))
+        for frames in (_frame_count(steps, end),)
+        if frames <= most
+    ]
+    enough = [(frames, steps) for frames, steps in fitting if frames >= few]
+    whole = [(frames, steps) for frames, steps in enough if steps.step == 1]
+    coarsest = counted(*LADDER[-1])
+    return (whole or enough or fitting or [(0, coarsest)])[0][1]
+
+
+def _frame_count(steps: Steps, end: int) -> int:
+    most = math.ceil((end - steps.origin) / (steps.length_us * _SHORTEST)) + 2
+    edges = np.unique(steps.edges(np.arange(most + 1)))
+    return int(np.searchsorted(edges, end, side="right"))
+
+
+def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[Array, int]:
+    """Give the edges from before the earliest time to after the end, and how many lie before START.
+
+    A step that the clock skips altogether (a day in Apia) makes no frame.
+    """
+    about = (end - steps.origin) / steps.length_us
+    if about > limit * 1.5 + 2:
+        raise HeatDecayError(_too_many(about, steps.origin, end, limit))
+    after = math.ceil(about / _SHORTEST) + 2
+    ahead = math.ceil((steps.origin - earliest) / (steps.length_us * _SHORTEST))
+    ahead = min(ahead + 2, _BEFORE) if ahead else 0
+    edges = np.unique(steps.edges(np.arange(-ahead, after + 1)))
+    before = int(np.searchsorted(edges, steps.origin))
+    past = int(np.searchsorted(edges, end, side="right"))
+    if past - before > limit:
+        raise HeatDecayError(_too_many(past - before, steps.origin, end, limit))
+    return edges[: past + 1], before
+
+
+def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, int]:
+    """Return an edge at each distinct time; the last frame is as long as the one before it.
+
+    Among months and years that is so many months; a day alone lasts a day.
+    """
+    distinct = np.unique(times.microseconds[times.kept])
+    before = 0 if times.start is None else int(np.searchsorted(distinct, times.start))
+    frames = len(distinct) - before
+    if not frames:
+        raise HeatDecayError(tr("No feature lies at or after START."))
+    if frames > limit:
+        raise HeatDecayError(_too_many(frames, int(distinct[before]), end, limit))
+    return np.append(distinct, _end_of_last(distinct, times.clock)), before
+
+
+def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
+    """Return where the last frame ends if nothing comes after it."""
+    last = int(distinct[-1])
+    finest = precision(distinct, clock)
+    if len(distinct) == 1:
+        is_day = finest in ("days", "months", "years")
+        return int(Steps("days", 1, last, clock).edges(_ONE)[0]) if is_day else last + SECOND_US
+    if finest not in ("months", "years"):
+        return 2 * last - int(distinct[-2])
+    before, after = to_local(distinct[-2:], clock).astype("datetime64[us]").astype("datetime64[M]")
+    months = int((after - before).astype(np.int64))
+    return int(Steps("months", months, last, clock).edges(_ONE)[0])
+
+
+def _too_many(frames: float, start: int, end: int, limit: int) -> str:
+    """Say how many frames there would be, about so many if it is no integer, and the way out."""
+    text = to_translate("There would be {frames} frames, and at most {limit} are made.")
+    if isinstance(frames, float):
+        text = to_translate(
+            "There would be about {frames:.0f} frames, and at most {limit} are made."
+        )
+    fitting = fitting_steps(end - start, max(limit - 2, 1))
+    way_out = to_translate("Give a larger MAX_FRAMES.")
+    if fitting:
+        way_out = to_translate("Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES.")
+        if limit == LAID_OUT:  # whatever MAX_FRAMES is
+            way_out = to_translate("Give STEP_UNIT {unit} and STEP {step}, or START and END.")
+    unit, step = fitting[0] if fitting else ("", 0)
+    told = translated(text, frames=frames, limit=limit)
+    return f"{told} {translated(way_out, unit=unit, step=step)}"

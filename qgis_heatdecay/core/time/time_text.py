@@ -10,7 +10,7 @@ import re
 from typing import Callable, List, NamedTuple, Optional, Tuple
 
 from ..texts import to_translate
-from .timezones import DAY_US, SECOND_US
+from .clocks import DAY_US, SECOND_US
 
 MONTHS = [
     to_translate("January"),

@@ -1,97 +1,53 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The frames, and which steps each feature touches."""
+"""The frames, and which steps each feature touches: steps of time, a cycle, or so many features."""
 
 import math
+from dataclasses import dataclass
 from typing import Optional, Tuple
 
 import numpy as np
 
 from ..errors import HeatDecayError
 from ..texts import tr
-from .bounds import read_end, read_start
-from .cycles import CYCLES, cycle_steps
-from .edges import LAID_OUT, edges_at_times, edges_of_steps, steps_asked_for
-from .instants import Instants, shared_clock
-from .points_per_frame import lay_out_by_number
-from .steps import UNIT_MONTHS, UNIT_US, step_length_us
-from .timeline_types import BoundedTimes, Timeline, TimelineRequest
-from .timezones import clock_text
-
-__all__ = ["Timeline", "TimelineRequest", "check_request", "lay_out_frames"]
+from .clocks import clock_text
+from .instants import Instants
+from .steps import CYCLES, LAID_OUT, cycle_steps, edges_at_times, edges_of_steps, steps_asked_for
+from .timeline_request import BoundedTimes, TimelineRequest, bounded_times
 
 Array = np.ndarray
 
-# Times are whole microseconds, and reach 290,000 years either way.
-_SHORTEST_US, _LONGEST_US = 1.0, step_length_us("years", 10_000)
 
+@dataclass(frozen=True)
+class Timeline:
+    """The frames and, for each feature, the steps that it touches.
 
-def check_request(request: TimelineRequest, mode: str, clock: Optional[str] = None) -> None:
-    """Refuse what cannot work whatever the data are.
-
-    Raises
-    ------
-    HeatDecayError
-        END lies before START, STEP is not larger than 0 or no whole number of months or years, the
-        mode and the cycle clash, or a number is too small.
+    frames : how many.
+    start, end : (frames,) int64 microseconds as in `Instants`, half open; None for cycles and for
+        points per frame without times.
+    clock : zone name or None.
+    unit, step : the step, also the one that ``auto`` chose; for cycles the cycle's name and 1; for
+        points per frame "features" and their number.
+    first, last : (f,) int64, the first and the last step touched, counted from frame 0 and below 0
+        before it; in a cycle ``first`` is 0..period - 1 and ``last`` may run past the period.
+    kept : (f,) bool, False for features with an unreadable time, later than END (cycles: also
+        before START).
+    span : the first and the last time of the kept features, None without times.
+    period : number of frames of a cycle, 0 for a line.
     """
-    _check_step(request)
-    if request.cycle != "none" and mode == "cumulative":
-        raise HeatDecayError(
-            tr(
-                "MODE cumulative makes no sense with CYCLE {cycle}, which has no beginning. "
-                "Choose another MODE, or CYCLE none.",
-                cycle=request.cycle,
-            )
-        )
-    if request.cycle != "none" and request.points_per_frame is not None:
-        raise HeatDecayError(tr("CYCLE and POINTS_PER_FRAME cannot be used together. Choose one."))
-    for name, number in (
-        ("POINTS_PER_FRAME", request.points_per_frame),
-        ("MAX_FRAMES", request.max_frames),
-    ):
-        if number is not None and number < 1:
-            raise HeatDecayError(
-                tr("{name} is {number}. Give at least 1.", name=name, number=number)
-            )
-    _check_bounds(read_start(request.start, clock), read_end(request.end, clock), clock)
 
-
-def _check_step(request: TimelineRequest) -> None:
-    if not (math.isfinite(request.step) and request.step > 0):
-        raise HeatDecayError(
-            tr("STEP is {step:g}. Give a number larger than 0.", step=request.step)
-        )
-    counts = request.step_unit in {*UNIT_US, *UNIT_MONTHS} and request.points_per_frame is None
-    if not counts or request.cycle != "none":
-        return
-    if request.step_unit in UNIT_MONTHS and request.step != int(request.step):
-        raise HeatDecayError(
-            tr(
-                "STEP is {step:g} {unit}, which differ in length. Give a whole number, or a "
-                "STEP_UNIT of days or shorter.",
-                step=request.step,
-                unit=request.step_unit,
-            )
-        )
-    if not _SHORTEST_US <= step_length_us(request.step_unit, request.step) <= _LONGEST_US:
-        raise HeatDecayError(
-            tr(
-                "STEP is {step:g} {unit}. Give one between a microsecond and 10000 years.",
-                step=request.step,
-                unit=request.step_unit,
-            )
-        )
-
-
-def _check_bounds(start: Optional[int], end: Optional[int], clock: Optional[str]) -> None:
-    if start is not None and end is not None and end < start:
-        raise HeatDecayError(
-            tr(
-                "END ({end}) lies before START ({start}).",
-                end=clock_text(end, clock),
-                start=clock_text(start, clock),
-            )
-        )
+    frames: int
+    start: Optional[Array]
+    end: Optional[Array]
+    clock: Optional[str]
+    unit: str
+    step: float
+    first: Array
+    last: Array
+    kept: Array
+    span: Optional[Tuple[int, int]] = None
+    period: int = 0
+    skip_empty: bool = False
+    max_frames: int = 2000
 
 
 def lay_out_frames(
@@ -115,43 +71,12 @@ def lay_out_frames(
     """
     if times is None:
         return lay_out_by_number(request, None, features)
-    given = _times(request, times, ends)
+    given = bounded_times(request, times, ends)
     if request.points_per_frame is not None:
         return lay_out_by_number(request, given, features)
     if request.cycle != "none":
         return _cycle(request, given)
     return _line(request, given)
-
-
-def _times(request: TimelineRequest, times: Instants, ends: Optional[Instants]) -> BoundedTimes:
-    clock = shared_clock(times) if ends is None else shared_clock(times, ends)
-    start, end = read_start(request.start, clock), read_end(request.end, clock)
-    _check_bounds(start, end, clock)
-    kept = times.readable.copy()
-    if ends is not None:
-        kept &= ends.readable | ends.missing
-    if not kept.any():
-        raise HeatDecayError(tr("No feature has a time that can be read."))
-    earliest = int(times.microseconds[kept].min())
-    if end is not None:
-        kept &= times.microseconds <= end
-        if not kept.any():
-            raise HeatDecayError(
-                tr(
-                    "All features are later than END ({end}); the first is at {first}.",
-                    end=clock_text(end, clock),
-                    first=clock_text(earliest, clock),
-                )
-            )
-    return BoundedTimes(
-        times.microseconds,
-        kept,
-        None if ends is None else ends.microseconds,
-        None if ends is None else ends.missing,
-        clock,
-        start,
-        end,
-    )
 
 
 def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
@@ -237,3 +162,70 @@ def _ends_within(times: BoundedTimes) -> Tuple[Optional[Array], Optional[Array]]
         return times.ends, times.forever
     after = times.end + 1
     return np.where(times.forever, after, np.minimum(times.ends, after)), None
+
+
+def lay_out_by_number(
+    request: TimelineRequest, times: Optional[BoundedTimes], features: int
+) -> Timeline:
+    """Take a frame each time so many features were added, in time order or as they come.
+
+    What is left makes one more frame if it is at least the threshold, or if there is no frame yet.
+    Features before START are there from the first frame on.
+    """
+    size = request.points_per_frame
+    if size is None:
+        raise HeatDecayError(tr("TIME is empty. Give it, or POINTS_PER_FRAME."))
+    if times is None:
+        if request.start or request.end:
+            raise HeatDecayError(tr("START and END need TIME."))
+        kept, order = np.ones(features, bool), np.arange(features)
+    else:
+        kept, order = times.kept, _in_time_order(times)
+    frames = _number_of_frames(request, size, len(order))
+    first = np.full(len(kept), -1, dtype=np.int64)
+    first[order] = np.arange(len(order)) // size
+    start = end = None
+    if times is not None and len(order):
+        at, numbers = times.microseconds[order], np.arange(frames)
+        start = at[np.minimum(numbers * size, len(order) - 1)]
+        end = at[np.minimum((numbers + 1) * size, len(order)) - 1]
+    return Timeline(
+        frames=frames,
+        start=start,
+        end=end,
+        clock=None if times is None else times.clock,
+        unit="features",
+        step=float(size),
+        first=first,
+        last=first,
+        kept=kept,
+        span=None if times is None else times.span,
+        skip_empty=request.skip_empty,
+        max_frames=request.max_frames,
+    )
+
+
+def _in_time_order(times: BoundedTimes) -> np.ndarray:
+    """Return the features that are added one by one; the order of equal times stays."""
+    order = np.argsort(times.microseconds, kind="stable")
+    order = order[times.kept[order]]
+    if times.start is None:
+        return order
+    return order[times.microseconds[order] >= times.start]
+
+
+def _number_of_frames(request: TimelineRequest, size: int, added: int) -> int:
+    frames, left = divmod(added, size)
+    if not frames or left >= request.straggler_threshold:
+        frames += 1
+    if frames > request.max_frames:
+        raise HeatDecayError(
+            tr(
+                "There would be {frames} frames, and at most {limit} are made. Give a "
+                "POINTS_PER_FRAME of at least {least}, or a larger MAX_FRAMES.",
+                frames=frames,
+                limit=request.max_frames,
+                least=math.ceil(added / request.max_frames),
+            )
+        )
+    return frames

@@ -12,7 +12,7 @@ from ...adapters.reading.timed import TimedArrays, read_feature_times
 from ...adapters.skipped import refuse_all_skipped, skipped_sentences
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
-from ...core.time.modes import Selection
+from ...core.time.feature_selection import Selection
 from ...parameters.time_block import TimeOptions
 from ..timing import tell_dropped_zones
 from .heat_layers import HeatInput, finished, mask_pixels, read_features, refuse_unreached

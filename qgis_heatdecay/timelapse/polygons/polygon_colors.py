@@ -9,9 +9,8 @@ from qgis.core import QgsProcessingFeedback
 
 from ...adapters.images import Color
 from ...core.choropleth.aggregate import FROM_ZERO
-from ...core.choropleth.breaks import class_breaks
-from ...core.choropleth.class_scale import ClassScale
-from ...core.color.ramp import ColorScale, default_range
+from ...core.choropleth.classes import ClassScale, class_breaks
+from ...core.color.color_scale import ColorScale, default_range
 from ...core.ranges import value_range
 from ...core.texts import tr
 from ...parameters.choropleth_block import ChoroplethOptions

@@ -8,8 +8,15 @@ from qgis.core import QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
 from ...adapters.reading.polygons import FEATURE, Polygons, named
-from ...core.choropleth.divisors import Combined, Divisors, combined, usable
-from ...core.choropleth.normalize import DatedDivisors, Normalization, dated_divisors
+from ...core.choropleth.normalize import (
+    Combined,
+    DatedDivisors,
+    Divisors,
+    Normalization,
+    combined,
+    dated_divisors,
+    usable,
+)
 from ...core.texts import to_translate, tr, tr_n, translated
 from .polygon_rows import PolygonRows
 

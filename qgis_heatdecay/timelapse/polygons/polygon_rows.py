@@ -15,8 +15,8 @@ from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_
 from ...adapters.reading.timed import TimedArrays, read_feature_times
 from ...adapters.skipped import refuse_all_skipped, skipped_sentences
 from ...core.choropleth.aggregate import RowValues
-from ...core.choropleth.keys import NO_KEY, joined, natural_order
-from ...core.choropleth.spans import Members
+from ...core.choropleth.frame_rows import Members
+from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
 from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
 from ...core.texts import tr, tr_n

@@ -12,14 +12,14 @@ from ...adapters.compat import DOUBLE, INTEGER, TEXT
 from ...adapters.drawing.polygon_painter import Highlights, PolygonPainter
 from ...adapters.rasters.polygon_pixels import pixels_inside, polygon_ids
 from ...adapters.reading.polygons import Polygons, polygon_outlines
-from ...core.choropleth.highest import highest
+from ...core.choropleth.aggregate import highest
 from ...core.choropleth.normalize import Normalization, normalized
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part
 from ...core.ranges import value_range
 from ...core.texts import tr
-from ...core.time.modes import Selection
+from ...core.time.feature_selection import Selection
 from ...media.preview import FrameRow
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...render.compose import Patch

@@ -20,9 +20,9 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr
-from ...core.time.bounds import read_start
+from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
-from ...core.time.modes import Selection
+from ...core.time.timeline_request import read_start
 from ...parameters.grid_block import (
     GridOptions,
     read_extent,

@@ -15,7 +15,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
 from ...core.memory import check_memory
 from ...core.texts import tr
-from ...core.time.modes import Selection
+from ...core.time.feature_selection import Selection
 from ...parameters.value_texts import edges_text
 from ..picture import tell_picture
 from .raster_dating import DatedRasters, RasterInput

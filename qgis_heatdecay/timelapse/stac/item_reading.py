@@ -16,7 +16,7 @@ from ...core.in_order import results_in_order
 from ...core.progress import Tick
 from ...core.ranges import value_range
 from ...core.texts import tr, tr_n
-from ...core.time.labels import iso_text
+from ...core.time.clocks import iso_text
 from ...parameters.color_block import ColorOptions
 from ...parameters.value_texts import edges_text
 from ...remote.answers import RemoteError

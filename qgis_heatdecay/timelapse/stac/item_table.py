@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingFeedback
 from ...adapters.compat import INTEGER, TEXT
 from ...adapters.feedback import Warner
 from ...core.texts import to_translate, tr, tr_n, translated
-from ...core.time.labels import iso_text
+from ...core.time.clocks import iso_text
 from ...parameters.value_texts import examples
 from ...remote.client import Client
 from ..frame_table import FrameTable

@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ...adapters.drawing.scene import Scene, Shown, painted
 from ...adapters.feedback import Stages, ticker
-from ...core.color.ramp import ColorScale
+from ...core.color.color_scale import ColorScale
 from ...core.progress import Tick, part
 from ...core.ranges import value_range
 from ...core.texts import to_translate, tr

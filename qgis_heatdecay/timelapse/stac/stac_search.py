@@ -11,9 +11,8 @@ from ...core.errors import HeatDecayError
 from ...core.in_order import results_in_order
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
-from ...core.time.bounds import read_end, read_start
-from ...core.time.labels import iso_text
-from ...core.time.timezones import check_zone
+from ...core.time.clocks import check_zone, iso_text
+from ...core.time.timeline_request import read_end, read_start
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import TimeOptions
 from ...parameters.value_texts import edges_text, examples

@@ -5,8 +5,8 @@ import difflib
 from dataclasses import dataclass, replace
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
+from ...core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
 from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, read_color_table
-from ...core.color.ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
 from ...core.errors import HeatDecayError
 from ...core.texts import tr, tr_n
 from ...parameters.color_block import ColorOptions

@@ -14,11 +14,13 @@ from qgis_heatdecay.core.choropleth.aggregate import (
     aggregate_rows,
     check_aggregate,
 )
-from qgis_heatdecay.core.choropleth.spans import Members
+from qgis_heatdecay.core.choropleth.frame_rows import Members
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.modes import MODES, select_features
-from qgis_heatdecay.core.time.timeline import TimelineRequest, lay_out_frames
+from qgis_heatdecay.core.time.modes import MODES
+from qgis_heatdecay.core.time.timeline import lay_out_frames
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
 POLYGONS = 4
 DAY = np.datetime64("2020-03-01")

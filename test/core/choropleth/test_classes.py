@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.choropleth.breaks import class_breaks, read_breaks
-from qgis_heatdecay.core.choropleth.class_scale import ClassScale
-from qgis_heatdecay.core.choropleth.jenks import MOST_VALUES, jenks_breaks
-from qgis_heatdecay.core.color.ramp import builtin_ramp
+from qgis_heatdecay.core.choropleth.classes import (
+    MOST_VALUES,
+    ClassScale,
+    class_breaks,
+    jenks_breaks,
+    read_breaks,
+)
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.render.legend import class_labels
 

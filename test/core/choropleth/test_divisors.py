@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.choropleth.divisors import NO_SHAPE, Divisors, combined
+from qgis_heatdecay.core.choropleth.normalize import NO_SHAPE, Divisors, combined
 
 GROUPS = 4
 FEATURES = st.lists(

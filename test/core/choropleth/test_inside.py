@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.choropleth.inside import points_inside
+from qgis_heatdecay.core.choropleth.points_inside import points_inside
 from qgis_heatdecay.core.features import Lines
 
 coordinates = st.integers(0, 8).map(float)

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.choropleth.keys import KeyNumbers, joined, key_of, natural_order
+from qgis_heatdecay.core.choropleth.join_keys import KeyNumbers, joined, key_of, natural_order
 
 ONES = [1, 1.0, "1", " 1 ", "1.0", "1.00", np.int64(1), np.float64(1), b"1"]
 OTHERS = ["01", "001", "1.5", "1,0", "01.0", "+1", "one", "1a", 10, -1, None]

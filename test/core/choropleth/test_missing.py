@@ -4,9 +4,8 @@
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.choropleth.aggregate import PolygonTable
-from qgis_heatdecay.core.choropleth.highest import highest
-from qgis_heatdecay.core.choropleth.missing import shown_values
+from qgis_heatdecay.core.choropleth.aggregate import PolygonTable, highest
+from qgis_heatdecay.core.choropleth.normalize import shown_values
 
 NAN = np.nan
 VALUES = np.array([[NAN, 4.0, NAN], [2.0, NAN, NAN], [NAN, NAN, NAN], [6.0, 8.0, NAN]])

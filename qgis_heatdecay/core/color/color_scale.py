@@ -1,102 +1,100 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Colors for values: ramps of some steps, and the scale that says which value takes which step."""
+"""Which value takes which color of a ramp, and the range of values that the ramp spans.
 
-import colorsys
-import re
+Percentiles are exact, of more values than fit the memory: the upper halves of float32 numbers are
+counted as they come; the lower halves of those that matter when they come again. As integers both
+sort like the numbers, below 0 from the other end. ``numpy.percentile`` would need all frames at
+once.
+"""
+
 from dataclasses import dataclass, field
-from typing import Callable, Dict, Iterator, Optional, Tuple
+from typing import Callable, Dict, Iterable, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
 from ..errors import HeatDecayError
 from ..texts import tr
-from .builtin_ramps import STEPS, builtin_colors, builtin_names
+from .color_ramp import Ramp
 
-BUILTIN_RAMPS: Tuple[str, ...] = builtin_names()
+_HALF = 1 << 16
+_SHIFT = np.uint32(16)
+_SIGN = 1 << 15
+_INFINITE = 0x7F80
+# All upper halves of numbers, from the least to the largest.
+_ASCENDING = np.concatenate([np.arange(_SIGN + _INFINITE, _SIGN - 1, -1), np.arange(_INFINITE + 1)])
 
-# Values are worked on in pieces that stay in the processor's cache.
-_PIECE = 1 << 15
 
+class Percentiles:
+    """Counts values, then finds percentiles as ``numpy.percentile`` does, NaN left out."""
 
-@dataclass(frozen=True, eq=False)
-class Ramp:
-    """Colors from the lowest value to the highest.
-
-    colors : (steps, 4) uint8, red, green, blue, alpha (straight).
-    """
-
-    colors: np.ndarray
-    name: str = ""
+    def __init__(self) -> None:
+        self._counts = np.zeros(_HALF, np.int64)
 
     @property
-    def steps(self) -> int:
-        """The number of colors."""
-        return len(self.colors)
+    def count(self) -> int:
+        """How many values there were."""
+        return int(self._counts[_ASCENDING].sum())
 
-    @property
-    def is_opaque(self) -> bool:
-        """Whether the ramp has no transparency of its own."""
-        return bool((self.colors[:, 3] == 255).all())
+    def add(self, values: np.ndarray) -> None:
+        """Count finite values and NaN, float32 of any shape."""
+        self._counts += np.bincount(_bits(values) >> _SHIFT, minlength=_HALF)
 
-    def inverted(self) -> "Ramp":
-        """Turn the ramp round."""
-        return Ramp(self.colors[::-1].copy(), self.name)
+    def find(self, percents: Sequence[float], again: Iterable[np.ndarray]) -> List[float]:
+        """Return percentiles, interpolated linearly; NaN where there are no values.
 
-    def faded(self, fade: float, zero: float = 0.0) -> "Ramp":
-        """Let an opaque ramp fade in from where nothing is.
-
-        Parameters
-        ----------
-        fade : over which part of the ramp, 0 (not at all) to 1.
-        zero : where on the ramp, 0 to 1, the value 0 stands: within it when there is heat below 0.
+        again : all arrays that were added, once more and in any order.
         """
-        if fade <= 0 or not self.is_opaque or self.steps < 2:
-            return self
-        distance = np.abs(np.arange(self.steps) / (self.steps - 1) - zero)
-        alpha = np.minimum(1.0, distance / max(zero, 1.0 - zero) / fade)
-        colors = self.colors.copy()
-        colors[:, 3] = np.rint(alpha * 255)
-        return Ramp(colors, self.name)
+        if not self.count:
+            return [float("nan")] * len(percents)
+        places = [percent / 100 * (self.count - 1) for percent in percents]
+        ranks = sorted({rank for place in places for rank in (int(place), _after(place))})
+        values = dict(zip(ranks, self._values(ranks, again)))
+        found = []
+        for place in places:
+            low, high = values[int(place)], values[_after(place)]
+            found.append(low + (high - low) * (place - int(place)))
+        return found
+
+    def _values(self, ranks: Sequence[int], again: Iterable[np.ndarray]) -> List[float]:
+        """Return the values of these ranks, counted from 0 for the least."""
+        counts = self._counts[_ASCENDING]
+        ends = np.cumsum(counts)
+        steps = np.searchsorted(ends, ranks, side="right")
+        lowers = _count_lower({int(_ASCENDING[step]) for step in steps}, again)
+        values = []
+        for rank, step in zip(ranks, steps.tolist()):
+            upper = int(_ASCENDING[step])
+            ascending = np.arange(_HALF)[:: -1 if upper & _SIGN else 1]
+            inside = np.cumsum(lowers[upper][ascending])
+            place = int(np.searchsorted(inside, rank - (ends[step] - counts[step]), side="right"))
+            values.append(_value(upper * _HALF + int(ascending[place])))
+        return values
 
 
-def builtin_ramp(name: str) -> Optional[Ramp]:
-    """Return a built-in ramp, or None; the case does not matter, a trailing ``_r`` inverts."""
-    found = builtin_colors(name)
-    return found and Ramp(found[1], found[0])
+def _count_lower(uppers: Iterable[int], again: Iterable[np.ndarray]) -> Dict[int, np.ndarray]:
+    """Count the lower halves of the numbers that have some upper halves."""
+    counts = {upper: np.zeros(_HALF, np.int64) for upper in sorted(uppers)}
+    for values in again:
+        bits = _bits(values)
+        halves = bits >> _SHIFT
+        for upper in counts:
+            inside = bits[halves == upper]
+            if inside.size:
+                counts[upper] += np.bincount(inside & np.uint32(_HALF - 1), minlength=_HALF)
+    return counts
 
 
-def hsva_ramp(minimum: str, maximum: str) -> Ramp:
-    """Return 256 colors on the straight line in HSV between two colors ``hhhssvvaa`` (hex digits).
-
-    Raises
-    ------
-    HeatDecayError
-        One of the two is not written like that.
-    """
-    low, high = _hsva("HSVA_MIN", minimum), _hsva("HSVA_MAX", maximum)
-    line = np.linspace(low, high, STEPS)
-    rgb = [colorsys.hsv_to_rgb(h % 1.0, s, v) for h, s, v in line[:, :3]]
-    # Cut off as heatmap.py does; the little added makes up for rounding errors.
-    colors = np.column_stack([rgb, line[:, 3]]) * 255 + 1e-6
-    return Ramp(colors.astype(np.uint8), f"{minimum}–{maximum}")
+def _bits(values: np.ndarray) -> np.ndarray:
+    # -0.0 sorts like 0.0 then, and is it.
+    return (np.ascontiguousarray(values, np.float32).ravel() + np.float32(0)).view(np.uint32)
 
 
-def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
-    """Read hue in circles, and saturation, value and alpha from 0 to 1."""
-    digits = text.strip().removeprefix("#")
-    if not re.fullmatch("[0-9a-fA-F]{9}", digits):
-        raise HeatDecayError(
-            tr(
-                "{parameter} is not a color: {text!r}. It takes nine hex digits, hhhssvvaa: three "
-                "for the hue (100 is once round the circle), two each for saturation, value and "
-                "alpha, for example 02affffff.",
-                parameter=parameter,
-                text=text,
-            )
-        )
-    hue, *others = (int(digits[a:b], 16) for a, b in ((0, 3), (3, 5), (5, 7), (7, 9)))
-    saturation, value, alpha = (byte / 255 for byte in others)
-    return hue / 256, saturation, value, alpha
+def _after(place: float) -> int:
+    return int(-(-place // 1))
+
+
+def _value(bits: int) -> float:
+    return float(np.array([bits], np.uint32).view(np.float32)[0])
 
 
 _STEPS = 255
@@ -235,3 +233,7 @@ def default_range(
         largest = max(abs(low), abs(high))
         low, high = (-largest if low < -largest / _STEPS else 0.0), largest
     return low, high if high > low else low + (abs(low) or 1.0)
+
+
+# Values are worked on in pieces that stay in the processor's cache.
+_PIECE = 1 << 15

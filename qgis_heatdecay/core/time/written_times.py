@@ -9,9 +9,9 @@ import numpy as np
 from ..errors import HeatDecayError
 from ..progress import Tick, part, silent
 from ..texts import tr
+from .clocks import DAY_US
 from .time_formats import Written
 from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time, rewritten
-from .timezones import DAY_US
 
 Array = np.ndarray
 Item = TypeVar("Item")

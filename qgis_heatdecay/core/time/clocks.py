@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Between UTC and the clock of a zone, for whole arrays; the computer's own zone plays no part.
+"""Between UTC and the clock of a zone, for whole arrays; units of time, and instants as texts.
 
-Local times that a change of the clock skips are moved forward by the length of the gap; of those
-that occur twice the first is meant (``fold=0`` of PEP 495).
+The computer's own zone plays no part. Local times that a change of the clock skips are moved
+forward by the length of the gap; of those that occur twice the first is meant (``fold=0`` of PEP
+495).
 """
 
 import datetime as dt
 import difflib
 import zoneinfo
 from functools import lru_cache
-from typing import Callable, Dict, List, Optional
+from typing import Callable, Dict, List, NamedTuple, Optional
 
 import numpy as np
 
@@ -157,3 +158,81 @@ def clock_text(instant_us: int, clock: Optional[str]) -> str:
     """Return an instant for a message, as the clock shows it."""
     local = to_local(np.array([instant_us]), clock)[0]
     return str(np.datetime64(int(local), "us").astype("datetime64[s]")).replace("T", " ")
+
+
+class ClockTime(NamedTuple):
+    """A time on the clock, in pieces (any year; datetime ends at 9999)."""
+
+    year: int
+    month: int
+    day: int
+    hour: int
+    minute: int
+    second: int
+    microsecond: int
+
+
+def clock_time(local_us: int) -> ClockTime:
+    """Take a local time to pieces."""
+    days, rest = divmod(int(local_us), DAY_US)
+    date = np.datetime64(days, "D")
+    month = date.astype("datetime64[M]")
+    year, month_number = divmod(int(month.astype(np.int64)), 12)
+    day = days - int(month.astype("datetime64[D]").astype(np.int64)) + 1
+    seconds, microsecond = divmod(rest, SECOND_US)
+    minutes, second = divmod(seconds, 60)
+    return ClockTime(1970 + year, month_number + 1, day, *divmod(minutes, 60), second, microsecond)
+
+
+def iso_text(instant_us: int, clock: Optional[str]) -> str:
+    """Return an instant as ISO 8601 with offset, without one where the clock has no zone."""
+    local = int(to_local(np.array([instant_us]), clock)[0])
+    time = clock_time(local)
+    # ISO 8601 writes years before 0 and after 9999 with their sign.
+    year = f"{time.year:04}" if 0 <= time.year <= 9999 else f"{time.year:+05}"
+    fraction = f".{time.microsecond:06}" if time.microsecond else ""
+    text = f"{year}-{time.month:02}-{time.day:02}T{hour_text(time)}:{time.second:02}{fraction}"
+    if clock is None:
+        return text
+    offset = (local - instant_us) // SECOND_US
+    minutes, second = divmod(abs(offset), 60)
+    seconds = f":{second:02}" if second else ""
+    return f"{text}{'-' if offset < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}{seconds}"
+
+
+def hour_text(time: ClockTime) -> str:
+    """Return hour and minute as 14:30."""
+    return f"{time.hour:02}:{time.minute:02}"
+
+
+UNIT_US: Dict[str, int] = {
+    "seconds": SECOND_US,
+    "minutes": 60 * SECOND_US,
+    "hours": 3600 * SECOND_US,
+    "days": DAY_US,
+    "weeks": 7 * DAY_US,
+}
+
+
+UNIT_MONTHS: Dict[str, int] = {"months": 1, "years": 12}
+
+
+_MONTH_US = 146_097 * DAY_US / 4800  # the Gregorian calendar has 4800 months in its 146,097 days
+
+
+def step_length_us(unit: str, step: float) -> float:
+    """Return a step's length in microseconds, of months and years the mean."""
+    return step * (UNIT_US[unit] if unit in UNIT_US else UNIT_MONTHS[unit] * _MONTH_US)
+
+
+def _months_later(local_us: int, months: Array) -> Array:
+    """Give the same day and time of day in other months, the month's last day if it has no such."""
+    day, time_of_day = divmod(local_us, DAY_US)
+    month = np.datetime64(day, "D").astype("datetime64[M]")
+    day_of_month = day - int(month.astype("datetime64[D]").astype(np.int64))
+    other = month + months.astype("timedelta64[M]")
+    first, after = (
+        found.astype("datetime64[D]").astype(np.int64)
+        for found in (other, other + np.timedelta64(1, "M"))
+    )
+    return (first + np.minimum(day_of_month, after - first - 1)) * DAY_US + time_of_day

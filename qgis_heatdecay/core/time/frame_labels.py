@@ -7,39 +7,14 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 import numpy as np
 
 from ..texts import tr, translated
-from .cycles import CYCLES
-from .steps import UNIT_MONTHS, precision
+from .clocks import DAY_US, UNIT_MONTHS, ClockTime, clock_time, hour_text, iso_text, to_local
+from .steps import CYCLES, precision
 from .time_formats import WEEKDAYS
 from .time_text import MONTHS
-from .timeline_types import Timeline
-from .timezones import DAY_US, SECOND_US, to_local
+from .timeline import Timeline
 
 Array = np.ndarray
 _THIN_SPACE = "\u2009"
-
-
-class ClockTime(NamedTuple):
-    """A time on the clock, in pieces (any year; datetime ends at 9999)."""
-
-    year: int
-    month: int
-    day: int
-    hour: int
-    minute: int
-    second: int
-    microsecond: int
-
-
-def clock_time(local_us: int) -> ClockTime:
-    """Take a local time to pieces."""
-    days, rest = divmod(int(local_us), DAY_US)
-    date = np.datetime64(days, "D")
-    month = date.astype("datetime64[M]")
-    year, month_number = divmod(int(month.astype(np.int64)), 12)
-    day = days - int(month.astype("datetime64[D]").astype(np.int64)) + 1
-    seconds, microsecond = divmod(rest, SECOND_US)
-    minutes, second = divmod(seconds, 60)
-    return ClockTime(1970 + year, month_number + 1, day, *divmod(minutes, 60), second, microsecond)
 
 
 def frame_clock_times(timeline: Timeline, frame: int) -> Optional[Tuple[ClockTime, ClockTime]]:
@@ -65,22 +40,6 @@ def frame_bounds_text(timeline: Timeline, frame: int) -> Tuple[Optional[str], Op
         iso_text(int(timeline.start[frame]), timeline.clock),
         iso_text(int(timeline.end[frame]), timeline.clock),
     )
-
-
-def iso_text(instant_us: int, clock: Optional[str]) -> str:
-    """Return an instant as ISO 8601 with offset, without one where the clock has no zone."""
-    local = int(to_local(np.array([instant_us]), clock)[0])
-    time = clock_time(local)
-    # ISO 8601 writes years before 0 and after 9999 with their sign.
-    year = f"{time.year:04}" if 0 <= time.year <= 9999 else f"{time.year:+05}"
-    fraction = f".{time.microsecond:06}" if time.microsecond else ""
-    text = f"{year}-{time.month:02}-{time.day:02}T{_hour(time)}:{time.second:02}{fraction}"
-    if clock is None:
-        return text
-    offset = (local - instant_us) // SECOND_US
-    minutes, second = divmod(abs(offset), 60)
-    seconds = f":{second:02}" if second else ""
-    return f"{text}{'-' if offset < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}{seconds}"
 
 
 def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
@@ -169,19 +128,15 @@ class _Words(NamedTuple):
         return self.week_text.format(date=self.date(time))
 
     def minute(self, time: ClockTime) -> str:
-        return self.moment_text.format(date=self.date(time), time=_hour(time))
+        return self.moment_text.format(date=self.date(time), time=hour_text(time))
 
     def second(self, time: ClockTime) -> str:
         return self.moment_text.format(date=self.date(time), time=_second(time))
 
 
-def _hour(time: ClockTime) -> str:
-    return f"{time.hour:02}:{time.minute:02}"
-
-
 def _second(time: ClockTime) -> str:
     fraction = f".{time.microsecond:06}".rstrip("0") if time.microsecond else ""
-    return f"{_hour(time)}:{time.second:02}{fraction}"
+    return f"{hour_text(time)}:{time.second:02}{fraction}"
 
 
 _ORDER = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
@@ -192,8 +147,8 @@ _WRITERS: Dict[str, Callable[[_Words, ClockTime], str]] = {
     "months": _Words.month,
     "weeks": _Words.week,
     "days": _Words.date,
-    "hours": lambda _, time: _hour(time),
-    "minutes": lambda _, time: _hour(time),
+    "hours": lambda _, time: hour_text(time),
+    "minutes": lambda _, time: hour_text(time),
     "seconds": lambda _, time: _second(time),
     "dated hours": _Words.minute,
     "dated minutes": _Words.minute,

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Ramps of colors: built in, between two colors, and the few stops that describe one.
+
+``ramps.json`` holds the anchor colors of the ramps that are there whatever the style library holds,
+drawn as matplotlib draws them. The ColorBrewer ramps are by Cynthia Brewer (colorbrewer2.org,
+Apache 2.0); viridis, plasma, inferno, magma (CC0) and cividis come from matplotlib, turbo is by
+Anton Mikhailov (Apache 2.0).
+"""
+
+import colorsys
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Callable, Dict, List, Optional, Tuple
+
+import numpy as np
+
+from ..errors import HeatDecayError
+from ..texts import tr
+
+STEPS = 256
+
+
+_DATA = Path(__file__).with_name("ramps.json")
+
+
+def builtin_names() -> Tuple[str, ...]:
+    """Return the names in their usual spelling: smooth ramps first, then single colors."""
+    return tuple(name for name, _, _ in _tables().values())
+
+
+def builtin_colors(name: str) -> Optional[Tuple[str, np.ndarray]]:
+    """Give the usual spelling and the colors, (256, 4) uint8, or None where there is no such ramp.
+
+    The case does not matter; a trailing ``_r`` turns the ramp round.
+    """
+    key = name.lower()
+    base = key[:-2] if key.endswith("_r") else key
+    if base not in _tables():
+        return None
+    usual, anchors, spread = _tables()[base]
+    turned = base != key
+    colors = np.full((STEPS, 4), 255, np.uint8)
+    colors[:, :3] = spread(anchors[::-1] if turned else anchors, turned)
+    return usual + "_r" * turned, colors
+
+
+def _smooth(anchors: np.ndarray, turned: bool) -> np.ndarray:
+    """Interpolate as matplotlib does, to the last bit, for it cuts off and does not round."""
+    stops = np.linspace(0.0, 1.0, len(anchors))
+    stops = (STEPS - 1) * (1.0 - stops[::-1] if turned else stops)
+    places = (STEPS - 1) * np.linspace(0.0, 1.0, STEPS)
+    shades = anchors / 255.0
+    after = np.searchsorted(stops, places)[1:-1]
+    before = after - 1
+    share = (places[1:-1] - stops[before]) / (stops[after] - stops[before])
+    between = share[:, None] * (shades[after] - shades[before]) + shades[before]
+    return (np.concatenate([shades[:1], between, shades[-1:]]) * 255).astype(np.uint8)
+
+
+def _single(anchors: np.ndarray, turned: bool) -> np.ndarray:
+    """Return each color an equal part of the steps."""
+    places = np.linspace(0.0, 1.0, STEPS) * len(anchors)
+    return anchors[np.minimum(places.astype(int), len(anchors) - 1)]
+
+
+def _whole(anchors: np.ndarray, turned: bool) -> np.ndarray:
+    """Take the colors as they are."""
+    return anchors
+
+
+_SPREAD = {"whole": _whole, "smooth": _smooth, "single": _single}
+
+
+_Table = Tuple[str, np.ndarray, Callable[[np.ndarray, bool], np.ndarray]]
+
+
+@cache
+def _tables() -> Dict[str, _Table]:
+    """Return lower-case name -> usual spelling, anchors (n, 3) uint8, how they are spread."""
+    kinds = json.loads(_DATA.read_text(encoding="utf-8"))
+    return {
+        name.lower(): (
+            name,
+            np.frombuffer(bytes.fromhex(anchors), np.uint8).reshape(-1, 3),
+            _SPREAD[kind],
+        )
+        for kind, ramps in kinds.items()
+        for name, anchors in ramps.items()
+    }
+
+
+BUILTIN_RAMPS: Tuple[str, ...] = builtin_names()
+
+
+@dataclass(frozen=True, eq=False)
+class Ramp:
+    """Colors from the lowest value to the highest.
+
+    colors : (steps, 4) uint8, red, green, blue, alpha (straight).
+    """
+
+    colors: np.ndarray
+    name: str = ""
+
+    @property
+    def steps(self) -> int:
+        """The number of colors."""
+        return len(self.colors)
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether the ramp has no transparency of its own."""
+        return bool((self.colors[:, 3] == 255).all())
+
+    def inverted(self) -> "Ramp":
+        """Turn the ramp round."""
+        return Ramp(self.colors[::-1].copy(), self.name)
+
+    def faded(self, fade: float, zero: float = 0.0) -> "Ramp":
+        """Let an opaque ramp fade in from where nothing is.
+
+        Parameters
+        ----------
+        fade : over which part of the ramp, 0 (not at all) to 1.
+        zero : where on the ramp, 0 to 1, the value 0 stands: within it when there is heat below 0.
+        """
+        if fade <= 0 or not self.is_opaque or self.steps < 2:
+            return self
+        distance = np.abs(np.arange(self.steps) / (self.steps - 1) - zero)
+        alpha = np.minimum(1.0, distance / max(zero, 1.0 - zero) / fade)
+        colors = self.colors.copy()
+        colors[:, 3] = np.rint(alpha * 255)
+        return Ramp(colors, self.name)
+
+
+def builtin_ramp(name: str) -> Optional[Ramp]:
+    """Return a built-in ramp, or None; the case does not matter, a trailing ``_r`` inverts."""
+    found = builtin_colors(name)
+    return found and Ramp(found[1], found[0])
+
+
+def hsva_ramp(minimum: str, maximum: str) -> Ramp:
+    """Return 256 colors on the straight line in HSV between two colors ``hhhssvvaa`` (hex digits).
+
+    Raises
+    ------
+    HeatDecayError
+        One of the two is not written like that.
+    """
+    low, high = _hsva("HSVA_MIN", minimum), _hsva("HSVA_MAX", maximum)
+    line = np.linspace(low, high, STEPS)
+    rgb = [colorsys.hsv_to_rgb(h % 1.0, s, v) for h, s, v in line[:, :3]]
+    # Cut off as heatmap.py does; the little added makes up for rounding errors.
+    colors = np.column_stack([rgb, line[:, 3]]) * 255 + 1e-6
+    return Ramp(colors.astype(np.uint8), f"{minimum}–{maximum}")
+
+
+def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
+    """Read hue in circles, and saturation, value and alpha from 0 to 1."""
+    digits = text.strip().removeprefix("#")
+    if not re.fullmatch("[0-9a-fA-F]{9}", digits):
+        raise HeatDecayError(
+            tr(
+                "{parameter} is not a color: {text!r}. It takes nine hex digits, hhhssvvaa: three "
+                "for the hue (100 is once round the circle), two each for saturation, value and "
+                "alpha, for example 02affffff.",
+                parameter=parameter,
+                text=text,
+            )
+        )
+    hue, *others = (int(digits[a:b], 16) for a, b in ((0, 3), (3, 5), (5, 7), (7, 9)))
+    saturation, value, alpha = (byte / 255 for byte in others)
+    return hue / 256, saturation, value, alpha
+
+
+def thinned(places: np.ndarray, colors: np.ndarray, tolerance: float = 0.75) -> List[int]:
+    """Return which stops to keep so that straight lines between them meet all others.
+
+    Parameters
+    ----------
+    places : (n,) where the stops stand, ascending.
+    colors : (n, 4) uint8.
+    tolerance : how far a line may pass beside a color, in levels of 255.
+
+    Notes
+    -----
+    Each stretch is split at its worst stop (Douglas and Peucker, Cartographica 10, 1973).
+    """
+    levels = colors.astype(np.float64)
+    last = len(places) - 1
+    kept = {0, last}
+    stretches = [(0, last)]
+    while stretches:
+        start, end = stretches.pop()
+        if end - start < 2:
+            continue
+        share = (places[start:end] - places[start]) / (places[end] - places[start])
+        line = levels[start] + share[:, None] * (levels[end] - levels[start])
+        beside = np.abs(line - levels[start:end]).max(axis=1)
+        worst = start + int(beside.argmax())
+        if beside[worst - start] > tolerance:
+            kept.add(worst)
+            stretches += [(start, worst), (worst, end)]
+    return sorted(kept)

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which feature is in which frame with which weight.
+
+A feature has its full weight, 1, in the steps it touches and in ``extra_steps`` more; with each
+step after those its weight is multiplied by ``fade``, which is 0 but where features fade.
+"""
+
+from dataclasses import dataclass
+from typing import Iterator, Tuple
+
+import numpy as np
+
+from ..errors import HeatDecayError
+from ..texts import tr
+from .modes import MODES, Mode, check_mode
+from .timeline import Timeline
+
+Array = np.ndarray
+
+_NOBODY = np.zeros(0, dtype=np.int64)
+_NO_WEIGHT = np.zeros(0, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class FrameChange:
+    """What changes from the frame before to this one, in this order.
+
+    1. ``forget`` leave the faded features (only where fading wraps round a cycle), with the weights
+       ``forget_weight`` that they had in the frame before;
+    2. ``remove`` leave the features of full weight (1) and join the faded ones;
+    3. the weights of all faded features are multiplied by ``scale`` (0: none are left);
+    4. ``add`` join the features of full weight.
+
+    frame : number of the frame among those shown, from 0.
+    add, remove, forget : int64 indices of features.
+    forget_weight : float64, one for each of ``forget``.
+    """
+
+    frame: int
+    add: Array
+    remove: Array
+    scale: float
+    forget: Array
+    forget_weight: Array
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The features in each frame shown.
+
+    frames : (m,) int64, the timeline's frames that are shown (all, or those with features).
+    features : (m,) int64, number of features shown in each.
+    faded_before, faded_weight : features that faded before frame 0, and their weight just before
+        it (frame 0's change multiplies it by ``scale``, like any other).
+    entering, leaving : features in the order in which they join and leave those of full weight;
+        ``entered[k]``, ``left[k]`` say how many of them do so before the timeline's frame k.
+    """
+
+    timeline: Timeline
+    mode: Mode
+    frames: Array
+    features: Array
+    faded_before: Array
+    faded_weight: Array
+    entering: Array
+    entered: Array
+    leaving: Array
+    left: Array
+
+    def changes(self) -> Iterator[FrameChange]:
+        """Walk through the frames; the work is proportional to what changes."""
+        start = 0
+        for index, frame in enumerate(self.frames.tolist()):
+            add = self.entering[self.entered[start] : self.entered[frame + 1]]
+            remove = self.leaving[self.left[start] : self.left[frame + 1]]
+            forget, weight = _NOBODY, _NO_WEIGHT
+            if self.mode.fade and self.timeline.period and frame:
+                forget = add
+                weight = self._weights(add, frame - 1)
+            yield FrameChange(index, add, remove, self.mode.fade, forget, weight)
+            start = frame + 1
+
+    def weights_in_frame(self, index: int) -> Array:
+        """Give every feature's weight in the frame shown as ``index``: (f,) float64, 0 = absent."""
+        return self._weights(np.arange(len(self.timeline.first)), int(self.frames[index]))
+
+    def _weights(self, features: Array, frame: int) -> Array:
+        """Return the weights that features have in a frame of the timeline."""
+        line = self.timeline
+        first, last, kept = (part[features] for part in (line.first, line.last, line.kept))
+        begun = kept & (first <= frame)
+        age = np.maximum(frame - last, 0)
+        if line.period:
+            begun = kept
+            since = (frame - first) % line.period
+            age = np.maximum(since - (last - first), 0)
+        late = np.maximum(age - self.mode.extra_steps, 0.0)
+        return np.where(begun, np.power(self.mode.fade, late), 0.0)
+
+
+def select_features(
+    timeline: Timeline, mode: str, window: int = 7, half_life: float = 3.0
+) -> Selection:
+    """Find the features of each frame, and leave out frames without any if that was asked for.
+
+    Parameters
+    ----------
+    timeline : the frames; those laid out by number of features are always cumulative.
+    mode : a key of `MODES`.
+    window, half_life : WINDOW and HALF_LIFE, in steps.
+
+    Raises
+    ------
+    HeatDecayError
+        No feature is in any frame, or too many frames are left.
+    """
+    check_mode(window, half_life)
+    by_number = timeline.unit == "features"
+    kind = MODES["cumulative" if by_number else mode](window, half_life)
+    spans = _wrapped_spans if timeline.period else _spans
+    feature, enter, leave = spans(timeline, kind)
+    entering, entered = _in_order(feature, enter, timeline.frames)
+    leaving, left = _in_order(feature, leave, timeline.frames)
+    faded, faded_weight = _faded_before(timeline, kind)
+    features = entered[1:] - left[1:]
+    if kind.fade:
+        features = _begun(timeline, entered, len(faded))
+    frames = _shown(timeline, features)
+    return Selection(
+        timeline=timeline,
+        mode=kind,
+        frames=frames,
+        features=features[frames],
+        faded_before=faded,
+        faded_weight=faded_weight,
+        entering=entering,
+        entered=entered,
+        leaving=leaving,
+        left=left,
+    )
+
+
+Spans = Tuple[Array, Array, Array]
+"""Features (some twice), the frame each enters, and the first one in which it is no longer full."""
+
+
+def _spans(timeline: Timeline, mode: Mode) -> Spans:
+    frames = timeline.frames
+    enter = np.clip(timeline.first, 0, frames)
+    # In floats, since features that stay do so for an infinite number of steps.
+    leave = np.clip(timeline.last + 1.0 + mode.extra_steps, 0, frames).astype(np.int64)
+    feature = np.flatnonzero(timeline.kept & (enter < leave))
+    return feature, enter[feature], leave[feature]
+
+
+def _wrapped_spans(timeline: Timeline, mode: Mode) -> Spans:
+    """Return the spans of a cycle: a feature that runs past its end is there from its beginning."""
+    period = timeline.period
+    feature = np.flatnonzero(timeline.kept)
+    first = timeline.first[feature]
+    steps = timeline.last[feature] - first + 1
+    after = first + np.minimum(steps + int(mode.extra_steps), period)
+    wrapped = after > period
+    # All round: one span, for leaving and joining at once is no change.
+    whole = after - first == period
+    first, after = np.where(whole, 0, first), np.where(whole, period, after)
+    wrapped &= ~whole
+    return (
+        np.concatenate([feature, feature[wrapped]]),
+        np.concatenate([first, np.zeros(wrapped.sum(), np.int64)]),
+        np.concatenate([np.minimum(after, period), after[wrapped] - period]),
+    )
+
+
+def _in_order(feature: Array, frame: Array, frames: int) -> Tuple[Array, Array]:
+    """Sort features by frame, then by number; also say how many come before each frame."""
+    order = np.lexsort((feature, frame))
+    before = np.searchsorted(frame[order], np.arange(frames + 1))
+    return feature[order], before
+
+
+def _faded_before(timeline: Timeline, mode: Mode) -> Tuple[Array, Array]:
+    if not mode.fade:
+        return _NOBODY, _NO_WEIGHT
+    first, last, period = timeline.first, timeline.last, timeline.period
+    if period:
+        # Not there in frame 0, and ``age`` steps after the last one it touched.
+        age = np.where(last < period, period - last, 0)
+        age = np.where(first == 0, 0, age)
+    else:
+        age = np.maximum(-last, 0)
+    feature = np.flatnonzero(timeline.kept & (age > 0))
+    return feature, np.power(mode.fade, age[feature] - 1.0)
+
+
+def _begun(timeline: Timeline, entered: Array, faded: int) -> Array:
+    """Count the features of each frame where none ever leaves."""
+    if timeline.period:
+        return np.full(timeline.frames, np.count_nonzero(timeline.kept))
+    return entered[1:] + faded
+
+
+def _shown(timeline: Timeline, features: Array) -> Array:
+    frames = np.arange(timeline.frames)
+    filled = frames[features > 0]
+    if not filled.size:
+        raise HeatDecayError(
+            tr("No feature is in any frame. Give START and END within the times of the features.")
+        )
+    if timeline.skip_empty:
+        frames = filled
+    if len(frames) > timeline.max_frames:
+        raise HeatDecayError(
+            tr(
+                "There would be {frames} frames that are not empty, and at most "
+                "{limit} are made. Give a longer STEP or a larger MAX_FRAMES.",
+                frames=len(frames),
+                limit=timeline.max_frames,
+            )
+        )
+    return frames
