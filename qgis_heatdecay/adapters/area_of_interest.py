@@ -159,7 +159,7 @@ class Area:
         return before.symDifference(after).area() / (before.area() or 1.0)
 
     def _clipped(self, grid: Grid) -> QgsGeometry:
-        return self.geometry.clipped(QgsRectangle(*grid.box))
+        return self.geometry.clipped(QgsRectangle(*grid.bounds))
 
     def _simplified(self, tolerance: float, grid: Grid) -> QgsGeometry:
         shape = self._clipped(grid)

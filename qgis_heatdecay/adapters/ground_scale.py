@@ -125,7 +125,7 @@ class GroundScale:
 
     def uneven(self, grid: Grid) -> Optional[str]:
         """Return a warning where the ground length varies by more than 5 % within the grid."""
-        xmin, ymin, xmax, ymax = grid.box
+        xmin, ymin, xmax, ymax = grid.bounds
         lengths = []
         for share_x in _SAMPLES:
             for share_y in _SAMPLES:

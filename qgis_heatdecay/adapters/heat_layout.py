@@ -7,9 +7,8 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.errors import HeatDecayError
-from ..core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
-from ..core.heat.extent import stray_points
-from ..core.memory import check_memory
+from ..core.features import stray_points
+from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ..core.texts import tr
 from .crs import crs_name
 from .ground_scale import GroundScale
@@ -120,7 +119,7 @@ def _check_reach(
 ) -> None:
     """Refuse an extent that lies beside the data, before the heat is computed."""
     reach = radius_px * grid.pixel_size
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     if (
         box[0] - reach < xmax
         and box[2] + reach > xmin
@@ -133,7 +132,7 @@ def _check_reach(
 
 def unreached(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
     """Return the error for an extent that no feature reaches."""
-    name, boxes = crs_name(crs), {"extent": _edges(grid.box), "data": _edges(box)}
+    name, boxes = crs_name(crs), {"extent": _edges(grid.bounds), "data": _edges(box)}
     where = (
         tr(
             "It was read in {crs} as {extent}; the data there reaches over {data} (xmin, xmax, "

@@ -18,8 +18,8 @@ from ..adapters.rasters.layer_style import LayerStyler, save_qml
 from ..adapters.rasters.raster_files import RasterNotes, check_float_format, write_raster
 from ..adapters.skipped import refuse_all_skipped, skipped_sentences
 from ..core.heat.engine import heat_raster
+from ..core.numbers import or_zero, value_range
 from ..core.progress import Tick, part
-from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
 from ..parameters.color_block import ColorOptions, read_colors
 from ..parameters.color_declarations import HEAT, color_definitions

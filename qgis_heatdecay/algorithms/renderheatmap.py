@@ -20,8 +20,8 @@ from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.picture_files import check_picture_format, holds_transparency, write_picture
 from ..adapters.rasters.raster_layers import RasterBand, read_band, take_band
 from ..core.color.color_scale import ColorScale
+from ..core.numbers import or_zero, value_range
 from ..core.progress import part
-from ..core.ranges import or_zero, value_range
 from ..core.texts import tr
 from ..parameters.color_block import ColorOptions, read_colors
 from ..parameters.color_declarations import HEAT, color_definitions

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The raster's grid: square pixels, counted from the top left corner."""
+"""The raster's grid: square pixels, counted from the top left corner; whether it fits memory."""
 
 import math
+import os
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Optional, Tuple
 
 import numpy as np
@@ -12,12 +15,14 @@ from .texts import to_translate, tr, translated
 
 Bounds = Tuple[float, float, float, float]
 """xmin, ymin, xmax, ymax in map units."""
-
 # Further out, QGIS no longer opens a raster: it searches for ever for a way to write its extent.
 _FURTHEST = 1e15
-
 # A length that is a whole number of pixels up to rounding gets just as many; less is no room.
 _ROUNDING = 1e-6
+_MEMINFO = Path("/proc/meminfo")
+_FALLBACK_BYTES = 4 * 2**30
+# What is left to the rest of the machine.
+_USABLE = 0.8
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Grid:
         return self.height, self.width
 
     @property
-    def box(self) -> Bounds:
+    def bounds(self) -> Bounds:
         """The outer edges of the grid."""
         return (
             self.xmin,
@@ -48,7 +53,7 @@ class Grid:
     @property
     def center(self) -> Tuple[float, float]:
         """The middle of the grid in map units."""
-        xmin, ymin, xmax, ymax = self.box
+        xmin, ymin, xmax, ymax = self.bounds
         return (xmin + xmax) / 2, (ymin + ymax) / 2
 
     @property
@@ -199,7 +204,7 @@ def _laid_out(request: GridRequest, box: Bounds, size: float, pad: float = 0.0) 
         rows = request.height
         ymax = (box[1] + box[3]) / 2 + rows * size / 2
     grid = Grid(xmin, ymax, size, columns, rows)
-    if not max(map(abs, grid.box)) < _FURTHEST:
+    if not max(map(abs, grid.bounds)) < _FURTHEST:
         raise HeatDecayError(
             tr(
                 "The raster would lie further out than {furthest:g} map units: its pixels are "
@@ -216,3 +221,49 @@ def _whole(pixels: float) -> int:
     if not math.isfinite(pixels):
         raise HeatDecayError(tr("PIXEL_SIZE is too small for this extent. Give a larger one."))
     return max(1, math.ceil(pixels - _ROUNDING))
+
+
+def available_bytes() -> int:
+    """Return the memory that is free now; 4 GiB where the system does not say."""
+    said = _MEMINFO.read_text("ascii", "replace") if _MEMINFO.exists() else ""
+    found = re.search(r"^MemAvailable:\s*(\d+)", said, re.MULTILINE)
+    if found:
+        return int(found[1]) * 1024
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        # What is free is not known: half of what there is.
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    return _FALLBACK_BYTES
+
+
+def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
+    """Refuse a grid that would not fit the memory.
+
+    Raises
+    ------
+    HeatDecayError
+        Names the pixel size that would fit.
+    """
+    most_pixels = available_bytes() * _USABLE / bytes_per_pixel
+    # Floats, for a PIXEL_SIZE may be absurdly small.
+    width, height = float(grid.width), float(grid.height)
+    pixels = width * height
+    if pixels <= most_pixels:
+        return
+    size = _rounded_up(grid.pixel_size * math.sqrt(width) * math.sqrt(height / most_pixels))
+    raise HeatDecayError(
+        tr(
+            "The raster would have {width:.12g} x {height:.12g} pixels and needs about "
+            "{needed:.3g} GiB of memory, more than is free. "
+            "Give a PIXEL_SIZE of at least {size:g}, or a smaller EXTENT, WIDTH or HEIGHT.",
+            width=width,
+            height=height,
+            needed=pixels * bytes_per_pixel / 2**30,
+            size=size,
+        )
+    )
+
+
+def _rounded_up(size: float) -> float:
+    """Return the next number of two digits."""
+    unit = 10.0 ** (math.floor(math.log10(size)) - 1)
+    return math.ceil(size / unit) * unit

@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Reading numbers from attribute values of any kind."""
+"""Reading numbers from attribute values of any kind, and the least and largest of many."""
 
 import math
-from typing import Any, Sequence, Union
+from typing import Any, Sequence, Tuple, Union
 
 import numpy as np
+
+from .errors import InvalidParameter
+from .texts import to_translate, tr, translated
+
+GREATER_THAN_0 = to_translate("Give a number greater than 0.")
+FROM_TO = to_translate("Give a number from {low:g} to {high:g}.")
 
 
 def to_number(value: Any) -> float:
@@ -29,3 +35,49 @@ def to_numbers(values: Union[Sequence[Any], np.ndarray]) -> np.ndarray:
     if isinstance(values, np.ma.MaskedArray):
         values = values.tolist()  # None where masked
     return np.fromiter(map(to_number, values), np.float64, len(values))
+
+
+def value_range(values: np.ndarray) -> Tuple[float, float]:
+    """Return the least and the largest value without NaN; NaN twice where there is none."""
+    # fmin and fmax leave NaN out and, unlike nanmin, do not warn where there is nothing else.
+    if not values.size:
+        return float("nan"), float("nan")
+    return float(np.fmin.reduce(values, axis=None)), float(np.fmax.reduce(values, axis=None))
+
+
+def or_zero(value: float) -> float:
+    """Return 0 for NaN, the largest of no values."""
+    return 0.0 if math.isnan(value) else value
+
+
+def require_positive(parameter: str, value: float) -> None:
+    """Raise `InvalidParameter` unless a value is finite and greater than 0.
+
+    >>> require_positive("RADIUS", 0.5)
+    >>> require_positive("RADIUS", -3)
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: RADIUS is '-3'. Give a number greater than 0.
+    """
+    if not 0 < value < math.inf:
+        raise _invalid(parameter, value, translated(GREATER_THAN_0))
+
+
+def require_between(parameter: str, value: float, low: float, high: float) -> None:
+    """Raise `InvalidParameter` unless a value lies from ``low`` to ``high``; NaN does not.
+
+    >>> require_between("DECAY", 1.5, 0, 1)
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: DECAY is '1.5'. Give a number from 0 to 1.
+    """
+    if not low <= value <= high:
+        raise _invalid(parameter, value, translated(FROM_TO, low=low, high=high))
+
+
+def _invalid(parameter: str, value: float, way_out: str) -> InvalidParameter:
+    said = tr(
+        "{parameter} is {value}. {way_out}",
+        parameter=parameter,
+        value=f"'{value:g}'",
+        way_out=way_out,
+    )
+    return InvalidParameter(said, parameter, value)

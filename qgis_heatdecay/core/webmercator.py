@@ -17,7 +17,7 @@ WORLD = 2 * HALF_WORLD
 TILE_SIZE = 256
 """Pixels of a tile at the nominal size of its zoom."""
 
-Tile = Tuple[int, int]
+WebTile = Tuple[int, int]
 """Column from the west and row from the north."""
 
 # Pixels around what is needed: resampling looks beside, and the edges of a mesh cell are curved.
@@ -45,7 +45,7 @@ def quadkey(column: int, row: int, zoom: int) -> str:
 
 
 @dataclass(frozen=True)
-class Window:
+class TileBlock:
     """A block of tiles; columns west of 0 and east of the last one are the world's once more."""
 
     zoom: int
@@ -60,7 +60,7 @@ class Window:
         tile = TILE_SIZE * pixel_size(self.zoom)
         return self.left * tile - HALF_WORLD, HALF_WORLD - self.top * tile
 
-    def places(self, tiles: Iterable[Tile]) -> Iterator[Tuple[Tile, int, int]]:
+    def places(self, tiles: Iterable[WebTile]) -> Iterator[Tuple[WebTile, int, int]]:
         """Yield each tile and the column and row of each of its places in the block."""
         count = 2**self.zoom
         for tile in tiles:
@@ -80,27 +80,27 @@ def snapped(grid: Grid, size: float) -> Optional[Grid]:
     return Grid(column * size - HALF_WORLD, HALF_WORLD - row * size, size, grid.width, grid.height)
 
 
-def window_under(grid: Grid, zoom: int) -> Window:
+def block_under(grid: Grid, zoom: int) -> TileBlock:
     """Return the block of tiles under a grid that is itself in EPSG:3857."""
     exact = snapped(grid, pixel_size(zoom))
     tile = TILE_SIZE * pixel_size(zoom)
     margin = -_ROUNDING if exact else _MARGIN_PX / TILE_SIZE
-    xmin, ymin, xmax, ymax = (exact or grid).box
+    xmin, ymin, xmax, ymax = (exact or grid).bounds
     left = math.floor((xmin + HALF_WORLD) / tile - margin)
     right = math.ceil((xmax + HALF_WORLD) / tile + margin)
     top = max(0, math.floor((HALF_WORLD - ymax) / tile - margin))
     bottom = min(2**zoom, math.ceil((HALF_WORLD - ymin) / tile + margin))
-    return Window(zoom, left, top, right - left, max(0, bottom - top))
+    return TileBlock(zoom, left, top, right - left, max(0, bottom - top))
 
 
-def tiles_of(window: Window) -> FrozenSet[Tile]:
+def tiles_of_block(window: TileBlock) -> FrozenSet[WebTile]:
     """Return the tiles of a block, each once."""
     count = 2**window.zoom
     columns = {(window.left + i) % count for i in range(min(window.columns, count))}
     return frozenset((c, window.top + r) for c in columns for r in range(window.rows))
 
 
-def tiles_under(x: np.ndarray, y: np.ndarray, zoom: int) -> FrozenSet[Tile]:
+def tiles_under(x: np.ndarray, y: np.ndarray, zoom: int) -> FrozenSet[WebTile]:
     """Return the tiles under a mesh of places, for a grid in any CRS.
 
     Parameters
@@ -110,7 +110,7 @@ def tiles_under(x: np.ndarray, y: np.ndarray, zoom: int) -> FrozenSet[Tile]:
     """
     count = 2**zoom
     tile = TILE_SIZE * pixel_size(zoom)
-    tiles: Set[Tile] = set()
+    tiles: Set[WebTile] = set()
     for west, east, south, north in _cell_boxes(x, y):
         margin = _MARGIN_PX / TILE_SIZE
         left = math.floor((west + HALF_WORLD) / tile - margin)
@@ -152,7 +152,7 @@ def _corners(values: np.ndarray) -> np.ndarray:
     return np.stack([corner.ravel() for corner in corners], axis=1)
 
 
-def window_around(tiles: FrozenSet[Tile], zoom: int) -> Window:
+def block_around(tiles: FrozenSet[WebTile], zoom: int) -> TileBlock:
     """Return the narrowest block that holds all tiles, across the antimeridian if need be.
 
     When a whole row of the world is needed, the block has one more column on both sides, so that
@@ -167,7 +167,7 @@ def window_around(tiles: FrozenSet[Tile], zoom: int) -> Window:
     width = count - int(gaps[widest]) + 1
     if width == count:
         left, width = -1, count + 2
-    return Window(zoom, left, min(rows), width, max(rows) - min(rows) + 1)
+    return TileBlock(zoom, left, min(rows), width, max(rows) - min(rows) + 1)
 
 
 def mesh_pixel_size(x: np.ndarray, y: np.ndarray, step_px: Tuple[float, float]) -> float:

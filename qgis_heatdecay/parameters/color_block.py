@@ -14,11 +14,7 @@ from ..core.color.color_ramp import Ramp
 from ..core.color.color_scale import ColorScale, default_range
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from .color_declarations import (
-    HSVA_MAX,
-    HSVA_MIN,
-    Subject,
-)
+from .color_declarations import HSVA_MAX, HSVA_MIN, Subject
 from .parameter_values import ParameterValues
 
 _FAINT = 0.15

@@ -4,9 +4,9 @@
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, Mapping, Optional
+from typing import Any, Dict, Iterable, Mapping
 
-from ..core.errors import HeatDecayError
+from ..core.errors import RemoteError
 from ..core.texts import to_translate, translated
 from .addresses import without_secrets
 
@@ -26,18 +26,6 @@ _BROKEN = to_translate(
 _PAGE = to_translate("{url} answered with a web page where JSON was expected. Check {parameter}.")
 _OTHER = to_translate("{url} answered with '{kind}' where JSON was expected. Check {parameter}.")
 _UNKNOWN = to_translate("{url} answered with something that is no JSON. Check {parameter}.")
-
-
-class RemoteError(HeatDecayError):
-    """A server did not do what was asked.
-
-    status : of HTTP; None where no answer came. words : the server's own, or what went wrong.
-    """
-
-    def __init__(self, message: str, words: str = "", status: Optional[int] = None) -> None:
-        super().__init__(message)
-        self.words = words or message
-        self.status = status
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple, Union
 
-from ..core.errors import Cancelled, HeatDecayError
+from ..core.errors import Cancelled, HeatDecayError, RemoteError
 from ..core.packages import REQUESTS, how_to_get
 from ..core.texts import tr, tr_n
 from .access import Access, Limits
 from .addresses import origin, resolved, shown, without_secrets
-from .answers import Answer, RemoteError, error_words
+from .answers import Answer, error_words
 from .patience import PATIENT_STATUSES, Failure, asked_wait_seconds, failure_of, wait_seconds
 from .sockets import OpenSockets, watched_adapter
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Set, Tuple
 from urllib.parse import quote
 
+from ..core.errors import RemoteError
 from ..core.texts import to_translate, tr, translated
 from ..core.time.clocks import iso_text
 from .addresses import base_of, resolved, shown
-from .answers import Answer, RemoteError
+from .answers import Answer
 from .client import Check, Client, encoded
 
 Bounds = Tuple[float, float, float, float]

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Callable, List, Optional, Sequence, Tuple
 from urllib.parse import quote
 
-from ..core.errors import HeatDecayError
+from ..core.errors import HeatDecayError, RemoteError
 from ..core.grid import Grid
 from ..core.texts import to_translate, tr, translated
 from .addresses import base_of, shown
-from .answers import RemoteError
 from .client import Check, Client, encoded
 from .renders import Range
 
@@ -179,7 +178,7 @@ class AreaBody:
 
 def box_body(grid: Grid) -> bytes:
     """Return the request for all of a grid."""
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     ring = [(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax), (xmin, ymin)]
     return _body([[ring]])
 
@@ -207,7 +206,7 @@ def area_body(simplified: Callable[[float], Sequence[Polygon]], grid: Grid) -> A
 
 def _rounded(polygons: Sequence[Polygon], grid: Grid) -> List[List[List[Point]]]:
     """Round to a share of a pixel and keep all in the box, which the server would draw larger."""
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     fine = grid.pixel_size * _FINE_PX
     decimals = next((n for n in range(12) if 10.0**-n <= fine), 12)
 
@@ -226,7 +225,7 @@ def _short(number: float) -> float:
 
 
 def _pins(grid: Grid) -> List[List[List[Point]]]:
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     d = grid.pixel_size * _PIN_PX
     return [
         [[(xmin, ymax), (xmin, ymax - d), (xmin + d, ymax), (xmin, ymax)]],

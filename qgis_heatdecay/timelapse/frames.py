@@ -14,8 +14,8 @@ from ..adapters.drawing.scene import Scene, painted
 from ..adapters.feedback import Stages
 from ..adapters.rasters.picture_files import FramesFolder
 from ..core.color.color_scale import ColorScale
-from ..core.one_behind import OneBehind
-from ..core.ranges import value_range
+from ..core.numbers import value_range
+from ..core.threads import OneBehind
 from ..media.spill import AnimationSettings, Spill
 from ..media.writer import open_writer
 

@@ -17,9 +17,9 @@ from ..adapters.rasters.warped_values import warp_parts
 from ..core.color.color_scale import ColorScale, Percentiles
 from ..core.errors import HeatDecayError
 from ..core.grid import Grid
-from ..core.in_order import results_in_order
 from ..core.progress import Tick
 from ..core.texts import tr
+from ..core.threads import results_in_order
 from ..media.spill import Spill
 from ..parameters.color_block import ColorOptions
 from ..render.legend import Legend

@@ -11,8 +11,8 @@ from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, t
 from ..adapters.drawing.scene import Borders, GroundOptions, Scene, SceneTexts, Shown, build_scene
 from ..adapters.images import Color
 from ..core.color.color_scale import ColorScale
+from ..core.numbers import or_zero
 from ..core.progress import Tick
-from ..core.ranges import or_zero
 from ..core.texts import tr
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow

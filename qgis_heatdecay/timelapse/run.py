@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingFeedback
 from ..adapters.crs import Place
 from ..adapters.drawing.scene import Borders, Scene, Shown
 from ..adapters.feedback import Stages, Warner
-from ..core.ranges import or_zero, value_range
+from ..core.numbers import or_zero, value_range
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
 from ..parameters.color_block import ColorOptions

@@ -21,7 +21,7 @@ from pictures.sample import (
     town,
     write_csv,
 )
-from qgis_heatdecay.core.heat.settings import HeatSettings
+from qgis_heatdecay.core.heat.heat_settings import HeatSettings
 
 
 def draw(folder: Path, work: Path) -> None:

@@ -160,7 +160,7 @@ def test_another_crs_is_as_gdal_warps_it_exactly(tmp_path: Path) -> None:
         str(path),
         format="MEM",
         dstSRS="EPSG:3857",
-        outputBounds=grid.box,
+        outputBounds=grid.bounds,
         width=240,
         height=180,
         resampleAlg="bilinear",

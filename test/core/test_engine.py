@@ -14,8 +14,8 @@ from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster
+from qgis_heatdecay.core.heat.heat_settings import HeatSettings
 from qgis_heatdecay.core.heat.kernels import KERNELS
-from qgis_heatdecay.core.heat.settings import HeatSettings
 
 WEIGHTS = {
     "none": lambda rng, n: None,
@@ -28,7 +28,7 @@ WEIGHTS = {
 
 
 def scattered(rng, grid, number, spread, weights):
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     x, y = grid.center
     return Points(
         x + spread * (xmax - xmin) * (rng.random(number) - 0.5),

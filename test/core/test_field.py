@@ -8,9 +8,8 @@ from support.heat_stack import assert_same_heat
 
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.heat.engine import heat_raster
-from qgis_heatdecay.core.heat.field import HeatField
-from qgis_heatdecay.core.heat.settings import HeatSettings
+from qgis_heatdecay.core.heat.engine import HeatField, heat_raster
+from qgis_heatdecay.core.heat.heat_settings import HeatSettings
 
 GRID = Grid(0.0, 150.0, 1.0, 200, 150)
 

@@ -22,11 +22,11 @@ radii = st.one_of(st.integers(1, 60).map(float), st.floats(0.1, 100))
 
 def slack(grid: Grid) -> float:
     """A millionth of a pixel, and what coordinates of this size are rounded by."""
-    return 2e-6 * grid.pixel_size + 1e-9 * max(map(abs, grid.box))
+    return 2e-6 * grid.pixel_size + 1e-9 * max(map(abs, grid.bounds))
 
 
 def assert_inside(box: Bounds, grid: Grid) -> None:
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     more = slack(grid)
     assert xmin <= box[0] + more
     assert ymin <= box[1] + more
@@ -78,7 +78,7 @@ def test_an_extent_of_whole_pixels_is_taken_as_it_is(box: Bounds, columns: int, 
 def test_a_part_of_a_pixel_is_a_further_pixel_to_the_right_and_down() -> None:
     grid = fit_extent(GridRequest(pixel_size=10), (0, 0, 101, 99))
     assert grid == Grid(0, 99, 10, 11, 10)
-    assert grid.box == (0, -1, 110, 99)
+    assert grid.bounds == (0, -1, 110, 99)
 
 
 def test_an_extent_smaller_than_a_pixel_is_one_pixel() -> None:
@@ -247,7 +247,7 @@ def test_no_room_beside_the_margin_alone() -> None:
 def test_what_a_grid_tells() -> None:
     grid = Grid(100, 50, 2, 30, 20)
     assert grid.shape == (20, 30)
-    assert grid.box == (100, 10, 160, 50)
+    assert grid.bounds == (100, 10, 160, 50)
     assert grid.center == (130, 30)
     assert grid.geotransform == (100, 2, 0, 50, 0, -2)
 

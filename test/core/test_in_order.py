@@ -7,8 +7,8 @@ import time
 import pytest
 
 from qgis_heatdecay.core.errors import Cancelled
-from qgis_heatdecay.core.in_order import results_in_order
 from qgis_heatdecay.core.progress import silent
+from qgis_heatdecay.core.threads import results_in_order
 
 
 def test_results_come_in_the_order_of_the_jobs():

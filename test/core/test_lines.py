@@ -16,9 +16,9 @@ from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Lines
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.heat.lines import LineIndex
-from qgis_heatdecay.core.heat.settings import HeatSettings
-from qgis_heatdecay.core.heat.tiles import Tile, tiles_of
+from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.line_set import LineIndex
+from qgis_heatdecay.core.heat.padded_grid import Tile, tiles_of
 
 Pixel = Tuple[int, int]
 

@@ -3,8 +3,7 @@ import numpy as np
 import pytest
 from support.heat_stack import stacked
 
-from qgis_heatdecay.core.heat.rows import stack_counted_rows, stack_rows
-from qgis_heatdecay.core.heat.stacking import Stack
+from qgis_heatdecay.core.heat.stacking import Stack, stack_counted_rows, stack_rows
 
 
 @pytest.mark.parametrize("decay", [0.0, 0.5, 0.95, 0.999, 0.9999999, 1.0])

@@ -2,9 +2,9 @@
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.heat.falloff import Falloff
+from qgis_heatdecay.core.heat.counted import Counts, Shares, tally
+from qgis_heatdecay.core.heat.kernels import Falloff
 from qgis_heatdecay.core.heat.stacking import Stack
-from qgis_heatdecay.core.heat.tallies import Counts, Shares, tally
 
 FALLOFF = Falloff("linear", 5.0)
 

@@ -15,11 +15,9 @@ from qgis_heatdecay.core.choropleth.classes import read_breaks
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.features import Points
-from qgis_heatdecay.core.grid import Grid, GridRequest, fit_data, fit_extent
-from qgis_heatdecay.core.heat.extent import stray_points
-from qgis_heatdecay.core.heat.frame import Frame
-from qgis_heatdecay.core.memory import check_memory
+from qgis_heatdecay.core.features import Points, stray_points
+from qgis_heatdecay.core.grid import Grid, GridRequest, check_memory, fit_data, fit_extent
+from qgis_heatdecay.core.heat.padded_grid import PaddedGrid
 from qgis_heatdecay.core.packages import PILLOW, REQUESTS, VIDEO, how_to_get
 from qgis_heatdecay.core.staging import staged, staged_folder
 from qgis_heatdecay.core.texts import to_translate, tr, tr_n, translated
@@ -84,7 +82,7 @@ REFUSED = {
     "too far": lambda: fit_data(GridRequest(), (0, 0, 1e16, 1e16)),
     "too small": lambda: fit_extent(GridRequest(pixel_size=5e-324), BOX),
     "memory": lambda: check_memory(Grid(0, 0, 1, 10**9, 10**9), 4),
-    "radius": lambda: Frame.around(Grid(0, 0, 1, 1, 1), 1 << 30),
+    "radius": lambda: PaddedGrid.around(Grid(0, 0, 1, 1, 1), 1 << 30),
     "aggregate": lambda: check_aggregate("mean", False, False),
     "aggregate fading": lambda: check_aggregate("last", True, True),
     "breaks": lambda: read_breaks("1,b"),

@@ -10,15 +10,15 @@ from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.webmercator import (
     HALF_WORLD,
     WORLD,
-    Window,
+    TileBlock,
+    block_around,
+    block_under,
     mesh_pixel_size,
     pixel_size,
     quadkey,
     snapped,
-    tiles_of,
+    tiles_of_block,
     tiles_under,
-    window_around,
-    window_under,
     zoom_of,
 )
 
@@ -45,37 +45,37 @@ def test_quadkeys_are_bings() -> None:
 
 
 def test_the_whole_world_needs_each_tile_once_and_a_resampled_one_looks_over_its_edges() -> None:
-    window = window_under(Grid(-HALF_WORLD, HALF_WORLD, pixel_size(1), 512, 512), 1)
-    assert window == Window(1, 0, 0, 2, 2)
-    resampled = window_under(Grid(-HALF_WORLD, HALF_WORLD, pixel_size(1) * 1.28, 400, 400), 1)
-    assert resampled == Window(1, -1, 0, 4, 2)
-    assert tiles_of(window) == tiles_of(resampled) == {(0, 0), (1, 0), (0, 1), (1, 1)}
+    window = block_under(Grid(-HALF_WORLD, HALF_WORLD, pixel_size(1), 512, 512), 1)
+    assert window == TileBlock(1, 0, 0, 2, 2)
+    resampled = block_under(Grid(-HALF_WORLD, HALF_WORLD, pixel_size(1) * 1.28, 400, 400), 1)
+    assert resampled == TileBlock(1, -1, 0, 4, 2)
+    assert tiles_of_block(window) == tiles_of_block(resampled) == {(0, 0), (1, 0), (0, 1), (1, 1)}
 
 
 def test_grids_of_a_zooms_pixel_size_move_onto_its_pixels() -> None:
     size = pixel_size(4)
     moved = snapped(Grid(0.4 * size, 0.4 * size, size, 100, 50), size)
     assert moved is not None
-    assert moved.box == pytest.approx((0, -50 * size, 100 * size, 0))
+    assert moved.bounds == pytest.approx((0, -50 * size, 100 * size, 0))
     assert snapped(Grid(0, 0, size * 1.001, 100, 50), size) is None
 
 
 def test_origin_is_the_corner_of_the_first_tile() -> None:
-    x, y = Window(2, -1, 1, 1, 1).origin
+    x, y = TileBlock(2, -1, 1, 1, 1).origin
     assert (x, y) == pytest.approx((-1.5 * HALF_WORLD, HALF_WORLD / 2))
 
 
 def test_a_window_over_the_antimeridian_takes_tiles_from_both_ends() -> None:
     size = pixel_size(3)
-    window = window_under(Grid(HALF_WORLD - 100 * size, 100 * size, size, 200, 200), 3)
-    assert {column for column, _ in tiles_of(window)} == {7, 0}
-    places = {(tile, column) for tile, column, _ in window.places(tiles_of(window))}
+    window = block_under(Grid(HALF_WORLD - 100 * size, 100 * size, size, 200, 200), 3)
+    assert {column for column, _ in tiles_of_block(window)} == {7, 0}
+    places = {(tile, column) for tile, column, _ in window.places(tiles_of_block(window))}
     assert ((7, 4), 0) in places
     assert ((0, 4), 1) in places
 
 
 def test_a_tile_stands_at_all_its_places() -> None:
-    window = Window(0, -1, 0, 3, 1)
+    window = TileBlock(0, -1, 0, 3, 1)
     assert list(window.places([(0, 0)])) == [((0, 0), 0, 0), ((0, 0), 1, 0), ((0, 0), 2, 0)]
 
 
@@ -117,10 +117,10 @@ def test_a_place_without_coordinates_counts_as_the_pole() -> None:
 
 
 def test_the_block_around_tiles_goes_the_short_way() -> None:
-    assert window_around(frozenset({(15, 3), (0, 4), (1, 4)}), 4) == Window(4, 15, 3, 3, 2)
-    assert window_around(frozenset({(3, 3), (5, 3)}), 4) == Window(4, 3, 3, 3, 1)
+    assert block_around(frozenset({(15, 3), (0, 4), (1, 4)}), 4) == TileBlock(4, 15, 3, 3, 2)
+    assert block_around(frozenset({(3, 3), (5, 3)}), 4) == TileBlock(4, 3, 3, 3, 1)
     ring = frozenset((c, 0) for c in range(4))
-    assert window_around(ring, 2) == Window(2, -1, 0, 6, 1)
+    assert block_around(ring, 2) == TileBlock(2, -1, 0, 6, 1)
 
 
 def test_mesh_pixel_size_is_that_of_the_grid_also_across_the_antimeridian() -> None:

@@ -10,11 +10,11 @@ from email.utils import format_datetime
 import pytest
 from support.web_server import Reply, WebServer
 
-from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.core.in_order import results_in_order
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
+from qgis_heatdecay.core.threads import results_in_order
 from qgis_heatdecay.remote.access import Access, Limits
 from qgis_heatdecay.remote.addresses import origin, resolved, shown, without_secrets
-from qgis_heatdecay.remote.answers import RemoteError, error_words
+from qgis_heatdecay.remote.answers import error_words
 from qgis_heatdecay.remote.client import Client
 from qgis_heatdecay.remote.patience import asked_wait_seconds
 

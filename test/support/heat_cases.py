@@ -10,7 +10,7 @@ from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.heat.settings import HeatSettings
+from qgis_heatdecay.core.heat.heat_settings import HeatSettings
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no failure."""

@@ -8,8 +8,8 @@ import numpy as np
 
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.grid import Grid
+from qgis_heatdecay.core.heat.heat_settings import HeatSettings
 from qgis_heatdecay.core.heat.kernels import kernel_heat
-from qgis_heatdecay.core.heat.settings import HeatSettings
 
 
 def stacked(contributions: Sequence[float], decay: float) -> float:

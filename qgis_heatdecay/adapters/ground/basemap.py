@@ -86,7 +86,7 @@ def _settings(
     settings.setTransformContext(transform_context)
     settings.setOutputSize(QSize(grid.width, grid.height))
     settings.setOutputDpi(_DPI)
-    settings.setExtent(QgsRectangle(*grid.box))
+    settings.setExtent(QgsRectangle(*grid.bounds))
     settings.setBackgroundColor(Qt.GlobalColor.transparent)
     # What is selected in the desktop is no part of the map.
     settings.setFlag(QgsMapSettings.Flag.DrawSelection, False)

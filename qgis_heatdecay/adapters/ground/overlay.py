@@ -95,7 +95,7 @@ def _geometries(
     tick: Tick,
 ) -> Iterator[QgsGeometry]:
     """Yield what lies in the picture, as lines or points in its CRS."""
-    box = QgsRectangle(*grid.box)
+    box = QgsRectangle(*grid.bounds)
     box.grow((POINT_WIDTHS * width_px + 1) * grid.pixel_size)
     request = QgsFeatureRequest()
     request.setNoAttributes()
@@ -219,7 +219,7 @@ def drawn_coverage(strokes: Strokes, grid: Grid, tick: Tick) -> np.ndarray:
 def _reaching(boxes: np.ndarray, grid: Grid, width_px: float) -> np.ndarray:
     """Return the numbers of the strokes that may reach a block."""
     around = (POINT_WIDTHS * width_px + 1) * grid.pixel_size
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     beside = (boxes[:, 0] > xmax + around) | (boxes[:, 2] < xmin - around)
     beside |= (boxes[:, 1] > ymax + around) | (boxes[:, 3] < ymin - around)
     return np.flatnonzero(~beside)

@@ -24,15 +24,15 @@ from ...core.texts import to_translate, tr, translated
 from ...core.webmercator import (
     TILE_SIZE,
     WORLD,
-    Tile,
-    Window,
+    TileBlock,
+    WebTile,
+    block_around,
+    block_under,
     mesh_pixel_size,
     pixel_size,
     snapped,
-    tiles_of,
+    tiles_of_block,
     tiles_under,
-    window_around,
-    window_under,
     zoom_of,
 )
 from ..images import Picture, rgba_of
@@ -74,7 +74,7 @@ def mesh_in(grid: Grid, crs: QgsCoordinateReferenceSystem, authid: str) -> Mesh:
         crs, QgsCoordinateReferenceSystem(authid), QgsCoordinateTransformContext()
     )
     transform.disableFallbackOperationHandler(True)
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     columns, rows = _cells(grid.width), _cells(grid.height)
     places = [
         [_place(transform, x, y) for x in np.linspace(xmin, xmax, columns + 1)]
@@ -135,17 +135,17 @@ def fetch_tiles(
     return Picture(rgba, source.policy.attribution, warnings)
 
 
-def _from_the_middle(tiles: FrozenSet[Tile]) -> List[Tile]:
+def _from_the_middle(tiles: FrozenSet[WebTile]) -> List[WebTile]:
     """Order tiles so that a server without tiles here shows it as early as possible."""
     column, row = np.mean(list(tiles), axis=0)
     return sorted(tiles, key=lambda tile: (max(abs(tile[0] - column), abs(tile[1] - row)), tile))
 
 
 def _decoded(
-    tiles: Sequence[Tile], downloads: Sequence[Download]
-) -> Tuple[Dict[Tile, QImage], Counter]:
+    tiles: Sequence[WebTile], downloads: Sequence[Download]
+) -> Tuple[Dict[WebTile, QImage], Counter]:
     """Read the pictures; count what is none by its status."""
-    pictures: Dict[Tile, QImage] = {}
+    pictures: Dict[WebTile, QImage] = {}
     failures: Counter = Counter()
     for tile, end in zip(tiles, downloads):
         image = QImage.fromData(end.body) if end.body else QImage()
@@ -157,8 +157,8 @@ def _decoded(
 
 
 def _laid_out(
-    window: Window,
-    pictures: Dict[Tile, QImage],
+    window: TileBlock,
+    pictures: Dict[WebTile, QImage],
     grid: Grid,
     crs: QgsCoordinateReferenceSystem,
     grid_size: float,
@@ -184,7 +184,7 @@ def _laid_out(
         return warped(source, grid, crs, shifts, min(1.0, size / grid_size))
 
 
-def _mosaic(window: Window, pictures: Dict[Tile, QImage]) -> Tuple[np.ndarray, float]:
+def _mosaic(window: TileBlock, pictures: Dict[WebTile, QImage]) -> Tuple[np.ndarray, float]:
     """Put the tiles together; give the pixels and their size in EPSG:3857 meters."""
     # Tiles "for high resolution" have 512 pixels.
     tile_px = max(image.width() for image in pictures.values())
@@ -225,7 +225,7 @@ def size_in_mercator(grid: Grid, mesh: Optional[Mesh]) -> float:
 
 def plan_tiles(
     source: Template, grid: Grid, mesh: Optional[Mesh], zoom: int
-) -> Tuple[Window, FrozenSet[Tile]]:
+) -> Tuple[TileBlock, FrozenSet[WebTile]]:
     """Choose the zoom and list the tiles.
 
     mesh : the grid in EPSG:3857, None when it is in that CRS itself. zoom : 0 chooses the one whose
@@ -255,13 +255,13 @@ def plan_tiles(
     return window, tiles
 
 
-def _tiles_at(zoom: int, grid: Grid, mesh: Optional[Mesh]) -> Tuple[Window, FrozenSet[Tile]]:
+def _tiles_at(zoom: int, grid: Grid, mesh: Optional[Mesh]) -> Tuple[TileBlock, FrozenSet[WebTile]]:
     if mesh is None:
-        window = window_under(grid, zoom)
-        tiles = tiles_of(window)
+        window = block_under(grid, zoom)
+        tiles = tiles_of_block(window)
     else:
         tiles = tiles_under(mesh.x, mesh.y, zoom)
-        window = window_around(tiles, zoom) if tiles else Window(zoom, 0, 0, 0, 0)
+        window = block_around(tiles, zoom) if tiles else TileBlock(zoom, 0, 0, 0, 0)
     if not tiles:
         raise HeatDecayError(translated(_OUTSIDE))
     return window, tiles

@@ -101,7 +101,7 @@ def pixels_inside(
             tr(
                 "MASK hides every pixel: none of its polygons covers the center of a pixel of the "
                 "raster, whose extent is {extent} ({crs}). Give polygons that overlap it.",
-                extent=", ".join(f"{edge:.8g}" for edge in grid.box),
+                extent=", ".join(f"{edge:.8g}" for edge in grid.bounds),
                 crs=crs_name(crs) or tr("CRS of the layer"),
             )
         )

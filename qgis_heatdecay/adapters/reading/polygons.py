@@ -241,7 +241,7 @@ _AROUND_PX = 100
 
 def polygon_outlines(areas: Areas, polygons: int, grid: Grid, tick: Tick) -> List[List[QPolygonF]]:
     """Return the outline of each polygon, without borders inside it and without what is far off."""
-    box = QgsRectangle(*grid.box)
+    box = QgsRectangle(*grid.bounds)
     box.grow(_AROUND_PX * grid.pixel_size)
     shapes: Dict[int, List[QgsGeometry]] = {}
     for number, blob in polygon_blobs(areas.rings):

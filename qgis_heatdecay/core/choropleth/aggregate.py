@@ -7,7 +7,7 @@ from typing import Callable, Dict, List, Optional
 import numpy as np
 
 from ..errors import HeatDecayError
-from ..memory import available_bytes
+from ..grid import available_bytes
 from ..texts import tr
 from ..time.feature_selection import Selection
 from .frame_rows import Members, Spans, faded_values, shown_spans, spread

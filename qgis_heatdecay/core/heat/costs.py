@@ -4,8 +4,8 @@
 import math
 from typing import NamedTuple, Tuple
 
-from .falloff import Falloff
 from .gathered import MOST_OFFSETS, is_sparse
+from .kernels import Falloff
 from .ranked import SIDE
 from .stacking import Stack
 

@@ -1,15 +1,30 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Heat of points and lines at once."""
+"""Heat of features that come and go, on a fixed grid; and of all at once."""
 
-from typing import Optional, Sequence
+import math
+from typing import List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ..features import Lines, Points
 from ..grid import Grid
 from ..progress import Tick, part, silent
-from .field import HeatField
-from .settings import HeatSettings
+from ..threads import Checkpoint, run_jobs
+from .gathered import is_sparse
+from .heat_settings import HeatSettings
+from .kernels import Falloff
+from .line_set import LineSet
+from .padded_grid import PaddedGrid, Tile
+from .point_set import PointSet
+from .stacking import Stack
+from .tile_heat import TileHeat
+
+TILE = 64
+"""Pixels to a side of the tiles that are worked out anew when something changes."""
+_BLOCK = 4
+"""Tiles to a side of a block that is worked out at once."""
+_ALONE_COSTS = 2.3
+"""What a tile costs alone, if in such a block it costs 1."""
 
 
 def heat_raster(
@@ -47,3 +62,165 @@ def heat_raster(
         share = indexed / len(lines)
         field.add_lines(line_layer, part(tick, number * share, (number + 1) * share))
     return field.heat(part(tick, indexed, 1.0))
+
+
+class HeatField:
+    """The heat of the features that are present now.
+
+    Parameters
+    ----------
+    grid, settings : where and how.
+    threads : at most so many; None for as many as there are processors.
+
+    Attributes
+    ----------
+    changed : the tiles that the last `heat` worked out anew.
+    """
+
+    def __init__(self, grid: Grid, settings: HeatSettings, threads: Optional[int] = None) -> None:
+        self._grid = grid
+        self._settings = settings
+        self._threads = threads
+        self._falloff = Falloff(settings.kernel, settings.radius_px)
+        self._stacks = (Stack(settings.decay), Stack(settings.decay, np.float64))
+        self._padded = PaddedGrid.around(grid, self._falloff.reach)
+        area = grid.width * grid.height
+        self._positive = PointSet(self._padded, area)
+        self._negative = PointSet(self._padded, area)
+        self._lines: List[LineSet] = []
+        self._pending: List[Union[Tuple[Points, int], float]] = []
+        self._dirty = np.zeros((-(-grid.height // TILE), -(-grid.width // TILE)), bool)
+        self._factor = np.ones(self._dirty.shape)
+        self._heat = np.full(grid.shape, np.nan, np.float32)
+        self.changed: List[Tile] = []
+
+    def add(self, points: Points) -> None:
+        """Add points; the arrays are kept until the next `heat`, not copied."""
+        self._pending.append((points, 1))
+
+    def remove(self, points: Points) -> None:
+        """Remove points that were added; their weights as they are now, after scaling."""
+        self._pending.append((points, -1))
+
+    def add_lines(self, lines: Lines, tick: Tick = silent) -> int:
+        """Add lines, all features present; give the number under which to switch them."""
+        lines_here = LineSet(lines, self._grid, self._settings, tick)
+        self._lines.append(lines_here)
+        self._touch(lines_here.boxes)
+        return len(self._lines) - 1
+
+    def switch_lines(self, number: int, factor: np.ndarray) -> None:
+        """Set what the weight of each feature is multiplied with: (f,), 0 absent, 1 present."""
+        self._touch(self._lines[number].switch(factor))
+
+    def scale(self, factor: float) -> None:
+        """Multiply the weights of all that is present by a factor above 0; this is cheap."""
+        self._pending.append(float(factor))
+        for lines in self._lines:
+            lines.factor *= factor
+        self._factor *= factor
+
+    def heat(self, tick: Tick = silent) -> np.ndarray:
+        """Return the heat of what is present.
+
+        Returns
+        -------
+        (rows, columns) float32, NaN where nothing reaches; a view that the next call may change.
+        """
+        run_jobs([None], lambda _, check: self._settle(check), part(tick, 0.0, 0.1), 1)
+        tiles = self._dirty_tiles()
+        work = TileHeat(self._positive, self._negative, self._lines, self._falloff, self._stacks)
+
+        def compute(tile: Tile, check: Checkpoint) -> None:
+            work.compute(tile, self._heat[tile.slices], check)
+
+        run_jobs(tiles, compute, part(tick, 0.1, 1.0), self._threads)
+        self._factor[self._dirty] = 1.0
+        self._dirty[...] = False
+        self.changed = tiles
+        if (self._factor == 1.0).all():
+            return self._heat
+        rows, cols = self._grid.shape
+        factor = np.repeat(np.repeat(self._factor, TILE, axis=0)[:rows], TILE, axis=1)[:, :cols]
+        return (self._heat * factor).astype(np.float32)
+
+    def _settle(self, check: Checkpoint) -> None:
+        """Count in the pending points."""
+        while self._pending:
+            change = self._pending.pop(0)
+            if isinstance(change, float):
+                self._positive.scale(change)
+                self._negative.scale(change)
+            else:
+                self._count_in(*change, check)
+        self._positive.settle()
+        self._negative.settle()
+
+    def _count_in(self, points: Points, sign: int, check: Checkpoint) -> None:
+        for row, col, weight in self._padded.locate(self._grid, points):
+            check()
+            self._touch_points(row, col)
+            if weight is None:
+                self._positive.change(row, col, None, sign)
+                continue
+            for side, chosen in ((self._positive, weight > 0), (self._negative, weight < 0)):
+                if chosen.any():
+                    side.change(row[chosen], col[chosen], abs(weight[chosen]), sign)
+
+    def _touch_points(self, row: np.ndarray, col: np.ndarray) -> None:
+        """Mark the tiles that points (in the padded grid) may reach."""
+        if self._dirty.all():
+            return
+        if len(row) > self._dirty.size:
+            self._dirty[...] = True
+            return
+        margin = self._padded.margin
+        self._touch(np.stack([col - 2 * margin, row - 2 * margin, col, row], axis=1))
+
+    def _touch(self, boxes: np.ndarray) -> None:
+        """Mark the tiles that boxes of pixels (n, 4) meet."""
+        rows, cols = self._grid.shape
+        if not len(boxes):
+            return
+        left, top, right, bottom = boxes.T
+        meets = (left < cols) & (right >= 0) & (top < rows) & (bottom >= 0)
+        left, right = (np.clip(side[meets], 0, cols - 1) // TILE for side in (left, right))
+        top, bottom = (np.clip(side[meets], 0, rows - 1) // TILE for side in (top, bottom))
+        # How many boxes begin less how many end, summed along both axes, is how many are there.
+        corners = np.zeros((self._dirty.shape[0] + 1, self._dirty.shape[1] + 1), np.int64)
+        for row, col, sign in (
+            (top, left, 1),
+            (top, right + 1, -1),
+            (bottom + 1, left, -1),
+            (bottom + 1, right + 1, 1),
+        ):
+            np.add.at(corners, (row.astype(np.intp), col.astype(np.intp)), sign)
+        self._dirty |= corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
+
+    def _dirty_tiles(self) -> List[Tile]:
+        """Return the tiles to work out, in blocks where that is faster."""
+        tiles = []
+        for row in range(0, self._dirty.shape[0], _BLOCK):
+            for col in range(0, self._dirty.shape[1], _BLOCK):
+                block = self._dirty[row : row + _BLOCK, col : col + _BLOCK]
+                whole = self._tile(row, col, *block.shape)
+                if block.sum() * _ALONE_COSTS > block.size and self._is_light(whole):
+                    block[...] = True
+                    tiles.append(whole)
+                else:
+                    alone = np.argwhere(block).tolist()
+                    tiles += [self._tile(row + i, col + j, 1, 1) for i, j in alone]
+        return tiles
+
+    def _is_light(self, block: Tile) -> bool:
+        """Tell whether points are only counted in a block, or spread one by one."""
+        if self._lines:
+            return False
+        piles = self._positive.piles_near(block) + self._negative.piles_near(block)
+        offsets = math.pi * self._settings.radius_px**2
+        return not piles or is_sparse(piles, block.height * block.width, offsets)
+
+    def _tile(self, row: int, col: int, down: int, across: int) -> Tile:
+        top, left = row * TILE, col * TILE
+        rows, cols = self._grid.shape
+        return Tile(top, left, min(down * TILE, rows - top), min(across * TILE, cols - left))

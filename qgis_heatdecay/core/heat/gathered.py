@@ -5,11 +5,10 @@ from typing import Tuple
 
 import numpy as np
 
-from ..workers import Check
-from .falloff import Falloff
+from ..threads import Checkpoint
+from .kernels import Falloff
 from .ranked import Sources
-from .rows import Heat, stack_rows
-from .stacking import Stack
+from .stacking import Heat, Stack, stack_rows
 
 _AT_ONCE = 1 << 17
 """Values that are sorted at once."""
@@ -22,7 +21,7 @@ MOST_OFFSETS = 1 << 14
 
 
 def gathered_heat(
-    sources: Sources, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Check
+    sources: Sources, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Checkpoint
 ) -> Heat:
     """Return heat (float64) and reach (bool) of a tile of ``shape``; each point stands once."""
     area = shape[0] * shape[1]
@@ -57,7 +56,7 @@ def is_sparse(points: int, area: int, offsets: float) -> bool:
 
 
 def _spread(
-    sources: Sources, shape: Tuple[int, int], falloff: Falloff, check: Check
+    sources: Sources, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Do as `_gather` does, but sort the contributions by pixel: numpy sorts 16 bits by radix."""
     height, width = shape
@@ -81,7 +80,7 @@ def _spread(
 
 
 def _gather(
-    sources: Sources, shape: Tuple[int, int], falloff: Falloff, check: Check
+    sources: Sources, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Return how many contributions each pixel has, and all of them, pixel by pixel."""
     height, width = shape
@@ -95,7 +94,7 @@ def _gather(
     counts = np.bincount(source, minlength=(height + 4 * reach) * across)
     nth = np.arange(len(source)) - (np.cumsum(counts) - counts)[source]
     counts = counts.reshape(-1, across)
-    offsets = [(ring.heat, *offset) for ring in falloff.rings for offset in ring.offsets]
+    offsets = [(each.heat, *offset) for each in falloff.distance_classes for offset in each.offsets]
     numbers = np.zeros(shape, np.int64)
     for _, row, col in offsets:
         numbers += _shifted(counts, inside, row, col)

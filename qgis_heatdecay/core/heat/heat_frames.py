@@ -10,8 +10,8 @@ from ..features import Lines, Points
 from ..grid import Grid
 from ..progress import Tick, part, silent
 from ..time.feature_selection import FrameChange, Selection
-from .field import HeatField
-from .settings import HeatSettings
+from .engine import HeatField
+from .heat_settings import HeatSettings
 
 Array = np.ndarray
 

@@ -6,7 +6,9 @@ from u = 1 on. Formulas: Silverman, Density Estimation (1986), table 3.1, scaled
 ``exponential`` is what heatmap.py calls gaussian.
 """
 
-from typing import Callable, Dict
+import math
+from functools import cached_property
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -19,6 +21,9 @@ KERNELS: Dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "epanechnikov": lambda u: 1.0 - u * u,
     "uniform": np.ones_like,
 }
+SMALLEST = 1e-18
+"""The least that is told from 0 in single precision, so that a product of two is, too."""
+_LARGEST_TABLE = 1 << 22
 
 
 def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.ndarray:
@@ -27,3 +32,77 @@ def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.nd
     inside = u < 1.0
     # Beyond the radius some formulas rise again: clip first, then cut.
     return np.where(inside, KERNELS[kernel](np.minimum(u, 1.0)), 0.0)
+
+
+class DistanceClass(NamedTuple):
+    """Offsets (row, column) in pixels whose kernel is the same.
+
+    quadrant : those down and right of the pixel; the others are their mirror images.
+    """
+
+    heat: float
+    offsets: List[Tuple[int, int]]
+    quadrant: List[Tuple[int, int]]
+
+
+class Falloff:
+    """One kernel of one radius, between pixel centers.
+
+    Attributes
+    ----------
+    reach : the largest whole distance in pixels at which the kernel is not 0.
+    """
+
+    def __init__(self, kernel: str, radius_px: float) -> None:
+        self.kernel = kernel
+        self.radius_px = radius_px
+        self.reach = max(0, math.ceil(radius_px) - 1)
+        self._table: Optional[np.ndarray] = None
+        if radius_px * radius_px < _LARGEST_TABLE:
+            # The last entry lies on or beyond the radius: 0, for all that is farther.
+            self._table = self._evaluate(np.arange(math.ceil(radius_px * radius_px) + 1))
+            self._single = _single(self._table)
+
+    def at(self, squared_px: np.ndarray, single: bool = False) -> np.ndarray:
+        """Return the kernel at squared distances (integers).
+
+        single : in float32, where what is reached is `SMALLEST` at least; else in float64.
+        """
+        if self._table is not None:
+            return np.take(self._single if single else self._table, squared_px, mode="clip")
+        heat = self._evaluate(squared_px)
+        return _single(heat) if single else heat
+
+    def _evaluate(self, squared_px: np.ndarray) -> np.ndarray:
+        squared = np.asarray(squared_px, dtype=np.float64)
+        return kernel_heat(self.kernel, np.sqrt(squared), self.radius_px)
+
+    @cached_property
+    def distance_classes(self) -> List[DistanceClass]:
+        """All offsets that the kernel reaches, from the hottest class to the coolest."""
+        span = np.arange(-self.reach, self.reach + 1)
+        heat = self.at(span[:, None] ** 2 + span[None, :] ** 2)
+        rows, cols = np.nonzero(heat > 0)
+        order = np.argsort(-heat[rows, cols], kind="stable")
+        rows, cols = rows[order], cols[order]
+        heats = heat[rows, cols]
+        cuts = np.flatnonzero(np.diff(heats)) + 1
+        classes = []
+        for part in np.split(np.arange(len(rows)), cuts):
+            offsets = list(zip(span[rows[part]].tolist(), span[cols[part]].tolist()))
+            quadrant = [(row, col) for row, col in offsets if row >= 0 and col >= 0]
+            classes.append(DistanceClass(float(heats[part[0]]), offsets, quadrant))
+        return classes
+
+    @cached_property
+    def offsets(self) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """All rows, columns and heats of `distance_classes`."""
+        rows, cols = np.array(
+            [offset for each in self.distance_classes for offset in each.offsets]
+        ).T
+        heats = [each.heat for each in self.distance_classes]
+        return rows, cols, np.repeat(heats, [len(each.offsets) for each in self.distance_classes])
+
+
+def _single(heat: np.ndarray) -> np.ndarray:
+    return np.where(heat > 0, np.maximum(heat, SMALLEST), 0).astype(np.float32)

@@ -1,16 +1,32 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Lines of which some are present, each with a factor on its weight."""
+"""Lines of which some are present, and what they add to the pixels near them.
 
-from typing import Iterator, Tuple
+A tile is cut into smaller and smaller blocks, and each block keeps the segments that may matter to
+its pixels: those within the radius and, where a feature counts once, those that may be the nearest
+of the feature for one of the pixels. So few distances are measured in the end, however long the
+segments are and however densely the vertices lie.
+"""
+
+import math
+from typing import Iterator, List, NamedTuple, Optional, Tuple, Union
 
 import numpy as np
 
 from ..features import Lines
 from ..grid import Grid
-from ..progress import Tick
-from .lines import LineIndex
-from .settings import HeatSettings
-from .tiles import Tile
+from ..progress import Tick, silent
+from .heat_settings import HeatSettings
+from .kernels import kernel_heat
+from .padded_grid import Tile
+from .segments import SLACK_PX, SegmentCells, Segments
+
+Array = np.ndarray
+Contributions = Tuple[Array, Array]
+PixelHeat = Tuple[Array, Array, Array]
+CHILDREN = 4  # blocks to a side that a block is cut into
+PAIRS_AT_ONCE = 1 << 13
+CHUNK = 1 << 18
+PIECES = 64  # a chunk has no more, so that whoever waits for it may cancel meanwhile
 
 
 class LineSet:
@@ -44,3 +60,200 @@ class LineSet:
     def boxes(self) -> np.ndarray:
         """The boxes that the present features may heat, (n, 4) float64 pixels."""
         return self._boxes[self.factor > 0]
+
+
+class _Candidates(NamedTuple):
+    """Blocks, by their top left pixels in the raster, and a segment near each, all (n,).
+
+    The segments of one feature near one block stand together.
+    """
+
+    segment: Array
+    column: Array
+    row: Array
+
+    def at(self, which: Union[slice, Array]) -> "_Candidates":
+        return _Candidates(*(array[which] for array in self))
+
+    def cuts(self) -> Iterator["_Candidates"]:
+        for start in range(0, len(self.segment), PAIRS_AT_ONCE):
+            yield self.at(slice(start, start + PAIRS_AT_ONCE))
+
+
+class LineIndex:
+    """Finds, tile by tile, what each line adds to each pixel.
+
+    Parameters
+    ----------
+    lines : in map units; a line may lie anywhere, also far outside the grid.
+    settings : with ``segments`` every segment adds, else a feature adds with its nearest one.
+    tick : told of the progress of sorting the segments.
+    """
+
+    def __init__(
+        self, lines: Lines, grid: Grid, settings: HeatSettings, tick: Tick = silent
+    ) -> None:
+        self._settings = settings
+        self._segments = Segments.of_lines(lines, grid)
+        features = int(lines.feature[-1]) + 1 if len(lines.feature) else 0
+        self._weight = np.ones(features) if lines.weight is None else lines.weight
+        self._cells = SegmentCells(self._segments, grid, settings.radius_px, tick)
+
+    def touches(self, tile: Tile) -> bool:
+        """Tell whether any line may reach into a tile; False is certain."""
+        return next(self._cells.within(tile), None) is not None
+
+    def reach_boxes(self) -> Array:
+        """Return the box of the pixels that each feature may heat.
+
+        Returns
+        -------
+        (f, 4) float64: first column, first row, last column, last row, counted from the grid's top
+        left, not cut to the grid.
+        """
+        segments, reach = self._segments, self._settings.radius_px + SLACK_PX
+        boxes = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
+        feature, starts = np.unique(segments.feature, return_index=True)
+        if len(feature):
+            ax, ay, bx, by = segments.ends(slice(None))
+            for axis, (a, b) in enumerate(((ax, bx), (ay, by))):
+                boxes[feature, axis] = np.minimum.reduceat(np.minimum(a, b), starts)
+                boxes[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
+        return np.floor(boxes + np.array([-reach, -reach, reach, reach]))
+
+    def contributions(self, tile: Tile, active: Optional[Array] = None) -> Iterator[Contributions]:
+        """Yield weight times kernel of all features (segments) and pixels of a tile that meet.
+
+        Parameters
+        ----------
+        active : (f,) bool, the features that count; None for all.
+
+        Yields
+        ------
+        (c,) int32 pixels, row by row within the tile, and (c,) float64 values, never 0; a feature
+        (a segment) has one value at most for a pixel. The order depends on nothing but the input.
+        """
+        counts = self._weight != 0.0
+        if active is not None:
+            counts &= active
+        pixels: List[Array] = []
+        values: List[Array] = []
+        gathered = 0
+        for pixel, value in self._pieces(tile, counts):
+            pixels.append(pixel)
+            values.append(value)
+            gathered += len(pixel)
+            if gathered >= CHUNK or len(pixels) >= PIECES:
+                yield np.concatenate(pixels), np.concatenate(values)
+                pixels, values, gathered = [], [], 0
+        if gathered:
+            yield np.concatenate(pixels), np.concatenate(values)
+
+    def _pieces(self, tile: Tile, counts: Array) -> Iterator[Contributions]:
+        for piece, near in self._cells.within(tile):
+            segment = near[counts[self._segments.feature[near]]]
+            if len(segment):
+                corner = np.array([piece.col, piece.row], dtype=np.int32)
+                pairs = _Candidates(segment, *np.broadcast_to(corner[:, None], (2, len(segment))))
+                size = 1 << (max(piece.height, piece.width) - 1).bit_length()
+                for row, column, value in self._descend(pairs, size, piece):
+                    yield (row - tile.row) * tile.width + (column - tile.col), value
+
+    def _descend(self, pairs: _Candidates, size: int, piece: Tile) -> Iterator[PixelHeat]:
+        """Go from blocks of ``size`` pixels to smaller ones, down to the pixels and their heat.
+
+        Depth first, some thousand pairs at a time, so that the memory is bounded.
+        """
+        count = min(CHILDREN, size)
+        step = size // count
+        for portion, starts in self._portions(pairs):
+            least: Array = np.array(np.inf)
+            survivors = []
+            for cut in portion.cuts():
+                squared = self._segments.squared_distances(*cut, step, count)
+                if starts is None:
+                    least = squared
+                else:
+                    least = np.minimum(least, np.minimum.reduceat(squared, starts, axis=1))
+                if step > 1:
+                    survivors.append(self._survivors(cut, squared, least, starts, step, piece))
+            if step > 1:
+                yield from self._descend(_joined(survivors), step, piece)
+            else:
+                yield self._heat(portion if starts is None else portion.at(starts), least, piece)
+
+    def _portions(self, pairs: _Candidates) -> Iterator[Tuple[_Candidates, Optional[Array]]]:
+        """Cut pairs into portions of whole groups, with the groups' starts.
+
+        A group is a feature near a block. A portion has `PAIRS_AT_ONCE` pairs at most, or is one
+        single group. None: every pair stands for itself.
+        """
+        if self._settings.segments:
+            for portion in pairs.cuts():
+                yield portion, None
+            return
+        feature = self._segments.feature[pairs.segment]
+        changes = np.ones(len(feature) + 1, dtype=bool)
+        changes[1:-1] = feature[1:] != feature[:-1]
+        changes[1:-1] |= pairs.column[1:] != pairs.column[:-1]
+        changes[1:-1] |= pairs.row[1:] != pairs.row[:-1]
+        borders = np.flatnonzero(changes)
+        first = 0
+        while first < len(borders) - 1:
+            after = np.searchsorted(borders, borders[first] + PAIRS_AT_ONCE, side="right") - 1
+            last = max(after, first + 1)
+            start, stop = borders[first], borders[last]
+            yield pairs.at(slice(start, stop)), borders[first:last] - start
+            first = last
+
+    def _survivors(
+        self,
+        pairs: _Candidates,
+        squared: Array,
+        least: Array,
+        starts: Optional[Array],
+        step: int,
+        piece: Tile,
+    ) -> _Candidates:
+        """Pair the blocks' children with the segments that may matter to one of their pixels.
+
+        squared : (m, n), squared distances of the m children's middles to the n pairs' segments.
+        least : (m, g), upper bounds of the least of each group.
+        """
+        to_corner = (step - 1) * math.sqrt(0.5) + SLACK_PX
+        limit: Array = np.array((self._settings.radius_px + to_corner) ** 2)
+        if starts is not None:
+            # A segment further than this from the middle is the nearest of no pixel of the child.
+            limit = np.minimum(limit, (np.sqrt(least) + 2 * to_corner) ** 2)
+            limit = np.repeat(limit, np.diff(starts, append=squared.shape[1]), axis=1)
+        child, pair = np.nonzero(squared <= limit)
+        children = _children(pairs.at(pair), child, step, math.isqrt(len(squared)))
+        return children.at(_inside(piece, children.column, children.row))
+
+    def _heat(self, pairs: _Candidates, squared: Array, piece: Tile) -> PixelHeat:
+        """Return the heat of the pixels of blocks, from their squared distances (pixels, pairs)."""
+        radius = self._settings.radius_px
+        pixel, pair = np.nonzero(squared <= radius * radius)
+        value = kernel_heat(self._settings.kernel, np.sqrt(squared[pixel, pair]), radius)
+        segment, column, row = _children(pairs.at(pair), pixel, 1, math.isqrt(len(squared)))
+        value *= self._weight[self._segments.feature[segment]]
+        here = _inside(piece, column, row) & (value != 0.0)
+        return row[here], column[here], value[here]
+
+
+def _children(pairs: _Candidates, child: Array, step: int, count: int) -> _Candidates:
+    """Return the children of blocks, numbered row by row, by their top left pixels."""
+    down, right = np.divmod(child.astype(np.int32), np.int32(count))
+    return _Candidates(pairs.segment, pairs.column + right * step, pairs.row + down * step)
+
+
+def _inside(piece: Tile, column: Array, row: Array) -> Array:
+    return (column < piece.col + piece.width) & (row < piece.row + piece.height)
+
+
+def _joined(portions: List[_Candidates]) -> _Candidates:
+    """Join the portions of one group, and let the pairs of each block stand together again."""
+    if len(portions) == 1:
+        return portions[0]
+    pairs = _Candidates(*(np.concatenate(arrays) for arrays in zip(*portions)))
+    return pairs.at(np.lexsort((pairs.column, pairs.row)))

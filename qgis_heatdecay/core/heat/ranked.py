@@ -11,11 +11,9 @@ from typing import Iterator, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
-from ..workers import Check
-from .falloff import Falloff
-from .pairs import Pairs
-from .rows import Heat, stack_counted_rows, stack_rows
-from .stacking import Stack
+from ..threads import Checkpoint
+from .kernels import Falloff
+from .stacking import Heat, Stack, stack_counted_rows, stack_rows
 
 SIDE = 8
 """Pixels to a side of the blocks that are sorted together at least."""
@@ -25,8 +23,34 @@ _MOST_VALUES = 1 << 20
 """Values (pixels times points) that are sorted at once."""
 _BELOW = 1 - 1e-6
 """A floor is lowered by what single precision may have raised it."""
+Intervals = List[Tuple[int, int]]
 
-Spans = List[Tuple[int, int]]
+
+class TileContributions(NamedTuple):
+    """Contributions by pixel of the tile, row by row.
+
+    starts : (pixels + 1,) int64, where each pixel's values begin, and their number.
+    value : float64, positive.
+    """
+
+    starts: np.ndarray
+    value: np.ndarray
+
+    @classmethod
+    def of(cls, pixel: np.ndarray, value: np.ndarray, area: int) -> "TileContributions":
+        """Sort contributions by pixel."""
+        order = np.argsort(pixel, kind="stable")
+        return cls(np.append(0, np.cumsum(np.bincount(pixel, minlength=area))), value[order])
+
+    def longest(self, pixels: np.ndarray) -> int:
+        """Return how many values the pixel with the most of them has."""
+        return int((self.starts[pixels + 1] - self.starts[pixels]).max())
+
+    def columns(self, pixels: np.ndarray) -> np.ndarray:
+        """Return the values of some pixels as rows of equal length, filled with 0."""
+        begin, end = self.starts[pixels], self.starts[pixels + 1]
+        at = begin[:, None] + np.arange((end - begin).max())
+        return np.where(at < end[:, None], self.value[np.minimum(at, len(self.value) - 1)], 0.0)
 
 
 class Sources(NamedTuple):
@@ -68,7 +92,7 @@ class Ranking:
     """Works out one tile of ``shape`` (rows, columns)."""
 
     def __init__(
-        self, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Check
+        self, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Checkpoint
     ) -> None:
         self._falloff = falloff
         self._stack = stack
@@ -77,14 +101,14 @@ class Ranking:
         self._heat = np.zeros(shape)
         self._reached = np.zeros(shape, bool)
 
-    def run(self, sources: Sources, pairs: Optional[Pairs]) -> Heat:
+    def run(self, sources: Sources, pairs: Optional[TileContributions]) -> Heat:
         """Return heat (float64) and reach (bool) of the tile."""
         tile = _Block(0, self._shape[0], 0, self._shape[1])
         self._descend(tile, sources, 0.0, pairs)
         return self._heat, self._reached
 
     def _descend(
-        self, block: _Block, sources: Sources, floor: float, pairs: Optional[Pairs]
+        self, block: _Block, sources: Sources, floor: float, pairs: Optional[TileContributions]
     ) -> None:
         self._check()
         number = len(sources.row)
@@ -130,7 +154,7 @@ class Ranking:
                 yield _Block(top, bottom, left, right), matters, floor
 
     def _stacked(
-        self, block: _Block, sources: Sources, floor: float, pairs: Optional[Pairs]
+        self, block: _Block, sources: Sources, floor: float, pairs: Optional[TileContributions]
     ) -> Heat:
         """Return heat and reach of the block's pixels, row by row."""
         rows = np.arange(block.top, block.bottom)
@@ -151,7 +175,7 @@ class Ranking:
         return stack_rows(values, self._stack, floor)
 
 
-def _halves(start: int, stop: int) -> Spans:
+def _halves(start: int, stop: int) -> Intervals:
     if stop - start == 1:
         return [(start, stop)]
     middle = (start + stop + 1) // 2
@@ -159,7 +183,7 @@ def _halves(start: int, stop: int) -> Spans:
 
 
 def _squared_distances(
-    place: np.ndarray, spans: Spans
+    place: np.ndarray, spans: Intervals
 ) -> Tuple[List[np.ndarray], List[np.ndarray]]:
     """Return the squared distances of places to the nearest and to the farthest pixel of spans."""
     near, far = [], []

@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Line segments in pixel coordinates, and their distances from lattices of pixels."""
+"""Line segments in pixel coordinates: their distances from pixels, and where they lie."""
 
 from dataclasses import dataclass
-from typing import Tuple, Union
+from typing import Iterator, Tuple, Union
 
 import numpy as np
 
 from ..features import Lines
 from ..grid import Grid
+from ..progress import Tick
+from .padded_grid import Tile
 
 Array = np.ndarray
+SMALLEST_CELL = 64
+MOST_CELLS = 1 << 16  # their numbers fit 16 bits, which numpy sorts fastest
+MOST_ENTRIES = 1 << 24
+SEGMENTS_AT_ONCE = 1 << 17
+# Rounding must never lose a segment; pixels are far larger than it.
+SLACK_PX = 1e-3
+_Runs = Tuple[Array, Array]
 
 
 @dataclass(frozen=True)
@@ -88,3 +97,101 @@ class Segments:
 def _lattice(by_column: Array, by_row: Array) -> Array:
     """Add what depends on the column and what depends on the row: (m, n), (m, n) -> (m * m, n)."""
     return (by_row[:, None] + by_column[None]).reshape(-1, by_row.shape[1])
+
+
+class SegmentCells:
+    """Square cells over the raster, each with the segments that may reach into it.
+
+    Diagonal segments are entered row of cells by row of cells, not by their boxes. Cells are as
+    large as the reach at least, so that a short segment is entered a few times only, and grow until
+    the entries fit the memory.
+    """
+
+    def __init__(self, segments: Segments, grid: Grid, reach_px: float, tick: Tick) -> None:
+        self._segments = segments
+        self._reach_px = reach_px + SLACK_PX
+        self._width, self._height = grid.width, grid.height
+        self.size = self._cell_size()
+        self._columns = -(-grid.width // self.size)
+        self._rows = -(-grid.height // self.size)
+        cells, entered = [np.empty(0, np.uint16)], [np.empty(0, np.int32)]
+        for first in range(0, len(segments), SEGMENTS_AT_ONCE):
+            which = np.arange(first, min(first + SEGMENTS_AT_ONCE, len(segments)), dtype=np.int32)
+            cell, segment = self._enter(which)
+            cells.append(cell.astype(np.uint16))
+            entered.append(segment)
+            tick(first / len(segments))
+        cell = np.concatenate(cells)
+        self._entries = np.concatenate(entered)[np.argsort(cell, kind="stable")]
+        counts = np.bincount(cell, minlength=self._columns * self._rows)
+        self._starts = np.concatenate(([0], np.cumsum(counts)))
+
+    def within(self, tile: Tile) -> Iterator[Tuple[Tile, Array]]:
+        """Cut a tile at the cells' borders; pieces that no segment reaches are left out.
+
+        Yields
+        ------
+        The piece and the (n,) int32 segments, ascending, that may reach into it.
+        """
+        size = self.size
+        for i in range(tile.row // size, (tile.row + tile.height - 1) // size + 1):
+            top, bottom = max(tile.row, i * size), min(tile.row + tile.height, (i + 1) * size)
+            for j in range(tile.col // size, (tile.col + tile.width - 1) // size + 1):
+                cell = i * self._columns + j
+                near = self._entries[self._starts[cell] : self._starts[cell + 1]]
+                if len(near):
+                    left, right = (
+                        max(tile.col, j * size),
+                        min(tile.col + tile.width, (j + 1) * size),
+                    )
+                    yield Tile(top, left, bottom - top, right - left), near
+
+    def _cell_size(self) -> int:
+        """Return a power of two."""
+        size = SMALLEST_CELL
+        while size < 2 * self._reach_px and size < max(self._width, self._height):
+            size *= 2
+        lengths = 0.0
+        for first in range(0, len(self._segments), SEGMENTS_AT_ONCE):
+            ax, ay, bx, by = self._segments.ends(slice(first, first + SEGMENTS_AT_ONCE))
+            lengths += np.minimum(np.abs(bx - ax), self._width).sum()
+            lengths += np.minimum(np.abs(by - ay), self._height).sum()
+        lengths += 4 * self._reach_px * len(self._segments)
+        most = max(MOST_ENTRIES - 3 * len(self._segments), len(self._segments))
+        while self._cell_count(size) > MOST_CELLS or lengths / size > most:
+            size *= 2
+        return size
+
+    def _cell_count(self, size: int) -> int:
+        return -(-self._width // size) * -(-self._height // size)
+
+    def _enter(self, which: Array) -> _Runs:
+        """Return the cells that segments may reach, as equally long arrays of cell and segment."""
+        ax, ay, bx, by = self._segments.ends(which)
+        owner, rows = _expand(*self._span(ay, by, self._rows))
+        ax, ay, dx, dy = ax[owner], ay[owner], (bx - ax)[owner], (by - ay)[owner]
+        level = dy == 0.0
+        dy[level] = 1.0
+        top = rows * self.size - self._reach_px
+        # The shares of the segment at which it enters and leaves this row of cells and its reach.
+        with np.errstate(over="ignore"):
+            enter = np.clip((top - ay) / dy, 0.0, 1.0)
+            leave = np.clip((top + self.size + 2 * self._reach_px - ay) / dy, 0.0, 1.0)
+        enter[level], leave[level] = 0.0, 1.0
+        at, columns = _expand(*self._span(ax + enter * dx, ax + leave * dx, self._columns))
+        return rows[at] * self._columns + columns, which[owner[at]]
+
+    def _span(self, one: Array, other: Array, cells: int) -> _Runs:
+        """Return the first cell and the number of cells between two coordinates, reach included."""
+        low = (np.minimum(one, other) - self._reach_px) / self.size
+        high = (np.maximum(one, other) + self._reach_px) / self.size
+        first = np.clip(np.floor(low), 0, cells).astype(np.int64)
+        last = np.clip(np.floor(high), -1, cells - 1).astype(np.int64)
+        return first, np.maximum(last - first + 1, 0)
+
+
+def _expand(first: Array, count: Array) -> _Runs:
+    """Write out runs: the number of the run and the values first, first + 1, ... of each."""
+    run = np.repeat(np.arange(len(first)), count)
+    offset = np.arange(len(run)) - np.repeat(np.cumsum(count) - count, count)
+    return run, first[run] + offset

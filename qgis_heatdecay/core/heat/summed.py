@@ -6,10 +6,10 @@ from typing import Tuple
 
 import numpy as np
 
-from ..workers import Check
-from .cells import Window
-from .falloff import Falloff
-from .rows import Heat
+from ..threads import Checkpoint
+from .kernels import Falloff
+from .point_set import NearPoints
+from .stacking import Heat
 
 _MOST_VALUES = 1 << 18
 _SHIFTED_RADIUS_PX = 10
@@ -21,31 +21,37 @@ _LEAST = 5e-324
 _MOST_DENSE = 1 << 24
 
 
-def summed_heat(window: Window, shape: Tuple[int, int], falloff: Falloff, check: Check) -> Heat:
+def summed_heat(
+    near: NearPoints, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
+) -> Heat:
     """Give heat (float64) and reach (bool) of a tile of ``shape``; there is at least one point."""
-    scale = window.weight.max()
-    weight = np.maximum(window.weight / scale, _LEAST) * window.times
-    few = len(window.row) < 4 * falloff.radius_px
+    scale = near.weight.max()
+    weight = np.maximum(near.weight / scale, _LEAST) * near.times
+    few = len(near.row) < 4 * falloff.radius_px
     transformed = falloff.radius_px > _SHIFTED_RADIUS_PX
     large = math.prod(length + 2 * falloff.reach for length in shape) > _MOST_DENSE
-    if few or large or (transformed and window.weight.min() < scale * _TRANSFORM_RATIO):
-        heat, reached = _point_by_point(window, weight, shape, falloff, check)
+    if few or large or (transformed and near.weight.min() < scale * _TRANSFORM_RATIO):
+        heat, reached = _point_by_point(near, weight, shape, falloff, check)
     else:
-        dense = _dense(window, weight, shape, falloff.reach)
+        dense = _dense(near, weight, shape, falloff.reach)
         heat = (_transformed if transformed else _shifted)(dense, falloff, check)
         reached = _reach(dense > 0, falloff)
     return heat * scale, reached
 
 
-def _dense(window: Window, weight: np.ndarray, shape: Tuple[int, int], margin: int) -> np.ndarray:
+def _dense(near: NearPoints, weight: np.ndarray, shape: Tuple[int, int], margin: int) -> np.ndarray:
     """Return the sum of the weights on each pixel of the tile and its margin."""
     height, width = (length + 2 * margin for length in shape)
-    pixel = (window.row + margin) * width + window.col + margin
+    pixel = (near.row + margin) * width + near.col + margin
     return np.bincount(pixel, weight, height * width).reshape(height, width)
 
 
 def _point_by_point(
-    window: Window, weight: np.ndarray, shape: Tuple[int, int], falloff: Falloff, check: Check
+    near: NearPoints,
+    weight: np.ndarray,
+    shape: Tuple[int, int],
+    falloff: Falloff,
+    check: Checkpoint,
 ) -> Heat:
     heat = np.zeros(shape)
     reached = np.zeros(shape, bool)
@@ -53,27 +59,27 @@ def _point_by_point(
     for start in range(0, len(weight), at_once):
         check()
         some = slice(start, start + at_once)
-        row = np.arange(shape[0])[:, None] - window.row[some]
-        col = np.arange(shape[1])[:, None] - window.col[some]
+        row = np.arange(shape[0])[:, None] - near.row[some]
+        col = np.arange(shape[1])[:, None] - near.col[some]
         kernel = falloff.at((row * row)[:, None, :] + col * col)
         heat += np.einsum("rcn,n->rc", kernel, weight[some])
         reached |= (kernel > 0).any(axis=2)
     return heat, reached
 
 
-def _shifted(dense: np.ndarray, falloff: Falloff, check: Check) -> np.ndarray:
+def _shifted(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarray:
     margin = falloff.reach
     height, width = (length - 2 * margin for length in dense.shape)
     heat = np.zeros((height, width))
-    for ring in falloff.rings:
+    for each in falloff.distance_classes:
         check()
-        for row, col in ring.offsets:
+        for row, col in each.offsets:
             top, left = row + margin, col + margin
-            heat += ring.heat * dense[top : top + height, left : left + width]
+            heat += each.heat * dense[top : top + height, left : left + width]
     return heat
 
 
-def _transformed(dense: np.ndarray, falloff: Falloff, check: Check) -> np.ndarray:
+def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarray:
     """Convolve by Fourier's transform; what lies beyond the margin wraps around into it."""
     check()
     size = tuple(-(-length // 32) * 32 for length in dense.shape)

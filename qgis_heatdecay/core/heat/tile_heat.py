@@ -5,23 +5,21 @@ from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..workers import Check
-from .cells import Window
+from ..threads import Checkpoint
 from .costs import Costs
-from .falloff import SMALLEST, Falloff
+from .counted import Level, counted_heat
 from .gathered import gathered_heat
-from .levels import Level, levels_heat
+from .kernels import SMALLEST, Falloff
 from .line_set import LineSet
-from .pairs import Pairs
-from .population import Population
-from .ranked import Ranking, Sources
+from .padded_grid import Tile, around
+from .point_set import NearPoints, PointSet
+from .ranked import Ranking, Sources, TileContributions
 from .stacking import Stack
 from .summed import summed_heat
-from .tiles import Tile, around
 
 Heat = Tuple[np.ndarray, np.ndarray]
 """Heat (float64) and what is reached (bool) of a tile."""
-Side = Tuple[int, Population, np.ndarray, np.ndarray]
+Side = Tuple[int, PointSet, np.ndarray, np.ndarray]
 """A sign, its points, and the pixels and sizes of the lines' contributions."""
 
 _MOST_PAIRS = 1 << 22
@@ -45,8 +43,8 @@ class TileHeat:
 
     def __init__(
         self,
-        positive: Population,
-        negative: Population,
+        positive: PointSet,
+        negative: PointSet,
         lines: Sequence[LineSet],
         falloff: Falloff,
         stacks: Tuple[Stack, Stack],
@@ -56,7 +54,7 @@ class TileHeat:
         self._falloff = falloff
         self._stacks = stacks
 
-    def compute(self, tile: Tile, out: np.ndarray, check: Check) -> None:
+    def compute(self, tile: Tile, out: np.ndarray, check: Checkpoint) -> None:
         """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
         parts = [points.reached(tile) for points in self._sides]
         inner = tile if self._lines else around(parts)
@@ -79,7 +77,7 @@ class TileHeat:
         self._stack_sides(inner, sides, part, check)
 
     def _stack_sides(
-        self, tile: Tile, sides: Sequence[Side], out: np.ndarray, check: Check
+        self, tile: Tile, sides: Sequence[Side], out: np.ndarray, check: Checkpoint
     ) -> None:
         heat = np.zeros(out.shape)
         reached = np.zeros(out.shape, bool)
@@ -93,7 +91,7 @@ class TileHeat:
             heat[~reached] = np.nan
             out[...] = heat
 
-    def _line_pairs(self, tile: Tile, check: Check) -> Tuple[np.ndarray, np.ndarray]:
+    def _line_pairs(self, tile: Tile, check: Checkpoint) -> Tuple[np.ndarray, np.ndarray]:
         pixels: List[np.ndarray] = [np.empty(0, np.int32)]
         values: List[np.ndarray] = [np.empty(0)]
         gathered = 0
@@ -111,42 +109,42 @@ class TileHeat:
         self,
         tile: Tile,
         stack: Stack,
-        points: Population,
+        points: PointSet,
         pixel: np.ndarray,
         value: np.ndarray,
-        check: Check,
+        check: Checkpoint,
     ) -> Heat:
         shape = (tile.height, tile.width)
         if points.counts is not None and not len(pixel) and stack.decay < 1:
-            counts = points.counts[points.frame.window(tile)]
+            counts = points.counts[points.padded.near(tile)]
             costs = Costs.of(shape, np.count_nonzero(counts), self._falloff, stack)
             if costs.counting(1) <= min(costs.ranking(), costs.gathering()):
-                return levels_heat([Level(points.weight, counts)], self._falloff, stack, check)
-        window = points.window(tile)
+                return counted_heat([Level(points.weight, counts)], self._falloff, stack, check)
+        near = points.near(tile)
         if stack.decay == 1:
-            return self._summed(shape, window, pixel, value, check)
+            return self._summed(shape, near, pixel, value, check)
         if not len(pixel):
-            return self._points_only(shape, stack, window, check)
-        sources, value, scale = _scaled(window, value, stack)
-        pairs = Pairs.of(pixel, value, shape[0] * shape[1])
+            return self._points_only(shape, stack, near, check)
+        sources, value, scale = _scaled(near, value, stack)
+        pairs = TileContributions.of(pixel, value, shape[0] * shape[1])
         heat, reached = Ranking(shape, self._falloff, stack, check).run(sources, pairs)
         return heat * scale, reached
 
     def _points_only(
-        self, shape: Tuple[int, int], stack: Stack, window: Window, check: Check
+        self, shape: Tuple[int, int], stack: Stack, near: NearPoints, check: Checkpoint
     ) -> Heat:
-        if not len(window.row):
+        if not len(near.row):
             return np.zeros(shape), np.zeros(shape, bool)
-        weights = np.unique(window.weight)[::-1]
-        costs = Costs.of(shape, len(window.row), self._falloff, stack)
+        weights = np.unique(near.weight)[::-1]
+        costs = Costs.of(shape, len(near.row), self._falloff, stack)
         others = min(costs.ranking(), costs.gathering())
         if costs.counting(len(weights)) <= others:
             levels = [
-                Level(weight, self._dense(shape, window.at(window.weight == weight)))
+                Level(weight, self._dense(shape, near.at(near.weight == weight)))
                 for weight in weights.tolist()
             ]
-            return levels_heat(levels, self._falloff, stack, check)
-        sources, _, scale = _scaled(window, np.empty(0), stack)
+            return counted_heat(levels, self._falloff, stack, check)
+        sources, _, scale = _scaled(near, np.empty(0), stack)
         if sources.times is None and costs.gathering() == others:
             heat, reached = gathered_heat(sources, shape, self._falloff, stack, check)
         else:
@@ -156,14 +154,14 @@ class TileHeat:
     def _summed(
         self,
         shape: Tuple[int, int],
-        window: Window,
+        near: NearPoints,
         pixel: np.ndarray,
         value: np.ndarray,
-        check: Check,
+        check: Checkpoint,
     ) -> Heat:
         heat, reached = np.zeros(shape), np.zeros(shape, bool)
-        if len(window.row):
-            heat, reached = summed_heat(window, shape, self._falloff, check)
+        if len(near.row):
+            heat, reached = summed_heat(near, shape, self._falloff, check)
         if len(pixel):
             order = np.lexsort((value, pixel))
             scale = value.max()
@@ -173,28 +171,28 @@ class TileHeat:
             reached = reached | (np.bincount(pixel, minlength=area) > 0).reshape(shape)
         return heat, reached
 
-    def _dense(self, shape: Tuple[int, int], window: Window) -> np.ndarray:
+    def _dense(self, shape: Tuple[int, int], near: NearPoints) -> np.ndarray:
         margin = self._falloff.reach
         counts = np.zeros((shape[0] + 2 * margin, shape[1] + 2 * margin), np.int64)
-        counts[window.row + margin, window.col + margin] = window.times
+        counts[near.row + margin, near.col + margin] = near.times
         return counts
 
 
-def _scaled(window: Window, value: np.ndarray, stack: Stack) -> Tuple[Sources, np.ndarray, float]:
+def _scaled(near: NearPoints, value: np.ndarray, stack: Stack) -> Tuple[Sources, np.ndarray, float]:
     """Give points and lines' values relative to the largest, in single precision where it does."""
-    parts = [part for part in (window.weight, value) if len(part)]
+    parts = [part for part in (near.weight, value) if len(part)]
     scale = float(max(part.max() for part in parts))
     dtype = stack.dtype
     if min(part.min() for part in parts) < scale * SMALLEST:
         scale, dtype = 1.0, np.float64
     times: Optional[np.ndarray] = None
-    repeats = np.minimum(window.times, stack.ranks)
-    if repeats.sum() <= _MOST_REPEATS * len(window.row):
-        window = window.at(np.repeat(np.arange(len(window.row)), repeats))
+    repeats = np.minimum(near.times, stack.ranks)
+    if repeats.sum() <= _MOST_REPEATS * len(near.row):
+        near = near.at(np.repeat(np.arange(len(near.row)), repeats))
     else:
         times = repeats
-    weight: np.ndarray = (window.weight / scale).astype(dtype)
-    return Sources(window.row, window.col, weight, times), value / scale, scale
+    weight: np.ndarray = (near.weight / scale).astype(dtype)
+    return Sources(near.row, near.col, weight, times), value / scale, scale
 
 
 def _halves(tile: Tile) -> List[Tuple[Tile, Tuple[slice, slice]]]:

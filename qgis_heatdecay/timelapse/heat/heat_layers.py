@@ -29,7 +29,7 @@ from ...adapters.reading.sources import (
 from ...core.errors import HeatDecayError
 from ...core.features import Lines, Points
 from ...core.grid import Bounds
-from ...core.heat.settings import HeatSettings
+from ...core.heat.heat_settings import HeatSettings
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ...parameters.grid_block import (

@@ -11,7 +11,7 @@ from ...adapters.images import Color
 from ...core.choropleth.aggregate import FROM_ZERO
 from ...core.choropleth.classes import ClassScale, class_breaks
 from ...core.color.color_scale import ColorScale, default_range
-from ...core.ranges import value_range
+from ...core.numbers import value_range
 from ...core.texts import tr
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...parameters.color_block import ColorOptions

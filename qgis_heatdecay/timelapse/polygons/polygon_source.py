@@ -27,8 +27,7 @@ from ...adapters.reading.sources import (
 )
 from ...adapters.reading.table_rows import ROW_KEY, VALUE
 from ...core.errors import HeatDecayError
-from ...core.grid import Bounds, Grid, fit_data
-from ...core.memory import check_memory
+from ...core.grid import Bounds, Grid, check_memory, fit_data
 from ...core.texts import tr
 from ...parameters.grid_block import (
     GridOptions,
@@ -90,7 +89,7 @@ class ChoroplethInput:
             check_memory(grid, _BYTES_PER_PIXEL)
             return grid
         grid = grid_of_extent(self.grid.request, self.extent)
-        xmin, ymin, xmax, ymax = grid.box
+        xmin, ymin, xmax, ymax = grid.bounds
         if box[0] >= xmax or box[2] <= xmin or box[1] >= ymax or box[3] <= ymin:
             raise unreached(grid, box, self.crs)
         return grid

@@ -16,8 +16,8 @@ from ...core.choropleth.aggregate import highest
 from ...core.choropleth.normalize import Normalization, normalized
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
+from ...core.numbers import value_range
 from ...core.progress import Tick, part
-from ...core.ranges import value_range
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
 from ...media.preview import FrameRow

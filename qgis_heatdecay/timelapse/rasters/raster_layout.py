@@ -12,8 +12,7 @@ from qgis.core import (
 from ...adapters.crs import crs_name
 from ...adapters.rasters.footprint import Footprint, box_of, lies_along, within_use
 from ...core.errors import HeatDecayError
-from ...core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
-from ...core.memory import check_memory
+from ...core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
 from ...parameters.value_texts import edges_text
@@ -98,7 +97,7 @@ def _without_slivers(grid: Grid, box: Bounds, request: GridRequest) -> Grid:
 
 
 def _check_reach(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> None:
-    xmin, ymin, xmax, ymax = grid.box
+    xmin, ymin, xmax, ymax = grid.bounds
     if box[0] < xmax and box[2] > xmin and box[1] < ymax and box[3] > ymin:
         return
     raise HeatDecayError(
@@ -107,7 +106,7 @@ def _check_reach(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> 
             "over {rasters} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind them, as "
             "in '... [EPSG:4326]', or give another extent.",
             crs=crs_name(crs) or tr("an unknown CRS"),
-            extent=edges_text(grid.box, 10),
+            extent=edges_text(grid.bounds, 10),
             rasters=edges_text(box, 10),
         )
     )

@@ -11,15 +11,14 @@ from qgis.core import QgsProcessingFeedback
 from ...adapters.crs import crs_name
 from ...adapters.drawing.scene import Shown
 from ...core.color.color_tables import ClassColors
-from ...core.errors import HeatDecayError
-from ...core.in_order import results_in_order
+from ...core.errors import HeatDecayError, RemoteError
+from ...core.numbers import value_range
 from ...core.progress import Tick
-from ...core.ranges import value_range
 from ...core.texts import tr, tr_n
+from ...core.threads import results_in_order
 from ...core.time.clocks import iso_text
 from ...parameters.color_block import ColorOptions
 from ...parameters.value_texts import edges_text
-from ...remote.answers import RemoteError
 from ...remote.items import Item, ItemFrame
 from ...remote.titiler import UnknownColormap, unreached
 from ...render.legend import Legend, class_boxes
@@ -216,6 +215,6 @@ def refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
             "is {extent} (xmin, xmax, ymin, ymax). Give another AOI or EXTENT, with the CRS of the "
             "numbers as in '... [EPSG:4326]'.",
             crs=crs_name(place.place.crs),
-            extent=edges_text(place.place.grid.box, 8),
+            extent=edges_text(place.place.grid.bounds, 8),
         )
     )

@@ -12,8 +12,8 @@ from qgis.core import QgsProcessingFeedback
 from ...adapters.drawing.scene import Scene, Shown, painted
 from ...adapters.feedback import Stages, ticker
 from ...core.color.color_scale import ColorScale
+from ...core.numbers import value_range
 from ...core.progress import Tick, part
-from ...core.ranges import value_range
 from ...core.texts import to_translate, tr
 from ...parameters.color_block import ColorOptions
 from ...parameters.stac_block import StacOptions

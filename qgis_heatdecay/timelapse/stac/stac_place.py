@@ -26,8 +26,7 @@ from ...adapters.area_of_interest import (
 from ...adapters.crs import Place, crs_name
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError
-from ...core.grid import Bounds, GridRequest, fit_extent
-from ...core.memory import check_memory
+from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...parameters.grid_block import read_extent, read_picture_grid, take_polygons
@@ -73,7 +72,7 @@ class StacPlace:
     def degrees(self) -> Bounds:
         """The box in degrees; its west is above its east where it crosses the antimeridian."""
         west, south, east, north = degrees_of(
-            self.place.grid.box, self.place.crs, self.place.transform_context
+            self.place.grid.bounds, self.place.crs, self.place.transform_context
         )
         return west, max(-90.0, south), east, min(90.0, north)
 

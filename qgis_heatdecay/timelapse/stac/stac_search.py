@@ -8,9 +8,9 @@ from qgis.core import QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
 from ...core.errors import HeatDecayError
-from ...core.in_order import results_in_order
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
+from ...core.threads import results_in_order
 from ...core.time.clocks import check_zone, iso_text
 from ...core.time.timeline_request import read_end, read_start
 from ...parameters.stac_block import StacOptions

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The grid with a margin as wide as the kernel reaches: the pixels whose points matter."""
+"""The grid with a margin as wide as the kernel reaches, and the tiles it is worked on by."""
 
-from typing import Iterator, NamedTuple, Optional, Tuple
+from typing import Iterable, Iterator, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -9,15 +9,53 @@ from ..errors import HeatDecayError
 from ..features import Points
 from ..grid import Grid
 from ..texts import tr
-from .tiles import Tile
 
 CHUNK = 1 << 19
 """Points that are looked at at once."""
-
 _WIDEST = 1 << 30
 
 
-class Frame(NamedTuple):
+class Tile(NamedTuple):
+    """A part of the grid, in pixels: its upper left pixel and its size."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    @property
+    def slices(self) -> Tuple[slice, slice]:
+        """Cut the tile out of an array of the grid's shape."""
+        return (
+            slice(self.row, self.row + self.height),
+            slice(self.col, self.col + self.width),
+        )
+
+    def within(self, other: "Tile") -> Tuple[slice, slice]:
+        """Cut the tile out of an array of the shape of another tile, which holds it."""
+        return self._replace(row=self.row - other.row, col=self.col - other.col).slices
+
+
+def around(tiles: Iterable[Optional[Tile]]) -> Optional[Tile]:
+    """Return the smallest tile that holds all that are there."""
+    there = [tile for tile in tiles if tile]
+    if not there:
+        return None
+    row, col = min(tile.row for tile in there), min(tile.col for tile in there)
+    bottom = max(tile.row + tile.height for tile in there)
+    right = max(tile.col + tile.width for tile in there)
+    return Tile(row, col, bottom - row, right - col)
+
+
+def tiles_of(shape: Tuple[int, int], size: int) -> Iterator[Tile]:
+    """Cut a grid of ``shape`` (rows, columns) into tiles of at most ``size`` pixels a side."""
+    rows, cols = shape
+    for row in range(0, rows, size):
+        for col in range(0, cols, size):
+            yield Tile(row, col, min(size, rows - row), min(size, cols - col))
+
+
+class PaddedGrid(NamedTuple):
     """Rows and columns are counted from the margin's top left corner; all in pixels."""
 
     margin: int
@@ -25,7 +63,7 @@ class Frame(NamedTuple):
     width: int
 
     @classmethod
-    def around(cls, grid: Grid, reach_px: int) -> "Frame":
+    def around(cls, grid: Grid, reach_px: int) -> "PaddedGrid":
         """Lay the margin around a grid.
 
         Raises
@@ -43,8 +81,8 @@ class Frame(NamedTuple):
             )
         return cls(reach_px, grid.height + 2 * reach_px, grid.width + 2 * reach_px)
 
-    def window(self, tile: Tile) -> Tuple[slice, slice]:
-        """Return rows and columns of the frame from where points reach a tile."""
+    def near(self, tile: Tile) -> Tuple[slice, slice]:
+        """Return rows and columns from where points reach a tile."""
         return (
             slice(tile.row, tile.row + tile.height + 2 * self.margin),
             slice(tile.col, tile.col + tile.width + 2 * self.margin),

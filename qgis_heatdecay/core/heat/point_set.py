@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The points of one sign that are present: counted by pixel, or piled by pixel and weight."""
+
+from typing import Iterator, List, NamedTuple, Optional, Tuple
+
+import numpy as np
+
+from .padded_grid import PaddedGrid, Tile
+
+SAME = 1e-9
+"""Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
+NOT_PRESENT = "points were removed that are not present with this weight"
+SMALLEST_WEIGHT = 1e-300
+"""What fades weighs no less: a weight of 0 could not be compared with others any more."""
+_BLOCK = 16
+_MOST_BLOCKS = 1 << 20
+_MOST_COUNTED = 1 << 22
+"""Padded grids of so many pixels are always counted, larger ones unless they are mostly margin."""
+
+
+class NearPoints(NamedTuple):
+    """PointPiles around a tile: rows and columns from the tile's top left pixel, all (n,).
+
+    times : how many points each cell is, int64.
+    """
+
+    row: np.ndarray
+    col: np.ndarray
+    weight: np.ndarray
+    times: np.ndarray
+
+    def at(self, which: np.ndarray) -> "NearPoints":
+        """Select piles."""
+        return NearPoints(*(array[which] for array in self))
+
+
+class PointPiles:
+    """PointPiles of positive weight, ordered by block of pixels, pixel and weight."""
+
+    def __init__(self, padded: PaddedGrid) -> None:
+        self._padded = padded
+        block = _BLOCK
+        while -(-padded.height // block) * -(-padded.width // block) > _MOST_BLOCKS:
+            block *= 2
+        self._block = block
+        self._across = -(-padded.width // block)
+        self._key = np.empty(0, np.int64)
+        self._weight = np.empty(0, np.float64)
+        self._count = np.empty(0, np.int64)
+        self._starts = np.zeros(-(-padded.height // block) * self._across + 1, np.int64)
+        self._pending: List[Tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+
+    def __len__(self) -> int:
+        return len(self._key)
+
+    def change(
+        self, row: np.ndarray, col: np.ndarray, weight: np.ndarray, count: np.ndarray
+    ) -> None:
+        """Add points, or take them away where ``count`` is negative; takes effect in `settle`."""
+        b = self._block
+        key = (row // b * self._across + col // b) * (b * b) + row % b * b + col % b
+        self._pending.append((key, weight, count))
+
+    def scale(self, factor: float) -> None:
+        """Multiply all weights, those of the pending changes too."""
+        self.settle()
+        self._weight = np.maximum(self._weight * factor, SMALLEST_WEIGHT)
+
+    def settle(self) -> None:
+        """Bring the pending changes into the order."""
+        if not self._pending:
+            return
+        key, weight, count = (np.concatenate(parts) for parts in zip(*self._pending))
+        self._pending.clear()
+        if not len(self._key):
+            self._key, self._weight, self._count = _collapsed(key, weight, count)
+        else:
+            self._merge(key, weight, count)
+        blocks = np.arange(len(self._starts), dtype=np.int64) * (self._block * self._block)
+        self._starts = np.searchsorted(self._key, blocks)
+
+    def _merge(self, key: np.ndarray, weight: np.ndarray, count: np.ndarray) -> None:
+        """Work out anew the pixels that change, and leave the others in their order."""
+        touched = np.isin(self._key, key)
+        fresh = _collapsed(
+            np.concatenate([self._key[touched], key]),
+            np.concatenate([self._weight[touched], weight]),
+            np.concatenate([self._count[touched], count]),
+        )
+        kept = ~touched
+        at = np.searchsorted(self._key[kept], fresh[0])
+        self._key, self._weight, self._count = (
+            np.insert(mine[kept], at, new)
+            for mine, new in zip((self._key, self._weight, self._count), fresh)
+        )
+
+    def near(self, tile: Tile) -> NearPoints:
+        """Return the piles from where points may reach the tile."""
+        b, padded = self._block, self._padded
+        rows, cols = padded.near(tile)
+        parts = [np.arange(start, stop) for start, stop in self._runs(tile)]
+        index = np.concatenate(parts) if parts else np.empty(0, np.int64)
+        block, inner = np.divmod(self._key[index], b * b)
+        row = block // self._across * b + inner // b
+        col = block % self._across * b + inner % b
+        near = (row >= rows.start) & (row < rows.stop) & (col >= cols.start) & (col < cols.stop)
+        return NearPoints(
+            row - (tile.row + padded.margin),
+            col - (tile.col + padded.margin),
+            self._weight[index],
+            self._count[index],
+        ).at(near)
+
+    def is_near(self, tile: Tile) -> bool:
+        """Tell whether piles may reach a tile; False is certain."""
+        return any(True for _ in self._runs(tile))
+
+    def number_near(self, tile: Tile) -> int:
+        """Return how many piles may reach a tile, at most."""
+        return sum(int(stop - start) for start, stop in self._runs(tile))
+
+    def _runs(self, tile: Tile) -> Iterator[Tuple[int, int]]:
+        """Give where the piles of the blocks around a tile begin and end, unless there are none."""
+        rows, cols = self._padded.near(tile)
+        first, last = cols.start // self._block, (cols.stop - 1) // self._block
+        for block_row in range(rows.start // self._block, (rows.stop - 1) // self._block + 1):
+            base = block_row * self._across
+            start, stop = self._starts[base + first], self._starts[base + last + 1]
+            if stop > start:
+                yield start, stop
+
+
+def _collapsed(
+    key: np.ndarray, weight: np.ndarray, count: np.ndarray
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    order = np.lexsort((weight, key))
+    key, weight, count = key[order], weight[order], count[order]
+    new = np.ones(len(key), bool)
+    new[1:] = (key[1:] != key[:-1]) | (weight[1:] > weight[:-1] * (1 + SAME))
+    starts = np.flatnonzero(new)
+    number = np.add.reduceat(count, starts)
+    if (number < 0).any():
+        raise ValueError(NOT_PRESENT)
+    starts, number = starts[number > 0], number[number > 0]
+    return key[starts], weight[starts], number
+
+
+class PointSet:
+    """Points of positive weight on a padded grid.
+
+    Attributes
+    ----------
+    counts : int32, (height, width) of the padded grid, points on each pixel; None unless all
+        weigh alike.
+    weight : what each of the counted weighs.
+    piles : the points otherwise.
+    """
+
+    def __init__(self, padded: PaddedGrid, grid_area: int) -> None:
+        self.padded = padded
+        area = padded.height * padded.width
+        self._countable = area <= max(_MOST_COUNTED, 4 * grid_area)
+        self.counts: Optional[np.ndarray] = None
+        self.weight = 1.0
+        self.piles = PointPiles(padded)
+        self._weighted = not self._countable
+
+    def change(
+        self, row: np.ndarray, col: np.ndarray, weight: Optional[np.ndarray], sign: int
+    ) -> None:
+        """Add (sign 1) or remove (sign -1) points; weight None: 1 each."""
+        if self._fits_counts(weight):
+            if self.counts is None:
+                self.counts = np.zeros((self.padded.height, self.padded.width), np.int32)
+                self.weight = 1.0 if weight is None else float(weight[0])
+            _count_in(self.counts.reshape(-1), row * self.padded.width + col, sign)
+            return
+        self._become_piles()
+        if weight is None:
+            weight = np.ones(len(row))
+        self.piles.change(row, col, weight, np.full(len(row), sign, np.int64))
+
+    def scale(self, factor: float) -> None:
+        """Multiply all weights."""
+        self.weight = max(self.weight * factor, SMALLEST_WEIGHT)
+        self.piles.scale(factor)
+
+    def piles_near(self, tile: Tile) -> int:
+        """Return how many piles may reach a tile, at most; none where points are only counted."""
+        return 0 if self.counts is not None else self.piles.number_near(tile)
+
+    def reached(self, tile: Tile) -> Optional[Tile]:
+        """Return the part of a tile that points may reach; None is certain."""
+        if self.counts is None:
+            return tile if self.piles.is_near(tile) else None
+        present = self.counts[self.padded.near(tile)] != 0
+        rows, cols = (np.flatnonzero(present.any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return None
+        # The first row of the window reaches the tile's first row only, as the last its last.
+        margin = self.padded.margin
+        top, left = (max(0, int(places[0]) - 2 * margin) for places in (rows, cols))
+        bottom = min(tile.height, int(rows[-1]) + 1)
+        right = min(tile.width, int(cols[-1]) + 1)
+        return Tile(tile.row + top, tile.col + left, bottom - top, right - left)
+
+    def settle(self) -> None:
+        """Make ready for reading."""
+        self.piles.settle()
+
+    def near(self, tile: Tile) -> NearPoints:
+        """Return the points from where the tile may be reached."""
+        if self.counts is None:
+            return self.piles.near(tile)
+        counts = self.counts[self.padded.near(tile)]
+        row, col = np.nonzero(counts)
+        margin = self.padded.margin
+        number = counts[row, col].astype(np.int64)
+        return NearPoints(row - margin, col - margin, np.full(len(row), self.weight), number)
+
+    def _fits_counts(self, weight: Optional[np.ndarray]) -> bool:
+        if self._weighted:
+            return False
+        first = 1.0 if weight is None else float(weight[0])
+        if self.counts is not None and abs(first - self.weight) > SAME * first:
+            return False
+        return weight is None or bool((weight == first).all())
+
+    def _become_piles(self) -> None:
+        self._weighted = True
+        if self.counts is None:
+            return
+        row, col = np.nonzero(self.counts)
+        count = self.counts[row, col].astype(np.int64)
+        self.counts = None
+        self.piles.change(row, col, np.full(len(row), self.weight), count)
+
+
+def _count_in(counts: np.ndarray, pixel: np.ndarray, sign: int) -> None:
+    if 8 * len(pixel) > len(counts):
+        counts += (sign * np.bincount(pixel, minlength=len(counts))).astype(np.int32)
+        changed = counts
+    else:
+        touched, number = np.unique(pixel, return_counts=True)
+        changed = counts[touched] + (sign * number).astype(np.int32)
+        counts[touched] = changed
+    if sign < 0 and changed.min(initial=0) < 0:
+        raise ValueError(NOT_PRESENT)

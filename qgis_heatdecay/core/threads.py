@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Work on several threads: progress and cancel stay in the thread that calls."""
+
+import os
+import threading
+from collections import deque
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Callable, Deque, Iterator, List, Optional, Sequence, Tuple, TypeVar
+
+from .errors import Cancelled
+from .progress import Tick
+
+Job = TypeVar("Job")
+Checkpoint = Callable[[], None]
+"""Called often inside long jobs; raises `Cancelled` when the work is to stop."""
+MOMENT_SECONDS = 0.05
+"""How long the calling thread waits before it looks for a cancel again."""
+Result = TypeVar("Result")
+
+
+@contextmanager
+def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Checkpoint]]:
+    """Return threads and the check for their work; nobody waits for them when the block ends.
+
+    Work that has not begun by then is left out, and the other ends at its next check.
+    """
+    stop = threading.Event()
+
+    def check() -> None:
+        if stop.is_set():
+            raise Cancelled
+
+    pool = ThreadPoolExecutor(number)
+    try:
+        yield pool, check
+    finally:
+        stop.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def thread_count(threads: Optional[int]) -> int:
+    """Return how many threads were asked for, else as many as there are processors."""
+    return threads or os.cpu_count() or 1
+
+
+def run_jobs(
+    jobs: Sequence[Job],
+    work: Callable[[Job, Checkpoint], None],
+    tick: Tick,
+    threads: Optional[int] = None,
+) -> None:
+    """Do ``work(job, check)`` for all jobs; ``tick`` hears of it in the calling thread.
+
+    When ``tick`` raises, it is passed on at once; the threads end at their next check.
+    """
+    queue = list(reversed(jobs))
+    done: List[None] = []
+
+    def drain(check: Checkpoint) -> None:
+        while True:
+            check()
+            try:
+                job = queue.pop()
+            except IndexError:
+                return
+            work(job, check)
+            done.append(None)
+
+    tick(0.0)
+    number = min(len(jobs), thread_count(threads))
+    if not number:
+        return
+    with workers(number) as (pool, check):
+        pending = {pool.submit(drain, check) for _ in range(number)}
+        while pending:
+            finished, pending = wait(pending, MOMENT_SECONDS, return_when=FIRST_EXCEPTION)
+            for future in finished:
+                future.result()
+            tick(len(done) / len(jobs))
+
+
+def results_in_order(
+    jobs: Sequence[Job],
+    work: Callable[[Job, Tick], Result],
+    tick: Tick,
+    threads: Optional[int] = None,
+) -> Iterator[Result]:
+    """Give ``work(job, check)`` of each job; ``check`` raises `Cancelled` when the work is to stop.
+
+    tick : hears of it in the calling thread, with the share of the jobs that are done. When it
+        raises, that is passed on at once, and the threads end at their next check.
+    """
+    tick(0.0)
+    number = thread_count(threads)
+    waiting: Deque[Future[Any]] = deque()
+    with workers(number) as (pool, check):
+        for done in range(len(jobs)):
+            while len(waiting) <= number and done + len(waiting) < len(jobs):
+                job = jobs[done + len(waiting)]
+                waiting.append(pool.submit(work, job, lambda _done: check()))
+            yield _waited_for(waiting.popleft(), tick, done / len(jobs))
+        tick(1.0)
+
+
+def _waited_for(future: "Future[Any]", tick: Tick, done: float) -> Any:
+    tick(done)
+    while not wait([future], MOMENT_SECONDS).done:
+        tick(done)
+    return future.result()
+
+
+class OneBehind(AbstractContextManager):
+    """Does calls in their order; each waits until the one before is done.
+
+    So one frame is written while the next is made, and never more than two are in memory. What a
+    call raises is raised by the next one, or when the block ends.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._pending: Optional[Future[Any]] = None
+
+    def do(self, call: Callable[..., Any], *arguments: Any) -> None:
+        """Do a call in the thread; its arguments must not be changed meanwhile."""
+        self._wait()
+        self._pending = self._pool.submit(call, *arguments)
+
+    def _wait(self) -> None:
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            pending.result()
+
+    def __exit__(self, failure: Any, *_: Any) -> None:
+        try:
+            if failure is None:
+                self._wait()
+        finally:
+            self._pool.shutdown()
