@@ -113,8 +113,6 @@ class AnimateChoropleth(AnimationAlgorithm):
         "last steps, or all so far with older ones fading; they are summed, or aggregated as you "
         "like, and divided by population or area if you wish. Rows without a polygon and polygons "
         "without rows are counted and named.\n\n"
-        "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
-        "ffmpeg.\n\n"
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
         "BASEMAP=b); a CSV file with coordinates as delimitedtext://file:///path/t.csv?xField=lon"
         "&yField=lat&crs=EPSG:4326, one without simply by its path."

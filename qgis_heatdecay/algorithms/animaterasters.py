@@ -96,8 +96,6 @@ class AnimateRasters(AnimationAlgorithm):
         "which is transparent. Rasters with red, green and blue, or with a palette, keep their "
         "own colors; where they are no bytes, the 2nd to the 98th percentile of all frames are "
         "shown from dark to bright.\n\n"
-        "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
-        "ffmpeg.\n\n"
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif "
         'INPUT=b.tif); a variable of a netCDF as NETCDF:"a.nc":t2m.'
     )

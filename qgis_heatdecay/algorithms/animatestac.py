@@ -95,8 +95,7 @@ class AnimateStac(AnimationAlgorithm):
         "Busy servers are asked again, as long after as they wish. An item that fails ends the run "
         "with the reason, or is left out if you say so; the table of frames tells what came of "
         "each.\n\n"
-        "GIF, APNG and WebP work everywhere; MP4 and WebM need the Python package imageio with "
-        "ffmpeg. The Python package requests is needed, which most installations of QGIS have.\n\n"
+        "The Python package requests is needed, which most installations of QGIS have.\n\n"
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (OVERLAY=a "
         "OVERLAY=b)."
     )

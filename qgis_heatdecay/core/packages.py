@@ -11,10 +11,13 @@ from .texts import to_translate, tr, translated
 
 
 class Package(NamedTuple):
-    """What is asked of pip or conda, and the package of Debian and Ubuntu that does the same."""
+    """What is asked of pip or conda, and the package of Debian and Ubuntu that does the same.
+
+    debian : empty where only newer releases than the common ones have it.
+    """
 
     names: str
-    debian: str
+    debian: str = ""
 
 
 PILLOW = Package("Pillow", "python3-pil")
@@ -54,7 +57,7 @@ _WAYS: Dict[str, Tuple[str, str]] = {
 
 def how_to_get(package: Package) -> str:
     """Say in a sentence or two how to get a package that is missing, on this computer."""
-    where, command = _WAYS[_place()]
+    where, command = _WAYS[_place(package)]
     typed = command.format(**package._asdict(), python=_mac_python())
     return tr(
         "{way} - then restart QGIS.",
@@ -62,7 +65,7 @@ def how_to_get(package: Package) -> str:
     )
 
 
-def _place() -> str:
+def _place(package: Package) -> str:
     """Name the row of `_WAYS` for the QGIS that runs."""
     if "FLATPAK_ID" in os.environ:
         return "flatpak"
@@ -70,7 +73,7 @@ def _place() -> str:
         return "conda"
     if sys.platform in ("win32", "darwin"):
         return {"win32": "windows", "darwin": "mac"}[sys.platform]
-    return "debian" if shutil.which("apt-get") else "linux"
+    return "debian" if package.debian and shutil.which("apt-get") else "linux"
 
 
 def _mac_python() -> str:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Iterator
 import numpy as np
 
 from ..core.progress import Tick, part
-from .spill import SpilledEncoder, changed_box, in_parts, rgba_bytes
+from .spill import SpilledEncoder, changed_rect, rgba_bytes
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGBA = 6
@@ -25,12 +25,11 @@ _CHUNK = struct.Struct(">I4s")
 class ApngEncoder(SpilledEncoder):
     """Writes the frames with their own alpha."""
 
-    ticks_per_second = 1000
     largest_delay = 0xFFFF
 
     def finish(self, tick: Tick) -> None:
         """Write the file."""
-        parts = [in_parts(delay, self.largest_delay) for delay in self.delays()]
+        parts = [self.in_parts(delay) for delay in self.delays()]
         with self.path.open("wb") as file:
             header = struct.pack(">2I5B", *self.size, 8, _RGBA, 0, 0, 0)
             file.write(_SIGNATURE + _chunk(b"IHDR", header))
@@ -48,9 +47,9 @@ class ApngEncoder(SpilledEncoder):
     def _write(
         self, file: BinaryIO, frame: np.ndarray, mask: np.ndarray, delay: int, tick: Tick
     ) -> None:
-        left, top, right, bottom = changed_box(mask)
-        box = np.s_[top:bottom, left:right]
-        pixels, changed = frame[box], mask[box]
+        left, top, right, bottom = changed_rect(mask)
+        rect = np.s_[top:bottom, left:right]
+        pixels, changed = frame[rect], mask[rect]
         blend = _REPLACE
         if not changed.all() and (pixels[changed] >> 24 == 255).all():
             # Nothing compresses better than what stays as it was.

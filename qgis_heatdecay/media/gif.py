@@ -12,16 +12,9 @@ from typing import Iterator, NamedTuple, Tuple
 import numpy as np
 
 from ..core.progress import Tick
+from ..render.compose import Size
 from .palette import ColorCount, shared_palette
-from .spill import (
-    PIXEL,
-    AnimationSettings,
-    Size,
-    SpilledEncoder,
-    changed_box,
-    in_parts,
-    over_background,
-)
+from .spill import PIXEL, AnimationSettings, SpilledEncoder, changed_rect, over_background
 
 _LARGEST_PALETTE = 256
 _KEEP = 1  # the frame stays, the next one is drawn over it
@@ -61,7 +54,7 @@ class GifEncoder(SpilledEncoder):
         with self.path.open("wb") as file:
             file.write(_header(self.size, palette, self.settings.loop))
             for block, delay in self._blocks(table, len(palette), tick):
-                for part in in_parts(delay, self.largest_delay):
+                for part in self.in_parts(delay):
                     file.write(_picture(block, part, len(palette)))
                     block = _nothing(len(palette))  # noqa: PLW2901 - the rest of a long time
             file.write(b";")
@@ -79,9 +72,9 @@ class GifEncoder(SpilledEncoder):
             if changed.any():
                 if number:
                     yield block, time
-                left, top, right, bottom = changed_box(changed)
-                box = np.s_[top:bottom, left:right]
-                indices = np.where(changed[box], shown[box], np.uint8(unchanged))
+                left, top, right, bottom = changed_rect(changed)
+                rect = np.s_[top:bottom, left:right]
+                indices = np.where(changed[rect], shown[rect], np.uint8(unchanged))
                 block, time = _Block(indices, left, top), 0
             time += delay
             tick((number + 1) / len(self.spill.shown))

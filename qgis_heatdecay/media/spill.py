@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Frames that wait on disk, losslessly, as what changes from one to the next.
+"""Frames that wait on disk, losslessly, as what changes from one to the next; encoders from there.
 
 Formats with one palette for all, or with frames that must be counted first, read them twice.
 A pixel is one uint32 here: the bytes of RGBA in the machine's order.
@@ -11,20 +11,19 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
 from ..core.progress import Tick
-from ..render.compose import filled, over
+from ..render.compose import Size, filled, over
+
+PIXEL = np.dtype("<u4")
+"""RGBA as one number, red lowest."""
 
 _HEADER = struct.Struct("<QQ")
 # The fastest: the file lives for minutes, and higher levels gain little on single bytes of color.
 _LEVEL = 1
-
-
-Size = Tuple[int, int]
-"""Width and height in pixels."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class AnimationSettings:
     """How the frames are shown.
 
     frame_rate : frames per second, larger than 0.
-    loop : number of plays, 0 = for ever; a video takes no notice of it.
+    loop : number of plays, 0 = forever; videos ignore it.
     hold_last_s : seconds added to the last frame's own time.
     background : red, green, blue (0 .. 255) under transparent pixels where the format has none.
     video_options : further output options for ffmpeg, as on its command line.
@@ -60,9 +59,13 @@ class Spill:
     """A file of frames that vanishes when it is closed; frames equal to the one before count up.
 
     level : of zlib; 0 stores as it is, which is right for numbers that hardly compress.
+
+    Attributes
+    ----------
+    shown : for each stored frame, how many frames it stands for.
     """
 
-    def __init__(self, folder: Path, size: Tuple[int, int], level: int = _LEVEL) -> None:
+    def __init__(self, folder: Path, size: Size, level: int = _LEVEL) -> None:
         self._level = level
         width, height = size
         self.shape = (height, width)
@@ -71,7 +74,7 @@ class Spill:
         self._file = tempfile.TemporaryFile(dir=folder, prefix=".frames-")  # noqa: SIM115
 
     def append(self, packed: np.ndarray) -> Optional[Change]:
-        """Store a frame, uint32 (rows, columns); give what changed, None when nothing did."""
+        """Store a frame, uint32 (rows, columns); return what changed, None when nothing did."""
         if self._last is None:
             mask = np.ones(self.shape, bool)
             self._last = np.zeros(self.shape, np.uint32)
@@ -106,7 +109,7 @@ class Spill:
 
     def close(self) -> None:
         """Remove the file."""
-        with suppress(OSError):  # on a full disk closing fails once more; writing has told it
+        with suppress(OSError):  # on a full disk closing fails once more; writing raised already
             self._file.close()
 
     def _write(self, change: Change) -> None:
@@ -117,14 +120,14 @@ class Spill:
         self._file.write(data)
 
 
-PIXEL = np.dtype("<u4")
-"""RGBA as one number, red lowest."""
-
-
 class SpilledEncoder:
-    """Keeps the frames in a `Spill`; the formats say how to pack and how to write them."""
+    """Keeps the frames in a `Spill`; a format says how to write them in `finish`.
+
+    ticks_per_second, largest_delay : how a format counts the time that a frame is shown.
+    """
 
     ticks_per_second = 1000
+    largest_delay = 0xFFFFFF
 
     def __init__(self, path: Path, size: Size, settings: AnimationSettings) -> None:
         self.path = path
@@ -145,20 +148,78 @@ class SpilledEncoder:
         self.spill.close()
 
     def delays(self) -> List[int]:
-        """Give each stored frame's time in ticks, rounded so that they add up to the right sum."""
+        """Return each stored frame's time in ticks, rounded so that they add up right."""
         ends = np.cumsum(self.spill.shown) / self.settings.frame_rate
         ends[-1] += self.settings.hold_last_s
         return np.diff(np.rint(ends * self.ticks_per_second).astype(np.int64), prepend=0).tolist()
 
+    def in_parts(self, delay: int) -> List[int]:
+        """Cut a time that one frame cannot hold into such that it can."""
+        whole, rest = divmod(delay, self.largest_delay)
+        return [self.largest_delay] * whole + ([rest] if rest or not whole else [])
 
-def in_parts(delay: int, largest: int) -> List[int]:
-    """Cut a time that a frame cannot hold into such that it can."""
-    whole, rest = divmod(delay, largest)
-    return [largest] * whole + ([rest] if rest or not whole else [])
+
+class PillowEncoder(SpilledEncoder):
+    """Lets Pillow write the whole file, with one frame in memory at a time.
+
+    kind : Pillow's name of the format.
+    options : of its writer.
+    most_plays : the largest number of plays that the format counts.
+    """
+
+    kind: str
+    options: Dict[str, Any]
+    most_plays = 0xFFFF
+
+    def finish(self, tick: Tick) -> None:
+        """Write the file."""
+        parts = [self.in_parts(delay) for delay in self.delays()]
+        self._movie([len(cut) for cut in parts], tick).save(
+            self.path,
+            self.kind,
+            save_all=True,
+            duration=[delay for cut in parts for delay in cut],
+            loop=min(self.settings.loop, self.most_plays),
+            **self.options,
+        )
+
+    def _movie(self, times: List[int], tick: Tick) -> Any:
+        """Return an image that shows the next frame when Pillow seeks it.
+
+        times : how often each frame comes.
+        """
+        from PIL import Image  # noqa: PLC0415 - may be missing
+
+        movie = Image.new("RGBA", self.size)
+        frames = self.spill.frames()
+        first = {int(at) for at in np.cumsum([0, *times[:-1]])}
+        count = sum(times)
+        coming = 0
+
+        def seek(number: int) -> None:
+            nonlocal coming
+            if number >= count:
+                raise EOFError  # ends Pillow's own iterator
+            if number == coming:
+                if number in first:
+                    frame, _mask = next(frames)
+                    movie.paste(Image.fromarray(rgba_bytes(frame)))
+                coming += 1
+                tick(coming / count)
+
+        movie.n_frames, movie.is_animated, movie.seek = count, count > 1, seek
+        seek(0)
+        return movie
 
 
-def changed_box(mask: np.ndarray) -> Tuple[int, int, int, int]:
-    """Return left, top, right, bottom around the true pixels; one pixel when there is none."""
+def changed_rect(mask: np.ndarray) -> Tuple[int, int, int, int]:
+    """Return left, top, right, bottom around the true pixels; one pixel when there is none.
+
+    Examples
+    --------
+    >>> changed_rect(np.array([[False, False, False], [False, True, True]]))
+    (1, 1, 3, 2)
+    """
     rows = np.flatnonzero(mask.any(axis=1))
     if rows.size == 0:
         return 0, 0, 1, 1

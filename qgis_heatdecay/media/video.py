@@ -15,10 +15,10 @@ from typing import Dict, List, NamedTuple
 import numpy as np
 
 from ..core.errors import HeatDecayError
-from ..core.packages import VIDEO, how_to_get
 from ..core.progress import Tick, part, silent
 from ..core.texts import tr
-from .spill import AnimationSettings, Size, over_background
+from ..render.compose import Size
+from .spill import AnimationSettings, over_background
 from .video_streams import FfmpegStream, PyavStream, Stream, StreamSettings
 
 
@@ -93,16 +93,21 @@ class VideoEncoder:
         self._written += times
 
 
-def check_video(extension: str, settings: AnimationSettings) -> None:
-    """Refuse what cannot be written: a video of one tiny frame is tried.
+def can_write_videos() -> bool:
+    """Find out whether one of the ways to write videos is installed."""
+    return any(backend.available() for backend in _BACKENDS)
+
+
+def try_video(suffix: str, settings: AnimationSettings) -> None:
+    """Write a video of one tiny frame.
 
     Raises
     ------
     HeatDecayError
-        There is nothing to write videos with, or it does not take the options.
+        The codec does not take the options, or it is missing.
     """
     with tempfile.TemporaryDirectory() as folder:
-        encoder = VideoEncoder(Path(folder, "trial" + extension), (64, 64), settings)
+        encoder = VideoEncoder(Path(folder, "trial" + suffix), (64, 64), settings)
         try:
             encoder.add(np.zeros((64, 64, 4), np.uint8))
             encoder.finish(silent)
@@ -111,18 +116,10 @@ def check_video(extension: str, settings: AnimationSettings) -> None:
 
 
 def _open_stream(path: Path, size: Size, rate: Fraction, settings: AnimationSettings) -> Stream:
-    extra = _extra_options(settings.video_options)
     codec = _CODECS[path.suffix.lower()]
-    stream_settings = StreamSettings(path, size, rate, codec.name, codec.options, extra)
-    for backend in _BACKENDS:
-        if backend.available():
-            return backend(stream_settings)
-    missing = tr(
-        "{extension} needs the Python packages imageio and imageio-ffmpeg, or av (PyAV), which "
-        "are missing; .gif, .png and .webp work without.",
-        extension=path.suffix,
-    )
-    raise HeatDecayError(f"{missing} {how_to_get(VIDEO)}")
+    extra = _extra_options(settings.video_options)
+    backend = next(each for each in _BACKENDS if each.available())
+    return backend(StreamSettings(path, size, rate, codec.name, codec.options, extra))
 
 
 def _extra_options(text: str) -> List[str]:

@@ -16,7 +16,7 @@ import numpy as np
 from ..core.errors import HeatDecayError
 from ..core.progress import Tick, silent
 from ..core.texts import tr
-from .spill import Size
+from ..render.compose import Size
 
 
 class StreamSettings(NamedTuple):

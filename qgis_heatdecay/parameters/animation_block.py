@@ -16,15 +16,13 @@ from qgis.core import (
 
 from ..adapters.images import Color
 from ..core.texts import tr
-from ..media.spill import AnimationSettings
-from ..media.writer import check_writer
+from ..media.formats import FORMATS, file_filter, labels_of_formats, requirements_help
+from ..media.writer import AnimationSettings, require_writable
 from .color_declarations import Subject
 from .parameter import choice, flag, helped, integer, number, string
 from .parameter_values import ParameterValues, check_positive
 
 COLOR_SCALES = ("shared", "per_frame")
-# Formats that have no (half) transparency.
-_OPAQUE = (".gif", ".mp4", ".webm")
 # A day: formats repeat frames that last longer than they can say.
 _LONGEST_HOLD_S = 86_400.0
 
@@ -59,7 +57,7 @@ def _playing_definitions(frame_rate: float) -> List[QgsProcessingParameterDefini
         number(
             "FRAME_RATE",
             tr("File: Frames per second"),
-            tr("How fast it plays. A GIF cannot do more than 50."),
+            _frame_rate_help(),
             default=frame_rate,
             minimum=0.001,
             decimals=3,
@@ -67,7 +65,11 @@ def _playing_definitions(frame_rate: float) -> List[QgsProcessingParameterDefini
         integer(
             "LOOP",
             tr("File: Number of plays (0 = for ever)"),
-            tr("How often GIF, APNG and WebP play. Videos take no notice of it."),
+            tr(
+                "How many times {formats} play. Ignored by {others}.",
+                formats=labels_of_formats(lambda each: each.plays),
+                others=labels_of_formats(lambda each: not each.plays),
+            ),
             default=0,
             minimum=0,
         ),
@@ -83,9 +85,21 @@ def _playing_definitions(frame_rate: float) -> List[QgsProcessingParameterDefini
         string(
             "VIDEO_OPTIONS",
             tr("File: Further ffmpeg output options for videos"),
-            tr("For MP4 and WebM, as on ffmpeg's command line: -crf 30 -preset slow."),
+            tr(
+                "For {formats}, as on ffmpeg's command line: -crf 30 -preset slow.",
+                formats=labels_of_formats(lambda each: each.is_video),
+            ),
         ),
     ]
+
+
+def _frame_rate_help() -> str:
+    limits = [
+        tr("{format} files: at most {fastest:g}.", format=each.label, fastest=each.fastest)
+        for each in FORMATS.values()
+        if each.fastest is not None
+    ]
+    return " ".join([tr("How fast it plays."), *limits])
 
 
 def _frame_definitions() -> List[QgsProcessingParameterDefinition]:
@@ -114,9 +128,9 @@ def _file_definitions() -> List[QgsProcessingParameterDefinition]:
             QgsProcessingParameterFileDestination(
                 "OUTPUT",
                 tr("Animation"),
-                "GIF (*.gif);;APNG (*.png *.apng);;WebP (*.webp);;MP4 (*.mp4);;WebM (*.webm)",
+                file_filter(),
             ),
-            tr("GIF, APNG and WebP work everywhere; MP4 and WebM need imageio with ffmpeg."),
+            requirements_help(),
         ),
         helped(
             QgsProcessingParameterFileDestination(
@@ -196,7 +210,7 @@ def check_animation(values: ParameterValues) -> None:
     """Refuse what can be known to be wrong before the work."""
     options = read_animation(values)
     if values.output_path("OUTPUT"):
-        check_writer(values.output_path("OUTPUT"), options.settings)
+        require_writable(values.output_path("OUTPUT"), options.settings)
 
 
 def under_frames(output: str, subject: Subject) -> Optional[Color]:
@@ -204,5 +218,5 @@ def under_frames(output: str, subject: Subject) -> Optional[Color]:
 
     output : the animation's path; a temporary one is a GIF.
     """
-    suffix = Path(output).suffix.lower() if output else ".gif"
-    return subject.under if suffix in _OPAQUE else None
+    chosen = FORMATS.get(Path(output).suffix.lower() if output else ".gif")
+    return subject.under if chosen is not None and chosen.opaque else None

@@ -6,6 +6,9 @@ from typing import Iterable, Tuple
 
 import numpy as np
 
+Size = Tuple[int, int]
+"""Width and height in pixels."""
+
 Color = Tuple[int, int, int, int]
 """Red, green, blue and alpha, 0 to 255."""
 

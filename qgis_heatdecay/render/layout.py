@@ -7,8 +7,7 @@ from typing import Callable, Dict, Iterable, Iterator, List, Optional, Tuple
 
 import numpy as np
 
-Size = Tuple[int, int]
-"""Width and height in pixels."""
+from .compose import Size
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from support.languages import outside_quotes, quoted, translated_by
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.media import video
 from qgis_heatdecay.media.video_streams import FfmpegStream, PyavStream
-from qgis_heatdecay.media.writer import AnimationSettings, check_writer, open_writer
+from qgis_heatdecay.media.writer import AnimationSettings, open_writer, require_writable
 
 VIDEOS = [".mp4", ".webm"]
 BACKENDS = [
@@ -159,7 +159,7 @@ def test_bad_options_are_refused_before_the_work(
 ) -> None:
     settings = AnimationSettings(video_options=options)
     with translated_by(quoted), pytest.raises(HeatDecayError, match=message) as told:
-        check_writer("a.mp4", settings)
+        require_writable("a.mp4", settings)
     assert outside_quotes(str(told.value)) == ""
     with pytest.raises(HeatDecayError, match=message):
         write(tmp_path / "a.mp4", colored(3, 32, 32), settings)
@@ -169,7 +169,7 @@ def test_bad_options_are_refused_before_the_work(
 def test_good_ones_pass_and_the_environment_stays(backend: Any) -> None:
     before = dict(os.environ)
     for extension in VIDEOS:
-        check_writer(f"a{extension}", AnimationSettings(video_options="-crf 30"))
+        require_writable(f"a{extension}", AnimationSettings(video_options="-crf 30"))
     assert dict(os.environ) == before
 
 

@@ -16,7 +16,7 @@ from support.animation import play, random_frames
 from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.media.writer import FORMATS, AnimationSettings, check_writer, open_writer
+from qgis_heatdecay.media.writer import FORMATS, AnimationSettings, open_writer, require_writable
 
 pytest.importorskip("PIL")
 
@@ -344,14 +344,14 @@ def test_what_cannot_be_written_is_refused_before_the_work(
     name: str, settings: AnimationSettings, message: str
 ) -> None:
     with pytest.raises(HeatDecayError, match=message):
-        check_writer(name, settings)
+        require_writable(name, settings)
     with translated_by(quoted), pytest.raises(HeatDecayError, match=message) as told:
-        check_writer(name, settings)
+        require_writable(name, settings)
     assert outside_quotes(str(told.value)) == ""
 
 
 def test_extensions_in_capitals_work(tmp_path: Path) -> None:
-    check_writer("A.GIF", QUIET)
+    require_writable("A.GIF", QUIET)
     frames = random_frames(2, 5, 5, OPAQUE)
     assert_shows(write(tmp_path / "A.GIF", frames), frames)
     assert_shows(write(tmp_path / "A.WebP", frames), frames)
@@ -363,7 +363,7 @@ def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch, extension: 
         monkeypatch.setitem(sys.modules, package, None)
     names = "imageio-ffmpeg.*PyAV" if extension in (".mp4", ".webm") else "Pillow"
     with translated_by(quoted), pytest.raises(HeatDecayError, match=names) as told:
-        check_writer(f"a{extension}", QUIET)
+        require_writable(f"a{extension}", QUIET)
     assert outside_quotes(str(told.value)) == ""
 
 
