@@ -208,4 +208,4 @@ def _client(job: _Job, access: Access) -> Client:
 def _selection(found: FoundItems, there: Sequence[int], group_by: str) -> Selection:
     """Return the frames that are there, for labels and titles."""
     frames = [found.frames[number] for number in there]
-    return select_features(timeline_of(frames, group_by, found.clock), "interval")
+    return select_features(timeline_of(frames, group_by, found.clock))

@@ -13,13 +13,15 @@ from qgis.core import (
 )
 
 from ..adapters.images import Color
-from ..core.choropleth.aggregate import AGGREGATES, check_aggregate
+from ..core.choropleth.aggregate import AGGREGATES, validate_aggregate
 from ..core.choropleth.classes import CLASSIFICATIONS, MOST_CLASSES, read_breaks
 from ..core.choropleth.normalize import MISSING
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
+from ..core.time.modes import ENDLESS
 from .parameter import choice, color, expression, helped, integer, number, string
 from .parameter_values import ParameterValues
+from .time_block import read_mode
 
 _SOURCE = QgsProcessing.SourceType
 NO_DATA = "#d9d9d9"
@@ -229,8 +231,9 @@ def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
         outline_width_px=values.number("OUTLINE_WIDTH"),
         highlight=values.integer("HIGHLIGHT"),
     )
-    fading = values.choice("MODE") == "fading" and not values.given("POINTS_PER_FRAME")
-    check_aggregate(options.aggregate, bool(values.expression("VALUE")), fading)
+    # By number of features, all that have come stay with their full weight.
+    mode = ENDLESS if values.given("POINTS_PER_FRAME") else read_mode(values)
+    validate_aggregate(options.aggregate, bool(values.expression("VALUE")), mode)
     if options.classed and values.choice("COLOR_SCALE") == "per_frame":
         name = "CLASS_BREAKS" if options.breaks is not None else "CLASSES"
         raise HeatDecayError(

@@ -10,7 +10,8 @@ from ..adapters.reading.timed import TimeReading
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
 from ..core.time.instants import check_time_settings
-from ..core.time.timeline_request import TimelineRequest, check_request
+from ..core.time.modes import MODES, OWN_STEPS, Mode, chosen_mode
+from ..core.time.timeline_request import TimelineRequest, validate_request
 from .parameter import choice, expression, flag, integer, moment, number, string
 from .parameter_values import ParameterValues, check_positive
 
@@ -25,7 +26,6 @@ STEP_UNITS = (
     "years",
     "timestamps",
 )
-MODES = ("interval", "cumulative", "window", "fading")
 CYCLES = ("none", "hour_of_day", "day_of_week", "month_of_year")
 
 
@@ -93,7 +93,7 @@ def _step_definitions(parent: str) -> List[QgsProcessingParameterDefinition]:
                 "interval: a frame shows the features of its step. cumulative: all before its end. "
                 "window: those of the last steps. fading: all before its end, older ones weaker."
             ),
-            MODES,
+            tuple(MODES),
         ),
     ]
 
@@ -231,18 +231,14 @@ class TimeOptions:
     """What the user said of time."""
 
     request: TimelineRequest
-    mode: str
-    window: int
-    half_life: float
+    mode: Mode
     reading: TimeReading
 
 
 def read_time(values: ParameterValues) -> TimeOptions:
     """Read the parameters of time."""
-    half_life = values.number("HALF_LIFE")
     step = values.number("STEP")
-    for name, value in (("HALF_LIFE", half_life), ("STEP", step)):
-        check_positive(name, value)
+    check_positive("STEP", step)
     request = TimelineRequest(
         start=values.moment("START"),
         end=values.moment("END"),
@@ -257,14 +253,19 @@ def read_time(values: ParameterValues) -> TimeOptions:
     return _checked(
         TimeOptions(
             request=request,
-            mode=values.choice("MODE"),
-            window=values.integer("WINDOW"),
-            half_life=half_life,
+            mode=read_mode(values),
             reading=TimeReading(
                 values.text("TIME_FORMAT"), values.text("INPUT_TIMEZONE"), values.text("TIMEZONE")
             ),
         )
     )
+
+
+def read_mode(values: ParameterValues) -> Mode:
+    """Read what MODE, WINDOW and HALF_LIFE make of a feature's weight."""
+    half_life = values.number("HALF_LIFE")
+    check_positive("HALF_LIFE", half_life)
+    return chosen_mode(values.choice("MODE"), values.integer("WINDOW"), half_life)
 
 
 def refuse_no_time(values: ParameterValues, said: str) -> None:
@@ -283,7 +284,7 @@ def read_dates(values: ParameterValues) -> TimeOptions:
     )
     # How dates are written is a matter of each raster.
     reading = TimeReading("", "", values.text("TIMEZONE"))
-    return _checked(TimeOptions(request, "interval", 1, 1.0, reading))
+    return _checked(TimeOptions(request, OWN_STEPS, reading))
 
 
 def _checked(options: TimeOptions) -> TimeOptions:
@@ -291,5 +292,5 @@ def _checked(options: TimeOptions) -> TimeOptions:
     reading = options.reading
     check_time_settings(reading.time_format, reading.input_timezone, reading.timezone)
     clock = reading.timezone or reading.input_timezone or None
-    check_request(options.request, options.mode, clock)
+    validate_request(options.request, options.mode, clock)
     return options

@@ -10,6 +10,7 @@ from ..adapters.reading.timed import TimedArrays
 from ..core.texts import to_translate, tr, translated
 from ..core.time.feature_selection import Selection, select_features
 from ..core.time.instants import Instants
+from ..core.time.modes import MODES
 from ..core.time.timeline import Timeline, lay_out_frames
 from ..parameters.time_block import TimeOptions
 
@@ -53,7 +54,7 @@ def select_by_times(
 ) -> Selection:
     """Lay out the frames and say which of so many things is in which."""
     timeline = lay_out_frames(time.request, times, ends, count)
-    selection = select_features(timeline, time.mode, time.window, time.half_life)
+    selection = select_features(timeline, time.mode)
     frames, step = len(selection.frames), _step(timeline)
     if timeline.clock:
         words = tr(
@@ -62,12 +63,14 @@ def select_by_times(
     else:
         words = tr("Frames: {count}, {step}, clock without zone.", count=frames, step=step)
     feedback.pushInfo(words)
-    if time.request.points_per_frame is not None and time.mode in ("window", "fading"):
+    # The default is not told: nobody chose it.
+    unused = time.mode.name != next(iter(MODES)) and not time.mode.is_endless
+    if time.request.points_per_frame is not None and unused:
         feedback.pushInfo(
             tr(
                 "With POINTS_PER_FRAME each frame shows all features so far: MODE {mode} is not "
                 "used.",
-                mode=time.mode,
+                mode=time.mode.name,
             )
         )
     return selection

@@ -120,10 +120,11 @@ def test_every_band_is_the_naive_heat(
     spans = [(at(begin), None if end is None else at(end)) for _, _, begin, end in rows]
     features = [Feature([[xy] for xy in parts], weight) for parts, weight, _, _ in POINTS]
     features += [Feature(parts, weight, True) for parts, weight, _, _ in LINES]
-    weights = [
-        [clock.weight(steps, 5 + k, span, mode, window, half_life) for span in spans]
-        for k in range(7)
-    ]
+
+    def weigh(age: int) -> float:
+        return clock.WEIGHTS[mode](age, window, half_life)
+
+    weights = [[clock.weight(steps, 5 + k, span, weigh) for span in spans] for k in range(7)]
     heat = Heat(
         more.get("KERNEL", "linear"), 6, more.get("DECAY", 0.95), more.get("LINES") == "segments"
     )

@@ -12,12 +12,14 @@ from support import reference
 from support import time_reference as clock
 from support.films import assert_same_heat, heat_of_frames
 from support.heat_cases import grid_of, lines_of, places, points_of, settings_of, weights
+from support.random_modes import ENDING_MODES, MODES
 from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.heat.heat_frames import HeatFrames, TimedFeatures
 from qgis_heatdecay.core.time.feature_selection import Selection, select_features
 from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.modes import ENDLESS, Mode, chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
 from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
@@ -34,9 +36,7 @@ class Film(NamedTuple):
     spans: List[Tuple[dt.datetime, Optional[dt.datetime]]]
     raster: Raster
     heat: Heat
-    mode: str
-    window: int
-    half_life: float
+    mode: Mode
 
 
 @st.composite
@@ -87,9 +87,7 @@ def films(draw: st.DrawFn) -> Film:
         spans,
         raster,
         heat,
-        draw(st.sampled_from(["interval", "cumulative", "window", "fading"])),
-        draw(st.integers(1, 5)),
-        draw(st.sampled_from([0.5, 1.0, 3.0, 40.0])),
+        draw(MODES),
     )
 
 
@@ -148,16 +146,14 @@ def test_every_frame_is_what_it_would_be_from_nothing(
     steps, zeroth = clock.frames_between(
         origin, last, *step, zone=ZONE, before=0 if all_time else 20
     )
+    weigh = clock.weigh_as(film.mode.extra_steps, film.mode.fade)
     expected = [
-        [
-            clock.weight(steps, zeroth + k, span, film.mode, film.window, film.half_life)
-            for span in film.spans
-        ]
+        [clock.weight(steps, zeroth + k, span, weigh) for span in film.spans]
         for k in range(timeline.frames)
     ]
     if not np.any(expected):
         return
-    hold(film, select_features(timeline, film.mode, film.window, film.half_life), expected)
+    hold(film, select_features(timeline, film.mode), expected)
 
 
 CYCLES = {
@@ -167,19 +163,17 @@ CYCLES = {
 
 
 @settings(deadline=None, max_examples=60)
-@given(films(), st.sampled_from(sorted(CYCLES)), st.sampled_from(["interval", "window", "fading"]))
-def test_cycles_wrap_without_a_trace(film: Film, cycle: str, mode: str) -> None:
+@given(films(), st.sampled_from(sorted(CYCLES)), ENDING_MODES)
+def test_cycles_wrap_without_a_trace(film: Film, cycle: str, mode: Mode) -> None:
     """In UTC, for in Berlin 2 o'clock is skipped on one of the days."""
     begins = np.array([begin for begin, _ in film.spans], dtype=object)
     ends = np.array([end for _, end in film.spans], dtype=object)
     timeline = lay_out_frames(TimelineRequest(cycle=cycle), read_times(begins), read_times(ends))
-    selection = select_features(timeline, mode, film.window, film.half_life)
+    selection = select_features(timeline, mode)
     period, number = CYCLES[cycle]
+    weigh = clock.weigh_as(mode.extra_steps, mode.fade)
     expected = [
-        [
-            clock.cycle_weight(period, number, span, k, mode, film.window, film.half_life, HOUR)
-            for span in film.spans
-        ]
+        [clock.cycle_weight(period, number, span, k, weigh, HOUR) for span in film.spans]
         for k in range(period)
     ]
     hold(film, selection, expected)
@@ -197,7 +191,7 @@ def test_frames_by_number_of_features(film: Film, size: int, threshold: int) -> 
     expected = [
         [float(k in order[: (n + 1) * size]) for k in range(len(order))] for n in range(count)
     ]
-    hold(film, select_features(timeline, "interval"), expected)
+    hold(film, select_features(timeline), expected)
 
 
 def hourly(count: int, place: Any) -> Tuple[Points, Any]:
@@ -212,7 +206,7 @@ def test_a_long_fading_does_not_drift(decay: float) -> None:
     count = 500
     points, times = hourly(count, lambda k: (k % 9 + 0.5, k * 7 % 5 + 0.5))
     timeline = lay_out_frames(TimelineRequest(step_unit="hours", max_frames=count), times)
-    selection = select_features(timeline, "fading", half_life=2.5)
+    selection = select_features(timeline, chosen_mode("fading", half_life=2.5))
     raster, heat = Raster(0, 6, 1, 10, 6), Heat("linear", 3.0, decay)
     walk = HeatFrames(
         TimedFeatures(count, points), selection, grid_of(raster), settings_of(heat), 1
@@ -231,7 +225,7 @@ def test_what_left_leaves_nothing_behind() -> None:
     points = Points(np.array([1.5, 1.5, 8.5]), np.array([1.5, 2.5, 1.5]), np.array([1.0, -1.0, 1]))
     times = read_times(np.array(["2020-01-01", "2020-01-01", "2020-01-02"], dtype=object))
     timeline = lay_out_frames(TimelineRequest(step_unit="days"), times)
-    selection = select_features(timeline, "interval")
+    selection = select_features(timeline)
     walk = HeatFrames(
         TimedFeatures(3, points),
         selection,
@@ -251,7 +245,7 @@ def test_a_cancel_passes_through() -> None:
 
     points, times = hourly(50, lambda k: (k % 9, k % 5))
     timeline = lay_out_frames(TimelineRequest(step_unit="hours"), times)
-    selection = select_features(timeline, "cumulative")
+    selection = select_features(timeline, ENDLESS)
     walk = HeatFrames(
         TimedFeatures(50, points),
         selection,

@@ -8,7 +8,7 @@ from support.time_reference import play
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.instants import Instants, read_times
-from qgis_heatdecay.core.time.modes import check_mode
+from qgis_heatdecay.core.time.modes import chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
 from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
@@ -26,7 +26,7 @@ def weights(mode, times, ends=None, window=7, half_life=3.0, **request):
         read(times),
         None if ends is None else read(ends),
     )
-    selection = select_features(timeline, mode, window, half_life)
+    selection = select_features(timeline, chosen_mode(mode, window, half_life))
     rows = [selection.weights_in_frame(k).tolist() for k in range(len(selection.frames))]
     played = play(selection.changes(), selection)
     for row, by_changes in zip(rows, played):
@@ -116,7 +116,7 @@ def test_frames_that_are_all_empty_are_refused():
 )
 def test_bad_windows_and_half_lives_are_refused(window, half_life, word):
     with pytest.raises(HeatDecayError, match=word):
-        check_mode(window, half_life)
+        chosen_mode("window", window, half_life)
 
 
 def test_the_changes_are_no_more_than_what_changes():
@@ -128,7 +128,7 @@ def test_the_changes_are_no_more_than_what_changes():
     request = TimelineRequest(start="1970", step_unit="minutes", max_frames=5000)
     timeline = lay_out_frames(request, times)
     for mode, leaving in (("cumulative", 0), ("window", 1), ("fading", 1)):
-        selection = select_features(timeline, mode)
+        selection = select_features(timeline, chosen_mode(mode))
         added = removed = 0
         for change in selection.changes():
             added += len(change.add)

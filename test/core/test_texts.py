@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from support.languages import outside_quotes, quoted, translated_by
 
-from qgis_heatdecay.core.choropleth.aggregate import check_aggregate
+from qgis_heatdecay.core.choropleth.aggregate import validate_aggregate
 from qgis_heatdecay.core.choropleth.classes import read_breaks
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
@@ -24,9 +24,9 @@ from qgis_heatdecay.core.texts import to_translate, tr, tr_n, translated
 from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import check_time_settings, read_times, require_readable
-from qgis_heatdecay.core.time.modes import check_mode
+from qgis_heatdecay.core.time.modes import ENDLESS, OWN_STEPS, chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
-from qgis_heatdecay.core.time.timeline_request import TimelineRequest, check_request, read_start
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest, read_start, validate_request
 
 GERMAN = {
     "STEP is {step:g}. Give a number larger than 0.": (
@@ -61,7 +61,7 @@ def test_braces_in_values_and_in_texts_without_values_stay():
 
 def test_an_error_is_in_the_users_language():
     with translated_by(german), pytest.raises(HeatDecayError) as refused:
-        check_request(TimelineRequest(step=-0.5), "interval")
+        validate_request(TimelineRequest(step=-0.5))
     assert str(refused.value) == "STEP ist -0.5. Geben Sie eine Zahl größer als 0 an."
 
 
@@ -83,23 +83,21 @@ REFUSED = {
     "too small": lambda: fit_extent(GridRequest(pixel_size=5e-324), BOX),
     "memory": lambda: check_memory(Grid(0, 0, 1, 10**9, 10**9), 4),
     "radius": lambda: PaddedGrid.around(Grid(0, 0, 1, 1, 1), 1 << 30),
-    "aggregate": lambda: check_aggregate("mean", False, False),
-    "aggregate fading": lambda: check_aggregate("last", True, True),
+    "aggregate": lambda: validate_aggregate("mean", False, OWN_STEPS),
+    "aggregate fading": lambda: validate_aggregate("last", True, chosen_mode("fading")),
     "breaks": lambda: read_breaks("1,b"),
     "many breaks": lambda: read_breaks(",".join(map(str, range(99)))),
     "hsva": lambda: hsva_ramp("red", "02affffff"),
     "range": lambda: ColorScale(builtin_ramp("viridis"), 2, 1),
-    "step": lambda: check_request(TimelineRequest(step=0), "interval"),
-    "part of a month": lambda: check_request(
-        TimelineRequest(step_unit="months", step=0.5), "interval"
+    "step": lambda: validate_request(TimelineRequest(step=0)),
+    "part of a month": lambda: validate_request(TimelineRequest(step_unit="months", step=0.5)),
+    "cycle": lambda: validate_request(TimelineRequest(cycle="day_of_week"), ENDLESS),
+    "cycle by number": lambda: validate_request(
+        TimelineRequest(cycle="day_of_week", points_per_frame=2)
     ),
-    "cycle": lambda: check_request(TimelineRequest(cycle="day_of_week"), "cumulative"),
-    "cycle by number": lambda: check_request(
-        TimelineRequest(cycle="day_of_week", points_per_frame=2), "interval"
-    ),
-    "max frames": lambda: check_request(TimelineRequest(max_frames=0), "interval"),
-    "end before start": lambda: check_request(
-        TimelineRequest(start="2020-02-01", end="2020-01-01"), "interval"
+    "max frames": lambda: validate_request(TimelineRequest(max_frames=0)),
+    "end before start": lambda: validate_request(
+        TimelineRequest(start="2020-02-01", end="2020-01-01")
     ),
     "start": lambda: read_start("soon", None),
     "later": lambda: frames("2020-05-01", end="2020-01-01"),
@@ -114,10 +112,10 @@ REFUSED = {
         TimelineRequest(points_per_frame=1, start="2020"), None, features=3
     ),
     "no frame": lambda: select_features(
-        frames("2020-05-01", end="2020-05-09", start="2020-05-03", step_unit="days"), "interval"
+        frames("2020-05-01", end="2020-05-09", start="2020-05-03", step_unit="days")
     ),
-    "window": lambda: check_mode(0, 1),
-    "half-life": lambda: check_mode(1, math.inf),
+    "window": lambda: chosen_mode("window", 0, 1),
+    "half-life": lambda: chosen_mode("fading", 1, math.inf),
     "no value": lambda: require_readable(times(), "TIME"),
     "no time": lambda: require_readable(times("soon", "later"), "TIME"),
     "day or month": lambda: times("01/02/2020"),

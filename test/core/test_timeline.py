@@ -12,8 +12,9 @@ from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.frame_labels import frame_bounds_text
 from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.modes import ENDLESS, OWN_STEPS, chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
-from qgis_heatdecay.core.time.timeline_request import TimelineRequest, check_request
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest, validate_request
 
 
 def lay_out(texts, timezone="", ends=None, **request):
@@ -204,42 +205,42 @@ def test_more_frames_than_can_be_laid_out_ask_for_another_step():
 
 def test_a_step_that_is_not_looked_at_may_be_anything():
     for request_ in ({"cycle": "day_of_week"}, {"points_per_frame": 3}):
-        check_request(TimelineRequest(step=1e300, step_unit="months", **request_), "interval")
+        validate_request(TimelineRequest(step=1e300, step_unit="months", **request_))
     for unit in ("auto", "timestamps"):
-        check_request(TimelineRequest(step=1e300, step_unit=unit), "interval")
+        validate_request(TimelineRequest(step=1e300, step_unit=unit))
 
 
 def test_only_filled_frames_count_when_empty_ones_are_skipped():
     timeline = lay_out(["1900-01-01", "2020-03-01"], step_unit="days", skip_empty=True)
-    assert select_features(timeline, "interval").frames.tolist() == [0, timeline.frames - 1]
+    assert select_features(timeline).frames.tolist() == [0, timeline.frames - 1]
     with pytest.raises(HeatDecayError, match="not empty"):
-        select_features(timeline, "cumulative")
+        select_features(timeline, ENDLESS)
 
 
 @pytest.mark.parametrize(
     ("request_", "mode", "words"),
     [
-        ({"start": "2020-03-02", "end": "2020-03-01"}, "interval", ["END", "START", "2020-03-02"]),
-        ({"step": 0}, "interval", ["STEP", "0"]),
-        ({"step": -1.5}, "interval", ["-1.5"]),
-        ({"step": float("nan")}, "interval", ["nan"]),
-        ({"step": 1.5, "step_unit": "months"}, "interval", ["1.5", "months"]),
-        ({"step": 0.5, "step_unit": "years"}, "interval", ["0.5", "years"]),
-        ({"step": 1e300, "step_unit": "days"}, "interval", ["1e+300 days", "10000 years"]),
-        ({"step": 1e30, "step_unit": "seconds"}, "interval", ["1e+30 seconds"]),
-        ({"step": 300_000, "step_unit": "years"}, "interval", ["300000 years"]),
-        ({"step": 1e-9, "step_unit": "seconds"}, "interval", ["1e-09 seconds", "microsecond"]),
-        ({"cycle": "hour_of_day"}, "cumulative", ["cumulative", "hour_of_day"]),
-        ({"cycle": "hour_of_day", "points_per_frame": 5}, "interval", ["POINTS_PER_FRAME"]),
-        ({"points_per_frame": 0}, "interval", ["POINTS_PER_FRAME", "0"]),
-        ({"max_frames": 0}, "interval", ["MAX_FRAMES"]),
-        ({"start": "yesterday"}, "interval", ["START", "YESTERDAY", "2020-03-01"]),
-        ({"end": "03/04/2020"}, "interval", ["END", "03/04/2020"]),
+        ({"start": "2020-03-02", "end": "2020-03-01"}, OWN_STEPS, ["END", "START", "2020-03-02"]),
+        ({"step": 0}, OWN_STEPS, ["STEP", "0"]),
+        ({"step": -1.5}, OWN_STEPS, ["-1.5"]),
+        ({"step": float("nan")}, OWN_STEPS, ["nan"]),
+        ({"step": 1.5, "step_unit": "months"}, OWN_STEPS, ["1.5", "months"]),
+        ({"step": 0.5, "step_unit": "years"}, OWN_STEPS, ["0.5", "years"]),
+        ({"step": 1e300, "step_unit": "days"}, OWN_STEPS, ["1e+300 days", "10000 years"]),
+        ({"step": 1e30, "step_unit": "seconds"}, OWN_STEPS, ["1e+30 seconds"]),
+        ({"step": 300_000, "step_unit": "years"}, OWN_STEPS, ["300000 years"]),
+        ({"step": 1e-9, "step_unit": "seconds"}, OWN_STEPS, ["1e-09 seconds", "microsecond"]),
+        ({"cycle": "hour_of_day"}, chosen_mode("cumulative"), ["cumulative", "hour_of_day"]),
+        ({"cycle": "hour_of_day", "points_per_frame": 5}, OWN_STEPS, ["POINTS_PER_FRAME"]),
+        ({"points_per_frame": 0}, OWN_STEPS, ["POINTS_PER_FRAME", "0"]),
+        ({"max_frames": 0}, OWN_STEPS, ["MAX_FRAMES"]),
+        ({"start": "yesterday"}, OWN_STEPS, ["START", "YESTERDAY", "2020-03-01"]),
+        ({"end": "03/04/2020"}, OWN_STEPS, ["END", "03/04/2020"]),
     ],
 )
 def test_what_cannot_work_is_refused(request_, mode, words):
     with pytest.raises(HeatDecayError) as caught:
-        check_request(TimelineRequest(**request_), mode)
+        validate_request(TimelineRequest(**request_), mode)
     for word in words:
         assert word in str(caught.value)
 
@@ -263,7 +264,7 @@ def test_bounds_that_leave_no_feature_are_refused(request_, words):
 def test_unreadable_features_are_in_no_frame():
     timeline = lay_out(["2020-03-01", "N/A", None, "2020-03-02"], step_unit="days")
     assert timeline.kept.tolist() == [True, False, False, True]
-    selection = select_features(timeline, "cumulative")
+    selection = select_features(timeline, ENDLESS)
     assert selection.weights_in_frame(1).tolist() == [1, 0, 0, 1]
 
 
@@ -319,7 +320,7 @@ def test_points_per_frame_as_heatmap_py(points, frequency, threshold, frames):
     request = TimelineRequest(points_per_frame=frequency, straggler_threshold=threshold)
     timeline = lay_out_frames(request, None, features=points)
     assert timeline.frames == frames
-    selection = select_features(timeline, "interval")
+    selection = select_features(timeline)
     # Cumulative whatever MODE says; stragglers below the threshold are never shown.
     shown = [min((frame + 1) * frequency, points) for frame in range(frames)]
     assert selection.features.tolist() == shown
@@ -334,7 +335,7 @@ def test_points_per_frame_go_by_time():
     assert frame_bounds_text(timeline, 1)[1] == "2020-03-03T00:00:00"
     timeline = lay_out(texts, points_per_frame=2, start="2020-03-02", end="2020-03-02")
     assert timeline.kept.tolist() == [False, True, False, True, True]
-    selection = select_features(timeline, "cumulative")
+    selection = select_features(timeline, ENDLESS)
     assert selection.weights_in_frame(0).tolist() == [0, 1, 0, 1, 1]
 
 

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import time_reference as reference
+from support.random_modes import ENDING_MODES, MODES
 
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.modes import MODES as TABLE
+from qgis_heatdecay.core.time.modes import chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
 from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
@@ -36,7 +39,6 @@ LENGTHS = {
     "months": 30 * 86400,
     "years": 365 * 86400,
 }
-MODES = ("interval", "cumulative", "window", "fading")
 
 
 @st.composite
@@ -64,8 +66,8 @@ def columns(features, zone):
 
 
 @settings(deadline=None, max_examples=150)
-@given(scenes(), st.sampled_from(MODES), st.integers(1, 5), st.sampled_from([0.5, 1.0, 3.0]))
-def test_frames_and_weights_are_those_of_the_reference(scene, mode, window, half_life):
+@given(scenes(), MODES)
+def test_frames_and_weights_are_those_of_the_reference(scene, mode):
     zone, unit, step, features, start, end = scene
     assume(start is None or end is None or start <= end)
     times, ends = columns(features, zone)
@@ -79,27 +81,28 @@ def test_frames_and_weights_are_those_of_the_reference(scene, mode, window, half
     timeline = lay_out_frames(request, times, ends)
     origin = reference.moment(timeline.start[0])
     assert origin == start if start else origin <= min(begins)
-    before = 30 if start else 0
+    before = 60 if start else 0
     steps, zeroth = reference.frames_between(origin, last, unit, step, zone, before)
     got = list(zip(timeline.start.tolist(), timeline.end.tolist()))
     want = [tuple(map(reference.microseconds, one)) for one in steps[zeroth:]]
     assert got == want
     if not start and step >= 1:
         assert timeline.start[0] <= reference.microseconds(min(begins)) < timeline.end[0]
+    weigh = reference.weigh_as(mode.extra_steps, mode.fade)
     expected = [
         [
             0.0
             if end is not None and feature[0] > end
-            else reference.weight(steps, zeroth + k, feature, mode, window, half_life)
+            else reference.weight(steps, zeroth + k, feature, weigh)
             for feature in features
         ]
         for k in range(timeline.frames)
     ]
     if not np.any(expected):
         with pytest.raises(HeatDecayError, match="No feature"):
-            select_features(timeline, mode, window, half_life)
+            select_features(timeline, mode)
         return
-    selection = select_features(timeline, mode, window, half_life)
+    selection = select_features(timeline, mode)
     played = reference.play(selection.changes(), selection)
     for k, weights in enumerate(expected):
         np.testing.assert_allclose(selection.weights_in_frame(k), weights, rtol=1e-12)
@@ -109,14 +112,14 @@ def test_frames_and_weights_are_those_of_the_reference(scene, mode, window, half
 
 
 @settings(deadline=None, max_examples=60)
-@given(scenes(), st.sampled_from(["interval", "window"]), st.integers(1, 3))
-def test_skipping_empty_frames_leaves_the_others_as_they_are(scene, mode, window):
+@given(scenes(), MODES)
+def test_skipping_empty_frames_leaves_the_others_as_they_are(scene, mode):
     zone, unit, step, features, _, _ = scene
     times, ends = columns(features, zone)
     every = TimelineRequest(step_unit=unit, step=step)
     filled = TimelineRequest(step_unit=unit, step=step, skip_empty=True)
-    whole = select_features(lay_out_frames(every, times, ends), mode, window)
-    some = select_features(lay_out_frames(filled, times, ends), mode, window)
+    whole = select_features(lay_out_frames(every, times, ends), mode)
+    some = select_features(lay_out_frames(filled, times, ends), mode)
     assert some.frames.tolist() == np.flatnonzero(whole.features).tolist()
     played = reference.play(some.changes(), some)
     for index, frame in enumerate(some.frames.tolist()):
@@ -135,7 +138,7 @@ NUMBERS = {
 @settings(deadline=None, max_examples=100)
 @given(
     st.sampled_from(sorted(NUMBERS)),
-    st.sampled_from(["interval", "window", "fading"]),
+    ENDING_MODES,
     # Without changes of the clock: a feature that lasts over one may skip an hour.
     st.sampled_from(["UTC", "Asia/Kathmandu"]),
     st.lists(
@@ -143,10 +146,8 @@ NUMBERS = {
         min_size=1,
         max_size=8,
     ),
-    st.integers(1, 30),
-    st.sampled_from([0.5, 2.0]),
 )
-def test_cycles_wrap_like_the_reference(cycle, mode, zone, quarters, window, half_life):
+def test_cycles_wrap_like_the_reference(cycle, mode, zone, quarters):
     quarter = dt.timedelta(minutes=15)
     begin = dt.datetime(2019, 1, 1, tzinfo=UTC)
     features = [
@@ -155,8 +156,9 @@ def test_cycles_wrap_like_the_reference(cycle, mode, zone, quarters, window, hal
     ]
     times, ends = columns(features, zone)
     timeline = lay_out_frames(TimelineRequest(cycle=cycle), times, ends)
-    selection = select_features(timeline, mode, window, half_life)
+    selection = select_features(timeline, mode)
     period, number, tick = NUMBERS[cycle]
+    weigh = reference.weigh_as(mode.extra_steps, mode.fade)
     played = reference.play(selection.changes(), selection)
     assert len(played) == period
     for frame in range(period):
@@ -166,9 +168,7 @@ def test_cycles_wrap_like_the_reference(cycle, mode, zone, quarters, window, hal
                 lambda at: number(at.astimezone(ZoneInfo(zone))),
                 feature,
                 frame,
-                mode,
-                window,
-                half_life,
+                weigh,
                 tick,
             )
             for feature in features
@@ -177,3 +177,12 @@ def test_cycles_wrap_like_the_reference(cycle, mode, zone, quarters, window, hal
         by_changes = [played[frame].get(feature, 0.0) for feature in range(len(features))]
         np.testing.assert_allclose(by_changes, weights, rtol=1e-9)
         assert selection.features[frame] == np.count_nonzero(weights)
+
+
+@given(st.sampled_from(sorted(TABLE)), st.integers(1, 30), st.floats(0.1, 50), st.integers(0, 60))
+def test_each_mode_of_the_table_weighs_like_the_reference(name, window, half_life, age):
+    mode = chosen_mode(name, window, half_life)
+    want = reference.WEIGHTS[name](age, window, half_life)
+    assert mode.name == name
+    assert mode.weights(np.array([age]))[0] == pytest.approx(want, rel=1e-9)
+    assert mode.fades or want in (0.0, 1.0)

@@ -72,33 +72,31 @@ def touches(step: Tuple[dt.datetime, dt.datetime], feature: Feature) -> bool:
     return begin < step[1] and (end is None or end > step[0])
 
 
+Weigh = Callable[[int], float]
+"""The weight of a feature so many steps after the last one that it touches, 0 while it lasts."""
+
+WEIGHTS: Dict[str, Callable[[int, int, float], float]] = {
+    "interval": lambda age, window, half_life: float(age == 0),
+    "cumulative": lambda age, window, half_life: 1.0,
+    "window": lambda age, window, half_life: float(age < window),
+    "fading": lambda age, window, half_life: 0.5 ** (age / half_life),
+}
+"""What each value of MODE makes of a weight after so many steps, from WINDOW and HALF_LIFE."""
+
+
+def weigh_as(extra_steps: float, fade: float) -> Weigh:
+    """Return what a mode that keeps a feature for some steps, and then fades, makes of weights."""
+    return lambda age: 1.0 if age <= extra_steps else fade ** (age - extra_steps) if fade else 0.0
+
+
 def weight(
-    steps: Sequence[Tuple[dt.datetime, dt.datetime]],
-    frame: int,
-    feature: Feature,
-    mode: str,
-    window: int,
-    half_life: float,
+    steps: Sequence[Tuple[dt.datetime, dt.datetime]], frame: int, feature: Feature, weigh: Weigh
 ) -> float:
     """Return a feature's weight in a frame, 0 where it is absent."""
-    return _WEIGHTS[mode](steps, frame, feature, window, half_life)
-
-
-def _fading(steps, frame, feature, _window, half_life) -> float:
     for age in range(frame + 1):
         if touches(steps[frame - age], feature):
-            return 0.5 ** (age / half_life)
+            return weigh(age)
     return 0.0
-
-
-_WEIGHTS: Dict[str, Callable[..., float]] = {
-    "interval": lambda steps, k, feature, _w, _h: float(touches(steps[k], feature)),
-    "cumulative": lambda steps, k, feature, _w, _h: float(feature[0] < steps[k][1]),
-    "window": lambda steps, k, feature, w, _h: float(
-        any(touches(step, feature) for step in steps[max(0, k - w + 1) : k + 1])
-    ),
-    "fading": _fading,
-}
 
 
 def cycle_weight(
@@ -106,9 +104,7 @@ def cycle_weight(
     number: Callable[[dt.datetime], int],
     feature: Feature,
     frame: int,
-    mode: str,
-    window: int,
-    half_life: float,
+    weigh: Weigh,
     tick: dt.timedelta,
 ) -> float:
     """Return a weight in a frame of a cycle: look at the clock every ``tick`` of a feature."""
@@ -123,10 +119,7 @@ def cycle_weight(
             now += tick
         if end > begin:
             touched.add(number(end - dt.timedelta(microseconds=1)))
-    age = next(age for age in range(period) if (frame - age) % period in touched)
-    if mode == "fading":
-        return 0.5 ** (age / half_life)
-    return float(age < (window if mode == "window" else 1))
+    return weigh(next(age for age in range(period) if (frame - age) % period in touched))
 
 
 def play(changes: Sequence, selection) -> List[Dict[int, float]]:

@@ -10,13 +10,13 @@ from ..errors import HeatDecayError
 from ..grid import available_bytes
 from ..texts import tr
 from ..time.feature_selection import Selection
-from .frame_rows import Members, Spans, faded_values, shown_spans, spread
+from ..time.modes import Mode
+from .frame_rows import FrameRows, Members
 
 Array = np.ndarray
 
 # The table, its rows, and twice as much on the way.
 _BYTES_PER_CELL = 48
-_NOBODY = -1
 
 
 @dataclass(frozen=True)
@@ -47,81 +47,39 @@ class PolygonTable:
     rows: Array
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """Rows one for each polygon, with the frames that show them; ordered by value, then time."""
-
-    polygons: int
-    frames: int
-    polygon: Array
-    first: Array
-    after: Array
-    value: Array
-    counted: bool
-
-    def spread(self, cells: Callable[[Array, int, Array], Array], join: Callable) -> Array:
-        """Give (frames, polygons); cells get places in a flat table, its length, and positions."""
-
-        def of_blocks(count: int, block: Array, position: Array) -> Array:
-            place = block * self.polygons + self.polygon[position]
-            return cells(place, count * self.polygons, position).reshape(count, self.polygons)
-
-        return spread(self.first, self.after, self.frames, of_blocks, join)
-
-    def counts(self) -> Array:
-        return self.spread(lambda place, size, _: np.bincount(place, minlength=size), np.add)
-
-    def sums(self) -> Array:
-        if self.counted:
-            return self.counts().astype(np.float64)
-
-        def cells(place: Array, size: int, position: Array) -> Array:
-            return np.bincount(place, self.value[position], minlength=size)
-
-        return self.spread(cells, np.add)
-
-    def latest(self) -> Array:
-        """Return the position of each cell's last row in the order of rows, `_NOBODY` for none."""
-
-        def cells(place: Array, size: int, position: Array) -> Array:
-            found = np.full(size, _NOBODY)
-            found[place] = position  # of equal places the last one stays
-            return found
-
-        return self.spread(cells, np.maximum)
+def _sums(shown: FrameRows, rows: RowValues) -> Array:
+    return shown.sums(rows.values)
 
 
-def _sums(shown: _Shown) -> Array:
-    return shown.sums()
+def _weights(shown: FrameRows, rows: RowValues) -> Array:
+    return shown.sums(None)
 
 
-def _counts(shown: _Shown) -> Array:
-    return shown.counts().astype(np.float64)
+def _means(shown: FrameRows, rows: RowValues) -> Array:
+    weights = shown.sums(None, lasting=True)
+    sums = shown.sums(rows.values, lasting=True)
+    return np.divide(sums, weights, out=np.full(sums.shape, np.nan), where=weights > 0)
 
 
-def _means(shown: _Shown) -> Array:
-    counts = shown.counts()
-    return np.divide(shown.sums(), counts, out=np.zeros(counts.shape), where=counts > 0)
-
-
-def _last_in_order(shown: _Shown) -> Array:
-    latest = shown.latest()
-    return np.append(shown.value, np.nan)[latest]  # _NOBODY is the entry at the end
+def _last_in_order(shown: FrameRows, rows: RowValues) -> Array:
+    return np.append(rows.of(shown.row), np.nan)[shown.latest()]  # NOBODY is the entry at the end
 
 
 @dataclass(frozen=True)
 class _Aggregate:
     """How values are put together.
 
-    order : gives the order of rows by their values and times; the last one in it wins.
+    table : makes (frames, polygons) of rows in order; what it says where there is no row is not
+        looked at.
+    order : returns the order of rows by their values and times; the last one in it wins.
     needs_value : whether it says nothing of rows that are only counted.
-    fades : whether it means something where rows have weights.
+    weighs : whether it means something where rows have weights.
     """
 
-    table: Callable[[_Shown], Array]
+    table: Callable[[FrameRows, RowValues], Array]
     order: Callable[[RowValues, Array], Array]
     needs_value: bool = False
-    fades: bool = False
+    weighs: bool = False
 
 
 def _by_value(rows: RowValues, row: Array) -> Array:
@@ -140,11 +98,11 @@ def _by_time(rows: RowValues, row: Array) -> Array:
 
 
 AGGREGATES: Dict[str, _Aggregate] = {
-    "sum": _Aggregate(_sums, _by_value, fades=True),
-    "mean": _Aggregate(_means, _by_value, needs_value=True, fades=True),
+    "sum": _Aggregate(_sums, _by_value, weighs=True),
+    "mean": _Aggregate(_means, _by_value, needs_value=True, weighs=True),
     "max": _Aggregate(_last_in_order, _by_value, needs_value=True),
     "min": _Aggregate(_last_in_order, _by_value_down, needs_value=True),
-    "count": _Aggregate(_counts, _by_value, fades=True),
+    "count": _Aggregate(_weights, _by_value, weighs=True),
     "last": _Aggregate(_last_in_order, _by_time, needs_value=True),
 }
 """By the values of AGGREGATE."""
@@ -153,8 +111,14 @@ FROM_ZERO = ("sum", "count")
 """Aggregates of no rows that are 0, and whose colors begin there."""
 
 
-def check_aggregate(aggregate: str, has_value: bool, fading: bool) -> None:
-    """Refuse an aggregate that means nothing here."""
+def validate_aggregate(aggregate: str, has_value: bool, mode: Mode) -> None:
+    """Validate that an aggregate means something.
+
+    Raises
+    ------
+    HeatDecayError
+        It needs VALUE, or cannot weigh rows where the mode gives them weights.
+    """
     chosen = AGGREGATES[aggregate]
     if chosen.needs_value and not has_value:
         raise HeatDecayError(
@@ -164,16 +128,18 @@ def check_aggregate(aggregate: str, has_value: bool, fading: bool) -> None:
                 aggregate=aggregate,
             )
         )
-    if fading and not chosen.fades:
-        able = ", ".join(name for name, each in AGGREGATES.items() if each.fades)
-        raise HeatDecayError(
-            tr(
-                "AGGREGATE {aggregate} cannot be used with MODE fading, in which rows have "
-                "weights. Choose one of {able}, or another MODE.",
-                aggregate=aggregate,
-                able=able,
-            )
-        )
+    if mode.fades and not chosen.weighs:
+        raise HeatDecayError(_cannot_weigh(aggregate, mode))
+
+
+def _cannot_weigh(aggregate: str, mode: Mode) -> str:
+    return tr(
+        "AGGREGATE {aggregate} cannot be used with MODE {mode}, in which rows have weights. "
+        "Choose one of {able}, or another MODE.",
+        aggregate=aggregate,
+        mode=mode.name,
+        able=", ".join(name for name, each in AGGREGATES.items() if each.weighs),
+    )
 
 
 def aggregate_rows(
@@ -191,36 +157,22 @@ def aggregate_rows(
     Raises
     ------
     HeatDecayError
-        The table does not fit the memory, or its values are beyond what numbers can hold.
+        The mode gives weights that the aggregate cannot use, the table does not fit the memory, or
+        its values are beyond what numbers can hold.
     """
-    _check_memory(len(selection.frames), members.polygons)
-    if selection.mode.fade:
-        values, count = faded_values(rows.values, members, selection, aggregate)
-    else:
-        shown = _shown(rows, members, selection, AGGREGATES[aggregate])
-        values, count = AGGREGATES[aggregate].table(shown), shown.counts()
+    _require_memory(len(selection.frames), members.polygons)
+    kind = AGGREGATES[aggregate]
+    if selection.mode.fades and not kind.weighs:
+        raise HeatDecayError(_cannot_weigh(aggregate, selection.mode))
+    shown = FrameRows.of(members, selection, lambda row: kind.order(rows, row))
+    values, count = kind.table(shown, rows), shown.counts()
     values[count == 0] = np.nan
     if np.isinf(values).any():
         raise HeatDecayError(tr("The values are beyond what numbers can hold. Scale VALUE down."))
     return PolygonTable(values, count)
 
 
-def _shown(rows: RowValues, members: Members, selection: Selection, kind: _Aggregate) -> _Shown:
-    spans: Spans = shown_spans(selection)
-    spans = spans.where(kind.order(rows, spans.row))
-    position, polygon = members.each_of(spans.row)
-    return _Shown(
-        polygons=members.polygons,
-        frames=len(selection.frames),
-        polygon=polygon,
-        first=spans.first[position],
-        after=spans.after[position],
-        value=rows.of(spans.row[position]),
-        counted=rows.values is None,
-    )
-
-
-def _check_memory(frames: int, polygons: int) -> None:
+def _require_memory(frames: int, polygons: int) -> None:
     needed = float(frames) * polygons * _BYTES_PER_CELL
     if needed > available_bytes():
         raise HeatDecayError(

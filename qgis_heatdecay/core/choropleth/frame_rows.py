@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From who is shown when to a table of frames and polygons, without a look at each frame.
+"""Sums and counts of the rows that each frame shows of each polygon, without a look at each frame.
 
-A span of frames is cut into blocks of 1, 2, 4, ... frames, as a segment tree does (Bentley,
-Solutions to Klee's rectangle problems, 1977), and each block's contents are handed down to its
-frames. Nothing is ever taken away again, so that sums stay exact where rows leave. Where rows fade,
-what leaves those of full weight is carried on from frame to frame.
+The frames in which a row has its full weight are cut into blocks of 1, 2, 4, ... frames, as a
+segment tree does (Bentley, Solutions to Klee's rectangle problems, 1977), and each block's contents
+are handed down to its frames. Nothing is ever taken away again, so that sums stay exact where rows
+leave. What fades is carried from frame to frame.
 """
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterator, List, Optional, Tuple, Union
+from typing import Callable, Iterator, List, Optional, Tuple, Union
 
 import numpy as np
 
 from ..time.feature_selection import Selection
 
 Array = np.ndarray
+
+NOBODY = -1
+"""The position that stands for no row."""
+
+# Beside any row of weight 1 such a weight is lost: there it stays, so that a mean outlives it.
+_SMALLEST_WEIGHT = 1e-200
 
 
 @dataclass(frozen=True)
@@ -42,23 +48,134 @@ class Members:
 
 
 @dataclass(frozen=True)
-class Spans:
-    """In which of the frames shown rows have their full weight, half open; some rows come twice.
+class FrameRows:
+    """Rows, once for each of their polygons, with the frames in which they have their full weight.
 
-    row, first, after : (s,) int64.
+    row, polygon : (n,) int64; a row comes twice where a cycle cuts its frames in two.
+    first, after : (n,) int64, numbers of frames shown, half open.
     """
 
+    members: Members
+    selection: Selection
     row: Array
+    polygon: Array
     first: Array
     after: Array
 
-    def where(self, chosen: Array) -> "Spans":
-        """Return some spans, in this order."""
-        return Spans(self.row[chosen], self.first[chosen], self.after[chosen])
+    @classmethod
+    def of(
+        cls, members: Members, selection: Selection, order: Callable[[Array], Array]
+    ) -> "FrameRows":
+        """Return the rows of a selection's frames.
+
+        order : from rows (n,) to their positions in the order in which they are to stand: sums of
+            the same numbers in the same order are the same to the last bit.
+        """
+        row, first, after = _full_spans(selection)
+        chosen = order(row)
+        position, polygon = members.each_of(row[chosen])
+        chosen = chosen[position]
+        return cls(members, selection, row[chosen], polygon, first[chosen], after[chosen])
+
+    def counts(self) -> Array:
+        """Return how many rows each frame shows of each polygon, (frames, polygons) int64."""
+        if not self.selection.mode.fades:
+            return self._spread(lambda place, _, size: np.bincount(place, minlength=size), np.add)
+        if self.selection.timeline.period:
+            row, polygon = self.members.row, self.members.polygon
+            there = np.bincount(polygon[self.selection.timeline.kept[row]], minlength=self._width)
+            return np.tile(there, (self._frames, 1))
+        # On a line, what has begun to fade is never gone.
+        begun = self._in_frames(self.first, None)
+        _, before = self.members.each_of(self.selection.faded_before)
+        begun[0] += np.bincount(before, minlength=self._width)
+        return np.cumsum(begun, axis=0)
+
+    def sums(self, values: Optional[Array], lasting: bool = False) -> Array:
+        """Return the sums of weight times value, (frames, polygons) float64.
+
+        values : (rows,) float64, or None for 1 each.
+        lasting : let no weight vanish altogether, so that sums and weights can be divided.
+        """
+        if not self.selection.mode.fades:
+            return self._full_sums(values)
+        if self.selection.timeline.period:
+            return self._sums_round_cycle(values)
+        joining, before = self._fading(values)
+        shrink: Union[float, Array] = self.selection.mode.fade
+        if lasting:
+            shrink = _lasting(*self._fading(None), self.selection.mode.fade)
+        return self._full_sums(values) + _decayed(joining, before, shrink)
+
+    def latest(self) -> Array:
+        """Return the position of the last of the rows, in their order, that a frame shows.
+
+        (frames, polygons) int64, `NOBODY` where it shows none.
+        """
+
+        def of_blocks(place: Array, position: Array, size: int) -> Array:
+            found = np.full(size, NOBODY)
+            found[place] = position  # of equal places the last one stays
+            return found
+
+        return self._spread(of_blocks, np.maximum)
+
+    @property
+    def _frames(self) -> int:
+        return len(self.selection.frames)
+
+    @property
+    def _width(self) -> int:
+        return self.members.polygons
+
+    def _spread(self, contents: "Contents", join: Callable[[Array, Array], Array]) -> Array:
+        return spread(
+            (self.first, self.after), (self._frames, self._width), self.polygon, contents, join
+        )
+
+    def _full_sums(self, values: Optional[Array]) -> Array:
+        """Return the sums of the rows of full weight."""
+        weights = None if values is None else values[self.row]
+
+        def of_blocks(place: Array, position: Array, size: int) -> Array:
+            return np.bincount(place, None if weights is None else weights[position], size)
+
+        return self._spread(of_blocks, np.add).astype(np.float64)
+
+    def _fading(self, values: Optional[Array]) -> Tuple[Array, Array]:
+        """Return the sums of what begins to fade before each frame, and of what did before all."""
+        selection = self.selection
+        joining = self._in_frames(self.after, None if values is None else values[self.row])
+        share = selection.faded_weight
+        if values is not None:
+            share = share * values[selection.faded_before]
+        position, polygon = self.members.each_of(selection.faded_before)
+        order = np.argsort(share[position])
+        return joining, np.bincount(polygon[order], share[position][order], self._width)
+
+    def _in_frames(self, frame: Array, values: Optional[Array]) -> Array:
+        # What comes with the end of the last frame stands in one more, which is left out.
+        place = frame * self._width + self.polygon
+        table = np.bincount(place, values, (self._frames + 1) * self._width)
+        return table.reshape(-1, self._width)[:-1]
+
+    def _sums_round_cycle(self, values: Optional[Array]) -> Array:
+        """Return sums frame by frame: a cycle has few, and each row is in all of them."""
+        values = np.ones(self.members.rows) if values is None else values
+        order = np.argsort(values[self.members.row], kind="stable")
+        row, polygon = self.members.row[order], self.members.polygon[order]
+        return np.array(
+            [
+                np.bincount(
+                    polygon, self.selection.weights_in_frame(frame)[row] * values[row], self._width
+                )
+                for frame in range(self._frames)
+            ]
+        )
 
 
-def shown_spans(selection: Selection) -> Spans:
-    """Return the spans in which rows have their full weight, counted in the frames shown."""
+def _full_spans(selection: Selection) -> Tuple[Array, Array, Array]:
+    """Return rows and the frames shown, from the first to after the last, of their full weight."""
     frames = selection.timeline.frames
     first = np.repeat(np.arange(frames), np.diff(selection.entered))
     ends = np.diff(np.append(selection.left, len(selection.leaving)))
@@ -69,31 +186,65 @@ def shown_spans(selection: Selection) -> Spans:
     first, after = first[into], after[out]
     if len(selection.frames) < frames:
         first, after = (np.searchsorted(selection.frames, each) for each in (first, after))
-    return Spans(selection.entering[into], first, after).where(first < after)
+    there = first < after
+    return selection.entering[into][there], first[there], after[there]
 
 
-Cells = Callable[[int, Array, Array], Array]
-"""From a number of blocks, the block and the position of each entry: (blocks, ...) contents."""
+def _decayed(joining: Array, before: Array, shrink: Union[float, Array]) -> Array:
+    """Return what is left of the fading rows in each frame."""
+    shrink = np.broadcast_to(np.asarray(shrink), joining.shape)
+    left = np.empty(joining.shape)
+    now = before
+    for frame, come in enumerate(joining):
+        now = (now + come) * shrink[frame]
+        left[frame] = now
+    return left
+
+
+def _lasting(joining: Array, before: Array, fade: float) -> Array:
+    """Return the factor of each frame and polygon that lets weights fade but not vanish."""
+    shrink = np.full(joining.shape, fade)
+    now = before
+    for frame, come in enumerate(joining):
+        now = now + come
+        shrink[frame, now * fade < _SMALLEST_WEIGHT] = 1.0
+        now = now * shrink[frame]
+    return shrink
+
+
+Contents = Callable[[Array, Array, int], Array]
+"""From the place of each entry in a flat table, its position, and the table's size: the table."""
 
 
 def spread(
-    first: Array, after: Array, frames: int, cells: Cells, join: Callable[[Array, Array], Array]
+    span: Tuple[Array, Array],
+    shape: Tuple[int, int],
+    column: Array,
+    contents: Contents,
+    join: Callable[[Array, Array], Array],
 ) -> Array:
-    """Return the contents of each frame, (frames, ...).
+    """Return a table of this shape, (frames, width), each entry in its column of its frames.
 
     Parameters
     ----------
-    first, after : (n,) int64, the frames that each entry fills, half open.
-    cells : makes the contents of blocks; positions come in ascending order.
-    join : puts two contents together, whatever their order.
+    span : (n,) int64 each, the first frame that each entry fills, and the one after its last.
+    column : (n,) int64.
+    contents : makes the flat table of blocks of frames; positions come in ascending order.
+    join : puts two tables together, whatever their order.
     """
-    (count, (whole, _)), *finer = reversed(list(_blocks(first, after, frames)))
-    table = cells(count, *whole)
+    frames, width = shape
+
+    def table_of(count: int, block: Array, position: Array) -> Array:
+        place = block * width + column[position]
+        return contents(place, position, count * width).reshape(count, width)
+
+    (count, (whole, _)), *finer = reversed(list(_blocks(*span, frames)))
+    table = table_of(count, *whole)
     for count, halves in finer:
         table = np.repeat(table, 2, axis=0)[:count]
         for block, position in halves:
             if len(position):
-                table = join(table, cells(count, block, position))
+                table = join(table, table_of(count, block, position))
     return table
 
 
@@ -114,156 +265,3 @@ def _blocks(
         left = first < after
         first, after, position = first[left], after[left], position[left]
         count = (count + 1) // 2
-
-
-# Beside any row of weight 1 such a weight is lost: there it stays, so that a mean outlives it.
-_SMALLEST_WEIGHT = 1e-200
-
-
-def faded_values(
-    values: Optional[Array], members: Members, selection: Selection, aggregate: str
-) -> Tuple[Array, Array]:
-    """Return values and numbers of rows, (frames, polygons) each.
-
-    values : (r,) float64, or None where each row counts 1.
-    aggregate : sum, count or mean; where there is no row the value says nothing.
-    """
-    ones = np.ones(members.rows)
-    kind = _Cycle if selection.timeline.period else _Line
-    weighing = kind(members, selection)
-    table = _VALUES[aggregate](weighing, ones if values is None else values, ones)
-    return table, weighing.begun()
-
-
-@dataclass(frozen=True)
-class _Line:
-    """Rows along a line of frames: what leaves those of full weight fades from then on."""
-
-    members: Members
-    selection: Selection
-
-    def weighted(self, values: Array, lasting: bool = False) -> Array:
-        """Return the sums of weight times value, (frames, polygons).
-
-        lasting : let no weight vanish altogether.
-        """
-        joining, before = self._faded(values)
-        shrink: Union[float, Array] = self.selection.mode.fade
-        if lasting:
-            ones = np.ones(self.members.rows)
-            shrink = _lasting(*self._faded(ones), self.selection.mode.fade)
-        return self._full(values) + _decayed(joining, before, shrink)
-
-    def begun(self) -> Array:
-        """Return how many rows have begun, (frames, polygons)."""
-        _, polygon, first, _ = self._spans(np.zeros(self.members.rows))
-        table = self._table(first, polygon, None)
-        _, before = self.members.each_of(self.selection.faded_before)
-        table[0] += np.bincount(before, minlength=self.members.polygons)
-        return np.cumsum(table, axis=0)
-
-    def _spans(self, values: Array) -> Tuple[Array, Array, Array, Array]:
-        """Return value, polygon, first and after of each span, smaller values first.
-
-        The same numbers in the same order have the same sum to the last bit.
-        """
-        spans = shown_spans(self.selection)
-        spans = spans.where(np.argsort(values[spans.row]))
-        position, polygon = self.members.each_of(spans.row)
-        chosen = spans.where(position)
-        return values[chosen.row], polygon, chosen.first, chosen.after
-
-    def _full(self, values: Array) -> Array:
-        """Return the sums of the rows of full weight."""
-        value, polygon, first, after = self._spans(values)
-        polygons = self.members.polygons
-
-        def cells(count: int, block: Array, position: Array) -> Array:
-            place = block * polygons + polygon[position]
-            sums = np.bincount(place, value[position], count * polygons)
-            return sums.reshape(count, polygons)
-
-        return spread(first, after, len(self.selection.frames), cells, np.add)
-
-    def _faded(self, values: Array) -> Tuple[Array, Array]:
-        """Return what joins the faded rows before each frame, and what faded before the first."""
-        value, polygon, _, after = self._spans(values)
-        selection = self.selection
-        position, of_polygon = self.members.each_of(selection.faded_before)
-        share = (selection.faded_weight * values[selection.faded_before])[position]
-        order = np.argsort(share)
-        before = np.bincount(of_polygon[order], share[order], self.members.polygons)
-        return self._table(after, polygon, value), before
-
-    def _table(self, frame: Array, polygon: Array, value: Optional[Array]) -> Array:
-        frames, polygons = len(self.selection.frames), self.members.polygons
-        # What leaves with the last frame stands in one row more.
-        place = frame * polygons + polygon
-        return np.bincount(place, value, (frames + 1) * polygons).reshape(-1, polygons)[:frames]
-
-
-@dataclass(frozen=True)
-class _Cycle:
-    """Rows round a cycle of a few frames: each row is in all of them."""
-
-    members: Members
-    selection: Selection
-
-    def weighted(self, values: Array, lasting: bool = False) -> Array:
-        """Return the sums of weight times value, (frames, polygons)."""
-        row, polygon = self.members.row, self.members.polygon
-        order = np.argsort(values[row])
-        row, polygon = row[order], polygon[order]
-        frames = [
-            np.bincount(
-                polygon,
-                self.selection.weights_in_frame(frame)[row] * values[row],
-                self.members.polygons,
-            )
-            for frame in range(len(self.selection.frames))
-        ]
-        return np.array(frames)
-
-    def begun(self) -> Array:
-        """Return how many rows there are, (frames, polygons)."""
-        kept = self.selection.timeline.kept[self.members.row]
-        count = np.bincount(self.members.polygon[kept], minlength=self.members.polygons)
-        return np.tile(count, (len(self.selection.frames), 1))
-
-
-_Weighing = Union[_Line, _Cycle]
-
-
-def _mean(weighing: _Weighing, values: Array, ones: Array) -> Array:
-    sums = weighing.weighted(values, lasting=True)
-    weights = weighing.weighted(ones, lasting=True)
-    return np.divide(sums, weights, out=np.full(sums.shape, np.nan), where=weights > 0)
-
-
-_VALUES: Dict[str, Callable[[_Weighing, Array, Array], Array]] = {
-    "sum": lambda weighing, values, ones: weighing.weighted(values),
-    "count": lambda weighing, values, ones: weighing.weighted(ones),
-    "mean": _mean,
-}
-
-
-def _decayed(joining: Array, before: Array, shrink: Union[float, Array]) -> Array:
-    """Return what is left of the faded rows in each frame."""
-    shrink = np.broadcast_to(np.asarray(shrink), joining.shape)
-    left = np.empty(joining.shape)
-    now = before
-    for frame, come in enumerate(joining):
-        now = (now + come) * shrink[frame]
-        left[frame] = now
-    return left
-
-
-def _lasting(joining: Array, before: Array, fade: float) -> Array:
-    """Return the factor of each frame and polygon that lets weights fade but not vanish."""
-    shrink = np.full(joining.shape, fade)
-    now = before
-    for frame, come in enumerate(joining):
-        now = now + come
-        shrink[frame, now * fade < _SMALLEST_WEIGHT] = 1.0
-        now = now * shrink[frame]
-    return shrink

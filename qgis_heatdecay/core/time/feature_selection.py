@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which feature is in which frame with which weight.
 
-A feature has its full weight, 1, in the steps it touches and in ``extra_steps`` more; with each
-step after those its weight is multiplied by ``fade``, which is 0 but where features fade.
+A feature has its full weight, 1, in the steps it touches and in some more; then it is gone, or it
+fades with each step. How many, and by how much, is its `Mode`.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import HeatDecayError
 from ..texts import tr
-from .modes import MODES, Mode, check_mode
+from .modes import ENDLESS, OWN_STEPS, Mode
 from .timeline import Timeline
 
 Array = np.ndarray
@@ -74,61 +74,50 @@ class Selection:
             add = self.entering[self.entered[start] : self.entered[frame + 1]]
             remove = self.leaving[self.left[start] : self.left[frame + 1]]
             forget, weight = _NOBODY, _NO_WEIGHT
-            if self.mode.fade and self.timeline.period and frame:
+            if self.mode.fades and self.timeline.period and frame:
                 forget = add
                 weight = self._weights(add, frame - 1)
             yield FrameChange(index, add, remove, self.mode.fade, forget, weight)
             start = frame + 1
 
     def weights_in_frame(self, index: int) -> Array:
-        """Give every feature's weight in the frame shown as ``index``: (f,) float64, 0 = absent."""
+        """Return the weights in the frame shown as ``index``, (f,) float64: 0 for the absent."""
         return self._weights(np.arange(len(self.timeline.first)), int(self.frames[index]))
 
     def _weights(self, features: Array, frame: int) -> Array:
         """Return the weights that features have in a frame of the timeline."""
         line = self.timeline
         first, last, kept = (part[features] for part in (line.first, line.last, line.kept))
-        begun = kept & (first <= frame)
-        age = np.maximum(frame - last, 0)
-        if line.period:
-            begun = kept
-            since = (frame - first) % line.period
-            age = np.maximum(since - (last - first), 0)
-        late = np.maximum(age - self.mode.extra_steps, 0.0)
-        return np.where(begun, np.power(self.mode.fade, late), 0.0)
+        begun = kept if line.period else kept & (first <= frame)
+        return np.where(begun, self.mode.weights(_age(line, first, last, frame)), 0.0)
 
 
-def select_features(
-    timeline: Timeline, mode: str, window: int = 7, half_life: float = 3.0
-) -> Selection:
+def select_features(timeline: Timeline, mode: Mode = OWN_STEPS) -> Selection:
     """Find the features of each frame, and leave out frames without any if that was asked for.
 
     Parameters
     ----------
-    timeline : the frames; those laid out by number of features are always cumulative.
-    mode : a key of `MODES`.
-    window, half_life : WINDOW and HALF_LIFE, in steps.
+    timeline : the frames; in those laid out by number of features all stay, whatever the mode.
+    mode : by default features are in the frames of their own steps alone.
 
     Raises
     ------
     HeatDecayError
         No feature is in any frame, or too many frames are left.
     """
-    check_mode(window, half_life)
-    by_number = timeline.unit == "features"
-    kind = MODES["cumulative" if by_number else mode](window, half_life)
-    spans = _wrapped_spans if timeline.period else _spans
-    feature, enter, leave = spans(timeline, kind)
+    if timeline.unit == "features":
+        mode = ENDLESS
+    feature, enter, leave = (_wrapped_spans if timeline.period else _spans)(timeline, mode)
     entering, entered = _in_order(feature, enter, timeline.frames)
     leaving, left = _in_order(feature, leave, timeline.frames)
-    faded, faded_weight = _faded_before(timeline, kind)
+    faded, faded_weight = _faded_before(timeline, mode)
     features = entered[1:] - left[1:]
-    if kind.fade:
+    if mode.fades:
         features = _begun(timeline, entered, len(faded))
     frames = _shown(timeline, features)
     return Selection(
         timeline=timeline,
-        mode=kind,
+        mode=mode,
         frames=frames,
         features=features[frames],
         faded_before=faded,
@@ -140,11 +129,18 @@ def select_features(
     )
 
 
-Spans = Tuple[Array, Array, Array]
+def _age(timeline: Timeline, first: Array, last: Array, frame: int) -> Array:
+    """Return how many steps before a frame features touched their last one, 0 while they last."""
+    if timeline.period:
+        return np.maximum((frame - first) % timeline.period - (last - first), 0)
+    return np.maximum(frame - last, 0)
+
+
+_FullSpans = Tuple[Array, Array, Array]
 """Features (some twice), the frame each enters, and the first one in which it is no longer full."""
 
 
-def _spans(timeline: Timeline, mode: Mode) -> Spans:
+def _spans(timeline: Timeline, mode: Mode) -> _FullSpans:
     frames = timeline.frames
     enter = np.clip(timeline.first, 0, frames)
     # In floats, since features that stay do so for an infinite number of steps.
@@ -153,13 +149,13 @@ def _spans(timeline: Timeline, mode: Mode) -> Spans:
     return feature, enter[feature], leave[feature]
 
 
-def _wrapped_spans(timeline: Timeline, mode: Mode) -> Spans:
+def _wrapped_spans(timeline: Timeline, mode: Mode) -> _FullSpans:
     """Return the spans of a cycle: a feature that runs past its end is there from its beginning."""
     period = timeline.period
     feature = np.flatnonzero(timeline.kept)
     first = timeline.first[feature]
     steps = timeline.last[feature] - first + 1
-    after = first + np.minimum(steps + int(mode.extra_steps), period)
+    after = first + np.minimum(steps + int(min(mode.extra_steps, period)), period)
     wrapped = after > period
     # All round: one span, for leaving and joining at once is no change.
     whole = after - first == period
@@ -180,17 +176,13 @@ def _in_order(feature: Array, frame: Array, frames: int) -> Tuple[Array, Array]:
 
 
 def _faded_before(timeline: Timeline, mode: Mode) -> Tuple[Array, Array]:
-    if not mode.fade:
+    """Return the features that have begun to fade by frame 0, and their weights just before it."""
+    if not mode.fades:
         return _NOBODY, _NO_WEIGHT
-    first, last, period = timeline.first, timeline.last, timeline.period
-    if period:
-        # Not there in frame 0, and ``age`` steps after the last one it touched.
-        age = np.where(last < period, period - last, 0)
-        age = np.where(first == 0, 0, age)
-    else:
-        age = np.maximum(-last, 0)
-    feature = np.flatnonzero(timeline.kept & (age > 0))
-    return feature, np.power(mode.fade, age[feature] - 1.0)
+    late = mode.late_steps(_age(timeline, timeline.first, timeline.last, 0))
+    # On a line, what touches frame 0 or a later one is 0 steps late; in a cycle all have begun.
+    feature = np.flatnonzero(timeline.kept & (late > 0))
+    return feature, np.power(mode.fade, late[feature] - 1.0)
 
 
 def _begun(timeline: Timeline, entered: Array, faded: int) -> Array:

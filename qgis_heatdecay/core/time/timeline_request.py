@@ -16,6 +16,7 @@ from ..errors import HeatDecayError
 from ..texts import tr
 from .clocks import DAY_US, UNIT_MONTHS, UNIT_US, clock_text, step_length_us, to_utc
 from .instants import Instants, shared_clock
+from .modes import OWN_STEPS, Mode
 from .time_text import cut, read_date, read_time
 
 Array = np.ndarray
@@ -147,8 +148,10 @@ def _months_later(day: int, months: int) -> int:
 _SHORTEST_US, _LONGEST_US = 1.0, step_length_us("years", 10_000)
 
 
-def check_request(request: TimelineRequest, mode: str, clock: Optional[str] = None) -> None:
-    """Refuse what cannot work whatever the data are.
+def validate_request(
+    request: TimelineRequest, mode: Mode = OWN_STEPS, clock: Optional[str] = None
+) -> None:
+    """Validate what can be known before the data are.
 
     Raises
     ------
@@ -157,11 +160,12 @@ def check_request(request: TimelineRequest, mode: str, clock: Optional[str] = No
         mode and the cycle clash, or a number is too small.
     """
     _check_step(request)
-    if request.cycle != "none" and mode == "cumulative":
+    if request.cycle != "none" and mode.is_endless:
         raise HeatDecayError(
             tr(
-                "MODE cumulative makes no sense with CYCLE {cycle}, which has no beginning. "
+                "MODE {mode} makes no sense with CYCLE {cycle}, which has no beginning. "
                 "Choose another MODE, or CYCLE none.",
+                mode=mode.name,
                 cycle=request.cycle,
             )
         )

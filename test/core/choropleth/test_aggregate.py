@@ -5,20 +5,21 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from support.random_modes import ENDING_MODES, MODES
 
 from qgis_heatdecay.core.choropleth.aggregate import (
     AGGREGATES,
     RowValues,
     aggregate_rows,
-    check_aggregate,
+    validate_aggregate,
 )
 from qgis_heatdecay.core.choropleth.frame_rows import Members
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.modes import MODES
+from qgis_heatdecay.core.time.modes import ENDLESS, OWN_STEPS, Mode, chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
 from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
@@ -47,7 +48,7 @@ def members_of(held):
     return Members(row, polygon, len(held), POLYGONS)
 
 
-def selected(days, lasting, mode, window, half_life, **request):
+def selected(days, lasting, mode=OWN_STEPS, **request):
     times = read_times(np.array([str(DAY + day) for day in days] + [None], object)[:-1])
     ends = None
     if lasting is not None:
@@ -55,7 +56,7 @@ def selected(days, lasting, mode, window, half_life, **request):
         ends = read_times(np.array([*texts, ""], object)[:-1])
     wanted = TimelineRequest(**{"step_unit": "days", **request})
     timeline = lay_out_frames(wanted, times, ends, len(days))
-    return times, select_features(timeline, mode, window, half_life)
+    return times, select_features(timeline, mode)
 
 
 def plain(aggregate, rows):
@@ -96,25 +97,20 @@ def assert_as_plain(selection, times, values, held, aggregate):
 @settings(max_examples=150)
 @given(
     tables(),
-    st.sampled_from(sorted(MODES)),
+    MODES,
     st.sampled_from(sorted(AGGREGATES)),
-    st.integers(1, 9),
-    st.sampled_from([0.5, 1.0, 3.0]),
     st.booleans(),
     st.booleans(),
     st.sampled_from([None, "2020-02-28", "2020-03-04"]),
 )
-def test_along_a_line(table, mode, aggregate, window, half_life, ends, skip_empty, start):
+def test_along_a_line(table, mode, aggregate, ends, skip_empty, start):
     days, lasting, values, held = table
-    if mode == "fading" and not AGGREGATES[aggregate].fades:
-        return
+    assume(AGGREGATES[aggregate].weighs or not mode.fades)
     try:
         times, selection = selected(
             days,
             lasting if ends else None,
             mode,
-            window,
-            half_life,
             skip_empty=skip_empty,
             start=start,
         )
@@ -126,32 +122,28 @@ def test_along_a_line(table, mode, aggregate, window, half_life, ends, skip_empt
 @settings(max_examples=60)
 @given(
     tables(),
-    st.sampled_from(["interval", "window", "fading"]),
+    ENDING_MODES,
     st.sampled_from(sorted(AGGREGATES)),
-    st.integers(1, 9),
     st.booleans(),
 )
-def test_round_a_cycle(table, mode, aggregate, window, ends):
+def test_round_a_cycle(table, mode, aggregate, ends):
     days, lasting, values, held = table
-    if mode == "fading" and not AGGREGATES[aggregate].fades:
-        return
-    times, selection = selected(
-        days, lasting if ends else None, mode, window, 2.0, cycle="day_of_week"
-    )
+    assume(AGGREGATES[aggregate].weighs or not mode.fades)
+    times, selection = selected(days, lasting if ends else None, mode, cycle="day_of_week")
     assert_as_plain(selection, times, values, held, aggregate)
 
 
 @given(tables(), st.sampled_from(sorted(AGGREGATES)), st.integers(1, 5))
 def test_by_number_of_rows(table, aggregate, size):
     days, _, values, held = table
-    times, selection = selected(days, None, "interval", 1, 1.0, points_per_frame=size)
+    times, selection = selected(days, None, points_per_frame=size)
     assert_as_plain(selection, times, values, held, aggregate)
 
 
 @settings(max_examples=60)
 @given(
     tables(),
-    st.sampled_from(["interval", "cumulative", "window", "fading"]),
+    MODES,
     st.sampled_from(["sum", "mean", "count"]),
     st.randoms(use_true_random=False),
 )
@@ -164,14 +156,14 @@ def test_the_order_of_rows_changes_no_bit(table, mode, aggregate, random):
         days_then, lasting_then, values_then, held_then = (
             [column[n] for n in chosen] for column in (days, lasting, values, held)
         )
-        times, selection = selected(days_then, lasting_then, mode, 3, 2.0)
+        times, selection = selected(days_then, lasting_then, mode)
         rows = RowValues(np.array(values_then), times.microseconds)
         found.append(aggregate_rows(rows, members_of(held_then), selection, aggregate).values)
     assert found[0].tobytes() == found[1].tobytes()
 
 
 def test_of_equal_times_the_later_row_is_the_last():
-    times, selection = selected([0, 0, 0], None, "interval", 1, 1.0)
+    times, selection = selected([0, 0, 0], None)
     rows = RowValues(np.array([3.0, 1.0, 2.0]), times.microseconds)
     table = aggregate_rows(rows, members_of([{0}] * 3), selection, "last")
     assert table.values[0].tolist() == pytest.approx([2.0, *[math.nan] * 3], nan_ok=True)
@@ -179,7 +171,7 @@ def test_of_equal_times_the_later_row_is_the_last():
 
 def test_rows_that_leave_a_window_leave_nothing_behind():
     """A sum by adding and taking away would keep the digits that 1e16 swallowed."""
-    times, selection = selected([0, 0, 1, 5], None, "window", 2, 1.0)
+    times, selection = selected([0, 0, 1, 5], None, chosen_mode("window", 2))
     rows = RowValues(np.array([1e16, 0.1, 0.2, 0.3]), times.microseconds)
     table = aggregate_rows(rows, members_of([{0}] * 4), selection, "sum")
     assert table.values[2, 0] == 0.2
@@ -188,7 +180,9 @@ def test_rows_that_leave_a_window_leave_nothing_behind():
 
 
 def test_a_mean_outlives_weights_that_vanish():
-    times, selection = selected([0, 0, 3000], None, "fading", 1, 1.0, max_frames=4000)
+    times, selection = selected(
+        [0, 0, 3000], None, chosen_mode("fading", half_life=1), max_frames=4000
+    )
     rows = RowValues(np.array([2.0, 4.0, 8.0]), times.microseconds)
     table = aggregate_rows(rows, members_of([{0}, {0}, {1}]), selection, "mean")
     assert table.values[:, 0] == pytest.approx(3.0)
@@ -197,7 +191,7 @@ def test_a_mean_outlives_weights_that_vanish():
 
 
 def test_rows_without_values_are_counted():
-    _, selection = selected([0, 0, 1], None, "cumulative", 1, 1.0)
+    _, selection = selected([0, 0, 1], None, ENDLESS)
     for aggregate in ("sum", "count"):
         table = aggregate_rows(RowValues(), members_of([{0}, {1}, {0}]), selection, aggregate)
         assert table.values[1, :2].tolist() == [2, 1]
@@ -206,18 +200,22 @@ def test_rows_without_values_are_counted():
 @pytest.mark.parametrize("aggregate", ["mean", "max", "min", "last"])
 def test_what_needs_a_value_is_refused_without(aggregate):
     with pytest.raises(HeatDecayError, match=f"{aggregate} needs VALUE"):
-        check_aggregate(aggregate, has_value=False, fading=False)
-    check_aggregate(aggregate, has_value=True, fading=False)
+        validate_aggregate(aggregate, has_value=False, mode=OWN_STEPS)
+    validate_aggregate(aggregate, has_value=True, mode=OWN_STEPS)
 
 
 @pytest.mark.parametrize("aggregate", ["max", "min", "last"])
-def test_what_has_no_weights_is_refused_with_fading(aggregate):
-    with pytest.raises(HeatDecayError, match=r"fading.*sum, mean, count"):
-        check_aggregate(aggregate, has_value=True, fading=True)
+def test_what_has_no_weights_is_refused_with_modes_that_fade(aggregate):
+    mode = Mode(extra_steps=2, fade=0.5, name="trail")
+    with pytest.raises(HeatDecayError, match=r"trail.*sum, mean, count"):
+        validate_aggregate(aggregate, has_value=True, mode=mode)
+    _, selection = selected([0, 0, 1], None, mode)
+    with pytest.raises(HeatDecayError, match=r"trail.*sum, mean, count"):
+        aggregate_rows(RowValues(np.ones(3)), members_of([{0}] * 3), selection, aggregate)
 
 
 def test_values_beyond_all_numbers_are_refused():
-    times, selection = selected([0, 0], None, "interval", 1, 1.0)
+    times, selection = selected([0, 0], None)
     rows = RowValues(np.array([1.7e308, 1.7e308]), times.microseconds)
     with pytest.raises(HeatDecayError, match="Scale VALUE down"):
         aggregate_rows(rows, members_of([{0}, {0}]), selection, "sum")
