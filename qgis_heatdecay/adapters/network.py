@@ -14,8 +14,8 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReque
 
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from ..remote.access import Access
 from ..remote.addresses import origin, query_of
+from ..remote.client import Access
 from .metadata import user_agent
 
 # Names are asked of the proxy, as QGIS does.
@@ -170,7 +170,7 @@ def gdal_options(access: Access, url: str, retries: int, proxy: str) -> Dict[str
             options["GDAL_HTTP_PROXYUSERPWD"] = who
     if access.ca_file:
         options["CURL_CA_BUNDLE"] = access.ca_file
-    own = access.headers if origin(url) in access.trusted else {}
+    own = access.headers_for(url)
     if own:
         options["GDAL_HTTP_HEADERS"] = "\r\n".join(f"{key}: {text}" for key, text in own.items())
     return options

@@ -28,8 +28,7 @@ from ..parameters.stac_declarations import (
     size_definitions,
 )
 from ..parameters.time_block import TimeOptions, read_dates
-from ..remote.access import Access, Limits
-from ..remote.client import Client, check_requests
+from ..remote.client import Access, Client, Patience, require_requests
 from ..remote.items import timeline_of
 from ..remote.stac_api import ItemQuery
 from ..timelapse.frame_table import FrameTable
@@ -123,7 +122,7 @@ class AnimateStac(AnimationAlgorithm):
 
     def check(self, values: ParameterValues) -> None:
         """Refuse what can be known to be wrong before the work."""
-        check_requests()
+        require_requests()
         check_presentation(values)
         read_stac(values)
         read_dates(values)
@@ -202,7 +201,7 @@ def _color_definitions() -> List[QgsProcessingParameterDefinition]:
 
 def _client(job: _Job, access: Access) -> Client:
     options = job.stac.options
-    return Client(access, Limits(retries=options.retries), options.workers)
+    return Client(access, Patience(retries=options.retries))
 
 
 def _selection(found: FoundItems, there: Sequence[int], group_by: str) -> Selection:

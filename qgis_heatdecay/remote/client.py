@@ -2,113 +2,200 @@
 """Requests with patience: time limits, further tries, and an end at once when cancelled."""
 
 import json
+import math
 import threading
 import time
 from collections import Counter
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple, Union
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from typing import (
+    Any,
+    Callable,
+    Dict,
+    FrozenSet,
+    Iterator,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Set,
+    Tuple,
+)
 
-from ..core.errors import Cancelled, HeatDecayError, RemoteError
+from ..core.errors import Cancelled, MissingPackage, RemoteError
 from ..core.packages import REQUESTS, how_to_get
 from ..core.texts import tr, tr_n
-from .access import Access, Limits
 from .addresses import origin, resolved, shown, without_secrets
 from .answers import Answer, error_words
-from .patience import PATIENT_STATUSES, Failure, asked_wait_seconds, failure_of, wait_seconds
-from .sockets import OpenSockets, watched_adapter
+from .channel import Channel, Failure, failure_of
 
 Check = Callable[[], None]
 """Called often while waiting; raises `Cancelled` when the work is to stop."""
 
-Parameters = Union[Mapping[str, str], Sequence[Tuple[str, str]]]
+Parameters = Sequence[Tuple[str, str]]
 
+# Servers with these are busy; all that is asked of them may be asked twice.
+_BUSY = (429, 502, 503, 504)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_REDIRECTS = 5
 _MOMENT_SECONDS = 0.05
 _CHUNK_BYTES = 1 << 18
 _MOST_BYTES = 1 << 29
-_MOST_REDIRECTS = 5
-_REDIRECTS = (301, 302, 303, 307, 308)
-_EMPTY = (204, 304)
 _JSON = {"Content-Type": "application/json"}
 
 
-def check_requests() -> None:
-    """Refuse to work where the package ``requests`` is missing."""
-    try:
-        import requests  # noqa: F401, PLC0415
-    except ImportError as error:
-        said = tr(
-            "The Python package requests is missing, which reads from STAC servers; the other "
-            "algorithms work without it."
-        )
-        raise HeatDecayError(f"{said} {how_to_get(REQUESTS)}") from error
+@dataclass(frozen=True)
+class Access:
+    """The way to the servers.
+
+    proxies : the proxy's address by `origin`; the empty key holds for all others, and an empty
+        address means none.
+    ca_file : certificates to trust, in PEM; empty for those of the system.
+    certificate : files of the client's own certificate and its key, in PEM.
+    headers, queries : what lets us in; they go to the servers of ``trusted`` alone, queries each to
+        its own, by origin.
+    """
+
+    user_agent: str
+    proxies: Mapping[str, str] = field(default_factory=dict)
+    ca_file: str = ""
+    certificate: Optional[Tuple[str, str]] = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    queries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    trusted: FrozenSet[str] = frozenset()
+
+    def headers_for(self, url: str) -> Mapping[str, str]:
+        """Return what lets us in at an address, beside its query."""
+        return self.headers if origin(url) in self.trusted else {}
+
+    @property
+    def secrets(self) -> List[str]:
+        """Texts that no message may show; the longest first."""
+        values = list(self.headers.values())
+        values += [value.split(" ", 1)[-1] for value in values]
+        values += [value for query in self.queries.values() for value in query.values()]
+        return sorted(set(values), key=len, reverse=True)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long and how often a server is asked, in seconds.
+
+    read_seconds : without a byte. total_seconds : for one try. longest_wait_seconds : before
+        another try; a server that asks for more is given up.
+    silences : tries that end by a time limit before a server is given up.
+    """
+
+    connect_seconds: float = 10.0
+    read_seconds: float = 32.0
+    total_seconds: float = 180.0
+    retries: int = 4
+    first_wait_seconds: float = 0.5
+    longest_wait_seconds: float = 60.0
+    silences: int = 2
 
 
 @dataclass(frozen=True)
 class _Request:
     method: str
     url: str
-    params: Sequence[Tuple[str, str]]
+    params: Parameters
     body: Optional[bytes]
 
 
+def require_requests() -> None:
+    """Raise `MissingPackage` where the package ``requests`` is missing."""
+    try:
+        import requests  # noqa: F401, PLC0415
+    except ImportError as error:
+        said = tr(
+            "The Python package requests is missing. Only reading from STAC servers needs it; the "
+            "other algorithms work without."
+        )
+        raise MissingPackage(f"{said} {how_to_get(REQUESTS)}") from error
+
+
 class Client(AbstractContextManager):
-    """Asks servers; may be used by several threads at a time.
+    """Asks servers; may be used by several threads at a time, inside its ``with`` block.
 
     Attributes
     ----------
     repeated : how many requests were tried again, by the reason.
     """
 
-    def __init__(self, access: Access, limits: Limits, connections: int = 10) -> None:
-        check_requests()
-        import requests  # noqa: PLC0415 - may be missing
+    def __init__(self, access: Access, patience: Patience) -> None:
+        require_requests()
+        from urllib3.util import Retry  # noqa: PLC0415 - comes with requests
 
         self.repeated: Counter = Counter()
-        self._access = access
-        self._limits = limits
+        self._access, self._patience = access, patience
+        # It counts tries, knows waits and reads Retry-After. Inside requests' own adapter it would
+        # not see an answer that breaks off, and would log addresses with the keys in them.
+        self._retry = Retry(
+            patience.retries,
+            allowed_methods=None,
+            status_forcelist=_BUSY,
+            backoff_factor=patience.first_wait_seconds,
+        )
         self._closed = threading.Event()
         self._not_before: Dict[str, float] = {}
-        self._sockets = OpenSockets()
-        self._session = requests.Session()
-        # Neither proxies of the environment nor .netrc: QGIS's settings alone count.
-        self._session.trust_env = False
-        adapter = watched_adapter(self._sockets, connections)
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, adapter)
+        self._idle: List[Channel] = []
+        self._busy: Set[Channel] = set()
+
+    def __enter__(self) -> "Client":
+        threading.Thread(target=self._watch, daemon=True).start()
+        return self
 
     def __exit__(self, *_: Any) -> None:
         """Let go of everything; requests under way in other threads end with `Cancelled`."""
         self._closed.set()
-        self._sockets.cut()
-        self._session.close()
 
-    def get(self, url: str, check: Check, params: Parameters = ()) -> Answer:
-        """Ask for a page; raises `RemoteError` for all but a good answer."""
-        return self._asked(_Request("GET", url, _pairs(params), None), check)
+    def get(self, url: str, check: Check) -> Answer:
+        """Return a page; raises `RemoteError` for all but a good answer."""
+        return self._asked(_Request("GET", url, (), None), check)
 
     def post(self, url: str, body: bytes, check: Check, params: Parameters = ()) -> Answer:
-        """Send JSON, as `encoded` gives it, where it does no harm to send it twice."""
-        return self._asked(_Request("POST", url, _pairs(params), body), check)
+        """Send JSON, as `encoded` returns it, where it does no harm to send it twice."""
+        return self._asked(_Request("POST", url, params, body), check)
 
     def _asked(self, request: _Request, check: Check) -> Answer:
-        tried = silences = 0
+        retry, until, silences = self._retry, 0.0, 0
         while True:
-            self._pause(self._not_before.get(origin(request.url), 0.0), check)
-            tried += 1
-            end = self._tried(request, check)
-            if isinstance(end, Answer):
-                return end
-            silences += end.is_silence
-            wait = wait_seconds(self._limits, tried, end.asked_seconds)
-            if not end.may_try_again or wait is None or silences >= self._limits.silences:
-                raise self._error(request, end, tried)
-            self.repeated[end.reason] += 1
-            until = time.monotonic() + wait
-            if end.asked_seconds is not None:
-                # It holds for what the other threads want of this server too.
-                self._not_before[origin(request.url)] = until
-            self._pause(until, check)
+            self._pause(max(until, self._not_before.get(origin(request.url), 0.0)), check)
+            try:
+                return self._tried(request, check)
+            except Failure as failure:
+                silences += failure.is_silence
+                may_pass = failure.may_pass and silences < self._patience.silences
+                retry, until = self._next_try(request, failure, retry, may_pass)
+
+    def _next_try(
+        self, request: _Request, failure: Failure, retry: Any, may_pass: bool
+    ) -> Tuple[Any, float]:
+        """Return when the server may be asked again; raises `RemoteError` where it may not."""
+        from urllib3.exceptions import InvalidHeader, MaxRetryError  # noqa: PLC0415
+
+        asked, longest = None, self._patience.longest_wait_seconds
+        if failure.response is not None:
+            try:
+                asked = retry.get_retry_after(failure.response)
+            except InvalidHeader:
+                asked = None  # neither seconds nor a date
+        tried = len(retry.history) + 1
+        if not may_pass or (asked or 0.0) > longest:
+            raise self._error(request, failure, tried, asked)
+        try:
+            retry = retry.increment(request.method, error=failure)
+        except MaxRetryError:
+            raise self._error(request, failure, tried, asked) from None
+        self.repeated[failure.reason] += 1
+        # urllib3 does not wait before the second try.
+        wait = max(self._patience.first_wait_seconds, retry.get_backoff_time())
+        until = time.monotonic() + (min(wait, longest) if asked is None else asked)
+        if asked is not None:
+            # It holds for what the other threads want of this server too.
+            self._not_before[origin(request.url)] = until
+        return retry, until
 
     def _pause(self, until: float, check: Check) -> None:
         while True:
@@ -119,112 +206,133 @@ class Client(AbstractContextManager):
             if self._closed.wait(min(left, _MOMENT_SECONDS)):
                 raise Cancelled
 
-    def _tried(self, request: _Request, check: Check) -> Union[Answer, Failure]:
-        with self._sockets.limited(self._limits.total_seconds) as deadline:
-            end = self._followed_or_failed(request, check)
-        if deadline.is_over and not self._closed.is_set():
-            return Failure(tr("its answer takes too long"), is_silence=True)
-        return end
+    def _tried(self, request: _Request, check: Check) -> Answer:
+        from requests import RequestException  # noqa: PLC0415
+        from urllib3.exceptions import HTTPError  # noqa: PLC0415
 
-    def _followed_or_failed(self, request: _Request, check: Check) -> Union[Answer, Failure]:
-        import requests  # noqa: PLC0415 - may be missing
+        with self._channel() as channel:
+            try:
+                answer = self._followed(channel.session, request, check)
+            except (Failure, RequestException, HTTPError, OSError, ValueError) as error:
+                self._require_whole(channel, error)
+                raise failure_of(error) from error
+            # A connection that was cut looks like the end of an answer without a length.
+            self._require_whole(channel)
+        return answer
 
+    def _require_whole(self, channel: Channel, error: Optional[Exception] = None) -> None:
+        """Raise what really ended a try where its channel was cut."""
+        if self._closed.is_set():
+            raise Cancelled from error
+        if channel.is_cut:
+            raise Failure(tr("the answer took too long"), may_pass=True, is_silence=True) from error
+
+    @contextmanager
+    def _channel(self) -> Iterator[Channel]:
+        """Yield a channel for one try, which is cut when its time is over or all is closed."""
         try:
-            return self._followed(request, check)
-        except (requests.RequestException, OSError) as error:
-            if self._closed.is_set():
-                raise Cancelled from error
-            return failure_of(error)
-        except (ValueError, UnicodeError):  # as of a host that is no name
-            return Failure(tr("this address cannot be asked"), may_try_again=False)
+            channel = self._idle.pop()
+        except IndexError:
+            channel = Channel()
+        channel.ends_at = time.monotonic() + self._patience.total_seconds
+        self._busy.add(channel)
+        try:
+            yield channel
+        finally:
+            self._busy.discard(channel)
+            channel.ends_at = math.inf
+            if channel.is_cut or self._closed.is_set():
+                channel.session.close()
+            else:
+                self._idle.append(channel)
 
-    def _followed(self, request: _Request, check: Check) -> Union[Answer, Failure]:
-        """Send a request where redirects lead, with its method and body."""
+    def _watch(self) -> None:
+        """Cut what takes too long, and all when closed, until nobody asks any more."""
+        while self._busy or not self._closed.is_set():
+            # Again and again: a connection may just be opening.
+            for channel in tuple(self._busy):
+                if channel.is_late or self._closed.is_set():
+                    channel.cut()
+            time.sleep(_MOMENT_SECONDS)
+        while self._idle:
+            self._idle.pop().session.close()
+
+    def _followed(self, session: Any, request: _Request, check: Check) -> Answer:
+        """Send a request where redirects lead, with its method and body, which requests drops."""
         for _ in range(_MOST_REDIRECTS + 1):
-            reply = self._sent(request)
-            with reply:
+            with self._sent(session, request) as reply:
                 target = reply.headers.get("Location", "")
                 if reply.status_code not in _REDIRECTS or not target:
-                    return self._ended(request, reply, check)
+                    return self._answer(request, reply.raw, check)
             url = resolved(target, request.url)
             if request.url.startswith("https:") and not url.startswith("https:"):
-                words = tr("it redirects to {url}, which is not secure", url=shown(url))
-                return Failure(words, None, False)
+                raise Failure(tr("it redirects to {url}, which is not encrypted", url=shown(url)))
             # The parameters are part of the address that it gave.
             request = replace(request, url=url, params=())
             if reply.status_code == 303:
                 request = replace(request, method="GET", body=None)
-        words = tr("it redirects more than {most} times", most=_MOST_REDIRECTS)
-        return Failure(words, None, False)
+        raise Failure(tr("it redirects more than {most} times", most=_MOST_REDIRECTS))
 
-    def _sent(self, request: _Request) -> Any:
+    def _sent(self, session: Any, request: _Request) -> Any:
         access, url = self._access, request.url
-        proxy = access.proxy(url)
-        return self._session.request(
+        proxy = access.proxies.get(origin(url), access.proxies.get("", ""))
+        return session.request(
             request.method,
             url,
             params=[*request.params, *access.queries.get(origin(url), {}).items()],
             data=request.body,
-            headers={**access.headers_for(url), **(_JSON if request.body else {})},
+            headers={
+                "User-Agent": access.user_agent,
+                **access.headers_for(url),
+                **(_JSON if request.body else {}),
+            },
             proxies={"http": proxy, "https": proxy} if proxy else {},
             verify=access.ca_file or True,
             cert=access.certificate if origin(url) in access.trusted else None,
-            timeout=(self._limits.connect_seconds, self._limits.read_seconds),
+            timeout=(self._patience.connect_seconds, self._patience.read_seconds),
             allow_redirects=False,
             stream=True,
         )
 
-    def _ended(self, request: _Request, reply: Any, check: Check) -> Union[Answer, Failure]:
+    def _answer(self, request: _Request, response: Any, check: Check) -> Answer:
         """Read an answer to its end."""
+        # urllib3 1.26 by itself does not miss bytes that were promised.
+        response.enforce_content_length = True
         pieces, size = [], 0
-        for piece in reply.iter_content(_CHUNK_BYTES):
+        for piece in response.stream(_CHUNK_BYTES, decode_content=True):
             check()
             pieces.append(piece)
             size += len(piece)
             if size > _MOST_BYTES:
-                return Failure(tr("its answer is too large"), reply.status_code, False)
+                raise Failure(tr("the answer is too large"), response)
         body = b"".join(pieces)
-        if self._closed.is_set():
-            raise Cancelled
-        if _is_cut_off(reply):
-            return Failure(tr("the connection broke"))
-        status = reply.status_code
-        if 200 <= status < 300:
-            return Answer(shown(request.url), status, body, reply.headers)
-        kind = reply.headers.get("Content-Type", "")
-        words = error_words(body, kind, self._access.secrets)
-        asked = asked_wait_seconds(reply.headers.get("Retry-After", ""))
-        return Failure(words, status, status in PATIENT_STATUSES, asked)
+        if 200 <= response.status < 300:
+            return Answer(shown(request.url), response.status, body, response.headers)
+        words = error_words(body, response.headers.get("Content-Type", ""), self._access.secrets)
+        may_pass = self._retry.is_retry(request.method, response.status)
+        raise Failure(words, response, may_pass)
 
-    def _error(self, request: _Request, end: Failure, tried: int) -> RemoteError:
-        words = without_secrets(end.words, self._access.secrets)
-        status = "" if end.status is None else tr("status {number}", number=end.status)
-        reason = ": ".join(filter(None, (status, words))) or tr("no reason")
+    def _error(
+        self, request: _Request, failure: Failure, tried: int, asked: Optional[float]
+    ) -> RemoteError:
+        """Put the end of all tries in words. asked : the seconds that the server asks to wait."""
+        words = without_secrets(failure.words, self._access.secrets)
+        status = "" if failure.status is None else tr("status {number}", number=failure.status)
+        reason = ": ".join(filter(None, (status, words))) or tr("no reason given")
         message = tr_n(
             tried,
-            "{url} did not deliver: {reason}.",
-            "{url} did not deliver (tried {n} times): {reason}.",
+            "The request to {url} failed: {reason}.",
+            "The request to {url} failed after {n} attempts: {reason}.",
             url=shown(request.url),
             # A full stop follows; what was cut or taken out ends with three.
             reason=reason if reason.endswith("...") else reason.rstrip("."),
         )
-        seconds = end.asked_seconds
-        if seconds is not None and seconds > self._limits.longest_wait_seconds:
-            asks = tr("It asks to come back in {seconds:.0f} s.", seconds=seconds)
+        if asked is not None and asked > self._patience.longest_wait_seconds:
+            asks = tr(
+                "The server asks to wait {seconds:.0f} s before the next request.", seconds=asked
+            )
             message = f"{message} {asks}"
-        return RemoteError(message, reason, end.status)
-
-
-def _is_cut_off(reply: Any) -> bool:
-    """Say whether fewer bytes came than were promised, which older urllib3 does not look at."""
-    promised = reply.headers.get("Content-Length", "")
-    has_length = promised.isdigit() and "Transfer-Encoding" not in reply.headers
-    # As they came, before they are unpacked.
-    return has_length and reply.status_code not in _EMPTY and reply.raw.tell() < int(promised)
-
-
-def _pairs(params: Parameters) -> Sequence[Tuple[str, str]]:
-    return list(params.items()) if isinstance(params, Mapping) else list(params)
+        return RemoteError(message, reason, failure.status)
 
 
 def encoded(body: Dict[str, Any]) -> bytes:

@@ -3,8 +3,10 @@
 
 import datetime as dt
 import gzip
+import socket
 import threading
 import time
+from contextlib import suppress
 from email.utils import format_datetime
 
 import pytest
@@ -12,14 +14,12 @@ from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
 from qgis_heatdecay.core.threads import results_in_order
-from qgis_heatdecay.remote.access import Access, Limits
 from qgis_heatdecay.remote.addresses import origin, resolved, shown, without_secrets
 from qgis_heatdecay.remote.answers import error_words
-from qgis_heatdecay.remote.client import Client
-from qgis_heatdecay.remote.patience import asked_wait_seconds
+from qgis_heatdecay.remote.client import Access, Client, Patience
 
 pytest.importorskip("requests")
-QUICK = Limits(connect_seconds=2, read_seconds=2, first_wait_seconds=0.01)
+QUICK = Patience(connect_seconds=2, read_seconds=2, first_wait_seconds=0.01)
 
 
 def check():
@@ -29,12 +29,12 @@ def check():
 PLAIN = Access("HeatDecay/test (+home)")
 
 
-def client(access=PLAIN, limits=QUICK):
-    return Client(access, limits)
+def client(access=PLAIN, patience=QUICK):
+    return Client(access, patience)
 
 
-def refused(url, match="", limits=QUICK):
-    with client(limits=limits) as asking, pytest.raises(RemoteError, match=match) as raised:
+def refused(url, match="", patience=QUICK):
+    with client(patience=patience) as asking, pytest.raises(RemoteError, match=match) as raised:
         asking.get(url, check)
     return raised.value
 
@@ -82,27 +82,54 @@ def test_retry_after_is_heeded_by_all_threads():
         assert 0.95 < time.monotonic() - started < 3
 
 
-def test_retry_after_as_seconds_and_as_a_date():
-    now = dt.datetime(2020, 1, 1, tzinfo=dt.timezone.utc)
-    later = format_datetime(now + dt.timedelta(seconds=90), usegmt=True)
-    assert asked_wait_seconds("7") == 7
-    assert asked_wait_seconds(later, now) == 90
-    assert asked_wait_seconds(format_datetime(now, usegmt=True), now + dt.timedelta(1)) == 0
-    assert asked_wait_seconds("") is asked_wait_seconds("soon") is None
-    assert asked_wait_seconds("\u00b2") is None  # a digit to Python, but no number
+def http_date(seconds):
+    moment = dt.datetime.now(dt.timezone.utc) + dt.timedelta(seconds=seconds)
+    return format_datetime(moment, usegmt=True)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["0", http_date(-86_400), "", "soon", "\u00b2"],
+    ids=["0", "past", "no", "text", "digit"],
+)
+def test_retry_after_that_asks_for_nothing(header):
+    with WebServer(answers(Reply(503, headers={"Retry-After": header}), Reply())) as server:
+        started = time.monotonic()
+        with client() as asking:
+            asking.get(server.url, check)
+        assert time.monotonic() - started < 0.5
+
+
+def test_retry_after_as_a_date_is_heeded():
+    with WebServer(answers(Reply(503, headers={"Retry-After": http_date(90)}))) as server:
+        refused(server.url, r"asks to wait (89|90) s")
+    assert len(server.asked) == 1
+
+
+def test_what_a_server_asks_for_holds_for_its_other_requests_too():
+    replies = answers(Reply(429, headers={"Retry-After": "1"}), Reply(body="good"))
+    with WebServer(replies) as server, client() as asking:
+        first = threading.Thread(target=asking.get, args=(server.url, check))
+        first.start()
+        while not asking.repeated:
+            time.sleep(0.01)
+        started = time.monotonic()
+        asking.get(server.url, check)
+        assert time.monotonic() - started > 0.8
+        first.join()
 
 
 def test_who_asks_for_an_hour_is_given_up_at_once():
     with WebServer(answers(Reply(503, headers={"Retry-After": "3600"}))) as server:
-        refused(server.url, "come back in 3600 s")
+        refused(server.url, "asks to wait 3600 s")
     assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize("retries", [0, 2])
 def test_patience_ends(retries):
-    limits = Limits(retries=retries, first_wait_seconds=0.01)
+    patience = Patience(retries=retries, first_wait_seconds=0.01)
     with WebServer(answers(Reply(503, "busy today"))) as server:
-        error = refused(server.url, "busy today", limits)
+        error = refused(server.url, "busy today", patience)
     assert len(server.asked) == retries + 1
     assert error.status == 503
 
@@ -118,31 +145,53 @@ def test_what_will_not_get_better_is_not_repeated(status):
 def test_no_connection_is_tried_again_and_then_said():
     with WebServer() as server:
         url = server.url
-    with client() as asking, pytest.raises(RemoteError, match=r"tried 5 times\): no connection"):
+    with client() as asking, pytest.raises(RemoteError, match="after 5 attempts: no connection"):
         asking.get(url + "/page?key=secret", check)
 
 
 def test_a_silent_server_is_given_up():
-    limits = Limits(read_seconds=0.2, first_wait_seconds=0.01)
+    patience = Patience(read_seconds=0.2, first_wait_seconds=0.01)
     with WebServer(answers(Reply(hang=True))) as server:
-        refused(server.url, "no answer in time", limits)
+        refused(server.url, "no answer within the time limit", patience)
     assert len(server.asked) == 2
 
 
 @pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}], ids=["plain", "gzip"])
 def test_an_answer_that_trickles_in_is_given_up(headers):
-    limits = Limits(read_seconds=2, total_seconds=0.4, first_wait_seconds=0.01)
+    patience = Patience(read_seconds=2, total_seconds=0.4, first_wait_seconds=0.01)
     drops = Reply(body=gzip.compress(b"x" * 500), headers=headers, trickle_seconds=0.1)
     with WebServer(answers(drops)) as server:
         started = time.monotonic()
-        refused(server.url, "its answer takes too long", limits)
+        refused(server.url, "the answer took too long", patience)
         assert time.monotonic() - started < 2
     assert len(server.asked) == 2
 
 
+def test_a_head_that_trickles_in_is_given_up():
+    def dribble(listening):
+        while True:
+            try:
+                connection = listening.accept()[0]
+            except OSError:
+                return
+            with connection, suppress(OSError):
+                connection.recv(9999)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while True:
+                    connection.sendall(b"x")
+                    time.sleep(0.05)
+
+    patience = Patience(read_seconds=2, total_seconds=0.4, first_wait_seconds=0.01)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=dribble, args=(listening,), daemon=True).start()
+        started = time.monotonic()
+        refused(f"http://127.0.0.1:{listening.getsockname()[1]}", "took too long", patience)
+        assert time.monotonic() - started < 2
+
+
 def test_the_time_limit_leaves_later_requests_alone():
-    limits = Limits(total_seconds=0.3)
-    with WebServer(answers(Reply(body="good"))) as server, client(limits=limits) as asking:
+    patience = Patience(total_seconds=0.3)
+    with WebServer(answers(Reply(body="good"))) as server, client(patience=patience) as asking:
         for _ in range(4):
             assert asking.get(server.url, check).body == b"good"
             time.sleep(0.15)
@@ -157,7 +206,7 @@ def test_an_answer_that_is_cut_off_is_asked_for_again(headers):
     with WebServer(replies) as server, client() as asking:
         answer = asking.get(server.url, check).body
     assert answer == (gzip.decompress(body) if headers else body)
-    assert asking.repeated == {"the connection broke": 1}
+    assert asking.repeated == {"the connection was lost": 1}
 
 
 DROPS = Reply(body="x" * 900, trickle_seconds=0.1)
@@ -181,7 +230,7 @@ def test_a_cancel_does_not_wait(reply, least):
         return [each.name for each in threading.enumerate() if "ThreadPool" in each.name]
 
     with WebServer(answers(reply)) as server:
-        with pytest.raises(Cancelled), client(limits=Limits()) as asking:
+        with pytest.raises(Cancelled), client(patience=Patience()) as asking:
             work = results_in_order(
                 range(3), lambda _, look: asking.get(server.url, lambda: look(0.0)), tick, 3
             )
@@ -200,7 +249,7 @@ def test_redirects_are_followed_with_method_and_body():
         return Reply(body="here")
 
     with WebServer(answer) as server, client() as asking:
-        asking.post(server.url + "/old", b'{"a":1}', check, {"k": "v"})
+        asking.post(server.url + "/old", b'{"a":1}', check, [("k", "v")])
     first, second = server.asked
     assert (first.method, first.query) == ("POST", {"k": "v"})
     assert (second.method, second.path, second.query) == ("POST", "/new", {"x": "1"})
@@ -238,6 +287,17 @@ def test_keys_go_to_their_servers_alone_and_are_never_said():
     assert "token" not in other.asked[0].query
     for secret in ("abcdefg", "k123456", "t987654", "hidden77", "pw1234", "v12345"):
         assert secret not in "".join(said)
+
+
+def test_keys_are_in_no_log_of_others(caplog):
+    caplog.set_level("INFO")
+    busy = Reply(503, "no")
+    with WebServer(answers(busy, Reply(cut_at=0, body="x"), Reply())) as server:
+        access = Access("a", queries={origin(server.url): {"token": "t987654"}})
+        with client(access) as asking:
+            asking.get(server.url, check)
+        assert sum(asking.repeated.values()) == 2
+    assert "t987654" not in caplog.text
 
 
 def test_proxies_of_the_settings_are_taken_and_no_others(monkeypatch):

@@ -6,8 +6,7 @@ from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.remote import stac_api as stac
-from qgis_heatdecay.remote.access import Access, Limits
-from qgis_heatdecay.remote.client import Client
+from qgis_heatdecay.remote.client import Access, Client, Patience
 from qgis_heatdecay.remote.stac_api import ItemQuery, item_pages, open_api, read_collection
 
 pytest.importorskip("requests")
@@ -32,7 +31,7 @@ def page(items, *links):
 
 
 def items_of(server, query=ItemQuery("c"), name=lambda each: each["id"]):  # noqa: B008 - frozen
-    with Client(Access("a"), Limits(first_wait_seconds=0.01)) as client:
+    with Client(Access("a"), Patience(first_wait_seconds=0.01)) as client:
         api = open_api(client, server.url + "/?token=key", check)
         return [name(each) for found in item_pages(client, api, query, check) for each in found]
 
@@ -200,7 +199,7 @@ def test_a_collection_that_is_not_there_is_refused_with_the_nearest():
             return Reply(body={"collections": [{"id": "no2-monthly"}, {"id": "fire"}, {}]})
         return Reply(404, {"code": "NotFoundError"})
 
-    with WebServer(answer) as server, Client(Access("a"), Limits()) as client:
+    with WebServer(answer) as server, Client(Access("a"), Patience()) as client:
         api = open_api(client, server.url, check)
         with pytest.raises(HeatDecayError, match=r"'no2_month' is not known.*Nearest: no2-monthly"):
             read_collection(client, api, "no2_month", check)
