@@ -44,7 +44,7 @@ FOREIGN: Dict[str, Set[str]] = {
     "core": {"numpy"},
     "render": {"numpy"},
     "media": {"numpy", "PIL", "imageio", "imageio_ffmpeg", "av"},
-    "remote": {"numpy", "requests"},
+    "remote": {"numpy", "requests", "urllib3"},
     "adapters": QGIS | {"numpy", "PIL"},
     "gui": QGIS,
     "parameters": QGIS | {"numpy"},
@@ -56,7 +56,7 @@ FOREIGN: Dict[str, Set[str]] = {
     "__init__": {"qgis"},
 }
 # Not part of every QGIS: they are imported where they are used.
-MAYBE_MISSING = {"PIL", "imageio", "imageio_ffmpeg", "av", "requests"}
+MAYBE_MISSING = {"PIL", "imageio", "imageio_ffmpeg", "av", "requests", "urllib3"}
 
 EVERY_IMPORT = [(path, each) for path in package_files() for each in imports(path)]
 
