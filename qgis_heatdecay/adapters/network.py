@@ -14,8 +14,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReque
 
 from ..core.errors import HeatDecayError
 from ..core.texts import tr
-from ..remote.addresses import origin, query_of
-from ..remote.client import Access
+from ..remote.addresses import Access, origin, query_of
 from .metadata import user_agent
 
 # Names are asked of the proxy, as QGIS does.

@@ -28,7 +28,9 @@ from ..parameters.stac_declarations import (
     size_definitions,
 )
 from ..parameters.time_block import TimeOptions, read_dates
-from ..remote.client import Access, Client, Patience, require_requests
+from ..remote.addresses import Access
+from ..remote.channel import require_requests
+from ..remote.client import Client, Patience
 from ..remote.items import timeline_of
 from ..remote.stac_api import ItemQuery
 from ..timelapse.frame_table import FrameTable

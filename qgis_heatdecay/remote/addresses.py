@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Addresses of servers: put together, compared, and shown without what is secret."""
+"""Addresses of servers: put together, compared, entered, and shown without what is secret."""
 
 import html
 import re
-from typing import Dict, Iterable, List
+from dataclasses import dataclass, field
+from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Tuple
 from urllib.parse import parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit, urlunsplit
 
 _SCHEMES = ("http", "https")
@@ -62,6 +63,39 @@ def base_of(url: str) -> str:
 def query_of(url: str) -> Dict[str, str]:
     """Return the parameters of an address, as the key that some servers want with each request."""
     return dict(parse_qsl(urlsplit(url).query))
+
+
+@dataclass(frozen=True)
+class Access:
+    """The way to the servers.
+
+    proxies : the proxy's address by `origin`; the empty key holds for all others, and an empty
+        address means none.
+    ca_file : certificates to trust, in PEM; empty for those of the system.
+    certificate : files of the client's own certificate and its key, in PEM.
+    headers, queries : what lets us in; they go to the servers of ``trusted`` alone, queries each to
+        its own, by origin.
+    """
+
+    user_agent: str
+    proxies: Mapping[str, str] = field(default_factory=dict)
+    ca_file: str = ""
+    certificate: Optional[Tuple[str, str]] = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    queries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    trusted: FrozenSet[str] = frozenset()
+
+    def headers_for(self, url: str) -> Mapping[str, str]:
+        """Return what lets us in at an address, beside its query."""
+        return self.headers if origin(url) in self.trusted else {}
+
+    @property
+    def secrets(self) -> List[str]:
+        """Texts that no message may show; the longest first."""
+        values = list(self.headers.values())
+        values += [value.split(" ", 1)[-1] for value in values]
+        values += [value for query in self.queries.values() for value in query.values()]
+        return sorted(set(values), key=len, reverse=True)
 
 
 def resolved(href: str, page: str) -> str:

@@ -6,7 +6,21 @@ import socket
 import time
 from typing import Any, List, Optional
 
+from ..core.errors import MissingPackage
+from ..core.packages import REQUESTS, how_to_get
 from ..core.texts import tr
+
+
+def require_requests() -> None:
+    """Raise `MissingPackage` where the package ``requests`` is missing."""
+    try:
+        import requests  # noqa: F401, PLC0415
+    except ImportError as error:
+        said = tr(
+            "The Python package requests is missing. Only reading from STAC servers needs it; the "
+            "other algorithms work without."
+        )
+        raise MissingPackage(f"{said} {how_to_get(REQUESTS)}") from error
 
 
 class Failure(Exception):

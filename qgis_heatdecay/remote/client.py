@@ -7,27 +7,24 @@ import threading
 import time
 from collections import Counter
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import (
     Any,
     Callable,
     Dict,
-    FrozenSet,
     Iterator,
     List,
-    Mapping,
     Optional,
     Sequence,
     Set,
     Tuple,
 )
 
-from ..core.errors import Cancelled, MissingPackage, RemoteError
-from ..core.packages import REQUESTS, how_to_get
+from ..core.errors import Cancelled, RemoteError
 from ..core.texts import tr, tr_n
-from .addresses import origin, resolved, shown, without_secrets
+from .addresses import Access, origin, resolved, shown, without_secrets
 from .answers import Answer, error_words
-from .channel import Channel, Failure, failure_of
+from .channel import Channel, Failure, failure_of, require_requests
 
 Check = Callable[[], None]
 """Called often while waiting; raises `Cancelled` when the work is to stop."""
@@ -42,39 +39,6 @@ _MOMENT_SECONDS = 0.05
 _CHUNK_BYTES = 1 << 18
 _MOST_BYTES = 1 << 29
 _JSON = {"Content-Type": "application/json"}
-
-
-@dataclass(frozen=True)
-class Access:
-    """The way to the servers.
-
-    proxies : the proxy's address by `origin`; the empty key holds for all others, and an empty
-        address means none.
-    ca_file : certificates to trust, in PEM; empty for those of the system.
-    certificate : files of the client's own certificate and its key, in PEM.
-    headers, queries : what lets us in; they go to the servers of ``trusted`` alone, queries each to
-        its own, by origin.
-    """
-
-    user_agent: str
-    proxies: Mapping[str, str] = field(default_factory=dict)
-    ca_file: str = ""
-    certificate: Optional[Tuple[str, str]] = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    queries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    trusted: FrozenSet[str] = frozenset()
-
-    def headers_for(self, url: str) -> Mapping[str, str]:
-        """Return what lets us in at an address, beside its query."""
-        return self.headers if origin(url) in self.trusted else {}
-
-    @property
-    def secrets(self) -> List[str]:
-        """Texts that no message may show; the longest first."""
-        values = list(self.headers.values())
-        values += [value.split(" ", 1)[-1] for value in values]
-        values += [value for query in self.queries.values() for value in query.values()]
-        return sorted(set(values), key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -101,18 +65,6 @@ class _Request:
     url: str
     params: Parameters
     body: Optional[bytes]
-
-
-def require_requests() -> None:
-    """Raise `MissingPackage` where the package ``requests`` is missing."""
-    try:
-        import requests  # noqa: F401, PLC0415
-    except ImportError as error:
-        said = tr(
-            "The Python package requests is missing. Only reading from STAC servers needs it; the "
-            "other algorithms work without."
-        )
-        raise MissingPackage(f"{said} {how_to_get(REQUESTS)}") from error
 
 
 class Client(AbstractContextManager):

@@ -14,9 +14,9 @@ from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
 from qgis_heatdecay.core.threads import results_in_order
-from qgis_heatdecay.remote.addresses import origin, resolved, shown, without_secrets
+from qgis_heatdecay.remote.addresses import Access, origin, resolved, shown, without_secrets
 from qgis_heatdecay.remote.answers import error_words
-from qgis_heatdecay.remote.client import Access, Client, Patience
+from qgis_heatdecay.remote.client import Client, Patience
 
 pytest.importorskip("requests")
 QUICK = Patience(connect_seconds=2, read_seconds=2, first_wait_seconds=0.01)

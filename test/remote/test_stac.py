@@ -6,7 +6,8 @@ from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.remote import stac_api as stac
-from qgis_heatdecay.remote.client import Access, Client, Patience
+from qgis_heatdecay.remote.addresses import Access
+from qgis_heatdecay.remote.client import Client, Patience
 from qgis_heatdecay.remote.stac_api import ItemQuery, item_pages, open_api, read_collection
 
 pytest.importorskip("requests")

@@ -10,8 +10,7 @@ from ...adapters.network import gdal_options, proxy_of
 from ...adapters.rasters.remote_rasters import read_remote, received_picture, received_values
 from ...core.progress import Tick
 from ...core.texts import tr
-from ...remote.addresses import is_address, origin
-from ...remote.client import Access
+from ...remote.addresses import Access, is_address, origin
 from ...remote.items import Asset, Item
 from ...remote.titiler import Drawing, Titiler, box_body, pieces_of
 from .stac_place import StacPlace

@@ -17,7 +17,8 @@ from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...parameters.color_block import ColorOptions
 from ...parameters.stac_block import StacOptions
-from ...remote.client import Access, Client
+from ...remote.addresses import Access
+from ...remote.client import Client
 from ...remote.titiler import Drawing, Titiler
 from ...render.legend import Legend
 from ..pixel_stores import NumberFrames, RasterFrames
