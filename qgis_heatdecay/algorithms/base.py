@@ -118,7 +118,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         if not good:
             return good, message
         try:
-            self._refuse(ParameterValues(self, parameters, context))
+            self._prepared(ParameterValues(self, parameters, context))
         except _TOLD as error:
             return False, self._words(error)
         return True, ""
@@ -136,9 +136,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
             refused = refused_value(self, parameters, context)
             if refused:
                 raise HeatDecayError(refused)
-            self._refuse(values)
             # QGIS makes a new instance for each run, and hands over nothing else.
-            self._job = self.prepare_job(values)
+            self._job = self._prepared(values)
             return True
         except _TOLD as error:
             words = self._words(error)
@@ -163,12 +162,13 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         del self, parameters, context, feedback
         raise QgsProcessingException(words)
 
-    def _refuse(self, values: ParameterValues) -> None:
-        """Raise for outputs that cannot be written, and for what only the algorithm knows."""
+    def _prepared(self, values: ParameterValues) -> Any:
+        """Return the job; raise for outputs that cannot be written, and for what it cannot do."""
         refused = refused_output(values)
         if refused:
             raise HeatDecayError(refused)
         self.check(values)
+        return self.prepare_job(values)
 
     def _words(self, error: Exception) -> str:
         """Say what went wrong, and the way out that this algorithm has."""

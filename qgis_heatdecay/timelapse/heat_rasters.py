@@ -2,9 +2,7 @@
 """The heat of frames as rasters for the Temporal Controller."""
 
 from dataclasses import dataclass
-from typing import Dict, Iterable, List
-
-import numpy as np
+from typing import Dict, List
 
 from ..adapters.rasters.frame_rasters import (
     AllFrameRasters,
@@ -18,7 +16,6 @@ from ..adapters.rasters.temporal_layers import TemporalStyler
 from ..core.color.color_scale import ColorScale
 from ..core.texts import tr
 from ..parameters.parameter_values import ParameterValues
-from .frames import FrameValues
 
 
 @dataclass(frozen=True)
@@ -60,10 +57,3 @@ def take_heat_rasters(values: ParameterValues) -> HeatRasters:
     if raster:
         check_float_format(raster, "HEAT_RASTER", bands=2)
     return HeatRasters(values, raster, values.folder("HEAT_FOLDER"))
-
-
-def store_heat(frames: Iterable[np.ndarray], stored: FrameValues, rasters: FrameRasters) -> None:
-    """Take the frames as they are worked out, for their pictures and as rasters."""
-    for number, values in enumerate(frames):
-        stored.add(values)
-        rasters.add(number, values)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The files that every timelapse makes around its frames."""
+"""The files of an animation: its frames, their table and the preview page, all of them or none."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -10,23 +10,23 @@ import numpy as np
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import has_expressions
-from ..adapters.drawing.scene import Scene
-from ..adapters.feedback import Stages
 from ..adapters.images import Color
+from ..adapters.rasters.picture_files import FramesFolder
+from ..core.progress import Tick
 from ..core.staging import staged
+from ..core.threads import OneBehind
 from ..media.preview import FrameRow, PreviewPage, preview_page
+from ..media.writer import open_writer
 from ..parameters.animation_block import under_frames
 from ..parameters.color_declarations import Subject
 from ..parameters.parameter_values import ParameterValues
-from ..render.compose import filled, over
 from .frame_table import FrameTable, opened_table
-from .frames import FrameFiles, write_frames
 from .presentation import Presentation
 
 
 @dataclass(frozen=True)
 class Report:
-    """What is told of an animation beside its frames.
+    """What is known of an animation when its last picture is made.
 
     rows : of the page's chart and list.
     warnings : all that were shown.
@@ -51,55 +51,65 @@ class AnimationOutputs:
     frames_folder: str
     under: Optional[Color]
 
-    @property
-    def files(self) -> FrameFiles:
-        """Where the pictures go."""
-        red, green, blue = (self.under or (0, 0, 0))[:3]
-        settings = replace(self.presentation.animation.settings, background=(red, green, blue))
-        return FrameFiles(self.output, settings, self.frames_folder)
-
-    def grounded(self, scene: Scene) -> Scene:
-        """Lay the scene on the color below it where no output keeps what is transparent.
-
-        Opaque frames are quicker to put together and to write.
-        """
-        if self.under is None or self.frames_folder:
-            return scene
-        below = filled((scene.ground.shape[0], scene.ground.shape[1]), self.under)
-        return replace(scene, ground=over(below, scene.ground))
-
     def write(
         self,
         pictures: Iterable[np.ndarray],
         count: int,
         place: Place,
-        stages: Stages,
+        ticks: "tuple[Tick, Tick]",
         report: Callable[[], Report],
     ) -> Dict[str, Any]:
-        """Write frames, table and page, all of them or none; give the paths of all outputs.
+        """Write frames, table and page, and return the paths of all outputs.
 
         Parameters
         ----------
-        pictures, count, stages : as for `write_frames`.
-        report : asked for when all pictures are made.
+        pictures : ``count`` arrays (rows, cols, 4) uint8, straight alpha, none of them used again
+            by the one who makes them.
+        ticks : of making the pictures, and of ending the animation's file.
+        report : called after the last picture; where it raises, no file takes its place.
         """
         results: Dict[str, Any] = {"OUTPUT": self.output}
-        told: List[Report] = []
         with ExitStack() as stack:
+            # In this order, for the last to be opened is the first to take its place.
             table = stack.enter_context(opened_table(self.values))
             page = stack.enter_context(staged(self.preview)) if self.preview else None
-
-            def finish() -> None:
-                told.append(report())
-                table.write(told[0].table)
-
-            write_frames(pictures, count, place, self.files, stages, finish)
+            told = self._write_frames(pictures, count, place, ticks, report, table.write)
             if page is not None:
-                page.write_text(self._page(told[0]), encoding="utf-8")
+                page.write_text(self._page(told), encoding="utf-8")
                 results["PREVIEW"] = self.preview
         if self.frames_folder:
             results["FRAMES_FOLDER"] = self.frames_folder
         return {**results, **table.results()}
+
+    def _write_frames(
+        self,
+        pictures: Iterable[np.ndarray],
+        count: int,
+        place: Place,
+        ticks: "tuple[Tick, Tick]",
+        report: Callable[[], Report],
+        write_table: Callable[[FrameTable], None],
+    ) -> Report:
+        red, green, blue = (self.under or (0, 0, 0))[:3]
+        settings = replace(self.presentation.animation.settings, background=(red, green, blue))
+        size = place.grid.width, place.grid.height
+        making, ending = ticks
+        with ExitStack() as stack:
+            takers: List[Callable[[int, np.ndarray], None]] = []
+            if self.frames_folder:
+                folder = FramesFolder(self.frames_folder, place.grid, place.crs)
+                takers.append(stack.enter_context(folder).add)
+            writer = stack.enter_context(open_writer(self.output, size, settings, ending))
+            behind = stack.enter_context(OneBehind())
+            making(0.0)
+            for number, picture in enumerate(pictures):
+                making((number + 1) / count)
+                behind.do(writer.add, picture)
+                for take in takers:
+                    take(number, picture)
+            told = report()
+            write_table(told.table)
+        return told
 
     def _page(self, report: Report) -> str:
         output, settings = Path(self.output), self.presentation.settings
@@ -117,7 +127,7 @@ class AnimationOutputs:
         )
 
 
-def take_outputs(
+def read_outputs(
     values: ParameterValues, presentation: Presentation, subject: Subject
 ) -> AnimationOutputs:
     """Read the outputs; call it in the run."""

@@ -1,223 +1,198 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What all kinds of frames of rasters have in common."""
+"""The pixels of all frames on disk, until it is known how they are colored."""
 
-import os
 import tempfile
+from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
-from ..adapters.drawing.scene import Scene, Shown
-from ..adapters.rasters.opening import RasterPart
-from ..adapters.rasters.warped_pictures import find_stretch, warp_pictures
-from ..adapters.rasters.warped_values import warp_parts
+from ..adapters.drawing.scene import Scene, Shown, painted
 from ..core.color.color_scale import ColorScale, Percentiles
-from ..core.errors import HeatDecayError
-from ..core.grid import Grid
+from ..core.numbers import value_range
 from ..core.progress import Tick
 from ..core.texts import tr
-from ..core.threads import results_in_order
 from ..media.spill import Spill
 from ..parameters.color_block import ColorOptions
 from ..render.legend import Legend
-from .frames import RawFrames, pictures_of
-from .presentation import Presentation
+from .run import AnimationRun
+
+_PERCENTS = (2.0, 98.0)
 
 
-class RasterFrames(AbstractContextManager):
-    """Frames on disk, until it is known how they are colored."""
+class _Unlike:
+    """A file of whole frames: looking for what changed only takes time where all of it does."""
+
+    def __init__(self, shape: Tuple[int, int]) -> None:
+        self._shape, self._count = shape, 0
+        self._file = tempfile.TemporaryFile(prefix=".frames-")  # noqa: SIM115
+        self.close = self._file.close
+
+    def append(self, packed: np.ndarray) -> None:
+        self._file.write(packed.tobytes())
+        self._count += 1
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        self._file.seek(0)
+        size = 4 * self._shape[0] * self._shape[1]
+        for _ in range(self._count):
+            yield np.frombuffer(self._file.read(size), np.uint32).reshape(self._shape)
+
+
+class _Alike:
+    """A file of what changes from frame to frame."""
+
+    def __init__(self, shape: Tuple[int, int]) -> None:
+        self._spill = Spill(Path(tempfile.gettempdir()), shape[::-1], level=0)
+        self.append, self.close = self._spill.append, self._spill.close
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        for (packed, _), times in zip(self._spill.frames(), self._spill.shown):
+            for _ in range(times):
+                yield packed
+
+
+class PixelStore(AbstractContextManager, ABC):
+    """The pixels of all frames, in order, and how they are colored when all are there.
+
+    Parameters
+    ----------
+    size : width and height in pixels.
+    alike : whether a frame is expected to differ little from the one before.
+    """
+
+    def __init__(self, size: Tuple[int, int], alike: bool = True) -> None:
+        self.shape = (size[1], size[0])
+        self._file = _Alike(self.shape) if alike else _Unlike(self.shape)
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    @abstractmethod
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Store a frame, and return whether there is anything to see in it.
+
+        inside : (rows, cols) bool, the pixels that are shown, None for all; the others are blanked
+            in ``frame`` itself.
+        """
+
+    @abstractmethod
+    def color(
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
+    ) -> Optional[Legend]:
+        """Choose the colors, when all frames are there, and return their legend.
+
+        shared : whether one scale holds for all frames.
+        """
+
+    @abstractmethod
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Yield the finished picture of each frame, (rows, cols, 4) uint8, straight alpha."""
+
+    @property
+    @abstractmethod
+    def maxima(self) -> Sequence[float]:
+        """The largest value of each frame, NaN where there is none."""
+
+    @property
+    @abstractmethod
+    def shown(self) -> Shown:
+        """Where any frame shows something, and in which colors; known after `color`."""
+
+
+class NumberStore(PixelStore):
+    """Numbers that a ramp colors from the least, or from 0, to the largest.
+
+    Attributes
+    ----------
+    ranges : the least and the largest value of each frame, NaN where there is none.
+    highest : (rows, cols) float32, the largest value of each pixel in any frame, NaN where none is.
+    scales : one for all frames, or one for each; set by `color`.
+    """
+
+    def __init__(self, size: Tuple[int, int], alike: bool = True) -> None:
+        super().__init__(size, alike)
+        self.ranges: List[Tuple[float, float]] = []
+        self.highest = np.full(self.shape, np.nan, np.float32)
+        self.scales: Sequence[ColorScale] = ()
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        """Yield the values of each frame again; an array may be overwritten by the next."""
+        for packed in self._file:
+            yield packed.view(np.float32)
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Store values, (rows, cols) float32, NaN where there are none."""
+        if inside is not None:
+            frame[~inside] = np.nan
+        values = np.ascontiguousarray(frame, np.float32)
+        self._file.append(values.view(np.uint32))
+        self.ranges.append(value_range(values))
+        np.fmax(self.highest, values, out=self.highest)
+        return not np.isnan(self.ranges[-1][0])
+
+    def color(
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
+    ) -> Optional[Legend]:
+        """Lay the ramp over the values."""
+        ranges = [self.whole_range] if shared else self.ranges
+        self.scales = [self.scale(colors, *each) for each in ranges]
+        return run.bar_legend(self.scales)
+
+    def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
+        """Return the scale for values from ``low`` to ``high``."""
+        return colors.scale(low, high)
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Yield the finished picture of each frame."""
+        for number, values in enumerate(self):
+            scale = self.scales[number if len(self.scales) > 1 else 0]
+            yield scene.frame(painted(values, scale), number)
+
+    @property
+    def whole_range(self) -> Tuple[float, float]:
+        """The least and the largest value of all frames."""
+        lows, highs = np.array(self.ranges).T
+        return float(np.fmin.reduce(lows)), float(np.fmax.reduce(highs))
 
     @property
     def maxima(self) -> Sequence[float]:
         """The largest value of each frame, NaN where there is none."""
-        raise NotImplementedError
+        return [high for _, high in self.ranges]
 
     @property
     def shown(self) -> Shown:
-        """Where any frame shows something, and in which colors; asked for after `color`."""
-        raise NotImplementedError
-
-    def look_over(
-        self,
-        parts: Sequence[Sequence[RasterPart]],
-        colors: ColorOptions,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
-    ) -> None:
-        """See what all frames together need before the first is read."""
-
-    def read(
-        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
-    ) -> np.ndarray:
-        """Read a frame; it may be called from any thread."""
-        raise NotImplementedError
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Store a frame without what the mask hides; say whether anything is left."""
-        raise NotImplementedError
-
-    def color(
-        self,
-        colors: ColorOptions,
-        presentation: Presentation,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
-    ) -> Optional[Legend]:
-        """Choose the colors when all frames are there, and give their legend."""
-        raise NotImplementedError
-
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Return the finished picture of each frame."""
-        raise NotImplementedError
+        """Where any frame has a value."""
+        return Shown(~np.isnan(self.highest))
 
 
-class PictureFrames(RasterFrames):
-    """Pictures that need no ramp."""
+class MeasureStore(NumberStore):
+    """Numbers that a ramp colors over the middle 96 % of all of them, or of each frame's."""
 
     def __init__(self, size: Tuple[int, int]) -> None:
-        self._spill = Spill(Path(tempfile.gettempdir()), size, level=0)
-        self._maxima: List[float] = []
-        self._seen = np.zeros(size[::-1], bool)
-        self._stretch = (0.0, 255.0)
-
-    def __exit__(self, *_: object) -> None:
-        self._spill.close()
-
-    @property
-    def maxima(self) -> Sequence[float]:
-        """Return 0 for each: colors have no order."""
-        return self._maxima
-
-    @property
-    def shown(self) -> Shown:
-        """Where any picture is."""
-        return Shown(self._seen)
-
-    def look_over(
-        self,
-        parts: Sequence[Sequence[RasterPart]],
-        colors: ColorOptions,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
-    ) -> None:
-        """Find which numbers are dark and bright where colors are no bytes."""
-        found = find_stretch([part for frame in parts for part in frame], tick)
-        if found is None:
-            return
-        low = found[0] if colors.minimum is None else colors.minimum
-        high = found[1] if colors.maximum is None else colors.maximum
-        self._stretch = low, high if low < high else low + 1
-        feedback.pushInfo(
-            tr(
-                "Red, green and blue are no bytes: they are shown from {dark:.6g} (dark) to "
-                "{bright:.6g} (bright), of the 2nd to the 98th percentile unless MIN_VALUE and "
-                "MAX_VALUE are given.",
-                dark=self._stretch[0],
-                bright=self._stretch[1],
-            )
-        )
-
-    def read(
-        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
-    ) -> np.ndarray:
-        """Return colors, (rows, cols, 4) uint8."""
-        return warp_pictures(parts, grid, crs, tick, self._stretch)
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Store colors."""
-        if inside is not None:
-            frame[~inside] = 0
-        self._spill.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
-        self._maxima.append(0.0)
-        there = frame[..., 3] > 0
-        self._seen |= there
-        return bool(there.any())
-
-    def color(
-        self,
-        colors: ColorOptions,
-        presentation: Presentation,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
-    ) -> Optional[Legend]:
-        """Leave the colors as they are."""
-        feedback.pushInfo(
-            tr(
-                "The rasters are shown in their own colors, without a legend. Give BAND to color "
-                "the numbers of one band by COLOR_RAMP."
-            )
-        )
-        return None
-
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Yield the finished picture of each frame."""
-        number = 0
-        for (pixels, _), times in zip(self._spill.frames(), self._spill.shown):
-            colors = pixels[..., np.newaxis].view(np.uint8)
-            for _ in range(times):
-                yield scene.frame(colors.__getitem__, number)
-                number += 1
-
-
-_PERCENTS = (2.0, 98.0)
-# Each of them has a frame in memory.
-_MOST_THREADS = 4
-
-
-class NumberFrames(RasterFrames):
-    """Numbers, which a ramp colors over the middle 96 % of all of them, or of each frame's."""
-
-    def __init__(self, size: Tuple[int, int]) -> None:
-        self._stored = RawFrames(size)
+        super().__init__(size, alike=False)
         self._percentiles = Percentiles()
-        self._scales: List[ColorScale] = []
 
-    def __exit__(self, *_: object) -> None:
-        self._stored.close()
-
-    @property
-    def maxima(self) -> Sequence[float]:
-        """The largest value of each frame."""
-        return self._stored.maxima
-
-    @property
-    def shown(self) -> Shown:
-        """Where any frame has a number, and the colors of the ramp."""
-        return Shown(~np.isnan(self._stored.highest), self._scales[0].ramp.colors)
-
-    def read(
-        self, parts: Sequence[RasterPart], grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick
-    ) -> np.ndarray:
-        """Return numbers, (rows, cols) float32, NaN where there are none."""
-        return warp_parts(parts, grid, crs, tick)
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
-        """Store and count numbers."""
-        if inside is not None:
-            frame[~inside] = np.nan
-        self._stored.add(frame)
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Store and count values."""
+        is_there = super().add(frame, inside)
         self._percentiles.add(frame)
-        return not np.isnan(self._stored.ranges[-1][0])
+        return is_there
 
     def color(
-        self,
-        colors: ColorOptions,
-        presentation: Presentation,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
     ) -> Optional[Legend]:
-        """Lay the ramp over the numbers."""
-        ranges = presentation.ranges(self._stored)
+        """Lay the ramp over the middle of the values, and log its ends."""
+        ranges = [self.whole_range] if shared else self.ranges
         if colors.minimum is None or colors.maximum is None:
             ranges = self._middles(ranges, tick)
-        self._scales = [colors.scale(*each, zero_based=False) for each in ranges]
+        self.scales = [colors.scale(*each, zero_based=False) for each in ranges]
         if len(ranges) == 1:
-            low, high = self._scales[0].minimum, self._scales[0].maximum
-            least, most = self._stored.whole_range
-            feedback.pushInfo(
+            low, high = self.scales[0].minimum, self.scales[0].maximum
+            least, most = self.whole_range
+            run.log(
                 tr(
                     "Colors reach from {low:.6g} to {high:.6g}; values from {least:.6g} to "
                     "{most:.6g}.",
@@ -227,12 +202,17 @@ class NumberFrames(RasterFrames):
                     most=most,
                 )
             )
-        return presentation.legend(self._scales, feedback)
+        return run.bar_legend(self.scales)
+
+    @property
+    def shown(self) -> Shown:
+        """Where any frame has a number, and the colors of the ramp, which hide the ground."""
+        return Shown(~np.isnan(self.highest), self.scales[0].ramp.colors)
 
     @property
     def shared_range(self) -> Tuple[float, float]:
-        """The values of the lowest and the highest color, once they are chosen."""
-        lows, highs = zip(*((scale.minimum, scale.maximum) for scale in self._scales))
+        """The values of the lowest and the highest color of all frames."""
+        lows, highs = zip(*((scale.minimum, scale.maximum) for scale in self.scales))
         return min(lows), max(highs)
 
     def _middles(
@@ -246,13 +226,9 @@ class NumberFrames(RasterFrames):
         return [(low, high) if low < high else whole for (low, high), whole in zip(found, ranges)]
 
     def _ticking(self, tick: Tick) -> Iterator[np.ndarray]:
-        for number, values in enumerate(self._stored):
-            tick(number / len(self._stored.ranges))
+        for number, values in enumerate(self):
+            tick(number / len(self.ranges))
             yield values
-
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Return the finished picture of each frame."""
-        return pictures_of(self._stored, self._scales, scene)
 
 
 def _percentiles_of(values: np.ndarray) -> List[float]:
@@ -261,35 +237,47 @@ def _percentiles_of(values: np.ndarray) -> List[float]:
     return alone.find(_PERCENTS, [values])
 
 
-def read_frames(
-    frames: RasterFrames,
-    parts: Sequence[Sequence[RasterPart]],
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    inside: Optional[np.ndarray],
-    tick: Tick,
-) -> None:
-    """Read and store all frames, several at a time.
+class ColorStore(PixelStore):
+    """Pixels that have their colors already.
 
-    parts : what is put together to each frame.
-    inside : the pixels that the mask leaves, (rows, cols) bool; None for all.
-
-    Raises
-    ------
-    HeatDecayError
-        A raster is damaged, or no frame shows anything.
+    Parameters
+    ----------
+    maximum : what stands for the largest value of each frame: colors have no order.
     """
 
-    def read(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
-        return frames.read(of_frame, grid, crs, check)
+    def __init__(self, size: Tuple[int, int], maximum: float = 0.0) -> None:
+        super().__init__(size)
+        self._maximum = maximum
+        self._maxima: List[float] = []
+        self._seen = np.zeros(self.shape, bool)
 
-    threads = min(_MOST_THREADS, os.cpu_count() or 1)
-    work = results_in_order(parts, read, tick, threads)
-    shown = [frames.add(frame, inside) for frame in work]
-    if not any(shown):
-        raise HeatDecayError(
-            tr(
-                "The rasters have no data in the picture: all its pixels are NoData, or numbers "
-                "beyond 3.4e38, which count as such. Give another EXTENT or MASK, or other rasters."
-            )
-        )
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Store colors, (rows, cols, 4) uint8."""
+        if inside is not None:
+            frame[~inside] = 0
+        self._file.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
+        self._maxima.append(self._maximum)
+        there = frame[..., 3] > 0
+        self._seen |= there
+        return bool(there.any())
+
+    def color(
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
+    ) -> Optional[Legend]:
+        """Leave the colors as they are, without a legend."""
+        return None
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Yield the finished picture of each frame."""
+        for number, packed in enumerate(self._file):
+            yield scene.frame(packed[..., np.newaxis].view(np.uint8).__getitem__, number)
+
+    @property
+    def maxima(self) -> Sequence[float]:
+        """The same number for each frame."""
+        return self._maxima
+
+    @property
+    def shown(self) -> Shown:
+        """Where any picture is."""
+        return Shown(self._seen)

@@ -4,16 +4,14 @@
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence
 
-from qgis.core import QgsExpressionContext, QgsProcessingFeedback
+from qgis.core import QgsExpressionContext
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
 from ..adapters.drawing.scene import Borders, GroundOptions, Scene, SceneTexts, Shown, build_scene
 from ..adapters.images import Color
-from ..core.color.color_scale import ColorScale
 from ..core.numbers import or_zero
 from ..core.progress import Tick
-from ..core.texts import tr
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
 from ..parameters.animation_block import (
@@ -27,7 +25,6 @@ from ..parameters.ground_block import check_ground, read_ground
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import qgis_process_line, settings_of
 from ..render.legend import Legend
-from .frames import FrameValues
 
 _UNKNOWN = Shown()
 
@@ -45,17 +42,6 @@ class Presentation:
     settings: Dict[str, str]
     command: str
     expressions: QgsExpressionContext
-
-    def legend(
-        self, scales: Sequence[ColorScale], feedback: QgsProcessingFeedback
-    ) -> Optional[Legend]:
-        """Return the legend of a color bar, where it is wanted and one scale holds for all."""
-        if not self.ground.legend:
-            return None
-        if len(scales) > 1:
-            feedback.pushInfo(tr("No legend: with COLOR_SCALE per_frame no number holds for all."))
-            return None
-        return Legend(self.ground.legend_title, scales[0], opacity=self.ground.opacity)
 
     def scene(
         self,
@@ -85,19 +71,11 @@ class Presentation:
         shown = [or_zero(each) for each in maxima]
         return frame_rows(selection, shown, self.animation.label_format)
 
-    def ranges(self, stored: FrameValues) -> Sequence["tuple[float, float]"]:
-        """Return the least and largest value for one scale, or for the scale of each frame."""
-        return [stored.whole_range] if self.animation.shared_scale else stored.ranges
-
-
-def check_presentation(values: ParameterValues) -> None:
-    """Refuse what can be known to be wrong before the work."""
-    check_animation(values)
-    check_ground(values)
-
 
 def read_presentation(values: ParameterValues, subject: Subject) -> Presentation:
-    """Read it in the main thread."""
+    """Read and validate it; call it in the main thread."""
+    check_animation(values)
+    check_ground(values)
     under = under_frames(values.output_path("OUTPUT"), subject)
     return Presentation(
         ground=read_ground(values, under),

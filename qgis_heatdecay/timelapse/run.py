@@ -1,56 +1,104 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One run of an animation: its stages, what it says, and where it writes to."""
+"""One run of an animation: its progress, its log, and the parts of a picture that stand still."""
 
-from dataclasses import dataclass
-from typing import Any, Callable, Dict, Iterable, Mapping, Optional, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Mapping, Optional, Sequence
 
-import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.crs import Place
+from ..adapters.crs import Place, crs_name
 from ..adapters.drawing.scene import Borders, Scene, Shown
 from ..adapters.feedback import Stages, Warner
-from ..core.numbers import or_zero, value_range
+from ..core.color.color_scale import ColorScale
+from ..core.progress import Tick
+from ..core.texts import tr
 from ..core.time.feature_selection import Selection
-from ..media.preview import FrameRow
 from ..parameters.color_block import ColorOptions
-from ..parameters.color_declarations import Subject
 from ..parameters.parameter_values import ParameterValues
-from ..render.legend import Legend
-from .frame_table import FrameTable, table_of
-from .outputs import Report, take_outputs
+from ..render.compose import filled, over
+from ..render.legend import Legend, LegendBox
+from .outputs import AnimationOutputs
 from .presentation import Presentation
 
 
 @dataclass(frozen=True)
 class AnimationJob:
-    """What every animation takes in the main thread, beside what its frames show."""
+    """All that a run needs from the main thread.
 
+    source : what `Frames.prepare` returned.
+    """
+
+    source: Any
     colors: ColorOptions
     presentation: Presentation
 
 
 class AnimationRun:
-    """What a run does in the same way whatever its frames show.
+    """What `Frames` use while they are made.
 
     Parameters
     ----------
-    shares : of the stages, as for `Stages`; "Ground", "Frames" and "Writing" among them.
+    stages : the stages' shares of the whole, see `Frames.STAGES`.
     """
 
     def __init__(
         self,
         job: AnimationJob,
-        subject: Subject,
-        shares: Mapping[str, float],
+        outputs: AnimationOutputs,
+        stages: Mapping[str, float],
         values: ParameterValues,
         feedback: QgsProcessingFeedback,
     ) -> None:
-        self.stages = Stages(feedback, shares)
-        self.outputs = take_outputs(values, job.presentation, subject)
+        self.values = values
+        self.context = values.context
+        self.transform_context = values.context.transformContext()
+        self.feedback = feedback
         self.warn = Warner(feedback)
-        self.warn(*job.colors.warnings)
+        self.outputs = outputs
         self._presentation = job.presentation
+        self._stages = Stages(feedback, stages)
+        self.warn(*job.colors.warnings)
+
+    def use_stages(self, stages: Mapping[str, float]) -> None:
+        """Go on with other stages, where it turns out late which there are."""
+        self._stages = Stages(self.feedback, stages)
+
+    def tick(self, stage: str) -> Tick:
+        """Return what reports the progress of a stage, and raises when the user cancels."""
+        return self._stages.tick(stage)
+
+    def log(self, text: str) -> None:
+        """Write a line to the log of the run."""
+        self.feedback.pushInfo(text)
+
+    def log_picture(self, place: Place) -> None:
+        """Log the size of the pictures."""
+        self.log(
+            tr(
+                "Picture: {width} x {height} pixels of {size:.6g} map units in {crs}.",
+                width=place.grid.width,
+                height=place.grid.height,
+                size=place.grid.pixel_size,
+                crs=crs_name(place.crs) or tr("an unknown CRS"),
+            )
+        )
+
+    def bar_legend(self, scales: Sequence[ColorScale]) -> Optional[Legend]:
+        """Return a color bar, where a legend is wanted and one scale holds for all frames."""
+        ground = self._presentation.ground
+        if not ground.legend:
+            return None
+        if len(scales) > 1:
+            self.log(tr("No legend: with COLOR_SCALE per_frame no number holds for all."))
+            return None
+        return Legend(ground.legend_title, scales[0], opacity=ground.opacity)
+
+    def box_legend(self, boxes: Sequence[LegendBox]) -> Optional[Legend]:
+        """Return a legend of boxes, where one is wanted."""
+        ground = self._presentation.ground
+        if not ground.legend:
+            return None
+        return Legend(ground.legend_title, None, tuple(boxes), opacity=ground.opacity)
 
     def scene(
         self,
@@ -58,44 +106,22 @@ class AnimationRun:
         place: Place,
         legend: Optional[Legend],
         shown: Shown,
-        borders: Optional[Borders] = None,
+        borders: Optional[Borders],
     ) -> Scene:
         """Draw what is the same in all frames, and warn of what is missing there."""
         scene = self._presentation.scene(
-            selection,
-            place,
-            legend,
-            self.outputs.under,
-            self.stages.tick("Ground"),
-            borders,
-            shown,
+            selection, place, legend, self.outputs.under, self.tick("Ground"), borders, shown
         )
         self.warn(*scene.warnings)
         return scene
 
-    def write(
-        self,
-        pictures: Iterable[np.ndarray],
-        selection: Selection,
-        place: Place,
-        maxima: Sequence[float],
-        table: Callable[[Sequence[FrameRow]], FrameTable] = table_of,
-    ) -> Dict[str, Any]:
-        """Write all files or none; give their paths, FRAME_COUNT and MAXIMUM.
+    def grounded(self, scene: Scene) -> Scene:
+        """Lay the scene on the color below it where no output keeps what is transparent.
 
-        Parameters
-        ----------
-        pictures : of the frames that are selected, as for `write_frames`.
-        maxima : the largest value of each frame, NaN where there is none; complete when all
-            pictures are made.
-        table : gives FRAME_TABLE from what the page says of each frame, when all pictures are made.
+        Opaque frames are quicker to put together and to write.
         """
-
-        def report() -> Report:
-            rows = self._presentation.rows(selection, maxima)
-            return Report(rows, table(rows), self.warn.said)
-
-        count = len(selection.frames)
-        written = self.outputs.write(pictures, count, place, self.stages, report)
-        largest = or_zero(value_range(np.array(maxima))[1])
-        return {**written, "FRAME_COUNT": count, "MAXIMUM": largest}
+        under = self.outputs.under
+        if under is None or self.outputs.frames_folder:
+            return scene
+        below = filled((scene.ground.shape[0], scene.ground.shape[1]), under)
+        return replace(scene, ground=over(below, scene.ground))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsProcessingFeedback
 
 from ...adapters.images import Color
 from ...core.choropleth.aggregate import FROM_ZERO
@@ -16,7 +15,7 @@ from ...core.texts import tr
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...parameters.color_block import ColorOptions
 from ...render.legend import Legend, LegendBox, class_boxes, class_labels
-from ..presentation import Presentation
+from ..run import AnimationRun
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
 # Steps of a color's channels that nobody sees.
@@ -70,29 +69,32 @@ def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) 
 
 
 def polygon_legend(
-    values: np.ndarray,
-    colors: PolygonColors,
-    presentation: Presentation,
-    feedback: QgsProcessingFeedback,
+    values: np.ndarray, colors: PolygonColors, run: AnimationRun
 ) -> Optional[Legend]:
     """Return a bar or the boxes of classes, and a box for no data where there is some."""
-    if colors.classes is not None:
-        legend = _class_legend(values, colors.classes, presentation)
-        _tell_alike(values, colors, feedback)
+    if colors.classes is None:
+        legend = run.bar_legend(colors.scales)
     else:
-        legend = presentation.legend(colors.scales, feedback)
+        legend = run.box_legend(_class_boxes(values, colors.classes))
+        _log_alike(values, colors, run)
     if legend is None or not np.isnan(values).any():
         return legend
     return replace(legend, boxes=(*legend.boxes, LegendBox(colors.no_data, tr("No data"))))
 
 
-def _tell_alike(values: np.ndarray, colors: PolygonColors, feedback: QgsProcessingFeedback) -> None:
-    """Return advice where a class looks like no data."""
+def _class_boxes(values: np.ndarray, scale: ClassScale) -> Tuple[LegendBox, ...]:
+    known = values[~np.isnan(values)]
+    labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
+    return class_boxes(scale.colors, labels)
+
+
+def _log_alike(values: np.ndarray, colors: PolygonColors, run: AnimationRun) -> None:
+    """Log advice where a class looks like no data."""
     if colors.classes is None or not np.isnan(values).any():
         return
     apart = np.abs(colors.classes.colors.astype(int) - np.array(colors.no_data)).max(axis=1)
     if apart.min() <= _ALIKE:
-        feedback.pushInfo(
+        run.log(
             tr(
                 "Class {number} of {count} has the color of polygons without data. Choose another "
                 "NO_DATA_COLOR or COLOR_RAMP to tell them apart.",
@@ -100,15 +102,3 @@ def _tell_alike(values: np.ndarray, colors: PolygonColors, feedback: QgsProcessi
                 count=len(apart),
             )
         )
-
-
-def _class_legend(
-    values: np.ndarray, scale: ClassScale, presentation: Presentation
-) -> Optional[Legend]:
-    ground = presentation.ground
-    if not ground.legend:
-        return None
-    known = values[~np.isnan(values)]
-    labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
-    boxes = class_boxes(scale.colors, labels)
-    return Legend(ground.legend_title, None, boxes, opacity=ground.opacity)

@@ -4,9 +4,7 @@
 from typing import List, Optional
 
 import numpy as np
-from qgis.core import QgsProcessingFeedback
 
-from ...adapters.feedback import Warner
 from ...adapters.reading.polygons import FEATURE, Polygons, named
 from ...core.choropleth.normalize import (
     Combined,
@@ -18,6 +16,7 @@ from ...core.choropleth.normalize import (
     usable,
 )
 from ...core.texts import to_translate, tr, tr_n, translated
+from ..run import AnimationRun
 from .polygon_rows import PolygonRows
 
 # For one polygon, and for more.
@@ -46,27 +45,25 @@ _WAY_OUT = to_translate(
 )
 
 
-def find_divisors(
-    rows: PolygonRows, polygons: Polygons, feedback: QgsProcessingFeedback, warn: Warner
-) -> Normalization:
+def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> Normalization:
     """Find what values are divided by, and say what is doubtful about it."""
     found = polygons.divisors
     if found is None:
         return Normalization()
     whole = combined(found, found.polygon, len(polygons.keys))
-    warn(*_useless(whole, polygons))
+    run.warn(*_useless(whole, polygons))
     dated = _of_rows(rows, found, whole)
     if dated is None:
-        warn(*_doubtful(whole, polygons, FEATURE in rows.timed.features.columns))
+        run.warn(*_doubtful(whole, polygons, FEATURE in rows.timed.features.columns))
         return Normalization(whole.values)
-    feedback.pushInfo(
+    run.log(
         tr(
             "NORMALIZE differs by date: each row is divided by that of its key at its own time, "
             "then rows are aggregated."
         )
     )
-    warn(*_useless_rows(dated.rows, rows, whole, polygons))
-    warn(*_doubtful(dated.polygons, polygons, one_layer=True))
+    run.warn(*_useless_rows(dated.rows, rows, whole, polygons))
+    run.warn(*_doubtful(dated.polygons, polygons, one_layer=True))
     return Normalization(whole.values, dated.rows)
 
 

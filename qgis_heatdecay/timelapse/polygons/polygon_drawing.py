@@ -1,21 +1,63 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Polygons within the picture of which nothing can be seen, and why."""
+"""Where polygons are in the picture, and of which of them nothing can be seen."""
 
 import math
-from typing import Dict, List
+from dataclasses import dataclass
+from typing import Dict, List, Sequence
 
 import numpy as np
+from qgis.PyQt.QtGui import QPolygonF
 
-from ...adapters.rasters.polygon_pixels import burnt
-from ...adapters.reading.polygons import Areas, Polygons, named
+from ...adapters.crs import Place
+from ...adapters.rasters.polygon_pixels import burnt, pixels_inside, polygon_ids
+from ...adapters.reading.polygons import Areas, Polygons, named, polygon_outlines
 from ...adapters.reading.wkb import polygon_blobs
 from ...core.features import Lines
 from ...core.grid import Grid
-from ...core.progress import Tick
+from ...core.progress import Tick, part
 from ...core.texts import tr_n
+from .polygon_source import ChoroplethInput
 
 
-def unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[str]:
+@dataclass(frozen=True)
+class DrawnPolygons:
+    """Where polygons are in the picture.
+
+    ids : (rows, cols) int32, the polygon of each pixel, from 1; 0 for none.
+    outlines : of each polygon, in map units.
+    warnings : what cannot be seen.
+    """
+
+    ids: np.ndarray
+    outlines: Sequence[Sequence[QPolygonF]]
+    warnings: Sequence[str]
+
+    @property
+    def lines(self) -> List[QPolygonF]:
+        """All borders."""
+        return [line for outline in self.outlines for line in outline]
+
+
+def draw_polygons(
+    source: ChoroplethInput,
+    polygons: Polygons,
+    place: Place,
+    tick: Tick,
+) -> DrawnPolygons:
+    """Find the pixels and the borders of all polygons."""
+    grid = place.grid
+    ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
+    warnings = _unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
+    if source.mask is not None:
+        transforms, look = place.transform_context, part(tick, 0.5, 0.5)
+        inside = pixels_inside(source.mask, grid, place.crs, transforms, look)
+        ids[~inside] = 0
+    count = len(polygons.keys)
+    outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))
+    return DrawnPolygons(ids, outlines, warnings)
+
+
+def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[str]:
     """Name the polygons that have no pixel: those beneath others, and those without a center.
 
     ids : (rows, cols) the polygon of each pixel, from 1; 0 for none.

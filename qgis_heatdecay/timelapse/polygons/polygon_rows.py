@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import List, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...adapters.feedback import Warner
 from ...adapters.rasters.polygon_pixels import points_in_polygons
@@ -21,6 +20,7 @@ from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
 from ...core.texts import tr, tr_n
 from ...parameters.time_block import TimeOptions
+from ..run import AnimationRun
 from ..timing import tell_dropped_zones
 from .polygon_source import ChoroplethInput
 
@@ -46,9 +46,7 @@ def read_rows(
     source: ChoroplethInput,
     polygons: Polygons,
     time: TimeOptions,
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-    warn: Warner,
+    run: AnimationRun,
     tick: Tick,
 ) -> PolygonRows:
     """Read the table and say what of it cannot be shown.
@@ -65,17 +63,17 @@ def read_rows(
     else:
         # In the polygons' own CRS, in which their borders are straight.
         crs = source.polygons.crs if source.polygons.crs.isValid() else source.crs
-        features = source.table.read(crs, context.transformContext(), read)
-    tell_dropped_zones(features, feedback)
+        features = source.table.read(crs, run.transform_context, read)
+    tell_dropped_zones(features, run.feedback)
     timed = read_feature_times(skip_bad_values(features), time.reading, part(tick, 0.6, 0.8))
     crs_name = source.polygons.crs.authid()
-    warn(*skipped_sentences(timed.features, crs_name))
+    run.warn(*skipped_sentences(timed.features, crs_name))
     refuse_all_skipped(timed.features, crs_name)
     if source.joined:
-        row, polygon = by_key(timed.features, keys, polygons, warn)
+        row, polygon = by_key(timed.features, keys, polygons, run.warn)
     else:
-        row, polygon = by_place(timed.features, polygons, warn, part(tick, 0.8, 1.0))
-    return _with_polygon(timed, row, polygon, polygons, warn)
+        row, polygon = by_place(timed.features, polygons, run.warn, part(tick, 0.8, 1.0))
+    return _with_polygon(timed, row, polygon, polygons, run.warn)
 
 
 def _with_polygon(

@@ -1,162 +1,190 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From the values of polygons to pictures and the table of frames."""
+"""Polygons colored by the values of a dated table, frame by frame."""
 
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, ClassVar, Iterator, List, Mapping, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsProcessingContext
-from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.compat import DOUBLE, INTEGER, TEXT
+from ...adapters.crs import Place
 from ...adapters.drawing.polygon_painter import Highlights, PolygonPainter
-from ...adapters.rasters.polygon_pixels import pixels_inside, polygon_ids
-from ...adapters.reading.polygons import Polygons, polygon_outlines
+from ...adapters.drawing.scene import Borders, Scene, Shown
+from ...adapters.reading.polygons import Polygons, read_polygons
 from ...core.choropleth.aggregate import highest
-from ...core.choropleth.normalize import Normalization, normalized
+from ...core.choropleth.normalize import normalized
 from ...core.errors import HeatDecayError
-from ...core.grid import Grid
 from ...core.numbers import value_range
-from ...core.progress import Tick, part
-from ...core.texts import tr
-from ...core.time.feature_selection import Selection
+from ...core.progress import part
+from ...core.texts import to_translate, tr, translated
 from ...media.preview import FrameRow
-from ...parameters.choropleth_block import ChoroplethOptions
+from ...parameters.choropleth_block import ChoroplethOptions, read_choropleth
+from ...parameters.color_declarations import POLYGONS
+from ...parameters.grid_block import read_picture_grid
+from ...parameters.ground_block import check_place_known
+from ...parameters.parameter_values import ParameterValues
+from ...parameters.time_block import TimeOptions, read_time, refuse_no_time
 from ...render.compose import Patch
 from ..frame_table import FrameTable
-from .polygon_colors import PolygonColors
-from .polygon_drawing import unseen
-from .polygon_rows import PolygonRows
-from .polygon_source import ChoroplethInput
+from ..frames import Frames
+from ..timing import select_frames
+from .polygon_colors import PolygonColors, polygon_colors, polygon_legend
+from .polygon_divisors import find_divisors
+from .polygon_drawing import DrawnPolygons, draw_polygons
+from .polygon_rows import PolygonRows, read_rows
+from .polygon_source import ChoroplethInput, take_choropleth_input
+
+LONGER_SIDE_PX = 800
+_NO_TIME = to_translate(
+    "TIME is missing: give the field or expression of the table that says when each "
+    "row is, or POINTS_PER_FRAME for frames by number of rows."
+)
 
 
 @dataclass(frozen=True)
-class PolygonFrames:
-    """What is known of all polygons in all frames.
+class PolygonInput:
+    """Polygons, the rows that give them values, and what the user said of values and time."""
 
+    layers: ChoroplethInput
+    options: ChoroplethOptions
+    time: TimeOptions
+
+
+class PolygonTimelapse(Frames):
+    """Values of polygons frame by frame.
+
+    Attributes
+    ----------
     values : (frames, polygons) float64, NaN for no data.
-    rows : (frames, polygons) int64, the rows that a frame shows.
+    rows : (frames, polygons) int64, the number of rows that a frame shows.
     """
+
+    SUBJECT = POLYGONS
+    STAGES: ClassVar[Mapping[str, float]] = {
+        to_translate("Reading"): 0.25,
+        to_translate("Polygons"): 0.05,
+        to_translate("Ground"): 0.05,
+        to_translate("Frames"): 0.45,
+        to_translate("Writing"): 0.2,
+    }
 
     values: np.ndarray
     rows: np.ndarray
+    _polygons: Polygons
+    _drawn: DrawnPolygons
+    _colors: PolygonColors
+
+    @classmethod
+    def prepare(cls, values: ParameterValues) -> PolygonInput:
+        """Read values, classes, time and grid, and prepare both layers."""
+        refuse_no_time(values, translated(_NO_TIME))
+        time, options = read_time(values), read_choropleth(values)
+        layers = take_choropleth_input(values, read_picture_grid(values, LONGER_SIDE_PX))
+        check_place_known(values, layers.crs)
+        return PolygonInput(layers, options, time)
+
+    def load(self) -> None:
+        """Read polygons and rows, aggregate the rows, and find the polygons' pixels."""
+        run, layers, options = self.run, self.job.source.layers, self.job.source.options
+        tick, transforms = run.tick("Reading"), run.transform_context
+        self._polygons = read_polygons(
+            layers.polygons, layers.crs, transforms, part(tick, 0.0, 0.3)
+        )
+        run.warn(*self._polygons.warnings)
+        self.place = Place(layers.lay_out(self._polygons), layers.crs, transforms)
+        run.log_picture(self.place)
+        rows = read_rows(layers, self._polygons, self.job.source.time, run, part(tick, 0.3, 1.0))
+        self.feature_count = rows.timed.features.feature_count
+        self.skipped_count = rows.timed.features.skipped_count
+        self.selection = select_frames(self.job.source.time, rows.timed, run.feedback)
+        self._aggregate(rows)
+        shared = self.job.presentation.animation.shared_scale
+        self._colors = polygon_colors(self.values, self.job.colors, options, shared)
+        self._drawn = draw_polygons(layers, self._polygons, self.place, run.tick("Polygons"))
+        run.warn(*self._drawn.warnings)
+        self.legend = polygon_legend(self.values, self._colors, run)
+        self.shown = Shown(self._drawn.ids > 0)
+        self.borders = Borders(
+            (), options.outline_color, options.outline_width_px, self._drawn.lines
+        )
+
+    def _aggregate(self, rows: PolygonRows) -> None:
+        """Aggregate the rows of each frame, fill in and divide.
+
+        Raises
+        ------
+        HeatDecayError
+            No polygon has data in any frame.
+        """
+        options = self.job.source.options
+        divisors = find_divisors(rows, self._polygons, self.run)
+        table = normalized(
+            rows.values,
+            rows.members,
+            self.selection,
+            options.aggregate,
+            options.missing,
+            divisors,
+        )
+        if np.isnan(table.values).all():
+            raise HeatDecayError(
+                tr(
+                    "No polygon has data in any frame, for NORMALIZE is 0, NULL or no number "
+                    "wherever there are rows. Give another NORMALIZE, or leave it out."
+                )
+            )
+        self.values, self.rows = table.values, table.rows
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Yield the finished picture of each frame."""
+        count = self.job.source.options.highlight
+        highlights = self._highlights() if count else None
+        painter = PolygonPainter(self.run.grounded(scene), self._drawn.ids)
+        for number, (values, rows) in enumerate(zip(self.values, self.rows)):
+            above: Sequence[Patch] = ()
+            if highlights is not None:
+                above = highlights.patches(highest(values, rows, count))
+            yield painter.frame(self._colors.table(values, number), number, above)
+
+    def _highlights(self) -> Highlights:
+        has_names = self.job.source.layers.has_names
+        labels = self._polygons.labels if has_names else [""] * len(self._polygons.keys)
+        text_size = self.job.presentation.ground.text_size
+        return Highlights(self.place.grid, self._drawn.ids, self._drawn.outlines, labels, text_size)
 
     @property
     def maxima(self) -> List[float]:
         """The largest value of each frame, NaN where there is none."""
         return [value_range(values)[1] for values in self.values]
 
-
-@dataclass(frozen=True)
-class DrawnPolygons:
-    """Where polygons are in the picture.
-
-    ids : (rows, cols) int32, the polygon of each pixel, from 1; 0 for none.
-    outlines : of each polygon, in map units.
-    warnings : what cannot be seen.
-    """
-
-    ids: np.ndarray
-    outlines: Sequence[Sequence[QPolygonF]]
-    warnings: Sequence[str]
-
-    @property
-    def lines(self) -> List[QPolygonF]:
-        """All borders."""
-        return [line for outline in self.outlines for line in outline]
-
-
-def values_of_frames(
-    rows: PolygonRows, selection: Selection, options: ChoroplethOptions, by: Normalization
-) -> PolygonFrames:
-    """Aggregate the rows of each frame, fill in and divide.
-
-    Raises
-    ------
-    HeatDecayError
-        No polygon has data in any frame.
-    """
-    table = normalized(rows.values, rows.members, selection, options.aggregate, options.missing, by)
-    if np.isnan(table.values).all():
-        raise HeatDecayError(
-            tr(
-                "No polygon has data in any frame, for NORMALIZE is 0, NULL or no number wherever "
-                "there are rows. Give another NORMALIZE, or leave it out."
-            )
+    def table(self, rows: Sequence[FrameRow]) -> FrameTable:
+        """Return FRAME_TABLE: a row for each polygon and frame."""
+        layers = self.job.source.layers
+        name = layers.key_name
+        while name.casefold() in ("frame", "start", "end", "value", "rows"):
+            name += "_2"
+        field = layers.key_field
+        kind: Any = INTEGER if field is None else layers.polygons.fields.field(field).type()
+        keys: Sequence[Any] = self._polygons.keys
+        if not all(key is None or isinstance(key, (int, float, str)) for key in keys):
+            kind, keys = TEXT, [key if key is None else str(key) for key in keys]
+        return FrameTable(
+            fields=(
+                ("frame", INTEGER),
+                ("start", TEXT),
+                ("end", TEXT),
+                (name, kind),
+                ("value", DOUBLE),
+                ("rows", INTEGER),
+            ),
+            rows=self._table_rows(rows, keys),
         )
-    return PolygonFrames(table.values, table.rows)
 
-
-def draw_polygons(
-    source: ChoroplethInput,
-    polygons: Polygons,
-    grid: Grid,
-    context: QgsProcessingContext,
-    tick: Tick,
-) -> DrawnPolygons:
-    """Find the pixels and the borders of all polygons."""
-    ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
-    warnings = unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
-    if source.mask is not None:
-        transforms, look = context.transformContext(), part(tick, 0.5, 0.5)
-        inside = pixels_inside(source.mask, grid, source.crs, transforms, look)
-        ids[~inside] = 0
-    count = len(polygons.keys)
-    outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))
-    return DrawnPolygons(ids, outlines, warnings)
-
-
-def pictures_of_polygons(
-    frames: PolygonFrames,
-    colors: PolygonColors,
-    painter: PolygonPainter,
-    highlights: Optional[Highlights],
-    count: int,
-) -> Iterator[np.ndarray]:
-    """Yield the picture of each frame, (rows, cols, 4) uint8.
-
-    count : how many of the highest are brought out.
-    """
-    for number, (values, rows) in enumerate(zip(frames.values, frames.rows)):
-        above: Sequence[Patch] = ()
-        if highlights is not None:
-            above = highlights.patches(highest(values, rows, count))
-        yield painter.frame(colors.table(values, number), number, above)
-
-
-def polygon_table(
-    frame_rows: Sequence[FrameRow],
-    frames: PolygonFrames,
-    polygons: Polygons,
-    source: ChoroplethInput,
-) -> FrameTable:
-    """Return FRAME_TABLE: a row for each polygon and frame."""
-    name = source.key_name
-    while name.casefold() in ("frame", "start", "end", "value", "rows"):
-        name += "_2"
-    field = source.key_field
-    kind: Any = INTEGER if field is None else source.polygons.fields.field(field).type()
-    keys: Sequence[Any] = polygons.keys
-    if not all(key is None or isinstance(key, (int, float, str)) for key in keys):
-        kind, keys = TEXT, [key if key is None else str(key) for key in keys]
-    return FrameTable(
-        fields=(
-            ("frame", INTEGER),
-            ("start", TEXT),
-            ("end", TEXT),
-            (name, kind),
-            ("value", DOUBLE),
-            ("rows", INTEGER),
-        ),
-        rows=_table_rows(frame_rows, frames, keys),
-    )
-
-
-def _table_rows(
-    frame_rows: Sequence[FrameRow], frames: PolygonFrames, keys: Sequence[Any]
-) -> Iterator[Tuple[Any, ...]]:
-    for row, values, counts in zip(frame_rows, frames.values, frames.rows):
-        start, end = row.start or None, row.end or None
-        known = [None if value != value else value for value in values.tolist()]  # noqa: PLR0124
-        for key, value, count in zip(keys, known, counts.tolist()):
-            yield row.frame, start, end, key, value, count
+    def _table_rows(
+        self, frame_rows: Sequence[FrameRow], keys: Sequence[Any]
+    ) -> Iterator[Tuple[Any, ...]]:
+        for row, values, counts in zip(frame_rows, self.values, self.rows):
+            start, end = row.start or None, row.end or None
+            known = [None if value != value else value for value in values.tolist()]  # noqa: PLR0124
+            for key, value, count in zip(keys, known, counts.tolist()):
+                yield row.frame, start, end, key, value, count

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...adapters.feedback import Warner
 from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.raster_dates import DatedBand, Reading, read_dates, scan_rasters
 from ...adapters.rasters.raster_layers import TakenRaster, file_crs
@@ -32,6 +31,8 @@ from ...parameters.grid_block import (
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.raster_block import read_reading, take_rasters
 from ...parameters.time_block import TimeOptions
+from ...parameters.time_block import read_dates as read_raster_time
+from ..run import AnimationRun
 from ..timing import select_by_times
 
 
@@ -41,15 +42,16 @@ class RasterInput:
 
     rasters: Sequence[TakenRaster]
     reading: Reading
+    time: TimeOptions
     grid: GridOptions
     crs: QgsCoordinateReferenceSystem
     extent: Optional[Bounds]
     mask: Optional[QgsProcessingFeatureSource]
 
 
-def take_raster_input(values: ParameterValues, grid: GridOptions) -> RasterInput:
+def prepare_rasters(values: ParameterValues, grid: GridOptions) -> RasterInput:
     """Read the parameters and take the layers; call it in the main thread."""
-    rasters, reading = take_rasters(values), read_reading(values)
+    time, rasters, reading = read_raster_time(values), take_rasters(values), read_reading(values)
     crs = grid.crs
     if crs is None or values.integer("ZOOM"):
         own = _first_crs(rasters)
@@ -58,7 +60,8 @@ def take_raster_input(values: ParameterValues, grid: GridOptions) -> RasterInput
     extent = read_extent(values, crs)
     if extent is not None:
         fit_extent(grid.request, extent)  # refuses what can be no picture
-    return RasterInput(rasters, reading, grid, crs, extent, take_polygons(values, "MASK"))
+    mask = take_polygons(values, "MASK")
+    return RasterInput(rasters, reading, time, grid, crs, extent, mask)
 
 
 def _first_crs(rasters: Sequence[TakenRaster]) -> QgsCoordinateReferenceSystem:
@@ -85,7 +88,7 @@ class DatedRasters:
         return self.bands[0].is_picture
 
 
-def date_rasters(rasters: RasterInput, warn: Warner, tick: Tick) -> DatedRasters:
+def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRasters:
     """Open all rasters, read their dates, and say what was left out.
 
     Raises
@@ -99,7 +102,7 @@ def date_rasters(rasters: RasterInput, warn: Warner, tick: Tick) -> DatedRasters
     for number in np.flatnonzero(~times.readable):
         scan.skip("time", scan.bands[number].part.name)
     scan.bands = [scan.bands[number] for number in good]
-    warn(*skipped_sentences(scan))
+    run.warn(*skipped_sentences(scan))
     refuse_all_skipped(scan)
     _refuse_mixed(scan.bands)
     return DatedRasters(scan.bands, _of(times, good), _of(ends, good), scan.skipped_count)

@@ -6,17 +6,16 @@ from dataclasses import replace
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessingFeedback,
 )
 
-from ...adapters.crs import crs_name
+from ...adapters.crs import Place, crs_name
 from ...adapters.rasters.footprint import Footprint, box_of, lies_along, within_use
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
 from ...parameters.value_texts import edges_text
-from ..picture import tell_picture
+from ..run import AnimationRun
 from .raster_dating import DatedRasters, RasterInput
 
 # The frames on their way, their colors, and what GDAL holds meanwhile.
@@ -28,9 +27,9 @@ def lay_out_rasters(
     rasters: RasterInput,
     dated: DatedRasters,
     selection: Selection,
-    feedback: QgsProcessingFeedback,
-) -> Grid:
-    """Return the grid of the picture and say its size.
+    run: AnimationRun,
+) -> Place:
+    """Return where the picture lies, and log its size.
 
     Raises
     ------
@@ -41,22 +40,23 @@ def lay_out_rasters(
     footprints = {dated.bands[row].footprint: None for row in np.flatnonzero(shown)}
     box = box_of(footprints, rasters.crs)
     if rasters.extent is None:
-        grid = _fit_rasters(rasters, box, feedback)
+        grid = _fit_rasters(rasters, box, run)
     else:
         grid = fit_extent(rasters.grid.request, rasters.extent)
         _check_reach(grid, box, rasters.crs)
     check_memory(grid, _BYTES_PER_PIXEL)
-    tell_picture(grid, rasters.crs, feedback)
+    place = Place(grid, rasters.crs, run.transform_context)
+    run.log_picture(place)
     if len(footprints) == 1:
-        _tell_resampled(next(iter(footprints)), grid, rasters.crs, feedback)
-    return grid
+        _log_resampled(next(iter(footprints)), place, run)
+    return place
 
 
-def _fit_rasters(rasters: RasterInput, box: Bounds, feedback: QgsProcessingFeedback) -> Grid:
+def _fit_rasters(rasters: RasterInput, box: Bounds, run: AnimationRun) -> Grid:
     """Lay the grid over all rasters, as far as the CRS can show them."""
     shown = within_use(box, rasters.crs)
     if shown != box:
-        feedback.pushInfo(
+        run.log(
             tr(
                 "The rasters reach beyond what {crs} can show: the picture has the area where it "
                 "is used. Give EXTENT for another one.",
@@ -67,15 +67,10 @@ def _fit_rasters(rasters: RasterInput, box: Bounds, feedback: QgsProcessingFeedb
     return _without_slivers(fit_data(request, shown), shown, request)
 
 
-def _tell_resampled(
-    own: Footprint,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    feedback: QgsProcessingFeedback,
-) -> None:
-    """Say which PIXEL_SIZE shows rasters of one grid as they are."""
-    if lies_along(own, crs) and abs(own.pixel_size / grid.pixel_size - 1) > _SAME_SIZE:
-        feedback.pushInfo(
+def _log_resampled(own: Footprint, place: Place, run: AnimationRun) -> None:
+    """Log which PIXEL_SIZE shows rasters of one grid as they are."""
+    if lies_along(own, place.crs) and abs(own.pixel_size / place.grid.pixel_size - 1) > _SAME_SIZE:
+        run.log(
             tr(
                 "The rasters have {columns} x {rows} pixels and are resampled. PIXEL_SIZE {size!r} "
                 "shows them pixel by pixel.",

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reading items, several at a time, into frames; what came of each is kept for the table."""
 
-import math
 from dataclasses import dataclass
 from typing import Generator, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsProcessingFeedback
 
 from ...adapters.crs import crs_name
 from ...adapters.drawing.scene import Shown
@@ -22,8 +20,8 @@ from ...parameters.value_texts import edges_text
 from ...remote.items import Item, ItemFrame
 from ...remote.titiler import UnknownColormap, unreached
 from ...render.legend import Legend, class_boxes
-from ..pixel_stores import PictureFrames
-from ..presentation import Presentation
+from ..pixel_stores import ColorStore
+from ..run import AnimationRun
 from .item_readers import Reader
 from .stac_place import StacPlace
 
@@ -48,19 +46,14 @@ class ItemEnd:
     lost: Optional[RemoteError] = None
 
 
-class ClassFrames(PictureFrames):
-    """Values in the colors of their classes."""
+class ClassStore(ColorStore):
+    """Values that are shown in the colors of their classes."""
 
     def __init__(self, size: Tuple[int, int], classes: ClassColors) -> None:
         super().__init__(size)
         self._classes = classes
 
-    @property
-    def shown(self) -> Shown:
-        """Where any value is, and the colors of the classes."""
-        return Shown(self._seen, self._classes.colors)
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray]) -> bool:
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
         """Color and store; the largest value is that of those shown."""
         picture = self._classes.rgba(frame)
         is_there = super().add(picture, inside)
@@ -68,37 +61,15 @@ class ClassFrames(PictureFrames):
         return is_there
 
     def color(
-        self,
-        colors: ColorOptions,
-        presentation: Presentation,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
     ) -> Optional[Legend]:
         """Return a box for each class."""
-        ground = presentation.ground
-        if not ground.legend:
-            return None
-        boxes = class_boxes(self._classes.colors, self._classes.labels)
-        return Legend(ground.legend_title, None, boxes, opacity=ground.opacity)
-
-
-class DrawnFrames(PictureFrames):
-    """Pictures in the colors of the server, whose values nobody knows."""
+        return run.box_legend(class_boxes(self._classes.colors, self._classes.labels))
 
     @property
-    def maxima(self) -> Sequence[float]:
-        """Return NaN for each."""
-        return [math.nan] * len(self._maxima)
-
-    def color(
-        self,
-        colors: ColorOptions,
-        presentation: Presentation,
-        feedback: QgsProcessingFeedback,
-        tick: Tick,
-    ) -> Optional[Legend]:
-        """Leave the colors as they are; nobody knows what they mean."""
-        return None
+    def shown(self) -> Shown:
+        """Where any value is, and the colors of the classes."""
+        return Shown(self._seen, self._classes.colors)
 
 
 @dataclass(frozen=True)

@@ -10,20 +10,11 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsGeometry,
     QgsProcessingFeatureSource,
-    QgsProcessingFeedback,
     QgsRectangle,
 )
 
-from ...adapters.area_of_interest import (
-    DEGREES,
-    Area,
-    area_of,
-    box_geometry,
-    degrees_of,
-    geometries_of,
-    usual_crs,
-)
-from ...adapters.crs import Place, crs_name
+from ...adapters.area_of_interest import Area, area_of, box_geometry, geometries_of, usual_crs
+from ...adapters.crs import DEGREES, Place, crs_name, degrees_of
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
@@ -33,7 +24,7 @@ from ...parameters.grid_block import read_extent, read_picture_grid, take_polygo
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.stac_block import StacOptions, read_stac
 from ...parameters.value_texts import edges_text
-from ..picture import tell_picture
+from ..run import AnimationRun
 
 DEFAULT_SIZE = 512
 # Frames on their way from many servers' answers, their colors, and what GDAL holds meanwhile.
@@ -110,8 +101,7 @@ def _take_extent(
 def lay_out_stac(
     stac: StacInput,
     collection: Mapping[str, Any],
-    transform_context: QgsCoordinateTransformContext,
-    feedback: QgsProcessingFeedback,
+    run: AnimationRun,
     tick: Tick,
 ) -> StacPlace:
     """Return the picture's grid: that of EXTENT, else of AOI, else of the collection's own extent.
@@ -121,6 +111,7 @@ def lay_out_stac(
     HeatDecayError
         The area cannot be placed, lies outside EXTENT, or the grid does not fit the memory.
     """
+    transform_context = run.transform_context
     aoi = geometries_of(stac.aoi, tick) if stac.aoi is not None else None
     extent = _of_rectangle(*stac.extent) if stac.extent is not None else None
     own_box = collection_box(collection)
@@ -145,8 +136,9 @@ def lay_out_stac(
         inside = area.inside(grid, tick)
         if not inside.any():
             raise _beside(box, area)
-    tell_picture(grid, crs, feedback)
-    return StacPlace(Place(grid, crs, transform_context), area, inside)
+    place = Place(grid, crs, transform_context)
+    run.log_picture(place)
+    return StacPlace(place, area, inside)
 
 
 def collection_box(collection: Mapping[str, Any]) -> Bounds:

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Dated rasters, frame by frame."""
+
+import os
+from typing import ClassVar, List, Mapping, Optional, Sequence
+
+import numpy as np
+
+from ...adapters.rasters.opening import RasterPart
+from ...adapters.rasters.polygon_pixels import pixels_inside
+from ...adapters.rasters.warped_pictures import find_stretch, warp_pictures
+from ...adapters.rasters.warped_values import warp_parts
+from ...core.errors import HeatDecayError
+from ...core.progress import Tick, part
+from ...core.texts import to_translate, tr
+from ...core.threads import results_in_order
+from ...parameters.color_declarations import RASTERS
+from ...parameters.grid_block import read_picture_grid
+from ...parameters.ground_block import check_place_known
+from ...parameters.parameter_values import ParameterValues
+from ..frames import Frames
+from ..pixel_stores import ColorStore, MeasureStore
+from .raster_dating import (
+    RasterInput,
+    date_rasters,
+    parts_of_frames,
+    prepare_rasters,
+    raster_frames,
+)
+from .raster_layout import lay_out_rasters
+
+LONGER_SIDE_PX = 800
+# Each of them has a frame in memory.
+_MOST_THREADS = 4
+_BYTES = (0.0, 255.0)
+
+
+class RasterTimelapse(Frames):
+    """Rasters frame by frame over their dates, by a color ramp or in their own colors."""
+
+    SUBJECT = RASTERS
+    STAGES: ClassVar[Mapping[str, float]] = {
+        to_translate("Reading"): 0.05,
+        to_translate("Rasters"): 0.45,
+        to_translate("Colors"): 0.05,
+        to_translate("Ground"): 0.05,
+        to_translate("Frames"): 0.25,
+        to_translate("Writing"): 0.15,
+    }
+
+    @classmethod
+    def prepare(cls, values: ParameterValues) -> RasterInput:
+        """Read dates and grid, and prepare the layers."""
+        rasters = prepare_rasters(values, read_picture_grid(values, LONGER_SIDE_PX))
+        check_place_known(values, rasters.crs)
+        return rasters
+
+    def load(self) -> None:
+        """Date the rasters, lay out time and space, and put the rasters of each frame together."""
+        run, rasters = self.run, self.job.source
+        dated = date_rasters(rasters, run, run.tick("Reading"))
+        self.feature_count, self.skipped_count = len(dated.bands), dated.skipped_count
+        self.selection = raster_frames(dated, rasters.time, run.feedback)
+        self.place = lay_out_rasters(rasters, dated, self.selection, run)
+        parts = parts_of_frames(dated, self.selection)
+        size = self.place.grid.width, self.place.grid.height
+        store = ColorStore(size) if dated.are_pictures else MeasureStore(size)
+        self.store = self.keep_open(store)
+        tick = run.tick("Rasters")
+        stretch = (
+            self._dark_and_bright(parts, part(tick, 0.0, 0.05)) if dated.are_pictures else None
+        )
+        self._read(parts, stretch, part(tick, 0.05, 1.0))
+        shared = self.job.presentation.animation.shared_scale
+        self.legend = self.store.color(self.job.colors, shared, run, run.tick("Colors"))
+        self.shown = self.store.shown
+        if dated.are_pictures:
+            run.log(
+                tr(
+                    "The rasters are shown in their own colors, without a legend. Give BAND to "
+                    "color the numbers of one band by COLOR_RAMP."
+                )
+            )
+
+    def _dark_and_bright(
+        self, parts: Sequence[Sequence[RasterPart]], tick: Tick
+    ) -> "tuple[float, float]":
+        """Return which numbers are dark and bright, where colors are no bytes: of all frames."""
+        found = find_stretch([part for frame in parts for part in frame], tick)
+        if found is None:
+            return _BYTES
+        colors = self.job.colors
+        dark = found[0] if colors.minimum is None else colors.minimum
+        bright = found[1] if colors.maximum is None else colors.maximum
+        bright = bright if dark < bright else dark + 1
+        self.run.log(
+            tr(
+                "Red, green and blue are no bytes: they are shown from {dark:.6g} (dark) to "
+                "{bright:.6g} (bright), of the 2nd to the 98th percentile unless MIN_VALUE and "
+                "MAX_VALUE are given.",
+                dark=dark,
+                bright=bright,
+            )
+        )
+        return dark, bright
+
+    def _read(
+        self,
+        parts: Sequence[Sequence[RasterPart]],
+        stretch: Optional["tuple[float, float]"],
+        tick: Tick,
+    ) -> None:
+        """Read and store all frames, several at a time.
+
+        parts : what is put together to each frame.
+        stretch : the numbers that are dark and bright, for colors; None for numbers.
+
+        Raises
+        ------
+        HeatDecayError
+            A raster is damaged, or no frame shows anything.
+        """
+        grid, crs = self.place.grid, self.place.crs
+        inside: Optional[np.ndarray] = None
+        if self.job.source.mask is not None:
+            look, transforms = part(tick, 0.0, 0.0), self.place.transform_context
+            inside = pixels_inside(self.job.source.mask, grid, crs, transforms, look)
+
+        def read(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
+            if stretch is None:
+                return warp_parts(of_frame, grid, crs, check)
+            return warp_pictures(of_frame, grid, crs, check, stretch)
+
+        threads = min(_MOST_THREADS, os.cpu_count() or 1)
+        work = results_in_order(parts, read, tick, threads)
+        shown: List[bool] = [self.store.add(frame, inside) for frame in work]
+        if not any(shown):
+            raise HeatDecayError(
+                tr(
+                    "The rasters have no data in the picture: all its pixels are NoData, or "
+                    "numbers beyond 3.4e38, which count as such. Give another EXTENT or MASK, or "
+                    "other rasters."
+                )
+            )
