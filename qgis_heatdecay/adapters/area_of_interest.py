@@ -22,7 +22,8 @@ from ..core.progress import Tick
 from ..core.texts import tr
 from ..remote.titiler import AreaBody, Polygon, area_body
 from .compat import geometry_name
-from .crs import DEGREES, crs_name, degrees_of
+from .crs import crs_name
+from .extents import DEGREES, bounds_in_degrees, rectangle_bounds
 from .rasters.polygon_pixels import burnt
 
 _MERCATOR = "EPSG:3857"
@@ -48,8 +49,8 @@ def geometries_of(
     if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
         raise HeatDecayError(
             tr(
-                "AOI needs polygons, and '{name}' has none. Give a layer of polygons, for example "
-                "one that 'Buffer' makes.",
+                "AOI needs polygons, and '{name}' has none. Choose a polygon layer, for example "
+                "the output of 'Buffer'.",
                 name=source.sourceName(),
             )
         )
@@ -64,16 +65,16 @@ def geometries_of(
     if not found:
         raise HeatDecayError(
             tr(
-                "AOI '{name}' has no polygon. Give a layer with at least one.",
+                "AOI '{name}' has no polygons. Choose a layer that has at least one.",
                 name=source.sourceName(),
             )
         )
     return found, source.sourceCrs()
 
 
-def box_geometry(box: Sequence[float]) -> List[QgsGeometry]:
-    """Give a box of degrees as a polygon; across the antimeridian its west lies above its east."""
-    west, south, east, north = box
+def bounds_geometry(bounds: Sequence[float]) -> List[QgsGeometry]:
+    """Return bounds in degrees as a polygon; the west is above the east across the antimeridian."""
+    west, south, east, north = bounds
     east += 360.0 if east < west else 0.0
     return [QgsGeometry.fromRect(QgsRectangle(west, south, east, north))]
 
@@ -98,8 +99,8 @@ def _longitudes(
         crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
     )
     for geometry in geometries:
-        box = geometry.boundingBox()
-        step = _STEP_DEGREES if crs.isGeographic() else max(box.width(), box.height()) / 36
+        around = geometry.boundingBox()
+        step = _STEP_DEGREES if crs.isGeographic() else max(around.width(), around.height()) / 36
         dense = geometry.densifyByDistance(step) if step > 0 else QgsGeometry(geometry)
         try:
             if crs.isValid() and not crs.isGeographic():
@@ -125,7 +126,7 @@ def _crosses(longitudes: np.ndarray) -> bool:
 
 
 @dataclass(frozen=True)
-class Area:
+class AreaOfInterest:
     """One shape in the picture's CRS.
 
     geometry : polygons, dissolved.
@@ -135,14 +136,13 @@ class Area:
     crs: QgsCoordinateReferenceSystem
 
     @property
-    def box(self) -> Bounds:
+    def bounds(self) -> Bounds:
         """The outer edges."""
-        box = self.geometry.boundingBox()
-        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+        return rectangle_bounds(self.geometry.boundingBox())
 
     def degrees(self, transform_context: QgsCoordinateTransformContext) -> Bounds:
-        """Give the box in degrees; its west is above its east where it crosses the antimeridian."""
-        return degrees_of(self.box, self.crs, transform_context)
+        """Return the bounds in degrees; the west is above the east across the antimeridian."""
+        return bounds_in_degrees(self.bounds, self.crs, transform_context)
 
     def inside(self, grid: Grid, tick: Tick) -> np.ndarray:
         """Return the pixels whose center lies in the area, (rows, cols) bool."""
@@ -176,7 +176,7 @@ def area_of(
     source_crs: QgsCoordinateReferenceSystem,
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
-) -> Area:
+) -> AreaOfInterest:
     """Put polygons together in a CRS; in EPSG:3857 they end at 85.06 degrees of latitude.
 
     source_crs : an unknown one is taken to be ``crs``.
@@ -195,12 +195,12 @@ def area_of(
     if union.isEmpty():
         raise HeatDecayError(
             tr(
-                "The area cannot be shown in {crs}: nothing of it can be represented there. Give "
-                "another TARGET_CRS.",
+                "The area cannot be shown in {crs}, because no part of it can be represented "
+                "there. Choose another TARGET_CRS.",
                 crs=crs_name(crs),
             )
         )
-    return Area(union, crs)
+    return AreaOfInterest(union, crs)
 
 
 def _placed(
@@ -214,9 +214,9 @@ def _placed(
     shape = QgsGeometry(geometry)
     if source_crs.isGeographic():
         limit = _LATITUDE if crs.authid() in (_MERCATOR, _PACIFIC) else 90.0
-        box = shape.boundingBox()
-        if max(-box.yMinimum(), box.yMaximum()) > limit:
-            shape = shape.clipped(QgsRectangle(box.xMinimum(), -limit, box.xMaximum(), limit))
+        west, south, east, north = rectangle_bounds(shape.boundingBox())
+        if max(-south, north) > limit:
+            shape = shape.clipped(QgsRectangle(west, -limit, east, limit))
         if crs.authid() not in (_MERCATOR, _PACIFIC):
             # Parallels and meridians are no straight lines there.
             shape = shape.densifyByDistance(_STEP_DEGREES / 5)
@@ -224,8 +224,7 @@ def _placed(
         shape.transform(QgsCoordinateTransform(source_crs, crs, transform_context))
     except QgsCsException:
         return None
-    box = shape.boundingBox()
-    if not box.isFinite():
+    if not shape.boundingBox().isFinite():
         return None
     return shape if shape.isGeosValid() else shape.makeValid()
 

@@ -91,8 +91,8 @@ class GroundScale:
         if not self.crs.isValid():
             raise HeatDecayError(
                 tr(
-                    "RADIUS_UNIT meters needs to know where on Earth the data is, and the layer "
-                    "has no CRS. Give TARGET_CRS or the layer's CRS, or use pixels or map_units."
+                    "RADIUS_UNIT meters needs a CRS, and the layer has none. Set TARGET_CRS or the "
+                    "CRS of the layer, or use pixels or map_units."
                 )
             )
 
@@ -111,7 +111,7 @@ class GroundScale:
             raise HeatDecayError(
                 tr(
                     "The ground length of a pixel at {x:g}, {y:g} in {crs} cannot be measured. "
-                    "Give an EXTENT inside the area of the CRS, or use another TARGET_CRS.",
+                    "Set an EXTENT inside the area of the CRS, or another TARGET_CRS.",
                     x=x,
                     y=y,
                     crs=crs_name(self.crs),
@@ -137,8 +137,8 @@ class GroundScale:
         if not lengths or max(lengths) <= min(lengths) * (1 + _UNEVEN):
             return None
         told = tr(
-            "A pixel is {shortest:.4g} to {longest:.4g} meters long on the ground within the "
-            "raster, so a radius in meters is right only in its middle.",
+            "The ground length of a pixel varies from {shortest:.4g} to {longest:.4g} meters "
+            "within the raster, so a radius in meters is exact only at its center.",
             shortest=min(lengths),
             longest=max(lengths),
         )

@@ -7,10 +7,12 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.errors import HeatDecayError
-from ..core.features import stray_points
-from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
+from ..core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
+from ..core.heat.extent import stray_points
+from ..core.memory import check_memory
 from ..core.texts import tr
 from .crs import crs_name
+from .extents import are_apart, missed_extent
 from .ground_scale import GroundScale
 from .reading.feature_arrays import FeatureArrays
 
@@ -44,26 +46,26 @@ def lay_out_heat(
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
 ) -> HeatLayout:
-    """Lay out the grid as the contract's section "Grid" says.
+    """Lay out the grid over EXTENT or around the features, and the radius in its pixels.
 
     Raises
     ------
     HeatDecayError
         There is no room, no pixel size, not enough memory, or no feature reaches EXTENT.
     """
-    box = features.box()
+    bounds = features.bounds
     warnings: List[str] = []
     ground = GroundScale(crs, transform_context) if radius.unit == "meters" else None
     if extent is not None:
         grid = grid_of_extent(request, extent)
     else:
-        stray = stray_points(features.points, box) if features.points is not None else None
+        stray = stray_points(features.points, bounds) if features.points is not None else None
         warnings += [stray] if stray else []
-        grid = _fit(request, box, radius, ground)
+        grid = _fit(request, bounds, radius, ground)
         check_memory(grid, _BYTES_PER_PIXEL)
     radius_px = _radius_px(radius, grid, ground)
     if extent is not None:
-        _check_reach(grid, box, radius_px, crs)
+        _require_reach(grid, bounds, radius_px, crs)
     if ground is not None:
         uneven = ground.uneven(grid)
         warnings += [uneven] if uneven else []
@@ -83,15 +85,19 @@ def grid_of_extent(request: GridRequest, extent: Bounds) -> Grid:
     return grid
 
 
-def _fit(request: GridRequest, box: Bounds, radius: Radius, ground: Optional[GroundScale]) -> Grid:
+def _fit(
+    request: GridRequest, bounds: Bounds, radius: Radius, ground: Optional[GroundScale]
+) -> Grid:
     if radius.unit == "pixels":
-        return fit_data(request, box, radius_px=radius.length)
+        return fit_data(request, bounds, radius_px=radius.length)
     if ground is None:
-        return fit_data(request, box, radius_units=radius.length)
-    center = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    length = request.pixel_size or max(box[2] - box[0], box[3] - box[1]) / request.default_size
+        return fit_data(request, bounds, radius_units=radius.length)
+    xmin, ymin, xmax, ymax = bounds
+    center = (xmin + xmax) / 2, (ymin + ymax) / 2
+    # Before there is a grid its pixels are guessed, so that the length is measured over one.
+    length = request.pixel_size or max(xmax - xmin, ymax - ymin) / request.default_size
     meters_per_unit = ground.meters_per_unit(center, length or 1.0)
-    return fit_data(request, box, radius_units=radius.length / meters_per_unit)
+    return fit_data(request, bounds, radius_units=radius.length / meters_per_unit)
 
 
 def _radius_px(radius: Radius, grid: Grid, ground: Optional[GroundScale]) -> float:
@@ -114,44 +120,16 @@ def _meters(
         return None
 
 
-def _check_reach(
-    grid: Grid, box: Bounds, radius_px: float, crs: QgsCoordinateReferenceSystem
+def _require_reach(
+    grid: Grid, bounds: Bounds, radius_px: float, crs: QgsCoordinateReferenceSystem
 ) -> None:
-    """Refuse an extent that lies beside the data, before the heat is computed."""
+    """Require an extent that heat can reach, before the heat is computed."""
     reach = radius_px * grid.pixel_size
-    xmin, ymin, xmax, ymax = grid.bounds
-    if (
-        box[0] - reach < xmax
-        and box[2] + reach > xmin
-        and box[1] - reach < ymax
-        and box[3] + reach > ymin
-    ):
-        return
-    raise unreached(grid, box, crs)
+    xmin, ymin, xmax, ymax = bounds
+    if are_apart(grid.bounds, (xmin - reach, ymin - reach, xmax + reach, ymax + reach)):
+        raise unreached(grid, bounds, crs)
 
 
-def unreached(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
-    """Return the error for an extent that no feature reaches."""
-    name, boxes = crs_name(crs), {"extent": _edges(grid.bounds), "data": _edges(box)}
-    where = (
-        tr(
-            "It was read in {crs} as {extent}; the data there reaches over {data} (xmin, xmax, "
-            "ymin, ymax).",
-            crs=name,
-            **boxes,
-        )
-        if name
-        else tr(
-            "It was read in the layer's own coordinates as {extent}; the data there reaches over "
-            "{data} (xmin, xmax, ymin, ymax).",
-            **boxes,
-        )
-    )
-    way_out = tr(
-        "Add the CRS of the numbers behind them, as in '... [EPSG:4326]', or give another extent."
-    )
-    return HeatDecayError(" ".join([tr("No feature reaches EXTENT."), where, way_out]))
-
-
-def _edges(box: Bounds) -> str:
-    return ", ".join(f"{box[index]:.10g}" for index in (0, 2, 1, 3))
+def unreached(grid: Grid, bounds: Bounds, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
+    """Return the error for an EXTENT that no feature reaches."""
+    return missed_extent(tr("No feature reaches EXTENT."), grid.bounds, bounds, crs_name(crs))

@@ -1,26 +1,29 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is said of features that were skipped."""
+"""What users are told of features and rasters that were skipped, and of nothing being left."""
 
-from typing import List
+from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 
 from ..core.errors import HeatDecayError
-from ..core.texts import to_translate, tr_n, translated
+from ..core.texts import to_translate, tr, tr_n, translated
+from .rasters.raster_dates import Scan
 from .reading.feature_arrays import FeatureArrays
 from .reading.field_values import MOST_EXAMPLES
 
-# Of one feature and of more; the examples stand in parentheses, after a space, or are empty.
-_SENTENCES = {
+# By reason, of one and of more; the examples stand in parentheses, after a space, or are empty.
+_Sentences = Mapping[str, Tuple[str, str]]
+
+_OF_FEATURES: _Sentences = {
     "geometry": (
         to_translate("Skipped {n} feature without a point or line{examples}."),
         to_translate("Skipped {n} features without a point or line{examples}."),
     ),
     "weight": (
-        to_translate("Skipped {n} feature whose WEIGHT is no number{examples}."),
-        to_translate("Skipped {n} features whose WEIGHT is no number{examples}."),
+        to_translate("Skipped {n} feature whose WEIGHT is not a number{examples}."),
+        to_translate("Skipped {n} features whose WEIGHT is not a number{examples}."),
     ),
     "value": (
-        to_translate("Skipped {n} feature whose VALUE is no number{examples}."),
-        to_translate("Skipped {n} features whose VALUE is no number{examples}."),
+        to_translate("Skipped {n} feature whose VALUE is not a number{examples}."),
+        to_translate("Skipped {n} features whose VALUE is not a number{examples}."),
     ),
     "time": (
         to_translate(
@@ -31,44 +34,139 @@ _SENTENCES = {
         ),
     ),
     "crs": (
-        to_translate("Skipped {n} feature beyond what {crs} can show."),
-        to_translate("Skipped {n} features beyond what {crs} can show."),
+        to_translate("Skipped {n} feature outside the area that {crs} can show."),
+        to_translate("Skipped {n} features outside the area that {crs} can show."),
     ),
+}
+_OF_RASTERS: _Sentences = {
+    "open": (
+        to_translate("Skipped {n} raster that cannot be opened{examples}."),
+        to_translate("Skipped {n} rasters that cannot be opened{examples}."),
+    ),
+    "variables": (
+        to_translate(
+            "Skipped {n} raster with several variables and none of them chosen{examples}."
+        ),
+        to_translate(
+            "Skipped {n} rasters with several variables and none of them chosen{examples}."
+        ),
+    ),
+    "band": (
+        to_translate("Skipped {n} raster that does not have the band given as BAND{examples}."),
+        to_translate("Skipped {n} rasters that do not have the band given as BAND{examples}."),
+    ),
+    "date": (
+        to_translate(
+            "Skipped {n} raster without a date in its name, bands or temporal properties{examples}."
+        ),
+        to_translate(
+            "Skipped {n} rasters without a date in their names, bands or temporal "
+            "properties{examples}."
+        ),
+    ),
+    "time": (
+        to_translate("Skipped {n} raster whose date cannot be read{examples}."),
+        to_translate("Skipped {n} rasters whose date cannot be read{examples}."),
+    ),
+}
+_WAYS_OUT = {
+    "open": to_translate(
+        "Choose files that QGIS can open as rasters, or a PATTERN that matches only those."
+    ),
+    "variables": to_translate("Choose one of its variables as INPUT."),
+    "band": to_translate("Choose a smaller BAND."),
+    "date": to_translate(
+        r"Set TIME_PATTERN, such as _(\d{8})\.tif for ndvi_20200301.tif, and if needed "
+        "TIME_FORMAT, here %Y%m%d; or set the temporal properties of the layers."
+    ),
+    "time": to_translate("Set another TIME_FORMAT, or a TIME_PATTERN that matches only the date."),
 }
 
 
-def skipped_sentences(arrays: FeatureArrays, crs_name: str) -> List[str]:
-    """Return one warning for each reason that made features skipped."""
-    return [
-        translated(
-            one if arrays.skipped[reason] == 1 else many,
-            n=arrays.skipped[reason],
-            examples=_examples(arrays, reason),
-            crs=crs_name or "TARGET_CRS",
-        )
-        for reason, (one, many) in _SENTENCES.items()
-        if arrays.skipped.get(reason)
-    ]
-
-
-def refuse_all_skipped(arrays: FeatureArrays, crs_name: str) -> None:
-    """Refuse to go on with nothing.
+def warn_of_skipped_features(
+    features: FeatureArrays, crs_name: str, warn: Callable[..., None]
+) -> None:
+    """Warn of features that were skipped, in one sentence for each reason.
 
     Raises
     ------
     HeatDecayError
-        Every feature was skipped; the message gives the reasons.
+        None is left; the message has the reasons.
     """
-    if arrays.feature_count:
-        return
-    nothing = tr_n(
-        arrays.skipped_count,
-        "Nothing can be drawn of {n} feature.",
-        "Nothing can be drawn of {n} features.",
+    told = _told(_OF_FEATURES, features.skipped, features.examples, crs=crs_name or "TARGET_CRS")
+    warn(*told)
+    if not features.feature_count:
+        nothing = tr_n(
+            features.skipped_count,
+            "{n} feature was read, and it cannot be drawn.",
+            "{n} features were read, and none of them can be drawn.",
+        )
+        raise HeatDecayError(" ".join([nothing, *told]))
+
+
+def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
+    """Warn of rasters and bands that were skipped, in one sentence for each reason.
+
+    Raises
+    ------
+    HeatDecayError
+        None is left; the message has the reasons and a way out.
+    """
+    counts = {reason: len(names) for reason, names in scan.skipped.items()}
+    names = {reason: [f"'{each}'" for each in names] for reason, names in scan.skipped.items()}
+    told = _told(_OF_RASTERS, counts, names)
+    warn(*told)
+    if scan.twice:
+        warn(
+            tr(
+                "Several bands of {names} have the same date; only the first of them is shown. To "
+                "show another one, export it to a file of its own.",
+                names=_examples([f"'{each}'" for each in scan.twice]),
+            )
+        )
+    if scan.unused:
+        warn(
+            tr(
+                "Dates were taken from the file names of {names}, although their bands have dates "
+                "too. To make each band a frame, set a TIME_PATTERN that matches only the bands.",
+                names=_examples([f"'{each}'" for each in scan.unused]),
+            )
+        )
+    if not scan.bands:
+        nothing = tr_n(
+            sum(counts.values()),
+            "{n} raster was read, and it cannot be shown.",
+            "{n} rasters were read, and none of them can be shown.",
+        )
+        ways_out = [_way_out(reason, scan) for reason in _OF_RASTERS if reason in counts]
+        raise HeatDecayError(" ".join([nothing, *told, *ways_out]))
+
+
+def _told(
+    sentences: _Sentences,
+    counts: Mapping[str, int],
+    examples: Mapping[str, Sequence[str]],
+    **more: str,
+) -> List[str]:
+    told = []
+    for reason, (one, many) in sentences.items():
+        count = counts.get(reason, 0)
+        found = _examples(list(dict.fromkeys(examples.get(reason, ()))))
+        values: Dict[str, str] = {"examples": f" ({found})" if found else "", **more}
+        if count:
+            told.append(translated(one if count == 1 else many, n=count, **values))
+    return told
+
+
+def _examples(names: Sequence[str]) -> str:
+    return ", ".join([*names[:MOST_EXAMPLES], *(["..."] if len(names) > MOST_EXAMPLES else [])])
+
+
+def _way_out(reason: str, scan: Scan) -> str:
+    if reason != "variables" or not scan.variables:
+        return translated(_WAYS_OUT[reason])
+    return tr(
+        "Choose one of {names} as INPUT, as in {example}",
+        names=", ".join(text.rsplit(":", 1)[-1] for text in scan.variables),
+        example=scan.variables[0],
     )
-    raise HeatDecayError(" ".join([nothing, *skipped_sentences(arrays, crs_name)]))
-
-
-def _examples(arrays: FeatureArrays, reason: str) -> str:
-    examples = list(dict.fromkeys(arrays.examples.get(reason, ())))[:MOST_EXAMPLES]
-    return f" ({', '.join(examples)})" if examples else ""

@@ -16,7 +16,7 @@ from ..adapters.feedback import Warner, ticker
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
 from ..adapters.rasters.raster_files import RasterNotes, check_float_format, write_raster
-from ..adapters.skipped import refuse_all_skipped, skipped_sentences
+from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
 from ..core.progress import Tick, part
@@ -126,8 +126,8 @@ class DecayHeatmap(HeatDecayAlgorithm):
         crs_name = job.heat.crs.authid()
         features = read_features(job.heat, context, part(tick, 0.0, 0.4))
         warn = Warner(feedback)
-        warn(*job.colors.warnings, *skipped_sentences(features, crs_name))
-        refuse_all_skipped(features, crs_name)
+        warn(*job.colors.warnings)
+        warn_of_skipped_features(features, crs_name, warn)
         layout = lay_out(job.heat, features, context, feedback)
         warn(*layout.warnings)
         inside = mask_pixels(job.heat, layout, context, part(tick, 0.4, 0.4))

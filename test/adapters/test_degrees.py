@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Boxes in degrees: as wide as they are, across longitude 0, the antimeridian and the poles."""
+"""Bounds in degrees: as wide as they are, across longitude 0, the antimeridian and the poles."""
 
 import math
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from qgis_heatdecay.adapters.area_of_interest import degrees_of
+from qgis_heatdecay.adapters.extents import bounds_in_degrees
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 METERS = 20037508.342789244 / 180.0
 
 
-def degrees(crs, box):
-    return degrees_of(box, QgsCoordinateReferenceSystem(crs), QgsCoordinateTransformContext())
+def degrees(crs, bounds):
+    return bounds_in_degrees(
+        bounds, QgsCoordinateReferenceSystem(crs), QgsCoordinateTransformContext()
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def test_the_whole_world_is_all_of_it(turns):
 
 
 @pytest.mark.parametrize(
-    ("crs", "box", "wanted"),
+    ("crs", "bounds", "wanted"),
     [
         ("EPSG:4326", (170, -5, 190, 5), (170, -5, -170, 5)),
         ("EPSG:4326", (-190, -5, -170, 5), (170, -5, -170, 5)),
@@ -46,8 +48,8 @@ def test_the_whole_world_is_all_of_it(turns):
         ("EPSG:3832", (-60 * METERS, 0, -20 * METERS, 1), (90, 0, 130, 0)),
     ],
 )
-def test_across_the_antimeridian_the_west_is_above_the_east(crs, box, wanted):
-    assert degrees(crs, box) == pytest.approx(wanted, abs=1e-3)
+def test_across_the_antimeridian_the_west_is_above_the_east(crs, bounds, wanted):
+    assert degrees(crs, bounds) == pytest.approx(wanted, abs=1e-3)
 
 
 def test_round_a_pole_are_all_longitudes():

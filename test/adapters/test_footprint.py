@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The box of rasters in another CRS."""
+"""The bounds of rasters in another CRS."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,12 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 from support.raster_files import CORNER, SINUSOIDAL, UTM, wkt_of, write_tiff
 
-from qgis_heatdecay.adapters.rasters.footprint import box_of, footprint_of, lies_along, within_use
+from qgis_heatdecay.adapters.rasters.footprint import (
+    footprint_bounds,
+    footprint_of,
+    lies_along,
+    within_use,
+)
 from qgis_heatdecay.adapters.rasters.warped_values import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.grid import Grid
@@ -25,32 +30,33 @@ def footprint(path: Path, crs: Any = None) -> Any:
     return footprint_of(gdal.Open(str(path)), str(path), crs)
 
 
-def test_in_its_own_crs_the_box_is_exact(tmp_path: Path) -> None:
+def test_in_its_own_crs_the_bounds_are_exact(tmp_path: Path) -> None:
     found = footprint(write_tiff(tmp_path / "a.tif", FLAT))
     x, y = CORNER
-    assert box_of([found], ZONE) == (x, y - 600, x + 800, y)
-    assert box_of([found], QgsCoordinateReferenceSystem()) == (x, y - 600, x + 800, y)
+    assert footprint_bounds([found], ZONE) == (x, y - 600, x + 800, y)
+    assert footprint_bounds([found], QgsCoordinateReferenceSystem()) == (x, y - 600, x + 800, y)
     assert lies_along(found, ZONE)
     assert not lies_along(found, MERCATOR)
 
 
 def test_without_a_crs_it_is_taken_to_be_the_pictures(tmp_path: Path) -> None:
     found = footprint(write_tiff(tmp_path / "a.tif", FLAT, crs=""))
-    assert box_of([found], MERCATOR) == (CORNER[0], CORNER[1] - 600, CORNER[0] + 800, CORNER[1])
+    x, y = CORNER
+    assert footprint_bounds([found], MERCATOR) == (x, y - 600, x + 800, y)
 
 
-def test_the_box_of_several(tmp_path: Path) -> None:
+def test_the_bounds_of_several(tmp_path: Path) -> None:
     a = footprint(write_tiff(tmp_path / "a.tif", FLAT))
     b = footprint(write_tiff(tmp_path / "b.tif", FLAT, (CORNER[0] + 3000, CORNER[1] + 50)))
     x, y = CORNER
-    assert box_of([a, b], ZONE) == (x, y - 600, x + 3800, y + 50)
+    assert footprint_bounds([a, b], ZONE) == (x, y - 600, x + 3800, y + 50)
 
 
 @pytest.mark.parametrize("target", ["EPSG:3857", "EPSG:4326", "EPSG:3035", SINUSOIDAL])
-def test_the_box_is_that_of_all_pixels(tmp_path: Path, target: str) -> None:
+def test_the_bounds_are_those_of_all_pixels(tmp_path: Path, target: str) -> None:
     path = write_tiff(tmp_path / "a.tif", FLAT, size=5000)
     crs = QgsCoordinateReferenceSystem.fromWkt(wkt_of(target))
-    west, south, east, north = box_of([footprint(path)], crs)
+    west, south, east, north = footprint_bounds([footprint(path)], crs)
     size = (east - west) / 500
     wide = Grid(west - 20 * size, north + 20 * size, size, 540, round((north - south) / size) + 40)
     there = ~np.isnan(warp_parts([RasterPart(str(path), 1, "a")], wide, crs, silent))
@@ -63,14 +69,16 @@ def test_the_box_is_that_of_all_pixels(tmp_path: Path, target: str) -> None:
 def test_the_whole_world(tmp_path: Path) -> None:
     world = footprint(write_tiff(tmp_path / "w.tif", FLAT[:40], (-180, 90), 4.5, "EPSG:4326"))
     half = 20_037_508.34
-    found = box_of([world], MERCATOR)
+    found = footprint_bounds([world], MERCATOR)
     assert found == pytest.approx((-half, -20_048_966.1, half, 20_048_966.1), abs=1)
     rows, columns = 20_015_109.0, 40_030_218.0
     sinus = write_tiff(
         tmp_path / "s.tif", FLAT[:40], (-columns / 2, rows / 2), columns / 80, SINUSOIDAL
     )
     # The corners of that raster are nowhere on Earth.
-    west, _, east, _ = box_of([footprint(sinus)], QgsCoordinateReferenceSystem("EPSG:4326"))
+    west, _, east, _ = footprint_bounds(
+        [footprint(sinus)], QgsCoordinateReferenceSystem("EPSG:4326")
+    )
     assert west == pytest.approx(-180, abs=12)
     assert east == pytest.approx(180, abs=12)
 
@@ -87,7 +95,7 @@ def test_the_world_around_a_pole_is_where_the_crs_is_used(
 ) -> None:
     world = footprint(write_tiff(tmp_path / "w.tif", FLAT[:40], (-180, 90), 4.5, "EPSG:4326"))
     crs = QgsCoordinateReferenceSystem(target)
-    found = within_use(box_of([world], crs), crs)
+    found = within_use(footprint_bounds([world], crs), crs)
     assert found == pytest.approx((-expected, -expected, expected, expected), rel=0.01)
 
 
@@ -95,11 +103,11 @@ def test_the_world_around_a_pole_is_where_the_crs_is_used(
 def test_what_a_map_can_show_is_left_as_it_is(tmp_path: Path, target: str) -> None:
     world = footprint(write_tiff(tmp_path / "w.tif", FLAT[:40], (-180, 90), 4.5, "EPSG:4326"))
     crs = QgsCoordinateReferenceSystem(target)
-    found = box_of([world], crs)
+    found = footprint_bounds([world], crs)
     assert within_use(found, crs) == found
     north = footprint(write_tiff(tmp_path / "n.tif", FLAT[:20], (-180, 90), 4.5, "EPSG:4326"))
     polar = QgsCoordinateReferenceSystem("EPSG:3413")
-    found = box_of([north], polar)  # down to the equator
+    found = footprint_bounds([north], polar)  # down to the equator
     assert found[2] == pytest.approx(12_330_389, rel=0.001)
     assert within_use(found, polar) == found
 
@@ -107,7 +115,7 @@ def test_what_a_map_can_show_is_left_as_it_is(tmp_path: Path, target: str) -> No
 def test_a_rotated_raster(tmp_path: Path) -> None:
     found = footprint(write_tiff(tmp_path / "a.tif", FLAT, turned=3.0))
     x, y = CORNER
-    assert box_of([found], ZONE) == (x, y - 600, x + 800 + 180, y + 240)
+    assert footprint_bounds([found], ZONE) == (x, y - 600, x + 800 + 180, y + 240)
 
 
 def test_a_raster_placed_by_control_points(tmp_path: Path) -> None:
@@ -120,9 +128,9 @@ def test_a_raster_placed_by_control_points(tmp_path: Path) -> None:
     ]
     dataset.SetGCPs(points, wkt_of(UTM))
     del dataset
-    box = box_of([footprint(path)], ZONE)
+    found = footprint_bounds([footprint(path)], ZONE)
     x, y = CORNER
-    assert box == pytest.approx((x, y - 600, x + 800, y), abs=12)
+    assert found == pytest.approx((x, y - 600, x + 800, y), abs=12)
     values = warp_parts([RasterPart(str(path), 1, "scan")], Grid(x, y, 20.0, 40, 30), ZONE, silent)
     assert np.count_nonzero(values == 1) >= 38 * 28
 
@@ -130,13 +138,13 @@ def test_a_raster_placed_by_control_points(tmp_path: Path) -> None:
 def test_what_the_crs_cannot_show_is_refused(tmp_path: Path) -> None:
     nowhere = footprint(write_tiff(tmp_path / "a.tif", FLAT, (1e9, 1e9), 10, SINUSOIDAL))
     with pytest.raises(HeatDecayError, match=r"EPSG:3857.*TARGET_CRS"):
-        box_of([nowhere], MERCATOR)
+        footprint_bounds([nowhere], MERCATOR)
 
 
 def test_the_moon_is_not_on_earth(tmp_path: Path) -> None:
     moon = QgsCoordinateReferenceSystem.fromProj("+proj=merc +R=1737400 +units=m +no_defs")
     earth = footprint(write_tiff(tmp_path / "earth.tif", FLAT))
     with pytest.raises(HeatDecayError, match="cannot be shown in"):
-        box_of([earth], moon)
+        footprint_bounds([earth], moon)
     there = footprint(write_tiff(tmp_path / "moon.tif", FLAT, (0.0, 0.0), crs=moon.toProj()))
-    assert box_of([there], moon) == pytest.approx((0.0, -600.0, 800.0, 0.0))
+    assert footprint_bounds([there], moon) == pytest.approx((0.0, -600.0, 800.0, 0.0))

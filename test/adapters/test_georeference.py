@@ -18,7 +18,7 @@ SINUSOIDAL = (
         (SINUSOIDAL % "unnamed", "Sinusoidal"),
         (SINUSOIDAL % "unknown", "Sinusoidal"),
         (SINUSOIDAL % "", "Sinusoidal"),
-        ('LOCAL_CS["unnamed",UNIT["metre",1]]', "a CRS of its own"),
+        ('LOCAL_CS["unnamed",UNIT["metre",1]]', "a custom CRS"),
         ("EPSG:25832", "EPSG:25832"),
         ("", ""),
     ],
@@ -37,7 +37,7 @@ def test_a_crs_without_a_code_has_a_telling_name(qgis_app, wkt, name):
     ("text", "name"),
     [
         ("+proj=geos +h=35786023 +lon_0=-75 +sweep=x", "Geostationary Satellite"),
-        ("+proj=longlat +R=6371000", "a CRS of its own"),
+        ("+proj=longlat +R=6371000", "a custom CRS"),
     ],
 )
 def test_a_crs_of_proj_alone_is_called_by_its_projection(qgis_app, text, name):

@@ -7,7 +7,7 @@ from qgis.core import QgsGeometry
 
 from qgis_heatdecay.adapters.rasters import polygon_pixels as ids
 from qgis_heatdecay.adapters.rasters.polygon_pixels import points_in_polygons, polygon_ids
-from qgis_heatdecay.adapters.reading.polygons import Areas
+from qgis_heatdecay.adapters.reading.polygons import PolygonShapes
 from qgis_heatdecay.core.features import Lines
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent
@@ -22,7 +22,7 @@ def areas_of(rings, polygon):
         for ring in rings
     ]
     lines = Lines(xy[:, 0], xy[:, 1], starts, np.arange(len(rings)))
-    return Areas(lines, np.array(polygon), np.array(size) / 2)
+    return PolygonShapes(lines, np.array(polygon), np.array(size) / 2)
 
 
 def stars(count, seed):

@@ -53,7 +53,7 @@ def test_points_with_weights(make_layer, read):
     assert arrays.point_feature is None
     assert arrays.lines is None
     assert (arrays.feature_count, arrays.skipped_count) == (3, 0)
-    assert arrays.box() == (1, 2, 5, 6)
+    assert arrays.bounds == (1, 2, 5, 6)
 
 
 def test_without_weight_there_is_none(make_layer, read):
@@ -159,7 +159,7 @@ def test_reasons_in_their_order(make_layer, read):
     arrays = read(layer, crs="EPSG:3857", WEIGHT="w", TIME="t")
     assert arrays.skipped == {"geometry": 2, "weight": 2, "time": 0, "crs": 1}
     assert arrays.feature_count == 1
-    assert arrays.columns["TIME"].values.tolist() == [6]
+    assert arrays.fields["TIME"].values.tolist() == [6]
     assert arrays.out_of_crs["TIME"].values.tolist() == [4]
     assert arrays.examples["weight"] == ("'x'",)
 
@@ -245,7 +245,7 @@ def test_mixed_layers_give_points_and_lines_and_count_the_others(tmp_path, read)
 
 
 def test_sentences_for_skipped_features(make_layer, read):
-    from qgis_heatdecay.adapters.skipped import skipped_sentences
+    from qgis_heatdecay.adapters.skipped import warn_of_skipped_features
 
     layer = make_layer(
         [None, "POINT(1 2)", "POINT(1 2)", "POINT(1 95)", "POINT(1 2)"],
@@ -254,19 +254,21 @@ def test_sentences_for_skipped_features(make_layer, read):
         crs="EPSG:4326",
     )
     arrays = read(layer, crs="EPSG:3857", WEIGHT="w")
-    assert skipped_sentences(arrays, "EPSG:3857") == [
+    told = []
+    warn_of_skipped_features(arrays, "EPSG:3857", lambda *warnings: told.extend(warnings))
+    assert told == [
         "Skipped 1 feature without a point or line.",
-        "Skipped 2 features whose WEIGHT is no number (NULL, 'abc').",
-        "Skipped 1 feature beyond what EPSG:3857 can show.",
+        "Skipped 2 features whose WEIGHT is not a number (NULL, 'abc').",
+        "Skipped 1 feature outside the area that EPSG:3857 can show.",
     ]
 
 
 def test_all_skipped_is_refused_with_the_reasons(make_layer, read):
-    from qgis_heatdecay.adapters.skipped import refuse_all_skipped
+    from qgis_heatdecay.adapters.skipped import warn_of_skipped_features
 
     arrays = read(make_layer([None, "POINT(1 2)"], {"w": "string"}, [["1"], ["x"]]), WEIGHT="w")
-    with pytest.raises(HeatDecayError, match=r"2 features\. .* 1 .*without.* 1 .*WEIGHT.*'x'"):
-        refuse_all_skipped(arrays, "EPSG:3857")
+    with pytest.raises(HeatDecayError, match=r"2 features .* 1 .*without.* 1 .*WEIGHT.*'x'"):
+        warn_of_skipped_features(arrays, "EPSG:3857", lambda *_: None)
 
 
 def test_polygons_are_refused_with_the_way_out(make_layer, read):
@@ -462,7 +464,7 @@ def test_merged_sources_keep_features_apart(make_layer, read):
     assert arrays.lines.starts.tolist() == [0, 2, 4, 6]
     assert arrays.lines.feature.tolist() == [0, 0, 1]
     assert arrays.line_feature.tolist() == [1, 2]
-    assert arrays.columns["TIME"].values.tolist() == [10, "a", "b", 10]
+    assert arrays.fields["TIME"].values.tolist() == [10, "a", "b", 10]
     assert arrays.skipped["geometry"] == 2
     assert merge(parts[:1]) is parts[0]
 
@@ -501,7 +503,7 @@ def test_features_skipped_later_by_time(tmp_path, read):
     assert later.point_feature.tolist() == [0, 0]
     assert later.lines.weight.tolist() == [3]
     assert later.line_feature.tolist() == [1]
-    assert later.columns["TIME"].values.tolist() == [2, 3]
+    assert later.fields["TIME"].values.tolist() == [2, 3]
     assert later.out_of_crs["TIME"].values.tolist() == [5]
 
 
@@ -523,7 +525,7 @@ def test_datetimes_keep_their_zone_where_qgis_tells_it(tmp_path, read, suffix):
     )
     arrays = read(layer, TIME="dt")
     clock = datetime.datetime(2020, 1, 2, 3, 4, 5)
-    values = arrays.columns["TIME"].values.tolist()
+    values = arrays.fields["TIME"].values.tolist()
     if DATETIME_ZONES_KEPT:
         offset = datetime.timezone(datetime.timedelta(hours=2))
         assert values == [clock.replace(tzinfo=UTC), clock.replace(tzinfo=offset), None, clock]
@@ -541,7 +543,7 @@ def test_datetimes_of_delimited_text_keep_their_zone_in_every_version(tmp_path, 
     arrays = read(layer, TIME="t")
     clock = datetime.datetime(2020, 1, 2, 3, 4, 5)
     offset = datetime.timezone(datetime.timedelta(hours=2))
-    values = arrays.columns["TIME"].values.tolist()
+    values = arrays.fields["TIME"].values.tolist()
     assert [value.astimezone(UTC) for value in values] == [
         clock.replace(tzinfo=UTC),
         clock.replace(tzinfo=offset),
@@ -554,7 +556,7 @@ def test_datetimes_in_memory_keep_their_zone_in_every_version(make_layer, read):
 
     moment = QDateTime.fromString("2020-01-02T03:04:05Z", Qt.DateFormat.ISODate)
     arrays = read(make_layer(["POINT(1 1)"], {"t": "datetime"}, [[moment]]), TIME="t")
-    column = arrays.columns["TIME"]
+    column = arrays.fields["TIME"]
     assert column.zoned
     assert column.values.tolist() == [datetime.datetime(2020, 1, 2, 3, 4, 5)]
     assert not arrays.zones_dropped
@@ -574,7 +576,7 @@ def test_a_layer_without_a_name_is_called_by_its_file(tmp_path, read):
 
 def test_datetimes_of_one_kind_are_compact(make_layer, read):
     layer = make_layer(["POINT(1 1)"] * 2, {"t": "string"}, [["2020-01-02T03:04:05"], [None]])
-    column = read(layer, TIME="to_datetime(t)").columns["TIME"]
+    column = read(layer, TIME="to_datetime(t)").fields["TIME"]
     assert column.values.dtype == "datetime64[us]"
     assert not column.zoned
     assert column.values.tolist() == [datetime.datetime(2020, 1, 2, 3, 4, 5), None]
@@ -587,10 +589,10 @@ def test_dates_texts_and_numbers(make_layer, read):
         [["2020-01-02", " x ", 5], [None, None, None]],
     )
     arrays = read(layer, TIME="d", END_TIME="s", OTHER="i")
-    assert arrays.columns["TIME"].values.dtype == "datetime64[D]"
-    assert arrays.columns["TIME"].values.tolist() == [datetime.date(2020, 1, 2), None]
-    assert arrays.columns["END_TIME"].values.tolist() == [" x ", None]
-    np.testing.assert_array_equal(arrays.columns["OTHER"].values, [5, np.nan])
+    assert arrays.fields["TIME"].values.dtype == "datetime64[D]"
+    assert arrays.fields["TIME"].values.tolist() == [datetime.date(2020, 1, 2), None]
+    assert arrays.fields["END_TIME"].values.tolist() == [" x ", None]
+    np.testing.assert_array_equal(arrays.fields["OTHER"].values, [5, np.nan])
 
 
 # Support

@@ -303,7 +303,7 @@ def test_delimited_text(tmp_path, prepare):
     assert prepared.file is None
     arrays = both(prepared)[0]
     assert arrays.points.weight.tolist() == [1.5]
-    assert arrays.columns["TIME"].values.tolist() == ["2020-01-02"]
+    assert arrays.fields["TIME"].values.tolist() == ["2020-01-02"]
     # Rows without coordinates are not even features there.
     assert arrays.skipped["weight"] == 1
 

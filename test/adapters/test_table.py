@@ -12,7 +12,7 @@ from qgis.core import QgsExpressionContext, QgsVectorLayer
 
 from qgis_heatdecay.adapters.reading.arrow import ArrowFile
 from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
-from qgis_heatdecay.adapters.reading.field_values import ColumnValues
+from qgis_heatdecay.adapters.reading.field_values import FieldValues
 from qgis_heatdecay.adapters.reading.sources import PreparedSource, prepare_source, require_features
 from qgis_heatdecay.adapters.reading.table_rows import VALUE, read_table, skip_bad_values
 
@@ -73,11 +73,11 @@ def test_both_ways_give_the_same(
     if driver != "ESRI Shapefile":  # whose encoding is the user's choice
         assert "Straße 1" in keys
     for column in (*COLUMNS,):
-        here, there = features.columns[column].values, plain.columns[column].values
+        here, there = features.fields[column].values, plain.fields[column].values
         np.testing.assert_array_equal(here, there, err_msg=column)
     good = skip_bad_values(features)
     assert good.skipped == {"value": 93, "crs": 0}
-    assert good.columns["VALUE"].values[:3].tolist() == [1 / 8, 2 / 8, 3 / 8]
+    assert good.fields["VALUE"].values[:3].tolist() == [1 / 8, 2 / 8, 3 / 8]
 
 
 def test_numbers_are_read_without_objects(tmp_path: Path) -> None:
@@ -94,15 +94,15 @@ def test_numbers_are_read_without_objects(tmp_path: Path) -> None:
 def test_expressions_of_shapes_are_given_shapes(tmp_path: Path) -> None:
     source = prepared(written(tmp_path / "points.gpkg", "GPKG", ogr.wkbPoint), VALUE="$x * 2")
     features, _ = read_table(source, lambda done: None)
-    assert features.columns["VALUE"].values[:3].tolist() == [0, 2, 4]
+    assert features.fields["VALUE"].values[:3].tolist() == [0, 2, 4]
 
 
 def test_bad_values_are_skipped_and_what_was_read_stays() -> None:
-    read = FeatureArrays(None, None, 3, columns={VALUE: ColumnValues(np.array([1.0, np.nan, 3.0]))})
+    read = FeatureArrays(None, None, 3, fields={VALUE: FieldValues(np.array([1.0, np.nan, 3.0]))})
     kept = skip_bad_values(read)
-    assert kept.columns[VALUE].values.tolist() == [1.0, 3.0]
+    assert kept.fields[VALUE].values.tolist() == [1.0, 3.0]
     assert kept.skipped["value"] == 1 and kept.examples["value"] == ("NULL",)
-    assert len(read.columns[VALUE].values) == 3
-    text = FeatureArrays(None, None, 1, columns={VALUE: ColumnValues(np.array(["2.5"], object))})
-    assert skip_bad_values(text).columns[VALUE].values.tolist() == [2.5]
-    assert text.columns[VALUE].values.tolist() == ["2.5"]
+    assert len(read.fields[VALUE].values) == 3
+    text = FeatureArrays(None, None, 1, fields={VALUE: FieldValues(np.array(["2.5"], object))})
+    assert skip_bad_values(text).fields[VALUE].values.tolist() == [2.5]
+    assert text.fields[VALUE].values.tolist() == ["2.5"]

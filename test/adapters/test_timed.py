@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
-from qgis_heatdecay.adapters.reading.field_values import pack_column
+from qgis_heatdecay.adapters.reading.field_values import FieldValues
 from qgis_heatdecay.adapters.reading.timed import TimeReading, read_feature_times
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.features import Lines, Points
@@ -25,9 +25,9 @@ def arrays(
     """Return features of which the last ``lines`` are lines; feature k lies at x = k."""
     count, points = len(times), len(times) - lines
     x = np.arange(count, dtype=float)
-    columns = {"TIME": pack_column(list(times))}
+    columns = {"TIME": FieldValues.packed(list(times))}
     if ends is not None:
-        columns["END_TIME"] = pack_column(list(ends))
+        columns["END_TIME"] = FieldValues.packed(list(ends))
     return FeatureArrays(
         Points(x[:points], np.zeros(points)) if points else None,
         Lines(x[points:], np.zeros(lines), np.arange(lines + 1), np.arange(lines))
@@ -36,9 +36,9 @@ def arrays(
         count,
         point_feature=np.arange(points) if lines else None,
         line_feature=np.arange(points, count) if points else None,
-        columns=columns,
+        fields=columns,
         skipped=dict(skipped or {}),
-        out_of_crs={"TIME": pack_column(list(beyond))} if beyond else {},
+        out_of_crs={"TIME": FieldValues.packed(list(beyond))} if beyond else {},
     )
 
 
@@ -113,7 +113,7 @@ def test_no_readable_time_shows_examples() -> None:
 
 def test_where_all_were_skipped_before_times_are_not_blamed() -> None:
     none_left = FeatureArrays(
-        None, None, 0, columns={"TIME": pack_column([])}, skipped={"weight": 5}
+        None, None, 0, fields={"TIME": FieldValues.packed([])}, skipped={"weight": 5}
     )
     assert read_feature_times(none_left, PLAIN).features.skipped == {"weight": 5}
 

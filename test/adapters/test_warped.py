@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
 
 from qgis_heatdecay.adapters.rasters import opening
-from qgis_heatdecay.adapters.rasters.footprint import box_of, footprint_of
+from qgis_heatdecay.adapters.rasters.footprint import footprint_bounds, footprint_of
 from qgis_heatdecay.adapters.rasters.raster_layers import TakenRaster
 from qgis_heatdecay.adapters.rasters.warped_values import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
@@ -250,7 +250,7 @@ def test_large_rasters_shrink_as_small_ones_do(
     path = write_tiff(tmp_path / "a.tif", values, no_data=no_data)
     crs = QgsCoordinateReferenceSystem(target)
     with_all = footprint_of(gdal.Open(str(path)), str(path), None)
-    west, _, east, north = box_of([with_all], crs)
+    west, _, east, north = footprint_bounds([with_all], crs)
     grid = Grid(west, north, (east - west) / 40, 40, 30)
     part = RasterPart(str(path), 1, "a")
     slow = warp_parts([part], grid, crs, silent)

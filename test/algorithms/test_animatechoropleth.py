@@ -83,7 +83,7 @@ def test_what_is_lost_is_counted_and_named(
     said = "\n".join(done.warnings)
     assert "4 rows of the table without a polygon" in said
     assert "Atlantis (2), Eldorado (1), NULL (1)" in said
-    assert "2 features whose VALUE is no number ('n/a', NULL)" in said
+    assert "2 features whose VALUE is not a number ('n/a', NULL)" in said
     assert "some day" in said
     assert "1 of 3 polygons without a row: c" in said
     assert cells_of(tmp_path / "frames.gpkg")[DAYS[0], "a"] == Cell(3.5, 2)
@@ -691,9 +691,12 @@ def test_polygons_beyond_web_mercator_are_cut_off_and_named(
     rows = table([[key, DAYS[0], "1"] for key in shapes])
     done = run(run_algorithm, tmp_path, layer, rows, PIXEL_SIZE=100_000, TARGET_CRS="EPSG:3857")
     said = "\n".join(done.warnings)
-    assert "3 polygons reach beyond what EPSG:3857 can show and are cut off there: " in said
+    assert "3 polygons reach beyond the area that EPSG:3857 can show and are cut off there" in said
     assert "there: band, pole, world." in said
-    assert "1 polygon has parts beyond what EPSG:3857 can show, which are left out: off." in said
+    assert (
+        "1 polygon has parts outside the area that EPSG:3857 can show; they are left out: off."
+        in said
+    )
     picture = pictures_of(tmp_path / "pictures")[0]
     assert picture.shape[:2] == (401, 401)
     assert (picture[-50, 5:-5] == picture[200, 225]).all()

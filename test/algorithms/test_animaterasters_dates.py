@@ -175,7 +175,7 @@ def test_several_bands_of_one_date_are_not_mixed(run_algorithm: Make, tmp_path: 
     path = write_tiff(tmp_path / "stack.tif", stack, descriptions=names)
     run = animate(run_algorithm, tmp_path, INPUT=[str(path)])
     assert maxima(tmp_path) == [1, 3]
-    assert "Several bands of 'stack.tif' have one date" in run.warnings[0]
+    assert "Several bands of 'stack.tif' have the same date" in run.warnings[0]
 
 
 def test_bands_that_are_no_dates(run_algorithm: Make, tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_bands_that_are_no_dates(run_algorithm: Make, tmp_path: Path) -> None:
     files(tmp_path, "one_2022.tif")
     run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), BAND=2)
     assert run["SKIPPED_COUNT"] == 1
-    assert "without the band that BAND asks for ('one_2022.tif')" in run.warnings[0]
+    assert "that does not have the band given as BAND ('one_2022.tif')" in run.warnings[0]
 
 
 def moment(text: str) -> QDateTime:
@@ -467,7 +467,7 @@ def test_a_file_of_several_variables_says_what_to_do(
         animate(run_algorithm, tmp_path, **source, PATTERN="*.nc")
     message = str(caught.value)
     assert "several variables" in message
-    assert "There are t2m, u10: " in message
+    assert "Choose one of t2m, u10 as INPUT" in message
     text = message.rsplit(" as in ", 1)[1]
     animate(run_algorithm, tmp_path, INPUT=[text])
     assert maxima(tmp_path) == [1, 2]

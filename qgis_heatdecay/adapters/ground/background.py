@@ -13,7 +13,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.texts import tr
 from ..compat import quiet_gdal
-from ..crs import Geotransform, place, place_on, wkt_of
+from ..crs import Geotransform, georeference, wkt_of
 from ..images import Picture
 from ..rasters.warped_pictures import named_bands
 
@@ -193,7 +193,7 @@ def dataset_of(
     rows, columns, count = bands.shape
     kind = like.GetRasterBand(1).DataType if like else gdal.GDT_Byte
     dataset = gdal.GetDriverByName("MEM").Create("", columns, rows, count, kind)
-    place(dataset, geotransform, wkt_of(crs))
+    georeference(dataset, geotransform, wkt_of(crs))
     for index in range(count):
         band = dataset.GetRasterBand(index + 1)
         band.WriteArray(np.ascontiguousarray(bands[:, :, index]))
@@ -230,7 +230,7 @@ def warped(
     kind = source.GetRasterBand(1).DataType
     count = bands if has_alpha else bands + 1
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, count, kind)
-    place_on(target, grid, crs)
+    georeference(target, grid.geotransform, wkt_of(crs))
     target.GetRasterBand(count).SetColorInterpretation(gdal.GCI_AlphaBand)
     options = ["SAMPLE_GRID=YES", "SAMPLE_STEPS=101", "DST_ALPHA_MAX=255"]
     if scale:

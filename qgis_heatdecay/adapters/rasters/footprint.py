@@ -3,7 +3,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Iterable, List, Optional, Tuple
+from typing import Iterable, Optional, Tuple
 
 import numpy as np
 from osgeo import gdal, osr
@@ -21,6 +21,7 @@ from ...core.grid import Bounds
 from ...core.texts import tr
 from ..compat import quiet_gdal
 from ..crs import Geotransform, crs_name, is_same_crs, reference_of, wkt_of
+from ..extents import DEGREES, are_apart, bounds_of, extent_text
 from .opening import geotransform_of
 
 # No picture needs to be larger than Earth is round, in meters.
@@ -56,7 +57,7 @@ class Footprint:
         return abs(self.geotransform[1])
 
     @property
-    def box(self) -> Bounds:
+    def bounds(self) -> Bounds:
         """The outer edges in its own CRS; without its turn, if it has one."""
         xmin, width, _, ymax, _, height = self.geotransform
         x, y = xmin + self.columns * width, ymax + self.rows * height
@@ -78,36 +79,38 @@ def footprint_of(
     )
 
 
-def box_of(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -> Bounds:
-    """Return the box of all rasters in a CRS.
+def footprint_bounds(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -> Bounds:
+    """Return the bounds of all rasters in a CRS.
 
     Raises
     ------
     HeatDecayError
         A raster cannot be placed in that CRS.
     """
-    boxes: List[Bounds] = [_box_in(each, crs) for each in footprints]
-    west, south, east, north = zip(*boxes)
+    west, south, east, north = zip(*[_bounds_in(each, crs) for each in footprints])
     lowest, highest = _furthest(crs)
     return min(west), max(min(south), lowest), max(east), min(max(north), highest)
 
 
-def within_use(box: Bounds, crs: QgsCoordinateReferenceSystem) -> Bounds:
-    """Leave of a box that no map can show what lies where the CRS is meant to be used.
+def within_use(bounds: Bounds, crs: QgsCoordinateReferenceSystem) -> Bounds:
+    """Cut bounds that no map can show down to where the CRS is meant to be used.
 
     Around a pole, say, the other pole lies beyond all measure.
     """
     if not crs.isValid() or crs.isGeographic():
-        return box
+        return bounds
     to_meters = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), _METERS)
-    area = crs.bounds()
-    if max(box[2] - box[0], box[3] - box[1]) * to_meters <= _LARGEST or area.isEmpty():
-        return box
-    corner = area.xMinimum(), area.width(), 0.0, area.yMaximum(), 0.0, -area.height()
-    degrees = wkt_of(QgsCoordinateReferenceSystem("EPSG:4326"))
-    west, south, east, north = _box_in(Footprint(1, 1, corner, degrees), crs)
-    cut = max(box[0], west), max(box[1], south), min(box[2], east), min(box[3], north)
-    return cut if cut[0] < cut[2] and cut[1] < cut[3] else box
+    use = crs.bounds()
+    xmin, ymin, xmax, ymax = bounds
+    if max(xmax - xmin, ymax - ymin) * to_meters <= _LARGEST or use.isEmpty():
+        return bounds
+    corner = use.xMinimum(), use.width(), 0.0, use.yMaximum(), 0.0, -use.height()
+    degrees = wkt_of(QgsCoordinateReferenceSystem(DEGREES))
+    within = _bounds_in(Footprint(1, 1, corner, degrees), crs)
+    if are_apart(bounds, within):
+        return bounds
+    west, south, east, north = within
+    return max(xmin, west), max(ymin, south), min(xmax, east), min(ymax, north)
 
 
 def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
@@ -115,7 +118,7 @@ def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
     if crs.projectionAcronym() != "merc":
         return -math.inf, math.inf
     to_mercator = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem("EPSG:4326"), crs, QgsCoordinateTransformContext()
+        QgsCoordinateReferenceSystem(DEGREES), crs, QgsCoordinateTransformContext()
     )
     edges = [QgsPointXY(0.0, latitude) for latitude in (-_LATITUDE, _LATITUDE)]
     try:
@@ -131,14 +134,14 @@ def lies_along(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> bool:
     return footprint.is_upright and is_same_crs(footprint.wkt or target, target)
 
 
-def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bounds:
+def _bounds_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bounds:
     if lies_along(footprint, crs):
-        return footprint.box
+        return footprint.bounds
     target = wkt_of(crs) or footprint.wkt
     source = footprint.wkt or target
     with quiet_gdal():
         if footprint.controlled:
-            return _controlled_box(footprint.controlled, source, target)
+            return _controlled_bounds(footprint.controlled, source, target)
         x, y = _lattice(footprint)
         if not is_same_crs(source, target):
             x, y = _transformed(x, y, source, target)
@@ -146,14 +149,13 @@ def _box_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bounds:
     if not known.any():
         raise HeatDecayError(
             tr(
-                "A raster over {box} (xmin, ymin, xmax, ymax) cannot be shown in {crs}. Give "
+                "A raster over {extent} (xmin, xmax, ymin, ymax) cannot be shown in {crs}. Choose "
                 "another TARGET_CRS.",
-                box=", ".join(f"{edge:.8g}" for edge in footprint.box),
+                extent=extent_text(footprint.bounds, digits=8),
                 crs=crs_name(crs) or "TARGET_CRS",
             )
         )
-    x, y = x[known], y[known]
-    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+    return bounds_of(x[known], y[known])
 
 
 def _lattice(footprint: Footprint) -> Tuple[np.ndarray, np.ndarray]:
@@ -169,7 +171,7 @@ def _lattice(footprint: Footprint) -> Tuple[np.ndarray, np.ndarray]:
 def _transformed(
     x: np.ndarray, y: np.ndarray, source: str, target: str
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Give places in another CRS, not finite where it has none: it may be that of another body."""
+    """Return places in another CRS, not finite where it has none, as that of another body."""
     nowhere = np.full(len(x), np.nan)
     try:
         transform = osr.CoordinateTransformation(reference_of(source), reference_of(target))
@@ -180,8 +182,8 @@ def _transformed(
     return places[:, 0], places[:, 1]
 
 
-def _controlled_box(path: str, source: str, target: str) -> Bounds:
-    """Return the box of a raster that is placed by control points."""
+def _controlled_bounds(path: str, source: str, target: str) -> Bounds:
+    """Return the bounds of a raster that is placed by control points."""
     laid = gdal.AutoCreateWarpedVRT(gdal.Open(path), source or None, target or None)
     if laid is None:
         raise HeatDecayError(
@@ -191,4 +193,4 @@ def _controlled_box(path: str, source: str, target: str) -> Bounds:
                 reason=gdal.GetLastErrorMsg(),
             )
         )
-    return Footprint(laid.RasterXSize, laid.RasterYSize, laid.GetGeoTransform(), target).box
+    return Footprint(laid.RasterXSize, laid.RasterYSize, laid.GetGeoTransform(), target).bounds

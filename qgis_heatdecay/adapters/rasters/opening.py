@@ -14,7 +14,7 @@ from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
-from ..crs import Geotransform, place, wkt_of
+from ..crs import Geotransform, georeference, wkt_of
 from .raster_files import stopped_by
 
 # How far the places that GDAL finds between those it computes may be off, in pixels.
@@ -148,7 +148,7 @@ def warp_into(
     """
     if not (view.GetGeoTransform(can_return_null=True) or view.GetGCPCount()):
         view.SetGeoTransform(_UPRIGHT)
-    place(target, grid.geotransform, raster.target_wkt)
+    georeference(target, grid.geotransform, raster.target_wkt)
     # GDAL also complains of places that a projection does not know, and is done all the same.
     done = gdal.Warp(
         target,

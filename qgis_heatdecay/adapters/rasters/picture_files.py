@@ -15,7 +15,7 @@ from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import FRAME_NAME, staged, staged_folder
 from ...core.texts import tr
-from ..crs import place_on
+from ..crs import georeference, wkt_of
 from .raster_files import ROWS_AT_ONCE, create_copy, writing
 
 
@@ -125,7 +125,7 @@ def _created(
     dataset = driver.Create(name, grid.width, grid.height, bands, gdal.GDT_Byte, list(options))
     if dataset is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
-    place_on(dataset, grid, crs)
+    georeference(dataset, grid.geotransform, wkt_of(crs))
     for index in range(bands):
         dataset.GetRasterBand(index + 1).SetColorInterpretation(_MEANINGS[index])
     return dataset

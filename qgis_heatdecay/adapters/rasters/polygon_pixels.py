@@ -19,12 +19,19 @@ from ...core.progress import Tick, part
 from ...core.texts import tr
 from ..compat import quiet_gdal, vector_memory_driver
 from ..crs import crs_name
-from ..reading.polygons import Areas
+from ..extents import bounds_of, extent_text
+from ..reading.polygons import PolygonShapes
 from ..reading.wkb import line_blobs, polygon_blobs
 from .raster_files import stopped_by
 
 # GDAL asks whether to go on after so many rows; each looks at every vertex.
 _ROWS_AT_ONCE = 64
+
+# So many points are worth a look at where all polygons lie.
+_MANY_POINTS = 20_000
+# Borders take less of a larger picture; few polygons need none.
+_LOOK_PX, _LARGE_LOOK_PX = 1024, 3072
+_MANY_SHAPES = 1000
 
 _NUMBER = "number"
 
@@ -99,10 +106,9 @@ def pixels_inside(
     if not inside.any():
         raise HeatDecayError(
             tr(
-                "MASK hides every pixel: none of its polygons covers the center of a pixel of the "
-                "raster, whose extent is {extent} ({crs}). Give polygons that overlap it.",
-                extent=", ".join(f"{edge:.8g}" for edge in grid.bounds),
-                crs=crs_name(crs) or tr("CRS of the layer"),
+                "MASK hides every pixel: none of its polygons covers the center of a pixel. Choose "
+                "polygons that overlap the raster's extent, {extent} (xmin, xmax, ymin, ymax).",
+                extent=extent_text(grid.bounds, crs_name(crs), 8),
             )
         )
     return inside
@@ -122,85 +128,77 @@ def _shapes(
             yield feature.geometry().asWkb().data(), 1
 
 
-# So many points are worth a look at where all polygons lie.
-_MANY_POINTS = 20_000
-# Borders take less of a larger picture; few polygons need none.
-_LOOK_PX, _LARGE_LOOK_PX = 1024, 3072
-_MANY_SHAPES = 1000
-
-
-def polygon_ids(areas: Areas, grid: Grid, tick: Tick) -> np.ndarray:
+def polygon_ids(shapes: PolygonShapes, grid: Grid, tick: Tick) -> np.ndarray:
     """Return the number of the polygon that each pixel's center is in, from 1; 0 for none.
 
     Where polygons overlap, smaller shapes lie on larger ones, whatever their order.
     """
-    order = np.lexsort((areas.polygon, -areas.size))
-    numbers = (areas.polygon + 1).tolist()
-    shapes = ((blob, numbers[each]) for each, blob in polygon_blobs(areas.rings, order))
-    return burnt(shapes, grid, tick)
+    order = np.lexsort((shapes.polygon, -shapes.size))
+    numbers = (shapes.polygon + 1).tolist()
+    blobs = ((blob, numbers[each]) for each, blob in polygon_blobs(shapes.rings, order))
+    return burnt(blobs, grid, tick)
 
 
 def points_in_polygons(
-    areas: Areas, x: np.ndarray, y: np.ndarray, tick: Tick
+    shapes: PolygonShapes, x: np.ndarray, y: np.ndarray, tick: Tick
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Return pairs of a point and a polygon that holds it, ordered by the point, each pair once.
 
     Points on a border that polygons share are in one of them, and none on a border is lost.
     """
-    # A box without area has no inside, and no picture.
-    if len(x) < _MANY_POINTS or not areas.size.any():
-        point, shape = points_inside(areas.rings, x, y, tick)
+    # Shapes without area have no inside, and no picture.
+    if len(x) < _MANY_POINTS or not shapes.size.any():
+        point, shape = points_inside(shapes.rings, x, y, tick)
         near = np.arange(len(x))
     else:
-        point, shape, near = _looked_up(areas, x, y, tick)
-    polygons = int(areas.polygon.max()) + 1
-    pairs = np.unique(point * polygons + areas.polygon[shape])
+        point, shape, near = _looked_up(shapes, x, y, tick)
+    polygons = int(shapes.polygon.max()) + 1
+    pairs = np.unique(point * polygons + shapes.polygon[shape])
     near = np.setdiff1d(near, pairs // polygons)
-    outer = _on_outer_border(areas, x, y, near, tick)
+    outer = _on_outer_border(shapes, x, y, near, tick)
     return np.divmod(np.sort(np.concatenate([pairs, outer[0] * polygons + outer[1]])), polygons)
 
 
 def _on_outer_border(
-    areas: Areas, x: np.ndarray, y: np.ndarray, outside: np.ndarray, tick: Tick
+    shapes: PolygonShapes, x: np.ndarray, y: np.ndarray, outside: np.ndarray, tick: Tick
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Return those of the points outside that are on a border, with the first polygon of each."""
-    point, shape = points_on_border(areas.rings, x[outside], y[outside], tick)
-    order = np.lexsort((areas.polygon[shape], point))
+    point, shape = points_on_border(shapes.rings, x[outside], y[outside], tick)
+    order = np.lexsort((shapes.polygon[shape], point))
     point, first = np.unique(point[order], return_index=True)
-    return outside[point], areas.polygon[shape[order][first]]
+    return outside[point], shapes.polygon[shape[order][first]]
 
 
 def _looked_up(
-    areas: Areas, x: np.ndarray, y: np.ndarray, tick: Tick
+    shapes: PolygonShapes, x: np.ndarray, y: np.ndarray, tick: Tick
 ) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Look most points up in a picture of the shapes; those near a border are tested.
+    """Look most points up in a picture of the shapes; test those near a border.
 
-    The third array holds these.
+    Return pairs of a point and a shape, and the points that were tested.
     """
-    rings = areas.rings
-    box = float(rings.x.min()), float(rings.y.min()), float(rings.x.max()), float(rings.y.max())
-    size = _LARGE_LOOK_PX if len(areas.polygon) > _MANY_SHAPES else _LOOK_PX
-    grid = fit_data(GridRequest(margin=2, default_size=size), box)
-    shapes, unsure = _picture(areas, grid, part(tick, 0.0, 0.2))
+    rings = shapes.rings
+    size = _LARGE_LOOK_PX if len(shapes.polygon) > _MANY_SHAPES else _LOOK_PX
+    grid = fit_data(GridRequest(margin=2, default_size=size), bounds_of(rings.x, rings.y))
+    seen, unsure = _picture(shapes, grid, part(tick, 0.0, 0.2))
     columns, rows = (np.floor(each) for each in grid.to_pixels(x, y))
     inside = (columns >= 0) & (columns < grid.width) & (rows >= 0) & (rows < grid.height)
     near = np.flatnonzero(inside)
     pixel = rows[near].astype(np.intp) * grid.width + columns[near].astype(np.intp)
     tested = near[unsure.ravel()[pixel]]
-    shape = np.where(unsure.ravel()[pixel], 0, shapes.ravel()[pixel]) - 1
-    found, held = points_inside(rings, x[tested], y[tested], part(tick, 0.2, 1.0))
+    shape = np.where(unsure.ravel()[pixel], 0, seen.ravel()[pixel]) - 1
+    hit, held = points_inside(rings, x[tested], y[tested], part(tick, 0.2, 1.0))
     sure = shape >= 0
-    point = np.concatenate([near[sure], tested[found]])
+    point = np.concatenate([near[sure], tested[hit]])
     return point, np.concatenate([shape[sure], held]), tested
 
 
-def _picture(areas: Areas, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarray]:
+def _picture(shapes: PolygonShapes, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarray]:
     """Return the shape of each pixel, from 1, and where a border or an overlap is near."""
-    numbered = ((blob, each + 1) for each, blob in polygon_blobs(areas.rings))
-    shapes = burnt(numbered, grid, tick)
-    alike = ((blob, 1) for _, blob in polygon_blobs(areas.rings))
+    numbered = ((blob, each + 1) for each, blob in polygon_blobs(shapes.rings))
+    seen = burnt(numbered, grid, tick)
+    alike = ((blob, 1) for _, blob in polygon_blobs(shapes.rings))
     count = burnt(alike, grid, tick, np.uint8, [ADDED])
-    lines = ((blob, 1) for blob in line_blobs(areas.rings))
+    lines = ((blob, 1) for blob in line_blobs(shapes.rings))
     border = burnt(lines, grid, tick, np.uint8, [TOUCHED]).astype(bool)
     # One pixel more on all sides makes up for rounding.
     wide = np.pad(border, 1)
@@ -208,4 +206,4 @@ def _picture(areas: Areas, grid: Grid, tick: Tick) -> Tuple[np.ndarray, np.ndarr
     for down in range(3):
         for across in range(3):
             border |= wide[down : down + rows, across : across + columns]
-    return shapes, border | (count > 1)
+    return seen, border | (count > 1)

@@ -17,7 +17,7 @@ from ...core.progress import Tick, silent
 from ...core.staging import staged
 from ...core.texts import tr
 from ..compat import quiet_gdal
-from ..crs import place_on
+from ..crs import georeference, wkt_of
 
 _GTIFF_OPTIONS = [
     "TILED=YES",
@@ -81,7 +81,7 @@ class RasterStack(AbstractContextManager):
             self._dataset = gdal.GetDriverByName("GTiff").Create(
                 str(self._written), grid.width, grid.height, bands, gdal.GDT_Float32, _GTIFF_OPTIONS
             )
-        place_on(self._dataset, grid, crs)
+        georeference(self._dataset, grid.geotransform, wkt_of(crs))
         self._dataset.SetMetadata(notes.metadata)
         for index, description in enumerate(notes.descriptions):
             self._dataset.GetRasterBand(index + 1).SetDescription(description)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Reading a plain file through OGR's Arrow stream: whole columns, no object for each feature."""
+"""Reading a plain file through OGR's Arrow stream: whole fields, no object for each feature."""
 
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, Optional, Sequence, Tuple
@@ -9,23 +9,27 @@ from osgeo import gdal, ogr
 from qgis.core import QgsFields, QgsVectorLayer
 
 from ..compat import ARROW_TAKES_FID_HOLES, ARROW_TAKES_LONG_TEXT, geometry_name, quiet_gdal
-from .batches import Batch
-from .field_values import Column
+from .collector import Batch
+from .field_values import FieldExpression
 from .wkb import Blobs
+
+# The formats that a test holds to what QGIS reads, and whether their texts are always UTF-8:
+# those of shapefiles are in the encoding that the user chose for QGIS's layer. FlatGeobuf is not
+# among them: a feature without geometry makes GDAL (seen in 3.10 and 3.13) write where it should
+# not.
+ARROW_FORMATS = {
+    "GPKG": True,
+    "ESRI Shapefile": False,
+    "GeoJSON": True,
+    "GPX": True,
+}
 
 _POINTS_IN_BATCH = 65536
 _LINES_IN_BATCH = 4096
 
-# The formats that a test holds to what QGIS reads. FlatGeobuf is not among them: a feature
-# without geometry makes GDAL (seen in 3.10 and 3.13) write where it should not.
-_FORMATS = ("GPKG", "ESRI Shapefile", "GeoJSON", "GPX")
-
 # Dates and datetimes are not among them: zones, dates before 1970 and texts that are no dates
 # come out otherwise, by version and format. Nor are the subtypes, such as booleans.
 _NUMBERS = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal)
-
-# Texts of shapefiles are in the encoding that the user chose for QGIS's layer.
-_UTF8_FORMATS = ("GPKG", "GeoJSON", "GPX")
 
 
 class ArrowUnusableError(Exception):
@@ -36,14 +40,14 @@ class ArrowUnusableError(Exception):
 class ArrowFile:
     """A layer of a file that holds just what QGIS's layer shows.
 
-    names : the file's column for each parameter.
+    names : the file's field for each parameter.
     count : how many features must come.
-    geometry : whether shapes are asked for, or columns alone.
+    geometry : whether shapes are asked for, or fields alone.
     """
 
     path: str
     layer_name: Optional[str]
-    layer_id: Optional[int]
+    layer_id: int
     names: Dict[str, str]
     count: int
     batch_size: int
@@ -51,23 +55,23 @@ class ArrowFile:
 
     @staticmethod
     def behind(
-        layer: QgsVectorLayer, columns: Sequence[Column], geometry: bool = True
+        layer: QgsVectorLayer, expressions: Sequence[FieldExpression], geometry: bool = True
     ) -> Optional["ArrowFile"]:
-        """Look whether a layer and these columns can be read in this way, else None."""
+        """Return the file of a layer if it and these fields can be read in this way, else None."""
         if layer.providerType() != "ogr" or layer.isEditable() or layer.subsetString():
             return None
         path, *parts = layer.source().split("|")
         choice = dict(part.partition("=")[::2] for part in parts)
         if set(choice) - {"layername", "layerid"} or not choice.get("layerid", "0").isdigit():
             return None
-        if not all(_is_own_field(column, layer.fields()) for column in columns):
+        if not all(_is_own_field(each, layer.fields()) for each in expressions):
             return None
         is_small = not geometry or geometry_name(layer.wkbType()) == "point"
         return ArrowFile(
             path=path,
             layer_name=choice.get("layername"),
             layer_id=int(choice.get("layerid", "0")),
-            names={column.parameter: str(column.field) for column in columns},
+            names={each.parameter: str(each.field) for each in expressions},
             count=layer.featureCount(),
             batch_size=_POINTS_IN_BATCH if is_small else _LINES_IN_BATCH,
             geometry=geometry,
@@ -79,13 +83,14 @@ class ArrowFile:
         Raises
         ------
         ArrowUnusableError
-            There is no Arrow, or it fails, or gives another number of features than QGIS.
+            There is no Arrow, or it fails, or yields another number of features than QGIS.
         """
         with quiet_gdal() as failures:
             dataset = gdal.OpenEx(self.path, gdal.OF_VECTOR | gdal.OF_READONLY)
             layer = self._layer(dataset)
-            shapes = _choose_columns(layer, self.names, _plain_types(dataset), self.geometry)
+            shapes = self._choose_fields(layer, _plain_types(dataset))
             options = _stream_options(dataset, layer)
+        # What GDAL says meanwhile belongs to this reading; between batches others may use GDAL.
         with quiet_gdal(**options) as failures:
             stream = self._stream(layer)
         count = 0
@@ -95,24 +100,40 @@ class ArrowFile:
             if not record:
                 break
             count += len(next(iter(record.values())))
-            columns = {parameter: record[name] for parameter, name in self.names.items()}
-            yield Batch(_blobs(record[shapes]) if shapes else (), columns)
+            fields = {parameter: record[name] for parameter, name in self.names.items()}
+            yield Batch(_blobs(record[shapes]) if shapes else (), fields)
         if failures or count != self.count:
             raise ArrowUnusableError("; ".join(failures) or f"{count} of {self.count} features")
 
     def _layer(self, dataset: Optional[gdal.Dataset]) -> ogr.Layer:
-        if dataset is None or _format(dataset) not in _FORMATS:
+        if dataset is None or _format(dataset) not in ARROW_FORMATS:
             raise ArrowUnusableError(f"{self.path} is of no known format")
-        if self.layer_name is not None:
-            layer = dataset.GetLayerByName(self.layer_name)
-        else:
-            layer = dataset.GetLayer(self.layer_id)
+        named = self.layer_name is not None
+        layer = dataset.GetLayer(self.layer_name if named else self.layer_id)
         if layer is None:
             raise ArrowUnusableError(f"no such layer in {self.path}")
         return layer
 
+    def _choose_fields(self, layer: ogr.Layer, types: Tuple[int, ...]) -> str:
+        """Leave out what is not needed; return the name of the geometry, empty if not wanted."""
+        definition = layer.GetLayerDefn()
+        if self.geometry and definition.GetGeomFieldCount() != 1:
+            raise ArrowUnusableError("not one geometry")
+        fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
+        plain = {
+            field.GetName()
+            for field in fields
+            if field.GetType() in types and field.GetSubType() == ogr.OFSTNone
+        }
+        needed = set(self.names.values())
+        if not plain >= needed:
+            raise ArrowUnusableError("a field is missing, or of a type that comes out otherwise")
+        ignored = [field.GetName() for field in fields if field.GetName() not in needed]
+        layer.SetIgnoredFields(ignored if self.geometry else [*ignored, "OGR_GEOMETRY"])
+        return (layer.GetGeometryColumn() or "wkb_geometry") if self.geometry else ""
+
     def _stream(self, layer: ogr.Layer) -> Any:
-        # Without its FIDs GDAL 3.6 loses the geometries where no other column is asked for.
+        # Without its FIDs GDAL 3.6 loses the geometries where no other field is asked for.
         options = ["INCLUDE_FID=YES", f"MAX_FEATURES_IN_BATCH={self.batch_size}"]
         try:
             return layer.GetArrowStreamAsNumPy(options=options)
@@ -121,15 +142,15 @@ class ArrowFile:
             raise ArrowUnusableError(str(error)) from error
 
 
-def _is_own_field(column: Column, fields: QgsFields) -> bool:
-    if column.field is None:
+def _is_own_field(expression: FieldExpression, fields: QgsFields) -> bool:
+    if expression.field is None:
         return False
-    origin = fields.fieldOrigin(fields.indexOf(column.field))
+    origin = fields.fieldOrigin(fields.indexOf(expression.field))
     return bool(origin == QgsFields.FieldOrigin.OriginProvider)
 
 
 def _next_record(stream: Any) -> Dict[str, np.ndarray]:
-    """Return some features as columns by name; none at the end."""
+    """Return some features as arrays by field; none at the end."""
     try:
         return stream.GetNextRecordBatch() or {}
     except RuntimeError as error:
@@ -141,8 +162,8 @@ def _format(dataset: gdal.Dataset) -> str:
 
 
 def _plain_types(dataset: gdal.Dataset) -> Tuple[int, ...]:
-    """Return the types of columns that come out as QGIS reads them."""
-    has_text = ARROW_TAKES_LONG_TEXT and _format(dataset) in _UTF8_FORMATS
+    """Return the types of fields that come out as QGIS reads them."""
+    has_text = ARROW_TAKES_LONG_TEXT and ARROW_FORMATS[_format(dataset)]
     return (*_NUMBERS, ogr.OFTString) if has_text else _NUMBERS
 
 
@@ -167,32 +188,11 @@ def _has_all_fids(layer: ogr.Layer) -> bool:
     return bool(beyond == 0)
 
 
-def _choose_columns(
-    layer: ogr.Layer, names: Dict[str, str], types: Tuple[int, ...], geometry: bool
-) -> str:
-    """Leave out what is not needed; give the name of the geometry's column, where it is wanted."""
-    definition = layer.GetLayerDefn()
-    if geometry and definition.GetGeomFieldCount() != 1:
-        raise ArrowUnusableError("not one geometry column")
-    fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
-    plain = {
-        field.GetName()
-        for field in fields
-        if field.GetType() in types and field.GetSubType() == ogr.OFSTNone
-    }
-    if not plain.issuperset(names.values()):
-        raise ArrowUnusableError("a column is missing, or of a type that comes out otherwise")
-    needed = set(names.values())
-    ignored = [f.GetName() for f in fields if f.GetName() not in needed]
-    layer.SetIgnoredFields(ignored if geometry else [*ignored, "OGR_GEOMETRY"])
-    return (layer.GetGeometryColumn() or "wkb_geometry") if geometry else ""
-
-
-def _blobs(column: np.ndarray) -> Blobs:
+def _blobs(shapes: np.ndarray) -> Blobs:
     """Return geometries, None for NULL."""
-    mask = np.ma.getmaskarray(column)
+    mask = np.ma.getmaskarray(shapes)
     if not mask.any():
-        return np.ma.getdata(column)
-    blobs = np.ma.getdata(column).astype(object)
+        return np.ma.getdata(shapes)
+    blobs = np.ma.getdata(shapes).astype(object)
     blobs[mask] = None
     return blobs

@@ -1,22 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Batches of a source become arrays: decoded, weighed, reprojected and counted one by one."""
+"""Batches of features, as each way of reading yields them, and how they become arrays."""
 
-from typing import Dict, List, Sequence, Tuple
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
+from ...core.features import Lines, Points
 from ...core.numbers import to_numbers
-from .batches import Batch, GrowingArray, LineAccumulator, PointAccumulator, Values
 from .feature_arrays import REASONS, FeatureArrays
-from .field_values import MOST_EXAMPLES, ColumnValues, join_columns, pack_column, shown
+from .field_values import MOST_EXAMPLES, FieldValues, RawValues, value_text
 from .reproject import Reprojection
-from .wkb import Shapes, decode
+from .wkb import Blobs, Shapes, decode
 
 WEIGHT = "WEIGHT"
 
+_LEAST_ROOM = 1024
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some features in the order of the source.
+
+    blobs : (n,) well-known binary, None where there is no geometry; empty where only fields were
+        asked for.
+    fields : by parameter, (n,) values.
+    """
+
+    blobs: Blobs
+    fields: Mapping[str, RawValues]
+
 
 class Collector:
-    """Takes batches and gives `FeatureArrays`.
+    """Collects batches into `FeatureArrays`: decoded, weighed, reprojected, skipped by reason.
 
     parameters : those that are read for each feature; WEIGHT is read as numbers.
     expected : about how many features will come.
@@ -29,8 +45,8 @@ class Collector:
         self._points = PointAccumulator(expected)
         self._lines = LineAccumulator()
         names = [name for name in parameters if name != WEIGHT]
-        self._columns: Dict[str, List[ColumnValues]] = {name: [] for name in names}
-        self._out_of_crs: Dict[str, List[ColumnValues]] = {name: [] for name in names}
+        self._fields: Dict[str, List[FieldValues]] = {name: [] for name in names}
+        self._out_of_crs: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._skipped = dict.fromkeys(REASONS, 0)
         self._bad_weights: List[str] = []
         self._unfit: Dict[str, int] = {}
@@ -38,7 +54,7 @@ class Collector:
         self.seen = 0
 
     def add(self, batch: Batch) -> None:
-        """Take the next features."""
+        """Add the next features."""
         self.seen += len(batch.blobs)
         decoded = decode(batch.blobs)
         for name, number in decoded.unfit.items():
@@ -47,50 +63,50 @@ class Collector:
         keep = _drawable(shapes, len(batch.blobs))
         self._skipped["geometry"] += int((~keep).sum())
         if self._weighted:
-            keep = self._weigh(batch.columns[WEIGHT], keep)
+            keep = self._weigh(batch.fields[WEIGHT], keep)
         placed, in_crs = self._place(shapes, keep)
         self._skipped["crs"] += int((keep & ~in_crs).sum())
         self._append(placed, in_crs)
-        for name, parts in self._columns.items():
-            column = pack_column(batch.columns[name])
-            parts.append(column.where(in_crs))
-            self._out_of_crs[name].append(column.where(keep & ~in_crs))
+        for name, parts in self._fields.items():
+            values = FieldValues.packed(batch.fields[name])
+            parts.append(values.where(in_crs))
+            self._out_of_crs[name].append(values.where(keep & ~in_crs))
         if self._weighted:
-            self._weight.extend(to_numbers(batch.columns[WEIGHT])[in_crs])
+            self._weight.extend(to_numbers(batch.fields[WEIGHT])[in_crs])
 
     def finish(self) -> FeatureArrays:
         """Return all features and let go of them."""
-        weight = self._weight.take() if self._weighted else None
-        points, point_feature = self._points.take(weight)
-        lines, line_feature = self._lines.take(weight)
+        weight = self._weight.release() if self._weighted else None
+        points, point_feature = self._points.release(weight)
+        lines, line_feature = self._lines.release(weight)
         return FeatureArrays(
             points=points,
             lines=lines,
             feature_count=self._kept,
             point_feature=point_feature,
             line_feature=None if points is None else line_feature,
-            columns={name: join_columns(parts) for name, parts in self._columns.items()},
+            fields={name: FieldValues.joined(parts) for name, parts in self._fields.items()},
             skipped=self._skipped,
             examples={
                 "geometry": tuple(f"{n} {name}" for name, n in sorted(self._unfit.items())),
                 "weight": tuple(self._bad_weights),
             },
-            out_of_crs={name: join_columns(parts) for name, parts in self._out_of_crs.items()},
+            out_of_crs={n: FieldValues.joined(parts) for n, parts in self._out_of_crs.items()},
         )
 
-    def _weigh(self, values: Values, keep: np.ndarray) -> np.ndarray:
+    def _weigh(self, values: RawValues, keep: np.ndarray) -> np.ndarray:
         good = np.isfinite(to_numbers(values))
         for index in np.flatnonzero(keep & ~good).tolist():
             if len(self._bad_weights) == MOST_EXAMPLES:
                 break
-            text = shown(values[index])
+            text = value_text(values[index])
             if text not in self._bad_weights:
                 self._bad_weights.append(text)
         self._skipped["weight"] += int((keep & ~good).sum())
         return keep & good
 
     def _place(self, shapes: Sequence[Shapes], keep: np.ndarray) -> Tuple[List[Shapes], np.ndarray]:
-        """Reproject what is kept; give it and which features are in the target CRS whole."""
+        """Reproject what is kept; return it and which features are in the target CRS whole."""
         in_crs = keep
         placed = []
         for shape in (shape.where(keep[shape.feature]) for shape in shapes):
@@ -125,3 +141,106 @@ def _touched(features: np.ndarray, count: int) -> np.ndarray:
     touched = np.zeros(count, dtype=bool)
     touched[features] = True
     return touched
+
+
+class GrowingArray:
+    """Values of one type, appended part by part, in place.
+
+    Our own because `np.concatenate` of all parts holds everything twice at the end, just where a
+    run needs the most memory.
+    """
+
+    def __init__(self, dtype: Any, expected: int = 0) -> None:
+        self._array = np.empty(max(expected, _LEAST_ROOM), dtype=dtype)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def extend(self, values: np.ndarray) -> None:
+        """Append values."""
+        end = self._count + len(values)
+        if end > len(self._array):
+            # realloc moves pages, not bytes, where the array is large.
+            self._array.resize(max(end, len(self._array) * 3 // 2), refcheck=False)
+        self._array[self._count : end] = values
+        self._count = end
+
+    def release(self) -> np.ndarray:
+        """Return the array and let go of it."""
+        array, self._array = self._array, np.empty(0, dtype=self._array.dtype)
+        array.resize(self._count, refcheck=False)
+        self._count = 0
+        return array
+
+
+class PointAccumulator:
+    """Collects points; their features only once a feature is not just one point."""
+
+    def __init__(self, expected: int) -> None:
+        self._x = GrowingArray(np.float64, expected)
+        self._y = GrowingArray(np.float64, expected)
+        self._feature: Optional[GrowingArray] = None
+
+    def add(self, shapes: Shapes, feature: np.ndarray, one_each: bool) -> None:
+        """Append points of these features; ``one_each``: the batch has one point per feature."""
+        if self._feature is None and not one_each:
+            self._feature = GrowingArray(np.int64)
+            self._feature.extend(np.arange(len(self._x)))
+        self._x.extend(shapes.x)
+        self._y.extend(shapes.y)
+        if self._feature is not None:
+            self._feature.extend(feature)
+
+    def release(
+        self, weight: Optional[np.ndarray]
+    ) -> Tuple[Optional[Points], Optional[np.ndarray]]:
+        """Return points and the feature of each; ``weight`` is that of each feature."""
+        x, y = self._x.release(), self._y.release()
+        feature = None if self._feature is None else self._feature.release()
+        if not len(x):
+            return None, None
+        if weight is not None and feature is not None:
+            weight = weight[feature]
+        return Points(x, y, weight), feature
+
+
+class LineAccumulator:
+    """Collects the parts of lines."""
+
+    def __init__(self) -> None:
+        self._x = GrowingArray(np.float64)
+        self._y = GrowingArray(np.float64)
+        self._length = GrowingArray(np.int64)
+        self._feature = GrowingArray(np.int64)
+
+    def add(self, shapes: Shapes, feature: np.ndarray) -> None:
+        """Append the parts of these features, said for each vertex."""
+        if not len(shapes.x) or shapes.part is None:
+            return
+        first = _firsts(shapes.part)
+        self._x.extend(shapes.x)
+        self._y.extend(shapes.y)
+        self._length.extend(np.diff(np.append(first, len(shapes.x))))
+        self._feature.extend(feature[first])
+
+    def release(
+        self, weight: Optional[np.ndarray] = None
+    ) -> Tuple[Optional[Lines], Optional[np.ndarray]]:
+        """Return lines and the feature of each; ``weight`` is that of each feature."""
+        x, y = self._x.release(), self._y.release()
+        length, part_feature = self._length.release(), self._feature.release()
+        if not len(x):
+            return None, None
+        first = _firsts(part_feature)
+        feature = part_feature[first]
+        number = np.zeros(len(part_feature), dtype=np.int64)
+        number[first[1:]] = 1
+        starts = np.concatenate(([0], np.cumsum(length)))
+        own_weight = None if weight is None else weight[feature]
+        return Lines(x, y, starts, np.cumsum(number), own_weight), feature
+
+
+def _firsts(values: np.ndarray) -> np.ndarray:
+    """Return where each run of equal values begins."""
+    return np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))

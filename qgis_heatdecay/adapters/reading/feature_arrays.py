@@ -2,15 +2,18 @@
 """Features of one or more sources as arrays in the target CRS."""
 
 from dataclasses import dataclass, field, replace
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ...core.features import Lines, Points
-from .field_values import ColumnValues, join_columns
+from ...core.grid import Bounds
+from .field_values import FieldValues
 
 REASONS = ("geometry", "weight", "time", "crs")
 """Why a feature is skipped; the first that applies counts."""
+
+_Numbers = Optional[np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class FeatureArrays:
     point_feature : (n,) int64, the feature of each point, ascending; None where they are the same.
     line_feature : (l,) int64, the feature of each of the lines' features; None where they are
         the same.
-    columns : by parameter (TIME, END_TIME, ...; not WEIGHT), the values of each feature.
+    fields : by parameter (TIME, END_TIME, ...; not WEIGHT), the values of each feature.
     skipped : by reason (see `REASONS`), how many features.
     examples : by reason, some of the values that made features skipped.
     out_of_crs : by parameter, the values of the features that were skipped by "crs": where one
@@ -33,12 +36,12 @@ class FeatureArrays:
     points: Optional[Points]
     lines: Optional[Lines]
     feature_count: int
-    point_feature: Optional[np.ndarray] = None
-    line_feature: Optional[np.ndarray] = None
-    columns: Dict[str, ColumnValues] = field(default_factory=dict)
+    point_feature: _Numbers = None
+    line_feature: _Numbers = None
+    fields: Dict[str, FieldValues] = field(default_factory=dict)
     skipped: Dict[str, int] = field(default_factory=dict)
     examples: Dict[str, Tuple[str, ...]] = field(default_factory=dict)
-    out_of_crs: Dict[str, ColumnValues] = field(default_factory=dict)
+    out_of_crs: Dict[str, FieldValues] = field(default_factory=dict)
     zones_dropped: bool = False
 
     @property
@@ -56,8 +59,9 @@ class FeatureArrays:
         count = 0 if self.lines is None else int(self.lines.feature[-1]) + 1
         return np.arange(count) if self.line_feature is None else self.line_feature
 
-    def box(self) -> Tuple[float, float, float, float]:
-        """Return xmin, ymin, xmax, ymax of all vertices; there must be one."""
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of all vertices; there must be one."""
         shapes = [shape for shape in (self.points, self.lines) if shape is not None]
         return (
             min(float(shape.x.min()) for shape in shapes),
@@ -84,16 +88,16 @@ class FeatureArrays:
         """
         if keep.all() and (out_of_crs_keep is None or out_of_crs_keep.all()):
             return self
-        skipped = dict(self.skipped)
+        # Who was skipped by "crs" before is counted by this reason now, for it comes first.
         late = 0 if out_of_crs_keep is None else int((~out_of_crs_keep).sum())
+        skipped = {**self.skipped, "crs": self.skipped.get("crs", 0) - late}
         skipped[reason] = skipped.get(reason, 0) + int((~keep).sum()) + late
-        skipped["crs"] = skipped.get("crs", 0) - late
+        out_of_crs = self.out_of_crs
+        if out_of_crs_keep is not None:
+            out_of_crs = {name: each.where(out_of_crs_keep) for name, each in out_of_crs.items()}
         number = np.cumsum(keep) - 1
         points, point_feature = _kept_points(self.points, self.point_feature, keep, number)
         lines, line_feature = _kept_lines(self.lines, self.line_feature, keep, number)
-        out_of_crs = self.out_of_crs
-        if out_of_crs_keep is not None:
-            out_of_crs = {name: c.where(out_of_crs_keep) for name, c in out_of_crs.items()}
         return replace(
             self,
             points=points,
@@ -101,35 +105,47 @@ class FeatureArrays:
             feature_count=int(keep.sum()),
             point_feature=point_feature,
             line_feature=line_feature,
-            columns={name: column.where(keep) for name, column in self.columns.items()},
+            fields={name: each.where(keep) for name, each in self.fields.items()},
             skipped=skipped,
             examples={**self.examples, reason: tuple(examples)},
             out_of_crs=out_of_crs,
         )
 
 
-def _kept_points(
-    points: Optional[Points], feature: Optional[np.ndarray], keep: np.ndarray, number: np.ndarray
-) -> Tuple[Optional[Points], Optional[np.ndarray]]:
-    if points is None:
-        return None, None
-    mine = keep if feature is None else keep[feature]
-    if not mine.any():
-        return None, None
-    weight = None if points.weight is None else points.weight[mine]
-    left = None if feature is None else number[feature[mine]]
-    return Points(points.x[mine], points.y[mine], weight), left
+def merge(parts: Sequence[FeatureArrays]) -> FeatureArrays:
+    """Put the features of sources after one another; one source is returned as it is.
 
+    All must have been read with the same expressions.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    counts = [part.feature_count for part in parts]
+    before = np.cumsum([0, *counts])
+    points = _joined_points([part.points for part in parts if part.points is not None])
+    lines = _joined_lines([part.lines for part in parts if part.lines is not None])
+    plain_points = lines is None and all(part.point_feature is None for part in parts)
+    point_feature = [b + part.each_point_feature() for b, part in zip(before, parts)]
+    line_feature = [b + part.each_line_feature() for b, part in zip(before, parts)]
 
-def _kept_lines(
-    lines: Optional[Lines], feature: Optional[np.ndarray], keep: np.ndarray, number: np.ndarray
-) -> Tuple[Optional[Lines], Optional[np.ndarray]]:
-    if lines is None:
-        return None, None
-    mine = keep if feature is None else keep[feature]
-    if not mine.any():
-        return None, None
-    return lines_of(lines, mine), None if feature is None else number[feature[mine]]
+    def joined(name: str) -> Dict[str, FieldValues]:
+        each = [getattr(part, name) for part in parts]
+        return {key: FieldValues.joined([values[key] for values in each]) for key in each[0]}
+
+    return FeatureArrays(
+        points=points,
+        lines=lines,
+        feature_count=sum(counts),
+        point_feature=None if points is None or plain_points else np.concatenate(point_feature),
+        line_feature=None if lines is None or points is None else np.concatenate(line_feature),
+        fields=joined("fields"),
+        skipped={reason: sum(part.skipped[reason] for part in parts) for reason in REASONS},
+        examples={
+            reason: tuple(text for part in parts for text in part.examples.get(reason, ()))
+            for reason in REASONS
+        },
+        out_of_crs=joined("out_of_crs"),
+        zones_dropped=any(part.zones_dropped for part in parts),
+    )
 
 
 def lines_of(lines: Lines, keep: np.ndarray) -> Lines:
@@ -149,50 +165,34 @@ def lines_of(lines: Lines, keep: np.ndarray) -> Lines:
     )
 
 
-def merge(parts: Sequence[FeatureArrays]) -> FeatureArrays:
-    """Put the features of sources after one another; one source is given back as it is.
-
-    All must have been read with the same columns.
-    """
-    if len(parts) == 1:
-        return parts[0]
-    counts = [part.feature_count for part in parts]
-    before = np.cumsum([0, *counts])
-    points = _points([part.points for part in parts if part.points is not None])
-    lines = _lines([part.lines for part in parts if part.lines is not None])
-    plain_points = lines is None and all(part.point_feature is None for part in parts)
-    point_feature = [b + part.each_point_feature() for b, part in zip(before, parts)]
-    line_feature = [b + part.each_line_feature() for b, part in zip(before, parts)]
-    return FeatureArrays(
-        points=points,
-        lines=lines,
-        feature_count=sum(counts),
-        point_feature=None if points is None or plain_points else np.concatenate(point_feature),
-        line_feature=None if lines is None or points is None else np.concatenate(line_feature),
-        columns={
-            name: join_columns([part.columns[name] for part in parts]) for name in parts[0].columns
-        },
-        skipped={reason: sum(part.skipped[reason] for part in parts) for reason in REASONS},
-        examples={
-            reason: tuple(text for part in parts for text in part.examples.get(reason, ()))
-            for reason in REASONS
-        },
-        out_of_crs={
-            name: join_columns([part.out_of_crs[name] for part in parts])
-            for name in parts[0].out_of_crs
-        },
-        zones_dropped=any(part.zones_dropped for part in parts),
-    )
+def _kept_points(
+    points: Optional[Points], feature: _Numbers, keep: np.ndarray, number: np.ndarray
+) -> Tuple[Optional[Points], _Numbers]:
+    mine = keep if feature is None else keep[feature]
+    if points is None or not mine.any():
+        return None, None
+    weight = None if points.weight is None else points.weight[mine]
+    kept = None if feature is None else number[feature[mine]]
+    return Points(points.x[mine], points.y[mine], weight), kept
 
 
-def _points(parts: List[Points]) -> Optional[Points]:
+def _kept_lines(
+    lines: Optional[Lines], feature: _Numbers, keep: np.ndarray, number: np.ndarray
+) -> Tuple[Optional[Lines], _Numbers]:
+    mine = keep if feature is None else keep[feature]
+    if lines is None or not mine.any():
+        return None, None
+    return lines_of(lines, mine), None if feature is None else number[feature[mine]]
+
+
+def _joined_points(parts: List[Points]) -> Optional[Points]:
     if not parts:
         return None
     x, y = (np.concatenate([getattr(part, axis) for part in parts]) for axis in "xy")
-    return Points(x, y, _weights([part.weight for part in parts], [len(p.x) for p in parts]))
+    return Points(x, y, _joined_weights(parts, [len(part.x) for part in parts]))
 
 
-def _lines(parts: List[Lines]) -> Optional[Lines]:
+def _joined_lines(parts: List[Lines]) -> Optional[Lines]:
     if not parts:
         return None
     x, y = (np.concatenate([getattr(part, axis) for part in parts]) for axis in "xy")
@@ -201,12 +201,12 @@ def _lines(parts: List[Lines]) -> Optional[Lines]:
     before = np.cumsum([0, *counts])
     feature = np.concatenate([b + part.feature for b, part in zip(before, parts)])
     starts = np.concatenate(([0], np.cumsum(length)))
-    return Lines(x, y, starts, feature, _weights([part.weight for part in parts], counts))
+    return Lines(x, y, starts, feature, _joined_weights(parts, counts))
 
 
-def _weights(
-    weights: Sequence[Optional[np.ndarray]], counts: Sequence[int]
-) -> Optional[np.ndarray]:
+def _joined_weights(parts: Sequence[Union[Points, Lines]], counts: Sequence[int]) -> _Numbers:
+    """Return the weights of all; 1 where some of the sources have weights and others have none."""
+    weights = [part.weight for part in parts]
     if all(weight is None for weight in weights):
         return None
     return np.concatenate([np.ones(n) if w is None else w for w, n in zip(weights, counts)])

@@ -16,19 +16,17 @@ from qgis.core import (
 )
 
 from ..compat import SKIP_GEOMETRY_CHECKS, to_python
-from .batches import Batch
-from .field_values import Column
+from .collector import Batch
+from .field_values import FieldExpression
 
 # Small enough to notice a cancel in time also where features come slowly.
-_BATCH = 8192
-
-_Reader = Callable[[QgsFeature], Any]
+_BATCH_SIZE = 8192
 
 
 def iterate(
     source: QgsFeatureSource,
     fields: QgsFields,
-    columns: Sequence[Column],
+    expressions: Sequence[FieldExpression],
     context: QgsExpressionContext,
     calculator: Optional[QgsDistanceArea] = None,
     geometry: bool = True,
@@ -37,25 +35,25 @@ def iterate(
 
     calculator : of $area and $length in expressions, which are then in (square) meters; None as the
         project has it.
-    geometry : whether shapes are asked for, or columns alone.
+    geometry : whether shapes are asked for, or fields alone.
     """
     context = QgsExpressionContext(context)
     context.setFields(fields)
-    readers = {column.parameter: _reader(column, fields, context, calculator) for column in columns}
+    readers = {each.parameter: _reader(each, fields, context, calculator) for each in expressions}
     blobs: List[Optional[bytes]] = []
     values: Dict[str, List[Any]] = {parameter: [] for parameter in readers}
     count = 0
-    for feature in _features(source, _request(fields, columns, context, geometry)):
+    for feature in _features(source, _request(fields, expressions, context, geometry)):
         if geometry:
             shape = feature.geometry()
             blobs.append(None if shape.isNull() else shape.asWkb().data())
         for parameter, read in readers.items():
             values[parameter].append(to_python(read(feature)))
         count += 1
-        if count % _BATCH == 0:
+        if count % _BATCH_SIZE == 0:
             yield Batch(blobs, values)
             blobs, values = [], {parameter: [] for parameter in readers}
-    if count % _BATCH:
+    if count % _BATCH_SIZE:
         yield Batch(blobs, values)
 
 
@@ -67,32 +65,34 @@ def _features(source: QgsFeatureSource, request: QgsFeatureRequest) -> Iterator[
 
 
 def _request(
-    fields: QgsFields, columns: Sequence[Column], context: QgsExpressionContext, geometry: bool
+    fields: QgsFields,
+    expressions: Sequence[FieldExpression],
+    context: QgsExpressionContext,
+    geometry: bool,
 ) -> QgsFeatureRequest:
     request = QgsFeatureRequest()
     request.setExpressionContext(context)
-    expressions = [QgsExpression(column.expression) for column in columns if column.field is None]
-    if not geometry and not any(expression.needsGeometry() for expression in expressions):
+    parsed = [QgsExpression(each.expression) for each in expressions if each.field is None]
+    if not geometry and not any(each.needsGeometry() for each in parsed):
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    names = {column.field for column in columns if column.field is not None}
-    for expression in expressions:
-        names |= expression.referencedColumns()
+    names = {each.field for each in expressions if each.field is not None}
+    for each in parsed:
+        names |= each.referencedColumns()
     if QgsFeatureRequest.ALL_ATTRIBUTES not in names:
-        indexes = {fields.lookupField(name) for name in names}
-        request.setSubsetOfAttributes(sorted(indexes))
+        request.setSubsetOfAttributes(sorted({fields.lookupField(name) for name in names}))
     return request
 
 
 def _reader(
-    column: Column,
+    wanted: FieldExpression,
     fields: QgsFields,
     context: QgsExpressionContext,
     calculator: Optional[QgsDistanceArea],
-) -> _Reader:
-    if column.field is not None:
-        index = fields.indexOf(column.field)
+) -> Callable[[QgsFeature], Any]:
+    if wanted.field is not None:
+        index = fields.indexOf(wanted.field)
         return lambda feature: feature.attribute(index)
-    expression = QgsExpression(column.expression)
+    expression = QgsExpression(wanted.expression)
     if calculator is not None:
         expression.setGeomCalculator(calculator)
         expression.setAreaUnits(QgsUnitTypes.AreaUnit.AreaSquareMeters)

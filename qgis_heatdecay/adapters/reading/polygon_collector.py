@@ -13,7 +13,7 @@ from ...core.choropleth.normalize import NO_SHAPE, Divisors
 from ...core.features import Lines
 from ...core.numbers import to_numbers
 from ..compat import geometry_name
-from .batches import Batch, LineAccumulator
+from .collector import Batch, LineAccumulator
 from .field_values import plain_values
 from .wkb import decode
 
@@ -42,7 +42,7 @@ class CollectedPolygons:
 
 
 class PolygonCollector:
-    """Takes batches and gives `CollectedPolygons`.
+    """Collects batches into `CollectedPolygons`.
 
     key, divisor, feature, label : the parameters that hold them, the feature's id among them; None
         for what is not asked for.
@@ -77,12 +77,12 @@ class PolygonCollector:
         self._other_kinds: Set[str] = set()
 
     def add(self, batch: Batch) -> None:
-        """Take the next features."""
+        """Add the next features."""
         self.seen += len(batch.blobs)
-        keys = plain_values(batch.columns[self._key])
+        keys = plain_values(batch.fields[self._key])
         polygons = self._polygons(keys)
         if self._label is not None:
-            self._name(polygons, plain_values(batch.columns[self._label]))
+            self._name(polygons, plain_values(batch.fields[self._label]))
         fresh: List[bytes] = []
         first = len(self._polygon)
         shapes = [
@@ -92,10 +92,10 @@ class PolygonCollector:
         lines = decode(fresh).lines
         self._rings.add(lines, lines.feature + first)
         if self._divisor is not None:
-            value = to_numbers(batch.columns[self._divisor])
+            value = to_numbers(batch.fields[self._divisor])
             self._divisors.append(np.column_stack([polygons, shapes, value]))
         if self._feature is not None:
-            self._features.append(to_numbers(batch.columns[self._feature]).astype(np.int64))
+            self._features.append(to_numbers(batch.fields[self._feature]).astype(np.int64))
 
     def _shape(self, polygon: int, blob: bytes, fresh: List[bytes]) -> int:
         """Return the number of a polygon's shape; a new one's rings join those that are fresh."""
@@ -114,7 +114,7 @@ class PolygonCollector:
 
     def finish(self) -> CollectedPolygons:
         """Return all polygons."""
-        rings, _ = self._rings.take(None)
+        rings, _ = self._rings.release()
         return CollectedPolygons(
             keys=self._keys,
             texts=self._texts,

@@ -20,9 +20,10 @@ from ...core.errors import HeatDecayError
 from ...core.features import Lines
 from ...core.grid import Bounds, Grid
 from ...core.progress import Tick
-from ...core.texts import tr, tr_n
+from ...core.texts import to_translate, tr, tr_n, translated
 from ..crs import crs_name
-from .batches import Batch
+from ..extents import bounds_of
+from .collector import Batch
 from .feature_arrays import lines_of
 from .polygon_collector import CollectedPolygons, PolygonCollector
 from .reproject import Reprojection
@@ -35,11 +36,32 @@ KEY, DIVISOR, LABEL = "JOIN_FIELD", "NORMALIZE", "HIGHLIGHT_LABEL"
 FEATURE = "feature"
 """Its id, by which the rows of a layer find what was read of the same feature."""
 
-MOST_NAMES = 5
+# Lines are cut off so far outside the picture, where no pen reaches into it.
+_AROUND_PX = 100
+
+_MOST_NAMES = 5
+
+# Of one polygon and of more.
+_CUT_OFF = (
+    to_translate(
+        "{n} polygon reaches beyond the area that {crs} can show and is cut off there: {names}."
+    ),
+    to_translate(
+        "{n} polygons reach beyond the area that {crs} can show and are cut off there: {names}."
+    ),
+)
+_LEFT_OUT = (
+    to_translate(
+        "{n} polygon has parts outside the area that {crs} can show; they are left out: {names}."
+    ),
+    to_translate(
+        "{n} polygons have parts outside the area that {crs} can show; they are left out: {names}."
+    ),
+)
 
 
 @dataclass(frozen=True)
-class Areas:
+class PolygonShapes:
     """Shapes by their rings, each a part of a polygon.
 
     rings : closed; ``feature`` is the number of the shape, 0 .. shapes - 1.
@@ -69,15 +91,14 @@ class Polygons:
     labels: Sequence[str]
     numbers: Dict[str, int]
     divisors: Optional[Divisors]
-    own: Areas
-    placed: Areas
+    own: PolygonShapes
+    placed: PolygonShapes
     warnings: Sequence[str]
 
     @property
-    def box(self) -> Bounds:
-        """Return xmin, ymin, xmax, ymax in the target CRS."""
-        x, y = self.placed.rings.x, self.placed.rings.y
-        return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+    def bounds(self) -> Bounds:
+        """The bounds in the target CRS."""
+        return bounds_of(self.placed.rings.x, self.placed.rings.y)
 
 
 def read_polygons(
@@ -88,7 +109,7 @@ def read_polygons(
 ) -> Polygons:
     """Read all polygons; features of one key are parts of one polygon.
 
-    source : with KEY among its columns.
+    source : with KEY among its expressions.
 
     Raises
     ------
@@ -97,7 +118,7 @@ def read_polygons(
     """
 
     def collect(batches: Iterator[Batch]) -> CollectedPolygons:
-        expressions = {column.parameter: column.expression for column in source.columns}
+        expressions = {each.parameter: each.expression for each in source.expressions}
         divisor, feature, label = (
             name if name in expressions else None for name in (DIVISOR, FEATURE, LABEL)
         )
@@ -110,39 +131,37 @@ def read_polygons(
 
     found = source.collected(collect, tick)
     reproject = Reprojection(source.crs, target_crs, transform_context)
-    return _arranged(found, reproject, _PlaceNames(source.name, crs_name(target_crs)))
+    return _arranged(found, reproject, source.name, crs_name(target_crs))
 
 
-@dataclass(frozen=True)
-class _PlaceNames:
-    layer: str
-    crs: str
+def listed_names(names: Sequence[str]) -> str:
+    """Return the first few names, and how many there are beside them."""
+    first, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    return tr("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
-def _arranged(found: CollectedPolygons, reproject: Reprojection, where: _PlaceNames) -> Polygons:
+def _arranged(found: CollectedPolygons, reproject: Reprojection, layer: str, crs: str) -> Polygons:
     """Sort the polygons by their keys, so that the order of features changes nothing."""
-    warnings = _unfit(found)
-    rings = found.rings
-    if rings is None:
-        none = tr('The layer "{layer}" has no polygon that can be drawn.', layer=where.layer)
-        raise HeatDecayError(" ".join([none, *warnings]))
+    unfit = _unfit(found)
+    if found.rings is None:
+        none = tr('The layer "{layer}" has no polygon that can be drawn.', layer=layer)
+        raise HeatDecayError(" ".join([none, *unfit]))
     shaped = np.unique(found.polygon)
     order = sorted(shaped.tolist(), key=lambda number: natural_order(found.texts[number]))
     number = np.full(len(found.texts), -1)
     number[order] = np.arange(len(order))
-    own = Areas(rings, number[found.polygon], found.size)
+    own = PolygonShapes(found.rings, number[found.polygon], found.size)
     names = ["NULL" if found.texts[each] is None else found.texts[each] for each in order]
     placed, partly, wholly = _placed(own, reproject)
     if not len(placed.polygon):
         raise HeatDecayError(
             tr(
-                'The layer "{layer}" has no polygon that {crs} can show. Give another TARGET_CRS.',
-                layer=where.layer,
-                crs=where.crs,
+                'The layer "{layer}" has no polygon that {crs} can show. Choose another '
+                "TARGET_CRS.",
+                layer=layer,
+                crs=crs,
             )
         )
-    warnings += _cut_off(_names_of(own, partly, names), where.crs)
-    warnings += _left_out(_names_of(own, wholly, names), where.crs)
     divisors = found.divisors
     if divisors is not None:
         divisors = replace(divisors, polygon=number[divisors.polygon])
@@ -155,14 +174,12 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, where: _PlaceNa
         divisors=divisors,
         own=own,
         placed=placed,
-        warnings=warnings,
+        warnings=[
+            *unfit,
+            *_beyond(_CUT_OFF, own, partly, names, crs),
+            *_beyond(_LEFT_OUT, own, wholly, names, crs),
+        ],
     )
-
-
-def named(names: Sequence[str]) -> str:
-    """Return the first few names, and how many there are beside them."""
-    first, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
-    return tr("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
 def _unfit(found: CollectedPolygons) -> List[str]:
@@ -180,44 +197,21 @@ def _unfit(found: CollectedPolygons) -> List[str]:
     ]
 
 
-def _names_of(areas: Areas, which: np.ndarray, names: Sequence[str]) -> List[str]:
-    """Return the names of the polygons that some shapes belong to."""
-    return [names[each] for each in np.unique(areas.polygon[which]).tolist()]
+def _beyond(
+    told: Tuple[str, str], own: PolygonShapes, which: np.ndarray, names: Sequence[str], crs: str
+) -> List[str]:
+    """Warn of the polygons that some shapes belong to, if there are any."""
+    found = [names[each] for each in np.unique(own.polygon[which]).tolist()]
+    text = told[0] if len(found) == 1 else told[1]
+    return [translated(text, n=len(found), crs=crs, names=listed_names(found))] if found else []
 
 
-def _cut_off(names: Sequence[str], crs: str) -> List[str]:
-    if not names:
-        return []
-    return [
-        tr_n(
-            len(names),
-            "{n} polygon reaches beyond what {crs} can show and is cut off there: {names}.",
-            "{n} polygons reach beyond what {crs} can show and are cut off there: {names}.",
-            crs=crs,
-            names=named(names),
-        )
-    ]
-
-
-def _left_out(names: Sequence[str], crs: str) -> List[str]:
-    if not names:
-        return []
-    return [
-        tr_n(
-            len(names),
-            "{n} polygon has parts beyond what {crs} can show, which are left out: {names}.",
-            "{n} polygons have parts beyond what {crs} can show, which are left out: {names}.",
-            crs=crs,
-            names=named(names),
-        )
-    ]
-
-
-def _placed(own: Areas, reproject: Reprojection) -> Tuple[Areas, np.ndarray, np.ndarray]:
+def _placed(
+    own: PolygonShapes, reproject: Reprojection
+) -> Tuple[PolygonShapes, np.ndarray, np.ndarray]:
     """Return the shapes in the target CRS, and which are cut off or left out, (shapes,) bool."""
     rings = own.rings
-    length = np.diff(rings.starts)
-    shape_of = np.repeat(rings.feature, length)
+    shape_of = np.repeat(rings.feature, np.diff(rings.starts))
     limit = reproject.latitude_limit
     north, south = rings.y > limit, rings.y < -limit
     cut = _any(north | south, shape_of)
@@ -225,7 +219,7 @@ def _placed(own: Areas, reproject: Reprojection) -> Tuple[Areas, np.ndarray, np.
     left_out = ~(_any(~north, shape_of) & _any(~south, shape_of)) | _any(~good, shape_of)
     cut &= ~left_out
     lines = lines_of(Lines(x, y, rings.starts, rings.feature), ~left_out)
-    return Areas(lines, own.polygon[~left_out], own.size[~left_out]), cut, left_out
+    return PolygonShapes(lines, own.polygon[~left_out], own.size[~left_out]), cut, left_out
 
 
 def _any(vertices: np.ndarray, shape_of: np.ndarray) -> np.ndarray:
@@ -235,24 +229,22 @@ def _any(vertices: np.ndarray, shape_of: np.ndarray) -> np.ndarray:
     return found
 
 
-# Lines are cut off so far outside the picture, where no pen reaches into it.
-_AROUND_PX = 100
-
-
-def polygon_outlines(areas: Areas, polygons: int, grid: Grid, tick: Tick) -> List[List[QPolygonF]]:
+def polygon_outlines(
+    shapes: PolygonShapes, polygons: int, grid: Grid, tick: Tick
+) -> List[List[QPolygonF]]:
     """Return the outline of each polygon, without borders inside it and without what is far off."""
-    box = QgsRectangle(*grid.bounds)
-    box.grow(_AROUND_PX * grid.pixel_size)
-    shapes: Dict[int, List[QgsGeometry]] = {}
-    for number, blob in polygon_blobs(areas.rings):
+    near = QgsRectangle(*grid.bounds)
+    near.grow(_AROUND_PX * grid.pixel_size)
+    parts: Dict[int, List[QgsGeometry]] = {}
+    for number, blob in polygon_blobs(shapes.rings):
         tick(0.0)
         geometry = QgsGeometry()
         geometry.fromWkb(blob)
-        shapes.setdefault(int(areas.polygon[number]), []).append(geometry)
+        parts.setdefault(int(shapes.polygon[number]), []).append(geometry)
     outlines: List[List[QPolygonF]] = [[] for _ in range(polygons)]
-    for polygon, parts in shapes.items():
+    for polygon, mine in parts.items():
         tick(0.0)
-        outlines[polygon] = _lines(parts[0] if len(parts) == 1 else _union(parts), box)
+        outlines[polygon] = _lines(mine[0] if len(mine) == 1 else _union(mine), near)
     return outlines
 
 
@@ -262,10 +254,10 @@ def _union(parts: List[QgsGeometry]) -> QgsGeometry:
     return QgsGeometry.collectGeometry(parts) if union.isEmpty() else union
 
 
-def _lines(geometry: QgsGeometry, box: QgsRectangle) -> List[QPolygonF]:
+def _lines(geometry: QgsGeometry, near: QgsRectangle) -> List[QPolygonF]:
     boundary = QgsGeometry(geometry.constGet().boundary())
-    if not box.contains(boundary.boundingBox()):
-        boundary = boundary.clipped(box)
+    if not near.contains(boundary.boundingBox()):
+        boundary = boundary.clipped(near)
     if boundary.isEmpty():
         return []
     pieces = boundary.asGeometryCollection() if boundary.isMultipart() else [boundary]

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple, TypeVar
 
 from osgeo import gdal
 from qgis.core import (
@@ -24,14 +24,13 @@ from qgis.core import (
 )
 
 from ...core.errors import HeatDecayError
-from ...core.progress import Tick, silent
+from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr, translated
 from ..compat import drops_zone, geometry_name, quiet_gdal
 from .arrow import ArrowFile, ArrowUnusableError
-from .batches import Batch
-from .collector import Collector
-from .feature_arrays import FeatureArrays
-from .field_values import Column, resolve_expression
+from .collector import Batch, Collector
+from .feature_arrays import FeatureArrays, merge
+from .field_values import FieldExpression, resolve_expression
 from .iterator import iterate
 from .reproject import Reprojection
 
@@ -80,7 +79,7 @@ class PreparedSource:
     name: str
     crs: QgsCoordinateReferenceSystem
     fields: QgsFields
-    columns: Tuple[Column, ...]
+    expressions: Tuple[FieldExpression, ...]
     features: QgsFeatureSource
     context: QgsExpressionContext
     expected: int
@@ -103,7 +102,7 @@ class PreparedSource:
             There is no feature at all, or nothing but polygons.
         """
         reproject = Reprojection(self.crs, target_crs, transform_context)
-        parameters = [column.parameter for column in self.columns]
+        parameters = [each.parameter for each in self.expressions]
 
         def collect(batches: Iterator[Batch]) -> FeatureArrays:
             collector = Collector(parameters, reproject, self.expected)
@@ -128,7 +127,7 @@ class PreparedSource:
             iterate(
                 self.features,
                 self.fields,
-                self.columns,
+                self.expressions,
                 self.context,
                 self.calculator,
                 self.geometry,
@@ -142,8 +141,8 @@ class PreparedSource:
     @property
     def drops_zones(self) -> bool:
         """Whether this version of QGIS has dropped the zones of a datetime field."""
-        fields = [column.field for column in self.columns if column.field is not None]
-        return any(drops_zone(self.fields.field(name), self.provider) for name in fields)
+        names = [each.field for each in self.expressions if each.field is not None]
+        return any(drops_zone(self.fields.field(name), self.provider) for name in names)
 
     def _require_use(self, arrays: FeatureArrays) -> None:
         """Require features of which something can be made, or reasons why there is none."""
@@ -154,6 +153,20 @@ class PreparedSource:
         # These names of kinds are the same in every language.
         if any("Polygon" in kind for kind in arrays.examples["geometry"]):
             raise HeatDecayError(translated(_ONLY_POLYGONS, layer=self.name))
+
+
+def read_sources(
+    sources: Sequence[PreparedSource],
+    target_crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+    tick: Tick,
+) -> FeatureArrays:
+    """Read all features of sources of one kind, which were prepared with the same expressions."""
+    share = 1.0 / len(sources)
+    parts = [part(tick, number * share, (number + 1) * share) for number in range(len(sources))]
+    return merge(
+        [source.read(target_crs, transform_context, each) for source, each in zip(sources, parts)]
+    )
 
 
 def layer_behind(
@@ -203,7 +216,7 @@ def prepare_source(
     source: Optional[QgsProcessingFeatureSource],
     layer: Optional[QgsVectorLayer],
     name: str,
-    columns: Mapping[str, str],
+    texts: Mapping[str, str],
     expression_context: QgsExpressionContext,
     require: Callable[[Any, Optional[QgsVectorLayer], str], None] = require_points_or_lines,
     geometry: bool = True,
@@ -215,7 +228,7 @@ def prepare_source(
     source : from parameterAsSource; None: all features of the layer.
     layer : the layer behind it (see `layer_behind`), where there is one.
     name : the layer's name for messages, where several are read; else empty.
-    columns : the text of each parameter that is a field or an expression; empty ones are left out.
+    texts : the text of each parameter that is a field or an expression; empty ones are left out.
     expression_context : from createExpressionContext.
     require : what the source must have, as far as it is known before reading.
     geometry : whether shapes are to be read, or fields alone.
@@ -223,7 +236,7 @@ def prepare_source(
     Raises
     ------
     HeatDecayError
-        The source cannot give what is needed, is empty, or a column does not fit it.
+        The source cannot give what is needed, is empty, or a text does not fit its fields.
     """
     origin: Any = source if source is not None else layer
     require(origin, layer, name)
@@ -232,7 +245,7 @@ def prepare_source(
     file = None
     resolved = tuple(
         resolve_expression(text, fields, parameter, name)
-        for parameter, text in columns.items()
+        for parameter, text in texts.items()
         if text and text.strip()
     )
     if layer is not None and (source is None or _is_whole(source, layer)):
@@ -243,7 +256,7 @@ def prepare_source(
         name=name or source_name(origin, layer),
         crs=origin.sourceCrs(),
         fields=fields,
-        columns=resolved,
+        expressions=resolved,
         features=features,
         context=QgsExpressionContext(expression_context),
         expected=max(0, origin.featureCount()),

@@ -9,7 +9,7 @@ import numpy as np
 from ...core.progress import Tick, silent
 from ...core.time.instants import Instants, read_times, require_readable
 from .feature_arrays import FeatureArrays
-from .field_values import join_columns
+from .field_values import FieldValues
 
 
 @dataclass(frozen=True)
@@ -48,18 +48,18 @@ def read_feature_times(
     Raises
     ------
     HeatDecayError
-        A column cannot be read at all, or is ambiguous.
+        A field cannot be read at all, or is ambiguous.
     """
     times = _read(features, "TIME", reading, tick)
     ends = _read(features, "END_TIME", reading, tick)
-    # Where every feature was skipped before, the reasons for that are told instead.
-    if times is not None and times.readable.size:
-        require_readable(times, "TIME")
-    good = _good(times, ends)
-    if good is None:
+    if times is None:
         return TimedArrays(features, None, None)
+    # Where every feature was skipped before, the reasons for that are told instead.
+    if times.readable.size:
+        require_readable(times, "TIME")
+    good = times.readable if ends is None else times.readable & (ends.readable | ends.missing)
     here, beyond = good[: features.feature_count], good[features.feature_count :]
-    examples = tuple(text for each in (times, ends) if each is not None for text in each.examples)
+    examples = (*times.examples, *(ends.examples if ends is not None else ()))
     kept = features.keeping(here, "time", beyond, examples)
     return TimedArrays(kept, _of(times, here), _of(ends, here))
 
@@ -67,30 +67,24 @@ def read_feature_times(
 def _read(
     features: FeatureArrays, parameter: str, reading: TimeReading, tick: Tick
 ) -> Optional[Instants]:
-    """Read a column; behind the features stand those that the target CRS cannot represent.
+    """Read a field; behind the features stand those that the target CRS cannot represent.
 
-    They settle, as values of the same column, what an ambiguous date means.
+    They settle, as values of the same field, what an ambiguous date means.
     """
-    if parameter not in features.columns:
+    if parameter not in features.fields:
         return None
-    column = features.columns[parameter]
+    found = features.fields[parameter]
     if parameter in features.out_of_crs:
-        column = join_columns([column, features.out_of_crs[parameter]])
+        found = FieldValues.joined([found, features.out_of_crs[parameter]])
     return read_times(
-        column.values,
+        found.values,
         reading.time_format,
         reading.input_timezone,
         reading.timezone,
-        column.zoned,
+        found.zoned,
         parameter,
         tick,
     )
-
-
-def _good(times: Optional[Instants], ends: Optional[Instants]) -> Optional[np.ndarray]:
-    if times is None:
-        return None
-    return times.readable if ends is None else times.readable & (ends.readable | ends.missing)
 
 
 def _of(instants: Optional[Instants], here: np.ndarray) -> Optional[Instants]:

@@ -172,7 +172,7 @@ def refuse_unreached(
     weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
     if all(weight is not None and not weight.any() for weight in weights):
         return
-    raise unreached(layout.grid, features.box(), heat.crs)
+    raise unreached(layout.grid, features.bounds, heat.crs)
 
 
 def mask_pixels(

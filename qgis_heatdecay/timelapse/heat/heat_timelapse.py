@@ -12,7 +12,7 @@ from ...adapters.drawing.scene import Shown
 from ...adapters.heat_layout import HeatLayout
 from ...adapters.rasters.frame_rasters import FramesToCome
 from ...adapters.reading.timed import TimedArrays, read_feature_times
-from ...adapters.skipped import refuse_all_skipped, skipped_sentences
+from ...adapters.skipped import warn_of_skipped_features
 from ...core.color.color_scale import ColorScale
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
@@ -104,8 +104,7 @@ class HeatTimelapse(Frames):
         tell_dropped_zones(features, run.feedback)
         reading = self.job.source.time.reading
         timed = read_feature_times(features, reading, part(tick, 0.7, 1.0))
-        run.warn(*skipped_sentences(timed.features, crs))
-        refuse_all_skipped(timed.features, crs)
+        warn_of_skipped_features(timed.features, crs, run.warn)
         return timed
 
     def _store(self, timed: TimedArrays, layout: HeatLayout) -> None:

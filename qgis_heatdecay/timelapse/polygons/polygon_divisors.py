@@ -5,7 +5,7 @@ from typing import List, Optional
 
 import numpy as np
 
-from ...adapters.reading.polygons import FEATURE, Polygons, named
+from ...adapters.reading.polygons import FEATURE, Polygons, listed_names
 from ...core.choropleth.normalize import (
     Combined,
     DatedDivisors,
@@ -54,7 +54,7 @@ def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> N
     run.warn(*_useless(whole, polygons))
     dated = _of_rows(rows, found, whole)
     if dated is None:
-        run.warn(*_doubtful(whole, polygons, FEATURE in rows.timed.features.columns))
+        run.warn(*_doubtful(whole, polygons, FEATURE in rows.timed.features.fields))
         return Normalization(whole.values)
     run.log(
         tr(
@@ -69,7 +69,7 @@ def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> N
 
 def _of_rows(rows: PolygonRows, found: Divisors, whole: Combined) -> Optional[DatedDivisors]:
     """Return each row's own divisor; None where that of the polygon holds at all times."""
-    columns, times = rows.timed.features.columns, rows.timed.times
+    columns, times = rows.timed.features.fields, rows.timed.times
     if FEATURE not in columns:
         return None
     instants = None if times is None else times.microseconds
@@ -126,4 +126,4 @@ def _doubtful(found: Combined, polygons: Polygons, one_layer: bool) -> List[str]
 
 
 def _names(polygons: Polygons, which: np.ndarray) -> str:
-    return named([polygons.names[each] for each in which.tolist()])
+    return listed_names([polygons.names[each] for each in which.tolist()])

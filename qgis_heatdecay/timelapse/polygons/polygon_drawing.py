@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.crs import Place
 from ...adapters.rasters.polygon_pixels import burnt, pixels_inside, polygon_ids
-from ...adapters.reading.polygons import Areas, Polygons, named, polygon_outlines
+from ...adapters.reading.polygons import Polygons, PolygonShapes, listed_names, polygon_outlines
 from ...adapters.reading.wkb import polygon_blobs
 from ...core.features import Lines
 from ...core.grid import Grid
@@ -74,7 +74,7 @@ def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List
     return [*_beneath(polygons, covered), *_too_small(polygons, lost & ~covered)]
 
 
-def _windows(areas: Areas, shapes: np.ndarray, grid: Grid) -> Dict[int, Grid]:
+def _windows(areas: PolygonShapes, shapes: np.ndarray, grid: Grid) -> Dict[int, Grid]:
     """Return the pixels whose centers some shapes may hold, maybe none, by the shape.
 
     Shapes beyond the picture are left out.
@@ -104,7 +104,7 @@ def _window(grid: Grid, left: float, right: float, top: float, bottom: float) ->
     )
 
 
-def _has_pixel(areas: Areas, shape: int, window: Grid, tick: Tick) -> bool:
+def _has_pixel(areas: PolygonShapes, shape: int, window: Grid, tick: Tick) -> bool:
     blobs = ((blob, 1) for _, blob in polygon_blobs(_rings_of(areas.rings, shape)))
     return bool(burnt(blobs, window, tick, np.uint8).any())
 
@@ -147,4 +147,4 @@ def _too_small(polygons: Polygons, which: np.ndarray) -> List[str]:
 
 
 def _names(polygons: Polygons, which: np.ndarray) -> str:
-    return named([polygons.names[each] for each in np.flatnonzero(which)])
+    return listed_names([polygons.names[each] for each in np.flatnonzero(which)])

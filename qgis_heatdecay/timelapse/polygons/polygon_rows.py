@@ -9,10 +9,10 @@ import numpy as np
 from ...adapters.feedback import Warner
 from ...adapters.rasters.polygon_pixels import points_in_polygons
 from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.polygons import Polygons, named
+from ...adapters.reading.polygons import Polygons, listed_names
 from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_values
 from ...adapters.reading.timed import TimedArrays, read_feature_times
-from ...adapters.skipped import refuse_all_skipped, skipped_sentences
+from ...adapters.skipped import warn_of_skipped_features
 from ...core.choropleth.aggregate import RowValues
 from ...core.choropleth.frame_rows import Members
 from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
@@ -35,7 +35,7 @@ class PolygonRows:
     @property
     def values(self) -> RowValues:
         """What the rows say."""
-        columns, times = self.timed.features.columns, self.timed.times
+        columns, times = self.timed.features.fields, self.timed.times
         return RowValues(
             columns[VALUE].values if VALUE in columns else None,
             None if times is None else times.microseconds,
@@ -67,8 +67,7 @@ def read_rows(
     tell_dropped_zones(features, run.feedback)
     timed = read_feature_times(skip_bad_values(features), time.reading, part(tick, 0.6, 0.8))
     crs_name = source.polygons.crs.authid()
-    run.warn(*skipped_sentences(timed.features, crs_name))
-    refuse_all_skipped(timed.features, crs_name)
+    warn_of_skipped_features(timed.features, crs_name, run.warn)
     if source.joined:
         row, polygon = by_key(timed.features, keys, polygons, run.warn)
     else:
@@ -95,7 +94,7 @@ def _with_polygon(
                 "{empty} of {all} polygons without a row: {names}.",
                 empty=len(empty),
                 all=len(polygons.keys),
-                names=named([polygons.names[each] for each in empty]),
+                names=listed_names([polygons.names[each] for each in empty]),
             )
         )
     members = Members(number[row], polygon, int(keep.sum()), len(polygons.keys))
@@ -109,7 +108,7 @@ def by_key(
     features: FeatureArrays, keys: Sequence[str], polygons: Polygons, warn: Warner
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Return pairs of a row and its polygon."""
-    numbers = features.columns[ROW_KEY].values
+    numbers = features.fields[ROW_KEY].values
     polygon = joined(numbers, keys, polygons.numbers)
     found = np.flatnonzero(polygon != NO_KEY)
     if not found.size:
@@ -128,7 +127,7 @@ def _without_polygon(lost: np.ndarray, keys: Sequence[str]) -> str:
         "{keys}.",
         "{n} rows of the table without a polygon, left out. Their keys, with the number of rows: "
         "{keys}.",
-        keys=named(_counted(lost, keys)),
+        keys=listed_names(_counted(lost, keys)),
     )
 
 

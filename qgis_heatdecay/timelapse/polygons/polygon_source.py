@@ -67,12 +67,12 @@ class ChoroplethInput:
     @property
     def key_field(self) -> Optional[str]:
         """The polygons' field that holds the key, None where features have none."""
-        return self.polygons.columns[0].field
+        return self.polygons.expressions[0].field
 
     @property
     def has_names(self) -> bool:
         """Whether polygons have a key or a label, not their number alone."""
-        parameters = [column.parameter for column in self.polygons.columns]
+        parameters = [column.parameter for column in self.polygons.expressions]
         return self.key_field is not None or polygon_parameters.LABEL in parameters
 
     def lay_out(self, polygons: Polygons) -> Grid:
@@ -83,7 +83,7 @@ class ChoroplethInput:
         HeatDecayError
             No polygon reaches EXTENT, there is no pixel size, or there is not enough memory.
         """
-        box = polygons.box
+        box = polygons.bounds
         if self.extent is None:
             grid = fit_data(self.grid.request, box)
             check_memory(grid, _BYTES_PER_PIXEL)
@@ -128,7 +128,7 @@ def take_choropleth_input(values: ParameterValues, grid: GridOptions) -> Choropl
         polygons=_with_calculator(polygons, values),
         table=table,
         joined=joined,
-        key_name=polygons.columns[0].field or _KEY_WITHOUT_FIELD,
+        key_name=polygons.expressions[0].field or _KEY_WITHOUT_FIELD,
         grid=grid,
         crs=crs,
         extent=extent,
@@ -195,7 +195,7 @@ def _layer(values: ParameterValues, name: str) -> Optional[QgsVectorLayer]:
 def _refuse_expressions(
     source: PreparedSource, values: ParameterValues, names: Sequence[str]
 ) -> None:
-    for column in source.columns:
+    for column in source.expressions:
         if column.parameter in names and column.field is None and values.given(column.parameter):
             raise HeatDecayError(
                 tr(
@@ -211,7 +211,7 @@ def _refuse_expressions(
 def _with_calculator(polygons: PreparedSource, values: ParameterValues) -> PreparedSource:
     """Measure on the project's ellipsoid, else on that of the CRS, so that $area is in meters."""
     crs = polygons.crs
-    measured = any(QgsExpression(column.expression).needsGeometry() for column in polygons.columns)
+    measured = any(QgsExpression(each.expression).needsGeometry() for each in polygons.expressions)
     if not (measured and crs.isValid()):
         return polygons
     calculator = QgsDistanceArea()

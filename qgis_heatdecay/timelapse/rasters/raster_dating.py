@@ -14,7 +14,7 @@ from qgis.core import (
 from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.raster_dates import DatedBand, Reading, read_dates, scan_rasters
 from ...adapters.rasters.raster_layers import TakenRaster, file_crs
-from ...adapters.rasters.skipped_rasters import refuse_all_skipped, skipped_sentences
+from ...adapters.skipped import warn_of_skipped_rasters
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, fit_extent
 from ...core.progress import Tick
@@ -102,8 +102,7 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
     for number in np.flatnonzero(~times.readable):
         scan.skip("time", scan.bands[number].part.name)
     scan.bands = [scan.bands[number] for number in good]
-    run.warn(*skipped_sentences(scan))
-    refuse_all_skipped(scan)
+    warn_of_skipped_rasters(scan, run.warn)
     _refuse_mixed(scan.bands)
     return DatedRasters(scan.bands, _of(times, good), _of(ends, good), scan.skipped_count)
 

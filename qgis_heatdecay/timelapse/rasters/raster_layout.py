@@ -9,7 +9,7 @@ from qgis.core import (
 )
 
 from ...adapters.crs import Place, crs_name
-from ...adapters.rasters.footprint import Footprint, box_of, lies_along, within_use
+from ...adapters.rasters.footprint import Footprint, footprint_bounds, lies_along, within_use
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ...core.texts import tr
@@ -38,7 +38,7 @@ def lay_out_rasters(
     """
     shown = selection.timeline.kept & (selection.timeline.first >= 0)
     footprints = {dated.bands[row].footprint: None for row in np.flatnonzero(shown)}
-    box = box_of(footprints, rasters.crs)
+    box = footprint_bounds(footprints, rasters.crs)
     if rasters.extent is None:
         grid = _fit_rasters(rasters, box, run)
     else:

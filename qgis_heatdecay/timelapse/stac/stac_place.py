@@ -13,8 +13,15 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...adapters.area_of_interest import Area, area_of, box_geometry, geometries_of, usual_crs
-from ...adapters.crs import DEGREES, Place, crs_name, degrees_of
+from ...adapters.area_of_interest import (
+    AreaOfInterest,
+    area_of,
+    bounds_geometry,
+    geometries_of,
+    usual_crs,
+)
+from ...adapters.crs import Place, crs_name
+from ...adapters.extents import DEGREES, bounds_in_degrees
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
@@ -56,13 +63,13 @@ class StacPlace:
     """
 
     place: Place
-    area: Optional[Area]
+    area: Optional[AreaOfInterest]
     inside: Optional[np.ndarray]
 
     @property
     def degrees(self) -> Bounds:
         """The box in degrees; its west is above its east where it crosses the antimeridian."""
-        west, south, east, north = degrees_of(
+        west, south, east, north = bounds_in_degrees(
             self.place.grid.bounds, self.place.crs, self.place.transform_context
         )
         return west, max(-90.0, south), east, min(90.0, north)
@@ -124,7 +131,7 @@ def lay_out_stac(
                 extent=f"{west:g}, {east:g}, {south:g}, {north:g}",
             )
         )
-    own = (box_geometry(own_box), QgsCoordinateReferenceSystem(DEGREES))
+    own = (bounds_geometry(own_box), QgsCoordinateReferenceSystem(DEGREES))
     shapes = extent or aoi or own
     crs = stac.crs or usual_crs(*shapes, transform_context)
     area = area_of(*aoi, crs, transform_context) if aoi is not None else None
@@ -168,10 +175,10 @@ def _box_of(
 ) -> Bounds:
     if stac.extent is not None and stac.extent[1] == crs:
         return stac.extent[0]
-    return area_of(*shapes, crs, transform_context).box
+    return area_of(*shapes, crs, transform_context).bounds
 
 
-def _beside(box: Bounds, area: Area) -> HeatDecayError:
+def _beside(box: Bounds, area: AreaOfInterest) -> HeatDecayError:
     return HeatDecayError(
         tr(
             "AOI covers no pixel of the picture. In {crs} the picture is {picture} and the area "
@@ -179,6 +186,6 @@ def _beside(box: Bounds, area: Area) -> HeatDecayError:
             "larger WIDTH.",
             crs=crs_name(area.crs),
             picture=edges_text(box, 8),
-            area=edges_text(area.box, 8),
+            area=edges_text(area.bounds, 8),
         )
     )
