@@ -7,9 +7,8 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.errors import HeatDecayError
-from ..core.grid import Bounds, Grid, GridRequest, fit_data, fit_extent
-from ..core.heat.extent import stray_points
-from ..core.memory import check_memory
+from ..core.features import stray_points
+from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ..core.texts import tr
 from .crs import crs_name
 from .extents import are_apart, missed_extent
