@@ -5,10 +5,12 @@ PYTHON := .venv/bin/python
 PROFILE ?= default
 QGIS ?= 3
 ARGS ?=
+JOBS ?= logical --maxprocesses 4
 SERVERS ?=
+QUICK := test/core test/render test/media test/remote test/test_repository.py test/test_documents.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup qgis demo test lint qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean
+.PHONY: help setup qgis demo test quick fuzz lint measure qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
@@ -22,9 +24,15 @@ qgis:
 demo: qgis ## make sample data, a heat raster, a picture and an animation in demo/
 	@scripts/headless examples/demo.sh demo
 
-test: setup ## run the tests (ARGS="-k decay" passes arguments to pytest)
+test: setup ## run all tests (ARGS="-k decay" passes arguments to pytest)
 	@if [ -n "$$CI$(SERVERS)" ]; then scripts/setup_servers || true; fi
-	@scripts/headless $(PYTHON) -m pytest $(ARGS)
+	@scripts/headless $(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+quick: setup ## run what needs no QGIS, within a minute
+	@scripts/headless $(PYTHON) -m pytest -q -n $(JOBS) --hypothesis-profile quick -m "not slow" $(QUICK) $(ARGS)
+
+fuzz: setup ## run the property tests with many new examples (ARGS="test/core -k stack")
+	@scripts/headless $(PYTHON) -m pytest -n $(JOBS) --hypothesis-profile fuzz -m hypothesis $(ARGS)
 
 lint: setup ## check style (ruff), types (mypy), Python 3.9 (vermin), Qt 6 (flake8-qgis)
 	@$(PYTHON) -m ruff check .
@@ -38,6 +46,9 @@ qt6: ## check against PyQt6 and the newest stubs of QGIS, in .venv-qt6
 
 versions: ## test what needs no QGIS on the oldest and the newest Python, numpy and Pillow
 	@failed=0; for name in oldest newest; do scripts/other_python $$name || failed=1; done; exit $$failed
+
+measure: setup ## count files, lines, imports, functions and comments of the package
+	@scripts/headless $(PYTHON) scripts/measure.py $(ARGS)
 
 bench: setup ## measure against QGIS's own heatmap and heatmap.py
 	@scripts/headless $(PYTHON) bench/run.py $(ARGS)

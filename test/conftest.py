@@ -17,29 +17,40 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA = ROOT.parent / "shared" / "data"
-QGIS_ROOMS = ("adapters", "algorithms", "gui")
+QGIS_ROOMS = ("adapters", "gui", "parameters", "timelapse", "algorithms")
 QGIS_TESTS = ("test_plugin.py", "test_models.py", "test_qgis_process.py")
 
 HAS_QGIS = importlib.util.find_spec("qgis") is not None
 
-# Before anything touches Qt: no display, and settings that are nobody's.
+# Before anything touches Qt: no display, and settings that are nobody's. Tests that run side by
+# side have a HOME each, for QGIS keeps caches and locks there.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _settings = tempfile.TemporaryDirectory(prefix="heatdecay-settings-")
 os.environ["QGIS_CUSTOM_CONFIG_PATH"] = _settings.name
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["HOME"] = os.environ["XDG_RUNTIME_DIR"] = _settings.name
 os.environ.setdefault("XDG_RUNTIME_DIR", _settings.name)
 
-# A busy machine fails no test; in CI a run finds what the run before found, elsewhere it explores.
-hypothesis.settings.register_profile(
-    "heatdecay",
+# Property tests. `usual` makes the same examples in every run, so that a failure has one cause: the
+# change. `quick` makes some of them, `fuzz` new ones, and many (choose with --hypothesis-profile).
+# A busy machine fails no test.
+_unhurried = hypothesis.settings(
     deadline=None,
-    derandomize="CI" in os.environ,
     suppress_health_check=[
         hypothesis.HealthCheck.too_slow,
         hypothesis.HealthCheck.filter_too_much,
         hypothesis.HealthCheck.data_too_large,
+        hypothesis.HealthCheck.function_scoped_fixture,
     ],
 )
-hypothesis.settings.load_profile("heatdecay")
+PROFILES = {"quick": (20, True), "usual": (100, True), "fuzz": (1000, False)}
+"""Examples of a test that does not say how many, and whether they are the same in every run."""
+
+for _name, (_count, _is_same) in PROFILES.items():
+    hypothesis.settings.register_profile(
+        _name, _unhurried, max_examples=_count, derandomize=_is_same
+    )
+hypothesis.settings.load_profile("usual")
 
 collect_ignore: List[str] = [] if HAS_QGIS else [*QGIS_ROOMS, *QGIS_TESTS]
 

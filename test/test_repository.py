@@ -257,7 +257,19 @@ def test_a_check_on_another_python_fails_without_it(tmp_path: Path) -> None:
 def test_make_lists_its_targets() -> None:
     listed = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     targets: List[str] = re.findall(r"^  make (\w+) +\S", listed, re.MULTILINE)
-    wanted = {"demo", "test", "lint", "qt6", "versions", "bench", "translations", "package"}
+    wanted = {
+        "quick",
+        "fuzz",
+        "measure",
+        "demo",
+        "test",
+        "lint",
+        "qt6",
+        "versions",
+        "bench",
+        "translations",
+        "package",
+    }
     wanted |= {"docs", "pictures", "gallery", "screenshots", "newuser"}
     wanted |= {"metadata", "deploy", "clean"}
     assert set(targets) == wanted

@@ -5,8 +5,9 @@ from dataclasses import fields, is_dataclass, replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.paths import gpx_text
 
 ogr_files = pytest.importorskip("support.ogr_files")
@@ -359,9 +360,7 @@ def wkts(draw):
 
 
 @given(drawn=st.lists(st.none() | wkts(), max_size=12), big_endian=st.booleans())
-@settings(
-    deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(80)
 def test_wkb_of_any_mixture(drawn, big_endian):
     from osgeo import ogr
 

@@ -6,8 +6,8 @@ import tracemalloc
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
+from support.examples import examples
 from support.heat_stack import assert_same_heat, naive_heat
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
@@ -56,7 +56,7 @@ def cases(draw):
     return grid, points, settings
 
 
-@examples(deadline=None, max_examples=120)
+@examples(120)
 @given(cases())
 def test_heat_is_that_of_plain_stacking(case):
     grid, points, settings = case

@@ -2,8 +2,8 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
+from support.examples import examples
 from support.heat_stack import assert_same_heat
 
 from qgis_heatdecay.core.features import Lines, Points
@@ -29,7 +29,7 @@ def scaled(points, factor):
     return Points(points.x, points.y, weight * factor)
 
 
-@examples(deadline=None, max_examples=25)
+@examples(25)
 @given(
     st.integers(0, 2**32),
     st.sampled_from(["none", "few", "any"]),

@@ -6,10 +6,11 @@ from typing import Any, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support import reference
 from support import time_reference as clock
+from support.examples import examples
 from support.films import assert_same_heat, heat_of_frames
 from support.heat_cases import grid_of, lines_of, places, points_of, settings_of, weights
 from support.random_modes import ENDING_MODES, MODES
@@ -131,7 +132,7 @@ def hold(film: Film, selection: Selection, expected: List[List[float]]) -> None:
         assert_same_heat(frame, heat, undecided, f"frame {number}")
 
 
-@settings(deadline=None, max_examples=120)
+@examples(120)
 @given(films(), st.sampled_from([("hours", 6), ("hours", 5), ("days", 1)]), st.booleans())
 def test_every_frame_is_what_it_would_be_from_nothing(
     film: Film, step: Tuple[str, int], all_time: bool
@@ -162,7 +163,7 @@ CYCLES = {
 }
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(films(), st.sampled_from(sorted(CYCLES)), ENDING_MODES)
 def test_cycles_wrap_without_a_trace(film: Film, cycle: str, mode: Mode) -> None:
     """In UTC, for in Berlin 2 o'clock is skipped on one of the days."""
@@ -179,7 +180,7 @@ def test_cycles_wrap_without_a_trace(film: Film, cycle: str, mode: Mode) -> None
     hold(film, selection, expected)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(films(), st.integers(1, 9), st.integers(1, 4))
 def test_frames_by_number_of_features(film: Film, size: int, threshold: int) -> None:
     times, _ = times_of(film)

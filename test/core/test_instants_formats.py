@@ -5,8 +5,9 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.instants import check_time_settings, read_times
@@ -43,7 +44,7 @@ FORMATS = [
 ]
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(
     st.sampled_from(FORMATS),
     st.datetimes(dt.datetime(1000, 1, 1), dt.datetime(9999, 12, 31)),

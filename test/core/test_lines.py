@@ -9,9 +9,10 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support import reference
-from support.heat_cases import UNHURRIED, Case, cases, grid_of, lines_of, settings_of
+from support.examples import examples
+from support.heat_cases import Case, cases, grid_of, lines_of, settings_of
 from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Lines
@@ -59,7 +60,7 @@ def heat_of(lines: Lines, grid: Grid, **settings: object) -> np.ndarray:
     return result
 
 
-@settings(UNHURRIED, max_examples=100)
+@examples(100)
 @given(cases(points=False, most=6))
 def test_every_pixel_gets_what_the_reference_says(case: Case) -> None:
     features, raster, heat = case
@@ -185,7 +186,7 @@ def test_no_features() -> None:
     assert not index.touches(Tile(0, 0, 5, 5))
 
 
-@settings(UNHURRIED, max_examples=60)
+@examples(60)
 @given(cases(points=False, most=5))
 def test_no_pixel_outside_the_reach_box_is_heated(case: Case) -> None:
     features, raster, heat = case

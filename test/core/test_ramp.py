@@ -7,8 +7,9 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.color.color_scale import STRETCHES, ColorScale, default_range
@@ -26,7 +27,7 @@ def test_the_default_pair_goes_from_clear_red_to_solid_yellow():
 
 
 @given(st.tuples(*[st.integers(0, 0xFFF), *[st.integers(0, 255)] * 3] * 2))
-@settings(deadline=None, max_examples=30)
+@examples(30)
 def test_hsva_ramps_are_straight_lines_in_hsv(numbers):
     low, high = numbers[:4], numbers[4:]
     digits = "{:03x}{:02x}{:02x}{:02x}".format
@@ -109,7 +110,7 @@ FORMULAS = {
     st.floats(1e-3, 1e6),
     st.sampled_from(sorted(FORMULAS)),
 )
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_indices_follow_the_formula(values, minimum, span, stretch):
     scale = ColorScale(GREYS, minimum, minimum + span, stretch)
     found = scale.index(np.array(values, np.float32))

@@ -5,13 +5,13 @@ from typing import List, Optional, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 from support import reference
+from support.examples import examples
 from support.heat_cases import (
     DECAYS,
     KERNELS,
-    UNHURRIED,
     Case,
     cases,
     grid_of,
@@ -51,19 +51,19 @@ def assert_as_the_reference(case: Case) -> None:
     assert_close(engine(case), *reference.solve(*case))
 
 
-@settings(UNHURRIED, max_examples=200)
+@examples(200)
 @given(cases(lines=False))
 def test_points(case: Case) -> None:
     assert_as_the_reference(case)
 
 
-@settings(UNHURRIED, max_examples=100)
+@examples(100)
 @given(cases(points=False, most=8))
 def test_lines(case: Case) -> None:
     assert_as_the_reference(case)
 
 
-@settings(UNHURRIED, max_examples=100)
+@examples(100)
 @given(cases(most=8))
 def test_points_and_lines_together(case: Case) -> None:
     assert_as_the_reference(case)
@@ -122,7 +122,7 @@ def test_seams_between_tiles(kernel: str) -> None:
 # What must not matter.
 
 
-@settings(UNHURRIED, max_examples=80)
+@examples(80)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_features_changes_no_byte(case: Case, random: st.DataObject) -> None:
     shuffled = list(case.features)
@@ -164,7 +164,7 @@ def test_several_inputs_are_as_one(lines: bool) -> None:
     assert heat.tobytes() == engine(case).tobytes()
 
 
-@settings(UNHURRIED, max_examples=60)
+@examples(60)
 @given(cases(), st.integers(-40, 40), st.integers(-40, 40))
 def test_moving_all_by_whole_pixels_moves_the_heat(case: Case, columns: int, rows: int) -> None:
     case = on_a_whole_grid(case)
@@ -198,7 +198,7 @@ def on_a_whole_grid(case: Case) -> Case:
     return Case(features, Raster(0.0, 0.0, 1.0, raster.width, raster.height), case.heat)
 
 
-@settings(UNHURRIED, max_examples=80)
+@examples(80)
 @given(cases(lines=False))
 def test_mirrored_points_give_the_mirrored_heat(case: Case) -> None:
     raster = case.raster
@@ -219,7 +219,7 @@ def test_mirrored_points_give_the_mirrored_heat(case: Case) -> None:
     np.testing.assert_allclose(engine(other), expected, rtol=0, atol=2 * TOLERANCE * largest)
 
 
-@settings(UNHURRIED, max_examples=60)
+@examples(60)
 @given(cases(), st.sampled_from([-3.0, -1.0, 0.25, 2.0, 1e-6, 1e6]))
 def test_weights_that_are_all_multiplied_multiply_the_heat(case: Case, factor: float) -> None:
     features = [feature._replace(weight=feature.weight * factor) for feature in case.features]
@@ -268,7 +268,7 @@ def test_a_multi_point_counts_each_point_with_the_features_weight() -> None:
     assert heat[0].tolist()[::4] == [3, 3]
 
 
-@settings(UNHURRIED, max_examples=60)
+@examples(60)
 @given(cases(lines=False))
 def test_a_point_may_stand_anywhere_in_its_pixel(case: Case) -> None:
     def centerd(xy: Sequence[float]):

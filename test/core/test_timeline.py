@@ -5,8 +5,9 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.feature_selection import select_features
@@ -134,7 +135,7 @@ def test_auto_takes_a_calendar_step(times, unit, step):
     assert (timeline.unit, timeline.step) == (unit, step)
 
 
-@settings(deadline=None, max_examples=80)
+@examples(80)
 @given(
     st.floats(1.4, 10.5),
     st.sampled_from(["", "Europe/Berlin"]),

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import time_reference as reference
+from support.examples import examples
 from support.random_modes import ENDING_MODES, MODES
 
 from qgis_heatdecay.core.errors import HeatDecayError
@@ -65,7 +66,7 @@ def columns(features, zone):
     return read_times(begins, timezone=zone), read_times(ends, timezone=zone)
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(scenes(), MODES)
 def test_frames_and_weights_are_those_of_the_reference(scene, mode):
     zone, unit, step, features, start, end = scene
@@ -111,7 +112,7 @@ def test_frames_and_weights_are_those_of_the_reference(scene, mode):
         assert selection.features[k] == np.count_nonzero(weights)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(scenes(), MODES)
 def test_skipping_empty_frames_leaves_the_others_as_they_are(scene, mode):
     zone, unit, step, features, _, _ = scene
@@ -135,7 +136,7 @@ NUMBERS = {
 }
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(
     st.sampled_from(sorted(NUMBERS)),
     ENDING_MODES,

@@ -3,8 +3,9 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.webmercator import (
@@ -79,7 +80,7 @@ def test_a_tile_stands_at_all_its_places() -> None:
     assert list(window.places([(0, 0)])) == [((0, 0), 0, 0), ((0, 0), 1, 0), ((0, 0), 2, 0)]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     x=st.floats(-HALF_WORLD, HALF_WORLD * 0.9),
     y=st.floats(-HALF_WORLD * 0.9, HALF_WORLD),

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.media.palette import ColorCount, shared_palette
 
@@ -11,7 +12,7 @@ def to_rgb(colors: np.ndarray) -> np.ndarray:
     return np.stack([colors & 255, colors >> 8 & 255, colors >> 16], axis=1).astype(int)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(st.integers(1, 6), st.integers(0, 2**32 - 1))
 def test_colors_are_counted_as_often_as_they_are_shown(frames: int, seed: int) -> None:
     random = np.random.default_rng(seed)

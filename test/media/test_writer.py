@@ -10,9 +10,10 @@ from typing import List, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.animation import play, random_frames
+from support.examples import examples
 from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
@@ -80,7 +81,7 @@ def test_a_gif_shows_the_background_where_frames_are_transparent(tmp_path: Path)
         assert np.abs(shown[..., :3] - as_seen(frame, white.background)).max() <= 0.51
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(
     st.sampled_from([".gif", ".png", ".webp"]),
     st.lists(st.integers(0, 5), min_size=1, max_size=8),

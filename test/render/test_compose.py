@@ -3,8 +3,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.render.compose import Patch, filled, over, put, stacked
 
@@ -30,7 +31,7 @@ def noise(seed, alpha=None):
 
 
 @given(st.integers(0, 10**6), st.sampled_from([None, 0, 255]), st.floats(0, 1))
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_over_is_porter_and_duffs(seed, bottom_alpha, opacity):
     bottom, top = noise(seed, bottom_alpha), noise(seed + 1)
     found = over(bottom, top, opacity)

@@ -4,8 +4,9 @@
 from itertools import combinations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.render.layout import ITEMS, Rect, laid_out, text_height_px
 
@@ -62,7 +63,7 @@ def test_a_scale_bar_stands_above_an_attribution_that_is_too_wide():
     ),
     st.integers(2, 12),
 )
-@settings(deadline=None, max_examples=150)
+@examples(150)
 def test_nothing_overlaps_and_all_stand_inside(picture, sizes, margin):
     places = laid_out(picture, margin, sizes)
     assert set(places) <= set(sizes)

@@ -4,8 +4,9 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
@@ -43,7 +44,7 @@ def test_even_ticks(low, high, most, expected):
     st.integers(2, 9),
     st.sampled_from(["linear", "sqrt", "log"]),
 )
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_ticks_are_few_ascending_and_far_enough_apart(low, span, most, stretch):
     scale = ColorScale(builtin_ramp("viridis"), low, low + span, stretch)
     ticks = scale_ticks(scale, most)

@@ -3,8 +3,9 @@ import colorsys
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.render.compose import toned
 
@@ -15,7 +16,7 @@ def one(red: int, green: int, blue: int, alpha: int = 255) -> np.ndarray:
     return np.array([[[red, green, blue, alpha]]], np.uint8)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(red=channel, green=channel, blue=channel, alpha=channel)
 def test_inverting_is_that_of_the_hsv_value(red: int, green: int, blue: int, alpha: int) -> None:
     hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
@@ -25,7 +26,7 @@ def test_inverting_is_that_of_the_hsv_value(red: int, green: int, blue: int, alp
     assert result[3] == alpha
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(red=channel, alpha=channel, brightness=st.floats(0, 10))
 def test_brightness_multiplies_and_is_cut_off(red: int, alpha: int, brightness: float) -> None:
     result = toned(one(red, 0, 255, alpha), brightness)[0, 0]

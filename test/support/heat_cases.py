@@ -4,16 +4,12 @@
 from typing import List, NamedTuple, Sequence, Tuple
 
 import numpy as np
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.heat_settings import HeatSettings
-
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A busy machine is no failure."""
 
 KERNELS = (
     ["linear", "exponential", "gaussian", "quartic", "triweight", "epanechnikov", "uniform"]

@@ -5,8 +5,9 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.random_modes import ENDING_MODES, MODES
 
 from qgis_heatdecay.core.choropleth.aggregate import (
@@ -94,7 +95,7 @@ def assert_as_plain(selection, times, values, held, aggregate):
             assert found == pytest.approx(expected, rel=1e-9, abs=1e-6, nan_ok=True), place
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     tables(),
     MODES,
@@ -119,7 +120,7 @@ def test_along_a_line(table, mode, aggregate, ends, skip_empty, start):
     assert_as_plain(selection, times, values, held, aggregate)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     tables(),
     ENDING_MODES,
@@ -140,7 +141,7 @@ def test_by_number_of_rows(table, aggregate, size):
     assert_as_plain(selection, times, values, held, aggregate)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     tables(),
     MODES,

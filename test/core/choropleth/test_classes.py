@@ -5,8 +5,9 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from qgis_heatdecay.core.choropleth.classes import (
     MOST_VALUES,
@@ -26,7 +27,7 @@ def spread_within(values, breaks):
     return sum(float(((part - part.mean()) ** 2).sum()) for part in parts if part.size)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     st.lists(st.integers(-9000, 9000).map(lambda n: n / 1000), min_size=1, max_size=14),
     st.integers(1, 5),
@@ -191,7 +192,7 @@ class Named(str):
     whole = False
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     st.lists(st.integers(-9999, 9999), min_size=2, max_size=30, unique=True),
     st.sampled_from([1e-7, 1e-3, 0.01, 0.37, 1.0, 1e6, 12345.678]),
