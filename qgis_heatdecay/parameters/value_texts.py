@@ -23,7 +23,6 @@ from qgis.PyQt.QtGui import QColor
 
 from ..adapters.ground.tile_templates import template_of
 from ..adapters.reading.sources import layer_name
-from ..core.grid import Bounds
 from ..core.texts import tr
 from ..remote.addresses import shown
 from .parameter_values import ParameterValues, unwrapped
@@ -52,12 +51,6 @@ def _rectangle(value: QgsRectangle) -> str:
 
 
 _MOST_EXAMPLES = 3
-
-
-def edges_text(box: Bounds, digits: int) -> str:
-    """Return a box in the order of QGIS's extents: xmin, xmax, ymin, ymax."""
-    xmin, ymin, xmax, ymax = box
-    return ", ".join(f"{edge:.{digits}g}" for edge in (xmin, xmax, ymin, ymax))
 
 
 def examples(names: Sequence[str]) -> str:

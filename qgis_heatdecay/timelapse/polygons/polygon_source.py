@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from ...adapters.compat import geometry_name
+from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached
 from ...adapters.reading import polygons as polygon_parameters
 from ...adapters.reading.polygons import Polygons
@@ -89,8 +90,7 @@ class ChoroplethInput:
             check_memory(grid, _BYTES_PER_PIXEL)
             return grid
         grid = grid_of_extent(self.grid.request, self.extent)
-        xmin, ymin, xmax, ymax = grid.bounds
-        if box[0] >= xmax or box[2] <= xmin or box[1] >= ymax or box[3] <= ymin:
+        if are_apart(grid.bounds, box):
             raise unreached(grid, box, self.crs)
         return grid
 

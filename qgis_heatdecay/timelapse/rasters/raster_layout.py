@@ -9,12 +9,11 @@ from qgis.core import (
 )
 
 from ...adapters.crs import Place, crs_name
+from ...adapters.extents import are_apart, missed_extent
 from ...adapters.rasters.footprint import Footprint, footprint_bounds, lies_along, within_use
-from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
-from ...parameters.value_texts import edges_text
 from ..run import AnimationRun
 from .raster_dating import DatedRasters, RasterInput
 
@@ -43,7 +42,7 @@ def lay_out_rasters(
         grid = _fit_rasters(rasters, box, run)
     else:
         grid = fit_extent(rasters.grid.request, rasters.extent)
-        _check_reach(grid, box, rasters.crs)
+        _require_reach(grid, box, rasters.crs)
     check_memory(grid, _BYTES_PER_PIXEL)
     place = Place(grid, rasters.crs, run.transform_context)
     run.log_picture(place)
@@ -91,17 +90,6 @@ def _without_slivers(grid: Grid, box: Bounds, request: GridRequest) -> Grid:
     return replace(grid, width=width, height=height)
 
 
-def _check_reach(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> None:
-    xmin, ymin, xmax, ymax = grid.bounds
-    if box[0] < xmax and box[2] > xmin and box[1] < ymax and box[3] > ymin:
-        return
-    raise HeatDecayError(
-        tr(
-            "No raster reaches EXTENT. It was read in {crs} as {extent}; the rasters there reach "
-            "over {rasters} (xmin, xmax, ymin, ymax). Add the CRS of the numbers behind them, as "
-            "in '... [EPSG:4326]', or give another extent.",
-            crs=crs_name(crs) or tr("an unknown CRS"),
-            extent=edges_text(grid.bounds, 10),
-            rasters=edges_text(box, 10),
-        )
-    )
+def _require_reach(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> None:
+    if are_apart(grid.bounds, box):
+        raise missed_extent(tr("No raster reaches EXTENT."), grid.bounds, box, crs_name(crs))

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...adapters.crs import crs_name
 from ...adapters.drawing.scene import Shown
+from ...adapters.extents import extent_text
 from ...core.color.color_tables import ClassColors
 from ...core.errors import HeatDecayError, RemoteError
 from ...core.numbers import value_range
@@ -16,7 +17,6 @@ from ...core.texts import tr, tr_n
 from ...core.threads import results_in_order
 from ...core.time.clocks import iso_text
 from ...parameters.color_block import ColorOptions
-from ...parameters.value_texts import edges_text
 from ...remote.items import Item, ItemFrame
 from ...remote.titiler import UnknownColormap, unreached
 from ...render.legend import Legend, class_boxes
@@ -179,13 +179,10 @@ def refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
     raise HeatDecayError(
         tr_n(
             len(ends) - len(failed),
-            "The only picture came out empty: the item has no data in the area, which in {crs} is "
-            "{extent} (xmin, xmax, ymin, ymax). Give another AOI or EXTENT, with the CRS of the "
-            "numbers as in '... [EPSG:4326]'.",
-            "All {n} pictures came out empty: the items have no data in the area, which in {crs} "
-            "is {extent} (xmin, xmax, ymin, ymax). Give another AOI or EXTENT, with the CRS of the "
-            "numbers as in '... [EPSG:4326]'.",
-            crs=crs_name(place.place.crs),
-            extent=edges_text(place.place.grid.bounds, 8),
+            "The only picture is empty: the item has no data in the area {extent} (xmin, xmax, "
+            "ymin, ymax). Choose another AOI or EXTENT.",
+            "All {n} pictures are empty: the items have no data in the area {extent} (xmin, xmax, "
+            "ymin, ymax). Choose another AOI or EXTENT.",
+            extent=extent_text(place.place.grid.bounds, crs_name(place.place.crs), 8),
         )
     )

@@ -21,7 +21,7 @@ from ...adapters.area_of_interest import (
     usual_crs,
 )
 from ...adapters.crs import Place, crs_name
-from ...adapters.extents import DEGREES, bounds_in_degrees
+from ...adapters.extents import DEGREES, bounds_in_degrees, extent_text
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
@@ -30,7 +30,6 @@ from ...core.texts import tr
 from ...parameters.grid_block import read_extent, read_picture_grid, take_polygons
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.stac_block import StacOptions, read_stac
-from ...parameters.value_texts import edges_text
 from ..run import AnimationRun
 
 DEFAULT_SIZE = 512
@@ -123,12 +122,11 @@ def lay_out_stac(
     extent = _of_rectangle(*stac.extent) if stac.extent is not None else None
     own_box = collection_box(collection)
     if not (aoi or extent) and (own_box[0] == own_box[2] or own_box[1] >= own_box[3]):
-        west, south, east, north = own_box
         raise HeatDecayError(
             tr(
-                "The collection's own extent has no area: {extent} (degrees: xmin, xmax, ymin, "
-                "ymax). Give EXTENT or AOI.",
-                extent=f"{west:g}, {east:g}, {south:g}, {north:g}",
+                "The collection's own extent {extent} (xmin, xmax, ymin, ymax) has no area. Set "
+                "EXTENT or AOI.",
+                extent=extent_text(own_box, DEGREES, 6),
             )
         )
     own = (bounds_geometry(own_box), QgsCoordinateReferenceSystem(DEGREES))
@@ -181,11 +179,10 @@ def _box_of(
 def _beside(box: Bounds, area: AreaOfInterest) -> HeatDecayError:
     return HeatDecayError(
         tr(
-            "AOI covers no pixel of the picture. In {crs} the picture is {picture} and the area "
-            "{area} (xmin, xmax, ymin, ymax). Give an EXTENT that the area reaches, or none, or a "
-            "larger WIDTH.",
-            crs=crs_name(area.crs),
-            picture=edges_text(box, 8),
-            area=edges_text(area.bounds, 8),
+            "AOI covers no pixel of the picture: the picture is {picture} and the area {area} "
+            "(xmin, xmax, ymin, ymax). Choose an EXTENT that the area reaches or leave it empty, "
+            "or set a larger WIDTH.",
+            picture=extent_text(box, crs_name(area.crs), 8),
+            area=extent_text(area.bounds, crs_name(area.crs), 8),
         )
     )

@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from qgis.core import QgsProcessingFeedback
 
+from ...adapters.extents import DEGREES, extent_text
 from ...adapters.feedback import Warner
 from ...core.errors import HeatDecayError
 from ...core.progress import Tick
@@ -15,7 +16,7 @@ from ...core.time.clocks import check_zone, iso_text
 from ...core.time.timeline_request import read_end, read_start
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import TimeOptions
-from ...parameters.value_texts import edges_text, examples
+from ...parameters.value_texts import examples
 from ...remote.client import Check, Client
 from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
 from ...remote.stac_api import ItemQuery, StacApi, item_pages, open_api, read_collection
@@ -182,9 +183,8 @@ def _tell_broken(read: ReadItems, warn: Warner) -> None:
 def _nothing(read: ReadItems, query: ItemQuery, clock: str) -> HeatDecayError:
     wanted = []
     if query.box is not None:
-        wanted.append(
-            tr("area {extent} (degrees: xmin, xmax, ymin, ymax)", extent=edges_text(query.box, 6))
-        )
+        extent = extent_text(query.box, DEGREES, 6)
+        wanted.append(tr("area {extent} (xmin, xmax, ymin, ymax)", extent=extent))
     for name, bound in (("START", query.start_us), ("END", query.end_us)):
         if bound is not None:
             wanted.append(f"{name} {iso_text(bound, clock)}")
