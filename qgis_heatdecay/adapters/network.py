@@ -112,8 +112,8 @@ def _signed(url: str, auth_config: str) -> QNetworkRequest:
     if auth_config not in manager.configIds():
         raise HeatDecayError(
             tr(
-                "AUTH_CONFIG '{id}' is no authentication of this QGIS. They are under Settings > "
-                "Options > Authentication; give the seven characters of one's Id.",
+                "AUTH_CONFIG '{id}' is not an authentication configuration of this QGIS profile. "
+                "Use the seven-character Id of one under Settings > Options > Authentication.",
                 id=auth_config,
             )
         )
@@ -121,8 +121,8 @@ def _signed(url: str, auth_config: str) -> QNetworkRequest:
     if not good:
         raise HeatDecayError(
             tr(
-                "AUTH_CONFIG '{id}' cannot be used: its method is unknown to this QGIS, or the "
-                "master password is missing.",
+                "AUTH_CONFIG '{id}' cannot be used: this QGIS lacks its authentication method, or "
+                "the master password has not been entered.",
                 id=auth_config,
             )
         )

@@ -24,7 +24,7 @@ from qgis.PyQt.QtGui import QColor
 from ..adapters.ground.tile_templates import template_of
 from ..adapters.reading.sources import layer_name
 from ..core.texts import tr
-from ..remote.addresses import shown
+from ..remote.addresses import public_url
 from .parameter_values import ParameterValues, unwrapped
 
 _OPAQUE = 255
@@ -109,8 +109,8 @@ _NAMED_LAYERS = ("source", "vector", "raster", "maplayer", "multilayer")
 # Keys may stand in them.
 _ADDRESSES: Dict[str, Callable[[str], str]] = {
     "BASEMAP_URL": lambda url: template_of(url).host,
-    "STAC_URL": shown,
-    "RASTER_API_URL": shown,
+    "STAC_URL": public_url,
+    "RASTER_API_URL": public_url,
 }
 
 

@@ -109,7 +109,7 @@ def resolved(href: str, page: str) -> str:
     return urlunsplit(found)
 
 
-def shown(url: str) -> str:
+def public_url(url: str) -> str:
     """Return an address for a message: without user, password and query, where keys stand."""
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc.rsplit("@", 1)[-1], parts.path, "", ""))

@@ -18,14 +18,12 @@ _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECA
 _MESSAGE_KEYS = ("detail", "description", "message", "msg", "error", "title")
 
 _NO_OBJECT = to_translate(
-    "{url} answered with JSON that is no object. Try again, or check {parameter}."
+    "{url} returned JSON that is not an object. Try again, or check {parameter}."
 )
-_BROKEN = to_translate(
-    "{url} answered with broken or incomplete JSON. Try again, or check {parameter}."
-)
-_PAGE = to_translate("{url} answered with a web page where JSON was expected. Check {parameter}.")
-_OTHER = to_translate("{url} answered with '{kind}' where JSON was expected. Check {parameter}.")
-_UNKNOWN = to_translate("{url} answered with something that is no JSON. Check {parameter}.")
+_BROKEN = to_translate("{url} returned broken or incomplete JSON. Try again, or check {parameter}.")
+_PAGE = to_translate("{url} returned a web page instead of JSON. Check {parameter}.")
+_OTHER = to_translate("{url} returned '{kind}' instead of JSON. Check {parameter}.")
+_UNKNOWN = to_translate("{url} returned something that is not JSON. Check {parameter}.")
 
 
 @dataclass(frozen=True)

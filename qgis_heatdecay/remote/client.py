@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from typing import (
     Any,
-    Callable,
     Dict,
     Iterator,
     List,
@@ -22,12 +21,10 @@ from typing import (
 
 from ..core.errors import Cancelled, RemoteError
 from ..core.texts import tr, tr_n
-from .addresses import Access, origin, resolved, shown, without_secrets
+from ..core.threads import Checkpoint
+from .addresses import Access, origin, public_url, resolved, without_secrets
 from .answers import Answer, error_words
 from .channel import Channel, Failure, failure_of, require_requests
-
-Check = Callable[[], None]
-"""Called often while waiting; raises `Cancelled` when the work is to stop."""
 
 Parameters = Sequence[Tuple[str, str]]
 
@@ -102,20 +99,22 @@ class Client(AbstractContextManager):
         """Let go of everything; requests under way in other threads end with `Cancelled`."""
         self._closed.set()
 
-    def get(self, url: str, check: Check) -> Answer:
+    def get(self, url: str, checkpoint: Checkpoint) -> Answer:
         """Return a page; raises `RemoteError` for all but a good answer."""
-        return self._asked(_Request("GET", url, (), None), check)
+        return self._asked(_Request("GET", url, (), None), checkpoint)
 
-    def post(self, url: str, body: bytes, check: Check, params: Parameters = ()) -> Answer:
+    def post(
+        self, url: str, body: bytes, checkpoint: Checkpoint, params: Parameters = ()
+    ) -> Answer:
         """Send JSON, as `encoded` returns it, where it does no harm to send it twice."""
-        return self._asked(_Request("POST", url, params, body), check)
+        return self._asked(_Request("POST", url, params, body), checkpoint)
 
-    def _asked(self, request: _Request, check: Check) -> Answer:
+    def _asked(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         retry, until, silences = self._retry, 0.0, 0
         while True:
-            self._pause(max(until, self._not_before.get(origin(request.url), 0.0)), check)
+            self._pause(max(until, self._not_before.get(origin(request.url), 0.0)), checkpoint)
             try:
-                return self._tried(request, check)
+                return self._tried(request, checkpoint)
             except Failure as failure:
                 silences += failure.is_silence
                 may_pass = failure.may_pass and silences < self._patience.silences
@@ -149,22 +148,22 @@ class Client(AbstractContextManager):
             self._not_before[origin(request.url)] = until
         return retry, until
 
-    def _pause(self, until: float, check: Check) -> None:
+    def _pause(self, until: float, checkpoint: Checkpoint) -> None:
         while True:
-            check()
+            checkpoint()
             left = until - time.monotonic()
             if left <= 0:
                 return
             if self._closed.wait(min(left, _MOMENT_SECONDS)):
                 raise Cancelled
 
-    def _tried(self, request: _Request, check: Check) -> Answer:
+    def _tried(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         from requests import RequestException  # noqa: PLC0415
         from urllib3.exceptions import HTTPError  # noqa: PLC0415
 
         with self._channel() as channel:
             try:
-                answer = self._followed(channel.session, request, check)
+                answer = self._followed(channel.session, request, checkpoint)
             except (Failure, RequestException, HTTPError, OSError, ValueError) as error:
                 self._require_whole(channel, error)
                 raise failure_of(error) from error
@@ -209,16 +208,18 @@ class Client(AbstractContextManager):
         while self._idle:
             self._idle.pop().session.close()
 
-    def _followed(self, session: Any, request: _Request, check: Check) -> Answer:
+    def _followed(self, session: Any, request: _Request, checkpoint: Checkpoint) -> Answer:
         """Send a request where redirects lead, with its method and body, which requests drops."""
         for _ in range(_MOST_REDIRECTS + 1):
             with self._sent(session, request) as reply:
                 target = reply.headers.get("Location", "")
                 if reply.status_code not in _REDIRECTS or not target:
-                    return self._answer(request, reply.raw, check)
+                    return self._answer(request, reply.raw, checkpoint)
             url = resolved(target, request.url)
             if request.url.startswith("https:") and not url.startswith("https:"):
-                raise Failure(tr("it redirects to {url}, which is not encrypted", url=shown(url)))
+                raise Failure(
+                    tr("it redirects to {url}, which is not encrypted", url=public_url(url))
+                )
             # The parameters are part of the address that it gave.
             request = replace(request, url=url, params=())
             if reply.status_code == 303:
@@ -246,20 +247,20 @@ class Client(AbstractContextManager):
             stream=True,
         )
 
-    def _answer(self, request: _Request, response: Any, check: Check) -> Answer:
+    def _answer(self, request: _Request, response: Any, checkpoint: Checkpoint) -> Answer:
         """Read an answer to its end."""
         # urllib3 1.26 by itself does not miss bytes that were promised.
         response.enforce_content_length = True
         pieces, size = [], 0
         for piece in response.stream(_CHUNK_BYTES, decode_content=True):
-            check()
+            checkpoint()
             pieces.append(piece)
             size += len(piece)
             if size > _MOST_BYTES:
                 raise Failure(tr("the answer is too large"), response)
         body = b"".join(pieces)
         if 200 <= response.status < 300:
-            return Answer(shown(request.url), response.status, body, response.headers)
+            return Answer(public_url(request.url), response.status, body, response.headers)
         words = error_words(body, response.headers.get("Content-Type", ""), self._access.secrets)
         may_pass = self._retry.is_retry(request.method, response.status)
         raise Failure(words, response, may_pass)
@@ -275,7 +276,7 @@ class Client(AbstractContextManager):
             tried,
             "The request to {url} failed: {reason}.",
             "The request to {url} failed after {n} attempts: {reason}.",
-            url=shown(request.url),
+            url=public_url(request.url),
             # A full stop follows; what was cut or taken out ends with three.
             reason=reason if reason.endswith("...") else reason.rstrip("."),
         )

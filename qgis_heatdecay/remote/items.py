@@ -72,7 +72,7 @@ class ReadItems:
 
 
 _NO_NAME = to_translate("no id")
-_NO_TIME = to_translate("no time that can be read")
+_NO_TIME = to_translate("no readable time")
 _NO_ASSETS = to_translate("no assets")
 
 

@@ -57,7 +57,7 @@ def find_render(collection: Mapping[str, Any], name: str) -> Render:
     renders: Dict[str, Any] = found if isinstance(found, dict) else {}
     if name and name not in renders:
         near = difflib.get_close_matches(name, renders, 3, 0.4) or sorted(renders)
-        refusal = tr("RENDER '{name}' is no render of this collection.", name=name)
+        refusal = tr("RENDER '{name}' was not found in this collection.", name=name)
         none = tr("It has none: leave RENDER empty.")
         known = tr("It has {names}.", names=", ".join(near)) if near else none
         raise HeatDecayError(f"{refusal} {known}")
@@ -92,7 +92,7 @@ def usual_asset(items: Sequence[Item]) -> str:
                     return name
     raise HeatDecayError(
         tr(
-            "No asset of the items looks like a raster: they have {names}. Give ASSET.",
+            "None of the items' assets looks like a raster. They have {names}. Set ASSET.",
             names=", ".join(asset_names(items)),
         )
     )

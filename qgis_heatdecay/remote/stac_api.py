@@ -3,18 +3,18 @@
 
 import difflib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Set, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Set
 from urllib.parse import quote
 
 from ..core.errors import RemoteError
+from ..core.grid import Bounds
 from ..core.texts import to_translate, tr, translated
+from ..core.threads import Checkpoint
 from ..core.time.clocks import iso_text
-from .addresses import base_of, resolved, shown
-from .answers import Answer
-from .client import Check, Client, encoded
-
-Bounds = Tuple[float, float, float, float]
+from .addresses import base_of, public_url, resolved
+from .client import Client, encoded
 
 _PAGE_ITEMS = 100
 _SORTS = "#sort"
@@ -25,39 +25,26 @@ _MOST_PAGES = 2000
 _MOST_NAMES = 1000
 
 _CIRCLE = to_translate(
-    "{url} names a page as the next one of itself after {items} items. "
-    "Give START and END, or LIMIT, so that fewer items are needed."
+    "After {items} items, {url} links to a page that it has already returned. "
+    "Set START and END, or LIMIT, so that fewer items are needed."
 )
 _ENDLESS = to_translate(
-    "{url} names a next page after {pages} pages with {items} items. "
-    "Give START and END, or LIMIT, so that fewer items are needed."
+    "{url} still links to a next page after {pages} pages with {items} items. "
+    "Set START and END, or LIMIT, so that fewer items are needed."
 )
-
-
-@dataclass(frozen=True)
-class StacApi:
-    """A server's address and what it can do.
-
-    search_url : empty where it only lists a collection's items.
-    sorts : whether it gives items in the order that is asked for.
-    """
-
-    url: str
-    search_url: str
-    sorts: bool
 
 
 @dataclass(frozen=True)
 class ItemQuery:
     """Which items are asked for.
 
-    box : west, south, east, north in degrees, its west above its east across the antimeridian;
+    bounds : west, south, east, north in degrees, its west above its east across the antimeridian;
         None for all.
     start_us, end_us : microseconds since 1970 (UTC), both included; None for no bound.
     """
 
     collection: str
-    box: Optional[Bounds] = None
+    bounds: Optional[Bounds] = None
     start_us: Optional[int] = None
     end_us: Optional[int] = None
 
@@ -66,8 +53,8 @@ class ItemQuery:
         """The times as RFC 3339 writes them, empty for all."""
         if self.start_us is None and self.end_us is None:
             return ""
-        bounds = (self.start_us, self.end_us)
-        return "/".join(".." if each is None else _moment(each) for each in bounds)
+        times = self.start_us, self.end_us
+        return "/".join(".." if each is None else _moment(each) for each in times)
 
     @property
     def searches(self) -> List["ItemQuery"]:
@@ -75,11 +62,11 @@ class ItemQuery:
 
         A box whose west is above its east is allowed, but many servers refuse it or find nothing.
         """
-        if self.box is None or self.box[0] <= self.box[2]:
+        if self.bounds is None or self.bounds[0] <= self.bounds[2]:
             return [self]
-        west, south, east, north = self.box
+        west, south, east, north = self.bounds
         sides = (west, south, 180.0, north), (-180.0, south, east, north)
-        return [replace(self, box=side) for side in sides]
+        return [replace(self, bounds=side) for side in sides]
 
 
 @dataclass(frozen=True)
@@ -93,100 +80,158 @@ class _PageRequest:
     def key(self) -> str:
         return self.url + json.dumps(self.body, sort_keys=True)
 
+    def next_of(self, page: Mapping[str, Any]) -> Optional["_PageRequest"]:
+        """Return the request for what a page, the answer to this one, calls its next."""
+        link = next(_links(page, "next"), None)
+        if link is None:
+            return None
+        url = resolved(str(link["href"]), self.url)
+        if str(link.get("method", "GET")).upper() != "POST":
+            return _PageRequest(url)
+        body = link.get("body")
+        if not isinstance(body, dict):
+            return replace(self, url=url)
+        return _PageRequest(url, {**(self.body or {}), **body} if link.get("merge") else body)
 
-def open_api(client: Client, url: str, check: Check) -> StacApi:
-    """Read the landing page.
 
-    Raises
-    ------
-    RemoteError
-        There is no STAC API at this address.
+@dataclass(frozen=True)
+class StacApi:
+    """A server that lists items, as `open_api` finds it.
+
+    search_url : empty where it only lists a collection's items.
+    sorts : whether it returns items in the order that is asked for.
     """
+
+    client: Client
+    url: str
+    search_url: str
+    sorts: bool
+
+    def collection(self, name: str, checkpoint: Checkpoint) -> Dict[str, Any]:
+        """Read a collection; the error for one that is not there names the nearest that are."""
+        try:
+            url = self._collection_url(name)
+            found = self.client.get(url, checkpoint).json("STAC_URL")
+        except RemoteError as error:
+            if error.status != 404:
+                raise
+            raise RemoteError(self._unknown(name, checkpoint), status=404) from error
+        if found.get("type") not in ("Collection", None) or "extent" not in found:
+            url = public_url(self.url)
+            raise RemoteError(tr("{url} has no readable collection '{name}'.", url=url, name=name))
+        return found
+
+    def item_pages(self, query: ItemQuery, checkpoint: Checkpoint) -> Iterator[List[Any]]:
+        """Yield the features of page after page, each item once.
+
+        query : one of `ItemQuery.searches`. It is sent by POST where the server takes it: some fail
+            at further pages by GET.
+        """
+        seen: Set[str] = set()
+        barren = 0
+        for page in self._pages(self._first_page(query), seen, checkpoint):
+            features = page.get("features")
+            if not isinstance(features, list):
+                raise RemoteError(tr("{url} returned no list of items.", url=public_url(self.url)))
+            before = len(seen)
+            new = list(_unseen(features, seen))
+            # Items without a name are yielded, but may be the same ones again and again.
+            barren = barren + 1 if len(seen) == before else 0
+            if new:
+                yield new
+            if barren >= _BARREN_PAGES:
+                return
+
+    def _pages(
+        self, request: Optional[_PageRequest], seen: Set[str], checkpoint: Checkpoint
+    ) -> Iterator[Dict[str, Any]]:
+        """Yield page after page; raises `RemoteError` where they have no end. seen : for words."""
+        asked: Set[str] = set()
+        while request is not None:
+            if request.key in asked or len(asked) >= _MOST_PAGES:
+                said = _CIRCLE if request.key in asked else _ENDLESS
+                words = {"url": public_url(self.url), "pages": len(asked), "items": len(seen)}
+                raise RemoteError(translated(said, **words))
+            asked.add(request.key)
+            if request.body is None:
+                answer = self.client.get(request.url, checkpoint)
+            else:
+                answer = self.client.post(request.url, encoded(request.body), checkpoint)
+            page = answer.json("STAC_URL")
+            yield page
+            request = request.next_of(page)
+
+    def _first_page(self, query: ItemQuery) -> _PageRequest:
+        wanted: Dict[str, Any] = {"limit": _PAGE_ITEMS}
+        if query.interval:
+            wanted["datetime"] = query.interval
+        if self.search_url:
+            if query.bounds:
+                wanted["bbox"] = list(query.bounds)
+            if self.sorts:
+                wanted["sortby"] = [{"field": "properties.datetime", "direction": "desc"}]
+            return _PageRequest(self.search_url, {"collections": [query.collection], **wanted})
+        if query.bounds:
+            wanted["bbox"] = ",".join(map(repr, query.bounds))
+        words = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in wanted.items())
+        return _PageRequest(f"{self._collection_url(query.collection)}/items?{words}")
+
+    def _collection_url(self, name: str) -> str:
+        return f"{self.url}/collections/{quote(name, safe='')}"
+
+    def _unknown(self, name: str, checkpoint: Checkpoint) -> str:
+        names: Set[str] = set()
+        # Names are a help: where the list of them breaks off, those before are enough.
+        with suppress(RemoteError):
+            first = _PageRequest(f"{self.url}/collections")
+            for page in self._pages(first, names, checkpoint):
+                names.update(filter(None, map(_name_of, _list(page, "collections"))))
+                if len(names) >= _MOST_NAMES:
+                    break
+        near = difflib.get_close_matches(name, names, 5, 0.4) or sorted(names)[:5]
+        url = public_url(self.url)
+        said = [tr("COLLECTION '{name}' was not found at {url}.", name=name, url=url)]
+        if near:
+            said.append(tr("Nearest: {names}.", names=", ".join(near)))
+        return " ".join(said)
+
+
+def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
+    """Read the landing page; raises `RemoteError` where no STAC API is at this address."""
     base = base_of(url)
-    page = client.get(base + "/", check).json("STAC_URL")
+    page = client.get(base + "/", checkpoint).json("STAC_URL")
     searches = list(_links(page, "search"))
-    _check_landing(page, url, is_api=bool(searches or any(_links(page, "data"))))
-    conforms = " ".join(map(str, _list(page, "conformsTo")))
+    _require_api(page, url, is_api=bool(searches or any(_links(page, "data"))))
     posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]
-    search = resolved(str(posts[0]["href"]), base + "/") if posts else ""
+    conforms = " ".join(map(str, _list(page, "conformsTo"))).split()
     return StacApi(
+        client,
         base,
-        search,
-        sorts=any(_SEARCH in each and each.endswith(_SORTS) for each in conforms.split()),
+        search_url=resolved(str(posts[0]["href"]), base + "/") if posts else "",
+        sorts=any(_SEARCH in each and each.endswith(_SORTS) for each in conforms),
     )
 
 
-def _check_landing(page: Mapping[str, Any], url: str, is_api: bool) -> None:
-    if page.get("type") in ("Collection", "Feature", "FeatureCollection"):
-        raise RemoteError(
-            tr(
-                "STAC_URL {url} is a {kind} and not the API itself. Give the address above it, "
-                "which usually ends in /stac.",
-                url=shown(url),
-                kind=page["type"],
-            )
+def _require_api(page: Mapping[str, Any], url: str, is_api: bool) -> None:
+    kind, links = page.get("type"), page.get("links")
+    if kind in ("Collection", "Feature", "FeatureCollection"):
+        said = tr(
+            "STAC_URL {url} is a {kind}, not the API itself. Use the address above it, which "
+            "usually ends in /stac.",
+            url=public_url(url),
+            kind=kind,
         )
-    if not isinstance(page.get("links"), list) or not page.keys() & {"stac_version", "conformsTo"}:
-        raise RemoteError(
-            tr("STAC_URL {url} is no STAC API: its page has no links.", url=shown(url))
+    elif not isinstance(links, list) or not page.keys() & {"stac_version", "conformsTo"}:
+        said = tr("STAC_URL {url} is not a STAC API: its page has no links.", url=public_url(url))
+    elif not is_api:
+        said = tr(
+            "STAC_URL {url} is a static catalog of files, which cannot be searched. Use the "
+            "address of a STAC API.",
+            url=public_url(url),
         )
-    if not is_api:
-        raise RemoteError(
-            tr(
-                "STAC_URL {url} is a catalog of files and no API that can be searched. Give the "
-                "address of a STAC API.",
-                url=shown(url),
-            )
-        )
-
-
-def read_collection(client: Client, api: StacApi, name: str, check: Check) -> Dict[str, Any]:
-    """Read a collection; one that is not there is refused with the nearest that are."""
-    try:
-        found = client.get(_collection_url(api, name), check).json("STAC_URL")
-    except RemoteError as error:
-        if error.status != 404:
-            raise
-        raise RemoteError(_unknown(name, _names(client, api, check), api), status=404) from error
-    if found.get("type") not in ("Collection", None) or "extent" not in found:
-        raise RemoteError(
-            tr("{url} has no collection '{name}' that can be read.", url=shown(api.url), name=name)
-        )
-    return found
-
-
-def item_pages(
-    client: Client, api: StacApi, query: ItemQuery, check: Check
-) -> Iterator[List[Dict[str, Any]]]:
-    """Yield the features of page after page, each item once.
-
-    query : one of `ItemQuery.searches`. It is sent by POST where the server takes it: some fail at
-        further pages by GET.
-    """
-    request: Optional[_PageRequest] = _first_page(api, query)
-    asked: Set[str] = set()
-    seen: Set[str] = set()
-    barren = 0
-    while request is not None:
-        if request.key in asked:
-            raise RemoteError(translated(_CIRCLE, url=shown(api.url), items=len(seen)))
-        if len(asked) >= _MOST_PAGES:
-            values = {"url": shown(api.url), "pages": len(asked), "items": len(seen)}
-            raise RemoteError(translated(_ENDLESS, **values))
-        asked.add(request.key)
-        page = _read_page(client, request, check).json("STAC_URL")
-        features = page.get("features")
-        if not isinstance(features, list):
-            raise RemoteError(tr("{url} answered without a list of items.", url=shown(request.url)))
-        before = len(seen)
-        new = list(_unseen(features, seen))
-        # Items without a name are told of, but may be the same ones again and again.
-        barren = barren + 1 if len(seen) == before else 0
-        if new:
-            yield new
-        if barren >= _BARREN_PAGES:
-            return
-        request = _next_page(page, request)
+    else:
+        return
+    raise RemoteError(said)
 
 
 def _unseen(features: List[Any], seen: Set[str]) -> Iterator[Any]:
@@ -197,42 +242,6 @@ def _unseen(features: List[Any], seen: Set[str]) -> Iterator[Any]:
             yield feature
         if name:
             seen.add(name)
-
-
-def _first_page(api: StacApi, query: ItemQuery) -> _PageRequest:
-    wanted: Dict[str, Any] = {"limit": _PAGE_ITEMS}
-    if query.interval:
-        wanted["datetime"] = query.interval
-    if api.search_url:
-        if query.box:
-            wanted["bbox"] = list(query.box)
-        if api.sorts:
-            wanted["sortby"] = [{"field": "properties.datetime", "direction": "desc"}]
-        return _PageRequest(api.search_url, {"collections": [query.collection], **wanted})
-    if query.box:
-        wanted["bbox"] = ",".join(map(repr, query.box))
-    words = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in wanted.items())
-    return _PageRequest(f"{_collection_url(api, query.collection)}/items?{words}")
-
-
-def _read_page(client: Client, request: _PageRequest, check: Check) -> Answer:
-    if request.body is None:
-        return client.get(request.url, check)
-    return client.post(request.url, encoded(request.body), check)
-
-
-def _next_page(page: Mapping[str, Any], request: _PageRequest) -> Optional[_PageRequest]:
-    link = next(_links(page, "next"), None)
-    if link is None:
-        return None
-    url = resolved(str(link["href"]), request.url)
-    if str(link.get("method", "GET")).upper() != "POST":
-        return _PageRequest(url)
-    body = link.get("body")
-    if not isinstance(body, dict):
-        return replace(request, url=url)
-    before = request.body or {}
-    return _PageRequest(url, {**before, **body} if link.get("merge") else body)
 
 
 def _links(page: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
@@ -249,31 +258,6 @@ def _list(page: Mapping[str, Any], name: str) -> List[Any]:
 
 def _name_of(feature: Any) -> str:
     return str(feature.get("id") or "") if isinstance(feature, dict) else ""
-
-
-def _collection_url(api: StacApi, name: str) -> str:
-    return f"{api.url}/collections/{quote(name, safe='')}"
-
-
-def _names(client: Client, api: StacApi, check: Check) -> List[str]:
-    """Return the names of collections, as many as the first pages tell."""
-    names: List[str] = []
-    request: Optional[_PageRequest] = _PageRequest(f"{api.url}/collections")
-    asked: Set[str] = set()
-    while request is not None and request.key not in asked and len(names) < _MOST_NAMES:
-        asked.add(request.key)
-        page = _read_page(client, request, check).json("STAC_URL")
-        names += filter(None, map(_name_of, _list(page, "collections")))
-        request = _next_page(page, request)
-    return names
-
-
-def _unknown(name: str, names: List[str], api: StacApi) -> str:
-    near = difflib.get_close_matches(name, names, 5, 0.4) or sorted(names)[:5]
-    said = [tr("COLLECTION '{name}' is not known to {url}.", name=name, url=shown(api.url))]
-    if near:
-        said.append(tr("Nearest: {names}.", names=", ".join(near)))
-    return " ".join(said)
 
 
 def _moment(instant_us: int) -> str:

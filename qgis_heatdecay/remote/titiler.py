@@ -9,16 +9,17 @@ from urllib.parse import quote
 from ..core.errors import HeatDecayError, RemoteError
 from ..core.grid import Grid
 from ..core.texts import to_translate, tr, translated
-from .addresses import base_of, shown
-from .client import Check, Client, encoded
+from ..core.threads import Checkpoint
+from .addresses import base_of, public_url
+from .client import Client, encoded
 from .renders import Range
 
 # Servers in the cloud cannot send more than some megabytes at once: a float and its mask a pixel.
 _MOST_PIXELS = 480_000
 _UNKNOWN = 422
 _PICTURES = ("image/tiff", "image/png")
-_OTHER_KIND = to_translate("{url} answered with '{kind}' and no picture. Check RASTER_API_URL.")
-_NO_KIND = to_translate("{url} answered without a picture. Check RASTER_API_URL.")
+_OTHER_KIND = to_translate("{url} returned '{kind}' instead of a picture. Check RASTER_API_URL.")
+_NO_KIND = to_translate("{url} returned no picture. Check RASTER_API_URL.")
 
 
 class UnknownColormap(HeatDecayError):
@@ -73,7 +74,9 @@ class Titiler:
     url: str
     crs: str
 
-    def picture(self, href: str, drawing: Drawing, body: bytes, grid: Grid, check: Check) -> bytes:
+    def picture(
+        self, href: str, drawing: Drawing, body: bytes, grid: Grid, checkpoint: Checkpoint
+    ) -> bytes:
         """Return the file of a raster over a grid, cut to the area of the body.
 
         Raises
@@ -86,7 +89,7 @@ class Titiler:
         size = f"{grid.width}x{grid.height}"
         url = f"{base_of(self.url)}/cog/feature/{size}.{drawing.extension}"
         try:
-            answer = self.client.post(url, body, check, drawing.params(href, self.crs))
+            answer = self.client.post(url, body, checkpoint, drawing.params(href, self.crs))
         except RemoteError as error:
             name = drawing.colormap_name if drawing.colors else ""
             if name and error.status == _UNKNOWN and "colormap" in error.words.lower():
@@ -99,8 +102,8 @@ class Titiler:
             )
         return answer.body
 
-    def check_colormap(self, name: str, check: Check) -> None:
-        """Refuse a color map that the server does not know, as far as it tells.
+    def require_colormap(self, name: str, checkpoint: Checkpoint) -> None:
+        """Require that the server knows a color map, as far as it tells.
 
         Raises
         ------
@@ -110,7 +113,9 @@ class Titiler:
             It is not reached.
         """
         try:
-            self.client.get(f"{base_of(self.url)}/colorMaps/{quote(name.lower(), safe='')}", check)
+            self.client.get(
+                f"{base_of(self.url)}/colorMaps/{quote(name.lower(), safe='')}", checkpoint
+            )
         except RemoteError as error:
             if error.status is None:
                 raise unreached(error) from error
@@ -120,19 +125,19 @@ class Titiler:
     def _unknown(self, name: str) -> "UnknownColormap":
         return UnknownColormap(
             tr(
-                "The color map '{name}' is known neither here nor to the raster API at {url}. Give "
-                "another COLORMAP_NAME, or a COLOR_RAMP; not all can be turned round by "
-                "INVERT_RAMP or '_r'.",
+                "Neither HeatDecay nor the raster API at {url} knows the color map '{name}'. "
+                "Choose another COLORMAP_NAME, or a COLOR_RAMP; not every color map can be "
+                "reversed with INVERT_RAMP or '_r'.",
                 name=name,
-                url=shown(self.url),
+                url=public_url(self.url),
             )
         )
 
 
 def unreached(error: RemoteError) -> HeatDecayError:
-    """Say that no raster API is there."""
+    """Return the error for a raster API that is not there."""
     return HeatDecayError(
-        tr("The raster API is not reached: {reason} Check RASTER_API_URL.", reason=str(error))
+        tr("The raster API cannot be reached. {reason} Check RASTER_API_URL.", reason=str(error))
     )
 
 
@@ -176,7 +181,7 @@ class AreaBody:
     tolerance_px: float
 
 
-def box_body(grid: Grid) -> bytes:
+def bounds_body(grid: Grid) -> bytes:
     """Return the request for all of a grid."""
     xmin, ymin, xmax, ymax = grid.bounds
     ring = [(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax), (xmin, ymin)]
@@ -201,7 +206,7 @@ def area_body(simplified: Callable[[float], Sequence[Polygon]], grid: Grid) -> A
         if len(body) < MOST_BYTES:
             return AreaBody(body, tolerance_px)
         tolerance_px = tolerance_px * _COARSER or _FIRST_PX
-    return AreaBody(box_body(grid), float("inf"))
+    return AreaBody(bounds_body(grid), float("inf"))
 
 
 def _rounded(polygons: Sequence[Polygon], grid: Grid) -> List[List[List[Point]]]:

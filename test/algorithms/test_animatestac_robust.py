@@ -157,7 +157,7 @@ def test_broken_items_are_told_and_the_others_shown(animate, items, tmp_path):
     assert (run["FRAME_COUNT"], run["SKIPPED_COUNT"]) == (3, 3)
     assert len(run.warnings) == 3
     rows = {row[2]: row for row in table_of(tmp_path / "table.csv")[1]}
-    assert rows["timeless"][3:] == ["skipped", "no time that can be read"]
+    assert rows["timeless"][3:] == ["skipped", "no readable time"]
     assert rows["bare"][3:] == ["skipped", "no assets"]
 
 
@@ -181,7 +181,7 @@ def test_busy_servers_are_waited_for(animate, items):
     [
         (Reply(500, {"detail": "HTTP response code: 404"}), "HTTP response code: 404"),
         (Reply(413, "<html><h1>Too large</h1></html>"), "Too large"),
-        (Reply(200, "<html>login</html>", {"Content-Type": "text/html"}), "no picture"),
+        (Reply(200, "<html>login</html>", {"Content-Type": "text/html"}), "instead of a picture"),
         (Reply(200, b"II*\0junk", {"Content-Type": "image/tiff"}), "cannot be read"),
         (Reply(200, tiff(np.ones((2, 3))), {"Content-Type": "image/tiff"}), "3 x 2 pixels"),
     ],
@@ -439,7 +439,7 @@ BAD = [
     ({"STAC_URL": "ftp://example.org"}, "no address of a server"),
     ({"RASTER_API_URL": "nowhere"}, "RASTER_API_URL 'nowhere' is no address"),
     ({"COLLECTION": "no such one"}, "no id of a collection"),
-    ({"COLLECTION": "d"}, "'d' is not known to"),
+    ({"COLLECTION": "d"}, "'d' was not found at"),
     ({"RESCALE": "high"}, "RESCALE 'high' is no range"),
     ({"RESCALE": "5,1"}, "the first must be the smaller one"),
     ({"RESCALE": "0,1", "MAX_VALUE": 3}, "RESCALE and MAX_VALUE are both given"),
@@ -451,11 +451,11 @@ BAD = [
     ({"START": "2030-01-01"}, "has no items"),
     ({"TIMEZONE": "Berlin"}, "Europe/Berlin"),
     ({"ASSET": "b4"}, "ASSET 'b4' is in no item. They have cog_default"),
-    ({"RENDER": "x"}, "RENDER 'x' is no render"),
+    ({"RENDER": "x"}, "RENDER 'x' was not found"),
     ({"BAND": 7, "SOURCE": "cog"}, "BAND is 7"),
     ({"EXTENT": "1,1,2,2 [EPSG:4326]"}, "EXTENT has no area"),
     ({"EXTENT": "1,2,3,4 [EPSG:99999]"}, "knows no CRS"),
-    ({"AUTH_CONFIG": "abc1234"}, "AUTH_CONFIG 'abc1234' is no authentication"),
+    ({"AUTH_CONFIG": "abc1234"}, "AUTH_CONFIG 'abc1234' is not an authentication"),
     ({"WORKERS": 0}, "WORKERS"),
     ({"OUTPUT": "film.avi"}, ".gif"),
     ({"WIDTH": 900_000}, "memory"),

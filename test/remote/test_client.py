@@ -14,7 +14,7 @@ from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
 from qgis_heatdecay.core.threads import results_in_order
-from qgis_heatdecay.remote.addresses import Access, origin, resolved, shown, without_secrets
+from qgis_heatdecay.remote.addresses import Access, origin, public_url, resolved, without_secrets
 from qgis_heatdecay.remote.answers import error_words
 from qgis_heatdecay.remote.client import Client, Patience
 
@@ -340,7 +340,7 @@ def test_long_errors_are_cut():
 
 
 def test_addresses():
-    assert shown("https://u:p@h:1/a/b?key=1#f") == "https://h:1/a/b"
+    assert public_url("https://u:p@h:1/a/b?key=1#f") == "https://h:1/a/b"
     assert origin("https://u:p@H.org:1/a") == "https://h.org:1"
     assert origin("https://h.org:443/a") == origin("https://h.org") == "https://h.org"
     assert origin("http://h.org:80") == "http://h.org"

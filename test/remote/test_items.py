@@ -76,12 +76,12 @@ def test_times_as_servers_write_them(properties, own, start, end):
 @pytest.mark.parametrize(
     ("feature", "reason"),
     [
-        ({"id": "a", "properties": {}, "assets": COG}, "no time that can be read"),
+        ({"id": "a", "properties": {}, "assets": COG}, "no readable time"),
         (
             {"id": "a", "properties": {"datetime": "soon"}, "assets": COG},
-            "no time that can be read",
+            "no readable time",
         ),
-        ({"id": "a", "properties": None, "assets": COG}, "no time that can be read"),
+        ({"id": "a", "properties": None, "assets": COG}, "no readable time"),
         ({"properties": {"datetime": "2020-01-01T00:00:00Z"}, "assets": COG}, "no id"),
         ("a text", "no id"),
         ({"id": "a", "properties": {"datetime": "2020-01-01T00:00:00Z"}}, "no assets"),
@@ -97,7 +97,7 @@ def test_broken_items_are_counted_and_the_others_stay(feature, reason):
     assert [item.name for item in found.items] == ["b"]
     assert list(found.broken) == [reason]
     assert found.broken_count == 1
-    with translated_by({"no id": "a", "no time that can be read": "b", "no assets": "c"}.get):
+    with translated_by({"no id": "a", "no readable time": "b", "no assets": "c"}.get):
         assert list(read_items([feature]).broken) in (["a"], ["b"], ["c"])
 
 

@@ -82,7 +82,7 @@ def test_each_band_has_its_own_range(bidx, rescale, bands, ranges):
 
 
 def test_an_unknown_render_is_refused_with_the_nearest():
-    with pytest.raises(HeatDecayError, match=r"'dashbord' is no render.*It has dashboard"):
+    with pytest.raises(HeatDecayError, match=r"'dashbord' was not found.*It has dashboard"):
         find_render({"renders": {"dashboard": {}, "x": {}}}, "dashbord")
     with pytest.raises(HeatDecayError, match="It has none"):
         find_render({}, "dashboard")
@@ -111,5 +111,5 @@ def test_without_any_raster_the_assets_are_named():
         "properties": {"datetime": "2020-01-01T00:00:00Z"},
         "assets": {"doc": {"href": "a.pdf"}},
     }
-    with pytest.raises(HeatDecayError, match="they have doc"):
+    with pytest.raises(HeatDecayError, match="They have doc"):
         usual_asset(read_items([feature]).items)

@@ -5,10 +5,10 @@ import pytest
 from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.remote import stac_api as stac
+from qgis_heatdecay.remote import stac_api
 from qgis_heatdecay.remote.addresses import Access
 from qgis_heatdecay.remote.client import Client, Patience
-from qgis_heatdecay.remote.stac_api import ItemQuery, item_pages, open_api, read_collection
+from qgis_heatdecay.remote.stac_api import ItemQuery, open_api
 
 pytest.importorskip("requests")
 SORT = "https://api.stacspec.org/v1.0.0/item-search#sort"
@@ -34,7 +34,7 @@ def page(items, *links):
 def items_of(server, query=ItemQuery("c"), name=lambda each: each["id"]):  # noqa: B008 - frozen
     with Client(Access("a"), Patience(first_wait_seconds=0.01)) as client:
         api = open_api(client, server.url + "/?token=key", check)
-        return [name(each) for found in item_pages(client, api, query, check) for each in found]
+        return [name(each) for found in api.item_pages(query, check) for each in found]
 
 
 def by_post(merge, whole=True):
@@ -106,7 +106,7 @@ def test_a_page_that_is_its_own_next_one_is_refused():
             return Reply(body=landing(server, posts=False))
         return page(ITEMS, {"rel": "next", "href": "/collections/c/items?page=2"})
 
-    with WebServer(answer) as server, pytest.raises(HeatDecayError, match="next one of itself"):
+    with WebServer(answer) as server, pytest.raises(HeatDecayError, match="already returned"):
         items_of(server)
 
 
@@ -164,7 +164,7 @@ def test_pages_without_end_of_items_without_a_name_end():
 
 
 def test_pages_without_end_of_new_items_are_refused(monkeypatch):
-    monkeypatch.setattr(stac, "_MOST_PAGES", 20)
+    monkeypatch.setattr(stac_api, "_MOST_PAGES", 20)
     with (
         without_end(lambda token: [{"id": f"i{token}"}]) as server,
         pytest.raises(HeatDecayError, match=r"after 20 pages with 20 items.*START and END"),
@@ -176,11 +176,11 @@ def test_pages_without_end_of_new_items_are_refused(monkeypatch):
     ("body", "words"),
     [
         ("<html>welcome</html>", "a web page"),
-        ("{", "where JSON was expected"),
-        ({"stac_version": "1.0.0", "links": 5}, "no STAC API"),
-        ({"hello": 1}, "no STAC API"),
-        ({"type": "Collection", "links": []}, "is a Collection and not the API"),
-        ({"stac_version": "1.0.0", "links": []}, "a catalog of files"),
+        ("{", "instead of JSON"),
+        ({"stac_version": "1.0.0", "links": 5}, "not a STAC API"),
+        ({"hello": 1}, "not a STAC API"),
+        ({"type": "Collection", "links": []}, "is a Collection, not the API"),
+        ({"stac_version": "1.0.0", "links": []}, "a static catalog of files"),
     ],
 )
 def test_addresses_without_an_api_are_refused(body, words):
@@ -202,5 +202,7 @@ def test_a_collection_that_is_not_there_is_refused_with_the_nearest():
 
     with WebServer(answer) as server, Client(Access("a"), Patience()) as client:
         api = open_api(client, server.url, check)
-        with pytest.raises(HeatDecayError, match=r"'no2_month' is not known.*Nearest: no2-monthly"):
-            read_collection(client, api, "no2_month", check)
+        with pytest.raises(
+            HeatDecayError, match=r"'no2_month' was not found.*Nearest: no2-monthly"
+        ):
+            api.collection("no2_month", check)

@@ -12,7 +12,7 @@ from ...core.progress import Tick
 from ...core.texts import tr
 from ...remote.addresses import Access, is_address, origin
 from ...remote.items import Asset, Item
-from ...remote.titiler import Drawing, Titiler, box_body, pieces_of
+from ...remote.titiler import Drawing, Titiler, bounds_body, pieces_of
 from .stac_place import StacPlace
 
 # Beyond this share of the area, the box is asked for instead, and cut here.
@@ -35,7 +35,7 @@ class TitilerReader:
         self._grid = place.place.grid
         pieces = pieces_of(self._grid)
         self._requests = [
-            (top, left, piece, body if len(pieces) == 1 else box_body(piece))
+            (top, left, piece, body if len(pieces) == 1 else bounds_body(piece))
             for top, left, piece in pieces
         ]
 
@@ -103,7 +103,7 @@ def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
     """Return the area for the server, and say by how much it was changed."""
     grid = place.place.grid
     if place.area is None:
-        return box_body(grid)
+        return bounds_body(grid)
     found = place.area.body(grid)
     if found.tolerance_px == 0:
         return found.body
@@ -128,7 +128,7 @@ def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
             share=changed,
         )
     )
-    return box_body(grid)
+    return bounds_body(grid)
 
 
 def crs_words(place: StacPlace) -> str:

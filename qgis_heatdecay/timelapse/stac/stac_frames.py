@@ -119,9 +119,7 @@ class StacTimelapse(Frames):
         api, collection = open_collection(self._client, options, run.feedback, tick)
         self._area = lay_out_stac(source.stac, collection, run, tick)
         query = ItemQuery(options.collection, self._area.degrees)
-        self._found = find_items(
-            self._client, api, query, options, source.time, run.feedback, run.warn, tick
-        )
+        self._found = find_items(api, query, options, source.time, run.feedback, run.warn, tick)
         shared = self.job.presentation.animation.shared_scale
         self._style = choose_style(
             options, collection, self._found.items, self.job.colors, source.invert, shared
@@ -134,7 +132,9 @@ class StacTimelapse(Frames):
         if name:
             options = self.job.source.stac.options
             titiler = Titiler(self._client, options.raster_api_url, crs_words(self._area))
-            patiently(lambda check: titiler.check_colormap(name, check), self.run.tick("Searching"))
+            patiently(
+                lambda check: titiler.require_colormap(name, check), self.run.tick("Searching")
+            )
 
     def _known_scale(self) -> Optional[ColorScale]:
         """Return the scale of all frames, None where it depends on them, or frames may fall out."""

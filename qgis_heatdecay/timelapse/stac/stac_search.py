@@ -11,15 +11,15 @@ from ...adapters.feedback import Warner
 from ...core.errors import HeatDecayError
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
-from ...core.threads import results_in_order
+from ...core.threads import Checkpoint, results_in_order
 from ...core.time.clocks import check_zone, iso_text
 from ...core.time.timeline_request import read_end, read_start
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import TimeOptions
 from ...parameters.value_texts import examples
-from ...remote.client import Check, Client
+from ...remote.client import Client
 from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
-from ...remote.stac_api import ItemQuery, StacApi, item_pages, open_api, read_collection
+from ...remote.stac_api import ItemQuery, StacApi, open_api
 
 Result = TypeVar("Result")
 
@@ -52,7 +52,7 @@ class _Searched:
     is_cut: bool
 
 
-def patiently(work: Callable[[Check], Result], tick: Tick) -> Result:
+def patiently(work: Callable[[Checkpoint], Result], tick: Tick) -> Result:
     """Wait for a server in another thread, so that a cancel does not wait for it."""
     return next(results_in_order([None], lambda _, look: work(lambda: look(0.0)), tick, threads=1))
 
@@ -62,9 +62,9 @@ def open_collection(
 ) -> Tuple[StacApi, Dict[str, Any]]:
     """Find the API and the collection."""
 
-    def work(check: Check) -> Tuple[StacApi, Dict[str, Any]]:
+    def work(check: Checkpoint) -> Tuple[StacApi, Dict[str, Any]]:
         api = open_api(client, options.stac_url, check)
-        return api, read_collection(client, api, options.collection, check)
+        return api, api.collection(options.collection, check)
 
     api, collection = patiently(work, tick)
     title, license_ = collection.get("title") or options.collection, collection.get("license")
@@ -77,7 +77,6 @@ def open_collection(
 
 
 def find_items(
-    client: Client,
     api: StacApi,
     query: ItemQuery,
     options: StacOptions,
@@ -98,7 +97,7 @@ def find_items(
     clock = check_zone(time.reading.timezone, "TIMEZONE") or "UTC"
     start, end = read_start(time.request.start, clock), read_end(time.request.end, clock)
     query = replace(query, start_us=start, end_us=end)
-    searched = patiently(lambda check: _search(client, api, query, options.limit, check), tick)
+    searched = patiently(lambda check: _search(api, query, options.limit, check), tick)
     _tell_broken(searched.read, warn)
     found = overlapping(searched.read.items, start, end)
     if not found:
@@ -138,21 +137,19 @@ def _limited(limit: int, shown: int, left_out: int, first: str, is_cut: bool) ->
     )
 
 
-def _search(client: Client, api: StacApi, query: ItemQuery, limit: int, check: Check) -> _Searched:
+def _search(api: StacApi, query: ItemQuery, limit: int, check: Checkpoint) -> _Searched:
     """Search all of an area; the newest of all are among the newest of each of its sides."""
-    sides = [_search_once(client, api, each, limit, check) for each in query.searches]
+    sides = [_search_once(api, each, limit, check) for each in query.searches]
     read = ReadItems()
     for side in sides:
         read.merge(side.read)
     return _Searched(read, any(side.is_cut for side in sides))
 
 
-def _search_once(
-    client: Client, api: StacApi, query: ItemQuery, limit: int, check: Check
-) -> _Searched:
+def _search_once(api: StacApi, query: ItemQuery, limit: int, check: Checkpoint) -> _Searched:
     """Read page after page, no more than needed where the newest come first."""
     read = ReadItems()
-    for page in item_pages(client, api, query, check):
+    for page in api.item_pages(query, check):
         read = read_items(page, read)
         if not limit:
             continue
@@ -182,8 +179,8 @@ def _tell_broken(read: ReadItems, warn: Warner) -> None:
 
 def _nothing(read: ReadItems, query: ItemQuery, clock: str) -> HeatDecayError:
     wanted = []
-    if query.box is not None:
-        extent = extent_text(query.box, DEGREES, 6)
+    if query.bounds is not None:
+        extent = extent_text(query.bounds, DEGREES, 6)
         wanted.append(tr("area {extent} (xmin, xmax, ymin, ymax)", extent=extent))
     for name, bound in (("START", query.start_us), ("END", query.end_us)):
         if bound is not None:
