@@ -322,4 +322,4 @@ def test_from_the_command_line(qgis_process, stac_servers, tmp_path):
         {**stac_servers.parameters, **outputs, "COLLECTION": "no2"},
     )
     assert refused.exit_code == 1
-    assert "'no2' is not known" in refused.stderr and "no2-monthly" in refused.stderr
+    assert "'no2' was not found" in refused.stderr and "no2-monthly" in refused.stderr
