@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What can go wrong, in words for the user, and told apart by what the caller can do about it."""
 
-from typing import Optional
+import math
+from typing import Iterable, Optional
+
+from .texts import to_translate, tr, translated
+
+GREATER_THAN_0 = to_translate("Give a number greater than 0.")
+FROM_TO = to_translate("Give a number from {low:g} to {high:g}.")
 
 
 class HeatDecayError(Exception):
@@ -50,3 +56,48 @@ class RemoteError(HeatDecayError):
 
 class Cancelled(Exception):
     """The user stopped the work."""
+
+
+def require_positive(parameter: str, value: float) -> None:
+    """Raise `InvalidParameter` unless a value is finite and greater than 0.
+
+    >>> require_positive("RADIUS", 0.5)
+    >>> require_positive("RADIUS", -3)
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: RADIUS is '-3'. Give a number greater than 0.
+    """
+    if not 0 < value < math.inf:
+        raise invalid(parameter, value, translated(GREATER_THAN_0))
+
+
+def require_between(parameter: str, value: float, low: float, high: float) -> None:
+    """Raise `InvalidParameter` unless a value lies from ``low`` to ``high``; NaN does not.
+
+    >>> require_between("DECAY", 1.5, 0, 1)
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: DECAY is '1.5'. Give a number from 0 to 1.
+    """
+    if not low <= value <= high:
+        raise invalid(parameter, value, translated(FROM_TO, low=low, high=high))
+
+
+def require_one_of(parameter: str, value: str, choices: Iterable[str]) -> None:
+    """Raise `InvalidParameter` unless a value is one of the choices, which the message lists.
+
+    >>> require_one_of("KERNEL", "round", ["linear", "uniform"])
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: KERNEL is 'round'. Choose one of linear, uniform.
+    """
+    names = list(choices)
+    if value not in names:
+        way_out = tr("Choose one of {values}.", values=", ".join(names))
+        raise invalid(parameter, value, way_out)
+
+
+def invalid(parameter: str, value: object, way_out: str) -> InvalidParameter:
+    """Return the error that names a parameter, what it is, and what it may be instead."""
+    text = f"{value:g}" if isinstance(value, (int, float)) else f"{value}"
+    said = tr(
+        "{parameter} is {value}. {way_out}", parameter=parameter, value=f"'{text}'", way_out=way_out
+    )
+    return InvalidParameter(said, parameter, value)

@@ -6,12 +6,13 @@ from typing import Optional
 
 import numpy as np
 
+from .errors import InvalidParameter
 from .grid import Bounds
 from .texts import tr
 
 Array = np.ndarray
 _STRAY_SHARE = 0.01
-_BOX_SHARE = 0.9
+_BOUNDS_SHARE = 0.9
 # Enough to find one stray point in a hundred, few enough to sort at once.
 _SAMPLE = 200_000
 
@@ -20,13 +21,30 @@ _SAMPLE = 200_000
 class Points:
     """Points; those of a multi-point stand one by one, each with the feature's weight.
 
-    x, y : (n,) float64, map units.
+    x, y : (n,) float64, finite, map units.
     weight : (n,) float64, finite, or None where every point weighs 1.
+
+    Raises
+    ------
+    InvalidParameter
+        The lengths differ, or a number is not finite.
+
+    >>> Points(np.array([1.0, 2.0]), np.array([5.0, 5.0]), np.array([3.0, np.nan]))
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: weight holds numbers that are not finite
     """
 
     x: Array
     y: Array
     weight: Optional[Array] = None
+
+    def __post_init__(self) -> None:
+        _require_length("y", self.y, len(self.x))
+        require_finite("x", self.x)
+        require_finite("y", self.y)
+        if self.weight is not None:
+            _require_length("weight", self.weight, len(self.x))
+            require_finite("weight", self.weight)
 
 
 @dataclass(frozen=True)
@@ -37,6 +55,22 @@ class Lines:
     starts : (p + 1,) int64, where each part's vertices begin, and their number.
     feature : (p,) int64, the feature (0 .. f - 1) that each part belongs to, ascending.
     weight : (f,) float64, finite, or None where every feature weighs 1.
+
+    Raises
+    ------
+    InvalidParameter
+        The lengths do not fit one another, a part has no vertex, features do not ascend, or a
+        weight is not finite. Coordinates may be anything here: lines that a projection cannot
+        represent are dropped later. Those that the engine gets must be finite.
+
+    A line of two vertices, and one of a single vertex:
+
+    >>> lines = Lines(
+    ...     x=np.array([0.0, 9.0, 4.0]),
+    ...     y=np.array([0.0, 0.0, 7.0]),
+    ...     starts=np.array([0, 2, 3]),
+    ...     feature=np.array([0, 1]),
+    ... )
     """
 
     x: Array
@@ -45,23 +79,52 @@ class Lines:
     feature: Array
     weight: Optional[Array] = None
 
+    def __post_init__(self) -> None:
+        _require_length("y", self.y, len(self.x))
+        _require_length("starts", self.starts, len(self.feature) + 1)
+        steps = np.diff(self.starts)
+        if self.starts[0] != 0 or self.starts[-1] != len(self.x) or (steps < 1).any():
+            raise InvalidParameter("starts must go up from 0 to the number of vertices", "starts")
+        if np.diff(self.feature, prepend=0).min(initial=0) < 0:
+            raise InvalidParameter("feature must ascend from 0", "feature")
+        if self.weight is not None:
+            features = int(self.feature[-1]) + 1 if len(self.feature) else 0
+            _require_length("weight", self.weight, max(features, len(self.weight)))
+            require_finite("weight", self.weight)
 
-def stray_points(points: Points, box: Bounds) -> Optional[str]:
-    """Return a warning when 1 % of the points makes 90 % of the box, as points at 0, 0 do."""
+
+def require_finite(name: str, values: Array) -> None:
+    """Raise `InvalidParameter` where an array holds NaN or infinity."""
+    # A sum is finite only if all that it sums is, and needs no second array of that length; it
+    # may also overflow, which is worth the longer look.
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = np.sum(values)
+    if not np.isfinite(total) and not np.isfinite(values).all():
+        raise InvalidParameter(f"{name} holds numbers that are not finite", name, values)
+
+
+def _require_length(name: str, values: Array, length: int) -> None:
+    if np.shape(values) != (length,):
+        said = f"{name} has the shape {np.shape(values)} where ({length},) is needed"
+        raise InvalidParameter(said, name, values)
+
+
+def stray_points(points: Points, bounds: Bounds) -> Optional[str]:
+    """Return a warning when 1 % of the points account for 90 % of the extent, as at 0, 0."""
     stride = max(1, len(points.x) // _SAMPLE)
     x, y = points.x[::stride], points.y[::stride]
     few = int(len(x) * _STRAY_SHARE)
-    area = (box[2] - box[0]) * (box[3] - box[1])
+    area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
     if few == 0 or area <= 0:
         return None
     # Only together are the axes fair: a point that strays does so on one of them or on both.
     farness = np.maximum(_from_the_middle(x), _from_the_middle(y))
     kept = np.argpartition(farness, len(x) - few)[: len(x) - few]
-    if np.ptp(x[kept]) * np.ptp(y[kept]) > area * (1 - _BOX_SHARE):
+    if np.ptp(x[kept]) * np.ptp(y[kept]) > area * (1 - _BOUNDS_SHARE):
         return None
     return tr(
-        "1 % of the points makes 90 % of the area: a few stray points, perhaps at 0, 0, shrink the "
-        "rest to a small part of the raster. Remove them or give EXTENT."
+        "1 % of the points account for 90 % of the extent: a few stray points, perhaps at 0, 0, "
+        "squeeze the rest into a small part of the raster. Remove them or set EXTENT."
     )
 
 

@@ -4,13 +4,14 @@
 import math
 import os
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional, Tuple
 
 import numpy as np
 
-from .errors import HeatDecayError
+from .errors import InvalidParameter, TooLarge, require_between, require_positive
 from .texts import to_translate, tr, translated
 
 Bounds = Tuple[float, float, float, float]
@@ -27,13 +28,33 @@ _USABLE = 0.8
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the pixels lie, in map units of the target CRS."""
+    """Where the pixels lie, in map units of the target CRS.
+
+    xmin, ymax : the outer top left corner.
+    pixel_size : the side of a pixel. width, height : in pixels, at least 1.
+
+    Raises
+    ------
+    InvalidParameter
+        A number is not finite, or too small.
+
+    >>> grid = Grid(xmin=500.0, ymax=800.0, pixel_size=10.0, width=20, height=30)
+    >>> grid.shape, grid.bounds
+    ((30, 20), (500.0, 500.0, 700.0, 800.0))
+    """
 
     xmin: float
     ymax: float
     pixel_size: float
     width: int
     height: int
+
+    def __post_init__(self) -> None:
+        require_positive("PIXEL_SIZE", self.pixel_size)
+        require_positive("WIDTH", self.width)
+        require_positive("HEIGHT", self.height)
+        for edge in (self.xmin, self.ymax):
+            require_between("EXTENT", edge, -sys.float_info.max, sys.float_info.max)
 
     @property
     def shape(self) -> Tuple[int, int]:
@@ -85,18 +106,22 @@ def fit_extent(request: GridRequest, extent: Bounds) -> Grid:
 
     Raises
     ------
-    HeatDecayError
-        The extent has no area, or the grid has no size.
+    InvalidParameter
+        The extent has no area, or a margin as large as the raster leaves no room.
+    TooLarge
+        The pixels cannot be counted any more, or lie too far out.
     """
     length_x, length_y = _lengths(extent)
     if not (length_x > 0 and length_y > 0):
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "EXTENT has no area: it is {width:g} wide and {height:g} high. "
-                "Give an extent that is larger than 0 both ways.",
+                "Choose an extent whose width and height are greater than 0.",
                 width=length_x,
                 height=length_y,
-            )
+            ),
+            "EXTENT",
+            extent,
         )
     size = request.pixel_size or _fitting(request, length_x, length_y, 0.0)
     return _laid_out(request, extent, size)
@@ -115,19 +140,22 @@ def fit_data(
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         The box has no area and the pixel size is unknown, or the padding leaves no room.
+    TooLarge
+        As for `fit_extent`.
     """
     width, height = _lengths(box)
     padding_px = radius_px + request.margin
     size = request.pixel_size
     if not size:
         if not (width > 0 and height > 0):
-            raise HeatDecayError(
+            raise InvalidParameter(
                 tr(
-                    "All features lie on one point or on one straight line along an axis, so the "
-                    "pixel size cannot be found from them. Give PIXEL_SIZE or EXTENT."
-                )
+                    "All features lie at one point or on one horizontal or vertical line, so no "
+                    "pixel size follows from them. Set PIXEL_SIZE or EXTENT."
+                ),
+                "PIXEL_SIZE",
             )
         size = _fitting(request, width + 2 * radius_units, height + 2 * radius_units, padding_px)
     return _laid_out(request, box, size, padding_px * size + radius_units)
@@ -152,9 +180,11 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
         if pixels - 2 * padding_px < _ROUNDING:
             given = (request.width, request.height) != (None, None)
             side = name if given else tr("The longer side")
-            raise HeatDecayError(
+            raise InvalidParameter(
                 f"{_no_room(side, pixels, padding_px, request.margin)} "
-                f"{_way_out(name, pixels, padding_px, request.margin)}"
+                f"{_way_out(name, pixels, padding_px, request.margin)}",
+                name,
+                pixels,
             )
         sizes.append(length / (pixels - 2 * padding_px))
     return max(sizes)
@@ -163,13 +193,13 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
 def _no_room(side: str, pixels: int, padding_px: float, margin: int) -> str:
     radius = padding_px - margin
     text = to_translate(
-        "There is no room for the data: {side} is {pixels} pixels, and the margin of {margin} "
-        "pixels takes {taken:g} of them."
+        "There is no room left for the data: {side} is {pixels} pixels, and the margin of {margin} "
+        "pixels takes up {taken:g} of them."
     )
     if radius > 0:
         text = to_translate(
-            "There is no room for the data: {side} is {pixels} pixels, and the radius of "
-            "{radius:g} and the margin of {margin} pixels take {taken:g} of them."
+            "There is no room left for the data: {side} is {pixels} pixels, and the radius of "
+            "{radius:g} and the margin of {margin} pixels take up {taken:g} of them."
         )
     return translated(
         text, side=side, pixels=pixels, radius=radius, margin=margin, taken=2 * padding_px
@@ -180,9 +210,9 @@ def _way_out(name: str, pixels: int, padding_px: float, margin: int) -> str:
     least = math.floor(2 * padding_px + _ROUNDING) + 1
     largest = math.ceil(pixels / 2) - margin - 1
     if padding_px <= margin or largest <= 0:
-        return tr("Give a {name} of at least {least:.12g}.", name=name, least=least)
+        return tr("Use a {name} of at least {least:.12g}.", name=name, least=least)
     return tr(
-        "Give a {name} of at least {least:.12g} or a RADIUS of at most {largest} pixels.",
+        "Use a {name} of at least {least:.12g} or a RADIUS of at most {largest} pixels.",
         name=name,
         least=least,
         largest=largest,
@@ -203,23 +233,23 @@ def _laid_out(request: GridRequest, box: Bounds, size: float, pad: float = 0.0) 
     else:
         rows = request.height
         ymax = (box[1] + box[3]) / 2 + rows * size / 2
-    grid = Grid(xmin, ymax, size, columns, rows)
-    if not max(map(abs, grid.bounds)) < _FURTHEST:
-        raise HeatDecayError(
+    edges = (xmin, ymax, xmin + columns * size, ymax - rows * size)
+    if not max(map(abs, edges)) < _FURTHEST:
+        raise TooLarge(
             tr(
-                "The raster would lie further out than {furthest:g} map units: its pixels are "
-                "{size:g} map units large. Give EXTENT, the area that you want to see, or a "
+                "The raster would reach further than {furthest:g} map units, as its pixels are "
+                "{size:g} map units wide. Set EXTENT to the area that you want to see, or use a "
                 "smaller PIXEL_SIZE, RADIUS or MARGIN.",
                 furthest=_FURTHEST,
                 size=size,
             )
         )
-    return grid
+    return Grid(xmin, ymax, size, columns, rows)
 
 
 def _whole(pixels: float) -> int:
     if not math.isfinite(pixels):
-        raise HeatDecayError(tr("PIXEL_SIZE is too small for this extent. Give a larger one."))
+        raise TooLarge(tr("PIXEL_SIZE is too small for this extent. Use a larger one."))
     return max(1, math.ceil(pixels - _ROUNDING))
 
 
@@ -236,11 +266,11 @@ def available_bytes() -> int:
 
 
 def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
-    """Refuse a grid that would not fit the memory.
+    """Raise unless a grid fits the memory that is free.
 
     Raises
     ------
-    HeatDecayError
+    TooLarge
         Names the pixel size that would fit.
     """
     most_pixels = available_bytes() * _USABLE / bytes_per_pixel
@@ -250,11 +280,11 @@ def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
     if pixels <= most_pixels:
         return
     size = _rounded_up(grid.pixel_size * math.sqrt(width) * math.sqrt(height / most_pixels))
-    raise HeatDecayError(
+    raise TooLarge(
         tr(
-            "The raster would have {width:.12g} x {height:.12g} pixels and needs about "
+            "The raster would have {width:.12g} x {height:.12g} pixels and need about "
             "{needed:.3g} GiB of memory, more than is free. "
-            "Give a PIXEL_SIZE of at least {size:g}, or a smaller EXTENT, WIDTH or HEIGHT.",
+            "Use a PIXEL_SIZE of at least {size:g}, or a smaller EXTENT, WIDTH or HEIGHT.",
             width=width,
             height=height,
             needed=pixels * bytes_per_pixel / 2**30,

@@ -6,12 +6,6 @@ from typing import Any, Sequence, Tuple, Union
 
 import numpy as np
 
-from .errors import InvalidParameter
-from .texts import to_translate, tr, translated
-
-GREATER_THAN_0 = to_translate("Give a number greater than 0.")
-FROM_TO = to_translate("Give a number from {low:g} to {high:g}.")
-
 
 def to_number(value: Any) -> float:
     """Return a value as a number; NaN where it is none: None, text that is no number, a date."""
@@ -48,36 +42,3 @@ def value_range(values: np.ndarray) -> Tuple[float, float]:
 def or_zero(value: float) -> float:
     """Return 0 for NaN, the largest of no values."""
     return 0.0 if math.isnan(value) else value
-
-
-def require_positive(parameter: str, value: float) -> None:
-    """Raise `InvalidParameter` unless a value is finite and greater than 0.
-
-    >>> require_positive("RADIUS", 0.5)
-    >>> require_positive("RADIUS", -3)
-    Traceback (most recent call last):
-    qgis_heatdecay.core.errors.InvalidParameter: RADIUS is '-3'. Give a number greater than 0.
-    """
-    if not 0 < value < math.inf:
-        raise _invalid(parameter, value, translated(GREATER_THAN_0))
-
-
-def require_between(parameter: str, value: float, low: float, high: float) -> None:
-    """Raise `InvalidParameter` unless a value lies from ``low`` to ``high``; NaN does not.
-
-    >>> require_between("DECAY", 1.5, 0, 1)
-    Traceback (most recent call last):
-    qgis_heatdecay.core.errors.InvalidParameter: DECAY is '1.5'. Give a number from 0 to 1.
-    """
-    if not low <= value <= high:
-        raise _invalid(parameter, value, translated(FROM_TO, low=low, high=high))
-
-
-def _invalid(parameter: str, value: float, way_out: str) -> InvalidParameter:
-    said = tr(
-        "{parameter} is {value}. {way_out}",
-        parameter=parameter,
-        value=f"'{value:g}'",
-        way_out=way_out,
-    )
-    return InvalidParameter(said, parameter, value)

@@ -37,7 +37,7 @@ _WAYS: Dict[str, Tuple[str, str]] = {
         "conda install -c conda-forge {names}",
     ),
     "windows": (
-        to_translate("In the OSGeo4W Shell, which is beside QGIS in the Start menu: {command}"),
+        to_translate("In the OSGeo4W Shell, next to QGIS in the Start menu: {command}"),
         "python -m pip install --user {names}",
     ),
     "mac": (
@@ -47,7 +47,7 @@ _WAYS: Dict[str, Tuple[str, str]] = {
     "debian": (_IN_TERMINAL, "sudo apt install {debian}"),
     "linux": (
         to_translate(
-            "Take what your system's package manager calls {names}, or in a terminal: {command}"
+            "Install {names} with your system's package manager, or in a terminal: {command}"
         ),
         "python3 -m pip install --user {names}",
     ),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterable, Iterator, List, Optional, Pattern, Set, Tuple, Union
 
-from .errors import HeatDecayError
+from .errors import FileError
 from .texts import tr
 
 FRAME_NAME = "frame_{:05d}.png"
@@ -29,16 +29,16 @@ def staged(path: Union[str, "os.PathLike[str]"]) -> Iterator[Path]:
 
     Raises
     ------
-    HeatDecayError
+    FileError
         The folder cannot be written, or the old file cannot be replaced.
     """
     target = Path(path)
     if target.is_dir():
-        raise HeatDecayError(tr("{path} is a folder. Give the name of a file.", path=target))
+        raise FileError(tr("{path} is a folder. Give the name of a file.", path=target))
     with _workshop(target, target.parent) as workshop:
         yield workshop / target.name
         if not (workshop / target.name).exists():
-            raise HeatDecayError(tr("{path} was not written.", path=target))
+            raise FileError(tr("{path} was not written.", path=target))
         _move_in(workshop, target.parent, _side_files(target), last=target.name)
 
 
@@ -53,12 +53,12 @@ def staged_folder(
 
     Raises
     ------
-    HeatDecayError
+    FileError
         The folder cannot be written, or an old file in it cannot be replaced.
     """
     target = Path(path)
     if target.exists() and not target.is_dir():
-        raise HeatDecayError(tr("{path} is a file. Give the name of a folder.", path=target))
+        raise FileError(tr("{path} is a file. Give the name of a folder.", path=target))
     with _workshop(target, target) as workshop:
         yield workshop
         own = [entry for entry in target.iterdir() if own_files.fullmatch(entry.name)]
@@ -73,7 +73,7 @@ def _workshop(target: Path, parent: Path) -> Iterator[Path]:
         parent.mkdir(parents=True, exist_ok=True)
         workshop = Path(tempfile.mkdtemp(prefix=".heatdecay-", dir=parent))
     except OSError as error:
-        raise HeatDecayError(
+        raise FileError(
             tr(
                 "{path} cannot be written: {reason}. Choose another folder.",
                 path=target,
@@ -115,7 +115,7 @@ def _move_in(
         except OSError as error:
             for origin, place in reversed(done):
                 os.replace(place, origin)  # noqa: PTH105
-            raise HeatDecayError(
+            raise FileError(
                 tr(
                     "{path} cannot be replaced: {reason}. "
                     "Close the programs that have it open, or choose another name.",

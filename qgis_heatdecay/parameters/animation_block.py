@@ -15,12 +15,13 @@ from qgis.core import (
 )
 
 from ..adapters.images import Color
+from ..core.errors import require_positive
 from ..core.texts import tr
 from ..media.formats import FORMATS, file_filter, labels_of_formats, requirements_help
 from ..media.writer import AnimationSettings, require_writable
 from .color_declarations import Subject
 from .parameter import choice, flag, helped, integer, number, string
-from .parameter_values import ParameterValues, check_positive
+from .parameter_values import ParameterValues
 
 COLOR_SCALES = ("shared", "per_frame")
 # A day: formats repeat frames that last longer than they can say.
@@ -192,7 +193,7 @@ def heat_outputs() -> List[QgsProcessingParameterDefinition]:
 def read_animation(values: ParameterValues) -> AnimationOptions:
     """Read the animation's parameters; the background under transparency is set elsewhere."""
     rate = values.number("FRAME_RATE")
-    check_positive("FRAME_RATE", rate)
+    require_positive("FRAME_RATE", rate)
     return AnimationOptions(
         settings=AnimationSettings(
             frame_rate=rate,

@@ -18,12 +18,12 @@ from qgis.core import (
 from ..adapters.compat import geometry_name
 from ..adapters.ground.background import image_size, is_georeferenced
 from ..adapters.reading.sources import layer_behind, source_name
-from ..core.errors import HeatDecayError
+from ..core.errors import HeatDecayError, require_positive
 from ..core.grid import Bounds, GridRequest
 from ..core.texts import tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
 from .parameter import flag, helped, integer, number
-from .parameter_values import ParameterValues, check_positive
+from .parameter_values import ParameterValues
 
 _MERCATOR = "EPSG:3857"
 
@@ -124,7 +124,7 @@ def read_grid(values: ParameterValues, default_size: int) -> GridOptions:
     """Read the size of the grid; EXTENT and MASK are read where the CRS is known."""
     pixel_size = values.optional_number("PIXEL_SIZE")
     if pixel_size is not None:
-        check_positive("PIXEL_SIZE", pixel_size)
+        require_positive("PIXEL_SIZE", pixel_size)
     request = GridRequest(
         pixel_size=pixel_size,
         width=values.optional_integer("WIDTH"),

@@ -11,10 +11,11 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
+from ..core.errors import require_positive
 from ..core.heat.kernels import KERNELS
 from ..core.texts import tr
 from .parameter import choice, expression, helped, number
-from .parameter_values import ParameterValues, check_positive
+from .parameter_values import ParameterValues
 
 _SOURCE = QgsProcessing.SourceType
 RADIUS_UNITS = ("pixels", "meters", "map_units")
@@ -134,7 +135,7 @@ def _further_definitions() -> List[QgsProcessingParameterDefinition]:
 def read_heat(values: ParameterValues) -> HeatOptions:
     """Read the parameters of the heat."""
     radius = values.number("RADIUS")
-    check_positive("RADIUS", radius)
+    require_positive("RADIUS", radius)
     return HeatOptions(
         kernel=values.choice("KERNEL"),
         radius=radius,

@@ -208,16 +208,3 @@ class ParameterValues:
                 tr("{parameter} must be a finite number, not {value}.", parameter=name, value=value)
             )
         return value
-
-
-def check_positive(parameter: str, value: float) -> None:
-    """Refuse 0 and less; the least value that QGIS checks would itself be allowed."""
-    if value <= 0:
-        raise HeatDecayError(
-            tr(
-                "{parameter} is {value}. {way_out}",
-                parameter=parameter,
-                value=f"'{value:g}'",
-                way_out=tr("Give a number greater than 0."),
-            )
-        )

@@ -7,13 +7,13 @@ from typing import List
 from qgis.core import QgsProcessingParameterDefinition
 
 from ..adapters.reading.timed import TimeReading
-from ..core.errors import HeatDecayError
+from ..core.errors import HeatDecayError, require_positive
 from ..core.texts import tr
 from ..core.time.instants import check_time_settings
 from ..core.time.modes import MODES, OWN_STEPS, Mode, chosen_mode
 from ..core.time.timeline_request import TimelineRequest, validate_request
 from .parameter import choice, expression, flag, integer, moment, number, string
-from .parameter_values import ParameterValues, check_positive
+from .parameter_values import ParameterValues
 
 STEP_UNITS = (
     "auto",
@@ -238,7 +238,7 @@ class TimeOptions:
 def read_time(values: ParameterValues) -> TimeOptions:
     """Read the parameters of time."""
     step = values.number("STEP")
-    check_positive("STEP", step)
+    require_positive("STEP", step)
     request = TimelineRequest(
         start=values.moment("START"),
         end=values.moment("END"),
@@ -264,7 +264,7 @@ def read_time(values: ParameterValues) -> TimeOptions:
 def read_mode(values: ParameterValues) -> Mode:
     """Read what MODE, WINDOW and HALF_LIFE make of a feature's weight."""
     half_life = values.number("HALF_LIFE")
-    check_positive("HALF_LIFE", half_life)
+    require_positive("HALF_LIFE", half_life)
     return chosen_mode(values.choice("MODE"), values.integer("WINDOW"), half_life)
 
 

@@ -15,18 +15,19 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QLocale
 
 from ..adapters.compat import quiet_gdal
+from ..core.errors import FROM_TO, GREATER_THAN_0
 from ..core.texts import to_translate, tr, tr_n, translated
 from ..remote.addresses import without_secrets
 from .value_texts import examples
 
 _INPUTS_OF_LAYERS = ("source", "raster", "vector")
-# Their least value is 0, as QGIS allows that itself; `check_positive` refuses it.
+# Their least value is 0, as QGIS allows that itself; `require_positive` does not.
 _ABOVE_0 = ("HALF_LIFE", "PIXEL_SIZE", "RADIUS", "STEP")
 # Without limits, with a lower one, with both.
 _NUMBERS = (
     to_translate("Give a number."),
     to_translate("Give a number of at least {low:g}."),
-    to_translate("Give a number from {low:g} to {high:g}."),
+    FROM_TO,
 )
 _WHOLE_NUMBERS = (
     to_translate("Give a whole number."),
@@ -94,7 +95,7 @@ def _way_out(definition: QgsProcessingParameterDefinition) -> str:
 
 def _number(definition: QgsProcessingParameterDefinition) -> str:
     if definition.name() in _ABOVE_0:
-        return tr("Give a number greater than 0.")
+        return translated(GREATER_THAN_0)
     whole = definition.dataType() == type(definition).Type.Integer
     texts = _WHOLE_NUMBERS if whole else _NUMBERS
     low, high = definition.minimum(), definition.maximum()

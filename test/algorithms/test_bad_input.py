@@ -80,7 +80,7 @@ BAD: Dict[str, Bad] = {
     "points on a line without a pixel size": Bad({"INPUT": "row"}, ("PIXEL_SIZE or EXTENT",)),
     "an extent that is none": Bad({"EXTENT": "here"}, ("EXTENT",)),
     "an extent of three numbers": Bad({"EXTENT": "0,1,2"}, ("EXTENT",)),
-    "an extent without area": Bad({"EXTENT": "0,0,0,10"}, ("EXTENT", "no area", "larger")),
+    "an extent without area": Bad({"EXTENT": "0,0,0,10"}, ("EXTENT", "no area", "greater than 0")),
     "an extent beside the data": Bad(
         {"EXTENT": "5000,6000,5000,6000"},
         ("EXTENT", "EPSG:3857", "5000, 6000", "0, 100, 0, 50", "[EPSG:4326]"),

@@ -182,7 +182,7 @@ def test_only_the_active_features_count() -> None:
 def test_no_features() -> None:
     index = LineIndex(lines_of([]), Grid(0, 5, 1, 5, 5), HeatSettings())
     assert not gathered(index, (5, 5))
-    assert index.reach_boxes().shape == (0, 4)
+    assert index.reach_bounds().shape == (0, 4)
     assert not index.touches(Tile(0, 0, 5, 5))
 
 
@@ -193,17 +193,17 @@ def test_no_pixel_outside_the_reach_box_is_heated(case: Case) -> None:
     features = [feature._replace(weight=1.0) for feature in features]
     index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
     shape = (raster.height, raster.width)
-    for number, (left, top, right, bottom) in enumerate(index.reach_boxes()):
+    for number, (left, top, right, bottom) in enumerate(index.reach_bounds()):
         for row, column in gathered(index, shape, active=np.arange(len(features)) == number):
             assert left <= column <= right
             assert top <= row <= bottom
 
 
-def test_reach_boxes_are_tight() -> None:
+def test_reach_bounds_are_tight() -> None:
     index = LineIndex(
         one_line((10.5, 95.5), (20.5, 90.5)), Grid(0, 100, 1, 100, 100), HeatSettings(radius_px=5)
     )
-    assert index.reach_boxes().tolist() == [[5, -1, 25, 14]]
+    assert index.reach_bounds().tolist() == [[5, -1, 25, 14]]
 
 
 @pytest.mark.parametrize("far", [1e3, 1e6, 1e9])

@@ -22,6 +22,11 @@ _NOT_FOR_USERS: Tuple[str, ...] = (
     "{} of {} features",
     # Wrong calls between rooms.
     "points were removed that are not present with this weight",
+    "{} holds numbers that are not finite",
+    "{} has the shape {} where ({},) is needed",
+    "starts must go up from 0 to the number of vertices",
+    "feature must ascend from 0",
+    "one factor of at least 0 is needed for each of {} features",
     "A frame is {} {}, not uint8 {}.",
     "pictures of different sizes: {} and {}",
     # What is typed, and forms of dates that are read.

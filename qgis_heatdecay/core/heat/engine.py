@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Heat of features that come and go, on a fixed grid; and of all at once."""
+"""The heat of features that come and go on a fixed grid, or of all features at once.
+
+The raster is cut into tiles. A change marks the tiles that it may reach, and `HeatField.heat` works
+out only those anew, on several threads: a single raster is a field with one change, an animation
+one with a change for each frame. How a tile is worked out is `tile_heat`'s business.
+"""
 
 import math
 from typing import List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
+from ..errors import require_positive
 from ..features import Lines, Points
 from ..grid import Grid
 from ..progress import Tick, part, silent
@@ -24,7 +30,7 @@ TILE = 64
 _BLOCK = 4
 """Tiles to a side of a block that is worked out at once."""
 _ALONE_COSTS = 2.3
-"""What a tile costs alone, if in such a block it costs 1."""
+"""What a tile costs alone, if in such a block it costs 1 (``make bench ARGS=costs``)."""
 
 
 def heat_raster(
@@ -51,8 +57,18 @@ def heat_raster(
 
     Raises
     ------
-    HeatDecayError
+    TooLarge
         The radius is too large for the raster.
+
+    Two points on one pixel, of which the second counts half:
+
+    >>> grid = Grid(xmin=0.0, ymax=3.0, pixel_size=1.0, width=4, height=3)
+    >>> points = Points(np.array([0.5, 0.7]), np.array([1.5, 1.2]))
+    >>> heat = heat_raster(grid, [points], [], HeatSettings("linear", radius_px=2.0, decay=0.5))
+    >>> print(heat.round(2))
+    [[0.75 0.44  nan  nan]
+     [1.5  0.75  nan  nan]
+     [0.75 0.44  nan  nan]]
     """
     field = HeatField(grid, settings, threads)
     for layer in points:
@@ -75,6 +91,16 @@ class HeatField:
     Attributes
     ----------
     changed : the tiles that the last `heat` worked out anew.
+
+    >>> field = HeatField(Grid(0.0, 2.0, 1.0, 3, 2), HeatSettings("uniform", radius_px=1.5))
+    >>> field.add(Points(np.array([0.5, 2.5]), np.array([0.5, 0.5])))
+    >>> print(field.heat())
+    [[1.   1.95 1.  ]
+     [1.   1.95 1.  ]]
+    >>> field.remove(Points(np.array([0.5]), np.array([0.5])))
+    >>> print(field.heat())
+    [[nan  1.  1.]
+     [nan  1.  1.]]
     """
 
     def __init__(self, grid: Grid, settings: HeatSettings, threads: Optional[int] = None) -> None:
@@ -82,6 +108,7 @@ class HeatField:
         self._settings = settings
         self._threads = threads
         self._falloff = Falloff(settings.kernel, settings.radius_px)
+        # Where both signs meet, what is left of their difference may be small: double precision.
         self._stacks = (Stack(settings.decay), Stack(settings.decay, np.float64))
         self._padded = PaddedGrid.around(grid, self._falloff.reach)
         area = grid.width * grid.height
@@ -90,6 +117,8 @@ class HeatField:
         self._lines: List[LineSet] = []
         self._pending: List[Union[Tuple[Points, int], float]] = []
         self._dirty = np.zeros((-(-grid.height // TILE), -(-grid.width // TILE)), bool)
+        # What the stored heat of each tile is still to be multiplied with: a stack is
+        # proportional to its weights, so that fading alone need not sort anything again.
         self._factor = np.ones(self._dirty.shape)
         self._heat = np.full(grid.shape, np.nan, np.float32)
         self.changed: List[Tile] = []
@@ -99,14 +128,17 @@ class HeatField:
         self._pending.append((points, 1))
 
     def remove(self, points: Points) -> None:
-        """Remove points that were added; their weights as they are now, after scaling."""
+        """Remove points that were added; their weights as they are now, after scaling.
+
+        Raises `InvalidParameter`, in the next `heat`, for points that are not present.
+        """
         self._pending.append((points, -1))
 
     def add_lines(self, lines: Lines, tick: Tick = silent) -> int:
-        """Add lines, all features present; give the number under which to switch them."""
-        lines_here = LineSet(lines, self._grid, self._settings, tick)
-        self._lines.append(lines_here)
-        self._touch(lines_here.boxes)
+        """Add lines, all features present; return the number under which to switch them."""
+        line_set = LineSet(lines, self._grid, self._settings, tick)
+        self._lines.append(line_set)
+        self._touch(line_set.bounds)
         return len(self._lines) - 1
 
     def switch_lines(self, number: int, factor: np.ndarray) -> None:
@@ -115,6 +147,8 @@ class HeatField:
 
     def scale(self, factor: float) -> None:
         """Multiply the weights of all that is present by a factor above 0; this is cheap."""
+        require_positive("factor", factor)
+        # In its place among the pending changes: points that are added later keep their weight.
         self._pending.append(float(factor))
         for lines in self._lines:
             lines.factor *= factor
@@ -127,6 +161,7 @@ class HeatField:
         -------
         (rows, columns) float32, NaN where nothing reaches; a view that the next call may change.
         """
+        # As a job, so that the calling thread hears of a cancel while millions are counted.
         run_jobs([None], lambda _, check: self._settle(check), part(tick, 0.0, 0.1), 1)
         tiles = self._dirty_tiles()
         work = TileHeat(self._positive, self._negative, self._lines, self._falloff, self._stacks)
@@ -135,6 +170,7 @@ class HeatField:
             work.compute(tile, self._heat[tile.slices], check)
 
         run_jobs(tiles, compute, part(tick, 0.1, 1.0), self._threads)
+        # Only now, when nothing was cancelled: what is dirty stays so until it is worked out.
         self._factor[self._dirty] = 1.0
         self._dirty[...] = False
         self.changed = tiles
@@ -145,7 +181,7 @@ class HeatField:
         return (self._heat * factor).astype(np.float32)
 
     def _settle(self, check: Checkpoint) -> None:
-        """Count in the pending points."""
+        """Count in the pending points, in the order of the calls."""
         while self._pending:
             change = self._pending.pop(0)
             if isinstance(change, float):
@@ -171,22 +207,25 @@ class HeatField:
         """Mark the tiles that points (in the padded grid) may reach."""
         if self._dirty.all():
             return
+        # More points than tiles: to find out which few tiles stay clean costs more than it saves.
         if len(row) > self._dirty.size:
             self._dirty[...] = True
             return
+        # A point is counted from the padded grid's corner, which lies one margin further up and
+        # left than the raster's: in the raster it reaches from two margins before that up to it.
         margin = self._padded.margin
         self._touch(np.stack([col - 2 * margin, row - 2 * margin, col, row], axis=1))
 
-    def _touch(self, boxes: np.ndarray) -> None:
-        """Mark the tiles that boxes of pixels (n, 4) meet."""
+    def _touch(self, bounds: np.ndarray) -> None:
+        """Mark the tiles that bounds in pixels (left, top, right, bottom), (n, 4), meet."""
         rows, cols = self._grid.shape
-        if not len(boxes):
+        if not len(bounds):
             return
-        left, top, right, bottom = boxes.T
+        left, top, right, bottom = bounds.T
         meets = (left < cols) & (right >= 0) & (top < rows) & (bottom >= 0)
         left, right = (np.clip(side[meets], 0, cols - 1) // TILE for side in (left, right))
         top, bottom = (np.clip(side[meets], 0, rows - 1) // TILE for side in (top, bottom))
-        # How many boxes begin less how many end, summed along both axes, is how many are there.
+        # How many bounds begin less how many end, summed along both axes, is how many are there.
         corners = np.zeros((self._dirty.shape[0] + 1, self._dirty.shape[1] + 1), np.int64)
         for row, col, sign in (
             (top, left, 1),
@@ -204,6 +243,7 @@ class HeatField:
             for col in range(0, self._dirty.shape[1], _BLOCK):
                 block = self._dirty[row : row + _BLOCK, col : col + _BLOCK]
                 whole = self._tile(row, col, *block.shape)
+                # Tiles share their margins in a block, so that it may pay to do clean ones too.
                 if block.sum() * _ALONE_COSTS > block.size and self._is_light(whole):
                     block[...] = True
                     tiles.append(whole)
@@ -221,6 +261,7 @@ class HeatField:
         return not piles or is_sparse(piles, block.height * block.width, offsets)
 
     def _tile(self, row: int, col: int, down: int, across: int) -> Tile:
+        """Return so many tiles as one, cut off where the raster ends."""
         top, left = row * TILE, col * TILE
         rows, cols = self._grid.shape
         return Tile(top, left, min(down * TILE, rows - top), min(across * TILE, cols - left))

@@ -12,7 +12,8 @@ from typing import Iterator, List, NamedTuple, Optional, Tuple, Union
 
 import numpy as np
 
-from ..features import Lines
+from ..errors import InvalidParameter
+from ..features import Lines, require_finite
 from ..grid import Grid
 from ..progress import Tick, silent
 from .heat_settings import HeatSettings
@@ -30,36 +31,60 @@ PIECES = 64  # a chunk has no more, so that whoever waits for it may cancel mean
 
 
 class LineSet:
-    """The features of one `Lines`, all present at first."""
+    """The features of one `Lines`, all present at first.
+
+    Attributes
+    ----------
+    factor : (f,) float64, what the weight of each feature is multiplied with; 0: absent.
+
+    Raises
+    ------
+    InvalidParameter
+        A coordinate is not finite.
+    """
 
     def __init__(self, lines: Lines, grid: Grid, settings: HeatSettings, tick: Tick) -> None:
+        require_finite("x", lines.x)
+        require_finite("y", lines.y)
         self._index = LineIndex(lines, grid, settings, tick)
-        self._boxes = self._index.reach_boxes()
-        self.factor = np.ones(len(self._boxes))
+        self._bounds = self._index.reach_bounds()
+        self.factor = np.ones(len(self._bounds))
+
+    @property
+    def bounds(self) -> np.ndarray:
+        """The bounds that the present features may heat, (n, 4) float64 pixels."""
+        return self._bounds[self.factor > 0]
 
     def switch(self, factor: np.ndarray) -> np.ndarray:
-        """Set the factors (f,), 0 for absent; give the boxes (n, 4) of what changes."""
-        factor = np.asarray(factor, dtype=np.float64)
-        changed = ~np.isclose(factor, self.factor, rtol=1e-9, atol=0)
-        self.factor = factor.copy()
-        return self._boxes[changed]
+        """Set the factors (f,), 0 for absent; return the bounds (n, 4) of what changes.
 
-    def contributions(self, tile: Tile) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
+        Raises
+        ------
+        InvalidParameter
+            There is not one finite factor of at least 0 for each feature.
+        """
+        factor = np.array(factor, dtype=np.float64)
+        if factor.shape != self.factor.shape or not (factor >= 0).all():
+            said = f"one factor of at least 0 is needed for each of {len(self.factor)} features"
+            raise InvalidParameter(said, "factor", factor)
+        require_finite("factor", factor)
+        # Factors of fading are products, which rounding alone must not make look changed.
+        changed = ~np.isclose(factor, self.factor, rtol=1e-9, atol=0)
+        self.factor = factor
+        return self._bounds[changed]
+
+    def contributions(self, tile: Tile) -> Iterator[Contributions]:
         """Yield pixels of the tile and what the present features add there, chunk by chunk."""
         if not self._index.touches(tile):
             return
-        box = self._boxes
-        here = (box[:, 0] < tile.col + tile.width) & (box[:, 2] >= tile.col)
-        here &= (box[:, 1] < tile.row + tile.height) & (box[:, 3] >= tile.row)
+        left, top, right, bottom = self._bounds.T
+        here = (left < tile.col + tile.width) & (right >= tile.col)
+        here &= (top < tile.row + tile.height) & (bottom >= tile.row)
         here &= self.factor > 0
+        # Features of one factor go together: an animation has few factors, but many features.
         for factor in np.unique(self.factor[here]):
             for pixel, value in self._index.contributions(tile, here & (self.factor == factor)):
                 yield pixel, value * factor
-
-    @property
-    def boxes(self) -> np.ndarray:
-        """The boxes that the present features may heat, (n, 4) float64 pixels."""
-        return self._boxes[self.factor > 0]
 
 
 class _Candidates(NamedTuple):
@@ -103,8 +128,8 @@ class LineIndex:
         """Tell whether any line may reach into a tile; False is certain."""
         return next(self._cells.within(tile), None) is not None
 
-    def reach_boxes(self) -> Array:
-        """Return the box of the pixels that each feature may heat.
+    def reach_bounds(self) -> Array:
+        """Return the bounds of the pixels that each feature may heat.
 
         Returns
         -------
@@ -112,14 +137,14 @@ class LineIndex:
         left, not cut to the grid.
         """
         segments, reach = self._segments, self._settings.radius_px + SLACK_PX
-        boxes = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
+        bounds = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
         feature, starts = np.unique(segments.feature, return_index=True)
         if len(feature):
             ax, ay, bx, by = segments.ends(slice(None))
             for axis, (a, b) in enumerate(((ax, bx), (ay, by))):
-                boxes[feature, axis] = np.minimum.reduceat(np.minimum(a, b), starts)
-                boxes[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
-        return np.floor(boxes + np.array([-reach, -reach, reach, reach]))
+                bounds[feature, axis] = np.minimum.reduceat(np.minimum(a, b), starts)
+                bounds[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
+        return np.floor(bounds + np.array([-reach, -reach, reach, reach]))
 
     def contributions(self, tile: Tile, active: Optional[Array] = None) -> Iterator[Contributions]:
         """Yield weight times kernel of all features (segments) and pixels of a tile that meet.

@@ -5,7 +5,7 @@ from typing import Iterable, Iterator, NamedTuple, Optional, Tuple
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import TooLarge
 from ..features import Points
 from ..grid import Grid
 from ..texts import tr
@@ -68,14 +68,14 @@ class PaddedGrid(NamedTuple):
 
         Raises
         ------
-        HeatDecayError
+        TooLarge
             The radius is so large that pixels cannot be numbered any more.
         """
         if reach_px + max(grid.shape) > _WIDEST:
-            raise HeatDecayError(
+            raise TooLarge(
                 tr(
-                    "RADIUS is {radius} pixels, too large for this raster. "
-                    "Give a smaller RADIUS or a larger PIXEL_SIZE.",
+                    "RADIUS is {radius} pixels, which is too large for this raster. "
+                    "Use a smaller RADIUS or a larger PIXEL_SIZE.",
                     radius=reach_px + 1,
                 )
             )

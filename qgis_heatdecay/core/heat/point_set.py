@@ -5,11 +5,12 @@ from typing import Iterator, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
+from ..errors import InvalidParameter
 from .padded_grid import PaddedGrid, Tile
 
 SAME = 1e-9
 """Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
-NOT_PRESENT = "points were removed that are not present with this weight"
+_NOT_PRESENT = "points were removed that are not present with this weight"
 SMALLEST_WEIGHT = 1e-300
 """What fades weighs no less: a weight of 0 could not be compared with others any more."""
 _BLOCK = 16
@@ -140,7 +141,7 @@ def _collapsed(
     starts = np.flatnonzero(new)
     number = np.add.reduceat(count, starts)
     if (number < 0).any():
-        raise ValueError(NOT_PRESENT)
+        raise InvalidParameter(_NOT_PRESENT, "points")
     starts, number = starts[number > 0], number[number > 0]
     return key[starts], weight[starts], number
 
@@ -245,4 +246,4 @@ def _count_in(counts: np.ndarray, pixel: np.ndarray, sign: int) -> None:
         changed = counts[touched] + (sign * number).astype(np.int32)
         counts[touched] = changed
     if sign < 0 and changed.min(initial=0) < 0:
-        raise ValueError(NOT_PRESENT)
+        raise InvalidParameter(_NOT_PRESENT, "points")

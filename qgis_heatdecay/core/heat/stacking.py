@@ -32,6 +32,11 @@ class Stack:
     ----------
     ranks : how many ranks matter; the others together are less than the tolerance of the heat,
         because ranks from n on hold decay**n of what ranks up to n hold at least.
+
+    >>> Stack(0.5).total(np.array([1, 2, 3]))
+    array([1.  , 1.5 , 1.75])
+    >>> Stack(0.95).ranks
+    256
     """
 
     def __init__(self, decay: float, dtype: type = np.float32) -> None:
