@@ -3,15 +3,20 @@
 
 from typing import Iterable
 
-from qgis.core import QgsProcessingParameterDefinition
-
-from ..core.texts import to_translate, tr
-from ..parameters.animation_block import animation_definitions
-from ..parameters.choropleth_block import choropleth_definitions, margin_definition
-from ..parameters.color_declarations import POLYGONS, color_definitions
-from ..parameters.grid_block import picture_grid_definitions
-from ..parameters.ground_block import ground_definitions
-from ..parameters.time_block import time_definitions
+from ..core.texts import to_translate
+from ..parameters import (
+    animation_block,
+    choropleth_block,
+    color_block,
+    ground_block,
+    time_block,
+)
+from ..parameters.animation_block import animation_parameters
+from ..parameters.color_block import POLYGONS, color_parameters
+from ..parameters.grid_block import picture_grid_parameters
+from ..parameters.ground_block import ground_parameters
+from ..parameters.parameter import Parameter
+from ..parameters.time_block import time_parameters
 from ..timelapse.polygons.polygon_timelapse import LONGER_SIDE_PX, PolygonTimelapse
 from .animation import AnimationAlgorithm
 
@@ -36,19 +41,19 @@ class AnimateChoropleth(AnimationAlgorithm):
         "temporal",
     )
     BASIC = (
-        "INPUT",
-        "TABLE",
-        "JOIN_FIELD",
-        "TABLE_JOIN_FIELD",
-        "TIME",
-        "VALUE",
-        "STEP_UNIT",
-        "STEP",
-        "MODE",
-        "COLOR_RAMP",
-        "TITLE",
-        "OUTPUT",
-        "PREVIEW",
+        choropleth_block.INPUT,
+        choropleth_block.TABLE,
+        choropleth_block.JOIN_FIELD,
+        choropleth_block.TABLE_JOIN_FIELD,
+        time_block.TIME,
+        choropleth_block.VALUE,
+        time_block.STEP_UNIT,
+        time_block.STEP,
+        time_block.MODE,
+        color_block.COLOR_RAMP,
+        ground_block.TITLE,
+        animation_block.OUTPUT,
+        animation_block.PREVIEW,
     )
     SHORT_HELP = (
         "Makes an animation of polygons colored by the values that a dated table or dated points "
@@ -70,17 +75,19 @@ class AnimateChoropleth(AnimationAlgorithm):
     SHOWN = to_translate("Rows shown")
     SKIPPED = to_translate("Rows skipped")
 
-    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+    def parameters(self) -> Iterable[Parameter]:
         """Return polygons, table, time, grid, colors, ground and files."""
         return [
-            *choropleth_definitions(),
-            *time_definitions("TABLE"),
-            *picture_grid_definitions(LONGER_SIDE_PX),
-            margin_definition(),
-            *color_definitions(POLYGONS),
-            *ground_definitions(POLYGONS, legend=True, zoom_sizes=True),
-            *animation_definitions(
+            *choropleth_block.CHOROPLETH_PARAMETERS,
+            *time_parameters(choropleth_block.TABLE),
+            *picture_grid_parameters(LONGER_SIDE_PX),
+            choropleth_block.MARGIN,
+            *color_parameters(POLYGONS),
+            *ground_parameters(POLYGONS, legend=True, zoom_sizes=True),
+            *animation_parameters(
                 _FRAME_RATE,
-                tr("A row for each polygon and frame: times, key, value, number of rows."),
+                to_translate(
+                    "A row for each polygon and frame: times, key, value, number of rows."
+                ),
             ),
         ]

@@ -3,15 +3,14 @@
 
 from typing import Iterable
 
-from qgis.core import QgsProcessingParameterDefinition
-
 from ..core.texts import to_translate
-from ..parameters.animation_block import animation_definitions, heat_outputs
-from ..parameters.color_declarations import HEAT, color_definitions
-from ..parameters.grid_block import grid_definitions
-from ..parameters.ground_block import ground_definitions
-from ..parameters.heat_block import heat_definitions
-from ..parameters.time_block import time_definitions
+from ..parameters import animation_block, color_block, ground_block, heat_block, time_block
+from ..parameters.animation_block import HEAT_OUTPUTS, animation_parameters
+from ..parameters.color_block import HEAT, color_parameters
+from ..parameters.grid_block import heat_grid_parameters
+from ..parameters.ground_block import ground_parameters
+from ..parameters.parameter import Parameter
+from ..parameters.time_block import time_parameters
 from ..timelapse.heat.heat_timelapse import LONGER_SIDE_PX, HeatTimelapse
 from .animation import AnimationAlgorithm
 
@@ -23,18 +22,18 @@ class AnimateHeatmap(AnimationAlgorithm):
     NAME = "Animate heatmap over time"
     TAGS = ("animation", "timelapse", "time", "gif", "video", "mp4", "heatmap", "temporal", "gpx")
     BASIC = (
-        "INPUT",
-        "TIME",
-        "STEP_UNIT",
-        "STEP",
-        "MODE",
-        "RADIUS",
-        "RADIUS_UNIT",
-        "COLOR_RAMP",
-        "BASEMAP",
-        "TITLE",
-        "OUTPUT",
-        "PREVIEW",
+        heat_block.INPUT,
+        time_block.TIME,
+        time_block.STEP_UNIT,
+        time_block.STEP,
+        time_block.MODE,
+        heat_block.RADIUS,
+        heat_block.RADIUS_UNIT,
+        color_block.COLOR_RAMP,
+        ground_block.BASEMAP,
+        ground_block.TITLE,
+        animation_block.OUTPUT,
+        animation_block.PREVIEW,
     )
     SHORT_HELP = (
         "Makes an animation of heat from points or lines with times. All frames share one color "
@@ -54,15 +53,15 @@ class AnimateHeatmap(AnimationAlgorithm):
     SHOWN = to_translate("Features read")
     SKIPPED = to_translate("Features skipped")
 
-    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+    def parameters(self) -> Iterable[Parameter]:
         """Return heat, time, grid, colors, ground and files."""
         return [
-            *heat_definitions(),
-            *time_definitions("INPUT"),
-            *grid_definitions(LONGER_SIDE_PX),
+            *heat_block.HEAT_PARAMETERS,
+            *time_parameters(heat_block.INPUT),
+            *heat_grid_parameters(LONGER_SIDE_PX),
             # One scale for all frames has to show the hottest of all and a single feature.
-            *color_definitions(HEAT, stretch="sqrt"),
-            *ground_definitions(HEAT, legend=True, zoom_sizes=True),
-            *animation_definitions(frame_rate=5.0),
-            *heat_outputs(),
+            *color_parameters(HEAT, stretch="sqrt"),
+            *ground_parameters(HEAT, legend=True, zoom_sizes=True),
+            *animation_parameters(),
+            *HEAT_OUTPUTS,
         ]

@@ -3,14 +3,14 @@
 
 from typing import Iterable
 
-from qgis.core import QgsProcessingParameterDefinition
-
 from ..core.texts import to_translate
-from ..parameters.animation_block import animation_definitions
-from ..parameters.color_declarations import RASTERS, color_definitions
-from ..parameters.ground_block import ground_definitions
-from ..parameters.raster_block import raster_definitions, raster_grid_definitions
-from ..parameters.time_block import raster_date_definitions
+from ..parameters import animation_block, color_block, ground_block, raster_block
+from ..parameters.animation_block import animation_parameters
+from ..parameters.color_block import RASTERS, color_parameters
+from ..parameters.ground_block import ground_parameters
+from ..parameters.parameter import Parameter
+from ..parameters.raster_block import raster_grid_parameters
+from ..parameters.time_block import RASTER_DATES
 from ..timelapse.rasters.raster_timelapse import LONGER_SIDE_PX, RasterTimelapse
 from .animation import AnimationAlgorithm
 
@@ -35,14 +35,14 @@ class AnimateRasters(AnimationAlgorithm):
         "series",
     )
     BASIC = (
-        "INPUT",
-        "FOLDER",
-        "COLOR_RAMP",
-        "BASEMAP",
-        "OVERLAY",
-        "TITLE",
-        "OUTPUT",
-        "PREVIEW",
+        raster_block.INPUT,
+        raster_block.FOLDER,
+        color_block.COLOR_RAMP,
+        ground_block.BASEMAP,
+        ground_block.OVERLAY,
+        ground_block.TITLE,
+        animation_block.OUTPUT,
+        animation_block.PREVIEW,
     )
     SHORT_HELP = (
         "Makes an animation of rasters with dates: files, a folder, the bands of one file, or "
@@ -67,13 +67,13 @@ class AnimateRasters(AnimationAlgorithm):
     SHOWN = to_translate("Rasters read")
     SKIPPED = to_translate("Rasters skipped")
 
-    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+    def parameters(self) -> Iterable[Parameter]:
         """Return rasters, time, grid, colors, ground and files."""
         return [
-            *raster_definitions(),
-            *raster_date_definitions(),
-            *raster_grid_definitions(LONGER_SIDE_PX),
-            *color_definitions(RASTERS),
-            *ground_definitions(RASTERS, legend=True, zoom_sizes=True),
-            *animation_definitions(frame_rate=5.0),
+            *raster_block.RASTER_PARAMETERS,
+            *RASTER_DATES,
+            *raster_grid_parameters(LONGER_SIDE_PX),
+            *color_parameters(RASTERS),
+            *ground_parameters(RASTERS, legend=True, zoom_sizes=True),
+            *animation_parameters(),
         ]

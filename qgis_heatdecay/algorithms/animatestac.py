@@ -1,22 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:animatestac: the dated rasters of a STAC collection become an animation."""
 
-from typing import Iterable, List
+from typing import Iterable
 
-from qgis.core import (
-    QgsProcessingParameterDefinition,
-)
-
-from ..core.texts import to_translate, tr
-from ..parameters.animation_block import animation_definitions
-from ..parameters.color_declarations import RASTERS, color_definitions
-from ..parameters.ground_block import ground_definitions
-from ..parameters.stac_declarations import (
-    item_definitions,
-    render_definitions,
-    server_definitions,
-    size_definitions,
-)
+from ..core.texts import to_translate
+from ..parameters import animation_block, ground_block, stac_block
+from ..parameters.animation_block import animation_parameters
+from ..parameters.color_block import RASTERS
+from ..parameters.ground_block import ground_parameters
+from ..parameters.parameter import Parameter
+from ..parameters.stac_block import stac_color_parameters
 from ..timelapse.stac.stac_frames import StacTimelapse
 from .animation import AnimationAlgorithm
 
@@ -41,16 +34,16 @@ class AnimateStac(AnimationAlgorithm):
         "satellite",
     )
     BASIC = (
-        "STAC_URL",
-        "COLLECTION",
-        "AOI",
-        "EXTENT",
-        "START",
-        "END",
-        "OVERLAY",
-        "BASEMAP",
-        "OUTPUT",
-        "PREVIEW",
+        stac_block.STAC_URL,
+        stac_block.COLLECTION,
+        stac_block.AOI,
+        stac_block.EXTENT,
+        stac_block.START,
+        stac_block.END,
+        ground_block.OVERLAY,
+        ground_block.BASEMAP,
+        animation_block.OUTPUT,
+        animation_block.PREVIEW,
     )
     SHORT_HELP = (
         "Makes an animation of the dated rasters that a STAC API lists: a frame for each date, all "
@@ -74,29 +67,17 @@ class AnimateStac(AnimationAlgorithm):
     SHOWN = to_translate("Items shown")
     SKIPPED = to_translate("Items skipped")
 
-    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+    def parameters(self) -> Iterable[Parameter]:
         """Return items, size, colors, ground, server and files."""
         return [
-            *item_definitions(),
-            *size_definitions(),
-            *render_definitions(),
-            *_color_definitions(),
-            *ground_definitions(RASTERS, legend=True, zoom_sizes=True),
-            *server_definitions(),
-            *animation_definitions(
-                frame_rate=5.0,
-                table_help=tr(
+            *stac_block.STAC_PARAMETERS,
+            *stac_color_parameters(),
+            *ground_parameters(RASTERS, legend=True, zoom_sizes=True),
+            *stac_block.SERVER_PARAMETERS,
+            *animation_parameters(
+                table_help=to_translate(
                     "A row for each item: its frame and start, what came of it (ok, transparent, "
                     "failed, skipped) and why."
                 ),
             ),
         ]
-
-
-def _color_definitions() -> List[QgsProcessingParameterDefinition]:
-    """Declare the colors; here the ramp is empty by itself, for the collection has a say."""
-    definitions = color_definitions(RASTERS)
-    ramp = definitions[0]
-    ramp.setDefaultValue(None)
-    ramp.setDescription(tr("Colors: Color ramp (empty = color map, else by the collection)"))
-    return definitions

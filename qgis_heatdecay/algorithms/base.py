@@ -10,28 +10,27 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingParameterDefinition,
+    QgsProperty,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import tr, translated
-from ..parameters.output_paths import refused_output
-from ..parameters.parameter import basic, by_block
+from ..parameters.grid_block import PIXEL_SIZE, WIDTH
+from ..parameters.output_parameters import require_outputs
+from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
-from ..parameters.validation import refused_value
 
 _ICONS = Path(__file__).parent.parent / "icons"
 # What a user is told without a traceback.
 _TOLD = (HeatDecayError, Cancelled, MemoryError, OSError)
-_ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
 class HeatDecayAlgorithm(QgsProcessingAlgorithm):
-    """Declares, checks, prepares in the main thread, runs in any thread, and translates errors.
+    """Declares, validates, prepares in the main thread, runs in any thread, and translates errors.
 
-    A subclass gives `ID`, `NAME`, `GROUP`, `SHORT_HELP`, `BASIC` (the parameters that are not
-    advanced, in order) and the methods `definitions`, `check`, `prepare_job` and `run_job`.
+    A subclass has `ID`, `NAME`, `GROUP`, `SHORT_HELP`, `BASIC` (the parameters that are not
+    advanced, in order) and the methods `parameters`, `prepare_job` and `run_job`.
     """
 
     ID = ""
@@ -39,28 +38,36 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     SHORT_HELP = ""
     TAGS: Sequence[str] = ()
-    BASIC: Tuple[str, ...] = ()
+    BASIC: Tuple[Parameter, ...] = ()
 
-    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
-        """Return all parameters, in any order."""
+    rows: Sequence[Parameter] = ()
+    """All parameters in the order of the dialog."""
+
+    def parameters(self) -> Iterable[Parameter]:
+        """Return the rows of all parameters, in any order; those of a block stand together."""
         raise NotImplementedError
 
     def declare_outputs(self) -> None:
         """Add the outputs that are no destination parameters."""
 
-    def check(self, values: ParameterValues) -> None:
-        """Raise `HeatDecayError` for what can be known to be wrong before the work."""
-
     def prepare_job(self, values: ParameterValues) -> Any:
-        """Take what the run needs from project and layers; called in the main thread."""
+        """Return all that the run needs, taken from project and layers in the main thread.
+
+        It is also the check before the dialog lets a run begin, so it is asked twice.
+
+        Raises
+        ------
+        HeatDecayError
+            What can be known to be wrong before the work.
+        """
         raise NotImplementedError
 
     def run_job(
         self, job: Any, values: ParameterValues, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        """Do the work of a prepared job and give the results.
+        """Do the work of a prepared job and return the results.
 
-        values : with the context of the run. Outputs that are loaded afterwards must be asked for
+        values : with the context of the run. Outputs that are loaded afterwards must be read
             through it: what `prepare_job` tells its own context of them does not reach the project.
         """
         raise NotImplementedError
@@ -99,29 +106,28 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Declare the basic parameters in their order, then the advanced ones block by block."""
-        definitions = {each.name(): each for each in self.definitions()}
-        for name in self.BASIC:
-            self.addParameter(basic(definitions.pop(name)))
-        for definition in by_block(definitions.values()):
-            definition.setFlags(definition.flags() | _ADVANCED)
-            self.addParameter(definition)
+        rows = {row.name: row for row in self.parameters()}
+        basic = [rows.pop(row.name) for row in self.BASIC]
+        blocks = list(dict.fromkeys(row.block for row in rows.values()))
+        advanced = sorted(rows.values(), key=lambda row: blocks.index(row.block))
+        self.rows = (*basic, *advanced)
+        for row in self.rows:
+            self.addParameter(row.definition(advanced=row.name in rows))
         self.declare_outputs()
 
     def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext
     ) -> Tuple[bool, str]:
-        """Check as QGIS does, in better words, then what only the algorithm knows."""
-        refused = refused_value(self, parameters, context)
-        if refused:
-            return False, refused
-        good, message = super().checkParameterValues(parameters, context)
-        if not good:
-            return good, message
+        """Validate as QGIS does, in better words, then prepare a job that nobody runs."""
+        values = ParameterValues(self, parameters, context)
         try:
-            self._prepared(ParameterValues(self, parameters, context))
+            self._require_values(values)
+            good, message = super().checkParameterValues(parameters, context)
+            if good:
+                self._prepare(values)
         except _TOLD as error:
             return False, self._words(error)
-        return True, ""
+        return good, message
 
     def prepareAlgorithm(
         self,
@@ -129,15 +135,13 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        """Check what a model does not, and take what the run needs in the main thread."""
+        """Take what the run needs in the main thread."""
         values = ParameterValues(self, parameters, context)
         try:
             # Models, and scripts that call `run`, skip `checkParameterValues`.
-            refused = refused_value(self, parameters, context)
-            if refused:
-                raise HeatDecayError(refused)
+            self._require_values(values)
             # QGIS makes a new instance for each run, and hands over nothing else.
-            self._job = self._prepared(values)
+            self._job = self._prepare(values)
             return True
         except _TOLD as error:
             words = self._words(error)
@@ -162,33 +166,42 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         del self, parameters, context, feedback
         raise QgsProcessingException(words)
 
-    def _prepared(self, values: ParameterValues) -> Any:
-        """Return the job; raise for outputs that cannot be written, and for what it cannot do."""
-        refused = refused_output(values)
-        if refused:
-            raise HeatDecayError(refused)
-        self.check(values)
+    def _require_values(self, values: ParameterValues) -> None:
+        """Require that each value that was given can be accepted.
+
+        Missing values, and single layers that cannot be loaded, QGIS itself names well enough.
+        """
+        for row in self.rows:
+            value = values.parameters.get(row.name)
+            if value is None or isinstance(value, QgsProperty):
+                continue
+            refusal = row.refusal(value, self.parameterDefinition(row.name), values.context)
+            if refusal:
+                raise HeatDecayError(refusal)
+
+    def _prepare(self, values: ParameterValues) -> Any:
+        require_outputs(self.rows, values)
         return self.prepare_job(values)
 
     def _words(self, error: Exception) -> str:
-        """Say what went wrong, and the way out that this algorithm has."""
+        """Return what went wrong, and the way out that this algorithm has."""
         if isinstance(error, Cancelled):
             return tr("Cancelled: nothing was written.")
         if isinstance(error, MemoryError):
-            return _no_memory({each.name() for each in self.parameterDefinitions()})
+            return _no_memory({row.name for row in self.rows})
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             return tr(
-                "A file could not be read or written: {reason}. See whether the disk has room for "
-                "the outputs and for temporary files.",
+                "A file could not be read or written: {reason}. Check that there is enough disk "
+                "space for the outputs and for temporary files.",
                 reason=f"{reason} ({error.filename})" if error.filename else reason,
             )
         return str(error)
 
 
 def _no_memory(parameters: AbstractSet[str]) -> str:
-    if "PIXEL_SIZE" in parameters:
+    if PIXEL_SIZE.name in parameters:
         return tr("There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.")
-    if "WIDTH" in parameters:
+    if WIDTH.name in parameters:
         return tr("There is not enough memory. Give a smaller WIDTH or HEIGHT.")
     return tr("There is not enough memory for a picture with all pixels of the raster.")

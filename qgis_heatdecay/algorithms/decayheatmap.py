@@ -8,8 +8,6 @@ import numpy as np
 from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterRasterDestination,
 )
 
 from ..adapters.feedback import Warner, ticker
@@ -20,12 +18,12 @@ from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
 from ..core.progress import Tick, part
-from ..core.texts import tr
-from ..parameters.color_block import ColorOptions, read_colors
-from ..parameters.color_declarations import HEAT, color_definitions
-from ..parameters.grid_block import grid_definitions, read_grid
-from ..parameters.heat_block import heat_definitions
-from ..parameters.parameter import helped
+from ..core.texts import to_translate, tr
+from ..parameters import color_block, grid_block, heat_block
+from ..parameters.color_block import HEAT, ColorOptions, color_parameters, read_colors
+from ..parameters.grid_block import heat_grid_parameters, read_grid
+from ..parameters.output_parameters import RasterOutput
+from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import settings_of
 from ..timelapse.heat.heat_layers import (
@@ -44,6 +42,12 @@ from .base import HeatDecayAlgorithm
 
 _DEFAULT_SIZE = 1000
 
+OUTPUT = RasterOutput(
+    "OUTPUT",
+    to_translate("Heat"),
+    to_translate("A Float32 raster: GeoTIFF, or any other format of QGIS that holds such numbers."),
+)
+
 
 @dataclass(frozen=True)
 class _Job:
@@ -60,38 +64,36 @@ class DecayHeatmap(HeatDecayAlgorithm):
     GROUP = "Heatmaps"
     TAGS = ("heatmap", "density", "hotspot", "kernel", "kde", "heat map", "raster", "gpx")
     BASIC = (
-        "INPUT",
-        "WEIGHT",
-        "RADIUS",
-        "RADIUS_UNIT",
-        "DECAY",
-        "COLOR_RAMP",
-        "EXTENT",
-        "PIXEL_SIZE",
-        "OUTPUT",
+        heat_block.INPUT,
+        heat_block.WEIGHT,
+        heat_block.RADIUS,
+        heat_block.RADIUS_UNIT,
+        heat_block.DECAY,
+        color_block.COLOR_RAMP,
+        grid_block.EXTENT,
+        grid_block.PIXEL_SIZE,
+        OUTPUT,
     )
     SHORT_HELP = (
         "Makes a raster of heat from points or lines. Where features overlap, the strongest counts "
-        "fully, the next one times the stacking decay, the third times its square, and so on: the "
-        "raster shows single features and dense places at once. A decay of 1 is a plain sum (a "
-        "kernel density), 0 shows the strongest only.\n\n"
-        "The raster holds the exact numbers; it is loaded with a style, which also stands in a "
-        ".qml file beside it. Make a picture on a basemap of it with 'Render heatmap picture'.\n\n"
-        "On the command line: lists by repeating (MORE_INPUTS=a MORE_INPUTS=b); a CSV file as "
-        "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326; tracks as "
-        "t.gpx|layername=tracks."
+        "in full, the next is multiplied by the stacking decay, the third by its square, and so "
+        "on, so the raster shows single features and dense places at the same time. A decay of 1 "
+        "is a plain sum (a kernel density); 0 shows only the strongest feature.\n\n"
+        "The raster contains the exact numbers. It is loaded with a style, which is also saved in "
+        "a .qml file beside it. Use 'Render heatmap picture' to turn it into a picture on a "
+        "basemap.\n\n"
+        "On the command line: repeat a parameter to give a list (MORE_INPUTS=a MORE_INPUTS=b). "
+        "Write a CSV file as delimitedtext://file:///path/t.csv?xField=lon&yField=lat"
+        "&crs=EPSG:4326, and tracks as t.gpx|layername=tracks."
     )
 
-    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+    def parameters(self) -> Iterable[Parameter]:
         """Return heat, grid and colors."""
         return [
-            *heat_definitions(),
-            *grid_definitions(_DEFAULT_SIZE),
-            *color_definitions(HEAT),
-            helped(
-                QgsProcessingParameterRasterDestination("OUTPUT", tr("Heat")),
-                tr("A Float32 raster; GeoTIFF or any format of QGIS's that holds such numbers."),
-            ),
+            *heat_block.HEAT_PARAMETERS,
+            *heat_grid_parameters(_DEFAULT_SIZE),
+            *color_parameters(HEAT),
+            OUTPUT,
         ]
 
     def declare_outputs(self) -> None:
@@ -100,18 +102,14 @@ class DecayHeatmap(HeatDecayAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Features read")))
         self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Features skipped")))
 
-    def check(self, values: ParameterValues) -> None:
-        """Refuse what can be known to be wrong before the work."""
-        if values.output_path("OUTPUT"):
-            check_float_format(values.output_path("OUTPUT"))
-        read_colors(values, HEAT)
-        take_heat_input(values, read_grid(values, _DEFAULT_SIZE))
-
     def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
+        path = OUTPUT.path(values)
+        if path:
+            check_float_format(path)
         return _Job(
-            heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),
             colors=read_colors(values, HEAT),
+            heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),
             settings=settings_of(values),
         )
 
@@ -121,7 +119,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         """Read, lay out, heat, write."""
         tick = ticker(feedback)
         context = values.context
-        output = values.raster_output("OUTPUT")
+        output = OUTPUT.read(values)
         check_float_format(output)
         crs_name = job.heat.crs.authid()
         features = read_features(job.heat, context, part(tick, 0.0, 0.4))
@@ -142,13 +140,13 @@ class DecayHeatmap(HeatDecayAlgorithm):
         heat = finished(heat, inside, job.heat.grid.fill_zero)
         minimum, maximum = value_range(heat)
         scale = job.colors.heat_scale(minimum, maximum)
-        job.colors.tell_below_zero(minimum, scale, feedback)
-        job.colors.tell_faint(heat, scale, feedback)
+        job.colors.log_below_zero(minimum, scale, feedback)
+        job.colors.log_faint(heat, scale, feedback)
         self._write(job, output, heat, layout, part(tick, 0.9, 1.0))
         save_qml(output, scale)
         LayerStyler.attach(context, output, tr("Heat"), scale)
         return {
-            "OUTPUT": output,
+            OUTPUT.name: output,
             "MAXIMUM": or_zero(maximum),
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,

@@ -7,10 +7,6 @@ from typing import Any, Dict, Iterable, Optional, Tuple
 from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterBand,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
 )
 
 from ..adapters.crs import Place
@@ -22,20 +18,34 @@ from ..adapters.rasters.raster_layers import RasterBand, read_band, take_band
 from ..core.color.color_scale import ColorScale
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
-from ..core.texts import tr
-from ..parameters.color_block import ColorOptions, read_colors
-from ..parameters.color_declarations import HEAT, color_definitions
-from ..parameters.ground_block import (
-    check_ground,
-    check_place_known,
-    ground_definitions,
-    read_ground,
-)
-from ..parameters.parameter import helped
+from ..core.texts import to_translate, tr
+from ..parameters import color_block, ground_block
+from ..parameters.color_block import HEAT, ColorOptions, color_parameters, read_colors
+from ..parameters.ground_block import ground_parameters, read_ground, require_place
+from ..parameters.input_parameters import Band, RasterLayer
+from ..parameters.output_parameters import RasterOutput
+from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
 from ..render.compose import filled, over
 from ..render.legend import Legend
 from .base import HeatDecayAlgorithm
+
+INPUT = RasterLayer(
+    "INPUT",
+    to_translate("Heat raster"),
+    to_translate("A raster such as the one that 'Decay heatmap' makes."),
+)
+BAND = Band(
+    "BAND",
+    to_translate("Heat: Band"),
+    to_translate("The band of the raster that is drawn."),
+    parent=INPUT.name,
+)
+OUTPUT = RasterOutput(
+    "OUTPUT",
+    to_translate("Heatmap picture"),
+    to_translate("A georeferenced GeoTIFF, PNG or JPEG."),
+)
 
 
 @dataclass(frozen=True)
@@ -54,81 +64,63 @@ class RenderHeatmap(HeatDecayAlgorithm):
     GROUP = "Heatmaps"
     TAGS = ("heatmap", "picture", "image", "png", "jpeg", "basemap", "legend", "export")
     BASIC = (
-        "INPUT",
-        "COLOR_RAMP",
-        "BASEMAP",
-        "BACKGROUND_COLOR",
-        "OPACITY",
-        "TITLE",
-        "LEGEND",
-        "OUTPUT",
+        INPUT,
+        color_block.COLOR_RAMP,
+        ground_block.BASEMAP,
+        ground_block.BACKGROUND_COLOR,
+        ground_block.OPACITY,
+        ground_block.TITLE,
+        ground_block.LEGEND,
+        OUTPUT,
     )
     SHORT_HELP = (
         "Makes a picture of a heat raster: its colors over a background color, an image or a "
-        "basemap, under outlines, title, legend and scale bar. The picture has the raster's own "
-        "pixels, extent and CRS and is georeferenced: GeoTIFF, or PNG and JPEG with a world "
+        "basemap, and under outlines, title, legend and scale bar. The picture has the pixels, "
+        "extent and CRS of the raster and is georeferenced: GeoTIFF, or PNG and JPEG with a world "
         "file.\n\n"
-        "Any raster with square pixels will do, for example one of the core heatmap.\n\n"
-        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
-        "BASEMAP=b, the first on top); tiles as BASEMAP_URL=https://example.org/{z}/{x}/{y}.png "
-        "or BASEMAP_URL=osm."
+        "Any raster with square pixels works, for example one from QGIS's own heatmap.\n\n"
+        "On the command line: write colors as #rrggbb or #rrggbbaa, repeat a parameter to give a "
+        "list (BASEMAP=a BASEMAP=b, the first on top), and give tiles as "
+        "BASEMAP_URL=https://example.org/{z}/{x}/{y}.png or BASEMAP_URL=osm."
     )
 
-    def definitions(self) -> Iterable[QgsProcessingParameterDefinition]:
+    def parameters(self) -> Iterable[Parameter]:
         """Return the raster, colors, ground and texts."""
         return [
-            helped(
-                QgsProcessingParameterRasterLayer("INPUT", tr("Heat raster")),
-                tr("A raster such as 'Decay heatmap' makes."),
-            ),
-            helped(
-                # Optional, for qgis_process does not know that a band has a default.
-                QgsProcessingParameterBand("BAND", tr("Heat: Band"), 1, "INPUT", True),
-                tr("The band of the raster that is drawn."),
-            ),
-            *color_definitions(HEAT),
-            *ground_definitions(HEAT, legend=False),
-            helped(
-                QgsProcessingParameterRasterDestination("OUTPUT", tr("Heatmap picture")),
-                tr("A GeoTIFF, PNG or JPEG, georeferenced."),
-            ),
+            INPUT,
+            BAND,
+            *color_parameters(HEAT),
+            *ground_parameters(HEAT, legend=False),
+            OUTPUT,
         ]
 
     def declare_outputs(self) -> None:
         """Add the numbers."""
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
 
-    def check(self, values: ParameterValues) -> None:
-        """Refuse what can be known to be wrong before the work."""
-        if values.output_path("OUTPUT"):
-            check_picture_format(values.output_path("OUTPUT"))
-        read_colors(values, HEAT)
-        check_ground(values)
-        check_place_known(values, self._band(values).crs)
-
     def prepare_job(self, values: ParameterValues) -> _Job:
         """Take layers and options in the main thread."""
-        output = values.output_path("OUTPUT")
-        opaque = bool(output) and not holds_transparency(output)
+        path = OUTPUT.path(values)
+        if path:
+            check_picture_format(path)
+        opaque = bool(path) and not holds_transparency(path)
         ground = read_ground(values, HEAT.under if opaque else None)
         expressions = self.createExpressionContext(values.parameters, values.context)
-        return _Job(
-            raster=self._band(values),
+        job = _Job(
             colors=read_colors(values, HEAT),
             ground=ground,
             titles=title_texts(ground.title, expressions),
+            raster=take_band(INPUT.read(values), BAND.read(values)),
         )
-
-    def _band(self, values: ParameterValues) -> RasterBand:
-        layer = self.parameterAsRasterLayer(values.parameters, "INPUT", values.context)
-        return take_band(layer, values.integer("BAND"))
+        require_place(values, job.raster.crs)
+        return job
 
     def run_job(
         self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Read, color, compose, write."""
         tick = ticker(feedback)
-        output = values.raster_output("OUTPUT")
+        output = OUTPUT.read(values)
         check_picture_format(output)
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
         minimum, maximum = value_range(heat)
@@ -143,13 +135,13 @@ class RenderHeatmap(HeatDecayAlgorithm):
         )
         warn = Warner(feedback)
         warn(*job.colors.warnings, *scene.warnings)
-        job.colors.tell_below_zero(minimum, scale, feedback)
-        job.colors.tell_faint(heat, scale, feedback)
+        job.colors.log_below_zero(minimum, scale, feedback)
+        job.colors.log_faint(heat, scale, feedback)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
         if not holds_transparency(output):
             picture = over(filled(grid.shape, HEAT.under), picture)
         write_picture(output, picture, grid, job.raster.crs, part(tick, 0.5, 1.0))
-        return {"OUTPUT": output, "MAXIMUM": or_zero(maximum)}
+        return {OUTPUT.name: output, "MAXIMUM": or_zero(maximum)}
 
 
 def _legend(ground: GroundOptions, scale: ColorScale) -> Optional[Legend]:

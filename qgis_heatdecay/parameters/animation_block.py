@@ -5,213 +5,184 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import List, Optional
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterRasterDestination,
-)
-
 from ..adapters.images import Color
-from ..core.errors import require_positive
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from ..media.formats import FORMATS, file_filter, labels_of_formats, requirements_help
 from ..media.writer import AnimationSettings, require_writable
-from .color_declarations import Subject
-from .parameter import choice, flag, helped, integer, number, string
+from .color_block import Subject
+from .output_parameters import FileOutput, FolderOutput, RasterOutput, TableOutput
+from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
+from .plain_parameters import Choice, Flag, Integer, Number, Text
 
-COLOR_SCALES = ("shared", "per_frame")
 # A day: formats repeat frames that last longer than they can say.
 _LONGEST_HOLD_S = 86_400.0
+_FRAME_RATE = 5.0
+
+
+def _fastest_formats() -> str:
+    return " ".join(
+        tr("{format} files: at most {fastest:g}.", format=each.label, fastest=each.fastest)
+        for each in FORMATS.values()
+        if each.fastest is not None
+    )
+
+
+FRAME_RATE = Number(
+    "FRAME_RATE",
+    to_translate("File: Frames per second"),
+    to_translate("How fast it plays. {limits}"),
+    words={"limits": _fastest_formats},
+    default=_FRAME_RATE,
+    minimum=0.001,
+    decimals=3,
+)
+LOOP = Integer(
+    "LOOP",
+    to_translate("File: Number of plays (0 = forever)"),
+    to_translate("How many times {formats} play. Ignored by {others}."),
+    words={
+        "formats": lambda: labels_of_formats(lambda each: each.plays),
+        "others": lambda: labels_of_formats(lambda each: not each.plays),
+    },
+    default=0,
+    minimum=0,
+)
+HOLD_LAST = Number(
+    "HOLD_LAST",
+    to_translate("File: Extra seconds for the last frame"),
+    to_translate("Added to the time that the last frame is shown anyway."),
+    default=1.0,
+    minimum=0.0,
+    maximum=_LONGEST_HOLD_S,
+    decimals=2,
+    fills="hold_last_s",
+)
+VIDEO_OPTIONS = Text(
+    "VIDEO_OPTIONS",
+    to_translate("File: More ffmpeg output options for videos"),
+    to_translate("For {formats}, as on ffmpeg's command line: -crf 30 -preset slow."),
+    words={"formats": lambda: labels_of_formats(lambda each: each.is_video)},
+)
+LABEL = Flag(
+    "LABEL",
+    to_translate("Text: Draw the time of each frame"),
+    to_translate("At the top left."),
+    default=True,
+)
+LABEL_FORMAT = Text(
+    "LABEL_FORMAT",
+    to_translate("Text: Time format (Qt, as yyyy-MM-dd HH:mm)"),
+    to_translate("Empty: by the step, for example March 2020 for months and 14:00 for hours."),
+)
+COLOR_SCALE = Choice(
+    "COLOR_SCALE",
+    to_translate("Colors: Scale (shared = one for all frames, per_frame)"),
+    to_translate(
+        "shared: a value has the same color in all frames. per_frame: each frame has its own "
+        "maximum, so frames cannot be compared."
+    ),
+    choices=("shared", "per_frame"),
+)
+OUTPUT = FileOutput(
+    "OUTPUT",
+    to_translate("Animation"),
+    "{requirements}",
+    words={"requirements": requirements_help},
+    filter=file_filter(),
+)
+PREVIEW = FileOutput(
+    "PREVIEW",
+    to_translate("Preview page"),
+    to_translate(
+        "A page with the animation, a chart and a table of its frames, and the settings. Leave it "
+        "empty in a batch: QGIS would stop there with an error when everything is done."
+    ),
+    optional=True,
+    created=True,
+    filter="HTML (*.html)",
+    suffixes=(".html", ".htm"),
+)
+FRAMES_FOLDER = FolderOutput(
+    "FRAMES_FOLDER",
+    to_translate("File: Folder of frames"),
+    to_translate("Each frame as a georeferenced PNG: frame_00000.png and so on."),
+    optional=True,
+)
+FRAME_TABLE = TableOutput(
+    "FRAME_TABLE",
+    to_translate("File: Table of frames"),
+    to_translate("A row for each frame: its times, features and maximum."),
+    optional=True,
+)
+HEAT_RASTER = RasterOutput(
+    "HEAT_RASTER",
+    to_translate("File: Heat of all frames, a band for each"),
+    to_translate(
+        "Float32, with a .qlr file beside it that plays in the Temporal Controller when it is "
+        "dropped into QGIS 3.38 or later."
+    ),
+    optional=True,
+)
+HEAT_FOLDER = FolderOutput(
+    "HEAT_FOLDER",
+    to_translate("File: Folder of the frames' heat rasters"),
+    to_translate("Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS."),
+    optional=True,
+)
+_PLAYING = (FRAME_RATE, LOOP, HOLD_LAST, VIDEO_OPTIONS)
+_ALL = (
+    *_PLAYING,
+    LABEL,
+    LABEL_FORMAT,
+    COLOR_SCALE,
+    OUTPUT,
+    PREVIEW,
+    FRAMES_FOLDER,
+    FRAME_TABLE,
+)
+HEAT_OUTPUTS = (HEAT_RASTER, HEAT_FOLDER)
+"""The outputs of numbers that play in the Temporal Controller."""
 
 
 @dataclass(frozen=True)
 class AnimationOptions:
-    """What the user said of the animation."""
+    """How the animation plays, and what its frames share."""
 
     settings: AnimationSettings
     label: bool
     label_format: str
-    shared_scale: bool
+    color_scale: str
+
+    @property
+    def shared_scale(self) -> bool:
+        """Whether one scale holds for all frames."""
+        return self.color_scale == "shared"
 
 
-def animation_definitions(
-    frame_rate: float, table_help: str = ""
-) -> List[QgsProcessingParameterDefinition]:
-    """Declare the animation's parameters and outputs.
+def animation_parameters(
+    frame_rate: float = _FRAME_RATE, table_help: str = FRAME_TABLE.help
+) -> List[Parameter]:
+    """Return the animation's parameters and outputs.
 
-    table_help : what stands in FRAME_TABLE where it is not times, features and maximum.
+    table_help : what stands in FRAME_TABLE, marked by `to_translate`.
     """
-    return [
-        *_playing_definitions(frame_rate),
-        *_frame_definitions(),
-        *_file_definitions(),
-        _table_definition(table_help),
-    ]
-
-
-def _playing_definitions(frame_rate: float) -> List[QgsProcessingParameterDefinition]:
-    return [
-        number(
-            "FRAME_RATE",
-            tr("File: Frames per second"),
-            _frame_rate_help(),
-            default=frame_rate,
-            minimum=0.001,
-            decimals=3,
-        ),
-        integer(
-            "LOOP",
-            tr("File: Number of plays (0 = for ever)"),
-            tr(
-                "How many times {formats} play. Ignored by {others}.",
-                formats=labels_of_formats(lambda each: each.plays),
-                others=labels_of_formats(lambda each: not each.plays),
-            ),
-            default=0,
-            minimum=0,
-        ),
-        number(
-            "HOLD_LAST",
-            tr("File: Seconds that the last frame stays longer"),
-            tr("Added to the last frame's own time."),
-            default=1.0,
-            minimum=0.0,
-            maximum=_LONGEST_HOLD_S,
-            decimals=2,
-        ),
-        string(
-            "VIDEO_OPTIONS",
-            tr("File: Further ffmpeg output options for videos"),
-            tr(
-                "For {formats}, as on ffmpeg's command line: -crf 30 -preset slow.",
-                formats=labels_of_formats(lambda each: each.is_video),
-            ),
-        ),
-    ]
-
-
-def _frame_rate_help() -> str:
-    limits = [
-        tr("{format} files: at most {fastest:g}.", format=each.label, fastest=each.fastest)
-        for each in FORMATS.values()
-        if each.fastest is not None
-    ]
-    return " ".join([tr("How fast it plays."), *limits])
-
-
-def _frame_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        flag("LABEL", tr("Text: Draw the time of each frame"), tr("At the top left."), True),
-        string(
-            "LABEL_FORMAT",
-            tr("Text: Format of the time (Qt, as yyyy-MM-dd HH:mm)"),
-            tr("Empty: by the step; a month reads March 2020, an hour 14:00."),
-        ),
-        choice(
-            "COLOR_SCALE",
-            tr("Colors: Scale (shared = one for all frames, per_frame)"),
-            tr(
-                "shared: the same value has the same color in all frames. per_frame: each frame "
-                "has its own maximum, and frames cannot be compared."
-            ),
-            COLOR_SCALES,
-        ),
-    ]
-
-
-def _file_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        helped(
-            QgsProcessingParameterFileDestination(
-                "OUTPUT",
-                tr("Animation"),
-                file_filter(),
-            ),
-            requirements_help(),
-        ),
-        helped(
-            QgsProcessingParameterFileDestination(
-                "PREVIEW", tr("Preview page"), "HTML (*.html)", None, True, True
-            ),
-            tr(
-                "One page with the animation, a chart and a table of its frames, and the settings. "
-                "Leave it empty in a batch: there QGIS stops with an error when all is done."
-            ),
-        ),
-        helped(
-            QgsProcessingParameterFolderDestination(
-                "FRAMES_FOLDER", tr("File: Folder of frames"), None, True, False
-            ),
-            tr("Each frame as a georeferenced PNG: frame_00000.png and so on."),
-        ),
-    ]
-
-
-def _table_definition(table_help: str) -> QgsProcessingParameterDefinition:
-    return helped(
-        QgsProcessingParameterFeatureSink(
-            "FRAME_TABLE",
-            tr("File: Table of frames"),
-            QgsProcessing.SourceType.TypeVector,
-            None,
-            True,
-            False,
-        ),
-        table_help or tr("A row for each frame: its times, features and maximum."),
-    )
-
-
-def heat_outputs() -> List[QgsProcessingParameterDefinition]:
-    """Declare the outputs of numbers that play in the Temporal Controller."""
-    return [
-        helped(
-            QgsProcessingParameterRasterDestination(
-                "HEAT_RASTER", tr("File: Heat of all frames, a band for each"), None, True, False
-            ),
-            tr(
-                "Float32, with a .qlr file beside it: dropped into QGIS 3.38 or later it plays in "
-                "the Temporal Controller."
-            ),
-        ),
-        helped(
-            QgsProcessingParameterFolderDestination(
-                "HEAT_FOLDER",
-                tr("File: Folder of the heat rasters of frames"),
-                None,
-                True,
-                False,
-            ),
-            tr("Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS."),
-        ),
-    ]
+    return varied(_ALL, FRAME_RATE.but(default=frame_rate), FRAME_TABLE.but(help=table_help))
 
 
 def read_animation(values: ParameterValues) -> AnimationOptions:
-    """Read the animation's parameters; the background under transparency is set elsewhere."""
-    rate = values.number("FRAME_RATE")
-    require_positive("FRAME_RATE", rate)
-    return AnimationOptions(
-        settings=AnimationSettings(
-            frame_rate=rate,
-            loop=values.integer("LOOP"),
-            hold_last_s=values.number("HOLD_LAST"),
-            video_options=values.text("VIDEO_OPTIONS"),
-        ),
-        label=values.flag("LABEL"),
-        label_format=values.text("LABEL_FORMAT"),
-        shared_scale=values.choice("COLOR_SCALE") == "shared",
-    )
+    """Read the animation's parameters; the background under transparency is set elsewhere.
 
-
-def check_animation(values: ParameterValues) -> None:
-    """Refuse what can be known to be wrong before the work."""
-    options = read_animation(values)
-    if values.output_path("OUTPUT"):
-        require_writable(values.output_path("OUTPUT"), options.settings)
+    Raises
+    ------
+    HeatDecayError
+        The format of OUTPUT cannot be written, or not with these options.
+    """
+    settings = read_into(AnimationSettings, _PLAYING, values)
+    path = OUTPUT.path(values)
+    if path:
+        require_writable(path, settings)
+    return read_into(AnimationOptions, _ALL, values, settings=settings)
 
 
 def under_frames(output: str, subject: Subject) -> Optional[Color]:

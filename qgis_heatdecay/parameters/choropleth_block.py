@@ -2,200 +2,183 @@
 """Polygons, the rows that give them values, and how values are shown."""
 
 from dataclasses import dataclass
-from typing import List, Optional
+from typing import Any, Dict, Optional
 
 import numpy as np
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-)
 
 from ..adapters.images import Color
 from ..core.choropleth.aggregate import AGGREGATES, validate_aggregate
 from ..core.choropleth.classes import CLASSIFICATIONS, MOST_CLASSES, read_breaks
-from ..core.choropleth.normalize import MISSING
+from ..core.choropleth.normalize import MISSING as MISSING_VALUES
 from ..core.errors import HeatDecayError
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from ..core.time.modes import ENDLESS
-from .parameter import choice, color, expression, helped, integer, number, string
+from .animation_block import COLOR_SCALE
+from .grid_block import MARGIN as HEAT_MARGIN
+from .input_parameters import Features, LayerType
+from .parameter import read_into
 from .parameter_values import ParameterValues
-from .time_block import read_mode
+from .plain_parameters import Choice, ColorChoice, Expression, Field, Integer, Number, Text
+from .time_block import POINTS_PER_FRAME, read_mode
 
-_SOURCE = QgsProcessing.SourceType
-NO_DATA = "#d9d9d9"
-
-
-def choropleth_definitions() -> List[QgsProcessingParameterDefinition]:
-    """Declare polygons, table and what joins them, values, classes and borders."""
-    return [*_inputs(), *_value_definitions(), *_class_definitions(), *_border_definitions()]
-
-
-def margin_definition() -> QgsProcessingParameterDefinition:
-    """Declare the margin around the polygons."""
-    return integer(
-        "MARGIN",
-        tr("Grid: Margin in pixels"),
-        tr("Room around the polygons. An extent that is given is not widened."),
-        default=10,
-        minimum=0,
-    )
-
-
-def _inputs() -> List[QgsProcessingParameterDefinition]:
-    return [
-        helped(
-            QgsProcessingParameterFeatureSource(
-                "INPUT", tr("Polygons"), [_SOURCE.TypeVectorPolygon]
-            ),
-            tr(
-                "The areas. Features with the same key are one area. Where the dates are in this "
-                "layer too, choose it as the table as well and give the key twice."
-            ),
-        ),
-        helped(
-            QgsProcessingParameterFeatureSource(
-                "TABLE",
-                tr("Table with dates, or points to count in the polygons"),
-                [_SOURCE.TypeVector],
-            ),
-            tr(
-                "A row for each event or measurement: a table such as a CSV file, joined by the "
-                "two key fields; or points, which without the table's key field count in the "
-                "polygon that holds them."
-            ),
-        ),
-        helped(
-            QgsProcessingParameterField(
-                "JOIN_FIELD", tr("Key of the polygons"), None, "INPUT", optional=True
-            ),
-            tr(
-                "The field by which rows find their polygon. Texts are compared without the spaces "
-                "around them, whole numbers whatever their type: 1 is '1' and 1.0, but not '01'."
-            ),
-        ),
-        helped(
-            QgsProcessingParameterField(
-                "TABLE_JOIN_FIELD", tr("Key of the table"), None, "TABLE", optional=True
-            ),
-            tr("The table's field with the same keys. Empty: points are counted in polygons."),
-        ),
-    ]
-
-
-def _value_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        expression(
-            "VALUE",
-            tr("Value (empty = count rows)"),
-            tr("What is shown. Rows whose value is NULL or no number are skipped and counted."),
-            "TABLE",
-        ),
-        choice(
-            "AGGREGATE",
-            tr("Values: Aggregate (sum, mean, max, min, count, last)"),
-            tr(
-                "How the rows that a frame shows of a polygon become one value. last: that of the "
-                "latest time. With mode fading: sum, mean or count, by weight."
-            ),
-            tuple(AGGREGATES),
-        ),
-        expression(
-            "NORMALIZE",
-            tr("Values: Divide by (field or expression of the polygons)"),
-            tr(
-                "Population or area, for example $area / 1e6 for values per km² ($area is in "
-                "square meters on the ellipsoid). Where it is 0 or NULL there is no data. Where "
-                "polygons and dates are in one layer and it changes with the dates, each row is "
-                "divided by that of its key at its own time, then rows are aggregated."
-            ),
-            "INPUT",
-        ),
-        choice(
-            "MISSING",
-            tr("Values: Polygons without rows in a frame (auto, zero, no_data, carry_forward)"),
-            tr(
-                "auto: 0 for sum and count, else no data. carry_forward: the last value of the "
-                "frames before."
-            ),
-            MISSING,
-        ),
-    ]
-
-
-def _class_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        integer(
-            "CLASSES",
-            tr("Colors: Number of classes (0 = continuous)"),
-            tr("Each class has one color and a box in the legend."),
-            default=0,
-            minimum=0,
-            maximum=MOST_CLASSES,
-        ),
-        choice(
-            "CLASSIFICATION",
-            tr("Colors: Classification (equal_interval, quantile, jenks)"),
-            tr(
-                "Over the values of all frames together. equal_interval: classes of one width; "
-                "quantile: of as many values; jenks: natural breaks, which for very many different "
-                "values are found on groups of them."
-            ),
-            tuple(CLASSIFICATIONS),
-        ),
-        string(
-            "CLASS_BREAKS",
-            tr("Colors: Breaks between classes (10,50,100)"),
-            tr("They win over the number of classes. A break belongs to the class below it."),
-        ),
-        color(
-            "NO_DATA_COLOR",
-            tr("Colors: Color of polygons without data"),
-            tr("On the command line #rrggbb or #rrggbbaa."),
-            NO_DATA,
-        ),
-    ]
-
-
-def _border_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        color(
-            "OUTLINE_COLOR",
-            tr("Polygons: Color of the borders (empty = dark or light by the ground)"),
-            tr("On the command line #rrggbb or #rrggbbaa."),
-        ),
-        number(
-            "OUTLINE_WIDTH",
-            tr("Polygons: Width of the borders in pixels"),
-            tr("A border that two polygons share is drawn once. 0: none."),
-            default=1.0,
-            minimum=0.0,
-            decimals=2,
-        ),
-        integer(
-            "HIGHLIGHT",
-            tr("Polygons: How many of the highest are brought out in each frame"),
-            tr("They get a strong outline and their name."),
-            default=0,
-            minimum=0,
-        ),
-        helped(
-            QgsProcessingParameterField(
-                "HIGHLIGHT_LABEL",
-                tr("Polygons: Field with the names of those brought out"),
-                None,
-                "INPUT",
-                optional=True,
-            ),
-            tr("Empty: the key of the polygons, where there is one."),
-        ),
-    ]
+INPUT = Features(
+    "INPUT",
+    to_translate("Polygons"),
+    to_translate(
+        "The areas. Features with the same key are one area. If the dates are in this layer too, "
+        "choose it as the table as well and give the same key twice."
+    ),
+    types=(LayerType.TypeVectorPolygon,),
+)
+TABLE = Features(
+    "TABLE",
+    to_translate("Table with dates, or points to count in the polygons"),
+    to_translate(
+        "One row for each event or measurement: a table such as a CSV file, joined by the two key "
+        "fields; or points, which are counted in the polygon they lie in if the table's key is "
+        "empty."
+    ),
+    types=(LayerType.TypeVector,),
+)
+JOIN_FIELD = Field(
+    "JOIN_FIELD",
+    to_translate("Key of the polygons"),
+    to_translate(
+        "The field that matches rows to their polygon. Spaces around texts are ignored, and whole "
+        "numbers match whatever their type: 1 matches '1' and 1.0, but not '01'."
+    ),
+    parent=INPUT.name,
+)
+TABLE_JOIN_FIELD = Field(
+    "TABLE_JOIN_FIELD",
+    to_translate("Key of the table"),
+    to_translate("The table's field with the same keys. Empty: points are counted in polygons."),
+    parent=TABLE.name,
+)
+VALUE = Expression(
+    "VALUE",
+    to_translate("Value (empty = count rows)"),
+    to_translate(
+        "What is shown. Rows whose value is NULL or not a number are skipped and counted."
+    ),
+    parent=TABLE.name,
+)
+AGGREGATE = Choice(
+    "AGGREGATE",
+    to_translate("Values: Aggregate (sum, mean, max, min, count, last)"),
+    to_translate(
+        "How a polygon's rows in a frame become one value. last: the one with the latest time. In "
+        "fading mode, only the weighted sum, mean and count are possible."
+    ),
+    choices=tuple(AGGREGATES),
+)
+NORMALIZE = Expression(
+    "NORMALIZE",
+    to_translate("Values: Divide by (field or expression of the polygons)"),
+    to_translate(
+        "Population or area, for example $area / 1e6 for values per km² ($area is in square meters "
+        "on the ellipsoid). Where it is 0 or NULL, there is no data. If polygons and dates are in "
+        "one layer and it changes with the dates, each row is divided by the value for its own key "
+        "and time before rows are aggregated."
+    ),
+    parent=INPUT.name,
+)
+MISSING = Choice(
+    "MISSING",
+    to_translate("Values: Polygons without rows in a frame (auto, zero, no_data, carry_forward)"),
+    to_translate(
+        "auto: 0 for sum and count, otherwise no data. carry_forward: the last value of the "
+        "previous frames."
+    ),
+    choices=tuple(MISSING_VALUES),
+)
+CLASSES = Integer(
+    "CLASSES",
+    to_translate("Colors: Number of classes (0 = continuous)"),
+    to_translate("Each class has one color and one box in the legend."),
+    default=0,
+    minimum=0,
+    maximum=MOST_CLASSES,
+)
+CLASSIFICATION = Choice(
+    "CLASSIFICATION",
+    to_translate("Colors: Classification (equal_interval, quantile, jenks)"),
+    to_translate(
+        "How the values of all frames together are divided. equal_interval: classes of equal "
+        "width. quantile: classes of equally many values. jenks: natural breaks; if there are very "
+        "many different values, they are grouped first."
+    ),
+    choices=tuple(CLASSIFICATIONS),
+)
+CLASS_BREAKS = Text(
+    "CLASS_BREAKS",
+    to_translate("Colors: Breaks between classes (10,50,100)"),
+    to_translate(
+        "Takes precedence over the number of classes. A break belongs to the class below it."
+    ),
+)
+NO_DATA_COLOR = ColorChoice(
+    "NO_DATA_COLOR",
+    to_translate("Colors: Color of polygons without data"),
+    to_translate("On the command line, write #rrggbb or #rrggbbaa."),
+    default="#d9d9d9",
+    fills="no_data",
+)
+OUTLINE_COLOR = ColorChoice(
+    "OUTLINE_COLOR",
+    to_translate("Polygons: Border color (empty = dark or light by the ground)"),
+    to_translate("On the command line, write #rrggbb or #rrggbbaa."),
+)
+OUTLINE_WIDTH = Number(
+    "OUTLINE_WIDTH",
+    to_translate("Polygons: Border width in pixels"),
+    to_translate("A border shared by two polygons is drawn once. 0: no borders."),
+    default=1.0,
+    minimum=0.0,
+    decimals=2,
+    fills="outline_width_px",
+)
+HIGHLIGHT = Integer(
+    "HIGHLIGHT",
+    to_translate("Polygons: How many of the highest to highlight in each frame"),
+    to_translate("They get a strong outline and their name."),
+    default=0,
+    minimum=0,
+)
+HIGHLIGHT_LABEL = Field(
+    "HIGHLIGHT_LABEL",
+    to_translate("Polygons: Name field of those highlighted"),
+    to_translate("Empty: the key of the polygons, if there is one."),
+    parent=INPUT.name,
+)
+CHOROPLETH_PARAMETERS = (
+    INPUT,
+    TABLE,
+    JOIN_FIELD,
+    TABLE_JOIN_FIELD,
+    VALUE,
+    AGGREGATE,
+    NORMALIZE,
+    MISSING,
+    CLASSES,
+    CLASSIFICATION,
+    CLASS_BREAKS,
+    NO_DATA_COLOR,
+    OUTLINE_COLOR,
+    OUTLINE_WIDTH,
+    HIGHLIGHT,
+    HIGHLIGHT_LABEL,
+)
+MARGIN = HEAT_MARGIN.but(
+    label=to_translate("Grid: Margin in pixels"),
+    help=to_translate("Room around the polygons. EXTENT is not enlarged."),
+    default=10,
+)
 
 
 @dataclass(frozen=True)
 class ChoroplethOptions:
-    """What the user said of values, classes and borders.
+    """How rows become values, and how values, classes and borders are shown.
 
     breaks : inner ones that were given; None where classes are to be found, if there are any.
     no_data : None for transparent.
@@ -218,37 +201,34 @@ class ChoroplethOptions:
 
 
 def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
-    """Read them and refuse what means nothing together."""
-    breaks = read_breaks(values.text("CLASS_BREAKS"))
-    options = ChoroplethOptions(
-        aggregate=values.choice("AGGREGATE"),
-        missing=values.choice("MISSING"),
-        classes=values.integer("CLASSES"),
-        classification=values.choice("CLASSIFICATION"),
-        breaks=breaks if breaks.size else None,
-        no_data=_no_data_color(values),
-        outline_color=values.color("OUTLINE_COLOR"),
-        outline_width_px=values.number("OUTLINE_WIDTH"),
-        highlight=values.integer("HIGHLIGHT"),
-    )
+    """Read them; their layers are read where the CRS is known.
+
+    Raises
+    ------
+    HeatDecayError
+        Breaks are no numbers in order, or two parameters cannot be used together.
+    """
+    breaks = read_breaks(CLASS_BREAKS.read(values))
+    known: Dict[str, Any] = {"breaks": breaks if breaks.size else None}
+    if NO_DATA_COLOR.name not in values.parameters:
+        # An empty one was taken away and stands for transparent.
+        known["no_data"] = _opaque(str(NO_DATA_COLOR.default))
+    options = read_into(ChoroplethOptions, CHOROPLETH_PARAMETERS, values, **known)
     # By number of features, all that have come stay with their full weight.
-    mode = ENDLESS if values.given("POINTS_PER_FRAME") else read_mode(values)
-    validate_aggregate(options.aggregate, bool(values.expression("VALUE")), mode)
-    if options.classed and values.choice("COLOR_SCALE") == "per_frame":
-        name = "CLASS_BREAKS" if options.breaks is not None else "CLASSES"
+    mode = ENDLESS if POINTS_PER_FRAME.given(values) else read_mode(values)
+    validate_aggregate(options.aggregate, bool(VALUE.read(values)), mode)
+    if options.classed and COLOR_SCALE.read(values) == "per_frame":
+        row = CLASSES if options.breaks is None else CLASS_BREAKS
         raise HeatDecayError(
             tr(
-                "COLOR_SCALE per_frame and {parameter} cannot be used together: classes hold for "
-                "all frames. Leave one of them out.",
-                parameter=name,
+                "COLOR_SCALE per_frame and {parameter} cannot be used together, because classes "
+                "hold for all frames. Leave one of them out.",
+                parameter=row.name,
             )
         )
     return options
 
 
-def _no_data_color(values: ParameterValues) -> Optional[Color]:
-    """Return the color; transparent only where it was taken away."""
-    if "NO_DATA_COLOR" in values.parameters:
-        return values.color("NO_DATA_COLOR")
-    red, green, blue = (int(NO_DATA[start : start + 2], 16) for start in (1, 3, 5))
+def _opaque(color: str) -> Color:
+    red, green, blue = (int(color[start : start + 2], 16) for start in (1, 3, 5))
     return red, green, blue, 255

@@ -1,31 +1,183 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The colors: their parameters, the ramp that these choose, and the scale for values."""
+"""Colors: the ramp, and the scale that lays values over it."""
 
 from dataclasses import dataclass, replace
-from typing import Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import (
-    QgsProcessingFeedback,
-)
+from qgis.core import QgsProcessingFeedback
 
+from ..adapters.images import Color
 from ..adapters.rasters.ramps import RampRequest, resolve_ramp
 from ..core.color.color_ramp import Ramp
-from ..core.color.color_scale import ColorScale, default_range
+from ..core.color.color_scale import STRETCHES, ColorScale, default_range
 from ..core.errors import HeatDecayError
-from ..core.texts import tr
-from .color_declarations import HSVA_MAX, HSVA_MIN, Subject
+from ..core.texts import to_translate, tr
+from .input_parameters import File
+from .parameter import Parameter, read_into
 from .parameter_values import ParameterValues
+from .plain_parameters import Choice, Flag, Number, Text
 
+# Where three quarters of the heat take no more than this of the colors, single features are faint.
 _FAINT = 0.15
-_LOOKED_AT = 1000
+_MOST_SAMPLES = 1000
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an algorithm shows, with the defaults that suit it.
+
+    ramp : the ramp's name, empty for the pair of HSVA colors.
+    fades : whether low values fade in, so that the ground shows through.
+    under : what lies below all in formats without transparency.
+    least, largest : where the colors begin and end if nothing is said, in words.
+    """
+
+    ramp: str
+    fades: bool
+    under: Color
+    least: str
+    largest: str
+
+
+_MAXIMUM = to_translate("Empty: the maximum. Set it to compare several pictures on one scale.")
+HEAT = Subject(
+    ramp="",
+    fades=True,
+    under=(0, 0, 0, 255),
+    least=to_translate("Empty: 0; if there is heat below 0, minus the highest value."),
+    largest=_MAXIMUM,
+)
+POLYGONS = Subject(
+    ramp="YlOrRd",
+    fades=False,
+    under=(255, 255, 255, 255),
+    least=to_translate("Empty: 0 for counts and sums, otherwise the lowest value."),
+    largest=_MAXIMUM,
+)
+RASTERS = Subject(
+    ramp="Viridis",
+    fades=False,
+    under=(255, 255, 255, 255),
+    least=to_translate(
+        "Empty: the 2nd percentile of all values, so that a few extreme values do not hide the "
+        "rest."
+    ),
+    largest=to_translate(
+        "Empty: the 98th percentile. Set it to compare several pictures on one scale."
+    ),
+)
+
+COLOR_RAMP = Text(
+    "COLOR_RAMP",
+    to_translate("Color ramp"),
+    to_translate(
+        "Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, "
+        "the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r "
+        "to reverse it. Empty: {default}."
+    ),
+    widget="qgis_heatdecay.gui.ramp_widget.RampWidget",
+)
+INVERT_RAMP = Flag(
+    "INVERT_RAMP",
+    to_translate("Colors: Invert the ramp"),
+    to_translate("Swaps the colors of the lowest and the highest values."),
+)
+GRADIENT_IMAGE = File(
+    "GRADIENT_IMAGE",
+    to_translate("Colors: Gradient image (left column, bottom = lowest)"),
+    to_translate(
+        "An image whose left column of pixels is the ramp, with the lowest value at the bottom "
+        "(which should be transparent). Takes precedence over the color ramp."
+    ),
+    filter=to_translate("Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"),
+)
+HSVA_MIN = Text(
+    "HSVA_MIN",
+    to_translate("Colors: Lowest color as hhhssvvaa"),
+    to_translate(
+        "Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 "
+        "is once around the color wheel), then saturation, value and alpha (two digits each; ff = "
+        "1)."
+    ),
+    default="000ffff00",
+)
+HSVA_MAX = Text(
+    "HSVA_MAX",
+    to_translate("Colors: Highest color as hhhssvvaa"),
+    to_translate("Color of the highest value, written like the lowest."),
+    default="02affffff",
+)
+FADE = Number(
+    "FADE",
+    to_translate("Colors: Fade in over the lowest part of the ramp (0 to 1)"),
+    to_translate(
+        "A ramp without transparency becomes transparent toward the bottom of this part, so that "
+        "the map shows through where there is little heat. 0: no fading."
+    ),
+    default=0.15,
+    minimum=0.0,
+    maximum=1.0,
+    decimals=2,
+)
+STRETCH = Choice(
+    "STRETCH",
+    to_translate("Colors: Stretch (sqrt and log bring out low values)"),
+    to_translate(
+        "How values between minimum and maximum are spread over the ramp: linear, sqrt (square "
+        "root) or log (logarithm). sqrt and log bring out low values."
+    ),
+    choices=tuple(STRETCHES),
+)
+MIN_VALUE = Number(
+    "MIN_VALUE",
+    to_translate("Colors: Value of the lowest color (empty = automatic)"),
+    HEAT.least,
+    fills="minimum",
+)
+MAX_VALUE = Number(
+    "MAX_VALUE",
+    to_translate("Colors: Value of the highest color (empty = automatic)"),
+    HEAT.largest,
+    fills="maximum",
+)
+
+
+def color_parameters(subject: Subject, stretch: str = "linear") -> List[Parameter]:
+    """Return the parameters of the colors; FADE is for heat alone.
+
+    stretch : the default of STRETCH.
+    """
+    if subject.ramp:
+        ramp = COLOR_RAMP.but(default=subject.ramp, words={"default": subject.ramp})
+    else:
+        ramp = COLOR_RAMP.but(
+            label=to_translate("Color ramp (empty = red to yellow)"),
+            words={
+                "default": to_translate(
+                    "the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to "
+                    "yellow"
+                )
+            },
+        )
+    return [
+        ramp,
+        INVERT_RAMP,
+        GRADIENT_IMAGE,
+        HSVA_MIN,
+        HSVA_MAX,
+        *([FADE] if subject.fades else []),
+        STRETCH.but(default=stretch),
+        MIN_VALUE.but(help=subject.least),
+        MAX_VALUE.but(help=subject.largest),
+    ]
 
 
 @dataclass(frozen=True)
 class ColorOptions:
     """The ramp, resolved, and what the user said of the scale.
 
-    chosen : whether the user chose the ramp, also as a picture or a pair of colors.
+    chosen : whether the user chose the ramp, also as an image or a pair of colors.
     """
 
     ramp: Ramp
@@ -58,16 +210,16 @@ class ColorOptions:
             return replace(self, stretch="linear").scale(found_minimum, found_maximum)
         return scale
 
-    def tell_below_zero(
+    def log_below_zero(
         self, found_minimum: float, scale: ColorScale, feedback: QgsProcessingFeedback
     ) -> None:
-        """Say what heat below 0 does to the colors; the default ramp is not made for it."""
+        """Log what heat below 0 does to the colors; the default ramp is not made for it."""
         if not found_minimum < 0 or self.minimum is not None:
             return
         if scale.minimum == 0:
             feedback.pushInfo(
                 tr(
-                    "The least heat is {least:.4g}, too little below 0 to be seen: the colors "
+                    "The lowest heat is {least:.4g}, too little below 0 to be seen, so the colors "
                     "begin at 0.",
                     least=found_minimum,
                 )
@@ -76,8 +228,8 @@ class ColorOptions:
         if scale.stretch != self.stretch:
             feedback.pushInfo(
                 tr(
-                    "There is heat below 0: the colors are linear, for STRETCH={stretch} would "
-                    "move 0 out of their middle.",
+                    "There is heat below 0, so the colors are linear: STRETCH={stretch} would "
+                    "move 0 out of the middle of the ramp.",
                     stretch=self.stretch,
                 )
             )
@@ -85,29 +237,29 @@ class ColorOptions:
             return
         feedback.pushInfo(
             tr(
-                "The least heat is {least:.4g}, so the colors reach as far below 0 as above. "
-                "Choose a COLOR_RAMP that diverges, as RdBu_r, or give MIN_VALUE=0 to show only "
-                "what is above.",
+                "The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. "
+                "Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only "
+                "heat above 0.",
                 least=found_minimum,
             )
         )
 
-    def tell_faint(
+    def log_faint(
         self, heat: np.ndarray, scale: ColorScale, feedback: QgsProcessingFeedback
     ) -> None:
-        """Return advice where one hot place leaves all others in the lowest colors.
+        """Log advice where one hot place leaves all others in the lowest colors.
 
         heat : (rows, columns), NaN or 0 where there is none.
         """
         if scale.stretch != "linear" or scale.minimum < 0:
             return
-        few = heat[tuple(slice(None, None, 1 + length // _LOOKED_AT) for length in heat.shape)]
+        few = heat[tuple(slice(None, None, 1 + length // _MOST_SAMPLES) for length in heat.shape)]
         shares = scale.position(few[few > 0])
         share = float(np.percentile(shares, 75)) if shares.size else 1.0
         if share < _FAINT:
             feedback.pushInfo(
                 tr(
-                    "Three quarters of the heat take the lowest {share:.0%} of the colors. "
+                    "Three quarters of the heat fall into the lowest {share:.0%} of the colors. "
                     "STRETCH=sqrt brings them out.",
                     share=share,
                 )
@@ -115,8 +267,37 @@ class ColorOptions:
 
 
 def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
-    """Read the parameters of the colors; call it in the main thread."""
-    minimum, maximum = values.optional_number("MIN_VALUE"), values.optional_number("MAX_VALUE")
+    """Read the parameters of the colors; call it in the main thread.
+
+    Raises
+    ------
+    HeatDecayError
+        There is no such ramp, image or color, or MAX_VALUE does not exceed MIN_VALUE.
+    """
+    pair = _hsva_pair(values)
+    has_own_pair = pair != (HSVA_MIN.default, HSVA_MAX.default)
+    # The subject's ramp gives way to HSVA colors that were given.
+    name = COLOR_RAMP.read(values) if COLOR_RAMP.given(values) else ""
+    ramp, warnings = resolve_ramp(
+        RampRequest(
+            color_ramp=name or ("" if has_own_pair else subject.ramp),
+            gradient_image=GRADIENT_IMAGE.read(values),
+            hsva_min=pair[0],
+            hsva_max=pair[1],
+            invert=INVERT_RAMP.read(values),
+        )
+    )
+    colors = read_into(
+        ColorOptions,
+        (STRETCH, MIN_VALUE, MAX_VALUE),
+        values,
+        ramp=ramp,
+        chosen=has_own_pair or COLOR_RAMP.given(values) or GRADIENT_IMAGE.given(values),
+        fade=FADE.read(values) if subject.fades else 0.0,
+        # Opaque ramps, which are odd for heat, are made for polygons and rasters.
+        warnings=warnings if subject.fades else (),
+    )
+    minimum, maximum = colors.minimum, colors.maximum
     if minimum is not None and maximum is not None and maximum <= minimum:
         raise HeatDecayError(
             tr(
@@ -125,34 +306,8 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
                 minimum=minimum,
             )
         )
-    lowest, highest = _hsva_pair(values)
-    ramp, warnings = resolve_ramp(
-        RampRequest(
-            color_ramp=_ramp_name(values, subject),
-            gradient_image=values.file("GRADIENT_IMAGE"),
-            hsva_min=lowest,
-            hsva_max=highest,
-            invert=values.flag("INVERT_RAMP"),
-        )
-    )
-    fade = values.number("FADE") if subject.fades else 0.0
-    if not subject.fades:
-        warnings = ()  # opaque ramps are made for polygons and rasters
-    chosen = any(map(values.given, ("COLOR_RAMP", "GRADIENT_IMAGE"))) or _has_own_pair(values)
-    return ColorOptions(ramp, chosen, fade, values.choice("STRETCH"), minimum, maximum, warnings)
-
-
-def _ramp_name(values: ParameterValues, subject: Subject) -> str:
-    """Return the ramp's name; the default one gives way to HSVA colors that were given."""
-    if values.given("COLOR_RAMP"):
-        return values.text("COLOR_RAMP")
-    return "" if _has_own_pair(values) else subject.ramp
-
-
-def _has_own_pair(values: ParameterValues) -> bool:
-    """Say whether the user gave HSVA colors."""
-    return _hsva_pair(values) != (HSVA_MIN, HSVA_MAX)
+    return colors
 
 
 def _hsva_pair(values: ParameterValues) -> Tuple[str, str]:
-    return values.text("HSVA_MIN") or HSVA_MIN, values.text("HSVA_MAX") or HSVA_MAX
+    return HSVA_MIN.read(values) or HSVA_MIN.default, HSVA_MAX.read(values) or HSVA_MAX.default

@@ -2,144 +2,109 @@
 """The features that heat, and how."""
 
 from dataclasses import dataclass
-from typing import List
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterMultipleLayers,
-)
-
-from ..core.errors import require_positive
 from ..core.heat.kernels import KERNELS
-from ..core.texts import tr
-from .parameter import choice, expression, helped, number
+from ..core.texts import to_translate
+from .input_parameters import Features, Layers, LayerType
+from .parameter import read_into
 from .parameter_values import ParameterValues
+from .plain_parameters import Choice, Expression, Number
 
-_SOURCE = QgsProcessing.SourceType
-RADIUS_UNITS = ("pixels", "meters", "map_units")
-LINES = ("features", "segments")
+INPUT = Features(
+    "INPUT",
+    to_translate("Points or lines"),
+    to_translate(
+        "The layer that makes the heat: points, multi-points, lines or tracks. To choose a layer "
+        "of a GPX file, write t.gpx|layername=tracks."
+    ),
+    types=(LayerType.TypeVectorPoint, LayerType.TypeVectorLine),
+)
+WEIGHT = Expression(
+    "WEIGHT",
+    to_translate("Heat: Weight (empty = 1 for every feature)"),
+    to_translate(
+        "How strongly each feature heats. Features whose weight is NULL or not a number are "
+        "skipped and counted. A weight of 0 adds no heat; negative weights subtract heat."
+    ),
+    parent=INPUT.name,
+)
+RADIUS = Number(
+    "RADIUS",
+    to_translate("Radius"),
+    to_translate(
+        "How far the heat of each feature reaches. At this distance it has dropped to zero."
+    ),
+    default=10.0,
+    above=0.0,
+)
+RADIUS_UNIT = Choice(
+    "RADIUS_UNIT",
+    to_translate("Radius unit (meters = on the ground)"),
+    to_translate(
+        "pixels: pixels of the raster. meters: meters on the ground, whatever the CRS. map_units: "
+        "units of the target CRS."
+    ),
+    choices=("pixels", "meters", "map_units"),
+)
+DECAY = Number(
+    "DECAY",
+    to_translate("Heat: Stacking decay (0 = strongest only, 1 = plain sum)"),
+    to_translate(
+        "Where features overlap, the strongest counts in full, the next is multiplied by this "
+        "number, the third by its square, and so on. 0 shows the strongest feature only and no "
+        "density; 1 is a plain sum, in which weaker areas are lost; 0.95 shows both."
+    ),
+    default=0.95,
+    minimum=0.0,
+    maximum=1.0,
+)
+MORE_INPUTS = Layers(
+    "MORE_INPUTS",
+    to_translate("Heat: More point or line layers"),
+    to_translate(
+        "More point or line layers to combine with the first. The weight must be valid for each "
+        "of them."
+    ),
+    type=LayerType.TypeVectorAnyGeometry,
+)
+KERNEL = Choice(
+    "KERNEL",
+    to_translate("Heat: Kernel (how heat falls off from center to radius)"),
+    to_translate(
+        "linear: a cone. exponential: a sharp peak, 1/256 at the radius (called gaussian in "
+        "heatmap.py). gaussian: a bell curve. quartic, triweight, epanechnikov: the usual kernels "
+        "of density estimation. uniform: flat."
+    ),
+    choices=tuple(KERNELS),
+)
+LINES = Choice(
+    "LINES",
+    to_translate("Heat: Lines (features = each line once, segments = each segment adds)"),
+    to_translate(
+        "features: each line heats a pixel once, by its nearest segment. segments: every segment "
+        "adds, as in heatmap.py, so the heat grows with the number of vertices."
+    ),
+    choices=("features", "segments"),
+)
+HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, MORE_INPUTS, KERNEL, LINES)
 
 
 @dataclass(frozen=True)
 class HeatOptions:
-    """What the user said of the heat; the radius still in the user's unit."""
+    """How features heat; the radius is still in the user's unit."""
 
     kernel: str
     radius: float
     radius_unit: str
     decay: float
-    segments: bool
+    lines: str
 
-
-def heat_definitions() -> List[QgsProcessingParameterDefinition]:
-    """Declare the parameters of the heat."""
-    return [*_input_definitions(), *_radius_definitions(), *_further_definitions()]
-
-
-def _input_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        helped(
-            QgsProcessingParameterFeatureSource(
-                "INPUT",
-                tr("Points or lines"),
-                [_SOURCE.TypeVectorPoint, _SOURCE.TypeVectorLine],
-            ),
-            tr(
-                "The layer of points, multi-points, lines or tracks that gives the heat. Of a GPX "
-                "file name the layer: t.gpx|layername=tracks."
-            ),
-        ),
-        expression(
-            "WEIGHT",
-            tr("Heat: Weight (empty = every feature counts 1)"),
-            tr(
-                "How strongly each feature heats. Features whose weight is NULL or no number are "
-                "skipped and counted; 0 heats nothing; negative weights cool."
-            ),
-            "INPUT",
-        ),
-    ]
-
-
-def _radius_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        number(
-            "RADIUS",
-            tr("Radius"),
-            tr("How far the heat of a feature reaches. At this distance it has fallen to nothing."),
-            default=10.0,
-            minimum=0.0,
-        ),
-        choice(
-            "RADIUS_UNIT",
-            tr("Radius unit (meters are those on the ground)"),
-            tr(
-                "pixels of the raster; meters on the ground, whatever the CRS; map_units of the "
-                "target CRS."
-            ),
-            RADIUS_UNITS,
-        ),
-    ]
-
-
-def _further_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        number(
-            "DECAY",
-            tr("Heat: Stacking decay (0 = strongest only, 1 = plain sum)"),
-            tr(
-                "Where features overlap, the strongest counts fully, the next times this number, "
-                "the third times its square, and so on. 0 shows every feature and no density; 1 is "
-                "a plain sum, in which dim areas vanish; 0.95 shows both."
-            ),
-            default=0.95,
-            minimum=0.0,
-            maximum=1.0,
-        ),
-        helped(
-            QgsProcessingParameterMultipleLayers(
-                "MORE_INPUTS",
-                tr("Heat: Further layers of points or lines"),
-                _SOURCE.TypeVectorAnyGeometry,
-                optional=True,
-            ),
-            tr(
-                "Layers that heat together with the first, points and lines mixed. The weight must "
-                "fit each of them."
-            ),
-        ),
-        choice(
-            "KERNEL",
-            tr("Heat: Kernel (how the heat falls from the middle to the radius)"),
-            tr(
-                "linear: a cone. exponential: sharp peak, 1/256 at the radius (heatmap.py calls "
-                "this gaussian). gaussian: a bell. quartic, triweight, epanechnikov: the usual "
-                "kernels of density estimation. uniform: flat."
-            ),
-            tuple(KERNELS),
-        ),
-        choice(
-            "LINES",
-            tr("Heat: Lines (features = each line heats once, segments = each segment adds)"),
-            tr(
-                "features: a line heats a pixel once, with its nearest segment. segments: every "
-                "segment adds, as in heatmap.py; the heat then grows with the density of vertices."
-            ),
-            LINES,
-        ),
-    ]
+    @property
+    def segments(self) -> bool:
+        """Whether every segment of a line adds, not each line once."""
+        return self.lines == "segments"
 
 
 def read_heat(values: ParameterValues) -> HeatOptions:
-    """Read the parameters of the heat."""
-    radius = values.number("RADIUS")
-    require_positive("RADIUS", radius)
-    return HeatOptions(
-        kernel=values.choice("KERNEL"),
-        radius=radius,
-        radius_unit=values.choice("RADIUS_UNIT"),
-        decay=values.number("DECAY"),
-        segments=values.choice("LINES") == "segments",
-    )
+    """Read how features heat; their layers are read where the columns are known."""
+    return read_into(HeatOptions, HEAT_PARAMETERS, values)

@@ -1,152 +1,152 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Short forms for declaring parameters, each with its help."""
+"""Parameters as data: a row of a block's table declares, validates and reads its parameter.
 
-from typing import Any, Iterable, List, Optional, Sequence
+    RADIUS = Number("RADIUS", to_translate("Radius"), to_translate("..."), default=10.0, above=0.0)
+    RADIUS.definition(advanced=False)  # for QGIS
+    RADIUS.refusal("wide", definition, context)  # "RADIUS is 'wide'. Give a number greater than 0."
+    RADIUS.read(values)  # 10.0
 
-from qgis.core import (
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterColor,
-    QgsProcessingParameterDateTime,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterExpression,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
+Layers, files and folders are in `input_parameters`, outputs in `output_parameters`.
+"""
+
+from dataclasses import dataclass, field, fields, replace
+from typing import (
+    Any,
+    ClassVar,
+    Iterable,
+    List,
+    Mapping,
+    Optional,
+    Type,
+    TypeVar,
 )
 
-_NUMBER = QgsProcessingParameterNumber.Type
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingParameterDefinition,
+)
+
+from ..core.texts import tr, translated
+from .parameter_values import ParameterValues
+
+_FLAG = QgsProcessingParameterDefinition.Flag
+
+Row = TypeVar("Row", bound="Parameter")
+Record = TypeVar("Record")
 
 
-def basic(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    """Take the block off a label: the few basic parameters need no order."""
-    definition.setDescription(definition.description().split(": ", 1)[-1])
-    return definition
+@dataclass(frozen=True)
+class Parameter:
+    """One row of a block's table; a kind of parameter is a subclass.
 
-
-def by_block(
-    definitions: Iterable[QgsProcessingParameterDefinition],
-) -> List[QgsProcessingParameterDefinition]:
-    """Bring together what stands in one block, the blocks in the order of their first ones.
-
-    QGIS has one group of advanced parameters, so that their labels begin with a block: "Grid: ".
+    Parameters
+    ----------
+    label, help : marked by `to_translate`. An advanced parameter's label begins with its block, as
+        in "Grid: Mask": QGIS has one group of advanced parameters.
+    words : what fills the braces of the help: texts that are translated too, or functions that
+        return them when the language is known.
+    fills : the field of the block's record that the value goes to; empty where the field is called
+        as the parameter is, in lower case.
     """
-    blocks = {each.name(): each.description().split(": ", 1)[0] for each in definitions}
-    order = list(dict.fromkeys(blocks.values()))
-    return sorted(definitions, key=lambda each: order.index(blocks[each.name()]))
+
+    name: str
+    label: str
+    help: str
+    optional: bool = False
+    words: Mapping[str, Any] = field(default_factory=dict)
+    fills: str = ""
+
+    names_layers: ClassVar[bool] = False
+    """Whether a text may be the name or id of a layer."""
+    is_output: ClassVar[bool] = False
+
+    @property
+    def block(self) -> str:
+        """What the label begins with, such as "Grid"."""
+        return self.label.split(": ", 1)[0]
+
+    @property
+    def help_text(self) -> str:
+        """The help in the user's language."""
+        words = {
+            name: word() if callable(word) else translated(str(word))
+            for name, word in self.words.items()
+        }
+        return translated(self.help, **words)
+
+    def but(self: Row, **changes: Any) -> Row:
+        """Return the row with other labels, helps or defaults, for another algorithm."""
+        return replace(self, **changes)
+
+    def definition(self, advanced: bool) -> QgsProcessingParameterDefinition:
+        """Declare the parameter; the few that are not advanced need no block in their label."""
+        label = translated(self.label)
+        made = self._declare(label if advanced else label.split(": ", 1)[-1])
+        made.setHelp(self.help_text)
+        if advanced:
+            made.setFlags(made.flags() | _FLAG.FlagAdvanced)
+        return made
+
+    def refusal(
+        self,
+        value: Any,
+        definition: QgsProcessingParameterDefinition,
+        context: QgsProcessingContext,
+    ) -> Optional[str]:
+        """Return what is wrong with a value, and the way out; None where it is acceptable."""
+        return None if self._accepts(value, definition, context) else self._refusal_of(value)
+
+    def given(self, values: ParameterValues) -> bool:
+        """Return whether the user gave a value at all."""
+        return values.given(self.name)
+
+    def read(self, values: ParameterValues) -> Any:
+        """Return the value; the default where none was given."""
+        raise NotImplementedError
+
+    def way_out(self) -> str:
+        """Return a sentence that says what can be given."""
+        return tr("That cannot be used here: {help}", help=self.help_text or translated(self.label))
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        raise NotImplementedError
+
+    def _accepts(
+        self,
+        value: Any,
+        definition: QgsProcessingParameterDefinition,
+        context: QgsProcessingContext,
+    ) -> bool:
+        return definition.checkValueIsAcceptable(value, context)
+
+    def _refusal_of(self, value: Any) -> str:
+        return tr(
+            "{parameter} is {value}. {way_out}",
+            parameter=self.name,
+            value=_shown(value),
+            way_out=self.way_out(),
+        )
 
 
-def helped(
-    definition: QgsProcessingParameterDefinition, text: str
-) -> QgsProcessingParameterDefinition:
-    """Return the definition its help."""
-    definition.setHelp(text)
-    return definition
+def varied(rows: Iterable[Parameter], *variants: Parameter) -> List[Parameter]:
+    """Return the rows of a table, with the variants in the places of those of their names."""
+    instead = {row.name: row for row in variants}
+    return [instead.get(row.name, row) for row in rows]
 
 
-def number(
-    name: str,
-    label: str,
-    text: str,
-    default: Optional[float] = None,
-    minimum: Optional[float] = None,
-    maximum: Optional[float] = None,
-    decimals: int = 6,
-) -> QgsProcessingParameterDefinition:
-    """Declare a decimal number; without a default it is optional.
+def read_into(
+    record: Type[Record], rows: Iterable[Parameter], values: ParameterValues, **known: Any
+) -> Record:
+    """Return a record (a dataclass) whose fields are filled from the rows of a table.
 
-    decimals : how many the dialog shows and takes.
+    known : fields that mean something together and are read by hand.
     """
-    definition = _numeric(_NUMBER.Double, name, label, text, default, minimum, maximum)
-    definition.setMetadata({"widget_wrapper": {"decimals": decimals}})
-    return definition
+    wanted = {each.name for each in fields(record)} - set(known)  # type: ignore[arg-type]
+    filled = {row.fills or row.name.lower(): row for row in rows}
+    return record(**{name: filled[name].read(values) for name in wanted & set(filled)}, **known)
 
 
-def integer(
-    name: str,
-    label: str,
-    text: str,
-    default: Optional[int] = None,
-    minimum: Optional[int] = None,
-    maximum: Optional[int] = None,
-) -> QgsProcessingParameterDefinition:
-    """Declare a whole number; without a default it is optional."""
-    return _numeric(_NUMBER.Integer, name, label, text, default, minimum, maximum)
-
-
-def _numeric(
-    kind: Any,
-    name: str,
-    label: str,
-    text: str,
-    default: Optional[float],
-    minimum: Optional[float],
-    maximum: Optional[float],
-) -> QgsProcessingParameterDefinition:
-    limits = {}
-    if minimum is not None:
-        limits["minValue"] = minimum
-    if maximum is not None:
-        limits["maxValue"] = maximum
-    definition = QgsProcessingParameterNumber(
-        name, label, kind, default, optional=default is None, **limits
-    )
-    return helped(definition, text)
-
-
-def choice(
-    name: str, label: str, text: str, values: Sequence[str], default: Optional[str] = None
-) -> QgsProcessingParameterDefinition:
-    """Declare an enum of texts; the first is the default unless another one is named."""
-    chosen = values[0] if default is None else default
-    return helped(
-        QgsProcessingParameterEnum(
-            name, label, list(values), defaultValue=chosen, usesStaticStrings=True
-        ),
-        text,
-    )
-
-
-def flag(name: str, label: str, text: str, default: bool) -> QgsProcessingParameterDefinition:
-    """Declare a yes or no."""
-    return helped(QgsProcessingParameterBoolean(name, label, default), text)
-
-
-def string(
-    name: str, label: str, text: str, default: str = "", multi_line: bool = False
-) -> QgsProcessingParameterDefinition:
-    """Declare an optional text."""
-    return helped(
-        QgsProcessingParameterString(
-            name, label, default or None, multiLine=multi_line, optional=True
-        ),
-        text,
-    )
-
-
-def expression(name: str, label: str, text: str, parent: str) -> QgsProcessingParameterDefinition:
-    """Declare an optional field or expression; ``parent`` is the layer whose fields it names."""
-    return helped(
-        QgsProcessingParameterExpression(
-            name, label, parentLayerParameterName=parent, optional=True
-        ),
-        text,
-    )
-
-
-def moment(name: str, label: str, text: str) -> QgsProcessingParameterDefinition:
-    """Declare an optional date or time."""
-    return helped(
-        QgsProcessingParameterDateTime(
-            name, label, QgsProcessingParameterDateTime.Type.DateTime, None, True
-        ),
-        text,
-    )
-
-
-def color(
-    name: str, label: str, text: str, default: Optional[str] = None
-) -> QgsProcessingParameterDefinition:
-    """Declare an optional color, which may be half transparent."""
-    return helped(
-        QgsProcessingParameterColor(name, label, default, opacityEnabled=True, optional=True), text
-    )
+def _shown(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_shown(each) for each in value) or tr("empty")
+    return f"'{value}'"

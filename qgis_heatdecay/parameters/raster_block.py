@@ -7,108 +7,78 @@ from fnmatch import translate
 from pathlib import Path
 from typing import List, Optional, Sequence
 
-from qgis.core import (
-    QgsMapLayer,
-    QgsProcessing,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingUtils,
-    QgsRasterLayer,
-)
+from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
 
 from ..adapters.rasters.raster_dates import Reading
 from ..adapters.rasters.raster_layers import TakenRaster, take_raster
 from ..core.errors import HeatDecayError
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from ..core.time.file_dates import finder
-from .grid_block import picture_grid_definitions
-from .parameter import helped, integer, string
+from .grid_block import TARGET_CRS, picture_grid_parameters
+from .input_parameters import Folder, Layers, LayerType
+from .parameter import Parameter, varied
 from .parameter_values import ParameterValues
+from .plain_parameters import Integer, Text
+from .time_block import TIME_FORMAT as TIME_FORMAT_OF_FEATURES
+from .time_block import TIMEZONE
 
-_PATTERN = "*.tif"
 _MOST_EXAMPLES = 3
 
-
-def raster_definitions() -> List[QgsProcessingParameterDefinition]:
-    """Declare what says which rasters there are, and when each of them is."""
-    return [*_source_definitions(), *_date_definitions()]
-
-
-def _source_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        helped(
-            QgsProcessingParameterMultipleLayers(
-                "INPUT",
-                tr("Rasters (one, or one band, for each date)"),
-                QgsProcessing.SourceType.TypeRaster,
-                optional=True,
-            ),
-            tr(
-                "Raster files or layers, a frame for each date. Dates come from the layers' "
-                "temporal properties, else from the names of the files, else from the descriptions "
-                "of the bands; the times of a netCDF, and bands described by dates alone, come "
-                "before the name. Rasters of one date are put together; where several have data, "
-                "the first of the list is seen. A variable of a netCDF is given as "
-                'NETCDF:"a.nc":t2m.'
-            ),
-        ),
-        helped(
-            QgsProcessingParameterFile(
-                "FOLDER",
-                tr("or a folder of rasters"),
-                QgsProcessingParameterFile.Behavior.Folder,
-                optional=True,
-            ),
-            tr("All files in it that fit the pattern, instead of a list of rasters."),
-        ),
-        string(
-            "PATTERN",
-            tr("Rasters: Names of the files in the folder (* = anything)"),
-            tr("Such as *.tif, MOD13Q1*.hdf, or **/*_NDVI.tif for the folders in it too."),
-            default=_PATTERN,
-        ),
-        integer(
-            "BAND",
-            tr("Rasters: Band to show (empty = bands with dates, else the first)"),
-            tr(
-                "Give it for files whose bands are no dates. Files with red, green and blue, or "
-                "with a palette, are shown in their own colors if no band is given."
-            ),
-            minimum=1,
-        ),
-    ]
-
-
-def _date_definitions() -> List[QgsProcessingParameterDefinition]:
-    return [
-        string(
-            "TIME_PATTERN",
-            tr("Time: Where the date stands in the names (regular expression with one group)"),
-            tr(
-                r"Such as _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates like 2020-03-01, "
-                "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found "
-                "by themselves."
-            ),
-        ),
-        string(
-            "TIME_FORMAT",
-            tr("Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)"),
-            tr(
-                "Python's codes, for names and descriptions in which dates are written in other "
-                "ways: %y%m%d for 200301. epoch: seconds since 1970."
-            ),
-        ),
-    ]
+INPUT = Layers(
+    "INPUT",
+    to_translate("Rasters (one, or one band, for each date)"),
+    to_translate(
+        "Raster files or layers, a frame for each date. Dates come from the layers' temporal "
+        "properties, otherwise from the file names, otherwise from the band descriptions; the "
+        "times of a netCDF file, and bands described by nothing but dates, take precedence over "
+        "the name. Rasters of the same date are combined; where several have data, the first in "
+        'the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.'
+    ),
+    type=LayerType.TypeRaster,
+)
+FOLDER = Folder(
+    "FOLDER",
+    to_translate("or a folder of rasters"),
+    to_translate("All files in it that match the pattern, instead of a list of rasters."),
+)
+PATTERN = Text(
+    "PATTERN",
+    to_translate("Rasters: File names in the folder (* = anything)"),
+    to_translate("For example *.tif, MOD13Q1*.hdf, or **/*_NDVI.tif to include subfolders."),
+    default="*.tif",
+)
+BAND = Integer(
+    "BAND",
+    to_translate("Rasters: Band to show (empty = bands with dates, else the first)"),
+    to_translate(
+        "Set it for files whose bands are not dates. If it is empty, files with red, green and "
+        "blue bands or a palette are shown in their own colors."
+    ),
+    minimum=1,
+)
+TIME_PATTERN = Text(
+    "TIME_PATTERN",
+    to_translate("Time: Where the date stands in the names (regular expression with one group)"),
+    to_translate(
+        r"For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, "
+        "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found "
+        "automatically."
+    ),
+)
+TIME_FORMAT = TIME_FORMAT_OF_FEATURES.but(
+    label=to_translate("Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)"),
+    help=to_translate(
+        "Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301. "
+        "epoch: seconds since 1970."
+    ),
+)
+RASTER_PARAMETERS = (INPUT, FOLDER, PATTERN, BAND, TIME_PATTERN, TIME_FORMAT)
 
 
-def raster_grid_definitions(default_size: int) -> List[QgsProcessingParameterDefinition]:
-    """Declare the grid of the picture; without a CRS of its own it is in that of the rasters."""
-    definitions = picture_grid_definitions(default_size)
-    for definition in definitions:
-        if definition.name() == "TARGET_CRS":
-            helped(definition, tr("Empty: that of the first raster, whatever it is."))
-    return definitions
+def raster_grid_parameters(default_size: int) -> List[Parameter]:
+    """Return the parameters of the picture's grid; the rasters' own CRS is as good as any."""
+    crs = TARGET_CRS.but(help=to_translate("Empty: the CRS of the first raster, whatever it is."))
+    return varied(picture_grid_parameters(default_size), crs)
 
 
 def read_reading(values: ParameterValues) -> Reading:
@@ -119,13 +89,13 @@ def read_reading(values: ParameterValues) -> Reading:
     HeatDecayError
         TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
     """
-    time_pattern, time_format = values.text("TIME_PATTERN"), values.text("TIME_FORMAT")
+    time_pattern, time_format = TIME_PATTERN.read(values), TIME_FORMAT.read(values)
     return Reading(
         find=finder(time_pattern, time_format),
         explicit=bool(time_pattern or time_format),
         time_format=time_format,
-        timezone=values.text("TIMEZONE"),
-        band=values.optional_integer("BAND"),
+        timezone=TIMEZONE.read(values),
+        band=BAND.read(values),
     )
 
 
@@ -137,30 +107,30 @@ def take_rasters(values: ParameterValues) -> List[TakenRaster]:
     HeatDecayError
         There is no raster, INPUT and FOLDER are both given, or a layer is no raster file.
     """
-    has_input, has_folder = values.given("INPUT"), values.given("FOLDER")
+    has_input, has_folder = INPUT.given(values), FOLDER.given(values)
     if has_input and has_folder:
         raise HeatDecayError(
-            tr("INPUT and FOLDER are both given. Give one of them: a list of rasters or a folder.")
+            tr("INPUT and FOLDER are both given. Give only one: a list of rasters or a folder.")
         )
     if has_folder:
         return [TakenRaster(str(path)) for path in _files(values)]
     if not has_input:
         raise HeatDecayError(
             tr(
-                "There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder of files "
-                "that fit PATTERN."
+                "There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with "
+                "files that match PATTERN."
             )
         )
     return [_taken(entry, values) for entry in _entries(values)]
 
 
 def _entries(values: ParameterValues) -> Sequence[object]:
-    value = values.parameters["INPUT"]
+    value = values.parameters[INPUT.name]
     if isinstance(value, (str, QgsMapLayer)):
         return [value]
     if isinstance(value, (list, tuple)):
         return value
-    return values.algorithm.parameterAsLayerList(values.parameters, "INPUT", values.context)
+    return values.algorithm.parameterAsLayerList(values.parameters, INPUT.name, values.context)
 
 
 def _taken(entry: object, values: ParameterValues) -> TakenRaster:
@@ -170,7 +140,7 @@ def _taken(entry: object, values: ParameterValues) -> TakenRaster:
         return TakenRaster(str(entry))
     if not isinstance(layer, QgsRasterLayer):
         name = layer.name() if isinstance(layer, QgsMapLayer) else str(layer)
-        raise HeatDecayError(tr("INPUT takes rasters, and '{layer}' is none.", layer=name))
+        raise HeatDecayError(tr("INPUT takes rasters, but '{layer}' is not one.", layer=name))
     return take_raster(layer)
 
 
@@ -188,11 +158,11 @@ def _layer(entry: str, values: ParameterValues) -> Optional[QgsMapLayer]:
 
 
 def _files(values: ParameterValues) -> List[Path]:
-    """Return the files of FOLDER that fit PATTERN, sorted by name."""
-    folder = Path(values.text("FOLDER"))
-    pattern = values.text("PATTERN") or _PATTERN
+    """Return the files of FOLDER that match PATTERN, sorted by name."""
+    folder = Path(FOLDER.read(values).strip())
+    pattern = PATTERN.read(values) or PATTERN.default
     if not folder.is_dir():
-        raise HeatDecayError(tr("FOLDER '{folder}' is no folder.", folder=folder))
+        raise HeatDecayError(tr("FOLDER '{folder}' is not a folder.", folder=folder))
     try:
         found = _glob(folder, pattern)
     except (ValueError, NotImplementedError) as error:
@@ -206,7 +176,7 @@ def _files(values: ParameterValues) -> List[Path]:
     if found:
         return found
     said = tr(
-        "No file in FOLDER '{folder}' fits PATTERN '{pattern}'.", folder=folder, pattern=pattern
+        "No file in FOLDER '{folder}' matches PATTERN '{pattern}'.", folder=folder, pattern=pattern
     )
     raise HeatDecayError(f"{said} {_way_out(folder)}")
 
@@ -214,11 +184,11 @@ def _files(values: ParameterValues) -> List[Path]:
 def _way_out(folder: Path) -> str:
     names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
     if not names:
-        return tr("It holds no files; **/*.tif also looks into the folders in it.")
+        return tr("It contains no files; **/*.tif also searches its subfolders.")
     there = ", ".join(f"'{name}'" for name in names[:_MOST_EXAMPLES])
     if len(names) > _MOST_EXAMPLES:
         there = tr("{names} and more", names=there)
-    return tr("It holds {names}; give another PATTERN.", names=there)
+    return tr("It contains {names}; give another PATTERN.", names=there)
 
 
 def _glob(folder: Path, pattern: str) -> List[Path]:

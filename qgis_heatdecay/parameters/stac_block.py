@@ -6,17 +6,214 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 from ..core.errors import HeatDecayError
-from ..core.texts import tr
-from ..remote.addresses import is_address
+from ..core.texts import to_translate, tr
+from ..remote.addresses import is_address, public_url
+from ..remote.items import GROUPS
 from ..remote.renders import Range, read_ranges
+from .color_block import COLOR_RAMP, GRADIENT_IMAGE, MAX_VALUE, MIN_VALUE, RASTERS, color_parameters
+from .grid_block import EXTENT as PICTURE_EXTENT
+from .grid_block import HEIGHT as PICTURE_HEIGHT
+from .grid_block import TARGET_CRS as PICTURE_CRS
+from .grid_block import WIDTH as PICTURE_WIDTH
+from .input_parameters import Polygons
+from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
+from .plain_parameters import Address, Authentication, Choice, Integer, Text
+from .time_block import END as END_OF_FRAMES
+from .time_block import START as START_OF_FRAMES
+from .time_block import TIMEZONE as TIMEZONE_OF_FRAMES
 
 _NAME = re.compile(r"[^\s/?#]+")
+
+STAC_URL = Address(
+    "STAC_URL",
+    to_translate("STAC API"),
+    to_translate(
+        "Address of the API's landing page, such as https://openveda.cloud/api/stac. A key may "
+        "follow it, as in ?token=...; it is sent along and never shown."
+    ),
+    optional=False,
+    default="https://openveda.cloud/api/stac",
+    shown=public_url,
+)
+COLLECTION = Text(
+    "COLLECTION",
+    to_translate("Collection"),
+    to_translate("The collection's id. If there is no such collection, similar ids are suggested."),
+    optional=False,
+    default="no2-monthly",
+)
+AOI = Polygons(
+    "AOI",
+    to_translate("Area of interest (nothing is shown outside it)"),
+    to_translate(
+        "All its polygons together, or the selected ones. For the server they are simplified until "
+        "the request is small enough; the log says by how much."
+    ),
+)
+EXTENT = PICTURE_EXTENT.but(
+    label=to_translate("Grid: Extent (empty = of area or collection)"),
+    help=to_translate(
+        "The area of the picture. Numbers without a [CRS] after them are in the target CRS, or in "
+        "EPSG:3857 if there is none."
+    ),
+)
+START = START_OF_FRAMES.but(
+    label=to_translate("Time: Start"),
+    help=to_translate("Items that end before it are left out."),
+)
+END = END_OF_FRAMES.but(
+    help=to_translate("Items that begin after it are left out. A date alone means that whole day."),
+)
+TIMEZONE = TIMEZONE_OF_FRAMES.but(
+    help=to_translate(
+        "A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The "
+        "computer's own zone is never used."
+    ),
+)
+GROUP_BY = Choice(
+    "GROUP_BY",
+    to_translate("Time: Items of one frame (of one day, hour or month, or each item alone)"),
+    to_translate("Items of one frame are combined; where several have data, the newest is shown."),
+    choices=tuple(GROUPS),
+)
+LIMIT = Integer(
+    "LIMIT",
+    to_translate("Time: Largest number of items (0 = all)"),
+    to_translate("The newest are kept; the log says what is left out."),
+    default=200,
+    minimum=0,
+)
+WIDTH = PICTURE_WIDTH.but(
+    help=to_translate("Number of columns. Empty: 512 for the longer side, the other to match."),
+)
+HEIGHT = PICTURE_HEIGHT.but(
+    help=to_translate("Number of rows. Empty: 512 for the longer side, the other to match."),
+)
+TARGET_CRS = PICTURE_CRS.but(
+    help=to_translate(
+        "Empty: EPSG:3857, which ends at 85.06 degrees of latitude, or EPSG:3832 if the area "
+        "crosses the antimeridian."
+    ),
+)
+ASSET = Text(
+    "ASSET",
+    to_translate("Colors: Asset to show (empty = by the collection)"),
+    to_translate(
+        "Name of the items' file. Empty: the asset of the collection's render, otherwise "
+        "cog_default, otherwise the first one with data."
+    ),
+)
+BAND = Integer(
+    "BAND",
+    to_translate("Colors: Band of the asset (empty = by the collection)"),
+    to_translate("Empty: the band of the collection's render, otherwise the first."),
+    minimum=1,
+)
+RENDER = Text(
+    "RENDER",
+    to_translate("Colors: Render of the collection (empty = dashboard, if it has one)"),
+    to_translate(
+        "Collections may define in 'renders' how they want to be drawn: asset, band, range, "
+        "colors. Other parameters that you set take precedence."
+    ),
+)
+RESCALE = Text(
+    "RESCALE",
+    to_translate("Colors: Range of values as min,max (empty = by the collection)"),
+    to_translate(
+        "Empty: the range of the collection's render, otherwise the 2nd to the 98th percentile of "
+        "all frames."
+    ),
+)
+COLORMAP_NAME = Text(
+    "COLORMAP_NAME",
+    to_translate("Colors: Color map by rio-tiler's name (empty = by the collection)"),
+    to_translate(
+        "For example viridis, rdbu_r, ylorrd. Names of the built-in color ramps are drawn here; "
+        "others that rio-tiler knows, such as coolwarm, are drawn by the server, without a legend, "
+        "and are not available with source cog. Empty: the color map of the collection's render, "
+        "otherwise viridis."
+    ),
+)
+SOURCE = Choice(
+    "SOURCE",
+    to_translate("Server: Who reads the rasters (titiler = a server, cog = GDAL here)"),
+    to_translate(
+        "titiler: the raster API below, which may also have access to private buckets. cog: GDAL "
+        "reads only the needed parts of the files (over http, from public buckets, or local). Both "
+        "give the same picture."
+    ),
+    choices=("titiler", "cog"),
+)
+RASTER_API_URL = Address(
+    "RASTER_API_URL",
+    to_translate("Server: Raster API (TiTiler)"),
+    to_translate("Base address of the API, without /cog/feature."),
+    default="https://openveda.cloud/api/raster",
+    shown=public_url,
+)
+WORKERS = Integer(
+    "WORKERS",
+    to_translate("Server: Requests at a time"),
+    to_translate("How many items are read at the same time."),
+    default=10,
+    minimum=1,
+    maximum=64,
+)
+RETRIES = Integer(
+    "RETRIES",
+    to_translate("Server: Retries of a failed request"),
+    to_translate(
+        "If there is no connection, or the server is busy (429, 502, 503, 504); repeated after the "
+        "delay that it asks for."
+    ),
+    default=4,
+    minimum=0,
+    maximum=20,
+)
+ON_ERROR = Choice(
+    "ON_ERROR",
+    to_translate("Server: When an item cannot be read (stop, skip)"),
+    to_translate(
+        "stop: the run ends and states the reason. skip: the item is left out, counted, and listed "
+        "in the table of frames."
+    ),
+    choices=("stop", "skip"),
+)
+AUTH_CONFIG = Authentication(
+    "AUTH_CONFIG",
+    to_translate("Server: Authentication"),
+    to_translate(
+        "One of QGIS's authentications (user and password, a header with a key, a certificate, "
+        "...). It is sent to the two servers above and to nobody else."
+    ),
+)
+STAC_PARAMETERS = (
+    STAC_URL,
+    COLLECTION,
+    AOI,
+    EXTENT,
+    START,
+    END,
+    TIMEZONE,
+    GROUP_BY,
+    LIMIT,
+    WIDTH,
+    HEIGHT,
+    TARGET_CRS,
+    ASSET,
+    BAND,
+    RENDER,
+    RESCALE,
+    COLORMAP_NAME,
+)
+SERVER_PARAMETERS = (SOURCE, RASTER_API_URL, WORKERS, RETRIES, ON_ERROR, AUTH_CONFIG)
 
 
 @dataclass(frozen=True)
 class StacOptions:
-    """What the user said of server, items and rasters; empty or None where nothing was said.
+    """Servers, items and rasters; empty or None where nothing was said.
 
     limit : 0 for all items. band : counted from 1. ranges : of RESCALE.
     """
@@ -34,7 +231,7 @@ class StacOptions:
     colormap_name: str
     workers: int
     retries: int
-    skip_errors: bool
+    on_error: str
     auth_config: str
 
     @property
@@ -43,91 +240,87 @@ class StacOptions:
         return self.source == "titiler"
 
     @property
+    def skip_errors(self) -> bool:
+        """Whether an item that cannot be read is left out, and the run goes on."""
+        return self.on_error == "skip"
+
+    @property
     def urls(self) -> List[str]:
         """The servers that are asked."""
         return [self.stac_url, *([self.raster_api_url] if self.by_titiler else [])]
 
 
-def read_stac(values: ParameterValues) -> StacOptions:
-    """Read them and refuse what cannot work whatever the server says."""
-    options = StacOptions(
-        stac_url=_address(values, "STAC_URL"),
-        raster_api_url=values.text("RASTER_API_URL"),
-        collection=_name(values, "COLLECTION"),
-        limit=values.integer("LIMIT"),
-        group_by=values.choice("GROUP_BY"),
-        source=values.choice("SOURCE"),
-        asset=values.text("ASSET"),
-        band=values.optional_integer("BAND"),
-        render=values.text("RENDER"),
-        ranges=_ranges(values),
-        colormap_name=values.text("COLORMAP_NAME"),
-        workers=values.integer("WORKERS"),
-        retries=values.integer("RETRIES"),
-        skip_errors=values.choice("ON_ERROR") == "skip",
-        auth_config=values.text("AUTH_CONFIG"),
+def stac_color_parameters() -> List[Parameter]:
+    """Return the parameters of colors; the ramp is empty, for the collection has a say."""
+    ramp = COLOR_RAMP.but(
+        label=to_translate("Colors: Color ramp (empty = color map, else by the collection)"),
+        words={"default": RASTERS.ramp},
     )
+    return varied(color_parameters(RASTERS), ramp)
+
+
+def read_stac(values: ParameterValues) -> StacOptions:
+    """Read them.
+
+    Raises
+    ------
+    HeatDecayError
+        Something cannot work whatever the server says, or two parameters say the same thing.
+    """
+    rows = (*STAC_PARAMETERS, *SERVER_PARAMETERS)
+    options = read_into(StacOptions, rows, values, ranges=_ranges(values))
+    _require_address(STAC_URL, options.stac_url)
     if options.by_titiler:
-        _address(values, "RASTER_API_URL")
-    _refuse_clashes(values)
+        _require_address(RASTER_API_URL, options.raster_api_url)
+    if not _NAME.fullmatch(options.collection):
+        raise HeatDecayError(
+            tr(
+                "{parameter} '{value}' is not the id of a collection, such as no2-monthly.",
+                parameter=COLLECTION.name,
+                value=options.collection,
+            )
+        )
+    # One of two parameters that say the same thing would be ignored.
+    _require_one(RESCALE, (MIN_VALUE, MAX_VALUE), values)
+    _require_one(COLORMAP_NAME, (COLOR_RAMP, GRADIENT_IMAGE), values)
     return options
 
 
-def _refuse_clashes(values: ParameterValues) -> None:
-    """Two parameters that say the same thing would leave one of them without a say."""
-    for name, others in (
-        ("RESCALE", ("MIN_VALUE", "MAX_VALUE")),
-        ("COLORMAP_NAME", ("COLOR_RAMP", "GRADIENT_IMAGE")),
-    ):
-        clashing = [other for other in others if values.given(other)]
-        if values.given(name) and clashing:
-            raise HeatDecayError(
-                tr(
-                    "{parameter} and {other} are both given and say the same thing. Give one of "
-                    "them.",
-                    parameter=name,
-                    other=clashing[0],
-                )
+def _require_one(row: Parameter, others: Tuple[Parameter, ...], values: ParameterValues) -> None:
+    clashing = [other.name for other in others if other.given(values)]
+    if row.given(values) and clashing:
+        raise HeatDecayError(
+            tr(
+                "{parameter} and {other} are both given but set the same thing. Give only one of "
+                "them.",
+                parameter=row.name,
+                other=clashing[0],
             )
+        )
 
 
-def _address(values: ParameterValues, name: str) -> str:
-    text = values.text(name)
+def _require_address(row: Parameter, text: str) -> None:
     if not is_address(text):
         raise HeatDecayError(
             tr(
-                "{parameter} '{value}' is no address of a server. Write https://example.org/api, "
-                "for example.",
-                parameter=name,
+                "{parameter} '{value}' is not the address of a server. Write "
+                "https://example.org/api, for example.",
+                parameter=row.name,
                 value=text,
             )
         )
-    return text
-
-
-def _name(values: ParameterValues, name: str) -> str:
-    text = values.text(name)
-    if not _NAME.fullmatch(text):
-        raise HeatDecayError(
-            tr(
-                "{parameter} '{value}' is no id of a collection, as no2-monthly is one.",
-                parameter=name,
-                value=text,
-            )
-        )
-    return text
 
 
 def _ranges(values: ParameterValues) -> Tuple[Range, ...]:
-    text = values.text("RESCALE")
+    text = RESCALE.read(values)
     if not text:
         return ()
     ranges = read_ranges(text)
     if not ranges:
         raise HeatDecayError(
             tr(
-                "RESCALE '{value}' is no range. Write the least and the largest value as 0,100; "
-                "the first must be the smaller one.",
+                "RESCALE '{value}' is not a range. Write the lowest and the highest value as "
+                "0,100, the lower one first.",
                 value=text,
             )
         )

@@ -4,7 +4,7 @@
 import re
 import shlex
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
-    QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsProperty,
     QgsRectangle,
@@ -21,11 +20,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..adapters.ground.tile_templates import template_of
 from ..adapters.reading.sources import layer_name
 from ..core.texts import tr
-from ..remote.addresses import public_url
+from .input_parameters import File, LayerParameter
+from .parameter import Parameter
 from .parameter_values import ParameterValues, unwrapped
+from .plain_parameters import Address
 
 _OPAQUE = 255
 
@@ -50,16 +50,6 @@ def _rectangle(value: QgsRectangle) -> str:
     return ",".join(map(repr, edges)) + (f" [{crs}]" if crs else "")
 
 
-_MOST_EXAMPLES = 3
-
-
-def examples(names: Sequence[str]) -> str:
-    """Return the first names, with dots where there are more."""
-    return ", ".join(names[:_MOST_EXAMPLES]) + (", ..." if len(names) > _MOST_EXAMPLES else "")
-
-
-_LAYERS = ("source", "vector", "raster", "multilayer", "extent", "crs")
-"""Types of parameters whose texts may be the names of layers."""
 # A page is made to be passed on. Keys of servers and passwords of databases, also percent-encoded;
 _KEY = re.compile(
     r"((?:key|token|secret|password|passwd|pwd|signature|credential|\bsig)(?:=|%3D))[^&%\s]+",
@@ -72,11 +62,10 @@ _USER = re.compile(r"((?::|%3A)(?:/|%2F){2})[^/@\s]+(?::|%3A)[^/@\s]+(?:@|%40)",
 def qgis_process_line(values: ParameterValues) -> str:
     """Return the command, quoted for a POSIX shell; layers stand by their sources."""
     words = ["qgis_process", "run", values.algorithm.id(), "--"]
-    for definition in values.algorithm.parameterDefinitions():
-        name = definition.name()
-        if values.given(name):
-            layers = values.context if definition.type() in _LAYERS else None
-            words += [f"{name}={text}" for text in _texts(values.parameters[name], layers)]
+    for row in values.algorithm.rows:
+        if row.given(values):
+            layers = values.context if row.names_layers else None
+            words += [f"{row.name}={text}" for text in _texts(values.parameters[row.name], layers)]
     return " ".join(shlex.quote(_without_keys(word)) for word in words)
 
 
@@ -105,46 +94,35 @@ def _text(value: Any, layers: Optional[QgsProcessingContext]) -> str:
     return value.source() if isinstance(value, QgsMapLayer) else value_text(value)
 
 
-_NAMED_LAYERS = ("source", "vector", "raster", "maplayer", "multilayer")
-# Keys may stand in them.
-_ADDRESSES: Dict[str, Callable[[str], str]] = {
-    "BASEMAP_URL": lambda url: template_of(url).host,
-    "STAC_URL": public_url,
-    "RASTER_API_URL": public_url,
-}
-
-
 def settings_of(values: ParameterValues) -> Dict[str, str]:
     """Return the parameters that have a value and are no outputs, as texts, in the dialog's order.
 
     Layers and files stand by their names: a folder or a database's address may be private.
     """
     settings = {}
-    for definition in values.algorithm.parameterDefinitions():
-        value = values.parameters.get(definition.name(), definition.defaultValue())
-        if definition.isDestination() or value is None or value in ("", []):
-            continue
-        settings[definition.name()] = _setting(value, definition, values)
+    for row in values.algorithm.rows:
+        default = values.algorithm.parameterDefinition(row.name).defaultValue()
+        value = values.parameters.get(row.name, default)
+        if not row.is_output and value is not None and value not in ("", []):
+            settings[row.name] = _setting(value, row, values)
     return settings
 
 
-def _setting(
-    value: Any, definition: QgsProcessingParameterDefinition, values: ParameterValues
-) -> str:
+def _setting(value: Any, row: Parameter, values: ParameterValues) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(_setting(each, definition, values) for each in value)
+        return ", ".join(_setting(each, row, values) for each in value)
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        name = _setting(value.source, definition, values)
+        name = _setting(value.source, row, values)
         only = value.selectedFeaturesOnly
         return tr("{layer} (selected features only)", layer=name) if only else name
     if isinstance(value, QgsProperty):
         return str(unwrapped(value))
-    if definition.type() in _NAMED_LAYERS:
+    if isinstance(row, LayerParameter):
         return _layer_name(value, values)
-    if definition.type() == "file":
+    if isinstance(row, File):
         return Path(str(value)).name
-    if definition.name() in _ADDRESSES:
-        return _ADDRESSES[definition.name()](str(value))
+    if isinstance(row, Address):
+        return row.shown(str(value))
     return value_text(value)
 
 

@@ -23,9 +23,10 @@ from ..core.errors import HeatDecayError
 from ..core.staging import staged
 from ..core.texts import tr
 from ..media.preview import FrameRow
+from ..parameters.animation_block import FRAME_TABLE
 from ..parameters.parameter_values import ParameterValues
 
-_NAME = "FRAME_TABLE"
+_NAME = FRAME_TABLE.name
 # A GeoPackage numbers its rows in a column of this name.
 _ROW_NUMBER = "fid"
 
@@ -153,7 +154,7 @@ class TableWriter:
 @contextmanager
 def opened_table(values: ParameterValues) -> Iterator[TableWriter]:
     """Return what writes FRAME_TABLE; a file is in its place when the block has ended well."""
-    path = values.output_path(_NAME)
+    path = FRAME_TABLE.path(values)
     if not path:
         yield TableWriter(values)
         return

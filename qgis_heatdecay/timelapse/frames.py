@@ -11,7 +11,7 @@ from ..adapters.crs import Place
 from ..adapters.drawing.scene import Borders, Scene, Shown
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
-from ..parameters.color_declarations import Subject
+from ..parameters.color_block import Subject
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
 from .frame_table import FrameTable, table_of

@@ -15,6 +15,7 @@ from ..adapters.rasters.raster_files import check_float_format
 from ..adapters.rasters.temporal_layers import TemporalStyler
 from ..core.color.color_scale import ColorScale
 from ..core.texts import tr
+from ..parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
 from ..parameters.parameter_values import ParameterValues
 
 
@@ -41,19 +42,20 @@ class HeatRasters:
             TemporalStyler.attach(
                 self.values.context, self.raster, tr("Heat over time"), scale, frames.spans
             )
-        paths = {"HEAT_RASTER": self.raster, "HEAT_FOLDER": self.folder}
+        paths = {HEAT_RASTER.name: self.raster, HEAT_FOLDER.name: self.folder}
         return {name: path for name, path in paths.items() if path}
 
 
 def check_heat_rasters(values: ParameterValues) -> None:
     """Refuse a format that does not hold the numbers of several frames."""
-    if values.output_path("HEAT_RASTER"):
-        check_float_format(values.output_path("HEAT_RASTER"), "HEAT_RASTER", bands=2)
+    path = HEAT_RASTER.path(values)
+    if path:
+        check_float_format(path, HEAT_RASTER.name, bands=2)
 
 
 def take_heat_rasters(values: ParameterValues) -> HeatRasters:
     """Read the outputs; call it in the run."""
-    raster = values.raster_output("HEAT_RASTER")
+    raster = HEAT_RASTER.read(values)
     if raster:
-        check_float_format(raster, "HEAT_RASTER", bands=2)
-    return HeatRasters(values, raster, values.folder("HEAT_FOLDER"))
+        check_float_format(raster, HEAT_RASTER.name, bands=2)
+    return HeatRasters(values, raster, HEAT_FOLDER.read(values))

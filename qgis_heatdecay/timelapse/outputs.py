@@ -17,8 +17,9 @@ from ..core.staging import staged
 from ..core.threads import OneBehind
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from ..media.writer import open_writer
-from ..parameters.animation_block import under_frames
-from ..parameters.color_declarations import Subject
+from ..parameters.animation_block import FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
+from ..parameters.color_block import Subject
+from ..parameters.ground_block import TITLE
 from ..parameters.parameter_values import ParameterValues
 from .frame_table import FrameTable, opened_table
 from .presentation import Presentation
@@ -68,7 +69,7 @@ class AnimationOutputs:
         ticks : of making the pictures, and of ending the animation's file.
         report : called after the last picture; where it raises, no file takes its place.
         """
-        results: Dict[str, Any] = {"OUTPUT": self.output}
+        results: Dict[str, Any] = {OUTPUT.name: self.output}
         with ExitStack() as stack:
             # In this order, for the last to be opened is the first to take its place.
             table = stack.enter_context(opened_table(self.values))
@@ -76,9 +77,9 @@ class AnimationOutputs:
             told = self._write_frames(pictures, count, place, ticks, report, table.write)
             if page is not None:
                 page.write_text(self._page(told), encoding="utf-8")
-                results["PREVIEW"] = self.preview
+                results[PREVIEW.name] = self.preview
         if self.frames_folder:
-            results["FRAMES_FOLDER"] = self.frames_folder
+            results[FRAMES_FOLDER.name] = self.frames_folder
         return {**results, **table.results()}
 
     def _write_frames(
@@ -113,7 +114,7 @@ class AnimationOutputs:
 
     def _page(self, report: Report) -> str:
         output, settings = Path(self.output), self.presentation.settings
-        title = settings.get("TITLE", "")
+        title = settings.get(TITLE.name, "")
         return preview_page(
             PreviewPage(
                 title=output.stem if not title or has_expressions(title) else title,
@@ -131,13 +132,12 @@ def read_outputs(
     values: ParameterValues, presentation: Presentation, subject: Subject
 ) -> AnimationOutputs:
     """Read the outputs; call it in the run."""
-    algorithm, parameters, context = values.algorithm, values.parameters, values.context
-    output = algorithm.parameterAsFileOutput(parameters, "OUTPUT", context)
+    output = OUTPUT.read(values)
     return AnimationOutputs(
         values=values,
         presentation=presentation,
         output=output,
-        preview=algorithm.parameterAsFileOutput(parameters, "PREVIEW", context),
-        frames_folder=values.folder("FRAMES_FOLDER"),
+        preview=PREVIEW.read(values),
+        frames_folder=FRAMES_FOLDER.read(values),
         under=under_frames(output, subject),
     )

@@ -15,13 +15,13 @@ from ..core.progress import Tick
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
 from ..parameters.animation_block import (
+    OUTPUT,
     AnimationOptions,
-    check_animation,
     read_animation,
     under_frames,
 )
-from ..parameters.color_declarations import Subject
-from ..parameters.ground_block import check_ground, read_ground
+from ..parameters.color_block import Subject
+from ..parameters.ground_block import read_ground
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import qgis_process_line, settings_of
 from ..render.legend import Legend
@@ -74,9 +74,7 @@ class Presentation:
 
 def read_presentation(values: ParameterValues, subject: Subject) -> Presentation:
     """Read and validate it; call it in the main thread."""
-    check_animation(values)
-    check_ground(values)
-    under = under_frames(values.output_path("OUTPUT"), subject)
+    under = under_frames(OUTPUT.path(values), subject)
     return Presentation(
         ground=read_ground(values, under),
         animation=read_animation(values),

@@ -148,7 +148,7 @@ def test_heat_that_nobody_can_see_below_zero_changes_no_colors(
     frames, film = str(tmp_path / "frames"), str(tmp_path / "film.png")
     given = {**SMALL, "INPUT": layer, "WEIGHT": "w", "STEP_UNIT": "days", "OUTPUT": film}
     run = run_algorithm("heatdecay:animateheatmap", {**given, "FRAMES_FOLDER": frames})
-    assert "The least heat is -0.01, too little below 0" in " ".join(run.infos)
+    assert "The lowest heat is -0.01, too little below 0" in " ".join(run.infos)
     assert pictures_of(tmp_path / "frames")[1][..., 3].max() == 0
 
 

@@ -15,7 +15,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 def test_opaque_gradients_are_odd_for_heat_alone(
     plugin: Any, tmp_path: Path, name: str, subject: str, count: int
 ) -> None:
-    from qgis_heatdecay.parameters import color_declarations as subjects
+    from qgis_heatdecay.parameters import color_block as subjects
     from qgis_heatdecay.parameters.color_block import read_colors
     from qgis_heatdecay.parameters.parameter_values import ParameterValues
 

@@ -57,7 +57,7 @@ def test_an_animation_of_heat_speaks_the_language(
         )
     assert untranslated(run) == []
     said = "\n".join([*run.infos, *run.warnings])
-    for words in ("Frames: 3, «step 1 day»", "Raster: 40 x 30", "No legend", "The least heat"):
+    for words in ("Frames: 3, «step 1 day»", "Raster: 40 x 30", "No legend", "The lowest heat"):
         assert f"«{words}" in said
 
 
@@ -175,7 +175,7 @@ REFUSED: Dict[str, Tuple[Dict[str, Any], str]] = {
     "range upside down": ({"MIN_VALUE": 2, "MAX_VALUE": 1}, "MAX_VALUE (1)"),
     "two say the size": ({"ZOOM": 3, "PIXEL_SIZE": 1}, "ZOOM 3"),
     "no time": ({"TIME": ""}, "TIME is missing"),
-    "a page of another kind": ({"PREVIEW": "page.pdf"}, "is a page: use .html"),
+    "a page of another kind": ({"PREVIEW": "page.pdf"}, "must be .html"),
     "a table without shapes": ({"FRAME_TABLE": "table.shp"}, "would hold no shapes"),
 }
 

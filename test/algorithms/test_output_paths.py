@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Outputs that would destroy something, or cannot be written, are refused before the work."""
+"""Outputs that would overwrite something, or cannot be written, are refused before the work."""
 
 import shlex
 
@@ -36,11 +36,11 @@ def dated_file(make_layer, make_file):
         ({"PREVIEW": "out.gif"}, ("PREVIEW", "OUTPUT", "same file")),
         ({"PREVIEW": "page.pdf"}, ("PREVIEW", "page.pdf", ".html")),
         ({"FRAME_TABLE": "t.foo"}, ("FRAME_TABLE", "t.foo", ".gpkg")),
-        ({"FRAME_TABLE": "points.gpkg"}, ("FRAME_TABLE", "destroy", "INPUT")),
+        ({"FRAME_TABLE": "points.gpkg"}, ("FRAME_TABLE", "overwrite", "INPUT")),
         ({"HEAT_RASTER": "heat.vrt"}, ("HEAT_RASTER", "heat.vrt", ".tif")),
         ({"HEAT_RASTER": "heat.asc"}, ("HEAT_RASTER", "heat.asc", "a band for each frame", ".tif")),
         ({"HEAT_RASTER": "heat.nc"}, ("HEAT_RASTER", "heat.nc", "a band for each frame", ".tif")),
-        ({"FRAMES_FOLDER": "points.gpkg"}, ("FRAMES_FOLDER", "destroy")),
+        ({"FRAMES_FOLDER": "points.gpkg"}, ("FRAMES_FOLDER", "overwrite")),
     ],
 )
 def test_outputs_of_an_animation(plugin, dated_file, tmp_path, more, words):
@@ -77,7 +77,7 @@ def test_keys_of_layers_that_cannot_be_loaded_are_not_told(plugin, dated_file, t
 def test_the_input_is_not_overwritten(plugin, dated_file):
     before = dated_file.read_bytes()
     parameters = {"INPUT": f"{dated_file}|layername=points", "OUTPUT": str(dated_file)}
-    assert "destroy INPUT" in message_of("decayheatmap", parameters)
+    assert "overwrite INPUT" in message_of("decayheatmap", parameters)
     assert dated_file.read_bytes() == before
 
 
@@ -183,8 +183,8 @@ def test_heat_beyond_float32_is_refused(run_algorithm, dated_file, tmp_path):
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        (lambda heat: {"OUTPUT": str(heat)}, "OUTPUT would destroy INPUT"),
-        (lambda heat: {"OVERLAY": [str(heat)]}, "OVERLAY takes outlines from vector layers"),
+        (lambda heat: {"OUTPUT": str(heat)}, "OUTPUT would overwrite INPUT"),
+        (lambda heat: {"OVERLAY": [str(heat)]}, "OVERLAY draws the outlines of vector layers"),
         (lambda heat: {"OPACITY": "much"}, "OPACITY is 'much'"),
     ],
 )

@@ -21,7 +21,6 @@ from ...adapters.rasters.polygon_pixels import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays, merge
 from ...adapters.reading.sources import (
     PreparedSource,
-    layer_behind,
     layer_name,
     prepare_source,
     source_name,
@@ -33,13 +32,14 @@ from ...core.heat.heat_settings import HeatSettings
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ...parameters.grid_block import (
+    MASK,
     GridOptions,
     read_extent,
-    refuse_zoom_without_place,
-    take_polygons,
+    require_place_for_zoom,
     target_crs,
 )
-from ...parameters.heat_block import HeatOptions, read_heat
+from ...parameters.heat_block import INPUT, MORE_INPUTS, WEIGHT, HeatOptions, read_heat
+from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues
 
 Shape = TypeVar("Shape", Points, Lines)
@@ -67,17 +67,17 @@ class HeatInput:
 
 
 def take_heat_input(
-    values: ParameterValues, grid: GridOptions, columns: Sequence[str] = ("WEIGHT",)
+    values: ParameterValues, grid: GridOptions, columns: Sequence[Parameter] = (WEIGHT,)
 ) -> HeatInput:
     """Read the parameters and take the layers; call it in the main thread.
 
     grid : what the user said of the grid.
     columns : the parameters that are fields or expressions.
     """
-    texts = {name: values.expression(name) for name in columns}
+    texts = {row.name: row.read(values) for row in columns}
     sources = _sources(values, texts)
     crs = target_crs(grid.crs, sources[0].crs)
-    refuse_zoom_without_place(values, grid, sources[0].crs)
+    require_place_for_zoom(values, grid, sources[0].crs)
     options = read_heat(values)
     if options.radius_unit == "meters":
         GroundScale(crs, values.context.transformContext())  # refuses a CRS that is unknown
@@ -90,16 +90,14 @@ def take_heat_input(
         grid=grid,
         crs=crs,
         extent=extent,
-        mask=take_polygons(values, "MASK"),
+        mask=MASK.read(values),
     )
 
 
 def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedSource]:
     """Prepare INPUT and MORE_INPUTS."""
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
-    source = values.source("INPUT")
-    more = values.layers("MORE_INPUTS")
-    layer = layer_behind(algorithm, parameters, "INPUT", context)
+    source, layer, more = INPUT.source(values), INPUT.layer(values), MORE_INPUTS.read(values)
     name = source_name(source, layer) if more else ""
     expressions = algorithm.createExpressionContext(parameters, context, source)
     prepared = [prepare_source(source, layer, name, columns, expressions)]

@@ -16,13 +16,13 @@ from ...adapters.skipped import warn_of_skipped_features
 from ...core.color.color_scale import ColorScale
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
-from ...core.texts import to_translate, translated
-from ...parameters.color_block import ColorOptions
-from ...parameters.color_declarations import HEAT
+from ...core.texts import to_translate
+from ...parameters.color_block import HEAT, ColorOptions
 from ...parameters.grid_block import read_picture_grid
-from ...parameters.ground_block import check_place_known
+from ...parameters.ground_block import require_place
+from ...parameters.heat_block import WEIGHT
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.time_block import TimeOptions, read_time, refuse_no_time
+from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ...render.legend import Legend
 from ..frames import Frames
 from ..heat_rasters import HeatRasters, check_heat_rasters, take_heat_rasters
@@ -41,7 +41,7 @@ from .heat_layers import (
 )
 
 LONGER_SIDE_PX = 800
-_FIELDS = ("WEIGHT", "TIME", "END_TIME")
+_FIELDS = (WEIGHT, TIME, END_TIME)
 _NO_TIME = to_translate(
     "TIME is missing: give the field or expression that says when each feature "
     "happens, or POINTS_PER_FRAME for frames by number of features."
@@ -76,10 +76,9 @@ class HeatTimelapse(Frames):
     def prepare(cls, values: ParameterValues) -> TimedHeatInput:
         """Read heat, time and grid, and prepare the layers."""
         check_heat_rasters(values)
-        refuse_no_time(values, translated(_NO_TIME))
-        time = read_time(values)
+        time = read_time(values, _NO_TIME)
         heat = take_heat_input(values, read_picture_grid(values, LONGER_SIDE_PX), _FIELDS)
-        check_place_known(values, heat.crs)
+        require_place(values, heat.crs)
         return TimedHeatInput(heat, time)
 
     def load(self) -> None:
@@ -120,7 +119,7 @@ class HeatTimelapse(Frames):
         shared = presentation.animation.shared_scale
         self.legend = self.store.color(self.job.colors, shared, run, run.tick("Heat"))
         rasters.style(self.store.whole_scale)
-        self.job.colors.tell_below_zero(
+        self.job.colors.log_below_zero(
             self.store.whole_range[0], self.store.whole_scale, run.feedback
         )
         self.shown = self.store.shown

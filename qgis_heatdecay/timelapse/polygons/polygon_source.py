@@ -2,7 +2,7 @@
 """Polygons and the rows that give them values: taken in the main thread, read in the run."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Dict, Optional, Sequence
+from typing import Any, Callable, Dict, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,7 +19,6 @@ from ...adapters.reading import polygons as polygon_parameters
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     PreparedSource,
-    layer_behind,
     prepare_source,
     require_features,
     require_points_or_lines,
@@ -30,14 +29,18 @@ from ...adapters.reading.table_rows import ROW_KEY, VALUE
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, check_memory, fit_data
 from ...core.texts import tr
+from ...parameters import choropleth_block
 from ...parameters.grid_block import (
+    MASK,
     GridOptions,
     read_extent,
-    refuse_zoom_without_place,
-    take_polygons,
+    require_place_for_zoom,
     target_crs,
 )
+from ...parameters.input_parameters import Features
 from ...parameters.parameter_values import ParameterValues
+from ...parameters.plain_parameters import Field
+from ...parameters.time_block import END_TIME, TIME
 
 # Ids, a picture, the ground, outlines and what is on the way.
 _BYTES_PER_PIXEL = 40
@@ -98,28 +101,28 @@ class ChoroplethInput:
 def take_choropleth_input(values: ParameterValues, grid: GridOptions) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
     joined = _is_joined(values)
-    key = values.text("JOIN_FIELD") or _FEATURE_ID
+    key = choropleth_block.JOIN_FIELD.read(values) or _FEATURE_ID
     # Each feature's own NORMALIZE is that of the row which it is as well.
     feature = _FEATURE_ID if joined and _is_one_layer(values) else ""
     of_polygons = {
         polygon_parameters.KEY: key,
-        polygon_parameters.DIVISOR: values.expression("NORMALIZE"),
-        polygon_parameters.LABEL: values.text("HIGHLIGHT_LABEL"),
+        polygon_parameters.DIVISOR: choropleth_block.NORMALIZE.read(values),
+        polygon_parameters.LABEL: choropleth_block.HIGHLIGHT_LABEL.read(values),
         polygon_parameters.FEATURE: feature,
     }
     of_rows = {
-        ROW_KEY: values.text("TABLE_JOIN_FIELD"),
-        VALUE: values.expression("VALUE"),
-        "TIME": values.expression("TIME"),
-        "END_TIME": values.expression("END_TIME"),
+        ROW_KEY: choropleth_block.TABLE_JOIN_FIELD.read(values),
+        VALUE: choropleth_block.VALUE.read(values),
+        TIME.name: TIME.read(values),
+        END_TIME.name: END_TIME.read(values),
         polygon_parameters.FEATURE: feature,
     }
-    polygons = _prepared(values, "INPUT", of_polygons, require_polygons)
-    _refuse_expressions(polygons, values, ("JOIN_FIELD", "HIGHLIGHT_LABEL"))
+    polygons = _prepared(values, choropleth_block.INPUT, of_polygons, require_polygons)
+    _refuse_expressions(polygons, values)
     check = require_features if joined else require_points_or_lines
-    table = _prepared(values, "TABLE", of_rows, check, geometry=not joined)
-    _refuse_expressions(table, values, ("TABLE_JOIN_FIELD",))
-    refuse_zoom_without_place(values, grid, polygons.crs)
+    table = _prepared(values, choropleth_block.TABLE, of_rows, check, geometry=not joined)
+    _refuse_expressions(table, values)
+    require_place_for_zoom(values, grid, polygons.crs)
     crs = target_crs(grid.crs, polygons.crs)
     extent = read_extent(values, crs)
     if extent is not None:
@@ -132,14 +135,15 @@ def take_choropleth_input(values: ParameterValues, grid: GridOptions) -> Choropl
         grid=grid,
         crs=crs,
         extent=extent,
-        mask=take_polygons(values, "MASK"),
+        mask=MASK.read(values),
     )
 
 
 def _is_joined(values: ParameterValues) -> bool:
     """Say whether rows are joined by key, else they are points counted in polygons."""
-    if values.text("TABLE_JOIN_FIELD"):
-        if not values.text("JOIN_FIELD"):
+    key = choropleth_block.JOIN_FIELD.read(values)
+    if choropleth_block.TABLE_JOIN_FIELD.read(values):
+        if not key:
             raise HeatDecayError(
                 tr(
                     "JOIN_FIELD is missing: TABLE_JOIN_FIELD is given, so name the field of the "
@@ -147,15 +151,15 @@ def _is_joined(values: ParameterValues) -> bool:
                 )
             )
         return True
-    table = values.source("TABLE")
+    table = choropleth_block.TABLE.source(values)
     if geometry_name(table.wkbType()) not in ("point", "unknown"):
         raise HeatDecayError(
             tr(
                 "{parameter} is missing: '{layer}' has no points that could be counted in "
                 "polygons, so its rows are joined by key. Give JOIN_FIELD, the field of the "
                 "polygons, and TABLE_JOIN_FIELD, that of the table.",
-                parameter="TABLE_JOIN_FIELD" if values.text("JOIN_FIELD") else "JOIN_FIELD",
-                layer=source_name(table, _layer(values, "TABLE")),
+                parameter=ROW_KEY if key else polygon_parameters.KEY,
+                layer=source_name(table, choropleth_block.TABLE.layer(values)),
             )
         )
     return False
@@ -163,11 +167,12 @@ def _is_joined(values: ParameterValues) -> bool:
 
 def _is_one_layer(values: ParameterValues) -> bool:
     """Say whether features with NORMALIZE are rows of the table too, with the same key."""
-    if not values.expression("NORMALIZE"):
+    block = choropleth_block
+    if not block.NORMALIZE.read(values):
         return False
-    if values.text("JOIN_FIELD") != values.text("TABLE_JOIN_FIELD"):
+    if block.JOIN_FIELD.read(values) != block.TABLE_JOIN_FIELD.read(values):
         return False
-    layers = [_layer(values, name) for name in ("INPUT", "TABLE")]
+    layers = [row.layer(values) for row in (block.INPUT, block.TABLE)]
     if None in layers:
         return False
     return len({(layer.providerType(), layer.source()) for layer in layers if layer}) == 1
@@ -175,31 +180,26 @@ def _is_one_layer(values: ParameterValues) -> bool:
 
 def _prepared(
     values: ParameterValues,
-    name: str,
+    row: Features,
     columns: Dict[str, str],
     check: _Check,
     geometry: bool = True,
 ) -> PreparedSource:
-    source = values.source(name)
-    algorithm, parameters, context = values.algorithm, values.parameters, values.context
-    layer = _layer(values, name)
-    expressions = algorithm.createExpressionContext(parameters, context, source)
+    source, layer = row.source(values), row.layer(values)
+    expressions = values.algorithm.createExpressionContext(
+        values.parameters, values.context, source
+    )
     called = source_name(source, layer)
     return prepare_source(source, layer, called, columns, expressions, check, geometry)
 
 
-def _layer(values: ParameterValues, name: str) -> Optional[QgsVectorLayer]:
-    return layer_behind(values.algorithm, values.parameters, name, values.context)
-
-
-def _refuse_expressions(
-    source: PreparedSource, values: ParameterValues, names: Sequence[str]
-) -> None:
+def _refuse_expressions(source: PreparedSource, values: ParameterValues) -> None:
+    fields = {row.name for row in choropleth_block.CHOROPLETH_PARAMETERS if isinstance(row, Field)}
     for column in source.expressions:
-        if column.parameter in names and column.field is None and values.given(column.parameter):
+        if column.parameter in fields and column.field is None and values.given(column.parameter):
             raise HeatDecayError(
                 tr(
-                    "{parameter} '{text}' is no field of '{layer}'. It takes a field: {fields}.",
+                    "{parameter} '{text}' is not a field of '{layer}'. Choose one of {fields}.",
                     parameter=column.parameter,
                     text=column.expression,
                     layer=source.name,

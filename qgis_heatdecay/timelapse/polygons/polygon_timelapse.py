@@ -16,14 +16,14 @@ from ...core.choropleth.normalize import normalized
 from ...core.errors import HeatDecayError
 from ...core.numbers import value_range
 from ...core.progress import part
-from ...core.texts import to_translate, tr, translated
+from ...core.texts import to_translate, tr
 from ...media.preview import FrameRow
 from ...parameters.choropleth_block import ChoroplethOptions, read_choropleth
-from ...parameters.color_declarations import POLYGONS
+from ...parameters.color_block import POLYGONS
 from ...parameters.grid_block import read_picture_grid
-from ...parameters.ground_block import check_place_known
+from ...parameters.ground_block import require_place
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.time_block import TimeOptions, read_time, refuse_no_time
+from ...parameters.time_block import TimeOptions, read_time
 from ...render.compose import Patch
 from ..frame_table import FrameTable
 from ..frames import Frames
@@ -77,10 +77,9 @@ class PolygonTimelapse(Frames):
     @classmethod
     def prepare(cls, values: ParameterValues) -> PolygonInput:
         """Read values, classes, time and grid, and prepare both layers."""
-        refuse_no_time(values, translated(_NO_TIME))
-        time, options = read_time(values), read_choropleth(values)
+        time, options = read_time(values, _NO_TIME), read_choropleth(values)
         layers = take_choropleth_input(values, read_picture_grid(values, LONGER_SIDE_PX))
-        check_place_known(values, layers.crs)
+        require_place(values, layers.crs)
         return PolygonInput(layers, options, time)
 
     def load(self) -> None:

@@ -23,11 +23,12 @@ from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
 from ...core.time.timeline_request import read_start
 from ...parameters.grid_block import (
+    MASK,
     GridOptions,
     read_extent,
-    refuse_zoom_without_place,
-    take_polygons,
+    require_place_for_zoom,
 )
+from ...parameters.ground_block import ZOOM
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.raster_block import read_reading, take_rasters
 from ...parameters.time_block import TimeOptions
@@ -53,14 +54,14 @@ def prepare_rasters(values: ParameterValues, grid: GridOptions) -> RasterInput:
     """Read the parameters and take the layers; call it in the main thread."""
     time, rasters, reading = read_raster_time(values), take_rasters(values), read_reading(values)
     crs = grid.crs
-    if crs is None or values.integer("ZOOM"):
+    if crs is None or ZOOM.read(values):
         own = _first_crs(rasters)
-        refuse_zoom_without_place(values, grid, own)
+        require_place_for_zoom(values, grid, own)
         crs = crs or own
     extent = read_extent(values, crs)
     if extent is not None:
         fit_extent(grid.request, extent)  # refuses what can be no picture
-    mask = take_polygons(values, "MASK")
+    mask = MASK.read(values)
     return RasterInput(rasters, reading, time, grid, crs, extent, mask)
 
 

@@ -14,9 +14,9 @@ from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...core.threads import results_in_order
-from ...parameters.color_declarations import RASTERS
+from ...parameters.color_block import RASTERS
 from ...parameters.grid_block import read_picture_grid
-from ...parameters.ground_block import check_place_known
+from ...parameters.ground_block import require_place
 from ...parameters.parameter_values import ParameterValues
 from ..frames import Frames
 from ..pixel_stores import ColorStore, MeasureStore
@@ -52,7 +52,7 @@ class RasterTimelapse(Frames):
     def prepare(cls, values: ParameterValues) -> RasterInput:
         """Read dates and grid, and prepare the layers."""
         rasters = prepare_rasters(values, read_picture_grid(values, LONGER_SIDE_PX))
-        check_place_known(values, rasters.crs)
+        require_place(values, rasters.crs)
         return rasters
 
     def load(self) -> None:

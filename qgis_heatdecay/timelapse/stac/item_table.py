@@ -10,7 +10,7 @@ from ...adapters.compat import INTEGER, TEXT
 from ...adapters.feedback import Warner
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.time.clocks import iso_text
-from ...parameters.value_texts import examples
+from ...parameters.input_parameters import examples
 from ...remote.client import Client
 from ..frame_table import FrameTable
 from .item_reading import FAILED, SKIPPED, TRANSPARENT, ItemEnd

@@ -17,9 +17,8 @@ from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...core.time.feature_selection import select_features
 from ...media.preview import FrameRow
-from ...parameters.color_block import ColorOptions
-from ...parameters.color_declarations import RASTERS
-from ...parameters.ground_block import check_place_known
+from ...parameters.color_block import INVERT_RAMP, RASTERS, ColorOptions
+from ...parameters.ground_block import require_place
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import TimeOptions, read_dates
 from ...remote.addresses import Access
@@ -89,8 +88,8 @@ class StacTimelapse(Frames):
         stac = take_stac_input(values)
         time = read_dates(values)
         if stac.crs is not None:
-            check_place_known(values, stac.crs)
-        return StacSource(stac, time, values.flag("INVERT_RAMP"))
+            require_place(values, stac.crs)
+        return StacSource(stac, time, INVERT_RAMP.read(values))
 
     def load(self) -> None:
         """Search, decide where and how items are drawn, and read them unless they are streamed."""

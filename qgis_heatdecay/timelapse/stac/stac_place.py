@@ -27,9 +27,9 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr
-from ...parameters.grid_block import read_extent, read_picture_grid, take_polygons
+from ...parameters.grid_block import read_extent, read_picture_grid
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.stac_block import StacOptions, read_stac
+from ...parameters.stac_block import AOI, EXTENT, StacOptions, read_stac
 from ..run import AnimationRun
 
 DEFAULT_SIZE = 512
@@ -87,7 +87,7 @@ def take_stac_input(values: ParameterValues) -> StacInput:
         request=grid.request,
         crs=grid.crs,
         extent=extent,
-        aoi=take_polygons(values, "AOI"),
+        aoi=AOI.read(values),
     )
 
 
@@ -95,9 +95,9 @@ def _take_extent(
     values: ParameterValues, crs: Optional[QgsCoordinateReferenceSystem]
 ) -> Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]:
     """Take EXTENT in the CRS of its numbers, which may reach further than the target's."""
-    if not values.given("EXTENT"):
+    if not EXTENT.given(values):
         return None
-    own = values.algorithm.parameterAsExtentCrs(values.parameters, "EXTENT", values.context)
+    own = values.algorithm.parameterAsExtentCrs(values.parameters, EXTENT.name, values.context)
     if not own.isValid():
         own = crs or QgsCoordinateReferenceSystem("EPSG:3857")
     box = read_extent(values, own)

@@ -14,9 +14,9 @@ from ...core.texts import tr, tr_n
 from ...core.threads import Checkpoint, results_in_order
 from ...core.time.clocks import check_zone, iso_text
 from ...core.time.timeline_request import read_end, read_start
+from ...parameters.input_parameters import examples
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import TimeOptions
-from ...parameters.value_texts import examples
 from ...remote.client import Client
 from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
 from ...remote.stac_api import ItemQuery, StacApi, open_api

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Parameters of layers, bands, files and folders that are read."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, List, Optional, Sequence, Tuple
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ..adapters.compat import geometry_name, quiet_gdal
+from ..adapters.reading.sources import layer_behind, source_name
+from ..core.errors import HeatDecayError
+from ..core.texts import tr, tr_n, translated
+from ..remote.addresses import without_secrets
+from .parameter import Parameter
+from .parameter_values import ParameterValues
+
+LayerType = QgsProcessing.SourceType
+_MOST_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class LayerParameter(Parameter):
+    """A layer or several; QGIS itself names one that cannot be loaded well enough."""
+
+    names_layers: ClassVar[bool] = True
+
+    def refusal(
+        self,
+        value: Any,
+        definition: QgsProcessingParameterDefinition,
+        context: QgsProcessingContext,
+    ) -> Optional[str]:
+        return None
+
+
+@dataclass(frozen=True)
+class Features(LayerParameter):
+    """A layer whose features are read, or the selected ones; None where none was given."""
+
+    types: Tuple[Any, ...] = (LayerType.TypeVectorAnyGeometry,)
+
+    def read(self, values: ParameterValues) -> Optional[QgsProcessingFeatureSource]:
+        return self.source(values) if self.given(values) else None
+
+    def source(self, values: ParameterValues) -> QgsProcessingFeatureSource:
+        """Return the features; a layer that cannot be loaded is refused in QGIS's words."""
+        source = values.algorithm.parameterAsSource(values.parameters, self.name, values.context)
+        if source is None:
+            said = values.algorithm.invalidSourceError(values.parameters, self.name)
+            raise HeatDecayError(said.replace("\n", " ").strip())
+        return source
+
+    def layer(self, values: ParameterValues) -> Optional[QgsVectorLayer]:
+        """Return the layer that holds the features, None where there is no such layer."""
+        return layer_behind(values.algorithm, values.parameters, self.name, values.context)
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterFeatureSource(
+            self.name, label, list(self.types), optional=self.optional
+        )
+
+
+@dataclass(frozen=True)
+class Polygons(Features):
+    """An optional layer of polygons; QGIS itself accepts points and lines for it."""
+
+    optional: bool = True
+    types: Tuple[Any, ...] = (LayerType.TypeVectorPolygon,)
+
+    def source(self, values: ParameterValues) -> QgsProcessingFeatureSource:
+        source = super().source(values)
+        if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
+            raise HeatDecayError(
+                tr(
+                    "{parameter} needs polygons, but '{layer}' has none. Give a polygon layer, "
+                    "for example one made by 'Buffer'.",
+                    parameter=self.name,
+                    layer=source_name(source, self.layer(values)),
+                )
+            )
+        return source
+
+
+@dataclass(frozen=True)
+class Layers(LayerParameter):
+    """A list of layers, empty where none was given."""
+
+    optional: bool = True
+    type: Any = LayerType.TypeMapLayer
+
+    def read(self, values: ParameterValues) -> List[QgsMapLayer]:
+        if not self.given(values):
+            return []
+        layers = []
+        for entry in entries_of(values.parameters[self.name]):
+            layer = entry
+            if not isinstance(entry, QgsMapLayer):
+                layer = QgsProcessingUtils.mapLayerFromString(str(entry), values.context)
+            if layer is None or not layer.isValid():
+                name = str(entry) if layer is None else layer.name() or layer.source()
+                raise HeatDecayError(self._refusal_of_layers([name]))
+            layers.append(layer)
+        return layers
+
+    def refusal(
+        self,
+        value: Any,
+        definition: QgsProcessingParameterDefinition,
+        context: QgsProcessingContext,
+    ) -> Optional[str]:
+        """Return which layers cannot be loaded.
+
+        What GDAL alone opens, such as NETCDF:"a.nc":t2m, becomes a layer that the context knows by
+        this text, so that QGIS accepts it too.
+        """
+        if self._accepts(value, definition, context):
+            return None
+        entries = entries_of(value)
+        bad = [str(each) for each in entries if not _is_loaded(each, context)]
+        if bad:
+            return self._refusal_of_layers(bad)
+        return None if entries else tr("{parameter} is empty.", parameter=self.name)
+
+    def _refusal_of_layers(self, names: Sequence[str]) -> str:
+        return tr_n(
+            len(names),
+            "{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the "
+            "project or paths of files.",
+            "{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the "
+            "project or paths of files.",
+            parameter=self.name,
+            names=examples([f"'{without_secrets(name)}'" for name in names]),
+        )
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterMultipleLayers(
+            self.name, label, self.type, optional=self.optional
+        )
+
+
+@dataclass(frozen=True)
+class RasterLayer(LayerParameter):
+    """A raster layer."""
+
+    def read(self, values: ParameterValues) -> QgsRasterLayer:
+        return values.algorithm.parameterAsRasterLayer(values.parameters, self.name, values.context)
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterRasterLayer(self.name, label)
+
+
+@dataclass(frozen=True)
+class Band(Parameter):
+    """The number of a band of the raster that ``parent`` names.
+
+    It is optional, for qgis_process does not know that a band has a default.
+    """
+
+    optional: bool = True
+    default: int = 1
+    parent: str = ""
+
+    def read(self, values: ParameterValues) -> int:
+        return values.algorithm.parameterAsInt(values.parameters, self.name, values.context)
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterBand(
+            self.name, label, self.default, self.parent, self.optional
+        )
+
+
+@dataclass(frozen=True)
+class File(Parameter):
+    """The path of a file, empty where none was given.
+
+    Parameters
+    ----------
+    filter : of the dialog, as "Images (*.png *.jpg)".
+    """
+
+    optional: bool = True
+    filter: str = ""
+
+    def read(self, values: ParameterValues) -> str:
+        return values.algorithm.parameterAsFile(values.parameters, self.name, values.context)
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterFile(
+            self.name, label, fileFilter=translated(self.filter), optional=self.optional
+        )
+
+
+@dataclass(frozen=True)
+class Folder(File):
+    """The path of a folder, empty where none was given."""
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        folder = QgsProcessingParameterFile.Behavior.Folder
+        return QgsProcessingParameterFile(self.name, label, folder, optional=self.optional)
+
+
+def entries_of(value: Any) -> Sequence[Any]:
+    """Return the entries of a list of layers; QGIS also takes one that is no list."""
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+def examples(names: Sequence[str]) -> str:
+    """Return the first names, with dots where there are more."""
+    return ", ".join(names[:_MOST_EXAMPLES]) + (", ..." if len(names) > _MOST_EXAMPLES else "")
+
+
+def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:
+    if isinstance(entry, QgsMapLayer):
+        return True
+    if QgsProcessingUtils.mapLayerFromString(str(entry), context) is not None:
+        return True
+    with quiet_gdal():
+        layer = QgsRasterLayer(str(entry), str(entry), "gdal")
+    if not layer.isValid():
+        return False
+    context.temporaryLayerStore().addMapLayer(layer)
+    return True

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Parameters of files, folders and tables that are written, and whether they can be."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Dict, Iterable, Iterator, Optional, Tuple
+from urllib.parse import unquote
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination,
+    QgsProperty,
+    QgsVectorFileWriter,
+)
+
+from ..core.errors import HeatDecayError
+from ..core.texts import tr
+from .parameter import Parameter
+from .parameter_values import ParameterValues
+
+
+@dataclass(frozen=True)
+class Output(Parameter):
+    """A path that is written, empty where it is not wanted.
+
+    Parameters
+    ----------
+    created : whether an optional one is made where nothing is said of it.
+    """
+
+    created: bool = False
+    is_output: ClassVar[bool] = True
+    is_folder: ClassVar[bool] = False
+
+    def path(self, values: ParameterValues) -> str:
+        """Return the path that the user chose, empty for none and for a temporary one.
+
+        It can be looked at before the run, for it makes no temporary file. Dialogs and models give
+        more than a text for layers.
+        """
+        value = values.parameters.get(self.name)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink
+        if isinstance(value, QgsProperty):
+            value = value.staticValue()
+        if not isinstance(value, str) or value == QgsProcessing.TEMPORARY_OUTPUT:
+            return ""
+        return value
+
+    def refusal(
+        self,
+        value: Any,
+        definition: QgsProcessingParameterDefinition,
+        context: QgsProcessingContext,
+    ) -> Optional[str]:
+        """Leave it to `require_outputs`, which knows the other parameters too."""
+        return None
+
+    def wrong_suffix(self, path: Path) -> Optional[str]:
+        """Return what is wrong with the path's extension, or None."""
+        return None
+
+
+@dataclass(frozen=True)
+class RasterOutput(Output):
+    """A raster."""
+
+    def read(self, values: ParameterValues) -> str:
+        if not self.given(values):
+            return ""
+        return values.algorithm.parameterAsOutputLayer(values.parameters, self.name, values.context)
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        if not self.optional:
+            return QgsProcessingParameterRasterDestination(self.name, label)
+        return QgsProcessingParameterRasterDestination(self.name, label, None, True, self.created)
+
+
+@dataclass(frozen=True)
+class FileOutput(Output):
+    """A file.
+
+    Parameters
+    ----------
+    filter : of the dialog, as "HTML (*.html)"; the first one is that of a temporary file.
+    suffixes : the only ones that can be written; empty where the writer itself says so.
+    """
+
+    filter: str = ""
+    suffixes: Tuple[str, ...] = ()
+
+    def read(self, values: ParameterValues) -> str:
+        return values.algorithm.parameterAsFileOutput(values.parameters, self.name, values.context)
+
+    def wrong_suffix(self, path: Path) -> Optional[str]:
+        if not self.suffixes or path.suffix.lower() in self.suffixes:
+            return None
+        return tr(
+            "The extension of {name} '{file}' must be {suffix}.",
+            name=self.name,
+            file=path.name,
+            suffix=self.suffixes[0],
+        )
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        if not self.optional:
+            return QgsProcessingParameterFileDestination(self.name, label, self.filter)
+        return QgsProcessingParameterFileDestination(
+            self.name, label, self.filter, None, True, self.created
+        )
+
+
+@dataclass(frozen=True)
+class FolderOutput(Output):
+    """A folder of files."""
+
+    is_folder: ClassVar[bool] = True
+
+    def read(self, values: ParameterValues) -> str:
+        if not self.given(values):
+            return ""
+        return values.algorithm.parameterAsString(values.parameters, self.name, values.context)
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterFolderDestination(
+            self.name, label, None, self.optional, self.created
+        )
+
+
+@dataclass(frozen=True)
+class TableOutput(Output):
+    """A table without geometry: a file, or one in a database or in memory, which has no path."""
+
+    def path(self, values: ParameterValues) -> str:
+        path = super().path(values)
+        return "" if ":" in path[2:] else path  # the drive of Windows is no database
+
+    def wrong_suffix(self, path: Path) -> Optional[str]:
+        suffix = path.suffix.lower()
+        if suffix == ".shp":
+            return tr(
+                "{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.",
+                name=self.name,
+                file=path.name,
+            )
+        if suffix.lstrip(".") in QgsVectorFileWriter.supportedFormatExtensions():
+            return None
+        return tr(
+            "{name} '{file}' has an extension that QGIS cannot write. Use .gpkg or .csv.",
+            name=self.name,
+            file=path.name,
+        )
+
+    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterFeatureSink(
+            self.name,
+            label,
+            QgsProcessing.SourceType.TypeVector,
+            None,
+            self.optional,
+            self.created,
+        )
+
+
+def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
+    """Require that every output can be written and destroys nothing that is read.
+
+    Raises
+    ------
+    HeatDecayError
+        Two outputs are one file, an output is an input, or a path or extension cannot be written.
+    """
+    rows = list(rows)
+    inputs = dict(_files_read(rows, values))
+    seen: Dict[str, str] = {}
+    for row in rows:
+        path = row.path(values) if isinstance(row, Output) else ""
+        if not path or not isinstance(row, Output):
+            continue
+        place = os.path.realpath(path)
+        if place in seen:
+            raise HeatDecayError(
+                tr(
+                    "{name} and {other} are the same file, {path}. Give each its own.",
+                    name=row.name,
+                    other=seen[place],
+                    path=path,
+                )
+            )
+        if place in inputs:
+            raise HeatDecayError(
+                tr(
+                    "{name} would overwrite {other}: both are {path}. Give another file.",
+                    name=row.name,
+                    other=inputs[place],
+                    path=path,
+                )
+            )
+        seen[place] = row.name
+        wrong = _unwritable(row, Path(path)) or row.wrong_suffix(Path(path))
+        if wrong:
+            raise HeatDecayError(wrong)
+
+
+def _files_read(rows: Iterable[Parameter], values: ParameterValues) -> Iterator["tuple[str, str]"]:
+    """Yield the files that are read, and the parameter that names each."""
+    for row in rows:
+        value = values.parameters.get(row.name)
+        if row.is_output or value is None:
+            continue
+        for entry in value if isinstance(value, (list, tuple)) else [value]:
+            path = _file_behind(entry, values)
+            if path:
+                yield os.path.realpath(path), row.name
+
+
+def _file_behind(value: Any, values: ParameterValues) -> str:
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    if isinstance(value, str):
+        layer = values.context.getMapLayer(value)
+        value = layer if layer is not None else value
+    source = value.source() if isinstance(value, QgsMapLayer) else value
+    if not isinstance(source, str) or not source:
+        return ""
+    if "file://" in source:
+        source = unquote(source.split("file://", 1)[-1].split("?", 1)[0])
+    path = source.split("|", 1)[0]
+    # Not Path.is_file(), which raises for texts too long for a name, as expressions may be.
+    return path if os.path.isfile(path) else ""  # noqa: PTH113
+
+
+def _unwritable(row: Output, path: Path) -> Optional[str]:
+    """Return why a path cannot be written, as far as that can be known."""
+    if row.is_folder and path.is_file():
+        return tr("{name} is a file, {path}. Give the name of a folder.", name=row.name, path=path)
+    if not row.is_folder and path.is_dir():
+        return tr("{name} is a folder, {path}. Give the name of a file.", name=row.name, path=path)
+    folder = path if row.is_folder else path.parent
+    existing = next(
+        (each for each in (folder, *folder.absolute().parents) if each.exists()), folder
+    )
+    if existing.is_dir() and not os.access(existing, os.W_OK):
+        return tr(
+            "{name}: you have no permission to write into {folder}. Choose another folder.",
+            name=row.name,
+            folder=existing,
+        )
+    return None
