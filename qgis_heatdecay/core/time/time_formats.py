@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""TIME_FORMAT: Python's codes, read in English whatever the locale of the process.
+"""TIME_FORMAT: Python's codes, read in English whatever the language of the process.
 
-``datetime.strptime`` takes the names of months and days from the locale, and Qt sets that of the
-user, so formats are turned into regular expressions of our own here.
+`datetime.strptime` takes the names of months, of days and of the halves of a day from the locale,
+which Qt sets to the user's, and it cannot search a format within a file's name. So formats are
+matched by regular expressions of our own, and strptime reads the numbers of the date. The time of
+day is read as everywhere else: strptime knows no second 60 and no zone by name.
 """
 
+import datetime as dt
 import re
-from typing import Callable, Dict, NamedTuple, Optional
+from functools import lru_cache
+from typing import Callable, Dict, NamedTuple, Optional, Tuple
 
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter
 from ..texts import to_translate, tr
 from .time_text import (
+    EPOCH_ORDINAL,
     TimeOfDay,
-    days_since_epoch,
     hour_of_24,
     microseconds_of_day,
     month_number,
     offset_us,
-    week_day,
-    year_day,
 )
 
 EPOCHS: Dict[str, int] = {"epoch": 1_000_000, "epoch_ms": 1_000}
@@ -59,6 +61,7 @@ _CODES = {
     "Z": r"(?P<Z>utc|gmt|ut|z)",
     "%": "%",
 }
+_DATE_CODES = frozenset("YymBdjAwuGVUW")
 _ALIASES = {"b": "B", "h": "B", "a": "A"}
 _EXPANDED = {
     "%c": "%a %b %d %H:%M:%S %Y",
@@ -79,17 +82,32 @@ class Written(NamedTuple):
 
 
 def compile_format(time_format: str) -> Callable[[str], Optional[Written]]:
-    """Turn Python's codes into a reader of texts, which gives None for those that do not fit.
+    """Turn Python's codes into a reader of texts, which returns None for those that do not fit.
 
     What the format leaves out is as in Python: 1900-01-01 00:00:00. Numbers may be unpadded.
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         The format has an unknown code, one twice, or none.
+
+    Examples
+    --------
+    >>> compile_format("%d %b %Y")("4 Jul 2015").days
+    16620
     """
     pattern = _pattern(time_format)
-    return lambda text: _read(pattern, text)
+    date_codes = tuple(code for code in pattern.groupindex if code in _DATE_CODES)
+
+    def read(text: str) -> Optional[Written]:
+        match = pattern.fullmatch(text)
+        if not match:
+            return None
+        days = _days(tuple(map(match.group, date_codes)), date_codes)
+        time = None if days is None else _time(match.groupdict())
+        return None if days is None or time is None else Written(days, time)
+
+    return read
 
 
 def format_pattern(time_format: str) -> str:
@@ -97,7 +115,7 @@ def format_pattern(time_format: str) -> str:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         The format has an unknown code, one twice, or none.
     """
     return _pattern(time_format).pattern
@@ -115,27 +133,29 @@ def _pattern(time_format: str) -> "re.Pattern[str]":
         else:
             code = _ALIASES.get(piece[-1], piece[-1])
             if code not in _CODES or piece == "%":
-                raise HeatDecayError(_unknown(time_format, piece))
+                raise _invalid(_unknown(time_format, piece), time_format)
             if code in seen:
-                raise HeatDecayError(
-                    tr(
-                        'TIME_FORMAT "{format}" has the code {code} twice.',
-                        format=time_format,
-                        code=piece,
-                    )
+                twice = tr(
+                    'TIME_FORMAT "{format}" has the code {code} twice.',
+                    format=time_format,
+                    code=piece,
                 )
+                raise _invalid(twice, time_format)
             seen.add(code)
             pattern += _CODES[code]
             seen.discard("%")
     if not seen:
-        raise HeatDecayError(
-            tr(
-                'TIME_FORMAT "{format}" has no code. It takes those of Python, such as '
-                "%Y-%m-%d %H:%M:%S, or epoch or epoch_ms for numbers.",
-                format=time_format,
-            )
+        no_code = tr(
+            'TIME_FORMAT "{format}" has no code. Use those of Python, such as '
+            "%Y-%m-%d %H:%M:%S, or epoch or epoch_ms for numbers.",
+            format=time_format,
         )
+        raise _invalid(no_code, time_format)
     return re.compile(pattern, re.IGNORECASE)
+
+
+def _invalid(message: str, time_format: str) -> InvalidParameter:
+    return InvalidParameter(message, "TIME_FORMAT", time_format)
 
 
 def _unknown(time_format: str, piece: str) -> str:
@@ -145,66 +165,55 @@ def _unknown(time_format: str, piece: str) -> str:
             format=time_format,
         )
     unread = tr(
-        'TIME_FORMAT "{format}" has the code {code}, which is none of those of Python that '
-        "can be read, such as %Y %m %d %H %M %S.",
+        'TIME_FORMAT "{format}" has the code {code}, which cannot be read. Use those of Python, '
+        "such as %Y %m %d %H %M %S.",
         format=time_format,
         code=piece,
     )
     if piece != "%s":
         return unread
-    return f"{unread} {tr('For seconds since 1970 give epoch.')}"
+    return f"{unread} {tr('For seconds since 1970, use epoch.')}"
 
 
-def _read(pattern: "re.Pattern[str]", text: str) -> Optional[Written]:
-    match = pattern.fullmatch(text)
-    if not match:
+# A million texts hold few different dates: this is room for those of 350 years.
+@lru_cache(maxsize=1 << 17)
+def _days(texts: Tuple[str, ...], codes: Tuple[str, ...]) -> Optional[int]:
+    """Return the days since 1970-01-01 of what is written for some codes; None for no date."""
+    numbers = _date_numbers(dict(zip(codes, texts)))
+    try:
+        date = dt.datetime.strptime(
+            " ".join(numbers.values()), " ".join(f"%{code}" for code in numbers)
+        )
+    except ValueError:
         return None
-    parts = match.groupdict()
-    days, time = _days(parts), _time(parts)
-    return None if days is None or time is None else Written(days, time)
+    # Day 366 and weeks 0 and 53 run over into another year, which was not meant.
+    for code in "jWU":
+        if code in numbers and int(date.strftime(f"%{code}")) != int(numbers[code]):
+            return None
+    return date.toordinal() - EPOCH_ORDINAL
 
 
-def _days(parts: Dict[str, str]) -> Optional[int]:
-    year = _year(parts)
+def _date_numbers(parts: Dict[str, str]) -> Dict[str, str]:
+    """Return codes and numbers of a date as strptime needs them: no names, and nothing missing."""
+    day_of_week = {"u": parts.get("u", _weekday(parts))}
+    year = {code: parts[code] for code in "yY" if code in parts} or {"Y": "1900"}
     if "G" in parts:
-        return week_day(int(parts["G"]), int(parts.get("V") or 1), _weekday(parts) + 1)
+        return {"G": parts["G"], "V": parts.get("V", "1"), **day_of_week}
     if "j" in parts:
-        return year_day(year, int(parts["j"]))
+        return {**year, "j": parts["j"]}
     if "W" in parts or "U" in parts:
-        return _day_of_week_number(parts, year)
-    month = month_number(parts["B"]) if "B" in parts else int(parts.get("m") or 1)
-    return days_since_epoch(year, month, int(parts.get("d") or 1)) if month else None
+        code = "W" if "W" in parts else "U"
+        return {**year, code: parts[code], **day_of_week}
+    month = month_number(parts["B"]) if "B" in parts else parts.get("m", "1")
+    return {**year, "m": str(month), "d": parts.get("d", "1")}
 
 
-def _year(parts: Dict[str, str]) -> int:
-    if "Y" in parts:
-        return int(parts["Y"])
-    short = int(parts.get("y") or 0)
-    # POSIX: 69 to 99 are of the 20th century. Without any year Python takes 1900.
-    return short + (1900 if short >= 69 or "y" not in parts else 2000)
-
-
-def _weekday(parts: Dict[str, str]) -> int:
-    """Return 0 for Monday to 6 for Sunday; Monday where none is written."""
-    if "u" in parts:
-        return int(parts["u"]) - 1
+def _weekday(parts: Dict[str, str]) -> str:
+    """Return 1 for Monday to 7 for Sunday; Monday where none is written."""
     if "w" in parts:
-        return (int(parts["w"]) - 1) % 7
+        return parts["w"].replace("0", "7")
     names = [day[:3].lower() for day in WEEKDAYS]
-    return names.index(parts["A"][:3].lower()) if "A" in parts else 0
-
-
-def _day_of_week_number(parts: Dict[str, str], year: int) -> Optional[int]:
-    """Return the day of a week counted from the year's first Monday (%W) or Sunday (%U)."""
-    new_year = days_since_epoch(year, 1, 1)
-    if new_year is None:
-        return None
-    first = 0 if "W" in parts else 6
-    week = int(parts["W"] if "W" in parts else parts["U"])
-    # 1970-01-01 was a Thursday, 3 from Monday.
-    before = (first - (new_year + 3)) % 7
-    day = new_year + before + (week - 1) * 7 + (_weekday(parts) - first) % 7
-    return day if day >= new_year else None
+    return str(names.index(parts["A"][:3].lower()) + 1) if "A" in parts else "1"
 
 
 def _time(parts: Dict[str, str]) -> Optional[TimeOfDay]:

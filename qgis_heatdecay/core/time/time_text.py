@@ -35,7 +35,7 @@ _MONTH_NUMBER = {
 }
 _MONTH_NUMBER["SEPT"] = 9
 
-_EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
+EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 # int64 microseconds reach some 292,000 years either way.
 _LAST_YEAR = 290_000
@@ -72,13 +72,13 @@ def days_since_epoch(year: int, month: int, day: int) -> Optional[int]:
         ordinal = dt.date(year + _CYCLE_YEARS, month, day).toordinal()
     except ValueError:
         return None
-    return ordinal - _EPOCH_ORDINAL + (cycles - 1) * _CYCLE_DAYS
+    return ordinal - EPOCH_ORDINAL + (cycles - 1) * _CYCLE_DAYS
 
 
 def week_day(year: int, week: int, weekday: int) -> Optional[int]:
     """Return the days since 1970-01-01 of an ISO week date; None for no date."""
     try:
-        return dt.date.fromisocalendar(year, week, weekday).toordinal() - _EPOCH_ORDINAL
+        return dt.date.fromisocalendar(year, week, weekday).toordinal() - EPOCH_ORDINAL
     except ValueError:
         return None
 
