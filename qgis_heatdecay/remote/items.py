@@ -13,6 +13,7 @@ from ..core.time.clocks import UNIT_US, to_local, to_utc
 from ..core.time.instants import read_times
 from ..core.time.steps import floored
 from ..core.time.timeline import Timeline
+from ..core.time.timeline_request import TimelineRequest
 from .addresses import resolved
 
 _ALTERNATES = ("https", "http")
@@ -230,7 +231,7 @@ def timeline_of(frames: Sequence[ItemFrame], group_by: str, clock: str) -> Timel
         last=numbers,
         kept=np.ones(len(numbers), bool),
         span=(int(starts[0]), int(ends[-1])),
-        max_frames=len(frames),
+        request=TimelineRequest(max_frames=len(frames)),
     )
 
 

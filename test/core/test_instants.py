@@ -13,7 +13,7 @@ from support.examples import examples
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.time import clocks as timezones
-from qgis_heatdecay.core.time.clocks import check_zone
+from qgis_heatdecay.core.time.clocks import zone_name
 from qgis_heatdecay.core.time.instants import read_times, require_readable, shared_clock
 
 UTC = dt.timezone.utc
@@ -282,15 +282,15 @@ def test_zones_go_on_beyond_the_years_of_datetime():
 )
 def test_unknown_zones_are_refused_with_near_names(name, words):
     with pytest.raises(HeatDecayError) as caught:
-        check_zone(name, "TIMEZONE")
+        zone_name(name, "TIMEZONE")
     for word in ["TIMEZONE", *words]:
         assert word in str(caught.value)
 
 
 def test_zone_names_in_any_case():
-    assert check_zone(" europe/berlin ", "TIMEZONE") == "Europe/Berlin"
-    assert check_zone("utc", "TIMEZONE") == "UTC"
-    assert check_zone("", "TIMEZONE") is None
+    assert zone_name(" europe/berlin ", "TIMEZONE") == "Europe/Berlin"
+    assert zone_name("utc", "TIMEZONE") == "UTC"
+    assert zone_name("", "TIMEZONE") is None
 
 
 def test_a_python_without_zone_data_says_so(monkeypatch):
@@ -298,8 +298,8 @@ def test_a_python_without_zone_data_says_so(monkeypatch):
     monkeypatch.setattr("zoneinfo.available_timezones", set)
     try:
         with pytest.raises(HeatDecayError, match="tzdata"):
-            check_zone("Europe/Berlin", "TIMEZONE")
-        assert check_zone("UTC", "TIMEZONE") == "UTC"
+            zone_name("Europe/Berlin", "TIMEZONE")
+        assert zone_name("UTC", "TIMEZONE") == "UTC"
     finally:
         timezones._zone_names.cache_clear()
 

@@ -29,9 +29,8 @@ from qgis_heatdecay.core.time.timeline import lay_out_frames
 from qgis_heatdecay.core.time.timeline_request import TimelineRequest, read_start, validate_request
 
 GERMAN = {
-    "STEP is {step:g}. Give a number larger than 0.": (
-        "STEP ist {step:g}. Geben Sie eine Zahl größer als 0 an."
-    ),
+    "{parameter} is {value}. {way_out}": "{parameter} ist {value}. {way_out}",
+    "Give a number greater than 0.": "Geben Sie eine Zahl größer als 0 an.",
     "{n} row": "{n} Zeile",
     "{n} rows of {table}": "In {table}: {n} Zeilen",
 }.get
@@ -43,7 +42,7 @@ def german(text: str) -> str:
 
 
 def test_texts_are_english_until_somebody_translates():
-    assert tr("STEP is {step:g}. Give a number larger than 0.", step=0.5).startswith("STEP is 0.5.")
+    assert tr("{path} is a file. Give the name of a folder.", path="a").startswith("a is a file")
     assert tr_n(1, "{n} row", "{n} rows of {table}", table="a") == "1 row"
 
 
@@ -62,7 +61,7 @@ def test_braces_in_values_and_in_texts_without_values_stay():
 def test_an_error_is_in_the_users_language():
     with translated_by(german), pytest.raises(HeatDecayError) as refused:
         validate_request(TimelineRequest(step=-0.5))
-    assert str(refused.value) == "STEP ist -0.5. Geben Sie eine Zahl größer als 0 an."
+    assert str(refused.value) == "STEP ist '-0.5'. Geben Sie eine Zahl größer als 0 an."
 
 
 def times(*texts: str) -> Any:

@@ -179,8 +179,8 @@ def test_max_frames_is_refused_with_a_step_that_fits():
         with pytest.raises(HeatDecayError) as caught:
             lay_out(["2020-01-01", "2021-03-01"], **request)
         words = str(caught.value).split()
-        unit = words[words.index("STEP_UNIT") + 1]
-        step = float(words[words.index("STEP") + 1].rstrip(","))
+        unit = words[words.index("STEP_UNIT") + 2]
+        step = float(words[words.index("STEP") + 2].rstrip(","))
         fitting = {**request, "step_unit": unit, "step": step}
         assert lay_out(["2020-01-01", "2021-03-01"], **fitting).frames > 20
 
@@ -193,15 +193,15 @@ def test_max_frames_is_refused_before_anything_is_made():
 def test_as_many_frames_as_allowed_are_made():
     times = ["2020-01-01", "2020-01-10"]
     assert lay_out(times, step_unit="days", max_frames=10).frames == 10
-    with pytest.raises(HeatDecayError, match="10 frames, and at most 9"):
+    with pytest.raises(HeatDecayError, match="10 frames, and the limit is 9"):
         lay_out(times, step_unit="days", max_frames=9)
 
 
 def test_more_frames_than_can_be_laid_out_ask_for_another_step():
-    with pytest.raises(HeatDecayError, match="at most 2000000 are made") as caught:
+    with pytest.raises(HeatDecayError, match="the limit is 2000000") as caught:
         lay_out(["1000-01-01", "2020-03-01"], step_unit="seconds", skip_empty=True)
     assert "MAX_FRAMES" not in str(caught.value)
-    assert "STEP_UNIT hours and STEP 6, or START and END" in str(caught.value)
+    assert "STEP_UNIT to hours and STEP to 6, or choose a shorter period" in str(caught.value)
 
 
 def test_a_step_that_is_not_looked_at_may_be_anything():
@@ -342,7 +342,7 @@ def test_points_per_frame_go_by_time():
 
 def test_points_per_frame_keep_to_max_frames():
     request = TimelineRequest(points_per_frame=1, max_frames=10)
-    with pytest.raises(HeatDecayError, match="POINTS_PER_FRAME of at least 3"):
+    with pytest.raises(HeatDecayError, match="POINTS_PER_FRAME to at least 3"):
         lay_out_frames(request, None, features=25)
 
 

@@ -8,13 +8,14 @@ forward by the length of the gap; of those that occur twice the first is meant (
 
 import datetime as dt
 import difflib
+import re
 import zoneinfo
 from functools import lru_cache
 from typing import Callable, Dict, List, NamedTuple, Optional
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter
 from ..texts import tr
 
 Array = np.ndarray
@@ -22,6 +23,15 @@ Array = np.ndarray
 SECOND_US = 1_000_000
 DAY_S = 86_400
 DAY_US = DAY_S * SECOND_US
+UNIT_US: Dict[str, int] = {
+    "seconds": SECOND_US,
+    "minutes": 60 * SECOND_US,
+    "hours": 3600 * SECOND_US,
+    "days": DAY_US,
+    "weeks": 7 * DAY_US,
+}
+UNIT_MONTHS: Dict[str, int] = {"months": 1, "years": 12}
+_MONTH_US = 146_097 * DAY_US / 4800  # the Gregorian calendar has 4800 months in its 146,097 days
 
 _EPOCH = dt.datetime(1970, 1, 1)
 # The Gregorian calendar, weekdays included, repeats after 400 years: beyond the years that datetime
@@ -38,13 +48,18 @@ def _zone_names() -> Dict[str, str]:
     return {name.lower(): name for name in names}
 
 
-def check_zone(name: str, parameter: str) -> Optional[str]:
+def zone_name(name: str, parameter: str) -> Optional[str]:
     """Return a zone's proper name, None where none is given.
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         The name is unknown, or this Python has no zone data.
+
+    Examples
+    --------
+    >>> zone_name(" utc", "TIMEZONE")
+    'UTC'
     """
     name = name.strip()
     if not name:
@@ -53,17 +68,18 @@ def check_zone(name: str, parameter: str) -> Optional[str]:
         return "UTC"
     names = _zone_names()
     if not names:
-        raise HeatDecayError(
-            tr(
-                '{parameter} is "{name}", but this Python has no time zone data. Install its '
-                "package tzdata, or leave {parameter} empty or at UTC.",
-                parameter=parameter,
-                name=name,
-            )
+        no_data = tr(
+            '{parameter} is "{name}", but this Python has no time zone data. Install the package '
+            "tzdata, or leave {parameter} empty or set it to UTC.",
+            parameter=parameter,
+            name=name,
         )
+        raise InvalidParameter(no_data, parameter, name)
     if name.lower() not in names:
-        unknown = tr('{parameter} "{name}" is not known.', parameter=parameter, name=name)
-        raise HeatDecayError(f"{unknown} {_near(name.lower(), names)}")
+        unknown = tr(
+            '{parameter} "{name}" is not a known time zone.', parameter=parameter, name=name
+        )
+        raise InvalidParameter(f"{unknown} {_near(name.lower(), names)}", parameter, name)
     return names[name.lower()]
 
 
@@ -75,7 +91,7 @@ def _near(name: str, names: Dict[str, str]) -> str:
         by_city[city] for city in difflib.get_close_matches(word, by_city, 3)
     ]
     if not near:
-        return tr("Give an IANA name such as Europe/Berlin or UTC.")
+        return tr("Use an IANA name such as Europe/Berlin, or UTC.")
     return tr("Did you mean {names}?", names=", ".join(names[key] for key in dict.fromkeys(near)))
 
 
@@ -93,24 +109,17 @@ def _offsets_us(time_us: Array, zone: Optional[str], local: bool) -> Array:
     time_us = np.asarray(time_us, dtype=np.int64)
     if zone in (None, "UTC") or not time_us.size:
         return np.zeros_like(time_us)
-    offset_at = _local_offset if local else _utc_offset
     info = zoneinfo.ZoneInfo(zone)
-    return _step_function(time_us // SECOND_US, lambda second: offset_at(second, info)) * SECOND_US
 
+    def offset_at(second: int) -> int:
+        moment = _EPOCH + dt.timedelta(seconds=second)
+        if local:
+            moment = moment.replace(tzinfo=info)
+        else:
+            moment = moment.replace(tzinfo=dt.timezone.utc).astimezone(info)
+        return (moment.utcoffset() or dt.timedelta()) // dt.timedelta(seconds=1)
 
-def _local_offset(second: int, zone: dt.tzinfo) -> int:
-    moment = (_EPOCH + dt.timedelta(seconds=second)).replace(tzinfo=zone)
-    return _seconds(moment)
-
-
-def _utc_offset(second: int, zone: dt.tzinfo) -> int:
-    moment = (_EPOCH + dt.timedelta(seconds=second)).replace(tzinfo=dt.timezone.utc)
-    return _seconds(moment.astimezone(zone))
-
-
-def _seconds(moment: dt.datetime) -> int:
-    offset = moment.utcoffset()
-    return 0 if offset is None else offset // dt.timedelta(seconds=1)
+    return _step_function(time_us // SECOND_US, offset_at) * SECOND_US
 
 
 def _step_function(seconds: Array, offset_at: Callable[[int], int]) -> Array:
@@ -155,7 +164,13 @@ def _change(offset_at: Callable[[int], int], begin: int, first: int) -> int:
 
 
 def clock_text(instant_us: int, clock: Optional[str]) -> str:
-    """Return an instant for a message, as the clock shows it."""
+    """Return an instant for a message, as the clock shows it.
+
+    Examples
+    --------
+    >>> clock_text(1_583_020_800_000_000, "Europe/Berlin")
+    '2020-03-01 01:00:00'
+    """
     local = to_local(np.array([instant_us]), clock)[0]
     return str(np.datetime64(int(local), "us").astype("datetime64[s]")).replace("T", " ")
 
@@ -171,53 +186,39 @@ class ClockTime(NamedTuple):
     second: int
     microsecond: int
 
+    @property
+    def hour_text(self) -> str:
+        """Hour and minute, as 14:30."""
+        return f"{self.hour:02}:{self.minute:02}"
+
 
 def clock_time(local_us: int) -> ClockTime:
     """Take a local time to pieces."""
-    days, rest = divmod(int(local_us), DAY_US)
-    date = np.datetime64(days, "D")
-    month = date.astype("datetime64[M]")
-    year, month_number = divmod(int(month.astype(np.int64)), 12)
-    day = days - int(month.astype("datetime64[D]").astype(np.int64)) + 1
-    seconds, microsecond = divmod(rest, SECOND_US)
-    minutes, second = divmod(seconds, 60)
-    return ClockTime(1970 + year, month_number + 1, day, *divmod(minutes, 60), second, microsecond)
+    text = str(np.datetime64(int(local_us), "us"))
+    # Years before 0 begin with a minus, which separates nothing.
+    return ClockTime(*map(int, re.split(r"(?<=\d)[-T:.]", text)))
 
 
 def iso_text(instant_us: int, clock: Optional[str]) -> str:
-    """Return an instant as ISO 8601 with offset, without one where the clock has no zone."""
+    """Return an instant as ISO 8601 with offset, without one where the clock has no zone.
+
+    Examples
+    --------
+    >>> iso_text(1_583_020_800_000_000, "Europe/Berlin")
+    '2020-03-01T01:00:00+01:00'
+    """
     local = int(to_local(np.array([instant_us]), clock)[0])
-    time = clock_time(local)
+    year = clock_time(local).year
+    _, rest = re.split(r"(?<=\d)-", str(np.datetime64(local, "us")), maxsplit=1)
     # ISO 8601 writes years before 0 and after 9999 with their sign.
-    year = f"{time.year:04}" if 0 <= time.year <= 9999 else f"{time.year:+05}"
-    fraction = f".{time.microsecond:06}" if time.microsecond else ""
-    text = f"{year}-{time.month:02}-{time.day:02}T{hour_text(time)}:{time.second:02}{fraction}"
+    written = f"{year:04}" if 0 <= year <= 9999 else f"{year:+05}"
+    text = f"{written}-{rest.removesuffix('.000000')}"
     if clock is None:
         return text
     offset = (local - instant_us) // SECOND_US
-    minutes, second = divmod(abs(offset), 60)
-    seconds = f":{second:02}" if second else ""
-    return f"{text}{'-' if offset < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}{seconds}"
-
-
-def hour_text(time: ClockTime) -> str:
-    """Return hour and minute as 14:30."""
-    return f"{time.hour:02}:{time.minute:02}"
-
-
-UNIT_US: Dict[str, int] = {
-    "seconds": SECOND_US,
-    "minutes": 60 * SECOND_US,
-    "hours": 3600 * SECOND_US,
-    "days": DAY_US,
-    "weeks": 7 * DAY_US,
-}
-
-
-UNIT_MONTHS: Dict[str, int] = {"months": 1, "years": 12}
-
-
-_MONTH_US = 146_097 * DAY_US / 4800  # the Gregorian calendar has 4800 months in its 146,097 days
+    # Offsets of before the railways have seconds.
+    size = str(np.datetime64(abs(offset), "s"))[11:].removesuffix(":00")
+    return f"{text}{'-' if offset < 0 else '+'}{size}"
 
 
 def step_length_us(unit: str, step: float) -> float:
@@ -225,8 +226,17 @@ def step_length_us(unit: str, step: float) -> float:
     return step * (UNIT_US[unit] if unit in UNIT_US else UNIT_MONTHS[unit] * _MONTH_US)
 
 
-def _months_later(local_us: int, months: Array) -> Array:
-    """Give the same day and time of day in other months, the month's last day if it has no such."""
+def months_later(local_us: int, months: Array) -> Array:
+    """Return the same day and time of day in other months, (n,) int64 microseconds.
+
+    A month without such a day is there with its last one.
+
+    Examples
+    --------
+    >>> later = months_later(30 * DAY_US, np.array([1, 2]))  # 31 January 1970
+    >>> (later // DAY_US).astype("datetime64[D]").tolist()
+    [datetime.date(1970, 2, 28), datetime.date(1970, 3, 31)]
+    """
     day, time_of_day = divmod(local_us, DAY_US)
     month = np.datetime64(day, "D").astype("datetime64[M]")
     day_of_month = day - int(month.astype("datetime64[D]").astype(np.int64))

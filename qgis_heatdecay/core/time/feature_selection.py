@@ -10,7 +10,7 @@ from typing import Iterator, Tuple
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import NothingToShow, TooLarge
 from ..texts import tr
 from .modes import ENDLESS, OWN_STEPS, Mode
 from .timeline import Timeline
@@ -102,8 +102,10 @@ def select_features(timeline: Timeline, mode: Mode = OWN_STEPS) -> Selection:
 
     Raises
     ------
-    HeatDecayError
-        No feature is in any frame, or too many frames are left.
+    NothingToShow
+        No feature is in any frame.
+    TooLarge
+        Too many frames are left.
     """
     if timeline.unit == "features":
         mode = ENDLESS
@@ -196,18 +198,18 @@ def _shown(timeline: Timeline, features: Array) -> Array:
     frames = np.arange(timeline.frames)
     filled = frames[features > 0]
     if not filled.size:
-        raise HeatDecayError(
-            tr("No feature is in any frame. Give START and END within the times of the features.")
+        raise NothingToShow(
+            tr("No feature is in any frame. Choose START and END within the times of the features.")
         )
-    if timeline.skip_empty:
+    if timeline.request.skip_empty:
         frames = filled
-    if len(frames) > timeline.max_frames:
-        raise HeatDecayError(
+    if len(frames) > timeline.request.max_frames:
+        raise TooLarge(
             tr(
-                "There would be {frames} frames that are not empty, and at most "
-                "{limit} are made. Give a longer STEP or a larger MAX_FRAMES.",
+                "There would be {frames} frames that are not empty, and the limit is {limit}. "
+                "Choose a longer STEP, or raise MAX_FRAMES.",
                 frames=len(frames),
-                limit=timeline.max_frames,
+                limit=timeline.request.max_frames,
             )
         )
     return frames

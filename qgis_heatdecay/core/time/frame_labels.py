@@ -7,7 +7,7 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 import numpy as np
 
 from ..texts import tr, translated
-from .clocks import DAY_US, UNIT_MONTHS, ClockTime, clock_time, hour_text, iso_text, to_local
+from .clocks import DAY_US, UNIT_MONTHS, ClockTime, clock_time, iso_text, to_local
 from .steps import CYCLES, precision
 from .time_formats import WEEKDAYS
 from .time_text import MONTHS
@@ -128,7 +128,7 @@ class _Words(NamedTuple):
         return self.week_text.format(date=self.date(time))
 
     def minute(self, time: ClockTime) -> str:
-        return self.moment_text.format(date=self.date(time), time=hour_text(time))
+        return self.moment_text.format(date=self.date(time), time=time.hour_text)
 
     def second(self, time: ClockTime) -> str:
         return self.moment_text.format(date=self.date(time), time=_second(time))
@@ -136,7 +136,7 @@ class _Words(NamedTuple):
 
 def _second(time: ClockTime) -> str:
     fraction = f".{time.microsecond:06}".rstrip("0") if time.microsecond else ""
-    return f"{hour_text(time)}:{time.second:02}{fraction}"
+    return f"{time.hour_text}:{time.second:02}{fraction}"
 
 
 _ORDER = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
@@ -147,8 +147,8 @@ _WRITERS: Dict[str, Callable[[_Words, ClockTime], str]] = {
     "months": _Words.month,
     "weeks": _Words.week,
     "days": _Words.date,
-    "hours": lambda _, time: hour_text(time),
-    "minutes": lambda _, time: hour_text(time),
+    "hours": lambda _, time: time.hour_text,
+    "minutes": lambda _, time: time.hour_text,
     "seconds": lambda _, time: _second(time),
     "dated hours": _Words.minute,
     "dated minutes": _Words.minute,

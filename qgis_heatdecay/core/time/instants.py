@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import HeatDecayError
 from ..progress import Tick, silent
 from ..texts import tr
-from .clocks import check_zone, to_utc
+from .clocks import to_utc, zone_name
 from .time_formats import EPOCHS, compile_format
 from .written_times import (
     Column,
@@ -60,8 +60,8 @@ class _Readers:
 def check_time_settings(time_format: str, input_timezone: str, timezone: str) -> None:
     """Refuse a format or a zone that cannot be used."""
     _readers(time_format, "TIME")
-    check_zone(input_timezone, "INPUT_TIMEZONE")
-    check_zone(timezone, "TIMEZONE")
+    zone_name(input_timezone, "INPUT_TIMEZONE")
+    zone_name(timezone, "TIMEZONE")
 
 
 def read_times(
@@ -90,8 +90,8 @@ def read_times(
         A format or zone is unknown, or the column is ambiguous or holds numbers that are no years.
     """
     readers = _readers(time_format, parameter, tick)
-    input_zone = check_zone(input_timezone, "INPUT_TIMEZONE")
-    clock = check_zone(timezone, "TIMEZONE") or input_zone
+    input_zone = zone_name(input_timezone, "INPUT_TIMEZONE")
+    clock = zone_name(timezone, "TIMEZONE") or input_zone
     values = np.asarray(values)
     column, missing = _read_column(values, readers, bool(zoned))
     microseconds = column.microseconds

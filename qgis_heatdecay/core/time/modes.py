@@ -10,8 +10,7 @@ from typing import Callable, Dict
 
 import numpy as np
 
-from ..errors import HeatDecayError
-from ..texts import tr
+from ..errors import require_positive
 
 Array = np.ndarray
 
@@ -81,18 +80,14 @@ def chosen_mode(name: str, window: int = 7, half_life: float = 3.0) -> Mode:
 
     Raises
     ------
-    HeatDecayError
-        WINDOW is below 1, or HALF_LIFE no number above 0.
+    InvalidParameter
+        WINDOW or HALF_LIFE is not above 0.
 
     Examples
     --------
     >>> chosen_mode("window", window=3)
     Mode(extra_steps=2, fade=0.0, name='window')
     """
-    if window < 1:
-        raise HeatDecayError(tr("WINDOW is {window}. Give at least 1 step.", window=window))
-    if not (math.isfinite(half_life) and half_life > 0):
-        raise HeatDecayError(
-            tr("HALF_LIFE is {half_life:g}. Give a number larger than 0.", half_life=half_life)
-        )
+    require_positive("WINDOW", window)
+    require_positive("HALF_LIFE", half_life)
     return replace(MODES[name](window, half_life), name=name)

@@ -11,14 +11,14 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import NothingToShow, TooLarge
 from ..texts import to_translate, tr, translated
 from .clocks import (
     DAY_US,
     SECOND_US,
     UNIT_MONTHS,
     UNIT_US,
-    _months_later,
+    months_later,
     step_length_us,
     to_local,
     to_utc,
@@ -74,7 +74,7 @@ class Steps:
             edges = to_utc(local + self._fixed(numbers), self.clock)
         else:
             months = numbers * (int(self.step) * UNIT_MONTHS[self.unit])
-            edges = to_utc(_months_later(int(local[0]), months), self.clock)
+            edges = to_utc(months_later(int(local[0]), months), self.clock)
         # The origin itself may be the second of two times that the clock shows alike.
         edges = np.where(numbers == 0, self.origin, edges)
         return np.maximum.accumulate(edges)
@@ -160,29 +160,23 @@ CYCLES: Dict[str, Cycle] = {
 }
 
 
-def cycle_steps(
-    cycle: str, times: Array, ends: Optional[Array], forever: Optional[Array], clock: Optional[str]
-) -> Tuple[Array, Array]:
+def cycle_steps(cycle: str, times: Array, ends: Array, clock: Optional[str]) -> Tuple[Array, Array]:
     """Return the first frame (0..period - 1) and the last step that each feature touches.
 
     ``last`` runs on past the period, to at most once round.
 
     Parameters
     ----------
-    times, ends : (f,) int64 microseconds as in `Instants`; ends at or before the time, or None: the
-        feature is there at its time only.
-    forever : (f,) bool, features without end.
+    times, ends : (f,) int64 microseconds as in `BoundedTimes`.
     """
     period, number, _ = CYCLES[cycle]
     begun = number(to_local(times, clock))
     first = begun % period
-    if ends is None:
-        return first, first
     lasting = ends > times
+    if not lasting.any():
+        return first, first
     last_instant = np.where(lasting, ends - 1, times)
     length = number(to_local(last_instant, clock)) - begun
-    if forever is not None:
-        length = np.where(forever, period, length)
     # Where the clock is put back, a feature may end at an earlier hour than it began.
     return first, first + np.clip(length, 0, period - 1)
 
@@ -233,13 +227,13 @@ def _frame_count(steps: Steps, end: int) -> int:
 
 
 def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[Array, int]:
-    """Give the edges from before the earliest time to after the end, and how many lie before START.
+    """Return edges from before the earliest time to after the end, and how many are before START.
 
     A step that the clock skips altogether (a day in Apia) makes no frame.
     """
     about = (end - steps.origin) / steps.length_us
     if about > limit * 1.5 + 2:
-        raise HeatDecayError(_too_many(about, steps.origin, end, limit))
+        raise _too_many(about, steps.origin, end, limit)
     after = math.ceil(about / _SHORTEST) + 2
     ahead = math.ceil((steps.origin - earliest) / (steps.length_us * _SHORTEST))
     ahead = min(ahead + 2, _BEFORE) if ahead else 0
@@ -247,7 +241,7 @@ def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[A
     before = int(np.searchsorted(edges, steps.origin))
     past = int(np.searchsorted(edges, end, side="right"))
     if past - before > limit:
-        raise HeatDecayError(_too_many(past - before, steps.origin, end, limit))
+        raise _too_many(past - before, steps.origin, end, limit)
     return edges[: past + 1], before
 
 
@@ -260,9 +254,9 @@ def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, in
     before = 0 if times.start is None else int(np.searchsorted(distinct, times.start))
     frames = len(distinct) - before
     if not frames:
-        raise HeatDecayError(tr("No feature lies at or after START."))
+        raise NothingToShow(tr("No feature is at or after START. Choose an earlier START."))
     if frames > limit:
-        raise HeatDecayError(_too_many(frames, int(distinct[before]), end, limit))
+        raise _too_many(frames, int(distinct[before]), end, limit)
     return np.append(distinct, _end_of_last(distinct, times.clock)), before
 
 
@@ -280,19 +274,20 @@ def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
     return int(Steps("months", months, last, clock).edges(_ONE)[0])
 
 
-def _too_many(frames: float, start: int, end: int, limit: int) -> str:
-    """Say how many frames there would be, about so many if it is no integer, and the way out."""
-    text = to_translate("There would be {frames} frames, and at most {limit} are made.")
+def _too_many(frames: float, start: int, end: int, limit: int) -> TooLarge:
+    """Tell how many frames there would be, about so many if it is no integer, and the way out."""
+    text = to_translate("There would be {frames} frames, and the limit is {limit}.")
     if isinstance(frames, float):
-        text = to_translate(
-            "There would be about {frames:.0f} frames, and at most {limit} are made."
-        )
+        text = to_translate("There would be about {frames:.0f} frames, and the limit is {limit}.")
     fitting = fitting_steps(end - start, max(limit - 2, 1))
-    way_out = to_translate("Give a larger MAX_FRAMES.")
+    way_out = to_translate("Raise MAX_FRAMES.")
     if fitting:
-        way_out = to_translate("Give STEP_UNIT {unit} and STEP {step}, or a larger MAX_FRAMES.")
+        way_out = to_translate("Set STEP_UNIT to {unit} and STEP to {step}, or raise MAX_FRAMES.")
         if limit == LAID_OUT:  # whatever MAX_FRAMES is
-            way_out = to_translate("Give STEP_UNIT {unit} and STEP {step}, or START and END.")
+            way_out = to_translate(
+                "Set STEP_UNIT to {unit} and STEP to {step}, or choose a shorter period with START "
+                "and END."
+            )
     unit, step = fitting[0] if fitting else ("", 0)
     told = translated(text, frames=frames, limit=limit)
-    return f"{told} {translated(way_out, unit=unit, step=step)}"
+    return TooLarge(f"{told} {translated(way_out, unit=unit, step=step)}")

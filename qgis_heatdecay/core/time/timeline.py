@@ -2,12 +2,12 @@
 """The frames, and which steps each feature touches: steps of time, a cycle, or so many features."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional, Tuple
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter, NothingToShow, TooLarge
 from ..texts import tr
 from .clocks import clock_text
 from .instants import Instants
@@ -33,6 +33,7 @@ class Timeline:
         before START).
     span : the first and the last time of the kept features, None without times.
     period : number of frames of a cycle, 0 for a line.
+    request : what was asked for, also of the frames that are left out in the end.
     """
 
     frames: int
@@ -46,8 +47,7 @@ class Timeline:
     kept: Array
     span: Optional[Tuple[int, int]] = None
     period: int = 0
-    skip_empty: bool = False
-    max_frames: int = 2000
+    request: TimelineRequest = field(default_factory=TimelineRequest)
 
 
 def lay_out_frames(
@@ -66,14 +66,25 @@ def lay_out_frames(
 
     Raises
     ------
-    HeatDecayError
-        No feature lies within the bounds, or the frames are more than allowed.
+    InvalidParameter
+        START, END or TIME cannot be used, or lacks.
+    NothingToShow
+        No feature lies between START and END.
+    TooLarge
+        The frames are more than allowed.
+
+    Examples
+    --------
+    >>> days = np.array([0, 0, 2], np.int64) * 86_400_000_000
+    >>> there = np.ones(3, bool)
+    >>> times = Instants(days, readable=there, missing=~there, clock=None)
+    >>> timeline = lay_out_frames(TimelineRequest(step_unit="days"), times)
+    >>> timeline.frames, timeline.first.tolist()
+    (3, [0, 0, 2])
     """
-    if times is None:
-        return lay_out_by_number(request, None, features)
-    given = bounded_times(request, times, ends)
-    if request.points_per_frame is not None:
-        return lay_out_by_number(request, given, features)
+    given = None if times is None else bounded_times(request, times, ends)
+    if given is None or request.points_per_frame is not None:
+        return _by_number(request, given, features)
     if request.cycle != "none":
         return _cycle(request, given)
     return _line(request, given)
@@ -83,9 +94,9 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
     earliest, latest = times.span
     start, end = times.start, latest if times.end is None else times.end
     if start is not None and start > end:
-        raise HeatDecayError(
+        raise NothingToShow(
             tr(
-                "START ({start}) lies after the last time ({last}).",
+                "START ({start}) is after the last time ({last}). Choose an earlier START.",
                 start=clock_text(start, times.clock),
                 last=clock_text(latest, times.clock),
             )
@@ -111,33 +122,29 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
         last=_last_touched(times, edges, before, first),
         kept=times.kept,
         span=(earliest, latest),
-        skip_empty=request.skip_empty,
-        max_frames=request.max_frames,
+        request=request,
     )
 
 
 def _last_touched(times: BoundedTimes, edges: Array, before: int, first: Array) -> Array:
     """Return the last step that holds an instant of [TIME, END_TIME)."""
-    if times.ends is None or times.forever is None:
+    lasting = times.ends > times.microseconds
+    if not lasting.any():
         return first
     last = np.searchsorted(edges, times.ends - 1, side="right") - 1 - before
-    last = np.where(times.ends > times.microseconds, np.maximum(first, last), first)
-    return np.where(times.forever, len(edges), last)
+    return np.where(lasting, np.maximum(first, last), first)
 
 
 def _cycle(request: TimelineRequest, times: BoundedTimes) -> Timeline:
-    kept = times.kept
+    kept, begin, ends = times.kept, times.microseconds, times.ends
     if times.start is not None:
-        begun = times.microseconds >= times.start
-        if times.ends is not None and times.forever is not None:
-            begun |= times.forever | (times.ends > times.start)
-        kept = kept & begun
-    if not kept.any():
-        raise HeatDecayError(tr("No feature lies between START and END."))
-    begin = times.microseconds
-    if times.start is not None:
+        kept = kept & ((begin >= times.start) | (ends > times.start))
         begin = np.maximum(begin, times.start)
-    first, last = cycle_steps(request.cycle, begin, *_ends_within(times), times.clock)
+    if times.end is not None:
+        ends = np.minimum(ends, times.end + 1)
+    if not kept.any():
+        raise NothingToShow(tr("No feature lies between START and END. Choose a longer period."))
+    first, last = cycle_steps(request.cycle, begin, ends, times.clock)
     period = CYCLES[request.cycle].period
     return Timeline(
         frames=period,
@@ -151,33 +158,23 @@ def _cycle(request: TimelineRequest, times: BoundedTimes) -> Timeline:
         kept=kept,
         span=times.span,
         period=period,
-        skip_empty=request.skip_empty,
-        max_frames=request.max_frames,
+        request=request,
     )
 
 
-def _ends_within(times: BoundedTimes) -> Tuple[Optional[Array], Optional[Array]]:
-    """Return the ends cut off at END, and which features are without end."""
-    if times.ends is None or times.forever is None or times.end is None:
-        return times.ends, times.forever
-    after = times.end + 1
-    return np.where(times.forever, after, np.minimum(times.ends, after)), None
+def _by_number(request: TimelineRequest, times: Optional[BoundedTimes], features: int) -> Timeline:
+    """Make a frame each time so many features were added, in time order or as they come.
 
-
-def lay_out_by_number(
-    request: TimelineRequest, times: Optional[BoundedTimes], features: int
-) -> Timeline:
-    """Take a frame each time so many features were added, in time order or as they come.
-
-    What is left makes one more frame if it is at least the threshold, or if there is no frame yet.
-    Features before START are there from the first frame on.
+    This is heatmap.py's way. What is left makes one more frame if it is at least the threshold, or
+    if there is no frame yet. Features before START are there from the first frame on.
     """
     size = request.points_per_frame
     if size is None:
-        raise HeatDecayError(tr("TIME is empty. Give it, or POINTS_PER_FRAME."))
+        no_time = tr("TIME is empty. Choose a field or an expression, or set POINTS_PER_FRAME.")
+        raise InvalidParameter(no_time, "TIME")
     if times is None:
         if request.start or request.end:
-            raise HeatDecayError(tr("START and END need TIME."))
+            raise InvalidParameter(tr("START and END need TIME. Leave them empty."), "TIME")
         kept, order = np.ones(features, bool), np.arange(features)
     else:
         kept, order = times.kept, _in_time_order(times)
@@ -200,8 +197,7 @@ def lay_out_by_number(
         last=first,
         kept=kept,
         span=None if times is None else times.span,
-        skip_empty=request.skip_empty,
-        max_frames=request.max_frames,
+        request=request,
     )
 
 
@@ -219,10 +215,10 @@ def _number_of_frames(request: TimelineRequest, size: int, added: int) -> int:
     if not frames or left >= request.straggler_threshold:
         frames += 1
     if frames > request.max_frames:
-        raise HeatDecayError(
+        raise TooLarge(
             tr(
-                "There would be {frames} frames, and at most {limit} are made. Give a "
-                "POINTS_PER_FRAME of at least {least}, or a larger MAX_FRAMES.",
+                "There would be {frames} frames, and the limit is {limit}. Set POINTS_PER_FRAME "
+                "to at least {least}, or raise MAX_FRAMES.",
                 frames=frames,
                 limit=request.max_frames,
                 least=math.ceil(added / request.max_frames),

@@ -12,7 +12,7 @@ from ...core.errors import HeatDecayError
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...core.threads import Checkpoint, results_in_order
-from ...core.time.clocks import check_zone, iso_text
+from ...core.time.clocks import iso_text, zone_name
 from ...core.time.timeline_request import read_end, read_start
 from ...parameters.input_parameters import examples
 from ...parameters.stac_block import StacOptions
@@ -94,7 +94,7 @@ def find_items(
     HeatDecayError
         There is none.
     """
-    clock = check_zone(time.reading.timezone, "TIMEZONE") or "UTC"
+    clock = zone_name(time.reading.timezone, "TIMEZONE") or "UTC"
     start, end = read_start(time.request.start, clock), read_end(time.request.end, clock)
     query = replace(query, start_us=start, end_us=end)
     searched = patiently(lambda check: _search(api, query, options.limit, check), tick)
