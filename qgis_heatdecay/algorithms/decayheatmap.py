@@ -14,6 +14,7 @@ from ..adapters.feedback import Warner, ticker
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
 from ..adapters.rasters.raster_files import RasterNotes, check_float_format, write_raster
+from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
@@ -34,7 +35,6 @@ from ..timelapse.heat.heat_layers import (
     lay_out,
     mask_pixels,
     present,
-    read_features,
     refuse_unreached,
     take_heat_input,
 )
@@ -122,7 +122,8 @@ class DecayHeatmap(HeatDecayAlgorithm):
         output = OUTPUT.read(values)
         check_float_format(output)
         crs_name = job.heat.crs.authid()
-        features = read_features(job.heat, context, part(tick, 0.0, 0.4))
+        transforms = context.transformContext()
+        features = read_sources(job.heat.sources, job.heat.crs, transforms, part(tick, 0.0, 0.4))
         warn = Warner(feedback)
         warn(*job.colors.warnings)
         warn_of_skipped_features(features, crs_name, warn)

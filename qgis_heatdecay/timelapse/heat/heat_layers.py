@@ -18,7 +18,7 @@ from ...adapters.ground_scale import GroundScale
 from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
 from ...adapters.metadata import plugin_metadata
 from ...adapters.rasters.polygon_pixels import pixels_inside
-from ...adapters.reading.feature_arrays import FeatureArrays, merge
+from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import (
     PreparedSource,
     layer_name,
@@ -29,7 +29,7 @@ from ...core.errors import HeatDecayError
 from ...core.features import Lines, Points
 from ...core.grid import Bounds
 from ...core.heat.heat_settings import HeatSettings
-from ...core.progress import Tick, part
+from ...core.progress import Tick
 from ...core.texts import tr
 from ...parameters.grid_block import (
     MASK,
@@ -110,21 +110,6 @@ def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedS
         expressions.appendScope(other.createExpressionContextScope())
         prepared.append(prepare_source(None, other, layer_name(other), columns, expressions))
     return prepared
-
-
-def read_features(heat: HeatInput, context: QgsProcessingContext, tick: Tick) -> FeatureArrays:
-    """Read all layers in the target CRS."""
-    share = 1.0 / len(heat.sources)
-    return merge(
-        [
-            source.read(
-                heat.crs,
-                context.transformContext(),
-                part(tick, index * share, (index + 1) * share),
-            )
-            for index, source in enumerate(heat.sources)
-        ]
-    )
 
 
 def present(shapes: Optional[Shape]) -> List[Shape]:

@@ -11,6 +11,7 @@ from ...adapters.drawing.frame_texts import frames_to_come
 from ...adapters.drawing.scene import Shown
 from ...adapters.heat_layout import HeatLayout
 from ...adapters.rasters.frame_rasters import FramesToCome
+from ...adapters.reading.sources import read_sources
 from ...adapters.reading.timed import TimedArrays, read_feature_times
 from ...adapters.skipped import warn_of_skipped_features
 from ...core.color.color_scale import ColorScale
@@ -35,7 +36,6 @@ from .heat_layers import (
     heat_metadata,
     lay_out,
     mask_pixels,
-    read_features,
     refuse_unreached,
     take_heat_input,
 )
@@ -99,7 +99,7 @@ class HeatTimelapse(Frames):
         """Read features and their times, and warn of those that are skipped."""
         heat, run = self.job.source.heat, self.run
         tick, crs = run.tick("Reading"), heat.crs.authid()
-        features = read_features(heat, run.context, part(tick, 0.0, 0.7))
+        features = read_sources(heat.sources, heat.crs, run.transform_context, part(tick, 0.0, 0.7))
         tell_dropped_zones(features, run.feedback)
         reading = self.job.source.time.reading
         timed = read_feature_times(features, reading, part(tick, 0.7, 1.0))
