@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""QGIS's feedback as the core's tick."""
+"""QGIS's feedback as the core's tick, and the tick as GDAL's progress."""
 
 import math
 import time
-from typing import List, Mapping
+from contextlib import contextmanager
+from typing import Any, Callable, Iterator, List, Mapping
 
 from qgis.core import QgsProcessingFeedback
 
-from ..core.errors import Cancelled
+from ..core.errors import Cancelled, HeatDecayError
 from ..core.progress import Tick
 from ..core.texts import tr, translated
 
@@ -32,15 +33,38 @@ def ticker(feedback: QgsProcessingFeedback) -> Tick:
     return tick
 
 
+@contextmanager
+def gdal_progress(tick: Tick) -> Iterator[Callable[..., int]]:
+    """Yield a progress function for GDAL; a cancel is raised in place of GDAL's failure."""
+    is_cancelled = False
+
+    def progress(done: float, *_: Any) -> int:
+        nonlocal is_cancelled
+        try:
+            tick(done)
+        except Cancelled:
+            is_cancelled = True
+        return int(not is_cancelled)
+
+    try:
+        yield progress
+    except HeatDecayError:
+        if not is_cancelled:
+            raise
+    if is_cancelled:
+        # Not the one that was caught: kept here, it would keep all that its frames hold.
+        raise Cancelled
+
+
 class Warner:
-    """Shows warnings, and keeps them for those who show them again."""
+    """Logs warnings, and keeps them for those who show them again."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
         self.said: List[str] = []
 
     def __call__(self, *warnings: str) -> None:
-        """Show some warnings."""
+        """Log some warnings."""
         for warning in warnings:
             self.said.append(warning)
             self._feedback.pushWarning(warning)
@@ -57,7 +81,7 @@ class Stages:
         self._feedback = feedback
         self._tick = ticker(feedback)
         self._shares = shares
-        self._said = 0.0
+        self._logged = 0.0
 
     def tick(self, name: str) -> Tick:
         """Return the tick of a stage; the stage starts when it is first called."""
@@ -71,16 +95,16 @@ class Stages:
                 started.append(time.monotonic())
                 self._feedback.setProgressText(f"{translated(name)} ...")
             self._tick(before + share * done)
-            self._say(name, done, started[0])
+            self._log(name, done, started[0])
 
         return tick
 
-    def _say(self, name: str, done: float, started: float) -> None:
-        """Tell the time left now and then, as soon as there is something to go by."""
+    def _log(self, name: str, done: float, started: float) -> None:
+        """Log the time left now and then, as soon as there is something to go by."""
         now = time.monotonic()
-        if now - max(self._said, started) < _SECONDS_BETWEEN or not 0 < done < 1:
+        if now - max(self._logged, started) < _SECONDS_BETWEEN or not 0 < done < 1:
             return
-        self._said = now
+        self._logged = now
         left = (now - started) * (1 - done) / done
         self._feedback.setProgressText(
             tr(

@@ -13,7 +13,7 @@ from qgis.core import (
 from ..adapters.feedback import Warner, ticker
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
-from ..adapters.rasters.raster_files import RasterNotes, check_float_format, write_raster
+from ..adapters.rasters.raster_files import RasterNotes, require_float_format, write_raster
 from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
@@ -106,7 +106,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         """Take layers and options in the main thread."""
         path = OUTPUT.path(values)
         if path:
-            check_float_format(path)
+            require_float_format(path)
         return _Job(
             colors=read_colors(values, HEAT),
             heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),
@@ -120,7 +120,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         tick = ticker(feedback)
         context = values.context
         output = OUTPUT.read(values)
-        check_float_format(output)
+        require_float_format(output)
         crs_name = job.heat.crs.authid()
         transforms = context.transformContext()
         features = read_sources(job.heat.sources, job.heat.crs, transforms, part(tick, 0.0, 0.4))

@@ -13,8 +13,12 @@ from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import title_texts
 from ..adapters.drawing.scene import GroundOptions, SceneTexts, Shown, build_scene, painted
 from ..adapters.feedback import Warner, ticker
-from ..adapters.rasters.picture_files import check_picture_format, holds_transparency, write_picture
-from ..adapters.rasters.raster_layers import RasterBand, read_band, take_band
+from ..adapters.rasters.picture_files import (
+    holds_transparency,
+    require_picture_format,
+    write_picture,
+)
+from ..adapters.rasters.raster_layers import PreparedBand, prepare_band, read_band
 from ..core.color.color_scale import ColorScale
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
@@ -50,7 +54,7 @@ OUTPUT = RasterOutput(
 
 @dataclass(frozen=True)
 class _Job:
-    raster: RasterBand
+    raster: PreparedBand
     colors: ColorOptions
     ground: GroundOptions
     titles: Tuple[str, ...]
@@ -102,7 +106,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         """Take layers and options in the main thread."""
         path = OUTPUT.path(values)
         if path:
-            check_picture_format(path)
+            require_picture_format(path)
         opaque = bool(path) and not holds_transparency(path)
         ground = read_ground(values, HEAT.under if opaque else None)
         expressions = self.createExpressionContext(values.parameters, values.context)
@@ -110,7 +114,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
             colors=read_colors(values, HEAT),
             ground=ground,
             titles=title_texts(ground.title, expressions),
-            raster=take_band(INPUT.read(values), BAND.read(values)),
+            raster=prepare_band(INPUT.read(values), BAND.read(values)),
         )
         require_place(values, job.raster.crs)
         return job
@@ -121,7 +125,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         """Read, color, compose, write."""
         tick = ticker(feedback)
         output = OUTPUT.read(values)
-        check_picture_format(output)
+        require_picture_format(output)
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
         minimum, maximum = value_range(heat)
         scale = job.colors.heat_scale(minimum, maximum)

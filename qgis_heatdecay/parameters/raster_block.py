@@ -9,8 +9,8 @@ from typing import List, Optional, Sequence
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
 
-from ..adapters.rasters.raster_dates import Reading
-from ..adapters.rasters.raster_layers import TakenRaster, take_raster
+from ..adapters.rasters.raster_dates import DateReading
+from ..adapters.rasters.raster_layers import PreparedRaster, prepare_raster
 from ..core.errors import HeatDecayError
 from ..core.texts import to_translate, tr
 from ..core.time.file_dates import finder
@@ -81,7 +81,7 @@ def raster_grid_parameters(default_size: int) -> List[Parameter]:
     return varied(picture_grid_parameters(default_size), crs)
 
 
-def read_reading(values: ParameterValues) -> Reading:
+def read_reading(values: ParameterValues) -> DateReading:
     """Read how dates are found.
 
     Raises
@@ -90,7 +90,7 @@ def read_reading(values: ParameterValues) -> Reading:
         TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
     """
     time_pattern, time_format = TIME_PATTERN.read(values), TIME_FORMAT.read(values)
-    return Reading(
+    return DateReading(
         find=finder(time_pattern, time_format),
         explicit=bool(time_pattern or time_format),
         time_format=time_format,
@@ -99,7 +99,7 @@ def read_reading(values: ParameterValues) -> Reading:
     )
 
 
-def take_rasters(values: ParameterValues) -> List[TakenRaster]:
+def take_rasters(values: ParameterValues) -> List[PreparedRaster]:
     """Take layers and list the folder, in the main thread; files are not opened yet.
 
     Raises
@@ -113,7 +113,7 @@ def take_rasters(values: ParameterValues) -> List[TakenRaster]:
             tr("INPUT and FOLDER are both given. Give only one: a list of rasters or a folder.")
         )
     if has_folder:
-        return [TakenRaster(str(path)) for path in _files(values)]
+        return [PreparedRaster(str(path)) for path in _files(values)]
     if not has_input:
         raise HeatDecayError(
             tr(
@@ -133,15 +133,15 @@ def _entries(values: ParameterValues) -> Sequence[object]:
     return values.algorithm.parameterAsLayerList(values.parameters, INPUT.name, values.context)
 
 
-def _taken(entry: object, values: ParameterValues) -> TakenRaster:
+def _taken(entry: object, values: ParameterValues) -> PreparedRaster:
     layer = _layer(entry, values) if isinstance(entry, str) else entry
     if layer is None:
         # Files are not made layers, which would take a while for each of a thousand.
-        return TakenRaster(str(entry))
+        return PreparedRaster(str(entry))
     if not isinstance(layer, QgsRasterLayer):
         name = layer.name() if isinstance(layer, QgsMapLayer) else str(layer)
         raise HeatDecayError(tr("INPUT takes rasters, but '{layer}' is not one.", layer=name))
-    return take_raster(layer)
+    return prepare_raster(layer)
 
 
 def _layer(entry: str, values: ParameterValues) -> Optional[QgsMapLayer]:

@@ -11,7 +11,7 @@ from ..adapters.rasters.frame_rasters import (
     HeatFolder,
     HeatStack,
 )
-from ..adapters.rasters.raster_files import check_float_format
+from ..adapters.rasters.raster_files import require_float_format
 from ..adapters.rasters.temporal_layers import TemporalStyler
 from ..core.color.color_scale import ColorScale
 from ..core.texts import tr
@@ -50,12 +50,12 @@ def check_heat_rasters(values: ParameterValues) -> None:
     """Refuse a format that does not hold the numbers of several frames."""
     path = HEAT_RASTER.path(values)
     if path:
-        check_float_format(path, HEAT_RASTER.name, bands=2)
+        require_float_format(path, HEAT_RASTER.name, bands=2)
 
 
 def take_heat_rasters(values: ParameterValues) -> HeatRasters:
     """Read the outputs; call it in the run."""
     raster = HEAT_RASTER.read(values)
     if raster:
-        check_float_format(raster, HEAT_RASTER.name, bands=2)
+        require_float_format(raster, HEAT_RASTER.name, bands=2)
     return HeatRasters(values, raster, HEAT_FOLDER.read(values))

@@ -10,7 +10,7 @@ from osgeo import gdal
 from qgis.core import QgsRasterLayer, QgsRasterRange
 from support.raster_files import CORNER, change, write_tiff
 
-from qgis_heatdecay.adapters.rasters.raster_layers import read_band, take_band
+from qgis_heatdecay.adapters.rasters.raster_layers import prepare_band, read_band
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent
@@ -20,7 +20,7 @@ VALUES = np.arange(42, dtype=np.float32).reshape(6, 7)
 
 def read(source: Any, band: int = 1, tick: Any = silent) -> Any:
     layer = source if isinstance(source, QgsRasterLayer) else QgsRasterLayer(str(source), "heat")
-    return read_band(take_band(layer, band), tick)
+    return read_band(prepare_band(layer, band), tick)
 
 
 def test_values_and_place(tmp_path: Path) -> None:
@@ -69,12 +69,12 @@ def test_a_single_pixel(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_told(tmp_path: Path, exceptions: bool) -> None:
     """Whether another plugin has switched GDAL's exceptions on or not."""
     path = write_tiff(tmp_path / "a.tif", np.random.default_rng(1).random((300, 300), np.float32))
-    part = take_band(QgsRasterLayer(str(path), "heat"), 1)
+    part = prepare_band(QgsRasterLayer(str(path), "heat"), 1)
     before = gdal.GetUseExceptions()
     (gdal.UseExceptions if exceptions else gdal.DontUseExceptions)()
     try:
         path.write_bytes(path.read_bytes()[:100_000])
-        with pytest.raises(HeatDecayError, match="INPUT 'heat' is damaged: "):
+        with pytest.raises(HeatDecayError, match="'heat' cannot be read: "):
             read_band(part, silent)
         path.unlink()
         with pytest.raises(HeatDecayError, match=r"cannot be read: .*No such file"):

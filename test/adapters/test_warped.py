@@ -13,7 +13,7 @@ from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
 
 from qgis_heatdecay.adapters.rasters import opening
 from qgis_heatdecay.adapters.rasters.footprint import footprint_bounds, footprint_of
-from qgis_heatdecay.adapters.rasters.raster_layers import TakenRaster
+from qgis_heatdecay.adapters.rasters.raster_layers import PreparedRaster
 from qgis_heatdecay.adapters.rasters.warped_values import RasterPart, warp_parts
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
@@ -213,7 +213,7 @@ def test_errors_name_the_raster_and_the_reason(tmp_path: Path, grid: Grid) -> No
         (tmp_path / "gone.tif", 1, "gone.tif' cannot be read: .*No such file"),
         (text, 1, "text.tif' cannot be read: .*not recognized"),
         (half, 1, "half.tif' cannot be read: .*"),
-        (whole, 2, r"whole.tif' has 1 band, and no band 2"),
+        (whole, 2, r"whole.tif' has no band 2; it has 1 band"),
     ):
         with pytest.raises(HeatDecayError, match=words):
             laid(path, grid=large, band=band)
@@ -340,7 +340,7 @@ def test_a_broken_georeference_is_told(tmp_path: Path, broken: Any) -> None:
 
 def test_keys_in_an_address_are_never_told() -> None:
     path = "/vsicurl/http://127.0.0.1:9/no2_20200301.tif?sv=2&sig=HIDDEN"
-    raster = TakenRaster(path)
+    raster = PreparedRaster(path)
     assert "20200301" in raster.name and "HIDDEN" not in raster.name
     with pytest.raises(HeatDecayError) as caught:
         warp_parts([RasterPart(path, 1, raster.name)], SAME, ZONE, silent)

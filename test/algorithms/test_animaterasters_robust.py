@@ -174,7 +174,7 @@ def test_a_layer_without_a_file_is_refused(
     tiles = QgsRasterLayer(
         "type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D.png", "tiles", "wms"
     )
-    with pytest.raises(QgsProcessingException, match=r"'tiles' is no raster file.*'wms'"):
+    with pytest.raises(QgsProcessingException, match=r"'tiles' is not a raster file.*'wms'"):
         animate(run_algorithm, tmp_path, INPUT=[tiles])
 
 

@@ -35,13 +35,13 @@ class FramesToCome:
 
 
 class FrameRasters(AbstractContextManager):
-    """Takes the values of frames; what was written is in place when the block ends well."""
+    """Writes the values of frames; they are in place when the block ends well."""
 
     def add(self, number: int, values: np.ndarray) -> None:
         """Write a frame, (rows, cols) float32, NaN is NoData."""
 
     def style(self, scale: ColorScale) -> None:
-        """Say in which colors the layers are to be drawn; to be called before the block ends."""
+        """Set the colors in which the layers are to be drawn; call it before the block ends."""
 
     def __exit__(self, *failure: Any) -> Optional[bool]:
         return None

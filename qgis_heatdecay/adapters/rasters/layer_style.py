@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.color.color_ramp import thinned
 from ...core.color.color_scale import ColorScale
-from ...core.errors import HeatDecayError
+from ...core.errors import FileError
 from ...core.staging import staged
 from ...core.texts import tr
 from ...render.ticks import decimals_for
@@ -49,7 +49,7 @@ def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRast
 
     Raises
     ------
-    HeatDecayError
+    FileError
         QGIS cannot open it.
     """
     # Nothing is left beside it: looking for its least and largest value, QGIS would have GDAL write
@@ -57,21 +57,21 @@ def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRast
     with quiet_gdal(GDAL_PAM_ENABLED="NO"):
         layer = QgsRasterLayer(raster_path, name or Path(raster_path).stem)
     if not layer.isValid():
-        raise HeatDecayError(
-            tr("QGIS cannot open '{path}', which was just written.", path=raster_path)
+        raise FileError(
+            tr("QGIS cannot open '{path}', although it was just written.", path=raster_path)
         )
     style_layer(layer, scale)
     return layer
 
 
 def save_qml(raster_path: str, scale: ColorScale) -> str:
-    """Write the style beside a raster, where QGIS looks for it, and give its path.
+    """Write the style beside a raster, where QGIS looks for it, and return its path.
 
     Works in any thread.
 
     Raises
     ------
-    HeatDecayError
+    FileError
         The raster cannot be opened, or the style cannot be written.
     """
     layer = styled_layer(raster_path, scale)
@@ -79,7 +79,7 @@ def save_qml(raster_path: str, scale: ColorScale) -> str:
     with staged(target) as temporary:
         message, done = layer.saveNamedStyle(str(temporary))
         if not done:
-            raise HeatDecayError(
+            raise FileError(
                 tr("The style '{path}' cannot be written: {reason}", path=target, reason=message)
             )
     return str(target)
@@ -152,7 +152,7 @@ def _classes(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
 
 
 def _items(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
-    """Give the stops, at the values in the middle of each step, so that the steps' colors meet."""
+    """Return the stops, at the middle values of the steps, so that the steps' colors meet."""
     colors = scale.ramp.colors
     steps = len(colors)
     places = (np.arange(steps) + 0.5) / max(1, steps - 1)

@@ -8,14 +8,14 @@ from typing import Any, Callable, Iterator, Optional, Sequence, Tuple
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ...core.errors import HeatDecayError
+from ...core.errors import FileError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from ..crs import Geotransform, georeference, wkt_of
-from .raster_files import stopped_by
+from ..feedback import gdal_progress
 
 # How far the places that GDAL finds between those it computes may be off, in pixels.
 _ERROR_PX = 0.02
@@ -73,12 +73,12 @@ def open_raster(path: str) -> gdal.Dataset:
     dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if dataset is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
-    _check_placed(dataset)
+    _require_placed(dataset)
     return dataset
 
 
-def _check_placed(dataset: gdal.Dataset) -> None:
-    """Refuse numbers that place nothing, over which GDAL's warp may sit for ever."""
+def _require_placed(dataset: gdal.Dataset) -> None:
+    """Require numbers that place something; over others GDAL's warp may sit for ever."""
     numbers = geotransform_of(dataset)
     _, width, turn_x, _, turn_y, height = numbers
     is_flat = width * height == turn_x * turn_y
@@ -99,19 +99,19 @@ def open_on_grid(
 
     Raises
     ------
-    HeatDecayError
+    FileError
         It cannot be read, or lacks the band.
     """
-    with stopped_by(tick) as progress, quiet_gdal():
+    with gdal_progress(tick) as progress, quiet_gdal():
         gdal.ErrorReset()
         try:
             dataset = open_raster(raster.path)
             if not 1 <= raster.band <= dataset.RasterCount:
-                raise HeatDecayError(
+                raise FileError(
                     tr_n(
                         dataset.RasterCount,
-                        "'{name}' has {n} band, and no band {band}.",
-                        "'{name}' has {n} bands, and no band {band}.",
+                        "'{name}' has no band {band}; it has {n} band.",
+                        "'{name}' has no band {band}; it has {n} bands.",
                         name=raster.name,
                         band=raster.band,
                     )
@@ -122,7 +122,7 @@ def open_on_grid(
             yield OpenRaster(dataset, own or asked, asked or own, progress)
         except RuntimeError as error:
             reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
-            raise HeatDecayError(
+            raise FileError(
                 tr(
                     "'{name}' cannot be read: {reason}",
                     name=raster.name,

@@ -10,7 +10,7 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ...core.errors import HeatDecayError
+from ...core.errors import InvalidParameter
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import FRAME_NAME, staged, staged_folder
@@ -58,17 +58,12 @@ PICTURE_FORMATS = {
 }
 
 
-def check_picture_format(path: str, name: str = "OUTPUT") -> None:
-    """Refuse a path that is no GeoTIFF, PNG or JPEG."""
+def require_picture_format(path: str, name: str = "OUTPUT") -> None:
+    """Require a path with the extension of a GeoTIFF, PNG or JPEG."""
     if Path(path).suffix.lower() not in PICTURE_FORMATS:
-        raise HeatDecayError(
-            tr(
-                "{name} '{file}' has an extension that is no picture format here. Use {formats}.",
-                name=name,
-                file=Path(path).name,
-                formats=", ".join(PICTURE_FORMATS),
-            )
-        )
+        words = {"name": name, "file": Path(path).name, "formats": ", ".join(PICTURE_FORMATS)}
+        refusal = tr("{name} '{file}' cannot be a picture. Use one of {formats}.", **words)
+        raise InvalidParameter(refusal, name, path)
 
 
 def holds_transparency(path: str) -> bool:
@@ -142,20 +137,14 @@ def _fill(dataset: gdal.Dataset, rgba: np.ndarray, tick: Tick = silent) -> None:
 
 
 def _world_file(grid: Grid) -> str:
-    half = grid.pixel_size / 2
-    numbers = (
-        grid.pixel_size,
-        0.0,
-        0.0,
-        -grid.pixel_size,
-        grid.xmin + half,
-        grid.ymax - half,
-    )
+    """Return the text of a world file; GDAL's own option writes one that is called .wld."""
+    half, size = grid.pixel_size / 2, grid.pixel_size
+    numbers = (size, 0.0, 0.0, -size, grid.xmin + half, grid.ymax - half)
     return "".join(f"{value!r}\n" for value in numbers)
 
 
 class FramesFolder(AbstractContextManager):
-    """Takes frames; they move into the folder, all or none, when the block ends."""
+    """Writes frames, which move into the folder, all or none, when the block ends."""
 
     def __init__(self, path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
         self._staging = staged_folder(path)

@@ -20,9 +20,9 @@ from ...core.texts import tr
 from ..compat import quiet_gdal, vector_memory_driver
 from ..crs import crs_name
 from ..extents import bounds_of, extent_text
+from ..feedback import gdal_progress
 from ..reading.polygons import PolygonShapes
 from ..reading.wkb import line_blobs, polygon_blobs
-from .raster_files import stopped_by
 
 # GDAL asks whether to go on after so many rows; each looks at every vertex.
 _ROWS_AT_ONCE = 64
@@ -60,7 +60,7 @@ def burnt(
     options : `TOUCHED`, `ADDED`.
     """
     chosen = [f"ATTRIBUTE={_NUMBER}", f"CHUNKYSIZE={_ROWS_AT_ONCE}", *options]
-    with stopped_by(tick) as progress, quiet_gdal():
+    with gdal_progress(tick) as progress, quiet_gdal():
         store = _stored(shapes, tick)
         driver = gdal.GetDriverByName("MEM")
         target = driver.Create("", grid.width, grid.height, 1, _KINDS[np.dtype(kind)])

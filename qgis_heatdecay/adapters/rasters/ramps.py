@@ -11,15 +11,15 @@ from qgis.core import QgsColorRamp, QgsGradientColorRamp, QgsGradientStop, QgsSt
 from qgis.PyQt.QtGui import QColor, QImageReader
 
 from ...core.color.color_ramp import BUILTIN_RAMPS, STEPS, Ramp, builtin_ramp, hsva_ramp, thinned
-from ...core.errors import HeatDecayError
+from ...core.errors import FileError, InvalidParameter
 from ...core.texts import to_translate, tr, translated
 from ..images import rgba_of
 
 _UNKNOWN = to_translate(
-    "COLOR_RAMP '{name}' is neither a built-in ramp nor one of the style library."
+    "COLOR_RAMP '{name}' is neither a built-in ramp nor a ramp of the style library."
 )
 _BUILT_IN = to_translate(
-    "Built in are viridis, plasma, inferno, magma, cividis, turbo and the ColorBrewer ramps."
+    "Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo and those of ColorBrewer."
 )
 
 
@@ -36,7 +36,7 @@ class RampRequest:
 
 
 def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
-    """Give the ramp, and warnings; to be called in the main thread, where the style library lives.
+    """Return the ramp, and warnings; call it in the main thread, where the style library lives.
 
     Raises
     ------
@@ -77,7 +77,7 @@ def qgis_ramp(ramp: Ramp) -> QgsGradientColorRamp:
 def _known(name: str) -> Ramp:
     ramp = builtin_ramp(name)
     if ramp is None:
-        raise HeatDecayError(_unknown(name))
+        raise InvalidParameter(_unknown(name), "COLOR_RAMP", name)
     return ramp
 
 
@@ -94,7 +94,7 @@ def _library_ramp(name: str) -> Ramp:
     found = _in_library(style, name[:-2]) if name.lower().endswith("_r") else None
     if found:
         return _sampled(style.colorRamp(found), found + "_r").inverted()
-    raise HeatDecayError(_unknown(name))
+    raise InvalidParameter(_unknown(name), "COLOR_RAMP", name)
 
 
 def _in_library(style: QgsStyle, name: str) -> Optional[str]:
@@ -119,17 +119,17 @@ def _sampled(ramp: QgsColorRamp, name: str) -> Ramp:
 
 
 def _picture_ramp(path: str) -> Tuple[Ramp, Tuple[str, ...]]:
-    """Take the left column of pixels from the bottom up."""
+    """Read the left column of pixels from the bottom up."""
     if not Path(path).exists():
-        raise HeatDecayError(tr("GRADIENT_IMAGE '{path}' does not exist.", path=path))
+        raise FileError(tr("GRADIENT_IMAGE '{path}' does not exist.", path=path))
     reader = QImageReader(path)
     reader.setDecideFormatFromContent(True)
     image = reader.read()
     if image.isNull():
-        raise HeatDecayError(
+        raise FileError(
             tr(
                 "GRADIENT_IMAGE '{path}' cannot be read: {reason}. "
-                "Give a PNG file or another picture that QGIS can show.",
+                "Choose a PNG file or another picture that QGIS can show.",
                 path=path,
                 reason=reader.errorString(),
             )
@@ -140,8 +140,8 @@ def _picture_ramp(path: str) -> Tuple[Ramp, Tuple[str, ...]]:
         return ramp, ()
     return ramp, (
         tr(
-            "The bottom of GRADIENT_IMAGE '{path}' is not transparent: the lowest values cover the "
-            "ground with a color, and the heat ends in a hard edge.",
+            "The bottom of GRADIENT_IMAGE '{path}' is not transparent, so the lowest values cover "
+            "the ground and the heat ends in a hard edge.",
             path=path,
         ),
     )

@@ -4,11 +4,12 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from osgeo import gdal
 
+from ...core.numbers import to_number
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, translated
 from ...core.time.file_dates import Finder, cf_time, says_no_less, without_measures
@@ -16,73 +17,18 @@ from ...core.time.instants import Instants, read_times
 from ..compat import quiet_gdal
 from .footprint import Footprint, footprint_of
 from .opening import RasterPart, open_raster
-from .raster_layers import Span, TakenRaster
+from .raster_layers import PreparedRaster, TimeSpan
 from .warped_pictures import is_picture
 
-Time = Union[str, dt.datetime]
+AnyTime = Union[TimeSpan, str, dt.datetime]
+
 _DIMENSION = "NETCDF_DIM_"
-
-
-def cf_times(dataset: gdal.Dataset) -> Dict[int, dt.datetime]:
-    """Return the times that a netCDF has for its bands, by the band's number."""
-    return dict(_cf_times(dataset))
-
-
-def described_times(dataset: gdal.Dataset, find: Finder) -> Dict[int, str]:
-    """Return the times that stand in the descriptions of bands, by the band's number."""
-    return dict(_described(dataset, find))
-
-
-def are_meant(times: Dict[int, str], dataset: gdal.Dataset) -> bool:
-    """Say whether these bands are described by nothing but their times."""
-    return all(
-        text == dataset.GetRasterBand(number).GetDescription().strip()
-        for number, text in times.items()
-    )
-
-
-def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, dt.datetime]]:
-    """Read the numbers that GDAL's netCDF driver notes of each band."""
-    units = {
-        name[: -len("#units")]: text
-        for name, text in dataset.GetMetadata().items()
-        if name.endswith("#units") and " since " in text
-    }
-    for number in range(1, dataset.RasterCount + 1 if units else 1):
-        notes = dataset.GetRasterBand(number).GetMetadata()
-        for name, unit in units.items():
-            found = _cf_time(notes.get(_DIMENSION + name), unit, dataset, name)
-            if found is not None:
-                yield number, found
-                break
-
-
-def _cf_time(
-    value: Optional[str], units: str, dataset: gdal.Dataset, name: str
-) -> Optional[dt.datetime]:
-    if value is None:
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return cf_time(number, units, dataset.GetMetadataItem(f"{name}#calendar") or "")
-
-
-def _described(dataset: gdal.Dataset, find: Finder) -> Iterator[Tuple[int, str]]:
-    for number in range(1, dataset.RasterCount + 1):
-        found = find(dataset.GetRasterBand(number).GetDescription())
-        if found:
-            yield number, found
-
-
-AnyTime = Union[Span, Time]
 # What messages say of where dates were found, at their beginning.
 _WHERE = to_translate("The name of a raster or band")
 
 
 @dataclass(frozen=True)
-class Reading:
+class DateReading:
     """How dates are read.
 
     find : finds the time in a name or description.
@@ -120,7 +66,7 @@ class Scan:
 
     bands : in the order of the rasters.
     skipped : by reason ("open", "variables", "band", "date", "time"), the names of rasters that are
-        left out.
+        skipped.
     twice : names of files with several bands of one date.
     variables : how to name the variables of the first file that has several.
     unused : names of files whose own date counts, and not those that their bands have too.
@@ -134,16 +80,16 @@ class Scan:
 
     @property
     def skipped_count(self) -> int:
-        """How many rasters are left out."""
+        """How many rasters are skipped."""
         return sum(map(len, self.skipped.values()))
 
     def skip(self, reason: str, name: str) -> None:
-        """Leave a raster out."""
+        """Skip a raster."""
         self.skipped.setdefault(reason, []).append(name)
 
 
-def scan_rasters(rasters: Sequence[TakenRaster], reading: Reading, tick: Tick) -> Scan:
-    """Open all rasters and find their bands and dates."""
+def scan_rasters(rasters: Sequence[PreparedRaster], reading: DateReading, tick: Tick) -> Scan:
+    """Open each raster once, and find its bands and their dates, or why it is skipped."""
     scan = Scan()
     for number, raster in enumerate(rasters):
         tick(number / len(rasters))
@@ -167,8 +113,8 @@ class _File:
     """An open raster and all that tells of its dates; what its bands say is looked up once."""
 
     dataset: gdal.Dataset
-    raster: TakenRaster
-    reading: Reading
+    raster: PreparedRaster
+    reading: DateReading
 
     @cached_property
     def named(self) -> Optional[str]:
@@ -178,12 +124,12 @@ class _File:
     @cached_property
     def own(self) -> Dict[int, dt.datetime]:
         """The times that a netCDF has for its bands."""
-        return cf_times(self.dataset)
+        return dict(_cf_times(self.dataset))
 
     @cached_property
     def described(self) -> Dict[int, str]:
         """The times in the descriptions of its bands."""
-        return described_times(self.dataset, self.reading.find_in_band)
+        return dict(_described_times(self.dataset, self.reading.find_in_band))
 
     @property
     def has_dated_bands(self) -> bool:
@@ -223,7 +169,7 @@ def _scan(file: _File, scan: Scan) -> None:
             scan.skip("date", _band_name(raster, band))
 
 
-def _band_name(raster: TakenRaster, band: int) -> str:
+def _band_name(raster: PreparedRaster, band: int) -> str:
     return tr("{raster}, band {band}", raster=raster.name, band=band)
 
 
@@ -246,7 +192,7 @@ def _come_first(file: _File, named: str) -> bool:
     """Say whether bands count before the name of their file: each is a date, and no vaguer one."""
     return (
         len(set(file.described.values())) == file.dataset.RasterCount
-        and are_meant(file.described, file.dataset)
+        and _are_meant(file.described, file.dataset)
         and all(says_no_less(text, named) for text in file.described.values())
     )
 
@@ -264,11 +210,11 @@ def _time_of_file(file: _File) -> Optional[AnyTime]:
     if file.named is None or text is None:
         return file.named or text
     is_alone = file.reading.band is not None or file.dataset.RasterCount == 1
-    is_meant = is_alone and are_meant({band: text}, file.dataset)
+    is_meant = is_alone and _are_meant({band: text}, file.dataset)
     return text if is_meant and says_no_less(text, file.named) else file.named
 
 
-def read_dates(bands: Sequence[DatedBand], reading: Reading) -> Tuple[Instants, Instants]:
+def read_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[Instants, Instants]:
     """Read when bands begin and until when they are true; most ends are missing.
 
     Raises
@@ -276,13 +222,48 @@ def read_dates(bands: Sequence[DatedBand], reading: Reading) -> Tuple[Instants, 
     HeatDecayError
         Dates are ambiguous.
     """
-    spans = [each.time if isinstance(each.time, Span) else Span(each.time) for each in bands]
-    columns = []
+    spans = [
+        each.time if isinstance(each.time, TimeSpan) else TimeSpan(each.time) for each in bands
+    ]
     where = translated(_WHERE)
-    for values in ([span.start for span in spans], [span.end for span in spans]):
-        column = np.empty(len(values), object)
-        column[:] = values
-        columns.append(
-            read_times(column, reading.time_format, "", reading.timezone, parameter=where)
-        )
-    return columns[0], columns[1]
+
+    def read(values: List[Any]) -> Instants:
+        column = np.array(values, object)
+        return read_times(column, reading.time_format, "", reading.timezone, parameter=where)
+
+    return read([span.start for span in spans]), read([span.end for span in spans])
+
+
+def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, dt.datetime]]:
+    """Yield bands and their times in a netCDF, of which GDAL's driver notes the numbers."""
+    notes = dataset.GetMetadata()
+    units = {
+        name[: -len("#units")]: text
+        for name, text in notes.items()
+        if name.endswith("#units") and " since " in text
+    }
+    for band in range(1, dataset.RasterCount + 1 if units else 1):
+        numbers = dataset.GetRasterBand(band).GetMetadata()
+        for name, unit in units.items():
+            number = to_number(numbers.get(_DIMENSION + name))
+            calendar = notes.get(f"{name}#calendar", "")
+            found = None if np.isnan(number) else cf_time(number, unit, calendar)
+            if found is not None:
+                yield band, found
+                break
+
+
+def _described_times(dataset: gdal.Dataset, find: Finder) -> Iterator[Tuple[int, str]]:
+    """Yield bands and the times that stand in their descriptions."""
+    for band in range(1, dataset.RasterCount + 1):
+        found = find(dataset.GetRasterBand(band).GetDescription())
+        if found:
+            yield band, found
+
+
+def _are_meant(times: Dict[int, str], dataset: gdal.Dataset) -> bool:
+    """Say whether these bands are described by nothing but their times."""
+    return all(
+        text == dataset.GetRasterBand(number).GetDescription().strip()
+        for number, text in times.items()
+    )

@@ -5,19 +5,24 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Callable, Dict, Iterator, Sequence
+from typing import Any, Dict, Iterator, Sequence
 
 import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterFileWriter
 
-from ...core.errors import Cancelled, HeatDecayError
+from ...core.errors import FileError, InvalidParameter
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import staged
-from ...core.texts import tr
+from ...core.texts import to_translate, tr, translated
 from ..compat import quiet_gdal
 from ..crs import georeference, wkt_of
+from ..feedback import gdal_progress
+
+NO_DATA = float("nan")
+ROWS_AT_ONCE = 256
+"""A row of the tiles in a GeoTIFF."""
 
 _GTIFF_OPTIONS = [
     "TILED=YES",
@@ -27,8 +32,67 @@ _GTIFF_OPTIONS = [
     "ZLEVEL=4",
     "BIGTIFF=IF_SAFER",
 ]
-ROWS_AT_ONCE = 256
-"""A row of the tiles in a GeoTIFF."""
+_UNKNOWN = to_translate(
+    "{name} '{file}': QGIS cannot write rasters with this extension. Use .tif, for example."
+)
+_NO_FLOATS = to_translate(
+    "{name} '{file}': the format {format} cannot hold heat, which is Float32 numbers. Use .tif, or "
+    "heatdecay:renderheatmap for a picture."
+)
+_NO_BANDS = to_translate(
+    "{name} '{file}': the format {format} cannot hold a band for each frame. Use .tif."
+)
+_NO_HOLES = to_translate(
+    "{name} '{file}': the format {format} cannot mark pixels without data. Use .tif."
+)
+
+
+def require_float_format(path: str, name: str = "OUTPUT", bands: int = 1) -> None:
+    """Require a path whose format holds Float32 numbers, pixels without data, and so many bands.
+
+    Raises
+    ------
+    InvalidParameter
+        It does not, or QGIS writes no rasters with that extension.
+    """
+    driver, refusal = _driver_of(Path(path)), ""
+    # A VRT only points at other files.
+    if driver is None or driver.ShortName == "VRT":
+        refusal = _UNKNOWN
+    elif "Float32" not in (driver.GetMetadataItem(gdal.DMD_CREATIONDATATYPES) or ""):
+        refusal = _NO_FLOATS
+    elif driver.ShortName != "GTiff" and not _holds(driver, Path(path).suffix, bands):
+        refusal = _NO_BANDS if bands > 1 else _NO_HOLES
+    if refusal:
+        words = {"name": name, "file": Path(path).name, "format": driver and driver.LongName}
+        raise InvalidParameter(translated(refusal, **words), name, path)
+
+
+def _driver_of(path: Path) -> Any:
+    suffix = path.suffix.lstrip(".")
+    code = QgsRasterFileWriter.driverForExtension(suffix) if suffix else ""
+    return gdal.GetDriverByName(code) if code else None
+
+
+def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
+    """Try whether a format keeps its bands and what has no data in them: GDAL does not say."""
+    with quiet_gdal(), TemporaryDirectory() as folder:
+        wanted = gdal.GetDriverByName("MEM").Create("", 2, 2, bands, gdal.GDT_Float32)
+        wanted.SetGeoTransform((0, 1, 0, 2, 0, -1))
+        for band in range(1, bands + 1):
+            wanted.GetRasterBand(band).SetNoDataValue(NO_DATA)
+            wanted.GetRasterBand(band).WriteArray(np.array([[1, 2], [3, NO_DATA]]))
+        path = str(Path(folder) / f"trial{suffix}")
+        try:
+            driver.CreateCopy(path, wanted, 0)
+            kept = gdal.OpenEx(path, gdal.OF_RASTER)
+        except RuntimeError:  # where somebody switched GDAL's exceptions on
+            return False
+        if kept is None or kept.RasterCount != bands:
+            return False
+        masks = [kept.GetRasterBand(band).GetMaskBand() for band in range(1, bands + 1)]
+        valid = [[True, True], [True, False]]
+        return all(mask.ReadAsArray().astype(bool).tolist() == valid for mask in masks)
 
 
 @dataclass(frozen=True)
@@ -60,6 +124,7 @@ class RasterStack(AbstractContextManager):
 
     A GeoTIFF is written as the bands come; other formats are copied from one at the end.
 
+    path : of a format that holds such rasters (see `require_float_format`).
     tick : called while a band is written and while it is copied.
     """
 
@@ -74,7 +139,7 @@ class RasterStack(AbstractContextManager):
     ) -> None:
         self._path = path
         self._tick = tick
-        self._driver = float_driver(str(path))
+        self._driver = _driver_of(path)
         self._is_tiff = self._driver.ShortName == "GTiff"
         self._written = path if self._is_tiff else path.with_suffix(".bands.tif")
         with writing(self._written, "GeoTIFF"):
@@ -115,7 +180,7 @@ def writing(path: Path, format_name: str, quiet: bool = False) -> Iterator[None]
         except RuntimeError as error:  # where somebody switched GDAL's exceptions on
             failures.append(str(error))
     if failures and not quiet:
-        raise HeatDecayError(
+        raise FileError(
             tr(
                 "'{file}' could not be written as {format}: {reason}",
                 file=path.name,
@@ -136,123 +201,18 @@ def create_copy(
 
     Raises
     ------
-    HeatDecayError
+    FileError
         GDAL could not write it; the message says GDAL's reason.
     """
-    with stopped_by(tick) as progress, writing(path, driver.LongName):
+    with gdal_progress(tick) as progress, writing(path, driver.LongName):
         copy = driver.CreateCopy(str(path), dataset, 0, list(options), progress)
         # Formats write their last bytes when they are closed, and only then find the disk full.
         del copy
     if not path.exists():
-        raise HeatDecayError(
+        raise FileError(
             tr(
                 "'{file}' could not be written as {format}.",
                 file=path.name,
                 format=driver.LongName,
             )
         )
-
-
-@contextmanager
-def stopped_by(tick: Tick) -> Iterator[Callable[..., int]]:
-    """Return GDAL's kind of progress function; a cancel is raised in place of GDAL's failure."""
-    is_cancelled = False
-
-    def progress(done: float, *_: Any) -> int:
-        nonlocal is_cancelled
-        try:
-            tick(done)
-        except Cancelled:
-            is_cancelled = True
-        return int(not is_cancelled)
-
-    try:
-        yield progress
-    except HeatDecayError:
-        if not is_cancelled:
-            raise
-    if is_cancelled:
-        # Not the one that was caught: kept here, it would keep all that its frames hold.
-        raise Cancelled
-
-
-NO_DATA = float("nan")
-
-
-def check_float_format(path: str, name: str = "OUTPUT", bands: int = 1) -> None:
-    """Refuse a path whose format is unknown or cannot hold Float32 numbers, or so many bands."""
-    driver = float_driver(path, name)
-    if driver.ShortName != "GTiff" and not _holds(driver, Path(path).suffix, bands):
-        told = {"name": name, "file": Path(path).name, "format": driver.LongName}
-        if bands > 1:
-            raise HeatDecayError(
-                tr(
-                    "{name} '{file}': the format {format} cannot hold a band for each frame. "
-                    "Use .tif.",
-                    **told,
-                )
-            )
-        raise HeatDecayError(
-            tr(
-                "{name} '{file}': the format {format} cannot say which pixels have no data. "
-                "Use .tif.",
-                **told,
-            )
-        )
-
-
-def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
-    """Try whether a format gives back its bands and what has no data in them."""
-    with quiet_gdal(), TemporaryDirectory() as folder:
-        wanted = gdal.GetDriverByName("MEM").Create("", 2, 2, bands, gdal.GDT_Float32)
-        wanted.SetGeoTransform((0, 1, 0, 2, 0, -1))
-        for band in range(1, bands + 1):
-            wanted.GetRasterBand(band).SetNoDataValue(NO_DATA)
-            wanted.GetRasterBand(band).WriteArray(np.array([[1, 2], [3, NO_DATA]]))
-        path = str(Path(folder) / f"trial{suffix}")
-        try:
-            driver.CreateCopy(path, wanted, 0)
-            given = gdal.OpenEx(path, gdal.OF_RASTER)
-        except RuntimeError:  # where somebody switched GDAL's exceptions on
-            return False
-        if given is None or given.RasterCount != bands:
-            return False
-        return all(_has_no_data(given.GetRasterBand(band)) for band in range(1, bands + 1))
-
-
-def _has_no_data(band: gdal.Band) -> bool:
-    return band.GetMaskBand().ReadAsArray().astype(bool).tolist() == [[True, True], [True, False]]
-
-
-def float_driver(path: str, name: str = "OUTPUT") -> gdal.Driver:
-    """Return the driver of a path's extension.
-
-    Raises
-    ------
-    HeatDecayError
-        QGIS writes no rasters with it, or none of Float32 numbers.
-    """
-    suffix = Path(path).suffix.lstrip(".")
-    code = QgsRasterFileWriter.driverForExtension(suffix) if suffix else ""
-    driver = gdal.GetDriverByName(code) if code else None
-    # A VRT only points at other files.
-    if driver is None or driver.ShortName == "VRT":
-        raise HeatDecayError(
-            tr(
-                "{name} has an extension that QGIS cannot write as a raster: '{file}'. "
-                "Use .tif, for example.",
-                name=name,
-                file=Path(path).name,
-            )
-        )
-    if "Float32" not in (driver.GetMetadataItem(gdal.DMD_CREATIONDATATYPES) or ""):
-        raise HeatDecayError(
-            tr(
-                "{name} '{file}': the format {format} cannot hold heat, which is Float32 numbers. "
-                "Use .tif, and heatdecay:renderheatmap for a picture.",
-                name=name,
-                file=Path(path).name,
-                format=driver.LongName,
-            )
-        )
-    return driver

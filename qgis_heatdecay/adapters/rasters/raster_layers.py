@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Raster layers on their way from the main thread: files, CRS, NoData and times."""
+"""Raster layers, prepared in the main thread for any other: files, CRS, NoData and times."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -10,18 +10,18 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsRasterLayer
 
-from ...core.errors import HeatDecayError
+from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...remote.addresses import without_secrets
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
-from .opening import Ranges, RasterPart, open_raster
-from .raster_files import stopped_by
+from .opening import Ranges, RasterPart, geotransform_of, open_on_grid, open_raster
 from .warped_values import copied
 
 # A pixel may be this much higher than wide and still be called square.
 _SQUARE = 1e-4
+_FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 
 _ROTATED = to_translate(
     "INPUT '{name}' has pixels of {width:g} x {height:g} map units and is rotated. The picture "
@@ -34,118 +34,7 @@ _NOT_SQUARE = to_translate(
 
 
 @dataclass(frozen=True)
-class RasterBand:
-    """A band of a layer, taken in the main thread."""
-
-    part: RasterPart
-    crs: QgsCoordinateReferenceSystem
-
-
-def path_of(layer: QgsRasterLayer) -> str:
-    """Return the file of a layer as GDAL names it, without the options of its driver."""
-    return layer.source().split("|option:", 1)[0]
-
-
-def further_no_data(layer: QgsRasterLayer) -> Dict[int, Ranges]:
-    """Give, by the band, the numbers that a layer's properties add to NoData."""
-    provider = layer.dataProvider()
-    found = {
-        band: tuple((each.min(), each.max()) for each in provider.userNoDataValues(band))
-        for band in range(1, layer.bandCount() + 1)
-    }
-    return {band: ranges for band, ranges in found.items() if ranges}
-
-
-def take_band(layer: Optional[QgsRasterLayer], band: int) -> RasterBand:
-    """Remember a layer's file and band; call it in the main thread.
-
-    Raises
-    ------
-    HeatDecayError
-        The layer is no raster file or has no such band.
-    """
-    if layer is None or not layer.isValid():
-        raise HeatDecayError(tr("INPUT is no raster that QGIS can read."))
-    if layer.dataProvider().name() != "gdal":
-        raise HeatDecayError(
-            tr(
-                "INPUT '{name}' is no raster file but comes from the provider '{provider}'. "
-                "Export it as a GeoTIFF first.",
-                name=layer.name(),
-                provider=layer.dataProvider().name(),
-            )
-        )
-    if not 1 <= band <= layer.bandCount():
-        raise HeatDecayError(
-            tr_n(
-                layer.bandCount(),
-                "BAND {band} is not there: '{name}' has {n} band.",
-                "BAND {band} is not there: '{name}' has {n} bands.",
-                band=band,
-                name=layer.name(),
-            )
-        )
-    crs = QgsCoordinateReferenceSystem(layer.crs())
-    hidden = further_no_data(layer).get(band, ())
-    return RasterBand(RasterPart(path_of(layer), band, layer.name(), crs, hidden), crs)
-
-
-def read_band(source: RasterBand, tick: Tick) -> Tuple[np.ndarray, Grid]:
-    """Read a band as float32 (rows, cols), NaN where there is no data, and its grid.
-
-    Raises
-    ------
-    HeatDecayError
-        The file cannot be read, its pixels are not square or it is rotated.
-    """
-    with stopped_by(tick) as progress, quiet_gdal():
-        dataset = _opened(source.part)
-        grid = _grid_of(dataset, source.part.name)
-        try:
-            return copied(dataset, source.part, (0, 0), grid, progress), grid
-        except RuntimeError as error:
-            raise HeatDecayError(
-                tr(
-                    "INPUT '{name}' is damaged: {reason}",
-                    name=source.part.name,
-                    reason=without_secrets(str(error)),
-                )
-            ) from None
-
-
-def _opened(part: RasterPart) -> gdal.Dataset:
-    try:
-        return open_raster(part.path)
-    except RuntimeError as error:
-        raise HeatDecayError(
-            tr(
-                "INPUT '{name}' cannot be read: {reason}",
-                name=part.name,
-                reason=without_secrets(str(error)),
-            )
-        ) from None
-
-
-def _grid_of(dataset: gdal.Dataset, name: str) -> Grid:
-    xmin, width, turn_x, ymax, turn_y, height = dataset.GetGeoTransform()
-    if (
-        height > 0
-        and not (turn_x or turn_y)
-        and dataset.GetGeoTransform(can_return_null=True) is None
-    ):
-        # Without a georeference the rows are counted downwards, as in every picture.
-        height = -height
-    if turn_x or turn_y or width <= 0 or height >= 0 or abs(-height / width - 1) > _SQUARE:
-        found = _ROTATED if turn_x or turn_y else _NOT_SQUARE
-        raise HeatDecayError(translated(found, name=name, width=width, height=height))
-    return Grid(xmin, ymax, width, dataset.RasterXSize, dataset.RasterYSize)
-
-
-_FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
-
-
-@dataclass(frozen=True)
-class Span:
+class TimeSpan:
     """When a raster begins to be true, and until when; None where that is open.
 
     Datetimes are aware, or naive on a clock that nobody told; texts are as they are written.
@@ -156,7 +45,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class TakenRaster:
+class PreparedRaster:
     """A raster that is to be read.
 
     path : as GDAL names it.
@@ -168,8 +57,8 @@ class TakenRaster:
     path: str
     layer_name: str = ""
     crs: Optional[QgsCoordinateReferenceSystem] = None
-    span: Optional[Span] = None
-    band_spans: Dict[int, Span] = field(default_factory=dict)
+    span: Optional[TimeSpan] = None
+    band_spans: Dict[int, TimeSpan] = field(default_factory=dict)
     no_data: Dict[int, Ranges] = field(default_factory=dict)
 
     @property
@@ -180,8 +69,16 @@ class TakenRaster:
         return without_secrets(name) or self.layer_name
 
 
-def take_raster(layer: QgsRasterLayer) -> TakenRaster:
-    """Remember a layer; call it in the main thread.
+@dataclass(frozen=True)
+class PreparedBand:
+    """A band of a layer that is to be read."""
+
+    part: RasterPart
+    crs: QgsCoordinateReferenceSystem
+
+
+def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
+    """Prepare a layer; call it in the main thread.
 
     Raises
     ------
@@ -189,21 +86,89 @@ def take_raster(layer: QgsRasterLayer) -> TakenRaster:
         The layer does not come from a file.
     """
     if layer.providerType() != "gdal":
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
-                "INPUT '{name}' is no raster file but comes from the provider '{provider}'. Export "
-                "it as a GeoTIFF first.",
+                "INPUT '{name}' is not a raster file; it comes from the provider '{provider}'. "
+                "Export it as a GeoTIFF first.",
                 name=layer.name(),
                 provider=layer.providerType(),
-            )
+            ),
+            "INPUT",
+            layer.name(),
         )
-    return TakenRaster(
-        path=path_of(layer),
+    provider = layer.dataProvider()
+    no_data = {
+        band: tuple((each.min(), each.max()) for each in provider.userNoDataValues(band))
+        for band in range(1, layer.bandCount() + 1)
+    }
+    return PreparedRaster(
+        # Without the options of its driver.
+        path=layer.source().split("|option:", 1)[0],
         layer_name=layer.name(),
         crs=QgsCoordinateReferenceSystem(layer.crs()),
-        no_data=further_no_data(layer),
+        no_data={band: ranges for band, ranges in no_data.items() if ranges},
         **_times(layer.temporalProperties()),
     )
+
+
+def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> PreparedBand:
+    """Prepare a layer's file and band; call it in the main thread.
+
+    Raises
+    ------
+    HeatDecayError
+        The layer is no raster file or has no such band.
+    """
+    if layer is None or not layer.isValid():
+        raise InvalidParameter(tr("INPUT is not a raster that QGIS can read."), "INPUT")
+    raster = prepare_raster(layer)
+    if not 1 <= band <= layer.bandCount():
+        raise InvalidParameter(
+            tr_n(
+                layer.bandCount(),
+                "There is no BAND {band}: '{name}' has {n} band.",
+                "There is no BAND {band}: '{name}' has {n} bands.",
+                band=band,
+                name=layer.name(),
+            ),
+            "BAND",
+            band,
+        )
+    crs = QgsCoordinateReferenceSystem(layer.crs())
+    hidden = raster.no_data.get(band, ())
+    return PreparedBand(RasterPart(raster.path, band, layer.name(), crs, hidden), crs)
+
+
+def read_band(source: PreparedBand, tick: Tick) -> Tuple[np.ndarray, Grid]:
+    """Read a band as float32 (rows, cols), NaN where there is no data, and its grid.
+
+    Raises
+    ------
+    HeatDecayError
+        The file cannot be read, its pixels are not square or it is rotated.
+    """
+    with open_on_grid(source.part, source.crs, tick) as raster:
+        grid = _grid_of(raster.dataset, source.part.name)
+        return copied(raster.dataset, source.part, (0, 0), grid, raster.progress), grid
+
+
+def file_crs(path: str) -> Optional[QgsCoordinateReferenceSystem]:
+    """Return the CRS of a file, invalid where it has none; None where it cannot be opened."""
+    with quiet_gdal():
+        try:
+            dataset = open_raster(path)
+        except RuntimeError:
+            return None
+        wkt = dataset.GetProjection() or dataset.GetGCPProjection()
+    return QgsCoordinateReferenceSystem.fromWkt(wkt) if wkt else QgsCoordinateReferenceSystem()
+
+
+def _grid_of(dataset: gdal.Dataset, name: str) -> Grid:
+    xmin, width, turn_x, ymax, turn_y, height = geotransform_of(dataset)
+    if turn_x or turn_y or width <= 0 or height >= 0 or abs(-height / width - 1) > _SQUARE:
+        found = _ROTATED if turn_x or turn_y else _NOT_SQUARE
+        raise HeatDecayError(translated(found, name=name, width=width, height=height))
+    return Grid(xmin, ymax, width, dataset.RasterXSize, dataset.RasterYSize)
 
 
 def _times(temporal: Any) -> Dict[str, Any]:
@@ -218,17 +183,6 @@ def _times(temporal: Any) -> Dict[str, Any]:
     return {}
 
 
-def _span(times: QgsDateTimeRange) -> Optional[Span]:
+def _span(times: QgsDateTimeRange) -> Optional[TimeSpan]:
     start, end = to_python(times.begin()), to_python(times.end())
-    return None if start is None else Span(start, end)
-
-
-def file_crs(path: str) -> Optional[QgsCoordinateReferenceSystem]:
-    """Return the CRS of a file, invalid where it has none; None where it cannot be opened."""
-    with quiet_gdal():
-        try:
-            dataset = open_raster(path)
-        except RuntimeError:
-            return None
-        wkt = dataset.GetProjection() or dataset.GetGCPProjection()
-    return QgsCoordinateReferenceSystem.fromWkt(wkt) if wkt else QgsCoordinateReferenceSystem()
+    return None if start is None else TimeSpan(start, end)

@@ -12,7 +12,7 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ...core.errors import HeatDecayError
+from ...core.errors import FileError, HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
@@ -65,7 +65,7 @@ def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
         dataset = None
     if bands is None:
         # GDAL's reasons name files in memory, which nobody can look into.
-        raise HeatDecayError(tr("the picture cannot be read: the file is damaged or incomplete"))
+        raise FileError(tr("the picture cannot be read: the file is damaged or incomplete"))
     bands = bands.reshape(-1, *bands.shape[-2:])
     if bands.shape[1:] != shape:
         rows, columns = bands.shape[1:]
@@ -143,20 +143,20 @@ def read_remote(
         except (RuntimeError, HeatDecayError) as error:
             reason = str(error)
     # Not from the error: its frames would keep GDAL's files open as long as somebody keeps it.
-    raise HeatDecayError(_words(href, reason))
+    raise FileError(_reason(href, reason))
 
 
 def _source(name: str, number: int) -> gdal.Dataset:
     gdal.ErrorReset()
     source = gdal.OpenEx(name, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if source is None:
-        raise RuntimeError(gdal.GetLastErrorMsg() or tr("it is no raster"))
+        raise RuntimeError(gdal.GetLastErrorMsg() or tr("it is not a raster"))
     if number > source.RasterCount:
         raise RuntimeError(
             tr_n(
                 source.RasterCount,
-                "it has {n} band, and BAND is {band}",
-                "it has {n} bands, and BAND is {band}",
+                "BAND is {band}, but it has {n} band",
+                "BAND is {band}, but it has {n} bands",
                 band=number,
             )
         )
@@ -185,19 +185,20 @@ def _unsigned(href: str) -> Mapping[str, str]:
     return {"AWS_NO_SIGN_REQUEST": "YES"}
 
 
-def _words(href: str, reason: str) -> str:
+def _reason(href: str, reason: str) -> str:
+    """Return GDAL's reason in the words of users."""
     said = without_secrets(reason).strip().rstrip(".")
     if href.startswith("s3://") and (not said or any(word in said for word in _REFUSALS)):
         return tr(
-            "it lies in a bucket ({bucket}) that is not open ({reason}). With SOURCE=titiler the "
-            "server reads it, which has the keys",
+            "it is in a bucket ({bucket}) that is not public ({reason}). Use SOURCE=titiler, and "
+            "the server, which has the keys, reads it",
             bucket=href.split("/")[2],
             reason=said,
         )
     if any(word in said for word in _DAMAGES) and "HTTP" not in said:
         name = Path(urlsplit(href).path).name
         return tr(
-            "'{name}' cannot be read: the file is damaged, incomplete, or no longer there",
+            "'{name}' cannot be read: the file is damaged, incomplete or gone",
             name=name,
         )
     return said

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ...core.color.color_scale import ColorScale
-from ...core.errors import HeatDecayError
+from ...core.errors import FileError
 from ...core.staging import staged
 from ...core.texts import tr
 from ..compat import RANGE_PER_BAND
@@ -148,14 +148,17 @@ def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
     context.setPathResolver(QgsPathResolver(str(path)))
     done, message = QgsLayerDefinition.exportLayerDefinition(document, tree.children(), context)
     if not done:
-        raise HeatDecayError(
+        raise FileError(
             tr("The layer definition '{path}' cannot be made: {reason}", path=path, reason=message)
         )
     return document
 
 
 def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> None:
-    """Return the one layer of a definition a time for each band, in the words of QGIS 3.38."""
+    """Set a time for each band of the one layer of a definition, in the words of QGIS 3.38.
+
+    Our own because older versions, which have no such mode, write it too.
+    """
     old = document.elementsByTagName("temporal").at(0)
     new = document.createElement("temporal")
     for name, value in (

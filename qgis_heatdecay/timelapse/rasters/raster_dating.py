@@ -12,8 +12,8 @@ from qgis.core import (
 )
 
 from ...adapters.rasters.opening import RasterPart
-from ...adapters.rasters.raster_dates import DatedBand, Reading, read_dates, scan_rasters
-from ...adapters.rasters.raster_layers import TakenRaster, file_crs
+from ...adapters.rasters.raster_dates import DatedBand, DateReading, read_dates, scan_rasters
+from ...adapters.rasters.raster_layers import PreparedRaster, file_crs
 from ...adapters.skipped import warn_of_skipped_rasters
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, fit_extent
@@ -41,8 +41,8 @@ from ..timing import select_by_times
 class RasterInput:
     """All that decides what is read, ready for any thread."""
 
-    rasters: Sequence[TakenRaster]
-    reading: Reading
+    rasters: Sequence[PreparedRaster]
+    reading: DateReading
     time: TimeOptions
     grid: GridOptions
     crs: QgsCoordinateReferenceSystem
@@ -65,7 +65,7 @@ def prepare_rasters(values: ParameterValues, grid: GridOptions) -> RasterInput:
     return RasterInput(rasters, reading, time, grid, crs, extent, mask)
 
 
-def _first_crs(rasters: Sequence[TakenRaster]) -> QgsCoordinateReferenceSystem:
+def _first_crs(rasters: Sequence[PreparedRaster]) -> QgsCoordinateReferenceSystem:
     """Return the CRS of the first raster that can be opened, invalid where it has none."""
     found = (each.crs if each.crs is not None else file_crs(each.path) for each in rasters)
     return next((crs for crs in found if crs is not None), QgsCoordinateReferenceSystem())
