@@ -17,7 +17,7 @@ from ..parameters.grid_block import picture_grid_parameters
 from ..parameters.ground_block import ground_parameters
 from ..parameters.parameter import Parameter
 from ..parameters.time_block import time_parameters
-from ..timelapse.polygons.polygon_timelapse import LONGER_SIDE_PX, PolygonTimelapse
+from ..timelapse.polygons.polygon_timelapse import PolygonTimelapse
 from .animation import AnimationAlgorithm
 
 _FRAME_RATE = 2.0
@@ -56,19 +56,21 @@ class AnimateChoropleth(AnimationAlgorithm):
         animation_block.PREVIEW,
     )
     SHORT_HELP = (
-        "Makes an animation of polygons colored by the values that a dated table or dated points "
-        "give them. All frames share one color scale and a legend that stands still.\n\n"
-        "Choose the polygons and the table with the two fields whose values are the same in both; "
-        "or points and no key of the table, and they are counted in the polygon that holds them. "
-        "Where polygons and dates are in one layer, choose it for both and give the key twice. "
-        "Then give the table's time field, and the value, or nothing to count rows.\n\n"
-        "The mode says which rows a frame shows: those of its step, all so far, a window of the "
-        "last steps, or all so far with older ones fading; they are summed, or aggregated as you "
-        "like, and divided by population or area if you wish. Rows without a polygon and polygons "
-        "without rows are counted and named.\n\n"
-        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
-        "BASEMAP=b); a CSV file with coordinates as delimitedtext://file:///path/t.csv?xField=lon"
-        "&yField=lat&crs=EPSG:4326, one without simply by its path."
+        "Animates polygons colored by the values of a dated table, or by the number of dated "
+        "points they contain. All frames share one color scale and one legend.\n\n"
+        "Choose the polygons, the table, and the matching key field of each. Or choose points and "
+        "leave the table's key empty: they are counted in the polygon they lie in. If the "
+        "polygons' own layer has the dates, choose it as the table as well and give its key "
+        "twice. Then choose the table's time field and its value; without a value, rows are "
+        "counted.\n\n"
+        "The mode decides which rows a frame shows: those of its own step, all rows so far, those "
+        "of the last few steps, or all so far with older ones fading. They are summed, or "
+        "aggregated in another way, and can be divided by population or area. Rows without a "
+        "polygon and polygons without rows are counted and named.\n\n"
+        "On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the "
+        "parameter (BASEMAP=a BASEMAP=b), a CSV file with coordinates as "
+        "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326, and one without "
+        "simply as its path."
     )
     FRAMES = PolygonTimelapse
     LARGEST = to_translate("Largest value")
@@ -80,7 +82,7 @@ class AnimateChoropleth(AnimationAlgorithm):
         return [
             *choropleth_block.CHOROPLETH_PARAMETERS,
             *time_parameters(choropleth_block.TABLE),
-            *picture_grid_parameters(LONGER_SIDE_PX),
+            *picture_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
             choropleth_block.MARGIN,
             *color_parameters(POLYGONS),
             *ground_parameters(POLYGONS, legend=True, zoom_sizes=True),

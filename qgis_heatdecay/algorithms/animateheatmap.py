@@ -11,7 +11,7 @@ from ..parameters.grid_block import heat_grid_parameters
 from ..parameters.ground_block import ground_parameters
 from ..parameters.parameter import Parameter
 from ..parameters.time_block import time_parameters
-from ..timelapse.heat.heat_timelapse import LONGER_SIDE_PX, HeatTimelapse
+from ..timelapse.heat.heat_timelapse import HeatTimelapse
 from .animation import AnimationAlgorithm
 
 
@@ -36,17 +36,17 @@ class AnimateHeatmap(AnimationAlgorithm):
         animation_block.PREVIEW,
     )
     SHORT_HELP = (
-        "Makes an animation of heat from points or lines with times. All frames share one color "
-        "scale, so that the same color means the same heat, with a legend and the time of each "
-        "frame.\n\n"
-        "Choose the layer and its time field; the step is found by itself. The mode says what a "
-        "frame shows: the features of its step, all so far, a window of the last steps, or all so "
-        "far with older ones fading.\n\n"
+        "Animates the heat of points or lines over time. All frames share one color scale, so "
+        "that a color always means the same heat, and each shows a legend and its time.\n\n"
+        "Choose the layer and its time field; a suitable step is chosen automatically. The mode "
+        "decides what a frame shows: the features of its own step, all features so far, those of "
+        "the last few steps, or all so far with older ones fading.\n\n"
         "The preview page shows the animation, a chart and a table of its frames, and the command "
-        "that makes it again.\n\n"
-        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (BASEMAP=a "
-        "BASEMAP=b); a CSV file as delimitedtext://file:///path/t.csv?xField=lon&yField=lat"
-        "&crs=EPSG:4326; tracks as t.gpx|layername=tracks."
+        "that reproduces it.\n\n"
+        "On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the "
+        "parameter (BASEMAP=a BASEMAP=b), a CSV file as "
+        "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326, and tracks as "
+        "t.gpx|layername=tracks."
     )
     FRAMES = HeatTimelapse
     LARGEST = to_translate("Largest heat")
@@ -58,7 +58,7 @@ class AnimateHeatmap(AnimationAlgorithm):
         return [
             *heat_block.HEAT_PARAMETERS,
             *time_parameters(heat_block.INPUT),
-            *heat_grid_parameters(LONGER_SIDE_PX),
+            *heat_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
             # One scale for all frames has to show the hottest of all and a single feature.
             *color_parameters(HEAT, stretch="sqrt"),
             *ground_parameters(HEAT, legend=True, zoom_sizes=True),

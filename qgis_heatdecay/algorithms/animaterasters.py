@@ -11,7 +11,7 @@ from ..parameters.ground_block import ground_parameters
 from ..parameters.parameter import Parameter
 from ..parameters.raster_block import raster_grid_parameters
 from ..parameters.time_block import RASTER_DATES
-from ..timelapse.rasters.raster_timelapse import LONGER_SIDE_PX, RasterTimelapse
+from ..timelapse.rasters.raster_timelapse import RasterTimelapse
 from .animation import AnimationAlgorithm
 
 
@@ -45,22 +45,22 @@ class AnimateRasters(AnimationAlgorithm):
         animation_block.PREVIEW,
     )
     SHORT_HELP = (
-        "Makes an animation of rasters with dates: files, a folder, the bands of one file, or "
-        "layers with temporal properties. Each date is a frame; rasters of one date are put "
-        "together. All frames share one color scale, from the 2nd to the 98th percentile of all "
-        "values, with a legend and the date of each frame.\n\n"
-        "Choose rasters or a folder. Dates are taken from the layers' temporal properties, else "
-        "from the files' names (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), else from the "
-        "descriptions of the bands. The times of a netCDF come before its name; so do bands that "
-        "are all described by different dates and nothing else, unless the name says more: a month "
-        "or a year in a band gives way to a day in the name.\n\n"
-        "The longer side has 800 pixels if no size is given. Rasters with exactly the picture's "
-        "pixels are shown as they are, others are resampled bilinearly, never across NoData, "
-        "which is transparent. Rasters with red, green and blue, or with a palette, keep their "
-        "own colors; where they are no bytes, the 2nd to the 98th percentile of all frames are "
-        "shown from dark to bright.\n\n"
-        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (INPUT=a.tif "
-        'INPUT=b.tif); a variable of a netCDF as NETCDF:"a.nc":t2m.'
+        "Animates dated rasters: files, a folder, the bands of one file, or layers with temporal "
+        "properties. Each date becomes a frame; rasters of the same date are mosaicked. All "
+        "frames share one color scale, from the 2nd to the 98th percentile of all values, and "
+        "each shows a legend and its date.\n\n"
+        "Choose rasters or a folder. Dates are read from the layers' temporal properties, else "
+        "from file names (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), else from band "
+        "descriptions. The times of a netCDF file take precedence over its name. So do band "
+        "descriptions that all consist of a different date and nothing else, unless the name is "
+        "more precise: a month or year in a band gives way to a day in the name.\n\n"
+        "The longer side has 800 pixels unless a size is given. Rasters on exactly the picture's "
+        "grid are shown as they are; others are resampled bilinearly, never across NoData, which "
+        "is transparent. Rasters with red, green and blue, or with a palette, keep their own "
+        "colors; if these are not bytes, they are stretched from the 2nd to the 98th percentile "
+        "of all frames.\n\n"
+        "On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the "
+        'parameter (INPUT=a.tif INPUT=b.tif), and a netCDF variable as NETCDF:"a.nc":t2m.'
     )
     FRAMES = RasterTimelapse
     LARGEST = to_translate("Largest value")
@@ -72,7 +72,7 @@ class AnimateRasters(AnimationAlgorithm):
         return [
             *raster_block.RASTER_PARAMETERS,
             *RASTER_DATES,
-            *raster_grid_parameters(LONGER_SIDE_PX),
+            *raster_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
             *color_parameters(RASTERS),
             *ground_parameters(RASTERS, legend=True, zoom_sizes=True),
             *animation_parameters(),

@@ -34,9 +34,9 @@ from ..timelapse.heat.heat_layers import (
     heat_metadata,
     lay_out,
     mask_pixels,
+    prepare_heat,
     present,
-    refuse_unreached,
-    take_heat_input,
+    require_reached,
 )
 from .base import HeatDecayAlgorithm
 
@@ -109,7 +109,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
             require_float_format(path)
         return _Job(
             colors=read_colors(values, HEAT),
-            heat=take_heat_input(values, read_grid(values, _DEFAULT_SIZE)),
+            heat=prepare_heat(values, read_grid(values, _DEFAULT_SIZE)),
             settings=settings_of(values),
         )
 
@@ -137,7 +137,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
             job.heat.settings(layout),
             part(tick, 0.4, 0.9),
         )
-        refuse_unreached(heat, features, job.heat, layout)
+        require_reached(heat, features, job.heat, layout)
         heat = finished(heat, inside, job.heat.grid.fill_zero)
         minimum, maximum = value_range(heat)
         scale = job.colors.heat_scale(minimum, maximum)

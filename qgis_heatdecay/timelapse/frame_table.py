@@ -105,8 +105,8 @@ class TableWriter:
         if sink is None:
             raise HeatDecayError(
                 tr(
-                    "FRAME_TABLE cannot be written: {path}. Give a file of another name or format, "
-                    "such as .gpkg or .csv.",
+                    "FRAME_TABLE cannot be written: {path}. Use another name or format, such as "
+                    ".gpkg or .csv.",
                     path=self._path or self._written,
                 )
             )

@@ -9,9 +9,10 @@ import numpy as np
 
 from ..adapters.crs import Place
 from ..adapters.drawing.scene import Borders, Scene, Shown
+from ..core.progress import Tick
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
-from ..parameters.color_block import Subject
+from ..parameters.color_block import ColorOptions, Subject
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
 from .frame_table import FrameTable, table_of
@@ -30,6 +31,7 @@ class Frames(AbstractContextManager, ABC):
     SUBJECT : the defaults of colors and ground that suit what is shown.
     STAGES : the names of the work's stages, marked with `to_translate`, with their shares of the
         whole; "Ground", "Frames" and "Writing" are among them, and `load` uses the others.
+    LONGER_SIDE_PX : the size of the pictures where none is given.
     selection : which frames there are, and when. `load` sets this and all below.
     place : the grid and the CRS of the pictures.
     store : the pixels of the frames, in order, with what colors them. A subclass that has none
@@ -42,6 +44,7 @@ class Frames(AbstractContextManager, ABC):
 
     SUBJECT: ClassVar[Subject]
     STAGES: ClassVar[Mapping[str, float]]
+    LONGER_SIDE_PX: ClassVar[int] = 800
 
     selection: Selection
     place: Place
@@ -89,6 +92,15 @@ class Frames(AbstractContextManager, ABC):
     def results(self) -> Dict[str, Any]:
         """Return results that only this animation has; None takes one back that all have."""
         return {}
+
+    def choose_colors(self, tick: Tick, colors: Optional[ColorOptions] = None) -> None:
+        """Choose the colors of what is stored, and set `legend` and `shown`.
+
+        colors : None for those that the user chose.
+        """
+        shared = self.job.presentation.animation.shared_scale
+        self.legend = self.store.color(colors or self.job.colors, shared, self.run, tick)
+        self.shown = self.store.shown
 
     def keep_open(self, resource: Any) -> Any:
         """Enter a context that is left with the frames, and return what it gives."""

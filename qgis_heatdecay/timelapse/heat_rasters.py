@@ -53,7 +53,7 @@ def check_heat_rasters(values: ParameterValues) -> None:
         require_float_format(path, HEAT_RASTER.name, bands=2)
 
 
-def take_heat_rasters(values: ParameterValues) -> HeatRasters:
+def read_heat_rasters(values: ParameterValues) -> HeatRasters:
     """Read the outputs; call it in the run."""
     raster = HEAT_RASTER.read(values)
     if raster:

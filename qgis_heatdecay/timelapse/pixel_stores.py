@@ -194,7 +194,7 @@ class MeasureStore(NumberStore):
             least, most = self.whole_range
             run.log(
                 tr(
-                    "Colors reach from {low:.6g} to {high:.6g}; values from {least:.6g} to "
+                    "Colors range from {low:.6g} to {high:.6g}, values from {least:.6g} to "
                     "{most:.6g}.",
                     low=low,
                     high=high,

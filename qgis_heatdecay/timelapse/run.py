@@ -89,7 +89,12 @@ class AnimationRun:
         if not ground.legend:
             return None
         if len(scales) > 1:
-            self.log(tr("No legend: with COLOR_SCALE per_frame no number holds for all."))
+            self.log(
+                tr(
+                    "No legend is drawn: with COLOR_SCALE per_frame, its numbers would differ from "
+                    "frame to frame."
+                )
+            )
             return None
         return Legend(ground.legend_title, scales[0], opacity=ground.opacity)
 

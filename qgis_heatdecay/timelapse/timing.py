@@ -27,13 +27,13 @@ _STEPS = {
 }
 
 
-def tell_dropped_zones(features: FeatureArrays, feedback: QgsProcessingFeedback) -> None:
+def log_dropped_zones(features: FeatureArrays, feedback: QgsProcessingFeedback) -> None:
     """Say that QGIS lost the zone of a datetime field, where it did."""
     if features.zones_dropped:
         feedback.pushInfo(
             tr(
-                "This version of QGIS drops the zone of datetime fields, if they had one: their "
-                "times are read as if they had none. Give INPUT_TIMEZONE to say which it was."
+                "This version of QGIS drops the time zone of datetime fields: if they had one, it "
+                "is ignored. Give INPUT_TIMEZONE to set it."
             )
         )
 
@@ -68,8 +68,8 @@ def select_by_times(
     if time.request.points_per_frame is not None and unused:
         feedback.pushInfo(
             tr(
-                "With POINTS_PER_FRAME each frame shows all features so far: MODE {mode} is not "
-                "used.",
+                "With POINTS_PER_FRAME each frame shows all features so far; MODE {mode} is "
+                "ignored.",
                 mode=time.mode.name,
             )
         )

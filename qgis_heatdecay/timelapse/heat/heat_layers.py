@@ -66,7 +66,7 @@ class HeatInput:
         )
 
 
-def take_heat_input(
+def prepare_heat(
     values: ParameterValues, grid: GridOptions, columns: Sequence[Parameter] = (WEIGHT,)
 ) -> HeatInput:
     """Read the parameters and take the layers; call it in the main thread.
@@ -104,7 +104,7 @@ def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedS
     for other in more:
         if not isinstance(other, QgsVectorLayer):
             raise HeatDecayError(
-                tr("MORE_INPUTS: '{layer}' is no vector layer.", layer=layer_name(other))
+                tr("MORE_INPUTS: '{layer}' is not a vector layer.", layer=layer_name(other))
             )
         expressions = algorithm.createExpressionContext(parameters, context)
         expressions.appendScope(other.createExpressionContextScope())
@@ -146,7 +146,7 @@ def lay_out(
     return layout
 
 
-def refuse_unreached(
+def require_reached(
     values: np.ndarray, features: FeatureArrays, heat: HeatInput, layout: HeatLayout
 ) -> None:
     """Refuse an EXTENT in which there is no heat although there are features that heat."""
@@ -171,7 +171,10 @@ def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) ->
     """Return the heat as it is written: 0 where that was asked for, NaN outside the mask."""
     if np.isinf(heat).any():
         raise HeatDecayError(
-            tr("The heat is larger than a Float32 raster can hold (3.4e38). Scale WEIGHT down.")
+            tr(
+                "The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for "
+                "WEIGHT."
+            )
         )
     if fill_zero:
         heat = np.nan_to_num(heat, nan=0.0)

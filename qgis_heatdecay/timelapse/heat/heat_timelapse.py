@@ -26,25 +26,24 @@ from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ...render.legend import Legend
 from ..frames import Frames
-from ..heat_rasters import HeatRasters, check_heat_rasters, take_heat_rasters
+from ..heat_rasters import HeatRasters, check_heat_rasters, read_heat_rasters
 from ..pixel_stores import NumberStore
 from ..run import AnimationRun
-from ..timing import select_frames, tell_dropped_zones
+from ..timing import log_dropped_zones, select_frames
 from .heat_layers import (
     HeatInput,
     finished,
     heat_metadata,
     lay_out,
     mask_pixels,
-    refuse_unreached,
-    take_heat_input,
+    prepare_heat,
+    require_reached,
 )
 
-LONGER_SIDE_PX = 800
 _FIELDS = (WEIGHT, TIME, END_TIME)
 _NO_TIME = to_translate(
-    "TIME is missing: give the field or expression that says when each feature "
-    "happens, or POINTS_PER_FRAME for frames by number of features."
+    "TIME is missing. Give the field or expression with the time of each feature, or "
+    "POINTS_PER_FRAME to make frames by number of features."
 )
 
 
@@ -77,15 +76,15 @@ class HeatTimelapse(Frames):
         """Read heat, time and grid, and prepare the layers."""
         check_heat_rasters(values)
         time = read_time(values, _NO_TIME)
-        heat = take_heat_input(values, read_picture_grid(values, LONGER_SIDE_PX), _FIELDS)
+        heat = prepare_heat(values, read_picture_grid(values, cls.LONGER_SIDE_PX), _FIELDS)
         require_place(values, heat.crs)
         return TimedHeatInput(heat, time)
 
     def load(self) -> None:
         """Read the features, lay out time and space, and store the heat of all frames."""
         run, heat = self.run, self.job.source.heat
-        self._rasters = take_heat_rasters(run.values)
-        timed = self._read()
+        self._rasters = read_heat_rasters(run.values)
+        timed = read_timed(self.job.source, run, run.tick("Reading"))
         self.feature_count = timed.features.feature_count
         self.skipped_count = timed.features.skipped_count
         self.selection = select_frames(self.job.source.time, timed, run.feedback)
@@ -94,17 +93,6 @@ class HeatTimelapse(Frames):
         run.warn(*layout.warnings)
         self.place = Place(layout.grid, heat.crs, run.transform_context)
         self._store(timed, layout)
-
-    def _read(self) -> TimedArrays:
-        """Read features and their times, and warn of those that are skipped."""
-        heat, run = self.job.source.heat, self.run
-        tick, crs = run.tick("Reading"), heat.crs.authid()
-        features = read_sources(heat.sources, heat.crs, run.transform_context, part(tick, 0.0, 0.7))
-        tell_dropped_zones(features, run.feedback)
-        reading = self.job.source.time.reading
-        timed = read_feature_times(features, reading, part(tick, 0.7, 1.0))
-        warn_of_skipped_features(timed.features, crs, run.warn)
-        return timed
 
     def _store(self, timed: TimedArrays, layout: HeatLayout) -> None:
         """Work out the heat once, for the pictures and for the rasters."""
@@ -116,13 +104,11 @@ class HeatTimelapse(Frames):
         for number, values in enumerate(self._heat(timed, layout, run.tick("Heat"))):
             self.store.add(values)
             rasters.add(number, values)
-        shared = presentation.animation.shared_scale
-        self.legend = self.store.color(self.job.colors, shared, run, run.tick("Heat"))
+        self.choose_colors(run.tick("Heat"))
         rasters.style(self.store.whole_scale)
         self.job.colors.log_below_zero(
             self.store.whole_range[0], self.store.whole_scale, run.feedback
         )
-        self.shown = self.store.shown
 
     def _heat(self, timed: TimedArrays, layout: HeatLayout, tick: Tick) -> Iterator[np.ndarray]:
         """Yield the heat of each frame as it is shown; the next frame may change the array.
@@ -151,11 +137,23 @@ class HeatTimelapse(Frames):
             reached = reached or not np.isnan(values).all()
             yield finished(values, inside, heat.grid.fill_zero)
         if not reached:
-            refuse_unreached(values, features, heat, layout)
+            require_reached(values, features, heat, layout)
 
     def results(self) -> Dict[str, Any]:
         """Return the rasters' paths, and have them loaded with their style and times."""
         return self._rasters.results(self._to_come, self.store.whole_scale)
+
+
+def read_timed(source: TimedHeatInput, run: AnimationRun, tick: Tick) -> TimedArrays:
+    """Read features and their times, and warn of those that are skipped."""
+    crs = source.heat.crs.authid()
+    features = read_sources(
+        source.heat.sources, source.heat.crs, run.transform_context, part(tick, 0.0, 0.7)
+    )
+    log_dropped_zones(features, run.feedback)
+    timed = read_feature_times(features, source.time.reading, part(tick, 0.7, 1.0))
+    warn_of_skipped_features(timed.features, crs, run.warn)
+    return timed
 
 
 class _HeatStore(NumberStore):

@@ -96,8 +96,8 @@ def _log_alike(values: np.ndarray, colors: PolygonColors, run: AnimationRun) -> 
     if apart.min() <= _ALIKE:
         run.log(
             tr(
-                "Class {number} of {count} has the color of polygons without data. Choose another "
-                "NO_DATA_COLOR or COLOR_RAMP to tell them apart.",
+                "Class {number} of {count} has the same color as polygons without data. Choose "
+                "another NO_DATA_COLOR or COLOR_RAMP to tell them apart.",
                 number=int(apart.argmin()) + 1,
                 count=len(apart),
             )

@@ -22,26 +22,27 @@ from .polygon_rows import PolygonRows
 # For one polygon, and for more.
 _CONTRADICTED = (
     to_translate(
-        "{n} polygon has several features of one shape whose NORMALIZE differs; the largest is "
-        "taken: {names}."
+        "{n} polygon has several features of the same shape with different values of NORMALIZE; "
+        "the largest is used: {names}."
     ),
     to_translate(
-        "{n} polygons have several features of one shape whose NORMALIZE differs; the largest is "
-        "taken: {names}."
+        "{n} polygons have several features of the same shape with different values of NORMALIZE; "
+        "the largest is used: {names}."
     ),
 )
 _ADDED = (
     to_translate(
-        "{n} polygon is made of several features whose NORMALIZE differs; it was added up: {names}."
+        "{n} polygon consists of several features with different values of NORMALIZE; their sum "
+        "is used: {names}."
     ),
     to_translate(
-        "{n} polygons are made of several features whose NORMALIZE differs; it was added up: "
-        "{names}."
+        "{n} polygons consist of several features with different values of NORMALIZE; their sum "
+        "is used: {names}."
     ),
 )
 _WAY_OUT = to_translate(
-    "Where it differs by date, choose this layer as TABLE too, so that each row is divided by its "
-    "own."
+    "If it changes over time, choose this layer as TABLE as well: each row is then divided by its "
+    "own value."
 )
 
 
@@ -58,8 +59,8 @@ def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> N
         return Normalization(whole.values)
     run.log(
         tr(
-            "NORMALIZE differs by date: each row is divided by that of its key at its own time, "
-            "then rows are aggregated."
+            "NORMALIZE changes over time: each row is divided by the value for its own key and "
+            "time before the rows are aggregated."
         )
     )
     run.warn(*_useless_rows(dated.rows, rows, whole, polygons))
@@ -82,8 +83,8 @@ def _useless(whole: Combined, polygons: Polygons) -> List[str]:
         return []
     return [
         tr(
-            "NORMALIZE is 0, NULL or no number for {lost} of {all} polygons, which have no data: "
-            "{names}.",
+            "NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore "
+            "have no data: {names}.",
             lost=lost.size,
             all=len(polygons.keys),
             names=_names(polygons, lost),
@@ -102,8 +103,10 @@ def _useless_rows(
     return [
         tr_n(
             lost.size,
-            "{n} polygon has no data in frames with rows whose NORMALIZE is 0 or NULL: {names}.",
-            "{n} polygons have no data in frames with rows whose NORMALIZE is 0 or NULL: {names}.",
+            "{n} polygon has no data in frames that include rows with NORMALIZE 0 or NULL: "
+            "{names}.",
+            "{n} polygons have no data in frames that include rows with NORMALIZE 0 or NULL: "
+            "{names}.",
             names=_names(polygons, lost),
         )
     ]

@@ -124,8 +124,8 @@ def _beneath(polygons: Polygons, which: np.ndarray) -> List[str]:
     return [
         tr_n(
             int(which.sum()),
-            "{n} polygon lies beneath others and cannot be seen: {names}.",
-            "{n} polygons lie beneath others and cannot be seen: {names}.",
+            "{n} polygon is hidden beneath others: {names}.",
+            "{n} polygons are hidden beneath others: {names}.",
             names=_names(polygons, which),
         )
     ]
@@ -137,10 +137,10 @@ def _too_small(polygons: Polygons, which: np.ndarray) -> List[str]:
     return [
         tr_n(
             int(which.sum()),
-            "{n} polygon is too small to be seen, with no pixel's center inside: {names}. Give a "
-            "smaller PIXEL_SIZE or a larger WIDTH.",
-            "{n} polygons are too small to be seen, with no pixel's center inside: {names}. Give a "
-            "smaller PIXEL_SIZE or a larger WIDTH.",
+            "{n} polygon is too small to be visible, as it contains no pixel center: {names}. Use "
+            "a smaller PIXEL_SIZE or a larger WIDTH.",
+            "{n} polygons are too small to be visible, as they contain no pixel center: {names}. "
+            "Use a smaller PIXEL_SIZE or a larger WIDTH.",
             names=_names(polygons, which),
         )
     ]

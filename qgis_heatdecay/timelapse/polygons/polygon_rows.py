@@ -21,7 +21,7 @@ from ...core.progress import Tick, part
 from ...core.texts import tr, tr_n
 from ...parameters.time_block import TimeOptions
 from ..run import AnimationRun
-from ..timing import tell_dropped_zones
+from ..timing import log_dropped_zones
 from .polygon_source import ChoroplethInput
 
 
@@ -64,7 +64,7 @@ def read_rows(
         # In the polygons' own CRS, in which their borders are straight.
         crs = source.polygons.crs if source.polygons.crs.isValid() else source.crs
         features = source.table.read(crs, run.transform_context, read)
-    tell_dropped_zones(features, run.feedback)
+    log_dropped_zones(features, run.feedback)
     timed = read_feature_times(skip_bad_values(features), time.reading, part(tick, 0.6, 0.8))
     crs_name = source.polygons.crs.authid()
     warn_of_skipped_features(timed.features, crs_name, run.warn)
@@ -91,7 +91,7 @@ def _with_polygon(
     if empty:
         warn(
             tr(
-                "{empty} of {all} polygons without a row: {names}.",
+                "{empty} of {all} polygons have no row: {names}.",
                 empty=len(empty),
                 all=len(polygons.keys),
                 names=listed_names([polygons.names[each] for each in empty]),
@@ -123,10 +123,10 @@ def by_key(
 def _without_polygon(lost: np.ndarray, keys: Sequence[str]) -> str:
     return tr_n(
         lost.size,
-        "{n} row of the table without a polygon, left out. Their keys, with the number of rows: "
-        "{keys}.",
-        "{n} rows of the table without a polygon, left out. Their keys, with the number of rows: "
-        "{keys}.",
+        "{n} row of the table matches no polygon and was skipped. Its key, with the number of "
+        "rows: {keys}.",
+        "{n} rows of the table match no polygon and were skipped. Their keys, with the number of "
+        "rows: {keys}.",
         keys=listed_names(_counted(lost, keys)),
     )
 
@@ -149,8 +149,8 @@ def _zeros_lost(numbers: np.ndarray, keys: Sequence[str], polygons: Polygons) ->
         if key.startswith("0") and key.lstrip("0") in lost:
             return [
                 tr(
-                    'Perhaps "{key}" lost its leading zeros where the table was read: its key '
-                    "field must be of text (of a CSV file: &detectTypes=no).",
+                    '"{key}" may have lost its leading zeros when the table was read: its key '
+                    "field must be text (for a CSV file, add &detectTypes=no).",
                     key=key,
                 )
             ]
@@ -163,8 +163,8 @@ def _no_match(keys: Sequence[str], polygons: Polygons) -> str:
         for each in (list(polygons.numbers), keys)
     )
     return tr(
-        "No row of the table has the key of a polygon: JOIN_FIELD holds {polygon_keys}, "
-        "TABLE_JOIN_FIELD {table_keys}. Give two fields with the same keys.",
+        "No row of the table has the key of a polygon: JOIN_FIELD contains {polygon_keys}, "
+        "TABLE_JOIN_FIELD {table_keys}. Choose two fields with matching keys.",
         polygon_keys=ours,
         table_keys=theirs,
     )
@@ -176,7 +176,7 @@ def by_place(
     """Return pairs of a row and each polygon that holds one of its points."""
     points = features.points
     if points is None:
-        raise HeatDecayError(tr("TABLE has no points that could be counted. Give JOIN_FIELD too."))
+        raise HeatDecayError(tr("TABLE has no points to count. Give JOIN_FIELD as well."))
     point, polygon = points_in_polygons(polygons.own, points.x, points.y, tick)
     pairs = features.each_point_feature()[point] * len(polygons.keys) + polygon
     row, polygon = np.divmod(np.unique(pairs), len(polygons.keys))
@@ -185,9 +185,9 @@ def by_place(
         raise HeatDecayError(
             tr_n(
                 features.feature_count,
-                "The only point lies in no polygon. See whether both layers have the right CRS, or "
-                "give JOIN_FIELD and TABLE_JOIN_FIELD.",
-                "None of the {n} points lies in a polygon. See whether both layers have the right "
+                "The only point lies outside all polygons. Check that both layers have the right "
+                "CRS, or give JOIN_FIELD and TABLE_JOIN_FIELD.",
+                "All {n} points lie outside the polygons. Check that both layers have the right "
                 "CRS, or give JOIN_FIELD and TABLE_JOIN_FIELD.",
             )
         )
@@ -195,8 +195,8 @@ def by_place(
         warn(
             tr_n(
                 lost,
-                "{n} row whose point is in no polygon, left out.",
-                "{n} rows whose point is in no polygon, left out.",
+                "{n} point lies outside all polygons and was skipped.",
+                "{n} points lie outside all polygons and were skipped.",
             )
         )
     return row, polygon

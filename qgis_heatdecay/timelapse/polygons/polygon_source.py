@@ -98,7 +98,7 @@ class ChoroplethInput:
         return grid
 
 
-def take_choropleth_input(values: ParameterValues, grid: GridOptions) -> ChoroplethInput:
+def prepare_polygons(values: ParameterValues, grid: GridOptions) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
     joined = _is_joined(values)
     key = choropleth_block.JOIN_FIELD.read(values) or _FEATURE_ID
@@ -146,8 +146,8 @@ def _is_joined(values: ParameterValues) -> bool:
         if not key:
             raise HeatDecayError(
                 tr(
-                    "JOIN_FIELD is missing: TABLE_JOIN_FIELD is given, so name the field of the "
-                    "polygons that holds the same keys."
+                    "JOIN_FIELD is missing: with TABLE_JOIN_FIELD, give the field of the polygons "
+                    "that has the same keys."
                 )
             )
         return True
@@ -155,9 +155,9 @@ def _is_joined(values: ParameterValues) -> bool:
     if geometry_name(table.wkbType()) not in ("point", "unknown"):
         raise HeatDecayError(
             tr(
-                "{parameter} is missing: '{layer}' has no points that could be counted in "
-                "polygons, so its rows are joined by key. Give JOIN_FIELD, the field of the "
-                "polygons, and TABLE_JOIN_FIELD, that of the table.",
+                "{parameter} is missing: '{layer}' has no points to count, so its rows must be "
+                "joined by key. Give JOIN_FIELD, the key field of the polygons, and "
+                "TABLE_JOIN_FIELD, that of the table.",
                 parameter=ROW_KEY if key else polygon_parameters.KEY,
                 layer=source_name(table, choropleth_block.TABLE.layer(values)),
             )

@@ -32,12 +32,11 @@ from .polygon_colors import PolygonColors, polygon_colors, polygon_legend
 from .polygon_divisors import find_divisors
 from .polygon_drawing import DrawnPolygons, draw_polygons
 from .polygon_rows import PolygonRows, read_rows
-from .polygon_source import ChoroplethInput, take_choropleth_input
+from .polygon_source import ChoroplethInput, prepare_polygons
 
-LONGER_SIDE_PX = 800
 _NO_TIME = to_translate(
-    "TIME is missing: give the field or expression of the table that says when each "
-    "row is, or POINTS_PER_FRAME for frames by number of rows."
+    "TIME is missing. Give the field or expression with the time of each row, or POINTS_PER_FRAME "
+    "to make frames by number of rows."
 )
 
 
@@ -78,7 +77,7 @@ class PolygonTimelapse(Frames):
     def prepare(cls, values: ParameterValues) -> PolygonInput:
         """Read values, classes, time and grid, and prepare both layers."""
         time, options = read_time(values, _NO_TIME), read_choropleth(values)
-        layers = take_choropleth_input(values, read_picture_grid(values, LONGER_SIDE_PX))
+        layers = prepare_polygons(values, read_picture_grid(values, cls.LONGER_SIDE_PX))
         require_place(values, layers.crs)
         return PolygonInput(layers, options, time)
 
@@ -128,8 +127,8 @@ class PolygonTimelapse(Frames):
         if np.isnan(table.values).all():
             raise HeatDecayError(
                 tr(
-                    "No polygon has data in any frame, for NORMALIZE is 0, NULL or no number "
-                    "wherever there are rows. Give another NORMALIZE, or leave it out."
+                    "No polygon has data in any frame, because NORMALIZE is 0, NULL or not a "
+                    "number wherever there are rows. Use another NORMALIZE, or none."
                 )
             )
         self.values, self.rows = table.values, table.rows

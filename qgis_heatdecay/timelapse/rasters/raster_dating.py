@@ -104,7 +104,7 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
         scan.skip("time", scan.bands[number].part.name)
     scan.bands = [scan.bands[number] for number in good]
     warn_of_skipped_rasters(scan, run.warn)
-    _refuse_mixed(scan.bands)
+    _require_one_kind(scan.bands)
     return DatedRasters(scan.bands, _of(times, good), _of(ends, good), scan.skipped_count)
 
 
@@ -117,14 +117,15 @@ def _of(instants: Instants, rows: np.ndarray) -> Instants:
     )
 
 
-def _refuse_mixed(bands: Sequence[DatedBand]) -> None:
+def _require_one_kind(bands: Sequence[DatedBand]) -> None:
     pictures = [each.part.name for each in bands if each.is_picture]
     numbers = [each.part.name for each in bands if not each.is_picture]
     if pictures and numbers:
         raise HeatDecayError(
             tr(
-                "'{picture}' has colors of its own, and '{raster}' has numbers that the color ramp "
-                "colors. Give only one kind, or BAND to read a band of each as numbers.",
+                "'{picture}' has its own colors, while '{raster}' has values to be colored by the "
+                "color ramp. Use rasters of one kind, or give BAND to read one band of each as "
+                "values.",
                 picture=pictures[0],
                 raster=numbers[0],
             )

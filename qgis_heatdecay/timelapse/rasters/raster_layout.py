@@ -57,8 +57,8 @@ def _fit_rasters(rasters: RasterInput, box: Bounds, run: AnimationRun) -> Grid:
     if shown != box:
         run.log(
             tr(
-                "The rasters reach beyond what {crs} can show: the picture has the area where it "
-                "is used. Give EXTENT for another one.",
+                "The rasters extend beyond the area of use of {crs}, and the picture is limited "
+                "to that area. Give EXTENT to choose another.",
                 crs=crs_name(rasters.crs),
             )
         )
@@ -71,8 +71,8 @@ def _log_resampled(own: Footprint, place: Place, run: AnimationRun) -> None:
     if lies_along(own, place.crs) and abs(own.pixel_size / place.grid.pixel_size - 1) > _SAME_SIZE:
         run.log(
             tr(
-                "The rasters have {columns} x {rows} pixels and are resampled. PIXEL_SIZE {size!r} "
-                "shows them pixel by pixel.",
+                "The rasters have {columns} x {rows} pixels and are resampled. Use PIXEL_SIZE "
+                "{size!r} to show them pixel by pixel.",
                 columns=own.columns,
                 rows=own.rows,
                 size=own.pixel_size,

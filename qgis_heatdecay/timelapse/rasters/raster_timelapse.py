@@ -29,7 +29,6 @@ from .raster_dating import (
 )
 from .raster_layout import lay_out_rasters
 
-LONGER_SIDE_PX = 800
 # Each of them has a frame in memory.
 _MOST_THREADS = 4
 _BYTES = (0.0, 255.0)
@@ -51,7 +50,7 @@ class RasterTimelapse(Frames):
     @classmethod
     def prepare(cls, values: ParameterValues) -> RasterInput:
         """Read dates and grid, and prepare the layers."""
-        rasters = prepare_rasters(values, read_picture_grid(values, LONGER_SIDE_PX))
+        rasters = prepare_rasters(values, read_picture_grid(values, cls.LONGER_SIDE_PX))
         require_place(values, rasters.crs)
         return rasters
 
@@ -71,14 +70,12 @@ class RasterTimelapse(Frames):
             self._dark_and_bright(parts, part(tick, 0.0, 0.05)) if dated.are_pictures else None
         )
         self._read(parts, stretch, part(tick, 0.05, 1.0))
-        shared = self.job.presentation.animation.shared_scale
-        self.legend = self.store.color(self.job.colors, shared, run, run.tick("Colors"))
-        self.shown = self.store.shown
+        self.choose_colors(run.tick("Colors"))
         if dated.are_pictures:
             run.log(
                 tr(
                     "The rasters are shown in their own colors, without a legend. Give BAND to "
-                    "color the numbers of one band by COLOR_RAMP."
+                    "color the values of one band by COLOR_RAMP."
                 )
             )
 
@@ -95,8 +92,8 @@ class RasterTimelapse(Frames):
         bright = bright if dark < bright else dark + 1
         self.run.log(
             tr(
-                "Red, green and blue are no bytes: they are shown from {dark:.6g} (dark) to "
-                "{bright:.6g} (bright), of the 2nd to the 98th percentile unless MIN_VALUE and "
+                "Red, green and blue are not bytes: they are stretched from {dark:.6g} (dark) to "
+                "{bright:.6g} (bright), the 2nd and 98th percentile unless MIN_VALUE and "
                 "MAX_VALUE are given.",
                 dark=dark,
                 bright=bright,
@@ -137,8 +134,8 @@ class RasterTimelapse(Frames):
         if not any(shown):
             raise HeatDecayError(
                 tr(
-                    "The rasters have no data in the picture: all its pixels are NoData, or "
-                    "numbers beyond 3.4e38, which count as such. Give another EXTENT or MASK, or "
-                    "other rasters."
+                    "The rasters have no data within the picture: all pixels are NoData, or "
+                    "beyond 3.4e38, which counts as NoData. Use another EXTENT or MASK, or other "
+                    "rasters."
                 )
             )

@@ -183,8 +183,7 @@ class StacTimelapse(Frames):
             tick = part(tick, 0.5, 1.0)
         self.store = self.keep_open(self._new_store(size))
         self._there = self._read_all(make(drawing), self.store, tick)
-        self.legend = self.store.color(self._ranged_colors(), shared, run, run.tick("Colors"))
-        self.shown = self.store.shown
+        self.choose_colors(run.tick("Colors"), self._ranged_colors())
         self._count()
 
     def _new_store(self, size: "tuple[int, int]") -> PixelStore:
@@ -213,7 +212,7 @@ class StacTimelapse(Frames):
         self.shown = Shown(self._area.inside, scale.ramp.colors)
         self.legend = run.bar_legend([scale])
         run.log(
-            tr("Colors reach from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
+            tr("Colors range from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
         )
         self._streamed_maxima = []
         # Only for a cancel: the progress is that of the pictures.
