@@ -1,5 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the paths to a tile's heat cost: nanoseconds for a pixel, as measured on numpy 1.24."""
+"""What the ways through a tile cost; `tile_heat` takes the cheapest. All of them are exact.
+
+======  ================  =========  ============  ===============================================
+decay   contributions of  way        module        costs grow with
+======  ================  =========  ============  ===============================================
+1       points, lines     sums       `summed`      pixels; up to a radius of 10 x offsets
+below   points            counting   `counted`     pixels x offsets x weights, not with the points
+below   points            gathering  `gathered`    contributions, all of which are sorted
+below   points            ranking    `ranked`      pixels x points near that matter to their ranks
+below   points and lines  ranking    `ranked`      the same, and contributions of lines
+======  ================  =========  ============  ===============================================
+
+Offsets are the pixels that one point reaches. The constants are nanoseconds on one core (numpy
+1.24); only their ratios decide. ``make bench ARGS=costs`` measures them anew, beside these.
+"""
 
 import math
 from typing import NamedTuple, Tuple
@@ -9,16 +23,44 @@ from .kernels import Falloff
 from .ranked import SIDE
 from .stacking import Stack
 
+COUNT_PIXEL_NS = 0.2
+"""Add the count at one offset to a pixel."""
+COUNT_OFFSET_NS = 1000.0
+"""Begin with an offset, whatever the size of the tile."""
+COUNT_BEYOND = 3.0
+"""Contributions that are counted where one is needed: the poorest pixel of a tile is the last."""
+
+SPREAD_TILE_NS = 300_000.0
+"""Begin to spread points over a tile."""
+SPREAD_TARGET_NS = 12.0
+"""Look up a pixel that a point may reach."""
+SPREAD_SORT_NS = 28.0
+"""Sort a contribution by pixel, then by size."""
+
+GATHER_OFFSET_NS = 6000.0
+"""Begin with an offset."""
+GATHER_SORT_NS = 20.0
+"""Put a contribution in its place, and sort it by size."""
+
+RANK_BLOCK_NS = 80_000.0
+"""Begin with a block of pixels."""
+RANK_PIXEL_NS = 150.0
+"""Begin with a pixel of it."""
+RANK_VALUE_NS = 4.0
+"""Work out a contribution to a pixel and sort it among few."""
+RANK_DEEPER_NS = 1.0 / 60.0
+"""Sort it for each other one among which it is sorted ..."""
+RANK_MOST_NS = 10.0
+"""... up to this in all: from some hundred on, `stack_rows` rounds and sorts by radix."""
+
 _MOST_COUNTS = 1 << 20
-_BLOCK = 80_000.0
-"""Nanoseconds that a block costs whatever is in it."""
-_SPREAD = 300_000.0
-"""Nanoseconds that spreading few points costs whatever their number."""
+"""Offsets times weights beyond which counting is hopeless, and its steps would fill the memory."""
 _MOST_GATHERED = 1 << 24
+"""Contributions to a tile that fit the memory."""
 
 
 class Costs(NamedTuple):
-    """The costs of one tile's points.
+    """The costs of one tile's points, in nanoseconds for each pixel.
 
     Attributes
     ----------
@@ -26,6 +68,8 @@ class Costs(NamedTuple):
     points : in the tile and its margin.
     density : points on a pixel, on average over both.
     offsets : pixels that one point reaches.
+    reach_px : how far.
+    ranks : contributions to a pixel that matter.
     """
 
     area: int
@@ -39,28 +83,31 @@ class Costs(NamedTuple):
     def of(cls, shape: Tuple[int, int], points: int, falloff: Falloff, stack: Stack) -> "Costs":
         """Look at ``points`` around a tile of ``shape``."""
         area = shape[0] * shape[1]
-        window = math.prod(length + 2 * falloff.reach for length in shape)
+        padded = math.prod(length + 2 * falloff.reach for length in shape)
         offsets = max(1.0, math.pi * falloff.radius_px**2)
-        return cls(area, points, points / window, offsets, falloff.reach, stack.ranks)
+        return cls(area, points, points / padded, offsets, falloff.reach, stack.ranks)
 
-    def counting(self, levels: int) -> float:
-        """Count ``levels`` distinct weights; it ends where all ranks that matter are filled."""
-        if self.offsets * levels > _MOST_COUNTS:
+    def counting(self, weights: int) -> float:
+        """Count points of so many distinct weights, from the largest contribution down."""
+        if self.offsets * weights > _MOST_COUNTS:
             return math.inf
-        filled = min(1.0, 3.0 * self.ranks / (self.density * self.offsets))
-        return levels * self.offsets * filled * (0.2 + 1000.0 / self.area)
+        # It ends as soon as all ranks that matter are filled on every pixel.
+        filled = min(1.0, COUNT_BEYOND * self.ranks / (self.density * self.offsets))
+        return weights * self.offsets * filled * (COUNT_PIXEL_NS + COUNT_OFFSET_NS / self.area)
 
     def gathering(self) -> float:
-        """Gather and sort all contributions."""
+        """Gather and sort all contributions, spread point by point where points are few."""
         gathered = self.area * self.density * self.offsets
         if is_sparse(self.points, self.area, self.offsets):
-            return (self.points * self.offsets * 12.0 + gathered * 28.0 + _SPREAD) / self.area
+            targets = self.points * self.offsets
+            spread = targets * SPREAD_TARGET_NS + gathered * SPREAD_SORT_NS
+            return (spread + SPREAD_TILE_NS) / self.area
         if gathered > _MOST_GATHERED or self.offsets > MOST_OFFSETS:
             return math.inf
-        return (gathered * 20.0 + self.offsets * 6000.0) / self.area
+        return (gathered * GATHER_SORT_NS + self.offsets * GATHER_OFFSET_NS) / self.area
 
     def ranking(self) -> float:
-        """Sort the contributions that matter to a block of 8 x 8 pixels."""
+        """Sort the contributions that matter to blocks of pixels, of the size that suits best."""
         # What matters to all pixels of a block lies closer than the radius by the block's diagonal.
         shared = 1.0 - math.sqrt(2.0) * SIDE / (self.reach_px + 1)
         most = self.ranks / shared**2 if shared > 0 else math.inf
@@ -68,5 +115,6 @@ class Costs(NamedTuple):
         for side in (SIDE, 2 * SIDE, 4 * SIDE, 8 * SIDE):
             points = self.density * (2 * self.reach_px + side) ** 2
             points = min(points, most) if side == SIDE else points
-            costs.append(points * min(10.0, 4.0 + points / 60.0) + 150.0 + _BLOCK / side**2)
+            value = min(RANK_MOST_NS, RANK_VALUE_NS + points * RANK_DEEPER_NS)
+            costs.append(points * value + RANK_PIXEL_NS + RANK_BLOCK_NS / side**2)
         return min(costs)

@@ -29,7 +29,7 @@ TILE = 64
 """Pixels to a side of the tiles that are worked out anew when something changes."""
 _BLOCK = 4
 """Tiles to a side of a block that is worked out at once."""
-_ALONE_COSTS = 2.3
+ALONE_COSTS = 2.3
 """What a tile costs alone, if in such a block it costs 1 (``make bench ARGS=costs``)."""
 
 
@@ -244,7 +244,7 @@ class HeatField:
                 block = self._dirty[row : row + _BLOCK, col : col + _BLOCK]
                 whole = self._tile(row, col, *block.shape)
                 # Tiles share their margins in a block, so that it may pay to do clean ones too.
-                if block.sum() * _ALONE_COSTS > block.size and self._is_light(whole):
+                if block.sum() * ALONE_COSTS > block.size and self._is_light(whole):
                     block[...] = True
                     tiles.append(whole)
                 else:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..threads import Checkpoint
 from .kernels import Falloff
-from .ranked import Sources
+from .point_set import NearPoints
 from .stacking import Heat, Stack, stack_rows
 
 _AT_ONCE = 1 << 17
@@ -21,12 +21,12 @@ MOST_OFFSETS = 1 << 14
 
 
 def gathered_heat(
-    sources: Sources, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Checkpoint
+    near: NearPoints, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Checkpoint
 ) -> Heat:
     """Return heat (float64) and reach (bool) of a tile of ``shape``; each point stands once."""
     area = shape[0] * shape[1]
-    sparse = is_sparse(len(sources.row), area, len(falloff.offsets[0]))
-    numbers, values = (_spread if sparse else _gather)(sources, shape, falloff, check)
+    sparse = is_sparse(len(near.row), area, len(falloff.offsets[0]))
+    numbers, values = (_spread if sparse else _gather)(near, shape, falloff, check)
     heat = np.zeros(numbers.size)
     order = np.argsort(numbers, kind="stable")
     starts = np.cumsum(numbers) - numbers
@@ -56,7 +56,7 @@ def is_sparse(points: int, area: int, offsets: float) -> bool:
 
 
 def _spread(
-    sources: Sources, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
+    near: NearPoints, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Do as `_gather` does, but sort the contributions by pixel: numpy sorts 16 bits by radix."""
     height, width = shape
@@ -67,10 +67,10 @@ def _spread(
     inside = (slice(2 * reach, 2 * reach + height), slice(2 * reach, 2 * reach + width))
     target[inside] = np.arange(height * width, dtype=np.int32).reshape(shape)
     rows, cols, heat = falloff.offsets
-    source = (sources.row + 2 * reach) * across + (sources.col + 2 * reach)
+    source = (near.row + 2 * reach) * across + (near.col + 2 * reach)
     pixel = target.reshape(-1).take(source[:, None] - (rows * across + cols))
     check()
-    values = sources.weight[:, None] * heat.astype(sources.weight.dtype)
+    values = near.weight[:, None] * heat.astype(near.weight.dtype)
     hit = pixel >= 0
     pixel, values = pixel[hit], values[hit]
     check()
@@ -80,7 +80,7 @@ def _spread(
 
 
 def _gather(
-    sources: Sources, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
+    near: NearPoints, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Return how many contributions each pixel has, and all of them, pixel by pixel."""
     height, width = shape
@@ -88,9 +88,9 @@ def _gather(
     # As wide around the window of the points as the kernel reaches, so that no target lies outside.
     across = width + 4 * reach
     inside = (slice(2 * reach, 2 * reach + height), slice(2 * reach, 2 * reach + width))
-    source = (sources.row + 2 * reach).astype(np.int64) * across + (sources.col + 2 * reach)
+    source = (near.row + 2 * reach).astype(np.int64) * across + (near.col + 2 * reach)
     order = np.argsort(source, kind="stable")
-    source, weight = source[order], sources.weight[order]
+    source, weight = source[order], near.weight[order]
     counts = np.bincount(source, minlength=(height + 4 * reach) * across)
     nth = np.arange(len(source)) - (np.cumsum(counts) - counts)[source]
     counts = counts.reshape(-1, across)

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The points of one sign that are present: counted by pixel, or piled by pixel and weight."""
+"""The points of one sign that are present: counted by pixel, or piled by pixel and weight.
+
+While all points weigh the same, a count image of the padded grid says all that matters of them, and
+ten million points take no more memory than one. The first other weight turns the counts into piles:
+points of one weight on one pixel, with their number. There is no way back, as few fields have one.
+"""
 
 from typing import Iterator, List, NamedTuple, Optional, Tuple
 
@@ -8,35 +13,43 @@ import numpy as np
 from ..errors import InvalidParameter
 from .padded_grid import PaddedGrid, Tile
 
-SAME = 1e-9
+_SAME = 1e-9
 """Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
 _NOT_PRESENT = "points were removed that are not present with this weight"
-SMALLEST_WEIGHT = 1e-300
+_SMALLEST_WEIGHT = 1e-300
 """What fades weighs no less: a weight of 0 could not be compared with others any more."""
 _BLOCK = 16
+"""Pixels to a side of the blocks by which piles are ordered: a tile needs few runs of them."""
 _MOST_BLOCKS = 1 << 20
 _MOST_COUNTED = 1 << 22
 """Padded grids of so many pixels are always counted, larger ones unless they are mostly margin."""
 
 
 class NearPoints(NamedTuple):
-    """PointPiles around a tile: rows and columns from the tile's top left pixel, all (n,).
+    """Points from where the kernel may reach a tile, all (n,).
 
-    times : how many points each cell is, int64.
+    row, col : counted from the tile's top left pixel; negative in the margin.
+    weight : positive float64, or float32 where that is precise enough to work in.
+    times : int64, how many points each stands for; None: one each.
     """
 
     row: np.ndarray
     col: np.ndarray
     weight: np.ndarray
-    times: np.ndarray
+    times: Optional[np.ndarray]
 
     def at(self, which: np.ndarray) -> "NearPoints":
-        """Select piles."""
-        return NearPoints(*(array[which] for array in self))
+        """Select some of them."""
+        times = None if self.times is None else self.times[which]
+        return NearPoints(self.row[which], self.col[which], self.weight[which], times)
 
 
 class PointPiles:
-    """PointPiles of positive weight, ordered by block of pixels, pixel and weight."""
+    """Piles of points: those of one positive weight on one pixel, with their number.
+
+    They are ordered by block of pixels, pixel and weight, so that those near a tile stand in a few
+    runs, one for each row of blocks.
+    """
 
     def __init__(self, padded: PaddedGrid) -> None:
         self._padded = padded
@@ -58,6 +71,7 @@ class PointPiles:
         self, row: np.ndarray, col: np.ndarray, weight: np.ndarray, count: np.ndarray
     ) -> None:
         """Add points, or take them away where ``count`` is negative; takes effect in `settle`."""
+        # One number for block and pixel within it: sorting by it is sorting by both.
         b = self._block
         key = (row // b * self._across + col // b) * (b * b) + row % b * b + col % b
         self._pending.append((key, weight, count))
@@ -65,7 +79,7 @@ class PointPiles:
     def scale(self, factor: float) -> None:
         """Multiply all weights, those of the pending changes too."""
         self.settle()
-        self._weight = np.maximum(self._weight * factor, SMALLEST_WEIGHT)
+        self._weight = np.maximum(self._weight * factor, _SMALLEST_WEIGHT)
 
     def settle(self) -> None:
         """Bring the pending changes into the order."""
@@ -112,16 +126,12 @@ class PointPiles:
             self._count[index],
         ).at(near)
 
-    def is_near(self, tile: Tile) -> bool:
-        """Tell whether piles may reach a tile; False is certain."""
-        return any(True for _ in self._runs(tile))
-
     def number_near(self, tile: Tile) -> int:
-        """Return how many piles may reach a tile, at most."""
+        """Return how many piles may reach a tile, at most; 0 is certain."""
         return sum(int(stop - start) for start, stop in self._runs(tile))
 
     def _runs(self, tile: Tile) -> Iterator[Tuple[int, int]]:
-        """Give where the piles of the blocks around a tile begin and end, unless there are none."""
+        """Yield where the piles of each row of blocks around a tile begin and end."""
         rows, cols = self._padded.near(tile)
         first, last = cols.start // self._block, (cols.stop - 1) // self._block
         for block_row in range(rows.start // self._block, (rows.stop - 1) // self._block + 1):
@@ -137,7 +147,7 @@ def _collapsed(
     order = np.lexsort((weight, key))
     key, weight, count = key[order], weight[order], count[order]
     new = np.ones(len(key), bool)
-    new[1:] = (key[1:] != key[:-1]) | (weight[1:] > weight[:-1] * (1 + SAME))
+    new[1:] = (key[1:] != key[:-1]) | (weight[1:] > weight[:-1] * (1 + _SAME))
     starts = np.flatnonzero(new)
     number = np.add.reduceat(count, starts)
     if (number < 0).any():
@@ -183,7 +193,7 @@ class PointSet:
 
     def scale(self, factor: float) -> None:
         """Multiply all weights."""
-        self.weight = max(self.weight * factor, SMALLEST_WEIGHT)
+        self.weight = max(self.weight * factor, _SMALLEST_WEIGHT)
         self.piles.scale(factor)
 
     def piles_near(self, tile: Tile) -> int:
@@ -193,7 +203,7 @@ class PointSet:
     def reached(self, tile: Tile) -> Optional[Tile]:
         """Return the part of a tile that points may reach; None is certain."""
         if self.counts is None:
-            return tile if self.piles.is_near(tile) else None
+            return tile if self.piles.number_near(tile) else None
         present = self.counts[self.padded.near(tile)] != 0
         rows, cols = (np.flatnonzero(present.any(axis=axis)) for axis in (1, 0))
         if not len(rows):
@@ -223,7 +233,7 @@ class PointSet:
         if self._weighted:
             return False
         first = 1.0 if weight is None else float(weight[0])
-        if self.counts is not None and abs(first - self.weight) > SAME * first:
+        if self.counts is not None and abs(first - self.weight) > _SAME * first:
             return False
         return weight is None or bool((weight == first).all())
 

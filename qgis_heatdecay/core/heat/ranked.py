@@ -13,6 +13,7 @@ import numpy as np
 
 from ..threads import Checkpoint
 from .kernels import Falloff
+from .point_set import NearPoints
 from .stacking import Heat, Stack, stack_counted_rows, stack_rows
 
 SIDE = 8
@@ -27,7 +28,7 @@ Intervals = List[Tuple[int, int]]
 
 
 class TileContributions(NamedTuple):
-    """Contributions by pixel of the tile, row by row.
+    """What lines contribute to the pixels of a tile, row by row.
 
     starts : (pixels + 1,) int64, where each pixel's values begin, and their number.
     value : float64, positive.
@@ -53,24 +54,6 @@ class TileContributions(NamedTuple):
         return np.where(at < end[:, None], self.value[np.minimum(at, len(self.value) - 1)], 0.0)
 
 
-class Sources(NamedTuple):
-    """Points near a tile, counted from its top left pixel, all (n,).
-
-    weight : float32 or float64, which is what is worked in.
-    times : how often each stands, None if once.
-    """
-
-    row: np.ndarray
-    col: np.ndarray
-    weight: np.ndarray
-    times: Optional[np.ndarray]
-
-    def at(self, which: np.ndarray) -> "Sources":
-        """Select points."""
-        times = None if self.times is None else self.times[which]
-        return Sources(self.row[which], self.col[which], self.weight[which], times)
-
-
 class _Block(NamedTuple):
     """A part of the tile: first row and column, and the ones behind the last."""
 
@@ -88,8 +71,25 @@ class _Block(NamedTuple):
         return slice(self.top, self.bottom), slice(self.left, self.right)
 
 
-class Ranking:
-    """Works out one tile of ``shape`` (rows, columns)."""
+def ranked_heat(
+    near: NearPoints,
+    others: Optional[TileContributions],
+    shape: Tuple[int, int],
+    falloff: Falloff,
+    stack: Stack,
+    check: Checkpoint,
+) -> Heat:
+    """Return heat (float64) and reach (bool) of a tile of ``shape`` (rows, columns).
+
+    others : what lines contribute.
+    """
+    ranking = _Ranking(shape, falloff, stack, check)
+    ranking.descend(_Block(0, shape[0], 0, shape[1]), near, 0.0, others)
+    return ranking.heat, ranking.reached
+
+
+class _Ranking:
+    """Works out one tile."""
 
     def __init__(
         self, shape: Tuple[int, int], falloff: Falloff, stack: Stack, check: Checkpoint
@@ -98,33 +98,29 @@ class Ranking:
         self._stack = stack
         self._check = check
         self._shape = shape
-        self._heat = np.zeros(shape)
-        self._reached = np.zeros(shape, bool)
+        self.heat = np.zeros(shape)
+        self.reached = np.zeros(shape, bool)
 
-    def run(self, sources: Sources, pairs: Optional[TileContributions]) -> Heat:
-        """Return heat (float64) and reach (bool) of the tile."""
-        tile = _Block(0, self._shape[0], 0, self._shape[1])
-        self._descend(tile, sources, 0.0, pairs)
-        return self._heat, self._reached
-
-    def _descend(
-        self, block: _Block, sources: Sources, floor: float, pairs: Optional[TileContributions]
+    def descend(
+        self, block: _Block, points: NearPoints, floor: float, others: Optional[TileContributions]
     ) -> None:
+        """Work out a block, of which the points that matter are known, or its four quarters."""
         self._check()
-        number = len(sources.row)
-        if pairs is not None:
-            number += pairs.longest(self._pixels(block))
+        number = len(points.row)
+        if others is not None:
+            number += others.longest(self._pixels(block))
         if not number:
             return
+        # A small block is sorted unless it would not fit the memory: cutting it leaves out little.
         most = _MOST_VALUES if block.area <= SIDE * SIDE else WORTH_CUTTING
         if block.area == 1 or block.area * number <= most:
-            heat, reached = self._stacked(block, sources, floor, pairs)
+            heat, reached = self._stacked(block, points, floor, others)
             shape = (block.bottom - block.top, block.right - block.left)
-            self._heat[block.part] = heat.reshape(shape)
-            self._reached[block.part] = reached.reshape(shape)
+            self.heat[block.part] = heat.reshape(shape)
+            self.reached[block.part] = reached.reshape(shape)
             return
-        for quarter, matters, its_floor in self._quarters(block, sources):
-            self._descend(quarter, sources.at(matters), its_floor, pairs)
+        for quarter, matters, its_floor in self._quarters(block, points):
+            self.descend(quarter, points.at(matters), its_floor, others)
 
     def _pixels(self, block: _Block) -> np.ndarray:
         """Return the block's pixels as the tile counts them, row by row."""
@@ -132,41 +128,43 @@ class Ranking:
         return (rows[:, None] * self._shape[1] + np.arange(block.left, block.right)).reshape(-1)
 
     def _quarters(
-        self, block: _Block, sources: Sources
+        self, block: _Block, points: NearPoints
     ) -> Iterator[Tuple[_Block, np.ndarray, float]]:
-        """Cut a block; give the parts, the points that matter there and the floor under them."""
+        """Yield the quarters of a block, the points that matter there and the floor under them."""
         rows, cols = _halves(block.top, block.bottom), _halves(block.left, block.right)
-        near_row, far_row = _squared_distances(sources.row, rows)
-        near_col, far_col = _squared_distances(sources.col, cols)
-        single = sources.weight.dtype == np.float32
+        near_row, far_row = _squared_distances(points.row, rows)
+        near_col, far_col = _squared_distances(points.col, cols)
+        single = points.weight.dtype == np.float32
+        total = len(points.row) if points.times is None else int(points.times.sum())
         for i, (top, bottom) in enumerate(rows):
             for j, (left, right) in enumerate(cols):
                 self._check()
-                near = self._falloff.at(near_row[i] + near_col[j], single)
-                near *= sources.weight
+                at_most = self._falloff.at(near_row[i] + near_col[j], single)
+                at_most *= points.weight
                 floor = 0.0
-                total = len(near) if sources.times is None else int(sources.times.sum())
+                # The floor holds for points alone. With lines as well there are only more
+                # contributions above it, so that what lies below still does not matter.
                 if total > self._stack.ranks:
-                    far = self._falloff.at(far_row[i] + far_col[j], single)
-                    far *= sources.weight
-                    floor = _ranked_value(far, sources.times, self._stack.ranks) * _BELOW
-                matters = np.flatnonzero(near >= floor if floor > 0 else near > 0)
+                    at_least = self._falloff.at(far_row[i] + far_col[j], single)
+                    at_least *= points.weight
+                    floor = _ranked_value(at_least, points.times, self._stack.ranks) * _BELOW
+                matters = np.flatnonzero(at_most >= floor if floor > 0 else at_most > 0)
                 yield _Block(top, bottom, left, right), matters, floor
 
     def _stacked(
-        self, block: _Block, sources: Sources, floor: float, pairs: Optional[TileContributions]
+        self, block: _Block, points: NearPoints, floor: float, others: Optional[TileContributions]
     ) -> Heat:
         """Return heat and reach of the block's pixels, row by row."""
         rows = np.arange(block.top, block.bottom)
         cols = np.arange(block.left, block.right)
-        row = rows[:, None] - sources.row
-        col = cols[:, None] - sources.col
+        row = rows[:, None] - points.row
+        col = cols[:, None] - points.col
         squared = ((row * row)[:, None, :] + col * col).reshape(block.area, -1)
-        values = self._falloff.at(squared, sources.weight.dtype == np.float32)
-        values *= sources.weight
-        times = sources.times
-        if pairs is not None:
-            more = pairs.columns(self._pixels(block))
+        values = self._falloff.at(squared, points.weight.dtype == np.float32)
+        values *= points.weight
+        times = points.times
+        if others is not None:
+            more = others.columns(self._pixels(block))
             values = np.concatenate([values, more.astype(values.dtype)], axis=1)
             if times is not None:
                 times = np.append(times, np.ones(more.shape[1], np.int64))
@@ -183,11 +181,11 @@ def _halves(start: int, stop: int) -> Intervals:
 
 
 def _squared_distances(
-    place: np.ndarray, spans: Intervals
+    place: np.ndarray, intervals: Intervals
 ) -> Tuple[List[np.ndarray], List[np.ndarray]]:
-    """Return the squared distances of places to the nearest and to the farthest pixel of spans."""
+    """Return squared distances of places to the nearest and the farthest pixel of intervals."""
     near, far = [], []
-    for start, stop in spans:
+    for start, stop in intervals:
         before, behind = start - place, place - (stop - 1)
         outside = np.maximum(np.maximum(before, behind), 0)
         across = np.maximum(-before, -behind)

@@ -24,9 +24,11 @@ _MOST_DENSE = 1 << 24
 def summed_heat(
     near: NearPoints, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
 ) -> Heat:
-    """Give heat (float64) and reach (bool) of a tile of ``shape``; there is at least one point."""
+    """Return heat (float64) and reach (bool) of a tile of ``shape`` with at least one point."""
     scale = near.weight.max()
-    weight = np.maximum(near.weight / scale, _LEAST) * near.times
+    weight = np.maximum(near.weight / scale, _LEAST)
+    if near.times is not None:
+        weight = weight * near.times
     few = len(near.row) < 4 * falloff.radius_px
     transformed = falloff.radius_px > _SHIFTED_RADIUS_PX
     large = math.prod(length + 2 * falloff.reach for length in shape) > _MOST_DENSE

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The heat of one tile, by the path that costs least there."""
+"""The heat of one tile, by the way that costs least there: `costs` says which is when."""
 
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Sequence, Tuple
 
 import numpy as np
 
@@ -13,21 +13,21 @@ from .kernels import SMALLEST, Falloff
 from .line_set import LineSet
 from .padded_grid import Tile, around
 from .point_set import NearPoints, PointSet
-from .ranked import Ranking, Sources, TileContributions
-from .stacking import Stack
+from .ranked import TileContributions, ranked_heat
+from .stacking import Heat, Stack
 from .summed import summed_heat
 
-Heat = Tuple[np.ndarray, np.ndarray]
-"""Heat (float64) and what is reached (bool) of a tile."""
+Shape = Tuple[int, int]
+"""Rows and columns of a tile."""
 Side = Tuple[int, PointSet, np.ndarray, np.ndarray]
 """A sign, its points, and the pixels and sizes of the lines' contributions."""
-
-_MOST_PAIRS = 1 << 22
+_MOST_CONTRIBUTIONS = 1 << 22
+"""So many contributions of lines to a tile are held in memory; a tile with more is halved."""
 _MOST_REPEATS = 4
-"""So many equal points to a cell, on average, are sorted one by one rather than counted."""
+"""So many equal points to a pile, on average, are sorted one by one rather than counted."""
 
 
-class TooManyPairs(Exception):
+class TooManyContributions(Exception):
     """The lines' contributions to a tile do not fit the memory that one tile may take."""
 
 
@@ -57,6 +57,7 @@ class TileHeat:
     def compute(self, tile: Tile, out: np.ndarray, check: Checkpoint) -> None:
         """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
         parts = [points.reached(tile) for points in self._sides]
+        # Only the part that something reaches is worked out, which may be a corner.
         inner = tile if self._lines else around(parts)
         if inner != tile:
             out[...] = np.nan
@@ -64,10 +65,10 @@ class TileHeat:
             return
         part = out[inner.within(tile)]
         try:
-            pixels, values = self._line_pairs(inner, check)
-        except TooManyPairs:
-            for half, where in _halves(inner):
-                self.compute(half, part[where], check)
+            pixels, values = self._line_contributions(inner, check)
+        except TooManyContributions:
+            for half in _halves(inner):
+                self.compute(half, part[half.within(inner)], check)
             return
         sides: List[Side] = []
         for sign, points, near in zip((1, -1), self._sides, parts):
@@ -76,22 +77,8 @@ class TileHeat:
                 sides.append((sign, points, pixels[chosen], abs(values[chosen])))
         self._stack_sides(inner, sides, part, check)
 
-    def _stack_sides(
-        self, tile: Tile, sides: Sequence[Side], out: np.ndarray, check: Checkpoint
-    ) -> None:
-        heat = np.zeros(out.shape)
-        reached = np.zeros(out.shape, bool)
-        stack = self._stacks[len(sides) - 1]
-        # Heat beyond what numbers hold is infinite, which is looked for when all is done.
-        with np.errstate(over="ignore"):
-            for sign, points, pixel, value in sides:
-                part = self._one_sign(tile, stack, points, pixel, value, check)
-                heat += sign * part[0]
-                reached |= part[1]
-            heat[~reached] = np.nan
-            out[...] = heat
-
-    def _line_pairs(self, tile: Tile, check: Checkpoint) -> Tuple[np.ndarray, np.ndarray]:
+    def _line_contributions(self, tile: Tile, check: Checkpoint) -> Tuple[np.ndarray, np.ndarray]:
+        """Return pixels of the tile, row by row, and what lines add there, of both signs."""
         pixels: List[np.ndarray] = [np.empty(0, np.int32)]
         values: List[np.ndarray] = [np.empty(0)]
         gathered = 0
@@ -101,9 +88,26 @@ class TileHeat:
                 pixels.append(pixel)
                 values.append(value)
                 gathered += len(pixel)
-                if gathered > _MOST_PAIRS and tile.height * tile.width > 1:
-                    raise TooManyPairs
+                if gathered > _MOST_CONTRIBUTIONS and tile.height * tile.width > 1:
+                    raise TooManyContributions
         return np.concatenate(pixels), np.concatenate(values)
+
+    def _stack_sides(
+        self, tile: Tile, sides: Sequence[Side], out: np.ndarray, check: Checkpoint
+    ) -> None:
+        """Write the stack of the positive contributions less that of the negative ones."""
+        heat = np.zeros(out.shape)
+        reached = np.zeros(out.shape, bool)
+        stack = self._stacks[len(sides) - 1]
+        # Heat beyond what numbers hold is infinite, which is looked for when all is done.
+        with np.errstate(over="ignore"):
+            for sign, points, pixel, value in sides:
+                part = self._one_sign(tile, stack, points, pixel, value, check)
+                heat += sign * part[0]
+                reached |= part[1]
+            # What cancels is 0: only what nothing reaches has no heat.
+            heat[~reached] = np.nan
+            out[...] = heat
 
     def _one_sign(
         self,
@@ -116,6 +120,7 @@ class TileHeat:
     ) -> Heat:
         shape = (tile.height, tile.width)
         if points.counts is not None and not len(pixel) and stack.decay < 1:
+            # Decided before points are picked from the counts, which may cost more than the heat.
             counts = points.counts[points.padded.near(tile)]
             costs = Costs.of(shape, np.count_nonzero(counts), self._falloff, stack)
             if costs.counting(1) <= min(costs.ranking(), costs.gathering()):
@@ -125,14 +130,12 @@ class TileHeat:
             return self._summed(shape, near, pixel, value, check)
         if not len(pixel):
             return self._points_only(shape, stack, near, check)
-        sources, value, scale = _scaled(near, value, stack)
-        pairs = TileContributions.of(pixel, value, shape[0] * shape[1])
-        heat, reached = Ranking(shape, self._falloff, stack, check).run(sources, pairs)
+        scaled, value, scale = _scaled(near, value, stack)
+        others = TileContributions.of(pixel, value, shape[0] * shape[1])
+        heat, reached = ranked_heat(scaled, others, shape, self._falloff, stack, check)
         return heat * scale, reached
 
-    def _points_only(
-        self, shape: Tuple[int, int], stack: Stack, near: NearPoints, check: Checkpoint
-    ) -> Heat:
+    def _points_only(self, shape: Shape, stack: Stack, near: NearPoints, check: Checkpoint) -> Heat:
         if not len(near.row):
             return np.zeros(shape), np.zeros(shape, bool)
         weights = np.unique(near.weight)[::-1]
@@ -144,16 +147,16 @@ class TileHeat:
                 for weight in weights.tolist()
             ]
             return counted_heat(levels, self._falloff, stack, check)
-        sources, _, scale = _scaled(near, np.empty(0), stack)
-        if sources.times is None and costs.gathering() == others:
-            heat, reached = gathered_heat(sources, shape, self._falloff, stack, check)
+        scaled, _, scale = _scaled(near, np.empty(0), stack)
+        if scaled.times is None and costs.gathering() == others:
+            heat, reached = gathered_heat(scaled, shape, self._falloff, stack, check)
         else:
-            heat, reached = Ranking(shape, self._falloff, stack, check).run(sources, None)
+            heat, reached = ranked_heat(scaled, None, shape, self._falloff, stack, check)
         return heat * scale, reached
 
     def _summed(
         self,
-        shape: Tuple[int, int],
+        shape: Shape,
         near: NearPoints,
         pixel: np.ndarray,
         value: np.ndarray,
@@ -163,6 +166,8 @@ class TileHeat:
         if len(near.row):
             heat, reached = summed_heat(near, shape, self._falloff, check)
         if len(pixel):
+            # By size, so that the order of the features does not show in the last digits; and
+            # relative to the largest, so that the sum overflows only where the heat does.
             order = np.lexsort((value, pixel))
             scale = value.max()
             area = shape[0] * shape[1]
@@ -171,46 +176,41 @@ class TileHeat:
             reached = reached | (np.bincount(pixel, minlength=area) > 0).reshape(shape)
         return heat, reached
 
-    def _dense(self, shape: Tuple[int, int], near: NearPoints) -> np.ndarray:
+    def _dense(self, shape: Shape, near: NearPoints) -> np.ndarray:
+        """Return the count image of points around a tile, its margin included."""
         margin = self._falloff.reach
         counts = np.zeros((shape[0] + 2 * margin, shape[1] + 2 * margin), np.int64)
-        counts[near.row + margin, near.col + margin] = near.times
+        counts[near.row + margin, near.col + margin] = 1 if near.times is None else near.times
         return counts
 
 
-def _scaled(near: NearPoints, value: np.ndarray, stack: Stack) -> Tuple[Sources, np.ndarray, float]:
-    """Give points and lines' values relative to the largest, in single precision where it does."""
+def _scaled(
+    near: NearPoints, value: np.ndarray, stack: Stack
+) -> Tuple[NearPoints, np.ndarray, float]:
+    """Return points and lines' values relative to the largest, in single precision if it does."""
     parts = [part for part in (near.weight, value) if len(part)]
     scale = float(max(part.max() for part in parts))
     dtype = stack.dtype
+    # Single precision must tell the least of them from 0, or pixels would not be reached.
     if min(part.min() for part in parts) < scale * SMALLEST:
         scale, dtype = 1.0, np.float64
-    times: Optional[np.ndarray] = None
-    repeats = np.minimum(near.times, stack.ranks)
-    if repeats.sum() <= _MOST_REPEATS * len(near.row):
-        near = near.at(np.repeat(np.arange(len(near.row)), repeats))
-    else:
-        times = repeats
+    if near.times is not None:
+        # No more than all ranks that matter can come from one pile.
+        times = np.minimum(near.times, stack.ranks)
+        if times.sum() <= _MOST_REPEATS * len(near.row):
+            near = near.at(np.repeat(np.arange(len(near.row)), times))._replace(times=None)
+        else:
+            near = near._replace(times=times)
     weight: np.ndarray = (near.weight / scale).astype(dtype)
-    return Sources(near.row, near.col, weight, times), value / scale, scale
+    return near._replace(weight=weight), value / scale, scale
 
 
-def _halves(tile: Tile) -> List[Tuple[Tile, Tuple[slice, slice]]]:
-    """Cut a tile in two across its longer side; each with where it lies in the tile."""
+def _halves(tile: Tile) -> Tuple[Tile, Tile]:
+    """Cut a tile in two across its longer side."""
     if tile.height >= tile.width:
         upper = tile.height // 2
-        return [
-            (tile._replace(height=upper), (slice(0, upper), slice(None))),
-            (
-                tile._replace(row=tile.row + upper, height=tile.height - upper),
-                (slice(upper, None), slice(None)),
-            ),
-        ]
+        lower = tile._replace(row=tile.row + upper, height=tile.height - upper)
+        return tile._replace(height=upper), lower
     left = tile.width // 2
-    return [
-        (tile._replace(width=left), (slice(None), slice(0, left))),
-        (
-            tile._replace(col=tile.col + left, width=tile.width - left),
-            (slice(None), slice(left, None)),
-        ),
-    ]
+    right = tile._replace(col=tile.col + left, width=tile.width - left)
+    return tile._replace(width=left), right
