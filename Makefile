@@ -7,7 +7,7 @@ QGIS ?= 3
 ARGS ?=
 JOBS ?= logical --maxprocesses 4
 SERVERS ?=
-QUICK := test/core test/render test/media test/remote test/test_repository.py test/test_documents.py
+QUICK := test/core test/render test/media test/remote test/test_repository.py test/test_language.py test/test_documents.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup qgis demo test quick fuzz lint measure qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean

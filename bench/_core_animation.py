@@ -41,8 +41,8 @@ def main() -> None:
         )
         heat = gdal.Open(output).ReadAsArray()
         heat = np.where(heat > 0, heat, 0)
-        grey = (heat / max(heat.max(), 1e-9) * 255).astype(np.uint8)
-        images.append(Image.fromarray(grey, "L"))
+        gray = (heat / max(heat.max(), 1e-9) * 255).astype(np.uint8)
+        images.append(Image.fromarray(gray, "L"))
     images[0].save(
         folder / "core.gif", save_all=True, append_images=images[1:], duration=200, loop=0
     )

@@ -117,7 +117,7 @@ def background(random: np.random.Generator) -> Quakes:
 
 
 def sequence(random: np.random.Generator, shock: MainShock) -> Quakes:
-    """Give a main shock and its aftershocks, the rate falling as 1 / (time + a tenth of a day)."""
+    """Return a main shock and its aftershocks; the rate falls as 1 / (time + a tenth of a day)."""
     count = shock.aftershocks
     delay = 0.1
     longest = YEAR_DAYS - shock.day

@@ -125,7 +125,7 @@ def test_nothing_that_the_plugin_repository_blocks() -> None:
     assert wrong == []
 
 
-def test_every_python_file_names_its_licence() -> None:
+def test_every_python_file_names_its_license() -> None:
     first = "# SPDX-License-Identifier: GPL-2.0-or-later\n"
     wrong = [
         str(path.relative_to(ROOT))
@@ -133,10 +133,10 @@ def test_every_python_file_names_its_licence() -> None:
         if path.suffix == ".py" and not path.read_text(encoding="utf-8").startswith(first)
     ]
     assert wrong == []
-    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
-    assert "GNU GENERAL PUBLIC LICENSE" in licence
-    assert "Version 2, June 1991" in licence
-    assert len(licence.splitlines()) > 330
+    license = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "GNU GENERAL PUBLIC LICENSE" in license
+    assert "Version 2, June 1991" in license
+    assert len(license.splitlines()) > 330
 
 
 def test_no_file_has_become_two_things() -> None:

@@ -90,7 +90,7 @@ def stated_attribution(layer: QgsMapLayer) -> str:
 
 
 def vector_memory_driver() -> Any:
-    """Give OGR's driver of layers in memory, which GDAL 3.11 gave to that of rasters in memory."""
+    """Return OGR's driver of layers in memory; since GDAL 3.11 it is that of rasters in memory."""
     return ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
 
 

@@ -83,7 +83,7 @@ class Grid:
         return self.xmin, self.pixel_size, 0.0, self.ymax, 0.0, -self.pixel_size
 
     def to_pixels(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-        """Give columns and rows as float64; pixel (0, 0) reaches from 0 to 1, its center is 0.5."""
+        """Return columns and rows as float64; pixel (0, 0) is from 0 to 1, its center at 0.5."""
         return (x - self.xmin) / self.pixel_size, (self.ymax - y) / self.pixel_size
 
 

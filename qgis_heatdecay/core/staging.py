@@ -67,7 +67,7 @@ def staged_folder(
 
 @contextmanager
 def _workshop(target: Path, parent: Path) -> Iterator[Path]:
-    """Give a new hidden folder in ``parent``; at the end it goes, and what was made for it too."""
+    """Yield a new hidden folder in ``parent``; at the end it goes, with what was made for it."""
     missing = [folder for folder in (parent, *parent.parents) if not folder.exists()]
     try:
         parent.mkdir(parents=True, exist_ok=True)

@@ -86,7 +86,7 @@ def results_in_order(
     tick: Tick,
     threads: Optional[int] = None,
 ) -> Iterator[Result]:
-    """Give ``work(job, check)`` of each job; ``check`` raises `Cancelled` when the work is to stop.
+    """Yield ``work(job, check)`` of each job; ``check`` raises `Cancelled` when it is to stop.
 
     tick : hears of it in the calling thread, with the share of the jobs that are done. When it
         raises, that is passed on at once, and the threads end at their next check.

@@ -90,7 +90,7 @@ class FfmpegStream:
 
     @staticmethod
     def available() -> bool:
-        """Tell whether the packages are there, and the program with them."""
+        """Return whether the packages are there, and the program with them."""
         try:
             import imageio  # noqa: F401, PLC0415
             import imageio_ffmpeg  # noqa: PLC0415
@@ -208,7 +208,7 @@ class PyavStream:
 
     @staticmethod
     def available() -> bool:
-        """Tell whether the package is there."""
+        """Return whether the package is there."""
         try:
             import av  # noqa: F401, PLC0415
         except ImportError:

@@ -193,7 +193,7 @@ def overlapping(
 
 
 def newest(items: Sequence[Item], limit: int) -> Tuple[List[Item], List[Item]]:
-    """Give the newest items, at most ``limit`` (0: all), and those left out; both oldest first."""
+    """Return the newest ``limit`` items (0: all), and those left out; both oldest first."""
     ordered = sorted(items, key=_order)
     cut = max(0, len(ordered) - limit) if limit else 0
     return ordered[cut:], ordered[:cut]

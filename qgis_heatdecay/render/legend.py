@@ -102,7 +102,7 @@ def _spans(
 def _whole_spans(
     inner: np.ndarray, low: Optional[float], high: Optional[float]
 ) -> Optional[List[str]]:
-    """Give spans of whole numbers; None where a class holds none, or they are too long to read."""
+    """Return spans of whole numbers; None if a class holds none, or they are too long to read."""
     floors = np.floor(inner)
     starts = [-math.inf if low is None else math.ceil(low), *(floors + 1)]
     ends = [*floors, math.inf if high is None else math.floor(high)]

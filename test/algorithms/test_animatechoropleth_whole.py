@@ -2,15 +2,14 @@
 """animatechoropleth as a job and the desktop run it: by qgis_process, and stopped on the way."""
 
 import csv
-import threading
-import time
 from pathlib import Path
 from typing import Any, Callable
 
 import numpy as np
 import pytest
 from osgeo import ogr, osr
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingContext
+from support.cancel_later import CancelledLater
 from support.choropleths import ALGORITHM
 from support.film_files import left_in
 
@@ -99,29 +98,6 @@ def test_a_refused_run_says_why_and_leaves_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["areas.gpkg", "rows.csv"]
 
 
-class StoppedLater(QgsProcessingFeedback):
-    """Is cancelled from another thread a moment after the progress reached some percent."""
-
-    def __init__(self, percent: float) -> None:
-        super().__init__(False)
-        self.stopped = (0.0, 0.0)
-        self._timer = threading.Timer(0.02, self._stop)
-        self.progressChanged.connect(
-            lambda now: now >= percent and not self._timer.ident and self._timer.start()
-        )
-
-    def _stop(self) -> None:
-        self.stopped = time.perf_counter(), time.process_time()
-        self.cancel()
-
-    def waited(self) -> float:
-        """Return how long ago that was, s; other processes may take the processors."""
-        assert self._timer.ident, "it ended before it could be cancelled"
-        self._timer.join(5)
-        wall, cpu = self.stopped
-        return min(time.perf_counter() - wall, time.process_time() - cpu)
-
-
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> "tuple[Path, Path]":
     """900 polygons of 200 vertices, and 200,000 points of a year."""
@@ -177,9 +153,8 @@ def test_a_cancel_takes_effect_at_once(
     context = QgsProcessingContext()
     algorithm = plugin.provider.algorithm("animatechoropleth").create()
     assert algorithm.checkParameterValues(parameters, context)[0]
-    feedback = StoppedLater(percent)
+    feedback = CancelledLater(percent=percent)
     _, good = algorithm.run(parameters, context, feedback)
-    waited = feedback.waited()
+    feedback.assert_prompt()
     assert not good
-    assert waited < 0.5
     assert left_in(tmp_path) == []

@@ -6,7 +6,6 @@ import resource
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import Any, Callable, Dict, Tuple
@@ -21,6 +20,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
+from support.cancel_later import CancelledLater
 from support.film_files import SMALL, bands_of, left_in, table_of
 from support.tile_server import TileServer
 
@@ -70,33 +70,6 @@ def lay_old_files(folder: Path, extension: str = ".gif") -> Dict[str, bytes]:
     return dict.fromkeys(left_in(folder), OLD)
 
 
-class StoppedLater(QgsProcessingFeedback):
-    """Is cancelled from another thread a moment after the progress reached some percent."""
-
-    def __init__(self, percent: float) -> None:
-        super().__init__(False)
-        self.cancelled_at: Tuple[float, float] = (0.0, 0.0)
-        self._percent = percent
-        self._timer = threading.Timer(0.02, self._stop)
-        self.progressChanged.connect(self._on_progress)
-
-    def _on_progress(self, percent: float) -> None:
-        if percent >= self._percent and not self._timer.ident:
-            self._timer.start()
-
-    def _stop(self) -> None:
-        self.cancelled_at = time.perf_counter(), time.process_time()
-        self.cancel()
-
-    def waited(self) -> float:
-        """Return how long ago it was cancelled, s; other processes may take the processors."""
-        if self._timer.ident:
-            self._timer.join(5)
-        wall, cpu = self.cancelled_at
-        assert wall, "it ended before it could be cancelled"
-        return min(time.perf_counter() - wall, time.process_time() - cpu)
-
-
 @pytest.mark.parametrize(
     ("percent", "extension"),
     [
@@ -128,11 +101,10 @@ def test_a_cancel_takes_effect_at_once_and_leaves_what_was_there(
         "WIDTH": 240,
     }
     assert algorithm.checkParameterValues(parameters, context)[0]
-    feedback = StoppedLater(percent)
+    feedback = CancelledLater(percent=percent)
     _, good = algorithm.run(parameters, context, feedback)
-    waited = feedback.waited()
+    feedback.assert_prompt()
     assert not good
-    assert waited < 0.5
     found = {
         name: (tmp_path / name).read_bytes()
         for name in left_in(tmp_path)

@@ -2,9 +2,8 @@
 """animaterasters: refused, stopped, in a worker thread and in qgis_process."""
 
 import threading
-import time
 from pathlib import Path
-from typing import Any, Callable, Dict, List, NamedTuple, Tuple
+from typing import Any, Callable, Dict, NamedTuple, Tuple
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QEventLoop, QTimer
+from support.cancel_later import CancelledLater
 from support.film_files import left_in
 from support.raster_files import change, write_tiff
 from support.raster_runs import animate, frames_in, rows_in
@@ -218,20 +218,10 @@ def test_a_cancel_while_frames_are_read_ends_within_half_a_second(
     run_algorithm: Make, many: Path, tmp_path: Path, plugin: Any
 ) -> None:
     algorithm = plugin.provider.algorithm("animaterasters").create()
-    feedback, context = QgsProcessingFeedback(False), QgsProcessingContext()
-    asked: List[float] = []
-
-    def stop() -> None:
-        asked.append(time.monotonic())
-        feedback.cancel()
-
-    timer = threading.Timer(1.0, stop)
-    timer.start()
+    feedback, context = CancelledLater(1.0), QgsProcessingContext()
     parameters = {"FOLDER": str(many), "WIDTH": 4000, "OUTPUT": str(tmp_path / "film.gif")}
     algorithm.run(parameters, context, feedback)
-    ended = time.monotonic()
-    timer.join()
-    assert ended - asked[0] < 0.5
+    feedback.assert_prompt()
     assert left_in(tmp_path) == []
 
 

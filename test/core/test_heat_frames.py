@@ -201,6 +201,7 @@ def hourly(count: int, place: Any) -> Tuple[Points, Any]:
     return Points(x.copy(), y.copy(), None), times
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("decay", [0.0, 0.95, 1.0])
 def test_a_long_fading_does_not_drift(decay: float) -> None:
     """After hundreds of frames of fading, entering and leaving: what a new start gives."""

@@ -216,7 +216,7 @@ def test_a_line_that_only_crosses_the_raster(far: float) -> None:
     np.testing.assert_allclose(heat, np.clip(1 - distance / 8, 0, None), atol=1e-7)
 
 
-def test_web_mercator_with_pixels_of_centimetres() -> None:
+def test_web_mercator_with_pixels_of_centimeters() -> None:
     grid = Grid(1_113_194.9, 6_446_275.8, 0.05, 80, 60)
     x, y = grid.xmin + 2.0 + 1e-3, grid.ymax - 1.5
     line = one_line((x - 2e7, y), (x + 1e7, y))
@@ -281,6 +281,7 @@ def test_a_long_diagonal_costs_its_length_not_its_box() -> None:
     assert peak < 40
 
 
+@pytest.mark.slow
 def test_one_feature_of_very_many_vertices_on_few_pixels() -> None:
     rng = np.random.default_rng(5)
     x, y = rng.normal(0, 0.01, (2, 100_000)).cumsum(axis=1) % 20 + 20
@@ -291,6 +292,7 @@ def test_one_feature_of_very_many_vertices_on_few_pixels() -> None:
     assert peak < 150
 
 
+@pytest.mark.slow
 def test_very_many_features_on_one_tile_come_in_chunks() -> None:
     rng = np.random.default_rng(6)
     middles = rng.uniform(0, 64, (20_000, 1, 2))

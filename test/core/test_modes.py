@@ -119,6 +119,7 @@ def test_bad_windows_and_half_lives_are_refused(window, half_life, word):
         chosen_mode("window", window, half_life)
 
 
+@pytest.mark.slow
 def test_the_changes_are_no_more_than_what_changes():
     """A million features in five thousand frames."""
     rng = np.random.default_rng(3)

@@ -3,7 +3,6 @@
 
 import colorsys
 import math
-import time
 
 import numpy as np
 import pytest
@@ -15,7 +14,7 @@ from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ra
 from qgis_heatdecay.core.color.color_scale import STRETCHES, ColorScale, default_range
 from qgis_heatdecay.core.errors import HeatDecayError
 
-GREYS = Ramp(np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1), "greys")
+GRAYS = Ramp(np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1), "grays")
 
 
 def test_the_default_pair_goes_from_clear_red_to_solid_yellow():
@@ -112,7 +111,7 @@ FORMULAS = {
 )
 @examples(60)
 def test_indices_follow_the_formula(values, minimum, span, stretch):
-    scale = ColorScale(GREYS, minimum, minimum + span, stretch)
+    scale = ColorScale(GRAYS, minimum, minimum + span, stretch)
     found = scale.index(np.array(values, np.float32))
     for value, index in zip(values, found.tolist()):
         t = min(1.0, max(0.0, (value - minimum) / ((minimum + span) - minimum)))
@@ -123,7 +122,7 @@ def test_indices_follow_the_formula(values, minimum, span, stretch):
 
 def test_both_ends_and_what_lies_beyond_take_the_end_colors():
     for stretch in STRETCHES:
-        scale = ColorScale(GREYS, 2, 7, stretch)
+        scale = ColorScale(GRAYS, 2, 7, stretch)
         values = np.array([-np.inf, -1, 2, 7, 8, np.inf])
         assert scale.index(values).tolist() == [0, 0, 0, 255, 255, 255]
 
@@ -151,7 +150,7 @@ def test_integers_single_steps_and_long_ramps_work():
 
 @pytest.mark.parametrize("stretch", sorted(STRETCHES))
 def test_values_at_undoes_position(stretch):
-    scale = ColorScale(GREYS, -3, 40, stretch)
+    scale = ColorScale(GRAYS, -3, 40, stretch)
     values = np.linspace(-3, 40, 50)
     np.testing.assert_allclose(scale.values_at(scale.position(values)), values, atol=1e-9)
 
@@ -159,7 +158,7 @@ def test_values_at_undoes_position(stretch):
 @pytest.mark.parametrize(("low", "high"), [(5, 5), (7, 3), (0, math.nan)])
 def test_an_empty_range_is_refused_with_both_ends(low, high):
     with pytest.raises(HeatDecayError) as error:
-        ColorScale(GREYS, low, high)
+        ColorScale(GRAYS, low, high)
     assert f"{low:g}" in str(error.value)
     assert f"{high:g}" in str(error.value)
 
@@ -185,16 +184,5 @@ def test_the_default_range(least, largest, zero_based, expected):
 
 
 def test_all_zero_takes_the_lowest_step():
-    scale = ColorScale(GREYS, *default_range(0, 0))
+    scale = ColorScale(GRAYS, *default_range(0, 0))
     assert scale.index(np.zeros(5)).tolist() == [0] * 5
-
-
-def test_a_million_pixels_are_colored_quickly():
-    values = np.random.default_rng(1).random((1000, 1000)).astype(np.float32)
-    scale = ColorScale(builtin_ramp("turbo"), 0, 1, "log")
-    seconds = []
-    for _ in range(5):
-        start = time.perf_counter()
-        scale.rgba(values)
-        seconds.append(time.perf_counter() - start)
-    assert min(seconds) < 0.1  # about 0.008 on an idle machine

@@ -20,7 +20,7 @@ def test_lines_between_the_stops_meet_every_color(name, power):
 
 
 def test_a_straight_ramp_needs_its_ends_only():
-    grey = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1)
-    assert thinned(np.arange(256), grey) == [0, 255]
-    assert thinned(np.array([0.0]), grey[:1]) == [0]
-    assert thinned(np.array([0.0, 1.0]), grey[:2]) == [0, 1]
+    gray = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1)
+    assert thinned(np.arange(256), gray) == [0, 255]
+    assert thinned(np.array([0.0]), gray[:1]) == [0]
+    assert thinned(np.array([0.0, 1.0]), gray[:2]) == [0, 1]

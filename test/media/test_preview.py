@@ -143,6 +143,7 @@ def test_the_chart_has_a_bar_for_each_frame(tmp_path: Path) -> None:
     assert "Day 2: -4" in titles
 
 
+@pytest.mark.slow
 def test_thousands_of_frames_keep_the_page_light(tmp_path: Path) -> None:
     reader = read(tmp_path, [row(k, k, k / 7) for k in range(10_000)])
     bars = [a for a in reader.attributes("rect") if a["class"] == "bar"]

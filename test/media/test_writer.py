@@ -237,6 +237,7 @@ def test_the_same_frames_give_the_same_bytes(tmp_path: Path, extension: str) -> 
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extension", [".gif", ".png", ".webp"])
 def test_thousands_of_frames(tmp_path: Path, extension: str) -> None:
     frames = []
@@ -250,6 +251,7 @@ def test_thousands_of_frames(tmp_path: Path, extension: str) -> None:
     assert (played.frames[2999] == frames[2999]).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extension", [".gif", ".png", ".webp"])
 def test_memory_does_not_grow_with_the_frames(tmp_path: Path, extension: str) -> None:
     pytest.importorskip("resource")

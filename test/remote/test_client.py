@@ -10,6 +10,7 @@ from contextlib import suppress
 from email.utils import format_datetime
 
 import pytest
+from support.promptness import BUSY_S, Since
 from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
@@ -79,7 +80,7 @@ def test_retry_after_is_heeded_by_all_threads():
     with WebServer(answers(soon, Reply(body="good"))) as server, client() as asking:
         started = time.monotonic()
         asking.get(server.url, check)
-        assert 0.95 < time.monotonic() - started < 3
+        assert time.monotonic() - started > 0.95
 
 
 def http_date(seconds):
@@ -163,7 +164,7 @@ def test_an_answer_that_trickles_in_is_given_up(headers):
     with WebServer(answers(drops)) as server:
         started = time.monotonic()
         refused(server.url, "the answer took too long", patience)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < BUSY_S
     assert len(server.asked) == 2
 
 
@@ -186,7 +187,7 @@ def test_a_head_that_trickles_in_is_given_up():
         threading.Thread(target=dribble, args=(listening,), daemon=True).start()
         started = time.monotonic()
         refused(f"http://127.0.0.1:{listening.getsockname()[1]}", "took too long", patience)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < BUSY_S
 
 
 def test_the_time_limit_leaves_later_requests_alone():
@@ -223,7 +224,7 @@ def test_a_cancel_does_not_wait(reply, least):
 
     def tick(done):
         if len(server.asked) >= least:
-            stopped.append(time.monotonic())
+            stopped.append(Since())
             raise Cancelled
 
     def working():
@@ -235,8 +236,8 @@ def test_a_cancel_does_not_wait(reply, least):
                 range(3), lambda _, look: asking.get(server.url, lambda: look(0.0)), tick, 3
             )
             list(work)
-        assert time.monotonic() - stopped[0] < 0.5
-        limit = time.monotonic() + 2
+        stopped[0].assert_prompt()
+        limit = time.monotonic() + BUSY_S
         while working() and time.monotonic() < limit:
             time.sleep(0.02)
         assert working() == []

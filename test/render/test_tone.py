@@ -41,7 +41,7 @@ def test_inverting_comes_before_brightness() -> None:
 
 
 @pytest.mark.parametrize(("before", "after"), [(0, 255), (255, 0), (55, 200)])
-def test_greys_invert(before: int, after: int) -> None:
+def test_grays_invert(before: int, after: int) -> None:
     assert toned(one(before, before, before), invert=True)[0, 0, 0] == after
 
 

@@ -155,7 +155,7 @@ class Highlights:
 
 
 def widest_run(mask: np.ndarray) -> Optional[Tuple[int, int]]:
-    """Give column and row of the middle of a long run of true pixels, not far from the middle row.
+    """Return the middle (column, row) of a long run of true pixels, not far from the middle row.
 
     None without any pixel; a run loses a pixel of its length for each row that it is off.
     """

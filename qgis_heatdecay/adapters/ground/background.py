@@ -98,7 +98,7 @@ def _orientation(dataset: gdal.Dataset) -> str:
 
 
 def _color_bands(source: gdal.Dataset) -> gdal.Dataset:
-    """Return grey or red, green and blue, and alpha if there is one, as a view on the file."""
+    """Return gray or red, green and blue, and alpha if there is one, as a view on the file."""
     if source.GetRasterBand(1).GetColorTable() is not None:
         return gdal.Translate("", source, format="VRT", rgbExpand="rgba")
     colors, alpha = named_bands(source)

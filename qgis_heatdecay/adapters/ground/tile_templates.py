@@ -78,7 +78,7 @@ class Template:
 
 
 def check_url_template(text: str) -> Optional[str]:
-    """Tell what is wrong with a BASEMAP_URL, or None; nothing is requested."""
+    """Return what is wrong with a BASEMAP_URL, or None; nothing is requested."""
     text = _written_out(text)
     try:
         parts = urlsplit(text)

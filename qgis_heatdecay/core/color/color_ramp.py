@@ -32,7 +32,7 @@ def builtin_names() -> Tuple[str, ...]:
 
 
 def builtin_colors(name: str) -> Optional[Tuple[str, np.ndarray]]:
-    """Give the usual spelling and the colors, (256, 4) uint8, or None where there is no such ramp.
+    """Return the usual spelling and the colors, (256, 4) uint8, or None if there is no such ramp.
 
     The case does not matter; a trailing ``_r`` turns the ramp round.
     """

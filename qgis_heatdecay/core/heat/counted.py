@@ -85,7 +85,7 @@ class Counts:
         self._stack.total_into(reached, out)
 
     def is_full(self, reached: np.ndarray) -> bool:
-        """Tell whether further contributions matter to no pixel."""
+        """Return whether further contributions matter to no pixel."""
         return bool(reached.min() >= self._stack.ranks)
 
 
@@ -132,7 +132,7 @@ class Shares:
         np.subtract(1, reached, out=out)
 
     def is_full(self, reached: np.ndarray) -> bool:
-        """Tell whether further contributions matter to no pixel."""
+        """Return whether further contributions matter to no pixel."""
         return bool(reached.max() <= self._full)
 
 

@@ -253,7 +253,7 @@ class HeatField:
         return tiles
 
     def _is_light(self, block: Tile) -> bool:
-        """Tell whether points are only counted in a block, or spread one by one."""
+        """Return whether points are only counted in a block, or spread one by one."""
         if self._lines:
             return False
         piles = self._positive.piles_near(block) + self._negative.piles_near(block)

@@ -47,7 +47,7 @@ def gathered_heat(
 
 
 def is_sparse(points: int, area: int, offsets: float) -> bool:
-    """Tell whether it is cheaper to spread the points than to look at the pixels again and again.
+    """Return whether it is cheaper to spread the points than to look at the pixels again and again.
 
     offsets : pixels that a point reaches, more or less.
     """

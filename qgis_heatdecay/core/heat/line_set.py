@@ -125,7 +125,7 @@ class LineIndex:
         self._cells = SegmentCells(self._segments, grid, settings.radius_px, tick)
 
     def touches(self, tile: Tile) -> bool:
-        """Tell whether any line may reach into a tile; False is certain."""
+        """Return whether any line may reach into a tile; False is certain."""
         return next(self._cells.within(tile), None) is not None
 
     def reach_bounds(self) -> Array:

@@ -94,7 +94,7 @@ def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.n
 
 
 def _reach(present: np.ndarray, falloff: Falloff) -> np.ndarray:
-    """Tell which pixels inside the margin the kernel reaches from those present."""
+    """Return which pixels inside the margin the kernel reaches from those present."""
     reach = falloff.reach
     height, width = (length - 2 * reach for length in present.shape)
     before = np.zeros((present.shape[0], present.shape[1] + 1), np.int32)

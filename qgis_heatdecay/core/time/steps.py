@@ -275,7 +275,7 @@ def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
 
 
 def _too_many(frames: float, start: int, end: int, limit: int) -> TooLarge:
-    """Tell how many frames there would be, about so many if it is no integer, and the way out."""
+    """Return how many frames there would be, about so many if it is no integer, and the way out."""
     text = to_translate("There would be {frames} frames, and the limit is {limit}.")
     if isinstance(frames, float):
         text = to_translate("There would be about {frames:.0f} frames, and the limit is {limit}.")
