@@ -46,24 +46,24 @@ class AnimateStac(AnimationAlgorithm):
         animation_block.PREVIEW,
     )
     SHORT_HELP = (
-        "Makes an animation of the dated rasters that a STAC API lists: a frame for each date, all "
-        "in one color scale, with a legend and the date of each frame.\n\n"
-        "Choose the collection and an area. What is shown and in which colors the collection says "
-        "itself (its render 'dashboard'); else the asset cog_default or the first with data, from "
-        "the 2nd to the 98th percentile of all frames, in viridis.\n\n"
-        "Rasters are read by a TiTiler server, or by GDAL from the cloud-optimized GeoTIFFs "
-        "themselves (source cog); both give the same picture. Values are fetched and colored here. "
-        "The server itself colors what only it can: color maps that are unknown here, and pictures "
-        "of red, green and blue.\n\n"
-        "Busy servers are asked again, as long after as they wish. An item that fails ends the run "
-        "with the reason, or is left out if you say so; the table of frames tells what came of "
-        "each.\n\n"
+        "Makes an animation from the dated rasters that a STAC API lists: one frame for each date, "
+        "all in one color scale, with a legend and the date of each frame.\n\n"
+        "Choose the collection and an area. The collection itself says what is shown and in which "
+        "colors (its render 'dashboard'). If it does not, the asset cog_default, or the first one "
+        "with data, is shown in viridis, from the 2nd to the 98th percentile of all frames.\n\n"
+        "The rasters are read by a TiTiler server, or by GDAL directly from the cloud-optimized "
+        "GeoTIFFs (source cog); both give the same picture. Values are fetched and colored here. "
+        "The server colors only what cannot be colored here: unknown color maps, and pictures of "
+        "red, green and blue.\n\n"
+        "If a server is busy, the request is repeated after the delay it asks for. An item that "
+        "fails ends the run with the reason, or is left out if you choose so; the table of frames "
+        "lists what became of each item.\n\n"
         "The Python package requests is needed, which most installations of QGIS have.\n\n"
         "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (OVERLAY=a "
         "OVERLAY=b)."
     )
     FRAMES = StacTimelapse
-    LARGEST = to_translate("Largest value (none where the server draws the colors)")
+    LARGEST = to_translate("Largest value (none where the server colors the pictures)")
     SHOWN = to_translate("Items shown")
     SKIPPED = to_translate("Items skipped")
 
@@ -76,7 +76,7 @@ class AnimateStac(AnimationAlgorithm):
             *stac_block.SERVER_PARAMETERS,
             *animation_parameters(
                 table_help=to_translate(
-                    "A row for each item: its frame and start, what came of it (ok, transparent, "
+                    "A row for each item: its frame and start, what became of it (ok, transparent, "
                     "failed, skipped) and why."
                 ),
             ),

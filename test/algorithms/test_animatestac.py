@@ -175,7 +175,7 @@ def test_names_that_only_the_server_knows_are_drawn_by_it(animate):
     run = animate(
         EXTENT=EXTENT, COLORMAP_NAME="coolwarm", START="2020-11-01", LEGEND=True, WIDTH=300
     )
-    assert any("The server draws the colors" in line for line in run.infos)
+    assert any("The server colors the pictures" in line for line in run.infos)
     first, second = run.pictures
     # The ends of matplotlib's coolwarm.
     assert first[..., :3][first[..., 3] > 0].max() <= 255

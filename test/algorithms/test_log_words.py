@@ -214,5 +214,5 @@ def test_a_stac_collection_speaks_the_language(
     said = "\n".join([*run.infos, *run.warnings])
     for words in ("Collection: ", "Items: 4 in ", "LIMIT 4: the newest 4 items", "Asset '"):
         assert f"«{words}" in said
-    assert "has no items that fit: «area " in message(refused)
+    assert "has no items that match: «area " in message(refused)
     assert outside_quotes(message(refused)) == ""

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Who reads an item's asset: a server, or GDAL here."""
 
-from typing import Protocol, Sequence
+from typing import Callable, Sequence
 
 import numpy as np
-from qgis.core import QgsProcessingFeedback
 
 from ...adapters.network import gdal_options, proxy_of
 from ...adapters.rasters.remote_rasters import read_remote, received_picture, received_values
@@ -13,83 +12,62 @@ from ...core.texts import tr
 from ...remote.addresses import Access, is_address, origin
 from ...remote.items import Asset, Item
 from ...remote.titiler import Drawing, Titiler, bounds_body, pieces_of
-from .stac_place import StacPlace
+from ..run import AnimationRun
+from .stac_source import StacPlace
 
-# Beyond this share of the area, the box is asked for instead, and cut here.
+Read = Callable[[Asset, Tick], np.ndarray]
+"""Reads an asset, in any thread, as values, (rows, cols) float32, or as colors, (rows, cols, 4)
+uint8; the tick raises `Cancelled` when the work is to stop."""
+
+# Beyond this share of the area, its bounds are asked for instead, and cut here.
 _MOST_CHANGE = 0.01
 
 
-class Reader(Protocol):
-    """Reads an asset as values, (rows, cols) float32, or as colors, (rows, cols, 4) uint8."""
+def server_reader(titiler: Titiler, drawing: Drawing, place: StacPlace, body: bytes) -> Read:
+    """Return what has a server read, color and cut, in pieces where the picture is large.
 
-    def read(self, asset: Asset, tick: Tick) -> np.ndarray:
-        """Work in any thread; ``tick`` raises `Cancelled` when the work is to stop."""
+    body : of the request for all of the picture, as `area_request` returns it.
+    """
+    grid = place.place.grid
+    pieces = pieces_of(grid)
+    bodies = [body] if len(pieces) == 1 else [bounds_body(piece) for _, _, piece in pieces]
+    decode = received_picture if drawing.colors else received_values
+    bands = (4,) if drawing.colors else ()
 
-
-class TitilerReader:
-    """Has a server read and cut."""
-
-    def __init__(self, titiler: Titiler, drawing: Drawing, place: StacPlace, body: bytes) -> None:
-        self._titiler = titiler
-        self._drawing = drawing
-        self._grid = place.place.grid
-        pieces = pieces_of(self._grid)
-        self._requests = [
-            (top, left, piece, body if len(pieces) == 1 else bounds_body(piece))
-            for top, left, piece in pieces
-        ]
-
-    def read(self, asset: Asset, tick: Tick) -> np.ndarray:
-        """Ask for the picture, in pieces where it is large."""
-        parts = []
-        for top, left, piece, body in self._requests:
-            picture = self._titiler.picture(
-                asset.href, self._drawing, body, piece, lambda: tick(0.0)
-            )
-            decode = received_picture if self._drawing.colors else received_values
-            parts.append((top, left, decode(picture, piece.shape)))
-        if len(parts) == 1:
-            return parts[0][2]
-        whole = np.zeros((*self._grid.shape, *parts[0][2].shape[2:]), parts[0][2].dtype)
-        for top, left, values in parts:
-            whole[top : top + values.shape[0], left : left + values.shape[1]] = values
+    def read(asset: Asset, tick: Tick) -> np.ndarray:
+        whole = np.empty((*grid.shape, *bands), np.uint8 if drawing.colors else np.float32)
+        for (top, left, piece), asked in zip(pieces, bodies):
+            picture = titiler.picture(asset.href, drawing, asked, piece, lambda: tick(0.0))
+            rows, columns = slice(top, top + piece.height), slice(left, left + piece.width)
+            whole[rows, columns] = decode(picture, piece.shape)
         return whole
 
+    return read
 
-class CogReader:
-    """Reads files by GDAL."""
 
-    def __init__(
-        self,
-        access: Access,
-        drawing: Drawing,
-        place: StacPlace,
-        retries: int,
-        items: Sequence[Item],
-    ) -> None:
-        self._access = access
-        self._drawing = drawing
-        self._place = place.place
-        self._retries = retries
-        # QGIS tells its proxies to threads of Qt's alone, so that they are asked for here.
-        hrefs = {_direct(asset) for item in items for asset in item.assets.values()}
-        origins = {origin(href): href for href in hrefs if is_address(href)}
-        self._proxies = {each: proxy_of(href) for each, href in origins.items()}
+def file_reader(
+    access: Access, drawing: Drawing, place: StacPlace, retries: int, items: Sequence[Item]
+) -> Read:
+    """Return what reads a few ranges of a file by GDAL; call it in a thread of Qt's."""
+    # QGIS names its proxies to threads of Qt's alone, and the files are read in others.
+    hrefs = {_direct(asset) for item in items for asset in item.assets.values()}
+    of_servers = {origin(href): href for href in hrefs if is_address(href)}
+    proxies = {server: proxy_of(href) for server, href in of_servers.items()}
 
-    def read(self, asset: Asset, tick: Tick) -> np.ndarray:
-        """Read a few ranges of the file."""
+    def read(asset: Asset, tick: Tick) -> np.ndarray:
         href = _direct(asset)
-        proxy = self._proxies.get(origin(href), "")
         return read_remote(
             href,
-            self._drawing.bands[0],
-            self._drawing.nodata,
-            self._drawing.is_smooth,
-            self._place.grid,
-            self._place.crs,
-            gdal_options(self._access, href, self._retries, proxy),
+            drawing.bands[0],
+            drawing.nodata,
+            drawing.is_smooth,
+            place.place.grid,
+            place.place.crs,
+            gdal_options(access, href, retries, proxies.get(origin(href), "")),
             tick,
         )
+
+    return read
 
 
 def _direct(asset: Asset) -> str:
@@ -99,8 +77,8 @@ def _direct(asset: Asset) -> str:
     return asset.alternates[0]
 
 
-def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
-    """Return the area for the server, and say by how much it was changed."""
+def area_request(place: StacPlace, run: AnimationRun) -> bytes:
+    """Return the body that asks a server for the area, and log by how much it was changed."""
     grid = place.place.grid
     if place.area is None:
         return bounds_body(grid)
@@ -111,9 +89,9 @@ def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
     if np.isfinite(found.tolerance_px):
         changed = place.area.changed(found.tolerance_px * grid.pixel_size, grid)
     if changed <= _MOST_CHANGE:
-        feedback.pushInfo(
+        run.log(
             tr(
-                "AOI was simplified by {pixels:.3g} pixels to {bytes} bytes for the server; that "
+                "AOI was simplified by {pixels:.3g} pixels to {bytes} bytes for the server, which "
                 "changes {share:.3%} of its area.",
                 pixels=found.tolerance_px,
                 bytes=len(found.body),
@@ -121,17 +99,11 @@ def request_body(place: StacPlace, feedback: QgsProcessingFeedback) -> bytes:
             )
         )
         return found.body
-    feedback.pushInfo(
+    run.log(
         tr(
-            "AOI is too detailed for the server: simplified, {share:.1%} of its area would change. "
-            "Its box is asked for instead and cut here.",
+            "AOI is too detailed for the server: simplifying it would change {share:.1%} of its "
+            "area. Its bounding box is requested instead and cut here.",
             share=changed,
         )
     )
     return bounds_body(grid)
-
-
-def crs_words(place: StacPlace) -> str:
-    """Return the CRS in words that a server understands."""
-    crs = place.place.crs
-    return crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()

@@ -1,35 +1,42 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Reading items, several at a time, into frames; what came of each is kept for the table."""
+"""Reading items, several at a time, into frames; what came of each, for log and FRAME_TABLE."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Generator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Generator, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from ...adapters.compat import INTEGER, TEXT
 from ...adapters.crs import crs_name
-from ...adapters.drawing.scene import Shown
 from ...adapters.extents import extent_text
-from ...core.color.color_tables import ClassColors
-from ...core.errors import HeatDecayError, RemoteError
-from ...core.numbers import value_range
+from ...core.errors import HeatDecayError, NothingToShow, RemoteError
 from ...core.progress import Tick
-from ...core.texts import tr, tr_n
+from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.threads import results_in_order
 from ...core.time.clocks import iso_text
-from ...parameters.color_block import ColorOptions
-from ...remote.items import Item, ItemFrame
+from ...parameters.input_parameters import examples
+from ...remote.items import Item
 from ...remote.titiler import UnknownColormap, unreached
-from ...render.legend import Legend, class_boxes
-from ..pixel_stores import ColorStore
+from ..frame_table import FrameTable
 from ..run import AnimationRun
-from .item_readers import Reader
-from .stac_place import StacPlace
+from .item_readers import Read
+from .stac_search import FoundItems
+from .stac_source import StacPlace
 
 OK, TRANSPARENT, FAILED, SKIPPED = "ok", "transparent", "failed", "skipped"
 
-
-Mosaics = Generator[Tuple[int, np.ndarray], None, None]
-"""The number of a frame and its pixels."""
+# What is logged of items that are left out: of one, and of more.
+_LEFT_OUT = {
+    FAILED: (
+        to_translate("{n} item could not be read: {reason} ({names})."),
+        to_translate("{n} items could not be read: {reason} ({names})."),
+    ),
+    SKIPPED: (
+        to_translate("{n} item cannot be shown: {reason} ({names})."),
+        to_translate("{n} items cannot be shown: {reason} ({names})."),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -45,93 +52,158 @@ class ItemEnd:
     message: str = ""
     lost: Optional[RemoteError] = None
 
-
-class ClassStore(ColorStore):
-    """Values that are shown in the colors of their classes."""
-
-    def __init__(self, size: Tuple[int, int], classes: ClassColors) -> None:
-        super().__init__(size)
-        self._classes = classes
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
-        """Color and store; the largest value is that of those shown."""
-        picture = self._classes.rgba(frame)
-        is_there = super().add(picture, inside)
-        self._maxima[-1] = value_range(frame[picture[..., 3] > 0])[1]
-        return is_there
-
-    def color(
-        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
-    ) -> Optional[Legend]:
-        """Return a box for each class."""
-        return run.box_legend(class_boxes(self._classes.colors, self._classes.labels))
-
     @property
-    def shown(self) -> Shown:
-        """Where any value is, and the colors of the classes."""
-        return Shown(self._seen, self._classes.colors)
+    def is_left_out(self) -> bool:
+        """Whether it is in no frame, even where others make one."""
+        return self.status in _LEFT_OUT
 
 
-@dataclass(frozen=True)
 class ItemReading:
-    """How items are read into frames.
+    """Reads the items of all frames, and keeps what came of them.
 
-    inside : the pixels of the area, (rows, cols) bool; None for all.
+    Attributes
+    ----------
+    ends : of the items read so far, in order.
+    there : the numbers of the frames of which any item came.
     """
 
-    reader: Reader
-    frames: Sequence[ItemFrame]
-    asset: str
-    inside: Optional[np.ndarray]
-    workers: int
-    skip_errors: bool
+    def __init__(
+        self, found: FoundItems, asset: str, place: StacPlace, workers: int, skip_errors: bool
+    ) -> None:
+        self.ends: List[ItemEnd] = []
+        self.there: List[int] = []
+        self._found, self._asset, self._place = found, asset, place
+        self._workers, self._skip_errors = workers, skip_errors
 
-    def mosaics(self, ends: List[ItemEnd], tick: Tick) -> Mosaics:
-        """Yield the number of each frame and its pixels; one of which no item came is left out.
-
-        ends : is filled with what came of each item.
+    def mosaics(self, read: Read, tick: Tick) -> Generator[np.ndarray, None, None]:
+        """Yield the pixels of each frame; one of which no item came is left out.
 
         Raises
         ------
         HeatDecayError
-            An item cannot be read and is not to be skipped, or there is no server at all.
+            An item cannot be read and is not to be skipped, there is no server at all, or there is
+            nothing to see in the end.
         """
-        jobs = [(number, item) for number, frame in enumerate(self.frames) for item in frame.items]
+        self.ends.clear()
+        self.there.clear()
+        frames = self._found.frames
+        jobs = [(number, item) for number, frame in enumerate(frames) for item in frame.items]
         mosaic: Optional[np.ndarray] = None
-        for end, values in results_in_order(jobs, self._read, tick, self.workers):
-            ends.append(end)
-            is_first = len(ends) == min(self.workers, len(jobs))
-            if is_first and end.lost is not None and all(each.lost for each in ends):
+
+        def ended(job: Tuple[int, Item], look: Tick) -> Tuple[ItemEnd, Optional[np.ndarray]]:
+            return self._ended(*job, read, look)
+
+        for end, values in results_in_order(jobs, ended, tick, self._workers):
+            self.ends.append(end)
+            are_first = len(self.ends) == min(self._workers, len(jobs))
+            if are_first and end.lost is not None and all(each.lost for each in self.ends):
                 raise unreached(end.lost) from end.lost
             mosaic = _merged(mosaic, values)
-            if len(ends) == len(jobs) or jobs[len(ends)][0] != end.frame:
-                if mosaic is not None:
-                    yield end.frame, mosaic
+            is_last = len(self.ends) == len(jobs) or jobs[len(self.ends)][0] != end.frame
+            if is_last and mosaic is not None:
+                self.there.append(end.frame)
+                yield mosaic
+            if is_last:
                 mosaic = None
+        self._require_any()
 
-    def _read(self, job: Tuple[int, Item], look: Tick) -> Tuple[ItemEnd, Optional[np.ndarray]]:
-        frame, item = job
-        if self.asset not in item.assets:
+    def _ended(
+        self, frame: int, item: Item, read: Read, look: Tick
+    ) -> Tuple[ItemEnd, Optional[np.ndarray]]:
+        if self._asset not in item.assets:
             there = ", ".join(item.assets)
-            words = tr("no asset '{asset}', but {there}", asset=self.asset, there=there)
+            words = tr("no asset '{asset}', only {there}", asset=self._asset, there=there)
             return ItemEnd(frame, item, SKIPPED, words), None
         try:
-            values = self.reader.read(item.assets[self.asset], look)
+            values = read(item.assets[self._asset], look)
         except UnknownColormap:
             raise
         except HeatDecayError as error:
             lost = error if isinstance(error, RemoteError) and error.status is None else None
-            if self.skip_errors:
+            if self._skip_errors:
                 return ItemEnd(frame, item, FAILED, str(error), lost), None
             raise _stopped(item, error, lost is not None) from error
         seen = values[..., 3] > 0 if values.ndim > 2 else ~np.isnan(values)
-        if (seen if self.inside is None else seen[self.inside]).any():
+        if (seen if self._place.inside is None else seen[self._place.inside]).any():
             return ItemEnd(frame, item, OK), values
         return ItemEnd(frame, item, TRANSPARENT, tr("no data in the area")), values
 
+    def _require_any(self) -> None:
+        """Raise `NothingToShow` where no item could be read, or all are transparent."""
+        if any(end.status == OK for end in self.ends):
+            return
+        failed = [end for end in self.ends if end.is_left_out]
+        if len(failed) == len(self.ends):
+            raise NothingToShow(
+                tr_n(
+                    len(failed),
+                    "The only item, '{item}', cannot be shown: {reason}.",
+                    "None of the {n} items can be shown. The first, '{item}': {reason}.",
+                    item=failed[0].item.name,
+                    reason=failed[0].message.rstrip("."),
+                )
+            )
+        place = self._place.place
+        raise NothingToShow(
+            tr_n(
+                len(self.ends) - len(failed),
+                "The only picture is empty: the item has no data in the area {extent} (xmin, "
+                "xmax, ymin, ymax). Choose another AOI or EXTENT.",
+                "All {n} pictures are empty: the items have no data in the area {extent} (xmin, "
+                "xmax, ymin, ymax). Choose another AOI or EXTENT.",
+                extent=extent_text(place.grid.bounds, crs_name(place.crs), 8),
+            )
+        )
+
+    @property
+    def skipped_count(self) -> int:
+        """How many of the items that were read are left out."""
+        return sum(end.is_left_out for end in self.ends)
+
+    def table(self) -> FrameTable:
+        """Return FRAME_TABLE: a row for each item, those that are broken last."""
+        fields = (
+            ("frame", INTEGER),
+            ("start", TEXT),
+            ("item", TEXT),
+            ("status", TEXT),
+            ("message", TEXT),
+        )
+        return FrameTable(fields, list(self._rows()))
+
+    def _rows(self) -> Iterator[Sequence[Any]]:
+        shown = {number: position for position, number in enumerate(self.there)}
+        for end in self.ends:
+            start = iso_text(self._found.frames[end.frame].start_us, self._found.clock)
+            frame = None if end.is_left_out else shown.get(end.frame)
+            yield frame, start, end.item.name, end.status, end.message or None
+        for reason, names in self._found.broken.items():
+            for name in names:
+                yield None, None, name, SKIPPED, reason
+
+    def log(self, run: AnimationRun) -> None:
+        """Warn of what was left out, once for each reason, and log how many pictures are empty."""
+        reasons: Dict[Tuple[str, str], List[str]] = defaultdict(list)
+        for end in self.ends:
+            if end.is_left_out:
+                reasons[end.status, end.message].append(end.item.name)
+        for (status, message), names in reasons.items():
+            text, reason = _LEFT_OUT[status][len(names) > 1], message.rstrip(".")
+            run.warn(translated(text, n=len(names), reason=reason, names=examples(names)))
+        empty = sum(end.status == TRANSPARENT for end in self.ends)
+        if empty:
+            run.log(
+                tr_n(
+                    empty,
+                    "{n} of {all} pictures is empty: no data in the area.",
+                    "{n} of {all} pictures are empty: no data in the area.",
+                    all=len(self.ends),
+                )
+            )
+
 
 def _stopped(item: Item, error: HeatDecayError, is_lost: bool) -> HeatDecayError:
-    """Say which item ends the run. is_lost : whether no answer came at all."""
+    """Return the error of an item that ends the run. is_lost : whether no answer came at all."""
     said = tr(
         "Item '{item}' of {day} cannot be shown: {reason}.",
         item=item.name,
@@ -139,7 +211,7 @@ def _stopped(item: Item, error: HeatDecayError, is_lost: bool) -> HeatDecayError
         reason=str(error).rstrip("."),
     )
     check = tr("Check RASTER_API_URL, or the connection.")
-    skip = tr("ON_ERROR=skip leaves out what fails.")
+    skip = tr("ON_ERROR=skip leaves such items out.")
     return HeatDecayError(f"{said} {check if is_lost else skip}")
 
 
@@ -153,36 +225,3 @@ def _merged(below: Optional[np.ndarray], values: Optional[np.ndarray]) -> Option
     else:
         np.copyto(below, values, where=np.isnan(below))
     return below
-
-
-def refuse_nothing(ends: Sequence[ItemEnd], place: StacPlace) -> None:
-    """Refuse an animation in which there is nothing to see.
-
-    Raises
-    ------
-    HeatDecayError
-        No item could be read, or all are transparent.
-    """
-    if any(end.status == OK for end in ends):
-        return
-    failed = [end for end in ends if end.status in (FAILED, SKIPPED)]
-    if len(failed) == len(ends):
-        raise HeatDecayError(
-            tr_n(
-                len(ends),
-                "The only item, '{item}', cannot be shown: {reason}.",
-                "None of the {n} items can be shown. The first, '{item}': {reason}.",
-                item=failed[0].item.name,
-                reason=failed[0].message.rstrip("."),
-            )
-        )
-    raise HeatDecayError(
-        tr_n(
-            len(ends) - len(failed),
-            "The only picture is empty: the item has no data in the area {extent} (xmin, xmax, "
-            "ymin, ymax). Choose another AOI or EXTENT.",
-            "All {n} pictures are empty: the items have no data in the area {extent} (xmin, xmax, "
-            "ymin, ymax). Choose another AOI or EXTENT.",
-            extent=extent_text(place.place.grid.bounds, crs_name(place.place.crs), 8),
-        )
-    )

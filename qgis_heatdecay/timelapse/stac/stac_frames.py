@@ -2,9 +2,9 @@
 """The items of a STAC collection, frame by frame: stored first, or shown as they come."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from typing import Any, Callable, ClassVar, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -12,29 +12,28 @@ from ...adapters.drawing.scene import Scene, Shown, painted
 from ...adapters.feedback import ticker
 from ...adapters.network import opened
 from ...core.color.color_scale import ColorScale
+from ...core.color.color_tables import ClassColors
 from ...core.numbers import value_range
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...core.time.feature_selection import select_features
 from ...media.preview import FrameRow
-from ...parameters.color_block import INVERT_RAMP, RASTERS, ColorOptions
-from ...parameters.ground_block import require_place
+from ...parameters.color_block import RASTERS, ColorOptions
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.time_block import TimeOptions, read_dates
 from ...remote.addresses import Access
-from ...remote.channel import require_requests
 from ...remote.client import Client, Patience
 from ...remote.items import timeline_of
 from ...remote.stac_api import ItemQuery
 from ...remote.titiler import Drawing, Titiler
+from ...render.legend import Legend, class_boxes
 from ..frame_table import FrameTable
 from ..frames import Frames
 from ..pixel_stores import ColorStore, MeasureStore, PixelStore
-from .item_readers import CogReader, Reader, TitilerReader, crs_words, request_body
-from .item_reading import FAILED, SKIPPED, ClassStore, ItemEnd, ItemReading, refuse_nothing
-from .item_table import item_table, tell_items
-from .stac_place import StacInput, StacPlace, lay_out_stac, take_stac_input
+from ..run import AnimationRun
+from .item_readers import Read, area_request, file_reader, server_reader
+from .item_reading import ItemReading
 from .stac_search import FoundItems, find_items, open_collection, patiently
+from .stac_source import StacPlace, StacSource, lay_out_stac, prepare_stac
 from .stac_style import StacStyle, choose_style
 
 _SEARCHED = 0.1
@@ -42,13 +41,30 @@ _SEARCHED = 0.1
 _STREAMED = {"Searching": _SEARCHED, "Ground": 0.05, "Frames": 0.7, "Writing": 0.15}
 
 
-@dataclass(frozen=True)
-class StacSource:
-    """The collection and its area, and which dates are shown."""
+class ClassStore(ColorStore):
+    """Values that are shown in the colors of their classes."""
 
-    stac: StacInput
-    time: TimeOptions
-    invert: bool
+    def __init__(self, size: Tuple[int, int], classes: ClassColors) -> None:
+        super().__init__(size)
+        self._classes = classes
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Color and store; the largest value is that of those shown."""
+        picture = self._classes.rgba(frame)
+        is_there = super().add(picture, inside)
+        self._maxima[-1] = value_range(frame[picture[..., 3] > 0])[1]
+        return is_there
+
+    def color(
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
+    ) -> Optional[Legend]:
+        """Return a box for each class."""
+        return run.box_legend(class_boxes(self._classes.colors, self._classes.labels))
+
+    @property
+    def shown(self) -> Shown:
+        """Where any value is, and the colors of the classes."""
+        return Shown(self._seen, self._classes.colors)
 
 
 class StacTimelapse(Frames):
@@ -73,89 +89,83 @@ class StacTimelapse(Frames):
     _found: FoundItems
     _style: StacStyle
     _area: StacPlace
-    # The numbers of the frames that are shown, and what came of each item.
-    _there: Sequence[int]
-    _ends: List[ItemEnd]
+    _reading: ItemReading
     # Where pictures are made as items come:
     _scale: Optional[ColorScale] = None
-    _mosaics: Iterator[Tuple[int, np.ndarray]]
+    _mosaics: Iterator[np.ndarray]
     _streamed_maxima: List[float]
 
     @classmethod
     def prepare(cls, values: ParameterValues) -> StacSource:
         """Read what is asked of the servers, and prepare the area."""
-        require_requests()
-        stac = take_stac_input(values)
-        time = read_dates(values)
-        if stac.crs is not None:
-            require_place(values, stac.crs)
-        return StacSource(stac, time, INVERT_RAMP.read(values))
+        return prepare_stac(values)
 
     def load(self) -> None:
         """Search, decide where and how items are drawn, and read them unless they are streamed."""
-        stac = self.job.source.stac
-        self._access = self.keep_open(opened(stac.credentials))
-        self._client = self.keep_open(Client(self._access, Patience(retries=stac.options.retries)))
-        self._find()
-        self.place = self._area.place
-        for note in self._style.notes:
-            self.run.log(note)
-        self._check_colormap()
-        self._ends = []
+        source: StacSource = self.job.source
+        options = source.options
+        self._access = self.keep_open(opened(source.credentials))
+        self._client = self.keep_open(Client(self._access, Patience(retries=options.retries)))
+        self._find(source)
+        self._reading = ItemReading(
+            self._found, self._style.asset, self._area, options.workers, options.skip_errors
+        )
         self._scale = self._known_scale()
+        numbers: Sequence[int] = range(len(self._found.frames))
         if self._scale is None:
             self._store_items()
+            numbers = self._reading.there
         else:
             self._begin_stream(self._scale)
-        frames = [self._found.frames[number] for number in self._there]
-        timeline = timeline_of(frames, stac.options.group_by, self._found.clock)
-        self.selection = select_features(timeline)
+        frames = [self._found.frames[number] for number in numbers]
+        self.selection = select_features(timeline_of(frames, options.group_by, self._found.clock))
 
-    def _find(self) -> None:
+    def _find(self, source: StacSource) -> None:
         """Ask the server what there is to show, and decide where and how it is drawn."""
-        run, source = self.run, self.job.source
-        options, tick = source.stac.options, run.tick("Searching")
-        api, collection = open_collection(self._client, options, run.feedback, tick)
-        self._area = lay_out_stac(source.stac, collection, run, tick)
+        run, options, tick = self.run, source.options, self.run.tick("Searching")
+        api, collection = open_collection(self._client, options, run, tick)
+        self._area = lay_out_stac(source, collection, run, tick)
+        self.place = self._area.place
         query = ItemQuery(options.collection, self._area.degrees)
-        self._found = find_items(api, query, options, source.time, run.feedback, run.warn, tick)
-        shared = self.job.presentation.animation.shared_scale
-        self._style = choose_style(
-            options, collection, self._found.items, self.job.colors, source.invert, shared
+        self._found = find_items(api, query, options, source.time, run, tick)
+        items, colors = self._found.items, self.job.colors
+        self._style = style = choose_style(
+            options, collection, items, colors, source.invert, self._is_shared
         )
-        run.warn(*self._style.warnings)
+        run.warn(*style.warnings)
+        for note in style.notes:
+            run.log(note)
+        name = style.drawing.colormap_name
+        if name:  # before all items are read
+            titiler = self._titiler
+            patiently(lambda check: titiler.require_colormap(name, check), tick)
 
-    def _check_colormap(self) -> None:
-        """Ask the server for its color map before all items are read."""
-        name = self._style.drawing.colormap_name
-        if name:
-            options = self.job.source.stac.options
-            titiler = Titiler(self._client, options.raster_api_url, crs_words(self._area))
-            patiently(
-                lambda check: titiler.require_colormap(name, check), self.run.tick("Searching")
-            )
+    @property
+    def _is_shared(self) -> bool:
+        return self.job.presentation.animation.shared_scale
+
+    @property
+    def _titiler(self) -> Titiler:
+        url = self.job.source.options.raster_api_url
+        return Titiler(self._client, url, self._area.crs_words)
 
     def _known_scale(self) -> Optional[ColorScale]:
         """Return the scale of all frames, None where it depends on them, or frames may fall out."""
-        style, presentation = self._style, self.job.presentation
-        colors = self._ranged_colors()
-        low, high = colors.minimum, colors.maximum
-        has_all = all(
+        style, colors = self._style, self._ranged_colors()
+        is_plain = style.classes is None and not style.drawing.colors
+        if colors.minimum is None or colors.maximum is None or not (is_plain and self._is_shared):
+            return None
+        frames_stay = not self.job.source.options.skip_errors and all(
             any(style.asset in item.assets for item in frame.items) for frame in self._found.frames
         )
-        is_plain = style.classes is None and not style.drawing.colors
-        is_shared = presentation.animation.shared_scale
-        if low is None or high is None or not (is_plain and is_shared and has_all):
+        if not frames_stay:
             return None
-        if self.job.source.stac.options.skip_errors:
-            return None
-        return colors.scale(low, high, zero_based=False)
+        return colors.scale(colors.minimum, colors.maximum, zero_based=False)
 
     def _ranged_colors(self) -> ColorOptions:
         """Return the colors with the range that is known; a scale for each frame has its own."""
         style, colors = self._style, self._style.colors
-        is_shared = self.job.presentation.animation.shared_scale
-        if style.range is None or (style.is_collections and not is_shared):
+        if style.range is None or (style.is_collections and not self._is_shared):
             return colors
         low, high = style.range
         return replace(
@@ -164,51 +174,52 @@ class StacTimelapse(Frames):
             maximum=high if colors.maximum is None else colors.maximum,
         )
 
-    # All items first.
+    def _reader(self, drawing: Drawing, body: bytes) -> Read:
+        """Return what reads an asset. body : of a request for the area; empty without a server."""
+        options = self.job.source.options
+        if options.by_titiler:
+            return server_reader(self._titiler, drawing, self._area, body)
+        return file_reader(self._access, drawing, self._area, options.retries, self._found.items)
+
+    def _request_body(self) -> bytes:
+        is_asked = self.job.source.options.by_titiler
+        return area_request(self._area, self.run) if is_asked else b""
 
     def _store_items(self) -> None:
         """Read all items, and choose the colors that fit them."""
-        run, style = self.run, self._style
-        make, drawing, tick = self._reader_maker(), style.drawing, run.tick("Items")
-        shared = self.job.presentation.animation.shared_scale
-        size = self.place.grid.width, self.place.grid.height
+        run, drawing, tick = self.run, self._style.drawing, self.run.tick("Items")
+        body = self._request_body()
         if drawing.colors and not drawing.ranges:
             # A server cannot know all frames: their values come first, for one scale.
-            with MeasureStore(size) as numbers:
+            with MeasureStore(self._size) as numbers:
                 values = replace(drawing, colors=False, bands=drawing.bands[:1])
-                self._read_all(make(values), numbers, part(tick, 0.0, 0.45))
-                numbers.color(style.colors, shared, run, part(tick, 0.45, 0.5))
-                ranges = numbers.shared_range
-            drawing = replace(drawing, ranges=(ranges,) * max(1, len(drawing.bands)))
-            tick = part(tick, 0.5, 1.0)
-        self.store = self.keep_open(self._new_store(size))
-        self._there = self._read_all(make(drawing), self.store, tick)
+                self._read_into(numbers, self._reader(values, body), part(tick, 0.0, 0.45))
+                numbers.color(self._style.colors, self._is_shared, run, part(tick, 0.45, 0.5))
+                ranges = (numbers.shared_range,) * max(1, len(drawing.bands))
+            drawing, tick = replace(drawing, ranges=ranges), part(tick, 0.5, 1.0)
+        self.store = self.keep_open(self._new_store())
+        self._read_into(self.store, self._reader(drawing, body), tick)
         self.choose_colors(run.tick("Colors"), self._ranged_colors())
-        self._count()
 
-    def _new_store(self, size: "tuple[int, int]") -> PixelStore:
+    @property
+    def _size(self) -> Tuple[int, int]:
+        return self.place.grid.width, self.place.grid.height
+
+    def _new_store(self) -> PixelStore:
         if self._style.drawing.colors:
-            return ColorStore(size, maximum=math.nan)
+            return ColorStore(self._size, maximum=math.nan)
         if self._style.classes is not None:
-            return ClassStore(size, self._style.classes)
-        return MeasureStore(size)
+            return ClassStore(self._size, self._style.classes)
+        return MeasureStore(self._size)
 
-    def _read_all(self, reader: Reader, into: PixelStore, tick: Tick) -> List[int]:
-        """Read and store all frames; return the numbers of those that are there."""
-        self._ends.clear()
-        there = []
-        for number, values in self._reading(reader).mosaics(self._ends, tick):
-            into.add(values, self._area.inside)
-            there.append(number)
-        refuse_nothing(self._ends, self._area)
-        return there
-
-    # Each picture as its items come: the scale is known before.
+    def _read_into(self, store: PixelStore, read: Read, tick: Tick) -> None:
+        for mosaic in self._reading.mosaics(read, tick):
+            store.add(mosaic, self._area.inside)
 
     def _begin_stream(self, scale: ColorScale) -> None:
+        """Read the items of the first frame: the ground is drawn while others are on their way."""
         run = self.run
         run.use_stages(_STREAMED)
-        self._there = range(len(self._found.frames))
         self.shown = Shown(self._area.inside, scale.ramp.colors)
         self.legend = run.bar_legend([scale])
         run.log(
@@ -217,10 +228,10 @@ class StacTimelapse(Frames):
         self._streamed_maxima = []
         # Only for a cancel: the progress is that of the pictures.
         look = part(ticker(run.feedback), _SEARCHED, _SEARCHED)
-        reading = self._reading(self._reader_maker()(self._style.drawing))
-        mosaics = reading.mosaics(self._ends, look)
+        mosaics = self._reading.mosaics(
+            self._reader(self._style.drawing, self._request_body()), look
+        )
         self._open.callback(mosaics.close)
-        # The ground is drawn while the others are on their way.
         self._mosaics = chain([next(mosaics)], mosaics)
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
@@ -229,41 +240,11 @@ class StacTimelapse(Frames):
             yield from self.store.pictures(scene)
             return
         inside = self._area.inside
-        for number, values in self._mosaics:
+        for number, values in enumerate(self._mosaics):
             if inside is not None:
                 values[~inside] = np.nan
             self._streamed_maxima.append(value_range(values)[1])
             yield scene.frame(painted(values, self._scale), number)
-        refuse_nothing(self._ends, self._area)
-        self._count()
-
-    # What is said of it.
-
-    def _reading(self, reader: Reader) -> ItemReading:
-        options = self.job.source.stac.options
-        return ItemReading(
-            reader=reader,
-            frames=self._found.frames,
-            asset=self._style.asset,
-            inside=self._area.inside,
-            workers=options.workers,
-            skip_errors=options.skip_errors,
-        )
-
-    def _reader_maker(self) -> Callable[[Drawing], Reader]:
-        """Return what makes a reader for a drawing."""
-        options, place = self.job.source.stac.options, self._area
-        if not options.by_titiler:
-            access, items = self._access, self._found.items
-            return lambda drawing: CogReader(access, drawing, place, options.retries, items)
-        titiler = Titiler(self._client, options.raster_api_url, crs_words(place))
-        body = request_body(place, self.run.feedback)
-        return lambda drawing: TitilerReader(titiler, drawing, place, body)
-
-    def _count(self) -> None:
-        skipped = sum(end.status in (FAILED, SKIPPED) for end in self._ends)
-        self.feature_count = len(self._ends) - skipped
-        self.skipped_count = skipped + sum(map(len, self._found.broken.values()))
 
     @property
     def maxima(self) -> Sequence[float]:
@@ -271,9 +252,15 @@ class StacTimelapse(Frames):
         return self.store.maxima if self._scale is None else self._streamed_maxima
 
     def table(self, rows: Sequence[FrameRow]) -> FrameTable:
-        """Return FRAME_TABLE: a row for each item; log what came of them."""
-        tell_items(self._ends, self._client, self.run.feedback, self.run.warn)
-        return item_table(self._ends, self._there, self._found)
+        """Return FRAME_TABLE: a row for each item; count and log what came of them."""
+        reading, repeated = self._reading, self._client.repeated
+        self.feature_count = len(reading.ends) - reading.skipped_count
+        self.skipped_count = reading.skipped_count + self._found.broken_count
+        reading.log(self.run)
+        if repeated:
+            said = ", ".join(f"{count} x {reason}" for reason, count in repeated.most_common())
+            self.run.log(tr("Repeated requests: {reasons}.", reasons=said))
+        return reading.table()
 
     def results(self) -> Dict[str, Any]:
         """Take back MAXIMUM where only the server knows values."""

@@ -2,12 +2,12 @@
 """How items are drawn: what the user says, else the collection, else the usual."""
 
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from ...core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
 from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, read_color_table
-from ...core.errors import HeatDecayError
+from ...core.errors import InvalidParameter
 from ...core.texts import tr, tr_n
 from ...parameters.color_block import ColorOptions
 from ...parameters.stac_block import StacOptions
@@ -38,50 +38,64 @@ class StacStyle:
     warnings: Tuple[str, ...]
 
 
+@dataclass
+class _Wishes:
+    """What is said of the drawing; warnings gather while it is put together."""
+
+    options: StacOptions
+    render: Render
+    colors: ColorOptions
+    invert: bool
+    is_shared: bool
+    warnings: List[str] = field(default_factory=list)
+
+
 def choose_style(
     options: StacOptions,
     collection: Mapping[str, Any],
     items: Sequence[Item],
     colors: ColorOptions,
     invert: bool,
-    shared_scale: bool = True,
+    is_shared: bool,
 ) -> StacStyle:
     """Put together what is said of the drawing.
 
-    invert, shared_scale : INVERT_RAMP, and whether COLOR_SCALE is for all frames.
+    invert, is_shared : INVERT_RAMP, and whether COLOR_SCALE is for all frames.
 
     Raises
     ------
     HeatDecayError
         The asset, the render or the color map is unknown, or only a server can draw this.
     """
-    warnings: List[str] = []
-    render = find_render(collection, options.render)
-    asset = _asset(options, render, items, warnings)
-    if options.asset and not options.render and render.assets and asset not in render.assets:
-        render = Render()  # it is made for another asset
-    bands, expression = _bands(options, render, colors)
-    ramp, classes, server_map = _coloring(options, render, colors, invert, warnings)
-    drawn = bool(server_map) or (len(bands) > 1 and not expression)
-    if drawn and not options.by_titiler:
-        raise HeatDecayError(only_a_server(server_map, bands))
-    warnings += without_effect(colors, drawn, bool(server_map), classes, invert, shared_scale)
+    wishes = _Wishes(options, find_render(collection, options.render), colors, invert, is_shared)
+    asset = _asset(wishes, items)
+    if options.asset and not options.render and asset not in (wishes.render.assets or (asset,)):
+        wishes.render = Render()  # it is made for another asset
+    render = wishes.render
+    bands, expression = _bands(wishes)
+    ramp, classes, server_map = _coloring(wishes)
+    is_drawn = bool(server_map) or (len(bands) > 1 and not expression)
+    if is_drawn and not options.by_titiler:
+        raise _only_a_server(server_map, bands)
+    if is_drawn or classes is not None:
+        _warn_of_no_effect(wishes, is_drawn, bool(server_map))
     ranges = options.ranges or (render.ranges_of(bands) if bands else render.ranges)
     drawing = Drawing(
         bands=bands,
         expression=expression,
         nodata=render.nodata,
-        colors=drawn,
+        colors=is_drawn,
         colormap_name=server_map,
-        ranges=_of_bands(ranges, colors, bands) if drawn else (),
+        ranges=_of_bands(ranges, colors, bands) if is_drawn else (),
         is_smooth=render.is_smooth and classes is None,
     )
-    range_ = ranges[0] if ranges and not drawn else None
+    range_ = ranges[0] if ranges and not is_drawn else None
     is_collections = not options.ranges
     if classes is not None and range_ is not None:
         classes = classes.over(*range_)
-    elif range_ is None and not drawn and _is_table(render, ramp):
-        range_, is_collections = TABLE_RANGE, False  # its keys are the values
+    elif range_ is None and not is_drawn and render.colormap and ramp.name == TABLE_NAME:
+        range_, is_collections = TABLE_RANGE, False  # the table's keys are the values
+    color_words = server_map or (tr("a table") if classes else ramp.name)
     return StacStyle(
         asset=asset,
         drawing=drawing,
@@ -89,111 +103,78 @@ def choose_style(
         classes=classes,
         range=range_,
         is_collections=is_collections,
-        notes=_notes(asset, drawing, tr("a table") if classes else ramp.name, options, render),
-        warnings=tuple(warnings),
+        notes=_notes(asset, drawing, color_words, wishes),
+        warnings=tuple(wishes.warnings),
     )
 
 
-def _notes(
-    asset: str, drawing: Drawing, own_colors: str, options: StacOptions, render: Render
-) -> Tuple[str, ...]:
-    """Say what is shown in which colors. own_colors : where no server draws by a map."""
-    note = tr(
-        "Asset '{asset}', {what}, colors {colors} ({source}).",
-        asset=asset,
-        what=what_is_shown(drawing.bands, drawing.expression),
-        colors=drawing.colormap_name or own_colors,
-        source=who_chose(options, render),
-    )
-    if not drawing.colors:
-        return (note,)
-    return note, tr("The server draws the colors, so there is no legend of them.")
-
-
-def _asset(options: StacOptions, render: Render, items: Sequence[Item], warnings: List[str]) -> str:
-    names = asset_names(items)
-    if options.asset:
-        if options.asset not in names:
-            raise HeatDecayError(
-                tr(
-                    "ASSET '{asset}' is in no item. They have {names}.",
-                    asset=options.asset,
-                    names=", ".join(names[:20]),
-                )
-            )
-        return options.asset
-    there = [name for name in render.assets if name in names]
-    if len(render.assets) > 1:
-        warnings.append(
+def _asset(wishes: _Wishes, items: Sequence[Item]) -> str:
+    names, wanted = asset_names(items), wishes.options.asset
+    if wanted and wanted not in names:
+        said = tr(
+            "ASSET '{asset}' was not found in any item. They have {names}.",
+            asset=wanted,
+            names=", ".join(names[:20]),
+        )
+        raise InvalidParameter(said, "ASSET", wanted)
+    if wanted:
+        return wanted
+    assets = wishes.render.assets
+    there = [name for name in assets if name in names]
+    if len(assets) > 1:
+        wishes.warnings.append(
             tr(
-                "The collection's render puts together the assets {assets}, which cannot be done "
-                "here: only {asset} is shown. Give ASSET and BAND.",
-                assets=", ".join(render.assets),
-                asset=(there or render.assets)[0],
+                "The collection's render combines the assets {assets}, which is not possible here: "
+                "only {asset} is shown. Set ASSET and BAND to choose another.",
+                assets=", ".join(assets),
+                asset=(there or assets)[0],
             )
         )
     return there[0] if there else usual_asset(items)
 
 
-def _bands(
-    options: StacOptions, render: Render, colors: ColorOptions
-) -> Tuple[Tuple[int, ...], str]:
+def _bands(wishes: _Wishes) -> Tuple[Tuple[int, ...], str]:
     """Return the bands, or the expression that a server computes of them."""
+    options, render = wishes.options, wishes.render
     if options.band is not None:
         return (options.band,), ""
     if render.expression and len(render.assets) <= 1:
         if options.by_titiler:
             return (), render.expression
-        raise HeatDecayError(
-            tr(
-                "The collection's render computes '{expression}', which only a server does. Give "
-                "BAND, or SOURCE=titiler.",
-                expression=render.expression,
-            )
+        said = tr(
+            "The collection's render computes '{expression}', which only a server can do. Set "
+            "BAND, or SOURCE=titiler.",
+            expression=render.expression,
         )
+        raise InvalidParameter(said, "SOURCE", options.source)
     bands = render.bands or (1,)
-    has_own_colors = len(bands) == _COLORS and not (colors.chosen or options.colormap_name)
+    has_own_colors = len(bands) == _COLORS and not (wishes.colors.chosen or options.colormap_name)
     return (bands if has_own_colors else bands[:1]), ""
 
 
-def _is_table(render: Render, ramp: Ramp) -> bool:
-    """Say whether a ramp is the collection's table of colors."""
-    return render.colormap is not None and ramp.name == TABLE_NAME
-
-
-def _coloring(
-    options: StacOptions,
-    render: Render,
-    colors: ColorOptions,
-    invert: bool,
-    warnings: List[str],
-) -> Tuple[Ramp, Optional[ClassColors], str]:
+def _coloring(wishes: _Wishes) -> Tuple[Ramp, Optional[ClassColors], str]:
     """Return a ramp, a table of classes, or the name of a color map that only the server knows."""
-    if colors.chosen:
-        return colors.ramp, None, ""
+    options, render, usual = wishes.options, wishes.render, wishes.colors.ramp
+    if wishes.colors.chosen:
+        return usual, None, ""
+    name = options.colormap_name or render.colormap_name
+    ramp = builtin_ramp(name) if name else usual
     if render.colormap and not options.colormap_name:
         table = read_color_table(render.colormap)
-        if isinstance(table, Ramp):
-            return _turned(table, invert), None, ""
-        if table is not None:
-            return colors.ramp, table, ""
-        warnings.append(tr("The collection's table of colors cannot be read and is not used."))
-    name = options.colormap_name or render.colormap_name
-    if not name:
-        return colors.ramp, None, ""
-    ramp = builtin_ramp(name)
-    if ramp is None:
-        return colors.ramp, None, _turned_name(name) if invert else name
-    return _turned(ramp, invert), None, ""
-
-
-def _turned(ramp: Ramp, invert: bool) -> Ramp:
-    return ramp.inverted() if invert else ramp
-
-
-def _turned_name(name: str) -> str:
-    """Return the server's name of the same colors the other way round."""
-    return name[:-2] if name.lower().endswith("_r") else f"{name}_r"
+        if isinstance(table, ClassColors):
+            return usual, table, ""
+        if table is None:
+            wishes.warnings.append(
+                tr("The collection's table of colors cannot be read and is not used.")
+            )
+        else:
+            name, ramp = TABLE_NAME, table
+    if not wishes.invert or not name:
+        return ramp or usual, None, "" if ramp is not None else name
+    if ramp is not None:
+        return ramp.inverted(), None, ""
+    # The server's name of the same colors in reverse.
+    return usual, None, name[:-2] if name.lower().endswith("_r") else f"{name}_r"
 
 
 def _of_bands(
@@ -210,89 +191,86 @@ def _of_bands(
 
 def _narrowed(found: Range, low: Optional[float], high: Optional[float]) -> Range:
     least, most = found[0] if low is None else low, found[1] if high is None else high
-    if not least < most:
-        raise HeatDecayError(
-            tr(
-                "The colors have no range: they would reach from {least:g} to {most:g}. Give both "
-                "MIN_VALUE and MAX_VALUE, the second larger.",
-                least=least,
-                most=most,
-            )
+    if least < most:
+        return least, most
+    raise InvalidParameter(
+        tr(
+            "The colors have no range: they would reach from {least:g} to {most:g}. Set both "
+            "MIN_VALUE and MAX_VALUE, the second larger.",
+            least=least,
+            most=most,
         )
-    return least, most
+    )
 
 
-def what_is_shown(bands: Sequence[int], expression: str) -> str:
-    """Name the bands, or the expression that the server computes."""
-    if expression:
-        return tr("expression {expression}", expression=expression)
-    shown = ", ".join(map(str, bands))
-    return tr_n(len(bands), "band {bands}", "bands {bands}", bands=shown)
+def _notes(asset: str, drawing: Drawing, color_words: str, wishes: _Wishes) -> Tuple[str, ...]:
+    """Return sentences that say what is shown, in which colors, and who chose them."""
+    if drawing.expression:
+        what = tr("expression {expression}", expression=drawing.expression)
+    else:
+        bands = ", ".join(map(str, drawing.bands))
+        what = tr_n(len(drawing.bands), "band {bands}", "bands {bands}", bands=bands)
+    source = tr("defaults")
+    if wishes.render != Render():
+        source = tr("render '{render}'", render=wishes.options.render or DEFAULT_RENDER)
+    note = tr(
+        "Asset '{asset}', {what}, colors {colors} ({source}).",
+        asset=asset,
+        what=what,
+        colors=color_words,
+        source=source,
+    )
+    if not drawing.colors:
+        return (note,)
+    return note, tr("The server colors the pictures, so there is no legend.")
 
 
-def who_chose(options: StacOptions, render: Render) -> str:
-    """Say who chose the style."""
-    if render == Render():
-        return tr("defaults")
-    return tr("render '{render}'", render=options.render or DEFAULT_RENDER)
-
-
-def without_effect(
-    colors: ColorOptions,
-    drawn: bool,
-    has_map: bool,
-    classes: Optional[ClassColors],
-    invert: bool,
-    shared_scale: bool,
-) -> List[str]:
-    """Say which wishes have no effect where a server or a table of classes gives the colors."""
-    if not drawn and classes is None:
-        return []
+def _warn_of_no_effect(wishes: _Wishes, is_drawn: bool, has_map: bool) -> None:
+    """Warn of what a server, or a table of classes, that colors the pictures ignores."""
+    colors = wishes.colors
     ignored = [
         name
         for name, is_ignored in (
-            ("INVERT_RAMP", invert and not has_map),
+            ("INVERT_RAMP", wishes.invert and not has_map),
             ("STRETCH", colors.stretch != "linear"),
-            ("MIN_VALUE", not drawn and colors.minimum is not None),
-            ("MAX_VALUE", not drawn and colors.maximum is not None),
-            ("COLOR_SCALE", not shared_scale),
+            ("MIN_VALUE", not is_drawn and colors.minimum is not None),
+            ("MAX_VALUE", not is_drawn and colors.maximum is not None),
+            ("COLOR_SCALE", not wishes.is_shared),
         )
         if is_ignored
     ]
-    if not ignored:
-        return []
-    by_server = tr("the server draws the colors")
+    by_server = tr("the server colors the pictures")
     by_class = tr("the collection has a color for each class")
-    return [
-        tr_n(
-            len(ignored),
-            "{names} has no effect: {reason}. A COLOR_RAMP and BAND change that.",
-            "{names} have no effect: {reason}. A COLOR_RAMP and BAND change that.",
-            names=", ".join(ignored),
-            reason=by_server if drawn else by_class,
+    if ignored:
+        wishes.warnings.append(
+            tr_n(
+                len(ignored),
+                "{names} has no effect: {reason}. Set COLOR_RAMP and BAND to change that.",
+                "{names} have no effect: {reason}. Set COLOR_RAMP and BAND to change that.",
+                names=", ".join(ignored),
+                reason=by_server if is_drawn else by_class,
+            )
         )
-    ]
 
 
-def only_a_server(name: str, bands: Sequence[int]) -> str:
-    """Say why the run is refused: GDAL cannot draw a color map, or else bands together."""
+def _only_a_server(name: str, bands: Sequence[int]) -> InvalidParameter:
+    """Return the error for what GDAL cannot draw: a color map, or else bands together."""
     if not name:
-        shown = ", ".join(map(str, bands))
-        return tr(
-            "The collection's render puts bands {bands} together to a picture, which only a server "
-            "does. Give BAND, or SOURCE=titiler.",
-            bands=shown,
+        said = tr(
+            "The collection's render combines bands {bands} into one picture, which only a server "
+            "can do. Set BAND, or SOURCE=titiler.",
+            bands=", ".join(map(str, bands)),
         )
-    spelling = {each.lower(): each for each in BUILTIN_RAMPS}
-    turned = "_r" if name.lower().endswith("_r") else ""
-    base = name.lower()[:-2] if turned else name.lower()
-    near = difflib.get_close_matches(base, spelling, 3, 0.3)
+        return InvalidParameter(said, "SOURCE", "cog")
     said = tr(
-        "The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Give "
+        "The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Choose "
         "another COLORMAP_NAME or COLOR_RAMP.",
         name=name,
     )
-    if not near:
-        return said
-    nearest = tr("Nearest: {names}.", names=", ".join(spelling[each] + turned for each in near))
-    return f"{said} {nearest}"
+    spelling = {each.lower(): each for each in BUILTIN_RAMPS}
+    turned = "_r" if name.lower().endswith("_r") else ""
+    base = name.lower()[:-2] if turned else name.lower()
+    near = [spelling[each] + turned for each in difflib.get_close_matches(base, spelling, 3, 0.3)]
+    if near:
+        said = f"{said} {tr('Nearest: {names}.', names=', '.join(near))}"
+    return InvalidParameter(said, "COLORMAP_NAME", name)

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What decides a STAC animation, prepared in the main thread, and where its picture lies."""
+
+from dataclasses import dataclass
+from typing import Any, Mapping, Optional, Tuple
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsRectangle,
+)
+
+from ...adapters.area_of_interest import (
+    AreaOfInterest,
+    area_of,
+    bounds_geometry,
+    geometries_of,
+    usual_crs,
+)
+from ...adapters.crs import Place, crs_name
+from ...adapters.extents import DEGREES, bounds_in_degrees, extent_text
+from ...adapters.network import Credentials, read_credentials
+from ...core.errors import HeatDecayError, NothingToShow
+from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
+from ...core.progress import Tick
+from ...core.texts import tr
+from ...parameters.color_block import INVERT_RAMP
+from ...parameters.grid_block import read_extent, read_picture_grid
+from ...parameters.ground_block import require_place
+from ...parameters.parameter_values import ParameterValues
+from ...parameters.stac_block import AOI, EXTENT, StacOptions, read_stac
+from ...parameters.time_block import TimeOptions, read_dates
+from ...remote.channel import require_requests
+from ..run import AnimationRun
+
+_LONGER_SIDE_PX = 512
+# Frames on their way from many servers' answers, their colors, and what GDAL holds meanwhile.
+_BYTES_PER_PIXEL = 64
+_WORLD: Bounds = (-180.0, -90.0, 180.0, 90.0)
+
+
+@dataclass(frozen=True)
+class StacSource:
+    """All that decides what is read, ready for any thread.
+
+    crs : TARGET_CRS, None where it is not given.
+    extent : the bounds of EXTENT and the CRS of its numbers. invert : INVERT_RAMP.
+    """
+
+    options: StacOptions
+    credentials: Credentials
+    time: TimeOptions
+    invert: bool
+    request: GridRequest
+    crs: Optional[QgsCoordinateReferenceSystem]
+    extent: Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]
+    aoi: Optional[QgsProcessingFeatureSource]
+
+
+@dataclass(frozen=True)
+class StacPlace:
+    """Where the picture lies.
+
+    area : what is shown of it; None for all. inside : its pixels, (rows, cols) bool.
+    """
+
+    place: Place
+    area: Optional[AreaOfInterest]
+    inside: Optional[np.ndarray]
+
+    @property
+    def degrees(self) -> Bounds:
+        """The bounds in degrees; the west is above the east across the antimeridian."""
+        place = self.place
+        found = bounds_in_degrees(place.grid.bounds, place.crs, place.transform_context)
+        return _on_earth(*found)
+
+    @property
+    def crs_words(self) -> str:
+        """The CRS in words that a server understands."""
+        crs = self.place.crs
+        return str(crs.authid()) if crs.authid().startswith("EPSG:") else str(crs.toWkt())
+
+
+def prepare_stac(values: ParameterValues) -> StacSource:
+    """Read and validate the parameters and take the layer; call it in the main thread."""
+    require_requests()
+    options = read_stac(values)
+    grid = read_picture_grid(values, _LONGER_SIDE_PX)
+    extent = _read_extent(values, grid.crs)
+    if extent is not None:
+        fit_extent(grid.request, extent[0])  # raises what can be no picture
+    if grid.crs is not None:
+        require_place(values, grid.crs)
+    return StacSource(
+        options=options,
+        credentials=read_credentials(options.urls, options.auth_config),
+        time=read_dates(values),
+        invert=INVERT_RAMP.read(values),
+        request=grid.request,
+        crs=grid.crs,
+        extent=extent,
+        aoi=AOI.read(values),
+    )
+
+
+def _read_extent(
+    values: ParameterValues, crs: Optional[QgsCoordinateReferenceSystem]
+) -> Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]:
+    """Read EXTENT in the CRS of its numbers, which may reach further than the target's."""
+    if not EXTENT.given(values):
+        return None
+    own = values.algorithm.parameterAsExtentCrs(values.parameters, EXTENT.name, values.context)
+    if not own.isValid():
+        own = crs or QgsCoordinateReferenceSystem("EPSG:3857")
+    bounds = read_extent(values, own)
+    return None if bounds is None else (bounds, own)
+
+
+def lay_out_stac(
+    source: StacSource, collection: Mapping[str, Any], run: AnimationRun, tick: Tick
+) -> StacPlace:
+    """Return the picture's grid: that of EXTENT, else of AOI, else of the collection's own extent.
+
+    Raises
+    ------
+    HeatDecayError
+        The area cannot be placed, lies outside EXTENT, or the grid does not fit the memory.
+    """
+    transforms = run.transform_context
+    aoi = geometries_of(source.aoi, tick) if source.aoi is not None else None
+    if source.extent is not None:
+        given, extent_crs = source.extent
+        shapes = [QgsGeometry.fromRect(QgsRectangle(*given))], extent_crs
+    else:
+        shapes = aoi or _own_shapes(collection)
+    crs = source.crs or usual_crs(*shapes, transforms)
+    area = area_of(*aoi, crs, transforms) if aoi is not None else None
+    if source.extent is not None and source.extent[1] == crs:
+        bounds = source.extent[0]  # to the last digit
+    else:
+        bounds = area_of(*shapes, crs, transforms).bounds
+    place = Place(fit_extent(source.request, bounds), crs, transforms)
+    check_memory(place.grid, _BYTES_PER_PIXEL)
+    inside = area.inside(place.grid, tick) if area is not None else None
+    if area is not None and inside is not None and not inside.any():
+        raise NothingToShow(
+            tr(
+                "AOI covers no pixel of the picture: the picture is {picture} and the area {area} "
+                "(xmin, xmax, ymin, ymax). Choose an EXTENT that the area reaches or leave it "
+                "empty, or set a larger WIDTH.",
+                picture=extent_text(bounds, crs_name(crs), 8),
+                area=extent_text(area.bounds, crs_name(crs), 8),
+            )
+        )
+    run.log_picture(place)
+    return StacPlace(place, area, inside)
+
+
+def _own_shapes(
+    collection: Mapping[str, Any],
+) -> "tuple[list[QgsGeometry], QgsCoordinateReferenceSystem]":
+    own = collection_bounds(collection)
+    if own[0] == own[2] or own[1] >= own[3]:
+        raise HeatDecayError(
+            tr(
+                "The collection's own extent {extent} (xmin, xmax, ymin, ymax) has no area. Set "
+                "EXTENT or AOI.",
+                extent=extent_text(own, DEGREES, 6),
+            )
+        )
+    return bounds_geometry(own), QgsCoordinateReferenceSystem(DEGREES)
+
+
+def collection_bounds(collection: Mapping[str, Any]) -> Bounds:
+    """Return the extent of a collection in degrees, all the world where it does not say.
+
+    Its west is above its east where it crosses the antimeridian.
+    """
+    try:
+        numbers = [float(each) for each in collection["extent"]["spatial"]["bbox"][0]]
+    except (KeyError, IndexError, TypeError, ValueError):
+        return _WORLD
+    if len(numbers) not in (4, 6) or not np.isfinite(numbers).all():
+        return _WORLD
+    return _on_earth(*numbers[:2], *numbers[len(numbers) // 2 :][:2])
+
+
+def _on_earth(west: float, south: float, east: float, north: float) -> Bounds:
+    return west, max(-90.0, south), east, min(90.0, north)
