@@ -42,7 +42,7 @@ ROOMS: Dict[str, Set[str]] = {
 QGIS = {"qgis", "osgeo", "processing"}
 FOREIGN: Dict[str, Set[str]] = {
     "core": {"numpy"},
-    "render": {"numpy"},
+    "render": {"numpy", "PIL"},
     "media": {"numpy", "PIL", "imageio", "imageio_ffmpeg", "av"},
     "remote": {"numpy", "requests", "urllib3"},
     "adapters": QGIS | {"numpy", "PIL"},

@@ -11,7 +11,8 @@ from qgis.core import (
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import title_texts
-from ..adapters.drawing.scene import GroundOptions, SceneTexts, Shown, build_scene, painted
+from ..adapters.drawing.scene import painted
+from ..adapters.drawing.scene_builder import GroundOptions, SceneTexts, Shown, build_scene
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.picture_files import (
     holds_transparency,

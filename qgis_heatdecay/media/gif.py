@@ -7,11 +7,12 @@ because Pillow itself keeps all frames in memory.
 
 import struct
 from pathlib import Path
-from typing import Iterator, NamedTuple, Tuple
+from typing import BinaryIO, Iterator, NamedTuple, Tuple
 
 import numpy as np
 
 from ..core.progress import Tick
+from ..core.threads import OneBehind
 from ..render.compose import Size
 from .palette import ColorCount, shared_palette
 from .spill import PIXEL, AnimationSettings, SpilledEncoder, changed_rect, over_background
@@ -53,11 +54,16 @@ class GifEncoder(SpilledEncoder):
         palette, table = shared_palette(colors, counts, _LARGEST_PALETTE - 1, tick)
         with self.path.open("wb") as file:
             file.write(_header(self.size, palette, self.settings.loop))
-            for block, delay in self._blocks(table, len(palette), tick):
-                for part in self.in_parts(delay):
-                    file.write(_picture(block, part, len(palette)))
-                    block = _nothing(len(palette))  # noqa: PLW2901 - the rest of a long time
+            # While one frame is compressed, the next is read and compared.
+            with OneBehind() as behind:
+                for block, delay in self._blocks(table, len(palette), tick):
+                    behind.do(self._write, file, block, delay, len(palette))
             file.write(b";")
+
+    def _write(self, file: BinaryIO, block: _Block, delay: int, unchanged: int) -> None:
+        for part in self.in_parts(delay):
+            file.write(_picture(block, part, unchanged))
+            block = _nothing(unchanged)  # the rest of a long time
 
     def _blocks(
         self, table: np.ndarray, unchanged: int, tick: Tick

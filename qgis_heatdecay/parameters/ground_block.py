@@ -6,7 +6,7 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 
 from ..adapters.drawing.frame_texts import check_title
-from ..adapters.drawing.scene import GroundOptions, check_place
+from ..adapters.drawing.scene_builder import GroundOptions, check_place
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import check_url_template, template_of

@@ -12,13 +12,6 @@ Size = Tuple[int, int]
 Color = Tuple[int, int, int, int]
 """Red, green, blue and alpha, 0 to 255."""
 
-# Pixels are worked on in pieces that stay in the processor's cache.
-_PIECE = 1 << 15
-# Up to this share, half transparent pixels are picked out to be blended.
-_FEW = 1 / 4
-_HALVES = np.uint32(0x00800080)
-_TWO_BYTES = np.uint32(0x00FF00FF)
-
 
 def filled(shape: Tuple[int, int], color: Color) -> np.ndarray:
     """Return a picture of rows and columns in one color."""
@@ -30,28 +23,59 @@ def over(bottom: np.ndarray, top: np.ndarray, opacity: float = 1.0) -> np.ndarra
 
     Parameters
     ----------
-    bottom, top : they are not changed.
+    bottom, top : (..., 4); they are not changed.
     opacity : 0 to 1, of the top one.
+
+    Returns
+    -------
+    A new picture, which may be read-only; colors and alpha are rounded to the nearest.
+
+    Examples
+    --------
+    >>> half_blue = filled((1, 1), (0, 0, 255, 128))
+    >>> over(filled((1, 1), (255, 0, 0, 255)), half_blue).tolist()
+    [[[127, 0, 128, 255]]]
     """
     if bottom.shape != top.shape:
         raise ValueError(f"pictures of different sizes: {bottom.shape} and {top.shape}")
-    result = np.empty(bottom.shape, np.uint8)
-    alphas = np.rint(np.arange(256) * opacity).astype(np.uint8)
-    flat = (bottom.reshape(-1, 4), top.reshape(-1, 4), result.reshape(-1, 4))
-    for start in range(0, len(flat[0]), _PIECE):
-        below, above, out = (pixels[start : start + _PIECE] for pixels in flat)
-        alpha = above[:, 3] if opacity == 1 else alphas[above[:, 3]]
-        _lay(below, above, alpha, out)
+    if opacity != 1:
+        top = top.copy()
+        top[..., 3] = np.rint(np.arange(256) * opacity).astype(np.uint8)[top[..., 3]]
+    if not bottom[..., 3].any():
+        return top  # with the colors of clear pixels, which scaling up may mix in
+    try:
+        from PIL import Image  # noqa: PLC0415 - may be missing
+    except ImportError:
+        return _over_by_numpy(bottom, top)
+    # Pillow looks at the arrays themselves; nothing is copied on the way in.
+    size = (top.shape[-2], top.size // (4 * top.shape[-2]))
+    layers = [
+        Image.frombuffer("RGBA", size, np.ascontiguousarray(each), "raw", "RGBA", 0, 1)
+        for each in (bottom, top)
+    ]
+    result = np.asarray(Image.alpha_composite(*layers)).reshape(top.shape)
+    if bottom[..., 3].min() == 255:
+        return result
+    # Pillow is exact but for half transparent pixels on such, which are few: edges, and plates of
+    # text. Pixels that nothing covers have no color.
+    alpha, above = bottom[..., 3], top[..., 3]
+    rest = (alpha | above == 0) | ((alpha - np.uint8(1) < 254) & (above - np.uint8(1) < 254))
+    if rest.any():
+        result = result.copy()
+        result[rest] = _over_by_numpy(bottom[rest], top[rest])
     return result
 
 
-def stacked(pictures: Iterable[np.ndarray]) -> np.ndarray:
-    """Lay pictures over each other; the first one lies at the bottom."""
-    remaining = iter(pictures)
-    result = next(remaining)
-    for picture in remaining:
-        result = over(result, picture)
-    return result
+def _over_by_numpy(bottom: np.ndarray, top: np.ndarray) -> np.ndarray:
+    """Do the same in float32, which is slower, but needs no Pillow."""
+    share = top[..., 3:].astype(np.float32) / 255
+    rest = bottom[..., 3:].astype(np.float32) / 255 * (1 - share)
+    covered = share + rest
+    mixed = top[..., :3] * share
+    mixed += bottom[..., :3] * rest
+    # Where nothing covers the pixel its color does not matter; it becomes 0.
+    mixed /= np.where(covered > 0, covered, 1)
+    return np.rint(np.concatenate([mixed, covered * 255], axis=-1)).astype(np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,70 +94,6 @@ def put(picture: np.ndarray, patches: Iterable[Patch]) -> None:
         place = picture[max(0, patch.top) :, max(0, patch.left) :]
         rows, columns = np.minimum(seen.shape[:2], place.shape[:2])
         place[:rows, :columns] = over(place[:rows, :columns], seen[:rows, :columns])
-
-
-def _lay(below: np.ndarray, above: np.ndarray, alpha: np.ndarray, out: np.ndarray) -> None:
-    """Lay pixels over others; where few of them are half transparent, only those are blended."""
-    half = np.flatnonzero((alpha > 0) & (alpha < 255))
-    if half.size > _FEW * len(alpha):
-        _blend(below, above, alpha, out)
-        return
-    upper, under = (np.ascontiguousarray(each).view(np.uint32)[:, 0] for each in (above, below))
-    np.copyto(out.view(np.uint32)[:, 0], np.where(alpha == 255, upper, under))
-    if half.size:
-        blended = np.empty((half.size, 4), np.uint8)
-        _blend(below[half], above[half], alpha[half], blended)
-        out[half] = blended
-
-
-def _blend(below: np.ndarray, above: np.ndarray, alpha: np.ndarray, out: np.ndarray) -> None:
-    if below[:, 3].min() == 255:
-        _over_opaque(below, above, alpha, out)
-    elif below[:, 3].max() == 0:
-        out[:] = above
-        out[:, 3] = alpha
-    else:
-        _over_any(below, above, alpha, out)
-
-
-def _over_opaque(below: np.ndarray, above: np.ndarray, alpha: np.ndarray, out: np.ndarray) -> None:
-    """Blend in whole numbers: (above alpha + below (255 - alpha)) / 255, rounded.
-
-    A pixel is one number of 32 bits; two of its four bytes are blended at once, each with 16 bits
-    of room, which hold the largest sum, 255 x 255 + 128 + 254.
-    """
-    under = np.ascontiguousarray(below).view(np.uint32)[:, 0]
-    upper = np.ascontiguousarray(above).view(np.uint32)[:, 0]
-    share = alpha.astype(np.uint32)
-    rest = 255 - share
-    even = _mixed_bytes(upper, under, share, rest)
-    odd = _mixed_bytes(upper >> 8, under >> 8, share, rest)
-    blended = even | (odd << 8)
-    out[:] = blended.view(np.uint8).reshape(-1, 4)
-    out[:, 3] = 255
-
-
-def _mixed_bytes(
-    upper: np.ndarray, under: np.ndarray, share: np.ndarray, rest: np.ndarray
-) -> np.ndarray:
-    """Blend the lowest and the third byte of 32-bit pixels, each divided by 255 and rounded."""
-    mixed = (upper & _TWO_BYTES) * share
-    mixed += (under & _TWO_BYTES) * rest
-    mixed += _HALVES
-    mixed += (mixed >> 8) & _TWO_BYTES
-    return (mixed >> 8) & _TWO_BYTES
-
-
-def _over_any(below: np.ndarray, above: np.ndarray, alpha: np.ndarray, out: np.ndarray) -> None:
-    share = alpha.astype(np.float32)[:, None] / 255
-    rest = below[:, 3:].astype(np.float32) / 255 * (1 - share)
-    covered = share + rest
-    mixed = above[:, :3] * share
-    mixed += below[:, :3] * rest
-    # Where nothing covers the pixel its color does not matter; it becomes 0.
-    mixed /= np.where(covered > 0, covered, 1)
-    out[:, :3] = np.rint(mixed)
-    out[:, 3:] = np.rint(covered * 255)
 
 
 # So many rows at a time, so that the factors as floats do not take the memory of many pictures.

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Sequence
 import numpy as np
 
 from ..adapters.crs import Place
-from ..adapters.drawing.scene import Borders, Scene, Shown
+from ..adapters.drawing.scene import Scene
+from ..adapters.drawing.scene_builder import Borders, Shown
 from ..core.progress import Tick
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow

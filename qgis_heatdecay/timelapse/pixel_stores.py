@@ -9,7 +9,8 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..adapters.drawing.scene import Scene, Shown, painted
+from ..adapters.drawing.scene import Scene, painted
+from ..adapters.drawing.scene_builder import Shown
 from ..core.color.color_scale import ColorScale, Percentiles
 from ..core.numbers import value_range
 from ..core.progress import Tick

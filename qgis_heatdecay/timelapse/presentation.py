@@ -8,7 +8,8 @@ from qgis.core import QgsExpressionContext
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
-from ..adapters.drawing.scene import Borders, GroundOptions, Scene, SceneTexts, Shown, build_scene
+from ..adapters.drawing.scene import Scene
+from ..adapters.drawing.scene_builder import Borders, GroundOptions, SceneTexts, Shown, build_scene
 from ..adapters.images import Color
 from ..core.numbers import or_zero
 from ..core.progress import Tick

@@ -7,7 +7,8 @@ from typing import Any, Mapping, Optional, Sequence
 from qgis.core import QgsProcessingFeedback
 
 from ..adapters.crs import Place, crs_name
-from ..adapters.drawing.scene import Borders, Scene, Shown
+from ..adapters.drawing.scene import Scene
+from ..adapters.drawing.scene_builder import Borders, Shown
 from ..adapters.feedback import Stages, Warner
 from ..core.color.color_scale import ColorScale
 from ..core.progress import Tick

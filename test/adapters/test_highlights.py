@@ -6,7 +6,7 @@ import pytest
 from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QPolygonF
 
-from qgis_heatdecay.adapters.drawing.polygon_painter import Highlights, widest_run
+from qgis_heatdecay.adapters.drawing.highlights import Highlights, widest_run
 from qgis_heatdecay.core.grid import Grid
 
 GRID = Grid(0.0, 100.0, 1.0, 100, 100)

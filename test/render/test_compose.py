@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Pictures over each other, against Porter and Duff's formula in float64."""
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import examples
 
-from qgis_heatdecay.render.compose import Patch, filled, over, put, stacked
+from qgis_heatdecay.render.compose import Patch, filled, over, put
 
 
 def reference(bottom, top, opacity):
@@ -41,6 +43,27 @@ def test_over_is_porter_and_duffs(seed, bottom_alpha, opacity):
     assert (found[~seen][:, 3] == 0).all()
 
 
+@pytest.mark.parametrize("bottom_alpha", [None, 0, 255])
+def test_without_pillow_it_is_the_same(monkeypatch, bottom_alpha):
+    bottom, top = noise(3, bottom_alpha), noise(4)
+    by_pillow = over(bottom, top, 0.7)
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    by_numpy = over(bottom, top, 0.7)
+    seen = by_numpy[..., 3] > 0
+    np.testing.assert_array_equal(by_numpy[seen], by_pillow[seen])
+
+
+def test_rows_of_pixels_and_parts_of_pictures():
+    bottom, top = noise(5, 255), noise(6)
+    whole = over(bottom, top)
+    np.testing.assert_array_equal(over(bottom[3:9, 4:11], top[3:9, 4:11]), whole[3:9, 4:11])
+    np.testing.assert_array_equal(
+        over(bottom.reshape(-1, 4), top.reshape(-1, 4)), whole.reshape(-1, 4)
+    )
+    assert over(bottom[:0], top[:0]).shape == (0, 30, 4)
+    assert over(bottom[:, :0], top[:, :0]).shape == (40, 0, 4)
+
+
 def test_opaque_and_clear_pixels_are_exact():
     bottom = noise(1, 255)
     assert (over(bottom, noise(2, 255)) == noise(2, 255)).all()
@@ -61,13 +84,6 @@ def test_neither_picture_is_changed():
 def test_different_sizes_are_refused():
     with pytest.raises(ValueError, match="sizes"):
         over(filled((2, 3), (0, 0, 0, 0)), filled((3, 2), (0, 0, 0, 0)))
-
-
-def test_a_stack_is_laid_from_below():
-    red, half_blue = filled((2, 2), (255, 0, 0, 255)), filled((2, 2), (0, 0, 255, 128))
-    assert stacked([red])[0, 0].tolist() == [255, 0, 0, 255]
-    assert stacked([red, half_blue])[0, 0].tolist() == [127, 0, 128, 255]
-    assert stacked([half_blue, red])[0, 0].tolist() == [255, 0, 0, 255]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...adapters.crs import Place
 from ...adapters.drawing.frame_texts import frames_to_come
-from ...adapters.drawing.scene import Shown
+from ...adapters.drawing.scene_builder import Shown
 from ...adapters.heat_layout import HeatLayout
 from ...adapters.rasters.frame_rasters import FramesToCome
 from ...adapters.reading.sources import read_sources

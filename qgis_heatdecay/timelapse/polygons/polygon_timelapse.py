@@ -8,8 +8,9 @@ import numpy as np
 
 from ...adapters.compat import DOUBLE, INTEGER, TEXT
 from ...adapters.crs import Place
-from ...adapters.drawing.polygon_painter import Highlights, PolygonPainter
-from ...adapters.drawing.scene import Borders, Scene, Shown
+from ...adapters.drawing.highlights import Highlights
+from ...adapters.drawing.scene import Indexed, Scene
+from ...adapters.drawing.scene_builder import Borders, Shown
 from ...adapters.reading.polygons import Polygons, read_polygons
 from ...core.choropleth.aggregate import highest
 from ...core.choropleth.normalize import normalized
@@ -137,12 +138,13 @@ class PolygonTimelapse(Frames):
         """Yield the finished picture of each frame."""
         count = self.job.source.options.highlight
         highlights = self._highlights() if count else None
-        painter = PolygonPainter(self.run.grounded(scene), self._drawn.ids)
+        scene = self.run.grounded(scene)
         for number, (values, rows) in enumerate(zip(self.values, self.rows)):
             above: Sequence[Patch] = ()
             if highlights is not None:
                 above = highlights.patches(highest(values, rows, count))
-            yield painter.frame(self._colors.table(values, number), number, above)
+            paint = Indexed(self._drawn.ids.__getitem__, self._colors.table(values, number))
+            yield scene.frame(paint, number, above=above)
 
     def _highlights(self) -> Highlights:
         has_names = self.job.source.layers.has_names

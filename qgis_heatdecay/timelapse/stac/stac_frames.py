@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Seque
 
 import numpy as np
 
-from ...adapters.drawing.scene import Scene, Shown, painted
+from ...adapters.drawing.scene import Scene, painted
+from ...adapters.drawing.scene_builder import Shown
 from ...adapters.feedback import ticker
 from ...adapters.network import opened
 from ...core.color.color_scale import ColorScale

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Draw what is the same in all frames: the ground, outlines, and texts that stand still."""
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Iterable, List, Optional, Sequence
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
+from qgis.PyQt.QtGui import QPolygonF
+
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
+from ...core.progress import Tick, part
+from ...core.texts import tr
+from ...render.compose import filled, over, toned
+from ...render.legend import Legend
+from ..crs import Place
+from ..ground.background import background_image
+from ..ground.basemap import render_layers
+from ..ground.overlay import overlay_color, overlay_outlines
+from ..ground.web_tiles import fetch_tiles
+from ..ground_scale import GroundScale
+from ..images import Color, Picture
+from .annotations import Annotations, Annotator
+from .scene import Scene
+
+NEED_A_PLACE = ("BASEMAP", "BASEMAP_URL", "OVERLAY")
+"""Parameters that mean nothing without a CRS."""
+
+_TRANSPARENT: Color = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class GroundOptions:
+    """What the user said of ground, overlay and text; the layers are taken from the main thread.
+
+    Colors are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
+    """
+
+    background_color: Optional[Color]
+    background_image: str
+    basemap: Sequence[QgsMapLayer]
+    basemap_url: str
+    zoom: int
+    brightness: float
+    invert: bool
+    opacity: float
+    overlay: Sequence[QgsVectorLayer]
+    overlay_color: Optional[Color]
+    overlay_width_px: float
+    title: str
+    legend: bool
+    legend_title: str
+    scale_bar: bool
+    attribution: str
+    text_size: float
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is known of what will lie on the ground.
+
+    busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where it
+        hides least. None where that is not known.
+    colors : (n, 4) uint8 of what hides the ground everywhere, that outlines are to be seen on; None
+        where the ground shows through.
+    """
+
+    busy: Optional[np.ndarray] = None
+    colors: Optional[np.ndarray] = None
+
+
+@dataclass(frozen=True)
+class SceneTexts:
+    """What is written: titles and labels one for all frames or one for each; None for no legend."""
+
+    titles: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    legend: Optional[Legend] = None
+
+
+@dataclass(frozen=True)
+class Borders:
+    """Outlines that belong to what is shown; they lie below the overlay.
+
+    layers : as `take_layers` takes them.
+    color : None for a dark or light one by the ground.
+    lines : in map units, drawn with the layers.
+    """
+
+    layers: Sequence[QgsVectorLayer]
+    color: Optional[Color]
+    width_px: float
+    lines: Sequence[QPolygonF] = ()
+
+
+_UNKNOWN = Shown()
+
+
+def build_scene(
+    options: GroundOptions,
+    place: Place,
+    texts: SceneTexts,
+    under: Optional[Color],
+    tick: Tick,
+    borders: Optional[Borders] = None,
+    shown: Shown = _UNKNOWN,
+) -> Scene:
+    """Draw the ground, the outlines and all that stands still.
+
+    Parameters
+    ----------
+    under : the color that a format without transparency puts below all, else None; outlines and
+        texts are made to be seen on it.
+
+    Raises
+    ------
+    HeatDecayError
+        A ground cannot be drawn: a file is unreadable, tiles do not come.
+    """
+    given = (options.basemap, options.basemap_url, options.overlay)
+    check_place((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
+    pictures = _grounds(options, place, part(tick, 0.0, 0.7))
+    ground = _ground(options, place.grid, pictures)
+    seen = ground if under is None else over(filled(place.grid.shape, under), ground)
+    wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
+    if borders is not None:
+        wanted.insert(0, borders)
+    outlines = _outlines(wanted, place, seen, shown.colors, part(tick, 0.7, 1.0))
+    pictures += outlines
+    said = _annotations(options, place, texts, pictures, shown)
+    annotator = Annotator(place.grid.width, place.grid.height, said, seen)
+    warnings = [text for picture in pictures for text in picture.warnings]
+    overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
+    return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
+
+
+def _annotations(
+    options: GroundOptions,
+    place: Place,
+    texts: SceneTexts,
+    pictures: Sequence[Picture],
+    shown: Shown,
+) -> Annotations:
+    """Put together what is to be written; each source is named once."""
+    sources = [line for picture in pictures for line in picture.attribution]
+    return Annotations(
+        titles=texts.titles,
+        labels=texts.labels,
+        legend=texts.legend,
+        scale_bar=options.scale_bar,
+        meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
+        attribution=[*dict.fromkeys(line for line in (*sources, options.attribution) if line)],
+        text_size=options.text_size,
+        busy=shown.busy,
+    )
+
+
+def check_place(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> None:
+    """Refuse a basemap where nobody knows where on Earth the picture lies.
+
+    wanted : those of `NEED_A_PLACE` that were given.
+    """
+    for name in wanted:
+        if not crs.isValid():
+            raise HeatDecayError(
+                tr(
+                    "{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS.",
+                    name=name,
+                )
+            )
+
+
+def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
+    """Return image, tiles and layers, from below."""
+    pictures = []
+    if options.background_image:
+        pictures.append(background_image(options.background_image, place.grid, place.crs))
+    if options.basemap_url:
+        pictures.append(
+            fetch_tiles(
+                options.basemap_url, place.grid, place.crs, options.zoom, part(tick, 0.0, 0.7)
+            )
+        )
+    if options.basemap:
+        pictures.append(
+            render_layers(
+                options.basemap,
+                place.grid,
+                place.crs,
+                place.transform_context,
+                part(tick, 0.7, 1.0),
+            )
+        )
+    return pictures
+
+
+def _ground(options: GroundOptions, grid: Grid, pictures: Sequence[Picture]) -> np.ndarray:
+    """Lay the pictures, toned, on the background color."""
+    ground = filled(grid.shape, options.background_color or _TRANSPARENT)
+    for picture in pictures:
+        ground = over(ground, toned(picture.rgba, options.brightness, options.invert))
+    return ground
+
+
+def _outlines(
+    wanted: Sequence[Borders],
+    place: Place,
+    ground: np.ndarray,
+    colors: Optional[np.ndarray],
+    tick: Tick,
+) -> List[Picture]:
+    """Draw the outlines that have a width, from below.
+
+    colors : (n, 4) of what hides the ground, or None.
+    """
+    below = ground if colors is None else colors[np.newaxis]
+    return [
+        overlay_outlines(
+            borders.layers,
+            place.grid,
+            place.crs,
+            overlay_color(borders.color, below, colors is not None),
+            borders.width_px,
+            place.transform_context,
+            tick,
+            borders.lines,
+        )
+        for borders in wanted
+        if (borders.layers or borders.lines) and borders.width_px > 0
+    ]
+
+
+def _meters_per_pixel(place: Place) -> Optional[float]:
+    try:
+        return GroundScale(place.crs, place.transform_context).meters_per_pixel(place.grid)
+    except HeatDecayError:  # the annotator says that there is no scale bar, and why
+        return None
