@@ -17,34 +17,13 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter
 from ..texts import tr
 
 STEPS = 256
 
 
 _DATA = Path(__file__).with_name("ramps.json")
-
-
-def builtin_names() -> Tuple[str, ...]:
-    """Return the names in their usual spelling: smooth ramps first, then single colors."""
-    return tuple(name for name, _, _ in _tables().values())
-
-
-def builtin_colors(name: str) -> Optional[Tuple[str, np.ndarray]]:
-    """Return the usual spelling and the colors, (256, 4) uint8, or None if there is no such ramp.
-
-    The case does not matter; a trailing ``_r`` turns the ramp round.
-    """
-    key = name.lower()
-    base = key[:-2] if key.endswith("_r") else key
-    if base not in _tables():
-        return None
-    usual, anchors, spread = _tables()[base]
-    turned = base != key
-    colors = np.full((STEPS, 4), 255, np.uint8)
-    colors[:, :3] = spread(anchors[::-1] if turned else anchors, turned)
-    return usual + "_r" * turned, colors
 
 
 def _smooth(anchors: np.ndarray, turned: bool) -> np.ndarray:
@@ -92,7 +71,8 @@ def _tables() -> Dict[str, _Table]:
     }
 
 
-BUILTIN_RAMPS: Tuple[str, ...] = builtin_names()
+BUILTIN_RAMPS: Tuple[str, ...] = tuple(name for name, _, _ in _tables().values())
+"""The names in their usual spelling: smooth ramps first, then single colors."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,9 +117,24 @@ class Ramp:
 
 
 def builtin_ramp(name: str) -> Optional[Ramp]:
-    """Return a built-in ramp, or None; the case does not matter, a trailing ``_r`` inverts."""
-    found = builtin_colors(name)
-    return found and Ramp(found[1], found[0])
+    """Return a built-in ramp of 256 colors, or None where there is none of that name.
+
+    The case does not matter; a trailing ``_r`` turns the ramp round.
+
+    Examples
+    --------
+    >>> builtin_ramp("VIRIDIS_R").name
+    'viridis_r'
+    """
+    key = name.lower()
+    base = key[:-2] if key.endswith("_r") else key
+    if base not in _tables():
+        return None
+    usual, anchors, spread = _tables()[base]
+    turned = base != key
+    colors = np.full((STEPS, 4), 255, np.uint8)
+    colors[:, :3] = spread(anchors[::-1] if turned else anchors, turned)
+    return Ramp(colors, usual + "_r" * turned)
 
 
 def hsva_ramp(minimum: str, maximum: str) -> Ramp:
@@ -147,8 +142,13 @@ def hsva_ramp(minimum: str, maximum: str) -> Ramp:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         One of the two is not written like that.
+
+    Examples
+    --------
+    >>> hsva_ramp("000ffffff", "0000000ff").colors[[0, -1]].tolist()  # red to black
+    [[255, 0, 0, 255], [0, 0, 0, 255]]
     """
     low, high = _hsva("HSVA_MIN", minimum), _hsva("HSVA_MAX", maximum)
     line = np.linspace(low, high, STEPS)
@@ -162,15 +162,14 @@ def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
     """Read hue in circles, and saturation, value and alpha from 0 to 1."""
     digits = text.strip().removeprefix("#")
     if not re.fullmatch("[0-9a-fA-F]{9}", digits):
-        raise HeatDecayError(
-            tr(
-                "{parameter} is not a color: {text!r}. It takes nine hex digits, hhhssvvaa: three "
-                "for the hue (100 is once round the circle), two each for saturation, value and "
-                "alpha, for example 02affffff.",
-                parameter=parameter,
-                text=text,
-            )
+        no_color = tr(
+            "{parameter} is not a color: {text!r}. Use nine hex digits, hhhssvvaa: three for the "
+            "hue (100 is once around the circle), then two each for saturation, value and alpha, "
+            "for example 02affffff.",
+            parameter=parameter,
+            text=text,
         )
+        raise InvalidParameter(no_color, parameter, text)
     hue, *others = (int(digits[a:b], 16) for a, b in ((0, 3), (3, 5), (5, 7), (7, 9)))
     saturation, value, alpha = (byte / 255 for byte in others)
     return hue / 256, saturation, value, alpha
@@ -188,6 +187,12 @@ def thinned(places: np.ndarray, colors: np.ndarray, tolerance: float = 0.75) -> 
     Notes
     -----
     Each stretch is split at its worst stop (Douglas and Peucker, Cartographica 10, 1973).
+
+    Examples
+    --------
+    >>> gray = np.repeat(np.array([[0], [10], [20], [90]], np.uint8), 4, axis=1)
+    >>> thinned(np.arange(4), gray)
+    [0, 2, 3]
     """
     levels = colors.astype(np.float64)
     last = len(places) - 1

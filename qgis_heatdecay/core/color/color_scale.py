@@ -1,104 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which value takes which color of a ramp, and the range of values that the ramp spans.
-
-Percentiles are exact, of more values than fit the memory: the upper halves of float32 numbers are
-counted as they come; the lower halves of those that matter when they come again. As integers both
-sort like the numbers, below 0 from the other end. ``numpy.percentile`` would need all frames at
-once.
-"""
+"""Which value takes which color of a ramp, and the range of values that the ramp spans."""
 
 from dataclasses import dataclass, field
 from typing import Callable, Dict, Iterable, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter
 from ..texts import tr
 from .color_ramp import Ramp
 
-_HALF = 1 << 16
-_SHIFT = np.uint32(16)
-_SIGN = 1 << 15
-_INFINITE = 0x7F80
-# All upper halves of numbers, from the least to the largest.
-_ASCENDING = np.concatenate([np.arange(_SIGN + _INFINITE, _SIGN - 1, -1), np.arange(_INFINITE + 1)])
-
-
-class Percentiles:
-    """Counts values, then finds percentiles as ``numpy.percentile`` does, NaN left out."""
-
-    def __init__(self) -> None:
-        self._counts = np.zeros(_HALF, np.int64)
-
-    @property
-    def count(self) -> int:
-        """How many values there were."""
-        return int(self._counts[_ASCENDING].sum())
-
-    def add(self, values: np.ndarray) -> None:
-        """Count finite values and NaN, float32 of any shape."""
-        self._counts += np.bincount(_bits(values) >> _SHIFT, minlength=_HALF)
-
-    def find(self, percents: Sequence[float], again: Iterable[np.ndarray]) -> List[float]:
-        """Return percentiles, interpolated linearly; NaN where there are no values.
-
-        again : all arrays that were added, once more and in any order.
-        """
-        if not self.count:
-            return [float("nan")] * len(percents)
-        places = [percent / 100 * (self.count - 1) for percent in percents]
-        ranks = sorted({rank for place in places for rank in (int(place), _after(place))})
-        values = dict(zip(ranks, self._values(ranks, again)))
-        found = []
-        for place in places:
-            low, high = values[int(place)], values[_after(place)]
-            found.append(low + (high - low) * (place - int(place)))
-        return found
-
-    def _values(self, ranks: Sequence[int], again: Iterable[np.ndarray]) -> List[float]:
-        """Return the values of these ranks, counted from 0 for the least."""
-        counts = self._counts[_ASCENDING]
-        ends = np.cumsum(counts)
-        steps = np.searchsorted(ends, ranks, side="right")
-        lowers = _count_lower({int(_ASCENDING[step]) for step in steps}, again)
-        values = []
-        for rank, step in zip(ranks, steps.tolist()):
-            upper = int(_ASCENDING[step])
-            ascending = np.arange(_HALF)[:: -1 if upper & _SIGN else 1]
-            inside = np.cumsum(lowers[upper][ascending])
-            place = int(np.searchsorted(inside, rank - (ends[step] - counts[step]), side="right"))
-            values.append(_value(upper * _HALF + int(ascending[place])))
-        return values
-
-
-def _count_lower(uppers: Iterable[int], again: Iterable[np.ndarray]) -> Dict[int, np.ndarray]:
-    """Count the lower halves of the numbers that have some upper halves."""
-    counts = {upper: np.zeros(_HALF, np.int64) for upper in sorted(uppers)}
-    for values in again:
-        bits = _bits(values)
-        halves = bits >> _SHIFT
-        for upper in counts:
-            inside = bits[halves == upper]
-            if inside.size:
-                counts[upper] += np.bincount(inside & np.uint32(_HALF - 1), minlength=_HALF)
-    return counts
-
-
-def _bits(values: np.ndarray) -> np.ndarray:
-    # -0.0 sorts like 0.0 then, and is it.
-    return (np.ascontiguousarray(values, np.float32).ravel() + np.float32(0)).view(np.uint32)
-
-
-def _after(place: float) -> int:
-    return int(-(-place // 1))
-
-
-def _value(bits: int) -> float:
-    return float(np.array([bits], np.uint32).view(np.float32)[0])
-
-
+# From the lowest color of a ramp to the highest, in most of them.
 _STEPS = 255
-"""From the lowest color of a ramp to the highest, in most of them."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +50,14 @@ class ColorScale:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         The range is empty or upside down.
+
+    Examples
+    --------
+    >>> black_to_white = Ramp(np.array([[0, 0, 0, 255], [255, 255, 255, 255]], np.uint8))
+    >>> ColorScale(black_to_white, 0, 10).rgba(np.array([2.0, 10.0, np.nan])).tolist()
+    [[0, 0, 0, 255], [255, 255, 255, 255], [0, 0, 0, 0]]
     """
 
     ramp: Ramp
@@ -149,14 +68,13 @@ class ColorScale:
 
     def __post_init__(self) -> None:
         if not self.minimum < self.maximum:
-            raise HeatDecayError(
-                tr(
-                    "The colors have no range: MAX_VALUE ({maximum:g}) is not larger than "
-                    "MIN_VALUE ({minimum:g}). Give a larger MAX_VALUE or a smaller MIN_VALUE.",
-                    maximum=self.maximum,
-                    minimum=self.minimum,
-                )
+            no_range = tr(
+                "The colors have no range: MAX_VALUE ({maximum:g}) is not greater than MIN_VALUE "
+                "({minimum:g}). Raise MAX_VALUE or lower MIN_VALUE.",
+                maximum=self.maximum,
+                minimum=self.minimum,
             )
+            raise InvalidParameter(no_range, "MAX_VALUE", self.maximum)
         # One row more than the ramp has: the transparent color of missing values.
         table = np.zeros((self.ramp.steps + 1, 4), np.uint8)
         table[:-1] = self.ramp.colors
@@ -225,6 +143,11 @@ def default_range(
     Notes
     -----
     Where all values are equal the range reaches up from them, so that they take the lowest color.
+
+    Examples
+    --------
+    >>> default_range(3.0, 12.0), default_range(-5.0, 12.0), default_range(3.0, 12.0, False)
+    ((0.0, 12.0), (-12.0, 12.0), (3.0, 12.0))
     """
     if not (np.isfinite(found_minimum) and np.isfinite(found_maximum)):
         return 0.0, 1.0
@@ -237,3 +160,77 @@ def default_range(
 
 # Values are worked on in pieces that stay in the processor's cache.
 _PIECE = 1 << 15
+
+
+_HALF = 1 << 16
+_SHIFT, _LOWER = np.uint32(16), np.uint32(_HALF - 1)
+_SIGN, _INFINITE = 1 << 15, 0x7F80
+# All upper halves of numbers, from the least to the largest; those of NaN are left out.
+_ASCENDING = np.concatenate([np.arange(_SIGN + _INFINITE, _SIGN - 1, -1), np.arange(_INFINITE + 1)])
+
+
+class Percentiles:
+    """Counts values, then finds percentiles as ``numpy.percentile`` does, NaN left out.
+
+    numpy would need all frames at once, and there may be more than fit the memory. Here the upper
+    halves of float32 numbers are counted as they come; the lower halves of those that matter when
+    they come again. So percentiles are exact.
+
+    Examples
+    --------
+    >>> frames = [np.array([3, 1, np.nan], np.float32), np.array([2, 4], np.float32)]
+    >>> percentiles = Percentiles()
+    >>> for frame in frames:
+    ...     percentiles.add(frame)
+    >>> percentiles.find([0, 50], frames)
+    [1.0, 2.5]
+    """
+
+    def __init__(self) -> None:
+        self._counts = np.zeros(_HALF, np.int64)
+
+    @property
+    def count(self) -> int:
+        """How many values there were."""
+        return int(self._counts[_ASCENDING].sum())
+
+    def add(self, values: np.ndarray) -> None:
+        """Count finite values and NaN, float32 of any shape."""
+        self._counts += np.bincount(_bits(values) >> _SHIFT, minlength=_HALF)
+
+    def find(self, percents: Sequence[float], again: Iterable[np.ndarray]) -> List[float]:
+        """Return percentiles, interpolated linearly; NaN where there are no values.
+
+        again : all arrays that were added, once more and in any order.
+        """
+        if not self.count:
+            return [float("nan")] * len(percents)
+        places = np.asarray(percents) / 100 * (self.count - 1)
+        ranks = np.unique([np.floor(places), np.ceil(places)]).astype(np.int64)
+        return np.interp(places, ranks, self._values(ranks, again)).tolist()
+
+    def _values(self, ranks: np.ndarray, again: Iterable[np.ndarray]) -> np.ndarray:
+        """Return the values of these ranks, counted from 0 for the least."""
+        counts = self._counts[_ASCENDING]
+        ends = np.cumsum(counts)
+        steps = np.searchsorted(ends, ranks, side="right")
+        uppers = _ASCENDING[steps].tolist()
+        lowers = {upper: np.zeros(_HALF, np.int64) for upper in uppers}
+        for values in again:
+            bits = _bits(values)
+            halves = bits >> _SHIFT
+            for upper in lowers:
+                lowers[upper] += np.bincount(bits[halves == upper] & _LOWER, minlength=_HALF)
+        found = []
+        for upper, rank in zip(uppers, ranks - (ends - counts)[steps]):
+            # As integers, numbers sort as they are above 0, and the other way round below.
+            turned = bool(upper & _SIGN)
+            inside = np.cumsum(lowers[upper][::-1] if turned else lowers[upper])
+            place = int(np.searchsorted(inside, rank, side="right"))
+            found.append(upper * _HALF + (_HALF - 1 - place if turned else place))
+        return np.array(found, np.uint32).view(np.float32)
+
+
+def _bits(values: np.ndarray) -> np.ndarray:
+    # -0.0 sorts like 0.0 once 0 is added, and is it.
+    return (np.ascontiguousarray(values, np.float32).ravel() + np.float32(0)).view(np.uint32)
