@@ -6,7 +6,7 @@ from typing import Callable, Dict, List, Optional
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter, TooLarge
 from ..grid import available_bytes
 from ..texts import tr
 from ..time.feature_selection import Selection
@@ -116,30 +116,30 @@ def validate_aggregate(aggregate: str, has_value: bool, mode: Mode) -> None:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         It needs VALUE, or cannot weigh rows where the mode gives them weights.
     """
     chosen = AGGREGATES[aggregate]
     if chosen.needs_value and not has_value:
-        raise HeatDecayError(
-            tr(
-                "AGGREGATE {aggregate} needs VALUE: give the field or expression whose {aggregate} "
-                "is to be shown, or leave AGGREGATE at sum to count rows.",
-                aggregate=aggregate,
-            )
+        no_value = tr(
+            "AGGREGATE {aggregate} needs VALUE. Choose the field or expression to show, or leave "
+            "AGGREGATE at sum to count rows.",
+            aggregate=aggregate,
         )
+        raise InvalidParameter(no_value, "AGGREGATE", aggregate)
     if mode.fades and not chosen.weighs:
-        raise HeatDecayError(_cannot_weigh(aggregate, mode))
+        raise _cannot_weigh(aggregate, mode)
 
 
-def _cannot_weigh(aggregate: str, mode: Mode) -> str:
-    return tr(
-        "AGGREGATE {aggregate} cannot be used with MODE {mode}, in which rows have weights. "
-        "Choose one of {able}, or another MODE.",
+def _cannot_weigh(aggregate: str, mode: Mode) -> InvalidParameter:
+    told = tr(
+        "AGGREGATE {aggregate} cannot be used with MODE {mode}, which gives rows weights. Choose "
+        "one of {able}, or another MODE.",
         aggregate=aggregate,
         mode=mode.name,
         able=", ".join(name for name, each in AGGREGATES.items() if each.weighs),
     )
+    return InvalidParameter(told, "AGGREGATE", aggregate)
 
 
 def aggregate_rows(
@@ -156,29 +156,30 @@ def aggregate_rows(
 
     Raises
     ------
-    HeatDecayError
-        The mode gives weights that the aggregate cannot use, the table does not fit the memory, or
-        its values are beyond what numbers can hold.
+    InvalidParameter
+        The mode gives weights that the aggregate cannot use.
+    TooLarge
+        The table does not fit the memory, or its values are beyond what numbers can hold.
     """
     _require_memory(len(selection.frames), members.polygons)
     kind = AGGREGATES[aggregate]
     if selection.mode.fades and not kind.weighs:
-        raise HeatDecayError(_cannot_weigh(aggregate, selection.mode))
+        raise _cannot_weigh(aggregate, selection.mode)
     shown = FrameRows.of(members, selection, lambda row: kind.order(rows, row))
     values, count = kind.table(shown, rows), shown.counts()
     values[count == 0] = np.nan
     if np.isinf(values).any():
-        raise HeatDecayError(tr("The values are beyond what numbers can hold. Scale VALUE down."))
+        raise TooLarge(tr("The values are larger than numbers can hold. Scale VALUE down."))
     return PolygonTable(values, count)
 
 
 def _require_memory(frames: int, polygons: int) -> None:
     needed = float(frames) * polygons * _BYTES_PER_CELL
     if needed > available_bytes():
-        raise HeatDecayError(
+        raise TooLarge(
             tr(
-                "{frames} frames of {polygons} polygons need about {needed:.3g} GiB of "
-                "memory, more than is free. Give a longer STEP, START and END, or fewer polygons.",
+                "{frames} frames of {polygons} polygons need about {needed:.3g} GiB of memory, "
+                "more than is free. Choose a longer STEP, a shorter period, or fewer polygons.",
                 frames=frames,
                 polygons=polygons,
                 needed=needed / 2**30,
@@ -195,6 +196,11 @@ def highest(values: np.ndarray, rows: np.ndarray, count: int) -> List[int]:
     rows : (polygons,) how many rows the frame shows of each; a 0 that stands for no rows is never
         among the highest.
     count : how many at most; of equal ones the first come first.
+
+    Examples
+    --------
+    >>> highest(np.array([3.0, np.nan, 7.0, 0.0]), np.array([1, 0, 2, 0]), 3)
+    [2, 0]
     """
     able = ~np.isnan(values) & ((rows > 0) | (values != 0))
     order = np.argsort(-values, kind="stable")

@@ -19,7 +19,7 @@ from typing import Callable, Dict, Optional, Tuple
 import numpy as np
 
 from ..color.color_ramp import Ramp
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter
 from ..texts import tr
 
 Array = np.ndarray
@@ -28,22 +28,10 @@ MOST_CLASSES = 50
 """More nobody can tell apart."""
 
 
-def _equal_interval(values: Array, classes: int, ends: Tuple[float, float]) -> Array:
-    return np.linspace(*ends, classes + 1)[1:-1]
-
-
-def _quantile(values: Array, classes: int, ends: Tuple[float, float]) -> Array:
-    return np.quantile(values, np.arange(1, classes) / classes)
-
-
-def _jenks(values: Array, classes: int, ends: Tuple[float, float]) -> Array:
-    return jenks_breaks(values, classes)
-
-
 CLASSIFICATIONS: Dict[str, Callable[[Array, int, Tuple[float, float]], Array]] = {
-    "equal_interval": _equal_interval,
-    "quantile": _quantile,
-    "jenks": _jenks,
+    "equal_interval": lambda values, classes, ends: np.linspace(*ends, classes + 1)[1:-1],
+    "quantile": lambda values, classes, ends: np.quantile(values, np.arange(1, classes) / classes),
+    "jenks": lambda values, classes, ends: jenks_breaks(values, classes),
 }
 """By the values of CLASSIFICATION; from finite values, at least one, and the ends of the scale."""
 
@@ -59,6 +47,14 @@ def class_breaks(
     classes : how many there are to be.
     classification : a key of `CLASSIFICATIONS`.
     ends : the least and the largest value of the colors.
+
+    Examples
+    --------
+    >>> values = np.array([1.0, 2, 2, 9, 10])
+    >>> class_breaks(values, 2, "equal_interval", (0, 10)).tolist()
+    [5.0]
+    >>> class_breaks(values, 2, "jenks", (0, 10)).tolist()
+    [2.0]
     """
     known = values[~np.isnan(values)]
     if not known.size:
@@ -74,8 +70,13 @@ def read_breaks(text: str) -> Array:
 
     Raises
     ------
-    HeatDecayError
-        A part is no number.
+    InvalidParameter
+        A part is no number, or there are too many.
+
+    Examples
+    --------
+    >>> read_breaks("10, 50; 20").tolist()
+    [10.0, 20.0, 50.0]
     """
     parts = [part.strip() for part in re.split("[,;]", text)] if text.strip() else []
     try:
@@ -84,21 +85,19 @@ def read_breaks(text: str) -> Array:
     except ValueError:
         good = False
     if not good:
-        raise HeatDecayError(
-            tr(
-                "CLASS_BREAKS '{text}' are not all numbers. Write the breaks between the classes "
-                "with commas, as 10,50,100, and decimals with a point.",
-                text=text,
-            )
+        no_number = tr(
+            "CLASS_BREAKS '{text}' contains something that is not a number. Separate the breaks "
+            "with commas, as in 10,50,100, and write decimals with a point.",
+            text=text,
         )
+        raise InvalidParameter(no_number, "CLASS_BREAKS", text)
     if len(breaks) >= MOST_CLASSES:
-        raise HeatDecayError(
-            tr(
-                "CLASS_BREAKS has {count} breaks; give at most {most}.",
-                count=len(breaks),
-                most=MOST_CLASSES - 1,
-            )
+        many = tr(
+            "CLASS_BREAKS has {count} breaks; use at most {most}.",
+            count=len(breaks),
+            most=MOST_CLASSES - 1,
         )
+        raise InvalidParameter(many, "CLASS_BREAKS", text)
     return np.unique(breaks)
 
 
@@ -169,7 +168,7 @@ def _grouped(distinct: Array, counts: Array) -> Tuple[Array, Array, Array]:
 
 
 def _next_class(cost: _Cost, best: Array) -> Tuple[Array, Array]:
-    """Add a class: give for each end the least cost, and where the last class starts.
+    """Add a class: return for each end the least cost, and where the last class starts.
 
     best : (n,) the least cost of all values up to each end with one class less.
     """

@@ -43,7 +43,7 @@ class Divisors:
 
 
 @dataclass(frozen=True)
-class Combined:
+class CombinedDivisors:
     """The divisor of each group of features.
 
     values : (groups,) float64, NaN where none is a number.
@@ -56,7 +56,7 @@ class Combined:
     added: Array
 
 
-def combined(divisors: Divisors, group: Array, groups: int) -> Combined:
+def combined_divisors(divisors: Divisors, group: Array, groups: int) -> CombinedDivisors:
     """Return one divisor to each group, as that of a polygon or of a polygon at a time.
 
     It is what all shapes of the group say, or their sum where they differ or are to be added
@@ -79,11 +79,11 @@ def combined(divisors: Divisors, group: Array, groups: int) -> Combined:
     differ = low < high
     values = np.where(differ | divisors.adds, sums, high)
     values[~np.isfinite(high)] = np.nan
-    return Combined(values, contradicted, differ & (not divisors.adds))
+    return CombinedDivisors(values, contradicted, differ & (not divisors.adds))
 
 
-def usable(divisors: Array) -> Array:
-    """Say which can divide."""
+def can_divide(divisors: Array) -> Array:
+    """Return which values can divide: numbers but 0."""
     return np.isfinite(divisors) & (divisors != 0)
 
 
@@ -119,7 +119,7 @@ class DatedDivisors:
     """
 
     rows: Array
-    polygons: Combined
+    polygons: CombinedDivisors
 
 
 def normalized(
@@ -137,13 +137,13 @@ def normalized(
     if by.polygons is None or by.rows is None:
         table = aggregate_rows(rows, members, selection, aggregate)
         return replace(table, values=shown_values(table, aggregate, missing, by.polygons))
-    good = usable(by.rows)
+    good = can_divide(by.rows)
     counts = aggregate == "count"
     values = np.ones(len(good)) if counts else rows.of(np.arange(len(good)))
     shares = np.divide(values, by.rows, out=np.zeros(len(good)), where=good)
     shared = RowValues(shares, rows.times)
     table = aggregate_rows(shared, members, selection, "sum" if counts else aggregate)
-    known = np.where(usable(by.polygons), 1.0, np.nan)
+    known = np.where(can_divide(by.polygons), 1.0, np.nan)
     shown = shown_values(table, aggregate, missing, known)
     if not good.all():
         lost = RowValues((~good).astype(np.float64))
@@ -152,7 +152,11 @@ def normalized(
 
 
 def dated_divisors(
-    features: Array, polygon: Array, times: Optional[Array], found: Divisors, whole: Combined
+    features: Array,
+    polygon: Array,
+    times: Optional[Array],
+    found: Divisors,
+    whole: CombinedDivisors,
 ) -> Optional[DatedDivisors]:
     """Return each row's divisor: that of all features of its polygon and time.
 
@@ -173,7 +177,7 @@ def dated_divisors(
     time = np.arange(len(feature)) if times is None else times
     distinct, time = np.unique(time, return_inverse=True)
     codes, group = np.unique(polygon * len(distinct) + time, return_inverse=True)
-    each = combined(found.where(feature), group, len(codes))
+    each = combined_divisors(found.where(feature), group, len(codes))
     of = codes // len(distinct)
     # Where there is one time alone, features without a row of theirs count too.
     changing = np.bincount(of, minlength=count) > 1
@@ -187,7 +191,7 @@ def dated_divisors(
             (each.added, whole.added),
         )
     ]
-    return DatedDivisors(values, Combined(whole.values, *doubtful))
+    return DatedDivisors(values, CombinedDivisors(whole.values, *doubtful))
 
 
 def _places(ids: Array, found: Divisors) -> Optional[Array]:
@@ -227,10 +231,16 @@ def shown_values(
     table : the values of the rows.
     aggregate, missing : values of AGGREGATE and MISSING.
     divisor : (polygons,) NORMALIZE; a polygon where it is 0 or NaN has no data at all.
+
+    Examples
+    --------
+    >>> table = PolygonTable(np.array([[2.0], [np.nan]]), np.array([[1], [0]]))
+    >>> shown_values(table, "sum", "auto").tolist()
+    [[2.0], [0.0]]
+    >>> shown_values(table, "mean", "carry_forward", np.array([4.0])).tolist()
+    [[0.5], [0.5]]
     """
     if missing == "auto":
         missing = "zero" if aggregate in FROM_ZERO else "no_data"
     values = _FILLED[missing](table.values)
-    if divisor is None:
-        return values
-    return values / np.where(usable(divisor), divisor, np.nan)
+    return values if divisor is None else values / np.where(can_divide(divisor), divisor, np.nan)

@@ -7,13 +7,13 @@ import numpy as np
 
 from ...adapters.reading.polygons import FEATURE, Polygons, listed_names
 from ...core.choropleth.normalize import (
-    Combined,
+    CombinedDivisors,
     DatedDivisors,
     Divisors,
     Normalization,
-    combined,
+    can_divide,
+    combined_divisors,
     dated_divisors,
-    usable,
 )
 from ...core.texts import to_translate, tr, tr_n, translated
 from ..run import AnimationRun
@@ -51,7 +51,7 @@ def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> N
     found = polygons.divisors
     if found is None:
         return Normalization()
-    whole = combined(found, found.polygon, len(polygons.keys))
+    whole = combined_divisors(found, found.polygon, len(polygons.keys))
     run.warn(*_useless(whole, polygons))
     dated = _of_rows(rows, found, whole)
     if dated is None:
@@ -68,7 +68,9 @@ def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> N
     return Normalization(whole.values, dated.rows)
 
 
-def _of_rows(rows: PolygonRows, found: Divisors, whole: Combined) -> Optional[DatedDivisors]:
+def _of_rows(
+    rows: PolygonRows, found: Divisors, whole: CombinedDivisors
+) -> Optional[DatedDivisors]:
     """Return each row's own divisor; None where that of the polygon holds at all times."""
     columns, times = rows.timed.features.fields, rows.timed.times
     if FEATURE not in columns:
@@ -77,8 +79,8 @@ def _of_rows(rows: PolygonRows, found: Divisors, whole: Combined) -> Optional[Da
     return dated_divisors(columns[FEATURE].values, rows.members.polygon, instants, found, whole)
 
 
-def _useless(whole: Combined, polygons: Polygons) -> List[str]:
-    lost = np.flatnonzero(~usable(whole.values))
+def _useless(whole: CombinedDivisors, polygons: Polygons) -> List[str]:
+    lost = np.flatnonzero(~can_divide(whole.values))
     if not lost.size:
         return []
     return [
@@ -93,11 +95,11 @@ def _useless(whole: Combined, polygons: Polygons) -> List[str]:
 
 
 def _useless_rows(
-    divisors: np.ndarray, rows: PolygonRows, whole: Combined, polygons: Polygons
+    divisors: np.ndarray, rows: PolygonRows, whole: CombinedDivisors, polygons: Polygons
 ) -> List[str]:
     """Name the polygons that are without data in some frames alone."""
     polygon = rows.members.polygon
-    lost = np.unique(polygon[~usable(divisors) & usable(whole.values)[polygon]])
+    lost = np.unique(polygon[~can_divide(divisors) & can_divide(whole.values)[polygon]])
     if not lost.size:
         return []
     return [
@@ -112,7 +114,7 @@ def _useless_rows(
     ]
 
 
-def _doubtful(found: Combined, polygons: Polygons, one_layer: bool) -> List[str]:
+def _doubtful(found: CombinedDivisors, polygons: Polygons, one_layer: bool) -> List[str]:
     """Name the polygons whose features say different things.
 
     one_layer : whether the polygons are the table as well.

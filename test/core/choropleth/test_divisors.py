@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.choropleth.normalize import NO_SHAPE, Divisors, combined
+from qgis_heatdecay.core.choropleth.normalize import NO_SHAPE, Divisors, combined_divisors
 
 GROUPS = 4
 FEATURES = st.lists(
@@ -41,7 +41,7 @@ def test_features_of_a_group_say_one_thing(features, adds):
     none = np.zeros(0, np.int64)
     group = group.astype(np.int64)
     divisors = Divisors(none, group, shape.astype(np.int64), value.astype(float), adds)
-    found = combined(divisors, group, GROUPS)
+    found = combined_divisors(divisors, group, GROUPS)
     for number in range(GROUPS):
         mine = [(shape, value) for of, shape, value in features if of == number]
         value, contradicted, added = naive(mine, adds)
