@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Bounds: of coordinates and rectangles, in degrees, and as the text of an extent."""
 
-from typing import Iterable, Tuple
+from typing import Tuple
 
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
-    QgsCsException,
-    QgsPointXY,
     QgsRectangle,
 )
 
 from ..core.errors import HeatDecayError
 from ..core.grid import Bounds
 from ..core.texts import tr
+from .reading.reproject import Reprojection
 
 DEGREES = "EPSG:4326"
 
@@ -82,16 +80,13 @@ def bounds_in_degrees(
 ) -> Bounds:
     """Return bounds in degrees; the west is above the east where they cross the antimeridian.
 
-    Our own because `QgsCoordinateTransform.transformBoundingBox` takes an extent across the
-    antimeridian for the whole world (before QGIS 3.36 there is nothing else), and one that holds
-    a pole for a ring around it.
+    Our own because `QgsCoordinateTransform.transformBoundingBox`, asked to mind the antimeridian,
+    loses the degrees west of longitude 0 and those around a pole (seen in QGIS 3.22).
     """
-    transform = QgsCoordinateTransform(
-        crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
-    )
-    longitudes, latitudes = _transformed(zip(*_border(bounds)), transform)
-    if not np.isfinite(longitudes + latitudes).all():
-        return _around_edge_of_world(bounds, transform)
+    to_degrees = Reprojection(crs, QgsCoordinateReferenceSystem(DEGREES), transform_context)
+    longitudes, latitudes, is_there = to_degrees(*_border(bounds))
+    if not is_there.all():
+        return _around_edge_of_world(bounds, to_degrees)
     south, north = max(-90.0, latitudes.min()), min(90.0, latitudes.max())
     turns = (np.diff(longitudes) + 180.0) % 360.0 - 180.0
     # Who walks around a pole comes back a whole turn further.
@@ -116,27 +111,11 @@ def _border(bounds: Bounds) -> Tuple[np.ndarray, np.ndarray]:
     return xmin + x * (xmax - xmin), ymin + y * (ymax - ymin)
 
 
-def _transformed(
-    points: Iterable[Tuple[float, float]], transform: QgsCoordinateTransform
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Return longitudes and latitudes, NaN where a point lies outside the world."""
-    found = []
-    for x, y in points:
-        try:
-            point = transform.transform(QgsPointXY(float(x), float(y)))
-            found.append((point.x(), point.y()))
-        except QgsCsException:
-            found.append((np.nan, np.nan))
-    longitudes, latitudes = np.array(found).T
-    return longitudes, latitudes
-
-
-def _around_edge_of_world(bounds: Bounds, transform: QgsCoordinateTransform) -> Bounds:
+def _around_edge_of_world(bounds: Bounds, to_degrees: Reprojection) -> Bounds:
     """Return bounds that are rather too large, of an extent beyond the edge of the world."""
     xmin, ymin, xmax, ymax = bounds
     x, y = np.meshgrid(np.linspace(xmin, xmax, _STEPS + 1), np.linspace(ymin, ymax, _STEPS + 1))
-    longitudes, latitudes = _transformed(zip(x.ravel(), y.ravel()), transform)
-    is_there = np.isfinite(longitudes + latitudes)
+    longitudes, latitudes, is_there = to_degrees(x.ravel(), y.ravel())
     if not is_there.any():
         return _WORLD
     longitudes, latitudes = longitudes[is_there], latitudes[is_there]

@@ -2,15 +2,9 @@
 """The heat of frames as rasters for the Temporal Controller."""
 
 from dataclasses import dataclass
-from typing import Dict, List
+from typing import Dict
 
-from ..adapters.rasters.frame_rasters import (
-    AllFrameRasters,
-    FrameRasters,
-    FramesToCome,
-    HeatFolder,
-    HeatStack,
-)
+from ..adapters.rasters.frame_rasters import FrameRasters, FramesToCome
 from ..adapters.rasters.raster_files import require_float_format
 from ..adapters.rasters.temporal_layers import TemporalStyler
 from ..core.color.color_scale import ColorScale
@@ -28,13 +22,8 @@ class HeatRasters:
     folder: str
 
     def open(self, frames: FramesToCome) -> FrameRasters:
-        """Return what takes the frames' values."""
-        outputs: List[FrameRasters] = []
-        if self.raster:
-            outputs.append(HeatStack(self.raster, frames))
-        if self.folder:
-            outputs.append(HeatFolder(self.folder, frames))
-        return AllFrameRasters(outputs)
+        """Return what writes the frames' values."""
+        return FrameRasters(self.raster, self.folder, frames)
 
     def results(self, frames: FramesToCome, scale: ColorScale) -> Dict[str, str]:
         """Return the paths, and have the raster loaded with its style and times."""

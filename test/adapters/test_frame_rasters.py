@@ -10,12 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from support.film_files import bands_of, left_in
 
 from qgis_heatdecay.adapters.crs import Place
-from qgis_heatdecay.adapters.rasters.frame_rasters import (
-    AllFrameRasters,
-    FramesToCome,
-    HeatFolder,
-    HeatStack,
-)
+from qgis_heatdecay.adapters.rasters.frame_rasters import FrameRasters, FramesToCome
 from qgis_heatdecay.adapters.rasters.temporal_layers import FrameSpan
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
@@ -42,11 +37,8 @@ def write(outputs: Any, frames: List[np.ndarray]) -> None:
         outputs.style(ColorScale(builtin_ramp("viridis"), 0.0, 2.0))
 
 
-def both(folder: Path, count: int = 3, timed: bool = True) -> AllFrameRasters:
-    frames = to_come(count, timed)
-    return AllFrameRasters(
-        [HeatStack(str(folder / "heat.tif"), frames), HeatFolder(str(folder / "heat"), frames)]
-    )
+def both(folder: Path, count: int = 3, timed: bool = True) -> FrameRasters:
+    return FrameRasters(str(folder / "heat.tif"), str(folder / "heat"), to_come(count, timed))
 
 
 def test_numbers_names_and_nodata(tmp_path: Path) -> None:
@@ -108,7 +100,7 @@ def read(path: Path) -> Optional[bytes]:
 
 
 def test_no_output_is_no_work(tmp_path: Path) -> None:
-    write(AllFrameRasters([]), FRAMES)
+    write(FrameRasters("", "", to_come()), FRAMES)
     assert left_in(tmp_path) == []
 
 

@@ -2,10 +2,10 @@
 """The values of all frames as rasters that play in the Temporal Controller."""
 
 import re
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from .temporal_layers import FrameSpan, write_group_definition, write_stack_defi
 
 _FOLDER_FILES = re.compile(r"heat_\d{5,}(_[-+\dT]+)?\.(tif|tif\.aux\.xml|qml)")
 _FOLDER_DEFINITION = "heat.qlr"
+
+_Add = Callable[[int, np.ndarray], None]
 
 
 @dataclass(frozen=True)
@@ -35,28 +37,21 @@ class FramesToCome:
 
 
 class FrameRasters(AbstractContextManager):
-    """Writes the values of frames; they are in place when the block ends well."""
+    """Writes the values of frames; what was written is in place when the block ends well.
 
-    def add(self, number: int, values: np.ndarray) -> None:
-        """Write a frame, (rows, cols) float32, NaN is NoData."""
+    raster : the path of one raster with a band for each frame; empty: not wanted.
+    folder : of a folder with a raster for each frame; empty: not wanted.
+    """
 
-    def style(self, scale: ColorScale) -> None:
-        """Set the colors in which the layers are to be drawn; call it before the block ends."""
+    def __init__(self, raster: str, folder: str, frames: FramesToCome) -> None:
+        self._frames = frames
+        self._scale: Optional[ColorScale] = None
+        self._wanted = [self._stack(Path(raster))] if raster else []
+        self._wanted += [self._folder(Path(folder))] if folder else []
 
-    def __exit__(self, *failure: Any) -> Optional[bool]:
-        return None
-
-
-class AllFrameRasters(FrameRasters):
-    """Hands on to several outputs, perhaps none."""
-
-    def __init__(self, outputs: Sequence[FrameRasters]) -> None:
-        self._outputs = outputs
-
-    def __enter__(self) -> "AllFrameRasters":
+    def __enter__(self) -> "FrameRasters":
         with ExitStack() as opened:
-            for output in self._outputs:
-                opened.enter_context(output)
+            self._adders = [opened.enter_context(each) for each in self._wanted]
             self._files = opened.pop_all()
         return self
 
@@ -64,84 +59,46 @@ class AllFrameRasters(FrameRasters):
         return self._files.__exit__(*failure)
 
     def add(self, number: int, values: np.ndarray) -> None:
-        for output in self._outputs:
-            output.add(number, values)
+        """Write a frame, (rows, cols) float32, NaN is NoData."""
+        for add in self._adders:
+            add(number, values)
 
     def style(self, scale: ColorScale) -> None:
-        for output in self._outputs:
-            output.style(scale)
-
-
-class HeatStack(FrameRasters):
-    """One raster with a band for each frame, and its layer definition."""
-
-    def __init__(self, path: str, frames: FramesToCome) -> None:
-        self._path = Path(path)
-        self._frames = frames
-        self._scale: Optional[ColorScale] = None
-
-    def __enter__(self) -> "HeatStack":
-        place, names = self._frames.place, self._frames.names
-        notes = RasterNotes(names, self._frames.metadata)
-        with ExitStack() as opened:
-            temporary = opened.enter_context(staged(self._path))
-            self._raster = opened.enter_context(
-                RasterStack(temporary, len(names), place.grid, place.crs, notes)
-            )
-            self._files = opened.pop_all()
-        return self
-
-    def add(self, number: int, values: np.ndarray) -> None:
-        self._raster.add(number, values)
-
-    def style(self, scale: ColorScale) -> None:
+        """Set the colors in which the layers are to be drawn; call it before the block ends."""
         self._scale = scale
 
-    def __exit__(self, *failure: Any) -> Optional[bool]:
-        handled = self._files.__exit__(*failure)
-        if failure[0] is None and self._scale is not None:
-            save_qml(str(self._path), self._scale)
-            definition = self._path.with_suffix(".qlr")
-            write_stack_definition(definition, self._path, self._frames.spans, self._scale)
-        return handled
+    @contextmanager
+    def _stack(self, path: Path) -> Iterator[_Add]:
+        """Write one raster with a band for each frame, and its layer definition."""
+        frames, place = self._frames, self._frames.place
+        notes = RasterNotes(frames.names, frames.metadata)
+        with (
+            staged(path) as temporary,
+            RasterStack(temporary, len(frames.names), place.grid, place.crs, notes) as raster,
+        ):
+            yield raster.add
+        if self._scale is not None:
+            save_qml(str(path), self._scale)
+            write_stack_definition(path.with_suffix(".qlr"), path, frames.spans, self._scale)
 
+    @contextmanager
+    def _folder(self, path: Path) -> Iterator[_Add]:
+        """Write a folder of dated single-band rasters, and the definition of their group."""
+        frames, place = self._frames, self._frames.place
+        written: List[Path] = []
+        with staged_folder(path, _FOLDER_FILES) as folder:
 
-class HeatFolder(FrameRasters):
-    """A folder of dated single-band rasters, and the definition of their group."""
+            def add(number: int, values: np.ndarray) -> None:
+                name = frames.names[number]
+                # Without colons, which file names cannot hold everywhere, and without the zone.
+                dated = "" if frames.spans is None else "_" + name[:19].replace(":", "")
+                file_name = f"heat_{number:05d}{dated}.tif"
+                notes = RasterNotes([name], frames.metadata)
+                with RasterStack(folder / file_name, 1, place.grid, place.crs, notes) as raster:
+                    raster.add(0, values)
+                written.append(path / file_name)
 
-    def __init__(self, path: str, frames: FramesToCome) -> None:
-        self._path = Path(path)
-        self._frames = frames
-        self._staging = staged_folder(path, _FOLDER_FILES)
-        self._names: List[str] = []
-        self._scale: Optional[ColorScale] = None
-
-    def __enter__(self) -> "HeatFolder":
-        self._folder = self._staging.__enter__()
-        return self
-
-    def add(self, number: int, values: np.ndarray) -> None:
-        name = self._frames.names[number]
-        # Without colons, which file names cannot hold everywhere, and without the zone.
-        dated = "" if self._frames.spans is None else "_" + name[:19].replace(":", "")
-        file_name = f"heat_{number:05d}{dated}.tif"
-        place = self._frames.place
-        notes = RasterNotes([name], self._frames.metadata)
-        with RasterStack(self._folder / file_name, 1, place.grid, place.crs, notes) as raster:
-            raster.add(0, values)
-        self._names.append(file_name)
-
-    def style(self, scale: ColorScale) -> None:
-        self._scale = scale
-
-    def __exit__(self, *failure: Any) -> Optional[bool]:
-        handled = self._staging.__exit__(*failure)
-        if failure[0] is None and self._scale is not None:
-            write_group_definition(
-                self._path / _FOLDER_DEFINITION,
-                [self._path / name for name in self._names],
-                self._frames.names,
-                self._frames.spans,
-                self._scale,
-            )
-        return handled
+            yield add
+        if self._scale is not None:
+            definition = path / _FOLDER_DEFINITION
+            write_group_definition(definition, written, frames.names, frames.spans, self._scale)

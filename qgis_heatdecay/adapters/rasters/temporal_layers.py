@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -17,7 +17,7 @@ from qgis.core import (
     QgsReadWriteContext,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
-from qgis.PyQt.QtXml import QDomDocument, QDomElement
+from qgis.PyQt.QtXml import QDomDocument
 
 from ...core.color.color_scale import ColorScale
 from ...core.errors import FileError
@@ -27,8 +27,9 @@ from ..compat import RANGE_PER_BAND
 from .layer_style import LayerStyler, styled_layer
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
-# The number of "fixed range per band" in layer definitions; it has a name in QGIS from 3.38 on.
-_RANGE_PER_BAND = "3"
+# Mode 3 is a fixed range per band, which has a name in QGIS from 3.38 on.
+_BY_BAND = 'enabled="1" mode="3" fetchMode="0" bandNumber="1"'
+_WITHOUT_END = 'includeBeginning="1" includeEnd="0"'
 _SECOND_US = 1_000_000
 _MOMENT_US = 1000  # QDateTime counts milliseconds
 
@@ -39,11 +40,6 @@ class FrameSpan:
 
     start_us: int
     end_us: int
-
-    @property
-    def texts(self) -> Tuple[str, str]:
-        """Start and end as QGIS writes them."""
-        return _text(self.start_us), _text(self.end_us)
 
     @property
     def range(self) -> QgsDateTimeRange:
@@ -157,36 +153,17 @@ def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
 def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> None:
     """Set a time for each band of the one layer of a definition, in the words of QGIS 3.38.
 
-    Our own because older versions, which have no such mode, write it too.
+    Our own because older versions, whose layers know no such mode, write it too.
     """
-    old = document.elementsByTagName("temporal").at(0)
-    new = document.createElement("temporal")
-    for name, value in (
-        ("enabled", "1"),
-        ("mode", _RANGE_PER_BAND),
-        ("fetchMode", "0"),
-        ("bandNumber", "1"),
-    ):
-        new.setAttribute(name, value)
-    ranges = document.createElement("ranges")
+    ranges = ""
     for band, span in enumerate(spans, 1):
-        ranges.appendChild(_range_element(document, band, span))
-    new.appendChild(ranges)
+        begin, end = _text(span.start_us), _text(span.end_us)
+        ranges += f'<range band="{band}" begin="{begin}" end="{end}" {_WITHOUT_END}/>'
+    temporal = QDomDocument()
+    temporal.setContent(f"<temporal {_BY_BAND}><ranges>{ranges}</ranges></temporal>")
+    old = document.elementsByTagName("temporal").at(0)
+    new = document.importNode(temporal.documentElement(), True)
     old.parentNode().replaceChild(new, old)
-
-
-def _range_element(document: QDomDocument, band: int, span: FrameSpan) -> QDomElement:
-    element = document.createElement("range")
-    begin, end = span.texts
-    for name, value in (
-        ("band", str(band)),
-        ("begin", begin),
-        ("end", end),
-        ("includeBeginning", "1"),
-        ("includeEnd", "0"),
-    ):
-        element.setAttribute(name, value)
-    return element
 
 
 def _write(document: QDomDocument, path: Path) -> None:
