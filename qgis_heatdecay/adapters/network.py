@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""QGIS's settings of the network for requests that go other ways: proxy, certificates, keys."""
+"""QGIS's network settings for requests that do not go through it: proxy, certificates, keys."""
 
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Dict, FrozenSet, Iterator, Mapping, Sequence
+from typing import Dict, Iterator, Sequence
 from urllib.parse import quote
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
@@ -29,14 +29,12 @@ _SCHEMES = {
 class Credentials:
     """What QGIS's settings say of the way to some servers, ready for any thread.
 
-    Mappings as in `Access`; certificates and keys in PEM, empty where there are none.
+    access : but for its files. authorities, certificate, key : those files, in PEM; empty where
+        there are none.
     """
 
-    proxies: Mapping[str, str]
-    trusted: FrozenSet[str]
-    queries: Mapping[str, Mapping[str, str]]
+    access: Access = field(repr=False)
     authorities: str = field(repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     certificate: str = field(default="", repr=False)
     key: str = field(default="", repr=False)
 
@@ -55,20 +53,20 @@ def read_credentials(urls: Sequence[str], auth_config: str) -> Credentials:
         for name in request.rawHeaderList()
         if bytes(name).lower() != b"user-agent"
     }
-    ssl = request.sslConfiguration()
-    has_own = bool(auth_config) and not (
-        ssl.localCertificate().isNull() or ssl.privateKey().isNull()
-    )
     proxies = {origin(url): proxy_of(url) for url in urls}
-    return Credentials(
+    access = Access(
+        user_agent=user_agent(),
         proxies={**proxies, "": proxy_of(urls[0])},
-        trusted=frozenset(map(origin, urls)),
-        queries={origin(url): query_of(url) for url in urls if query_of(url)},
-        authorities=_authorities() if any(url.startswith("https:") for url in urls) else "",
         headers=headers,
-        certificate=bytes(ssl.localCertificate().toPem()).decode() if has_own else "",
-        key=bytes(ssl.privateKey().toPem()).decode() if has_own else "",
+        queries={origin(url): query_of(url) for url in urls if query_of(url)},
+        trusted=frozenset(map(origin, urls)),
     )
+    authorities = _authorities() if any(url.startswith("https:") for url in urls) else ""
+    ssl = request.sslConfiguration()
+    if not auth_config or ssl.localCertificate().isNull() or ssl.privateKey().isNull():
+        return Credentials(access, authorities)
+    certificate, key = ssl.localCertificate().toPem(), ssl.privateKey().toPem()
+    return Credentials(access, authorities, bytes(certificate).decode(), bytes(key).decode())
 
 
 def proxy_of(url: str) -> str:
@@ -84,27 +82,21 @@ def proxy_of(url: str) -> str:
 
 
 @contextmanager
-def opened(credentials: Credentials) -> Iterator[Access]:
-    """Return the access; certificates are files for so long, which nobody else may read."""
+def opened_access(credentials: Credentials) -> Iterator[Access]:
+    """Yield the access; certificates are files for so long, which nobody else may read."""
     with tempfile.TemporaryDirectory(prefix="heatdecay-") as folder:
-        yield Access(
-            user_agent=user_agent(),
-            proxies=credentials.proxies,
+        certificate = _written(folder, "certificate.pem", credentials.certificate)
+        yield replace(
+            credentials.access,
             ca_file=_written(folder, "authorities.pem", credentials.authorities),
-            certificate=(
-                _written(folder, "certificate.pem", credentials.certificate),
-                _written(folder, "key.pem", credentials.key),
-            )
-            if credentials.certificate
+            certificate=(certificate, _written(folder, "key.pem", credentials.key))
+            if certificate
             else None,
-            headers=credentials.headers,
-            queries=credentials.queries,
-            trusted=credentials.trusted,
         )
 
 
 def _signed(url: str, auth_config: str) -> QNetworkRequest:
-    """Have QGIS put into a request what the authentication says."""
+    """Return a request into which QGIS has put what the authentication says."""
     request = QNetworkRequest(QUrl(url))
     if not auth_config:
         return request
@@ -147,7 +139,7 @@ def _written(folder: str, name: str, text: str) -> str:
 def gdal_options(access: Access, url: str, retries: int, proxy: str) -> Dict[str, str]:
     """Return the options under which GDAL reads a file at an address, in a thread.
 
-    proxy : as `proxy_of` gives it.
+    proxy : as `proxy_of` returns it.
     """
     options = {
         "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",

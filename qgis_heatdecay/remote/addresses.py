@@ -39,7 +39,7 @@ _SHORTEST_SECRET = 4
 
 
 def is_address(text: str) -> bool:
-    """Say whether a text is the address of a server."""
+    """Return whether a text is the address of a server."""
     try:
         parts = urlsplit(text)
         return parts.scheme in _SCHEMES and bool(parts.hostname) and (parts.port or 1) > 0
@@ -116,7 +116,7 @@ def public_url(url: str) -> str:
 
 
 def without_secrets(text: str, secrets: Iterable[str] = ()) -> str:
-    """Take out of a server's message what must not be seen, percent-encoded or not.
+    """Remove from a server's message what must not be seen, percent-encoded or not.
 
     That is: queries, users, values whose name looks like that of a key, and known secrets.
     """

@@ -23,8 +23,7 @@ from ..core.errors import Cancelled, RemoteError
 from ..core.texts import tr, tr_n
 from ..core.threads import Checkpoint
 from .addresses import Access, origin, public_url, resolved, without_secrets
-from .answers import Answer, error_words
-from .channel import Channel, Failure, failure_of, require_requests
+from .exchange import Answer, Channel, Failure, error_words, failure_of, require_requests
 
 Parameters = Sequence[Tuple[str, str]]
 
@@ -268,7 +267,7 @@ class Client(AbstractContextManager):
     def _error(
         self, request: _Request, failure: Failure, tried: int, asked: Optional[float]
     ) -> RemoteError:
-        """Put the end of all tries in words. asked : the seconds that the server asks to wait."""
+        """Return the error that ends all tries. asked : seconds that the server asks to wait."""
         words = without_secrets(failure.words, self._access.secrets)
         status = "" if failure.status is None else tr("status {number}", number=failure.status)
         reason = ": ".join(filter(None, (status, words))) or tr("no reason given")

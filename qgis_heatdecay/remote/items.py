@@ -17,6 +17,12 @@ from ..core.time.timeline_request import TimelineRequest
 from .addresses import resolved
 
 _ALTERNATES = ("https", "http")
+_NO_NAME = to_translate("no id")
+_NO_TIME = to_translate("no readable time")
+_NO_ASSETS = to_translate("no assets")
+_DAY_US = UNIT_US["days"]
+# Items that last so long are named by their month or year, not by the day on which they begin.
+_LASTING_US = (("years", 364 * _DAY_US), ("months", 27 * _DAY_US), ("days", 0))
 
 
 @dataclass(frozen=True)
@@ -65,16 +71,11 @@ class ReadItems:
         return sum(map(len, self.broken.values()))
 
     def merge(self, others: "ReadItems") -> None:
-        """Take in the items of another search, each name once."""
+        """Add the items of another search, each name once."""
         names = {item.name for item in self.items}
         self.items += [item for item in others.items if item.name not in names]
         for reason, broken in others.broken.items():
             self.broken[reason] = list(dict.fromkeys([*self.broken[reason], *broken]))
-
-
-_NO_NAME = to_translate("no id")
-_NO_TIME = to_translate("no readable time")
-_NO_ASSETS = to_translate("no assets")
 
 
 def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> ReadItems:
@@ -163,11 +164,6 @@ def _whole(href: str, page: str) -> str:
     return resolved(href, page)
 
 
-_DAY_US = UNIT_US["days"]
-# Items that last so long are named by their month or year, not by the day on which they begin.
-_LASTING_US = (("years", 364 * _DAY_US), ("months", 27 * _DAY_US), ("days", 0))
-
-
 @dataclass(frozen=True)
 class ItemFrame:
     """Items that make one picture, the newest first.
@@ -200,7 +196,7 @@ def newest(items: Sequence[Item], limit: int) -> Tuple[List[Item], List[Item]]:
 
 
 def item_frames(items: Sequence[Item], group_by: str, clock: Optional[str]) -> List[ItemFrame]:
-    """Lay out the frames in the order of time.
+    """Return the frames in the order of time.
 
     group_by : a key of `GROUPS`. clock : the zone in which days and months begin.
     """
@@ -244,7 +240,7 @@ def _end_of(items: Sequence[Item]) -> int:
 
 
 def _unit(frames: Sequence[ItemFrame], group_by: str) -> str:
-    """Say by which unit frames are named: the group's, or what all items last."""
+    """Return the unit by which frames are named: the group's, or what all items last."""
     if group_by in ("hour", "month"):
         return f"{group_by}s"
     shortest = min(item.end_us - item.start_us for frame in frames for item in frame.items)

@@ -39,7 +39,7 @@ class Render:
         if len(self.ranges) == 1:
             is_known = not self.bands or set(bands) <= set(self.bands)
             return self.ranges * len(bands) if is_known else ()
-        # Servers that are told no bands show all.
+        # Servers that are given no bands show all.
         order = self.bands or tuple(range(1, len(self.ranges) + 1))
         known = dict(zip(order, self.ranges)) if len(order) == len(self.ranges) else {}
         return tuple(known[band] for band in bands) if set(bands) <= set(known) else ()

@@ -60,7 +60,7 @@ class ItemQuery:
     def searches(self) -> List["ItemQuery"]:
         """What is sent: across the antimeridian one search for each side.
 
-        A box whose west is above its east is allowed, but many servers refuse it or find nothing.
+        Bounds whose west is above their east are valid, but many servers find nothing in them.
         """
         if self.bounds is None or self.bounds[0] <= self.bounds[2]:
             return [self]

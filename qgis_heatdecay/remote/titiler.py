@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""TiTiler's pictures of an area: GeoTIFFs with the values, or PNGs in the server's colors."""
+"""TiTiler's pictures of an area, as values or in the server's colors, and their requests."""
 
 import math
 from dataclasses import dataclass
@@ -20,6 +20,20 @@ _UNKNOWN = 422
 _PICTURES = ("image/tiff", "image/png")
 _OTHER_KIND = to_translate("{url} returned '{kind}' instead of a picture. Check RASTER_API_URL.")
 _NO_KIND = to_translate("{url} returned no picture. Check RASTER_API_URL.")
+
+# What gateways in the cloud let through as the body of a request.
+_MOST_BYTES = 15_000
+# Coordinates are rounded to this share of a pixel; the first simplification is as coarse.
+_FINE_PX = 0.05
+_FIRST_PX = 0.05
+_COARSER = 1.5
+_MOST_STEPS = 40
+_PIN_PX = 0.2
+
+Point = Tuple[float, float]
+Ring = Sequence[Point]
+Polygon = Sequence[Ring]
+"""The outer ring, then the holes; each ends where it begins."""
 
 
 class UnknownColormap(HeatDecayError):
@@ -112,10 +126,9 @@ class Titiler:
         HeatDecayError
             It is not reached.
         """
+        url = f"{base_of(self.url)}/colorMaps/{quote(name.lower(), safe='')}"
         try:
-            self.client.get(
-                f"{base_of(self.url)}/colorMaps/{quote(name.lower(), safe='')}", checkpoint
-            )
+            self.client.get(url, checkpoint)
         except RemoteError as error:
             if error.status is None:
                 raise unreached(error) from error
@@ -155,21 +168,6 @@ def pieces_of(grid: Grid) -> Sequence[Tuple[int, int, Grid]]:
     return pieces
 
 
-Point = Tuple[float, float]
-Ring = Sequence[Point]
-Polygon = Sequence[Ring]
-"""The outer ring, then the holes; each ends where it begins."""
-
-MOST_BYTES = 15_000
-
-# Coordinates are rounded to this share of a pixel; the first simplification is as coarse.
-_FINE_PX = 0.05
-_FIRST_PX = 0.05
-_COARSER = 1.5
-_MOST_STEPS = 40
-_PIN_PX = 0.2
-
-
 @dataclass(frozen=True)
 class AreaBody:
     """The body of a request for an area, and how coarse it had to be made.
@@ -191,26 +189,26 @@ def bounds_body(grid: Grid) -> bytes:
 def area_body(simplified: Callable[[float], Sequence[Polygon]], grid: Grid) -> AreaBody:
     """Return the request for polygons, simplified until it is small enough.
 
-    A server draws the box of what it is sent: two specks in its corners hold it to that of the
-    grid, so that pixels lie where they are to lie.
+    A server draws the bounds of what it is sent: two specks in the corners hold them to those of
+    the grid, so that pixels lie where they are to lie.
 
     Parameters
     ----------
-    simplified : gives the polygons in the grid's units, simplified by so many of them (0: as they
+    simplified : returns the polygons in the grid's units, simplified by so many of them (0: as they
         are); without those that vanish.
     """
     tolerance_px = 0.0
     for _ in range(_MOST_STEPS):
         polygons = simplified(tolerance_px * grid.pixel_size)
         body = _body([*_rounded(polygons, grid), *_pins(grid)])
-        if len(body) < MOST_BYTES:
+        if len(body) < _MOST_BYTES:
             return AreaBody(body, tolerance_px)
         tolerance_px = tolerance_px * _COARSER or _FIRST_PX
     return AreaBody(bounds_body(grid), float("inf"))
 
 
 def _rounded(polygons: Sequence[Polygon], grid: Grid) -> List[List[List[Point]]]:
-    """Round to a share of a pixel and keep all in the box, which the server would draw larger."""
+    """Round to a share of a pixel and keep all in the bounds, which the server would widen."""
     xmin, ymin, xmax, ymax = grid.bounds
     fine = grid.pixel_size * _FINE_PX
     decimals = next((n for n in range(12) if 10.0**-n <= fine), 12)

@@ -16,8 +16,8 @@ from support.web_server import Reply, WebServer
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
 from qgis_heatdecay.core.threads import results_in_order
 from qgis_heatdecay.remote.addresses import Access, origin, public_url, resolved, without_secrets
-from qgis_heatdecay.remote.answers import error_words
 from qgis_heatdecay.remote.client import Client, Patience
+from qgis_heatdecay.remote.exchange import error_words
 
 pytest.importorskip("requests")
 QUICK = Patience(connect_seconds=2, read_seconds=2, first_wait_seconds=0.01)

@@ -6,7 +6,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from qgis_heatdecay.remote.addresses import without_secrets
-from qgis_heatdecay.remote.answers import error_words
+from qgis_heatdecay.remote.exchange import error_words
 
 KEY = "Zq+9/x y=8"
 

@@ -216,7 +216,7 @@ def _stopped(item: Item, error: HeatDecayError, is_lost: bool) -> HeatDecayError
 
 
 def _merged(below: Optional[np.ndarray], values: Optional[np.ndarray]) -> Optional[np.ndarray]:
-    """Lay values under those that are there already."""
+    """Fill the gaps of a mosaic with the values of an older item."""
     if below is None or values is None:
         return values if below is None else below
     if values.ndim > 2:

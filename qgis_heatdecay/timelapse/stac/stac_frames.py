@@ -11,7 +11,7 @@ import numpy as np
 from ...adapters.drawing.scene import Scene, painted
 from ...adapters.drawing.scene_builder import Shown
 from ...adapters.feedback import ticker
-from ...adapters.network import opened
+from ...adapters.network import opened_access
 from ...core.color.color_scale import ColorScale
 from ...core.color.color_tables import ClassColors
 from ...core.numbers import value_range
@@ -105,7 +105,7 @@ class StacTimelapse(Frames):
         """Search, decide where and how items are drawn, and read them unless they are streamed."""
         source: StacSource = self.job.source
         options = source.options
-        self._access = self.keep_open(opened(source.credentials))
+        self._access = self.keep_open(opened_access(source.credentials))
         self._client = self.keep_open(Client(self._access, Patience(retries=options.retries)))
         self._find(source)
         self._reading = ItemReading(
@@ -122,7 +122,7 @@ class StacTimelapse(Frames):
         self.selection = select_features(timeline_of(frames, options.group_by, self._found.clock))
 
     def _find(self, source: StacSource) -> None:
-        """Ask the server what there is to show, and decide where and how it is drawn."""
+        """Find what there is to show, and decide where and how it is drawn."""
         run, options, tick = self.run, source.options, self.run.tick("Searching")
         api, collection = open_collection(self._client, options, run, tick)
         self._area = lay_out_stac(source, collection, run, tick)
@@ -264,5 +264,5 @@ class StacTimelapse(Frames):
         return reading.table()
 
     def results(self) -> Dict[str, Any]:
-        """Take back MAXIMUM where only the server knows values."""
+        """Leave MAXIMUM out where only the server knows values."""
         return {"MAXIMUM": None} if all(map(math.isnan, self.maxima)) else {}

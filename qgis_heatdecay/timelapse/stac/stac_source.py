@@ -32,7 +32,7 @@ from ...parameters.ground_block import require_place
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.stac_block import AOI, EXTENT, StacOptions, read_stac
 from ...parameters.time_block import TimeOptions, read_dates
-from ...remote.channel import require_requests
+from ...remote.exchange import require_requests
 from ..run import AnimationRun
 
 _LONGER_SIDE_PX = 512

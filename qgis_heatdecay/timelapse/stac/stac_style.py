@@ -58,7 +58,7 @@ def choose_style(
     invert: bool,
     is_shared: bool,
 ) -> StacStyle:
-    """Put together what is said of the drawing.
+    """Return how items are drawn, as the user, else the collection says.
 
     invert, is_shared : INVERT_RAMP, and whether COLOR_SCALE is for all frames.
 
