@@ -62,7 +62,7 @@ def test_sums_by_key(run_algorithm: Make, polygons: Any, table: Make, tmp_path: 
     assert done["FRAME_COUNT"] == 3
     assert done["MAXIMUM"] == 7
     assert (done["FEATURE_COUNT"], done["SKIPPED_COUNT"]) == (5, 0)
-    assert ["c" in warning and "without a row" in warning for warning in done.warnings] == [True]
+    assert ["c" in warning and "have no row" in warning for warning in done.warnings] == [True]
 
 
 def test_what_is_lost_is_counted_and_named(
@@ -81,11 +81,11 @@ def test_what_is_lost_is_counted_and_named(
     done = run(run_algorithm, tmp_path, polygons, table(rows), VALUE="v")
     assert (done["FEATURE_COUNT"], done["SKIPPED_COUNT"]) == (5, 7)
     said = "\n".join(done.warnings)
-    assert "4 rows of the table without a polygon" in said
+    assert "4 rows of the table match no polygon" in said
     assert "Atlantis (2), Eldorado (1), NULL (1)" in said
     assert "2 features whose VALUE is not a number ('n/a', NULL)" in said
     assert "some day" in said
-    assert "1 of 3 polygons without a row: c" in said
+    assert "1 of 3 polygons have no row: c" in said
     assert cells_of(tmp_path / "frames.gpkg")[DAYS[0], "a"] == Cell(3.5, 2)
 
 
@@ -150,7 +150,7 @@ def test_polygons_without_a_key_stay_apart_and_join_nothing(
     )
     lines = csv_rows(tmp_path / "frames.csv")
     assert [line["value"] for line in lines] == ["6", "", ""]
-    assert "2 of 3 polygons without a row: NULL, NULL" in "\n".join(done.warnings)
+    assert "2 of 3 polygons have no row: NULL, NULL" in "\n".join(done.warnings)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_values_by_population(
     assert cells[DAYS[0], "a"].value == 1.75
     assert cells[DAYS[2], "b"].value == 1.75
     assert cells[DAYS[0], "c"].value is None
-    assert "1 of 3 polygons, which have no data: c" in "\n".join(done.warnings)
+    assert "1 of 3 polygons, which therefore have no data: c" in "\n".join(done.warnings)
 
 
 def test_populations_of_parts_are_added(
@@ -264,7 +264,7 @@ def test_populations_of_parts_are_added(
     done = run(run_algorithm, tmp_path, parts, table(rows), VALUE="v", NORMALIZE="people")
     cells = cells_of(tmp_path / "frames.gpkg")
     assert [cells[DAYS[0], key].value for key in "ab"] == [2, 0.5]
-    assert "added up" in "\n".join(done.warnings)
+    assert "their sum is used" in "\n".join(done.warnings)
 
 
 def test_area_is_in_square_meters_on_the_ellipsoid(
@@ -311,7 +311,7 @@ def test_points_are_counted_in_polygons(
     cells = cells_of(tmp_path / "frames.gpkg")
     assert {key: cell.value for (_, key), cell in cells.items()} == {"a": 2, "b": 2, "c": 0}
     assert (done["FEATURE_COUNT"], done["SKIPPED_COUNT"]) == (3, 2)
-    assert "1 row whose point is in no polygon" in "\n".join(done.warnings)
+    assert "1 point lies outside all polygons and was skipped" in "\n".join(done.warnings)
 
 
 def test_points_in_another_crs_and_polygons_without_key(
@@ -440,7 +440,7 @@ def test_lost_zeros_are_guessed(
     assert cells_of(tmp_path / "frames.gpkg")[DAYS[0], "01"] == Cell(0, 0)
     said = "\n".join(done.warnings)
     assert "1 (1)" in said
-    assert 'Perhaps "01" lost its leading zeros' in said
+    assert '"01" may have lost its leading zeros' in said
 
 
 @pytest.mark.realdata
@@ -579,7 +579,7 @@ def test_values_by_the_population_of_their_time(
     cells = cells_of(tmp_path / "frames.gpkg")
     assert [cells[day, "a"].value for day in DAYS] == pytest.approx([0.1, 0.01, 0.1])
     assert not done.warnings
-    assert ["NORMALIZE differs by date" in info for info in done.infos].count(True) == 1
+    assert ["NORMALIZE changes over time" in info for info in done.infos].count(True) == 1
 
 
 def test_a_file_that_is_given_twice_is_one_layer(
@@ -642,15 +642,15 @@ def test_no_population_at_a_time_is_no_data_then(
     assert [cells[day, "a"].value for day in DAYS] == [0.1, None, 0.1]
     assert [cells[day, "b"].value for day in DAYS] == [None] * 3
     said = "\n".join(done.warnings)
-    assert "1 polygon has no data in frames with rows whose NORMALIZE is 0 or NULL: a." in said
-    assert "1 of 2 polygons, which have no data: b" in said
+    assert "1 polygon has no data in frames that include rows with NORMALIZE 0 or NULL: a." in said
+    assert "1 of 2 polygons, which therefore have no data: b" in said
 
 
 @pytest.mark.parametrize(
     ("shapes", "said", "value"),
     [
-        ([square(0, 0)] * 2, "1 polygon has several features of one shape", 0.01),
-        ([square(0, 0), REFORMED], "1 polygon is made of several features whose", 10 / 1100),
+        ([square(0, 0)] * 2, "1 polygon has several features of the same shape", 0.01),
+        ([square(0, 0), REFORMED], "1 polygon consists of several features with", 10 / 1100),
     ],
 )
 def test_polygons_of_another_layer_that_contradict_themselves_are_named(

@@ -474,8 +474,8 @@ def test_what_cannot_be_seen_is_named_by_the_reason(
     )
     done = run(run_algorithm, tmp_path, layer, table([["left", DAYS[0], 5.0]]), VALUE="v")
     said = "\n".join(done.warnings)
-    assert "1 polygon lies beneath others and cannot be seen: whole." in said
-    assert "3 polygons are too small to be seen" in said
+    assert "1 polygon is hidden beneath others: whole." in said
+    assert "3 polygons are too small to be visible" in said
     assert "no pixel's center inside: dot, splinter, tiny." in said
 
 
@@ -486,7 +486,7 @@ def test_one_polygon_that_is_too_small_is_one(
         [square(0, 0), square(2, 2, 0.4)], {"key": "string"}, [["a"], ["b"]], geometry="Polygon"
     )
     done = run(run_algorithm, tmp_path, layer, table([["a", DAYS[0], 5.0]]), VALUE="v")
-    assert "1 polygon is too small to be seen, with no pixel" in "\n".join(done.warnings)
+    assert "1 polygon is too small to be visible, as it contains no pixel" in "\n".join(done.warnings)
 
 
 def test_a_class_that_looks_like_no_data_is_told(
@@ -494,7 +494,7 @@ def test_a_class_that_looks_like_no_data_is_told(
 ) -> None:
     options = {"VALUE": "v", "AGGREGATE": "mean", "CLASSES": 5}
     done = run(run_algorithm, tmp_path, polygons, table(ROWS), COLOR_RAMP="Greys", **options)
-    assert "Class 2 of 5 has the color of polygons without data" in "\n".join(done.infos)
+    assert "Class 2 of 5 has the same color as polygons without data" in "\n".join(done.infos)
     for other in ({"COLOR_RAMP": "Blues"}, {"COLOR_RAMP": "Greys", "MISSING": "zero"}):
         done = run(run_algorithm, tmp_path, polygons, table(ROWS), **other, **options)
         assert "color of polygons without" not in "\n".join(done.infos)

@@ -189,7 +189,7 @@ def test_layers_that_cannot_be_used(
     assert "1 feature" in message
     far = make_layer(["POINT (500 500)"], fields, row)
     message = refused(run_algorithm, given({**quiet, "TABLE": far, "TABLE_JOIN_FIELD": None}))
-    assert "The only point lies in no polygon" in message
+    assert "The only point lies outside all polygons" in message
     assert "CRS" in message
     lines = make_layer(["LINESTRING (0 0, 9 9)"], fields, row, geometry="LineString")
     message = refused(run_algorithm, given({**quiet, "TABLE": lines, "TABLE_JOIN_FIELD": None}))

@@ -322,7 +322,7 @@ def test_a_mode_that_frames_by_number_do_not_use_is_told(
 ) -> None:
     layer = daily(make_layer, [1, 2, 3])
     run = animate(run_algorithm, layer, tmp_path, POINTS_PER_FRAME=1, MODE=mode)
-    assert ("MODE fading is not used" in " ".join(run.infos)) == told
+    assert ("MODE fading is ignored" in " ".join(run.infos)) == told
 
 
 def test_max_frames_names_a_step_that_fits(

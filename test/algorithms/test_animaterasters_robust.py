@@ -313,7 +313,7 @@ def test_the_world_around_a_pole(run_algorithm: Make, tmp_path: Path) -> None:
     )
     picture = frames_in(tmp_path)[0]
     assert (picture[..., 3] == 255).all()
-    assert "area where it is used. Give EXTENT" in " ".join(run.infos)
+    assert "limited to that area. Give EXTENT" in " ".join(run.infos)
 
 
 def test_numbers_beyond_all_measure_are_told(run_algorithm: Make, tmp_path: Path) -> None:

@@ -414,7 +414,7 @@ def test_a_band_of_many_has_its_own_range(animate, items):
     }
     with stac_server(items, picture, renders={"dashboard": render}) as server:
         run = animate(server, BAND=3)
-    assert any("Colors reach from 0 to 3000." in line for line in run.infos)
+    assert any("Colors range from 0 to 3000." in line for line in run.infos)
 
 
 def test_closed_buckets_are_named(animate, items):

@@ -126,9 +126,9 @@ def test_a_choropleth_speaks_the_language(
     assert untranslated(run) == []
     said = "\n".join(run.warnings)
     for words in (
-        "1 row of the table without a polygon",
+        "1 row of the table matches no polygon",
         'Perhaps "01" lost',
-        "1 of 5 polygons without a row: 01",
+        "1 of 5 polygons have no row: 01",
         "1 polygon is too small",
         "NORMALIZE is 0",
     ):
@@ -145,7 +145,7 @@ def test_rasters_speak_the_language(run_algorithm: Make, tmp_path: Path) -> None
         run = animate_rasters(run_algorithm, tmp_path, FOLDER=str(folder), WIDTH=20)
     assert untranslated(run) == []
     said = "\n".join(run.infos)
-    for words in ("Picture: 20 x 16", "Colors reach from 1 to 2", "The rasters have 10 x 8"):
+    for words in ("Picture: 20 x 16", "Colors range from 1 to 2", "The rasters have 10 x 8"):
         assert f"«{words}" in said
 
 
