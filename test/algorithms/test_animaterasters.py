@@ -295,7 +295,7 @@ def test_red_green_and_blue_of_16_bits_share_one_stretch(
         np.testing.assert_array_equal(picture[..., 3] > 0, shown)
         wanted = np.clip((np.moveaxis(bands[:3], 0, 2) - low) * 255 / (high - low), 0, 255)
         assert np.abs(picture[..., :3] - wanted)[shown].max() <= 2
-    assert any("2nd to the 98th percentile" in line for line in run.infos)
+    assert any("2nd and 98th percentile" in line for line in run.infos)
     run = animate(
         run_algorithm, tmp_path, FOLDER=str(tmp_path), PIXEL_SIZE=10, MIN_VALUE=0, MAX_VALUE=2550
     )

@@ -62,7 +62,7 @@ def test_dates_of_bands_that_do_not_count_are_told(run_algorithm: Make, tmp_path
     path = write_stack(tmp_path / "x_2020.tif", ["NDVI of 2021-01-02", "NDVI of 2021-01-03"])
     run = animate(run_algorithm, tmp_path, INPUT=[path])
     assert len(run.warnings) == 1
-    assert "'x_2020.tif' count" in run.warnings[0]
+    assert "file names of 'x_2020.tif'" in run.warnings[0]
     assert "TIME_PATTERN" in run.warnings[0]
     run = animate(run_algorithm, tmp_path, INPUT=[path], TIME_PATTERN="NDVI of (.*)")
     assert frames(tmp_path) == [("2021-01-02", 1), ("2021-01-03", 2)]

@@ -127,7 +127,7 @@ def test_a_choropleth_speaks_the_language(
     said = "\n".join(run.warnings)
     for words in (
         "1 row of the table matches no polygon",
-        'Perhaps "01" lost',
+        '"01" may have lost',
         "1 of 5 polygons have no row: 01",
         "1 polygon is too small",
         "NORMALIZE is 0",
