@@ -10,8 +10,8 @@ import pytest
 from qgis.core import QgsProcessingException
 from support import time_reference as clock
 from support.film_files import HEIGHT, SMALL, WIDTH, bands_of, table_of
-from support.films import assert_same_heat, heat_of_frames
-from support.reference import Feature, Heat, Raster
+from support.films import heat_of_frames
+from support.reference import Feature, Heat, Raster, assert_same_heat
 
 Make = Callable[..., Any]
 UTC = dt.timezone.utc

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from support import reference
 from support import time_reference as clock
 from support.examples import examples
-from support.films import assert_same_heat, heat_of_frames
+from support.films import heat_of_frames
 from support.heat_cases import grid_of, lines_of, places, points_of, settings_of, weights
 from support.random_modes import ENDING_MODES, MODES
-from support.reference import Feature, Heat, Raster
+from support.reference import Feature, Heat, Raster, assert_same_heat
 
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.heat.heat_frames import HeatFrames, TimedFeatures

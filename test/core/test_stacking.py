@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import numpy as np
 import pytest
-from support.heat_stack import stacked
+from support.reference import stack as plain_stack
 
 from qgis_heatdecay.core.heat.stacking import Stack, stack_counted_rows, stack_rows
 
@@ -9,7 +9,7 @@ from qgis_heatdecay.core.heat.stacking import Stack, stack_counted_rows, stack_r
 @pytest.mark.parametrize("decay", [0.0, 0.5, 0.95, 0.999, 0.9999999, 1.0])
 def test_equal_contributions_sum_to_the_geometric_series(decay):
     counts = np.array([0, 1, 2, 17, 300])
-    want = [stacked([1.0] * count, decay) for count in counts]
+    want = [plain_stack([1.0] * count, decay) for count in counts]
     np.testing.assert_allclose(Stack(decay).total(counts), want, rtol=3e-6)
 
 
@@ -23,7 +23,7 @@ def test_ranks_that_are_left_out_hold_less_than_two_millionths():
 def test_rows_are_stacked_by_size(dtype, columns):
     values = np.random.default_rng(columns).random((7, columns)).astype(dtype)
     values[3] = 0
-    want = [stacked(row, 0.9) for row in values]
+    want = [plain_stack(row, 0.9) for row in values]
     heat, reached = stack_rows(values.copy(), Stack(0.9, dtype))
     np.testing.assert_allclose(heat, want, rtol=4e-6)
     np.testing.assert_array_equal(reached, np.arange(7) != 3)
@@ -37,7 +37,7 @@ def test_rounding_to_16_bits_keeps_the_promise(shape):
         "steep": lambda: 0.01 + rng.random((9, 900)) ** 6,
         "close": lambda: 1 + 1e-6 * rng.random((9, 900)),
     }[shape]().astype(np.float32)
-    want = [stacked(row.astype(float), 0.95) for row in values]
+    want = [plain_stack(row.astype(float), 0.95) for row in values]
     heat, _ = stack_rows(values, Stack(0.95), floor=float(values.min()))
     np.testing.assert_allclose(heat, want, rtol=6e-6)
 
@@ -45,4 +45,4 @@ def test_rounding_to_16_bits_keeps_the_promise(shape):
 def test_columns_that_stand_several_times():
     values = np.array([[0.5, 2.0, 0.0, 1.0]], dtype=np.float32)
     heat, _ = stack_counted_rows(values, np.array([3, 2, 5, 1]), Stack(0.9, np.float64))
-    assert heat[0] == pytest.approx(stacked([0.5] * 3 + [2.0] * 2 + [1.0], 0.9))
+    assert heat[0] == pytest.approx(plain_stack([0.5] * 3 + [2.0] * 2 + [1.0], 0.9))

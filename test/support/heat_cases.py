@@ -5,7 +5,7 @@ from typing import List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 from hypothesis import strategies as st
-from support.reference import Feature, Heat, Raster
+from support.reference import Feature, Heat, Raster, heat_raster
 
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
@@ -54,6 +54,16 @@ def points_of(features: Sequence[Feature], weighted: bool = True) -> Points:
     rows = [(*xy, f.weight) for f in features for part in f.parts for xy in part]
     x, y, weight = np.array(rows, dtype=float).reshape(-1, 3).T.copy()
     return Points(x, y, weight if weighted else None)
+
+
+def plain_heat(grid: Grid, points: Points, settings: HeatSettings) -> np.ndarray:
+    """Return the reference's heat of the package's own points."""
+    weight = np.ones(len(points.x)) if points.weight is None else points.weight
+    places = zip(points.x.tolist(), points.y.tolist())
+    features = [Feature([[xy]], w) for xy, w in zip(places, weight.tolist())]
+    raster = Raster(grid.xmin, grid.ymax, grid.pixel_size, grid.width, grid.height)
+    heat = Heat(settings.kernel, settings.radius_px, settings.decay, settings.segments)
+    return heat_raster(features, raster, heat)
 
 
 def inputs_of(features: Sequence[Feature]) -> Tuple[List[Points], List[Lines]]:
