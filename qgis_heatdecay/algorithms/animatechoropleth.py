@@ -4,13 +4,7 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters import (
-    animation_block,
-    choropleth_block,
-    color_block,
-    ground_block,
-    time_block,
-)
+from ..parameters import animation_block, choropleth_block, color_block, ground_block, time_block
 from ..parameters.animation_block import animation_parameters
 from ..parameters.color_block import POLYGONS, color_parameters
 from ..parameters.grid_block import picture_grid_parameters

@@ -15,12 +15,7 @@ from ..core.numbers import or_zero
 from ..core.progress import Tick
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
-from ..parameters.animation_block import (
-    OUTPUT,
-    AnimationOptions,
-    read_animation,
-    under_frames,
-)
+from ..parameters.animation_block import OUTPUT, AnimationOptions, read_animation, under_frames
 from ..parameters.color_block import Subject
 from ..parameters.ground_block import read_ground
 from ..parameters.parameter_values import ParameterValues

@@ -486,7 +486,9 @@ def test_one_polygon_that_is_too_small_is_one(
         [square(0, 0), square(2, 2, 0.4)], {"key": "string"}, [["a"], ["b"]], geometry="Polygon"
     )
     done = run(run_algorithm, tmp_path, layer, table([["a", DAYS[0], 5.0]]), VALUE="v")
-    assert "1 polygon is too small to be visible, as it contains no pixel" in "\n".join(done.warnings)
+    assert "1 polygon is too small to be visible, as it contains no pixel" in "\n".join(
+        done.warnings
+    )
 
 
 def test_a_class_that_looks_like_no_data_is_told(
@@ -509,7 +511,7 @@ def test_equal_values_are_one_class_where_no_scale_says_otherwise(
 ) -> None:
     from qgis_heatdecay.parameters.choropleth_block import ChoroplethOptions
     from qgis_heatdecay.parameters.color_block import ColorOptions
-    from qgis_heatdecay.timelapse.polygons.polygon_colors import polygon_colors
+    from qgis_heatdecay.timelapse.polygons.polygon_drawing import polygon_colors
 
     ramp = builtin_ramp("YlOrRd")
     options = ChoroplethOptions(aggregate, "auto", 4, "equal_interval", None, None, None, 0, 0)

@@ -10,15 +10,7 @@ import numpy as np
 
 from ..errors import InvalidParameter, NothingToShow, require_positive
 from ..texts import tr
-from .clocks import (
-    DAY_US,
-    UNIT_MONTHS,
-    UNIT_US,
-    clock_text,
-    months_later,
-    step_length_us,
-    to_utc,
-)
+from .clocks import DAY_US, UNIT_MONTHS, UNIT_US, clock_text, months_later, step_length_us, to_utc
 from .instants import Instants, shared_clock
 from .modes import OWN_STEPS, Mode
 from .time_text import cut, read_date, read_time

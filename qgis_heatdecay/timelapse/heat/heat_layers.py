@@ -19,12 +19,7 @@ from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_
 from ...adapters.metadata import plugin_metadata
 from ...adapters.rasters.polygon_pixels import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.sources import (
-    PreparedSource,
-    layer_name,
-    prepare_source,
-    source_name,
-)
+from ...adapters.reading.sources import PreparedSource, layer_name, prepare_source, source_name
 from ...core.errors import HeatDecayError
 from ...core.features import Lines, Points
 from ...core.grid import Bounds

@@ -1,21 +1,30 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where polygons are in the picture, and of which of them nothing can be seen."""
+"""The pixels, borders, colors and legend of polygons, and which of them cannot be seen."""
 
 import math
-from dataclasses import dataclass
-from typing import Dict, List, Sequence
+from dataclasses import dataclass, replace
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.crs import Place
+from ...adapters.images import Color
 from ...adapters.rasters.polygon_pixels import burnt, pixels_inside, polygon_ids
 from ...adapters.reading.polygons import Polygons, PolygonShapes, listed_names, polygon_outlines
 from ...adapters.reading.wkb import polygon_blobs
+from ...core.choropleth.aggregate import FROM_ZERO
+from ...core.choropleth.classes import ClassScale, class_breaks
+from ...core.color.color_scale import ColorScale, default_range
 from ...core.features import Lines
 from ...core.grid import Grid
+from ...core.numbers import value_range
 from ...core.progress import Tick, part
-from ...core.texts import tr_n
+from ...core.texts import tr, tr_n
+from ...parameters.choropleth_block import ChoroplethOptions
+from ...parameters.color_block import ColorOptions
+from ...render.legend import Legend, LegendBox, class_boxes, class_labels
+from ..run import AnimationRun
 from .polygon_source import ChoroplethInput
 
 
@@ -148,3 +157,90 @@ def _too_small(polygons: Polygons, which: np.ndarray) -> List[str]:
 
 def _names(polygons: Polygons, which: np.ndarray) -> str:
     return listed_names([polygons.names[each] for each in np.flatnonzero(which)])
+
+
+_TRANSPARENT: Color = (0, 0, 0, 0)
+# Steps of a color's channels that nobody sees.
+_ALIKE = 8
+
+
+@dataclass(frozen=True)
+class PolygonColors:
+    """Scales, one for all frames or one for each, or else classes; and the color of no data."""
+
+    scales: Sequence[ColorScale]
+    no_data: Color
+    classes: Optional[ClassScale] = None
+
+    def table(self, values: np.ndarray, frame: int) -> np.ndarray:
+        """Return the color of each polygon in a frame, (polygons + 1, 4) uint8; 0 is no polygon."""
+        scale = self.classes or self.scales[frame if len(self.scales) > 1 else 0]
+        colors = np.zeros((len(values) + 1, 4), np.uint8)
+        colors[1:] = scale.rgba(values)
+        colors[1:][np.isnan(values)] = self.no_data
+        return colors
+
+
+def polygon_colors(
+    values: np.ndarray, colors: ColorOptions, options: ChoroplethOptions, shared: bool
+) -> PolygonColors:
+    """Find the scales of values, (frames, polygons).
+
+    shared : whether one scale holds for all frames.
+    """
+    zero_based = options.aggregate in FROM_ZERO
+    found = [value_range(values)] if shared else [value_range(each) for each in values]
+    scales = [colors.scale(*each, zero_based) for each in found]
+    no_data = options.no_data or _TRANSPARENT
+    if options.classed:
+        return PolygonColors((), no_data, _classes(values, scales[0], options))
+    return PolygonColors(scales, no_data)
+
+
+def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) -> ClassScale:
+    if options.breaks is not None:
+        return ClassScale(options.breaks, scale.ramp)
+    ends: Tuple[float, float] = scale.minimum, scale.maximum
+    least, largest = value_range(values)
+    if least == largest and ends == default_range(least, largest, zero_based=False):
+        return ClassScale(np.zeros(0), scale.ramp, least, largest)  # no scale reaches up from it
+    breaks = class_breaks(values, options.classes, options.classification, ends)
+    if options.classification != "equal_interval":
+        ends = least, largest
+    return ClassScale(breaks, scale.ramp, *ends)
+
+
+def polygon_legend(
+    values: np.ndarray, colors: PolygonColors, run: AnimationRun
+) -> Optional[Legend]:
+    """Return a bar or the boxes of classes, and a box for no data where there is some."""
+    if colors.classes is None:
+        legend = run.bar_legend(colors.scales)
+    else:
+        legend = run.box_legend(_class_boxes(values, colors.classes))
+        _log_alike(values, colors, run)
+    if legend is None or not np.isnan(values).any():
+        return legend
+    return replace(legend, boxes=(*legend.boxes, LegendBox(colors.no_data, tr("No data"))))
+
+
+def _class_boxes(values: np.ndarray, scale: ClassScale) -> Tuple[LegendBox, ...]:
+    known = values[~np.isnan(values)]
+    labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
+    return class_boxes(scale.colors, labels)
+
+
+def _log_alike(values: np.ndarray, colors: PolygonColors, run: AnimationRun) -> None:
+    """Log advice where a class looks like no data."""
+    if colors.classes is None or not np.isnan(values).any():
+        return
+    apart = np.abs(colors.classes.colors.astype(int) - np.array(colors.no_data)).max(axis=1)
+    if apart.min() <= _ALIKE:
+        run.log(
+            tr(
+                "Class {number} of {count} has the same color as polygons without data. Choose "
+                "another NO_DATA_COLOR or COLOR_RAMP to tell them apart.",
+                number=int(apart.argmin()) + 1,
+                count=len(apart),
+            )
+        )

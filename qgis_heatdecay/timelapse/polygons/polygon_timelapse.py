@@ -29,10 +29,14 @@ from ...render.compose import Patch
 from ..frame_table import FrameTable
 from ..frames import Frames
 from ..timing import select_frames
-from .polygon_colors import PolygonColors, polygon_colors, polygon_legend
-from .polygon_divisors import find_divisors
-from .polygon_drawing import DrawnPolygons, draw_polygons
-from .polygon_rows import PolygonRows, read_rows
+from .polygon_drawing import (
+    DrawnPolygons,
+    PolygonColors,
+    draw_polygons,
+    polygon_colors,
+    polygon_legend,
+)
+from .polygon_rows import PolygonRows, find_divisors, read_rows
 from .polygon_source import ChoroplethInput, prepare_polygons
 
 _NO_TIME = to_translate(

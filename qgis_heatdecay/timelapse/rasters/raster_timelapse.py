@@ -23,11 +23,11 @@ from ..pixel_stores import ColorStore, MeasureStore
 from .raster_dating import (
     RasterInput,
     date_rasters,
+    lay_out_rasters,
     parts_of_frames,
     prepare_rasters,
     raster_frames,
 )
-from .raster_layout import lay_out_rasters
 
 # Each of them has a frame in memory.
 _MOST_THREADS = 4
