@@ -27,7 +27,14 @@ FOLDER = PACKAGE / "i18n"
 CONTEXT = "HeatDecay"
 MEMBERS = ("NAME", "GROUP", "SHORT_HELP", "TAGS")
 """Members of the algorithms that the base class translates."""
-TAKERS = {"tr": (0,), "to_translate": (0,), "tr_n": (1, 2)}
+KINDS = (
+    *("Address", "Authentication", "BandNumber", "Choice", "ColorChoice", "Crs", "Expression"),
+    *("Extent", "FeatureLayer", "FieldName", "FileOutput", "Flag", "FolderOutput", "InputFile"),
+    *("InputFolder", "Integer", "LayerList", "Moment", "Number", "PolygonLayer", "RasterLayer"),
+    *("RasterOutput", "TableOutput", "Text"),
+)
+"""Kinds of parameters: their rows have a name, a label and a help."""
+TAKERS = {"tr": (0,), "to_translate": (0,), "tr_n": (1, 2), **dict.fromkeys(KINDS, (1, 2))}
 """Functions whose arguments at these places are literals to translate."""
 LRELEASES = ("lrelease", "lrelease-qt5", "lrelease6", "lrelease-qt6")
 _LIKENESS = 0.8

@@ -173,11 +173,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         """
         for row in self.rows:
             value = values.parameters.get(row.name)
-            if value is None or isinstance(value, QgsProperty):
-                continue
-            refusal = row.refusal(value, self.parameterDefinition(row.name), values.context)
-            if refusal:
-                raise HeatDecayError(refusal)
+            if value is not None and not isinstance(value, QgsProperty):
+                row.validate(value, values)
 
     def _prepare(self, values: ParameterValues) -> Any:
         require_outputs(self.rows, values)

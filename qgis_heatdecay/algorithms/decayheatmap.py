@@ -19,7 +19,7 @@ from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
 from ..core.progress import Tick, part
-from ..core.texts import to_translate, tr
+from ..core.texts import tr
 from ..parameters import color_block, grid_block, heat_block
 from ..parameters.color_block import HEAT, ColorOptions, color_parameters, read_colors
 from ..parameters.grid_block import heat_grid_parameters, read_grid
@@ -44,8 +44,8 @@ _DEFAULT_SIZE = 1000
 
 OUTPUT = RasterOutput(
     "OUTPUT",
-    to_translate("Heat"),
-    to_translate("A Float32 raster: GeoTIFF, or any other format of QGIS that holds such numbers."),
+    "Heat",
+    "A Float32 raster: GeoTIFF, or any other format of QGIS that holds such numbers.",
 )
 
 

@@ -23,11 +23,11 @@ from ..adapters.rasters.raster_layers import PreparedBand, prepare_band, read_ba
 from ..core.color.color_scale import ColorScale
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
-from ..core.texts import to_translate, tr
+from ..core.texts import tr
 from ..parameters import color_block, ground_block
 from ..parameters.color_block import HEAT, ColorOptions, color_parameters, read_colors
 from ..parameters.ground_block import ground_parameters, read_ground, require_place
-from ..parameters.input_parameters import Band, RasterLayer
+from ..parameters.input_parameters import BandNumber, RasterLayer
 from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
@@ -37,19 +37,19 @@ from .base import HeatDecayAlgorithm
 
 INPUT = RasterLayer(
     "INPUT",
-    to_translate("Heat raster"),
-    to_translate("A raster such as the one that 'Decay heatmap' makes."),
+    "Heat raster",
+    "A raster such as the one that 'Decay heatmap' makes.",
 )
-BAND = Band(
+BAND = BandNumber(
     "BAND",
-    to_translate("Heat: Band"),
-    to_translate("The band of the raster that is drawn."),
+    "Heat: Band",
+    "The band of the raster that is drawn.",
     parent=INPUT.name,
 )
 OUTPUT = RasterOutput(
     "OUTPUT",
-    to_translate("Heatmap picture"),
-    to_translate("A georeferenced GeoTIFF, PNG or JPEG."),
+    "Heatmap picture",
+    "A georeferenced GeoTIFF, PNG or JPEG.",
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import List, Optional
 
 from ..adapters.images import Color
-from ..core.texts import to_translate, tr
+from ..core.texts import tr
 from ..media.formats import FORMATS, file_filter, labels_of_formats, requirements_help
 from ..media.writer import AnimationSettings, require_writable
 from .color_block import Subject
@@ -30,8 +30,8 @@ def _fastest_formats() -> str:
 
 FRAME_RATE = Number(
     "FRAME_RATE",
-    to_translate("File: Frames per second"),
-    to_translate("How fast it plays. {limits}"),
+    "File: Frames per second",
+    "How fast it plays. {limits}",
     words={"limits": _fastest_formats},
     default=_FRAME_RATE,
     minimum=0.001,
@@ -39,8 +39,8 @@ FRAME_RATE = Number(
 )
 LOOP = Integer(
     "LOOP",
-    to_translate("File: Number of plays (0 = forever)"),
-    to_translate("How many times {formats} play. Ignored by {others}."),
+    "File: Number of plays (0 = forever)",
+    "How many times {formats} play. Ignored by {others}.",
     words={
         "formats": lambda: labels_of_formats(lambda each: each.plays),
         "others": lambda: labels_of_formats(lambda each: not each.plays),
@@ -50,8 +50,8 @@ LOOP = Integer(
 )
 HOLD_LAST = Number(
     "HOLD_LAST",
-    to_translate("File: Extra seconds for the last frame"),
-    to_translate("Added to the time that the last frame is shown anyway."),
+    "File: Extra seconds for the last frame",
+    "Added to the time that the last frame is shown anyway.",
     default=1.0,
     minimum=0.0,
     maximum=_LONGEST_HOLD_S,
@@ -60,44 +60,40 @@ HOLD_LAST = Number(
 )
 VIDEO_OPTIONS = Text(
     "VIDEO_OPTIONS",
-    to_translate("File: More ffmpeg output options for videos"),
-    to_translate("For {formats}, as on ffmpeg's command line: -crf 30 -preset slow."),
+    "File: More ffmpeg output options for videos",
+    "For {formats}, as on ffmpeg's command line: -crf 30 -preset slow.",
     words={"formats": lambda: labels_of_formats(lambda each: each.is_video)},
 )
 LABEL = Flag(
     "LABEL",
-    to_translate("Text: Draw the time of each frame"),
-    to_translate("At the top left."),
+    "Text: Draw the time of each frame",
+    "At the top left.",
     default=True,
 )
 LABEL_FORMAT = Text(
     "LABEL_FORMAT",
-    to_translate("Text: Time format (Qt, as yyyy-MM-dd HH:mm)"),
-    to_translate("Empty: by the step, for example March 2020 for months and 14:00 for hours."),
+    "Text: Time format (Qt, as yyyy-MM-dd HH:mm)",
+    "Empty: by the step, for example March 2020 for months and 14:00 for hours.",
 )
 COLOR_SCALE = Choice(
     "COLOR_SCALE",
-    to_translate("Colors: Scale (shared = one for all frames, per_frame)"),
-    to_translate(
-        "shared: a value has the same color in all frames. per_frame: each frame has its own "
-        "maximum, so frames cannot be compared."
-    ),
+    "Colors: Scale (shared = one for all frames, per_frame)",
+    "shared: a value has the same color in all frames. per_frame: each frame has its own "
+    "maximum, so frames cannot be compared.",
     choices=("shared", "per_frame"),
 )
 OUTPUT = FileOutput(
     "OUTPUT",
-    to_translate("Animation"),
-    "{requirements}",
+    "Animation",
+    "The file's extension chooses the format. {requirements}",
     words={"requirements": requirements_help},
     filter=file_filter(),
 )
 PREVIEW = FileOutput(
     "PREVIEW",
-    to_translate("Preview page"),
-    to_translate(
-        "A page with the animation, a chart and a table of its frames, and the settings. Leave it "
-        "empty in a batch: QGIS would stop there with an error when everything is done."
-    ),
+    "Preview page",
+    "A page with the animation, a chart and a table of its frames, and the settings. Leave it "
+    "empty in a batch: QGIS would stop there with an error when everything is done.",
     optional=True,
     created=True,
     filter="HTML (*.html)",
@@ -105,29 +101,27 @@ PREVIEW = FileOutput(
 )
 FRAMES_FOLDER = FolderOutput(
     "FRAMES_FOLDER",
-    to_translate("File: Folder of frames"),
-    to_translate("Each frame as a georeferenced PNG: frame_00000.png and so on."),
+    "File: Folder of frames",
+    "Each frame as a georeferenced PNG: frame_00000.png and so on.",
     optional=True,
 )
 FRAME_TABLE = TableOutput(
     "FRAME_TABLE",
-    to_translate("File: Table of frames"),
-    to_translate("A row for each frame: its times, features and maximum."),
+    "File: Table of frames",
+    "A row for each frame: its times, features and maximum.",
     optional=True,
 )
 HEAT_RASTER = RasterOutput(
     "HEAT_RASTER",
-    to_translate("File: Heat of all frames, a band for each"),
-    to_translate(
-        "Float32, with a .qlr file beside it that plays in the Temporal Controller when it is "
-        "dropped into QGIS 3.38 or later."
-    ),
+    "File: Heat of all frames, a band for each",
+    "Float32, with a .qlr file beside it that plays in the Temporal Controller when it is "
+    "dropped into QGIS 3.38 or later.",
     optional=True,
 )
 HEAT_FOLDER = FolderOutput(
     "HEAT_FOLDER",
-    to_translate("File: Folder of the frames' heat rasters"),
-    to_translate("Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS."),
+    "File: Folder of the frames' heat rasters",
+    "Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS.",
     optional=True,
 )
 _PLAYING = (FRAME_RATE, LOOP, HOLD_LAST, VIDEO_OPTIONS)

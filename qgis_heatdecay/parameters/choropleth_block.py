@@ -15,124 +15,106 @@ from ..core.texts import to_translate, tr
 from ..core.time.modes import ENDLESS
 from .animation_block import COLOR_SCALE
 from .grid_block import MARGIN as HEAT_MARGIN
-from .input_parameters import Features, LayerType
+from .input_parameters import FeatureLayer, LayerType
 from .parameter import read_into
 from .parameter_values import ParameterValues
-from .plain_parameters import Choice, ColorChoice, Expression, Field, Integer, Number, Text
+from .plain_parameters import Choice, ColorChoice, Expression, FieldName, Integer, Number, Text
 from .time_block import POINTS_PER_FRAME, read_mode
 
-INPUT = Features(
+INPUT = FeatureLayer(
     "INPUT",
-    to_translate("Polygons"),
-    to_translate(
-        "The areas. Features with the same key are one area. If the dates are in this layer too, "
-        "choose it as the table as well and give the same key twice."
-    ),
+    "Polygons",
+    "The areas. Features with the same key are one area. If the dates are in this layer too, "
+    "choose it as the table as well and give the same key twice.",
     types=(LayerType.TypeVectorPolygon,),
 )
-TABLE = Features(
+TABLE = FeatureLayer(
     "TABLE",
-    to_translate("Table with dates, or points to count in the polygons"),
-    to_translate(
-        "One row for each event or measurement: a table such as a CSV file, joined by the two key "
-        "fields; or points, which are counted in the polygon they lie in if the table's key is "
-        "empty."
-    ),
+    "Table with dates, or points to count in the polygons",
+    "One row for each event or measurement: a table such as a CSV file, joined by the two key "
+    "fields; or points, which are counted in the polygon they lie in if the table's key is "
+    "empty.",
     types=(LayerType.TypeVector,),
 )
-JOIN_FIELD = Field(
+JOIN_FIELD = FieldName(
     "JOIN_FIELD",
-    to_translate("Key of the polygons"),
-    to_translate(
-        "The field that matches rows to their polygon. Spaces around texts are ignored, and whole "
-        "numbers match whatever their type: 1 matches '1' and 1.0, but not '01'."
-    ),
+    "Key of the polygons",
+    "The field that matches rows to their polygon. Spaces around texts are ignored, and whole "
+    "numbers match whatever their type: 1 matches '1' and 1.0, but not '01'.",
     parent=INPUT.name,
 )
-TABLE_JOIN_FIELD = Field(
+TABLE_JOIN_FIELD = FieldName(
     "TABLE_JOIN_FIELD",
-    to_translate("Key of the table"),
-    to_translate("The table's field with the same keys. Empty: points are counted in polygons."),
+    "Key of the table",
+    "The table's field with the same keys. Empty: points are counted in polygons.",
     parent=TABLE.name,
 )
 VALUE = Expression(
     "VALUE",
-    to_translate("Value (empty = count rows)"),
-    to_translate(
-        "What is shown. Rows whose value is NULL or not a number are skipped and counted."
-    ),
+    "Value (empty = count rows)",
+    "What is shown. Rows whose value is NULL or not a number are skipped and counted.",
     parent=TABLE.name,
 )
 AGGREGATE = Choice(
     "AGGREGATE",
-    to_translate("Values: Aggregate (sum, mean, max, min, count, last)"),
-    to_translate(
-        "How a polygon's rows in a frame become one value. last: the one with the latest time. In "
-        "fading mode, only the weighted sum, mean and count are possible."
-    ),
+    "Values: Aggregate (sum, mean, max, min, count, last)",
+    "How a polygon's rows in a frame become one value. last: the one with the latest time. In "
+    "fading mode, only the weighted sum, mean and count are possible.",
     choices=tuple(AGGREGATES),
 )
 NORMALIZE = Expression(
     "NORMALIZE",
-    to_translate("Values: Divide by (field or expression of the polygons)"),
-    to_translate(
-        "Population or area, for example $area / 1e6 for values per km² ($area is in square meters "
-        "on the ellipsoid). Where it is 0 or NULL, there is no data. If polygons and dates are in "
-        "one layer and it changes with the dates, each row is divided by the value for its own key "
-        "and time before rows are aggregated."
-    ),
+    "Values: Divide by (field or expression of the polygons)",
+    "Population or area, for example $area / 1e6 for values per km² ($area is in square meters "
+    "on the ellipsoid). Where it is 0 or NULL, there is no data. If polygons and dates are in "
+    "one layer and it changes with the dates, each row is divided by the value for its own key "
+    "and time before rows are aggregated.",
     parent=INPUT.name,
 )
 MISSING = Choice(
     "MISSING",
-    to_translate("Values: Polygons without rows in a frame (auto, zero, no_data, carry_forward)"),
-    to_translate(
-        "auto: 0 for sum and count, otherwise no data. carry_forward: the last value of the "
-        "previous frames."
-    ),
+    "Values: Polygons without rows in a frame (auto, zero, no_data, carry_forward)",
+    "auto: 0 for sum and count, otherwise no data. carry_forward: the last value of the "
+    "previous frames.",
     choices=tuple(MISSING_VALUES),
 )
 CLASSES = Integer(
     "CLASSES",
-    to_translate("Colors: Number of classes (0 = continuous)"),
-    to_translate("Each class has one color and one box in the legend."),
+    "Colors: Number of classes (0 = continuous)",
+    "Each class has one color and one box in the legend.",
     default=0,
     minimum=0,
     maximum=MOST_CLASSES,
 )
 CLASSIFICATION = Choice(
     "CLASSIFICATION",
-    to_translate("Colors: Classification (equal_interval, quantile, jenks)"),
-    to_translate(
-        "How the values of all frames together are divided. equal_interval: classes of equal "
-        "width. quantile: classes of equally many values. jenks: natural breaks; if there are very "
-        "many different values, they are grouped first."
-    ),
+    "Colors: Classification (equal_interval, quantile, jenks)",
+    "How the values of all frames together are divided. equal_interval: classes of equal "
+    "width. quantile: classes of equally many values. jenks: natural breaks; if there are very "
+    "many different values, they are grouped first.",
     choices=tuple(CLASSIFICATIONS),
 )
 CLASS_BREAKS = Text(
     "CLASS_BREAKS",
-    to_translate("Colors: Breaks between classes (10,50,100)"),
-    to_translate(
-        "Takes precedence over the number of classes. A break belongs to the class below it."
-    ),
+    "Colors: Breaks between classes (10,50,100)",
+    "Takes precedence over the number of classes. A break belongs to the class below it.",
 )
 NO_DATA_COLOR = ColorChoice(
     "NO_DATA_COLOR",
-    to_translate("Colors: Color of polygons without data"),
-    to_translate("On the command line, write #rrggbb or #rrggbbaa."),
+    "Colors: Color of polygons without data",
+    "On the command line, write #rrggbb or #rrggbbaa.",
     default="#d9d9d9",
     fills="no_data",
 )
 OUTLINE_COLOR = ColorChoice(
     "OUTLINE_COLOR",
-    to_translate("Polygons: Border color (empty = dark or light by the ground)"),
-    to_translate("On the command line, write #rrggbb or #rrggbbaa."),
+    "Polygons: Border color (empty = dark or light by the ground)",
+    "On the command line, write #rrggbb or #rrggbbaa.",
 )
 OUTLINE_WIDTH = Number(
     "OUTLINE_WIDTH",
-    to_translate("Polygons: Border width in pixels"),
-    to_translate("A border shared by two polygons is drawn once. 0: no borders."),
+    "Polygons: Border width in pixels",
+    "A border shared by two polygons is drawn once. 0: no borders.",
     default=1.0,
     minimum=0.0,
     decimals=2,
@@ -140,15 +122,15 @@ OUTLINE_WIDTH = Number(
 )
 HIGHLIGHT = Integer(
     "HIGHLIGHT",
-    to_translate("Polygons: How many of the highest to highlight in each frame"),
-    to_translate("They get a strong outline and their name."),
+    "Polygons: How many of the highest to highlight in each frame",
+    "They get a strong outline and their name.",
     default=0,
     minimum=0,
 )
-HIGHLIGHT_LABEL = Field(
+HIGHLIGHT_LABEL = FieldName(
     "HIGHLIGHT_LABEL",
-    to_translate("Polygons: Name field of those highlighted"),
-    to_translate("Empty: the key of the polygons, if there is one."),
+    "Polygons: Name field of those highlighted",
+    "Empty: the key of the polygons, if there is one.",
     parent=INPUT.name,
 )
 CHOROPLETH_PARAMETERS = (

@@ -13,7 +13,7 @@ from ..core.color.color_ramp import Ramp
 from ..core.color.color_scale import STRETCHES, ColorScale, default_range
 from ..core.errors import HeatDecayError
 from ..core.texts import to_translate, tr
-from .input_parameters import File
+from .input_parameters import InputFile
 from .parameter import Parameter, read_into
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, Flag, Number, Text
@@ -70,51 +70,43 @@ RASTERS = Subject(
 
 COLOR_RAMP = Text(
     "COLOR_RAMP",
-    to_translate("Color ramp"),
-    to_translate(
-        "Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, "
-        "the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r "
-        "to reverse it. Empty: {default}."
-    ),
+    "Color ramp",
+    "Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, "
+    "the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r "
+    "to reverse it. Empty: {default}.",
     widget="qgis_heatdecay.gui.ramp_widget.RampWidget",
 )
 INVERT_RAMP = Flag(
     "INVERT_RAMP",
-    to_translate("Colors: Invert the ramp"),
-    to_translate("Swaps the colors of the lowest and the highest values."),
+    "Colors: Invert the ramp",
+    "Swaps the colors of the lowest and the highest values.",
 )
-GRADIENT_IMAGE = File(
+GRADIENT_IMAGE = InputFile(
     "GRADIENT_IMAGE",
-    to_translate("Colors: Gradient image (left column, bottom = lowest)"),
-    to_translate(
-        "An image whose left column of pixels is the ramp, with the lowest value at the bottom "
-        "(which should be transparent). Takes precedence over the color ramp."
-    ),
+    "Colors: Gradient image (left column, bottom = lowest)",
+    "An image whose left column of pixels is the ramp, with the lowest value at the bottom "
+    "(which should be transparent). Takes precedence over the color ramp.",
     filter=to_translate("Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"),
 )
 HSVA_MIN = Text(
     "HSVA_MIN",
-    to_translate("Colors: Lowest color as hhhssvvaa"),
-    to_translate(
-        "Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 "
-        "is once around the color wheel), then saturation, value and alpha (two digits each; ff = "
-        "1)."
-    ),
+    "Colors: Lowest color as hhhssvvaa",
+    "Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 "
+    "is once around the color wheel), then saturation, value and alpha (two digits each; ff = "
+    "1).",
     default="000ffff00",
 )
 HSVA_MAX = Text(
     "HSVA_MAX",
-    to_translate("Colors: Highest color as hhhssvvaa"),
-    to_translate("Color of the highest value, written like the lowest."),
+    "Colors: Highest color as hhhssvvaa",
+    "Color of the highest value, written like the lowest.",
     default="02affffff",
 )
 FADE = Number(
     "FADE",
-    to_translate("Colors: Fade in over the lowest part of the ramp (0 to 1)"),
-    to_translate(
-        "A ramp without transparency becomes transparent toward the bottom of this part, so that "
-        "the map shows through where there is little heat. 0: no fading."
-    ),
+    "Colors: Fade in over the lowest part of the ramp (0 to 1)",
+    "A ramp without transparency becomes transparent toward the bottom of this part, so that "
+    "the map shows through where there is little heat. 0: no fading.",
     default=0.15,
     minimum=0.0,
     maximum=1.0,
@@ -122,23 +114,21 @@ FADE = Number(
 )
 STRETCH = Choice(
     "STRETCH",
-    to_translate("Colors: Stretch (sqrt and log bring out low values)"),
-    to_translate(
-        "How values between minimum and maximum are spread over the ramp: linear, sqrt (square "
-        "root) or log (logarithm). sqrt and log bring out low values."
-    ),
+    "Colors: Stretch (sqrt and log bring out low values)",
+    "How values between minimum and maximum are spread over the ramp: linear, sqrt (square "
+    "root) or log (logarithm). sqrt and log bring out low values.",
     choices=tuple(STRETCHES),
 )
 MIN_VALUE = Number(
     "MIN_VALUE",
-    to_translate("Colors: Value of the lowest color (empty = automatic)"),
-    HEAT.least,
+    "Colors: Value of the lowest color (empty = automatic)",
+    "",
     fills="minimum",
 )
 MAX_VALUE = Number(
     "MAX_VALUE",
-    to_translate("Colors: Value of the highest color (empty = automatic)"),
-    HEAT.largest,
+    "Colors: Value of the highest color (empty = automatic)",
+    "",
     fills="maximum",
 )
 

@@ -13,7 +13,7 @@ from ..core.grid import Bounds, GridRequest
 from ..core.texts import to_translate, tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
 from .ground_block import BACKGROUND_IMAGE, ZOOM
-from .input_parameters import Polygons
+from .input_parameters import PolygonLayer
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Crs, Extent, Flag, Integer, Number
@@ -22,55 +22,51 @@ _MERCATOR = "EPSG:3857"
 
 EXTENT = Extent(
     "EXTENT",
-    to_translate("Grid: Extent (empty = all data)"),
-    to_translate(
-        "The area of the picture. Numbers without a [CRS] after them are in the target CRS."
-    ),
+    "Grid: Extent (empty = all data)",
+    "The area of the picture. Numbers without a [CRS] after them are in the target CRS.",
 )
 PIXEL_SIZE = Number(
     "PIXEL_SIZE",
-    to_translate("Grid: Pixel size in map units (empty = automatic)"),
-    to_translate(
-        "Side of the square pixels. Empty: whatever makes the longer side {size} pixels, or fits "
-        "width and height."
-    ),
-    above=0.0,
+    "Grid: Pixel size in map units (empty = automatic)",
+    "Side of the square pixels. Empty: whatever makes the longer side {size} pixels, or fits "
+    "width and height.",
+    positive=True,
     decimals=9,
 )
-MASK = Polygons(
+MASK = PolygonLayer(
     "MASK",
-    to_translate("Grid: Mask (polygons; nothing is shown outside)"),
-    to_translate("Pixels whose center lies outside these polygons become NoData."),
+    "Grid: Mask (polygons; nothing is shown outside)",
+    "Pixels whose center lies outside these polygons become NoData.",
 )
 WIDTH = Integer(
     "WIDTH",
-    to_translate("Grid: Width in pixels"),
-    to_translate("Number of columns. Empty: it follows from the pixel size."),
+    "Grid: Width in pixels",
+    "Number of columns. Empty: it follows from the pixel size.",
     minimum=1,
 )
 HEIGHT = Integer(
     "HEIGHT",
-    to_translate("Grid: Height in pixels"),
-    to_translate("Number of rows. Empty: it follows from the pixel size."),
+    "Grid: Height in pixels",
+    "Number of rows. Empty: it follows from the pixel size.",
     minimum=1,
 )
 TARGET_CRS = Crs(
     "TARGET_CRS",
-    to_translate("Grid: CRS of the result"),
-    to_translate("Empty: the layer's own CRS if it is projected, otherwise EPSG:3857."),
+    "Grid: CRS of the result",
+    "Empty: the layer's own CRS if it is projected, otherwise EPSG:3857.",
     fills="crs",
 )
 MARGIN = Integer(
     "MARGIN",
-    to_translate("Grid: Extra margin in pixels"),
-    to_translate("Room around the data, in addition to the radius. EXTENT is not enlarged."),
+    "Grid: Extra margin in pixels",
+    "Room around the data, in addition to the radius. EXTENT is not enlarged.",
     default=0,
     minimum=0,
 )
 FILL_ZERO = Flag(
     "FILL_ZERO",
-    to_translate("Grid: 0 instead of NoData where there is no heat"),
-    to_translate("Pixels that no feature reaches become 0. Pixels outside the mask stay NoData."),
+    "Grid: 0 instead of NoData where there is no heat",
+    "Pixels that no feature reaches become 0. Pixels outside the mask stay NoData.",
 )
 _ALL = (EXTENT, PIXEL_SIZE, MASK, WIDTH, HEIGHT, TARGET_CRS, MARGIN, FILL_ZERO)
 

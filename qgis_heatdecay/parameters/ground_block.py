@@ -14,57 +14,49 @@ from ..adapters.images import Color
 from ..core.errors import HeatDecayError
 from ..core.texts import to_translate, tr
 from .color_block import HEAT, Subject
-from .input_parameters import File, Layers, LayerType
+from .input_parameters import InputFile, LayerList, LayerType
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Address, ColorChoice, Flag, Integer, Number, Text
 
-BASEMAP = Layers(
+BASEMAP = LayerList(
     "BASEMAP",
-    to_translate("Ground: Basemap layers (first on top)"),
-    to_translate(
-        "Layers under everything else, drawn in the picture's CRS as QGIS draws them: vector, "
-        "raster, XYZ and WMS layers."
-    ),
+    "Ground: Basemap layers (first on top)",
+    "Layers under everything else, drawn in the picture's CRS as QGIS draws them: vector, "
+    "raster, XYZ and WMS layers.",
 )
 BACKGROUND_COLOR = ColorChoice(
     "BACKGROUND_COLOR",
-    to_translate("Ground: Background color (empty = transparent)"),
-    to_translate(
-        "Color under everything. On the command line, write #rrggbb or #rrggbbaa. If it is empty, "
-        "formats without transparency get {color}."
-    ),
+    "Ground: Background color (empty = transparent)",
+    "Color under everything. On the command line, write #rrggbb or #rrggbbaa. If it is empty, "
+    "formats without transparency get {color}.",
 )
-BACKGROUND_IMAGE = File(
+BACKGROUND_IMAGE = InputFile(
     "BACKGROUND_IMAGE",
-    to_translate("Ground: Background image"),
-    to_translate(
-        "A georeferenced image is placed by its CRS; any other is stretched over the whole picture."
-    ),
+    "Ground: Background image",
+    "A georeferenced image is placed by its CRS; any other is stretched over the whole picture.",
     filter=to_translate("Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)"),
 )
 BASEMAP_URL = Address(
     "BASEMAP_URL",
-    to_translate("Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)"),
-    to_translate(
-        "URL of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for OpenStreetMap, "
-        "whose usage policy is respected and whose attribution is drawn."
-    ),
+    "Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)",
+    "URL of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for OpenStreetMap, "
+    "whose usage policy is respected and whose attribution is drawn.",
     # A key may also be part of the path.
     shown=lambda url: template_of(url).host,
 )
 ZOOM = Integer(
     "ZOOM",
-    to_translate("Ground: Zoom level of the tiles (0 = automatic)"),
-    to_translate("0: the level whose pixels are closest in size to the picture's."),
+    "Ground: Zoom level of the tiles (0 = automatic)",
+    "0: the level whose pixels are closest in size to the picture's.",
     default=0,
     minimum=0,
     maximum=24,
 )
 BACKGROUND_BRIGHTNESS = Number(
     "BACKGROUND_BRIGHTNESS",
-    to_translate("Ground: Brightness of image and basemap"),
-    to_translate("1: unchanged. 0.5: half as bright. 0: black. Above 1: brighter."),
+    "Ground: Brightness of image and basemap",
+    "1: unchanged. 0.5: half as bright. 0: black. Above 1: brighter.",
     default=1.0,
     minimum=0.0,
     decimals=2,
@@ -72,37 +64,35 @@ BACKGROUND_BRIGHTNESS = Number(
 )
 INVERT_BACKGROUND = Flag(
     "INVERT_BACKGROUND",
-    to_translate("Ground: Invert the brightness of image and basemap"),
-    to_translate("Makes a light map dark but keeps its hues. Applied before the brightness."),
+    "Ground: Invert the brightness of image and basemap",
+    "Makes a light map dark but keeps its hues. Applied before the brightness.",
     fills="invert",
 )
 OPACITY = Number(
     "OPACITY",
-    to_translate("Colors: Opacity"),
-    to_translate("1: as the colors are. 0: invisible. Ground and outlines are not affected."),
+    "Colors: Opacity",
+    "1: as the colors are. 0: invisible. Ground and outlines are not affected.",
     default=1.0,
     minimum=0.0,
     maximum=1.0,
     decimals=2,
 )
-OVERLAY = Layers(
+OVERLAY = LayerList(
     "OVERLAY",
-    to_translate("Ground: Outlines on top"),
-    to_translate(
-        "Vector layers whose lines and borders are drawn over everything but the texts. A border "
-        "shared by two polygons is drawn once."
-    ),
+    "Ground: Outlines on top",
+    "Vector layers whose lines and borders are drawn over everything but the texts. A border "
+    "shared by two polygons is drawn once.",
     type=LayerType.TypeVectorAnyGeometry,
 )
 OVERLAY_COLOR = ColorChoice(
     "OVERLAY_COLOR",
-    to_translate("Ground: Outline color (empty = dark or light by the ground)"),
-    to_translate("On the command line, write #rrggbb or #rrggbbaa."),
+    "Ground: Outline color (empty = dark or light by the ground)",
+    "On the command line, write #rrggbb or #rrggbbaa.",
 )
 OVERLAY_WIDTH = Number(
     "OVERLAY_WIDTH",
-    to_translate("Ground: Outline width in pixels"),
-    to_translate("Width of the outlines, in pixels of the picture."),
+    "Ground: Outline width in pixels",
+    "Width of the outlines, in pixels of the picture.",
     default=1.0,
     minimum=0.0,
     decimals=2,
@@ -110,39 +100,35 @@ OVERLAY_WIDTH = Number(
 )
 TITLE = Text(
     "TITLE",
-    to_translate("Text: Title"),
-    to_translate(
-        "Text at the top of the picture. It may contain expressions such as [% now() %]; in "
-        "animations also @frame_start, @frame_end and @frame_number."
-    ),
+    "Text: Title",
+    "Text at the top of the picture. It may contain expressions such as [% now() %]; in "
+    "animations also @frame_start, @frame_end and @frame_number.",
 )
 LEGEND = Flag(
     "LEGEND",
-    to_translate("Text: Draw a legend"),
-    to_translate("A color bar with round numbers, on the right."),
+    "Text: Draw a legend",
+    "A color bar with round numbers, on the right.",
 )
 LEGEND_TITLE = Text(
     "LEGEND_TITLE",
-    to_translate("Text: Title of the legend"),
-    to_translate("What the numbers in the legend mean, for example Complaints per km²."),
+    "Text: Title of the legend",
+    "What the numbers in the legend mean, for example Complaints per km².",
 )
 SCALE_BAR = Flag(
     "SCALE_BAR",
-    to_translate("Text: Draw a scale bar"),
-    to_translate("A bar of round length, correct in the middle of the picture."),
+    "Text: Draw a scale bar",
+    "A bar of round length, correct in the middle of the picture.",
 )
 ATTRIBUTION = Text(
     "ATTRIBUTION",
-    to_translate("Text: Attribution"),
-    to_translate("Added, at the bottom right, to what the basemap's layers state themselves."),
+    "Text: Attribution",
+    "Added, at the bottom right, to what the basemap's layers state themselves.",
 )
 TEXT_SIZE = Number(
     "TEXT_SIZE",
-    to_translate("Text: Size of all texts (1 = normal)"),
-    to_translate(
-        "Multiplies the normal text height, which is 2.2 % of the picture's shorter side and at "
-        "least 10 pixels."
-    ),
+    "Text: Size of all texts (1 = normal)",
+    "Multiplies the normal text height, which is 2.2 % of the picture's shorter side and at "
+    "least 10 pixels.",
     default=1.0,
     minimum=0.1,
     maximum=20.0,

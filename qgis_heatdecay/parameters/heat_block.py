@@ -4,86 +4,69 @@
 from dataclasses import dataclass
 
 from ..core.heat.kernels import KERNELS
-from ..core.texts import to_translate
-from .input_parameters import Features, Layers, LayerType
+from .input_parameters import FeatureLayer, LayerList, LayerType
 from .parameter import read_into
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, Expression, Number
 
-INPUT = Features(
+INPUT = FeatureLayer(
     "INPUT",
-    to_translate("Points or lines"),
-    to_translate(
-        "The layer that makes the heat: points, multi-points, lines or tracks. To choose a layer "
-        "of a GPX file, write t.gpx|layername=tracks."
-    ),
+    "Points or lines",
+    "The layer that makes the heat: points, multi-points, lines or tracks. To choose a layer "
+    "of a GPX file, write t.gpx|layername=tracks.",
     types=(LayerType.TypeVectorPoint, LayerType.TypeVectorLine),
 )
 WEIGHT = Expression(
     "WEIGHT",
-    to_translate("Heat: Weight (empty = 1 for every feature)"),
-    to_translate(
-        "How strongly each feature heats. Features whose weight is NULL or not a number are "
-        "skipped and counted. A weight of 0 adds no heat; negative weights subtract heat."
-    ),
+    "Heat: Weight (empty = 1 for every feature)",
+    "How strongly each feature heats. Features whose weight is NULL or not a number are "
+    "skipped and counted. A weight of 0 adds no heat; negative weights subtract heat.",
     parent=INPUT.name,
 )
 RADIUS = Number(
     "RADIUS",
-    to_translate("Radius"),
-    to_translate(
-        "How far the heat of each feature reaches. At this distance it has dropped to zero."
-    ),
+    "Radius",
+    "How far the heat of each feature reaches. At this distance it has dropped to zero.",
     default=10.0,
-    above=0.0,
+    positive=True,
 )
 RADIUS_UNIT = Choice(
     "RADIUS_UNIT",
-    to_translate("Radius unit (meters = on the ground)"),
-    to_translate(
-        "pixels: pixels of the raster. meters: meters on the ground, whatever the CRS. map_units: "
-        "units of the target CRS."
-    ),
+    "Radius unit (meters = on the ground)",
+    "pixels: pixels of the raster. meters: meters on the ground, whatever the CRS. map_units: "
+    "units of the target CRS.",
     choices=("pixels", "meters", "map_units"),
 )
 DECAY = Number(
     "DECAY",
-    to_translate("Heat: Stacking decay (0 = strongest only, 1 = plain sum)"),
-    to_translate(
-        "Where features overlap, the strongest counts in full, the next is multiplied by this "
-        "number, the third by its square, and so on. 0 shows the strongest feature only and no "
-        "density; 1 is a plain sum, in which weaker areas are lost; 0.95 shows both."
-    ),
+    "Heat: Stacking decay (0 = strongest only, 1 = plain sum)",
+    "Where features overlap, the strongest counts in full, the next is multiplied by this "
+    "number, the third by its square, and so on. 0 shows the strongest feature only and no "
+    "density; 1 is a plain sum, in which weaker areas are lost; 0.95 shows both.",
     default=0.95,
     minimum=0.0,
     maximum=1.0,
 )
-MORE_INPUTS = Layers(
+MORE_INPUTS = LayerList(
     "MORE_INPUTS",
-    to_translate("Heat: More point or line layers"),
-    to_translate(
-        "More point or line layers to combine with the first. The weight must be valid for each "
-        "of them."
-    ),
+    "Heat: More point or line layers",
+    "More point or line layers to combine with the first. The weight must be valid for each "
+    "of them.",
     type=LayerType.TypeVectorAnyGeometry,
 )
 KERNEL = Choice(
     "KERNEL",
-    to_translate("Heat: Kernel (how heat falls off from center to radius)"),
-    to_translate(
-        "linear: a cone. exponential: a sharp peak, 1/256 at the radius (called gaussian in "
-        "heatmap.py). gaussian: a bell curve. quartic, triweight, epanechnikov: the usual kernels "
-        "of density estimation. uniform: flat."
-    ),
+    "Heat: Kernel (how heat falls off from center to radius)",
+    "linear: a cone. exponential: a sharp peak, 1/256 at the radius (called gaussian in "
+    "heatmap.py). gaussian: a bell curve. quartic, triweight, epanechnikov: the usual kernels "
+    "of density estimation. uniform: flat.",
     choices=tuple(KERNELS),
 )
 LINES = Choice(
     "LINES",
-    to_translate("Heat: Lines (features = each line once, segments = each segment adds)"),
-    to_translate(
-        "features: each line heats a pixel once, by its nearest segment. segments: every segment "
-        "adds, as in heatmap.py, so the heat grows with the number of vertices."
-    ),
+    "Heat: Lines (features = each line once, segments = each segment adds)",
+    "features: each line heats a pixel once, by its nearest segment. segments: every segment "
+    "adds, as in heatmap.py, so the heat grows with the number of vertices.",
     choices=("features", "segments"),
 )
 HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, MORE_INPUTS, KERNEL, LINES)

@@ -22,7 +22,7 @@ from qgis.core import (
 
 from ..adapters.compat import geometry_name, quiet_gdal
 from ..adapters.reading.sources import layer_behind, source_name
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
 from ..remote.addresses import without_secrets
 from .parameter import Parameter
@@ -38,17 +38,12 @@ class LayerParameter(Parameter):
 
     names_layers: ClassVar[bool] = True
 
-    def refusal(
-        self,
-        value: Any,
-        definition: QgsProcessingParameterDefinition,
-        context: QgsProcessingContext,
-    ) -> Optional[str]:
-        return None
+    def validate(self, value: Any, values: ParameterValues) -> None:
+        pass
 
 
 @dataclass(frozen=True)
-class Features(LayerParameter):
+class FeatureLayer(LayerParameter):
     """A layer whose features are read, or the selected ones; None where none was given."""
 
     types: Tuple[Any, ...] = (LayerType.TypeVectorAnyGeometry,)
@@ -58,10 +53,10 @@ class Features(LayerParameter):
 
     def source(self, values: ParameterValues) -> QgsProcessingFeatureSource:
         """Return the features; a layer that cannot be loaded is refused in QGIS's words."""
-        source = values.algorithm.parameterAsSource(values.parameters, self.name, values.context)
+        source = values.read_as("Source", self.name)
         if source is None:
             said = values.algorithm.invalidSourceError(values.parameters, self.name)
-            raise HeatDecayError(said.replace("\n", " ").strip())
+            raise InvalidParameter(said.replace("\n", " ").strip())
         return source
 
     def layer(self, values: ParameterValues) -> Optional[QgsVectorLayer]:
@@ -75,7 +70,7 @@ class Features(LayerParameter):
 
 
 @dataclass(frozen=True)
-class Polygons(Features):
+class PolygonLayer(FeatureLayer):
     """An optional layer of polygons; QGIS itself accepts points and lines for it."""
 
     optional: bool = True
@@ -84,7 +79,7 @@ class Polygons(Features):
     def source(self, values: ParameterValues) -> QgsProcessingFeatureSource:
         source = super().source(values)
         if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
-            raise HeatDecayError(
+            raise InvalidParameter(
                 tr(
                     "{parameter} needs polygons, but '{layer}' has none. Give a polygon layer, "
                     "for example one made by 'Buffer'.",
@@ -96,7 +91,7 @@ class Polygons(Features):
 
 
 @dataclass(frozen=True)
-class Layers(LayerParameter):
+class LayerList(LayerParameter):
     """A list of layers, empty where none was given."""
 
     optional: bool = True
@@ -112,31 +107,27 @@ class Layers(LayerParameter):
                 layer = QgsProcessingUtils.mapLayerFromString(str(entry), values.context)
             if layer is None or not layer.isValid():
                 name = str(entry) if layer is None else layer.name() or layer.source()
-                raise HeatDecayError(self._refusal_of_layers([name]))
+                raise self._unloadable([name])
             layers.append(layer)
         return layers
 
-    def refusal(
-        self,
-        value: Any,
-        definition: QgsProcessingParameterDefinition,
-        context: QgsProcessingContext,
-    ) -> Optional[str]:
-        """Return which layers cannot be loaded.
+    def validate(self, value: Any, values: ParameterValues) -> None:
+        """Validate that each layer can be loaded.
 
         What GDAL alone opens, such as NETCDF:"a.nc":t2m, becomes a layer that the context knows by
         this text, so that QGIS accepts it too.
         """
-        if self._accepts(value, definition, context):
-            return None
+        if self._accepts(value, values):
+            return
         entries = entries_of(value)
-        bad = [str(each) for each in entries if not _is_loaded(each, context)]
+        if not entries:
+            raise InvalidParameter(tr("{parameter} is empty.", parameter=self.name), self.name)
+        bad = [str(each) for each in entries if not _is_loaded(each, values.context)]
         if bad:
-            return self._refusal_of_layers(bad)
-        return None if entries else tr("{parameter} is empty.", parameter=self.name)
+            raise self._unloadable(bad)
 
-    def _refusal_of_layers(self, names: Sequence[str]) -> str:
-        return tr_n(
+    def _unloadable(self, names: Sequence[str]) -> InvalidParameter:
+        said = tr_n(
             len(names),
             "{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the "
             "project or paths of files.",
@@ -145,6 +136,7 @@ class Layers(LayerParameter):
             parameter=self.name,
             names=examples([f"'{without_secrets(name)}'" for name in names]),
         )
+        return InvalidParameter(said, self.name, names)
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterMultipleLayers(
@@ -157,14 +149,14 @@ class RasterLayer(LayerParameter):
     """A raster layer."""
 
     def read(self, values: ParameterValues) -> QgsRasterLayer:
-        return values.algorithm.parameterAsRasterLayer(values.parameters, self.name, values.context)
+        return values.read_as("RasterLayer", self.name)
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterRasterLayer(self.name, label)
 
 
 @dataclass(frozen=True)
-class Band(Parameter):
+class BandNumber(Parameter):
     """The number of a band of the raster that ``parent`` names.
 
     It is optional, for qgis_process does not know that a band has a default.
@@ -175,7 +167,7 @@ class Band(Parameter):
     parent: str = ""
 
     def read(self, values: ParameterValues) -> int:
-        return values.algorithm.parameterAsInt(values.parameters, self.name, values.context)
+        return values.read_as("Int", self.name)
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterBand(
@@ -184,7 +176,7 @@ class Band(Parameter):
 
 
 @dataclass(frozen=True)
-class File(Parameter):
+class InputFile(Parameter):
     """The path of a file, empty where none was given.
 
     Parameters
@@ -196,7 +188,7 @@ class File(Parameter):
     filter: str = ""
 
     def read(self, values: ParameterValues) -> str:
-        return values.algorithm.parameterAsFile(values.parameters, self.name, values.context)
+        return values.read_as("File", self.name)
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFile(
@@ -205,7 +197,7 @@ class File(Parameter):
 
 
 @dataclass(frozen=True)
-class Folder(File):
+class InputFolder(InputFile):
     """The path of a folder, empty where none was given."""
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from qgis.core import (
     QgsMapLayer,
     QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
@@ -56,14 +55,8 @@ class Output(Parameter):
             return ""
         return value
 
-    def refusal(
-        self,
-        value: Any,
-        definition: QgsProcessingParameterDefinition,
-        context: QgsProcessingContext,
-    ) -> Optional[str]:
+    def validate(self, value: Any, values: ParameterValues) -> None:
         """Leave it to `require_outputs`, which knows the other parameters too."""
-        return None
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
         """Return what is wrong with the path's extension, or None."""
@@ -77,7 +70,7 @@ class RasterOutput(Output):
     def read(self, values: ParameterValues) -> str:
         if not self.given(values):
             return ""
-        return values.algorithm.parameterAsOutputLayer(values.parameters, self.name, values.context)
+        return values.read_as("OutputLayer", self.name)
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         if not self.optional:
@@ -99,7 +92,7 @@ class FileOutput(Output):
     suffixes: Tuple[str, ...] = ()
 
     def read(self, values: ParameterValues) -> str:
-        return values.algorithm.parameterAsFileOutput(values.parameters, self.name, values.context)
+        return values.read_as("FileOutput", self.name)
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
         if not self.suffixes or path.suffix.lower() in self.suffixes:
@@ -128,7 +121,7 @@ class FolderOutput(Output):
     def read(self, values: ParameterValues) -> str:
         if not self.given(values):
             return ""
-        return values.algorithm.parameterAsString(values.parameters, self.name, values.context)
+        return values.read_as("String", self.name)
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFolderDestination(

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Parameters as data: a row of a block's table declares, validates and reads its parameter.
 
-    RADIUS = Number("RADIUS", to_translate("Radius"), to_translate("..."), default=10.0, above=0.0)
+    RADIUS = Number("RADIUS", "Radius", "How far the heat reaches.", default=10.0, positive=True)
     RADIUS.definition(advanced=False)  # for QGIS
-    RADIUS.refusal("wide", definition, context)  # "RADIUS is 'wide'. Give a number greater than 0."
+    RADIUS.validate("wide", values)  # raises: RADIUS is 'wide'. Give a number greater than 0.
     RADIUS.read(values)  # 10.0
 
-Layers, files and folders are in `input_parameters`, outputs in `output_parameters`.
+Kinds of parameters are in `plain_parameters`, `input_parameters` and `output_parameters`. A new one
+is named in ``scripts/make_translations.py`` too, which finds the labels and helps of its rows.
 """
 
 from dataclasses import dataclass, field, fields, replace
@@ -16,16 +17,15 @@ from typing import (
     Iterable,
     List,
     Mapping,
-    Optional,
     Type,
     TypeVar,
 )
 
 from qgis.core import (
-    QgsProcessingContext,
     QgsProcessingParameterDefinition,
 )
 
+from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr, translated
 from .parameter_values import ParameterValues
 
@@ -41,8 +41,8 @@ class Parameter:
 
     Parameters
     ----------
-    label, help : marked by `to_translate`. An advanced parameter's label begins with its block, as
-        in "Grid: Mask": QGIS has one group of advanced parameters.
+    label, help : literals, translated when they are shown. An advanced parameter's label begins
+        with its block, as in "Grid: Mask": QGIS has one group of advanced parameters.
     words : what fills the braces of the help: texts that are translated too, or functions that
         return them when the language is known.
     fills : the field of the block's record that the value goes to; empty where the field is called
@@ -87,14 +87,16 @@ class Parameter:
             made.setFlags(made.flags() | _FLAG.FlagAdvanced)
         return made
 
-    def refusal(
-        self,
-        value: Any,
-        definition: QgsProcessingParameterDefinition,
-        context: QgsProcessingContext,
-    ) -> Optional[str]:
-        """Return what is wrong with a value, and the way out; None where it is acceptable."""
-        return None if self._accepts(value, definition, context) else self._refusal_of(value)
+    def validate(self, value: Any, values: ParameterValues) -> None:
+        """Validate a value that was given and is no expression.
+
+        Raises
+        ------
+        InvalidParameter
+            QGIS would not accept it; the message names it and the way out.
+        """
+        if not self._accepts(value, values):
+            raise self._invalid(value)
 
     def given(self, values: ParameterValues) -> bool:
         """Return whether the user gave a value at all."""
@@ -111,21 +113,14 @@ class Parameter:
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         raise NotImplementedError
 
-    def _accepts(
-        self,
-        value: Any,
-        definition: QgsProcessingParameterDefinition,
-        context: QgsProcessingContext,
-    ) -> bool:
-        return definition.checkValueIsAcceptable(value, context)
+    def _accepts(self, value: Any, values: ParameterValues) -> bool:
+        definition = values.algorithm.parameterDefinition(self.name)
+        return definition.checkValueIsAcceptable(value, values.context)
 
-    def _refusal_of(self, value: Any) -> str:
-        return tr(
-            "{parameter} is {value}. {way_out}",
-            parameter=self.name,
-            value=_shown(value),
-            way_out=self.way_out(),
-        )
+    def _invalid(self, value: Any) -> InvalidParameter:
+        entries = value if isinstance(value, (list, tuple)) else [value]
+        text = value if isinstance(value, float) else ", ".join(map(str, entries))
+        return invalid(self.name, text, self.way_out())
 
 
 def varied(rows: Iterable[Parameter], *variants: Parameter) -> List[Parameter]:
@@ -144,9 +139,3 @@ def read_into(
     wanted = {each.name for each in fields(record)} - set(known)  # type: ignore[arg-type]
     filled = {row.fills or row.name.lower(): row for row in rows}
     return record(**{name: filled[name].read(values) for name in wanted & set(filled)}, **known)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_shown(each) for each in value) or tr("empty")
-    return f"'{value}'"

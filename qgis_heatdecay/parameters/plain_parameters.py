@@ -8,7 +8,6 @@ from typing import Any, Callable, ClassVar, Optional, Tuple, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessingContext,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterColor,
@@ -27,7 +26,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from ..adapters.compat import to_python
 from ..adapters.images import Color
-from ..core.errors import HeatDecayError
+from ..core.errors import FROM_TO, GREATER_THAN_0
 from ..core.texts import to_translate, tr, translated
 from .parameter import Parameter
 from .parameter_values import ParameterValues, unwrapped
@@ -36,7 +35,7 @@ from .parameter_values import ParameterValues, unwrapped
 _NUMBERS = (
     to_translate("Give a number."),
     to_translate("Give a number of at least {low:g}."),
-    to_translate("Give a number from {low:g} to {high:g}."),
+    FROM_TO,
 )
 _WHOLE_NUMBERS = (
     to_translate("Give a whole number."),
@@ -52,36 +51,31 @@ class Number(Parameter):
     Parameters
     ----------
     minimum, maximum : may be given themselves.
-    above : a lower limit that may not.
+    positive : whether 0 and less may not be given.
     decimals : how many the dialog shows and takes.
     """
 
     default: Optional[float] = None
     minimum: Optional[float] = None
     maximum: Optional[float] = None
-    above: Optional[float] = None
+    positive: bool = False
     decimals: int = 6
 
     def read(self, values: ParameterValues) -> Any:
         if self.default is None and not self.given(values):
             return None
         value = self._evaluate(values)
-        if not math.isfinite(value):
-            raise HeatDecayError(
-                tr(
-                    "{parameter} must be a finite number, not {value}.",
-                    parameter=self.name,
-                    value=value,
-                )
-            )
-        # QGIS validates neither expressions, which it evaluates here, nor limits that are excluded.
-        if not self._is_within(value):
-            raise HeatDecayError(self._refusal_of(f"{value:g}"))
+        # QGIS validates neither expressions, which it evaluates here, nor that 0 is left out.
+        low = -math.inf if self.minimum is None else self.minimum
+        high = math.inf if self.maximum is None else self.maximum
+        fits = low <= value <= high and math.isfinite(value)
+        if not fits or (self.positive and value <= 0):
+            raise self._invalid(value)
         return value
 
     def way_out(self) -> str:
-        if self.above is not None:
-            return tr("Give a number greater than {low:g}.", low=self.above)
+        if self.positive:
+            return translated(GREATER_THAN_0)
         limits = 0 if self.minimum is None else 1 if self.maximum is None else 2
         texts = _WHOLE_NUMBERS if isinstance(self, Integer) else _NUMBERS
         return translated(texts[limits], low=self.minimum, high=self.maximum)
@@ -92,8 +86,7 @@ class Number(Parameter):
         return made
 
     def _declare_number(self, label: str, kind: Any) -> QgsProcessingParameterDefinition:
-        low = self.minimum if self.above is None else self.above
-        limits = {"minValue": low, "maxValue": self.maximum}
+        limits = {"minValue": 0.0 if self.positive else self.minimum, "maxValue": self.maximum}
         return QgsProcessingParameterNumber(
             self.name,
             label,
@@ -103,24 +96,14 @@ class Number(Parameter):
             **{name: limit for name, limit in limits.items() if limit is not None},
         )
 
-    def _accepts(
-        self,
-        value: Any,
-        definition: QgsProcessingParameterDefinition,
-        context: QgsProcessingContext,
-    ) -> bool:
+    def _accepts(self, value: Any, values: ParameterValues) -> bool:
         # QGIS accepts any text as an optional number, such as 0,5, and then reads 0.
         if isinstance(value, str) and not _is_number(value):
             return False
-        return definition.checkValueIsAcceptable(value, context)
+        return super()._accepts(value, values)
 
     def _evaluate(self, values: ParameterValues) -> float:
-        return values.algorithm.parameterAsDouble(values.parameters, self.name, values.context)
-
-    def _is_within(self, value: float) -> bool:
-        low = -math.inf if self.minimum is None else self.minimum
-        high = math.inf if self.maximum is None else self.maximum
-        return low <= value <= high and (self.above is None or value > self.above)
+        return values.read_as("Double", self.name)
 
 
 @dataclass(frozen=True)
@@ -131,7 +114,7 @@ class Integer(Number):
         return self._declare_number(label, QgsProcessingParameterNumber.Type.Integer)
 
     def _evaluate(self, values: ParameterValues) -> int:
-        return values.algorithm.parameterAsInt(values.parameters, self.name, values.context)
+        return values.read_as("Int", self.name)
 
 
 @dataclass(frozen=True)
@@ -142,7 +125,7 @@ class Choice(Parameter):
     default: str = ""
 
     def read(self, values: ParameterValues) -> str:
-        return values.algorithm.parameterAsEnumString(values.parameters, self.name, values.context)
+        return values.read_as("EnumString", self.name)
 
     def way_out(self) -> str:
         return tr("Choose one of {values}.", values=", ".join(self.choices))
@@ -164,7 +147,7 @@ class Flag(Parameter):
     default: bool = False
 
     def read(self, values: ParameterValues) -> bool:
-        return values.algorithm.parameterAsBool(values.parameters, self.name, values.context)
+        return values.read_as("Bool", self.name)
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterBoolean(self.name, label, self.default)
@@ -184,7 +167,7 @@ class Text(Parameter):
     widget: str = ""
 
     def read(self, values: ParameterValues) -> str:
-        text = values.algorithm.parameterAsString(values.parameters, self.name, values.context)
+        text = values.read_as("String", self.name)
         return text.strip()
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
@@ -227,14 +210,14 @@ class Expression(Parameter):
 
 
 @dataclass(frozen=True)
-class Field(Parameter):
+class FieldName(Parameter):
     """A field of the layer that ``parent`` names."""
 
     optional: bool = True
     parent: str = ""
 
     def read(self, values: ParameterValues) -> str:
-        text = values.algorithm.parameterAsString(values.parameters, self.name, values.context)
+        text = values.read_as("String", self.name)
         return text.strip()
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
@@ -256,9 +239,7 @@ class Moment(Parameter):
         if isinstance(value, str):
             return value.strip()
         if isinstance(value, QgsProperty):
-            value = values.algorithm.parameterAsDateTime(
-                values.parameters, self.name, values.context
-            )
+            value = values.read_as("DateTime", self.name)
         return to_python(value)
 
     def way_out(self) -> str:
@@ -279,9 +260,9 @@ class ColorChoice(Parameter):
     def read(self, values: ParameterValues) -> Optional[Color]:
         if not self.given(values):
             return None
-        color = values.algorithm.parameterAsColor(values.parameters, self.name, values.context)
+        color = values.read_as("Color", self.name)
         if not color.isValid():
-            raise HeatDecayError(self._refusal_of(values.parameters[self.name]))
+            raise self._invalid(values.parameters[self.name])
         return color.red(), color.green(), color.blue(), color.alpha()
 
     def way_out(self) -> str:
@@ -303,17 +284,13 @@ class Crs(Parameter):
     def read(self, values: ParameterValues) -> Optional[QgsCoordinateReferenceSystem]:
         if not self.given(values):
             return None
-        crs = values.algorithm.parameterAsCrs(values.parameters, self.name, values.context)
+        crs = values.read_as("Crs", self.name)
         if not crs.isValid():
-            raise HeatDecayError(
-                tr(
-                    "{parameter} '{value}' is not a CRS that QGIS knows. Write it as EPSG:3857, "
-                    "for example.",
-                    parameter=self.name,
-                    value=values.parameters[self.name],
-                )
-            )
+            raise self._invalid(values.parameters[self.name])
         return crs
+
+    def way_out(self) -> str:
+        return tr("QGIS does not know this CRS. Write it as EPSG:3857, for example.")
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterCrs(self.name, label, optional=self.optional)

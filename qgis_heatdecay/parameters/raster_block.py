@@ -15,7 +15,7 @@ from ..core.errors import HeatDecayError
 from ..core.texts import to_translate, tr
 from ..core.time.file_dates import finder
 from .grid_block import TARGET_CRS, picture_grid_parameters
-from .input_parameters import Folder, Layers, LayerType
+from .input_parameters import InputFolder, LayerList, LayerType
 from .parameter import Parameter, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Integer, Text
@@ -24,46 +24,40 @@ from .time_block import TIMEZONE
 
 _MOST_EXAMPLES = 3
 
-INPUT = Layers(
+INPUT = LayerList(
     "INPUT",
-    to_translate("Rasters (one, or one band, for each date)"),
-    to_translate(
-        "Raster files or layers, a frame for each date. Dates come from the layers' temporal "
-        "properties, otherwise from the file names, otherwise from the band descriptions; the "
-        "times of a netCDF file, and bands described by nothing but dates, take precedence over "
-        "the name. Rasters of the same date are combined; where several have data, the first in "
-        'the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.'
-    ),
+    "Rasters (one, or one band, for each date)",
+    "Raster files or layers, a frame for each date. Dates come from the layers' temporal "
+    "properties, otherwise from the file names, otherwise from the band descriptions; the "
+    "times of a netCDF file, and bands described by nothing but dates, take precedence over "
+    "the name. Rasters of the same date are combined; where several have data, the first in "
+    'the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.',
     type=LayerType.TypeRaster,
 )
-FOLDER = Folder(
+FOLDER = InputFolder(
     "FOLDER",
-    to_translate("or a folder of rasters"),
-    to_translate("All files in it that match the pattern, instead of a list of rasters."),
+    "or a folder of rasters",
+    "All files in it that match the pattern, instead of a list of rasters.",
 )
 PATTERN = Text(
     "PATTERN",
-    to_translate("Rasters: File names in the folder (* = anything)"),
-    to_translate("For example *.tif, MOD13Q1*.hdf, or **/*_NDVI.tif to include subfolders."),
+    "Rasters: File names in the folder (* = anything)",
+    "For example *.tif, MOD13Q1*.hdf, or **/*_NDVI.tif to include subfolders.",
     default="*.tif",
 )
 BAND = Integer(
     "BAND",
-    to_translate("Rasters: Band to show (empty = bands with dates, else the first)"),
-    to_translate(
-        "Set it for files whose bands are not dates. If it is empty, files with red, green and "
-        "blue bands or a palette are shown in their own colors."
-    ),
+    "Rasters: Band to show (empty = bands with dates, else the first)",
+    "Set it for files whose bands are not dates. If it is empty, files with red, green and "
+    "blue bands or a palette are shown in their own colors.",
     minimum=1,
 )
 TIME_PATTERN = Text(
     "TIME_PATTERN",
-    to_translate("Time: Where the date stands in the names (regular expression with one group)"),
-    to_translate(
-        r"For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, "
-        "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found "
-        "automatically."
-    ),
+    "Time: Where the date stands in the names (regular expression with one group)",
+    r"For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, "
+    "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found "
+    "automatically.",
 )
 TIME_FORMAT = TIME_FORMAT_OF_FEATURES.but(
     label=to_translate("Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)"),

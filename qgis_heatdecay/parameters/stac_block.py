@@ -15,7 +15,7 @@ from .grid_block import EXTENT as PICTURE_EXTENT
 from .grid_block import HEIGHT as PICTURE_HEIGHT
 from .grid_block import TARGET_CRS as PICTURE_CRS
 from .grid_block import WIDTH as PICTURE_WIDTH
-from .input_parameters import Polygons
+from .input_parameters import PolygonLayer
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Address, Authentication, Choice, Integer, Text
@@ -27,29 +27,25 @@ _NAME = re.compile(r"[^\s/?#]+")
 
 STAC_URL = Address(
     "STAC_URL",
-    to_translate("STAC API"),
-    to_translate(
-        "Address of the API's landing page, such as https://openveda.cloud/api/stac. A key may "
-        "follow it, as in ?token=...; it is sent along and never shown."
-    ),
+    "STAC API",
+    "Address of the API's landing page, such as https://openveda.cloud/api/stac. A key may "
+    "follow it, as in ?token=...; it is sent along and never shown.",
     optional=False,
     default="https://openveda.cloud/api/stac",
     shown=public_url,
 )
 COLLECTION = Text(
     "COLLECTION",
-    to_translate("Collection"),
-    to_translate("The collection's id. If there is no such collection, similar ids are suggested."),
+    "Collection",
+    "The collection's id. If there is no such collection, similar ids are suggested.",
     optional=False,
     default="no2-monthly",
 )
-AOI = Polygons(
+AOI = PolygonLayer(
     "AOI",
-    to_translate("Area of interest (nothing is shown outside it)"),
-    to_translate(
-        "All its polygons together, or the selected ones. For the server they are simplified until "
-        "the request is small enough; the log says by how much."
-    ),
+    "Area of interest (nothing is shown outside it)",
+    "All its polygons together, or the selected ones. For the server they are simplified until "
+    "the request is small enough; the log says by how much.",
 )
 EXTENT = PICTURE_EXTENT.but(
     label=to_translate("Grid: Extent (empty = of area or collection)"),
@@ -73,14 +69,14 @@ TIMEZONE = TIMEZONE_OF_FRAMES.but(
 )
 GROUP_BY = Choice(
     "GROUP_BY",
-    to_translate("Time: Items of one frame (of one day, hour or month, or each item alone)"),
-    to_translate("Items of one frame are combined; where several have data, the newest is shown."),
+    "Time: Items of one frame (of one day, hour or month, or each item alone)",
+    "Items of one frame are combined; where several have data, the newest is shown.",
     choices=tuple(GROUPS),
 )
 LIMIT = Integer(
     "LIMIT",
-    to_translate("Time: Largest number of items (0 = all)"),
-    to_translate("The newest are kept; the log says what is left out."),
+    "Time: Largest number of items (0 = all)",
+    "The newest are kept; the log says what is left out.",
     default=200,
     minimum=0,
 )
@@ -98,96 +94,80 @@ TARGET_CRS = PICTURE_CRS.but(
 )
 ASSET = Text(
     "ASSET",
-    to_translate("Colors: Asset to show (empty = by the collection)"),
-    to_translate(
-        "Name of the items' file. Empty: the asset of the collection's render, otherwise "
-        "cog_default, otherwise the first one with data."
-    ),
+    "Colors: Asset to show (empty = by the collection)",
+    "Name of the items' file. Empty: the asset of the collection's render, otherwise "
+    "cog_default, otherwise the first one with data.",
 )
 BAND = Integer(
     "BAND",
-    to_translate("Colors: Band of the asset (empty = by the collection)"),
-    to_translate("Empty: the band of the collection's render, otherwise the first."),
+    "Colors: Band of the asset (empty = by the collection)",
+    "Empty: the band of the collection's render, otherwise the first.",
     minimum=1,
 )
 RENDER = Text(
     "RENDER",
-    to_translate("Colors: Render of the collection (empty = dashboard, if it has one)"),
-    to_translate(
-        "Collections may define in 'renders' how they want to be drawn: asset, band, range, "
-        "colors. Other parameters that you set take precedence."
-    ),
+    "Colors: Render of the collection (empty = dashboard, if it has one)",
+    "Collections may define in 'renders' how they want to be drawn: asset, band, range, "
+    "colors. Other parameters that you set take precedence.",
 )
 RESCALE = Text(
     "RESCALE",
-    to_translate("Colors: Range of values as min,max (empty = by the collection)"),
-    to_translate(
-        "Empty: the range of the collection's render, otherwise the 2nd to the 98th percentile of "
-        "all frames."
-    ),
+    "Colors: Range of values as min,max (empty = by the collection)",
+    "Empty: the range of the collection's render, otherwise the 2nd to the 98th percentile of "
+    "all frames.",
 )
 COLORMAP_NAME = Text(
     "COLORMAP_NAME",
-    to_translate("Colors: Color map by rio-tiler's name (empty = by the collection)"),
-    to_translate(
-        "For example viridis, rdbu_r, ylorrd. Names of the built-in color ramps are drawn here; "
-        "others that rio-tiler knows, such as coolwarm, are drawn by the server, without a legend, "
-        "and are not available with source cog. Empty: the color map of the collection's render, "
-        "otherwise viridis."
-    ),
+    "Colors: Color map by rio-tiler's name (empty = by the collection)",
+    "For example viridis, rdbu_r, ylorrd. Names of the built-in color ramps are drawn here; "
+    "others that rio-tiler knows, such as coolwarm, are drawn by the server, without a legend, "
+    "and are not available with source cog. Empty: the color map of the collection's render, "
+    "otherwise viridis.",
 )
 SOURCE = Choice(
     "SOURCE",
-    to_translate("Server: Who reads the rasters (titiler = a server, cog = GDAL here)"),
-    to_translate(
-        "titiler: the raster API below, which may also have access to private buckets. cog: GDAL "
-        "reads only the needed parts of the files (over http, from public buckets, or local). Both "
-        "give the same picture."
-    ),
+    "Server: Who reads the rasters (titiler = a server, cog = GDAL here)",
+    "titiler: the raster API below, which may also have access to private buckets. cog: GDAL "
+    "reads only the needed parts of the files (over http, from public buckets, or local). Both "
+    "give the same picture.",
     choices=("titiler", "cog"),
 )
 RASTER_API_URL = Address(
     "RASTER_API_URL",
-    to_translate("Server: Raster API (TiTiler)"),
-    to_translate("Base address of the API, without /cog/feature."),
+    "Server: Raster API (TiTiler)",
+    "Base address of the API, without /cog/feature.",
     default="https://openveda.cloud/api/raster",
     shown=public_url,
 )
 WORKERS = Integer(
     "WORKERS",
-    to_translate("Server: Requests at a time"),
-    to_translate("How many items are read at the same time."),
+    "Server: Requests at a time",
+    "How many items are read at the same time.",
     default=10,
     minimum=1,
     maximum=64,
 )
 RETRIES = Integer(
     "RETRIES",
-    to_translate("Server: Retries of a failed request"),
-    to_translate(
-        "If there is no connection, or the server is busy (429, 502, 503, 504); repeated after the "
-        "delay that it asks for."
-    ),
+    "Server: Retries of a failed request",
+    "If there is no connection, or the server is busy (429, 502, 503, 504); repeated after the "
+    "delay that it asks for.",
     default=4,
     minimum=0,
     maximum=20,
 )
 ON_ERROR = Choice(
     "ON_ERROR",
-    to_translate("Server: When an item cannot be read (stop, skip)"),
-    to_translate(
-        "stop: the run ends and states the reason. skip: the item is left out, counted, and listed "
-        "in the table of frames."
-    ),
+    "Server: When an item cannot be read (stop, skip)",
+    "stop: the run ends and states the reason. skip: the item is left out, counted, and listed "
+    "in the table of frames.",
     choices=("stop", "skip"),
 )
 AUTH_CONFIG = Authentication(
     "AUTH_CONFIG",
-    to_translate("Server: Authentication"),
-    to_translate(
-        "One of QGIS's authentications (user and password, a header with a key, a certificate, "
-        "...). It is sent to the two servers above and to nobody else."
-    ),
+    "Server: Authentication",
+    "One of QGIS's authentications (user and password, a header with a key, a certificate, "
+    "...). It is sent to the two servers above and to nobody else.",
 )
 STAC_PARAMETERS = (
     STAC_URL,

@@ -20,20 +20,16 @@ _MOST_DATES = 100_000
 
 TIME = Expression(
     "TIME",
-    to_translate("Time (field or expression)"),
-    to_translate(
-        "When each feature happens: a date, a datetime, a text or a number. Texts are read as ISO "
-        "8601 and in other common forms. If day and month cannot be told apart, or numbers are "
-        "seconds since 1970, set the time format."
-    ),
+    "Time (field or expression)",
+    "When each feature happens: a date, a datetime, a text or a number. Texts are read as ISO "
+    "8601 and in other common forms. If day and month cannot be told apart, or numbers are "
+    "seconds since 1970, set the time format.",
 )
 STEP_UNIT = Choice(
     "STEP_UNIT",
-    to_translate("Step unit (auto = one that gives 20 to 60 frames)"),
-    to_translate(
-        "How long a frame lasts: auto, seconds to years, or timestamps (a frame for each distinct "
-        "time)."
-    ),
+    "Step unit (auto = one that gives 20 to 60 frames)",
+    "How long a frame lasts: auto, seconds to years, or timestamps (a frame for each distinct "
+    "time).",
     choices=(
         "auto",
         "seconds",
@@ -48,108 +44,95 @@ STEP_UNIT = Choice(
 )
 STEP = Number(
     "STEP",
-    to_translate("Step (number of units to a frame)"),
-    to_translate("2 with days makes a frame of every two days. Ignored with auto and timestamps."),
+    "Step (number of units to a frame)",
+    "2 with days makes a frame of every two days. Ignored with auto and timestamps.",
     default=1.0,
-    above=0.0,
+    positive=True,
 )
 MODE = Choice(
     "MODE",
-    to_translate("Mode (interval = step alone, cumulative = all so far)"),
-    to_translate(
-        "What a frame shows. interval: the features of its step. cumulative: all features so far. "
-        "window: those of the last steps. fading: all so far, older ones weaker."
-    ),
+    "Mode (interval = step alone, cumulative = all so far)",
+    "What a frame shows. interval: the features of its step. cumulative: all features so far. "
+    "window: those of the last steps. fading: all so far, older ones weaker.",
     choices=tuple(MODES),
 )
 END_TIME = Expression(
     "END_TIME",
-    to_translate("Time: End time (field or expression)"),
-    to_translate(
-        "When each feature ends; without a value it never ends. Ignored in cumulative mode."
-    ),
+    "Time: End time (field or expression)",
+    "When each feature ends; without a value it never ends. Ignored in cumulative mode.",
 )
 TIME_FORMAT = Text(
     "TIME_FORMAT",
-    to_translate("Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms)"),
-    to_translate(
-        "Empty: ISO 8601, 2020/03/31, 31.03.2020, English month names, and 31/03/2020 if one value "
-        "shows which number is the day. Otherwise Python's codes, such as %d/%m/%Y %H:%M, or epoch "
-        "(seconds since 1970) or epoch_ms (milliseconds)."
-    ),
+    "Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms)",
+    "Empty: ISO 8601, 2020/03/31, 31.03.2020, English month names, and 31/03/2020 if one value "
+    "shows which number is the day. Otherwise Python's codes, such as %d/%m/%Y %H:%M, or epoch "
+    "(seconds since 1970) or epoch_ms (milliseconds).",
 )
 INPUT_TIMEZONE = Text(
     "INPUT_TIMEZONE",
-    to_translate("Time: Time zone of times without one"),
-    to_translate("A name such as Europe/Berlin. Empty: the time zone of frames and labels."),
+    "Time: Time zone of times without one",
+    "A name such as Europe/Berlin. Empty: the time zone of frames and labels.",
 )
 TIMEZONE = Text(
     "TIMEZONE",
-    to_translate("Time: Time zone of frames and labels"),
-    to_translate(
-        "A name such as America/Los_Angeles. Empty: the time zone of the input, or UTC for times "
-        "that state a zone. The computer's own zone is never used."
-    ),
+    "Time: Time zone of frames and labels",
+    "A name such as America/Los_Angeles. Empty: the time zone of the input, or UTC for times "
+    "that state a zone. The computer's own zone is never used.",
 )
 START = Moment(
     "START",
-    to_translate("Time: Start of the first frame"),
-    to_translate(
-        "Empty: the first time, rounded down to a whole step. Earlier features still count in "
-        "cumulative, window and fading mode."
-    ),
+    "Time: Start of the first frame",
+    "Empty: the first time, rounded down to a whole step. Earlier features still count in "
+    "cumulative, window and fading mode.",
 )
 END = Moment(
     "END",
-    to_translate("Time: End (inclusive)"),
-    to_translate("The last frame is the one that contains it. A date alone means that whole day."),
+    "Time: End (inclusive)",
+    "The last frame is the one that contains it. A date alone means that whole day.",
 )
 WINDOW = Integer(
     "WINDOW",
-    to_translate("Time: Steps in a window"),
-    to_translate("How many steps a frame shows in window mode, including its own."),
+    "Time: Steps in a window",
+    "How many steps a frame shows in window mode, including its own.",
     default=7,
     minimum=1,
 )
 HALF_LIFE = Number(
     "HALF_LIFE",
-    to_translate("Time: Half-life of fading in steps"),
-    to_translate("After this many steps, a feature counts half in fading mode."),
+    "Time: Half-life of fading in steps",
+    "After this many steps, a feature counts half in fading mode.",
     default=3.0,
-    above=0.0,
+    positive=True,
     decimals=3,
 )
 CYCLE = Choice(
     "CYCLE",
-    to_translate("Time: Cycle (hour_of_day, day_of_week, month_of_year)"),
-    to_translate("Combines all days, weeks or years into 24, 7 or 12 frames. STEP is ignored."),
+    "Time: Cycle (hour_of_day, day_of_week, month_of_year)",
+    "Combines all days, weeks or years into 24, 7 or 12 frames. STEP is ignored.",
     choices=("none", *CYCLES),
 )
 POINTS_PER_FRAME = Integer(
     "POINTS_PER_FRAME",
-    to_translate("Time: Features per frame, as in heatmap.py"),
-    to_translate(
-        "Makes a frame for every so many features instead of by time; each shows all features so "
-        "far."
-    ),
+    "Time: Features per frame, as in heatmap.py",
+    "Makes a frame for every so many features instead of by time; each shows all features so far.",
     minimum=1,
 )
 STRAGGLER_THRESHOLD = Integer(
     "STRAGGLER_THRESHOLD",
-    to_translate("Time: Fewest features for a last frame (with features per frame)"),
-    to_translate("One more frame is made if at least this many features are left over."),
+    "Time: Fewest features for a last frame (with features per frame)",
+    "One more frame is made if at least this many features are left over.",
     default=1,
     minimum=1,
 )
 SKIP_EMPTY = Flag(
     "SKIP_EMPTY",
-    to_translate("Time: Skip frames without features"),
-    to_translate("Frames in which nothing happens are left out."),
+    "Time: Skip frames without features",
+    "Frames in which nothing happens are left out.",
 )
 MAX_FRAMES = Integer(
     "MAX_FRAMES",
-    to_translate("Time: Largest number of frames"),
-    to_translate("If there would be more, the run is refused and a step that fits is suggested."),
+    "Time: Largest number of frames",
+    "If there would be more, the run is refused and a step that fits is suggested.",
     default=2000,
     minimum=1,
 )

@@ -22,7 +22,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..adapters.reading.sources import layer_name
 from ..core.texts import tr
-from .input_parameters import File, LayerParameter
+from .input_parameters import InputFile, LayerParameter
 from .parameter import Parameter
 from .parameter_values import ParameterValues, unwrapped
 from .plain_parameters import Address
@@ -119,7 +119,7 @@ def _setting(value: Any, row: Parameter, values: ParameterValues) -> str:
         return str(unwrapped(value))
     if isinstance(row, LayerParameter):
         return _layer_name(value, values)
-    if isinstance(row, File):
+    if isinstance(row, InputFile):
         return Path(str(value)).name
     if isinstance(row, Address):
         return row.shown(str(value))

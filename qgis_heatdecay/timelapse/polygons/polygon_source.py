@@ -37,9 +37,9 @@ from ...parameters.grid_block import (
     require_place_for_zoom,
     target_crs,
 )
-from ...parameters.input_parameters import Features
+from ...parameters.input_parameters import FeatureLayer
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.plain_parameters import Field
+from ...parameters.plain_parameters import FieldName
 from ...parameters.time_block import END_TIME, TIME
 
 # Ids, a picture, the ground, outlines and what is on the way.
@@ -180,7 +180,7 @@ def _is_one_layer(values: ParameterValues) -> bool:
 
 def _prepared(
     values: ParameterValues,
-    row: Features,
+    row: FeatureLayer,
     columns: Dict[str, str],
     check: _Check,
     geometry: bool = True,
@@ -194,7 +194,9 @@ def _prepared(
 
 
 def _refuse_expressions(source: PreparedSource, values: ParameterValues) -> None:
-    fields = {row.name for row in choropleth_block.CHOROPLETH_PARAMETERS if isinstance(row, Field)}
+    fields = {
+        row.name for row in choropleth_block.CHOROPLETH_PARAMETERS if isinstance(row, FieldName)
+    }
     for column in source.expressions:
         if column.parameter in fields and column.field is None and values.given(column.parameter):
             raise HeatDecayError(
