@@ -150,7 +150,7 @@ def test_the_dialogs_speak_the_language_of_the_users_qgis(qgis_process, tmp_path
     german = Language("de").finished()
     shown = qgis_process.call("help", "heatdecay:decayheatmap", environment={"LANG": "de_DE.UTF-8"})
     assert german["Decay heatmap"] in shown.stdout
-    assert german["Heat: Kernel (how the heat falls from the middle to the radius)"] in shown.stdout
+    assert german["Heat: Kernel (how heat falls off from center to radius)"] in shown.stdout
 
 
 class TestMaking:

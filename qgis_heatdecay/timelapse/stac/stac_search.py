@@ -13,7 +13,7 @@ from ...core.time.clocks import iso_text, zone_name
 from ...core.time.timeline_request import read_end, read_start
 from ...parameters.input_parameters import examples
 from ...parameters.stac_block import StacOptions
-from ...parameters.time_block import TimeOptions
+from ...parameters.time_block import END, START, TimeOptions
 from ...remote.client import Client
 from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
 from ...remote.stac_api import ItemQuery, StacApi, open_api
@@ -87,7 +87,7 @@ def find_items(
     NothingToShow
         There is no item.
     """
-    clock = zone_name(time.reading.timezone, "TIMEZONE") or "UTC"
+    clock = zone_name(time.reading.timezone, TIMEZONE.name) or "UTC"
     start, end = read_start(time.request.start, clock), read_end(time.request.end, clock)
     query = replace(query, start_us=start, end_us=end)
     read, is_cut = patiently(lambda check: _search(api, query, options.limit, check), tick)
@@ -168,7 +168,7 @@ def _nothing(read: ReadItems, query: ItemQuery, clock: str) -> NothingToShow:
     if query.bounds is not None:
         extent = extent_text(query.bounds, DEGREES, 6)
         wanted.append(tr("area {extent} (xmin, xmax, ymin, ymax)", extent=extent))
-    for name, bound in (("START", query.start_us), ("END", query.end_us)):
+    for name, bound in ((START.name, query.start_us), (END.name, query.end_us)):
         if bound is not None:
             wanted.append(f"{name} {iso_text(bound, clock)}")
     if read.broken_count:

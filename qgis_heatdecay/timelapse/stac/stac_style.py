@@ -9,8 +9,9 @@ from ...core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
 from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, read_color_table
 from ...core.errors import InvalidParameter
 from ...core.texts import tr, tr_n
-from ...parameters.color_block import ColorOptions
-from ...parameters.stac_block import StacOptions
+from ...parameters.animation_block import COLOR_SCALE
+from ...parameters.color_block import INVERT_RAMP, MAX_VALUE, MIN_VALUE, STRETCH, ColorOptions
+from ...parameters.stac_block import ASSET, COLORMAP_NAME, SOURCE, StacOptions
 from ...remote.items import Item
 from ...remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
 from ...remote.titiler import Drawing
@@ -116,7 +117,7 @@ def _asset(wishes: _Wishes, items: Sequence[Item]) -> str:
             asset=wanted,
             names=", ".join(names[:20]),
         )
-        raise InvalidParameter(said, "ASSET", wanted)
+        raise InvalidParameter(said, ASSET.name, wanted)
     if wanted:
         return wanted
     assets = wishes.render.assets
@@ -146,7 +147,7 @@ def _bands(wishes: _Wishes) -> Tuple[Tuple[int, ...], str]:
             "BAND, or SOURCE=titiler.",
             expression=render.expression,
         )
-        raise InvalidParameter(said, "SOURCE", options.source)
+        raise InvalidParameter(said, SOURCE.name, options.source)
     bands = render.bands or (1,)
     has_own_colors = len(bands) == _COLORS and not (wishes.colors.chosen or options.colormap_name)
     return (bands if has_own_colors else bands[:1]), ""
@@ -229,13 +230,13 @@ def _warn_of_no_effect(wishes: _Wishes, is_drawn: bool, has_map: bool) -> None:
     """Warn of what a server, or a table of classes, that colors the pictures ignores."""
     colors = wishes.colors
     ignored = [
-        name
-        for name, is_ignored in (
-            ("INVERT_RAMP", wishes.invert and not has_map),
-            ("STRETCH", colors.stretch != "linear"),
-            ("MIN_VALUE", not is_drawn and colors.minimum is not None),
-            ("MAX_VALUE", not is_drawn and colors.maximum is not None),
-            ("COLOR_SCALE", not wishes.is_shared),
+        row.name
+        for row, is_ignored in (
+            (INVERT_RAMP, wishes.invert and not has_map),
+            (STRETCH, colors.stretch != "linear"),
+            (MIN_VALUE, not is_drawn and colors.minimum is not None),
+            (MAX_VALUE, not is_drawn and colors.maximum is not None),
+            (COLOR_SCALE, not wishes.is_shared),
         )
         if is_ignored
     ]
@@ -261,7 +262,7 @@ def _only_a_server(name: str, bands: Sequence[int]) -> InvalidParameter:
             "can do. Set BAND, or SOURCE=titiler.",
             bands=", ".join(map(str, bands)),
         )
-        return InvalidParameter(said, "SOURCE", "cog")
+        return InvalidParameter(said, SOURCE.name, "cog")
     said = tr(
         "The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Choose "
         "another COLORMAP_NAME or COLOR_RAMP.",
@@ -273,4 +274,4 @@ def _only_a_server(name: str, bands: Sequence[int]) -> InvalidParameter:
     near = [spelling[each] + turned for each in difflib.get_close_matches(base, spelling, 3, 0.3)]
     if near:
         said = f"{said} {tr('Nearest: {names}.', names=', '.join(near))}"
-    return InvalidParameter(said, "COLORMAP_NAME", name)
+    return InvalidParameter(said, COLORMAP_NAME.name, name)
