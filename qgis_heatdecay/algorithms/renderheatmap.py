@@ -12,7 +12,7 @@ from qgis.core import (
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import title_texts
 from ..adapters.drawing.scene import painted
-from ..adapters.drawing.scene_builder import GroundOptions, SceneTexts, Shown, build_scene
+from ..adapters.drawing.scene_builder import Annotations, GroundOptions, Shown, build_scene
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.picture_files import (
     holds_transparency,
@@ -133,7 +133,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         scene = build_scene(
             job.ground,
             Place(grid, job.raster.crs, values.context.transformContext()),
-            SceneTexts(job.titles, legend=_legend(job.ground, scale)),
+            Annotations(job.titles, legend=_legend(job.ground, scale)),
             None if holds_transparency(output) else HEAT.under,
             part(tick, 0.2, 0.4),
             shown=Shown(scale.position(heat)),

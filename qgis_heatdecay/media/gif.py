@@ -83,7 +83,7 @@ class GifEncoder(SpilledEncoder):
                 indices = np.where(changed[rect], shown[rect], np.uint8(unchanged))
                 block, time = _Block(indices, left, top), 0
             time += delay
-            tick((number + 1) / len(self.spill.shown))
+            tick((number + 1) / len(self.spill.repeats))
         yield block, time
 
 

@@ -62,14 +62,14 @@ class Spill:
 
     Attributes
     ----------
-    shown : for each stored frame, how many frames it stands for.
+    repeats : for each stored frame, how many equal frames in a row it stands for.
     """
 
     def __init__(self, folder: Path, size: Size, level: int = _LEVEL) -> None:
         self._level = level
         width, height = size
         self.shape = (height, width)
-        self.shown: List[int] = []
+        self.repeats: List[int] = []
         self._last: Optional[np.ndarray] = None
         self._file = tempfile.TemporaryFile(dir=folder, prefix=".frames-")  # noqa: SIM115
 
@@ -81,11 +81,11 @@ class Spill:
         else:
             mask = packed != self._last
             if not mask.any():
-                self.shown[-1] += 1
+                self.repeats[-1] += 1
                 return None
         change = Change(mask, packed[mask])
         self._last[mask] = change.pixels
-        self.shown.append(1)
+        self.repeats.append(1)
         self._write(change)
         return change
 
@@ -93,7 +93,7 @@ class Spill:
         """Read the frames back as they were stored; frames that were equal come once."""
         self._file.seek(0)
         pixels = self.shape[0] * self.shape[1]
-        for _ in self.shown:
+        for _ in self.repeats:
             count, length = _HEADER.unpack(self._file.read(_HEADER.size))
             data = np.frombuffer(zlib.decompress(self._file.read(length)), np.uint8)
             planes, bits = data[: 4 * count].reshape(4, count), data[4 * count :]
@@ -149,7 +149,7 @@ class SpilledEncoder:
 
     def delays(self) -> List[int]:
         """Return each stored frame's time in ticks, rounded so that they add up right."""
-        ends = np.cumsum(self.spill.shown) / self.settings.frame_rate
+        ends = np.cumsum(self.spill.repeats) / self.settings.frame_rate
         ends[-1] += self.settings.hold_last_s
         return np.diff(np.rint(ends * self.ticks_per_second).astype(np.int64), prepend=0).tolist()
 

@@ -5,8 +5,8 @@ from typing import List, Optional, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 
-from ..adapters.drawing.frame_texts import check_title
-from ..adapters.drawing.scene_builder import GroundOptions, check_place
+from ..adapters.drawing.frame_texts import require_valid_title
+from ..adapters.drawing.scene_builder import GroundOptions, require_crs
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import check_url_template, template_of
@@ -196,14 +196,14 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
         raise HeatDecayError(wrong)
     if ground.background_image:
         image_size(ground.background_image)  # requires an image
-    check_title(ground.title)
+    require_valid_title(ground.title)
     return ground
 
 
 def require_place(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> None:
     """Require a CRS where something is drawn that has its place on Earth."""
     on_earth = (BASEMAP, BASEMAP_URL, OVERLAY)
-    check_place([row.name for row in on_earth if row.given(values)], crs)
+    require_crs([row.name for row in on_earth if row.given(values)], crs)
 
 
 def _outlines(values: ParameterValues) -> Sequence[QgsMapLayer]:

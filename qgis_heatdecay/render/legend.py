@@ -13,7 +13,7 @@ from .ticks import is_power, same_decimals
 
 
 @dataclass(frozen=True)
-class LegendBox:
+class Swatch:
     """A color and what it stands for: a class, or no data."""
 
     color: Color
@@ -22,23 +22,26 @@ class LegendBox:
 
 @dataclass(frozen=True)
 class Legend:
-    """A color bar, boxes below it, or both, under a title.
+    """A color bar, swatches below it, or both, under a title.
 
     scale : of the bar; its round numbers are found when it is known how long the bar gets.
-    boxes : from above, as they are to be read.
+    swatches : from above, as they are to be read.
     opacity : with which the colors lie over the ground, 0 to 1.
     """
 
     title: str = ""
     scale: Optional[ColorScale] = None
-    boxes: Tuple[LegendBox, ...] = ()
+    swatches: Tuple[Swatch, ...] = ()
     opacity: float = 1.0
 
 
-def class_boxes(colors: np.ndarray, labels: Sequence[str]) -> Tuple[LegendBox, ...]:
-    """Return the boxes of classes, the highest on top; colors are (n, 4), the lowest first."""
-    red_green_blue_alpha = (tuple(color) for color in colors.tolist())
-    return tuple(LegendBox(*box) for box in zip(red_green_blue_alpha, labels))[::-1]
+def class_swatches(colors: np.ndarray, labels: Sequence[str]) -> Tuple[Swatch, ...]:
+    """Return the swatches of classes, the highest on top.
+
+    colors : (n, 4) uint8, the lowest class first, as are the labels.
+    """
+    pairs = zip(map(tuple, colors.tolist()), labels)
+    return tuple(Swatch(color, label) for color, label in pairs)[::-1]
 
 
 # An en dash between spaces, which goes with minus signs too.

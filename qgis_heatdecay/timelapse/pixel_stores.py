@@ -50,7 +50,7 @@ class _Alike:
         self.append, self.close = self._spill.append, self._spill.close
 
     def __iter__(self) -> Iterator[np.ndarray]:
-        for (packed, _), times in zip(self._spill.frames(), self._spill.shown):
+        for (packed, _), times in zip(self._spill.frames(), self._spill.repeats):
             for _ in range(times):
                 yield packed
 

@@ -9,7 +9,7 @@ from qgis.core import QgsExpressionContext
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
 from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_builder import Borders, GroundOptions, SceneTexts, Shown, build_scene
+from ..adapters.drawing.scene_builder import Annotations, Borders, GroundOptions, Shown, build_scene
 from ..adapters.images import Color
 from ..core.numbers import or_zero
 from ..core.progress import Tick
@@ -56,7 +56,7 @@ class Presentation:
             labels = labels_of(timeline, frames, self.animation.label_format)
         variables = title_variables(timeline, frames)
         titles = title_texts(self.ground.title, self.expressions, variables)
-        texts = SceneTexts(titles, labels, legend)
+        texts = Annotations(titles, labels, legend)
         return build_scene(self.ground, place, texts, under, tick, borders, shown)
 
     def rows(self, selection: Selection, maxima: Sequence[float]) -> List[FrameRow]:

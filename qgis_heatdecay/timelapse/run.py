@@ -17,7 +17,7 @@ from ..core.time.feature_selection import Selection
 from ..parameters.color_block import ColorOptions
 from ..parameters.parameter_values import ParameterValues
 from ..render.compose import filled, over
-from ..render.legend import Legend, LegendBox
+from ..render.legend import Legend, Swatch
 from .outputs import AnimationOutputs
 from .presentation import Presentation
 
@@ -99,7 +99,7 @@ class AnimationRun:
             return None
         return Legend(ground.legend_title, scales[0], opacity=ground.opacity)
 
-    def box_legend(self, boxes: Sequence[LegendBox]) -> Optional[Legend]:
+    def swatch_legend(self, boxes: Sequence[Swatch]) -> Optional[Legend]:
         """Return a legend of boxes, where one is wanted."""
         ground = self._presentation.ground
         if not ground.legend:

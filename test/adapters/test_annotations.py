@@ -16,13 +16,13 @@ from qgis_heatdecay.adapters.drawing.text_blocks import missing_letters, plain_t
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.render.compose import filled
-from qgis_heatdecay.render.legend import Legend, LegendBox
+from qgis_heatdecay.render.legend import Legend, Swatch
 
 VIRIDIS = ColorScale(builtin_ramp("viridis"), 0, 100)
 ALL = Annotations(
     titles=("Title",),
     labels=("March 2020",),
-    legend=Legend("Heat", VIRIDIS, (LegendBox((217, 217, 217, 255), "No data"),)),
+    legend=Legend("Heat", VIRIDIS, (Swatch((217, 217, 217, 255), "No data"),)),
     scale_bar=True,
     meters_per_pixel=10.0,
     attribution=("© OpenStreetMap contributors",),
@@ -149,7 +149,7 @@ def test_a_legend_shows_the_ramp_from_the_bottom_up():
 
 def test_a_legend_shows_see_through_colors_as_they_look_on_the_ground():
     ground = filled((HEIGHT, WIDTH), (0, 0, 200, 255))
-    clear = Legend("", None, (LegendBox((255, 0, 0, 128), "half"),), opacity=0.5)
+    clear = Legend("", None, (Swatch((255, 0, 0, 128), "half"),), opacity=0.5)
     picture, _ = draw(Annotations(legend=clear), ground=ground)
     left, top, _, bottom = box(picture)
     assert picture[(top + bottom) // 2, left + 14].tolist() == [64, 0, 150, 255]
@@ -227,5 +227,5 @@ def test_without_any_font_nothing_is_drawn_and_it_is_said(tmp_path, repository):
 
 
 def test_a_legend_of_boxes_needs_no_room_for_a_bar():
-    said = Annotations(legend=Legend("", None, (LegendBox((255, 0, 0, 255), "A"),)))
+    said = Annotations(legend=Legend("", None, (Swatch((255, 0, 0, 255), "A"),)))
     assert draw(said, 161, 60)[1] == ()

@@ -54,13 +54,13 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Annotations:
-    """What is to be said in a picture or an animation.
+    """The texts of a picture or of all frames of an animation.
 
     titles, labels : one for all frames, or one for each; empty for none.
     legend : None for none.
     scale_bar : whether there is to be one.
     meters_per_pixel : on the ground, in the middle; None where it is not known.
-    attribution : what must be said of the sources.
+    attribution : what must be written for the sources.
     text_size : 1 is normal.
     busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend goes where
         it hides least. None where nothing is known.
@@ -91,7 +91,7 @@ class Annotations:
     def texts(self) -> List[str]:
         """All that is written, but for numbers."""
         legend = (
-            [self.legend.title, *(box.label for box in self.legend.boxes)] if self.legend else []
+            [self.legend.title, *(box.label for box in self.legend.swatches)] if self.legend else []
         )
         return [*self.titles, *self.labels, *self.attribution, *legend]
 
@@ -105,7 +105,7 @@ class Annotator:
     Parameters
     ----------
     width, height : of the pictures, in pixels.
-    said : what is to be drawn.
+    annotations : what to draw.
     ground : (rows, columns, 4) uint8, what lies below the heat, or None for nothing; plates are
         light or dark by it, and the legend shows its colors over it.
 
@@ -115,21 +115,21 @@ class Annotator:
     """
 
     def __init__(
-        self, width: int, height: int, said: Annotations, ground: Optional[np.ndarray] = None
+        self, width: int, height: int, annotations: Annotations, ground: Optional[np.ndarray] = None
     ) -> None:
         self.warnings: Tuple[str, ...] = ()
-        self._said = said
+        self._wanted = annotations
         self._picture = (width, height)
-        self._em = text_height_px(self._picture, said.text_size)
+        self._em = text_height_px(self._picture, annotations.text_size)
         self._pad = max(3, round(0.55 * self._em)), max(2, round(0.35 * self._em))
         self._backing = _mean_color(ground)
         self._inks = Inks.for_ground(_luminance(self._backing))
-        self._texts = {"title": list(said.titles), "label": list(said.labels)}
+        self._texts = {"title": list(annotations.titles), "label": list(annotations.labels)}
         self._blocks: Dict[str, TextBlock] = {}
         self._places: Dict[str, Rect] = {}
         self._still: List[Patch] = []
         if not has_fonts():
-            self.warnings = without_fonts(said)
+            self.warnings = _warning_without_fonts(annotations)
             return
         self._arrange()
 
@@ -149,7 +149,7 @@ class Annotator:
         tallest = self._picture[1] * _TALLEST_TEXT
         sizes = {name: self._padded(size) for name, size in texts.items() if size[1] <= tallest}
         still: Dict[str, _Still] = {}
-        if self._said.attribution:
+        if self._wanted.attribution:
             still["attribution"] = self._attribution()
         scale_bar = self._scale_bar()
         if scale_bar:
@@ -159,7 +159,7 @@ class Annotator:
             if legend:
                 still["legend"] = legend
             sizes.update({name: self._padded(block.size) for name, block in still.items()})
-            self._places = laid_out(self._picture, margin_px(self._em), sizes, self._said.busy)
+            self._places = laid_out(self._picture, margin_px(self._em), sizes, self._wanted.busy)
             if "legend" in self._places:
                 break
         self._still = [
@@ -167,7 +167,7 @@ class Annotator:
             for name, block in still.items()
             if name in self._places
         ]
-        self.warnings = tuple(left_out(self._said, self._places, self._picture))
+        self.warnings = tuple(_left_out(self._wanted, self._places, self._picture))
 
     def _block(self, name: str) -> TextBlock:
         room = max(1, self._picture[0] - 2 * (margin_px(self._em) + self._pad[0]))
@@ -178,7 +178,7 @@ class Annotator:
 
     def _attribution(self) -> FixedText:
         """Write it small, and smaller where it would take much of the picture."""
-        text = " | ".join(plain_text(line) for line in self._said.attribution)
+        text = " | ".join(plain_text(line) for line in self._wanted.attribution)
         blocks = [
             FixedText(
                 TextBlock(
@@ -195,21 +195,21 @@ class Annotator:
         return next((block for block in blocks if block.size[1] <= tallest), blocks[-1])
 
     def _scale_bar(self) -> Optional[ScaleBarBlock]:
-        meters = self._said.meters_per_pixel
+        meters = self._wanted.meters_per_pixel
         longest = _SCALE_BAR_WIDTH * self._picture[0]
-        if not self._said.scale_bar or not meters or longest < _SHORTEST_SCALE_BAR_PX:
+        if not self._wanted.scale_bar or not meters or longest < _SHORTEST_SCALE_BAR_PX:
             return None
         return ScaleBarBlock(meters, self._em, longest)
 
     def _legends(self) -> List[LegendBlock]:
         """Return the legend with longer and shorter bars."""
-        if self._said.legend is None:
+        if self._wanted.legend is None:
             return []
         longest = _LONGEST_BAR * self._picture[1]
         shortest = _BAR_HEIGHTS[-1] * self._em
         heights = {round(max(shortest, min(longest, ems * self._em))) for ems in _BAR_HEIGHTS}
         return [
-            LegendBlock(self._said.legend, self._em, height, self._backing)
+            LegendBlock(self._wanted.legend, self._em, height, self._backing)
             for height in sorted(heights, reverse=True)
         ]
 
@@ -255,23 +255,23 @@ def _luminance(color: Color) -> float:
     return 255 + (light - 255) * alpha / 255
 
 
-def without_fonts(said: Annotations) -> Tuple[str, ...]:
+def _warning_without_fonts(annotations: Annotations) -> Tuple[str, ...]:
     """Return the warning for a computer that can write nothing."""
-    if not said.wanted:
+    if not annotations.wanted:
         return ()
     return (
         tr(
             "No font is installed, so nothing is written on the picture: {items}. "
             "Install one, for example fonts-dejavu-core.",
-            items=_listed(said.wanted),
+            items=_listed(annotations.wanted),
         ),
     )
 
 
-def left_out(said: Annotations, placed: Container[str], picture: Size) -> Iterator[str]:
+def _left_out(annotations: Annotations, placed: Container[str], picture: Size) -> Iterator[str]:
     """Yield warnings for what has no place in a picture, and for letters that no font has."""
-    missing = [name for name in said.wanted if name not in placed]
-    if "scale bar" in missing and not said.meters_per_pixel:
+    missing = [name for name in annotations.wanted if name not in placed]
+    if "scale bar" in missing and not annotations.meters_per_pixel:
         missing.remove("scale bar")
         yield tr("There is no scale bar, because without a CRS the length of a pixel is unknown.")
     if missing:
@@ -282,7 +282,7 @@ def left_out(said: Annotations, placed: Container[str], picture: Size) -> Iterat
             height=picture[1],
             items=_listed(missing),
         )
-    letters = missing_letters(said.texts)
+    letters = missing_letters(annotations.texts)
     if letters:
         yield tr(
             "No installed font has these letters, boxes stand for them: {letters}. "

@@ -95,7 +95,7 @@ def has_expressions(title: str) -> bool:
     return bool(_EXPRESSION.search(title))
 
 
-def check_title(title: str) -> None:
+def require_valid_title(title: str) -> None:
     """Refuse a title with an expression that does not parse.
 
     Raises

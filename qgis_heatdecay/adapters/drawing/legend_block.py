@@ -56,7 +56,7 @@ class LegendBlock:
         if self.legend.title:
             widths.append(self._title.size([self.legend.title])[0])
         bar = self._px(1) + self.bar_px if self.legend.scale else 0
-        return max(widths, default=0), self._head + bar + self._px(_ROW) * len(self.legend.boxes)
+        return max(widths, default=0), self._head + bar + self._px(_ROW) * len(self.legend.swatches)
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         """Draw it with its top left corner there."""
@@ -70,7 +70,7 @@ class LegendBlock:
             bar = QRect(x, y + self._px(0.5), self._px(_BAR_WIDTH), self.bar_px)
             self._paint_bar(painter, bar, self.legend.scale)
             y = bar.bottom() + 1 + self._px(0.5)
-        for box in self.legend.boxes:
+        for box in self.legend.swatches:
             row = QRect(x, y, self.size[0], self._px(_ROW))
             self._paint_box(painter, row, np.array(box.color, np.uint8), box.label)
             y += row.height()
@@ -94,7 +94,7 @@ class LegendBlock:
 
     @property
     def _words(self) -> List[str]:
-        return [label for _, label in self._ticks] + [box.label for box in self.legend.boxes]
+        return [label for _, label in self._ticks] + [box.label for box in self.legend.swatches]
 
     @property
     def _beside(self) -> int:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Draw what is the same in all frames: the ground, outlines, and texts that stand still."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Iterable, List, Optional, Sequence
 
@@ -14,7 +14,6 @@ from ...core.grid import Grid
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ...render.compose import filled, over, toned
-from ...render.legend import Legend
 from ..crs import Place
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
@@ -33,7 +32,7 @@ _TRANSPARENT: Color = (0, 0, 0, 0)
 
 @dataclass(frozen=True)
 class GroundOptions:
-    """What the user said of ground, overlay and text; the layers are taken from the main thread.
+    """The user's choices for ground, overlay and texts; layers are clones from the main thread.
 
     Colors are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
     """
@@ -59,12 +58,12 @@ class GroundOptions:
 
 @dataclass(frozen=True)
 class Shown:
-    """What is known of what will lie on the ground.
+    """What is known before the frames are made of what they will show on the ground.
 
     busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where it
         hides least. None where that is not known.
-    colors : (n, 4) uint8 of what hides the ground everywhere, that outlines are to be seen on; None
-        where the ground shows through.
+    colors : (n, 4) uint8, the colors that hide the ground everywhere, on which outlines must be
+        seen; None where the ground shows through.
     """
 
     busy: Optional[np.ndarray] = None
@@ -72,20 +71,11 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class SceneTexts:
-    """What is written: titles and labels one for all frames or one for each; None for no legend."""
-
-    titles: Sequence[str] = ()
-    labels: Sequence[str] = ()
-    legend: Optional[Legend] = None
-
-
-@dataclass(frozen=True)
 class Borders:
     """Outlines that belong to what is shown; they lie below the overlay.
 
-    layers : as `take_layers` takes them.
-    color : None for a dark or light one by the ground.
+    layers : clones that a worker thread may read.
+    color : None for a dark or a light one, whichever the ground needs.
     lines : in map units, drawn with the layers.
     """
 
@@ -101,7 +91,7 @@ _UNKNOWN = Shown()
 def build_scene(
     options: GroundOptions,
     place: Place,
-    texts: SceneTexts,
+    texts: Annotations,
     under: Optional[Color],
     tick: Tick,
     borders: Optional[Borders] = None,
@@ -111,16 +101,17 @@ def build_scene(
 
     Parameters
     ----------
+    texts : titles, labels and legend; scale bar and attribution are found here.
     under : the color that a format without transparency puts below all, else None; outlines and
         texts are made to be seen on it.
 
     Raises
     ------
     HeatDecayError
-        A ground cannot be drawn: a file is unreadable, tiles do not come.
+        A ground cannot be drawn: a file is unreadable, web tiles do not come.
     """
     given = (options.basemap, options.basemap_url, options.overlay)
-    check_place((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
+    require_crs((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
     pictures = _grounds(options, place, part(tick, 0.0, 0.7))
     ground = _ground(options, place.grid, pictures)
     seen = ground if under is None else over(filled(place.grid.shape, under), ground)
@@ -129,44 +120,38 @@ def build_scene(
         wanted.insert(0, borders)
     outlines = _outlines(wanted, place, seen, shown.colors, part(tick, 0.7, 1.0))
     pictures += outlines
-    said = _annotations(options, place, texts, pictures, shown)
-    annotator = Annotator(place.grid.width, place.grid.height, said, seen)
+    sources = [line for picture in pictures for line in picture.attribution]
+    texts = replace(
+        texts,
+        scale_bar=options.scale_bar,
+        meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
+        # Each source is named once.
+        attribution=[*dict.fromkeys(line for line in (*sources, options.attribution) if line)],
+        text_size=options.text_size,
+        busy=shown.busy,
+    )
+    annotator = Annotator(place.grid.width, place.grid.height, texts, seen)
     warnings = [text for picture in pictures for text in picture.warnings]
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
     return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
 
 
-def _annotations(
-    options: GroundOptions,
-    place: Place,
-    texts: SceneTexts,
-    pictures: Sequence[Picture],
-    shown: Shown,
-) -> Annotations:
-    """Put together what is to be written; each source is named once."""
-    sources = [line for picture in pictures for line in picture.attribution]
-    return Annotations(
-        titles=texts.titles,
-        labels=texts.labels,
-        legend=texts.legend,
-        scale_bar=options.scale_bar,
-        meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
-        attribution=[*dict.fromkeys(line for line in (*sources, options.attribution) if line)],
-        text_size=options.text_size,
-        busy=shown.busy,
-    )
+def require_crs(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> None:
+    """Require a CRS where a basemap or an overlay must find its place.
 
+    wanted : the parameters that need one and have a value; see `NEED_A_PLACE`.
 
-def check_place(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> None:
-    """Refuse a basemap where nobody knows where on Earth the picture lies.
-
-    wanted : those of `NEED_A_PLACE` that were given.
+    Raises
+    ------
+    HeatDecayError
+        Names the first of them.
     """
     for name in wanted:
         if not crs.isValid():
             raise HeatDecayError(
                 tr(
-                    "{name} cannot be placed: the data has no CRS. Give it one, or TARGET_CRS.",
+                    "{name} cannot be placed, because the data has no CRS. Assign one to the "
+                    "layer, or set TARGET_CRS.",
                     name=name,
                 )
             )
@@ -233,7 +218,8 @@ def _outlines(
 
 
 def _meters_per_pixel(place: Place) -> Optional[float]:
+    """Return the length of a pixel on the ground, None where it is not known."""
     try:
         return GroundScale(place.crs, place.transform_context).meters_per_pixel(place.grid)
-    except HeatDecayError:  # the annotator says that there is no scale bar, and why
+    except HeatDecayError:  # the annotator warns that there is no scale bar, and why
         return None

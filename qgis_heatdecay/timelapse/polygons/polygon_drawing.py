@@ -23,7 +23,7 @@ from ...core.progress import Tick, part
 from ...core.texts import tr, tr_n
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...parameters.color_block import ColorOptions
-from ...render.legend import Legend, LegendBox, class_boxes, class_labels
+from ...render.legend import Legend, Swatch, class_labels, class_swatches
 from ..run import AnimationRun
 from .polygon_source import ChoroplethInput
 
@@ -217,17 +217,17 @@ def polygon_legend(
     if colors.classes is None:
         legend = run.bar_legend(colors.scales)
     else:
-        legend = run.box_legend(_class_boxes(values, colors.classes))
+        legend = run.swatch_legend(_class_swatches(values, colors.classes))
         _log_alike(values, colors, run)
     if legend is None or not np.isnan(values).any():
         return legend
-    return replace(legend, boxes=(*legend.boxes, LegendBox(colors.no_data, tr("No data"))))
+    return replace(legend, swatches=(*legend.swatches, Swatch(colors.no_data, tr("No data"))))
 
 
-def _class_boxes(values: np.ndarray, scale: ClassScale) -> Tuple[LegendBox, ...]:
+def _class_swatches(values: np.ndarray, scale: ClassScale) -> Tuple[Swatch, ...]:
     known = values[~np.isnan(values)]
     labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
-    return class_boxes(scale.colors, labels)
+    return class_swatches(scale.colors, labels)
 
 
 def _log_alike(values: np.ndarray, colors: PolygonColors, run: AnimationRun) -> None:

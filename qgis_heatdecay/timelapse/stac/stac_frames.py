@@ -26,7 +26,7 @@ from ...remote.client import Client, Patience
 from ...remote.items import timeline_of
 from ...remote.stac_api import ItemQuery
 from ...remote.titiler import Drawing, Titiler
-from ...render.legend import Legend, class_boxes
+from ...render.legend import Legend, class_swatches
 from ..frame_table import FrameTable
 from ..frames import Frames
 from ..pixel_stores import ColorStore, MeasureStore, PixelStore
@@ -60,7 +60,7 @@ class ClassStore(ColorStore):
         self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
     ) -> Optional[Legend]:
         """Return a box for each class."""
-        return run.box_legend(class_boxes(self._classes.colors, self._classes.labels))
+        return run.swatch_legend(class_swatches(self._classes.colors, self._classes.labels))
 
     @property
     def shown(self) -> Shown:
