@@ -150,7 +150,7 @@ def require_writable(path: str, settings: AnimationSettings) -> None:
     """
     if not settings.frame_rate > 0:
         raise HeatDecayError(
-            tr("FRAME_RATE is {rate:g}. Give a number above 0.", rate=settings.frame_rate)
+            tr("FRAME_RATE is {rate:g}. It must be greater than 0.", rate=settings.frame_rate)
         )
     chosen = format_of(path)
     if chosen.fastest is not None and settings.frame_rate > chosen.fastest:

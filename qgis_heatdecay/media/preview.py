@@ -105,7 +105,7 @@ def preview_page(page: PreviewPage) -> str:
         '<table class="settings">',
         *(f"<tr>{_cells((name, value))}</tr>" for name, value in page.settings),
         "</table>",
-        _heading(tr("Make it again")),
+        _heading(tr("Run it again")),
         f"<pre>{escape(page.command)}</pre>",
         "</body>\n</html>\n",
     ]
@@ -135,9 +135,9 @@ def _link(media: Path, folder: Path) -> str:
 
 def _frames(rows: Sequence[FrameRow]) -> Iterator[str]:
     labels = [row.label or row.start for row in rows]
-    yield _heading(tr("Features by frame"))
+    yield _heading(tr("Features per frame"))
     yield bar_chart(labels, [row.features for row in rows])
-    yield _heading(tr("Maximum by frame"))
+    yield _heading(tr("Maximum per frame"))
     yield bar_chart(labels, [row.maximum for row in rows])
     yield _heading(tr("Frames ({count})", count=len(rows)))
     yield '<div class="scroll"><table>'

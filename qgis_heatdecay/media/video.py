@@ -71,9 +71,9 @@ class VideoEncoder:
         if found != (self._written, *self._size):
             raise HeatDecayError(
                 tr(
-                    "The video came out wrong: {found} frames of {found_size} pixels "
-                    "instead of {frames} of {size}. "
-                    "Leave VIDEO_OPTIONS empty, or write .gif, .png or .webp.",
+                    "The video is not as it should be: it has {found} frames of {found_size} "
+                    "pixels instead of {frames} of {size}. Leave VIDEO_OPTIONS empty, or choose "
+                    "another format, such as .gif or .webp.",
                     found=found[0],
                     found_size=f"{found[1]} x {found[2]}",
                     frames=self._written,
@@ -127,13 +127,13 @@ def _extra_options(text: str) -> List[str]:
         words = shlex.split(text)
     except ValueError as error:
         raise HeatDecayError(
-            tr("VIDEO_OPTIONS cannot be read: {reason}, in {text!r}.", reason=error, text=text)
+            tr("VIDEO_OPTIONS cannot be read: {reason} in {text!r}.", reason=error, text=text)
         ) from error
     if words and not words[0].startswith("-"):
         raise HeatDecayError(
             tr(
-                "VIDEO_OPTIONS starts with {word!r}. Options of ffmpeg start with '-', "
-                "for example: -crf 23 -preset slow",
+                "VIDEO_OPTIONS starts with {word!r}, but ffmpeg options start with '-', for "
+                "example: -crf 23 -preset slow",
                 word=words[0],
             )
         )

@@ -111,7 +111,7 @@ class FfmpegStream:
             self._wait(tick)
             self._frames.close()
             if not self._path.exists() or not self._path.stat().st_size:
-                raise OSError(tr("it wrote nothing"))
+                raise OSError(tr("the file is empty"))
 
     def probe(self, tick: Tick) -> Tuple[int, int, int]:
         """Open the file again; give the number of frames, width and height."""
@@ -262,8 +262,8 @@ def _pairs(words: Sequence[str]) -> Dict[str, str]:
     if len(keys) != len(values) or not all(key.startswith("-") for key in keys):
         raise HeatDecayError(
             tr(
-                "VIDEO_OPTIONS is {options!r}. Without imageio-ffmpeg it may only hold pairs "
-                "like -crf 23 -preset slow",
+                "VIDEO_OPTIONS is {options!r}. Without imageio-ffmpeg, only pairs of option and "
+                "value are possible, such as -crf 23 -preset slow",
                 options=" ".join(words),
             )
         )

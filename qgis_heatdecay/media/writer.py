@@ -73,7 +73,9 @@ def open_writer(
             writer = Writer(path, encoder, size)
             yield writer
             if not writer.count:
-                raise HeatDecayError(tr("{path} was not written: there is no frame.", path=path))
+                raise HeatDecayError(
+                    tr("{path} was not written because there are no frames.", path=path)
+                )
             with _disk_errors_explained(path):
                 encoder.finish(tick)
         finally:

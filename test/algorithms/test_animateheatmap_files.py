@@ -397,7 +397,7 @@ def test_the_page_needs_nothing_else(animate: Make, tmp_path: Path) -> None:
     for part in ("WEIGHT", "STEP_UNIT", "2020-03-05T00:00:00", "5 March 2020"):
         assert part in text
     # The settings name no folder: the page may be passed on.
-    settings = text[text.index("Settings") : text.index("Make it again")]
+    settings = text[text.index("Settings") : text.index("Run it again")]
     assert str(tmp_path) not in settings
 
 

@@ -261,8 +261,8 @@ def _warning_without_fonts(annotations: Annotations) -> Tuple[str, ...]:
         return ()
     return (
         tr(
-            "No font is installed, so nothing is written on the picture: {items}. "
-            "Install one, for example fonts-dejavu-core.",
+            "No font is installed, so these texts are missing from the picture: {items}. Install "
+            "a font, for example fonts-dejavu-core.",
             items=_listed(annotations.wanted),
         ),
     )
@@ -273,11 +273,14 @@ def _left_out(annotations: Annotations, placed: Container[str], picture: Size) -
     missing = [name for name in annotations.wanted if name not in placed]
     if "scale bar" in missing and not annotations.meters_per_pixel:
         missing.remove("scale bar")
-        yield tr("There is no scale bar, because without a CRS the length of a pixel is unknown.")
+        yield tr(
+            "The scale bar is left out: without a CRS, the size of a pixel on the ground is "
+            "unknown."
+        )
     if missing:
         yield tr(
-            "There is no room in {width} x {height} pixels for: {items}. "
-            "Make the picture larger or TEXT_SIZE smaller.",
+            "A picture of {width} x {height} pixels has no room for: {items}. Make the picture "
+            "larger or TEXT_SIZE smaller.",
             width=picture[0],
             height=picture[1],
             items=_listed(missing),
@@ -285,8 +288,8 @@ def _left_out(annotations: Annotations, placed: Container[str], picture: Size) -
     letters = missing_letters(annotations.texts)
     if letters:
         yield tr(
-            "No installed font has these letters, boxes stand for them: {letters}. "
-            "Install a font of that script, for example one of the Noto fonts.",
+            "No installed font has these characters, so they appear as boxes: {letters}. Install "
+            "a font for their script, such as one of the Noto fonts.",
             letters=letters[:_MOST_LETTERS],
         )
 

@@ -108,7 +108,7 @@ def require_valid_title(title: str) -> None:
         if expression.hasParserError():
             raise HeatDecayError(
                 tr(
-                    "TITLE holds '[%{text}%]', which is no expression: {reason}",
+                    "TITLE contains '[%{text}%]', which is not a valid expression: {reason}",
                     text=text,
                     reason=expression.parserErrorString().strip(),
                 )
