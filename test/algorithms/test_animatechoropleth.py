@@ -669,7 +669,7 @@ def test_polygons_of_another_layer_that_contradict_themselves_are_named(
     assert [cells[day, "a"].value for day in DAYS] == pytest.approx([value] * 3)
     (warning,) = done.warnings
     assert warning.startswith(said)
-    assert ": a. Where it differs by date, choose this layer as TABLE too" in warning
+    assert ": a. If it changes over time, choose this layer as TABLE as well" in warning
 
 
 def test_polygons_beyond_web_mercator_are_cut_off_and_named(

@@ -78,13 +78,13 @@ def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List
     for shape, window in _windows(polygons.placed, shapes, grid).items():
         polygon = polygons.placed.polygon[shape]
         lost[polygon] = True
-        if window.width and window.height and not covered[polygon]:
+        if window is not None and not covered[polygon]:
             covered[polygon] = _has_pixel(polygons.placed, shape, window, tick)
     return [*_beneath(polygons, covered), *_too_small(polygons, lost & ~covered)]
 
 
 def _windows(areas: PolygonShapes, shapes: np.ndarray, grid: Grid) -> Dict[int, Grid]:
-    """Return the pixels whose centers some shapes may hold, maybe none, by the shape.
+    """Return the pixels whose centers some shapes may hold, None where there are none, by shape.
 
     Shapes beyond the picture are left out.
     """
@@ -92,7 +92,7 @@ def _windows(areas: PolygonShapes, shapes: np.ndarray, grid: Grid) -> Dict[int, 
     first = np.searchsorted(areas.rings.feature, shapes)
     after = np.searchsorted(areas.rings.feature, shapes, "right")
     starts = areas.rings.starts
-    windows: Dict[int, Grid] = {}
+    windows: Dict[int, Optional[Grid]] = {}
     for shape, begin, end in zip(shapes.tolist(), starts[first].tolist(), starts[after].tolist()):
         vertices = slice(begin, end)
         left, right = columns[vertices].min(), columns[vertices].max()
@@ -102,15 +102,15 @@ def _windows(areas: PolygonShapes, shapes: np.ndarray, grid: Grid) -> Dict[int, 
     return windows
 
 
-def _window(grid: Grid, left: float, right: float, top: float, bottom: float) -> Grid:
-    """Return the pixels of the grid whose centers lie within these columns and rows."""
+def _window(grid: Grid, left: float, right: float, top: float, bottom: float) -> Optional[Grid]:
+    """Return the pixels of the grid whose centers lie within these columns and rows, if any."""
     column, row = max(0, math.ceil(left - 0.5)), max(0, math.ceil(top - 0.5))
     width = min(grid.width, math.floor(right + 0.5)) - column
     height = min(grid.height, math.floor(bottom + 0.5)) - row
+    if width < 1 or height < 1:
+        return None
     size = grid.pixel_size
-    return Grid(
-        grid.xmin + column * size, grid.ymax - row * size, size, max(0, width), max(0, height)
-    )
+    return Grid(grid.xmin + column * size, grid.ymax - row * size, size, width, height)
 
 
 def _has_pixel(areas: PolygonShapes, shape: int, window: Grid, tick: Tick) -> bool:
