@@ -452,7 +452,7 @@ def test_a_polygon_that_crosses_itself_is_as_large_as_it_looks(
     whole = pictures_of(tmp_path / "pictures")[0]
     assert whole[10, 3].tolist() == color(1)
     assert whole[10, 18].tolist() == color(0)
-    assert "cannot be seen" not in "\n".join(done.warnings)
+    assert "hidden beneath" not in "\n".join(done.warnings)
     assert "too small" not in "\n".join(done.warnings)
 
 
@@ -476,7 +476,7 @@ def test_what_cannot_be_seen_is_named_by_the_reason(
     said = "\n".join(done.warnings)
     assert "1 polygon is hidden beneath others: whole." in said
     assert "3 polygons are too small to be visible" in said
-    assert "no pixel's center inside: dot, splinter, tiny." in said
+    assert "as they contain no pixel center: dot, splinter, tiny." in said
 
 
 def test_one_polygon_that_is_too_small_is_one(

@@ -83,7 +83,7 @@ def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List
     return [*_beneath(polygons, covered), *_too_small(polygons, lost & ~covered)]
 
 
-def _windows(areas: PolygonShapes, shapes: np.ndarray, grid: Grid) -> Dict[int, Grid]:
+def _windows(areas: PolygonShapes, shapes: np.ndarray, grid: Grid) -> Dict[int, Optional[Grid]]:
     """Return the pixels whose centers some shapes may hold, None where there are none, by shape.
 
     Shapes beyond the picture are left out.
