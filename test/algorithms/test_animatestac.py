@@ -167,7 +167,7 @@ def test_without_a_render_percentiles_and_viridis(animate):
     run = animate(COLLECTION="tiles", EXTENT="500000,600000,5100000,5200000 [EPSG:32633]")
     assert any("Asset 'B04', band 1, colors viridis (defaults)" in line for line in run.infos)
     [said] = [line for line in run.infos if line.startswith("Colors range from")]
-    low, high = (float(word) for word in said.split(";")[0].split()[3:6:2])
+    low, high = (float(word) for word in said.split(",")[0].split()[3:6:2])
     assert 100 <= low <= 102 and 347 <= high <= 349
 
 
