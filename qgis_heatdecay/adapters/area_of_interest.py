@@ -41,10 +41,7 @@ def geometries_of(
 ) -> Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]:
     """Return the polygons of a layer and their CRS.
 
-    Raises
-    ------
-    HeatDecayError
-        It has other shapes, or none.
+    Raises HeatDecayError: it has other shapes, or none.
     """
     if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
         raise HeatDecayError(
@@ -181,10 +178,7 @@ def area_of(
 
     source_crs : an unknown one is taken to be ``crs``.
 
-    Raises
-    ------
-    HeatDecayError
-        Nothing of them can be shown in the CRS.
+    Raises HeatDecayError: nothing of them can be shown in the CRS.
     """
     shapes: List[QgsGeometry] = []
     for geometry in geometries:

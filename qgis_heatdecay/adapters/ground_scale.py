@@ -78,10 +78,7 @@ def _measure_by_axes(crs: QgsCoordinateReferenceSystem) -> _Measure:
 class GroundScale:
     """Measures lengths on the ellipsoid of a CRS.
 
-    Raises
-    ------
-    HeatDecayError
-        When made without a valid CRS: its numbers have no length.
+    Raises HeatDecayError: when made without a valid CRS: its numbers have no length.
     """
 
     crs: QgsCoordinateReferenceSystem

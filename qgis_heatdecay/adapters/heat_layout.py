@@ -47,10 +47,8 @@ def lay_out_heat(
 ) -> HeatLayout:
     """Lay out the grid over EXTENT or around the features, and the radius in its pixels.
 
-    Raises
-    ------
-    HeatDecayError
-        There is no room, no pixel size, not enough memory, or no feature reaches EXTENT.
+    Raises HeatDecayError: there is no room, no pixel size, not enough memory, or no feature reaches
+    EXTENT.
     """
     bounds = features.bounds
     warnings: List[str] = []
@@ -74,10 +72,7 @@ def lay_out_heat(
 def grid_of_extent(request: GridRequest, extent: Bounds) -> Grid:
     """Lay out the grid of an EXTENT, which can be known before the features are read.
 
-    Raises
-    ------
-    HeatDecayError
-        EXTENT has no area, or there is not enough memory.
+    Raises HeatDecayError: EXTENT has no area, or there is not enough memory.
     """
     grid = fit_extent(request, extent)
     check_memory(grid, _BYTES_PER_PIXEL)

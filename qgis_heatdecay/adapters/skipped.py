@@ -88,10 +88,7 @@ def warn_of_skipped_features(
 ) -> None:
     """Warn of features that were skipped, in one sentence for each reason.
 
-    Raises
-    ------
-    HeatDecayError
-        None is left; the message has the reasons.
+    Raises HeatDecayError: none is left; the message has the reasons.
     """
     told = _told(_OF_FEATURES, features.skipped, features.examples, crs=crs_name or "TARGET_CRS")
     warn(*told)
@@ -107,10 +104,7 @@ def warn_of_skipped_features(
 def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
     """Warn of rasters and bands that were skipped, in one sentence for each reason.
 
-    Raises
-    ------
-    HeatDecayError
-        None is left; the message has the reasons and a way out.
+    Raises HeatDecayError: none is left; the message has the reasons and a way out.
     """
     counts = {reason: len(names) for reason, names in scan.skipped.items()}
     names = {reason: [f"'{each}'" for each in names] for reason, names in scan.skipped.items()}

@@ -82,10 +82,7 @@ def footprint_of(
 def footprint_bounds(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -> Bounds:
     """Return the bounds of all rasters in a CRS.
 
-    Raises
-    ------
-    HeatDecayError
-        A raster cannot be placed in that CRS.
+    Raises HeatDecayError: a raster cannot be placed in that CRS.
     """
     west, south, east, north = zip(*[_bounds_in(each, crs) for each in footprints])
     lowest, highest = _furthest(crs)

@@ -47,10 +47,7 @@ def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None
 def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRasterLayer:
     """Open a raster that was just written, in the colors of a scale.
 
-    Raises
-    ------
-    FileError
-        QGIS cannot open it.
+    Raises FileError: QGIS cannot open it.
     """
     # Nothing is left beside it: looking for its least and largest value, QGIS would have GDAL write
     # an .aux.xml.
@@ -69,10 +66,7 @@ def save_qml(raster_path: str, scale: ColorScale) -> str:
 
     Works in any thread.
 
-    Raises
-    ------
-    FileError
-        The raster cannot be opened, or the style cannot be written.
+    Raises FileError: the raster cannot be opened, or the style cannot be written.
     """
     layer = styled_layer(raster_path, scale)
     target = Path(raster_path).with_suffix(".qml")

@@ -65,10 +65,7 @@ class OpenRaster:
 def open_raster(path: str) -> gdal.Dataset:
     """Open a raster for this thread alone.
 
-    Raises
-    ------
-    RuntimeError
-        GDAL cannot, and the message is GDAL's; or its georeference places nothing.
+    Raises RuntimeError: GDAL cannot, and the message is GDAL's; or its georeference places nothing.
     """
     dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if dataset is None:
@@ -97,10 +94,7 @@ def open_on_grid(
 ) -> Iterator[OpenRaster]:
     """Open a raster for a grid in a CRS; a RuntimeError meanwhile becomes one error with its name.
 
-    Raises
-    ------
-    FileError
-        It cannot be read, or lacks the band.
+    Raises FileError: it cannot be read, or lacks the band.
     """
     with gdal_progress(tick) as progress, quiet_gdal():
         gdal.ErrorReset()
@@ -141,10 +135,7 @@ def warp_into(
 ) -> None:
     """Resample a view of a raster into a dataset of the grid's size.
 
-    Raises
-    ------
-    RuntimeError
-        GDAL cannot.
+    Raises RuntimeError: GDAL cannot.
     """
     if not (view.GetGeoTransform(can_return_null=True) or view.GetGCPCount()):
         view.SetGeoTransform(_UPRIGHT)

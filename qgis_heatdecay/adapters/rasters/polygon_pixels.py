@@ -96,10 +96,7 @@ def pixels_inside(
 ) -> np.ndarray:
     """Return a bool array (rows, cols): True where the pixel's center is inside a polygon.
 
-    Raises
-    ------
-    HeatDecayError
-        No pixel of the grid is inside.
+    Raises HeatDecayError: no pixel of the grid is inside.
     """
     shapes = _shapes(polygons, crs, transform_context)
     inside = burnt(shapes, grid, tick, np.uint8).view(bool)

@@ -38,10 +38,8 @@ class RampRequest:
 def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
     """Return the ramp, and warnings; call it in the main thread, where the style library lives.
 
-    Raises
-    ------
-    HeatDecayError
-        The ramp's name is unknown, the picture cannot be read, or an HSVA color is none.
+    Raises HeatDecayError: the ramp's name is unknown, the picture cannot be read, or an HSVA color
+    is none.
     """
     warnings: Tuple[str, ...] = ()
     name = request.color_ramp.strip()

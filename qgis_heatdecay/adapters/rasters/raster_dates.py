@@ -217,10 +217,7 @@ def _time_of_file(file: _File) -> Optional[AnyTime]:
 def read_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[Instants, Instants]:
     """Read when bands begin and until when they are true; most ends are missing.
 
-    Raises
-    ------
-    HeatDecayError
-        Dates are ambiguous.
+    Raises HeatDecayError: dates are ambiguous.
     """
     spans = [
         each.time if isinstance(each.time, TimeSpan) else TimeSpan(each.time) for each in bands

@@ -50,10 +50,7 @@ _NO_HOLES = to_translate(
 def require_float_format(path: str, name: str = "OUTPUT", bands: int = 1) -> None:
     """Require a path whose format holds Float32 numbers, pixels without data, and so many bands.
 
-    Raises
-    ------
-    InvalidParameter
-        It does not, or QGIS writes no rasters with that extension.
+    Raises InvalidParameter: it does not, or QGIS writes no rasters with that extension.
     """
     driver, refusal = _driver_of(Path(path)), ""
     # A VRT only points at other files.
@@ -199,10 +196,7 @@ def create_copy(
 ) -> None:
     """Write a copy of a dataset in the driver's format.
 
-    Raises
-    ------
-    FileError
-        GDAL could not write it; the message says GDAL's reason.
+    Raises FileError: GDAL could not write it; the message says GDAL's reason.
     """
     with gdal_progress(tick) as progress, writing(path, driver.LongName):
         copy = driver.CreateCopy(str(path), dataset, 0, list(options), progress)

@@ -80,10 +80,7 @@ class PreparedBand:
 def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
     """Prepare a layer; call it in the main thread.
 
-    Raises
-    ------
-    HeatDecayError
-        The layer does not come from a file.
+    Raises HeatDecayError: the layer does not come from a file.
     """
     if layer.providerType() != "gdal":
         raise InvalidParameter(
@@ -114,10 +111,7 @@ def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
 def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> PreparedBand:
     """Prepare a layer's file and band; call it in the main thread.
 
-    Raises
-    ------
-    HeatDecayError
-        The layer is no raster file or has no such band.
+    Raises HeatDecayError: the layer is no raster file or has no such band.
     """
     if layer is None or not layer.isValid():
         raise InvalidParameter(tr("INPUT is not a raster that QGIS can read."), "INPUT")
@@ -142,10 +136,7 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> PreparedBand:
 def read_band(source: PreparedBand, tick: Tick) -> Tuple[np.ndarray, Grid]:
     """Read a band as float32 (rows, cols), NaN where there is no data, and its grid.
 
-    Raises
-    ------
-    HeatDecayError
-        The file cannot be read, its pixels are not square or it is rotated.
+    Raises HeatDecayError: the file cannot be read, its pixels are not square or it is rotated.
     """
     with open_on_grid(source.part, source.crs, tick) as raster:
         grid = _grid_of(raster.dataset, source.part.name)

@@ -26,10 +26,7 @@ def received_values(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
 
     The last band is the mask, whatever the file says of it: valid where it is above 0.
 
-    Raises
-    ------
-    HeatDecayError
-        It cannot be read or has another size.
+    Raises HeatDecayError: it cannot be read or has another size.
     """
     bands = _bands(body, shape)
     values = bands[0].astype(np.float32)
@@ -127,10 +124,7 @@ def read_remote(
     is_smooth : whether values between pixels may be made up.
     options : of GDAL, for this thread.
 
-    Raises
-    ------
-    HeatDecayError
-        It cannot be read; the message says GDAL's reason.
+    Raises HeatDecayError: it cannot be read; the message says GDAL's reason.
     """
     with ExitStack() as stack:
         stack.enter_context(quiet_gdal(**options, **_unsigned(href)))

@@ -103,10 +103,7 @@ def warp_pictures(
     -------
     (rows, cols, 4) uint8, straight alpha; 0 where there is no data.
 
-    Raises
-    ------
-    HeatDecayError
-        A raster cannot be opened or is damaged; the message has its name.
+    Raises HeatDecayError: a raster cannot be opened or is damaged; the message has its name.
     """
     mosaic = np.zeros((*grid.shape, 4), np.uint8)
     for number, part in enumerate(parts):

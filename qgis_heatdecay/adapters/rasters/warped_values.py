@@ -56,10 +56,8 @@ def warp_parts(
     -------
     (rows, cols) float32, NaN where there is no data.
 
-    Raises
-    ------
-    HeatDecayError
-        A raster cannot be opened, lacks the band or is damaged; the message has its name.
+    Raises HeatDecayError: a raster cannot be opened, lacks the band or is damaged; the message has
+    its name.
     """
     mosaic = np.full(grid.shape, np.nan, np.float32)
     for number, part in enumerate(parts):
@@ -109,10 +107,7 @@ def copied(
 
     offset : the column and row of the grid at which it begins.
 
-    Raises
-    ------
-    RuntimeError
-        GDAL cannot; the message is GDAL's.
+    Raises RuntimeError: GDAL cannot; the message is GDAL's.
     """
     band = dataset.GetRasterBand(part.band)
     masks = [dataset.GetRasterBand(each) for each in _alpha_bands(dataset) if each != part.band]

@@ -80,10 +80,8 @@ class ArrowFile:
     def batches(self) -> Iterator[Batch]:
         """Read the file.
 
-        Raises
-        ------
-        ArrowUnusableError
-            There is no Arrow, or it fails, or yields another number of features than QGIS.
+        Raises ArrowUnusableError: there is no Arrow, or it fails, or yields another number of
+        features than QGIS.
         """
         with quiet_gdal() as failures:
             dataset = gdal.OpenEx(self.path, gdal.OF_VECTOR | gdal.OF_READONLY)

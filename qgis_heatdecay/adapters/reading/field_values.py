@@ -144,11 +144,8 @@ def resolve_expression(
     A text that equals a field's name (exactly, else ignoring case when only one fits) is that
     field, whatever it would mean as an expression; so is a name in double quotes.
 
-    Raises
-    ------
-    HeatDecayError
-        The text does not parse, names a field that is not there, or one that differs only in upper
-        and lower case from several.
+    Raises HeatDecayError: the text does not parse, names a field that is not there, or one that
+    differs only in upper and lower case from several.
     """
     field = find_field(text, fields)
     if field is not None:

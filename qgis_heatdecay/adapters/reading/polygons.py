@@ -111,10 +111,7 @@ def read_polygons(
 
     source : with KEY among its expressions.
 
-    Raises
-    ------
-    HeatDecayError
-        No polygon can be drawn.
+    Raises HeatDecayError: no polygon can be drawn.
     """
 
     def collect(batches: Iterator[Batch]) -> CollectedPolygons:

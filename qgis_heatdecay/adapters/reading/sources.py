@@ -96,10 +96,7 @@ class PreparedSource:
     ) -> FeatureArrays:
         """Read all features; those that cannot be used are skipped and counted by reason.
 
-        Raises
-        ------
-        HeatDecayError
-            There is no feature at all, or nothing but polygons.
+        Raises HeatDecayError: there is no feature at all, or nothing but polygons.
         """
         reproject = Reprojection(self.crs, target_crs, transform_context)
         parameters = [each.parameter for each in self.expressions]
@@ -233,10 +230,8 @@ def prepare_source(
     require : what the source must have, as far as it is known before reading.
     geometry : whether shapes are to be read, or fields alone.
 
-    Raises
-    ------
-    HeatDecayError
-        The source cannot give what is needed, is empty, or a text does not fit its fields.
+    Raises HeatDecayError: the source cannot give what is needed, is empty, or a text does not fit
+    its fields.
     """
     origin: Any = source if source is not None else layer
     require(origin, layer, name)

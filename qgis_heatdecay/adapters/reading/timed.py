@@ -45,10 +45,7 @@ def read_feature_times(
 ) -> TimedArrays:
     """Read TIME and END_TIME of all features and skip those without a time.
 
-    Raises
-    ------
-    HeatDecayError
-        A field cannot be read at all, or is ambiguous.
+    Raises HeatDecayError: a field cannot be read at all, or is ambiguous.
     """
     times = _read(features, "TIME", reading, tick)
     ends = _read(features, "END_TIME", reading, tick)
