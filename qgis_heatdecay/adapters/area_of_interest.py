@@ -25,10 +25,10 @@ from .compat import geometry_name
 from .crs import crs_name
 from .extents import DEGREES, bounds_in_degrees, rectangle_bounds
 from .rasters.polygon_pixels import burnt
+from .reading.reproject import MERCATOR_LATITUDE
 
 _MERCATOR = "EPSG:3857"
 _PACIFIC = "EPSG:3832"
-_LATITUDE = 85.06
 # Edges of the Pacific's CRS, in degrees east.
 _PACIFIC_EDGE = 330.0
 _WIDEST_GAP = 60.0
@@ -207,7 +207,7 @@ def _placed(
         return geometry
     shape = QgsGeometry(geometry)
     if source_crs.isGeographic():
-        limit = _LATITUDE if crs.authid() in (_MERCATOR, _PACIFIC) else 90.0
+        limit = MERCATOR_LATITUDE if crs.authid() in (_MERCATOR, _PACIFIC) else 90.0
         west, south, east, north = rectangle_bounds(shape.boundingBox())
         if max(-south, north) > limit:
             shape = shape.clipped(QgsRectangle(west, -limit, east, limit))

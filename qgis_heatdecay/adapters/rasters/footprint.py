@@ -22,12 +22,11 @@ from ...core.texts import tr
 from ..compat import quiet_gdal
 from ..crs import Geotransform, crs_name, is_same_crs, reference_of, wkt_of
 from ..extents import DEGREES, are_apart, bounds_of, extent_text
+from ..reading.reproject import MERCATOR_LATITUDE
 from .opening import geotransform_of
 
 # No picture needs to be larger than Earth is round, in meters.
 _LARGEST = 4.1e7
-# Pictures in a Mercator projection end where web maps do.
-_LATITUDE = 85.06
 _LATTICE = 33
 _METERS = QgsUnitTypes.DistanceUnit.DistanceMeters
 
@@ -111,13 +110,13 @@ def within_use(bounds: Bounds, crs: QgsCoordinateReferenceSystem) -> Bounds:
 
 
 def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
-    """Return how far down and up a picture reaches: Mercator's poles lie nowhere."""
+    """Return how far down and up a picture reaches: in Mercator, as far as web maps."""
     if crs.projectionAcronym() != "merc":
         return -math.inf, math.inf
     to_mercator = QgsCoordinateTransform(
         QgsCoordinateReferenceSystem(DEGREES), crs, QgsCoordinateTransformContext()
     )
-    edges = [QgsPointXY(0.0, latitude) for latitude in (-_LATITUDE, _LATITUDE)]
+    edges = [QgsPointXY(0.0, latitude) for latitude in (-MERCATOR_LATITUDE, MERCATOR_LATITUDE)]
     try:
         south, north = (to_mercator.transform(edge).y() for edge in edges)
     except QgsCsException:  # the Mercator of another body

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
+from typing import Any, Collection, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 from qgis.core import QgsGeometry, QgsWkbTypes
@@ -16,6 +16,12 @@ from ..compat import geometry_name
 from .collector import Batch, LineAccumulator
 from .field_values import plain_values
 from .wkb import decode
+
+KEY, DIVISOR, LABEL = "JOIN_FIELD", "NORMALIZE", "HIGHLIGHT_LABEL"
+"""The parameters that are read for each feature; KEY always."""
+
+FEATURE = "feature"
+"""Its id, by which the rows of a layer find what was read of the same feature."""
 
 
 @dataclass(frozen=True)
@@ -44,23 +50,15 @@ class CollectedPolygons:
 class PolygonCollector:
     """Collects batches into `CollectedPolygons`.
 
-    key, divisor, feature, label : the parameters that hold them, the feature's id among them; None
-        for what is not asked for.
+    parameters : those that are read for each feature, KEY among them.
     divisor_is_size : whether the divisors of a polygon's shapes add up, as areas do, or are said of
         the polygon as long as they are equal.
     """
 
-    def __init__(
-        self,
-        key: str,
-        divisor: Optional[str] = None,
-        feature: Optional[str] = None,
-        label: Optional[str] = None,
-        divisor_is_size: bool = False,
-    ) -> None:
+    def __init__(self, parameters: Collection[str], divisor_is_size: bool = False) -> None:
         self.seen = 0
+        self._parameters = parameters
         self._divisor_is_size = divisor_is_size
-        self._key, self._divisor, self._feature, self._label = key, divisor, feature, label
         self._numbers = KeyNumbers()
         self._polygon_of: Dict[int, int] = {}
         self._keys: List[Any] = []
@@ -79,10 +77,10 @@ class PolygonCollector:
     def add(self, batch: Batch) -> None:
         """Add the next features."""
         self.seen += len(batch.blobs)
-        keys = plain_values(batch.fields[self._key])
+        keys = plain_values(batch.fields[KEY])
         polygons = self._polygons(keys)
-        if self._label is not None:
-            self._name(polygons, plain_values(batch.fields[self._label]))
+        if LABEL in self._parameters:
+            self._name(polygons, plain_values(batch.fields[LABEL]))
         fresh: List[bytes] = []
         first = len(self._polygon)
         shapes = [
@@ -91,11 +89,11 @@ class PolygonCollector:
         ]
         lines = decode(fresh).lines
         self._rings.add(lines, lines.feature + first)
-        if self._divisor is not None:
-            value = to_numbers(batch.fields[self._divisor])
+        if DIVISOR in self._parameters:
+            value = to_numbers(batch.fields[DIVISOR])
             self._divisors.append(np.column_stack([polygons, shapes, value]))
-        if self._feature is not None:
-            self._features.append(to_numbers(batch.fields[self._feature]).astype(np.int64))
+        if FEATURE in self._parameters:
+            self._features.append(to_numbers(batch.fields[FEATURE]).astype(np.int64))
 
     def _shape(self, polygon: int, blob: bytes, fresh: List[bytes]) -> int:
         """Return the number of a polygon's shape; a new one's rings join those that are fresh."""
@@ -122,7 +120,7 @@ class PolygonCollector:
             rings=rings,
             polygon=np.array(self._polygon, np.int64),
             size=np.array(self._size, np.float64),
-            divisors=None if self._divisor is None else self._all_divisors(),
+            divisors=self._all_divisors() if DIVISOR in self._parameters else None,
             without_shape=self._without_shape,
             other_kinds=self._other_kinds,
         )

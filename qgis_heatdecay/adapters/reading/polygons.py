@@ -25,16 +25,10 @@ from ..crs import crs_name
 from ..extents import bounds_of
 from .collector import Batch
 from .feature_arrays import lines_of
-from .polygon_collector import CollectedPolygons, PolygonCollector
+from .polygon_collector import DIVISOR, CollectedPolygons, PolygonCollector
 from .reproject import Reprojection
 from .sources import PreparedSource
 from .wkb import polygon_blobs
-
-KEY, DIVISOR, LABEL = "JOIN_FIELD", "NORMALIZE", "HIGHLIGHT_LABEL"
-"""The parameters that are read for each feature; KEY always."""
-
-FEATURE = "feature"
-"""Its id, by which the rows of a layer find what was read of the same feature."""
 
 # Lines are cut off so far outside the picture, where no pen reaches into it.
 _AROUND_PX = 100
@@ -116,11 +110,8 @@ def read_polygons(
 
     def collect(batches: Iterator[Batch]) -> CollectedPolygons:
         expressions = {each.parameter: each.expression for each in source.expressions}
-        divisor, feature, label = (
-            name if name in expressions else None for name in (DIVISOR, FEATURE, LABEL)
-        )
         is_size = QgsExpression(expressions.get(DIVISOR, "")).needsGeometry()
-        collector = PolygonCollector(KEY, divisor, feature, label, is_size)
+        collector = PolygonCollector(expressions, is_size)
         for batch in batches:
             collector.add(batch)
             tick(source.share_read(collector.seen))

@@ -19,8 +19,8 @@ from .wkb import line_blob, line_vertices
 # Web Mercator is drawn up to the first of these; beyond, the map runs away towards the pole. Points
 # that are a little further out may come from elsewhere by rounding.
 _MERCATOR_EDGE = 85.05112878
-_MERCATOR_LATITUDE = 85.06
-_MERCATOR_Y = 6378137.0 * math.asinh(math.tan(math.radians(_MERCATOR_LATITUDE)))
+MERCATOR_LATITUDE = 85.06
+_MERCATOR_Y = 6378137.0 * math.asinh(math.tan(math.radians(MERCATOR_LATITUDE)))
 
 # The point at infinity of a polar projection comes out as some 1e23, not as infinity. No CRS
 # of the Earth, not even in millimeters, has coordinates as large as this.

@@ -9,7 +9,8 @@ import numpy as np
 from ...adapters.feedback import Warner
 from ...adapters.rasters.polygon_pixels import points_in_polygons
 from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.polygons import FEATURE, Polygons, listed_names
+from ...adapters.reading.polygon_collector import FEATURE
+from ...adapters.reading.polygons import Polygons, listed_names
 from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_values
 from ...adapters.reading.timed import TimedArrays, read_feature_times
 from ...adapters.skipped import warn_of_skipped_features

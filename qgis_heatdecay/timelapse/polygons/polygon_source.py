@@ -15,7 +15,7 @@ from qgis.core import (
 from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached
-from ...adapters.reading import polygons as polygon_parameters
+from ...adapters.reading import polygon_collector as polygon_parameters
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     PreparedSource,
