@@ -13,7 +13,7 @@ from ...core.time.clocks import iso_text, zone_name
 from ...core.time.timeline_request import read_end, read_start
 from ...parameters.input_parameters import examples
 from ...parameters.stac_block import StacOptions
-from ...parameters.time_block import END, START, TimeOptions
+from ...parameters.time_block import END, START, TIMEZONE, TimeOptions
 from ...remote.client import Client
 from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
 from ...remote.stac_api import ItemQuery, StacApi, open_api
