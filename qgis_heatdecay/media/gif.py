@@ -98,7 +98,7 @@ def _header(size: Size, palette: np.ndarray, loop: int) -> bytes:
     screen = struct.pack("<6s2H3B", b"GIF89a", *size, 0xF0 | bits - 1, 0, 0) + colors
     if loop == 1:
         return screen
-    # The extension counts repetitions: one less than plays; 0 is for ever in both.
+    # The extension counts repetitions: one less than plays; 0 is forever in both.
     repeats = min(max(loop - 1, 0), 0xFFFF)
     return screen + struct.pack("<3B11s2BHB", 0x21, 0xFF, 11, b"NETSCAPE2.0", 3, 1, repeats, 0)
 

@@ -135,7 +135,7 @@ def _cluster(points: np.ndarray, weights: np.ndarray, members: np.ndarray) -> _C
 
 
 def _split(points: np.ndarray, weights: np.ndarray, entries: int) -> np.ndarray:
-    """Cut the cluster with the largest error in two until there are enough; give the means.
+    """Cut the cluster with the largest error in two until there are enough; return the means.
 
     The cut is through the mean, across the widest direction (Orchard and Bouman, Color
     quantization of images, 1991).

@@ -40,7 +40,7 @@ class Stream(Protocol):
         """Complete the file; ``tick`` is called with 0 again and again, to cancel."""
 
     def probe(self, tick: Tick) -> Tuple[int, int, int]:
-        """Open the file again; give the number of frames, width and height."""
+        """Open the file again and return the number of frames, width and height."""
 
     def close(self) -> None:
         """Let go of everything at once, whether finished or not."""
@@ -55,13 +55,17 @@ _FFMPEG_COLORS = [
     *(word for key, value in _TAGS.items() for word in (f"-{key}", value)),
     "-color_range", "tv",
 ]  # fmt: skip
+# As options of the codec, for PyAV before 12 has no attributes for them.
+_PYAV_COLORS = {**_TAGS, "color_range": "tv"}
+# What PyAV must give to the file and not to the codec.
+_CONTAINER_OPTIONS = ("movflags",)
 _ERRORS = 16  # ffmpeg's level of messages
 _MOST_LINES = 2
 _MOMENT_SECONDS = 0.05
 
 
 class FfmpegStream:
-    """Feeds frames to ffmpeg's standard input; what ffmpeg complains of goes into the error."""
+    """Feeds frames to ffmpeg's standard input; its complaints go into the error."""
 
     def __init__(self, settings: StreamSettings) -> None:
         import imageio_ffmpeg  # noqa: PLC0415 - may be missing
@@ -102,19 +106,19 @@ class FfmpegStream:
 
     def write(self, frame: np.ndarray) -> None:
         """Encode a frame."""
-        with self._told():
+        with self._with_complaints():
             self._frames.send(np.ascontiguousarray(frame))
 
     def finish(self, tick: Tick) -> None:
         """Wait until ffmpeg is done, which may have a minute of work before it."""
-        with self._told():
+        with self._with_complaints():
             self._wait(tick)
             self._frames.close()
             if not self._path.exists() or not self._path.stat().st_size:
                 raise OSError(tr("the file is empty"))
 
     def probe(self, tick: Tick) -> Tuple[int, int, int]:
-        """Open the file again; give the number of frames, width and height."""
+        """Open the file again and return the number of frames, width and height."""
         import imageio  # noqa: PLC0415
 
         frames = 0
@@ -143,15 +147,17 @@ class FfmpegStream:
             time.sleep(_MOMENT_SECONDS)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _with_complaints(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
             lines = self._complaints() or [str(error).splitlines()[0]]
-            told = [tr("ffmpeg could not write the video: {reason}.", reason=" / ".join(lines))]
+            sentences = [
+                tr("ffmpeg could not write the video: {reason}.", reason=" / ".join(lines))
+            ]
             if self._extra:
-                told.append(tr("VIDEO_OPTIONS is {options!r}.", options=" ".join(self._extra)))
-            raise HeatDecayError(" ".join(told)) from error
+                sentences.append(tr("VIDEO_OPTIONS is {options!r}.", options=" ".join(self._extra)))
+            raise HeatDecayError(" ".join(sentences)) from error
 
     def _complaints(self) -> List[str]:
         if not self._report.exists():
@@ -175,16 +181,6 @@ def _reported_to(path: Path) -> Iterator[None]:
             del os.environ["FFREPORT"]
         else:
             os.environ["FFREPORT"] = before
-
-
-_CONTAINER_OPTIONS = ("movflags",)
-# As options of the codec, for PyAV before 12 has no attributes for them.
-_PYAV_COLORS = {
-    "color_primaries": "bt709",
-    "color_trc": "bt709",
-    "colorspace": "bt709",
-    "color_range": "tv",
-}
 
 
 class PyavStream:
@@ -229,7 +225,7 @@ class PyavStream:
         self._open.close()
 
     def probe(self, tick: Tick) -> Tuple[int, int, int]:
-        """Open the file again; give the number of frames, width and height."""
+        """Open the file again and return the number of frames, width and height."""
         import av  # noqa: PLC0415
 
         with av.open(self._path) as container:

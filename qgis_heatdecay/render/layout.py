@@ -3,11 +3,14 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Callable, Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 import numpy as np
 
 from .compose import Size
+
+ITEMS = ("attribution", "title", "label", "legend", "scale bar")
+"""What may stand in a picture, in the order of importance: the first takes its place first."""
 
 
 @dataclass(frozen=True)
@@ -49,24 +52,30 @@ class _Room:
 
     def holds(self, place: Rect) -> bool:
         width, height = self.picture
-        margin = self.margin
         inside = (
-            place.left >= margin
-            and place.top >= margin
-            and place.right <= width - margin
-            and place.bottom <= height - margin
+            self.margin <= place.left
+            and self.margin <= place.top
+            and place.right <= width - self.margin
+            and place.bottom <= height - self.margin
         )
-        return inside and not any(place.meets(other, margin // 2) for other in self.taken)
+        return inside and not any(place.meets(other, self.margin // 2) for other in self.taken)
 
-    def tops(self) -> Iterator[int]:
-        """Yield heights to try from above: the top, then just below what is there."""
-        yield self.margin
-        yield from sorted(place.bottom + self.margin for place in self.taken)
-
-    def bottoms(self, height: int) -> Iterator[int]:
-        """Yield heights to try from below: the bottom, then just above what is there."""
-        yield self.picture[1] - self.margin - height
-        yield from sorted((p.top - self.margin - height for p in self.taken), reverse=True)
+    def candidates(self, name: str, size: Size) -> List[Rect]:
+        """Return where an item may stand, the best place first."""
+        # From above: the top, then just below what is there; and the same from below.
+        tops = [self.margin, *sorted(place.bottom + self.margin for place in self.taken)]
+        lowest = self.picture[1] - self.margin - size[1]
+        bottoms = [place.top - self.margin - size[1] for place in self.taken]
+        bottoms = [lowest, *sorted(bottoms, reverse=True)]
+        right = self.picture[0] - self.margin - size[0]
+        if name == "attribution":
+            return [Rect(max(0, right), max(0, lowest), *size)]
+        if name == "title":
+            return [Rect((self.picture[0] - size[0]) // 2, self.margin, *size)]
+        if name == "legend":
+            middle = (self.picture[1] - size[1]) // 2
+            return [Rect(right, top, *size) for top in (middle, *tops, *bottoms)]
+        return [Rect(self.margin, top, *size) for top in (tops if name == "label" else bottoms)]
 
 
 def text_height_px(picture: Size, text_size: float) -> float:
@@ -88,28 +97,34 @@ def laid_out(
     ----------
     picture : its width and height.
     margin : distance from the edge and from each other.
-    sizes : of the items, by name: ``attribution``, ``title``, ``label``, ``legend``, ``scale bar``.
+    sizes : of the items, by their names in `ITEMS`.
     busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend takes the
         place on the right that hides least of it.
 
     Returns
     -------
     The places by name. What is missing does not fit; the attribution always has a place.
+
+    Examples
+    --------
+    >>> laid_out((200, 100), 5, {"label": (40, 10), "legend": (30, 200)})
+    {'label': Rect(left=5, top=5, width=40, height=10)}
     """
     places: Dict[str, Rect] = {}
-    for name, candidates in _CANDIDATES.items():
+    for name in ITEMS:
         if name not in sizes:
             continue
         room = _Room(picture, margin, tuple(places.values()))
-        fitting = [place for place in candidates(room, sizes[name]) if room.holds(place)]
+        candidates = room.candidates(name, sizes[name])
+        fitting = [place for place in candidates if room.holds(place)]
         if name == "legend" and busy is not None:
             # What hides the same is left in its order, which begins in the middle.
             fitting.sort(key=partial(_hidden, busy))
-        found = fitting[0] if fitting else None
-        if found is None and name == "attribution":
-            found = next(iter(candidates(room, sizes[name])))
-        if found is not None:
-            places[name] = found
+        if fitting:
+            places[name] = fitting[0]
+        elif name == "attribution":
+            # Licenses ask for it, so it stands even where it hides something.
+            places[name] = candidates[0]
     return places
 
 
@@ -117,43 +132,3 @@ def _hidden(busy: np.ndarray, place: Rect) -> float:
     """Return the mean of what a place hides; hundredths are not worth a move."""
     window = busy[place.top : place.bottom, place.left : place.right]
     return round(float(window.mean()), 2) if window.size else 0.0
-
-
-def _bottom_right(room: _Room, size: Size) -> Iterable[Rect]:
-    width, height = room.picture
-    left = max(0, width - room.margin - size[0])
-    top = max(0, height - room.margin - size[1])
-    return [Rect(left, top, *size)]
-
-
-def _top_center(room: _Room, size: Size) -> Iterable[Rect]:
-    return [Rect((room.picture[0] - size[0]) // 2, room.margin, *size)]
-
-
-def _top_left(room: _Room, size: Size) -> Iterable[Rect]:
-    return [Rect(room.margin, top, *size) for top in room.tops()]
-
-
-def _right(room: _Room, size: Size) -> Iterable[Rect]:
-    left = room.picture[0] - room.margin - size[0]
-    middle = (room.picture[1] - size[1]) // 2
-    tops = [middle, *room.tops(), *room.bottoms(size[1])]
-    return [Rect(left, top, *size) for top in tops]
-
-
-def _bottom_left(room: _Room, size: Size) -> Iterable[Rect]:
-    return [Rect(room.margin, top, *size) for top in room.bottoms(size[1])]
-
-
-_Candidates = Callable[[_Room, Size], Iterable[Rect]]
-
-# In the order of their importance: what comes first takes its place first.
-_CANDIDATES: Dict[str, _Candidates] = {
-    "attribution": _bottom_right,
-    "title": _top_center,
-    "label": _top_left,
-    "legend": _right,
-    "scale bar": _bottom_left,
-}
-
-ITEMS: List[str] = list(_CANDIDATES)

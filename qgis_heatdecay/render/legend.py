@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a legend says, before anybody draws it: colors, boxes, and the names of classes."""
+"""What a legend says, before anybody draws it: colors, swatches, and the names of classes."""
 
 import math
 from dataclasses import dataclass
@@ -10,6 +10,11 @@ import numpy as np
 from ..core.color.color_scale import ColorScale
 from .compose import Color
 from .ticks import is_power, same_decimals
+
+# An en dash between spaces, which goes with minus signs too.
+_TO = " – "
+# Digits of the narrowest class that are written at least, and digits that may ever be needed.
+_DIGITS, _MOST_DIGITS = 2, 12
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,6 @@ def class_swatches(colors: np.ndarray, labels: Sequence[str]) -> Tuple[Swatch, .
     return tuple(Swatch(color, label) for color, label in pairs)[::-1]
 
 
-# An en dash between spaces, which goes with minus signs too.
-_TO = " – "
-# Digits of the narrowest class that are written at least, and digits that may ever be needed.
-_DIGITS, _MOST_DIGITS = 2, 12
-
-
 def class_labels(
     breaks: Sequence[float], low: Optional[float], high: Optional[float], values: np.ndarray
 ) -> List[str]:
@@ -62,6 +61,13 @@ def class_labels(
         values lie beyond.
     values : finite, at least one; none stands in a class that does not seem to hold it. Where all
         of them are whole numbers, 1 to 3 is followed by 4 to 9.
+
+    Examples
+    --------
+    >>> class_labels([3.0], 1.0, 9.0, np.array([1.0, 2.0, 5.0, 9.0]))
+    ['1 – 3', '4 – 9']
+    >>> class_labels([0.5], 0.0, None, np.array([0.25, 0.75]))
+    ['0.0 – 0.5', '> 0.5']
     """
     values = np.unique(values)
     inner = np.asarray(breaks, np.float64)

@@ -42,6 +42,11 @@ def nice_ticks(minimum: float, maximum: float, most: int) -> List[float]:
 
     One that is just beyond an end stands at the end: heat of many features comes close to a round
     limit, 20 with a decay of 0.95, and never reaches it.
+
+    Examples
+    --------
+    >>> nice_ticks(0.0, 19.99, most=5)
+    [0.0, 5.0, 10.0, 15.0, 20.0]
     """
     step = round_step(maximum - minimum, 2 * most)
     while len(ticks := _multiples(minimum, maximum, step)) > most:
@@ -60,7 +65,13 @@ def scale_ticks(scale: ColorScale, most: int) -> List[Tuple[float, str]]:
 
 
 def tick_labels(values: Sequence[float]) -> List[str]:
-    """Write numbers: evenly spaced ones with the same decimals, others as short as can be."""
+    """Write numbers: evenly spaced ones with the same decimals, others as short as can be.
+
+    Examples
+    --------
+    >>> tick_labels([0.0, 0.5, 1.0])
+    ['0.0', '0.5', '1.0']
+    """
     if is_power(values):
         return [_power_of_ten(value) for value in values]
     gaps = np.diff(values)

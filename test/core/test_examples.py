@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The examples in docstrings of the core run, and give what they say."""
+"""The examples in docstrings of the rooms without QGIS run, and return what they say."""
 
 import doctest
 import importlib
@@ -9,14 +9,18 @@ from typing import List
 import numpy as np
 import pytest
 
-import qgis_heatdecay.core as core
+from qgis_heatdecay import core, media, render
 
 # Examples show the calls of their module; arrays are numpy's in all of them.
 KNOWN = {"np": np}
 
 
 def modules() -> List[str]:
-    return [found.name for found in pkgutil.walk_packages(core.__path__, core.__name__ + ".")]
+    return [
+        found.name
+        for room in (core, render, media)
+        for found in pkgutil.walk_packages(room.__path__, room.__name__ + ".")
+    ]
 
 
 @pytest.mark.parametrize("name", modules())

@@ -5,11 +5,12 @@ What is the same in all frames is drawn once; title and label stand still where 
 """
 
 from dataclasses import dataclass
-from typing import Container, Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from functools import partial
+from typing import Callable, Container, Dict, Iterator, List, Optional, Sequence, Union
 
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtGui import QFont, QPainter
 
 from ...core.texts import to_translate, tr, translated
 from ...render.compose import Color, Patch, put
@@ -17,7 +18,6 @@ from ...render.layout import ITEMS, Rect, Size, laid_out, margin_px, text_height
 from ...render.legend import Legend
 from .legend_block import LegendBlock, ScaleBarBlock
 from .text_blocks import (
-    Canvas,
     FixedText,
     Inks,
     TextBlock,
@@ -25,6 +25,7 @@ from .text_blocks import (
     has_fonts,
     missing_letters,
     plain_text,
+    plate_with,
 )
 
 _TITLE_SIZE = 1.35
@@ -90,10 +91,10 @@ class Annotations:
     @property
     def texts(self) -> List[str]:
         """All that is written, but for numbers."""
-        legend = (
-            [self.legend.title, *(box.label for box in self.legend.swatches)] if self.legend else []
-        )
-        return [*self.titles, *self.labels, *self.attribution, *legend]
+        texts = [*self.titles, *self.labels, *self.attribution]
+        if self.legend is not None:
+            texts += [self.legend.title, *(swatch.label for swatch in self.legend.swatches)]
+        return texts
 
 
 _Still = Union[LegendBlock, ScaleBarBlock, FixedText]
@@ -117,7 +118,6 @@ class Annotator:
     def __init__(
         self, width: int, height: int, annotations: Annotations, ground: Optional[np.ndarray] = None
     ) -> None:
-        self.warnings: Tuple[str, ...] = ()
         self._wanted = annotations
         self._picture = (width, height)
         self._em = text_height_px(self._picture, annotations.text_size)
@@ -128,10 +128,9 @@ class Annotator:
         self._blocks: Dict[str, TextBlock] = {}
         self._places: Dict[str, Rect] = {}
         self._still: List[Patch] = []
-        if not has_fonts():
-            self.warnings = _warning_without_fonts(annotations)
-            return
-        self._arrange()
+        if has_fonts():
+            self._arrange()
+        self.warnings = tuple(_warnings(annotations, self._places, self._picture))
 
     def draw(self, picture: np.ndarray, frame: int = 0) -> None:
         """Draw all texts of a frame on its picture, (rows, columns, 4) uint8, in place."""
@@ -143,7 +142,7 @@ class Annotator:
                 put(picture, [self._text_patch(name, block, text)])
 
     def _arrange(self) -> None:
-        """Find the places, draw what stands still, and say what has no place."""
+        """Find the places, and draw what stands still."""
         self._blocks = {name: self._block(name) for name in self._texts if any(self._texts[name])}
         texts = {name: block.size(self._texts[name]) for name, block in self._blocks.items()}
         tallest = self._picture[1] * _TALLEST_TEXT
@@ -162,12 +161,12 @@ class Annotator:
             self._places = laid_out(self._picture, margin_px(self._em), sizes, self._wanted.busy)
             if "legend" in self._places:
                 break
+        corner = QPoint(*self._pad)
         self._still = [
-            self._still_patch(self._places[name], block)
+            self._plate(self._places[name], partial(block.paint, corner=corner))
             for name, block in still.items()
             if name in self._places
         ]
-        self.warnings = tuple(_left_out(self._wanted, self._places, self._picture))
 
     def _block(self, name: str) -> TextBlock:
         room = max(1, self._picture[0] - 2 * (margin_px(self._em) + self._pad[0]))
@@ -216,23 +215,13 @@ class Annotator:
     def _padded(self, size: Size) -> Size:
         return size[0] + 2 * self._pad[0], size[1] + 2 * self._pad[1]
 
-    def _canvas(self, place: Rect) -> Canvas:
-        return Canvas(place, self._inks, 0.3 * self._em)
-
-    def _still_patch(self, place: Rect, block: _Still) -> Patch:
-        canvas = self._canvas(place)
-        with canvas as painter:
-            block.paint(painter, QPoint(*self._pad))
-        return canvas.patch()
+    def _plate(self, place: Rect, paint: Callable[[QPainter], None]) -> Patch:
+        return plate_with(paint, place, self._inks, 0.3 * self._em)
 
     def _text_patch(self, name: str, block: TextBlock, text: str) -> Patch:
-        place = self._places[name]
-        canvas = self._canvas(place)
-        across, down = self._pad
-        with canvas as painter:
-            inside = QRect(0, 0, place.width, place.height).adjusted(across, down, -across, -down)
-            block.paint(painter, inside, text)
-        return canvas.patch()
+        place, (across, down) = self._places[name], self._pad
+        inside = QRect(0, 0, place.width, place.height).adjusted(across, down, -across, -down)
+        return self._plate(place, lambda painter: block.paint(painter, inside, text))
 
 
 def _mean_color(ground: Optional[np.ndarray]) -> Color:
@@ -255,22 +244,16 @@ def _luminance(color: Color) -> float:
     return 255 + (light - 255) * alpha / 255
 
 
-def _warning_without_fonts(annotations: Annotations) -> Tuple[str, ...]:
-    """Return the warning for a computer that can write nothing."""
-    if not annotations.wanted:
-        return ()
-    return (
-        tr(
-            "No font is installed, so these texts are missing from the picture: {items}. Install "
-            "a font, for example fonts-dejavu-core.",
-            items=_listed(annotations.wanted),
-        ),
-    )
-
-
-def _left_out(annotations: Annotations, placed: Container[str], picture: Size) -> Iterator[str]:
-    """Yield warnings for what has no place in a picture, and for letters that no font has."""
+def _warnings(annotations: Annotations, placed: Container[str], picture: Size) -> Iterator[str]:
+    """Yield what to say of items without a place, and of characters that no font has."""
     missing = [name for name in annotations.wanted if name not in placed]
+    if missing and not has_fonts():
+        yield tr(
+            "No font is installed, so these texts are missing from the picture: {items}. "
+            "Install a font, for example fonts-dejavu-core.",
+            items=_listed(missing),
+        )
+        return
     if "scale bar" in missing and not annotations.meters_per_pixel:
         missing.remove("scale bar")
         yield tr(
@@ -279,8 +262,8 @@ def _left_out(annotations: Annotations, placed: Container[str], picture: Size) -
         )
     if missing:
         yield tr(
-            "A picture of {width} x {height} pixels has no room for: {items}. Make the picture "
-            "larger or TEXT_SIZE smaller.",
+            "A picture of {width} x {height} pixels has no room for: {items}. "
+            "Make the picture larger or TEXT_SIZE smaller.",
             width=picture[0],
             height=picture[1],
             items=_listed(missing),
@@ -288,8 +271,8 @@ def _left_out(annotations: Annotations, placed: Container[str], picture: Size) -
     letters = missing_letters(annotations.texts)
     if letters:
         yield tr(
-            "No installed font has these characters, so they appear as boxes: {letters}. Install "
-            "a font for their script, such as one of the Noto fonts.",
+            "No installed font has these characters, so they appear as boxes: {letters}. "
+            "Install a font for their script, such as one of the Noto fonts.",
             letters=letters[:_MOST_LETTERS],
         )
 

@@ -19,6 +19,8 @@ from ..crs import Place
 from ..rasters.frame_rasters import FramesToCome
 from ..rasters.temporal_layers import FrameSpan
 
+# What QGIS evaluates in a title: [% @frame_number %].
+_EXPRESSION = re.compile(r"\[%(.*?)%\]", re.DOTALL)
 # QGIS counts milliseconds.
 _SHORTEST_US = 1000
 
@@ -31,7 +33,7 @@ def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List
     by_step = frame_labels(timeline)
     if not qt_format:
         return [by_step[frame] for frame in frames]
-    # QDateTime itself takes the system's names of months, in Qt 6 the English ones.
+    # QDateTime itself uses the system's names of months, in Qt 6 the English ones.
     locale = QLocale(QgsApplication.locale())
     labels = []
     for frame in frames:
@@ -44,7 +46,7 @@ def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List
 
 
 def frame_rows(selection: Selection, maxima: Sequence[float], qt_format: str) -> List[FrameRow]:
-    """Return what FRAME_TABLE and the preview page say of each frame."""
+    """Return what FRAME_TABLE and the preview page show of each frame."""
     frames = selection.frames.tolist()
     labels = labels_of(selection.timeline, frames, qt_format)
     rows = []
@@ -63,7 +65,8 @@ def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str])
     if timeline.start is not None and timeline.end is not None:
         starts, ends = timeline.start[frames], timeline.end[frames]
         if timeline.unit == "features":
-            # From one feature's time to the next one's there would be nothing to see, or no time.
+            # A frame lasts until the next feature; one at the same instant would have no time at
+            # all, and QGIS would never show it.
             ends = np.append(np.maximum(starts[1:], starts[:-1] + _SHORTEST_US), ends[-1:])
             ends = np.maximum(ends, starts + _SHORTEST_US)
         spans = [FrameSpan(start, end) for start, end in zip(starts.tolist(), ends.tolist())]
@@ -87,16 +90,13 @@ def _moment(time: ClockTime) -> QDateTime:
     )
 
 
-_EXPRESSION = re.compile(r"\[%(.*?)%\]", re.DOTALL)
-
-
 def has_expressions(title: str) -> bool:
     """Say whether a title may read differently from frame to frame."""
     return bool(_EXPRESSION.search(title))
 
 
 def require_valid_title(title: str) -> None:
-    """Refuse a title with an expression that does not parse.
+    """Require that the expressions in a title parse.
 
     Raises
     ------
@@ -120,7 +120,7 @@ def title_texts(
 ) -> Tuple[str, ...]:
     """Return the title of each frame, one alone where it is the same for all.
 
-    frames : for each, the variables that it adds, as ``frame_number``.
+    frames : the variables of each frame, as ``frame_number``; see `title_variables`.
     """
     if not title:
         return ()

@@ -2,6 +2,7 @@
 """Polygons that stand out in a frame: a strong outline and a name."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from ...core.progress import silent
 from ...render.compose import Color, Patch, over
 from ...render.layout import Rect, text_height_px
 from ..ground.overlay import Strokes, drawn_coverage
-from .text_blocks import Canvas, FixedText, Inks, TextBlock, font, has_fonts
+from .text_blocks import FixedText, Inks, TextBlock, font, has_fonts, plate_with
 
 _INK: Color = (20, 20, 24, 255)
 _HALO: Color = (255, 255, 255, 235)
@@ -79,10 +80,12 @@ class Highlights:
         width, height = (length + 2 * pad for length in block.size)
         left = min(max(0, place[0] - width // 2), max(0, self._grid.width - width))
         top = min(max(0, place[1] - height // 2), max(0, self._grid.height - height))
-        canvas = Canvas(Rect(left, top, width, height), Inks.for_ground(255), 0.3 * self._em)
-        with canvas as painter:
-            block.paint(painter, QPoint(pad, pad))
-        return canvas.patch()
+        return plate_with(
+            partial(block.paint, corner=QPoint(pad, pad)),
+            Rect(left, top, width, height),
+            Inks.for_ground(255),
+            0.3 * self._em,
+        )
 
     def _stroke(self, polygon: int) -> Patch:
         if polygon not in self._strokes:
@@ -92,8 +95,7 @@ class Highlights:
     def _drawn_stroke(self, polygon: int) -> Patch:
         lines = self._outlines[polygon]
         around = _AROUND * self._em
-        box = _pixel_box(lines, self._grid, around)
-        left, top, right, bottom = box
+        left, top, right, bottom = _pixels_around(lines, self._grid, around)
         size = self._grid.pixel_size
         grid = Grid(
             self._grid.xmin + left * size,
@@ -135,11 +137,13 @@ def _rect(patch: Patch) -> Rect:
     return Rect(patch.left, patch.top, patch.rgba.shape[1], patch.rgba.shape[0])
 
 
-def _pixel_box(lines: Sequence[QPolygonF], grid: Grid, around: float) -> Tuple[int, int, int, int]:
+def _pixels_around(
+    lines: Sequence[QPolygonF], grid: Grid, around: float
+) -> Tuple[int, int, int, int]:
     """Return left, top, right, bottom of the pixels that lines of some width may touch."""
-    boxes = [line.boundingRect() for line in lines]
-    x = np.array([[box.left(), box.right()] for box in boxes])
-    y = np.array([[box.top(), box.bottom()] for box in boxes])
+    bounds = [line.boundingRect() for line in lines]
+    x = np.array([[each.left(), each.right()] for each in bounds])
+    y = np.array([[each.top(), each.bottom()] for each in bounds])
     columns, rows = grid.to_pixels(x, y)
     low = np.floor(np.array([columns.min(), rows.min()]) - around)
     high = np.ceil(np.array([columns.max(), rows.max()]) + around)

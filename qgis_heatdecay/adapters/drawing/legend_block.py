@@ -10,9 +10,9 @@ from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygon
 
 from ...core.color.color_scale import ColorScale
 from ...core.texts import tr
-from ...render.compose import over
+from ...render.compose import Color, filled, over
 from ...render.layout import Size
-from ...render.legend import Legend
+from ...render.legend import Legend, Swatch
 from ...render.ticks import round_below, scale_ticks, tick_labels
 from .text_blocks import TextBlock, font
 
@@ -41,7 +41,7 @@ class LegendBlock:
     legend: Legend
     em_px: float
     bar_px: int
-    backing: Tuple[int, int, int, int]
+    backing: Color
     _ticks: List[Tuple[float, str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,9 +70,9 @@ class LegendBlock:
             bar = QRect(x, y + self._px(0.5), self._px(_BAR_WIDTH), self.bar_px)
             self._paint_bar(painter, bar, self.legend.scale)
             y = bar.bottom() + 1 + self._px(0.5)
-        for box in self.legend.swatches:
+        for swatch in self.legend.swatches:
             row = QRect(x, y, self.size[0], self._px(_ROW))
-            self._paint_box(painter, row, np.array(box.color, np.uint8), box.label)
+            self._paint_swatch(painter, row, swatch)
             y += row.height()
 
     def _px(self, ems: float) -> int:
@@ -94,7 +94,9 @@ class LegendBlock:
 
     @property
     def _words(self) -> List[str]:
-        return [label for _, label in self._ticks] + [box.label for box in self.legend.swatches]
+        return [label for _, label in self._ticks] + [
+            swatch.label for swatch in self.legend.swatches
+        ]
 
     @property
     def _beside(self) -> int:
@@ -114,16 +116,15 @@ class LegendBlock:
             place = QRect(bar.left() + self._beside, y - self._px(1), 1 << 15, 2 * self._px(1) + 1)
             self._text.paint(painter, place, label)
 
-    def _paint_box(self, painter: QPainter, row: QRect, color: np.ndarray, label: str) -> None:
+    def _paint_swatch(self, painter: QPainter, row: QRect, swatch: Swatch) -> None:
         side = self._px(_BAR_WIDTH)
-        box = QRect(row.left(), row.top() + (row.height() - side) // 2, side, side)
-        self._paint_colors(painter, box, color[None, None])
-        place = row.adjusted(self._beside, 0, 1 << 15, 0)
-        self._text.paint(painter, place, label)
+        square = QRect(row.left(), row.top() + (row.height() - side) // 2, side, side)
+        self._paint_colors(painter, square, np.array([[swatch.color]], np.uint8))
+        self._text.paint(painter, row.adjusted(self._beside, 0, 1 << 15, 0), swatch.label)
 
     def _paint_colors(self, painter: QPainter, place: QRect, colors: np.ndarray) -> None:
         """Fill a place with colors as they look over the ground, and frame it."""
-        ground = self._checked(place.height(), place.width())
+        ground = self._checkerboard(place.height(), place.width())
         whole = np.broadcast_to(colors, ground.shape)
         pixels = over(ground, np.ascontiguousarray(whole), self.legend.opacity)
         image = QImage(
@@ -142,13 +143,13 @@ class LegendBlock:
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def _checked(self, rows: int, columns: int) -> np.ndarray:
-        """Return the ground's color, with the checks of transparency showing through."""
+    def _checkerboard(self, rows: int, columns: int) -> np.ndarray:
+        """Return the ground's color; where it is transparent, a checkerboard shows through."""
         side = self._px(_CHECK)
         odd = (np.arange(rows)[:, None] // side + np.arange(columns) // side) % 2 == 1
-        checks = np.full((rows, columns, 4), 255, np.uint8)
-        checks[odd, :3] = 222
-        return over(checks, np.full((rows, columns, 4), self.backing, np.uint8))
+        checkerboard = filled((rows, columns), (255, 255, 255, 255))
+        checkerboard[odd, :3] = 222
+        return over(checkerboard, filled((rows, columns), self.backing))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 """Texts as Qt draws them: every script, wrapped into lines, measured before they are placed."""
 
 from dataclasses import dataclass
-from typing import Any, Iterable
+from typing import Any, Callable, Iterable
 
 from qgis.PyQt.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import (
@@ -83,8 +83,8 @@ class TextBlock:
 
     def size(self, texts: Iterable[str]) -> Size:
         """Return the width and height that hold each of the texts."""
-        boxes = [self._box(text, self._flags(text)) for text in {*texts}]
-        return max(box.width() for box in boxes), max(box.height() for box in boxes)
+        rects = [self._rect(text, self._flags(text)) for text in {*texts}]
+        return max(rect.width() for rect in rects), max(rect.height() for rect in rects)
 
     def paint(self, painter: QPainter, place: QRect, text: str) -> None:
         """Draw a text; the painter's pen is its color."""
@@ -95,11 +95,11 @@ class TextBlock:
         """Break between words, within one only if it is longer than a line."""
         flags = _number(self.align) | _number(Qt.AlignmentFlag.AlignVCenter)
         words = flags | _number(Qt.TextFlag.TextWordWrap)
-        if self._box(text, words).width() <= self.width_px:
+        if self._rect(text, words).width() <= self.width_px:
             return words
         return flags | _number(Qt.TextFlag.TextWrapAnywhere)
 
-    def _box(self, text: str, flags: int) -> QRect:
+    def _rect(self, text: str, flags: int) -> QRect:
         room = QRect(0, 0, self.width_px, _LONGEST)
         return QFontMetrics(self.font).boundingRect(room, flags, text)
 
@@ -109,36 +109,26 @@ def _number(flag: Any) -> int:
     return int(getattr(flag, "value", flag))
 
 
-class Canvas:
-    """A transparent image on a plate, to be drawn on within a ``with`` block."""
+def plate_with(
+    paint: Callable[[QPainter], None], place: Rect, inks: Inks, corner_px: float
+) -> Patch:
+    """Draw a plate with round corners and something on it.
 
-    def __init__(self, place: Rect, inks: Inks, corner_px: float) -> None:
-        self._place = place
-        self._image = QImage(place.width, place.height, QImage.Format.Format_ARGB32_Premultiplied)
-        self._image.fill(Qt.GlobalColor.transparent)
-        self._inks = inks
-        self._corner_px = corner_px
-        self._painter = QPainter()
-
-    def __enter__(self) -> QPainter:
-        painter = self._painter
-        painter.begin(self._image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._inks.plate)
-        whole = QRectF(0, 0, self._place.width, self._place.height)
-        painter.drawRoundedRect(whole, self._corner_px, self._corner_px)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._inks.text)
-        return painter
-
-    def __exit__(self, *error: object) -> None:
-        self._painter.end()
-
-    def patch(self) -> Patch:
-        """Return what was drawn."""
-        return Patch(rgba_of(self._image), self._place.left, self._place.top)
+    paint : gets a painter with its origin in the plate's corner and the pen of texts.
+    """
+    image = QImage(place.width, place.height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.plate)
+    painter.drawRoundedRect(QRectF(0, 0, place.width, place.height), corner_px, corner_px)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(inks.text)
+    paint(painter)
+    painter.end()
+    return Patch(rgba_of(image), place.left, place.top)
 
 
 @dataclass(frozen=True)
@@ -159,7 +149,7 @@ class FixedText:
 
 
 def plain_text(text: str) -> str:
-    """Take the marks out of a text that is HTML, as attributions often are."""
+    """Return a text without its markup if it is HTML, as attributions often are."""
     if "<" in text and ">" in text:
         text = QTextDocumentFragment.fromHtml(text).toPlainText()
     return " ".join(text.split())
