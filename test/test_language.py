@@ -5,8 +5,9 @@ import ast
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Iterator, Tuple
+from typing import Iterator, List, NamedTuple, Set, Tuple
 
+import pytest
 from support.source_tree import ROOT, package_files, project_files
 
 BRITISH = (
@@ -70,4 +71,70 @@ def test_spelling_is_american() -> None:
             own = re.sub("|".join(map(re.escape, QUOTED)), "", line)
             place = f"{path.relative_to(ROOT).as_posix()}:{number}"
             wrong += [f"{place}: {word}" for word in pattern.findall(own)]
+    assert wrong == []
+
+
+class Word(NamedTuple):
+    """A row of the glossary."""
+
+    word: str
+    names: List[str]
+    instead_of: List[str]
+
+
+def glossary() -> List[Word]:
+    """Read the table of docs/glossary.md."""
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \*\*(.+?)\*\* \| .+? \| (.+?) \| ?(.*?) ?\|$", text, re.MULTILINE)
+    return [
+        Word(word, re.findall(r"`(\w+)`", names), [one.strip() for one in not_.split(",") if one])
+        for word, names, not_ in rows
+    ]
+
+
+def _is_stored(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+@pytest.fixture(scope="module")
+def names() -> Set[str]:
+    """Return what the package defines: classes, functions, variables, and parameters of users."""
+    found: Set[str] = set()
+    for path in package_files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                found.add(node.name)
+            elif _is_stored(node):
+                found.add(node.id)  # type: ignore[attr-defined]
+            elif isinstance(node, ast.arg):
+                found.add(node.arg)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.update(re.findall(r"^[A-Z][A-Z_]+$", node.value))
+    return found
+
+
+def test_the_glossary_names_what_is_there(names: Set[str]) -> None:
+    words = glossary()
+    assert len(words) >= 40
+    assert [word.word for word in words] == sorted(word.word for word in words)
+    gone = [(word.word, name) for word in words for name in word.names if name not in names]
+    assert gone == []
+    assert [word.word for word in words if not word.names] == []
+
+
+def _parts(name: str) -> str:
+    """Return a name in words: `LegendBox` and `legend_box` are both "legend box"."""
+    return " ".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", name)).lower()
+
+
+def test_words_that_the_glossary_avoids_are_not_used(names: Set[str]) -> None:
+    texts = [(name, _parts(name)) for name in sorted(names)]
+    texts += [(place, text.lower()) for path in package_files() for place, text in docstrings(path)]
+    wrong = [
+        f"{place}: {avoided} (say {word.word})"
+        for word in glossary()
+        for avoided in word.instead_of
+        for place, text in texts
+        if re.search(rf"\b{re.escape(avoided)}(e?s)?\b", text)
+    ]
     assert wrong == []
