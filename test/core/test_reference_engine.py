@@ -78,7 +78,7 @@ def test_many_points_on_few_pixels(decay: float, weights: str) -> None:
 
 
 @st.composite
-def nearly_cancelling(draw: st.DrawFn) -> Case:
+def nearly_canceling(draw: st.DrawFn) -> Case:
     """Draw features each of which is taken back by one like it, but for a tiny share."""
     case = draw(cases(lines=False, most=8))
     share = draw(st.sampled_from([0.0, 1e-12, 1e-9, 1e-7, 1e-5, 1e-3]))
@@ -87,7 +87,7 @@ def nearly_cancelling(draw: st.DrawFn) -> Case:
 
 
 @examples(150)
-@given(nearly_cancelling())
+@given(nearly_canceling())
 def test_what_nearly_cancels_is_as_exact_as_what_it_is_the_difference_of(case: Case) -> None:
     assert_as_the_reference(case)
 
