@@ -7,7 +7,7 @@ from typing import List
 from ..adapters.reading.timed import TimeReading
 from ..core.errors import HeatDecayError
 from ..core.texts import to_translate, translated
-from ..core.time.instants import check_time_settings
+from ..core.time.instants import validate_time_settings
 from ..core.time.modes import MODES, OWN_STEPS, Mode, chosen_mode
 from ..core.time.steps import CYCLES
 from ..core.time.timeline_request import TimelineRequest, validate_request
@@ -226,7 +226,7 @@ def read_dates(values: ParameterValues) -> TimeOptions:
 
 def _valid(options: TimeOptions) -> TimeOptions:
     reading = options.reading
-    check_time_settings(reading.time_format, reading.input_timezone, reading.timezone)
+    validate_time_settings(reading.time_format, reading.input_timezone, reading.timezone)
     clock = reading.timezone or reading.input_timezone or None
     validate_request(options.request, options.mode, clock)
     return options

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.time.instants import check_time_settings, read_times
+from qgis_heatdecay.core.time.instants import read_times, validate_time_settings
 
 
 def read(values, time_format):
@@ -138,6 +138,6 @@ def test_epochs(value, time_format, microseconds):
 )
 def test_bad_formats_are_refused_before_anything_is_read(time_format, words):
     with pytest.raises(HeatDecayError) as caught:
-        check_time_settings(time_format, "", "")
+        validate_time_settings(time_format, "", "")
     for word in words:
         assert word in str(caught.value)

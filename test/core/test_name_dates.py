@@ -134,7 +134,7 @@ def test_a_format_is_found_anywhere_but_in_a_number():
 @pytest.mark.parametrize(
     ("time_pattern", "time_format", "words"),
     [
-        ("(", "", "no regular expression"),
+        ("(", "", "not a regular expression"),
         (r"\d{8}", "", "0 groups"),
         (r"(\d{4})_(\d\d)", "", "2 groups"),
         ("", "%Q", "%Q"),

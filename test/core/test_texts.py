@@ -23,7 +23,7 @@ from qgis_heatdecay.core.staging import staged, staged_folder
 from qgis_heatdecay.core.texts import to_translate, tr, tr_n, translated
 from qgis_heatdecay.core.time.feature_selection import select_features
 from qgis_heatdecay.core.time.file_dates import finder
-from qgis_heatdecay.core.time.instants import check_time_settings, read_times, require_readable
+from qgis_heatdecay.core.time.instants import read_times, require_readable, validate_time_settings
 from qgis_heatdecay.core.time.modes import ENDLESS, OWN_STEPS, chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
 from qgis_heatdecay.core.time.timeline_request import TimelineRequest, read_start, validate_request
@@ -121,13 +121,13 @@ REFUSED = {
     "day and month": lambda: times("13/02/2020", "02/13/2020"),
     "two digits": lambda: times("13-02-20"),
     "no year": lambda: read_times(np.array([5.0])),
-    "format": lambda: check_time_settings("%Q", "", ""),
-    "format in seconds": lambda: check_time_settings("%s", "", ""),
-    "lone sign": lambda: check_time_settings("%Y%", "", ""),
-    "twice": lambda: check_time_settings("%Y %Y", "", ""),
-    "no code": lambda: check_time_settings("year", "", ""),
-    "zone": lambda: check_time_settings("", "Europe/Berlyn", ""),
-    "no zone": lambda: check_time_settings("", "", "qqqqqq"),
+    "format": lambda: validate_time_settings("%Q", "", ""),
+    "format in seconds": lambda: validate_time_settings("%s", "", ""),
+    "lone sign": lambda: validate_time_settings("%Y%", "", ""),
+    "twice": lambda: validate_time_settings("%Y %Y", "", ""),
+    "no code": lambda: validate_time_settings("year", "", ""),
+    "zone": lambda: validate_time_settings("", "Europe/Berlyn", ""),
+    "no zone": lambda: validate_time_settings("", "", "qqqqqq"),
     "pattern": lambda: finder("(", ""),
     "groups": lambda: finder("a", ""),
 }

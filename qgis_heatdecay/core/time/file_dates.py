@@ -7,11 +7,15 @@ of a unit since a date, in a calendar (CF Conventions 1.11, section 4.4).
 
 import calendar as calendars
 import datetime as dt
+import math
 import re
 from typing import Callable, Dict, Optional, Tuple
 
-from ..errors import HeatDecayError
+import numpy as np
+
+from ..errors import InvalidParameter
 from ..texts import tr
+from .clocks import months_later
 from .time_formats import EPOCHS, format_pattern
 from .time_text import MONTHS, cut, read_date, read_time
 
@@ -72,7 +76,13 @@ _LANDSAT = re.compile(rf"L[A-Z]\d{{7}}{_YEAR}(?P<number>[0-3]\d\d){_END}")
 
 
 def find_date(name: str) -> Optional[str]:
-    """Return the first date in a name, or the whole of it; None where there is none that can be."""
+    """Return the first date in a name, or the whole of it; None where there is none that can be.
+
+    Examples
+    --------
+    >>> find_date("LC08_044034_20131014_B4"), find_date("ndvi_14Oct2013"), find_date("dem")
+    ('2013-10-14', '14 Oct 2013', None)
+    """
     if len(name) > _YEAR_DIGITS and is_time(name):
         return name
     for pattern, text in [*_PATTERNS, (_LANDSAT, "{year}-{number}")]:
@@ -89,7 +99,7 @@ def without_measures(text: str) -> str:
 
 
 def says_no_less(time: str, other: str) -> bool:
-    """Say whether a time names a day, or else is as precise as another one."""
+    """Return whether a time names a day, or else is as precise as another one."""
     digits = sum(map(str.isdigit, time))
     return digits >= min(_DAY_DIGITS, sum(map(str.isdigit, other)))
 
@@ -103,7 +113,7 @@ def _written(match: "re.Match[str]", text: str) -> str:
 
 
 def is_time(text: str) -> bool:
-    """Say whether a text can be read as a time without a format."""
+    """Return whether a text can be read as a time without a format."""
     day, clock = cut(text.strip().upper())
     date = read_date(day)
     if date is None or date.kind != "date" or (date.day_first is date.month_first is None):
@@ -116,7 +126,7 @@ def finder(time_pattern: str, time_format: str) -> Finder:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
     """
     in_text = _by_format(time_format) if time_format.strip() else find_date
@@ -149,25 +159,23 @@ def _compiled(time_pattern: str) -> "re.Pattern[str]":
     try:
         pattern = re.compile(time_pattern)
     except re.error as error:
-        raise HeatDecayError(
-            tr(
-                "TIME_PATTERN '{pattern}' is no regular expression: {reason}. "
-                "Write, for example, {example} for names like ndvi_20200301.tif.",
-                pattern=time_pattern,
-                reason=error,
-                example=_EXAMPLE,
-            )
-        ) from None
-    if pattern.groups != 1:
-        raise HeatDecayError(
-            tr(
-                "TIME_PATTERN '{pattern}' has {count} groups in parentheses, and one is needed: "
-                "it holds the time, as in {example}. Write (?:...) for the others.",
-                pattern=time_pattern,
-                count=pattern.groups,
-                example=_EXAMPLE,
-            )
+        told = tr(
+            "TIME_PATTERN '{pattern}' is not a regular expression: {reason}. For names such as "
+            "ndvi_20200301.tif, use {example}.",
+            pattern=time_pattern,
+            reason=error,
+            example=_EXAMPLE,
         )
+        raise InvalidParameter(told, "TIME_PATTERN", time_pattern) from None
+    if pattern.groups != 1:
+        told = tr(
+            "TIME_PATTERN '{pattern}' has {count} groups in parentheses, but needs exactly one "
+            "around the time, as in {example}. Write (?:...) for the others.",
+            pattern=time_pattern,
+            count=pattern.groups,
+            example=_EXAMPLE,
+        )
+        raise InvalidParameter(told, "TIME_PATTERN", time_pattern)
     return pattern
 
 
@@ -200,6 +208,11 @@ def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetim
     """Return the instant of a number such as 738000 in "days since 1850-01-01"; CF times are UTC.
 
     None where the units cannot be read, or where the day is one that only its calendar has.
+
+    Examples
+    --------
+    >>> cf_time(59, "days since 2001-01-01", "noleap").isoformat()
+    '2001-03-01T00:00:00+00:00'
     """
     match = _UNITS.fullmatch(units)
     start = match and _instant(match[2])
@@ -209,7 +222,7 @@ def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetim
     lengths = _MODEL_CALENDARS.get(calendar)
     try:
         if unit in _MONTHS:
-            return _months_later(start, value * _MONTHS[unit])
+            return _after_months(start, value * _MONTHS[unit])
         later = dt.timedelta(seconds=value * _SECONDS[unit])
         if calendar in _MIXED_CALENDARS and start < _GREGORIAN:
             later += _julian_days_ahead(start)
@@ -241,13 +254,15 @@ def _julian_days_ahead(day: dt.datetime) -> dt.timedelta:
     return dt.timedelta(days=year // 100 - year // 400 - 2)
 
 
-def _months_later(start: dt.datetime, months: float) -> dt.datetime:
+def _after_months(start: dt.datetime, months: float) -> dt.datetime:
     """Count calendar months; a share of one is a share of its days."""
-    year, month = divmod(start.month - 1 + int(months // 1), 12)
-    year, month = start.year + year, month + 1
-    days = calendars.monthrange(year, month)[1]
-    first = start.replace(year=year, month=month, day=min(start.day, days))
-    return first + (months % 1) * dt.timedelta(days=days)
+    if abs(months) > 12 * dt.MAXYEAR:
+        raise OverflowError
+    start_us = (start - _EPOCH) // dt.timedelta(microseconds=1)
+    whole_us = int(months_later(start_us, np.array([math.floor(months)]))[0])
+    whole = _EPOCH + dt.timedelta(microseconds=whole_us)
+    days = calendars.monthrange(whole.year, whole.month)[1]
+    return whole + (months % 1) * dt.timedelta(days=days)
 
 
 def _in_calendar(start: dt.datetime, later: dt.timedelta, lengths: Tuple[int, ...]) -> dt.datetime:

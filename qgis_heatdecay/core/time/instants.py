@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Reading times: a column of values becomes instants."""
+"""Instants of features, read from the values of a field."""
 
 import datetime as dt
 import numbers
@@ -8,14 +8,13 @@ from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import NothingToShow
 from ..progress import Tick, silent
 from ..texts import tr
 from .clocks import to_utc, zone_name
 from .time_formats import EPOCHS, compile_format
 from .written_times import (
-    Column,
-    empty_column,
+    WrittenTimes,
     from_dates,
     from_datetime64,
     from_datetimes,
@@ -23,6 +22,7 @@ from .written_times import (
     from_numbers,
     from_texts,
     from_years,
+    unread_times,
 )
 
 Array = np.ndarray
@@ -53,12 +53,18 @@ class Instants:
 class _Readers:
     """How texts and numbers are read, by TIME_FORMAT."""
 
-    texts: Callable[[List[str]], Column]
-    numbers: Callable[[Array], Column]
+    texts: Callable[[List[str]], WrittenTimes]
+    numbers: Callable[[Array], WrittenTimes]
 
 
-def check_time_settings(time_format: str, input_timezone: str, timezone: str) -> None:
-    """Refuse a format or a zone that cannot be used."""
+def validate_time_settings(time_format: str, input_timezone: str, timezone: str) -> None:
+    """Validate TIME_FORMAT and the two zones.
+
+    Raises
+    ------
+    InvalidParameter
+        The format or a zone cannot be used.
+    """
     _readers(time_format, "TIME")
     zone_name(input_timezone, "INPUT_TIMEZONE")
     zone_name(timezone, "TIMEZONE")
@@ -73,7 +79,7 @@ def read_times(
     parameter: str = "TIME",
     tick: Tick = silent,
 ) -> Instants:
-    """Read a column of times.
+    """Read the times of a field.
 
     Parameters
     ----------
@@ -81,13 +87,19 @@ def read_times(
     time_format : TIME_FORMAT; it concerns texts and numbers, dates and datetimes need none.
     input_timezone, timezone : INPUT_TIMEZONE and TIMEZONE, empty where not given.
     zoned : whether a datetime64 column is in UTC; else it is local, without zone.
-    parameter : the name that messages give to the column.
+    parameter : the field's parameter, for messages.
     tick : called with the share that is done.
 
     Raises
     ------
-    HeatDecayError
-        A format or zone is unknown, or the column is ambiguous or holds numbers that are no years.
+    InvalidParameter
+        A format or zone is unknown, or the values are ambiguous or numbers that are no years.
+
+    Examples
+    --------
+    >>> instants = read_times(np.array(["2020-03-01T12:00+01:00", None, "soon"], dtype=object))
+    >>> instants.readable.tolist(), instants.clock, instants.examples
+    ([True, False, False], 'UTC', ('soon',))
     """
     readers = _readers(time_format, parameter, tick)
     input_zone = zone_name(input_timezone, "INPUT_TIMEZONE")
@@ -105,26 +117,33 @@ def read_times(
 
 
 def require_readable(instants: Instants, parameter: str = "TIME") -> None:
-    """Refuse a column in which no time can be read, showing examples of what was read."""
+    """Require that any time can be read, and show examples of what was read instead.
+
+    Raises
+    ------
+    NothingToShow
+        No time can be read.
+    """
     if instants.readable.any():
         return
     if not instants.examples:
-        raise HeatDecayError(tr("{parameter} has no value in any feature.", parameter=parameter))
-    shown = ", ".join(f'"{text}"' for text in instants.examples)
-    raise HeatDecayError(
+        raise NothingToShow(
+            tr("{parameter} has no value in any feature. Choose another.", parameter=parameter)
+        )
+    raise NothingToShow(
         tr(
-            "{parameter} holds no time that can be read, but for example {examples}. Give "
-            "TIME_FORMAT, or another field or expression.",
+            "No value of {parameter} can be read as a time, for example {examples}. Set "
+            "TIME_FORMAT, or choose another field or expression.",
             parameter=parameter,
-            examples=shown,
+            examples=", ".join(f'"{text}"' for text in instants.examples),
         )
     )
 
 
 def shared_clock(*columns: Instants) -> Optional[str]:
-    """Return the clock of columns read with the same zones (TIME and END_TIME, several layers).
+    """Return the clock of times read with the same zones (TIME and END_TIME, several layers).
 
-    The plain clock counts like UTC, so that a column on it needs no change where another has UTC.
+    The plain clock counts like UTC, so that times on it need no change where others have UTC.
     """
     return next((column.clock for column in columns if column.clock), None)
 
@@ -156,15 +175,16 @@ def _number(text: str) -> float:
         return np.nan
 
 
-def _read_column(values: Array, readers: _Readers, zoned: bool) -> Tuple[Column, Array]:
-    """Read each kind of values at once and put them back in their rows; also give the missing."""
-    column = empty_column(len(values))
+def _read_column(values: Array, readers: _Readers, zoned: bool) -> Tuple[WrittenTimes, Array]:
+    """Read each kind of values at once, put back in their rows; also return which are missing."""
+    column = unread_times(len(values))
     missing = np.ones(len(values), bool)
     for kind, rows in _rows_by_kind(values).items():
         found = values[rows]
-        there = _THERE[kind](found)
+        is_there, read = _READ[kind]
+        there = is_there(found)
         missing[rows] = ~there
-        for target, source in zip(column, _READ[kind](found[there], readers, zoned)):
+        for target, source in zip(column, read(found[there], readers, zoned)):
             target[rows[there]] = source
     return column, missing
 
@@ -206,19 +226,23 @@ _KINDS: Sequence[Tuple[str, type]] = (
     ("number", numbers.Real),
 )
 _KIND_OF_ARRAY = {"U": "text", "i": "number", "u": "number", "f": "number", "M": "datetime64"}
-_THERE: Dict[str, Callable[[Array], Array]] = {
-    "text": _not_blank,
-    "number": lambda values: ~np.isnan(values.astype(np.float64)),
-    "datetime": _all_there,
-    "date": _all_there,
-    "datetime64": lambda values: ~np.isnat(values),
-    "other": _all_there,
+_IsThere = Callable[[Array], Array]
+_Read = Callable[[Array, _Readers, bool], WrittenTimes]
+_READ: Dict[str, Tuple[_IsThere, _Read]] = {
+    "text": (
+        _not_blank,
+        lambda values, read, _: read.texts([text.strip() for text in values.tolist()]),
+    ),
+    "number": (
+        lambda values: ~np.isnan(values.astype(np.float64)),
+        lambda values, read, _: read.numbers(values.astype(np.float64)),
+    ),
+    "datetime": (_all_there, lambda values, _, __: from_datetimes(values.tolist())),
+    "date": (_all_there, lambda values, _, __: from_dates(values.tolist())),
+    "datetime64": (
+        lambda values: ~np.isnat(values),
+        lambda values, _, zoned: from_datetime64(values, zoned),
+    ),
+    "other": (_all_there, lambda values, _, __: unread_times(len(values))),
 }
-_READ: Dict[str, Callable[[Array, _Readers, bool], Column]] = {
-    "text": lambda values, read, _: read.texts([text.strip() for text in values.tolist()]),
-    "number": lambda values, read, _: read.numbers(values.astype(np.float64)),
-    "datetime": lambda values, _, __: from_datetimes(values.tolist()),
-    "date": lambda values, _, __: from_dates(values.tolist()),
-    "datetime64": lambda values, _, zoned: from_datetime64(values, zoned),
-    "other": lambda values, _, __: empty_column(len(values)),
-}
+"""Which values of a kind are any at all, and how these are read."""

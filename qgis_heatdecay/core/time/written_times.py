@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A column of texts or numbers as times that are written, before any zone is applied."""
+"""Texts, numbers and dates as times that are written, before any zone is applied.
+
+Where day and month could be either, all values together settle it, or the user is asked.
+"""
 
 import datetime as dt
 from typing import Callable, Collection, Dict, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
 
-from ..errors import HeatDecayError
+from ..errors import InvalidParameter
 from ..progress import Tick, part, silent
 from ..texts import tr
 from .clocks import DAY_US
@@ -22,8 +25,8 @@ _CHUNK = 20_000
 _LIMIT_US = 9.2e18
 
 
-class Column(NamedTuple):
-    """Times as they are written.
+class WrittenTimes(NamedTuple):
+    """Times as they are written, one for each value of a field.
 
     microseconds : (f,) int64 since 1970-01-01, in UTC where ``zoned``, else on an unknown clock.
     zoned, readable : (f,) bool.
@@ -34,13 +37,13 @@ class Column(NamedTuple):
     readable: Array
 
 
-def empty_column(size: int) -> Column:
-    """Return a column of which nothing has been read yet."""
-    return Column(np.zeros(size, np.int64), np.zeros(size, bool), np.zeros(size, bool))
+def unread_times(size: int) -> WrittenTimes:
+    """Return times of which nothing has been read yet."""
+    return WrittenTimes(np.zeros(size, np.int64), np.zeros(size, bool), np.zeros(size, bool))
 
 
-def from_datetimes(values: Sequence[dt.datetime]) -> Column:
-    """Take datetimes, aware or naive."""
+def from_datetimes(values: Sequence[dt.datetime]) -> WrittenTimes:
+    """Convert datetimes, aware or naive."""
     zoned = np.fromiter((value.tzinfo is not None for value in values), bool, len(values))
     if not zoned.any():
         microseconds = np.array(values, dtype="datetime64[us]")
@@ -49,49 +52,49 @@ def from_datetimes(values: Sequence[dt.datetime]) -> Column:
         naive = np.array([value.replace(tzinfo=None) for value in values], dtype="datetime64[us]")
         offsets = np.array([value.utcoffset() or none for value in values], dtype="timedelta64[us]")
         microseconds = naive - offsets
-    return Column(microseconds.astype(np.int64), zoned, np.ones(len(values), bool))
+    return WrittenTimes(microseconds.astype(np.int64), zoned, np.ones(len(values), bool))
 
 
-def from_dates(values: Sequence[dt.date]) -> Column:
-    """Take dates as their first instant."""
+def from_dates(values: Sequence[dt.date]) -> WrittenTimes:
+    """Convert dates to their first instant."""
     days = np.array(values, dtype="datetime64[D]").astype(np.int64)
-    return Column(days * DAY_US, np.zeros(len(values), bool), np.ones(len(values), bool))
+    return WrittenTimes(days * DAY_US, np.zeros(len(values), bool), np.ones(len(values), bool))
 
 
-def from_datetime64(values: Array, zoned: bool) -> Column:
-    """Take numpy's times, all in UTC or all without zone."""
+def from_datetime64(values: Array, zoned: bool) -> WrittenTimes:
+    """Convert numpy's times, all in UTC or all without zone."""
     microseconds = values.astype("datetime64[us]").astype(np.int64)
-    return Column(microseconds, np.full(len(values), zoned), np.ones(len(values), bool))
+    return WrittenTimes(microseconds, np.full(len(values), zoned), np.ones(len(values), bool))
 
 
-def from_numbers(values: Array, unit_us: int) -> Column:
-    """Take numbers since 1970-01-01 UTC, one of which is ``unit_us`` microseconds."""
+def from_numbers(values: Array, unit_us: int) -> WrittenTimes:
+    """Convert numbers since 1970-01-01 UTC, one of which is ``unit_us`` microseconds."""
     microseconds = np.asarray(values, dtype=np.float64) * unit_us
     readable = np.abs(microseconds) < _LIMIT_US
     rounded = np.where(readable, np.rint(microseconds), 0.0).astype(np.int64)
-    return Column(rounded, readable.copy(), readable)
+    return WrittenTimes(rounded, readable.copy(), readable)
 
 
-def from_years(values: Array, parameter: str) -> Column:
-    """Take whole numbers as years.
+def from_years(values: Array, parameter: str) -> WrittenTimes:
+    """Convert whole numbers, which are years.
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         A number is no year from 1000 to 2999.
     """
     values = np.asarray(values, dtype=np.float64)
     whole = np.isfinite(values) & (np.rint(values) == values)
     years = whole & (values >= YEARS.start) & (values < YEARS.stop)
     if not years.all():
-        raise HeatDecayError(_no_year(f"{values[~years][0]:.15g}", parameter))
+        raise _no_year(f"{values[~years][0]:.15g}", parameter)
     start = (values.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[D]")
-    return Column(start.astype(np.int64) * DAY_US, np.zeros(len(values), bool), years)
+    return WrittenTimes(start.astype(np.int64) * DAY_US, np.zeros(len(values), bool), years)
 
 
 def from_formatted(
     texts: Sequence[str], read: Callable[[str], Optional[Written]], tick: Tick = silent
-) -> Column:
+) -> WrittenTimes:
     """Read texts by a format."""
     distinct = list(dict.fromkeys(texts))
     found = _each(read, distinct, tick)
@@ -101,13 +104,21 @@ def from_formatted(
     return _combined(days, times, index, index)
 
 
-def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Column:
-    """Read texts in the forms that need no format; the whole column settles day and month.
+def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> WrittenTimes:
+    """Read texts in the forms that need no format; all together settle day and month.
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         Day and month cannot be told apart, or a number or a year of two digits stands among them.
+
+    Examples
+    --------
+    >>> read = from_texts(["3/4/2020", "31/4/2020", "13/4/2020 9:05"], "TIME")
+    >>> read.readable.tolist()
+    [True, False, True]
+    >>> read.microseconds.astype("datetime64[us]").astype("datetime64[m]").tolist()[2]
+    datetime.datetime(2020, 4, 13, 9, 5)
     """
     texts = list(map(str.upper, texts))
     pieces = _each(cut, texts, part(tick, 0.0, 0.3))
@@ -181,28 +192,30 @@ def _combined(
     times: Tuple[Array, Array, Array],
     date_index: Array,
     time_index: Array,
-) -> Column:
+) -> WrittenTimes:
     readable = days[1][date_index] & times[2][time_index]
     microseconds = days[0][date_index] * DAY_US + times[0][time_index]
-    return Column(np.where(readable, microseconds, 0), times[1][time_index] & readable, readable)
+    return WrittenTimes(
+        np.where(readable, microseconds, 0), times[1][time_index] & readable, readable
+    )
 
 
 def _settled(dates: Dict[str, Optional[DateText]], parameter: str) -> Dict[str, Optional[int]]:
-    """Decide whether the day or the month comes first, and refuse what cannot be decided."""
+    """Decide whether the day or the month comes first; raise where that cannot be told."""
     read = {text: date for text, date in dates.items() if date is not None}
     day_first, month_first, either = (
         [text for text, date in read.items() if _readings(date) == readings]
         for readings in ("day first", "month first", "either")
     )
     if day_first and month_first:
-        raise HeatDecayError(_contradiction(day_first[0], month_first[0], parameter))
+        raise _contradiction(day_first[0], month_first[0], parameter)
     if either and not (day_first or month_first):
-        raise HeatDecayError(_two_readings(either[0], read[either[0]], parameter))
+        raise _two_readings(either[0], read[either[0]], parameter)
     for text, date in read.items():
         if date.kind == "number":
-            raise HeatDecayError(_no_year(text, parameter))
+            raise _no_year(text, parameter)
         if date.kind == "two_digits":
-            raise HeatDecayError(_two_digit_year(text, parameter))
+            raise _two_digit_year(text, parameter)
     return {
         text: None if date is None else date.month_first if month_first else date.day_first
         for text, date in dates.items()
@@ -210,7 +223,7 @@ def _settled(dates: Dict[str, Optional[DateText]], parameter: str) -> Dict[str, 
 
 
 def _readings(date: DateText) -> str:
-    """Say in which order of day and month a date can be read; "" where it makes no difference."""
+    """Return the order of day and month in which a date can be read; "" if all give one day."""
     if date.day_first == date.month_first:
         return ""
     if date.month_first is None:
@@ -223,29 +236,30 @@ def _formats(text: str) -> Tuple[str, str]:
     return _DAY_FIRST_FORMAT.format(separator), _MONTH_FIRST_FORMAT.format(separator)
 
 
-def _contradiction(day_first: str, month_first: str, parameter: str) -> str:
+def _contradiction(day_first: str, month_first: str, parameter: str) -> InvalidParameter:
     formats = _formats(day_first)
-    return tr(
-        '{parameter} holds "{day_first}", where the day comes first, and "{month_first}", where '
-        "the month comes first. Give TIME_FORMAT, such as {format} or {other}; what "
-        "does not fit it is skipped.",
+    told = tr(
+        '{parameter} contains both "{day_first}", with the day first, and "{month_first}", with '
+        "the month first. Set TIME_FORMAT, such as {format} or {other}; values that do not fit it "
+        "are skipped.",
         parameter=parameter,
         day_first=day_first,
         month_first=month_first,
         format=formats[0],
         other=formats[1],
     )
+    return InvalidParameter(told, parameter, day_first)
 
 
-def _two_readings(text: str, date: DateText, parameter: str) -> str:
+def _two_readings(text: str, date: DateText, parameter: str) -> InvalidParameter:
     day_first, month_first = (
         str(np.datetime64(days, "D")) for days in (date.day_first, date.month_first)
     )
     formats = _formats(text)
-    return tr(
-        '{parameter} holds "{text}", which is {day_first} or {month_first}, and no value tells '
-        "whether the day or the month comes first. Give TIME_FORMAT: {format} for the first "
-        "reading, {other} for the second (with %H:%M or the like if there is a time of day).",
+    told = tr(
+        '{parameter} contains "{text}", which is {day_first} or {month_first}, and no value shows '
+        "whether the day or the month comes first. Set TIME_FORMAT to {format} for the first "
+        "reading or to {other} for the second (adding %H:%M or similar if there is a time of day).",
         parameter=parameter,
         text=text,
         day_first=day_first,
@@ -253,24 +267,27 @@ def _two_readings(text: str, date: DateText, parameter: str) -> str:
         format=formats[0],
         other=formats[1],
     )
+    return InvalidParameter(told, parameter, text)
 
 
-def _two_digit_year(text: str, parameter: str) -> str:
-    return tr(
-        '{parameter} holds "{text}", whose year has two digits, so that its parts cannot be told '
-        "apart. Give TIME_FORMAT, such as %d-%m-%y, %m/%d/%y or %d-%b-%y.",
+def _two_digit_year(text: str, parameter: str) -> InvalidParameter:
+    told = tr(
+        '{parameter} contains "{text}", whose year has only two digits, so that its parts cannot '
+        "be told apart. Set TIME_FORMAT, such as %d-%m-%y, %m/%d/%y or %d-%b-%y.",
         parameter=parameter,
         text=text,
     )
+    return InvalidParameter(told, parameter, text)
 
 
-def _no_year(number: str, parameter: str) -> str:
-    return tr(
-        "{parameter} holds the number {number}; of numbers only years from {first} to "
-        "{last} are read. Give TIME_FORMAT: epoch for seconds since 1970, epoch_ms for "
-        "milliseconds, or codes such as %Y%m%d for numbers like 20200301.",
+def _no_year(number: str, parameter: str) -> InvalidParameter:
+    told = tr(
+        "{parameter} contains the number {number}, but only years from {first} to {last} are read "
+        "as numbers. Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for "
+        "milliseconds, or to codes such as %Y%m%d for numbers like 20200301.",
         parameter=parameter,
         number=number,
         first=YEARS.start,
         last=YEARS.stop - 1,
     )
+    return InvalidParameter(told, parameter, number)
