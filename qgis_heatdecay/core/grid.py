@@ -128,24 +128,24 @@ def fit_extent(request: GridRequest, extent: Bounds) -> Grid:
 
 
 def fit_data(
-    request: GridRequest, box: Bounds, radius_px: float = 0.0, radius_units: float = 0.0
+    request: GridRequest, bounds: Bounds, radius_px: float = 0.0, radius_units: float = 0.0
 ) -> Grid:
-    """Lay the grid over the data's box, padded on each side by the radius and the margin.
+    """Lay the grid over the data's bounds, padded on each side by the radius and the margin.
 
     Parameters
     ----------
     request : what the user said of the size.
-    box : the box of the data, in map units.
+    bounds : those of the data, in map units.
     radius_px, radius_units : the radius, in pixels or in map units; the other one is 0.
 
     Raises
     ------
     InvalidParameter
-        The box has no area and the pixel size is unknown, or the padding leaves no room.
+        The bounds have no area and the pixel size is unknown, or the padding leaves no room.
     TooLarge
         As for `fit_extent`.
     """
-    width, height = _lengths(box)
+    width, height = _lengths(bounds)
     padding_px = radius_px + request.margin
     size = request.pixel_size
     if not size:
@@ -158,11 +158,11 @@ def fit_data(
                 "PIXEL_SIZE",
             )
         size = _fitting(request, width + 2 * radius_units, height + 2 * radius_units, padding_px)
-    return _laid_out(request, box, size, padding_px * size + radius_units)
+    return _laid_out(request, bounds, size, padding_px * size + radius_units)
 
 
-def _lengths(box: Bounds) -> Tuple[float, float]:
-    return box[2] - box[0], box[3] - box[1]
+def _lengths(bounds: Bounds) -> Tuple[float, float]:
+    return bounds[2] - bounds[0], bounds[3] - bounds[1]
 
 
 def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px: float) -> float:
@@ -219,20 +219,20 @@ def _way_out(name: str, pixels: int, padding_px: float, margin: int) -> str:
     )
 
 
-def _laid_out(request: GridRequest, box: Bounds, size: float, pad: float = 0.0) -> Grid:
+def _laid_out(request: GridRequest, bounds: Bounds, size: float, pad: float = 0.0) -> Grid:
     # Lengths are padded, not coordinates: these are rounded coarsely where they are large.
-    width, height = _lengths(box)
-    xmin, ymax = box[0] - pad, box[3] + pad
+    width, height = _lengths(bounds)
+    xmin, ymax = bounds[0] - pad, bounds[3] + pad
     if request.width is None:
         columns = _whole((width + 2 * pad) / size)
     else:
         columns = request.width
-        xmin = (box[0] + box[2]) / 2 - columns * size / 2
+        xmin = (bounds[0] + bounds[2]) / 2 - columns * size / 2
     if request.height is None:
         rows = _whole((height + 2 * pad) / size)
     else:
         rows = request.height
-        ymax = (box[1] + box[3]) / 2 + rows * size / 2
+        ymax = (bounds[1] + bounds[3]) / 2 + rows * size / 2
     edges = (xmin, ymax, xmin + columns * size, ymax - rows * size)
     if not max(map(abs, edges)) < _FURTHEST:
         raise TooLarge(

@@ -56,7 +56,7 @@ _WAYS: Dict[str, Tuple[str, str]] = {
 
 
 def how_to_get(package: Package) -> str:
-    """Say in a sentence or two how to get a package that is missing, on this computer."""
+    """Return a sentence or two on how to get a missing package on this computer."""
     where, command = _WAYS[_place(package)]
     typed = command.format(**package._asdict(), python=_mac_python())
     return tr(

@@ -18,7 +18,7 @@ _translate: Translate = _english
 
 
 def translate_with(translate: Translate = _english) -> None:
-    """Let all texts pass through a function, which may be called by any thread."""
+    """Pass all texts through a function from now on, which may be called by any thread."""
     global _translate  # noqa: PLW0603 - one language for the whole program, as QGIS has
     _translate = translate
 

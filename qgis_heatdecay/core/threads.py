@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 @contextmanager
 def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Checkpoint]]:
-    """Return threads and the check for their work; nobody waits for them when the block ends.
+    """Open threads and the check for their work; nobody waits for them when the block ends.
 
     Work that has not begun by then is left out, and the other ends at its next check.
     """
@@ -50,10 +50,17 @@ def run_jobs(
     tick: Tick,
     threads: Optional[int] = None,
 ) -> None:
-    """Do ``work(job, check)`` for all jobs; ``tick`` hears of it in the calling thread.
+    """Run ``work(job, check)`` for all jobs, in any order.
 
-    When ``tick`` raises, it is passed on at once; the threads end at their next check.
+    tick : hears of it in the calling thread, with the share of the jobs that are done. When it
+        raises, that is passed on at once, and the threads end at their next check.
+
+    >>> run_jobs([1, 2, 3], lambda job, check: print(job), lambda done: None, threads=1)
+    1
+    2
+    3
     """
+    # A list that threads pop from: taking a job and counting a done one are single steps of Python.
     queue = list(reversed(jobs))
     done: List[None] = []
 
@@ -87,6 +94,8 @@ def results_in_order(
     threads: Optional[int] = None,
 ) -> Iterator[Result]:
     """Yield ``work(job, check)`` of each job; ``check`` raises `Cancelled` when it is to stop.
+
+    As many jobs as there are threads, and one more, are ahead of the one that is waited for.
 
     tick : hears of it in the calling thread, with the share of the jobs that are done. When it
         raises, that is passed on at once, and the threads end at their next check.
@@ -122,7 +131,7 @@ class OneBehind(AbstractContextManager):
         self._pending: Optional[Future[Any]] = None
 
     def do(self, call: Callable[..., Any], *arguments: Any) -> None:
-        """Do a call in the thread; its arguments must not be changed meanwhile."""
+        """Run a call in the thread; its arguments must not be changed meanwhile."""
         self._wait()
         self._pending = self._pool.submit(call, *arguments)
 

@@ -111,7 +111,7 @@ def tiles_under(x: np.ndarray, y: np.ndarray, zoom: int) -> FrozenSet[WebTile]:
     count = 2**zoom
     tile = TILE_SIZE * pixel_size(zoom)
     tiles: Set[WebTile] = set()
-    for west, east, south, north in _cell_boxes(x, y):
+    for west, east, south, north in _cell_bounds(x, y):
         margin = _MARGIN_PX / TILE_SIZE
         left = math.floor((west + HALF_WORLD) / tile - margin)
         right = math.floor((east + HALF_WORLD) / tile + margin)
@@ -122,7 +122,7 @@ def tiles_under(x: np.ndarray, y: np.ndarray, zoom: int) -> FrozenSet[WebTile]:
     return frozenset(tiles)
 
 
-def _cell_boxes(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def _cell_bounds(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Return west, east, south, north of each cell of the mesh, east beyond the world's edge."""
     cells_x, cells_y = _corners(x), _corners(y)
     known = np.isfinite(cells_x) & np.isfinite(cells_y)

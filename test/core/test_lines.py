@@ -5,7 +5,7 @@ import math
 import threading
 import tracemalloc
 from collections import defaultdict
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pytest
@@ -19,9 +19,17 @@ from qgis_heatdecay.core.features import Lines
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.heat_settings import HeatSettings
 from qgis_heatdecay.core.heat.line_set import LineIndex
-from qgis_heatdecay.core.heat.padded_grid import Tile, tiles_of
+from qgis_heatdecay.core.heat.padded_grid import Tile
 
 Pixel = Tuple[int, int]
+
+
+def tiles_of(shape: Tuple[int, int], size: int) -> Iterator[Tile]:
+    """Cut a grid of ``shape`` (rows, columns) into tiles of at most ``size`` pixels a side."""
+    rows, cols = shape
+    for row in range(0, rows, size):
+        for col in range(0, cols, size):
+            yield Tile(row, col, min(size, rows - row), min(size, cols - col))
 
 
 def gathered(

@@ -81,7 +81,7 @@ class Costs(NamedTuple):
 
     @classmethod
     def of(cls, shape: Tuple[int, int], points: int, falloff: Falloff, stack: Stack) -> "Costs":
-        """Look at ``points`` around a tile of ``shape``."""
+        """Return the costs of ``points`` around a tile of ``shape``."""
         area = shape[0] * shape[1]
         padded = math.prod(length + 2 * falloff.reach for length in shape)
         offsets = max(1.0, math.pi * falloff.radius_px**2)

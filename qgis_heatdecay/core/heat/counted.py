@@ -125,7 +125,7 @@ class Shares:
         reached *= more
 
     def hold(self, reached: np.ndarray) -> None:
-        """Do nothing: `add` holds already."""
+        """Leave them: `add` holds already."""
 
     def stack_into(self, reached: np.ndarray, out: np.ndarray) -> None:
         """Write the stack of the contributions, less the scale."""

@@ -258,7 +258,7 @@ class HeatField:
             return False
         piles = self._positive.piles_near(block) + self._negative.piles_near(block)
         offsets = math.pi * self._settings.radius_px**2
-        return not piles or is_sparse(piles, block.height * block.width, offsets)
+        return not piles or is_sparse(piles, block.area, offsets)
 
     def _tile(self, row: int, col: int, down: int, across: int) -> Tile:
         """Return so many tiles as one, cut off where the raster ends."""

@@ -58,7 +58,7 @@ def is_sparse(points: int, area: int, offsets: float) -> bool:
 def _spread(
     near: NearPoints, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Do as `_gather` does, but sort the contributions by pixel: numpy sorts 16 bits by radix."""
+    """Return what `_gather` does, by sorting all by pixel: numpy sorts 16 bits by radix."""
     height, width = shape
     reach = falloff.reach
     across = width + 4 * reach

@@ -24,6 +24,7 @@ KERNELS: Dict[str, Callable[[np.ndarray], np.ndarray]] = {
 SMALLEST = 1e-18
 """The least that is told from 0 in single precision, so that a product of two is, too."""
 _LARGEST_TABLE = 1 << 22
+"""Squared distances that are worked out beforehand; beyond, each is as it comes."""
 
 
 def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.ndarray:
@@ -37,7 +38,8 @@ def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.nd
 class DistanceClass(NamedTuple):
     """Offsets (row, column) in pixels whose kernel is the same.
 
-    quadrant : those down and right of the pixel; the others are their mirror images.
+    quadrant : those down and right of the pixel; the others are their mirror images, so that
+        what is added at one of them can be folded over both axes first.
     """
 
     heat: float
@@ -57,6 +59,8 @@ class Falloff:
         self.kernel = kernel
         self.radius_px = radius_px
         self.reach = max(0, math.ceil(radius_px) - 1)
+        # Between pixel centers squared distances are integers, and a table of the kernel over them
+        # saves the root and the formula, which cost far more than looking it up.
         self._table: Optional[np.ndarray] = None
         if radius_px * radius_px < _LARGEST_TABLE:
             # The last entry lies on or beyond the radius: 0, for all that is farther.

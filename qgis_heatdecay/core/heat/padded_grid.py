@@ -10,9 +10,10 @@ from ..features import Points
 from ..grid import Grid
 from ..texts import tr
 
-CHUNK = 1 << 19
-"""Points that are looked at at once."""
+_CHUNK = 1 << 19
+"""Points that are located at once: enough for numpy, few enough to hear of a cancel meanwhile."""
 _WIDEST = 1 << 30
+"""Rows and columns up to which squared distances fit 64 bits."""
 
 
 class Tile(NamedTuple):
@@ -24,19 +25,26 @@ class Tile(NamedTuple):
     width: int
 
     @property
+    def shape(self) -> Tuple[int, int]:
+        """Rows and columns."""
+        return self.height, self.width
+
+    @property
+    def area(self) -> int:
+        """The number of pixels."""
+        return self.height * self.width
+
+    @property
     def slices(self) -> Tuple[slice, slice]:
         """Cut the tile out of an array of the grid's shape."""
-        return (
-            slice(self.row, self.row + self.height),
-            slice(self.col, self.col + self.width),
-        )
+        return slice(self.row, self.row + self.height), slice(self.col, self.col + self.width)
 
     def within(self, other: "Tile") -> Tuple[slice, slice]:
         """Cut the tile out of an array of the shape of another tile, which holds it."""
         return self._replace(row=self.row - other.row, col=self.col - other.col).slices
 
 
-def around(tiles: Iterable[Optional[Tile]]) -> Optional[Tile]:
+def tile_around(tiles: Iterable[Optional[Tile]]) -> Optional[Tile]:
     """Return the smallest tile that holds all that are there."""
     there = [tile for tile in tiles if tile]
     if not there:
@@ -47,16 +55,11 @@ def around(tiles: Iterable[Optional[Tile]]) -> Optional[Tile]:
     return Tile(row, col, bottom - row, right - col)
 
 
-def tiles_of(shape: Tuple[int, int], size: int) -> Iterator[Tile]:
-    """Cut a grid of ``shape`` (rows, columns) into tiles of at most ``size`` pixels a side."""
-    rows, cols = shape
-    for row in range(0, rows, size):
-        for col in range(0, cols, size):
-            yield Tile(row, col, min(size, rows - row), min(size, cols - col))
-
-
 class PaddedGrid(NamedTuple):
-    """Rows and columns are counted from the margin's top left corner; all in pixels."""
+    """A grid with a margin as wide as the kernel reaches: where the points that matter lie.
+
+    Rows and columns are counted from the margin's top left corner, so that none is negative.
+    """
 
     margin: int
     height: int
@@ -82,7 +85,8 @@ class PaddedGrid(NamedTuple):
         return cls(reach_px, grid.height + 2 * reach_px, grid.width + 2 * reach_px)
 
     def near(self, tile: Tile) -> Tuple[slice, slice]:
-        """Return rows and columns from where points reach a tile."""
+        """Return rows and columns of the padded grid from where points may reach a tile."""
+        # The tile's own numbers are those of the grid: the margins cancel out.
         return (
             slice(tile.row, tile.row + tile.height + 2 * self.margin),
             slice(tile.col, tile.col + tile.width + 2 * self.margin),
@@ -92,9 +96,10 @@ class PaddedGrid(NamedTuple):
         self, grid: Grid, points: Points
     ) -> Iterator[Tuple[np.ndarray, np.ndarray, Optional[np.ndarray]]]:
         """Yield row, column (int64) and weight of the points that matter, chunk by chunk."""
-        for start in range(0, len(points.x), CHUNK):
-            part = slice(start, start + CHUNK)
+        for start in range(0, len(points.x), _CHUNK):
+            part = slice(start, start + _CHUNK)
             x, y = grid.to_pixels(points.x[part], points.y[part])
+            # In place: as floats, since places far outside fit no integer.
             col = np.floor(x, out=x)
             row = np.floor(y, out=y)
             col += self.margin

@@ -216,7 +216,7 @@ class PointSet:
         return Tile(tile.row + top, tile.col + left, bottom - top, right - left)
 
     def settle(self) -> None:
-        """Make ready for reading."""
+        """Bring the pending changes into the order, before anything is read."""
         self.piles.settle()
 
     def near(self, tile: Tile) -> NearPoints:

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..threads import Checkpoint
 from .kernels import Falloff
+from .padded_grid import Tile
 from .point_set import NearPoints
 from .stacking import Heat, Stack, stack_counted_rows, stack_rows
 
@@ -54,23 +55,6 @@ class TileContributions(NamedTuple):
         return np.where(at < end[:, None], self.value[np.minimum(at, len(self.value) - 1)], 0.0)
 
 
-class _Block(NamedTuple):
-    """A part of the tile: first row and column, and the ones behind the last."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-    @property
-    def area(self) -> int:
-        return (self.bottom - self.top) * (self.right - self.left)
-
-    @property
-    def part(self) -> Tuple[slice, slice]:
-        return slice(self.top, self.bottom), slice(self.left, self.right)
-
-
 def ranked_heat(
     near: NearPoints,
     others: Optional[TileContributions],
@@ -84,7 +68,7 @@ def ranked_heat(
     others : what lines contribute.
     """
     ranking = _Ranking(shape, falloff, stack, check)
-    ranking.descend(_Block(0, shape[0], 0, shape[1]), near, 0.0, others)
+    ranking.descend(Tile(0, 0, *shape), near, 0.0, others)
     return ranking.heat, ranking.reached
 
 
@@ -97,12 +81,11 @@ class _Ranking:
         self._falloff = falloff
         self._stack = stack
         self._check = check
-        self._shape = shape
         self.heat = np.zeros(shape)
         self.reached = np.zeros(shape, bool)
 
     def descend(
-        self, block: _Block, points: NearPoints, floor: float, others: Optional[TileContributions]
+        self, block: Tile, points: NearPoints, floor: float, others: Optional[TileContributions]
     ) -> None:
         """Work out a block, of which the points that matter are known, or its four quarters."""
         self._check()
@@ -115,23 +98,22 @@ class _Ranking:
         most = _MOST_VALUES if block.area <= SIDE * SIDE else WORTH_CUTTING
         if block.area == 1 or block.area * number <= most:
             heat, reached = self._stacked(block, points, floor, others)
-            shape = (block.bottom - block.top, block.right - block.left)
-            self.heat[block.part] = heat.reshape(shape)
-            self.reached[block.part] = reached.reshape(shape)
+            self.heat[block.slices] = heat.reshape(block.shape)
+            self.reached[block.slices] = reached.reshape(block.shape)
             return
         for quarter, matters, its_floor in self._quarters(block, points):
             self.descend(quarter, points.at(matters), its_floor, others)
 
-    def _pixels(self, block: _Block) -> np.ndarray:
+    def _pixels(self, block: Tile) -> np.ndarray:
         """Return the block's pixels as the tile counts them, row by row."""
-        rows = np.arange(block.top, block.bottom)
-        return (rows[:, None] * self._shape[1] + np.arange(block.left, block.right)).reshape(-1)
+        rows, cols = _numbers(block)
+        return (rows[:, None] * self.heat.shape[1] + cols).reshape(-1)
 
     def _quarters(
-        self, block: _Block, points: NearPoints
-    ) -> Iterator[Tuple[_Block, np.ndarray, float]]:
+        self, block: Tile, points: NearPoints
+    ) -> Iterator[Tuple[Tile, np.ndarray, float]]:
         """Yield the quarters of a block, the points that matter there and the floor under them."""
-        rows, cols = _halves(block.top, block.bottom), _halves(block.left, block.right)
+        rows, cols = _halves(block.row, block.height), _halves(block.col, block.width)
         near_row, far_row = _squared_distances(points.row, rows)
         near_col, far_col = _squared_distances(points.col, cols)
         single = points.weight.dtype == np.float32
@@ -149,14 +131,13 @@ class _Ranking:
                     at_least *= points.weight
                     floor = _ranked_value(at_least, points.times, self._stack.ranks) * _BELOW
                 matters = np.flatnonzero(at_most >= floor if floor > 0 else at_most > 0)
-                yield _Block(top, bottom, left, right), matters, floor
+                yield Tile(top, left, bottom - top, right - left), matters, floor
 
     def _stacked(
-        self, block: _Block, points: NearPoints, floor: float, others: Optional[TileContributions]
+        self, block: Tile, points: NearPoints, floor: float, others: Optional[TileContributions]
     ) -> Heat:
         """Return heat and reach of the block's pixels, row by row."""
-        rows = np.arange(block.top, block.bottom)
-        cols = np.arange(block.left, block.right)
+        rows, cols = _numbers(block)
         row = rows[:, None] - points.row
         col = cols[:, None] - points.col
         squared = ((row * row)[:, None, :] + col * col).reshape(block.area, -1)
@@ -173,8 +154,16 @@ class _Ranking:
         return stack_rows(values, self._stack, floor)
 
 
-def _halves(start: int, stop: int) -> Intervals:
-    if stop - start == 1:
+def _numbers(block: Tile) -> Tuple[np.ndarray, np.ndarray]:
+    """Return the numbers of a block's rows and of its columns."""
+    rows = np.arange(block.row, block.row + block.height)
+    return rows, np.arange(block.col, block.col + block.width)
+
+
+def _halves(start: int, length: int) -> Intervals:
+    """Return where the halves of rows or columns begin and end; one alone cannot be cut."""
+    stop = start + length
+    if length == 1:
         return [(start, stop)]
     middle = (start + stop + 1) // 2
     return [(start, middle), (middle, stop)]

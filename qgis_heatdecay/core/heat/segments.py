@@ -102,7 +102,7 @@ def _lattice(by_column: Array, by_row: Array) -> Array:
 class SegmentCells:
     """Square cells over the raster, each with the segments that may reach into it.
 
-    Diagonal segments are entered row of cells by row of cells, not by their boxes. Cells are as
+    Diagonal segments are entered row of cells by row of cells, not by their bounds. Cells are as
     large as the reach at least, so that a short segment is entered a few times only, and grow until
     the entries fit the memory.
     """

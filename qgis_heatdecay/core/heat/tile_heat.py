@@ -11,7 +11,7 @@ from .counted import Level, counted_heat
 from .gathered import gathered_heat
 from .kernels import SMALLEST, Falloff
 from .line_set import LineSet
-from .padded_grid import Tile, around
+from .padded_grid import Tile, tile_around
 from .point_set import NearPoints, PointSet
 from .ranked import TileContributions, ranked_heat
 from .stacking import Heat, Stack
@@ -58,7 +58,7 @@ class TileHeat:
         """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
         parts = [points.reached(tile) for points in self._sides]
         # Only the part that something reaches is worked out, which may be a corner.
-        inner = tile if self._lines else around(parts)
+        inner = tile if self._lines else tile_around(parts)
         if inner != tile:
             out[...] = np.nan
         if inner is None:
@@ -88,7 +88,7 @@ class TileHeat:
                 pixels.append(pixel)
                 values.append(value)
                 gathered += len(pixel)
-                if gathered > _MOST_CONTRIBUTIONS and tile.height * tile.width > 1:
+                if gathered > _MOST_CONTRIBUTIONS and tile.area > 1:
                     raise TooManyContributions
         return np.concatenate(pixels), np.concatenate(values)
 
@@ -118,7 +118,7 @@ class TileHeat:
         value: np.ndarray,
         check: Checkpoint,
     ) -> Heat:
-        shape = (tile.height, tile.width)
+        shape = tile.shape
         if points.counts is not None and not len(pixel) and stack.decay < 1:
             # Decided before points are picked from the counts, which may cost more than the heat.
             counts = points.counts[points.padded.near(tile)]
@@ -131,7 +131,7 @@ class TileHeat:
         if not len(pixel):
             return self._points_only(shape, stack, near, check)
         scaled, value, scale = _scaled(near, value, stack)
-        others = TileContributions.of(pixel, value, shape[0] * shape[1])
+        others = TileContributions.of(pixel, value, tile.area)
         heat, reached = ranked_heat(scaled, others, shape, self._falloff, stack, check)
         return heat * scale, reached
 
