@@ -22,7 +22,7 @@ from ..core.progress import Tick, part
 from ..core.texts import tr
 from ..parameters import color_block, grid_block, heat_block
 from ..parameters.color_block import HEAT, ColorOptions, color_parameters, read_colors
-from ..parameters.grid_block import heat_grid_parameters, read_grid
+from ..parameters.grid_block import heat_grid_parameters
 from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
@@ -109,7 +109,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
             require_float_format(path)
         return _Job(
             colors=read_colors(values, HEAT),
-            heat=prepare_heat(values, read_grid(values, _DEFAULT_SIZE)),
+            heat=prepare_heat(values, _DEFAULT_SIZE, picture=False),
             settings=settings_of(values),
         )
 
@@ -121,9 +121,11 @@ class DecayHeatmap(HeatDecayAlgorithm):
         context = values.context
         output = OUTPUT.read(values)
         require_float_format(output)
-        crs_name = job.heat.crs.authid()
+        crs_name = job.heat.grid.crs.authid()
         transforms = context.transformContext()
-        features = read_sources(job.heat.sources, job.heat.crs, transforms, part(tick, 0.0, 0.4))
+        features = read_sources(
+            job.heat.sources, job.heat.grid.crs, transforms, part(tick, 0.0, 0.4)
+        )
         warn = Warner(feedback)
         warn(*job.colors.warnings)
         warn_of_skipped_features(features, crs_name, warn)
@@ -161,4 +163,4 @@ class DecayHeatmap(HeatDecayAlgorithm):
             descriptions=[heat_description(options.kernel, options.decay, layout)],
             metadata=heat_metadata(self.id(), job.settings, layout),
         )
-        write_raster(output, heat, layout.grid, job.heat.crs, notes, tick)
+        write_raster(output, heat, layout.grid, job.heat.grid.crs, notes, tick)

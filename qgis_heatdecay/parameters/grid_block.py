@@ -3,16 +3,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
 from ..adapters.ground.background import image_size, is_georeferenced
+from ..adapters.heat_layout import grid_of_extent
 from ..core.errors import HeatDecayError
 from ..core.grid import Bounds, GridRequest
 from ..core.texts import to_translate, tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
-from .ground_block import BACKGROUND_IMAGE, ZOOM
+from .ground_block import BACKGROUND_IMAGE, ZOOM, require_place
 from .input_parameters import PolygonLayer
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
@@ -54,7 +55,6 @@ TARGET_CRS = Crs(
     "TARGET_CRS",
     "Grid: CRS of the result",
     "Empty: the layer's own CRS if it is projected, otherwise EPSG:3857.",
-    fills="crs",
 )
 MARGIN = Integer(
     "MARGIN",
@@ -68,15 +68,21 @@ FILL_ZERO = Flag(
     "Grid: 0 instead of NoData where there is no heat",
     "Pixels that no feature reaches become 0. Pixels outside the mask stay NoData.",
 )
-_ALL = (EXTENT, PIXEL_SIZE, MASK, WIDTH, HEIGHT, TARGET_CRS, MARGIN, FILL_ZERO)
+_SIZE = (PIXEL_SIZE, WIDTH, HEIGHT, MARGIN)
 
 
 @dataclass(frozen=True)
 class GridOptions:
-    """What the user said of the grid; its CRS is None where nothing was said of it."""
+    """What the user said of the grid.
+
+    crs : of the grid; invalid where nobody knows it, and numbers are then taken as they are.
+    extent : in that CRS; None for all data.
+    """
 
     request: GridRequest
-    crs: Optional[QgsCoordinateReferenceSystem]
+    crs: QgsCoordinateReferenceSystem
+    extent: Optional[Bounds]
+    mask: Optional[QgsProcessingFeatureSource]
     fill_zero: bool
 
 
@@ -100,81 +106,87 @@ def heat_grid_parameters(default_size: int) -> List[Parameter]:
     return varied([*picture_grid_parameters(default_size), MARGIN, FILL_ZERO], extent)
 
 
-def read_grid(values: ParameterValues, default_size: int) -> GridOptions:
-    """Read the size of the grid; EXTENT and MASK are read where the CRS is known."""
-    request = read_into(GridRequest, _ALL, values, default_size=default_size)
-    return read_into(GridOptions, _ALL, values, request=request)
+def read_grid(
+    values: ParameterValues,
+    default_size: int,
+    own_crs: QgsCoordinateReferenceSystem,
+    picture: bool = True,
+    projected: bool = True,
+) -> GridOptions:
+    """Read the grid of data with a CRS of its own.
 
-
-def read_picture_grid(values: ParameterValues, default_size: int) -> GridOptions:
-    """Read the grid of pictures, whose size ZOOM or a plain BACKGROUND_IMAGE may set.
+    picture : whether ZOOM, a plain BACKGROUND_IMAGE and what lies below are among the parameters.
+    projected : whether data in degrees is shown in EPSG:3857 unless TARGET_CRS is given.
 
     Raises
     ------
     HeatDecayError
-        ZOOM clashes with another TARGET_CRS or with PIXEL_SIZE.
+        Parameters clash, EXTENT can be no grid, or a CRS is needed and nobody knows it.
     """
-    grid = read_grid(values, default_size)
-    zoom = ZOOM.read(values)
-    if zoom:
-        return _zoomed(grid, zoom)
-    request = grid.request
-    sized = (request.pixel_size, request.width, request.height) != (None, None, None)
-    path = BACKGROUND_IMAGE.read(values)
-    if not path or sized or is_georeferenced(path):
-        return grid
-    width, height = image_size(path)
-    return replace(grid, request=replace(request, width=width, height=height))
-
-
-def _zoomed(grid: GridOptions, zoom: int) -> GridOptions:
-    if grid.crs is not None and grid.crs.authid() != _MERCATOR:
-        raise HeatDecayError(
-            tr(
-                "ZOOM {zoom} needs {web_crs}, but TARGET_CRS is {crs}. Leave one of them out.",
-                zoom=zoom,
-                web_crs=_MERCATOR,
-                crs=grid.crs.authid(),
-            )
-        )
-    if grid.request.pixel_size is not None:
-        raise HeatDecayError(
-            tr(
-                "ZOOM {zoom} sets the pixel size, but PIXEL_SIZE is {size:g}. Leave one of them "
-                "out.",
-                zoom=zoom,
-                size=grid.request.pixel_size,
-            )
-        )
-    request = replace(grid.request, pixel_size=zoom_pixel_size(zoom))
-    return replace(grid, request=request, crs=QgsCoordinateReferenceSystem(_MERCATOR))
-
-
-def require_place_for_zoom(
-    values: ParameterValues, grid: GridOptions, layer_crs: QgsCoordinateReferenceSystem
-) -> None:
-    """Require a CRS where ZOOM is given, the one that sets a CRS besides TARGET_CRS."""
-    if not layer_crs.isValid() and not TARGET_CRS.given(values) and grid.crs is not None:
+    request, crs = read_size(values, default_size, picture)
+    if crs is not None and not own_crs.isValid() and not TARGET_CRS.given(values):
         raise HeatDecayError(
             tr(
                 "ZOOM needs to know where on Earth the data is, but the layer has no CRS. Set the "
                 "layer's CRS, or give TARGET_CRS."
             )
         )
+    if crs is None:
+        is_degrees = own_crs.isValid() and own_crs.isGeographic()
+        crs = QgsCoordinateReferenceSystem(_MERCATOR) if is_degrees and projected else own_crs
+    extent = read_extent(values, crs)
+    if extent is not None:
+        grid_of_extent(request, extent)
+    if picture:
+        require_place(values, crs)
+    return GridOptions(request, crs, extent, MASK.read(values), FILL_ZERO.read(values))
 
 
-def target_crs(
-    given: Optional[QgsCoordinateReferenceSystem], layer_crs: QgsCoordinateReferenceSystem
-) -> QgsCoordinateReferenceSystem:
-    """Return TARGET_CRS, else the layer's own where it is projected, else EPSG:3857.
+def read_size(
+    values: ParameterValues, default_size: int, picture: bool = True
+) -> Tuple[GridRequest, Optional[QgsCoordinateReferenceSystem]]:
+    """Read the size of a grid and its CRS, None where nothing was said of it.
 
-    The result is invalid where neither is known: numbers are then taken as they are.
+    picture : whether ZOOM or a plain BACKGROUND_IMAGE may set the size.
     """
-    if given is not None:
-        return given
-    if layer_crs.isValid() and layer_crs.isGeographic():
-        return QgsCoordinateReferenceSystem(_MERCATOR)
-    return layer_crs
+    request = read_into(GridRequest, _SIZE, values, default_size=default_size)
+    crs = TARGET_CRS.read(values)
+    if not picture:
+        return request, crs
+    zoom = ZOOM.read(values)
+    if zoom:
+        return _zoomed(request, crs, zoom)
+    sized = (request.pixel_size, request.width, request.height) != (None, None, None)
+    path = BACKGROUND_IMAGE.read(values)
+    if path and not sized and not is_georeferenced(path):
+        width, height = image_size(path)
+        request = replace(request, width=width, height=height)
+    return request, crs
+
+
+def _zoomed(
+    request: GridRequest, crs: Optional[QgsCoordinateReferenceSystem], zoom: int
+) -> Tuple[GridRequest, QgsCoordinateReferenceSystem]:
+    if crs is not None and crs.authid() != _MERCATOR:
+        raise HeatDecayError(
+            tr(
+                "ZOOM {zoom} needs {web_crs}, but TARGET_CRS is {crs}. Leave one of them out.",
+                zoom=zoom,
+                web_crs=_MERCATOR,
+                crs=crs.authid(),
+            )
+        )
+    if request.pixel_size is not None:
+        raise HeatDecayError(
+            tr(
+                "ZOOM {zoom} sets the pixel size, but PIXEL_SIZE is {size:g}. Leave one of them "
+                "out.",
+                zoom=zoom,
+                size=request.pixel_size,
+            )
+        )
+    request = replace(request, pixel_size=zoom_pixel_size(zoom))
+    return request, QgsCoordinateReferenceSystem(_MERCATOR)
 
 
 def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> Optional[Bounds]:

@@ -6,33 +6,24 @@ from typing import Dict, List, Optional, Sequence, TypeVar
 
 import numpy as np
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessingContext,
-    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
 
 from ...adapters.crs import crs_name
 from ...adapters.ground_scale import GroundScale
-from ...adapters.heat_layout import HeatLayout, Radius, grid_of_extent, lay_out_heat, unreached
+from ...adapters.heat_layout import HeatLayout, Radius, lay_out_heat, unreached
 from ...adapters.metadata import plugin_metadata
 from ...adapters.rasters.polygon_pixels import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import PreparedSource, layer_name, prepare_source, source_name
 from ...core.errors import HeatDecayError
 from ...core.features import Lines, Points
-from ...core.grid import Bounds
 from ...core.heat.heat_settings import HeatSettings
 from ...core.progress import Tick
 from ...core.texts import tr
-from ...parameters.grid_block import (
-    MASK,
-    GridOptions,
-    read_extent,
-    require_place_for_zoom,
-    target_crs,
-)
+from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import INPUT, MORE_INPUTS, WEIGHT, HeatOptions, read_heat
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues
@@ -47,9 +38,6 @@ class HeatInput:
     sources: Sequence[PreparedSource]
     options: HeatOptions
     grid: GridOptions
-    crs: QgsCoordinateReferenceSystem
-    extent: Optional[Bounds]
-    mask: Optional[QgsProcessingFeatureSource]
 
     def settings(self, layout: HeatLayout) -> HeatSettings:
         """Return what the engine wants to know."""
@@ -62,31 +50,22 @@ class HeatInput:
 
 
 def prepare_heat(
-    values: ParameterValues, grid: GridOptions, columns: Sequence[Parameter] = (WEIGHT,)
+    values: ParameterValues,
+    default_size: int,
+    expressions: Sequence[Parameter] = (WEIGHT,),
+    picture: bool = True,
 ) -> HeatInput:
-    """Read the parameters and take the layers; call it in the main thread.
+    """Read the parameters and prepare the layers; call it in the main thread.
 
-    grid : what the user said of the grid.
-    columns : the parameters that are fields or expressions.
+    default_size, picture : see `read_grid`.
+    expressions : the parameters that are fields or expressions.
     """
-    texts = {row.name: row.read(values) for row in columns}
-    sources = _sources(values, texts)
-    crs = target_crs(grid.crs, sources[0].crs)
-    require_place_for_zoom(values, grid, sources[0].crs)
+    sources = _sources(values, {row.name: row.read(values) for row in expressions})
     options = read_heat(values)
+    grid = read_grid(values, default_size, sources[0].crs, picture)
     if options.radius_unit == "meters":
-        GroundScale(crs, values.context.transformContext())  # refuses a CRS that is unknown
-    extent = read_extent(values, crs)
-    if extent is not None:
-        grid_of_extent(grid.request, extent)  # refuses what can be no raster
-    return HeatInput(
-        sources=sources,
-        options=options,
-        grid=grid,
-        crs=crs,
-        extent=extent,
-        mask=MASK.read(values),
-    )
+        GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
+    return HeatInput(sources, options, grid)
 
 
 def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedSource]:
@@ -123,8 +102,8 @@ def lay_out(
         features,
         heat.grid.request,
         Radius(heat.options.radius, heat.options.radius_unit),
-        heat.extent,
-        heat.crs,
+        heat.grid.extent,
+        heat.grid.crs,
         context.transformContext(),
     )
     grid = layout.grid
@@ -134,7 +113,7 @@ def lay_out(
             width=grid.width,
             height=grid.height,
             size=grid.pixel_size,
-            crs=crs_name(heat.crs) or tr("an unknown CRS"),
+            crs=crs_name(heat.grid.crs) or tr("an unknown CRS"),
             radius=radius_text(layout, 6),
         )
     )
@@ -145,21 +124,23 @@ def require_reached(
     values: np.ndarray, features: FeatureArrays, heat: HeatInput, layout: HeatLayout
 ) -> None:
     """Refuse an EXTENT in which there is no heat although there are features that heat."""
-    if heat.extent is None or not np.isnan(values).all():
+    if heat.grid.extent is None or not np.isnan(values).all():
         return
     weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
     if all(weight is not None and not weight.any() for weight in weights):
         return
-    raise unreached(layout.grid, features.bounds, heat.crs)
+    raise unreached(layout.grid, features.bounds, heat.grid.crs)
 
 
 def mask_pixels(
     heat: HeatInput, layout: HeatLayout, context: QgsProcessingContext, tick: Tick
 ) -> Optional[np.ndarray]:
     """Return the pixels inside the mask, (rows, cols) bool, or None where there is no mask."""
-    if heat.mask is None:
+    if heat.grid.mask is None:
         return None
-    return pixels_inside(heat.mask, layout.grid, heat.crs, context.transformContext(), tick)
+    return pixels_inside(
+        heat.grid.mask, layout.grid, heat.grid.crs, context.transformContext(), tick
+    )
 
 
 def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) -> np.ndarray:

@@ -19,8 +19,6 @@ from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
 from ...core.texts import to_translate
 from ...parameters.color_block import HEAT, ColorOptions
-from ...parameters.grid_block import read_picture_grid
-from ...parameters.ground_block import require_place
 from ...parameters.heat_block import WEIGHT
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
@@ -76,9 +74,7 @@ class HeatTimelapse(Frames):
         """Read heat, time and grid, and prepare the layers."""
         check_heat_rasters(values)
         time = read_time(values, _NO_TIME)
-        heat = prepare_heat(values, read_picture_grid(values, cls.LONGER_SIDE_PX), _FIELDS)
-        require_place(values, heat.crs)
-        return TimedHeatInput(heat, time)
+        return TimedHeatInput(prepare_heat(values, cls.LONGER_SIDE_PX, _FIELDS), time)
 
     def load(self) -> None:
         """Read the features, lay out time and space, and store the heat of all frames."""
@@ -91,7 +87,7 @@ class HeatTimelapse(Frames):
         kept = timed.features.keeping(self.selection.timeline.kept)
         layout = lay_out(heat, kept, run.context, run.feedback)
         run.warn(*layout.warnings)
-        self.place = Place(layout.grid, heat.crs, run.transform_context)
+        self.place = Place(layout.grid, heat.grid.crs, run.transform_context)
         self._store(timed, layout)
 
     def _store(self, timed: TimedArrays, layout: HeatLayout) -> None:
@@ -146,9 +142,9 @@ class HeatTimelapse(Frames):
 
 def read_timed(source: TimedHeatInput, run: AnimationRun, tick: Tick) -> TimedArrays:
     """Read features and their times, and warn of those that are skipped."""
-    crs = source.heat.crs.authid()
+    crs = source.heat.grid.crs.authid()
     features = read_sources(
-        source.heat.sources, source.heat.crs, run.transform_context, part(tick, 0.0, 0.7)
+        source.heat.sources, source.heat.grid.crs, run.transform_context, part(tick, 0.0, 0.7)
     )
     log_dropped_zones(features, run.feedback)
     timed = read_feature_times(features, source.time.reading, part(tick, 0.7, 1.0))

@@ -57,9 +57,9 @@ def draw_polygons(
     grid = place.grid
     ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
     warnings = _unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
-    if source.mask is not None:
+    if source.grid.mask is not None:
         transforms, look = place.transform_context, part(tick, 0.5, 0.5)
-        inside = pixels_inside(source.mask, grid, place.crs, transforms, look)
+        inside = pixels_inside(source.grid.mask, grid, place.crs, transforms, look)
         ids[~inside] = 0
     count = len(polygons.keys)
     outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))

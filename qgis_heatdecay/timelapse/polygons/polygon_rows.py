@@ -72,7 +72,7 @@ def read_rows(
         features, keys = read_table(source.table, read)
     else:
         # In the polygons' own CRS, in which their borders are straight.
-        crs = source.polygons.crs if source.polygons.crs.isValid() else source.crs
+        crs = source.polygons.crs if source.polygons.crs.isValid() else source.grid.crs
         features = source.table.read(crs, run.transform_context, read)
     log_dropped_zones(features, run.feedback)
     timed = read_feature_times(skip_bad_values(features), time.reading, part(tick, 0.6, 0.8))

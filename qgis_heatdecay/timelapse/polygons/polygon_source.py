@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Optional
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsDistanceArea,
     QgsExpression,
-    QgsProcessingFeatureSource,
     QgsVectorLayer,
 )
 
@@ -27,16 +25,10 @@ from ...adapters.reading.sources import (
 )
 from ...adapters.reading.table_rows import ROW_KEY, VALUE
 from ...core.errors import HeatDecayError
-from ...core.grid import Bounds, Grid, check_memory, fit_data
+from ...core.grid import Grid, check_memory, fit_data
 from ...core.texts import tr
 from ...parameters import choropleth_block
-from ...parameters.grid_block import (
-    MASK,
-    GridOptions,
-    read_extent,
-    require_place_for_zoom,
-    target_crs,
-)
+from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.input_parameters import FeatureLayer
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.plain_parameters import FieldName
@@ -64,9 +56,6 @@ class ChoroplethInput:
     joined: bool
     key_name: str
     grid: GridOptions
-    crs: QgsCoordinateReferenceSystem
-    extent: Optional[Bounds]
-    mask: Optional[QgsProcessingFeatureSource]
 
     @property
     def key_field(self) -> Optional[str]:
@@ -88,17 +77,17 @@ class ChoroplethInput:
             No polygon reaches EXTENT, there is no pixel size, or there is not enough memory.
         """
         box = polygons.bounds
-        if self.extent is None:
+        if self.grid.extent is None:
             grid = fit_data(self.grid.request, box)
             check_memory(grid, _BYTES_PER_PIXEL)
             return grid
-        grid = grid_of_extent(self.grid.request, self.extent)
+        grid = grid_of_extent(self.grid.request, self.grid.extent)
         if are_apart(grid.bounds, box):
-            raise unreached(grid, box, self.crs)
+            raise unreached(grid, box, self.grid.crs)
         return grid
 
 
-def prepare_polygons(values: ParameterValues, grid: GridOptions) -> ChoroplethInput:
+def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
     joined = _is_joined(values)
     key = choropleth_block.JOIN_FIELD.read(values) or _FEATURE_ID
@@ -122,20 +111,12 @@ def prepare_polygons(values: ParameterValues, grid: GridOptions) -> ChoroplethIn
     check = require_features if joined else require_points_or_lines
     table = _prepared(values, choropleth_block.TABLE, of_rows, check, geometry=not joined)
     _refuse_expressions(table, values)
-    require_place_for_zoom(values, grid, polygons.crs)
-    crs = target_crs(grid.crs, polygons.crs)
-    extent = read_extent(values, crs)
-    if extent is not None:
-        grid_of_extent(grid.request, extent)  # refuses what can be no raster
     return ChoroplethInput(
         polygons=_with_calculator(polygons, values),
         table=table,
         joined=joined,
         key_name=polygons.expressions[0].field or _KEY_WITHOUT_FIELD,
-        grid=grid,
-        crs=crs,
-        extent=extent,
-        mask=MASK.read(values),
+        grid=read_grid(values, default_size, polygons.crs),
     )
 
 

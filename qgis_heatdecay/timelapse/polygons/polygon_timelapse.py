@@ -21,8 +21,6 @@ from ...core.texts import to_translate, tr
 from ...media.preview import FrameRow
 from ...parameters.choropleth_block import ChoroplethOptions, read_choropleth
 from ...parameters.color_block import POLYGONS
-from ...parameters.grid_block import read_picture_grid
-from ...parameters.ground_block import require_place
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import TimeOptions, read_time
 from ...render.compose import Patch
@@ -82,8 +80,7 @@ class PolygonTimelapse(Frames):
     def prepare(cls, values: ParameterValues) -> PolygonInput:
         """Read values, classes, time and grid, and prepare both layers."""
         time, options = read_time(values, _NO_TIME), read_choropleth(values)
-        layers = prepare_polygons(values, read_picture_grid(values, cls.LONGER_SIDE_PX))
-        require_place(values, layers.crs)
+        layers = prepare_polygons(values, cls.LONGER_SIDE_PX)
         return PolygonInput(layers, options, time)
 
     def load(self) -> None:
@@ -91,10 +88,10 @@ class PolygonTimelapse(Frames):
         run, layers, options = self.run, self.job.source.layers, self.job.source.options
         tick, transforms = run.tick("Reading"), run.transform_context
         self._polygons = read_polygons(
-            layers.polygons, layers.crs, transforms, part(tick, 0.0, 0.3)
+            layers.polygons, layers.grid.crs, transforms, part(tick, 0.0, 0.3)
         )
         run.warn(*self._polygons.warnings)
-        self.place = Place(layers.lay_out(self._polygons), layers.crs, transforms)
+        self.place = Place(layers.lay_out(self._polygons), layers.grid.crs, transforms)
         run.log_picture(self.place)
         rows = read_rows(layers, self._polygons, self.job.source.time, run, part(tick, 0.3, 1.0))
         self.feature_count = rows.timed.features.feature_count

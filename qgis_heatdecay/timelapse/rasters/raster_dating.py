@@ -2,12 +2,11 @@
 """The rasters of an animation: prepared in the main thread, dated and laid out in frames."""
 
 from dataclasses import dataclass, replace
-from typing import List, Optional, Sequence
+from typing import List, Sequence
 
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
 )
 
@@ -25,8 +24,7 @@ from ...core.texts import tr
 from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
 from ...core.time.timeline_request import read_start
-from ...parameters.grid_block import MASK, GridOptions, read_extent, require_place_for_zoom
-from ...parameters.ground_block import ZOOM
+from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.raster_block import read_reading, take_rasters
 from ...parameters.time_block import TimeOptions
@@ -43,24 +41,13 @@ class RasterInput:
     reading: DateReading
     time: TimeOptions
     grid: GridOptions
-    crs: QgsCoordinateReferenceSystem
-    extent: Optional[Bounds]
-    mask: Optional[QgsProcessingFeatureSource]
 
 
-def prepare_rasters(values: ParameterValues, grid: GridOptions) -> RasterInput:
-    """Read the parameters and take the layers; call it in the main thread."""
+def prepare_rasters(values: ParameterValues, default_size: int) -> RasterInput:
+    """Read the parameters and prepare the layers; call it in the main thread."""
     time, rasters, reading = read_raster_time(values), take_rasters(values), read_reading(values)
-    crs = grid.crs
-    if crs is None or ZOOM.read(values):
-        own = _first_crs(rasters)
-        require_place_for_zoom(values, grid, own)
-        crs = crs or own
-    extent = read_extent(values, crs)
-    if extent is not None:
-        fit_extent(grid.request, extent)  # refuses what can be no picture
-    mask = MASK.read(values)
-    return RasterInput(rasters, reading, time, grid, crs, extent, mask)
+    grid = read_grid(values, default_size, _first_crs(rasters), projected=False)
+    return RasterInput(rasters, reading, time, grid)
 
 
 def _first_crs(rasters: Sequence[PreparedRaster]) -> QgsCoordinateReferenceSystem:
@@ -200,14 +187,14 @@ def lay_out_rasters(
     """
     shown = selection.timeline.kept & (selection.timeline.first >= 0)
     footprints = {dated.bands[row].footprint: None for row in np.flatnonzero(shown)}
-    box = footprint_bounds(footprints, rasters.crs)
-    if rasters.extent is None:
+    box = footprint_bounds(footprints, rasters.grid.crs)
+    if rasters.grid.extent is None:
         grid = _fit_rasters(rasters, box, run)
     else:
-        grid = fit_extent(rasters.grid.request, rasters.extent)
-        _require_reach(grid, box, rasters.crs)
+        grid = fit_extent(rasters.grid.request, rasters.grid.extent)
+        _require_reach(grid, box, rasters.grid.crs)
     check_memory(grid, _BYTES_PER_PIXEL)
-    place = Place(grid, rasters.crs, run.transform_context)
+    place = Place(grid, rasters.grid.crs, run.transform_context)
     run.log_picture(place)
     if len(footprints) == 1:
         _log_resampled(next(iter(footprints)), place, run)
@@ -216,13 +203,13 @@ def lay_out_rasters(
 
 def _fit_rasters(rasters: RasterInput, box: Bounds, run: AnimationRun) -> Grid:
     """Lay the grid over all rasters, as far as the CRS can show them."""
-    shown = within_use(box, rasters.crs)
+    shown = within_use(box, rasters.grid.crs)
     if shown != box:
         run.log(
             tr(
                 "The rasters extend beyond the area of use of {crs}, and the picture is limited "
                 "to that area. Give EXTENT to choose another.",
-                crs=crs_name(rasters.crs),
+                crs=crs_name(rasters.grid.crs),
             )
         )
     request = rasters.grid.request

@@ -15,8 +15,6 @@ from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...core.threads import results_in_order
 from ...parameters.color_block import RASTERS
-from ...parameters.grid_block import read_picture_grid
-from ...parameters.ground_block import require_place
 from ...parameters.parameter_values import ParameterValues
 from ..frames import Frames
 from ..pixel_stores import ColorStore, MeasureStore
@@ -50,9 +48,7 @@ class RasterTimelapse(Frames):
     @classmethod
     def prepare(cls, values: ParameterValues) -> RasterInput:
         """Read dates and grid, and prepare the layers."""
-        rasters = prepare_rasters(values, read_picture_grid(values, cls.LONGER_SIDE_PX))
-        require_place(values, rasters.crs)
-        return rasters
+        return prepare_rasters(values, cls.LONGER_SIDE_PX)
 
     def load(self) -> None:
         """Date the rasters, lay out time and space, and put the rasters of each frame together."""
@@ -119,9 +115,9 @@ class RasterTimelapse(Frames):
         """
         grid, crs = self.place.grid, self.place.crs
         inside: Optional[np.ndarray] = None
-        if self.job.source.mask is not None:
+        if self.job.source.grid.mask is not None:
             look, transforms = part(tick, 0.0, 0.0), self.place.transform_context
-            inside = pixels_inside(self.job.source.mask, grid, crs, transforms, look)
+            inside = pixels_inside(self.job.source.grid.mask, grid, crs, transforms, look)
 
         def read(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
             if stretch is None:

@@ -27,7 +27,7 @@ from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...parameters.color_block import INVERT_RAMP
-from ...parameters.grid_block import read_extent, read_picture_grid
+from ...parameters.grid_block import read_extent, read_size
 from ...parameters.ground_block import require_place
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.stac_block import AOI, EXTENT, StacOptions, read_stac
@@ -88,19 +88,19 @@ def prepare_stac(values: ParameterValues) -> StacSource:
     """Read and validate the parameters and take the layer; call it in the main thread."""
     require_requests()
     options = read_stac(values)
-    grid = read_picture_grid(values, _LONGER_SIDE_PX)
-    extent = _read_extent(values, grid.crs)
+    request, crs = read_size(values, _LONGER_SIDE_PX)
+    extent = _read_extent(values, crs)
     if extent is not None:
-        fit_extent(grid.request, extent[0])  # raises what can be no picture
-    if grid.crs is not None:
-        require_place(values, grid.crs)
+        fit_extent(request, extent[0])  # raises what can be no picture
+    if crs is not None:
+        require_place(values, crs)
     return StacSource(
         options=options,
         credentials=read_credentials(options.urls, options.auth_config),
         time=read_dates(values),
         invert=INVERT_RAMP.read(values),
-        request=grid.request,
-        crs=grid.crs,
+        request=request,
+        crs=crs,
         extent=extent,
         aoi=AOI.read(values),
     )
