@@ -37,7 +37,7 @@ GOOD = {"FOLDER": "good"}
 BEFORE: Dict[str, Refusal] = {
     "nothing": Refusal({}, ("INPUT", "FOLDER")),
     "both": Refusal({"INPUT": ["good/a_2020.tif"], **GOOD}, ("INPUT and FOLDER",)),
-    "no such folder": Refusal({"FOLDER": "gone"}, ("FOLDER", "gone", "no folder")),
+    "no such folder": Refusal({"FOLDER": "gone"}, ("FOLDER", "gone", "not a folder")),
     "nothing fits the pattern": Refusal(
         {**GOOD, "PATTERN": "*.jp2"}, ("PATTERN '*.jp2'", "a_2020.tif")
     ),
