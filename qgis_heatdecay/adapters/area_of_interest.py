@@ -16,7 +16,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter, NothingToShow
 from ..core.grid import Bounds, Grid
 from ..core.progress import Tick
 from ..core.texts import tr
@@ -41,10 +41,10 @@ def geometries_of(
 ) -> Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]:
     """Return the polygons of a layer and their CRS.
 
-    Raises HeatDecayError: it has other shapes, or none.
+    Raises NothingToShow: it has other shapes, or none.
     """
     if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "AOI needs polygons, and '{name}' has none. Choose a polygon layer, for example "
                 "the output of 'Buffer'.",
@@ -60,7 +60,7 @@ def geometries_of(
         if not geometry.isEmpty() and geometry_name(geometry.wkbType()) == "polygon":
             found.append(geometry if geometry.isGeosValid() else geometry.makeValid())
     if not found:
-        raise HeatDecayError(
+        raise NothingToShow(
             tr(
                 "AOI '{name}' has no polygons. Choose a layer that has at least one.",
                 name=source.sourceName(),
@@ -151,7 +151,7 @@ class AreaOfInterest:
         return area_body(lambda tolerance: _polygons(self._simplified(tolerance, grid)), grid)
 
     def changed(self, tolerance: float, grid: Grid) -> float:
-        """Return the share of the area that simplifying adds or takes away."""
+        """Return the share of the area that simplifying adds or removes."""
         before, after = self._clipped(grid), self._simplified(tolerance, grid).makeValid()
         return before.symDifference(after).area() / (before.area() or 1.0)
 
@@ -176,9 +176,9 @@ def area_of(
 ) -> AreaOfInterest:
     """Put polygons together in a CRS; in EPSG:3857 they end at 85.06 degrees of latitude.
 
-    source_crs : an unknown one is taken to be ``crs``.
+    source_crs : an unknown one is assumed to be ``crs``.
 
-    Raises HeatDecayError: nothing of them can be shown in the CRS.
+    Raises NothingToShow: nothing of them can be shown in the CRS.
     """
     shapes: List[QgsGeometry] = []
     for geometry in geometries:
@@ -187,7 +187,7 @@ def area_of(
             shapes.append(shape)
     union = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
     if union.isEmpty():
-        raise HeatDecayError(
+        raise NothingToShow(
             tr(
                 "The area cannot be shown in {crs}, because no part of it can be represented "
                 "there. Choose another TARGET_CRS.",

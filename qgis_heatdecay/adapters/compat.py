@@ -9,7 +9,7 @@ from osgeo import gdal, ogr, osr
 from qgis.core import Qgis, QgsField, QgsMapLayer, QgsProcessingFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
-# OGR's provider told no zone of a datetime before 3.28.4; all others did.
+# OGR's provider dropped the zone of a datetime before 3.28.4; all others kept it.
 DATETIME_ZONES_KEPT: bool = Qgis.QGIS_VERSION_INT >= 32804
 
 # Before, GDAL gave each text of a batch the room of the longest one: one long text was a crash.

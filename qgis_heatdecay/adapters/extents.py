@@ -10,7 +10,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..core.errors import HeatDecayError
+from ..core.errors import NothingToShow
 from ..core.grid import Bounds
 from ..core.texts import tr
 from .reading.reproject import Reprojection
@@ -40,7 +40,7 @@ def rectangle_bounds(rectangle: QgsRectangle) -> Bounds:
 
 
 def extent_text(bounds: Bounds, crs_name: str = "", digits: int = 10) -> str:
-    """Write bounds as EXTENT takes them: xmin, xmax, ymin, ymax [CRS].
+    """Write bounds as EXTENT is written: xmin, xmax, ymin, ymax [CRS].
 
     crs_name : empty where the CRS is unknown, which then is left out.
     """
@@ -56,7 +56,7 @@ def are_apart(one: Bounds, other: Bounds) -> bool:
     )
 
 
-def missed_extent(nothing: str, extent: Bounds, data: Bounds, crs_name: str) -> HeatDecayError:
+def missed_extent(nothing: str, extent: Bounds, data: Bounds, crs_name: str) -> NothingToShow:
     """Return the error for an EXTENT that lies beside the data.
 
     nothing : what does not reach it, as a sentence.
@@ -70,7 +70,7 @@ def missed_extent(nothing: str, extent: Bounds, data: Bounds, crs_name: str) -> 
         "If its numbers are in another CRS, add that CRS to them, as in '... [EPSG:4326]'; "
         "otherwise choose another extent."
     )
-    return HeatDecayError(" ".join([nothing, found, way_out]))
+    return NothingToShow(" ".join([nothing, found, way_out]))
 
 
 def bounds_in_degrees(

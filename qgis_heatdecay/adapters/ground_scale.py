@@ -133,14 +133,14 @@ class GroundScale:
                     continue
         if not lengths or max(lengths) <= min(lengths) * (1 + _UNEVEN):
             return None
-        told = tr(
+        warning = tr(
             "The ground length of a pixel varies from {shortest:.4g} to {longest:.4g} meters "
             "within the raster, so a radius in meters is exact only at its center.",
             shortest=min(lengths),
             longest=max(lengths),
         )
         advice = self._advice(grid)
-        return f"{told} {advice}" if advice else told
+        return f"{warning} {advice}" if advice else warning
 
     def _advice(self, grid: Grid) -> Optional[str]:
         """Name the UTM zone in the middle of the grid; Earth alone has them."""

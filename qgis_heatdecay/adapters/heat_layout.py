@@ -6,7 +6,7 @@ from typing import List, Optional, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from ..core.errors import HeatDecayError
+from ..core.errors import HeatDecayError, NothingToShow
 from ..core.features import stray_points
 from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ..core.texts import tr
@@ -124,6 +124,6 @@ def _require_reach(
         raise unreached(grid, bounds, crs)
 
 
-def unreached(grid: Grid, bounds: Bounds, crs: QgsCoordinateReferenceSystem) -> HeatDecayError:
+def unreached(grid: Grid, bounds: Bounds, crs: QgsCoordinateReferenceSystem) -> NothingToShow:
     """Return the error for an EXTENT that no feature reaches."""
     return missed_extent(tr("No feature reaches EXTENT."), grid.bounds, bounds, crs_name(crs))

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What users are told of features and rasters that were skipped, and of nothing being left."""
+"""What users are warnings of features and rasters that were skipped, and of nothing being left."""
 
 from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 
-from ..core.errors import HeatDecayError
+from ..core.errors import NothingToShow
 from ..core.texts import to_translate, tr, tr_n, translated
 from .rasters.raster_dates import Scan
 from .reading.feature_arrays import FeatureArrays
@@ -88,28 +88,29 @@ def warn_of_skipped_features(
 ) -> None:
     """Warn of features that were skipped, in one sentence for each reason.
 
-    Raises HeatDecayError: none is left; the message has the reasons.
+    Raises NothingToShow: none is left; the message has the reasons.
     """
-    told = _told(_OF_FEATURES, features.skipped, features.examples, crs=crs_name or "TARGET_CRS")
-    warn(*told)
+    crs = crs_name or "TARGET_CRS"
+    warnings = _warnings(_OF_FEATURES, features.skipped, features.examples, crs=crs)
+    warn(*warnings)
     if not features.feature_count:
         nothing = tr_n(
             features.skipped_count,
             "{n} feature was read, and it cannot be drawn.",
             "{n} features were read, and none of them can be drawn.",
         )
-        raise HeatDecayError(" ".join([nothing, *told]))
+        raise NothingToShow(" ".join([nothing, *warnings]))
 
 
 def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
     """Warn of rasters and bands that were skipped, in one sentence for each reason.
 
-    Raises HeatDecayError: none is left; the message has the reasons and a way out.
+    Raises NothingToShow: none is left; the message has the reasons and a way out.
     """
     counts = {reason: len(names) for reason, names in scan.skipped.items()}
     names = {reason: [f"'{each}'" for each in names] for reason, names in scan.skipped.items()}
-    told = _told(_OF_RASTERS, counts, names)
-    warn(*told)
+    warnings = _warnings(_OF_RASTERS, counts, names)
+    warn(*warnings)
     if scan.twice:
         warn(
             tr(
@@ -133,23 +134,23 @@ def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
             "{n} rasters were read, and none of them can be shown.",
         )
         ways_out = [_way_out(reason, scan) for reason in _OF_RASTERS if reason in counts]
-        raise HeatDecayError(" ".join([nothing, *told, *ways_out]))
+        raise NothingToShow(" ".join([nothing, *warnings, *ways_out]))
 
 
-def _told(
+def _warnings(
     sentences: _Sentences,
     counts: Mapping[str, int],
     examples: Mapping[str, Sequence[str]],
     **more: str,
 ) -> List[str]:
-    told = []
+    warnings = []
     for reason, (one, many) in sentences.items():
         count = counts.get(reason, 0)
         found = _examples(list(dict.fromkeys(examples.get(reason, ()))))
         values: Dict[str, str] = {"examples": f" ({found})" if found else "", **more}
         if count:
-            told.append(translated(one if count == 1 else many, n=count, **values))
-    return told
+            warnings.append(translated(one if count == 1 else many, n=count, **values))
+    return warnings
 
 
 def _examples(names: Sequence[str]) -> str:

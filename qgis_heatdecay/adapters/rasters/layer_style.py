@@ -36,7 +36,7 @@ def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None
     """Draw a band of a raster layer in the colors of a scale."""
     shader = QgsRasterShader(scale.minimum, scale.maximum)
     shader.setRasterShaderFunction(_shader(scale))
-    # The layer gives it its data: to ask for them here failed now and then in a worker thread
+    # The layer sets its data: to ask for them here failed now and then in a worker thread
     # ("wrapped C/C++ object of type QgsRasterDataProvider has been deleted").
     renderer = QgsSingleBandPseudoColorRenderer(None, band, shader)
     renderer.setClassificationMin(scale.minimum)

@@ -52,7 +52,7 @@ class RasterPart:
 class OpenRaster:
     """A raster on its way to a grid.
 
-    source_wkt, target_wkt : the CRS of both; one that is unknown is taken to be the other.
+    source_wkt, target_wkt : the CRS of both; one that is unknown is assumed to be the other.
     progress : for GDAL.
     """
 

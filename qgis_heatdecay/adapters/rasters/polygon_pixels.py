@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ...core.choropleth.points_inside import points_inside, points_on_border
-from ...core.errors import HeatDecayError
+from ...core.errors import NothingToShow
 from ...core.grid import Grid, GridRequest, fit_data
 from ...core.progress import Tick, part
 from ...core.texts import tr
@@ -96,12 +96,12 @@ def pixels_inside(
 ) -> np.ndarray:
     """Return a bool array (rows, cols): True where the pixel's center is inside a polygon.
 
-    Raises HeatDecayError: no pixel of the grid is inside.
+    Raises NothingToShow: no pixel of the grid is inside.
     """
     shapes = _shapes(polygons, crs, transform_context)
     inside = burnt(shapes, grid, tick, np.uint8).view(bool)
     if not inside.any():
-        raise HeatDecayError(
+        raise NothingToShow(
             tr(
                 "MASK hides every pixel: none of its polygons covers the center of a pixel. Choose "
                 "polygons that overlap the raster's extent, {extent} (xmin, xmax, ymin, ymax).",

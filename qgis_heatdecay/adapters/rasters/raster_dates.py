@@ -110,7 +110,7 @@ def scan_rasters(rasters: Sequence[PreparedRaster], reading: DateReading, tick: 
 
 @dataclass(frozen=True)
 class _File:
-    """An open raster and all that tells of its dates; what its bands say is looked up once."""
+    """An open raster and all that dates it; what its bands say is looked up once."""
 
     dataset: gdal.Dataset
     raster: PreparedRaster

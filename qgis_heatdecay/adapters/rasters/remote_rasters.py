@@ -120,7 +120,7 @@ def read_remote(
     Stored numbers come as they are, without scale and offset: the colors of collections are made
     for them.
 
-    nodata : to be taken for the file's own.
+    nodata : the number that means no data, instead of the file's own; None: the file's own.
     is_smooth : whether values between pixels may be made up.
     options : of GDAL, for this thread.
 

@@ -17,7 +17,7 @@ from .opening import Ranges, RasterPart, open_on_grid, open_raster, reduced, war
 Stretch = Tuple[float, float]
 
 _PERCENTS = (2.0, 98.0)
-# Pixels that tell the percentiles: so many in all, and sides of the small pictures of each part.
+# Pixels for the percentiles: so many in all, and sides of the small pictures of each part.
 _SAMPLED, _LEAST_SIDE, _MOST_SIDE = 2_000_000, 16, 256
 _COLORS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
 
@@ -66,7 +66,7 @@ def find_stretch(parts: Sequence[RasterPart], tick: Tick) -> Optional[Stretch]:
             try:
                 dataset = open_raster(part.path)
             except RuntimeError:
-                continue  # it is refused by name when it is read
+                continue  # reading it will fail, with its name
             samples += [_sample(dataset, band, side) for band in _deep_bands(dataset)]
     if not samples:
         return None

@@ -31,7 +31,7 @@ _ROWS_AT_ONCE = 512
 # Float32 holds the numbers of these exactly.
 _SMALL_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32)
 _FLOATS = (gdal.GDT_Float32, gdal.GDT_Float64)
-# Four neighbors say it all where no pixel falls between them; GDAL takes more when it shrinks.
+# Four neighbors are enough where no pixel falls between them; GDAL reads more when it shrinks.
 _FOUR = ("XSCALE=1", "YSCALE=1")
 # Scale and offset that change nothing.
 _PLAIN = ((None, None), (1.0, 0.0), (1.0, None), (None, 0.0))
@@ -48,7 +48,7 @@ def warp_parts(
 
     A raster whose pixels are those of the grid is read as it is; others are resampled bilinearly,
     from valid pixels alone. NoData, mask bands, alpha, scale and offset are heeded. A raster
-    without a CRS is taken to be in that of the grid. It may be called from many threads.
+    without a CRS is assumed to be in that of the grid. It may be called from many threads.
 
     is_smooth : whether values between pixels may be made up; else each is that of the nearest one.
 

@@ -9,7 +9,7 @@ from typing import Any, List, Optional, Sequence, Union
 import numpy as np
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsFields
 
-from ...core.errors import HeatDecayError
+from ...core.errors import InvalidParameter
 from ...core.numbers import to_numbers
 from ...core.texts import tr, tr_n
 
@@ -144,7 +144,7 @@ def resolve_expression(
     A text that equals a field's name (exactly, else ignoring case when only one fits) is that
     field, whatever it would mean as an expression; so is a name in double quotes.
 
-    Raises HeatDecayError: the text does not parse, names a field that is not there, or one that
+    Raises InvalidParameter: the text does not parse, names a field that is not there, or one that
     differs only in upper and lower case from several.
     """
     field = find_field(text, fields)
@@ -160,7 +160,7 @@ def resolve_expression(
             text=text,
             reason=expression.parserErrorString().strip().splitlines()[0],
         )
-        raise HeatDecayError(f"{unread} {_listed(fields, layer_name)}")
+        raise InvalidParameter(f"{unread} {_listed(fields, layer_name)}", parameter, text)
     if expression.isField():
         field = find_field(next(iter(expression.referencedColumns())), fields)
         if field is not None:
@@ -175,7 +175,7 @@ def resolve_expression(
             parameter=parameter,
             names=", ".join(f'"{name}"' for name in missing),
         )
-        raise HeatDecayError(f"{absent} {_listed(fields, layer_name)}")
+        raise InvalidParameter(f"{absent} {_listed(fields, layer_name)}", parameter, text)
     for name in names:
         _require_one(name, fields, parameter)
     return FieldExpression(parameter, None, text)
@@ -203,15 +203,14 @@ def _require_one(name: str, fields: QgsFields, parameter: str) -> None:
     """
     close = _ignoring_case(name, fields)
     if len(close) > 1 and name.strip() not in close:
-        raise HeatDecayError(
-            tr(
-                '{parameter}: "{name}" could be any of {fields}. Write the name exactly as the '
-                "field has it, in upper and lower case.",
-                parameter=parameter,
-                name=name,
-                fields=", ".join(close),
-            )
+        refusal = tr(
+            '{parameter}: "{name}" could be any of {fields}. Write the name exactly as the field '
+            "has it, in upper and lower case.",
+            parameter=parameter,
+            name=name,
+            fields=", ".join(close),
         )
+        raise InvalidParameter(refusal, parameter, name)
 
 
 def _listed(fields: QgsFields, layer: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Batches of a layer of polygons become rings; a shape that comes again is taken once."""
+"""Batches of a layer of polygons become rings; a shape that comes again is kept once."""
 
 from dataclasses import dataclass
 from hashlib import blake2b

@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QPolygonF
 
 from ...core.choropleth.join_keys import natural_order
 from ...core.choropleth.normalize import Divisors
-from ...core.errors import HeatDecayError
+from ...core.errors import NothingToShow
 from ...core.features import Lines
 from ...core.grid import Bounds, Grid
 from ...core.progress import Tick
@@ -77,7 +77,7 @@ class Polygons:
     numbers : the polygon by the text of its key.
     divisors : what the features say of NORMALIZE; None without it.
     own, placed : the shapes in the layer's CRS, and those that the target CRS can show, in it.
-    warnings : what was skipped, and what was taken how.
+    warnings : what was skipped or cut off.
     """
 
     keys: Sequence[Any]
@@ -105,7 +105,7 @@ def read_polygons(
 
     source : with KEY among its expressions.
 
-    Raises HeatDecayError: no polygon can be drawn.
+    Raises NothingToShow: no polygon can be drawn.
     """
 
     def collect(batches: Iterator[Batch]) -> CollectedPolygons:
@@ -133,7 +133,7 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, layer: str, crs
     unfit = _unfit(found)
     if found.rings is None:
         none = tr('The layer "{layer}" has no polygon that can be drawn.', layer=layer)
-        raise HeatDecayError(" ".join([none, *unfit]))
+        raise NothingToShow(" ".join([none, *unfit]))
     shaped = np.unique(found.polygon)
     order = sorted(shaped.tolist(), key=lambda number: natural_order(found.texts[number]))
     number = np.full(len(found.texts), -1)
@@ -142,7 +142,7 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, layer: str, crs
     names = ["NULL" if found.texts[each] is None else found.texts[each] for each in order]
     placed, partly, wholly = _placed(own, reproject)
     if not len(placed.polygon):
-        raise HeatDecayError(
+        raise NothingToShow(
             tr(
                 'The layer "{layer}" has no polygon that {crs} can show. Choose another '
                 "TARGET_CRS.",

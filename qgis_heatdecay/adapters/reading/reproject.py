@@ -63,7 +63,7 @@ class Reprojection:
     def __call__(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return x, y and, for each point, whether the target CRS can represent it.
 
-        x, y : (n,) float64, finite. Not changed; given back as they are without a transform.
+        x, y : (n,) float64, finite. Not changed; without a transform they are returned as they are.
         """
         if self._transforms:
             parts = [self._chunk(x[i : i + _CHUNK], y[i : i + _CHUNK]) for i in _steps(len(x))]
@@ -93,7 +93,7 @@ def _steps(length: int) -> range:
 def _transformed(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
     """Transform (n, 2) coordinates as one line; not finite where it fails.
 
-    Where the transform refuses the whole, the culprits are found by halving.
+    Where the transform fails for the whole, the culprits are found by halving.
     """
     if not len(xy):
         return xy

@@ -23,7 +23,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
-from ...core.errors import HeatDecayError
+from ...core.errors import HeatDecayError, NothingToShow
 from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr, translated
 from ..compat import drops_zone, geometry_name, quiet_gdal
@@ -146,7 +146,7 @@ class PreparedSource:
         if arrays.feature_count:
             return
         if not arrays.skipped_count:
-            raise HeatDecayError(translated(_NO_FEATURES, layer=self.name))
+            raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
         # These names of kinds are the same in every language.
         if any("Polygon" in kind for kind in arrays.examples["geometry"]):
             raise HeatDecayError(translated(_ONLY_POLYGONS, layer=self.name))
@@ -185,10 +185,10 @@ def require_features(source: Any, layer: Optional[QgsVectorLayer], name: str) ->
         return
     name = name or source_name(source, layer)
     if layer is not None and layer.featureCount() > 0:
-        raise HeatDecayError(
+        raise NothingToShow(
             tr('The selection or filter leaves no features of the layer "{layer}".', layer=name)
         )
-    raise HeatDecayError(" ".join([translated(_NO_FEATURES, layer=name), *_other_layers(layer)]))
+    raise NothingToShow(" ".join([translated(_NO_FEATURES, layer=name), *_other_layers(layer)]))
 
 
 def require_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:

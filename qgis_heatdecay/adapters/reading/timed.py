@@ -51,7 +51,7 @@ def read_feature_times(
     ends = _read(features, "END_TIME", reading, tick)
     if times is None:
         return TimedArrays(features, None, None)
-    # Where every feature was skipped before, the reasons for that are told instead.
+    # Where every feature was skipped before, the user reads the reasons for that instead.
     if times.readable.size:
         require_readable(times, "TIME")
     good = times.readable if ends is None else times.readable & (ends.readable | ends.missing)

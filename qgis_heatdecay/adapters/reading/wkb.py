@@ -53,7 +53,7 @@ class Decoded:
 def decode(blobs: Blobs) -> Decoded:
     """Read points, lines and their multi kinds with Z, M or both; curves become segments.
 
-    Empty points and parts give no vertices; None gives none either.
+    Empty points and parts have no vertices; None has none either.
     """
     unfit: Dict[str, int] = {}
     packed = _pack(blobs)
