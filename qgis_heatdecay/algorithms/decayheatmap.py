@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Dict, Iterable
 
 import numpy as np
-from qgis.core import (
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputNumber
 
 from ..adapters.feedback import Warner, ticker
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
 from ..adapters.rasters.raster_files import RasterNotes, require_float_format, write_raster
+from ..adapters.reading.feature_arrays import FeatureArrays
 from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
@@ -116,51 +114,51 @@ class DecayHeatmap(HeatDecayAlgorithm):
     def run_job(
         self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        """Read, lay out, heat, write."""
-        tick = ticker(feedback)
-        context = values.context
+        """Read the features, lay out the raster, heat it, and write it with its style."""
+        tick, warn = ticker(feedback), Warner(feedback)
         output = OUTPUT.read(values)
         require_float_format(output)
-        crs_name = job.heat.grid.crs.authid()
-        transforms = context.transformContext()
+        warn(*job.colors.warnings)
+        transforms = values.context.transformContext()
         features = read_sources(
             job.heat.sources, job.heat.grid.crs, transforms, part(tick, 0.0, 0.4)
         )
-        warn = Warner(feedback)
-        warn(*job.colors.warnings)
-        warn_of_skipped_features(features, crs_name, warn)
-        layout = lay_out(job.heat, features, context, feedback)
+        warn_of_skipped_features(features, job.heat.grid.crs.authid(), warn)
+        layout = lay_out(job.heat, features, values.context, feedback)
         warn(*layout.warnings)
-        inside = mask_pixels(job.heat, layout, context, part(tick, 0.4, 0.4))
-        heat = heat_raster(
-            layout.grid,
-            present(features.points),
-            present(features.lines),
-            job.heat.settings(layout),
-            part(tick, 0.4, 0.9),
+        heat = _heat(job.heat, features, layout, values.context, part(tick, 0.4, 0.9))
+        found = value_range(heat)
+        scale = job.colors.logged_heat_scale(heat, found, feedback)
+        notes = RasterNotes(
+            descriptions=[heat_description(job.heat.options, layout)],
+            metadata=heat_metadata(self.id(), job.settings, layout),
         )
-        require_reached(heat, features, job.heat, layout)
-        heat = finished(heat, inside, job.heat.grid.fill_zero)
-        minimum, maximum = value_range(heat)
-        scale = job.colors.heat_scale(minimum, maximum)
-        job.colors.log_below_zero(minimum, scale, feedback)
-        job.colors.log_faint(heat, scale, feedback)
-        self._write(job, output, heat, layout, part(tick, 0.9, 1.0))
+        write_raster(output, heat, layout.grid, job.heat.grid.crs, notes, part(tick, 0.9, 1.0))
         save_qml(output, scale)
-        LayerStyler.attach(context, output, tr("Heat"), scale)
+        LayerStyler.attach(values.context, output, tr("Heat"), scale)
         return {
             OUTPUT.name: output,
-            "MAXIMUM": or_zero(maximum),
+            "MAXIMUM": or_zero(found[1]),
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }
 
-    def _write(
-        self, job: _Job, output: str, heat: np.ndarray, layout: HeatLayout, tick: Tick
-    ) -> None:
-        options = job.heat.options
-        notes = RasterNotes(
-            descriptions=[heat_description(options.kernel, options.decay, layout)],
-            metadata=heat_metadata(self.id(), job.settings, layout),
-        )
-        write_raster(output, heat, layout.grid, job.heat.grid.crs, notes, tick)
+
+def _heat(
+    heat: HeatInput,
+    features: FeatureArrays,
+    layout: HeatLayout,
+    context: QgsProcessingContext,
+    tick: Tick,
+) -> np.ndarray:
+    """Return the heat as it is written, (rows, cols) float32, NaN where there is none."""
+    inside = mask_pixels(heat, layout, context, part(tick, 0.0, 0.0))
+    values = heat_raster(
+        layout.grid,
+        present(features.points),
+        present(features.lines),
+        heat.settings(layout),
+        tick,
+    )
+    require_reached(values, features, heat, layout)
+    return finished(values, inside, heat.grid.fill_zero)

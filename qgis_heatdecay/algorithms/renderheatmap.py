@@ -128,8 +128,8 @@ class RenderHeatmap(HeatDecayAlgorithm):
         output = OUTPUT.read(values)
         require_picture_format(output)
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
-        minimum, maximum = value_range(heat)
-        scale = job.colors.heat_scale(minimum, maximum)
+        found = value_range(heat)
+        scale = job.colors.logged_heat_scale(heat, found, feedback)
         scene = build_scene(
             job.ground,
             Place(grid, job.raster.crs, values.context.transformContext()),
@@ -138,15 +138,12 @@ class RenderHeatmap(HeatDecayAlgorithm):
             part(tick, 0.2, 0.4),
             shown=Shown(scale.position(heat)),
         )
-        warn = Warner(feedback)
-        warn(*job.colors.warnings, *scene.warnings)
-        job.colors.log_below_zero(minimum, scale, feedback)
-        job.colors.log_faint(heat, scale, feedback)
+        Warner(feedback)(*job.colors.warnings, *scene.warnings)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
         if not holds_transparency(output):
             picture = over(filled(grid.shape, HEAT.under), picture)
         write_picture(output, picture, grid, job.raster.crs, part(tick, 0.5, 1.0))
-        return {OUTPUT.name: output, "MAXIMUM": or_zero(maximum)}
+        return {OUTPUT.name: output, "MAXIMUM": or_zero(found[1])}
 
 
 def _legend(ground: GroundOptions, scale: ColorScale) -> Optional[Legend]:

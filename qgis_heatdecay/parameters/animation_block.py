@@ -87,7 +87,7 @@ OUTPUT = FileOutput(
     "Animation",
     "The file's extension chooses the format. {requirements}",
     words={"requirements": requirements_help},
-    filter=file_filter(),
+    filter=file_filter,
 )
 PREVIEW = FileOutput(
     "PREVIEW",

@@ -200,6 +200,21 @@ class ColorOptions:
             return replace(self, stretch="linear").scale(found_minimum, found_maximum)
         return scale
 
+    def logged_heat_scale(
+        self,
+        heat: np.ndarray,
+        found: Tuple[float, float],
+        feedback: QgsProcessingFeedback,
+    ) -> ColorScale:
+        """Return the scale for a raster of heat, and log what the user may want to change.
+
+        heat : (rows, columns), NaN or 0 where there is none. found : its least and largest.
+        """
+        scale = self.heat_scale(*found)
+        self.log_below_zero(found[0], scale, feedback)
+        self._log_faint(heat, scale, feedback)
+        return scale
+
     def log_below_zero(
         self, found_minimum: float, scale: ColorScale, feedback: QgsProcessingFeedback
     ) -> None:
@@ -234,13 +249,10 @@ class ColorOptions:
             )
         )
 
-    def log_faint(
+    def _log_faint(
         self, heat: np.ndarray, scale: ColorScale, feedback: QgsProcessingFeedback
     ) -> None:
-        """Log advice where one hot place leaves all others in the lowest colors.
-
-        heat : (rows, columns), NaN or 0 where there is none.
-        """
+        """Log advice where one hot place leaves all others in the lowest colors."""
         if scale.stretch != "linear" or scale.minimum < 0:
             return
         few = heat[tuple(slice(None, None, 1 + length // _MOST_SAMPLES) for length in heat.shape)]

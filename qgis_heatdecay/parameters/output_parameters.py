@@ -4,7 +4,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Dict, Iterable, Iterator, Optional, Tuple
+from typing import Any, Callable, ClassVar, Dict, Iterable, Iterator, Optional, Tuple, Union
 from urllib.parse import unquote
 
 from qgis.core import (
@@ -84,11 +84,12 @@ class FileOutput(Output):
 
     Parameters
     ----------
-    filter : of the dialog, as "HTML (*.html)"; the first one is that of a temporary file.
+    filter : of the dialog, as "HTML (*.html)", or a function that returns it; the first format is
+        that of a temporary file.
     suffixes : the only ones that can be written; empty where the writer itself says so.
     """
 
-    filter: str = ""
+    filter: Union[str, Callable[[], str]] = ""
     suffixes: Tuple[str, ...] = ()
 
     def read(self, values: ParameterValues) -> str:
@@ -105,10 +106,11 @@ class FileOutput(Output):
         )
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+        wanted = self.filter if isinstance(self.filter, str) else self.filter()
         if not self.optional:
-            return QgsProcessingParameterFileDestination(self.name, label, self.filter)
+            return QgsProcessingParameterFileDestination(self.name, label, wanted)
         return QgsProcessingParameterFileDestination(
-            self.name, label, self.filter, None, True, self.created
+            self.name, label, wanted, None, True, self.created
         )
 
 

@@ -178,12 +178,12 @@ def heat_metadata(
     return metadata
 
 
-def heat_description(kernel: str, decay: float, layout: HeatLayout) -> str:
+def heat_description(options: HeatOptions, layout: HeatLayout) -> str:
     """Return the description of a band of heat."""
     return tr(
         "Heat (decay {decay:g}, {kernel}, radius {radius})",
-        decay=decay,
-        kernel=kernel,
+        decay=options.decay,
+        kernel=options.kernel,
         radius=radius_text(layout, 4),
     )
 
