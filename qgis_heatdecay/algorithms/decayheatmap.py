@@ -119,11 +119,9 @@ class DecayHeatmap(HeatDecayAlgorithm):
         output = OUTPUT.read(values)
         require_float_format(output)
         warn(*job.colors.warnings)
-        transforms = values.context.transformContext()
-        features = read_sources(
-            job.heat.sources, job.heat.grid.crs, transforms, part(tick, 0.0, 0.4)
-        )
-        warn_of_skipped_features(features, job.heat.grid.crs.authid(), warn)
+        crs, transforms = job.heat.grid.crs, values.context.transformContext()
+        features = read_sources(job.heat.sources, crs, transforms, part(tick, 0.0, 0.4))
+        warn_of_skipped_features(features, crs.authid(), warn)
         layout = lay_out(job.heat, features, values.context, feedback)
         warn(*layout.warnings)
         heat = _heat(job.heat, features, layout, values.context, part(tick, 0.4, 0.9))
@@ -133,7 +131,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
             descriptions=[heat_description(job.heat.options, layout)],
             metadata=heat_metadata(self.id(), job.settings, layout),
         )
-        write_raster(output, heat, layout.grid, job.heat.grid.crs, notes, part(tick, 0.9, 1.0))
+        write_raster(output, heat, layout.grid, crs, notes, part(tick, 0.9, 1.0))
         save_qml(output, scale)
         LayerStyler.attach(values.context, output, tr("Heat"), scale)
         return {
