@@ -6,13 +6,9 @@ from typing import Dict, List, Optional, Sequence
 
 from qgis.core import QgsExpressionContext
 
-from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
-from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_builder import Annotations, Borders, GroundOptions, Shown, build_scene
-from ..adapters.images import Color
+from ..adapters.drawing.scene_builder import Annotations, GroundOptions
 from ..core.numbers import or_zero
-from ..core.progress import Tick
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
 from ..parameters.animation_block import OUTPUT, AnimationOptions, read_animation, under_frames
@@ -21,8 +17,6 @@ from ..parameters.ground_block import read_ground
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import qgis_process_line, settings_of
 from ..render.legend import Legend
-
-_UNKNOWN = Shown()
 
 
 @dataclass(frozen=True)
@@ -39,25 +33,15 @@ class Presentation:
     command: str
     expressions: QgsExpressionContext
 
-    def scene(
-        self,
-        selection: Selection,
-        place: Place,
-        legend: Optional[Legend],
-        under: Optional[Color],
-        tick: Tick,
-        borders: Optional[Borders] = None,
-        shown: Shown = _UNKNOWN,
-    ) -> Scene:
-        """Draw what is the same in all frames; titles and labels are those of the frames shown."""
+    def annotations(self, selection: Selection, legend: Optional[Legend]) -> Annotations:
+        """Return the titles and labels of the frames that are shown, and the legend."""
         timeline, frames = selection.timeline, selection.frames.tolist()
         labels: Sequence[str] = ()
         if self.animation.label:
             labels = labels_of(timeline, frames, self.animation.label_format)
         variables = title_variables(timeline, frames)
         titles = title_texts(self.ground.title, self.expressions, variables)
-        texts = Annotations(titles, labels, legend)
-        return build_scene(self.ground, place, texts, under, tick, borders, shown)
+        return Annotations(titles, labels, legend)
 
     def rows(self, selection: Selection, maxima: Sequence[float]) -> List[FrameRow]:
         """Return what the preview page says of each frame.

@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ..adapters.crs import Place, crs_name
 from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_builder import Borders, Shown
+from ..adapters.drawing.scene_builder import Borders, Shown, build_scene
 from ..adapters.feedback import Stages, Warner
 from ..core.color.color_scale import ColorScale
 from ..core.progress import Tick
@@ -115,9 +115,9 @@ class AnimationRun:
         borders: Optional[Borders],
     ) -> Scene:
         """Draw what is the same in all frames, and warn of what is missing there."""
-        scene = self._presentation.scene(
-            selection, place, legend, self.outputs.under, self.tick("Ground"), borders, shown
-        )
+        texts = self._presentation.annotations(selection, legend)
+        under, tick = self.outputs.under, self.tick("Ground")
+        scene = build_scene(self._presentation.ground, place, texts, under, tick, borders, shown)
         self.warn(*scene.warnings)
         return scene
 
