@@ -6,7 +6,7 @@ from typing import Callable, Dict, List, Optional
 
 import numpy as np
 
-from ..errors import InvalidParameter, TooLarge
+from ..errors import InvalidParameter, TooLarge, invalid
 from ..grid import available_bytes
 from ..texts import tr
 from ..time.feature_selection import Selection
@@ -122,24 +122,21 @@ def validate_aggregate(aggregate: str, has_value: bool, mode: Mode) -> None:
     chosen = AGGREGATES[aggregate]
     if chosen.needs_value and not has_value:
         no_value = tr(
-            "AGGREGATE {aggregate} needs VALUE. Choose the field or expression to show, or leave "
-            "AGGREGATE at sum to count rows.",
-            aggregate=aggregate,
+            "It needs VALUE, the field or expression to show. Leave AGGREGATE at sum to count rows."
         )
-        raise InvalidParameter(no_value, "AGGREGATE", aggregate)
+        raise invalid("AGGREGATE", aggregate, no_value)
     if mode.fades and not chosen.weighs:
         raise _cannot_weigh(aggregate, mode)
 
 
 def _cannot_weigh(aggregate: str, mode: Mode) -> InvalidParameter:
-    told = tr(
-        "AGGREGATE {aggregate} cannot be used with MODE {mode}, which gives rows weights. Choose "
-        "one of {able}, or another MODE.",
-        aggregate=aggregate,
+    way_out = tr(
+        "It does not work with MODE {mode}, which gives rows weights. Choose one of {able}, or "
+        "another MODE.",
         mode=mode.name,
         able=", ".join(name for name, each in AGGREGATES.items() if each.weighs),
     )
-    return InvalidParameter(told, "AGGREGATE", aggregate)
+    return invalid("AGGREGATE", aggregate, way_out)
 
 
 def aggregate_rows(

@@ -19,7 +19,7 @@ from typing import Callable, Dict, Optional, Tuple
 import numpy as np
 
 from ..color.color_ramp import Ramp
-from ..errors import InvalidParameter
+from ..errors import invalid
 from ..texts import tr
 
 Array = np.ndarray
@@ -85,19 +85,15 @@ def read_breaks(text: str) -> Array:
     except ValueError:
         good = False
     if not good:
-        no_number = tr(
-            "CLASS_BREAKS '{text}' contains something that is not a number. Separate the breaks "
-            "with commas, as in 10,50,100, and write decimals with a point.",
-            text=text,
-        )
-        raise InvalidParameter(no_number, "CLASS_BREAKS", text)
+        way_out = tr("Separate numbers with commas, as in 10,50,100; write decimals with a point.")
+        raise invalid("CLASS_BREAKS", text, way_out)
     if len(breaks) >= MOST_CLASSES:
-        many = tr(
-            "CLASS_BREAKS has {count} breaks; use at most {most}.",
+        most = tr(
+            "These are {count} breaks; use at most {most}.",
             count=len(breaks),
             most=MOST_CLASSES - 1,
         )
-        raise InvalidParameter(many, "CLASS_BREAKS", text)
+        raise invalid("CLASS_BREAKS", text, most)
     return np.unique(breaks)
 
 

@@ -101,11 +101,9 @@ class FrameRows:
             return self._full_sums(values)
         if self.selection.timeline.period:
             return self._sums_round_cycle(values)
-        joining, before = self._fading(values)
-        shrink: Union[float, Array] = self.selection.mode.fade
-        if lasting:
-            shrink = _lasting(*self._fading(None), self.selection.mode.fade)
-        return self._full_sums(values) + _decayed(joining, before, shrink)
+        weights = self._fading(None) if lasting else None
+        fade = self.selection.mode.fade
+        return self._full_sums(values) + _decayed(*self._fading(values), fade, weights)
 
     def latest(self) -> Array:
         """Return the position of the last of the rows, in their order, that a frame shows.
@@ -128,10 +126,25 @@ class FrameRows:
     def _width(self) -> int:
         return self.members.polygons
 
-    def _spread(self, contents: "Contents", join: Callable[[Array, Array], Array]) -> Array:
-        return spread(
-            (self.first, self.after), (self._frames, self._width), self.polygon, contents, join
-        )
+    def _spread(self, contents: "_Contents", join: Callable[[Array, Array], Array]) -> Array:
+        """Return (frames, polygons): each block's contents, handed down to its frames.
+
+        join : puts two tables together, whatever their order.
+        """
+
+        def table_of(count: int, block: Array, position: Array) -> Array:
+            place = block * self._width + self.polygon[position]
+            return contents(place, position, count * self._width).reshape(count, self._width)
+
+        blocks = list(_blocks(self.first, self.after, self._frames))
+        (count, (whole, _)), *finer = reversed(blocks)
+        table = table_of(count, *whole)
+        for count, halves in finer:
+            table = np.repeat(table, 2, axis=0)[:count]
+            for block, position in halves:
+                if len(position):
+                    table = join(table, table_of(count, block, position))
+        return table
 
     def _full_sums(self, values: Optional[Array]) -> Array:
         """Return the sums of the rows of full weight."""
@@ -174,6 +187,10 @@ class FrameRows:
         )
 
 
+_Contents = Callable[[Array, Array, int], Array]
+"""From places in a flat table, positions of rows (ascending) and the table's size: the table."""
+
+
 def _full_spans(selection: Selection) -> Tuple[Array, Array, Array]:
     """Return rows and the frames shown, from the first to after the last, of their full weight."""
     frames = selection.timeline.frames
@@ -190,62 +207,24 @@ def _full_spans(selection: Selection) -> Tuple[Array, Array, Array]:
     return selection.entering[into][there], first[there], after[there]
 
 
-def _decayed(joining: Array, before: Array, shrink: Union[float, Array]) -> Array:
-    """Return what is left of the fading rows in each frame."""
-    shrink = np.broadcast_to(np.asarray(shrink), joining.shape)
+def _decayed(
+    joining: Array, before: Array, fade: float, weights: Optional[Tuple[Array, Array]]
+) -> Array:
+    """Return what is left of the fading rows in each frame, (frames, polygons).
+
+    weights : what joins and was there of their weights, if these are not to vanish altogether.
+    """
     left = np.empty(joining.shape)
-    now = before
+    now, weight = before, None if weights is None else weights[1]
+    shrink: Union[float, Array] = fade
     for frame, come in enumerate(joining):
-        now = (now + come) * shrink[frame]
+        if weights is not None:
+            weight = weight + weights[0][frame]
+            shrink = np.where(weight * fade < _SMALLEST_WEIGHT, 1.0, fade)
+            weight = weight * shrink
+        now = (now + come) * shrink
         left[frame] = now
     return left
-
-
-def _lasting(joining: Array, before: Array, fade: float) -> Array:
-    """Return the factor of each frame and polygon that lets weights fade but not vanish."""
-    shrink = np.full(joining.shape, fade)
-    now = before
-    for frame, come in enumerate(joining):
-        now = now + come
-        shrink[frame, now * fade < _SMALLEST_WEIGHT] = 1.0
-        now = now * shrink[frame]
-    return shrink
-
-
-Contents = Callable[[Array, Array, int], Array]
-"""From the place of each entry in a flat table, its position, and the table's size: the table."""
-
-
-def spread(
-    span: Tuple[Array, Array],
-    shape: Tuple[int, int],
-    column: Array,
-    contents: Contents,
-    join: Callable[[Array, Array], Array],
-) -> Array:
-    """Return a table of this shape, (frames, width), each entry in its column of its frames.
-
-    Parameters
-    ----------
-    span : (n,) int64 each, the first frame that each entry fills, and the one after its last.
-    column : (n,) int64.
-    contents : makes the flat table of blocks of frames; positions come in ascending order.
-    join : puts two tables together, whatever their order.
-    """
-    frames, width = shape
-
-    def table_of(count: int, block: Array, position: Array) -> Array:
-        place = block * width + column[position]
-        return contents(place, position, count * width).reshape(count, width)
-
-    (count, (whole, _)), *finer = reversed(list(_blocks(*span, frames)))
-    table = table_of(count, *whole)
-    for count, halves in finer:
-        table = np.repeat(table, 2, axis=0)[:count]
-        for block, position in halves:
-            if len(position):
-                table = join(table, table_of(count, block, position))
-    return table
 
 
 def _blocks(

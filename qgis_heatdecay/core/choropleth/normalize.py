@@ -88,7 +88,7 @@ def can_divide(divisors: Array) -> Array:
 
 
 def _changes(group: Array, shape: Array) -> Array:
-    """Say where a new group or a new shape begins."""
+    """Return where a new group or a new shape begins, (n,) bool."""
     return np.append(True, (group[1:] != group[:-1]) | (shape[1:] != shape[:-1]))[: len(group)]
 
 

@@ -109,14 +109,14 @@ def _held(edges: _Edges, x: Array, y: Array, shapes: int, tick: Tick) -> Tuple[A
 
 
 def _is_left(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:
-    """Say whether an edge passes to the left of a point at its height, or through it."""
+    """Return whether an edge passes to the left of a point at its height, or through it."""
     low_x, low_y = edges.low_x[edge], edges.low_y[edge]
     rise = (edges.high_x[edge] - low_x) * (y - low_y)
     return rise <= (x - low_x) * (edges.high_y[edge] - low_y)
 
 
 def _is_on(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:
-    """Say whether a point whose height an edge has is on it."""
+    """Return whether a point whose height an edge has is on it."""
     low_x, high_x = edges.low_x[edge], edges.high_x[edge]
     low_y = edges.low_y[edge]
     rise = (high_x - low_x) * (y - low_y)

@@ -17,7 +17,7 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 import numpy as np
 
-from ..errors import InvalidParameter
+from ..errors import invalid
 from ..texts import tr
 
 STEPS = 256
@@ -46,7 +46,7 @@ def _single(anchors: np.ndarray, turned: bool) -> np.ndarray:
 
 
 def _whole(anchors: np.ndarray, turned: bool) -> np.ndarray:
-    """Take the colors as they are."""
+    """Return the colors as they are."""
     return anchors
 
 
@@ -100,7 +100,7 @@ class Ramp:
         return Ramp(self.colors[::-1].copy(), self.name)
 
     def faded(self, fade: float, zero: float = 0.0) -> "Ramp":
-        """Let an opaque ramp fade in from where nothing is.
+        """Return the ramp, if it is opaque, fading in from where nothing is.
 
         Parameters
         ----------
@@ -162,14 +162,11 @@ def _hsva(parameter: str, text: str) -> Tuple[float, float, float, float]:
     """Read hue in circles, and saturation, value and alpha from 0 to 1."""
     digits = text.strip().removeprefix("#")
     if not re.fullmatch("[0-9a-fA-F]{9}", digits):
-        no_color = tr(
-            "{parameter} is not a color: {text!r}. Use nine hex digits, hhhssvvaa: three for the "
-            "hue (100 is once around the circle), then two each for saturation, value and alpha, "
-            "for example 02affffff.",
-            parameter=parameter,
-            text=text,
+        way_out = tr(
+            "Use nine hex digits, hhhssvvaa: three for the hue (100 is once around the circle), "
+            "then two each for saturation, value and alpha, for example 02affffff."
         )
-        raise InvalidParameter(no_color, parameter, text)
+        raise invalid(parameter, text, way_out)
     hue, *others = (int(digits[a:b], 16) for a, b in ((0, 3), (3, 5), (5, 7), (7, 9)))
     saturation, value, alpha = (byte / 255 for byte in others)
     return hue / 256, saturation, value, alpha

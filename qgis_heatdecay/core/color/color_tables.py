@@ -13,6 +13,7 @@ from typing import Any, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
+from ..numbers import to_number
 from .color_ramp import STEPS, Ramp
 
 TABLE_NAME = "colormap"
@@ -88,25 +89,18 @@ _Pair = Tuple[Tuple[float, float], Color]
 def _pairs(table: Any) -> Iterator[Optional[_Pair]]:
     if isinstance(table, dict):
         for key, color in table.items():
-            yield _pair(_number(key), _number(key), _color(color))
+            yield _pair(to_number(key), to_number(key), _color(color))
     elif isinstance(table, list):
         for entry in table:
             bounds = entry[0] if isinstance(entry, list) and len(entry) == 2 else None
             if not isinstance(bounds, list) or len(bounds) != 2:
                 yield None
             else:
-                yield _pair(_number(bounds[0]), _number(bounds[1]), _color(entry[1]))
+                yield _pair(to_number(bounds[0]), to_number(bounds[1]), _color(entry[1]))
 
 
 def _pair(low: float, high: float, color: Optional[Color]) -> Optional[_Pair]:
     return None if math.isnan(low) or math.isnan(high) or color is None else ((low, high), color)
-
-
-def _number(value: Any) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return math.nan
 
 
 def _color(value: Any) -> Optional[Color]:
@@ -115,7 +109,7 @@ def _color(value: Any) -> Optional[Color]:
         value = list(bytes.fromhex(found.group(1) + (found.group(2) or "ff"))) if found else None
     if not isinstance(value, list) or len(value) not in (3, 4):
         return None
-    parts: Sequence[float] = [_number(each) for each in value]
+    parts: Sequence[float] = [to_number(each) for each in value]
     if not all(0 <= each <= 255 for each in parts):
         return None
     red, green, blue, alpha = ([*map(int, parts), 255])[:4]

@@ -15,7 +15,7 @@ from typing import Callable, Dict, List, NamedTuple, Optional
 
 import numpy as np
 
-from ..errors import InvalidParameter
+from ..errors import invalid
 from ..texts import tr
 
 Array = np.ndarray
@@ -69,17 +69,13 @@ def zone_name(name: str, parameter: str) -> Optional[str]:
     names = _zone_names()
     if not names:
         no_data = tr(
-            '{parameter} is "{name}", but this Python has no time zone data. Install the package '
-            "tzdata, or leave {parameter} empty or set it to UTC.",
+            "This Python has no time zone data. Install the package tzdata, or leave {parameter} "
+            "empty or set it to UTC.",
             parameter=parameter,
-            name=name,
         )
-        raise InvalidParameter(no_data, parameter, name)
+        raise invalid(parameter, name, no_data)
     if name.lower() not in names:
-        unknown = tr(
-            '{parameter} "{name}" is not a known time zone.', parameter=parameter, name=name
-        )
-        raise InvalidParameter(f"{unknown} {_near(name.lower(), names)}", parameter, name)
+        raise invalid(parameter, name, _near(name.lower(), names))
     return names[name.lower()]
 
 
@@ -91,8 +87,11 @@ def _near(name: str, names: Dict[str, str]) -> str:
         by_city[city] for city in difflib.get_close_matches(word, by_city, 3)
     ]
     if not near:
-        return tr("Use an IANA name such as Europe/Berlin, or UTC.")
-    return tr("Did you mean {names}?", names=", ".join(names[key] for key in dict.fromkeys(near)))
+        return tr("Use the IANA name of a time zone, such as Europe/Berlin, or UTC.")
+    return tr(
+        "No time zone has that name. Did you mean {names}?",
+        names=", ".join(names[key] for key in dict.fromkeys(near)),
+    )
 
 
 def to_utc(local_us: Array, zone: Optional[str]) -> Array:
@@ -193,7 +192,7 @@ class ClockTime(NamedTuple):
 
 
 def clock_time(local_us: int) -> ClockTime:
-    """Take a local time to pieces."""
+    """Return the pieces of a local time."""
     text = str(np.datetime64(int(local_us), "us"))
     # Years before 0 begin with a minus, which separates nothing.
     return ClockTime(*map(int, re.split(r"(?<=\d)[-T:.]", text)))

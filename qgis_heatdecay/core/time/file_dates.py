@@ -13,7 +13,7 @@ from typing import Callable, Dict, Optional, Tuple
 
 import numpy as np
 
-from ..errors import InvalidParameter
+from ..errors import invalid
 from ..texts import tr
 from .clocks import months_later
 from .time_formats import EPOCHS, format_pattern
@@ -159,23 +159,21 @@ def _compiled(time_pattern: str) -> "re.Pattern[str]":
     try:
         pattern = re.compile(time_pattern)
     except re.error as error:
-        told = tr(
-            "TIME_PATTERN '{pattern}' is not a regular expression: {reason}. For names such as "
-            "ndvi_20200301.tif, use {example}.",
-            pattern=time_pattern,
+        way_out = tr(
+            "It is not a regular expression: {reason}. For names such as ndvi_20200301.tif, use "
+            "{example}.",
             reason=error,
             example=_EXAMPLE,
         )
-        raise InvalidParameter(told, "TIME_PATTERN", time_pattern) from None
+        raise invalid("TIME_PATTERN", time_pattern, way_out) from None
     if pattern.groups != 1:
-        told = tr(
-            "TIME_PATTERN '{pattern}' has {count} groups in parentheses, but needs exactly one "
-            "around the time, as in {example}. Write (?:...) for the others.",
-            pattern=time_pattern,
+        way_out = tr(
+            "It has {count} groups in parentheses, but needs exactly one, around the time, as in "
+            "{example}. Write (?:...) for the others.",
             count=pattern.groups,
             example=_EXAMPLE,
         )
-        raise InvalidParameter(told, "TIME_PATTERN", time_pattern)
+        raise invalid("TIME_PATTERN", time_pattern, way_out)
     return pattern
 
 

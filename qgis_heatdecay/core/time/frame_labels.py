@@ -74,7 +74,7 @@ def _clock_times(instants: Array, clock: Optional[str]) -> List[ClockTime]:
 
 
 def _manner(timeline: Timeline, shown: Array) -> str:
-    """Say how precisely labels are written: as the step, or the frames' starts, if they are finer.
+    """Return how labels are written: as precisely as the step, or the frames' starts, if finer.
 
     Without their date only if all frames lie within one day.
     """

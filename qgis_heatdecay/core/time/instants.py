@@ -9,6 +9,7 @@ from typing import Callable, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 
 from ..errors import NothingToShow
+from ..numbers import to_numbers
 from ..progress import Tick, silent
 from ..texts import tr
 from .clocks import to_utc, zone_name
@@ -86,7 +87,7 @@ def read_times(
     values : (f,) objects (None, str, int, float, datetime, date), numbers or datetime64.
     time_format : TIME_FORMAT; it concerns texts and numbers, dates and datetimes need none.
     input_timezone, timezone : INPUT_TIMEZONE and TIMEZONE, empty where not given.
-    zoned : whether a datetime64 column is in UTC; else it is local, without zone.
+    zoned : whether a datetime64 array is in UTC; else it is local, without zone.
     parameter : the field's parameter, for messages.
     tick : called with the share that is done.
 
@@ -105,15 +106,15 @@ def read_times(
     input_zone = zone_name(input_timezone, "INPUT_TIMEZONE")
     clock = zone_name(timezone, "TIMEZONE") or input_zone
     values = np.asarray(values)
-    column, missing = _read_column(values, readers, bool(zoned))
-    microseconds = column.microseconds
-    naive = column.readable & ~column.zoned
+    found, missing = _read_by_kind(values, readers, bool(zoned))
+    microseconds = found.microseconds
+    naive = found.readable & ~found.zoned
     microseconds[naive] = to_utc(microseconds[naive], input_zone or clock)
-    if clock is None and column.zoned.any():
+    if clock is None and found.zoned.any():
         clock = "UTC"
-    unread = np.flatnonzero(~column.readable & ~missing)
+    unread = np.flatnonzero(~found.readable & ~missing)
     examples = tuple(dict.fromkeys(str(values[row]) for row in unread[:1000]))[:_EXAMPLES]
-    return Instants(microseconds, column.readable, missing, clock, examples)
+    return Instants(microseconds, found.readable, missing, clock, examples)
 
 
 def require_readable(instants: Instants, parameter: str = "TIME") -> None:
@@ -140,12 +141,12 @@ def require_readable(instants: Instants, parameter: str = "TIME") -> None:
     )
 
 
-def shared_clock(*columns: Instants) -> Optional[str]:
+def shared_clock(*times: Instants) -> Optional[str]:
     """Return the clock of times read with the same zones (TIME and END_TIME, several layers).
 
     The plain clock counts like UTC, so that times on it need no change where others have UTC.
     """
-    return next((column.clock for column in columns if column.clock), None)
+    return next((each.clock for each in times if each.clock), None)
 
 
 def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
@@ -158,7 +159,7 @@ def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
     if time_format in EPOCHS:
         unit_us = EPOCHS[time_format]
         return _Readers(
-            lambda texts: from_numbers(np.array([_number(text) for text in texts]), unit_us),
+            lambda texts: from_numbers(to_numbers(texts), unit_us),
             lambda values: from_numbers(values, unit_us),
         )
     read = compile_format(time_format)
@@ -168,25 +169,17 @@ def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
     )
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return np.nan
-
-
-def _read_column(values: Array, readers: _Readers, zoned: bool) -> Tuple[WrittenTimes, Array]:
+def _read_by_kind(values: Array, readers: _Readers, zoned: bool) -> Tuple[WrittenTimes, Array]:
     """Read each kind of values at once, put back in their rows; also return which are missing."""
-    column = unread_times(len(values))
+    found = unread_times(len(values))
     missing = np.ones(len(values), bool)
     for kind, rows in _rows_by_kind(values).items():
-        found = values[rows]
         is_there, read = _READ[kind]
-        there = is_there(found)
-        missing[rows] = ~there
-        for target, source in zip(column, read(found[there], readers, zoned)):
-            target[rows[there]] = source
-    return column, missing
+        there = rows[is_there(values[rows])]
+        missing[there] = False
+        for target, source in zip(found, read(values[there], readers, zoned)):
+            target[there] = source
+    return found, missing
 
 
 def _rows_by_kind(values: Array) -> Dict[str, Array]:

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import Callable, Dict, NamedTuple, Optional, Tuple
 
-from ..errors import InvalidParameter
+from ..errors import invalid
 from ..texts import to_translate, tr
 from .time_text import (
     EPOCH_ORDINAL,
@@ -133,46 +133,31 @@ def _pattern(time_format: str) -> "re.Pattern[str]":
         else:
             code = _ALIASES.get(piece[-1], piece[-1])
             if code not in _CODES or piece == "%":
-                raise _invalid(_unknown(time_format, piece), time_format)
+                raise invalid("TIME_FORMAT", time_format, _way_out(piece))
             if code in seen:
-                twice = tr(
-                    'TIME_FORMAT "{format}" has the code {code} twice.',
-                    format=time_format,
-                    code=piece,
-                )
-                raise _invalid(twice, time_format)
+                twice = tr("Write the code {code} once; it is there twice.", code=piece)
+                raise invalid("TIME_FORMAT", time_format, twice)
             seen.add(code)
             pattern += _CODES[code]
             seen.discard("%")
     if not seen:
         no_code = tr(
-            'TIME_FORMAT "{format}" has no code. Use those of Python, such as '
-            "%Y-%m-%d %H:%M:%S, or epoch or epoch_ms for numbers.",
-            format=time_format,
+            "It has no code. Use those of Python, such as %Y-%m-%d %H:%M:%S, or epoch or epoch_ms "
+            "for numbers."
         )
-        raise _invalid(no_code, time_format)
+        raise invalid("TIME_FORMAT", time_format, no_code)
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _invalid(message: str, time_format: str) -> InvalidParameter:
-    return InvalidParameter(message, "TIME_FORMAT", time_format)
-
-
-def _unknown(time_format: str, piece: str) -> str:
+def _way_out(piece: str) -> str:
     if piece == "%":
-        return tr(
-            'TIME_FORMAT "{format}" ends with a lone %; write %% for the sign itself.',
-            format=time_format,
-        )
-    unread = tr(
-        'TIME_FORMAT "{format}" has the code {code}, which cannot be read. Use those of Python, '
-        "such as %Y %m %d %H %M %S.",
-        format=time_format,
+        return tr("It ends with a lone %; write %% for the sign itself.")
+    if piece == "%s":
+        return tr("The code {code} cannot be read. For seconds since 1970, use epoch.", code=piece)
+    return tr(
+        "The code {code} cannot be read. Use those of Python, such as %Y %m %d %H %M %S.",
         code=piece,
     )
-    if piece != "%s":
-        return unread
-    return f"{unread} {tr('For seconds since 1970, use epoch.')}"
 
 
 # A million texts hold few different dates: this is room for those of 350 years.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The ways to write a time that are read without TIME_FORMAT, one text at a time.
 
-A text is cut into a date and a time of day, since a column of a million texts has few different
+A text is cut into a date and a time of day, since a million texts have few different
 dates and few different times of day.
 """
 

@@ -8,7 +8,7 @@ from typing import Optional, Tuple, Union
 
 import numpy as np
 
-from ..errors import InvalidParameter, NothingToShow, require_positive
+from ..errors import InvalidParameter, NothingToShow, invalid, require_positive
 from ..texts import tr
 from .clocks import DAY_US, UNIT_MONTHS, UNIT_US, clock_text, months_later, step_length_us, to_utc
 from .instants import Instants, shared_clock
@@ -113,13 +113,7 @@ def _first_and_last(
     date_text, time_text = cut(text)
     date, time = read_date(date_text), read_time(time_text)
     if date is None or time is None or date.day_first is None or date.day_first != date.month_first:
-        unread = tr(
-            '{parameter} is "{text}", which is not a date or a time. Write it as 2020-03-01 or '
-            "2020-03-01T14:30.",
-            parameter=parameter,
-            text=text,
-        )
-        raise InvalidParameter(unread, parameter, text)
+        raise invalid(parameter, text, tr("Write it as 2020-03-01 or 2020-03-01T14:30."))
     local = date.day_first * DAY_US + time.microseconds
     if time.offset_us is not None:
         return local - time.offset_us, local - time.offset_us
@@ -151,12 +145,11 @@ def validate_request(
         _validate_step(request.step, request.step_unit)
     if request.cycle != "none" and mode.is_endless:
         clash = tr(
-            "MODE {mode} does not work with CYCLE {cycle}, because a cycle has no beginning. "
-            "Choose another MODE, or set CYCLE to none.",
-            mode=mode.name,
+            "It does not work with CYCLE {cycle}, because a cycle has no beginning. Choose another "
+            "MODE, or set CYCLE to none.",
             cycle=request.cycle,
         )
-        raise InvalidParameter(clash, "MODE", mode.name)
+        raise invalid("MODE", mode.name, clash)
     if request.cycle != "none" and request.points_per_frame is not None:
         both = tr("CYCLE and POINTS_PER_FRAME cannot be used together. Leave one of them out.")
         raise InvalidParameter(both, "CYCLE", request.cycle)
