@@ -10,7 +10,7 @@ from ..adapters.images import Color
 from ..core.choropleth.aggregate import AGGREGATES, validate_aggregate
 from ..core.choropleth.classes import CLASSIFICATIONS, MOST_CLASSES, read_breaks
 from ..core.choropleth.normalize import MISSING as MISSING_VALUES
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..core.time.modes import ENDLESS
 from .animation_block import COLOR_SCALE
@@ -187,7 +187,7 @@ def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         Breaks are no numbers in order, or two parameters cannot be used together.
     """
     breaks = read_breaks(CLASS_BREAKS.read(values))
@@ -201,12 +201,13 @@ def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
     validate_aggregate(options.aggregate, bool(VALUE.read(values)), mode)
     if options.classed and COLOR_SCALE.read(values) == "per_frame":
         row = CLASSES if options.breaks is None else CLASS_BREAKS
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "COLOR_SCALE per_frame and {parameter} cannot be used together, because classes "
                 "hold for all frames. Leave one of them out.",
                 parameter=row.name,
-            )
+            ),
+            row.name,
         )
     return options
 

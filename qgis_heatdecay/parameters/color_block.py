@@ -11,7 +11,7 @@ from ..adapters.images import Color
 from ..adapters.rasters.ramps import RampRequest, resolve_ramp
 from ..core.color.color_ramp import Ramp
 from ..core.color.color_scale import STRETCHES, ColorScale, default_range
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from .input_parameters import InputFile
 from .parameter import Parameter, read_into
@@ -273,7 +273,7 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         There is no such ramp, image or color, or MAX_VALUE does not exceed MIN_VALUE.
     """
     pair = _hsva_pair(values)
@@ -301,12 +301,14 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     )
     minimum, maximum = colors.minimum, colors.maximum
     if minimum is not None and maximum is not None and maximum <= minimum:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).",
                 maximum=maximum,
                 minimum=minimum,
-            )
+            ),
+            MAX_VALUE.name,
+            maximum,
         )
     return colors
 

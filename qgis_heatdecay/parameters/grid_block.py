@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
 from ..adapters.ground.background import image_size, is_georeferenced
 from ..adapters.heat_layout import grid_of_extent
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.grid import Bounds, GridRequest
 from ..core.texts import to_translate, tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
@@ -120,16 +120,17 @@ def read_grid(
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         Parameters clash, EXTENT can be no grid, or a CRS is needed and nobody knows it.
     """
     request, crs = read_size(values, default_size, picture)
     if crs is not None and not own_crs.isValid() and not TARGET_CRS.given(values):
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "ZOOM needs to know where on Earth the data is, but the layer has no CRS. Set the "
                 "layer's CRS, or give TARGET_CRS."
-            )
+            ),
+            ZOOM.name,
         )
     if crs is None:
         is_degrees = own_crs.isValid() and own_crs.isGeographic()
@@ -168,22 +169,26 @@ def _zoomed(
     request: GridRequest, crs: Optional[QgsCoordinateReferenceSystem], zoom: int
 ) -> Tuple[GridRequest, QgsCoordinateReferenceSystem]:
     if crs is not None and crs.authid() != _MERCATOR:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "ZOOM {zoom} needs {web_crs}, but TARGET_CRS is {crs}. Leave one of them out.",
                 zoom=zoom,
                 web_crs=_MERCATOR,
                 crs=crs.authid(),
-            )
+            ),
+            ZOOM.name,
+            zoom,
         )
     if request.pixel_size is not None:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "ZOOM {zoom} sets the pixel size, but PIXEL_SIZE is {size:g}. Leave one of them "
                 "out.",
                 zoom=zoom,
                 size=request.pixel_size,
-            )
+            ),
+            ZOOM.name,
+            zoom,
         )
     request = replace(request, pixel_size=zoom_pixel_size(zoom))
     return request, QgsCoordinateReferenceSystem(_MERCATOR)
@@ -194,7 +199,7 @@ def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> O
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         It names a CRS that QGIS does not know and would ignore, or cannot be transformed.
     """
     if not EXTENT.given(values):
@@ -202,24 +207,28 @@ def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> O
     text = str(values.parameters[EXTENT.name])
     named = re.search(r"\[([^\[\]]*)\]\s*$", text)
     if named and not QgsCoordinateReferenceSystem(named.group(1)).isValid():
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "EXTENT '{extent}': QGIS does not know the CRS '{crs}'. Write [EPSG:4326], for "
                 "example.",
                 extent=text,
                 crs=named.group(1),
-            )
+            ),
+            EXTENT.name,
+            text,
         )
     rectangle = values.algorithm.parameterAsExtent(
         values.parameters, EXTENT.name, values.context, crs
     )
     if rectangle.isNull() or not rectangle.isFinite():
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "EXTENT '{extent}' cannot be read in {crs}. Write xmin,xmax,ymin,ymax [EPSG:4326].",
                 crs=crs.authid() or tr("the target CRS"),
                 extent=values.parameters[EXTENT.name],
-            )
+            ),
+            EXTENT.name,
+            text,
         )
     return (
         rectangle.xMinimum(),

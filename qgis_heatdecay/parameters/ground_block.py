@@ -11,7 +11,7 @@ from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import check_url_template, template_of
 from ..adapters.images import Color
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from .color_block import HEAT, Subject
 from .input_parameters import InputFile, LayerList, LayerType
@@ -181,7 +181,7 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         A layer, image, color, address or title cannot be used.
     """
     ground = read_into(
@@ -193,7 +193,7 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
     )
     wrong = check_url_template(ground.basemap_url) if ground.basemap_url else None
     if wrong:
-        raise HeatDecayError(wrong)
+        raise InvalidParameter(wrong, BASEMAP_URL.name)
     if ground.background_image:
         image_size(ground.background_image)  # requires an image
     require_valid_title(ground.title)
@@ -210,12 +210,13 @@ def _outlines(values: ParameterValues) -> Sequence[QgsMapLayer]:
     layers = OVERLAY.read(values)
     for layer in layers:
         if not isinstance(layer, QgsVectorLayer):
-            raise HeatDecayError(
+            raise InvalidParameter(
                 tr(
                     "OVERLAY draws the outlines of vector layers, but '{layer}' is not one. Use "
                     "BASEMAP for rasters.",
                     layer=layer.name(),
-                )
+                ),
+                OVERLAY.name,
             )
     return layers
 

@@ -21,7 +21,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from ..core.errors import HeatDecayError
+from ..core.errors import FileError
 from ..core.texts import tr
 from .parameter import Parameter
 from .parameter_values import ParameterValues
@@ -171,7 +171,7 @@ def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
 
     Raises
     ------
-    HeatDecayError
+    FileError
         Two outputs are one file, an output is an input, or a path or extension cannot be written.
     """
     rows = list(rows)
@@ -183,7 +183,7 @@ def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
             continue
         place = os.path.realpath(path)
         if place in seen:
-            raise HeatDecayError(
+            raise FileError(
                 tr(
                     "{name} and {other} are the same file, {path}. Give each its own.",
                     name=row.name,
@@ -192,7 +192,7 @@ def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
                 )
             )
         if place in inputs:
-            raise HeatDecayError(
+            raise FileError(
                 tr(
                     "{name} would overwrite {other}: both are {path}. Give another file.",
                     name=row.name,
@@ -203,7 +203,7 @@ def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
         seen[place] = row.name
         wrong = _unwritable(row, Path(path)) or row.wrong_suffix(Path(path))
         if wrong:
-            raise HeatDecayError(wrong)
+            raise FileError(wrong)
 
 
 def _files_read(rows: Iterable[Parameter], values: ParameterValues) -> Iterator["tuple[str, str]"]:

@@ -11,7 +11,7 @@ from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
 
 from ..adapters.rasters.raster_dates import DateReading
 from ..adapters.rasters.raster_layers import PreparedRaster, prepare_raster
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..core.time.file_dates import finder
 from .grid_block import TARGET_CRS, picture_grid_parameters
@@ -75,12 +75,12 @@ def raster_grid_parameters(default_size: int) -> List[Parameter]:
     return varied(picture_grid_parameters(default_size), crs)
 
 
-def read_reading(values: ParameterValues) -> DateReading:
+def read_date_reading(values: ParameterValues) -> DateReading:
     """Read how dates are found.
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
     """
     time_pattern, time_format = TIME_PATTERN.read(values), TIME_FORMAT.read(values)
@@ -93,29 +93,31 @@ def read_reading(values: ParameterValues) -> DateReading:
     )
 
 
-def take_rasters(values: ParameterValues) -> List[PreparedRaster]:
-    """Take layers and list the folder, in the main thread; files are not opened yet.
+def list_rasters(values: ParameterValues) -> List[PreparedRaster]:
+    """List the rasters of INPUT or FOLDER in the main thread; files are not opened yet.
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         There is no raster, INPUT and FOLDER are both given, or a layer is no raster file.
     """
     has_input, has_folder = INPUT.given(values), FOLDER.given(values)
     if has_input and has_folder:
-        raise HeatDecayError(
-            tr("INPUT and FOLDER are both given. Give only one: a list of rasters or a folder.")
+        raise InvalidParameter(
+            tr("INPUT and FOLDER are both given. Give only one: a list of rasters or a folder."),
+            FOLDER.name,
         )
     if has_folder:
         return [PreparedRaster(str(path)) for path in _files(values)]
     if not has_input:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with "
                 "files that match PATTERN."
-            )
+            ),
+            INPUT.name,
         )
-    return [_taken(entry, values) for entry in _entries(values)]
+    return [_prepared(entry, values) for entry in _entries(values)]
 
 
 def _entries(values: ParameterValues) -> Sequence[object]:
@@ -127,14 +129,16 @@ def _entries(values: ParameterValues) -> Sequence[object]:
     return values.algorithm.parameterAsLayerList(values.parameters, INPUT.name, values.context)
 
 
-def _taken(entry: object, values: ParameterValues) -> PreparedRaster:
+def _prepared(entry: object, values: ParameterValues) -> PreparedRaster:
     layer = _layer(entry, values) if isinstance(entry, str) else entry
     if layer is None:
         # Files are not made layers, which would take a while for each of a thousand.
         return PreparedRaster(str(entry))
     if not isinstance(layer, QgsRasterLayer):
         name = layer.name() if isinstance(layer, QgsMapLayer) else str(layer)
-        raise HeatDecayError(tr("INPUT takes rasters, but '{layer}' is not one.", layer=name))
+        raise InvalidParameter(
+            tr("INPUT takes rasters, but '{layer}' is not one.", layer=name), INPUT.name
+        )
     return prepare_raster(layer)
 
 
@@ -156,23 +160,25 @@ def _files(values: ParameterValues) -> List[Path]:
     folder = Path(FOLDER.read(values).strip())
     pattern = PATTERN.read(values) or PATTERN.default
     if not folder.is_dir():
-        raise HeatDecayError(tr("FOLDER '{folder}' is not a folder.", folder=folder))
+        raise InvalidParameter(tr("FOLDER '{folder}' is not a folder.", folder=folder), FOLDER.name)
     try:
         found = _glob(folder, pattern)
     except (ValueError, NotImplementedError) as error:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "PATTERN '{pattern}' cannot be used: {reason}. Write *.tif, for example.",
                 pattern=pattern,
                 reason=error,
-            )
+            ),
+            PATTERN.name,
+            pattern,
         ) from None
     if found:
         return found
     said = tr(
         "No file in FOLDER '{folder}' matches PATTERN '{pattern}'.", folder=folder, pattern=pattern
     )
-    raise HeatDecayError(f"{said} {_way_out(folder)}")
+    raise InvalidParameter(f"{said} {_way_out(folder)}", PATTERN.name, pattern)
 
 
 def _way_out(folder: Path) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..remote.addresses import is_address, public_url
 from ..remote.items import GROUPS
@@ -244,7 +244,7 @@ def read_stac(values: ParameterValues) -> StacOptions:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         Something cannot work whatever the server says, or two parameters say the same thing.
     """
     rows = (*STAC_PARAMETERS, *SERVER_PARAMETERS)
@@ -253,12 +253,14 @@ def read_stac(values: ParameterValues) -> StacOptions:
     if options.by_titiler:
         _require_address(RASTER_API_URL, options.raster_api_url)
     if not _NAME.fullmatch(options.collection):
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "{parameter} '{value}' is not the id of a collection, such as no2-monthly.",
                 parameter=COLLECTION.name,
                 value=options.collection,
-            )
+            ),
+            COLLECTION.name,
+            options.collection,
         )
     # One of two parameters that say the same thing would be ignored.
     _require_one(RESCALE, (MIN_VALUE, MAX_VALUE), values)
@@ -269,25 +271,28 @@ def read_stac(values: ParameterValues) -> StacOptions:
 def _require_one(row: Parameter, others: Tuple[Parameter, ...], values: ParameterValues) -> None:
     clashing = [other.name for other in others if other.given(values)]
     if row.given(values) and clashing:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "{parameter} and {other} are both given but set the same thing. Give only one of "
                 "them.",
                 parameter=row.name,
                 other=clashing[0],
-            )
+            ),
+            row.name,
         )
 
 
 def _require_address(row: Parameter, text: str) -> None:
     if not is_address(text):
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "{parameter} '{value}' is not the address of a server. Write "
                 "https://example.org/api, for example.",
                 parameter=row.name,
                 value=text,
-            )
+            ),
+            row.name,
+            text,
         )
 
 
@@ -297,11 +302,13 @@ def _ranges(values: ParameterValues) -> Tuple[Range, ...]:
         return ()
     ranges = read_ranges(text)
     if not ranges:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "RESCALE '{value}' is not a range. Write the lowest and the highest value as "
                 "0,100, the lower one first.",
                 value=text,
-            )
+            ),
+            RESCALE.name,
+            text,
         )
     return ranges

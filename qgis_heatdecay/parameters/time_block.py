@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import List
 
 from ..adapters.reading.timed import TimeReading
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, translated
 from ..core.time.instants import validate_time_settings
 from ..core.time.modes import MODES, OWN_STEPS, Mode, chosen_mode
@@ -195,11 +195,11 @@ def read_time(values: ParameterValues, missing: str) -> TimeOptions:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         TIME is missing, or a zone, format, start or end cannot work whatever the data is.
     """
     if not TIME.read(values) and not POINTS_PER_FRAME.given(values):
-        raise HeatDecayError(translated(missing))
+        raise InvalidParameter(translated(missing), TIME.name)
     request = read_into(TimelineRequest, _TIME, values)
     reading = read_into(TimeReading, _TIME, values)
     return _valid(TimeOptions(request, read_mode(values), reading))

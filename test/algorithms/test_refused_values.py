@@ -136,3 +136,31 @@ def test_a_picture_of_nowhere_is_not_drawn_on_a_map(plugin, make_layer, tmp_path
     fine, message = checked("renderheatmap", parameters)
     assert not fine
     assert message.startswith(f"{parameter} cannot be placed")
+
+
+def test_a_job_is_prepared_once_for_the_check_and_once_for_the_run(
+    plugin, make_layer, tmp_path, monkeypatch
+):
+    """What is wrong is found by preparing: there is no second reading beside it."""
+    from qgis.core import QgsProcessingFeedback
+
+    from qgis_heatdecay.algorithms.decayheatmap import DecayHeatmap
+
+    prepared = []
+    prepare_job = DecayHeatmap.prepare_job
+
+    def counted(self, values):
+        prepared.append(self)
+        return prepare_job(self, values)
+
+    monkeypatch.setattr(DecayHeatmap, "prepare_job", counted)
+    parameters = {
+        "INPUT": make_layer(["POINT (0 0)", "POINT (9 9)"]),
+        "OUTPUT": str(tmp_path / "heat.tif"),
+    }
+    algorithm, context = DecayHeatmap().create(), QgsProcessingContext()
+    assert algorithm.checkParameterValues(parameters, context) == (True, "")
+    assert len(prepared) == 1
+    assert algorithm.run(parameters, context, QgsProcessingFeedback())[1]
+    assert len(prepared) == 2
+    assert prepared[0] is not prepared[1]

@@ -26,7 +26,7 @@ from ...core.time.instants import Instants, shared_clock
 from ...core.time.timeline_request import read_start
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.raster_block import read_reading, take_rasters
+from ...parameters.raster_block import list_rasters, read_date_reading
 from ...parameters.time_block import TimeOptions
 from ...parameters.time_block import read_dates as read_raster_time
 from ..run import AnimationRun
@@ -45,9 +45,13 @@ class RasterInput:
 
 def prepare_rasters(values: ParameterValues, default_size: int) -> RasterInput:
     """Read the parameters and prepare the layers; call it in the main thread."""
-    time, rasters, reading = read_raster_time(values), take_rasters(values), read_reading(values)
+    time, rasters, reading = (
+        read_raster_time(values),
+        list_rasters(values),
+        read_date_reading(values),
+    )
     grid = read_grid(values, default_size, _first_crs(rasters), projected=False)
-    return RasterInput(rasters, reading, time, grid)
+    return RasterInput(rasters, read_date_reading(values), time, grid)
 
 
 def _first_crs(rasters: Sequence[PreparedRaster]) -> QgsCoordinateReferenceSystem:
