@@ -234,4 +234,5 @@ def _is_dark(values: ParameterValues, under: Optional[Color]) -> bool:
 def _taken(
     layers: Sequence[QgsMapLayer], values: ParameterValues, dark: bool = False
 ) -> Sequence[QgsMapLayer]:
-    return take_layers(layers, values.context.temporaryLayerStore(), dark) if layers else []
+    # Without any layer too: tiles of BASEMAP_URL need what it prepares.
+    return take_layers(layers, values.context.temporaryLayerStore(), dark)

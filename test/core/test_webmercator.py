@@ -3,22 +3,18 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.examples import examples
 
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.webmercator import (
     HALF_WORLD,
     WORLD,
     TileBlock,
-    block_around,
-    block_under,
-    mesh_pixel_size,
+    mercator_bounds,
     pixel_size,
     quadkey,
     snapped,
-    tiles_of_block,
     tiles_under,
     zoom_of,
 )
@@ -46,11 +42,12 @@ def test_quadkeys_are_bings() -> None:
 
 
 def test_the_whole_world_needs_each_tile_once_and_a_resampled_one_looks_over_its_edges() -> None:
-    window = block_under(Grid(-HALF_WORLD, HALF_WORLD, pixel_size(1), 512, 512), 1)
-    assert window == TileBlock(1, 0, 0, 2, 2)
-    resampled = block_under(Grid(-HALF_WORLD, HALF_WORLD, pixel_size(1) * 1.28, 400, 400), 1)
+    world = (-HALF_WORLD, -HALF_WORLD, HALF_WORLD, HALF_WORLD)
+    exact = tiles_under(world, 1, is_exact=True)
+    assert exact == TileBlock(1, 0, 0, 2, 2)
+    resampled = tiles_under(world, 1)
     assert resampled == TileBlock(1, -1, 0, 4, 2)
-    assert tiles_of_block(window) == tiles_of_block(resampled) == {(0, 0), (1, 0), (0, 1), (1, 1)}
+    assert exact.count == resampled.count == 4
 
 
 def test_grids_of_a_zooms_pixel_size_move_onto_its_pixels() -> None:
@@ -61,71 +58,74 @@ def test_grids_of_a_zooms_pixel_size_move_onto_its_pixels() -> None:
     assert snapped(Grid(0, 0, size * 1.001, 100, 50), size) is None
 
 
-def test_origin_is_the_corner_of_the_first_tile() -> None:
-    x, y = TileBlock(2, -1, 1, 1, 1).origin
-    assert (x, y) == pytest.approx((-1.5 * HALF_WORLD, HALF_WORLD / 2))
+def test_the_grid_of_a_block_begins_at_the_corner_of_its_first_tile() -> None:
+    grid = TileBlock(2, -1, 1, 3, 2).grid
+    assert (grid.xmin, grid.ymax) == pytest.approx((-1.5 * HALF_WORLD, HALF_WORLD / 2))
+    assert (grid.pixel_size, grid.width, grid.height) == (pixel_size(2), 768, 512)
 
 
-def test_a_window_over_the_antimeridian_takes_tiles_from_both_ends() -> None:
-    size = pixel_size(3)
-    window = block_under(Grid(HALF_WORLD - 100 * size, 100 * size, size, 200, 200), 3)
-    assert {column for column, _ in tiles_of_block(window)} == {7, 0}
-    places = {(tile, column) for tile, column, _ in window.places(tiles_of_block(window))}
-    assert ((7, 4), 0) in places
-    assert ((0, 4), 1) in places
+def test_nothing_lies_beyond_the_north_of_the_world() -> None:
+    assert tiles_under((0.0, 1.1 * HALF_WORLD, 1e6, 1.2 * HALF_WORLD), 5).count == 0
 
 
-def test_a_tile_stands_at_all_its_places() -> None:
-    window = TileBlock(0, -1, 0, 3, 1)
-    assert list(window.places([(0, 0)])) == [((0, 0), 0, 0), ((0, 0), 1, 0), ((0, 0), 2, 0)]
-
-
-@examples(60)
+@settings(deadline=None, max_examples=60)
 @given(
-    x=st.floats(-HALF_WORLD, HALF_WORLD * 0.9),
-    y=st.floats(-HALF_WORLD * 0.9, HALF_WORLD),
     zoom=st.integers(0, 6),
-    width=st.floats(1e4, 4e6),
+    left=st.integers(-70, 70),
+    top=st.integers(0, 5),
+    columns=st.integers(1, 150),
+    rows=st.integers(1, 20),
+    most=st.integers(1, 9),
 )
-def test_every_place_of_a_mesh_lies_on_a_listed_tile(
-    x: float, y: float, zoom: int, width: float
+def test_parts_hold_each_tile_once_and_lie_within_a_world(
+    zoom: int, left: int, top: int, columns: int, rows: int, most: int
 ) -> None:
-    mesh_x, mesh_y = np.meshgrid(np.linspace(x, x + width, 7), np.linspace(y, y - width, 7))
-    tiles = tiles_under(np.where(mesh_x > HALF_WORLD, mesh_x - WORLD, mesh_x), mesh_y, zoom)
+    world = 2**zoom
+    block = TileBlock(zoom, left, top, columns, rows)
+    seen = []
+    for part in block.parts(most):
+        assert max(part.columns, part.rows) <= most
+        inside = part.within_world()
+        assert 0 <= inside.left <= inside.left + inside.columns <= world
+        assert (inside.left - part.left) % world == 0
+        seen += [
+            (inside.left + column, part.top + row)
+            for column in range(part.columns)
+            for row in range(part.rows)
+        ]
+    wanted = {
+        (column % world, row) for column in range(left, left + columns) for row in range(rows)
+    }
+    assert len(seen) == len(set(seen)) == block.count
+    assert set(seen) == {(column, top + row) for column, row in wanted}
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    west=st.floats(-180, 179),
+    width=st.floats(0.01, 180),
+    south=st.floats(-85, 84),
+    height=st.floats(0.01, 20),
+    zoom=st.integers(0, 8),
+)
+def test_every_place_within_bounds_in_degrees_lies_on_a_tile_of_the_block(
+    west: float, width: float, south: float, height: float, zoom: int
+) -> None:
+    north = min(85.0, south + height)
+    east = west + width if west + width <= 180 else west + width - 360
+    block = tiles_under(mercator_bounds((west, south, east, north)), zoom)
+    longitudes = np.linspace(west, west + width, 9)
     tile = WORLD / 2**zoom
-    columns = np.floor((mesh_x + HALF_WORLD) / tile).astype(int) % 2**zoom
-    rows = np.clip(np.floor((HALF_WORLD - mesh_y) / tile).astype(int), 0, 2**zoom - 1)
-    assert set(zip(columns.ravel().tolist(), rows.ravel().tolist())) <= tiles
-    # Not more than the box and a tile beside it on each side.
-    assert len(tiles) <= (width / tile + 3) ** 2
+    columns = np.floor((longitudes / 180 * HALF_WORLD + HALF_WORLD) / tile)
+    assert (columns >= block.left).all()
+    assert (columns < block.left + block.columns).all()
+    y = np.arcsinh(np.tan(np.radians([south, north]))) * 6378137.0
+    rows = np.floor((HALF_WORLD - y) / tile)
+    assert rows.min() >= block.top
+    assert rows.max() < block.top + block.rows
 
 
-def test_a_mesh_around_the_north_pole_needs_all_columns_of_the_first_rows() -> None:
-    angles = np.radians([-135.0, -45.0, 135.0, 45.0]).reshape(2, 2)
-    x, y = angles / math.pi * HALF_WORLD, np.full((2, 2), HALF_WORLD * 0.6)
-    tiles = tiles_under(x, y, 3)
-    assert {tile for tile in tiles if tile[1] == 0} == {(c, 0) for c in range(8)}
-    assert all(row <= 1 for _, row in tiles)
-
-
-def test_a_place_without_coordinates_counts_as_the_pole() -> None:
-    x = np.array([[math.nan, 0.0], [1e5, 1e5]])
-    y = np.array([[math.nan, -1.9e7], [-1.9e7, -1.9e7]])
-    assert max(row for _, row in tiles_under(x, y, 4)) == 15
-    nowhere = np.full((2, 2), math.nan)
-    assert not tiles_under(nowhere, nowhere, 4)
-    assert math.isnan(mesh_pixel_size(nowhere, nowhere, (1, 1)))
-
-
-def test_the_block_around_tiles_goes_the_short_way() -> None:
-    assert block_around(frozenset({(15, 3), (0, 4), (1, 4)}), 4) == TileBlock(4, 15, 3, 3, 2)
-    assert block_around(frozenset({(3, 3), (5, 3)}), 4) == TileBlock(4, 3, 3, 3, 1)
-    ring = frozenset((c, 0) for c in range(4))
-    assert block_around(ring, 2) == TileBlock(2, -1, 0, 6, 1)
-
-
-def test_mesh_pixel_size_is_that_of_the_grid_also_across_the_antimeridian() -> None:
-    x, y = np.meshgrid(np.arange(5) * 1600.0, -np.arange(4) * 800.0)
-    x = x + HALF_WORLD - 3000
-    x = np.where(x > HALF_WORLD, x - WORLD, x)
-    assert mesh_pixel_size(x, y, (16, 8)) == pytest.approx(100)
+def test_bounds_that_hold_a_pole_end_where_the_world_of_tiles_does() -> None:
+    assert mercator_bounds((-180.0, 60.0, 180.0, 90.0)) == pytest.approx(
+        (-HALF_WORLD, math.asinh(math.tan(math.radians(60))) * 6378137, HALF_WORLD, HALF_WORLD)
+    )

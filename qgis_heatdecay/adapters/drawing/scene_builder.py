@@ -18,7 +18,7 @@ from ..crs import Place
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines
-from ..ground.web_tiles import fetch_tiles
+from ..ground.web_tiles import render_tiles
 from ..ground_scale import GroundScale
 from ..images import Color, Picture
 from .annotations import Annotations, Annotator
@@ -164,8 +164,13 @@ def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
         pictures.append(background_image(options.background_image, place.grid, place.crs))
     if options.basemap_url:
         pictures.append(
-            fetch_tiles(
-                options.basemap_url, place.grid, place.crs, options.zoom, part(tick, 0.0, 0.7)
+            render_tiles(
+                options.basemap_url,
+                place.grid,
+                place.crs,
+                place.transform_context,
+                options.zoom,
+                part(tick, 0.0, 0.7),
             )
         )
     if options.basemap:

@@ -3,7 +3,7 @@
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -211,15 +211,14 @@ def warped(
     source: gdal.Dataset,
     grid: Grid,
     crs: QgsCoordinateReferenceSystem,
-    shifts: Sequence[float] = (0.0,),
     scale: Optional[float] = None,
+    error_px: float = 0.0,
 ) -> np.ndarray:
     """Lay a dataset on the grid; where it does not reach alpha is 0.
 
-    shifts : map units of the source to the east at which the source lies, one after the other;
-        a block of tiles across the antimeridian lies at both edges of the world.
     scale : pixels of the grid for each pixel of the source, at most 1. GDAL finds it by itself,
         but not for a source that lies around a pole or on both sides of the antimeridian.
+    error_px : pixels of the source by which the coordinates may be off, which saves time.
 
     Returns
     -------
@@ -235,16 +234,13 @@ def warped(
     options = ["SAMPLE_GRID=YES", "SAMPLE_STEPS=101", "DST_ALPHA_MAX=255"]
     if scale:
         options += [f"XSCALE={scale}", f"YSCALE={scale}"]
-    origin = source.GetGeoTransform()
-    for shift in shifts:
-        source.SetGeoTransform((origin[0] + shift, *origin[1:]))
-        gdal.Warp(
-            target,
-            source,
-            resampleAlg="bilinear",
-            errorThreshold=0,
-            multithread=False,
-            warpMemoryLimit=_WARP_MEGABYTES,
-            warpOptions=options,
-        )
+    gdal.Warp(
+        target,
+        source,
+        resampleAlg="bilinear",
+        errorThreshold=error_px,
+        multithread=False,
+        warpMemoryLimit=_WARP_MEGABYTES,
+        warpOptions=options,
+    )
     return np.moveaxis(target.ReadAsArray().reshape(count, grid.height, grid.width), 0, 2)

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A ground drawn by QGIS from the user's layers."""
 
-from typing import List, Sequence, Tuple
+from typing import Callable, List, Sequence, Tuple
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsMapLayer,
+    QgsMapRendererJob,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsRectangle,
@@ -21,7 +23,7 @@ from ...core.progress import Tick, silent
 from ...core.texts import to_translate, tr, translated
 from ..images import Picture, rgba_of
 from .map_layers import adopted, attribution_of, hosts_of
-from .network_watch import NetworkWatch, judged, run_events, watching
+from .network_watch import NetworkWatch, require_most, run_events, watch_hosts, watching
 
 _DPI = 96
 # QGIS itself waits for a server for minutes.
@@ -61,25 +63,27 @@ def render_layers(
             translated(_TOO_LARGE, width=grid.width, height=grid.height, most=_LARGEST_PX)
         )
     hosts = [*dict.fromkeys(host for layer in layers for host in hosts_of(layer))]
-    with adopted(layers), watching(frozenset(hosts)) as watch:
-        job = QgsMapRendererSequentialJob(_settings(layers, grid, crs, transform_context))
-        _run(job, watch, tick, silent_seconds)
+    watch = watch_hosts(frozenset(hosts))
+    with adopted(layers), watching(watch):
+        settings = map_settings(layers, grid, crs, transform_context)
+        is_over = lambda: watch.silent_seconds >= silent_seconds  # noqa: E731
+        rgba, errors = drawn_map(settings, watch, tick, is_over)
         if hosts:
             watch.settle()
-        rgba = rgba_of(job.renderedImage())
-        warnings = _provider_errors(job, layers)
-    warnings += judged(", ".join(hosts), watch.failures, watch.asked, "BASEMAP")
+        warnings = _provider_errors(errors, layers)
+    warnings += require_most(", ".join(hosts), watch, "BASEMAP")
     if hosts and not watch.asked and not rgba[..., 3].any():
         raise HeatDecayError(translated(_EMPTY, hosts=", ".join(hosts)))
     return Picture(rgba, attribution_of(layers), warnings)
 
 
-def _settings(
+def map_settings(
     layers: Sequence[QgsMapLayer],
     grid: Grid,
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
 ) -> QgsMapSettings:
+    """Return how QGIS is to draw layers on a grid."""
     settings = QgsMapSettings()
     settings.setLayers(list(layers))
     settings.setDestinationCrs(crs)
@@ -97,29 +101,39 @@ def _settings(
     return settings
 
 
-def _run(
-    job: QgsMapRendererSequentialJob, watch: NetworkWatch, tick: Tick, silent_seconds: float
-) -> None:
-    """Draw until all is done, a server is silent for too long, or the user stops it."""
+def drawn_map(
+    settings: QgsMapSettings, watch: NetworkWatch, tick: Tick, is_over: Callable[[], bool]
+) -> Tuple[np.ndarray, Sequence[QgsMapRendererJob.Error]]:
+    """Draw until all is done, it is over, or the user stops it; works in any thread.
+
+    Returns
+    -------
+    rgba : uint8, (rows, columns, 4), straight alpha.
+    errors : what the layers' providers complained of.
+    """
+    job = QgsMapRendererSequentialJob(settings)
     job.start()
     try:
-        while job.isActive() and watch.silent_seconds < silent_seconds:
+        while job.isActive() and not is_over():
             run_events(job.finished)
-            tick(0.5)
+            tick(watch.share)
     finally:
         if job.isActive():
             job.cancelWithoutBlocking()
-            job.waitForFinished()
+        # Waiting in QGIS would hold Python's lock, which a request in another thread may need.
+        while job.isActive():
+            run_events(job.finished)
     tick(1.0)
+    return rgba_of(job.renderedImage()), job.errors()
 
 
 def _provider_errors(
-    job: QgsMapRendererSequentialJob, layers: Sequence[QgsMapLayer]
+    errors: Sequence[QgsMapRendererJob.Error], layers: Sequence[QgsMapLayer]
 ) -> Tuple[str, ...]:
     names = {layer.id(): layer.name() for layer in layers}
     address = tr("(address)")
     said: List[str] = []
-    for error in job.errors():
+    for error in errors:
         name = names.get(error.layerID, "?")
         # A provider's message may quote a URL with its key.
         words = " ".join(address if "://" in word else word for word in error.message.split())

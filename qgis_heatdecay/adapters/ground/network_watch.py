@@ -2,160 +2,45 @@
 """The requests that QGIS makes for us: under which name, how they end, when that is an error."""
 
 import atexit
+import itertools
 import time
 from collections import Counter
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import AbstractSet, Any, Dict, Iterator, Optional, Tuple
+from typing import AbstractSet, Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from qgis.core import QgsNetworkAccessManager, QgsNetworkReplyContent, QgsNetworkRequestParameters
 from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtNetwork import QNetworkCacheMetaData, QNetworkReply, QNetworkRequest
 
 from ...core.errors import HeatDecayError
 from ...core.texts import to_translate, translated
+from ..metadata import user_agent
 
-CAME = "came"
-GIVEN_UP = to_translate("given up")
-TIMED_OUT = to_translate("timed out")
-NO_PICTURE = to_translate("not a picture")
+_CAME = "came"
+_OPEN = "open"
+_GIVEN_UP = to_translate("given up")
+_TIMED_OUT = to_translate("timed out")
+_NO_PICTURE = to_translate("not a picture")
 _ERRORS: Dict[QNetworkReply.NetworkError, str] = {
     QNetworkReply.NetworkError.ConnectionRefusedError: to_translate("connection refused"),
     QNetworkReply.NetworkError.HostNotFoundError: to_translate("server not found"),
     QNetworkReply.NetworkError.RemoteHostClosedError: to_translate(
         "connection closed by the server"
     ),
-    QNetworkReply.NetworkError.TimeoutError: TIMED_OUT,
-    QNetworkReply.NetworkError.OperationCanceledError: TIMED_OUT,
+    QNetworkReply.NetworkError.TimeoutError: _TIMED_OUT,
+    QNetworkReply.NetworkError.OperationCanceledError: _TIMED_OUT,
     QNetworkReply.NetworkError.SslHandshakeFailedError: to_translate("no secure connection"),
 }
 _ELSE = to_translate("network error")
+_BUSY = ("429", "503")
 
+_MOST_FAILING = 0.25
+# When the first so many have all been refused, the others will be too.
+_HOPELESS = 8
 _NEWS_SECONDS = 0.1
 _LATE_SECONDS = 1.0
-
-
-@lru_cache(maxsize=1)
-def main_manager() -> QgsNetworkAccessManager:
-    """Return the main thread's network manager; the first call must come from that thread.
-
-    It alone tells of the requests of all threads, and other threads only get their own.
-    """
-    return QgsNetworkAccessManager.instance()
-
-
-class NetworkWatch:
-    """Keeps the latest status of each address of some servers.
-
-    A layer's tiles that fail leave a hole and no error. `on_request` and `on_reply` are called in
-    the main thread, when it processes its events.
-    """
-
-    def __init__(self, hosts: AbstractSet[str]) -> None:
-        self.hosts = hosts
-        self._statuses: Dict[str, str] = {}
-        self.last_news = time.monotonic()
-
-    @property
-    def failures(self) -> Counter:
-        """How many addresses failed, by status; an open request counts as timed out."""
-        return Counter(status for status in list(self._statuses.values()) if status != CAME)
-
-    @property
-    def asked(self) -> int:
-        """How many addresses were asked for."""
-        return len(self._statuses)
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a request is open."""
-        return TIMED_OUT in list(self._statuses.values())
-
-    @property
-    def silent_seconds(self) -> float:
-        """How long no answer came while one is waited for; 0 when none is."""
-        return time.monotonic() - self.last_news if self.is_waiting else 0.0
-
-    def settle(self) -> None:
-        """Let the last news arrive: they take their way through the main thread."""
-        start = time.monotonic()
-        seconds = 0.0
-        while seconds < _NEWS_SECONDS or (
-            seconds < _LATE_SECONDS and (self.is_waiting or not self._statuses)
-        ):
-            run_events()
-            seconds = time.monotonic() - start
-
-    def on_request(self, request: QgsNetworkRequestParameters) -> None:
-        """Note a request that is about to go out."""
-        url = request.request().url()
-        if _server(url) in self.hosts:
-            self._statuses[url.toString()] = TIMED_OUT
-
-    def on_reply(self, reply: QgsNetworkReplyContent) -> None:
-        """Note the end of a request."""
-        url = reply.request().url()
-        if _server(url) in self.hosts:
-            self._statuses[url.toString()] = _judged(reply)
-            self.last_news = time.monotonic()
-
-
-def status_of(code: Optional[int], error: QNetworkReply.NetworkError) -> str:
-    """Say in few words how a request ended: `CAME`, a status of HTTP or what went wrong.
-
-    The words are English: they are counted, and `translated` where they are told.
-    """
-    if code is not None and code != 200:
-        return str(code)
-    if error != QNetworkReply.NetworkError.NoError:
-        return _ERRORS.get(error, _ELSE)
-    return CAME
-
-
-def _server(url: QUrl) -> str:
-    return url.host() + (f":{url.port()}" if url.port() > 0 else "")
-
-
-def _judged(reply: QgsNetworkReplyContent) -> str:
-    code = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    status = status_of(code, reply.error())
-    kind = bytes(reply.rawHeader(b"Content-Type")).decode("latin-1").lower()
-    # A map server tells of its errors in text or XML, and calls them a success.
-    if status == CAME and kind.startswith("text/"):
-        return NO_PICTURE
-    return status
-
-
-@contextmanager
-def watching(hosts: AbstractSet[str]) -> Iterator[NetworkWatch]:
-    """Watch the requests to some servers."""
-    watch = NetworkWatch(hosts)
-    manager = main_manager()
-    requests = manager.requestAboutToBeCreated[QgsNetworkRequestParameters]
-    replies = manager.finished[QgsNetworkReplyContent]
-    requests.connect(watch.on_request)
-    replies.connect(watch.on_reply)
-    try:
-        yield watch
-    finally:
-        requests.disconnect(watch.on_request)
-        replies.disconnect(watch.on_reply)
-
-
 _MOMENT_MS = 50
-
-
-def run_events(*ends: Any) -> None:
-    """Process the thread's events for a moment, or until one of some signals comes."""
-    loop = QEventLoop()
-    QTimer.singleShot(_MOMENT_MS, loop.quit)
-    for signal in ends:
-        signal.connect(loop.quit)
-    loop.exec()
-
-
-MOST_FAILING = 0.25
-"""The share of the requests that may fail."""
 
 _MANY = to_translate(
     "The server {host} did not deliver {failed} of {asked} tiles ({reasons}). "
@@ -167,50 +52,272 @@ _FEW = to_translate(
 )
 
 
-def judged(host: str, failures: Counter, asked: int, parameter: str) -> Tuple[str, ...]:
+@lru_cache(maxsize=1)
+def main_manager() -> QgsNetworkAccessManager:
+    """Return the main thread's network manager; the first call must come from that thread.
+
+    It alone reports the requests of all threads, and other threads only get their own.
+    """
+    return QgsNetworkAccessManager.instance()
+
+
+def run_events(*ends: Any) -> None:
+    """Process the thread's events for a moment, or until one of some signals comes."""
+    loop = QEventLoop()
+    QTimer.singleShot(_MOMENT_MS, loop.quit)
+    for signal in ends:
+        signal.connect(loop.quit)
+    loop.exec()
+
+
+class NetworkWatch:
+    """Keeps the latest status of each address that is asked for a picture.
+
+    A layer's tiles that fail leave a hole and no error. `on_reply` is called in the main thread,
+    when it processes its events.
+
+    is_ours : whether an address is one of those to be watched.
+    expected : how many addresses there are, 0 where that is not known. Those that QGIS finds in
+        its cache are never asked for.
+    """
+
+    def __init__(self, is_ours: Callable[[QUrl], bool], expected: int = 0) -> None:
+        self._is_ours = is_ours
+        self._expected = expected
+        self._statuses: Dict[str, str] = {}
+        self._is_closed = False
+        self.started = self.last_news = time.monotonic()
+        self.retry_after: Optional[float] = None
+
+    @property
+    def asked(self) -> int:
+        """How many addresses there are, as far as is known."""
+        return max(self._expected, len(self._statuses))
+
+    @property
+    def failures(self) -> Counter:
+        """How many addresses failed, by status; an open request counts as timed out."""
+        words = {_OPEN: _TIMED_OUT}
+        return Counter(words.get(status, status) for status in self._latest() if status != _CAME)
+
+    @property
+    def share(self) -> float:
+        """The share of the addresses that have been answered."""
+        ended = sum(status != _OPEN for status in self._latest())
+        return ended / self.asked if self.asked else 0.0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a request is open."""
+        return _OPEN in self._latest()
+
+    @property
+    def silent_seconds(self) -> float:
+        """How long no answer came while one is waited for; 0 when none is."""
+        return time.monotonic() - self.last_news if self.is_waiting else 0.0
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether too much is missing already, or all was refused that was answered."""
+        statuses = Counter(self._latest())
+        came = statuses.pop(_CAME, 0)
+        statuses.pop(_OPEN, 0)
+        failed = sum(statuses.values())
+        # A 404 may just be a place without tiles; the other answers will not get better.
+        refused = failed - statuses["404"]
+        return failed > _MOST_FAILING * self.asked or (refused >= _HOPELESS and not came)
+
+    def _latest(self) -> List[str]:
+        """Copy the statuses: other threads add to them."""
+        return list(self._statuses.values())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a server asked to be left alone for a while."""
+        return any(status in _BUSY for status in self._latest())
+
+    def forget_busy(self) -> None:
+        """Forget the addresses that will be asked for again."""
+        for url, status in list(self._statuses.items()):
+            if status in (*_BUSY, _TIMED_OUT, _OPEN):
+                del self._statuses[url]
+        self.last_news = time.monotonic()
+
+    def settle(self, at_least_seconds: float = _NEWS_SECONDS) -> None:
+        """Let the last news arrive: they take their way through the main thread."""
+        start = time.monotonic()
+        seconds = 0.0
+        while seconds < at_least_seconds or (
+            seconds < _LATE_SECONDS and (self.is_waiting or not self.asked)
+        ):
+            run_events()
+            seconds = time.monotonic() - start
+
+    def give_up(self) -> None:
+        """Take no more news; what is open or was not asked yet counts as given up."""
+        self._is_closed = True
+        unasked = self._expected - len(self._statuses)
+        self._statuses.update({f"unasked {number}": _GIVEN_UP for number in range(unasked)})
+        self.end_open(_GIVEN_UP)
+
+    def end_open(self, status: str = _TIMED_OUT) -> None:
+        """Wait no longer for what is open."""
+        for url, latest in list(self._statuses.items()):
+            if latest == _OPEN:
+                self._statuses[url] = status
+
+    def note_request(self, url: QUrl) -> None:
+        """Note a request that is about to go out; any thread may call it."""
+        if not self._is_closed:
+            # QGIS does not report how a request ends that its cache answers.
+            self._statuses[url.toString()] = _CAME if _is_cached(url) else _OPEN
+            self.last_news = time.monotonic()
+
+    def on_request(self, request: QgsNetworkRequestParameters) -> None:
+        """Note a request that QGIS reports."""
+        url = request.request().url()
+        if self._is_ours(url):
+            self.note_request(url)
+
+    def on_reply(self, reply: QgsNetworkReplyContent) -> None:
+        """Note the end of a request."""
+        url = reply.request().url()
+        if self._is_closed or not self._is_ours(url):
+            return
+        canceled = reply.error() == QNetworkReply.NetworkError.OperationCanceledError
+        if canceled and self.is_hopeless:
+            return
+        status = _status_of(reply)
+        self._statuses[url.toString()] = status
+        self.last_news = time.monotonic()
+        if status in _BUSY:
+            seconds = bytes(reply.rawHeader(b"Retry-After")).decode("latin-1").strip()
+            # The header may also be a date: a wait of our own does then.
+            self.retry_after = float(seconds) if seconds.isdigit() else None
+        cache = main_manager().cache()
+        if status == _NO_PICTURE and cache is not None:
+            # A page that says why there is no tile must not stand for the tile later.
+            cache.remove(url)
+
+
+def _is_cached(url: QUrl) -> bool:
+    cache = QgsNetworkAccessManager.instance().cache()
+    known = cache.metaData(url) if cache is not None else QNetworkCacheMetaData()
+    return bool(known.isValid())
+
+
+def _status_of(reply: QgsNetworkReplyContent) -> str:
+    """Return in few words how a request ended: `_CAME`, a status of HTTP or what went wrong.
+
+    The words are English: they are counted, and `translated` where they are shown.
+    """
+    code = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+    if code is not None and code != 200:
+        return str(code)
+    if reply.error() != QNetworkReply.NetworkError.NoError:
+        return _ERRORS.get(reply.error(), _ELSE)
+    kind = bytes(reply.rawHeader(b"Content-Type")).decode("latin-1").lower()
+    # A map server reports its errors in text or XML, and calls them a success.
+    return _NO_PICTURE if kind.startswith("text/") else _CAME
+
+
+@contextmanager
+def watching(watch: NetworkWatch, reports_requests: bool = True) -> Iterator[NetworkWatch]:
+    """Let a watch hear how requests end.
+
+    reports_requests : whether QGIS reports their beginning too; else `note_request` is called.
+    """
+    manager = main_manager()
+    requests = manager.requestAboutToBeCreated[QgsNetworkRequestParameters]
+    replies = manager.finished[QgsNetworkReplyContent]
+    if reports_requests:
+        requests.connect(watch.on_request)
+    replies.connect(watch.on_reply)
+    try:
+        yield watch
+    finally:
+        if reports_requests:
+            requests.disconnect(watch.on_request)
+        replies.disconnect(watch.on_reply)
+
+
+def watch_hosts(hosts: AbstractSet[str]) -> NetworkWatch:
+    """Return a watch on the requests to some servers, with their ports where they are named."""
+    return NetworkWatch(
+        lambda url: url.host() + (f":{url.port()}" if url.port() > 0 else "") in hosts
+    )
+
+
+def require_most(host: str, watch: NetworkWatch, parameter: str) -> Tuple[str, ...]:
     """Return a warning for some failures, and none for none.
 
-    failures : numbers by status, as texts to translate. parameter : what named the server.
+    parameter : what named the server.
 
     Raises
     ------
     HeatDecayError
         Over a quarter of what was asked for failed.
     """
+    failures = watch.failures
     failed = sum(failures.values())
     if not failed:
         return ()
-    is_error = failed > MOST_FAILING * asked
-    said = translated(
+    is_error = failed > _MOST_FAILING * watch.asked
+    text = translated(
         _MANY if is_error else _FEW,
         host=host,
         failed=failed,
-        asked=asked,
+        asked=watch.asked,
         reasons=", ".join(
             f"{count} x {translated(status)}" for status, count in failures.most_common()
         ),
         parameter=parameter,
     )
     if is_error:
-        raise HeatDecayError(said)
-    return (said,)
+        raise HeatDecayError(text)
+    return (text,)
 
 
-_MARK = QNetworkRequest.Attribute.User
-_PREFIX = "HeatDecay/"
+# The marks of the requests that are ours now, and what each request goes through.
+_MARK = "HeatDecay-"
+_numbers = itertools.count(1)
+_prepared: Dict[str, Callable[[QNetworkRequest], None]] = {}
 
 
-def mark(request: QNetworkRequest, agent: str) -> None:
-    """Let a request go out under a name of its own, which begins with the plugin's."""
+@contextmanager
+def own_requests(prepare: Callable[[QNetworkRequest], None]) -> Iterator[str]:
+    """Yield a mark; a request whose URL has it as its fragment goes out under the plugin's name.
+
+    A fragment is never sent to a server, nor is it part of a key of the cache.
+
+    prepare : changes such a request just before it is sent; called in any thread.
+    """
     _install()
-    request.setAttribute(_MARK, agent)
+    mark = f"{_MARK}{next(_numbers)}"
+    _prepared[mark] = prepare
+    try:
+        yield mark
+    finally:
+        del _prepared[mark]
 
 
-def _rename(request: QNetworkRequest) -> None:
-    """Name a request that bears the mark; those of others stay as they are."""
-    agent = request.attribute(_MARK)
-    if isinstance(agent, str) and agent.startswith(_PREFIX):
-        request.setRawHeader(b"User-Agent", agent.encode("utf-8"))
+def _adopt(request: QNetworkRequest) -> None:
+    """Name a request that bears a mark; those of others stay as they are."""
+    mark = request.url().fragment()
+    if not mark.startswith(_MARK):
+        return
+    prepare = _prepared.get(mark)
+    if prepare is None:
+        # A repetition after the end; its address means nothing to the server.
+        request.setUrl(QUrl())
+        return
+    prepare(request)
+    request.setRawHeader(b"User-Agent", user_agent().encode("utf-8"))
+    # QGIS 3.22 would follow a redirect under its own name.
+    request.setAttribute(
+        QNetworkRequest.Attribute.RedirectPolicyAttribute,
+        QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -221,6 +328,6 @@ def _install() -> str:
     preprocessor comes later. It stays until Python ends: taken off earlier, it could be freed
     while another thread's request is waiting in it.
     """
-    name = QgsNetworkAccessManager.setRequestPreprocessor(_rename)
+    name = QgsNetworkAccessManager.setRequestPreprocessor(_adopt)
     atexit.register(QgsNetworkAccessManager.removeRequestPreprocessor, name)
     return name

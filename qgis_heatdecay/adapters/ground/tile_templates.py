@@ -31,20 +31,19 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 class Policy:
     """What a server may be asked for.
 
-    max_tiles : of one picture. parallel : requests at a time. attribution : to be shown.
+    max_tiles : of one picture. attribution : to be shown.
     """
 
     max_tiles: int = 1024
     max_zoom: int = 22
-    parallel: int = 6
     attribution: Tuple[str, ...] = ()
 
 
 # By the end of the host's name. See https://operations.osmfoundation.org/policies/tiles/
 _POLICIES: Dict[str, Policy] = {
-    "openstreetmap.org": Policy(256, 19, 2, (OSM_ATTRIBUTION,)),
+    "openstreetmap.org": Policy(256, 19, (OSM_ATTRIBUTION,)),
     "cartocdn.com": Policy(attribution=(OSM_ATTRIBUTION, "© CARTO")),
-    "opentopomap.org": Policy(256, 17, 2, (OSM_ATTRIBUTION, "SRTM", "© OpenTopoMap (CC-BY-SA)")),
+    "opentopomap.org": Policy(256, 17, (OSM_ATTRIBUTION, "SRTM", "© OpenTopoMap (CC-BY-SA)")),
 }
 
 
@@ -75,6 +74,26 @@ class Template:
     def url(self, column: int, row: int, zoom: int) -> str:
         """Return the address of a tile."""
         return _PLACEHOLDER.sub(lambda m: _FILLERS[m.group()](column, row, zoom), self.text)
+
+    def layer_source(self, zoom: int, mark: str) -> str:
+        """Return the source of a QGIS layer of one zoom, whose requests are still to be rewritten.
+
+        QGIS's versions disagree on how characters of a URL are written in a layer's source, and
+        quote URLs in their log. So the layer only has the server and the tile: `rewritten` makes
+        the real address of it.
+
+        mark : becomes the fragment of the addresses.
+        """
+        parts = urlsplit(self.url(0, 0, 0))
+        server = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        address = f"{server}/%7Bz%7D/%7Bx%7D/%7By%7D%23{mark}"
+        return f"type=xyz&zmin={zoom}&zmax={zoom}&url={address}"
+
+    def rewritten(self, url: str) -> str:
+        """Return the real address of a tile that a layer of `layer_source` asks for."""
+        address, mark = url.rsplit("#", 1)
+        zoom, column, row = map(int, address.rsplit("/", 3)[1:])
+        return f"{self.url(column, row, zoom).partition('#')[0]}#{mark}"
 
 
 def check_url_template(text: str) -> Optional[str]:

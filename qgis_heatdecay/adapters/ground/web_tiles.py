@@ -1,116 +1,104 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Web tiles under a picture: which it needs, and how they are laid on it."""
 
-import math
-from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
+import time
+from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
-    QgsCsException,
+    QgsMapSettings,
     QgsPointXY,
+    QgsRasterLayer,
+    QgsRectangle,
 )
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr, translated
 from ...core.webmercator import (
+    HALF_WORLD,
     TILE_SIZE,
     WORLD,
     TileBlock,
-    WebTile,
-    block_around,
-    block_under,
-    mesh_pixel_size,
+    mercator_bounds,
     pixel_size,
     snapped,
-    tiles_of_block,
     tiles_under,
     zoom_of,
 )
-from ..images import Picture, rgba_of
+from ..extents import bounds_in_degrees
+from ..images import Picture
+from ..reading.reproject import Reprojection
 from .background import dataset_of, gdal_errors, warped
-from .downloads import Download, Limits, download
-from .network_watch import CAME, NO_PICTURE, judged
+from .basemap import drawn_map, map_settings
+from .network_watch import NetworkWatch, own_requests, require_most, run_events, watching
 from .tile_templates import Template, template_of
 
 _MERCATOR = "EPSG:3857"
-_FETCH_SHARE = 0.9
-
-
 _OUTSIDE = to_translate(
     "The picture lies outside the world of web tiles, which ends at 85.06 degrees of latitude. "
     "Give another EXTENT or no BASEMAP_URL."
 )
-
-
-_STEP_PX = 16
-_MOST_CELLS = 128
+# QGIS draws rasters in blocks of 2000 pixels; tiles that two of them share it would ask for twice.
+_PART_TILES = 7
+_DRAWING_SHARE = 0.9
+# Of a pixel: what GDAL may be off, where an exact warp takes five times as long.
+_WARP_ERROR_PX = 0.01
+_SAMPLES = 16
+_NUDGE_PX = 1e-5
+_NUDGES = 1000
 
 
 @dataclass(frozen=True)
-class Mesh:
-    """Places over a grid, edges included.
+class Patience:
+    """How long a server is waited for, in seconds.
 
-    x, y : float64, (rows, columns), in the other CRS, NaN where it has no such place.
-    step_px : pixels from one place to the next, by column and by row.
+    silent : without any answer while one is waited for. total : after these only a server that
+    still delivers is waited for. stalled : how long such a server may then deliver nothing.
+    retries : how often a busy server is asked again, retry seconds later if it does not say when.
     """
 
-    x: np.ndarray
-    y: np.ndarray
-    step_px: Tuple[float, float]
+    silent: float = 10.0
+    total: float = 25.0
+    stalled: float = 3.0
+    retries: int = 2
+    retry: float = 1.0
+
+    def is_late(self, watch: NetworkWatch) -> bool:
+        """Say whether only a server that still delivers is waited for."""
+        return time.monotonic() - watch.started > self.total
+
+    def is_over(self, watch: NetworkWatch) -> bool:
+        """Say whether nothing more can be expected of the tiles under way."""
+        longest = self.stalled if self.is_late(watch) else self.silent
+        return watch.is_hopeless or time.monotonic() - watch.last_news > longest
 
 
-def mesh_in(grid: Grid, crs: QgsCoordinateReferenceSystem, authid: str) -> Mesh:
-    """Transform a mesh over the grid to another CRS."""
-    transform = QgsCoordinateTransform(
-        crs, QgsCoordinateReferenceSystem(authid), QgsCoordinateTransformContext()
-    )
-    transform.disableFallbackOperationHandler(True)
-    xmin, ymin, xmax, ymax = grid.bounds
-    columns, rows = _cells(grid.width), _cells(grid.height)
-    places = [
-        [_place(transform, x, y) for x in np.linspace(xmin, xmax, columns + 1)]
-        for y in np.linspace(ymax, ymin, rows + 1)
-    ]
-    mesh = np.array(places, dtype=np.float64)
-    return Mesh(mesh[:, :, 0], mesh[:, :, 1], (grid.width / columns, grid.height / rows))
-
-
-def _cells(pixels: int) -> int:
-    return max(1, min(_MOST_CELLS, math.ceil(pixels / _STEP_PX)))
-
-
-def _place(transform: QgsCoordinateTransform, x: float, y: float) -> Tuple[float, float]:
-    try:
-        place = transform.transform(QgsPointXY(x, y))
-    except QgsCsException:
-        return math.nan, math.nan
-    return place.x(), place.y()
-
-
-def fetch_tiles(
+def render_tiles(
     template: str,
     grid: Grid,
     crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
     zoom: int = 0,
     tick: Tick = silent,
-    limits: Optional[Limits] = None,
+    patience: Patience = Patience(),
 ) -> Picture:
-    """Fetch the tiles under the grid and lay them on it; works in any thread.
+    """Draw web tiles on a grid; works in any thread.
+
+    QGIS draws them at their own size, and GDAL lays them on the grid: QGIS would choose another
+    zoom for each block of a picture in another CRS, and ask for thousands of tiles across the
+    antimeridian.
 
     Parameters
     ----------
     template : an XYZ template, or ``osm``.
     zoom : 0 chooses the one whose pixels are about as fine as the grid's.
-    limits : how long the server is waited for.
 
     Raises
     ------
@@ -122,88 +110,202 @@ def fetch_tiles(
         raise HeatDecayError(
             tr("BASEMAP_URL needs to know where the picture lies. Give TARGET_CRS.")
         )
-    mesh = None if crs.authid() == _MERCATOR else mesh_in(grid, crs, _MERCATOR)
-    window, tiles = plan_tiles(source, grid, mesh, zoom)
-    ordered = _from_the_middle(tiles)
-    limits = replace(limits or Limits(), parallel=source.policy.parallel)
-    urls = [source.url(column, row, window.zoom) for column, row in ordered]
-    downloads = download(urls, limits, part(tick, 0, _FETCH_SHARE))
-    pictures, failures = _decoded(ordered, downloads)
-    warnings = judged(source.host, failures, len(ordered), "BASEMAP_URL")
-    rgba = _laid_out(window, pictures, grid, crs, size_in_mercator(grid, mesh))
+    size = _size_in_mercator(grid, crs, transform_context)
+    block = plan_tiles(source, grid, crs, transform_context, zoom, size)
+    watch = NetworkWatch(lambda url: url.fragment() == mark, block.count)
+
+    def prepare(request: QNetworkRequest) -> None:
+        request.setUrl(QUrl(source.rewritten(request.url().toString())))
+        watch.note_request(request.url())
+
+    with own_requests(prepare) as mark, watching(watch, reports_requests=False):
+        layer = QgsRasterLayer(source.layer_source(block.zoom, mark), "tiles", "wms")
+        mosaic = _mosaic(layer, block, watch, part(tick, 0, _DRAWING_SHARE), patience)
+    warnings = require_most(source.host, watch, "BASEMAP_URL")
+    rgba = _laid_out(mosaic, block, grid, crs, size)
     tick(1)
     return Picture(rgba, source.policy.attribution, warnings)
 
 
-def _from_the_middle(tiles: FrozenSet[WebTile]) -> List[WebTile]:
-    """Order tiles so that a server without tiles here shows it as early as possible."""
-    column, row = np.mean(list(tiles), axis=0)
-    return sorted(tiles, key=lambda tile: (max(abs(tile[0] - column), abs(tile[1] - row)), tile))
+def _size_in_mercator(
+    grid: Grid, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext
+) -> float:
+    """Return the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world."""
+    if crs.authid() == _MERCATOR:
+        return grid.pixel_size
+    xmin, ymin, xmax, ymax = grid.bounds
+    shares = (np.arange(_SAMPLES) + 0.5) / _SAMPLES
+    x, y = (each.ravel() for each in np.meshgrid(shares, shares))
+    x, y, step = xmin + x * (xmax - xmin), ymin + y * (ymax - ymin), grid.pixel_size
+    to_mercator = Reprojection(crs, QgsCoordinateReferenceSystem(_MERCATOR), context)
+    here, right, above = (
+        to_mercator(x + dx, y + dy) for dx, dy in ((0.0, 0.0), (step, 0.0), (0.0, step))
+    )
+    known = here[2] & right[2] & above[2]
+    if not known.any():
+        return float("nan")
+    across, along = (
+        _lengths(there[0][known] - here[0][known], there[1][known] - here[1][known])
+        for there in (right, above)
+    )
+    return float(np.median(np.sqrt(across * along)))
 
 
-def _decoded(
-    tiles: Sequence[WebTile], downloads: Sequence[Download]
-) -> Tuple[Dict[WebTile, QImage], Counter]:
-    """Read the pictures; count what is none by its status."""
-    pictures: Dict[WebTile, QImage] = {}
-    failures: Counter = Counter()
-    for tile, end in zip(tiles, downloads):
-        image = QImage.fromData(end.body) if end.body else QImage()
-        if not image.isNull():
-            pictures[tile] = image
-        else:
-            failures[NO_PICTURE if end.status == CAME else end.status] += 1
-    return pictures, failures
+def _lengths(dx: np.ndarray, dy: np.ndarray) -> np.ndarray:
+    """Return how long steps in EPSG:3857 are, also across the antimeridian."""
+    return np.hypot(dx - WORLD * np.round(dx / WORLD), dy)
+
+
+def plan_tiles(
+    source: Template,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    context: QgsCoordinateTransformContext,
+    zoom: int,
+    size: float,
+) -> TileBlock:
+    """Choose the zoom and the tiles, as many as the server may be asked for.
+
+    zoom : 0 chooses the one whose pixels are about as fine as the grid's, or a coarser one when
+        that needs too many tiles.
+    size : of the grid's pixels in EPSG:3857 meters.
+    """
+    policy = source.policy
+    if zoom > policy.max_zoom:
+        raise HeatDecayError(
+            tr(
+                "ZOOM is {zoom}, and {host} is asked for {most} at most.",
+                zoom=zoom,
+                host=source.host,
+                most=policy.max_zoom,
+            )
+        )
+    if not size > 0:
+        raise HeatDecayError(translated(_OUTSIDE))
+    in_mercator = crs.authid() == _MERCATOR
+    bounds = grid.bounds
+    if not in_mercator:
+        bounds = mercator_bounds(bounds_in_degrees(bounds, crs, context))
+    finest = zoom or min(zoom_of(size), policy.max_zoom)
+    for level in range(finest, -1, -1):
+        exact = snapped(grid, pixel_size(level)) if in_mercator else None
+        block = tiles_under(exact.bounds if exact else bounds, level, exact is not None)
+        if not block.count:
+            raise HeatDecayError(translated(_OUTSIDE))
+        if zoom or block.count <= policy.max_tiles:
+            break
+    if block.count > policy.max_tiles:
+        raise HeatDecayError(
+            tr(
+                "ZOOM {zoom} needs {count} tiles, and {host} is asked for {most} at most for one "
+                "picture. Give a smaller ZOOM (0 chooses one), WIDTH or EXTENT.",
+                zoom=zoom,
+                count=block.count,
+                host=source.host,
+                most=policy.max_tiles,
+            )
+        )
+    return block
+
+
+def _mosaic(
+    layer: QgsRasterLayer, block: TileBlock, watch: NetworkWatch, tick: Tick, patience: Patience
+) -> np.ndarray:
+    """Draw all tiles of a block, or those that came until it was over."""
+    whole = block.grid
+    mosaic = np.zeros((*whole.shape, 4), np.uint8)
+    retries = patience.retries
+    for piece in block.parts(_PART_TILES):
+        rgba = _drawn(layer, piece, watch, tick, patience)
+        while retries and _waited_for_busy(watch, tick, patience):
+            retries -= 1
+            rgba = _drawn(layer, piece, watch, tick, patience)
+        top = round((whole.ymax - piece.grid.ymax) / whole.pixel_size)
+        left = round((piece.grid.xmin - whole.xmin) / whole.pixel_size)
+        mosaic[top : top + rgba.shape[0], left : left + rgba.shape[1]] = rgba
+        if patience.is_over(watch):
+            is_late = patience.is_late(watch)
+            if not watch.is_hopeless:
+                watch.end_open()
+            if is_late or watch.is_hopeless:
+                watch.give_up()
+                break
+    turn = TILE_SIZE * 2**block.zoom
+    for start in range(turn, whole.width, turn):
+        again = mosaic[:, start : start + turn]
+        again[...] = mosaic[:, : again.shape[1]]
+    return mosaic
+
+
+def _drawn(
+    layer: QgsRasterLayer, piece: TileBlock, watch: NetworkWatch, tick: Tick, patience: Patience
+) -> np.ndarray:
+    grid = piece.within_world().grid
+    mercator = QgsCoordinateReferenceSystem(_MERCATOR)
+    settings = map_settings([layer], grid, mercator, QgsCoordinateTransformContext())
+    _lay_on_pixels(settings, grid)
+    rgba, _ = drawn_map(settings, watch, tick, lambda: patience.is_over(watch))
+    if not patience.is_over(watch):
+        watch.settle(0.0)
+    return rgba
+
+
+def _lay_on_pixels(settings: QgsMapSettings, grid: Grid) -> None:
+    """Make an extent a hair smaller, so that QGIS draws each pixel of a tile on one of the map's.
+
+    It rounds the corners outwards: a rounding error to the wrong side shifts all by a pixel. It
+    also asks for the tiles beside an extent that ends on the edge of one.
+    """
+    xmin, ymin, xmax, ymax = grid.bounds
+    for number in range(1, _NUDGES):
+        dx = number * _NUDGE_PX * grid.pixel_size
+        dy = dx * grid.height / grid.width
+        settings.setExtent(QgsRectangle(xmin + dx, ymin + dy, xmax - dx, ymax - dy))
+        extent, to_pixels = settings.visibleExtent(), settings.mapToPixel()
+        first = to_pixels.transform(QgsPointXY(extent.xMinimum(), extent.yMaximum()))
+        last = to_pixels.transform(QgsPointXY(extent.xMaximum(), extent.yMinimum()))
+        if min(first.x(), first.y(), grid.width - last.x(), grid.height - last.y()) >= 0:
+            return
+
+
+def _waited_for_busy(watch: NetworkWatch, tick: Tick, patience: Patience) -> bool:
+    """Wait as long as a busy server wishes; False if none was busy or it wishes too much."""
+    wait = patience.retry if watch.retry_after is None else watch.retry_after
+    until = time.monotonic() + wait
+    if until > watch.started + patience.total or not watch.is_busy:
+        return False
+    while time.monotonic() < until:
+        run_events()
+        tick(watch.share)
+    watch.forget_busy()
+    return True
 
 
 def _laid_out(
-    window: TileBlock,
-    pictures: Dict[WebTile, QImage],
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    grid_size: float,
+    mosaic: np.ndarray, block: TileBlock, grid: Grid, crs: QgsCoordinateReferenceSystem, size: float
 ) -> np.ndarray:
-    """Put the tiles together and lay them on the grid.
+    """Lay the tiles on the grid.
 
-    grid_size : of the grid's pixels, in EPSG:3857 meters.
+    size : of the grid's pixels, in EPSG:3857 meters.
     """
-    mosaic, size = _mosaic(window, pictures)
-    x, y = window.origin
-    shifts: Tuple[float, ...] = (0.0,)
+    tiles = block.grid
+    exact: Optional[Grid] = None
     if crs.authid() == _MERCATOR:
-        exact = snapped(grid, size)
-        if exact:
-            left, top = round((exact.xmin - x) / size), round((y - exact.ymax) / size)
-            return _cut(mosaic, left, top, grid)
-    else:
-        # The transform gives x within the world, the block may lie across its edge.
-        shifts = (-WORLD, 0.0, WORLD)
+        exact = snapped(grid, tiles.pixel_size)
+    if exact:
+        left = round((exact.xmin - tiles.xmin) / tiles.pixel_size)
+        top = round((tiles.ymax - exact.ymax) / tiles.pixel_size)
+        return _cut(mosaic, left, top, grid)
+    # Around the middle of the tiles, x is the same on both sides of the antimeridian.
+    middle = tiles.center[0]
+    around = QgsCoordinateReferenceSystem.fromProj(
+        f"+proj=webmerc +datum=WGS84 +units=m +lon_0={middle / HALF_WORLD * 180!r}"
+    )
+    geotransform = (tiles.xmin - middle, *tiles.geotransform[1:])
     with gdal_errors(tr("The tiles cannot be laid on the picture")):
-        mercator = QgsCoordinateReferenceSystem(_MERCATOR)
-        source = dataset_of(mosaic, (x, size, 0.0, y, 0.0, -size), mercator)
-        return warped(source, grid, crs, shifts, min(1.0, size / grid_size))
-
-
-def _mosaic(window: TileBlock, pictures: Dict[WebTile, QImage]) -> Tuple[np.ndarray, float]:
-    """Put the tiles together; give the pixels and their size in EPSG:3857 meters."""
-    # Tiles "for high resolution" have 512 pixels.
-    tile_px = max(image.width() for image in pictures.values())
-    mosaic = np.zeros((window.rows * tile_px, window.columns * tile_px, 4), np.uint8)
-    for tile, column, row in window.places(pictures):
-        top, left = row * tile_px, column * tile_px
-        mosaic[top : top + tile_px, left : left + tile_px] = _sized(pictures[tile], tile_px)
-    return mosaic, pixel_size(window.zoom) * TILE_SIZE / tile_px
-
-
-def _sized(image: QImage, tile_px: int) -> np.ndarray:
-    if (image.width(), image.height()) != (tile_px, tile_px):
-        image = image.scaled(
-            tile_px,
-            tile_px,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    return rgba_of(image)
+        source = dataset_of(mosaic, geotransform, around)
+        scale = min(1.0, tiles.pixel_size / size)
+        return warped(source, grid, crs, scale, _WARP_ERROR_PX)
 
 
 def _cut(mosaic: np.ndarray, left: int, top: int, grid: Grid) -> np.ndarray:
@@ -216,67 +318,3 @@ def _cut(mosaic: np.ndarray, left: int, top: int, grid: Grid) -> np.ndarray:
     ]
     rgba[row : row + part_of.shape[0], column : column + part_of.shape[1]] = part_of
     return rgba
-
-
-def size_in_mercator(grid: Grid, mesh: Optional[Mesh]) -> float:
-    """Return the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world."""
-    return grid.pixel_size if mesh is None else mesh_pixel_size(mesh.x, mesh.y, mesh.step_px)
-
-
-def plan_tiles(
-    source: Template, grid: Grid, mesh: Optional[Mesh], zoom: int
-) -> Tuple[TileBlock, FrozenSet[WebTile]]:
-    """Choose the zoom and list the tiles.
-
-    mesh : the grid in EPSG:3857, None when it is in that CRS itself. zoom : 0 chooses the one whose
-    pixels are about as fine as the grid's, or a coarser one when that needs too many tiles.
-    """
-    policy = source.policy
-    if zoom > policy.max_zoom:
-        raise HeatDecayError(
-            tr(
-                "ZOOM is {zoom}, and {host} is asked for {most} at most.",
-                zoom=zoom,
-                host=source.host,
-                most=policy.max_zoom,
-            )
-        )
-    size = size_in_mercator(grid, mesh)
-    if not size > 0:
-        raise HeatDecayError(translated(_OUTSIDE))
-    if zoom:
-        window, tiles = _tiles_at(zoom, grid, mesh)
-        _check_count(source, len(tiles), zoom)
-        return window, tiles
-    for coarser in range(min(zoom_of(size), policy.max_zoom), -1, -1):
-        window, tiles = _tiles_at(coarser, grid, mesh)
-        if len(tiles) <= policy.max_tiles:
-            break
-    return window, tiles
-
-
-def _tiles_at(zoom: int, grid: Grid, mesh: Optional[Mesh]) -> Tuple[TileBlock, FrozenSet[WebTile]]:
-    if mesh is None:
-        window = block_under(grid, zoom)
-        tiles = tiles_of_block(window)
-    else:
-        tiles = tiles_under(mesh.x, mesh.y, zoom)
-        window = block_around(tiles, zoom) if tiles else TileBlock(zoom, 0, 0, 0, 0)
-    if not tiles:
-        raise HeatDecayError(translated(_OUTSIDE))
-    return window, tiles
-
-
-def _check_count(source: Template, count: int, zoom: int) -> None:
-    most = source.policy.max_tiles
-    if count > most:
-        raise HeatDecayError(
-            tr(
-                "ZOOM {zoom} needs {count} tiles, and {host} is asked for {most} at most for one "
-                "picture. Give a smaller ZOOM (0 chooses one), WIDTH or EXTENT.",
-                zoom=zoom,
-                count=count,
-                host=source.host,
-                most=most,
-            )
-        )
