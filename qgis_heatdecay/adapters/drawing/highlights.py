@@ -2,8 +2,8 @@
 """Polygons that stand out in a frame: a strong outline and a name."""
 
 from dataclasses import replace
-from functools import partial
-from typing import Dict, List, Optional, Sequence, Tuple
+from functools import cache, partial
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.PyQt.QtCore import QPoint
@@ -47,8 +47,8 @@ class Highlights:
         self._outlines = outlines
         self._labels = labels
         self._em = text_height_px((grid.width, grid.height), text_size)
-        self._strokes: Dict[int, Patch] = {}
-        self._names: Dict[int, Optional[Patch]] = {}
+        self._name = cache(self._drawn_name)
+        self._stroke = cache(self._drawn_stroke)
 
     def patches(self, polygons: Sequence[int]) -> List[Patch]:
         """Return what lies over a frame; of names that meet, those of lower polygons make room."""
@@ -62,13 +62,8 @@ class Highlights:
         bordered = [each for each in reversed(seen) if self._outlines[each]]
         return [self._stroke(each) for each in bordered] + names[::-1]
 
-    def _name(self, polygon: int) -> Optional[Patch]:
-        """Return the name, without pixels where there is none; None where no pixel is seen."""
-        if polygon not in self._names:
-            self._names[polygon] = self._drawn_name(polygon)
-        return self._names[polygon]
-
     def _drawn_name(self, polygon: int) -> Optional[Patch]:
+        """Draw a name, without pixels where there is none; None where no pixel is seen."""
         place = widest_run(self._ids == polygon + 1)
         if place is None:
             return None
@@ -86,11 +81,6 @@ class Highlights:
             Inks.for_ground(255),
             0.3 * self._em,
         )
-
-    def _stroke(self, polygon: int) -> Patch:
-        if polygon not in self._strokes:
-            self._strokes[polygon] = self._drawn_stroke(polygon)
-        return self._strokes[polygon]
 
     def _drawn_stroke(self, polygon: int) -> Patch:
         lines = self._outlines[polygon]
