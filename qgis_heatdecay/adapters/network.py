@@ -12,7 +12,7 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
 
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import tr
 from ..remote.addresses import Access, origin, query_of
 from .metadata import user_agent
@@ -44,7 +44,7 @@ def read_credentials(urls: Sequence[str], auth_config: str) -> Credentials:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         The authentication cannot be used.
     """
     request = _signed(urls[0], auth_config)
@@ -102,7 +102,7 @@ def _signed(url: str, auth_config: str) -> QNetworkRequest:
         return request
     manager = QgsApplication.authManager()
     if auth_config not in manager.configIds():
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "AUTH_CONFIG '{id}' is not an authentication configuration of this QGIS profile. "
                 "Use the seven-character Id of one under Settings > Options > Authentication.",
@@ -111,7 +111,7 @@ def _signed(url: str, auth_config: str) -> QNetworkRequest:
         )
     good, request = manager.updateNetworkRequest(request, auth_config)
     if not good:
-        raise HeatDecayError(
+        raise InvalidParameter(
             tr(
                 "AUTH_CONFIG '{id}' cannot be used: this QGIS lacks its authentication method, or "
                 "the master password has not been entered.",

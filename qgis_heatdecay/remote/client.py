@@ -91,7 +91,7 @@ class Client(AbstractContextManager):
         self._busy: Set[Channel] = set()
 
     def __enter__(self) -> "Client":
-        threading.Thread(target=self._watch, daemon=True).start()
+        threading.Thread(target=self._watch, name="heatdecay-watch", daemon=True).start()
         return self
 
     def __exit__(self, *_: Any) -> None:

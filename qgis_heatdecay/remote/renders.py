@@ -5,7 +5,7 @@ import difflib
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from ..core.errors import HeatDecayError
+from ..core.errors import InvalidParameter
 from ..core.texts import tr
 from .items import Asset, Item
 
@@ -50,7 +50,7 @@ def find_render(collection: Mapping[str, Any], name: str) -> Render:
 
     Raises
     ------
-    HeatDecayError
+    InvalidParameter
         The collection has no render of that name.
     """
     found = collection.get("renders")
@@ -60,7 +60,7 @@ def find_render(collection: Mapping[str, Any], name: str) -> Render:
         refusal = tr("RENDER '{name}' was not found in this collection.", name=name)
         none = tr("It has none: leave RENDER empty.")
         known = tr("It has {names}.", names=", ".join(near)) if near else none
-        raise HeatDecayError(f"{refusal} {known}")
+        raise InvalidParameter(f"{refusal} {known}", "RENDER", name)
     chosen = renders.get(name or DEFAULT_RENDER)
     return _render(chosen) if isinstance(chosen, dict) else Render()
 
@@ -90,7 +90,7 @@ def usual_asset(items: Sequence[Item]) -> str:
             for name, asset in item.assets.items():
                 if test(asset):
                     return name
-    raise HeatDecayError(
+    raise InvalidParameter(
         tr(
             "None of the items' assets looks like a raster. They have {names}. Set ASSET.",
             names=", ".join(asset_names(items)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Callable, List, Optional, Sequence, Tuple
 from urllib.parse import quote
 
-from ..core.errors import HeatDecayError, RemoteError
+from ..core.errors import InvalidParameter, RemoteError
 from ..core.grid import Grid
 from ..core.texts import to_translate, tr, translated
 from ..core.threads import Checkpoint
@@ -36,7 +36,7 @@ Polygon = Sequence[Ring]
 """The outer ring, then the holes; each ends where it begins."""
 
 
-class UnknownColormap(HeatDecayError):
+class UnknownColormap(InvalidParameter):
     """The server has no color map of that name, so that no item can be drawn."""
 
 
@@ -123,7 +123,7 @@ class Titiler:
         ------
         UnknownColormap
             It does not know it.
-        HeatDecayError
+        RemoteError
             It is not reached.
         """
         url = f"{base_of(self.url)}/colorMaps/{quote(name.lower(), safe='')}"
@@ -147,9 +147,9 @@ class Titiler:
         )
 
 
-def unreached(error: RemoteError) -> HeatDecayError:
+def unreached(error: RemoteError) -> RemoteError:
     """Return the error for a raster API that is not there."""
-    return HeatDecayError(
+    return RemoteError(
         tr("The raster API cannot be reached. {reason} Check RASTER_API_URL.", reason=str(error))
     )
 

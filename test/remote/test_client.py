@@ -243,6 +243,18 @@ def test_a_cancel_does_not_wait(reply, least):
         assert working() == []
 
 
+def test_nobody_watches_when_all_is_done():
+    with WebServer(answers(Reply(body="good"))) as server:
+        with client() as asking:
+            asking.get(server.url, check)
+        limit = time.monotonic() + 2
+        names = ["heatdecay-watch"]
+        while "heatdecay-watch" in names and time.monotonic() < limit:
+            time.sleep(0.02)
+            names = [each.name for each in threading.enumerate()]
+        assert "heatdecay-watch" not in names
+
+
 def test_redirects_are_followed_with_method_and_body():
     def answer(asked):
         if asked.path == "/old":
