@@ -146,6 +146,8 @@ def counted_heat(
     margin = falloff.reach
     height, width = (length - 2 * margin for length in levels[0].counts.shape)
     tallied = tally([level.counts for level in levels], falloff, stack)
+    # Left and right are added once for each column offset, so that a distance class needs two
+    # additions for each of its quadrant's offsets instead of four: above and below.
     folded = [_folded(grid, margin, tallied) for grid in tallied.grids]
     reached = np.full((height, width), tallied.nothing, tallied.grids[0].dtype)
     stacked: np.ndarray = np.empty((height, width), stack.dtype)
@@ -163,9 +165,11 @@ def counted_heat(
         tallied.stack_into(reached, stacked)
         stacked *= stack.dtype(step.drop)
         part += stacked
+        # Few sums in single precision, which is twice as fast, then into the double one.
         if number % _FLUSH == 0:
             heat += part
             part[...] = 0
+        # All ranks that matter are filled on every pixel: each further step would add the same.
         if number % _LOOK == 0 and tallied.is_full(reached):
             part += stack.dtype(step.rest * tallied.most)
             break

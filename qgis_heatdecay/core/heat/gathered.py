@@ -15,7 +15,9 @@ _AT_ONCE = 1 << 17
 _SPARSE = 0.15
 """Points to a pixel up to which they are spread one by one."""
 _MOST_SPREAD = 1 << 21
+"""Points times offsets that are spread at once, by memory."""
 _MOST_PIXELS = 1 << 16
+"""Pixels of a tile whose numbers fit 16 bits, which numpy sorts by radix."""
 MOST_OFFSETS = 1 << 14
 """Pixels that a point may reach: they are walked through one by one."""
 
@@ -33,7 +35,8 @@ def gathered_heat(
     done = int(np.count_nonzero(numbers == 0))
     while done < len(order):
         check()
-        # Pixels of about the same number of contributions are sorted together.
+        # Pixels of about the same number of contributions are sorted together, as rows of equal
+        # length: so little is filled up with zeros, and numpy sorts many short rows in one call.
         ahead = order[done : done + max(1, _AT_ONCE // int(numbers[order[done]]))]
         longest = int(numbers[ahead[-1]])
         pixels = ahead[: max(1, _AT_ONCE // longest)]
@@ -47,7 +50,7 @@ def gathered_heat(
 
 
 def is_sparse(points: int, area: int, offsets: float) -> bool:
-    """Return whether it is cheaper to spread the points than to look at the pixels again and again.
+    """Return whether it is cheaper to spread points one by one than to shift the whole tile.
 
     offsets : pixels that a point reaches, more or less.
     """
@@ -62,7 +65,7 @@ def _spread(
     height, width = shape
     reach = falloff.reach
     across = width + 4 * reach
-    # As wide around the window of the points as the kernel reaches: targets outside are -1.
+    # Points lie up to one reach outside the tile, and reach one further: targets there are -1.
     target = np.full((height + 4 * reach, across), -1, np.int32)
     inside = (slice(2 * reach, 2 * reach + height), slice(2 * reach, 2 * reach + width))
     target[inside] = np.arange(height * width, dtype=np.int32).reshape(shape)
@@ -76,22 +79,26 @@ def _spread(
     check()
     order = np.argsort(pixel.astype(np.uint16), kind="stable")
     numbers = np.bincount(pixel, minlength=height * width)
-    return numbers, np.append(values[order], np.zeros(longest_row(numbers), values.dtype))
+    return numbers, np.append(values[order], np.zeros(numbers.max(initial=0), values.dtype))
 
 
 def _gather(
     near: NearPoints, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """Return how many contributions each pixel has, and all of them, pixel by pixel."""
+    """Return how many contributions each pixel has, and all of them, pixel by pixel.
+
+    Behind the last value there is room for one more row, into which the longest may look.
+    """
     height, width = shape
     reach = falloff.reach
-    # As wide around the window of the points as the kernel reaches, so that no target lies outside.
+    # Points lie up to one reach outside the tile, and reach one further: no target lies outside.
     across = width + 4 * reach
     inside = (slice(2 * reach, 2 * reach + height), slice(2 * reach, 2 * reach + width))
     source = (near.row + 2 * reach).astype(np.int64) * across + (near.col + 2 * reach)
     order = np.argsort(source, kind="stable")
     source, weight = source[order], near.weight[order]
     counts = np.bincount(source, minlength=(height + 4 * reach) * across)
+    # The how manieth of its pixel each point is: those of one pixel fill places in a row.
     nth = np.arange(len(source)) - (np.cumsum(counts) - counts)[source]
     counts = counts.reshape(-1, across)
     offsets = [(each.heat, *offset) for each in falloff.distance_classes for offset in each.offsets]
@@ -102,8 +109,10 @@ def _gather(
     # Targets outside the tile share a place behind the values.
     place = np.full(counts.shape, size)
     place[inside] = (np.cumsum(numbers) - numbers.reshape(-1)).reshape(shape)
-    values = np.empty(size + int(nth.max(initial=0)) + 1 + longest_row(numbers), weight.dtype)
+    longest = int(numbers.max(initial=0))
+    values = np.empty(size + int(nth.max(initial=0)) + 1 + longest, weight.dtype)
     flat = place.reshape(-1)
+    # Offset by offset, all points at once: a place moves on by as many as were just put there.
     for heat, row, col in offsets:
         check()
         at = flat[source - (row * across + col)]
@@ -113,11 +122,7 @@ def _gather(
     return numbers.reshape(-1), values
 
 
-def longest_row(numbers: np.ndarray) -> int:
-    """Return how far beyond the last value the rows' gathering may look."""
-    return int(numbers.max(initial=0))
-
-
 def _shifted(counts: np.ndarray, inside: Tuple[slice, slice], row: int, col: int) -> np.ndarray:
+    """Return what lies at an offset from each pixel inside."""
     rows, cols = inside
     return counts[rows.start + row : rows.stop + row, cols.start + col : cols.stop + col]

@@ -24,10 +24,14 @@ from .segments import SLACK_PX, SegmentCells, Segments
 Array = np.ndarray
 Contributions = Tuple[Array, Array]
 PixelHeat = Tuple[Array, Array, Array]
-CHILDREN = 4  # blocks to a side that a block is cut into
+CHILDREN = 4
+"""Blocks to a side that a block is cut into."""
 PAIRS_AT_ONCE = 1 << 13
+"""Pairs of a block and a segment whose distances are measured at once: they fit the cache."""
 CHUNK = 1 << 18
-PIECES = 64  # a chunk has no more, so that whoever waits for it may cancel meanwhile
+"""Contributions that are handed on together."""
+PIECES = 64
+"""A chunk has no more, so that whoever waits for it may cancel meanwhile."""
 
 
 class LineSet:
@@ -245,6 +249,7 @@ class LineIndex:
         squared : (m, n), squared distances of the m children's middles to the n pairs' segments.
         least : (m, g), upper bounds of the least of each group.
         """
+        # From a child's middle to the center of its farthest pixel.
         to_corner = (step - 1) * math.sqrt(0.5) + SLACK_PX
         limit: Array = np.array((self._settings.radius_px + to_corner) ** 2)
         if starts is not None:

@@ -13,8 +13,11 @@ from .padded_grid import Tile
 
 Array = np.ndarray
 SMALLEST_CELL = 64
-MOST_CELLS = 1 << 16  # their numbers fit 16 bits, which numpy sorts fastest
+"""Pixels to a side of a cell, as of the engine's tiles."""
+MOST_CELLS = 1 << 16
+"""Cells whose numbers fit 16 bits, which numpy sorts by radix."""
 MOST_ENTRIES = 1 << 24
+"""Entries (a segment in a cell) that the memory is spent on."""
 SEGMENTS_AT_ONCE = 1 << 17
 # Rounding must never lose a segment; pixels are far larger than it.
 SLACK_PX = 1e-3

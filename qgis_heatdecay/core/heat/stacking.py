@@ -95,6 +95,7 @@ def stack_rows(values: np.ndarray, stack: Stack, floor: float = 0.0) -> Heat:
         if heat is not None:
             return heat, np.ones(len(heat), bool)
     ranks = min(stack.ranks, values.shape[1])
+    # Parting off the ranks that matter takes the time of one pass, sorting that of many.
     if values.shape[1] > _PARTITION_FROM * ranks:
         values.partition(values.shape[1] - ranks, axis=1)
         values = values[:, values.shape[1] - ranks :]
@@ -107,8 +108,10 @@ def _stack_rounded(values: np.ndarray, stack: Stack, floor: float) -> Optional[n
 
     A stack is the sum of the stacks of max(v - c, 0) and of min(v, c), as both are ordered like v.
     Rounding is as coarse as the heat of the first row allows, which fixes the c up to which
-    16 bits are enough. Gives None where too many values are above.
+    16 bits are enough. Returns None where too many values are above.
     """
+    # Every value may be off by half a step, and ranks are shares that sum to the total. One row
+    # stands for all of the block: their heat differs little, and the bound is the raster's.
     total = float(stack.total(np.array(stack.ranks)))
     first = float(_weighted(np.sort(values[:1], axis=1), stack)[0])
     step = 2 * _ROUNDING * first / total

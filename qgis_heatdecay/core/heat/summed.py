@@ -84,6 +84,7 @@ def _shifted(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarr
 def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarray:
     """Convolve by Fourier's transform; what lies beyond the margin wraps around into it."""
     check()
+    # Lengths of many factors 2 are transformed fastest.
     size = tuple(-(-length // 32) * 32 for length in dense.shape)
     reach = falloff.reach
     span = np.arange(-reach, reach + 1)
@@ -95,6 +96,8 @@ def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.n
 
 def _reach(present: np.ndarray, falloff: Falloff) -> np.ndarray:
     """Return which pixels inside the margin the kernel reaches from those present."""
+    # Rounding of the transform leaves no exact zeros to tell it from. A kernel is an interval in
+    # each row, so that sums along rows say whether anything lies in it.
     reach = falloff.reach
     height, width = (length - 2 * reach for length in present.shape)
     before = np.zeros((present.shape[0], present.shape[1] + 1), np.int32)
