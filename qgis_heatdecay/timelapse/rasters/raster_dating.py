@@ -45,11 +45,7 @@ class RasterInput:
 
 def prepare_rasters(values: ParameterValues, default_size: int) -> RasterInput:
     """Read the parameters and prepare the layers; call it in the main thread."""
-    time, rasters, reading = (
-        read_raster_time(values),
-        list_rasters(values),
-        read_date_reading(values),
-    )
+    time, rasters = read_raster_time(values), list_rasters(values)
     grid = read_grid(values, default_size, _first_crs(rasters), projected=False)
     return RasterInput(rasters, read_date_reading(values), time, grid)
 
