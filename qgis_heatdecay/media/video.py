@@ -9,6 +9,7 @@ import math
 import shlex
 import tempfile
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Dict, List, NamedTuple
 
@@ -98,8 +99,10 @@ def can_write_videos() -> bool:
     return any(backend.available() for backend in _BACKENDS)
 
 
+# A dialog asks before it lets a run begin, and the run once more. Failures are not remembered.
+@lru_cache(maxsize=16)
 def try_video(suffix: str, settings: AnimationSettings) -> None:
-    """Write a video of one tiny frame.
+    """Write a video of one tiny frame, once in a process for each suffix and settings.
 
     Raises
     ------
