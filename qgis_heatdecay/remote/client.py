@@ -100,20 +100,20 @@ class Client(AbstractContextManager):
 
     def get(self, url: str, checkpoint: Checkpoint) -> Answer:
         """Return a page; raises `RemoteError` for all but a good answer."""
-        return self._asked(_Request("GET", url, (), None), checkpoint)
+        return self._request(_Request("GET", url, (), None), checkpoint)
 
     def post(
         self, url: str, body: bytes, checkpoint: Checkpoint, params: Parameters = ()
     ) -> Answer:
         """Send JSON, as `encoded` returns it, where it does no harm to send it twice."""
-        return self._asked(_Request("POST", url, params, body), checkpoint)
+        return self._request(_Request("POST", url, params, body), checkpoint)
 
-    def _asked(self, request: _Request, checkpoint: Checkpoint) -> Answer:
+    def _request(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         retry, until, silences = self._retry, 0.0, 0
         while True:
             self._pause(max(until, self._not_before.get(origin(request.url), 0.0)), checkpoint)
             try:
-                return self._tried(request, checkpoint)
+                return self._try_once(request, checkpoint)
             except Failure as failure:
                 silences += failure.is_silence
                 may_pass = failure.may_pass and silences < self._patience.silences
@@ -156,13 +156,13 @@ class Client(AbstractContextManager):
             if self._closed.wait(min(left, _MOMENT_SECONDS)):
                 raise Cancelled
 
-    def _tried(self, request: _Request, checkpoint: Checkpoint) -> Answer:
+    def _try_once(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         from requests import RequestException  # noqa: PLC0415
         from urllib3.exceptions import HTTPError  # noqa: PLC0415
 
         with self._channel() as channel:
             try:
-                answer = self._followed(channel.session, request, checkpoint)
+                answer = self._follow(channel.session, request, checkpoint)
             except (Failure, RequestException, HTTPError, OSError, ValueError) as error:
                 self._require_whole(channel, error)
                 raise failure_of(error) from error
@@ -187,6 +187,8 @@ class Client(AbstractContextManager):
         channel.ends_at = time.monotonic() + self._patience.total_seconds
         self._busy.add(channel)
         try:
+            if self._closed.is_set():
+                raise Cancelled  # nobody may watch any more
             yield channel
         finally:
             self._busy.discard(channel)
@@ -207,13 +209,13 @@ class Client(AbstractContextManager):
         while self._idle:
             self._idle.pop().session.close()
 
-    def _followed(self, session: Any, request: _Request, checkpoint: Checkpoint) -> Answer:
+    def _follow(self, session: Any, request: _Request, checkpoint: Checkpoint) -> Answer:
         """Send a request where redirects lead, with its method and body, which requests drops."""
         for _ in range(_MOST_REDIRECTS + 1):
-            with self._sent(session, request) as reply:
+            with self._send(session, request) as reply:
                 target = reply.headers.get("Location", "")
                 if reply.status_code not in _REDIRECTS or not target:
-                    return self._answer(request, reply.raw, checkpoint)
+                    return self._read(request, reply.raw, checkpoint)
             url = resolved(target, request.url)
             if request.url.startswith("https:") and not url.startswith("https:"):
                 raise Failure(
@@ -225,7 +227,7 @@ class Client(AbstractContextManager):
                 request = replace(request, method="GET", body=None)
         raise Failure(tr("it redirects more than {most} times", most=_MOST_REDIRECTS))
 
-    def _sent(self, session: Any, request: _Request) -> Any:
+    def _send(self, session: Any, request: _Request) -> Any:
         access, url = self._access, request.url
         proxy = access.proxies.get(origin(url), access.proxies.get("", ""))
         return session.request(
@@ -246,7 +248,7 @@ class Client(AbstractContextManager):
             stream=True,
         )
 
-    def _answer(self, request: _Request, response: Any, checkpoint: Checkpoint) -> Answer:
+    def _read(self, request: _Request, response: Any, checkpoint: Checkpoint) -> Answer:
         """Read an answer to its end."""
         # urllib3 1.26 by itself does not miss bytes that were promised.
         response.enforce_content_length = True
