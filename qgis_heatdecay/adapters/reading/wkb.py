@@ -13,10 +13,13 @@ from ..compat import geometry_name
 
 Blobs = Sequence[Optional[bytes]]
 
-_POINT, _LINE, _MULTI_POINT, _MULTI_LINE = 1, 2, 4, 5
+_POINT, _LINE, _POLYGON, _MULTI_POINT, _MULTI_LINE = 1, 2, 3, 4, 5
 _SIMPLE = (_POINT, _LINE, _MULTI_POINT, _MULTI_LINE)
-_HEADER = 5  # bytes: order and type
-_COUNT = 4
+
+# Bytes: the order of bytes and the type; a count.
+_HEADER, _COUNT = 5, 4
+_COUNTED_HEADER = struct.Struct("<BII")
+_PART_COUNT = struct.Struct("<I")
 
 
 @dataclass
@@ -191,11 +194,6 @@ def _uniform(length: np.ndarray) -> bool:
     return bool(len(length)) and bool((length == length[0]).all())
 
 
-_COUNTED_HEADER = struct.Struct("<BII")  # order of bytes, kind, count
-_PART_COUNT = struct.Struct("<I")
-_POLYGON = 3
-
-
 def polygon_blobs(
     rings: Lines, shapes: Optional[Sequence[int]] = None
 ) -> Iterator[Tuple[int, bytes]]:
@@ -208,40 +206,24 @@ def polygon_blobs(
     after = np.searchsorted(rings.feature, wanted, side="right")
     vertices = _ring_vertices(rings)
     for shape, begin, end in zip(wanted.tolist(), first.tolist(), after.tolist()):
-        parts = [_counted(vertices[slice(*pair)]) for pair in _edges(rings, begin, end)]
-        yield shape, _header(_POLYGON, len(parts)) + b"".join(parts)
+        parts = [_PART_COUNT.pack(len(xy)) + xy.tobytes() for xy in vertices[begin:end]]
+        yield shape, _COUNTED_HEADER.pack(1, _POLYGON, len(parts)) + b"".join(parts)
 
 
 def line_blobs(rings: Lines) -> Iterator[bytes]:
     """Yield each ring as a line."""
-    vertices = _ring_vertices(rings)
-    for pair in _edges(rings, 0, len(rings.feature)):
-        yield line_blob(vertices[slice(*pair)])
+    yield from map(line_blob, _ring_vertices(rings))
 
 
 def line_blob(xy: np.ndarray) -> bytes:
     """Return vertices, (v, 2) float64, as a line."""
-    return _header(_LINE, len(xy)) + np.ascontiguousarray(xy, "<f8").tobytes()
+    return _COUNTED_HEADER.pack(1, _LINE, len(xy)) + np.ascontiguousarray(xy, "<f8").tobytes()
 
 
 def line_vertices(blob: bytes) -> np.ndarray:
-    """Return the vertices of a line that `line_blob` gave, (v, 2) float64; they can be changed."""
+    """Return the vertices of a line that `line_blob` made, (v, 2) float64; they can be changed."""
     return np.frombuffer(blob, "<f8", offset=_COUNTED_HEADER.size).reshape(-1, 2).copy()
 
 
-def _ring_vertices(rings: Lines) -> np.ndarray:
-    return np.column_stack((rings.x, rings.y)).astype("<f8", copy=False)
-
-
-def _edges(rings: Lines, begin: int, end: int) -> Iterator[Tuple[int, int]]:
-    """Return where the vertices of some rings begin and end."""
-    edges = rings.starts[begin : end + 1].tolist()
-    return zip(edges[:-1], edges[1:])
-
-
-def _counted(xy: np.ndarray) -> bytes:
-    return _PART_COUNT.pack(len(xy)) + xy.tobytes()
-
-
-def _header(kind: int, count: int) -> bytes:
-    return _COUNTED_HEADER.pack(1, kind, count)
+def _ring_vertices(rings: Lines) -> List[np.ndarray]:
+    return np.split(np.column_stack((rings.x, rings.y)).astype("<f8"), rings.starts[1:-1])
