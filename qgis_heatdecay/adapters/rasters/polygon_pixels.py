@@ -150,7 +150,10 @@ def points_in_polygons(
     else:
         point, shape, near = _looked_up(shapes, x, y, tick)
     polygons = int(shapes.polygon.max()) + 1
+    # A pair as one number, which is quick to sort and to compare.
     pairs = np.unique(point * polygons + shapes.polygon[shape])
+    # By the rule for even and odd, a border belongs to the polygon on one side of it alone: what
+    # lies on the outer border of all may be in none, and is looked for there.
     near = np.setdiff1d(near, pairs // polygons)
     outer = _on_outer_border(shapes, x, y, near, tick)
     return np.divmod(np.sort(np.concatenate([pairs, outer[0] * polygons + outer[1]])), polygons)

@@ -66,6 +66,7 @@ def warp_parts(
             values = _on_grid(raster, part, grid, is_smooth)
         if len(parts) == 1:
             return values
+        # The first of them is on top.
         np.copyto(mosaic, values, where=np.isnan(mosaic))
         if not np.isnan(mosaic).any():
             break
@@ -75,8 +76,10 @@ def warp_parts(
 def _on_grid(raster: OpenRaster, part: RasterPart, grid: Grid, is_smooth: bool) -> np.ndarray:
     is_same = is_same_crs(raster.source_wkt, raster.target_wkt)
     offset = _offset_of(raster.dataset, grid) if is_same else None
+    # Pixels that are those of the grid need no warp, which would work out each of them anew.
     if offset is not None:
         return copied(raster.dataset, part, offset, grid, raster.progress)
+    # Between different CRS the sizes of pixels cannot be compared: GDAL decides on its neighbors.
     shrinks_little = is_same and grid.pixel_size < 2 * abs(geotransform_of(raster.dataset)[1])
     if is_smooth:
         return _resampled(raster, part, grid, "bilinear", _FOUR if shrinks_little else ())

@@ -60,6 +60,7 @@ class Collector:
         for name, number in decoded.unfit.items():
             self._unfit[name] = self._unfit.get(name, 0) + number
         shapes = (decoded.points, decoded.lines)
+        # The order of the reasons counts: a feature is skipped by the first that applies.
         keep = _drawable(shapes, len(batch.blobs))
         self._skipped["geometry"] += int((~keep).sum())
         if self._weighted:
@@ -70,6 +71,7 @@ class Collector:
         for name, parts in self._fields.items():
             values = FieldValues.packed(batch.fields[name])
             parts.append(values.where(in_crs))
+            # These may yet turn out to be skipped by their time, which comes before the CRS.
             self._out_of_crs[name].append(values.where(keep & ~in_crs))
         if self._weighted:
             self._weight.extend(to_numbers(batch.fields[WEIGHT])[in_crs])
@@ -111,6 +113,7 @@ class Collector:
         placed = []
         for shape in (shape.where(keep[shape.feature]) for shape in shapes):
             x, y, ok = self._reproject(shape.x, shape.y)
+            # One vertex outside is enough: half a feature would heat other pixels than it should.
             if not ok.all():
                 in_crs = in_crs & ~_touched(shape.feature[~ok], len(keep))
             placed.append(Shapes(x, y, shape.feature, shape.part))
@@ -120,6 +123,7 @@ class Collector:
         number = self._kept + np.cumsum(in_crs) - 1
         count = int(in_crs.sum())
         points, lines = shapes
+        # Then the number of a point is that of its feature, and needs no array of 8 bytes each.
         one_each = not len(lines.x) and len(points.x) == count
         self._points.add(points, number[points.feature], one_each)
         self._lines.add(lines, number[lines.feature])

