@@ -4,10 +4,7 @@
 from dataclasses import dataclass
 from typing import Any, Dict, Iterable, Optional, Tuple
 
-from qgis.core import (
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-)
+from qgis.core import QgsProcessingFeedback, QgsProcessingOutputNumber
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import title_texts

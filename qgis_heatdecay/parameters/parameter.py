@@ -11,19 +11,9 @@ is named in ``scripts/make_translations.py`` too, which finds the labels and hel
 """
 
 from dataclasses import dataclass, field, fields, replace
-from typing import (
-    Any,
-    ClassVar,
-    Iterable,
-    List,
-    Mapping,
-    Type,
-    TypeVar,
-)
+from typing import Any, ClassVar, Iterable, List, Mapping, Type, TypeVar
 
-from qgis.core import (
-    QgsProcessingParameterDefinition,
-)
+from qgis.core import QgsProcessingParameterDefinition
 
 from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr, translated
@@ -136,6 +126,7 @@ def read_into(
 
     known : fields that mean something together and are read by hand.
     """
-    wanted = {each.name for each in fields(record)} - set(known)  # type: ignore[arg-type]
     filled = {row.fills or row.name.lower(): row for row in rows}
-    return record(**{name: filled[name].read(values) for name in wanted & set(filled)}, **known)
+    names = [each.name for each in fields(record)]  # type: ignore[arg-type]
+    wanted = [name for name in names if name in filled and name not in known]
+    return record(**{name: filled[name].read(values) for name in wanted}, **known)
