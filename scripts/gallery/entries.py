@@ -59,9 +59,9 @@ def _picture(name: str, output: str, **parameters: str) -> Command:
 ENTRIES: Tuple[Entry, ...] = (
     Entry(
         "A month of earthquakes, fading",
-        "Every quake glows on its day and fades with a half-life of three days; the weight is its"
-        " magnitude. Swarms in Alaska and California, and the arcs of the Pacific, keep glowing.",
-        {"quakes.gif": "The world, 31 frames: quakes light up and fade"},
+        "Every earthquake lights up on its day, weighted by magnitude, and fades with a half-life"
+        " of three days. Swarms in Alaska and California and the arcs of the Pacific keep glowing.",
+        {"quakes.gif": "The world in 31 frames: earthquakes light up and fade"},
         f"{_USGS} {_WORLD}",
         ("A_points/usgs_all_month_2015-08.csv",),
         (
@@ -85,8 +85,8 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Calls to the city",
-        "Ten thousand requests to San Francisco's 311, single ones in the parks and crowds along"
-        " Mission and Market Street in one picture: what rank decay is for.",
+        "Ten thousand requests to San Francisco's 311: single ones in the parks and crowds along"
+        " Mission and Market Street in one picture. This is what rank decay is for.",
         {"sf311.png": "San Francisco in the glow of ten thousand requests"},
         f"{_SF} {_NHOODS}",
         ("A_points/sf311_sample.csv", "B_polygons/sf_analysis_neighborhoods.geojson"),
@@ -106,9 +106,8 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "A city's day",
-        "Police incidents of three weeks by the hour of the day: few before dawn, a peak at noon,"
-        " most at six in the evening. Date and time stand in two columns, which an expression puts"
-        " together.",
+        "Three weeks of police incidents by hour of the day: few before dawn, a peak at noon, most"
+        " at six in the evening. Date and time are in two fields, which an expression joins.",
         {"police.gif": "San Francisco through 24 hours"},
         f"Incidents: San Francisco Police Department, DataSF, PDDL. {_NHOODS}",
         (
@@ -135,10 +134,10 @@ ENTRIES: Tuple[Entry, ...] = (
         ),
     ),
     Entry(
-        "Graffiti on two radii",
-        "A wide glow for the quarters under sharp spots for the walls: the first picture is the"
-        " background of the second, as on heatmap.py's home page.",
-        {"graffiti.png": "Violet glow over the eastern half of the city, yellow spots in it"},
+        "Graffiti with two radii",
+        "Sharp spots for walls on a wide glow for districts: the first picture is the background of"
+        " the second, as on heatmap.py's home page.",
+        {"graffiti.png": "Yellow spots in a violet glow over the eastern half of the city"},
         f"{_SF} {_NHOODS}",
         ("A_points/sf311_sample.csv", "B_polygons/sf_analysis_neighborhoods.geojson"),
         (
@@ -164,9 +163,9 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Tracks in the dark",
-        "A hike around Korita in Istria. Every segment adds (LINES=segments): where the walkers"
-        " were slow or rested, the line glows.",
-        {"tracks.png": "A walked loop, glowing at the places of rest"},
+        "A hike around Korita in Istria. Segments add up (LINES=segments), so the line glows where"
+        " the walkers were slow or rested.",
+        {"tracks.png": "A hiked loop that glows where the walkers rested"},
         "GPX: test files of tkrajina/gpxpy, Apache License 2.0.",
         ("C_gpx/korita-zbevnica.gpx",),
         (
@@ -188,9 +187,9 @@ ENTRIES: Tuple[Entry, ...] = (
         ),
     ),
     Entry(
-        "A drive, ten seconds a frame",
-        "Nine minutes in a car near Visnjan, all points so far: bright where it went slowly. The"
-        " track itself lies above as a thin line.",
+        "A drive, ten seconds per frame",
+        "Nine minutes in a car near Visnjan, with all points so far: bright where it was slow. The"
+        " track itself is drawn on top as a thin line.",
         {"drive.gif": "A road that lights up from one end to the other"},
         "GPX: test files of tkrajina/gpxpy, Apache License 2.0.",
         ("C_gpx/around-visnjan-with-car.gpx",),
@@ -214,9 +213,9 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Fires by their power",
-        "Hot spots of one day, weighted by fire radiative power, in an equal-area projection. One"
-        " fire outshines all others; the square root keeps the rest in the picture.",
-        {"fires.png": "North America with fires in Canada and the northwest"},
+        "One day's hot spots, weighted by fire radiative power, in an equal-area projection. One"
+        " fire outshines all others; the square-root stretch keeps the rest visible.",
+        {"fires.png": "North America with fires in Canada and the Northwest"},
         f"Hot spots: NASA FIRMS, MODIS Collection 6.1, open data. {_WORLD}",
         ("A_points/firms_modis_namerica_2023-08-01.csv",),
         (
@@ -243,9 +242,9 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Around the pole",
-        "The north in polar stereographic projection (EPSG:3413): the layer has that CRS, so the"
+        "The Arctic in polar stereographic projection (EPSG:3413). The layer has this CRS, so the"
         " heat and the map are drawn in it.",
-        {"arctic.png": "The Arctic from above, with quakes along the ridges and in Alaska"},
+        {"arctic.png": "The Arctic from above, with earthquakes along the ridges and in Alaska"},
         f"{_USGS} {_WORLD}",
         ("D_nasty/quakes_arctic_epsg3413.gpkg",),
         (
@@ -269,8 +268,8 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Across the antimeridian",
-        "Quakes on both sides of the 180th meridian, in a projection with the Pacific in its middle"
-        " (EPSG:3832): the Aleutian arc and Tonga to New Zealand are whole.",
+        "Earthquakes on both sides of the 180th meridian, in a projection centered on the Pacific"
+        " (EPSG:3832), so that the Aleutian arc, and Tonga to New Zealand, stay in one piece.",
         {"antimeridian.png": "The Pacific from Alaska to New Zealand in one piece"},
         f"{_USGS} {_WORLD}",
         ("D_nasty/quakes_antimeridian.geojson",),
@@ -295,13 +294,13 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Four decays",
-        "The same requests with stacking decay 0, 0.5, 0.95 and 1: from every single one, through"
-        " both at once, to the plain sum that only knows the crowd.",
+        "The same requests with a stacking decay of 0, 0.5, 0.95 and 1: from every single one,"
+        " through both at once, to the plain sum that shows only the crowd.",
         {
-            "decay_0.png": "Decay 0: every request alike",
+            "decay_0.png": "Decay 0: every request the same",
             "decay_0.5.png": "Decay 0.5: crowds a little brighter",
-            "decay_0.95.png": "Decay 0.95: single ones and crowds",
-            "decay_1.png": "Decay 1: downtown alone",
+            "decay_0.95.png": "Decay 0.95: single requests and crowds",
+            "decay_1.png": "Decay 1: only downtown",
         },
         _SF,
         ("A_points/sf311_sample.csv",),
@@ -316,8 +315,8 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Requests by neighborhood",
-        "The 311 sample counted by neighborhood and half a year, as a share of the area:"
-        " one color scale for all frames.",
+        "The 311 sample by neighborhood and half-year, per square kilometer, with one color scale"
+        " for all frames.",
         {"neighborhoods.gif": "San Francisco's neighborhoods, half-year by half-year"},
         f"{_SF} {_NHOODS}",
         (
@@ -348,8 +347,8 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "A year of temperatures",
-        "Daily means of the French départements, averaged by month. The table's codes (01,"
-        " 2A) are the polygons' key; a diverging ramp with its middle at 12 °C.",
+        "Daily means of the French départements, averaged by month. The codes in the table (01, 2A)"
+        " match the polygons' key field. The diverging ramp is centered on 12 °C.",
         {"france.gif": "France through the year 2019, blue to red and back"},
         "Temperatures: ODRÉ / Weathernews, Licence Ouverte 2.0. Départements: IGN and INSEE by"
         " gregoiredavid/france-geojson, Licence Ouverte.",
@@ -387,10 +386,10 @@ ENTRIES: Tuple[Entry, ...] = (
     ),
     Entry(
         "Fields growing",
-        "Twelve NDVI rasters of Sinop in Mato Grosso; the dates stand in the names of the files,"
-        " and the colors reach over the middle 96 % of the values.",
+        "Twelve NDVI rasters of Sinop in Mato Grosso. The dates come from the file names, and the"
+        " colors span the middle 96 % of the values.",
         {"ndvi.gif": "Fields turning green and yellow from month to month"},
-        "MOD13Q1: NASA LP DAAC, without restriction; from e-sensing/sits.",
+        "MOD13Q1: NASA LP DAAC, unrestricted; from e-sensing/sits.",
         ("E_raster/MOD13Q1_NDVI_sinop_2013-09-14.tif",),
         (
             (

@@ -8,14 +8,14 @@ from gallery.entries import Command, Entry
 
 _HEAD = """# Gallery
 
-Real data, drawn with default parameters as far as they go: no picture was touched afterwards. Each
-stands with its source and the commands that made it. `scripts/make_gallery.py` makes them
-all again where it finds the data, which is not part of the repository.
+Real data, drawn mostly with default parameters and not retouched. Each entry names its source and
+the commands that made it. `scripts/make_gallery.py` makes them all again if it finds the data,
+which is not part of the repository.
 
-In the commands `$DATA` is the folder of data and `$WORK` any folder. `world.gpkg` are the countries
-of the world map that comes with QGIS, with the quiet style of `examples/world_map.qml` beside them;
-`sf311.csv` and `graffiti.csv` are the 311 cases, all and graffiti alone, with the coordinates in
-columns of their own.
+In the commands, `$DATA` is the data folder and `$WORK` any other folder. `world.gpkg` holds the
+countries of the world map that comes with QGIS, with the plain style of `examples/world_map.qml`
+beside it. `sf311.csv` and `graffiti.csv` are the 311 cases, all and graffiti only, with the
+coordinates in fields of their own.
 """
 
 
