@@ -68,7 +68,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         """Do the work of a prepared job and return the results.
 
         values : with the context of the run. Outputs that are loaded afterwards must be read
-            through it: what `prepare_job` tells its own context of them does not reach the project.
+            through it: what `prepare_job` adds to its own context does not reach the project.
         """
         raise NotImplementedError
 
@@ -135,7 +135,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        """Take what the run needs in the main thread."""
+        """Prepare what the run needs, in the main thread."""
         values = ParameterValues(self, parameters, context)
         try:
             # Models, and scripts that call `run`, skip `checkParameterValues`.

@@ -101,7 +101,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Features skipped")))
 
     def prepare_job(self, values: ParameterValues) -> _Job:
-        """Take layers and options in the main thread."""
+        """Prepare layers and options in the main thread."""
         path = OUTPUT.path(values)
         if path:
             require_float_format(path)

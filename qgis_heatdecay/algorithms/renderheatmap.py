@@ -101,7 +101,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
 
     def prepare_job(self, values: ParameterValues) -> _Job:
-        """Take layers and options in the main thread."""
+        """Prepare layers and options in the main thread."""
         path = OUTPUT.path(values)
         if path:
             require_picture_format(path)

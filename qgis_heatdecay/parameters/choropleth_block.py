@@ -183,7 +183,7 @@ class ChoroplethOptions:
 
 
 def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
-    """Read them; their layers are read where the CRS is known.
+    """Read values, classes and borders; the layers are read where the CRS is known.
 
     Raises
     ------

@@ -18,7 +18,7 @@ from .parameter import Parameter, read_into
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, Flag, Number, Text
 
-# Where three quarters of the heat take no more than this of the colors, single features are faint.
+# Where three quarters of the heat fill no more than this of the colors, single features are faint.
 _FAINT = 0.15
 _MOST_SAMPLES = 1000
 

@@ -52,7 +52,7 @@ class FeatureLayer(LayerParameter):
         return self.source(values) if self.given(values) else None
 
     def source(self, values: ParameterValues) -> QgsProcessingFeatureSource:
-        """Return the features; a layer that cannot be loaded is refused in QGIS's words."""
+        """Return the features; one that cannot be loaded raises QGIS's own message."""
         source = values.read_as("Source", self.name)
         if source is None:
             said = values.algorithm.invalidSourceError(values.parameters, self.name)

@@ -167,7 +167,7 @@ class TableOutput(Output):
 
 
 def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
-    """Require that every output can be written and destroys nothing that is read.
+    """Require that every output can be written and overwrites nothing that is read.
 
     Raises
     ------

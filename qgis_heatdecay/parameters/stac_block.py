@@ -240,7 +240,7 @@ def stac_color_parameters() -> List[Parameter]:
 
 
 def read_stac(values: ParameterValues) -> StacOptions:
-    """Read them.
+    """Read which servers, items and rasters are asked for.
 
     Raises
     ------

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is read of the parameters of colors."""
+"""The block of colors: ramp and warnings."""
 
 from pathlib import Path
 from typing import Any
