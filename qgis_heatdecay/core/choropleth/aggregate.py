@@ -157,6 +157,19 @@ def aggregate_rows(
         The mode gives weights that the aggregate cannot use.
     TooLarge
         The table does not fit the memory, or its values are beyond what numbers can hold.
+
+    Examples
+    --------
+    Three rows, of which the first two are in frame 0 and belong to polygon 0:
+
+    >>> from ..time.feature_selection import select_features
+    >>> from ..time.timeline import Timeline
+    >>> first = np.array([0, 0, 1])
+    >>> days = Timeline(2, None, None, None, "days", 1.0, first, first, np.ones(3, bool))
+    >>> members = Members(row=np.arange(3), polygon=np.array([0, 0, 1]), rows=3, polygons=2)
+    >>> rows = RowValues(np.array([2.0, 4.0, 5.0]))
+    >>> aggregate_rows(rows, members, select_features(days), "mean").values.tolist()
+    [[3.0, nan], [nan, 5.0]]
     """
     _require_memory(len(selection.frames), members.polygons)
     kind = AGGREGATES[aggregate]

@@ -81,6 +81,13 @@ def joined(numbers: np.ndarray, keys: Sequence[str], polygons: Mapping[str, int]
 
     numbers, keys : as `KeyNumbers` gives them.
     polygons : the number of the polygon with a key.
+
+    Examples
+    --------
+    >>> rows = KeyNumbers()
+    >>> numbers = rows.numbers(["b", 1.0, None, "c"])
+    >>> joined(numbers, rows.keys, {"1": 0, "b": 1}).tolist()
+    [1, 0, -1, -1]
     """
     # One entry more, at the end, where NO_KEY points.
     table = np.array([polygons.get(key, NO_KEY) for key in keys] + [NO_KEY], np.int64)

@@ -42,6 +42,13 @@ def points_inside(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> Tupl
     Returns
     -------
     point, shape : (m,) int64; a point is there once for each shape that holds it.
+
+    Examples
+    --------
+    >>> square = Lines(np.array([0.0, 0, 2, 2, 0]), np.array([0.0, 2, 2, 0, 0]),
+    ...                starts=np.array([0, 5]), feature=np.array([0]))
+    >>> points_inside(square, np.array([1.0, 3.0]), np.array([1.0, 1.0]))
+    (array([0]), array([0]))
     """
     edges = _edges(rings)
     shapes = int(rings.feature[-1]) + 1 if len(rings.feature) else 1

@@ -106,6 +106,14 @@ def select_features(timeline: Timeline, mode: Mode = OWN_STEPS) -> Selection:
         No feature is in any frame.
     TooLarge
         Too many frames are left.
+
+    Examples
+    --------
+    >>> days = Timeline(3, None, None, None, "days", 1.0, first=np.array([0, 2]),
+    ...                 last=np.array([0, 2]), kept=np.ones(2, bool))
+    >>> fading = select_features(days, Mode(fade=0.5))
+    >>> [fading.weights_in_frame(frame).tolist() for frame in range(3)]
+    [[1.0, 0.0], [0.5, 0.0], [0.25, 1.0]]
     """
     if timeline.unit == "features":
         mode = ENDLESS

@@ -46,6 +46,13 @@ def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
     """Return the label of every frame, by the step, in the user's language.
 
     All labels of a timeline are written alike, so that they stand still from frame to frame.
+
+    Examples
+    --------
+    >>> nobody = np.zeros(0, np.int64)
+    >>> days = np.arange(3) * DAY_US
+    >>> frame_labels(Timeline(2, days[:-1], days[1:], None, "days", 1.0, nobody, nobody, nobody))
+    ('1 January 1970', '2 January 1970')
     """
     if timeline.period:
         return tuple(map(translated, _CYCLE_LABELS[timeline.unit]))

@@ -219,7 +219,14 @@ def rewritten(text: str) -> str:
 
 
 def read_date(text: str) -> Optional[DateText]:
-    """Read an upper case date; None for what is no date."""
+    """Read an upper case date; None for what is no date.
+
+    Examples
+    --------
+    >>> read_date("1970-01-02"), read_date("3/2/1970")  # the second is either of two days
+    (DateText(day_first=1, month_first=1, kind='date'),
+     DateText(day_first=33, month_first=60, kind='date'))
+    """
     for pattern, read in _DATE_FORMS:
         match = pattern.fullmatch(text)
         if match:
@@ -235,7 +242,13 @@ def read_date(text: str) -> Optional[DateText]:
 
 
 def read_time(text: str) -> Optional[TimeOfDay]:
-    """Read an upper case time of day with or without zone; None for what is none."""
+    """Read an upper case time of day with or without zone; None for what is none.
+
+    Examples
+    --------
+    >>> read_time("2 PM"), read_time("14:00+01:00").offset_us
+    (TimeOfDay(microseconds=50400000000, offset_us=None), 3600000000)
+    """
     if not text:
         return TimeOfDay(0)
     match = _TIME.fullmatch(text)
