@@ -17,7 +17,7 @@ from ..errors import invalid
 from ..texts import tr
 from .clocks import months_later
 from .time_formats import EPOCHS, format_pattern
-from .time_text import MONTHS, cut, read_date, read_time
+from .time_text import MONTHS, cut, read_date, read_time_of_day
 
 Finder = Callable[[str], Optional[str]]
 """Gives the part of a name that says its time, written as `read_times` reads it; None for none."""
@@ -118,7 +118,7 @@ def is_time(text: str) -> bool:
     date = read_date(day)
     if date is None or date.kind != "date" or (date.day_first is date.month_first is None):
         return False
-    return read_time(clock) is not None
+    return read_time_of_day(clock) is not None
 
 
 def finder(time_pattern: str, time_format: str) -> Finder:
@@ -236,7 +236,7 @@ def _instant(text: str) -> Optional[dt.datetime]:
         year, rest = text.split("-", 1)
         text = f"{year:0>4}-{rest}"
     day, clock = cut(text)
-    date, time = read_date(day), read_time(clock)
+    date, time = read_date(day), read_time_of_day(clock)
     if date is None or date.day_first is None or time is None:
         return None
     microseconds = time.microseconds - (time.offset_us or 0)

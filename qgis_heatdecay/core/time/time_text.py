@@ -241,12 +241,12 @@ def read_date(text: str) -> Optional[DateText]:
     return None
 
 
-def read_time(text: str) -> Optional[TimeOfDay]:
+def read_time_of_day(text: str) -> Optional[TimeOfDay]:
     """Read an upper case time of day with or without zone; None for what is none.
 
     Examples
     --------
-    >>> read_time("2 PM"), read_time("14:00+01:00").offset_us
+    >>> read_time_of_day("2 PM"), read_time_of_day("14:00+01:00").offset_us
     (TimeOfDay(microseconds=50400000000, offset_us=None), 3600000000)
     """
     if not text:

@@ -13,7 +13,7 @@ from ..texts import tr
 from .clocks import DAY_US, UNIT_MONTHS, UNIT_US, clock_text, months_later, step_length_us, to_utc
 from .instants import Instants, shared_clock
 from .modes import OWN_STEPS, Mode
-from .time_text import cut, read_date, read_time
+from .time_text import cut, read_date, read_time_of_day
 
 Array = np.ndarray
 Bound = Union[None, str, dt.date, dt.datetime]
@@ -111,7 +111,7 @@ def _first_and_last(
     if not text:
         return None
     date_text, time_text = cut(text)
-    date, time = read_date(date_text), read_time(time_text)
+    date, time = read_date(date_text), read_time_of_day(time_text)
     if date is None or time is None or date.day_first is None or date.day_first != date.month_first:
         raise invalid(parameter, text, tr("Write it as 2020-03-01 or 2020-03-01T14:30."))
     local = date.day_first * DAY_US + time.microseconds

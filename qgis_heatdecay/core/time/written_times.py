@@ -14,7 +14,7 @@ from ..progress import Tick, part, silent
 from ..texts import tr
 from .clocks import DAY_US
 from .time_formats import Written
-from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time, rewritten
+from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time_of_day, rewritten
 
 Array = np.ndarray
 Item = TypeVar("Item")
@@ -155,7 +155,7 @@ def _read_pieces(
     times = list(dict.fromkeys([time for _, time in pieces]))
     return (
         dict(zip(dates, _each(read_date, dates, part(tick, 0.0, 0.5)))),
-        dict(zip(times, _each(read_time, times, part(tick, 0.5, 1.0)))),
+        dict(zip(times, _each(read_time_of_day, times, part(tick, 0.5, 1.0)))),
     )
 
 
