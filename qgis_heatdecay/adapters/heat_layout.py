@@ -121,9 +121,11 @@ def _require_reach(
     reach = radius_px * grid.pixel_size
     xmin, ymin, xmax, ymax = bounds
     if are_apart(grid.bounds, (xmin - reach, ymin - reach, xmax + reach, ymax + reach)):
-        raise unreached(grid, bounds, crs)
+        raise unreached_extent(grid, bounds, crs)
 
 
-def unreached(grid: Grid, bounds: Bounds, crs: QgsCoordinateReferenceSystem) -> NothingToShow:
+def unreached_extent(
+    grid: Grid, bounds: Bounds, crs: QgsCoordinateReferenceSystem
+) -> NothingToShow:
     """Return the error for an EXTENT that no feature reaches."""
     return missed_extent(tr("No feature reaches EXTENT."), grid.bounds, bounds, crs_name(crs))

@@ -214,7 +214,7 @@ def _time_of_file(file: _File) -> Optional[AnyTime]:
     return text if is_meant and says_no_less(text, file.named) else file.named
 
 
-def read_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[Instants, Instants]:
+def read_band_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[Instants, Instants]:
     """Read when bands begin and until when they are true; most ends are missing.
 
     Raises HeatDecayError: dates are ambiguous.

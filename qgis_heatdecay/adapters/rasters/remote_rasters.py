@@ -20,6 +20,12 @@ from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from .warped_values import RasterPart, warp_parts
 
+_HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
+_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_NO_SIGN_REQUEST")
+_REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET")
+# What GDAL and libtiff say of blocks that are not what the file's head promises.
+_DAMAGES = ("IReadBlock", "TIFFRead", "TIFFFetch", "/vsimem/")
+
 
 def received_values(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
     """Read the values of a GeoTIFF, (rows, cols) float32, NaN where there is no data.
@@ -86,13 +92,6 @@ def _in_memory(body: bytes) -> Iterator[str]:
         yield path
     finally:
         gdal.Unlink(path)
-
-
-_HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
-_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_NO_SIGN_REQUEST")
-_REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET")
-# What GDAL and libtiff say of blocks that are not what the file's head promises.
-_DAMAGES = ("IReadBlock", "TIFFRead", "TIFFFetch", "/vsimem/")
 
 
 def gdal_name(href: str) -> str:

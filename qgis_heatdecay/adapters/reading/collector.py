@@ -9,7 +9,7 @@ import numpy as np
 from ...core.features import Lines, Points
 from ...core.numbers import to_numbers
 from .feature_arrays import REASONS, FeatureArrays
-from .field_values import MOST_EXAMPLES, FieldValues, RawValues, value_text
+from .field_values import MOST_EXAMPLES, FieldValues, RawValues, quoted_value
 from .reproject import Reprojection
 from .wkb import Blobs, Shapes, decode
 
@@ -101,7 +101,7 @@ class Collector:
         for index in np.flatnonzero(keep & ~good).tolist():
             if len(self._bad_weights) == MOST_EXAMPLES:
                 break
-            text = value_text(values[index])
+            text = quoted_value(values[index])
             if text not in self._bad_weights:
                 self._bad_weights.append(text)
         self._skipped["weight"] += int((keep & ~good).sum())

@@ -109,7 +109,7 @@ def plain_values(values: RawValues) -> List[Any]:
     return [v.decode(errors="replace") if isinstance(v, bytes) else v for v in plain]
 
 
-def value_text(value: Any) -> str:
+def quoted_value(value: Any) -> str:
     """Write a value for a message."""
     is_missing = value is None or value is np.ma.masked
     if is_missing or (isinstance(value, float) and math.isnan(value)):

@@ -11,7 +11,7 @@ from ...core.numbers import to_numbers
 from ...core.progress import Tick
 from .collector import Batch
 from .feature_arrays import FeatureArrays
-from .field_values import MOST_EXAMPLES, FieldValues, value_text
+from .field_values import MOST_EXAMPLES, FieldValues, quoted_value
 from .sources import PreparedSource
 
 ROW_KEY, VALUE = "TABLE_JOIN_FIELD", "VALUE"
@@ -62,6 +62,6 @@ def skip_bad_values(features: FeatureArrays) -> FeatureArrays:
     beyond = None
     if VALUE in features.out_of_crs:
         beyond = np.isfinite(to_numbers(features.out_of_crs[VALUE].values))
-    bad = list(dict.fromkeys(map(value_text, raw[~good][:_LOOKED_AT].tolist())))
+    bad = list(dict.fromkeys(map(quoted_value, raw[~good][:_LOOKED_AT].tolist())))
     fields = {**features.fields, VALUE: FieldValues(numbers)}
     return replace(features, fields=fields).keeping(good, "value", beyond, bad[:MOST_EXAMPLES])

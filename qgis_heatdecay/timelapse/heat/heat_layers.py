@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ...adapters.crs import crs_name
 from ...adapters.ground_scale import GroundScale
-from ...adapters.heat_layout import HeatLayout, Radius, lay_out_heat, unreached
+from ...adapters.heat_layout import HeatLayout, Radius, lay_out_heat, unreached_extent
 from ...adapters.metadata import plugin_metadata
 from ...adapters.rasters.polygon_pixels import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays
@@ -129,7 +129,7 @@ def require_reached(
     weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
     if all(weight is not None and not weight.any() for weight in weights):
         return
-    raise unreached(layout.grid, features.bounds, heat.grid.crs)
+    raise unreached_extent(layout.grid, features.bounds, heat.grid.crs)
 
 
 def mask_pixels(

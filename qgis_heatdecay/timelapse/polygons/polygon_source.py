@@ -12,7 +12,7 @@ from qgis.core import (
 
 from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
-from ...adapters.heat_layout import grid_of_extent, unreached
+from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
@@ -83,7 +83,7 @@ class ChoroplethInput:
             return grid
         grid = grid_of_extent(self.grid.request, self.grid.extent)
         if are_apart(grid.bounds, box):
-            raise unreached(grid, box, self.grid.crs)
+            raise unreached_extent(grid, box, self.grid.crs)
         return grid
 
 

@@ -14,7 +14,7 @@ from ...adapters.crs import Place, crs_name
 from ...adapters.extents import are_apart, missed_extent
 from ...adapters.rasters.footprint import Footprint, footprint_bounds, lies_along, within_use
 from ...adapters.rasters.opening import RasterPart
-from ...adapters.rasters.raster_dates import DatedBand, DateReading, read_dates, scan_rasters
+from ...adapters.rasters.raster_dates import DatedBand, DateReading, read_band_dates, scan_rasters
 from ...adapters.rasters.raster_layers import PreparedRaster, file_crs
 from ...adapters.skipped import warn_of_skipped_rasters
 from ...core.errors import HeatDecayError
@@ -83,7 +83,7 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
         None is left, dates are ambiguous, or pictures are mixed with numbers.
     """
     scan = scan_rasters(rasters.rasters, rasters.reading, tick)
-    times, ends = read_dates(scan.bands, rasters.reading)
+    times, ends = read_band_dates(scan.bands, rasters.reading)
     good = np.flatnonzero(times.readable)
     for number in np.flatnonzero(~times.readable):
         scan.skip("time", scan.bands[number].part.name)
