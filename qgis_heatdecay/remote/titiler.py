@@ -57,11 +57,6 @@ class Drawing:
     ranges: Tuple[Range, ...] = ()
     is_smooth: bool = False
 
-    @property
-    def extension(self) -> str:
-        """The ending that names the format."""
-        return "png" if self.colors else "tif"
-
     def params(self, href: str, crs: str) -> List[Tuple[str, str]]:
         """Return the parameters of a request."""
         resampling = "bilinear" if self.is_smooth else "nearest"
@@ -100,8 +95,8 @@ class Titiler:
         UnknownColormap
             It will deliver none.
         """
-        size = f"{grid.width}x{grid.height}"
-        url = f"{base_of(self.url)}/cog/feature/{size}.{drawing.extension}"
+        name = f"{grid.width}x{grid.height}.{'png' if drawing.colors else 'tif'}"
+        url = f"{base_of(self.url)}/cog/feature/{name}"
         try:
             answer = self.client.post(url, body, checkpoint, drawing.params(href, self.crs))
         except RemoteError as error:

@@ -177,7 +177,7 @@ class ItemReading:
             start = iso_text(self._found.frames[end.frame].start_us, self._found.clock)
             frame = None if end.is_left_out else shown.get(end.frame)
             yield frame, start, end.item.name, end.status, end.message or None
-        for reason, names in self._found.broken.items():
+        for reason, names in self._found.read.broken.items():
             for name in names:
                 yield None, None, name, SKIPPED, reason
 

@@ -256,7 +256,7 @@ class StacTimelapse(Frames):
         """Return FRAME_TABLE: a row for each item; count and log what came of them."""
         reading, repeated = self._reading, self._client.repeated
         self.feature_count = len(reading.ends) - reading.skipped_count
-        self.skipped_count = reading.skipped_count + self._found.broken_count
+        self.skipped_count = reading.skipped_count + self._found.read.broken_count
         reading.log(self.run)
         if repeated:
             said = ", ".join(f"{count} x {reason}" for reason, count in repeated.most_common())

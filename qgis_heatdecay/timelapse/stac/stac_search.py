@@ -27,24 +27,19 @@ _MOST_UNSORTED = 20_000
 
 @dataclass(frozen=True)
 class FoundItems:
-    """The frames with their items, and what cannot be shown.
+    """The frames with their items, and all that was read.
 
-    clock : the zone of days, months and labels. broken : items by the reason.
+    clock : the zone of days, months and labels.
     """
 
     frames: Sequence[ItemFrame]
     clock: str
-    broken: Dict[str, List[str]]
+    read: ReadItems
 
     @property
     def items(self) -> List[Item]:
         """All items that are to be shown."""
         return [item for frame in self.frames for item in frame.items]
-
-    @property
-    def broken_count(self) -> int:
-        """How many items cannot be shown."""
-        return sum(map(len, self.broken.values()))
 
 
 def patiently(work: Callable[[Checkpoint], Result], tick: Tick) -> Result:
@@ -120,7 +115,7 @@ def find_items(
             clock=clock,
         )
     )
-    return FoundItems(frames, clock, read.broken)
+    return FoundItems(frames, clock, read)
 
 
 def _limited(limit: int, shown: int, left_out: int, first: str, is_cut: bool) -> str:
