@@ -60,7 +60,7 @@ def test_formats_that_lose_where_no_data_are(plugin, dated_file, tmp_path):
     output = str(tmp_path / "heat.gpkg")
     parameters = {"INPUT": f"{dated_file}|layername=points", "OUTPUT": output}
     message = message_of("decayheatmap", parameters)
-    assert "heat.gpkg" in message and "no data" in message and ".tif" in message
+    assert "heat.gpkg" in message and "pixels without data" in message and ".tif" in message
 
 
 def test_keys_of_layers_that_cannot_be_loaded_are_not_told(plugin, dated_file, tmp_path):
