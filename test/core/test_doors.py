@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the core's own types do not accept, and errors that can be told apart."""
+
+from typing import Any, Callable, Tuple
+
+import numpy as np
+import pytest
+
+from qgis_heatdecay.core.errors import (
+    HeatDecayError,
+    InvalidParameter,
+    MissingPackage,
+    TooLarge,
+    require_positive,
+)
+from qgis_heatdecay.core.features import Lines, Points
+from qgis_heatdecay.core.grid import Grid, check_memory
+from qgis_heatdecay.core.heat.engine import HeatField
+from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+
+NAN, INF = float("nan"), float("inf")
+TWO, THREE = np.array([1.0, 2.0]), np.array([1.0, 2.0, 3.0])
+
+
+def lines(
+    starts: Any = (0, 2, 3), feature: Any = (0, 1), weight: Any = None, x: Any = THREE
+) -> Any:
+    return Lines(x, x, np.array(starts), np.array(feature), weight)
+
+
+def field_with_lines() -> HeatField:
+    field = HeatField(Grid(0, 3, 1, 3, 3), HeatSettings())
+    field.add_lines(lines())
+    return field
+
+
+NOT_ACCEPTED = {
+    "decay above 1": ("DECAY", lambda: HeatSettings(decay=1.5)),
+    "decay below 0": ("DECAY", lambda: HeatSettings(decay=-1e-9)),
+    "no decay": ("DECAY", lambda: HeatSettings(decay=NAN)),
+    "radius below 0": ("RADIUS", lambda: HeatSettings(radius_px=-3.0)),
+    "radius 0": ("RADIUS", lambda: HeatSettings(radius_px=0.0)),
+    "radius without end": ("RADIUS", lambda: HeatSettings(radius_px=INF)),
+    "no radius": ("RADIUS", lambda: HeatSettings(radius_px=NAN)),
+    "unknown kernel": ("KERNEL", lambda: HeatSettings("round")),
+    "pixels of no size": ("PIXEL_SIZE", lambda: Grid(0, 0, 0.0, 1, 1)),
+    "pixels of a size below 0": ("PIXEL_SIZE", lambda: Grid(0, 0, -1.0, 1, 1)),
+    "no pixel size": ("PIXEL_SIZE", lambda: Grid(0, 0, NAN, 1, 1)),
+    "no column": ("WIDTH", lambda: Grid(0, 0, 1.0, 0, 1)),
+    "no row": ("HEIGHT", lambda: Grid(0, 0, 1.0, 1, 0)),
+    "no corner": ("EXTENT", lambda: Grid(NAN, 0, 1.0, 1, 1)),
+    "corner without end": ("EXTENT", lambda: Grid(0, -INF, 1.0, 1, 1)),
+    "more x than y": ("y", lambda: Points(THREE, TWO)),
+    "fewer weights": ("weight", lambda: Points(THREE, THREE, TWO)),
+    "weights in a table": ("weight", lambda: Points(TWO, TWO, np.ones((2, 1)))),
+    "x that is no number": ("x", lambda: Points(np.array([NAN, 1.0]), TWO)),
+    "y without end": ("y", lambda: Points(TWO, np.array([-INF, 1.0]))),
+    "both infinities": ("x", lambda: Points(np.array([-INF, INF]), TWO)),
+    "weight that is no number": ("weight", lambda: Points(TWO, TWO, np.array([1.0, NAN]))),
+    "parts without start": ("starts", lambda: lines(starts=(1, 2, 3))),
+    "parts beyond the end": ("starts", lambda: lines(starts=(0, 2, 4))),
+    "a part of no vertex": ("starts", lambda: lines(starts=(0, 3, 3))),
+    "fewer parts": ("starts", lambda: lines(starts=(0, 3))),
+    "features that descend": ("feature", lambda: lines(feature=(1, 0))),
+    "a feature below 0": ("feature", lambda: lines(feature=(-1, 0))),
+    "fewer weights of lines": ("weight", lambda: lines(weight=np.ones(1))),
+    "no weight of a line": ("weight", lambda: lines(weight=np.array([1.0, NAN]))),
+    "a line through nowhere": (
+        "x",
+        lambda: HeatField(Grid(0, 3, 1, 3, 3), HeatSettings()).add_lines(
+            lines(x=np.array([0.0, NAN, 2.0]))
+        ),
+    ),
+    "a factor for one line of two": ("factor", lambda: field_with_lines().switch_lines(0, [1.0])),
+    "a factor below 0": ("factor", lambda: field_with_lines().switch_lines(0, [1.0, -1.0])),
+    "no factor": ("factor", lambda: field_with_lines().switch_lines(0, [NAN, 1.0])),
+    "fading to nothing": ("factor", lambda: field_with_lines().scale(0.0)),
+}
+
+
+@pytest.mark.parametrize("case", NOT_ACCEPTED.values(), ids=NOT_ACCEPTED.keys())
+def test_what_is_not_accepted_is_named(case: Tuple[str, Callable[[], Any]]) -> None:
+    name, call = case
+    with pytest.raises(InvalidParameter, match=name) as error:
+        call()
+    assert error.value.name == name
+
+
+def test_what_is_accepted() -> None:
+    HeatSettings("uniform", 1e-9, 0.0)
+    Grid(-1e300, 1e300, 5e-324, 1, 1)
+    Points(np.empty(0), np.empty(0), np.empty(0))
+    # Their sum is too large for a float, they are not.
+    Points(np.array([1.7e308, 1.7e308]), TWO, np.array([-1.7e308, -1.7e308]))
+    Points(np.arange(3), np.arange(3), np.arange(3))
+    Lines(np.empty(0), np.empty(0), np.array([0]), np.empty(0, np.int64))
+    lines(weight=np.ones(5))
+
+
+def test_an_invalid_value_is_a_value_error_that_knows_the_value() -> None:
+    with pytest.raises(
+        ValueError, match=r"^RADIUS is '-3'\. Give a number greater than 0\.$"
+    ) as error:
+        require_positive("RADIUS", -3.0)
+    assert isinstance(error.value, HeatDecayError)
+    assert (error.value.name, error.value.value) == ("RADIUS", -3.0)  # type: ignore[attr-defined]
+
+
+def test_what_is_too_large_can_be_told_from_what_is_wrong() -> None:
+    with pytest.raises(TooLarge):
+        check_memory(Grid(0, 0, 1, 10**9, 10**9), 4)
+    assert not issubclass(TooLarge, InvalidParameter)
+    assert issubclass(MissingPackage, ImportError)
