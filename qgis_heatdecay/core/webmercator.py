@@ -71,6 +71,14 @@ class TileBlock:
         return min(self.columns, 2**self.zoom) * self.rows
 
     @property
+    def crosses_antimeridian(self) -> bool:
+        """Whether it is less than a turn, and holds tiles on both sides of the antimeridian."""
+        world = 2**self.zoom
+        return (
+            self.columns < world and self.left // world != (self.left + self.columns - 1) // world
+        )
+
+    @property
     def grid(self) -> Grid:
         """The pixels of the tiles, in EPSG:3857; x goes on beyond the edges of the world."""
         size = pixel_size(self.zoom)

@@ -3,7 +3,7 @@
 
 import time
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -110,7 +110,7 @@ def render_tiles(
         raise HeatDecayError(
             tr("BASEMAP_URL needs to know where the picture lies. Give TARGET_CRS.")
         )
-    size = _size_in_mercator(grid, crs, transform_context)
+    size, is_all_known = _size_in_mercator(grid, crs, transform_context)
     block = plan_tiles(source, grid, crs, transform_context, zoom, size)
     watch = NetworkWatch(lambda url: url.fragment() == mark, block.count)
 
@@ -122,17 +122,22 @@ def render_tiles(
         layer = QgsRasterLayer(source.layer_source(block.zoom, mark), "tiles", "wms")
         mosaic = _mosaic(layer, block, watch, part(tick, 0, _DRAWING_SHARE), patience)
     warnings = require_most(source.host, watch, "BASEMAP_URL")
-    rgba = _laid_out(mosaic, block, grid, crs, size)
+    # Interpolated coordinates would fray the edge of a globe.
+    error_px = _WARP_ERROR_PX if is_all_known else 0.0
+    rgba = _laid_out(mosaic, block, grid, crs, size, error_px)
     tick(1)
     return Picture(rgba, source.policy.attribution, warnings)
 
 
 def _size_in_mercator(
     grid: Grid, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext
-) -> float:
-    """Return the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world."""
+) -> Tuple[float, bool]:
+    """Return the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world.
+
+    And whether all of the grid lies in that world.
+    """
     if crs.authid() == _MERCATOR:
-        return grid.pixel_size
+        return grid.pixel_size, True
     xmin, ymin, xmax, ymax = grid.bounds
     shares = (np.arange(_SAMPLES) + 0.5) / _SAMPLES
     x, y = (each.ravel() for each in np.meshgrid(shares, shares))
@@ -143,12 +148,12 @@ def _size_in_mercator(
     )
     known = here[2] & right[2] & above[2]
     if not known.any():
-        return float("nan")
+        return float("nan"), False
     across, along = (
         _lengths(there[0][known] - here[0][known], there[1][known] - here[1][known])
         for there in (right, above)
     )
-    return float(np.median(np.sqrt(across * along)))
+    return float(np.median(np.sqrt(across * along))), bool(known.all())
 
 
 def _lengths(dx: np.ndarray, dy: np.ndarray) -> np.ndarray:
@@ -282,7 +287,12 @@ def _waited_for_busy(watch: NetworkWatch, tick: Tick, patience: Patience) -> boo
 
 
 def _laid_out(
-    mosaic: np.ndarray, block: TileBlock, grid: Grid, crs: QgsCoordinateReferenceSystem, size: float
+    mosaic: np.ndarray,
+    block: TileBlock,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    size: float,
+    error_px: float,
 ) -> np.ndarray:
     """Lay the tiles on the grid.
 
@@ -296,16 +306,17 @@ def _laid_out(
         left = round((exact.xmin - tiles.xmin) / tiles.pixel_size)
         top = round((tiles.ymax - exact.ymax) / tiles.pixel_size)
         return _cut(mosaic, left, top, grid)
-    # Around the middle of the tiles, x is the same on both sides of the antimeridian.
-    middle = tiles.center[0]
-    around = QgsCoordinateReferenceSystem.fromProj(
-        f"+proj=webmerc +datum=WGS84 +units=m +lon_0={middle / HALF_WORLD * 180!r}"
-    )
+    mercator, middle = QgsCoordinateReferenceSystem(_MERCATOR), 0.0
+    if block.crosses_antimeridian:
+        # Counted from the middle of the tiles, x has no leap.
+        middle = tiles.center[0]
+        mercator = QgsCoordinateReferenceSystem.fromProj(
+            f"+proj=webmerc +datum=WGS84 +units=m +lon_0={middle / HALF_WORLD * 180!r}"
+        )
     geotransform = (tiles.xmin - middle, *tiles.geotransform[1:])
     with gdal_errors(tr("The tiles cannot be laid on the picture")):
-        source = dataset_of(mosaic, geotransform, around)
-        scale = min(1.0, tiles.pixel_size / size)
-        return warped(source, grid, crs, scale, _WARP_ERROR_PX)
+        source = dataset_of(mosaic, geotransform, mercator)
+        return warped(source, grid, crs, min(1.0, tiles.pixel_size / size), error_px)
 
 
 def _cut(mosaic: np.ndarray, left: int, top: int, grid: Grid) -> np.ndarray:
