@@ -18,6 +18,15 @@ def filled(shape: Tuple[int, int], color: Color) -> np.ndarray:
     return np.full((*shape, 4), color, np.uint8)
 
 
+def faded(picture: np.ndarray, opacity: float) -> np.ndarray:
+    """Return a picture with its alpha multiplied by the opacity, 0 to 1."""
+    if opacity == 1:
+        return picture
+    picture = picture.copy()
+    picture[..., 3] = np.rint(np.arange(256) * opacity).astype(np.uint8)[picture[..., 3]]
+    return picture
+
+
 def over(bottom: np.ndarray, top: np.ndarray, opacity: float = 1.0) -> np.ndarray:
     """Lay a picture over another one of the same size (Porter and Duff's ``over``).
 
@@ -38,9 +47,7 @@ def over(bottom: np.ndarray, top: np.ndarray, opacity: float = 1.0) -> np.ndarra
     """
     if bottom.shape != top.shape:
         raise ValueError(f"pictures of different sizes: {bottom.shape} and {top.shape}")
-    if opacity != 1:
-        top = top.copy()
-        top[..., 3] = np.rint(np.arange(256) * opacity).astype(np.uint8)[top[..., 3]]
+    top = faded(top, opacity)
     if not bottom[..., 3].any():
         return top  # with the colors of clear pixels, which scaling up may mix in
     try:

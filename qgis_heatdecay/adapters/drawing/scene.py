@@ -9,7 +9,7 @@ import numpy as np
 
 from ...core.color.color_scale import ColorScale
 from ...core.progress import Tick, silent
-from ...render.compose import Patch, over, put
+from ...render.compose import Patch, faded, over, put
 from ..images import Color
 from .annotations import Annotator
 
@@ -101,19 +101,20 @@ class Scene:
         above : what this frame alone has over the outlines.
         """
         picture = np.empty_like(self.ground)
-        blended = np.empty((0, 4), np.uint8)
+        blended, opacity = np.empty((0, 4), np.uint8), self.opacity
         if isinstance(paint, Indexed):
-            plain = np.broadcast_to(self.ground[0, 0], paint.colors.shape)
-            blended = over(plain, paint.colors, self.opacity)
+            # A few hundred colors are faded, not a million pixels.
+            paint, opacity = Indexed(paint.numbers, faded(paint.colors, opacity)), 1.0
+            blended = over(np.broadcast_to(self.ground[0, 0], paint.colors.shape), paint.colors)
         for strip in self._strips:
             tick(strip.rows.start / len(picture))
             if isinstance(paint, Indexed) and strip.places is not None:
                 numbers = paint.numbers(strip.rows)
                 pixels = _looked_up(blended, numbers)
                 colors = _looked_up(paint.colors, numbers.ravel()[strip.places])
-                pixels.reshape(-1, 4)[strip.places] = strip.single.around(colors, self.opacity)
+                pixels.reshape(-1, 4)[strip.places] = strip.single.around(colors, opacity)
             else:
-                pixels = strip.layers.around(paint(strip.rows), self.opacity)
+                pixels = strip.layers.around(paint(strip.rows), opacity)
             picture[strip.rows] = pixels
         put(picture, above)
         self.annotator.draw(picture, number)
