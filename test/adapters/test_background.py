@@ -171,7 +171,7 @@ def test_photos_are_turned_upright(tmp_path: Path, orientation: int) -> None:
 
 def test_an_image_elsewhere_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "e.tif", random_bands(5, 5, 3), (9e6, 10, 0, 9e6, 0, -10), 3857)
-    assert "does not reach" in background_image(path, GRID, MERCATOR).warnings[0]
+    assert "lies outside the picture" in background_image(path, GRID, MERCATOR).warnings[0]
 
 
 @pytest.mark.parametrize("exceptions", [False, True])

@@ -10,12 +10,15 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsProject,
+    QgsRasterLayer,
 )
 from support.languages import translated_by
 from support.promptness import BUSY_S, Since
 from support.tile_server import TileServer, tile_blue, tile_pixels
 from support.worker import in_place, in_task
 
+from qgis_heatdecay.adapters.ground.basemap import render_layers
+from qgis_heatdecay.adapters.ground.map_layers import take_layers
 from qgis_heatdecay.adapters.ground.network_watch import main_manager
 from qgis_heatdecay.adapters.ground.tile_templates import (
     OSM_ATTRIBUTION,
@@ -314,6 +317,16 @@ def test_cancel_takes_effect_at_once(server: TileServer, run: Callable) -> None:
     cancelled[0].assert_prompt()
 
 
+def test_other_layers_of_the_same_server_keep_the_name_of_qgis(server: TileServer) -> None:
+    grid = aligned(6, 512, 512, 200, 200)
+    drawn(server, grid)
+    server.agents.clear()
+    layer = QgsRasterLayer(server.layer_source, "tiles", "wms")
+    render_layers(take_layers([layer]), grid, MERCATOR, QgsCoordinateTransformContext())
+    assert server.agents
+    assert not any(agent.startswith("HeatDecay") for agent in server.agents)
+
+
 def test_tiles_are_cached_for_others_runs(server: TileServer) -> None:
     server.headers.clear()  # the server says nothing of caching
     grid = aligned(7, 512, 512, 300, 300)
@@ -342,7 +355,7 @@ def test_a_picture_without_crs_or_outside_the_world_is_refused(server: TileServe
         ("OSM2", "http"),
         ("file:///tmp/{z}/{x}/{y}.png", "http"),
         ("https://", "server"),
-        ("https://[bad/{z}/{x}/{y}", "no valid URL"),
+        ("https://[bad/{z}/{x}/{y}", "not a valid URL"),
         ("https://t.example/{z}/{x}.png", "{y}"),
         ("https://t.example/tiles.png", "{x}"),
         ("https://t.example/{z}/{x}/{y}.{ext}", "{ext}"),

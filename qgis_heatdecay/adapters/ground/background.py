@@ -38,7 +38,7 @@ def image_size(path: str) -> Tuple[int, int]:
 
 
 def is_georeferenced(path: str) -> bool:
-    """Say whether an image says where it lies, by itself or by a world file."""
+    """Return whether an image states where it lies, by itself or by a world file."""
     return _has_place(_opened(path))
 
 
@@ -62,8 +62,8 @@ def background_image(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -
     if not rgba[..., 3].any():
         warnings = (
             tr(
-                "BACKGROUND_IMAGE '{name}' does not reach the picture: nothing of it is seen. "
-                "Check its CRS and the picture's EXTENT.",
+                "BACKGROUND_IMAGE '{name}' lies outside the picture, so none of it is "
+                "visible. Check its CRS and the picture's EXTENT.",
                 name=name,
             ),
         )
@@ -79,8 +79,7 @@ def _opened(path: str) -> gdal.Dataset:
     if dataset is None or dataset.RasterCount == 0:
         raise HeatDecayError(
             tr(
-                "BACKGROUND_IMAGE '{name}' cannot be read as an image. "
-                "Give a PNG, JPEG or GeoTIFF.",
+                "BACKGROUND_IMAGE '{name}' cannot be read as an image. Use a PNG, JPEG or GeoTIFF.",
                 name=name,
             )
         )

@@ -32,12 +32,12 @@ _SILENT_SECONDS = 25.0
 _LARGEST_PX = 32767
 
 _TOO_LARGE = to_translate(
-    "A picture of {width} x {height} pixels is too large for BASEMAP, which QGIS draws up to "
-    "{most} pixels a side. Give a larger PIXEL_SIZE."
+    "A picture of {width} x {height} pixels is too large for BASEMAP: QGIS draws at most {most} "
+    "pixels a side. Use a larger PIXEL_SIZE."
 )
 _EMPTY = to_translate(
-    "The layers of BASEMAP from {hosts} came out empty. "
-    "Check that they show something in this area, and the connection."
+    "Nothing was drawn by the BASEMAP layers from {hosts}. "
+    "Check that they cover this area, and the connection."
 )
 
 
@@ -138,6 +138,10 @@ def _provider_errors(
         # A provider's message may quote a URL with its key.
         words = " ".join(address if "://" in word else word for word in error.message.split())
         said.append(
-            tr("The basemap layer '{name}' was not drawn right: {reason}", name=name, reason=words)
+            tr(
+                "The basemap layer '{name}' was not drawn completely: {reason}",
+                name=name,
+                reason=words,
+            )
         )
     return tuple(said)

@@ -123,7 +123,7 @@ def _reaches_back(
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
 ) -> bool:
-    """Say whether a layer can be asked for a box: else it would give nothing, and not say why.
+    """Return whether a layer can be asked for a box: else it would give nothing, and not say why.
 
     The corners of a picture of a globe are no places on it.
     """

@@ -103,11 +103,11 @@ def check_url_template(text: str) -> Optional[str]:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return tr("BASEMAP_URL is no valid URL. Give one such as {example}", example=OSM_TEMPLATE)
+        return tr("BASEMAP_URL is not a valid URL. Use one such as {example}", example=OSM_TEMPLATE)
     if parts.scheme not in ("http", "https") or not host:
         return tr(
-            "BASEMAP_URL has to begin with http:// or https:// and a server, such as {example}, "
-            "or be one of: {names}. Other sources can be given as layers in BASEMAP.",
+            "BASEMAP_URL must start with http:// or https:// and a server, such as {example}, "
+            "or be one of: {names}. Add other sources as layers in BASEMAP.",
             example=OSM_TEMPLATE,
             names=", ".join(_SHORT_NAMES),
         )
@@ -115,14 +115,14 @@ def check_url_template(text: str) -> Optional[str]:
     strange = sorted(found - set(_FILLERS))
     if strange:
         return tr(
-            "BASEMAP_URL holds {strange}, which is not known. Known are {known}.",
+            "BASEMAP_URL contains {strange}, which is not supported. Supported are {known}.",
             strange=", ".join(strange),
             known=", ".join(_FILLERS),
         )
     if "{q}" in found or ({"{x}", "{z}"} <= found and found & {"{y}", "{-y}"}):
         return None
     return tr(
-        "BASEMAP_URL has to hold {{z}}, {{x}} and {{y}} (or {{-y}}), or {{q}}, such as {example}",
+        "BASEMAP_URL must contain {{z}}, {{x}} and {{y}} (or {{-y}}), or {{q}}, such as {example}",
         example=OSM_TEMPLATE,
     )
 

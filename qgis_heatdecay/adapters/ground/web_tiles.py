@@ -42,8 +42,8 @@ from .tile_templates import Template, template_of
 
 _MERCATOR = "EPSG:3857"
 _OUTSIDE = to_translate(
-    "The picture lies outside the world of web tiles, which ends at 85.06 degrees of latitude. "
-    "Give another EXTENT or no BASEMAP_URL."
+    "The picture lies outside the area of web tiles, which ends at latitudes of 85.06 degrees. "
+    "Choose another EXTENT or leave BASEMAP_URL empty."
 )
 # QGIS draws rasters in blocks of 2000 pixels; tiles that two of them share it would ask for twice.
 _PART_TILES = 7
@@ -71,11 +71,11 @@ class Patience:
     retry: float = 1.0
 
     def is_late(self, watch: NetworkWatch) -> bool:
-        """Say whether only a server that still delivers is waited for."""
+        """Return whether only a server that still delivers is waited for."""
         return time.monotonic() - watch.started > self.total
 
     def is_over(self, watch: NetworkWatch) -> bool:
-        """Say whether nothing more can be expected of the tiles under way."""
+        """Return whether nothing more can be expected of the tiles under way."""
         longest = self.stalled if self.is_late(watch) else self.silent
         return watch.is_hopeless or time.monotonic() - watch.last_news > longest
 
@@ -108,7 +108,7 @@ def render_tiles(
     source = template_of(template)
     if not crs.isValid():
         raise HeatDecayError(
-            tr("BASEMAP_URL needs to know where the picture lies. Give TARGET_CRS.")
+            tr("BASEMAP_URL needs a CRS in which to place its tiles. Set TARGET_CRS.")
         )
     size, is_all_known = _size_in_mercator(grid, crs, transform_context)
     block = plan_tiles(source, grid, crs, transform_context, zoom, size)
@@ -179,7 +179,7 @@ def plan_tiles(
     if zoom > policy.max_zoom:
         raise HeatDecayError(
             tr(
-                "ZOOM is {zoom}, and {host} is asked for {most} at most.",
+                "ZOOM is {zoom}, but at most {most} is allowed for {host}.",
                 zoom=zoom,
                 host=source.host,
                 most=policy.max_zoom,
@@ -202,8 +202,8 @@ def plan_tiles(
     if block.count > policy.max_tiles:
         raise HeatDecayError(
             tr(
-                "ZOOM {zoom} needs {count} tiles, and {host} is asked for {most} at most for one "
-                "picture. Give a smaller ZOOM (0 chooses one), WIDTH or EXTENT.",
+                "ZOOM {zoom} needs {count} tiles, but at most {most} are requested from {host} for "
+                "one picture. Choose a smaller ZOOM (0 = automatic), WIDTH or EXTENT.",
                 zoom=zoom,
                 count=block.count,
                 host=source.host,
@@ -314,7 +314,7 @@ def _laid_out(
             f"+proj=webmerc +datum=WGS84 +units=m +lon_0={middle / HALF_WORLD * 180!r}"
         )
     geotransform = (tiles.xmin - middle, *tiles.geotransform[1:])
-    with gdal_errors(tr("The tiles cannot be laid on the picture")):
+    with gdal_errors(tr("The tiles cannot be placed on the picture")):
         source = dataset_of(mosaic, geotransform, mercator)
         return warped(source, grid, crs, min(1.0, tiles.pixel_size / size), error_px)
 
