@@ -24,11 +24,7 @@ from support.stac_data import make_catalog  # noqa: E402
 
 ROUNDS = 9
 RING = [[-10, 36], [30, 36], [32, 50], [25, 60], [-8, 58], [-10, 36]]
-AREA = {
-    "type": "Feature",
-    "properties": {},
-    "geometry": {"type": "Polygon", "coordinates": [RING]},
-}
+AREA = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [RING]}}
 
 
 def seconds(work) -> float:

@@ -4,11 +4,7 @@
 from typing import Tuple
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
-    QgsRectangle,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsRectangle
 
 from ..core.errors import NothingToShow
 from ..core.grid import Bounds
@@ -31,12 +27,7 @@ def bounds_of(x: np.ndarray, y: np.ndarray) -> Bounds:
 
 def rectangle_bounds(rectangle: QgsRectangle) -> Bounds:
     """Return the bounds of a rectangle of QGIS's."""
-    return (
-        rectangle.xMinimum(),
-        rectangle.yMinimum(),
-        rectangle.xMaximum(),
-        rectangle.yMaximum(),
-    )
+    return (rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 
 def extent_text(bounds: Bounds, crs_name: str = "", digits: int = 10) -> str:

@@ -42,10 +42,7 @@ class Credentials:
 def read_credentials(urls: Sequence[str], auth_config: str) -> Credentials:
     """Read QGIS's settings for some servers; call it in the main thread.
 
-    Raises
-    ------
-    InvalidParameter
-        The authentication cannot be used.
+    Raises InvalidParameter: the authentication cannot be used.
     """
     request = _signed(urls[0], auth_config)
     headers = {

@@ -78,6 +78,6 @@ class AnimateStac(AnimationAlgorithm):
                 table_help=to_translate(
                     "A row for each item: its frame and start, what became of it (ok, transparent, "
                     "failed, skipped) and why."
-                ),
+                )
             ),
         ]

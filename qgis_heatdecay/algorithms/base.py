@@ -55,10 +55,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
 
         It is also the check before the dialog lets a run begin, so it is asked twice.
 
-        Raises
-        ------
-        HeatDecayError
-            What can be known to be wrong before the work.
+        Raises HeatDecayError: what can be known to be wrong before the work.
         """
         raise NotImplementedError
 

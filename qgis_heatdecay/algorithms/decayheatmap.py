@@ -152,11 +152,7 @@ def _heat(
     """Return the heat as it is written, (rows, cols) float32, NaN where there is none."""
     inside = mask_pixels(heat, layout, context, part(tick, 0.0, 0.0))
     values = heat_raster(
-        layout.grid,
-        present(features.points),
-        present(features.lines),
-        heat.settings(layout),
-        tick,
+        layout.grid, present(features.points), present(features.lines), heat.settings(layout), tick
     )
     require_reached(values, features, heat, layout)
     return finished(values, inside, heat.grid.fill_zero)

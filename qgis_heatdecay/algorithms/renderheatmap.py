@@ -32,22 +32,9 @@ from ..render.compose import filled, over
 from ..render.legend import Legend
 from .base import HeatDecayAlgorithm
 
-INPUT = RasterLayer(
-    "INPUT",
-    "Heat raster",
-    "A raster such as the one that 'Decay heatmap' makes.",
-)
-BAND = BandNumber(
-    "BAND",
-    "Heat: Band",
-    "The band of the raster that is drawn.",
-    parent=INPUT.name,
-)
-OUTPUT = RasterOutput(
-    "OUTPUT",
-    "Heatmap picture",
-    "A georeferenced GeoTIFF, PNG or JPEG.",
-)
+INPUT = RasterLayer("INPUT", "Heat raster", "A raster such as the one that 'Decay heatmap' makes.")
+BAND = BandNumber("BAND", "Heat: Band", "The band of the raster that is drawn.", parent=INPUT.name)
+OUTPUT = RasterOutput("OUTPUT", "Heatmap picture", "A georeferenced GeoTIFF, PNG or JPEG.")
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,7 @@ _WAYS: Dict[str, Tuple[str, str]] = {
         to_translate("In the OSGeo4W Shell, next to QGIS in the Start menu: {command}"),
         "python -m pip install --user {names}",
     ),
-    "mac": (
-        to_translate("In the Terminal: {command}"),
-        '"{python}" -m pip install --user {names}',
-    ),
+    "mac": (to_translate("In the Terminal: {command}"), '"{python}" -m pip install --user {names}'),
     "debian": (_IN_TERMINAL, "sudo apt install {debian}"),
     "linux": (
         to_translate(
@@ -60,8 +57,7 @@ def how_to_get(package: Package) -> str:
     where, command = _WAYS[_place(package)]
     typed = command.format(**package._asdict(), python=_mac_python())
     return tr(
-        "{way} - then restart QGIS.",
-        way=translated(where, command=typed, names=package.names),
+        "{way} - then restart QGIS.", way=translated(where, command=typed, names=package.names)
     )
 
 

@@ -122,10 +122,7 @@ FORMATS: Dict[str, Format] = {
 def format_of(path: str) -> Format:
     """Return the format that a file's suffix stands for.
 
-    Raises
-    ------
-    HeatDecayError
-        The suffix is not in `FORMATS`.
+    Raises HeatDecayError: the suffix is not in `FORMATS`.
     """
     suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:
@@ -142,11 +139,8 @@ def format_of(path: str) -> Format:
 def require_writable(path: str, settings: AnimationSettings) -> None:
     """Find out before any work what cannot be written.
 
-    Raises
-    ------
-    HeatDecayError
-        Unknown suffix, something to install, a frame rate that this format cannot show, or options
-        that the codec does not take; with what to do about it.
+    Raises HeatDecayError: unknown suffix, something to install, a frame rate that this format
+        cannot show, or options that the codec does not take; with what to do about it.
     """
     if not settings.frame_rate > 0:
         raise HeatDecayError(

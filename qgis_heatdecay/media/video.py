@@ -104,10 +104,7 @@ def can_write_videos() -> bool:
 def try_video(suffix: str, settings: AnimationSettings) -> None:
     """Write a video of one tiny frame, once in a process for each suffix and settings.
 
-    Raises
-    ------
-    HeatDecayError
-        The codec does not take the options, or it is missing.
+    Raises HeatDecayError: the codec does not take the options, or it is missing.
     """
     with tempfile.TemporaryDirectory() as folder:
         encoder = VideoEncoder(Path(folder, "trial" + suffix), (64, 64), settings)

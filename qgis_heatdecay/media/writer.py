@@ -49,10 +49,7 @@ def open_writer(
 ) -> Iterator[Writer]:
     """Yield a writer; the file is finished (``tick`` counts this part) when the block ends.
 
-    Raises
-    ------
-    HeatDecayError
-        Nothing was written, or it could not be.
+    Raises HeatDecayError: nothing was written, or it could not be.
     """
     chosen = format_of(path)
     if max(size) > chosen.longest_px:

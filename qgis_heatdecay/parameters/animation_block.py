@@ -64,12 +64,7 @@ VIDEO_OPTIONS = Text(
     "For {formats}, as on ffmpeg's command line: -crf 30 -preset slow.",
     words={"formats": lambda: labels_of_formats(lambda each: each.is_video)},
 )
-LABEL = Flag(
-    "LABEL",
-    "Text: Draw the time of each frame",
-    "At the top left.",
-    default=True,
-)
+LABEL = Flag("LABEL", "Text: Draw the time of each frame", "At the top left.", default=True)
 LABEL_FORMAT = Text(
     "LABEL_FORMAT",
     "Text: Time format (Qt, as yyyy-MM-dd HH:mm)",
@@ -125,16 +120,7 @@ HEAT_FOLDER = FolderOutput(
     optional=True,
 )
 _PLAYING = (FRAME_RATE, LOOP, HOLD_LAST, VIDEO_OPTIONS)
-_ALL = (
-    *_PLAYING,
-    LABEL,
-    LABEL_FORMAT,
-    COLOR_SCALE,
-    OUTPUT,
-    PREVIEW,
-    FRAMES_FOLDER,
-    FRAME_TABLE,
-)
+_ALL = (*_PLAYING, LABEL, LABEL_FORMAT, COLOR_SCALE, OUTPUT, PREVIEW, FRAMES_FOLDER, FRAME_TABLE)
 HEAT_OUTPUTS = (HEAT_RASTER, HEAT_FOLDER)
 """The outputs of numbers that play in the Temporal Controller."""
 
@@ -167,10 +153,7 @@ def animation_parameters(
 def read_animation(values: ParameterValues) -> AnimationOptions:
     """Read the animation's parameters; the background under transparency is set elsewhere.
 
-    Raises
-    ------
-    HeatDecayError
-        The format of OUTPUT cannot be written, or not with these options.
+    Raises HeatDecayError: the format of OUTPUT cannot be written, or not with these options.
     """
     settings = read_into(AnimationSettings, _PLAYING, values)
     path = OUTPUT.path(values)

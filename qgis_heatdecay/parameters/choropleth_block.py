@@ -185,10 +185,8 @@ class ChoroplethOptions:
 def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
     """Read values, classes and borders; the layers are read where the CRS is known.
 
-    Raises
-    ------
-    InvalidParameter
-        Breaks are no numbers in order, or two parameters cannot be used together.
+    Raises InvalidParameter: breaks are no numbers in order, or two parameters cannot be used
+        together.
     """
     breaks = read_breaks(CLASS_BREAKS.read(values))
     known: Dict[str, Any] = {"breaks": breaks if breaks.size else None}

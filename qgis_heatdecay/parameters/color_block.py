@@ -120,16 +120,10 @@ STRETCH = Choice(
     choices=tuple(STRETCHES),
 )
 MIN_VALUE = Number(
-    "MIN_VALUE",
-    "Colors: Value of the lowest color (empty = automatic)",
-    "",
-    fills="minimum",
+    "MIN_VALUE", "Colors: Value of the lowest color (empty = automatic)", "", fills="minimum"
 )
 MAX_VALUE = Number(
-    "MAX_VALUE",
-    "Colors: Value of the highest color (empty = automatic)",
-    "",
-    fills="maximum",
+    "MAX_VALUE", "Colors: Value of the highest color (empty = automatic)", "", fills="maximum"
 )
 
 
@@ -201,10 +195,7 @@ class ColorOptions:
         return scale
 
     def logged_heat_scale(
-        self,
-        heat: np.ndarray,
-        found: Tuple[float, float],
-        feedback: QgsProcessingFeedback,
+        self, heat: np.ndarray, found: Tuple[float, float], feedback: QgsProcessingFeedback
     ) -> ColorScale:
         """Return the scale for a raster of heat, and log what the user may want to change.
 
@@ -271,10 +262,8 @@ class ColorOptions:
 def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     """Read the parameters of the colors; call it in the main thread.
 
-    Raises
-    ------
-    InvalidParameter
-        There is no such ramp, image or color, or MAX_VALUE does not exceed MIN_VALUE.
+    Raises InvalidParameter: there is no such ramp, image or color, or MAX_VALUE does not exceed
+        MIN_VALUE.
     """
     pair = _hsva_pair(values)
     has_own_pair = pair != (HSVA_MIN.default, HSVA_MAX.default)

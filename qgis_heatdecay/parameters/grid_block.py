@@ -118,10 +118,8 @@ def read_grid(
     picture : whether ZOOM, a plain BACKGROUND_IMAGE and what lies below are among the parameters.
     projected : whether data in degrees is shown in EPSG:3857 unless TARGET_CRS is given.
 
-    Raises
-    ------
-    InvalidParameter
-        Parameters clash, EXTENT can be no grid, or a CRS is needed and nobody knows it.
+    Raises InvalidParameter: parameters clash, EXTENT can be no grid, or a CRS is needed and nobody
+        knows it.
     """
     request, crs = read_size(values, default_size, picture)
     if crs is not None and not own_crs.isValid() and not TARGET_CRS.given(values):
@@ -197,10 +195,8 @@ def _zoomed(
 def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> Optional[Bounds]:
     """Read EXTENT in the target CRS; None where none was given.
 
-    Raises
-    ------
-    InvalidParameter
-        It names a CRS that QGIS does not know and would ignore, or cannot be transformed.
+    Raises InvalidParameter: it names a CRS that QGIS does not know and would ignore, or cannot be
+        transformed.
     """
     if not EXTENT.given(values):
         return None
@@ -230,9 +226,4 @@ def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> O
             EXTENT.name,
             text,
         )
-    return (
-        rectangle.xMinimum(),
-        rectangle.yMinimum(),
-        rectangle.xMaximum(),
-        rectangle.yMaximum(),
-    )
+    return (rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())

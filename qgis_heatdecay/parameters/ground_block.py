@@ -104,11 +104,7 @@ TITLE = Text(
     "Text at the top of the picture. It may contain expressions such as [% now() %]; in "
     "animations also @frame_start, @frame_end and @frame_number.",
 )
-LEGEND = Flag(
-    "LEGEND",
-    "Text: Draw a legend",
-    "A color bar with round numbers, on the right.",
-)
+LEGEND = Flag("LEGEND", "Text: Draw a legend", "A color bar with round numbers, on the right.")
 LEGEND_TITLE = Text(
     "LEGEND_TITLE",
     "Text: Title of the legend",
@@ -179,10 +175,7 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
 
     under : what lies below all where no background is given; None for nothing.
 
-    Raises
-    ------
-    InvalidParameter
-        A layer, image, color, address or title cannot be used.
+    Raises InvalidParameter: a layer, image, color, address or title cannot be used.
     """
     ground = read_into(
         GroundOptions,

@@ -157,22 +157,15 @@ class TableOutput(Output):
 
     def _declare(self, label: str) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFeatureSink(
-            self.name,
-            label,
-            QgsProcessing.SourceType.TypeVector,
-            None,
-            self.optional,
-            self.created,
+            self.name, label, QgsProcessing.SourceType.TypeVector, None, self.optional, self.created
         )
 
 
 def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
     """Require that every output can be written and overwrites nothing that is read.
 
-    Raises
-    ------
-    FileError
-        Two outputs are one file, an output is an input, or a path or extension cannot be written.
+    Raises FileError: two outputs are one file, an output is an input, or a path or extension cannot
+        be written.
     """
     rows = list(rows)
     inputs = dict(_files_read(rows, values))

@@ -80,10 +80,7 @@ class Parameter:
     def validate(self, value: Any, values: ParameterValues) -> None:
         """Validate a value that was given and is no expression.
 
-        Raises
-        ------
-        InvalidParameter
-            QGIS would not accept it; the message names it and the way out.
+        Raises InvalidParameter: QGIS would not accept it; the message names it and the way out.
         """
         if not self._accepts(value, values):
             raise self._invalid(value)

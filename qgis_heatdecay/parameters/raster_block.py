@@ -78,10 +78,8 @@ def raster_grid_parameters(default_size: int) -> List[Parameter]:
 def read_date_reading(values: ParameterValues) -> DateReading:
     """Read how dates are found.
 
-    Raises
-    ------
-    InvalidParameter
-        TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
+    Raises InvalidParameter: TIME_PATTERN is no regular expression with one group, or TIME_FORMAT
+        has an unknown code.
     """
     time_pattern, time_format = TIME_PATTERN.read(values), TIME_FORMAT.read(values)
     return DateReading(
@@ -96,10 +94,8 @@ def read_date_reading(values: ParameterValues) -> DateReading:
 def list_rasters(values: ParameterValues) -> List[PreparedRaster]:
     """List the rasters of INPUT or FOLDER in the main thread; files are not opened yet.
 
-    Raises
-    ------
-    InvalidParameter
-        There is no raster, INPUT and FOLDER are both given, or a layer is no raster file.
+    Raises InvalidParameter: there is no raster, INPUT and FOLDER are both given, or a layer is no
+        raster file.
     """
     has_input, has_folder = INPUT.given(values), FOLDER.given(values)
     if has_input and has_folder:

@@ -55,17 +55,16 @@ EXTENT = PICTURE_EXTENT.but(
     ),
 )
 START = START_OF_FRAMES.but(
-    label=to_translate("Time: Start"),
-    help=to_translate("Items that end before it are left out."),
+    label=to_translate("Time: Start"), help=to_translate("Items that end before it are left out.")
 )
 END = END_OF_FRAMES.but(
-    help=to_translate("Items that begin after it are left out. A date alone means that whole day."),
+    help=to_translate("Items that begin after it are left out. A date alone means that whole day.")
 )
 TIMEZONE = TIMEZONE_OF_FRAMES.but(
     help=to_translate(
         "A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The "
         "computer's own zone is never used."
-    ),
+    )
 )
 GROUP_BY = Choice(
     "GROUP_BY",
@@ -81,16 +80,16 @@ LIMIT = Integer(
     minimum=0,
 )
 WIDTH = PICTURE_WIDTH.but(
-    help=to_translate("Number of columns. Empty: 512 for the longer side, the other to match."),
+    help=to_translate("Number of columns. Empty: 512 for the longer side, the other to match.")
 )
 HEIGHT = PICTURE_HEIGHT.but(
-    help=to_translate("Number of rows. Empty: 512 for the longer side, the other to match."),
+    help=to_translate("Number of rows. Empty: 512 for the longer side, the other to match.")
 )
 TARGET_CRS = PICTURE_CRS.but(
     help=to_translate(
         "Empty: EPSG:3857, which ends at 85.06 degrees of latitude, or EPSG:3832 if the area "
         "crosses the antimeridian."
-    ),
+    )
 )
 ASSET = Text(
     "ASSET",
@@ -242,10 +241,8 @@ def stac_color_parameters() -> List[Parameter]:
 def read_stac(values: ParameterValues) -> StacOptions:
     """Read which servers, items and rasters are asked for.
 
-    Raises
-    ------
-    InvalidParameter
-        Something cannot work whatever the server says, or two parameters say the same thing.
+    Raises InvalidParameter: something cannot work whatever the server says, or two parameters say
+        the same thing.
     """
     rows = (*STAC_PARAMETERS, *SERVER_PARAMETERS)
     options = read_into(StacOptions, rows, values, ranges=_ranges(values))

@@ -193,10 +193,8 @@ def read_time(values: ParameterValues, missing: str) -> TimeOptions:
 
     missing : what is said where TIME is missing and frames are not made by number of features.
 
-    Raises
-    ------
-    InvalidParameter
-        TIME is missing, or a zone, format, start or end cannot work whatever the data is.
+    Raises InvalidParameter: TIME is missing, or a zone, format, start or end cannot work whatever
+        the data is.
     """
     if not TIME.read(values) and not POINTS_PER_FRAME.given(values):
         raise InvalidParameter(translated(missing), TIME.name)
@@ -213,11 +211,7 @@ def read_mode(values: ParameterValues) -> Mode:
 def read_dates(values: ParameterValues) -> TimeOptions:
     """Read START, END and TIMEZONE where each date makes a frame of its own."""
     request = read_into(
-        TimelineRequest,
-        RASTER_DATES,
-        values,
-        step_unit="timestamps",
-        max_frames=_MOST_DATES,
+        TimelineRequest, RASTER_DATES, values, step_unit="timestamps", max_frames=_MOST_DATES
     )
     # How dates are written is a matter of each raster.
     reading = TimeReading("", "", TIMEZONE.read(values))

@@ -48,10 +48,7 @@ class Render:
 def find_render(collection: Mapping[str, Any], name: str) -> Render:
     """Return the render of a name, or the usual one where none is given.
 
-    Raises
-    ------
-    InvalidParameter
-        The collection has no render of that name.
+    Raises InvalidParameter: the collection has no render of that name.
     """
     found = collection.get("renders")
     renders: Dict[str, Any] = found if isinstance(found, dict) else {}

@@ -88,12 +88,8 @@ class Titiler:
     ) -> bytes:
         """Return the file of a raster over a grid, cut to the area of the body.
 
-        Raises
-        ------
-        RemoteError
-            The server did not deliver a picture; the message says its reason.
-        UnknownColormap
-            It will deliver none.
+        Raises RemoteError: the server did not deliver a picture; the message says its reason.
+        Raises UnknownColormap: it will deliver none.
         """
         name = f"{grid.width}x{grid.height}.{'png' if drawing.colors else 'tif'}"
         url = f"{base_of(self.url)}/cog/feature/{name}"
@@ -114,12 +110,8 @@ class Titiler:
     def require_colormap(self, name: str, checkpoint: Checkpoint) -> None:
         """Require that the server knows a color map, as far as it tells.
 
-        Raises
-        ------
-        UnknownColormap
-            It does not know it.
-        RemoteError
-            It is not reached.
+        Raises UnknownColormap: it does not know it.
+        Raises RemoteError: it is not reached.
         """
         url = f"{base_of(self.url)}/colorMaps/{quote(name.lower(), safe='')}"
         try:

@@ -82,10 +82,7 @@ class TableWriter:
     def write(self, table: FrameTable) -> None:
         """Write the rows, if they are wanted.
 
-        Raises
-        ------
-        HeatDecayError
-            The place cannot be written, or does not take a row.
+        Raises HeatDecayError: the place cannot be written, or does not take a row.
         """
         if not self._values.given(_NAME):
             return

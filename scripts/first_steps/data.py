@@ -10,11 +10,7 @@ SEED = 20240101
 COUNT = 3000
 START = datetime(2024, 1, 1)
 # Longitude, latitude, spread in degrees, share: the market, the station, a suburb.
-PLACES = [
-    (8.40, 49.01, 0.004, 5),
-    (8.412, 48.998, 0.006, 3),
-    (8.37, 49.03, 0.008, 2),
-]
+PLACES = [(8.40, 49.01, 0.004, 5), (8.412, 48.998, 0.006, 3), (8.37, 49.03, 0.008, 2)]
 
 
 def write_incidents(path: Path) -> None:

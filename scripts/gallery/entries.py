@@ -110,10 +110,7 @@ ENTRIES: Tuple[Entry, ...] = (
         " at six in the evening. Date and time are in two fields, which an expression joins.",
         {"police.gif": "San Francisco through 24 hours"},
         f"Incidents: San Francisco Police Department, DataSF, PDDL. {_NHOODS}",
-        (
-            "A_points/sf_police_incidents_2017.csv",
-            "B_polygons/sf_analysis_neighborhoods.geojson",
-        ),
+        ("A_points/sf_police_incidents_2017.csv", "B_polygons/sf_analysis_neighborhoods.geojson"),
         (
             (
                 "animateheatmap",
@@ -319,10 +316,7 @@ ENTRIES: Tuple[Entry, ...] = (
         " for all frames.",
         {"neighborhoods.gif": "San Francisco's neighborhoods, half-year by half-year"},
         f"{_SF} {_NHOODS}",
-        (
-            "B_polygons/sf_analysis_neighborhoods.geojson",
-            "B_polygons/sf311_per_nhood_per_day.csv",
-        ),
+        ("B_polygons/sf_analysis_neighborhoods.geojson", "B_polygons/sf311_per_nhood_per_day.csv"),
         (
             (
                 "animatechoropleth",

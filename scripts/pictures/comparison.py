@@ -11,16 +11,7 @@ from osgeo import gdal
 from PIL import Image
 
 from pictures.mathematics import heat_of_town, save
-from pictures.sample import (
-    COLUMNS,
-    PIXEL,
-    RADIUS,
-    ROWS,
-    degrees,
-    layer_of,
-    town,
-    write_csv,
-)
+from pictures.sample import COLUMNS, PIXEL, RADIUS, ROWS, degrees, layer_of, town, write_csv
 from qgis_heatdecay.core.heat.heat_settings import HeatSettings
 
 

@@ -80,10 +80,7 @@ def test_a_ring_cut_by_the_picture_has_no_line_along_its_edge(make_layer: Callab
 
 @pytest.mark.parametrize(
     ("geometry", "wkt"),
-    [
-        ("Point", "POINT(50.5 50.5)"),
-        ("MultiPoint", "MULTIPOINT((50.5 50.5), (500 500))"),
-    ],
+    [("Point", "POINT(50.5 50.5)"), ("MultiPoint", "MULTIPOINT((50.5 50.5), (500 500))")],
 )
 def test_points_are_discs(make_layer: Callable, geometry: str, wkt: str) -> None:
     alpha = drawn([make_layer([wkt], geometry=geometry)], color=(0, 0, 0, 255), width_px=2)[..., 3]

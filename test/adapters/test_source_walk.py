@@ -59,11 +59,7 @@ def test_the_stream_serves_the_format(tmp_path, prepare, suffix, kind):
     alike.test_arrow_does_serve_these(tmp_path, prepare, suffix, kind)
 
 
-def test_without_its_row_the_format_is_left_to_the_iterator(
-    tmp_path,
-    prepare,
-    monkeypatch,
-):
+def test_without_its_row_the_format_is_left_to_the_iterator(tmp_path, prepare, monkeypatch):
     without = {name: row for name, row in arrow.ARROW_FORMATS.items() if name not in ARROW_FORMAT}
     monkeypatch.setattr(arrow, "ARROW_FORMATS", without)
     with pytest.raises(arrow.ArrowUnusableError):

@@ -77,11 +77,7 @@ def test_each_point_of_a_multipoint_has_the_features_weight(make_layer, read):
 
 def test_lines_and_their_parts(make_layer, read):
     layer = make_layer(
-        [
-            "MULTILINESTRING((0 0, 1 1),(2 2, 3 3, 4 4))",
-            None,
-            "MULTILINESTRING((5 5, 6 6))",
-        ],
+        ["MULTILINESTRING((0 0, 1 1),(2 2, 3 3, 4 4))", None, "MULTILINESTRING((5 5, 6 6))"],
         {"w": "double"},
         [[1], [2], [3]],
         geometry="MultiLineString",

@@ -174,11 +174,7 @@ def test_aggregates_and_what_is_missing(
 
 @pytest.mark.parametrize(
     ("missing", "values"),
-    [
-        ("zero", [3.5, 0, 0]),
-        ("no_data", [3.5, None, 0]),
-        ("carry_forward", [3.5, 3.5, 0]),
-    ],
+    [("zero", [3.5, 0, 0]), ("no_data", [3.5, None, 0]), ("carry_forward", [3.5, 3.5, 0])],
 )
 def test_missing(
     run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path, missing: str, values: Any
@@ -199,16 +195,7 @@ MODES: Dict[str, List[float]] = {
 
 @pytest.mark.parametrize("mode", sorted(MODES))
 def test_modes(run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path, mode: str) -> None:
-    run(
-        run_algorithm,
-        tmp_path,
-        polygons,
-        table(ROWS),
-        VALUE="v",
-        MODE=mode,
-        WINDOW=2,
-        HALF_LIFE=1,
-    )
+    run(run_algorithm, tmp_path, polygons, table(ROWS), VALUE="v", MODE=mode, WINDOW=2, HALF_LIFE=1)
     cells = cells_of(tmp_path / "frames.gpkg")
     assert [cells[day, "a"].value for day in DAYS] == MODES[mode]
 

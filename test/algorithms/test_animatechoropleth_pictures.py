@@ -72,10 +72,7 @@ def test_other_values_reach_from_the_least_to_the_largest(
 ) -> None:
     rows = [["a", DAYS[0], -10.0], ["b", DAYS[0], 30.0], ["b", DAYS[1], 10.0]]
     run(run_algorithm, tmp_path, polygons, table(rows), VALUE="v", AGGREGATE="mean")
-    assert pictures(tmp_path) == [
-        [color(0), color(1), NO_DATA],
-        [NO_DATA, color(0.5), NO_DATA],
-    ]
+    assert pictures(tmp_path) == [[color(0), color(1), NO_DATA], [NO_DATA, color(0.5), NO_DATA]]
 
 
 def test_sums_below_zero_reach_as_far_to_both_sides(

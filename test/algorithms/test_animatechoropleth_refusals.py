@@ -5,11 +5,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, NamedTuple, Tuple
 
 import pytest
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsProcessingContext,
-    QgsProcessingException,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingException
 from support.choropleths import ALGORITHM, QUIET, square
 from support.film_files import left_in
 

@@ -57,11 +57,7 @@ def files(folder: Path, *names: str) -> List[str]:
         (["t_20200301T06.tif", "t_20200301T0630.tif"], {}, ["2020-03-01", "2020-03-01T06:30"]),
         # 13-02 settles that the day comes first.
         (["t_02-01-2020.tif", "t_13-02-2020.tif"], {}, ["2020-01-02", "2020-02-13"]),
-        (
-            ["v_200301.tif", "v_200302.tif"],
-            {"TIME_FORMAT": "%y%m%d"},
-            ["2020-03-01", "2020-03-02"],
-        ),
+        (["v_200301.tif", "v_200302.tif"], {"TIME_FORMAT": "%y%m%d"}, ["2020-03-01", "2020-03-02"]),
         (
             ["19990101_x20200301.tif", "19990101_x20200302.tif"],
             {"TIME_PATTERN": r"_x(\d{8})\.tif"},
@@ -98,11 +94,7 @@ def test_start_and_end_are_inclusive_and_a_date_is_a_whole_day(
 ) -> None:
     names = [f"x_202003{day:02d}T1200.tif" for day in range(1, 8)]
     run = animate(
-        run_algorithm,
-        tmp_path,
-        INPUT=files(tmp_path, *names),
-        START="2020-03-02",
-        END="2020-03-04",
+        run_algorithm, tmp_path, INPUT=files(tmp_path, *names), START="2020-03-02", END="2020-03-04"
     )
     assert maxima(tmp_path) == [2, 3, 4]
     # What lies outside is read, and is not skipped.

@@ -89,10 +89,7 @@ def test_a_collection_as_its_dashboard_says(animate):
 
 def test_titiler_and_cog_give_the_same_picture(animate, old_titiler):
     by_server = animate("a", EXTENT=EXTENT)
-    for name, parameters in (
-        ("cog", {"SOURCE": "cog"}),
-        ("019", {"RASTER_API_URL": old_titiler}),
-    ):
+    for name, parameters in (("cog", {"SOURCE": "cog"}), ("019", {"RASTER_API_URL": old_titiler})):
         other = animate(name, EXTENT=EXTENT, **parameters)
         for one, two in zip(by_server.pictures, other.pictures):
             np.testing.assert_array_equal(one[..., 3], two[..., 3])
@@ -318,8 +315,7 @@ def test_from_the_command_line(qgis_process, stac_servers, tmp_path):
         assert done.exit_code == 0, done.stderr
         assert done.results["FRAME_COUNT"] == MONTHS
     refused = qgis_process.run(
-        "heatdecay:animatestac",
-        {**stac_servers.parameters, **outputs, "COLLECTION": "no2"},
+        "heatdecay:animatestac", {**stac_servers.parameters, **outputs, "COLLECTION": "no2"}
     )
     assert refused.exit_code == 1
     assert "'no2' was not found" in refused.stderr and "no2-monthly" in refused.stderr

@@ -381,8 +381,7 @@ def first_color(folder):
 
 
 @pytest.mark.parametrize(
-    ("rescale", "value", "key"),
-    [(None, 11.0, 11), (None, 200.0, 200), ([[0, 510]], 200.5, 100)],
+    ("rescale", "value", "key"), [(None, 11.0, 11), (None, 200.0, 200), ([[0, 510]], 200.5, 100)]
 )
 def test_a_whole_table_holds_values_or_bytes_of_the_range(
     animate, items, tmp_path, rescale, value, key

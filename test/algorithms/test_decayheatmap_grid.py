@@ -28,18 +28,12 @@ GRIDS: Dict[str, Tuple[Dict[str, Any], Tuple[float, float, float, int, int]]] = 
     "fractional radius": ({"RADIUS": 2.5, "WIDTH": 55}, (-5, 55, 2, 55, 30)),
     "pixel size": ({"RADIUS": 5, "PIXEL_SIZE": 2}, (-10, 60, 2, 60, 35)),
     "pixel size that does not divide": ({"RADIUS": 1, "PIXEL_SIZE": 30}, (-30, 80, 30, 6, 4)),
-    "pixel size and width": (
-        {"RADIUS": 5, "PIXEL_SIZE": 2, "WIDTH": 80},
-        (-30, 60, 2, 80, 35),
-    ),
+    "pixel size and width": ({"RADIUS": 5, "PIXEL_SIZE": 2, "WIDTH": 80}, (-30, 60, 2, 80, 35)),
     "pixel size, width and height, smaller than the data": (
         {"RADIUS": 5, "PIXEL_SIZE": 2, "WIDTH": 21, "HEIGHT": 11},
         (29, 36, 2, 21, 11),
     ),
-    "radius in map units": (
-        {"RADIUS": 10, "RADIUS_UNIT": "map_units"},
-        (-10, 60, 0.12, 1000, 584),
-    ),
+    "radius in map units": ({"RADIUS": 10, "RADIUS_UNIT": "map_units"}, (-10, 60, 0.12, 1000, 584)),
     "radius in map units, width and margin": (
         {"RADIUS": 10, "RADIUS_UNIT": "map_units", "MARGIN": 5, "WIDTH": 70},
         (-20, 70, 2, 70, 45),

@@ -19,8 +19,7 @@ def page(run_algorithm: Callable[..., Any], tmp_path: Path) -> Callable[..., str
     def made(**more: Any) -> str:
         parameters = {"INPUT": f"delimitedtext://{source}", "TIME": "day", "WIDTH": 60, **more}
         run_algorithm(
-            "heatdecay:animateheatmap",
-            {**parameters, "OUTPUT": animation, "PREVIEW": str(preview)},
+            "heatdecay:animateheatmap", {**parameters, "OUTPUT": animation, "PREVIEW": str(preview)}
         )
         return preview.read_text(encoding="utf-8")
 

@@ -22,9 +22,7 @@ def land(make_layer: Make, make_file: Make) -> str:
 @pytest.fixture
 def points(make_layer: Make, make_file: Make) -> str:
     layer = make_layer(
-        ["POINT (400 500)", "POINT (600 500)"],
-        {"day": "string"},
-        [["2020-03-01"], ["2020-03-02"]],
+        ["POINT (400 500)", "POINT (600 500)"], {"day": "string"}, [["2020-03-01"], ["2020-03-02"]]
     )
     return str(make_file(layer, "points.gpkg"))
 

@@ -16,11 +16,7 @@ CASES = [
     ("decayheatmap", {"KERNEL": "Gaussian"}, ("KERNEL", "'Gaussian'", "linear, exponential")),
     ("decayheatmap", {"STRETCH": "cube"}, ("STRETCH", "'cube'", "linear, sqrt, log")),
     ("decayheatmap", {"EXTENT": "here"}, ("EXTENT", "'here'", "xmin,xmax,ymin,ymax")),
-    (
-        "decayheatmap",
-        {"EXTENT": "0,1,0,1 [EPSG:999999]"},
-        ("EXTENT", "EPSG:999999", "[EPSG:4326]"),
-    ),
+    ("decayheatmap", {"EXTENT": "0,1,0,1 [EPSG:999999]"}, ("EXTENT", "EPSG:999999", "[EPSG:4326]")),
     ("animateheatmap", {"TIME": "day", "MODE": "all"}, ("MODE", "'all'", "interval, cumulative")),
     ("animateheatmap", {"TIME": "day", "OPACITY": 3}, ("OPACITY", "'3'", "from 0 to 1")),
     ("animateheatmap", {"TIME": "day", "HOLD_LAST": 1e9}, ("HOLD_LAST", "from 0 to 86400")),

@@ -83,13 +83,7 @@ def films(draw: st.DrawFn) -> Film:
             max_size=len(features),
         )
     )
-    return Film(
-        features,
-        spans,
-        raster,
-        heat,
-        draw(MODES),
-    )
+    return Film(features, spans, raster, heat, draw(MODES))
 
 
 def timed(features: List[Feature]) -> TimedFeatures:

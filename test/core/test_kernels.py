@@ -47,11 +47,7 @@ def test_exponential_and_gaussian_end_at_one_256th() -> None:
         assert kernel_heat(kernel, just_inside, 10.0)[0] == pytest.approx(1 / 256, rel=1e-8)
 
 
-@given(
-    st.sampled_from(sorted(HALFWAY)),
-    st.floats(0, 100),
-    st.floats(0.01, 50),
-)
+@given(st.sampled_from(sorted(HALFWAY)), st.floats(0, 100), st.floats(0.01, 50))
 def test_the_formulas(kernel: str, distance: float, radius: float) -> None:
     heat = kernel_heat(kernel, np.array([distance]), radius)[0]
     expected = reference.kernel_value(kernel, distance / radius)

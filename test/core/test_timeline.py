@@ -136,11 +136,7 @@ def test_auto_takes_a_calendar_step(times, unit, step):
 
 
 @examples(80)
-@given(
-    st.floats(1.4, 10.5),
-    st.sampled_from(["", "Europe/Berlin"]),
-    st.integers(0, 10**9),
-)
+@given(st.floats(1.4, 10.5), st.sampled_from(["", "Europe/Berlin"]), st.integers(0, 10**9))
 def test_auto_gives_20_to_60_frames(exponent, zone, begin):
     """From half a minute to a thousand years."""
     times = np.array([begin * 10**6 + 1, begin * 10**6 + int(10 ** (exponent + 6))])
@@ -162,11 +158,7 @@ def test_auto_with_one_time():
 def test_timestamps_are_a_frame_each():
     times = ["2020-03-05", "2020-03-01", "2020-03-05", "2020-03-07"]
     timeline = lay_out(times, step_unit="timestamps")
-    assert starts(timeline) == [
-        "2020-03-01T00:00:00",
-        "2020-03-05T00:00:00",
-        "2020-03-07T00:00:00",
-    ]
+    assert starts(timeline) == ["2020-03-01T00:00:00", "2020-03-05T00:00:00", "2020-03-07T00:00:00"]
     assert timeline.first.tolist() == [1, 0, 1, 2]
     assert frame_bounds_text(timeline, 2)[1] == "2020-03-09T00:00:00"
     timeline = lay_out(times, step_unit="timestamps", start="2020-03-02", end="2020-03-06")

@@ -13,13 +13,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 import numpy as np
 import pytest
 from support.heat_cases import lines_of
-from support.heatmap_py import (
-    METERS_PER_DEGREE,
-    matrix_of,
-    run_heatmap_py,
-    write_gpx,
-    write_points,
-)
+from support.heatmap_py import METERS_PER_DEGREE, matrix_of, run_heatmap_py, write_gpx, write_points
 from support.reference import Feature
 
 from qgis_heatdecay.core.color.color_ramp import Ramp, hsva_ramp

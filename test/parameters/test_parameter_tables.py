@@ -63,11 +63,7 @@ def test_a_name_stands_in_its_table_alone(trees: Dict[str, ast.AST]) -> None:
 
 
 def test_every_kind_is_known_to_the_translations() -> None:
-    from qgis_heatdecay.parameters import (
-        input_parameters,
-        output_parameters,
-        plain_parameters,
-    )
+    from qgis_heatdecay.parameters import input_parameters, output_parameters, plain_parameters
     from qgis_heatdecay.parameters.parameter import Parameter
 
     kinds = {

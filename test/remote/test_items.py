@@ -77,10 +77,7 @@ def test_times_as_servers_write_them(properties, own, start, end):
     ("feature", "reason"),
     [
         ({"id": "a", "properties": {}, "assets": COG}, "no readable time"),
-        (
-            {"id": "a", "properties": {"datetime": "soon"}, "assets": COG},
-            "no readable time",
-        ),
+        ({"id": "a", "properties": {"datetime": "soon"}, "assets": COG}, "no readable time"),
         ({"id": "a", "properties": None, "assets": COG}, "no readable time"),
         ({"properties": {"datetime": "2020-01-01T00:00:00Z"}, "assets": COG}, "no id"),
         ("a text", "no id"),

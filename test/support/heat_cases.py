@@ -112,10 +112,7 @@ def places(draw: st.DrawFn, raster: Raster, margin_px: float) -> Tuple[float, fl
         )
         for length in (raster.width, raster.height)
     )
-    return (
-        raster.xmin + column * raster.pixel_size,
-        raster.ymax - row * raster.pixel_size,
-    )
+    return (raster.xmin + column * raster.pixel_size, raster.ymax - row * raster.pixel_size)
 
 
 @st.composite

@@ -4,14 +4,7 @@
 from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence
 
-from qgis.core import (
-    NULL,
-    QgsFeature,
-    QgsGeometry,
-    QgsProject,
-    QgsVectorFileWriter,
-    QgsVectorLayer,
-)
+from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProject, QgsVectorFileWriter, QgsVectorLayer
 
 
 def make_layer(

@@ -98,10 +98,7 @@ def has_expressions(title: str) -> bool:
 def require_valid_title(title: str) -> None:
     """Require that the expressions in a title parse.
 
-    Raises
-    ------
-    HeatDecayError
-        Names the expression and what is wrong with it.
+    Raises HeatDecayError: names the expression and what is wrong with it.
     """
     for text in _EXPRESSION.findall(title):
         expression = QgsExpression(text)

@@ -105,10 +105,7 @@ def build_scene(
     under : the color that a format without transparency puts below all, else None; outlines and
         texts are made to be seen on it.
 
-    Raises
-    ------
-    HeatDecayError
-        A ground cannot be drawn: a file is unreadable, web tiles do not come.
+    Raises HeatDecayError: a ground cannot be drawn: a file is unreadable, web tiles do not come.
     """
     given = (options.basemap, options.basemap_url, options.overlay)
     require_crs((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
@@ -141,10 +138,7 @@ def require_crs(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> Non
 
     wanted : the parameters that need one and have a value; see `NEED_A_PLACE`.
 
-    Raises
-    ------
-    HeatDecayError
-        Names the first of them.
+    Raises HeatDecayError: names the first of them.
     """
     for name in wanted:
         if not crs.isValid():

@@ -53,10 +53,8 @@ def render_layers(
 
     silent_seconds : how long a server may leave a request without an answer.
 
-    Raises
-    ------
-    HeatDecayError
-        A layer's server did not deliver over a quarter of the tiles, or the grid is too large.
+    Raises HeatDecayError: a layer's server did not deliver over a quarter of the tiles, or the grid
+        is too large.
     """
     if max(grid.shape) > _LARGEST_PX:
         raise HeatDecayError(

@@ -41,9 +41,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def take_layers(
-    layers: Sequence[QgsMapLayer],
-    loaded: Optional[QgsMapLayerStore] = None,
-    dark: bool = False,
+    layers: Sequence[QgsMapLayer], loaded: Optional[QgsMapLayerStore] = None, dark: bool = False
 ) -> List[QgsMapLayer]:
     """Clone layers and let go of them; call it in the main thread (prepareAlgorithm).
 

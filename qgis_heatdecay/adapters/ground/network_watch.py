@@ -253,10 +253,7 @@ def require_most(host: str, watch: NetworkWatch, parameter: str) -> Tuple[str, .
 
     parameter : what named the server.
 
-    Raises
-    ------
-    HeatDecayError
-        Over a quarter of what was asked for failed.
+    Raises HeatDecayError: over a quarter of what was asked for failed.
     """
     failures = watch.failures
     failed = sum(failures.values())

@@ -130,10 +130,7 @@ def check_url_template(text: str) -> Optional[str]:
 def template_of(text: str) -> Template:
     """Read a BASEMAP_URL.
 
-    Raises
-    ------
-    HeatDecayError
-        It is no XYZ template.
+    Raises HeatDecayError: it is no XYZ template.
     """
     problem = check_url_template(text)
     if problem:

@@ -100,10 +100,8 @@ def render_tiles(
     template : an XYZ template, or ``osm``.
     zoom : 0 chooses the one whose pixels are about as fine as the grid's.
 
-    Raises
-    ------
-    HeatDecayError
-        The template or the zoom cannot be used, or over a quarter of the tiles failed.
+    Raises HeatDecayError: the template or the zoom cannot be used, or over a quarter of the tiles
+        failed.
     """
     source = template_of(template)
     if not crs.isValid():

@@ -105,10 +105,7 @@ class LayerStyler(QgsProcessingLayerPostProcessorInterface):
         context.layerToLoadOnCompletionDetails(output).setPostProcessor(styler)
 
     def postProcessLayer(
-        self,
-        layer: QgsRasterLayer,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
+        self, layer: QgsRasterLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Called by QGIS in the main thread."""
         style_layer(layer, self._scale)

@@ -159,11 +159,7 @@ def warp_into(
 
 
 def reduced(
-    view: gdal.Dataset,
-    grid: Grid,
-    raster: OpenRaster,
-    is_plain: bool,
-    needs_copy: bool = False,
+    view: gdal.Dataset, grid: Grid, raster: OpenRaster, is_plain: bool, needs_copy: bool = False
 ) -> gdal.Dataset:
     """Return a smaller view of a large raster that has no overviews, else the view itself.
 

@@ -49,13 +49,7 @@ _MEANINGS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_A
 _PNG = PictureFormat("PNG", True, ".pgw")
 _JPEG = PictureFormat("JPEG", False, ".jgw", ("QUALITY=92",))
 
-PICTURE_FORMATS = {
-    ".tif": _GEOTIFF,
-    ".tiff": _GEOTIFF,
-    ".png": _PNG,
-    ".jpg": _JPEG,
-    ".jpeg": _JPEG,
-}
+PICTURE_FORMATS = {".tif": _GEOTIFF, ".tiff": _GEOTIFF, ".png": _PNG, ".jpg": _JPEG, ".jpeg": _JPEG}
 
 
 def require_picture_format(path: str, name: str = "OUTPUT") -> None:
@@ -72,11 +66,7 @@ def holds_transparency(path: str) -> bool:
 
 
 def write_picture(
-    path: str,
-    rgba: np.ndarray,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    tick: Tick = silent,
+    path: str, rgba: np.ndarray, grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick = silent
 ) -> None:
     """Write a georeferenced picture; the file is complete or what was there before stays.
 
@@ -87,11 +77,7 @@ def write_picture(
 
 
 def encode_picture(
-    path: Path,
-    rgba: np.ndarray,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    tick: Tick = silent,
+    path: Path, rgba: np.ndarray, grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick = silent
 ) -> None:
     """Write a picture and its side files, as `write_picture` but straight to its place."""
     form = PICTURE_FORMATS[path.suffix.lower()]

@@ -204,9 +204,5 @@ def create_copy(
         del copy
     if not path.exists():
         raise FileError(
-            tr(
-                "'{file}' could not be written as {format}.",
-                file=path.name,
-                format=driver.LongName,
-            )
+            tr("'{file}' could not be written as {format}.", file=path.name, format=driver.LongName)
         )

@@ -190,8 +190,5 @@ def _reason(href: str, reason: str) -> str:
         )
     if any(word in said for word in _DAMAGES) and "HTTP" not in said:
         name = Path(urlsplit(href).path).name
-        return tr(
-            "'{name}' cannot be read: the file is damaged, incomplete or gone",
-            name=name,
-        )
+        return tr("'{name}' cannot be read: the file is damaged, incomplete or gone", name=name)
     return said

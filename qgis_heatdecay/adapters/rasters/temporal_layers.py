@@ -55,10 +55,7 @@ class TemporalStyler(LayerStyler):
         self._spans = spans
 
     def postProcessLayer(
-        self,
-        layer: QgsRasterLayer,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
+        self, layer: QgsRasterLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Called by QGIS in the main thread."""
         super().postProcessLayer(layer, context, feedback)

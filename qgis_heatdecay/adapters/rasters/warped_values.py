@@ -100,11 +100,7 @@ def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
 
 
 def copied(
-    dataset: gdal.Dataset,
-    part: RasterPart,
-    offset: Tuple[int, int],
-    grid: Grid,
-    progress: Progress,
+    dataset: gdal.Dataset, part: RasterPart, offset: Tuple[int, int], grid: Grid, progress: Progress
 ) -> np.ndarray:
     """Read the pixels of a band that lies on the grid, (rows, cols) float32, NaN for no data.
 
@@ -160,11 +156,7 @@ def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
 
 
 def _resampled(
-    raster: OpenRaster,
-    part: RasterPart,
-    grid: Grid,
-    method: str,
-    warp_options: Sequence[str] = (),
+    raster: OpenRaster, part: RasterPart, grid: Grid, method: str, warp_options: Sequence[str] = ()
 ) -> np.ndarray:
     """Lay a band on the grid, each pixel from the valid ones around it."""
     band = raster.dataset.GetRasterBand(part.band)

@@ -17,12 +17,7 @@ from .wkb import Blobs
 # those of shapefiles are in the encoding that the user chose for QGIS's layer. FlatGeobuf is not
 # among them: a feature without geometry makes GDAL (seen in 3.10 and 3.13) write where it should
 # not.
-ARROW_FORMATS = {
-    "GPKG": True,
-    "ESRI Shapefile": False,
-    "GeoJSON": True,
-    "GPX": True,
-}
+ARROW_FORMATS = {"GPKG": True, "ESRI Shapefile": False, "GeoJSON": True, "GPX": True}
 
 _POINTS_IN_BATCH = 65536
 _LINES_IN_BATCH = 4096

@@ -186,10 +186,7 @@ def dated_divisors(
         return None
     doubtful = [
         np.where(changing, np.bincount(of[now], minlength=count) > 0, before)
-        for now, before in (
-            (each.contradicted, whole.contradicted),
-            (each.added, whole.added),
-        )
+        for now, before in ((each.contradicted, whole.contradicted), (each.added, whole.added))
     ]
     return DatedDivisors(values, CombinedDivisors(whole.values, *doubtful))
 

@@ -153,9 +153,7 @@ CYCLES: Dict[str, Cycle] = {
     "day_of_week": Cycle(7, lambda local: (local - _MONDAY_US) // DAY_US, 1),
     # 1970-01 is month 0: January.
     "month_of_year": Cycle(
-        12,
-        lambda local: local.astype("datetime64[us]").astype("datetime64[M]").astype(np.int64),
-        1,
+        12, lambda local: local.astype("datetime64[us]").astype("datetime64[M]").astype(np.int64), 1
     ),
 }
 

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, TypeVar
 
 import numpy as np
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsVectorLayer,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
 
 from ...adapters.crs import crs_name
 from ...adapters.ground_scale import GroundScale

@@ -109,10 +109,7 @@ class HeatTimelapse(Frames):
     def _heat(self, timed: TimedArrays, layout: HeatLayout, tick: Tick) -> Iterator[np.ndarray]:
         """Yield the heat of each frame as it is shown; the next frame may change the array.
 
-        Raises
-        ------
-        HeatDecayError
-            No frame has heat in the EXTENT that was given.
+        Raises HeatDecayError: no frame has heat in the EXTENT that was given.
         """
         heat, features = self.job.source.heat, timed.features
         frames = HeatFrames(

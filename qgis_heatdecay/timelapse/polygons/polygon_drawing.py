@@ -48,10 +48,7 @@ class DrawnPolygons:
 
 
 def draw_polygons(
-    source: ChoroplethInput,
-    polygons: Polygons,
-    place: Place,
-    tick: Tick,
+    source: ChoroplethInput, polygons: Polygons, place: Place, tick: Tick
 ) -> DrawnPolygons:
     """Find the pixels and the borders of all polygons."""
     grid = place.grid

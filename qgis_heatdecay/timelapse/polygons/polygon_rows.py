@@ -53,18 +53,11 @@ class PolygonRows:
 
 
 def read_rows(
-    source: ChoroplethInput,
-    polygons: Polygons,
-    time: TimeOptions,
-    run: AnimationRun,
-    tick: Tick,
+    source: ChoroplethInput, polygons: Polygons, time: TimeOptions, run: AnimationRun, tick: Tick
 ) -> PolygonRows:
     """Read the table and say what of it cannot be shown.
 
-    Raises
-    ------
-    HeatDecayError
-        No row is left, with the reasons.
+    Raises HeatDecayError: no row is left, with the reasons.
     """
     read = part(tick, 0.0, 0.6)
     keys: Sequence[str] = ()
@@ -86,11 +79,7 @@ def read_rows(
 
 
 def _with_polygon(
-    timed: TimedArrays,
-    row: np.ndarray,
-    polygon: np.ndarray,
-    polygons: Polygons,
-    warn: Warner,
+    timed: TimedArrays, row: np.ndarray, polygon: np.ndarray, polygons: Polygons, warn: Warner
 ) -> PolygonRows:
     """Keep the rows that have a polygon; name the polygons that have no row."""
     count = timed.features.feature_count

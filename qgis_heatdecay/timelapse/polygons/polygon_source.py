@@ -4,11 +4,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Optional
 
-from qgis.core import (
-    QgsDistanceArea,
-    QgsExpression,
-    QgsVectorLayer,
-)
+from qgis.core import QgsDistanceArea, QgsExpression, QgsVectorLayer
 
 from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
@@ -71,10 +67,8 @@ class ChoroplethInput:
     def lay_out(self, polygons: Polygons) -> Grid:
         """Lay the grid over EXTENT or over all polygons.
 
-        Raises
-        ------
-        HeatDecayError
-            No polygon reaches EXTENT, there is no pixel size, or there is not enough memory.
+        Raises HeatDecayError: no polygon reaches EXTENT, there is no pixel size, or there is not
+            enough memory.
         """
         box = polygons.bounds
         if self.grid.extent is None:

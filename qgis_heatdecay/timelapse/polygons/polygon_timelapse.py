@@ -111,20 +111,12 @@ class PolygonTimelapse(Frames):
     def _aggregate(self, rows: PolygonRows) -> None:
         """Aggregate the rows of each frame, fill in and divide.
 
-        Raises
-        ------
-        HeatDecayError
-            No polygon has data in any frame.
+        Raises HeatDecayError: no polygon has data in any frame.
         """
         options = self.job.source.options
         divisors = find_divisors(rows, self._polygons, self.run)
         table = normalized(
-            rows.values,
-            rows.members,
-            self.selection,
-            options.aggregate,
-            options.missing,
-            divisors,
+            rows.values, rows.members, self.selection, options.aggregate, options.missing, divisors
         )
         if np.isnan(table.values).all():
             raise HeatDecayError(

@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from typing import List, Sequence
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsProcessingFeedback,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from ...adapters.crs import Place, crs_name
 from ...adapters.extents import are_apart, missed_extent
@@ -77,10 +74,7 @@ class DatedRasters:
 def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRasters:
     """Open all rasters, read their dates, and say what was left out.
 
-    Raises
-    ------
-    HeatDecayError
-        None is left, dates are ambiguous, or pictures are mixed with numbers.
+    Raises HeatDecayError: none is left, dates are ambiguous, or pictures are mixed with numbers.
     """
     scan = scan_rasters(rasters.rasters, rasters.reading, tick)
     times, ends = read_band_dates(scan.bands, rasters.reading)
@@ -173,17 +167,11 @@ _SAME_SIZE = 1e-6
 
 
 def lay_out_rasters(
-    rasters: RasterInput,
-    dated: DatedRasters,
-    selection: Selection,
-    run: AnimationRun,
+    rasters: RasterInput, dated: DatedRasters, selection: Selection, run: AnimationRun
 ) -> Place:
     """Return where the picture lies, and log its size.
 
-    Raises
-    ------
-    HeatDecayError
-        EXTENT lies beside all rasters, or the grid does not fit the memory.
+    Raises HeatDecayError: EXTENT lies beside all rasters, or the grid does not fit the memory.
     """
     shown = selection.timeline.kept & (selection.timeline.first >= 0)
     footprints = {dated.bands[row].footprint: None for row in np.flatnonzero(shown)}

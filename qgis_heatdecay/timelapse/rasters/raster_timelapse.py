@@ -108,10 +108,7 @@ class RasterTimelapse(Frames):
         parts : what is put together to each frame.
         stretch : the numbers that are dark and bright, for colors; None for numbers.
 
-        Raises
-        ------
-        HeatDecayError
-            A raster is damaged, or no frame shows anything.
+        Raises HeatDecayError: a raster is damaged, or no frame shows anything.
         """
         grid, crs = self.place.grid, self.place.crs
         inside: Optional[np.ndarray] = None

@@ -78,11 +78,8 @@ class ItemReading:
     def mosaics(self, read: Read, tick: Tick) -> Generator[np.ndarray, None, None]:
         """Yield the pixels of each frame; one of which no item came is left out.
 
-        Raises
-        ------
-        HeatDecayError
-            An item cannot be read and is not to be skipped, there is no server at all, or there is
-            nothing to see in the end.
+        Raises HeatDecayError: an item cannot be read and is not to be skipped, there is no server
+            at all, or there is nothing to see in the end.
         """
         self.ends.clear()
         self.there.clear()

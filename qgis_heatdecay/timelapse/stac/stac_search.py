@@ -77,10 +77,7 @@ def find_items(
 
     query : its times are filled in here.
 
-    Raises
-    ------
-    NothingToShow
-        There is no item.
+    Raises NothingToShow: there is no item.
     """
     clock = zone_name(time.reading.timezone, TIMEZONE.name) or "UTC"
     start, end = read_start(time.request.start, clock), read_end(time.request.end, clock)

@@ -124,10 +124,8 @@ def lay_out_stac(
 ) -> StacPlace:
     """Return the picture's grid: that of EXTENT, else of AOI, else of the collection's own extent.
 
-    Raises
-    ------
-    HeatDecayError
-        The area cannot be placed, lies outside EXTENT, or the grid does not fit the memory.
+    Raises HeatDecayError: the area cannot be placed, lies outside EXTENT, or the grid does not fit
+        the memory.
     """
     transforms = run.transform_context
     aoi = geometries_of(source.aoi, tick) if source.aoi is not None else None

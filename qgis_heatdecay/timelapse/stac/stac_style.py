@@ -63,10 +63,8 @@ def choose_style(
 
     invert, is_shared : INVERT_RAMP, and whether COLOR_SCALE is for all frames.
 
-    Raises
-    ------
-    HeatDecayError
-        The asset, the render or the color map is unknown, or only a server can draw this.
+    Raises HeatDecayError: the asset, the render or the color map is unknown, or only a server can
+        draw this.
     """
     wishes = _Wishes(options, find_render(collection, options.render), colors, invert, is_shared)
     asset = _asset(wishes, items)

@@ -109,11 +109,7 @@ def test_along_a_line(table, mode, aggregate, ends, skip_empty, start):
     assume(AGGREGATES[aggregate].weighs or not mode.fades)
     try:
         times, selection = selected(
-            days,
-            lasting if ends else None,
-            mode,
-            skip_empty=skip_empty,
-            start=start,
+            days, lasting if ends else None, mode, skip_empty=skip_empty, start=start
         )
     except HeatDecayError:
         return
@@ -121,12 +117,7 @@ def test_along_a_line(table, mode, aggregate, ends, skip_empty, start):
 
 
 @examples(60)
-@given(
-    tables(),
-    ENDING_MODES,
-    st.sampled_from(sorted(AGGREGATES)),
-    st.booleans(),
-)
+@given(tables(), ENDING_MODES, st.sampled_from(sorted(AGGREGATES)), st.booleans())
 def test_round_a_cycle(table, mode, aggregate, ends):
     days, lasting, values, held = table
     assume(AGGREGATES[aggregate].weighs or not mode.fades)
@@ -143,10 +134,7 @@ def test_by_number_of_rows(table, aggregate, size):
 
 @examples(60)
 @given(
-    tables(),
-    MODES,
-    st.sampled_from(["sum", "mean", "count"]),
-    st.randoms(use_true_random=False),
+    tables(), MODES, st.sampled_from(["sum", "mean", "count"]), st.randoms(use_true_random=False)
 )
 def test_the_order_of_rows_changes_no_bit(table, mode, aggregate, random):
     days, lasting, values, held = table
