@@ -25,7 +25,7 @@ from qgis_heatdecay.adapters.ground.tile_templates import (
     check_url_template,
     template_of,
 )
-from qgis_heatdecay.adapters.ground.web_tiles import Patience, plan_tiles, render_tiles
+from qgis_heatdecay.adapters.ground.web_tiles import TilePatience, plan_tiles, render_tiles
 from qgis_heatdecay.adapters.images import Picture
 from qgis_heatdecay.adapters.metadata import user_agent
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
@@ -34,8 +34,8 @@ from qgis_heatdecay.core.progress import Tick, silent
 from qgis_heatdecay.core.webmercator import HALF_WORLD, WORLD, pixel_size
 
 MERCATOR = QgsCoordinateReferenceSystem("EPSG:3857")
-PATIENT = Patience()
-SHORT = Patience(silent=1.0, total=2.0, stalled=0.5, retry=0.1)
+PATIENT = TilePatience()
+SHORT = TilePatience(silent=1.0, total=2.0, stalled=0.5, retry=0.1)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def drawn(
     crs: QgsCoordinateReferenceSystem = MERCATOR,
     zoom: int = 0,
     tick: Tick = silent,
-    patience: Patience = PATIENT,
+    patience: TilePatience = PATIENT,
 ) -> Picture:
     template = source if isinstance(source, str) else source.template
     context = QgsCoordinateTransformContext()
@@ -264,7 +264,7 @@ def test_a_hanging_server_is_given_up(server: TileServer, run: Callable) -> None
 
 def test_a_slow_server_that_delivers_is_waited_for(server: TileServer) -> None:
     server.answer = lambda z, x, y: 0.3
-    patience = Patience(total=0.5, stalled=1.0)
+    patience = TilePatience(total=0.5, stalled=1.0)
     picture = drawn(server, aligned(5, 0, 0, 1000, 1000), patience=patience)
     assert (picture.rgba[..., 3] == 255).all()
 

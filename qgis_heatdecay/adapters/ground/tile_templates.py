@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True)
-class Policy:
+class TilePolicy:
     """What a server may be asked for.
 
     max_tiles : of one picture. attribution : to be shown.
@@ -40,19 +40,19 @@ class Policy:
 
 
 # By the end of the host's name. See https://operations.osmfoundation.org/policies/tiles/
-_POLICIES: Dict[str, Policy] = {
-    "openstreetmap.org": Policy(256, 19, (OSM_ATTRIBUTION,)),
-    "cartocdn.com": Policy(attribution=(OSM_ATTRIBUTION, "© CARTO")),
-    "opentopomap.org": Policy(256, 17, (OSM_ATTRIBUTION, "SRTM", "© OpenTopoMap (CC-BY-SA)")),
+_POLICIES: Dict[str, TilePolicy] = {
+    "openstreetmap.org": TilePolicy(256, 19, (OSM_ATTRIBUTION,)),
+    "cartocdn.com": TilePolicy(attribution=(OSM_ATTRIBUTION, "© CARTO")),
+    "opentopomap.org": TilePolicy(256, 17, (OSM_ATTRIBUTION, "SRTM", "© OpenTopoMap (CC-BY-SA)")),
 }
 
 
-def policy_of(host: str) -> Policy:
+def policy_of(host: str) -> TilePolicy:
     """Return what the server of a host may be asked for."""
     for ending, policy in _POLICIES.items():
         if host.lower() == ending or host.lower().endswith("." + ending):
             return policy
-    return Policy()
+    return TilePolicy()
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Template:
         return (urlsplit(self.text.replace("{s}", _SUBDOMAINS[0])).hostname) or ""
 
     @property
-    def policy(self) -> Policy:
+    def policy(self) -> TilePolicy:
         """What the server may be asked for."""
         return policy_of(self.host)
 

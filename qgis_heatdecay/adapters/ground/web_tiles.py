@@ -56,7 +56,7 @@ _NUDGES = 1000
 
 
 @dataclass(frozen=True)
-class Patience:
+class TilePatience:
     """How long a server is waited for, in seconds.
 
     silent : without any answer while one is waited for. total : after these only a server that
@@ -87,7 +87,7 @@ def render_tiles(
     transform_context: QgsCoordinateTransformContext,
     zoom: int = 0,
     tick: Tick = silent,
-    patience: Patience = Patience(),
+    patience: TilePatience = TilePatience(),
 ) -> Picture:
     """Draw web tiles on a grid; works in any thread.
 
@@ -212,7 +212,7 @@ def plan_tiles(
 
 
 def _mosaic(
-    layer: QgsRasterLayer, block: TileBlock, watch: NetworkWatch, tick: Tick, patience: Patience
+    layer: QgsRasterLayer, block: TileBlock, watch: NetworkWatch, tick: Tick, patience: TilePatience
 ) -> np.ndarray:
     """Draw all tiles of a block, or those that came until it was over."""
     whole = block.grid
@@ -241,7 +241,7 @@ def _mosaic(
 
 
 def _drawn(
-    layer: QgsRasterLayer, piece: TileBlock, watch: NetworkWatch, tick: Tick, patience: Patience
+    layer: QgsRasterLayer, piece: TileBlock, watch: NetworkWatch, tick: Tick, patience: TilePatience
 ) -> np.ndarray:
     grid = piece.within_world().grid
     mercator = QgsCoordinateReferenceSystem(_MERCATOR)
@@ -271,7 +271,7 @@ def _lay_on_pixels(settings: QgsMapSettings, grid: Grid) -> None:
             return
 
 
-def _waited_for_busy(watch: NetworkWatch, tick: Tick, patience: Patience) -> bool:
+def _waited_for_busy(watch: NetworkWatch, tick: Tick, patience: TilePatience) -> bool:
     """Wait as long as a busy server wishes; False if none was busy or it wishes too much."""
     wait = patience.retry if watch.retry_after is None else watch.retry_after
     until = time.monotonic() + wait
