@@ -89,5 +89,5 @@ def test_all_forms_that_do_not_clash_in_one_column(zoo):
 
 def test_the_whole_column_is_refused_since_its_dates_contradict_each_other(zoo):
     rows = [row for form in zoo for row in zoo[form]]
-    with pytest.raises(HeatDecayError, match=r"day comes first.*month comes first"):
+    with pytest.raises(HeatDecayError, match=r"day first.*month first"):
         read_times(column(rows, "when"), input_timezone=ZONE)
