@@ -2,6 +2,7 @@
 """animateheatmap, from a layer to bands, table and numbers: every frame against plain Python."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
@@ -333,11 +334,11 @@ def test_max_frames_names_a_step_that_fits(
         animate(run_algorithm, layer, tmp_path, STEP_UNIT="hours", MAX_FRAMES=100)
     message = str(refused.value)
     assert "MAX_FRAMES" in message
-    words = message.replace(",", "").split()
-    unit = words[words.index("STEP_UNIT") + 1]
-    step = words[words.index("STEP") + 1]
+    named = re.search(r"Set STEP_UNIT to (\w+) and STEP to ([\d.]*\d)", message)
+    assert named, message
+    unit, step = named[1], float(named[2])
     assert list(tmp_path.iterdir()) == []
-    run = animate(run_algorithm, layer, tmp_path, STEP_UNIT=unit, STEP=float(step), MAX_FRAMES=100)
+    run = animate(run_algorithm, layer, tmp_path, STEP_UNIT=unit, STEP=step, MAX_FRAMES=100)
     assert run["FRAME_COUNT"] <= 100
 
 

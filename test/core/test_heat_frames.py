@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support import reference
 from support import time_reference as clock
 from support.examples import examples
-from support.films import heat_of_frames
+from support.films import features_in_frame, heat_of_frames
 from support.heat_cases import grid_of, lines_of, places, points_of, settings_of, weights
 from support.random_modes import ENDING_MODES, MODES
 from support.reference import Feature, Heat, Raster, assert_same_heat
@@ -117,13 +117,18 @@ def heats(film: Film, selection: Selection) -> List[np.ndarray]:
 
 
 def hold(film: Film, selection: Selection, expected: List[List[float]]) -> None:
-    """Hold the heat of all frames to these weights, each frame made from nothing."""
+    """Hold the heat of all frames to these weights, each frame made from nothing.
+
+    The accuracy is a share of the frame's largest stack of one sign, before weights cancel.
+    """
     found = heats(film, selection)
     naive = heat_of_frames(film.features, expected, film.raster, film.heat)
     assert len(found) == len(naive)
     for number, (frame, (heat, undecided)) in enumerate(zip(found, naive)):
         assert frame.dtype == np.float32
-        assert_same_heat(frame, heat, undecided, f"frame {number}")
+        present = features_in_frame(film.features, expected[number])
+        largest = reference.largest_stack(present, film.raster, film.heat)
+        assert_same_heat(frame, heat, undecided, f"frame {number}", largest)
 
 
 @examples(120)

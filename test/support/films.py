@@ -15,12 +15,13 @@ def heat_of_frames(
 
     weights : a row for each frame, each feature's weight in it; the feature's own multiplies it.
     """
-    films = []
-    for row in weights:
-        there = [
-            feature._replace(weight=feature.weight * weight)
-            for feature, weight in zip(features, row)
-            if weight
-        ]
-        films.append(reference.solve(there, raster, heat))
-    return films
+    return [reference.solve(features_in_frame(features, row), raster, heat) for row in weights]
+
+
+def features_in_frame(features: Sequence[Feature], weights: Sequence[float]) -> List[Feature]:
+    """Return the features that are in a frame, with what they weigh there."""
+    return [
+        feature._replace(weight=feature.weight * weight)
+        for feature, weight in zip(features, weights)
+        if weight
+    ]
