@@ -7,6 +7,7 @@ from typing import Any, Dict, Iterable
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputNumber
 
+from ..adapters.crs import Place
 from ..adapters.feedback import Warner, ticker
 from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
@@ -25,17 +26,7 @@ from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import settings_of
-from ..timelapse.heat.heat_layers import (
-    HeatInput,
-    finished,
-    heat_description,
-    heat_metadata,
-    lay_out,
-    mask_pixels,
-    prepare_heat,
-    present,
-    require_reached,
-)
+from ..timelapse.heat.heat_layers import HeatInput, heat_description, heat_metadata, prepare_heat
 from .base import HeatDecayAlgorithm
 
 _DEFAULT_SIZE = 1000
@@ -122,7 +113,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         crs, transforms = job.heat.grid.crs, values.context.transformContext()
         features = read_sources(job.heat.sources, crs, transforms, part(tick, 0.0, 0.4))
         warn_of_skipped_features(features, crs.authid(), warn)
-        layout = lay_out(job.heat, features, values.context, feedback)
+        layout = job.heat.lay_out(features, values.context, feedback)
         warn(*layout.warnings)
         heat = _heat(job.heat, features, layout, values.context, part(tick, 0.4, 0.9))
         found = value_range(heat)
@@ -150,9 +141,10 @@ def _heat(
     tick: Tick,
 ) -> np.ndarray:
     """Return the heat as it is written, (rows, cols) float32, NaN where there is none."""
-    inside = mask_pixels(heat, layout, context, part(tick, 0.0, 0.0))
-    values = heat_raster(
-        layout.grid, present(features.points), present(features.lines), heat.settings(layout), tick
-    )
-    require_reached(values, features, heat, layout)
-    return finished(values, inside, heat.grid.fill_zero)
+    place = Place(layout.grid, heat.grid.crs, context.transformContext())
+    inside = heat.grid.inside(place, tick)
+    points = [] if features.points is None else [features.points]
+    lines = [] if features.lines is None else [features.lines]
+    values = heat_raster(layout.grid, points, lines, heat.settings(layout), tick)
+    (finished,) = heat.finished([values], inside, features, layout.grid)
+    return finished

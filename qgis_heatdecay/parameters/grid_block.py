@@ -5,12 +5,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Optional, Tuple
 
+import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
+from ..adapters.crs import Place
 from ..adapters.ground.background import image_size, is_georeferenced
 from ..adapters.heat_layout import grid_of_extent
+from ..adapters.rasters.polygon_pixels import pixels_inside
 from ..core.errors import InvalidParameter
 from ..core.grid import Bounds, GridRequest
+from ..core.progress import Tick, part
 from ..core.texts import to_translate, tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
 from .ground_block import BACKGROUND_IMAGE, ZOOM, require_place
@@ -84,6 +88,13 @@ class GridOptions:
     extent: Optional[Bounds]
     mask: Optional[QgsProcessingFeatureSource]
     fill_zero: bool
+
+    def inside(self, place: Place, tick: Tick) -> Optional[np.ndarray]:
+        """Return the pixels inside the mask, (rows, cols) bool; None where there is no mask."""
+        if self.mask is None:
+            return None
+        grid, crs, transforms = place.grid, place.crs, place.transform_context
+        return pixels_inside(self.mask, grid, crs, transforms, part(tick, 0.0, 0.0))
 
 
 def picture_grid_parameters(default_size: int) -> List[Parameter]:

@@ -3,16 +3,17 @@
 
 from typing import Optional
 
-from qgis.core import QgsProcessingFeedback
-
 from ..adapters.reading.feature_arrays import FeatureArrays
-from ..adapters.reading.timed import TimedArrays
+from ..adapters.reading.timed import TimedArrays, TimeReading, read_feature_times
+from ..adapters.skipped import warn_of_skipped_features
+from ..core.progress import Tick
 from ..core.texts import to_translate, tr, translated
 from ..core.time.feature_selection import Selection, select_features
 from ..core.time.instants import Instants
 from ..core.time.modes import MODES
 from ..core.time.timeline import Timeline, lay_out_frames
 from ..parameters.time_block import TimeOptions
+from .run import AnimationRun
 
 # Of one unit, and of more.
 _STEPS = {
@@ -27,46 +28,47 @@ _STEPS = {
 }
 
 
-def log_dropped_zones(features: FeatureArrays, feedback: QgsProcessingFeedback) -> None:
-    """Say that QGIS lost the zone of a datetime field, where it did."""
+def read_timed(
+    features: FeatureArrays, reading: TimeReading, crs: str, run: AnimationRun, tick: Tick
+) -> TimedArrays:
+    """Read the times of features, and warn of those that are skipped.
+
+    crs : its name, for features that it cannot show.
+
+    Raises HeatDecayError: no feature is left, or their times are ambiguous.
+    """
     if features.zones_dropped:
-        feedback.pushInfo(
+        run.log(
             tr(
                 "This version of QGIS drops the time zone of datetime fields: if they had one, it "
                 "is ignored. Give INPUT_TIMEZONE to set it."
             )
         )
+    timed = read_feature_times(features, reading, tick)
+    warn_of_skipped_features(timed.features, crs, run.warn)
+    return timed
 
 
 def select_frames(
-    time: TimeOptions, timed: TimedArrays, feedback: QgsProcessingFeedback
-) -> Selection:
-    """Lay out the frames of features and say which feature is in which."""
-    return select_by_times(time, timed.times, timed.ends, timed.features.feature_count, feedback)
-
-
-def select_by_times(
     time: TimeOptions,
+    count: int,
     times: Optional[Instants],
     ends: Optional[Instants],
-    count: int,
-    feedback: QgsProcessingFeedback,
+    run: AnimationRun,
 ) -> Selection:
-    """Lay out the frames and say which of so many things is in which."""
+    """Lay out the frames, log them, and return which of so many things is in which."""
     timeline = lay_out_frames(time.request, times, ends, count)
     selection = select_features(timeline, time.mode)
     frames, step = len(selection.frames), _step(timeline)
     if timeline.clock:
-        words = tr(
-            "Frames: {count}, {step}, clock {clock}.", count=frames, step=step, clock=timeline.clock
-        )
+        clock = timeline.clock
+        run.log(tr("Frames: {count}, {step}, clock {clock}.", count=frames, step=step, clock=clock))
     else:
-        words = tr("Frames: {count}, {step}, clock without zone.", count=frames, step=step)
-    feedback.pushInfo(words)
+        run.log(tr("Frames: {count}, {step}, clock without zone.", count=frames, step=step))
     # The default is not told: nobody chose it.
     unused = time.mode.name != next(iter(MODES)) and not time.mode.is_endless
     if time.request.points_per_frame is not None and unused:
-        feedback.pushInfo(
+        run.log(
             tr(
                 "With POINTS_PER_FRAME each frame shows all features so far; MODE {mode} is "
                 "ignored.",

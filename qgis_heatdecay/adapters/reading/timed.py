@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The times of features that were read."""
 
-from dataclasses import dataclass, replace
-from typing import Optional, Tuple
+from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -35,9 +35,7 @@ class TimedArrays:
 
     def where(self, keep: np.ndarray, reason: str) -> "TimedArrays":
         """Skip more features, (feature_count,) bool, by a reason."""
-        return TimedArrays(
-            self.features.keeping(keep, reason), _of(self.times, keep), _of(self.ends, keep)
-        )
+        return _kept(self.features.keeping(keep, reason), self.times, self.ends, keep)
 
 
 def read_feature_times(
@@ -58,7 +56,14 @@ def read_feature_times(
     here, beyond = good[: features.feature_count], good[features.feature_count :]
     examples = (*times.examples, *(ends.examples if ends is not None else ()))
     kept = features.keeping(here, "time", beyond, examples)
-    return TimedArrays(kept, _of(times, here), _of(ends, here))
+    return _kept(kept, times, ends, here)
+
+
+def _kept(
+    features: FeatureArrays, times: Optional[Instants], ends: Optional[Instants], keep: np.ndarray
+) -> TimedArrays:
+    rows = np.flatnonzero(keep)
+    return TimedArrays(features, times and times.rows(rows), ends and ends.rows(rows))
 
 
 def _read(
@@ -81,18 +86,4 @@ def _read(
         found.zoned,
         parameter,
         tick,
-    )
-
-
-def _of(instants: Optional[Instants], here: np.ndarray) -> Optional[Instants]:
-    """Return the instants of the features that are kept."""
-    if instants is None:
-        return None
-    # Behind these stand those that the target CRS cannot represent (see `_read`).
-    first: Tuple[slice] = (slice(len(here)),)
-    return replace(
-        instants,
-        microseconds=instants.microseconds[first][here],
-        readable=instants.readable[first][here],
-        missing=instants.missing[first][here],
     )

@@ -3,7 +3,7 @@
 
 import datetime as dt
 import numbers
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -48,6 +48,15 @@ class Instants:
     missing: Array
     clock: Optional[str]
     examples: Tuple[str, ...] = ()
+
+    def rows(self, rows: Array) -> "Instants":
+        """Return those of some features, by their numbers."""
+        return replace(
+            self,
+            microseconds=self.microseconds[rows],
+            readable=self.readable[rows],
+            missing=self.missing[rows],
+        )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 """The layers that give the heat: taken in the main thread, read and laid out in the run."""
 
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Sequence, TypeVar
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence
 
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
@@ -11,20 +11,16 @@ from ...adapters.crs import crs_name
 from ...adapters.ground_scale import GroundScale
 from ...adapters.heat_layout import HeatLayout, Radius, lay_out_heat, unreached_extent
 from ...adapters.metadata import plugin_metadata
-from ...adapters.rasters.polygon_pixels import pixels_inside
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import PreparedSource, layer_name, prepare_source, source_name
 from ...core.errors import HeatDecayError
-from ...core.features import Lines, Points
+from ...core.grid import Grid
 from ...core.heat.heat_settings import HeatSettings
-from ...core.progress import Tick
 from ...core.texts import tr
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import INPUT, MORE_INPUTS, WEIGHT, HeatOptions, read_heat
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues
-
-Shape = TypeVar("Shape", Points, Lines)
 
 
 @dataclass(frozen=True)
@@ -37,12 +33,65 @@ class HeatInput:
 
     def settings(self, layout: HeatLayout) -> HeatSettings:
         """Return what the engine wants to know."""
-        return HeatSettings(
-            kernel=self.options.kernel,
-            radius_px=layout.radius_px,
-            decay=self.options.decay,
-            segments=self.options.segments,
+        options = self.options
+        return HeatSettings(options.kernel, layout.radius_px, options.decay, options.segments)
+
+    def lay_out(
+        self,
+        features: FeatureArrays,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> HeatLayout:
+        """Lay out the grid and log its size; the warnings are the caller's to show."""
+        layout = lay_out_heat(
+            features,
+            self.grid.request,
+            Radius(self.options.radius, self.options.radius_unit),
+            self.grid.extent,
+            self.grid.crs,
+            context.transformContext(),
         )
+        grid = layout.grid
+        feedback.pushInfo(
+            tr(
+                "Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius "
+                "{radius}.",
+                width=grid.width,
+                height=grid.height,
+                size=grid.pixel_size,
+                crs=crs_name(self.grid.crs) or tr("an unknown CRS"),
+                radius=radius_text(layout, 6),
+            )
+        )
+        return layout
+
+    def finished(
+        self,
+        frames: Iterable[np.ndarray],
+        inside: Optional[np.ndarray],
+        features: FeatureArrays,
+        grid: Grid,
+    ) -> Iterator[np.ndarray]:
+        """Yield heat as it is written: 0 where that was asked for, NaN outside the mask.
+
+        Raises HeatDecayError: Float32 cannot hold it; or there is none in the EXTENT that was
+        given, although there are features that heat.
+        """
+        reached = self.grid.extent is None
+        for heat in frames:
+            reached = reached or not np.isnan(heat).all()
+            if np.isinf(heat).any():
+                raise HeatDecayError(
+                    tr(
+                        "The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller "
+                        "values for WEIGHT."
+                    )
+                )
+            shown = np.nan_to_num(heat, nan=0.0) if self.grid.fill_zero else heat
+            yield shown if inside is None else np.where(inside, shown, np.float32(np.nan))
+        weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
+        if not reached and any(weight is None or weight.any() for weight in weights):
+            raise unreached_extent(grid, features.bounds, self.grid.crs)
 
 
 def prepare_heat(
@@ -82,96 +131,18 @@ def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedS
     return prepared
 
 
-def present(shapes: Optional[Shape]) -> List[Shape]:
-    """Return the points or lines as a list, empty where there are none."""
-    return [] if shapes is None else [shapes]
-
-
-def lay_out(
-    heat: HeatInput,
-    features: FeatureArrays,
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-) -> HeatLayout:
-    """Lay out the grid and say its size; the warnings are the caller's to show."""
-    layout = lay_out_heat(
-        features,
-        heat.grid.request,
-        Radius(heat.options.radius, heat.options.radius_unit),
-        heat.grid.extent,
-        heat.grid.crs,
-        context.transformContext(),
-    )
-    grid = layout.grid
-    feedback.pushInfo(
-        tr(
-            "Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.",
-            width=grid.width,
-            height=grid.height,
-            size=grid.pixel_size,
-            crs=crs_name(heat.grid.crs) or tr("an unknown CRS"),
-            radius=radius_text(layout, 6),
-        )
-    )
-    return layout
-
-
-def require_reached(
-    values: np.ndarray, features: FeatureArrays, heat: HeatInput, layout: HeatLayout
-) -> None:
-    """Refuse an EXTENT in which there is no heat although there are features that heat."""
-    if heat.grid.extent is None or not np.isnan(values).all():
-        return
-    weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
-    if all(weight is not None and not weight.any() for weight in weights):
-        return
-    raise unreached_extent(layout.grid, features.bounds, heat.grid.crs)
-
-
-def mask_pixels(
-    heat: HeatInput, layout: HeatLayout, context: QgsProcessingContext, tick: Tick
-) -> Optional[np.ndarray]:
-    """Return the pixels inside the mask, (rows, cols) bool, or None where there is no mask."""
-    if heat.grid.mask is None:
-        return None
-    return pixels_inside(
-        heat.grid.mask, layout.grid, heat.grid.crs, context.transformContext(), tick
-    )
-
-
-def finished(heat: np.ndarray, inside: Optional[np.ndarray], fill_zero: bool) -> np.ndarray:
-    """Return the heat as it is written: 0 where that was asked for, NaN outside the mask."""
-    if np.isinf(heat).any():
-        raise HeatDecayError(
-            tr(
-                "The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for "
-                "WEIGHT."
-            )
-        )
-    if fill_zero:
-        heat = np.nan_to_num(heat, nan=0.0)
-    if inside is not None:
-        heat = np.where(inside, heat, np.float32(np.nan))
-    return heat
-
-
-_PREFIX = "HEATDECAY_"
-
-
 def heat_metadata(
     algorithm_id: str, settings: Dict[str, str], layout: HeatLayout
 ) -> Dict[str, str]:
     """Return the metadata of a heat raster."""
     metadata = {
-        f"{_PREFIX}ALGORITHM": algorithm_id,
-        f"{_PREFIX}VERSION": plugin_metadata()["version"],
-        f"{_PREFIX}RADIUS_PIXELS": f"{layout.radius_px:.10g}",
+        "ALGORITHM": algorithm_id,
+        "VERSION": plugin_metadata()["version"],
+        "RADIUS_PIXELS": f"{layout.radius_px:.10g}",
     }
     if layout.radius_m is not None:
-        metadata[f"{_PREFIX}RADIUS_METERS"] = f"{layout.radius_m:.10g}"
-    for name, text in settings.items():
-        metadata[_PREFIX + name] = text
-    return metadata
+        metadata["RADIUS_METERS"] = f"{layout.radius_m:.10g}"
+    return {f"HEATDECAY_{name}": text for name, text in {**metadata, **settings}.items()}
 
 
 def heat_description(options: HeatOptions, layout: HeatLayout) -> str:

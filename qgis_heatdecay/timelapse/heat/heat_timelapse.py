@@ -10,33 +10,26 @@ from ...adapters.crs import Place
 from ...adapters.drawing.frame_texts import frames_to_come
 from ...adapters.drawing.scene_builder import Shown
 from ...adapters.heat_layout import HeatLayout
-from ...adapters.rasters.frame_rasters import FramesToCome
+from ...adapters.rasters.frame_rasters import FrameRasters, FramesToCome
+from ...adapters.rasters.raster_files import require_float_format
+from ...adapters.rasters.temporal_layers import TemporalStyler
+from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import read_sources
-from ...adapters.reading.timed import TimedArrays, read_feature_times
-from ...adapters.skipped import warn_of_skipped_features
 from ...core.color.color_scale import ColorScale
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
-from ...core.texts import to_translate
+from ...core.texts import to_translate, tr
+from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
 from ...parameters.color_block import HEAT, ColorOptions
 from ...parameters.heat_block import WEIGHT
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ...render.legend import Legend
 from ..frames import Frames
-from ..heat_rasters import HeatRasters, check_heat_rasters, read_heat_rasters
 from ..pixel_stores import NumberStore
 from ..run import AnimationRun
-from ..timing import log_dropped_zones, select_frames
-from .heat_layers import (
-    HeatInput,
-    finished,
-    heat_metadata,
-    lay_out,
-    mask_pixels,
-    prepare_heat,
-    require_reached,
-)
+from ..timing import read_timed, select_frames
+from .heat_layers import HeatInput, heat_metadata, prepare_heat
 
 _FIELDS = (WEIGHT, TIME, END_TIME)
 _NO_TIME = to_translate(
@@ -66,38 +59,42 @@ class HeatTimelapse(Frames):
     }
 
     store: "_HeatStore"
-    _rasters: HeatRasters
+    _raster: str
+    _folder: str
     _to_come: FramesToCome
 
     @classmethod
     def prepare(cls, values: ParameterValues) -> TimedHeatInput:
         """Read heat, time and grid, and prepare the layers."""
-        check_heat_rasters(values)
+        _require_heat_format(HEAT_RASTER.path(values))
         time = read_time(values, _NO_TIME)
         return TimedHeatInput(prepare_heat(values, cls.LONGER_SIDE_PX, _FIELDS), time)
 
     def load(self) -> None:
         """Read the features, lay out time and space, and store the heat of all frames."""
-        run, heat = self.run, self.job.source.heat
-        self._rasters = read_heat_rasters(run.values)
-        timed = read_timed(self.job.source, run, run.tick("Reading"))
+        run, heat, time = self.run, self.job.source.heat, self.job.source.time
+        self._raster, self._folder = HEAT_RASTER.read(run.values), HEAT_FOLDER.read(run.values)
+        _require_heat_format(self._raster)
+        tick, crs = run.tick("Reading"), heat.grid.crs
+        features = read_sources(heat.sources, crs, run.transform_context, part(tick, 0.0, 0.7))
+        timed = read_timed(features, time.reading, crs.authid(), run, part(tick, 0.7, 1.0))
         self.feature_count = timed.features.feature_count
         self.skipped_count = timed.features.skipped_count
-        self.selection = select_frames(self.job.source.time, timed, run.feedback)
+        self.selection = select_frames(time, self.feature_count, timed.times, timed.ends, run)
         kept = timed.features.keeping(self.selection.timeline.kept)
-        layout = lay_out(heat, kept, run.context, run.feedback)
+        layout = heat.lay_out(kept, run.context, run.feedback)
         run.warn(*layout.warnings)
-        self.place = Place(layout.grid, heat.grid.crs, run.transform_context)
-        self._store(timed, layout)
+        self.place = Place(layout.grid, crs, run.transform_context)
+        self._store(timed.features, layout)
 
-    def _store(self, timed: TimedArrays, layout: HeatLayout) -> None:
+    def _store(self, features: FeatureArrays, layout: HeatLayout) -> None:
         """Work out the heat once, for the pictures and for the rasters."""
         run, presentation = self.run, self.job.presentation
         metadata = heat_metadata(run.values.algorithm.id(), presentation.settings, layout)
         self._to_come = frames_to_come(self.selection, self.place, metadata)
         self.store = self.keep_open(_HeatStore((layout.grid.width, layout.grid.height)))
-        rasters = self.keep_open(self._rasters.open(self._to_come))
-        for number, values in enumerate(self._heat(timed, layout, run.tick("Heat"))):
+        rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
+        for number, values in enumerate(self._heat(features, layout)):
             self.store.add(values)
             rasters.add(number, values)
         self.choose_colors(run.tick("Heat"))
@@ -106,12 +103,9 @@ class HeatTimelapse(Frames):
             self.store.whole_range[0], self.store.whole_scale, run.feedback
         )
 
-    def _heat(self, timed: TimedArrays, layout: HeatLayout, tick: Tick) -> Iterator[np.ndarray]:
-        """Yield the heat of each frame as it is shown; the next frame may change the array.
-
-        Raises HeatDecayError: no frame has heat in the EXTENT that was given.
-        """
-        heat, features = self.job.source.heat, timed.features
+    def _heat(self, features: FeatureArrays, layout: HeatLayout) -> Iterator[np.ndarray]:
+        """Return the heat of each frame as it is shown; the next frame may change the array."""
+        heat, tick = self.job.source.heat, self.run.tick("Heat")
         frames = HeatFrames(
             TimedFeatures(
                 count=features.feature_count,
@@ -124,29 +118,22 @@ class HeatTimelapse(Frames):
             layout.grid,
             heat.settings(layout),
         )
-        inside = mask_pixels(heat, layout, self.run.context, part(tick, 0.0, 0.0))
-        reached = False
-        for values in frames.frames(tick):
-            reached = reached or not np.isnan(values).all()
-            yield finished(values, inside, heat.grid.fill_zero)
-        if not reached:
-            require_reached(values, features, heat, layout)
+        inside = heat.grid.inside(self.place, tick)
+        return heat.finished(frames.frames(tick), inside, features, layout.grid)
 
     def results(self) -> Dict[str, Any]:
         """Return the rasters' paths, and have them loaded with their style and times."""
-        return self._rasters.results(self._to_come, self.store.whole_scale)
+        if self._raster:
+            context, scale, spans = self.run.context, self.store.whole_scale, self._to_come.spans
+            TemporalStyler.attach(context, self._raster, tr("Heat over time"), scale, spans)
+        paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
+        return {name: path for name, path in paths.items() if path}
 
 
-def read_timed(source: TimedHeatInput, run: AnimationRun, tick: Tick) -> TimedArrays:
-    """Read features and their times, and warn of those that are skipped."""
-    crs = source.heat.grid.crs.authid()
-    features = read_sources(
-        source.heat.sources, source.heat.grid.crs, run.transform_context, part(tick, 0.0, 0.7)
-    )
-    log_dropped_zones(features, run.feedback)
-    timed = read_feature_times(features, source.time.reading, part(tick, 0.7, 1.0))
-    warn_of_skipped_features(timed.features, crs, run.warn)
-    return timed
+def _require_heat_format(path: str) -> None:
+    """Require a format that holds the numbers of several frames, where one is wanted."""
+    if path:
+        require_float_format(path, HEAT_RASTER.name, bands=2)
 
 
 class _HeatStore(NumberStore):

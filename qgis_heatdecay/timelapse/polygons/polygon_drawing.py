@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.crs import Place
 from ...adapters.images import Color
-from ...adapters.rasters.polygon_pixels import burnt, pixels_inside, polygon_ids
+from ...adapters.rasters.polygon_pixels import burnt, polygon_ids
 from ...adapters.reading.polygons import Polygons, PolygonShapes, listed_names, polygon_outlines
 from ...adapters.reading.wkb import polygon_blobs
 from ...core.choropleth.aggregate import FROM_ZERO
@@ -54,9 +54,8 @@ def draw_polygons(
     grid = place.grid
     ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
     warnings = _unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
-    if source.grid.mask is not None:
-        transforms, look = place.transform_context, part(tick, 0.5, 0.5)
-        inside = pixels_inside(source.grid.mask, grid, place.crs, transforms, look)
+    inside = source.grid.inside(place, part(tick, 0.5, 0.5))
+    if inside is not None:
         ids[~inside] = 0
     count = len(polygons.keys)
     outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))

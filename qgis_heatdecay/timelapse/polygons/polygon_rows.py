@@ -12,8 +12,7 @@ from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.polygon_collector import FEATURE
 from ...adapters.reading.polygons import Polygons, listed_names
 from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_values
-from ...adapters.reading.timed import TimedArrays, read_feature_times
-from ...adapters.skipped import warn_of_skipped_features
+from ...adapters.reading.timed import TimedArrays
 from ...core.choropleth.aggregate import RowValues
 from ...core.choropleth.frame_rows import Members
 from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
@@ -31,7 +30,7 @@ from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...parameters.time_block import TimeOptions
 from ..run import AnimationRun
-from ..timing import log_dropped_zones
+from ..timing import read_timed
 from .polygon_source import ChoroplethInput
 
 
@@ -67,10 +66,9 @@ def read_rows(
         # In the polygons' own CRS, in which their borders are straight.
         crs = source.polygons.crs if source.polygons.crs.isValid() else source.grid.crs
         features = source.table.read(crs, run.transform_context, read)
-    log_dropped_zones(features, run.feedback)
-    timed = read_feature_times(skip_bad_values(features), time.reading, part(tick, 0.6, 0.8))
     crs_name = source.polygons.crs.authid()
-    warn_of_skipped_features(timed.features, crs_name, run.warn)
+    valued, read_times = skip_bad_values(features), part(tick, 0.6, 0.8)
+    timed = read_timed(valued, time.reading, crs_name, run, read_times)
     if source.joined:
         row, polygon = by_key(timed.features, keys, polygons, run.warn)
     else:

@@ -93,10 +93,12 @@ class PolygonTimelapse(Frames):
         run.warn(*self._polygons.warnings)
         self.place = Place(layers.lay_out(self._polygons), layers.grid.crs, transforms)
         run.log_picture(self.place)
-        rows = read_rows(layers, self._polygons, self.job.source.time, run, part(tick, 0.3, 1.0))
-        self.feature_count = rows.timed.features.feature_count
-        self.skipped_count = rows.timed.features.skipped_count
-        self.selection = select_frames(self.job.source.time, rows.timed, run.feedback)
+        time = self.job.source.time
+        rows = read_rows(layers, self._polygons, time, run, part(tick, 0.3, 1.0))
+        timed = rows.timed
+        self.feature_count = timed.features.feature_count
+        self.skipped_count = timed.features.skipped_count
+        self.selection = select_frames(time, self.feature_count, timed.times, timed.ends, run)
         self._aggregate(rows)
         shared = self.job.presentation.animation.shared_scale
         self._colors = polygon_colors(self.values, self.job.colors, options, shared)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import List, Sequence
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ...adapters.crs import Place, crs_name
 from ...adapters.extents import are_apart, missed_extent
@@ -27,7 +27,7 @@ from ...parameters.raster_block import list_rasters, read_date_reading
 from ...parameters.time_block import TimeOptions
 from ...parameters.time_block import read_dates as read_raster_time
 from ..run import AnimationRun
-from ..timing import select_by_times
+from ..timing import select_frames
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,7 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
     scan.bands = [scan.bands[number] for number in good]
     warn_of_skipped_rasters(scan, run.warn)
     _require_one_kind(scan.bands)
-    return DatedRasters(scan.bands, _of(times, good), _of(ends, good), scan.skipped_count)
-
-
-def _of(instants: Instants, rows: np.ndarray) -> Instants:
-    return replace(
-        instants,
-        microseconds=instants.microseconds[rows],
-        readable=instants.readable[rows],
-        missing=instants.missing[rows],
-    )
+    return DatedRasters(scan.bands, times.rows(good), ends.rows(good), scan.skipped_count)
 
 
 def _require_one_kind(bands: Sequence[DatedBand]) -> None:
@@ -111,12 +102,10 @@ def _require_one_kind(bands: Sequence[DatedBand]) -> None:
         )
 
 
-def raster_frames(
-    dated: DatedRasters, time: TimeOptions, feedback: QgsProcessingFeedback
-) -> Selection:
+def raster_frames(dated: DatedRasters, time: TimeOptions, run: AnimationRun) -> Selection:
     """Lay out a frame for each date; it ends where its rasters say, else where the next begins."""
     times, time = _overlapping(dated, time)
-    selection = select_by_times(time, times, None, len(dated.bands), feedback)
+    selection = select_frames(time, len(dated.bands), times, None, run)
     timeline = selection.timeline
     if timeline.start is None or timeline.end is None:
         return selection

@@ -7,7 +7,6 @@ from typing import ClassVar, List, Mapping, Optional, Sequence
 import numpy as np
 
 from ...adapters.rasters.opening import RasterPart
-from ...adapters.rasters.polygon_pixels import pixels_inside
 from ...adapters.rasters.warped_pictures import find_stretch, warp_pictures
 from ...adapters.rasters.warped_values import warp_parts
 from ...core.errors import HeatDecayError
@@ -55,7 +54,7 @@ class RasterTimelapse(Frames):
         run, rasters = self.run, self.job.source
         dated = date_rasters(rasters, run, run.tick("Reading"))
         self.feature_count, self.skipped_count = len(dated.bands), dated.skipped_count
-        self.selection = raster_frames(dated, rasters.time, run.feedback)
+        self.selection = raster_frames(dated, rasters.time, run)
         self.place = lay_out_rasters(rasters, dated, self.selection, run)
         parts = parts_of_frames(dated, self.selection)
         size = self.place.grid.width, self.place.grid.height
@@ -111,10 +110,7 @@ class RasterTimelapse(Frames):
         Raises HeatDecayError: a raster is damaged, or no frame shows anything.
         """
         grid, crs = self.place.grid, self.place.crs
-        inside: Optional[np.ndarray] = None
-        if self.job.source.grid.mask is not None:
-            look, transforms = part(tick, 0.0, 0.0), self.place.transform_context
-            inside = pixels_inside(self.job.source.grid.mask, grid, crs, transforms, look)
+        inside = self.job.source.grid.inside(self.place, tick)
 
         def read(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
             if stretch is None:
