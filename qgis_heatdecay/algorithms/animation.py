@@ -8,12 +8,11 @@ from qgis.core import QgsProcessingFeedback, QgsProcessingOutputNumber
 
 from ..core.numbers import or_zero, value_range
 from ..core.texts import tr, translated
-from ..parameters.color_block import read_colors
 from ..parameters.parameter_values import ParameterValues
 from ..timelapse.frames import Frames
-from ..timelapse.outputs import Report, read_outputs
-from ..timelapse.presentation import read_presentation
-from ..timelapse.run import AnimationJob, AnimationRun
+from ..timelapse.job import AnimationJob, read_job
+from ..timelapse.outputs import AnimationOutputs
+from ..timelapse.run import AnimationRun
 from .base import HeatDecayAlgorithm
 
 
@@ -42,28 +41,19 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
 
     def prepare_job(self, values: ParameterValues) -> AnimationJob:
         """Read the looks of the animation, and what its frames are made from."""
-        presentation = read_presentation(values, self.FRAMES.SUBJECT)
-        colors = read_colors(values, self.FRAMES.SUBJECT)
-        return AnimationJob(self.FRAMES.prepare(values), colors, presentation)
+        return read_job(values, self.FRAMES.SUBJECT, self.FRAMES.prepare)
 
     def run_job(
         self, job: AnimationJob, values: ParameterValues, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Load the frames, draw what stands still, write the pictures."""
-        outputs = read_outputs(values, job.presentation, self.FRAMES.SUBJECT)
+        outputs = AnimationOutputs(values, job, self.FRAMES.SUBJECT)
         run = AnimationRun(job, outputs, self.FRAMES.STAGES, values, feedback)
         with self.FRAMES(job, run) as frames:
             frames.load()
-            selection, place = frames.selection, frames.place
-            scene = run.scene(selection, place, frames.legend, frames.shown, frames.borders)
-
-            def report() -> Report:
-                rows = job.presentation.rows(selection, frames.maxima)
-                return Report(rows, frames.table(rows), run.warn.said)
-
-            count = len(selection.frames)
+            pictures, count = frames.pictures(frames.scene()), len(frames.selection.frames)
             ticks = run.tick("Frames"), run.tick("Writing")
-            written = outputs.write(frames.pictures(scene), count, place, ticks, report)
+            written = outputs.write(pictures, count, frames.place, ticks, frames.report)
         largest = value_range(np.array(frames.maxima))[1]
         results = {
             **written,

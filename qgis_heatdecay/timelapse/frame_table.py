@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """FRAME_TABLE: what it holds, and how it is written, whole or not at all."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
@@ -18,11 +19,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..adapters.compat import DOUBLE, INTEGER, TEXT
 from ..core.errors import HeatDecayError
 from ..core.staging import staged
 from ..core.texts import tr
-from ..media.preview import FrameRow
 from ..parameters.animation_block import FRAME_TABLE
 from ..parameters.parameter_values import ParameterValues
 
@@ -43,39 +42,16 @@ class FrameTable:
     rows: Iterable[Sequence[Any]]
 
 
-def table_of(rows: Sequence[FrameRow]) -> FrameTable:
-    """Return the table with a row for each frame: its times, features and maximum."""
-    return FrameTable(
-        fields=(
-            ("frame", INTEGER),
-            ("start", TEXT),
-            ("end", TEXT),
-            ("features", INTEGER),
-            ("maximum", DOUBLE),
-        ),
-        rows=(
-            (row.frame, row.start or None, row.end or None, row.features, row.maximum)
-            for row in rows
-        ),
-    )
-
-
 class TableWriter:
     """Writes the table to a file beside its place, or to wherever else QGIS can write.
 
     Parameters
     ----------
-    staged_path : the file that will take its place; None where the table is no file, is a temporary
-        one, or is not wanted.
-    path : the file's place.
+    path : the file's place; empty where the table is no file, a temporary one, or not wanted.
+    staged_path : the file that will take its place; None where there is no such place.
     """
 
-    def __init__(
-        self,
-        values: ParameterValues,
-        path: Optional[str] = None,
-        staged_path: Optional[Path] = None,
-    ) -> None:
+    def __init__(self, values: ParameterValues, path: str, staged_path: Optional[Path]) -> None:
         self._values, self._path, self._staged = values, path, staged_path
         self._written = ""
 
@@ -87,7 +63,7 @@ class TableWriter:
         if not self._values.given(_NAME):
             return
         fields = QgsFields()
-        names = _distinct([name for name, _ in table.fields], self._numbers_rows)
+        names = _distinct([name for name, _ in table.fields], Path(self._path or ".gpkg"))
         for name, (_, kind) in zip(names, table.fields):
             fields.append(QgsField(name, kind))
         parameters = {**self._values.parameters, _NAME: self._destination()}
@@ -133,11 +109,6 @@ class TableWriter:
             context.layerToLoadOnCompletionDetails(path).name = tr("Table of frames")
         return {_NAME: path}
 
-    @property
-    def _numbers_rows(self) -> bool:
-        """Whether the format has a column of its own for the number of a row."""
-        return Path(self._path or ".gpkg").suffix.lower() != ".csv"
-
     def _destination(self) -> Any:
         given = self._values.parameters[_NAME]
         if self._staged is None:
@@ -152,22 +123,16 @@ class TableWriter:
 def opened_table(values: ParameterValues) -> Iterator[TableWriter]:
     """Return what writes FRAME_TABLE; a file is in its place when the block has ended well."""
     path = FRAME_TABLE.path(values)
-    if not path:
-        yield TableWriter(values)
-        return
-    with staged(path) as temporary:
+    with staged(path) if path else nullcontext() as temporary:
         yield TableWriter(values, path, temporary)
 
 
-def _distinct(names: Sequence[str], numbers_rows: bool) -> List[str]:
+def _distinct(names: Sequence[str], path: Path) -> List[str]:
     """Return names of which no two are the same but for their case, as files need them."""
-    taken = {_ROW_NUMBER} if numbers_rows else set()
+    taken = set() if path.suffix.lower() == ".csv" else {_ROW_NUMBER}
     distinct = []
     for name in names:
-        number, free = 1, name
-        while free.casefold() in taken:
-            number += 1
-            free = f"{name}_{number}"
-        taken.add(free.casefold())
-        distinct.append(free)
+        others = chain([name], (f"{name}_{number}" for number in count(2)))
+        distinct.append(next(each for each in others if each.casefold() not in taken))
+        taken.add(distinct[-1].casefold())
     return distinct

@@ -7,18 +7,23 @@ from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Sequence
 
 import numpy as np
 
+from ..adapters.compat import DOUBLE, INTEGER, TEXT
 from ..adapters.crs import Place
+from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
 from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_builder import Borders, Shown
+from ..adapters.drawing.scene_builder import Annotations, Borders, Shown, build_scene
+from ..core.numbers import or_zero
 from ..core.progress import Tick
 from ..core.time.feature_selection import Selection
 from ..media.preview import FrameRow
 from ..parameters.color_block import ColorOptions, Subject
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
-from .frame_table import FrameTable, table_of
+from .frame_table import FrameTable
+from .job import AnimationJob
+from .outputs import Report
 from .pixel_stores import PixelStore
-from .run import AnimationJob, AnimationRun
+from .run import AnimationRun
 
 
 class Frames(AbstractContextManager, ABC):
@@ -88,7 +93,36 @@ class Frames(AbstractContextManager, ABC):
 
     def table(self, rows: Sequence[FrameRow]) -> FrameTable:
         """Return FRAME_TABLE, when all pictures are made; ``rows`` is what the page lists."""
-        return table_of(rows)
+        names = ("frame", "start", "end", "features", "maximum")
+        return FrameTable(
+            fields=list(zip(names, (INTEGER, TEXT, TEXT, INTEGER, DOUBLE))),
+            rows=(
+                (row.frame, row.start or None, row.end or None, row.features, row.maximum)
+                for row in rows
+            ),
+        )
+
+    def report(self) -> Report:
+        """Return what is known when all pictures are made."""
+        shown = [or_zero(each) for each in self.maxima]
+        rows = frame_rows(self.selection, shown, self.job.animation.label_format)
+        return Report(rows, self.table(rows), self.run.warn.said)
+
+    def scene(self) -> Scene:
+        """Draw what is the same in all frames, and warn of what is missing there."""
+        job, run, ground = self.job, self.run, self.job.ground
+        timeline, frames = self.selection.timeline, self.selection.frames.tolist()
+        variables = title_variables(timeline, frames)
+        animation = job.animation
+        texts = Annotations(
+            title_texts(ground.title, job.expressions, variables),
+            labels_of(timeline, frames, animation.label_format) if animation.label else (),
+            self.legend,
+        )
+        under, tick = run.outputs.under, run.tick("Ground")
+        scene = build_scene(ground, self.place, texts, under, tick, self.borders, self.shown)
+        run.warn(*scene.warnings)
+        return scene
 
     def results(self) -> Dict[str, Any]:
         """Return results that only this animation has; None takes one back that all have."""
@@ -99,7 +133,7 @@ class Frames(AbstractContextManager, ABC):
 
         colors : None for those that the user chose.
         """
-        shared = self.job.presentation.animation.shared_scale
+        shared = self.job.animation.shared_scale
         self.legend = self.store.color(colors or self.job.colors, shared, self.run, tick)
         self.shown = self.store.shown
 

@@ -4,13 +4,12 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence
+from typing import Any, Callable, Dict, Iterable, Sequence
 
 import numpy as np
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import has_expressions
-from ..adapters.images import Color
 from ..adapters.rasters.picture_files import FramesFolder
 from ..core.progress import Tick
 from ..core.staging import staged
@@ -22,7 +21,7 @@ from ..parameters.color_block import Subject
 from ..parameters.ground_block import TITLE
 from ..parameters.parameter_values import ParameterValues
 from .frame_table import FrameTable, opened_table
-from .presentation import Presentation
+from .job import AnimationJob
 
 
 @dataclass(frozen=True)
@@ -38,19 +37,17 @@ class Report:
     warnings: Sequence[str]
 
 
-@dataclass(frozen=True)
 class AnimationOutputs:
-    """Where everything goes; empty texts for what is not wanted.
+    """Where everything goes, empty texts for what is not wanted; made in the run.
 
     under : the color below transparent pixels, None where the format keeps them.
     """
 
-    values: ParameterValues
-    presentation: Presentation
-    output: str
-    preview: str
-    frames_folder: str
-    under: Optional[Color]
+    def __init__(self, values: ParameterValues, job: AnimationJob, subject: Subject) -> None:
+        self.values, self.job = values, job
+        self.output, self.preview = OUTPUT.read(values), PREVIEW.read(values)
+        self.frames_folder = FRAMES_FOLDER.read(values)
+        self.under = under_frames(self.output, subject)
 
     def write(
         self,
@@ -70,11 +67,29 @@ class AnimationOutputs:
         report : called after the last picture; where it raises, no file takes its place.
         """
         results: Dict[str, Any] = {OUTPUT.name: self.output}
+        making, ending = ticks
+        red, green, blue = (self.under or (0, 0, 0))[:3]
+        settings = replace(self.job.animation.settings, background=(red, green, blue))
+        size = place.grid.width, place.grid.height
         with ExitStack() as stack:
             # In this order, for the last to be opened is the first to take its place.
             table = stack.enter_context(opened_table(self.values))
             page = stack.enter_context(staged(self.preview)) if self.preview else None
-            told = self._write_frames(pictures, count, place, ticks, report, table.write)
+            with ExitStack() as frames:
+                folder = None
+                if self.frames_folder:
+                    folder = FramesFolder(self.frames_folder, place.grid, place.crs)
+                    frames.enter_context(folder)
+                writer = frames.enter_context(open_writer(self.output, size, settings, ending))
+                behind = frames.enter_context(OneBehind())
+                making(0.0)
+                for number, picture in enumerate(pictures):
+                    making((number + 1) / count)
+                    behind.do(writer.add, picture)
+                    if folder is not None:
+                        folder.add(number, picture)
+                told = report()
+                table.write(told.table)
             if page is not None:
                 page.write_text(self._page(told), encoding="utf-8")
                 results[PREVIEW.name] = self.preview
@@ -82,38 +97,8 @@ class AnimationOutputs:
             results[FRAMES_FOLDER.name] = self.frames_folder
         return {**results, **table.results()}
 
-    def _write_frames(
-        self,
-        pictures: Iterable[np.ndarray],
-        count: int,
-        place: Place,
-        ticks: "tuple[Tick, Tick]",
-        report: Callable[[], Report],
-        write_table: Callable[[FrameTable], None],
-    ) -> Report:
-        red, green, blue = (self.under or (0, 0, 0))[:3]
-        settings = replace(self.presentation.animation.settings, background=(red, green, blue))
-        size = place.grid.width, place.grid.height
-        making, ending = ticks
-        with ExitStack() as stack:
-            takers: List[Callable[[int, np.ndarray], None]] = []
-            if self.frames_folder:
-                folder = FramesFolder(self.frames_folder, place.grid, place.crs)
-                takers.append(stack.enter_context(folder).add)
-            writer = stack.enter_context(open_writer(self.output, size, settings, ending))
-            behind = stack.enter_context(OneBehind())
-            making(0.0)
-            for number, picture in enumerate(pictures):
-                making((number + 1) / count)
-                behind.do(writer.add, picture)
-                for take in takers:
-                    take(number, picture)
-            told = report()
-            write_table(told.table)
-        return told
-
     def _page(self, report: Report) -> str:
-        output, settings = Path(self.output), self.presentation.settings
+        output, settings = Path(self.output), self.job.settings
         title = settings.get(TITLE.name, "")
         return preview_page(
             PreviewPage(
@@ -122,22 +107,7 @@ class AnimationOutputs:
                 folder=Path(self.preview).parent,
                 rows=report.rows,
                 settings=list(settings.items()),
-                command=self.presentation.command,
+                command=self.job.command,
                 warnings=report.warnings,
             )
         )
-
-
-def read_outputs(
-    values: ParameterValues, presentation: Presentation, subject: Subject
-) -> AnimationOutputs:
-    """Read the outputs; call it in the run."""
-    output = OUTPUT.read(values)
-    return AnimationOutputs(
-        values=values,
-        presentation=presentation,
-        output=output,
-        preview=PREVIEW.read(values),
-        frames_folder=FRAMES_FOLDER.read(values),
-        under=under_frames(output, subject),
-    )

@@ -62,10 +62,15 @@ class PixelStore(AbstractContextManager, ABC):
     ----------
     size : width and height in pixels.
     alike : whether a frame is expected to differ little from the one before.
+
+    Attributes
+    ----------
+    maxima : the largest value of each frame, NaN where there is none.
     """
 
     def __init__(self, size: Tuple[int, int], alike: bool = True) -> None:
         self.shape = (size[1], size[0])
+        self.maxima: List[float] = []
         self._file = _Alike(self.shape) if alike else _Unlike(self.shape)
 
     def __exit__(self, *_: object) -> None:
@@ -91,11 +96,6 @@ class PixelStore(AbstractContextManager, ABC):
     @abstractmethod
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame, (rows, cols, 4) uint8, straight alpha."""
-
-    @property
-    @abstractmethod
-    def maxima(self) -> Sequence[float]:
-        """The largest value of each frame, NaN where there is none."""
 
     @property
     @abstractmethod
@@ -131,8 +131,9 @@ class NumberStore(PixelStore):
         values = np.ascontiguousarray(frame, np.float32)
         self._file.append(values.view(np.uint32))
         self.ranges.append(value_range(values))
+        self.maxima.append(self.ranges[-1][1])
         np.fmax(self.highest, values, out=self.highest)
-        return not np.isnan(self.ranges[-1][0])
+        return not np.isnan(self.maxima[-1])
 
     def color(
         self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
@@ -157,11 +158,6 @@ class NumberStore(PixelStore):
         """The least and the largest value of all frames."""
         lows, highs = np.array(self.ranges).T
         return float(np.fmin.reduce(lows)), float(np.fmax.reduce(highs))
-
-    @property
-    def maxima(self) -> Sequence[float]:
-        """The largest value of each frame, NaN where there is none."""
-        return [high for _, high in self.ranges]
 
     @property
     def shown(self) -> Shown:
@@ -249,7 +245,6 @@ class ColorStore(PixelStore):
     def __init__(self, size: Tuple[int, int], maximum: float = 0.0) -> None:
         super().__init__(size)
         self._maximum = maximum
-        self._maxima: List[float] = []
         self._seen = np.zeros(self.shape, bool)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
@@ -257,7 +252,7 @@ class ColorStore(PixelStore):
         if inside is not None:
             frame[~inside] = 0
         self._file.append(np.ascontiguousarray(frame).view(np.uint32)[..., 0])
-        self._maxima.append(self._maximum)
+        self.maxima.append(self._maximum)
         there = frame[..., 3] > 0
         self._seen |= there
         return bool(there.any())
@@ -272,11 +267,6 @@ class ColorStore(PixelStore):
         """Yield the finished picture of each frame."""
         for number, packed in enumerate(self._file):
             yield scene.frame(packed[..., np.newaxis].view(np.uint8).__getitem__, number)
-
-    @property
-    def maxima(self) -> Sequence[float]:
-        """The same number for each frame."""
-        return self._maxima
 
     @property
     def shown(self) -> Shown:

@@ -1,37 +1,22 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One run of an animation: its progress, its log, and the parts of a picture that stand still."""
+"""One run of an animation: its progress, its log, and its legend."""
 
-from dataclasses import dataclass, replace
-from typing import Any, Mapping, Optional, Sequence
+from dataclasses import replace
+from typing import Mapping, Optional, Sequence
 
 from qgis.core import QgsProcessingFeedback
 
 from ..adapters.crs import Place, crs_name
 from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_builder import Borders, Shown, build_scene
 from ..adapters.feedback import Stages, Warner
 from ..core.color.color_scale import ColorScale
 from ..core.progress import Tick
 from ..core.texts import tr
-from ..core.time.feature_selection import Selection
-from ..parameters.color_block import ColorOptions
 from ..parameters.parameter_values import ParameterValues
 from ..render.compose import filled, over
 from ..render.legend import Legend, Swatch
+from .job import AnimationJob
 from .outputs import AnimationOutputs
-from .presentation import Presentation
-
-
-@dataclass(frozen=True)
-class AnimationJob:
-    """All that a run needs from the main thread.
-
-    source : what `Frames.prepare` returned.
-    """
-
-    source: Any
-    colors: ColorOptions
-    presentation: Presentation
 
 
 class AnimationRun:
@@ -56,7 +41,7 @@ class AnimationRun:
         self.feedback = feedback
         self.warn = Warner(feedback)
         self.outputs = outputs
-        self._presentation = job.presentation
+        self._ground = job.ground
         self._stages = Stages(feedback, stages)
         self.warn(*job.colors.warnings)
 
@@ -86,40 +71,24 @@ class AnimationRun:
 
     def bar_legend(self, scales: Sequence[ColorScale]) -> Optional[Legend]:
         """Return a color bar, where a legend is wanted and one scale holds for all frames."""
-        ground = self._presentation.ground
-        if not ground.legend:
-            return None
-        if len(scales) > 1:
-            self.log(
-                tr(
-                    "No legend is drawn: with COLOR_SCALE per_frame, its numbers would differ from "
-                    "frame to frame."
-                )
+        if len(scales) == 1 or not self._ground.legend:
+            return self.swatch_legend((), scales[0])
+        self.log(
+            tr(
+                "No legend is drawn: with COLOR_SCALE per_frame, its numbers would differ from "
+                "frame to frame."
             )
-            return None
-        return Legend(ground.legend_title, scales[0], opacity=ground.opacity)
+        )
+        return None
 
-    def swatch_legend(self, boxes: Sequence[Swatch]) -> Optional[Legend]:
+    def swatch_legend(
+        self, boxes: Sequence[Swatch], scale: Optional[ColorScale] = None
+    ) -> Optional[Legend]:
         """Return a legend of boxes, where one is wanted."""
-        ground = self._presentation.ground
+        ground = self._ground
         if not ground.legend:
             return None
-        return Legend(ground.legend_title, None, tuple(boxes), opacity=ground.opacity)
-
-    def scene(
-        self,
-        selection: Selection,
-        place: Place,
-        legend: Optional[Legend],
-        shown: Shown,
-        borders: Optional[Borders],
-    ) -> Scene:
-        """Draw what is the same in all frames, and warn of what is missing there."""
-        texts = self._presentation.annotations(selection, legend)
-        under, tick = self.outputs.under, self.tick("Ground")
-        scene = build_scene(self._presentation.ground, place, texts, under, tick, borders, shown)
-        self.warn(*scene.warnings)
-        return scene
+        return Legend(ground.legend_title, scale, tuple(boxes), opacity=ground.opacity)
 
     def grounded(self, scene: Scene) -> Scene:
         """Lay the scene on the color below it where no output keeps what is transparent.

@@ -15,6 +15,7 @@ from ...adapters.rasters.raster_files import require_float_format
 from ...adapters.rasters.temporal_layers import TemporalStyler
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import read_sources
+from ...adapters.reading.timed import TimedArrays
 from ...core.color.color_scale import ColorScale
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
@@ -45,6 +46,12 @@ class TimedHeatInput:
     heat: HeatInput
     time: TimeOptions
 
+    def read(self, run: AnimationRun, tick: Tick) -> TimedArrays:
+        """Read features and their times, and warn of those that are skipped."""
+        crs, transforms = self.heat.grid.crs, run.transform_context
+        features = read_sources(self.heat.sources, crs, transforms, part(tick, 0.0, 0.7))
+        return read_timed(features, self.time.reading, crs.authid(), run, part(tick, 0.7, 1.0))
+
 
 class HeatTimelapse(Frames):
     """Heat frame by frame, for pictures and as rasters for the Temporal Controller."""
@@ -72,25 +79,24 @@ class HeatTimelapse(Frames):
 
     def load(self) -> None:
         """Read the features, lay out time and space, and store the heat of all frames."""
-        run, heat, time = self.run, self.job.source.heat, self.job.source.time
+        run, source, heat = self.run, self.job.source, self.job.source.heat
         self._raster, self._folder = HEAT_RASTER.read(run.values), HEAT_FOLDER.read(run.values)
         _require_heat_format(self._raster)
-        tick, crs = run.tick("Reading"), heat.grid.crs
-        features = read_sources(heat.sources, crs, run.transform_context, part(tick, 0.0, 0.7))
-        timed = read_timed(features, time.reading, crs.authid(), run, part(tick, 0.7, 1.0))
-        self.feature_count = timed.features.feature_count
-        self.skipped_count = timed.features.skipped_count
-        self.selection = select_frames(time, self.feature_count, timed.times, timed.ends, run)
-        kept = timed.features.keeping(self.selection.timeline.kept)
+        timed = source.read(run, run.tick("Reading"))
+        features = timed.features
+        self.feature_count, self.skipped_count = features.feature_count, features.skipped_count
+        count, times, ends = features.feature_count, timed.times, timed.ends
+        self.selection = select_frames(source.time, count, times, ends, run)
+        kept = features.keeping(self.selection.timeline.kept)
         layout = heat.lay_out(kept, run.context, run.feedback)
         run.warn(*layout.warnings)
-        self.place = Place(layout.grid, crs, run.transform_context)
-        self._store(timed.features, layout)
+        self.place = Place(layout.grid, heat.grid.crs, run.transform_context)
+        self._store(features, layout)
 
     def _store(self, features: FeatureArrays, layout: HeatLayout) -> None:
         """Work out the heat once, for the pictures and for the rasters."""
-        run, presentation = self.run, self.job.presentation
-        metadata = heat_metadata(run.values.algorithm.id(), presentation.settings, layout)
+        run = self.run
+        metadata = heat_metadata(run.values.algorithm.id(), self.job.settings, layout)
         self._to_come = frames_to_come(self.selection, self.place, metadata)
         self.store = self.keep_open(_HeatStore((layout.grid.width, layout.grid.height)))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))

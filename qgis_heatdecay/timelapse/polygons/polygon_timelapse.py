@@ -100,7 +100,7 @@ class PolygonTimelapse(Frames):
         self.skipped_count = timed.features.skipped_count
         self.selection = select_frames(time, self.feature_count, timed.times, timed.ends, run)
         self._aggregate(rows)
-        shared = self.job.presentation.animation.shared_scale
+        shared = self.job.animation.shared_scale
         self._colors = polygon_colors(self.values, self.job.colors, options, shared)
         self._drawn = draw_polygons(layers, self._polygons, self.place, run.tick("Polygons"))
         run.warn(*self._drawn.warnings)
@@ -144,7 +144,7 @@ class PolygonTimelapse(Frames):
     def _highlights(self) -> Highlights:
         has_names = self.job.source.layers.has_names
         labels = self._polygons.labels if has_names else [""] * len(self._polygons.keys)
-        text_size = self.job.presentation.ground.text_size
+        text_size = self.job.ground.text_size
         return Highlights(self.place.grid, self._drawn.ids, self._drawn.outlines, labels, text_size)
 
     @property

@@ -53,7 +53,7 @@ class ClassStore(ColorStore):
         """Color and store; the largest value is that of those shown."""
         picture = self._classes.rgba(frame)
         is_there = super().add(picture, inside)
-        self._maxima[-1] = value_range(frame[picture[..., 3] > 0])[1]
+        self.maxima[-1] = value_range(frame[picture[..., 3] > 0])[1]
         return is_there
 
     def color(
@@ -143,7 +143,7 @@ class StacTimelapse(Frames):
 
     @property
     def _is_shared(self) -> bool:
-        return self.job.presentation.animation.shared_scale
+        return self.job.animation.shared_scale
 
     @property
     def _titiler(self) -> Titiler:
