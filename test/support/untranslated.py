@@ -15,8 +15,8 @@ _WORDS = re.compile(r"[A-Za-z{}']{2,}[,:;]? [a-z{}']{2,}[,:;]? [A-Za-z{}']{2,}")
 # For programmers and other programs alone: how they end.
 _NOT_FOR_USERS: Tuple[str, ...] = (
     # Why the slower reader takes over: nobody is told.
-    "not one geometry column",
-    "a column is missing, or of a type that comes out otherwise",
+    "not one geometry",
+    "a field is missing, or of a type that comes out otherwise",
     "{} is of no known format",
     "no such layer in {}",
     "{} of {} features",
