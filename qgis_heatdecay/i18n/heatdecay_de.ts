@@ -229,7 +229,7 @@
         </message>
         <message>
             <source>AUTH_CONFIG '{id}' is not an authentication configuration of this QGIS profile. Use the seven-character Id of one under Settings &gt; Options &gt; Authentication.</source>
-            <translation>AUTH_CONFIG '{id}' ist keine Authentifizierungskonfiguration dieses QGIS-Profils. Verwenden Sie die siebenstellige ID einer Konfiguration unter Einstellungen &gt; Optionen &gt; Authentifizierung.</translation>
+            <translation>AUTH_CONFIG '{id}' ist keine Authentifizierungskonfiguration dieses QGIS-Profils. Verwenden Sie die ID (sieben Zeichen) einer Konfiguration unter Einstellungen &gt; Optionen &gt; Authentifizierung.</translation>
         </message>
         <message>
             <source>AUTH_CONFIG '{id}' cannot be used: this QGIS lacks its authentication method, or the master password has not been entered.</source>
@@ -257,11 +257,11 @@
         </message>
         <message>
             <source>'{name}' has no band {band}; it has {n} band.</source>
-            <translation>'{name}' hat keinen Kanal {band}, sondern {n} Kanal.</translation>
+            <translation>'{name}' hat keinen Kanal {band}; vorhanden ist {n} Kanal.</translation>
         </message>
         <message>
             <source>'{name}' has no band {band}; it has {n} bands.</source>
-            <translation>'{name}' hat keinen Kanal {band}, sondern {n} Kanäle.</translation>
+            <translation>'{name}' hat keinen Kanal {band}; vorhanden sind {n} Kanäle.</translation>
         </message>
         <message>
             <source>'{name}' cannot be read: {reason}</source>
@@ -373,11 +373,11 @@
         </message>
         <message>
             <source>BAND is {band}, but it has {n} band</source>
-            <translation>BAND ist {band}, aber die Datei hat {n} Kanal</translation>
+            <translation>BAND ist {band}, aber die Datei hat nur {n} Kanal</translation>
         </message>
         <message>
             <source>BAND is {band}, but it has {n} bands</source>
-            <translation>BAND ist {band}, aber die Datei hat {n} Kanäle</translation>
+            <translation>BAND ist {band}, aber die Datei hat nur {n} Kanäle</translation>
         </message>
         <message>
             <source>it is not a raster</source>
@@ -979,7 +979,7 @@ Any raster with square pixels works, for example one from QGIS's own heatmap.
 On the command line: write colors as #rrggbb or #rrggbbaa, repeat a parameter to give a list (BASEMAP=a BASEMAP=b, the first on top), and give tiles as BASEMAP_URL=https://example.org/{z}/{x}/{y}.png or BASEMAP_URL=osm.</source>
             <translation>Erzeugt ein Bild eines Heatmap-Rasters: seine Farben über einer Hintergrundfarbe, einem Bild oder einer Grundkarte und unter Umrissen, Titel, Legende und Maßstabsleiste. Das Bild hat Pixel, Ausdehnung und KBS des Rasters und ist georeferenziert: GeoTIFF, oder PNG und JPEG mit World-Datei.
 
-Jedes Raster mit quadratischen Pixeln ist geeignet, zum Beispiel eins der Heatmap von QGIS.
+Jedes Raster mit quadratischen Pixeln ist geeignet, zum Beispiel eines der Heatmap von QGIS.
 
 Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Liste den Parameter wiederholen (BASEMAP=a BASEMAP=b, der erste zuoberst), Kacheln als BASEMAP_URL=https://example.org/{z}/{x}/{y}.png oder BASEMAP_URL=osm angeben.</translation>
         </message>
@@ -1321,7 +1321,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>CYCLE and POINTS_PER_FRAME cannot be used together. Leave one of them out.</source>
-            <translation>CYCLE und POINTS_PER_FRAME können nicht zusammen verwendet werden. Lassen Sie eins davon weg.</translation>
+            <translation>CYCLE und POINTS_PER_FRAME können nicht zusammen verwendet werden. Lassen Sie eines davon weg.</translation>
         </message>
         <message>
             <source>STEP is {step:g} {unit}, but {unit} differ in length. Use a whole number, or a STEP_UNIT of days or shorter.</source>
@@ -1753,7 +1753,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>COLOR_SCALE per_frame and {parameter} cannot be used together, because classes hold for all frames. Leave one of them out.</source>
-            <translation>COLOR_SCALE per_frame und {parameter} können nicht zusammen verwendet werden, weil Klassen für alle Einzelbilder gelten. Lassen Sie eins davon weg.</translation>
+            <translation>COLOR_SCALE per_frame und {parameter} können nicht zusammen verwendet werden, weil Klassen für alle Einzelbilder gelten. Lassen Sie eines davon weg.</translation>
         </message>
         <message>
             <source>Empty: the maximum. Set it to compare several pictures on one scale.</source>
@@ -1945,11 +1945,11 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>ZOOM {zoom} needs {web_crs}, but TARGET_CRS is {crs}. Leave one of them out.</source>
-            <translation>ZOOM {zoom} braucht {web_crs}, aber TARGET_CRS ist {crs}. Lassen Sie eins davon weg.</translation>
+            <translation>ZOOM {zoom} braucht {web_crs}, aber TARGET_CRS ist {crs}. Lassen Sie eines davon weg.</translation>
         </message>
         <message>
             <source>ZOOM {zoom} sets the pixel size, but PIXEL_SIZE is {size:g}. Leave one of them out.</source>
-            <translation>ZOOM {zoom} bestimmt die Pixelgröße, aber PIXEL_SIZE ist {size:g}. Lassen Sie eins davon weg.</translation>
+            <translation>ZOOM {zoom} bestimmt die Pixelgröße, aber PIXEL_SIZE ist {size:g}. Lassen Sie eines davon weg.</translation>
         </message>
         <message>
             <source>EXTENT '{extent}': QGIS does not know the CRS '{crs}'. Write [EPSG:4326], for example.</source>
@@ -2269,7 +2269,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Rasters (one, or one band, for each date)</source>
-            <translation>Raster (je Zeitpunkt eins oder ein Kanal)</translation>
+            <translation>Raster (je Zeitpunkt eines oder ein Kanal)</translation>
         </message>
         <message>
             <source>Raster files or layers, a frame for each date. Dates come from the layers' temporal properties, otherwise from the file names, otherwise from the band descriptions; the times of a netCDF file, and bands described by nothing but dates, take precedence over the name. Rasters of the same date are combined; where several have data, the first in the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.</source>
@@ -2337,7 +2337,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>INPUT and FOLDER are both given. Give only one: a list of rasters or a folder.</source>
-            <translation>INPUT und FOLDER sind beide angegeben. Geben Sie nur eins davon an: eine Liste von Rastern oder einen Ordner.</translation>
+            <translation>INPUT und FOLDER sind beide angegeben. Geben Sie nur eines davon an: eine Liste von Rastern oder einen Ordner.</translation>
         </message>
         <message>
             <source>There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with files that match PATTERN.</source>
@@ -2345,7 +2345,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>INPUT takes rasters, but '{layer}' is not one.</source>
-            <translation>INPUT nimmt Raster, aber '{layer}' ist keins.</translation>
+            <translation>INPUT nimmt Raster, aber '{layer}' ist keines.</translation>
         </message>
         <message>
             <source>FOLDER '{folder}' is not a folder.</source>
@@ -2505,7 +2505,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The computer's own zone is never used.</source>
-            <translation>Ein Name wie America/Los_Angeles, nach dem Tage und Monate beginnen. Leer: UTC. Die Zeitzone des Rechners wird nie verwendet.</translation>
+            <translation>Ein Name wie America/Los_Angeles; Tage und Monate beginnen in dieser Zeitzone. Leer: UTC. Die Zeitzone des Rechners wird nie verwendet.</translation>
         </message>
         <message>
             <source>Number of columns. Empty: 512 for the longer side, the other to match.</source>
@@ -2529,7 +2529,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>{parameter} and {other} are both given but set the same thing. Give only one of them.</source>
-            <translation>{parameter} und {other} sind beide angegeben, bestimmen aber dasselbe. Geben Sie nur eins davon an.</translation>
+            <translation>{parameter} und {other} sind beide angegeben, bestimmen aber dasselbe. Geben Sie nur eines davon an.</translation>
         </message>
         <message>
             <source>{parameter} '{value}' is not the address of a server. Write https://example.org/api, for example.</source>
@@ -2649,7 +2649,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Makes a frame for every so many features instead of by time; each shows all features so far.</source>
-            <translation>Ein Einzelbild je so viele Objekte statt nach der Zeit; jedes zeigt alle Objekte bis dahin.</translation>
+            <translation>Erzeugt nach jeweils so vielen Objekten ein Einzelbild statt nach der Zeit; jedes zeigt alle Objekte bis dahin.</translation>
         </message>
         <message>
             <source>Time: Fewest features for a last frame (with features per frame)</source>
@@ -2797,7 +2797,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>It has none: leave RENDER empty.</source>
-            <translation>Sie hat keins: Lassen Sie RENDER leer.</translation>
+            <translation>Sie hat keines: Lassen Sie RENDER leer.</translation>
         </message>
         <message>
             <source>None of the items' assets looks like a raster. They have {names}. Set ASSET.</source>
@@ -2876,20 +2876,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{pixels} Pixel = {meters} m</translation>
         </message>
         <message>
-            <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
-            <translation>Raster: {width} x {height} Pixel zu {size:.6g} Karteneinheiten, KBS {crs}; Radius {radius}.</translation>
-        </message>
-        <message>
             <source>{pixels} pixels</source>
             <translation>{pixels} Pixel</translation>
         </message>
         <message>
-            <source>The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for WEIGHT.</source>
-            <translation>Die Intensität übersteigt, was ein Float32-Raster aufnehmen kann (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
+            <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
+            <translation>Raster: {width} x {height} Pixel zu {size:.6g} Karteneinheiten, KBS {crs}; Radius {radius}.</translation>
         </message>
         <message>
             <source>MORE_INPUTS: '{layer}' is not a vector layer.</source>
             <translation>MORE_INPUTS: '{layer}' ist kein Vektorlayer.</translation>
+        </message>
+        <message>
+            <source>The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for WEIGHT.</source>
+            <translation>Die Intensität übersteigt, was ein Float32-Raster aufnehmen kann (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
         </message>
         <message>
             <source>an unknown CRS</source>
@@ -3045,7 +3045,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>No polygon has data in any frame, because NORMALIZE is 0, NULL or not a number wherever there are rows. Use another NORMALIZE, or none.</source>
-            <translation>Kein Polygon hat in irgendeinem Einzelbild Daten, weil NORMALIZE überall, wo es Zeilen gibt, 0, NULL oder keine Zahl ist. Verwenden Sie ein anderes NORMALIZE oder keins.</translation>
+            <translation>Kein Polygon hat in irgendeinem Einzelbild Daten, weil NORMALIZE überall, wo es Zeilen gibt, 0, NULL oder keine Zahl ist. Verwenden Sie ein anderes NORMALIZE oder keines.</translation>
         </message>
         <message>
             <source>'{picture}' has its own colors, while '{raster}' has values to be colored by the color ramp. Use rasters of one kind, or give BAND to read one band of each as values.</source>
@@ -3149,7 +3149,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>None of the {n} items can be shown. The first, '{item}': {reason}.</source>
-            <translation>Keins der {n} Elemente kann gezeigt werden. Das erste, '{item}': {reason}.</translation>
+            <translation>Keines der {n} Elemente kann gezeigt werden. Das erste, '{item}': {reason}.</translation>
         </message>
         <message>
             <source>{n} of {all} pictures is empty: no data in the area.</source>
@@ -3372,24 +3372,24 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Schrittweite {n:g} Objekte</translation>
         </message>
         <message>
+            <source>cycle {cycle}</source>
+            <translation>Zyklus {cycle}</translation>
+        </message>
+        <message>
+            <source>one for each time</source>
+            <translation>eines je Zeitpunkt</translation>
+        </message>
+        <message>
+            <source>This version of QGIS drops the time zone of datetime fields: if they had one, it is ignored. Give INPUT_TIMEZONE to set it.</source>
+            <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern: Hatten sie eine, wird sie nicht beachtet. Geben Sie INPUT_TIMEZONE an, um sie festzulegen.</translation>
+        </message>
+        <message>
             <source>Frames: {count}, {step}, clock {clock}.</source>
             <translation>Einzelbilder: {count}, {step}, Zeitzone {clock}.</translation>
         </message>
         <message>
             <source>Frames: {count}, {step}, clock without zone.</source>
             <translation>Einzelbilder: {count}, {step}, ohne Zeitzone.</translation>
-        </message>
-        <message>
-            <source>cycle {cycle}</source>
-            <translation>Zyklus {cycle}</translation>
-        </message>
-        <message>
-            <source>one for each time</source>
-            <translation>eins je Zeitpunkt</translation>
-        </message>
-        <message>
-            <source>This version of QGIS drops the time zone of datetime fields: if they had one, it is ignored. Give INPUT_TIMEZONE to set it.</source>
-            <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern: Hatten sie eine, wird sie nicht beachtet. Geben Sie INPUT_TIMEZONE an, um sie festzulegen.</translation>
         </message>
         <message>
             <source>With POINTS_PER_FRAME each frame shows all features so far; MODE {mode} is ignored.</source>
