@@ -4,13 +4,13 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters import animation_block, choropleth_block, color_block, ground_block, time_block
-from ..parameters.animation_block import animation_parameters
-from ..parameters.color_block import POLYGONS, color_parameters
+from ..parameters.animation_block import OUTPUT, PREVIEW, animation_parameters
+from ..parameters.choropleth_block import CHOROPLETH_PARAMETERS, LAYERS, MARGIN, TABLE, VALUE
+from ..parameters.color_block import COLOR_RAMP, POLYGONS, color_parameters
 from ..parameters.grid_block import picture_grid_parameters
-from ..parameters.ground_block import ground_parameters
+from ..parameters.ground_block import TITLE, ground_parameters
 from ..parameters.parameter import Parameter
-from ..parameters.time_block import time_parameters
+from ..parameters.time_block import STEPS, TIME, time_parameters
 from ..timelapse.polygons.polygon_timelapse import PolygonTimelapse
 from .animation import AnimationAlgorithm
 
@@ -22,33 +22,8 @@ class AnimateChoropleth(AnimationAlgorithm):
 
     ID = "animatechoropleth"
     NAME = "Animate choropleth over time"
-    TAGS = (
-        "animation",
-        "timelapse",
-        "time",
-        "gif",
-        "video",
-        "mp4",
-        "choropleth",
-        "thematic map",
-        "count points in polygon",
-        "temporal",
-    )
-    BASIC = (
-        choropleth_block.INPUT,
-        choropleth_block.TABLE,
-        choropleth_block.JOIN_FIELD,
-        choropleth_block.TABLE_JOIN_FIELD,
-        time_block.TIME,
-        choropleth_block.VALUE,
-        time_block.STEP_UNIT,
-        time_block.STEP,
-        time_block.MODE,
-        color_block.COLOR_RAMP,
-        ground_block.TITLE,
-        animation_block.OUTPUT,
-        animation_block.PREVIEW,
-    )
+    TAGS = ("choropleth", "thematic map", "count points in polygon", "temporal")
+    BASIC = (*LAYERS, TIME, VALUE, *STEPS, COLOR_RAMP, TITLE, OUTPUT, PREVIEW)
     SHORT_HELP = (
         "Animates polygons colored by the values of a dated table, or by the number of dated "
         "points they contain. All frames share one color scale and one legend.\n\n"
@@ -74,12 +49,12 @@ class AnimateChoropleth(AnimationAlgorithm):
     def parameters(self) -> Iterable[Parameter]:
         """Return polygons, table, time, grid, colors, ground and files."""
         return [
-            *choropleth_block.CHOROPLETH_PARAMETERS,
-            *time_parameters(choropleth_block.TABLE),
+            *CHOROPLETH_PARAMETERS,
+            *time_parameters(TABLE),
             *picture_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
-            choropleth_block.MARGIN,
+            MARGIN,
             *color_parameters(POLYGONS),
-            *ground_parameters(POLYGONS, legend=True, zoom_sizes=True),
+            *ground_parameters(POLYGONS),
             *animation_parameters(
                 _FRAME_RATE,
                 to_translate(

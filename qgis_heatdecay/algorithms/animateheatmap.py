@@ -4,13 +4,13 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters import animation_block, color_block, ground_block, heat_block, time_block
-from ..parameters.animation_block import HEAT_OUTPUTS, animation_parameters
-from ..parameters.color_block import HEAT, color_parameters
+from ..parameters.animation_block import HEAT_OUTPUTS, OUTPUT, PREVIEW, animation_parameters
+from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters
 from ..parameters.grid_block import heat_grid_parameters
-from ..parameters.ground_block import ground_parameters
+from ..parameters.ground_block import BASEMAP, TITLE, ground_parameters
+from ..parameters.heat_block import HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT
 from ..parameters.parameter import Parameter
-from ..parameters.time_block import time_parameters
+from ..parameters.time_block import STEPS, TIME, time_parameters
 from ..timelapse.heat.heat_timelapse import HeatTimelapse
 from .animation import AnimationAlgorithm
 
@@ -20,21 +20,8 @@ class AnimateHeatmap(AnimationAlgorithm):
 
     ID = "animateheatmap"
     NAME = "Animate heatmap over time"
-    TAGS = ("animation", "timelapse", "time", "gif", "video", "mp4", "heatmap", "temporal", "gpx")
-    BASIC = (
-        heat_block.INPUT,
-        time_block.TIME,
-        time_block.STEP_UNIT,
-        time_block.STEP,
-        time_block.MODE,
-        heat_block.RADIUS,
-        heat_block.RADIUS_UNIT,
-        color_block.COLOR_RAMP,
-        ground_block.BASEMAP,
-        ground_block.TITLE,
-        animation_block.OUTPUT,
-        animation_block.PREVIEW,
-    )
+    TAGS = ("heatmap", "temporal", "gpx")
+    BASIC = (INPUT, TIME, *STEPS, RADIUS, RADIUS_UNIT, COLOR_RAMP, BASEMAP, TITLE, OUTPUT, PREVIEW)
     SHORT_HELP = (
         "Animates the heat of points or lines over time. All frames share one color scale, so "
         "that a color always means the same heat, and each shows a legend and its time.\n\n"
@@ -56,12 +43,12 @@ class AnimateHeatmap(AnimationAlgorithm):
     def parameters(self) -> Iterable[Parameter]:
         """Return heat, time, grid, colors, ground and files."""
         return [
-            *heat_block.HEAT_PARAMETERS,
-            *time_parameters(heat_block.INPUT),
+            *HEAT_PARAMETERS,
+            *time_parameters(INPUT),
             *heat_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
             # One scale for all frames has to show the hottest of all and a single feature.
             *color_parameters(HEAT, stretch="sqrt"),
-            *ground_parameters(HEAT, legend=True, zoom_sizes=True),
+            *ground_parameters(HEAT),
             *animation_parameters(),
             *HEAT_OUTPUTS,
         ]

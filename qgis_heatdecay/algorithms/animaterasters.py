@@ -4,12 +4,11 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters import animation_block, color_block, ground_block, raster_block
-from ..parameters.animation_block import animation_parameters
-from ..parameters.color_block import RASTERS, color_parameters
-from ..parameters.ground_block import ground_parameters
+from ..parameters.animation_block import OUTPUT, PREVIEW, animation_parameters
+from ..parameters.color_block import COLOR_RAMP, RASTERS, color_parameters
+from ..parameters.ground_block import BASEMAP, OVERLAY, TITLE, ground_parameters
 from ..parameters.parameter import Parameter
-from ..parameters.raster_block import raster_grid_parameters
+from ..parameters.raster_block import FOLDER, INPUT, RASTER_PARAMETERS, raster_grid_parameters
 from ..parameters.time_block import RASTER_DATES
 from ..timelapse.rasters.raster_timelapse import RasterTimelapse
 from .animation import AnimationAlgorithm
@@ -20,30 +19,8 @@ class AnimateRasters(AnimationAlgorithm):
 
     ID = "animaterasters"
     NAME = "Animate rasters over time"
-    TAGS = (
-        "animation",
-        "timelapse",
-        "time",
-        "gif",
-        "video",
-        "mp4",
-        "raster",
-        "temporal",
-        "ndvi",
-        "netcdf",
-        "satellite",
-        "series",
-    )
-    BASIC = (
-        raster_block.INPUT,
-        raster_block.FOLDER,
-        color_block.COLOR_RAMP,
-        ground_block.BASEMAP,
-        ground_block.OVERLAY,
-        ground_block.TITLE,
-        animation_block.OUTPUT,
-        animation_block.PREVIEW,
-    )
+    TAGS = ("raster", "temporal", "ndvi", "netcdf", "satellite", "series")
+    BASIC = (INPUT, FOLDER, COLOR_RAMP, BASEMAP, OVERLAY, TITLE, OUTPUT, PREVIEW)
     SHORT_HELP = (
         "Animates dated rasters: files, a folder, the bands of one file, or layers with temporal "
         "properties. Each date becomes a frame; rasters of the same date are mosaicked. All "
@@ -70,10 +47,10 @@ class AnimateRasters(AnimationAlgorithm):
     def parameters(self) -> Iterable[Parameter]:
         """Return rasters, time, grid, colors, ground and files."""
         return [
-            *raster_block.RASTER_PARAMETERS,
+            *RASTER_PARAMETERS,
             *RASTER_DATES,
             *raster_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
             *color_parameters(RASTERS),
-            *ground_parameters(RASTERS, legend=True, zoom_sizes=True),
+            *ground_parameters(RASTERS),
             *animation_parameters(),
         ]

@@ -19,20 +19,7 @@ class AnimateStac(AnimationAlgorithm):
 
     ID = "animatestac"
     NAME = "Animate STAC collection"
-    TAGS = (
-        "animation",
-        "timelapse",
-        "time",
-        "gif",
-        "video",
-        "mp4",
-        "raster",
-        "stac",
-        "titiler",
-        "cog",
-        "veda",
-        "satellite",
-    )
+    TAGS = ("raster", "stac", "titiler", "cog", "veda", "satellite")
     BASIC = (
         stac_block.STAC_URL,
         stac_block.COLLECTION,
@@ -72,7 +59,7 @@ class AnimateStac(AnimationAlgorithm):
         return [
             *stac_block.STAC_PARAMETERS,
             *stac_color_parameters(),
-            *ground_parameters(RASTERS, legend=True, zoom_sizes=True),
+            *ground_parameters(RASTERS),
             *stac_block.SERVER_PARAMETERS,
             *animation_parameters(
                 table_help=to_translate(

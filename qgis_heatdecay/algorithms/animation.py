@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What all animations have in common as algorithms."""
 
-from typing import Any, ClassVar, Dict, Type
+from typing import Any, ClassVar, Dict, Sequence, Type
 
 import numpy as np
-from qgis.core import QgsProcessingFeedback, QgsProcessingOutputNumber
+from qgis.core import QgsProcessingFeedback
 
 from ..core.numbers import or_zero, value_range
 from ..core.texts import tr, translated
@@ -14,6 +14,9 @@ from ..timelapse.job import AnimationJob, read_job
 from ..timelapse.outputs import AnimationOutputs
 from ..timelapse.run import AnimationRun
 from .base import HeatDecayAlgorithm
+
+TAGS = ("animation", "timelapse", "time", "gif", "video", "mp4")
+"""Words that find all animations; each has more of its own."""
 
 
 class AnimationAlgorithm(HeatDecayAlgorithm):
@@ -29,15 +32,18 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
     SHOWN = ""
     SKIPPED = ""
 
-    def declare_outputs(self) -> None:
-        """Add the numbers."""
-        for name, label in (
-            ("FRAME_COUNT", tr("Number of frames")),
-            ("MAXIMUM", translated(self.LARGEST)),
-            ("FEATURE_COUNT", translated(self.SHOWN)),
-            ("SKIPPED_COUNT", translated(self.SKIPPED)),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
+    def tags(self) -> Sequence[str]:
+        """Return the words that find animations, then those of this one."""
+        return [translated(tag) for tag in (*TAGS, *self.TAGS)]
+
+    def numbers(self) -> Dict[str, str]:
+        """Return the number of frames, and what was shown and skipped."""
+        return {
+            "FRAME_COUNT": tr("Number of frames"),
+            "MAXIMUM": translated(self.LARGEST),
+            "FEATURE_COUNT": translated(self.SHOWN),
+            "SKIPPED_COUNT": translated(self.SKIPPED),
+        }
 
     def prepare_job(self, values: ParameterValues) -> AnimationJob:
         """Read the looks of the animation, and what its frames are made from."""

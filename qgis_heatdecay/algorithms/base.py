@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
     QgsProperty,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -47,8 +48,9 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         """Return the rows of all parameters, in any order; those of a block stand together."""
         raise NotImplementedError
 
-    def declare_outputs(self) -> None:
-        """Add the outputs that are no destination parameters."""
+    def numbers(self) -> Dict[str, str]:
+        """Return the names and labels of the outputs that are numbers."""
+        return {}
 
     def prepare_job(self, values: ParameterValues) -> Any:
         """Return all that the run needs, taken from project and layers in the main thread.
@@ -110,7 +112,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         self.rows = (*basic, *advanced)
         for row in self.rows:
             self.addParameter(row.definition(advanced=row.name in rows))
-        self.declare_outputs()
+        for name, label in self.numbers().items():
+            self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, Iterable
 
 import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputNumber
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..adapters.crs import Place
 from ..adapters.feedback import Warner, ticker
@@ -19,9 +19,9 @@ from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
 from ..core.progress import Tick, part
 from ..core.texts import tr
-from ..parameters import color_block, grid_block, heat_block
-from ..parameters.color_block import HEAT, ColorOptions, color_parameters, read_colors
-from ..parameters.grid_block import heat_grid_parameters
+from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
+from ..parameters.grid_block import EXTENT, PIXEL_SIZE, heat_grid_parameters
+from ..parameters.heat_block import DECAY, HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT, WEIGHT
 from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
@@ -52,17 +52,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
     NAME = "Decay heatmap"
     GROUP = "Heatmaps"
     TAGS = ("heatmap", "density", "hotspot", "kernel", "kde", "heat map", "raster", "gpx")
-    BASIC = (
-        heat_block.INPUT,
-        heat_block.WEIGHT,
-        heat_block.RADIUS,
-        heat_block.RADIUS_UNIT,
-        heat_block.DECAY,
-        color_block.COLOR_RAMP,
-        grid_block.EXTENT,
-        grid_block.PIXEL_SIZE,
-        OUTPUT,
-    )
+    BASIC = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, COLOR_RAMP, EXTENT, PIXEL_SIZE, OUTPUT)
     SHORT_HELP = (
         "Makes a raster of heat from points or lines. Where features overlap, the strongest counts "
         "in full, the next is multiplied by the stacking decay, the third by its square, and so "
@@ -79,17 +69,19 @@ class DecayHeatmap(HeatDecayAlgorithm):
     def parameters(self) -> Iterable[Parameter]:
         """Return heat, grid and colors."""
         return [
-            *heat_block.HEAT_PARAMETERS,
+            *HEAT_PARAMETERS,
             *heat_grid_parameters(_DEFAULT_SIZE),
             *color_parameters(HEAT),
             OUTPUT,
         ]
 
-    def declare_outputs(self) -> None:
-        """Add the numbers."""
-        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest heat")))
-        self.addOutput(QgsProcessingOutputNumber("FEATURE_COUNT", tr("Features read")))
-        self.addOutput(QgsProcessingOutputNumber("SKIPPED_COUNT", tr("Features skipped")))
+    def numbers(self) -> Dict[str, str]:
+        """Return the largest heat, and how many features were read and skipped."""
+        return {
+            "MAXIMUM": tr("Largest heat"),
+            "FEATURE_COUNT": tr("Features read"),
+            "SKIPPED_COUNT": tr("Features skipped"),
+        }
 
     def prepare_job(self, values: ParameterValues) -> _Job:
         """Prepare layers and options in the main thread."""

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Any, Dict, Iterable, Optional, Tuple
 
-from qgis.core import QgsProcessingFeedback, QgsProcessingOutputNumber
+from qgis.core import QgsProcessingFeedback
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import title_texts
@@ -21,13 +21,22 @@ from ..core.color.color_scale import ColorScale
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
-from ..parameters import color_block, ground_block
-from ..parameters.color_block import HEAT, ColorOptions, color_parameters, read_colors
-from ..parameters.ground_block import ground_parameters, read_ground, require_place
-from ..parameters.input_parameters import BandNumber, RasterLayer
+from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
+from ..parameters.ground_block import (
+    BACKGROUND_COLOR,
+    BASEMAP,
+    LEGEND,
+    OPACITY,
+    TITLE,
+    read_ground,
+    require_place,
+    still_ground_parameters,
+)
+from ..parameters.input_parameters import RasterLayer
 from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
+from ..parameters.plain_parameters import BandNumber
 from ..render.compose import filled, over
 from ..render.legend import Legend
 from .base import HeatDecayAlgorithm
@@ -52,16 +61,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
     NAME = "Render heatmap picture"
     GROUP = "Heatmaps"
     TAGS = ("heatmap", "picture", "image", "png", "jpeg", "basemap", "legend", "export")
-    BASIC = (
-        INPUT,
-        color_block.COLOR_RAMP,
-        ground_block.BASEMAP,
-        ground_block.BACKGROUND_COLOR,
-        ground_block.OPACITY,
-        ground_block.TITLE,
-        ground_block.LEGEND,
-        OUTPUT,
-    )
+    BASIC = (INPUT, COLOR_RAMP, BASEMAP, BACKGROUND_COLOR, OPACITY, TITLE, LEGEND, OUTPUT)
     SHORT_HELP = (
         "Makes a picture of a heat raster: its colors over a background color, an image or a "
         "basemap, and under outlines, title, legend and scale bar. The picture has the pixels, "
@@ -75,17 +75,11 @@ class RenderHeatmap(HeatDecayAlgorithm):
 
     def parameters(self) -> Iterable[Parameter]:
         """Return the raster, colors, ground and texts."""
-        return [
-            INPUT,
-            BAND,
-            *color_parameters(HEAT),
-            *ground_parameters(HEAT, legend=False),
-            OUTPUT,
-        ]
+        return [INPUT, BAND, *color_parameters(HEAT), *still_ground_parameters(HEAT), OUTPUT]
 
-    def declare_outputs(self) -> None:
-        """Add the numbers."""
-        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Largest value")))
+    def numbers(self) -> Dict[str, str]:
+        """Return the largest value of the raster."""
+        return {"MAXIMUM": tr("Largest value")}
 
     def prepare_job(self, values: ParameterValues) -> _Job:
         """Prepare layers and options in the main thread."""

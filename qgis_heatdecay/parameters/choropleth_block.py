@@ -133,24 +133,11 @@ HIGHLIGHT_LABEL = FieldName(
     "Empty: the key of the polygons, if there is one.",
     parent=INPUT.name,
 )
-CHOROPLETH_PARAMETERS = (
-    INPUT,
-    TABLE,
-    JOIN_FIELD,
-    TABLE_JOIN_FIELD,
-    VALUE,
-    AGGREGATE,
-    NORMALIZE,
-    MISSING,
-    CLASSES,
-    CLASSIFICATION,
-    CLASS_BREAKS,
-    NO_DATA_COLOR,
-    OUTLINE_COLOR,
-    OUTLINE_WIDTH,
-    HIGHLIGHT,
-    HIGHLIGHT_LABEL,
-)
+LAYERS = (INPUT, TABLE, JOIN_FIELD, TABLE_JOIN_FIELD)
+_VALUES = (VALUE, AGGREGATE, NORMALIZE, MISSING)
+_COLORS = (CLASSES, CLASSIFICATION, CLASS_BREAKS, NO_DATA_COLOR)
+_BORDERS = (OUTLINE_COLOR, OUTLINE_WIDTH, HIGHLIGHT, HIGHLIGHT_LABEL)
+CHOROPLETH_PARAMETERS = (*LAYERS, *_VALUES, *_COLORS, *_BORDERS)
 MARGIN = HEAT_MARGIN.but(
     label=to_translate("Grid: Margin in pixels"),
     help=to_translate("Room around the polygons. EXTENT is not enlarged."),
@@ -199,14 +186,12 @@ def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
     validate_aggregate(options.aggregate, bool(VALUE.read(values)), mode)
     if options.classed and COLOR_SCALE.read(values) == "per_frame":
         row = CLASSES if options.breaks is None else CLASS_BREAKS
-        raise InvalidParameter(
-            tr(
-                "COLOR_SCALE per_frame and {parameter} cannot be used together, because classes "
-                "hold for all frames. Leave one of them out.",
-                parameter=row.name,
-            ),
-            row.name,
+        said = tr(
+            "COLOR_SCALE per_frame and {parameter} cannot be used together, because classes "
+            "hold for all frames. Leave one of them out.",
+            parameter=row.name,
         )
+        raise InvalidParameter(said, row.name)
     return options
 
 

@@ -28,37 +28,31 @@ class Subject:
     """What an algorithm shows, with the defaults that suit it.
 
     ramp : the ramp's name, empty for the pair of HSVA colors.
+    least, largest : where the colors begin and end if nothing is said, in words.
     fades : whether low values fade in, so that the ground shows through.
     under : what lies below all in formats without transparency.
-    least, largest : where the colors begin and end if nothing is said, in words.
     """
 
     ramp: str
-    fades: bool
-    under: Color
     least: str
-    largest: str
+    largest: str = to_translate(
+        "Empty: the maximum. Set it to compare several pictures on one scale."
+    )
+    fades: bool = False
+    under: Color = (255, 255, 255, 255)
 
 
-_MAXIMUM = to_translate("Empty: the maximum. Set it to compare several pictures on one scale.")
 HEAT = Subject(
     ramp="",
+    least=to_translate("Empty: 0; if there is heat below 0, minus the highest value."),
     fades=True,
     under=(0, 0, 0, 255),
-    least=to_translate("Empty: 0; if there is heat below 0, minus the highest value."),
-    largest=_MAXIMUM,
 )
 POLYGONS = Subject(
-    ramp="YlOrRd",
-    fades=False,
-    under=(255, 255, 255, 255),
-    least=to_translate("Empty: 0 for counts and sums, otherwise the lowest value."),
-    largest=_MAXIMUM,
+    ramp="YlOrRd", least=to_translate("Empty: 0 for counts and sums, otherwise the lowest value.")
 )
 RASTERS = Subject(
     ramp="Viridis",
-    fades=False,
-    under=(255, 255, 255, 255),
     least=to_translate(
         "Empty: the 2nd percentile of all values, so that a few extreme values do not hide the "
         "rest."
@@ -70,10 +64,15 @@ RASTERS = Subject(
 
 COLOR_RAMP = Text(
     "COLOR_RAMP",
-    "Color ramp",
+    "Color ramp (empty = red to yellow)",
     "Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, "
     "the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r "
     "to reverse it. Empty: {default}.",
+    words={
+        "default": to_translate(
+            "the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to yellow"
+        )
+    },
     widget="qgis_heatdecay.gui.ramp_widget.RampWidget",
 )
 INVERT_RAMP = Flag(
@@ -125,6 +124,7 @@ MIN_VALUE = Number(
 MAX_VALUE = Number(
     "MAX_VALUE", "Colors: Value of the highest color (empty = automatic)", "", fills="maximum"
 )
+_OWN_COLORS = (INVERT_RAMP, GRADIENT_IMAGE, HSVA_MIN, HSVA_MAX)
 
 
 def color_parameters(subject: Subject, stretch: str = "linear") -> List[Parameter]:
@@ -132,24 +132,13 @@ def color_parameters(subject: Subject, stretch: str = "linear") -> List[Paramete
 
     stretch : the default of STRETCH.
     """
+    ramp = COLOR_RAMP
     if subject.ramp:
-        ramp = COLOR_RAMP.but(default=subject.ramp, words={"default": subject.ramp})
-    else:
-        ramp = COLOR_RAMP.but(
-            label=to_translate("Color ramp (empty = red to yellow)"),
-            words={
-                "default": to_translate(
-                    "the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to "
-                    "yellow"
-                )
-            },
-        )
+        label, words = to_translate("Color ramp"), {"default": subject.ramp}
+        ramp = COLOR_RAMP.but(label=label, default=subject.ramp, words=words)
     return [
         ramp,
-        INVERT_RAMP,
-        GRADIENT_IMAGE,
-        HSVA_MIN,
-        HSVA_MAX,
+        *_OWN_COLORS,
         *([FADE] if subject.fades else []),
         STRETCH.but(default=stretch),
         MIN_VALUE.but(help=subject.least),
@@ -290,15 +279,12 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     )
     minimum, maximum = colors.minimum, colors.maximum
     if minimum is not None and maximum is not None and maximum <= minimum:
-        raise InvalidParameter(
-            tr(
-                "MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).",
-                maximum=maximum,
-                minimum=minimum,
-            ),
-            MAX_VALUE.name,
-            maximum,
+        said = tr(
+            "MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).",
+            maximum=maximum,
+            minimum=minimum,
         )
+        raise InvalidParameter(said, MAX_VALUE.name, maximum)
     return colors
 
 

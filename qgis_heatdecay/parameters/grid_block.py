@@ -134,13 +134,11 @@ def read_grid(
     """
     request, crs = read_size(values, default_size, picture)
     if crs is not None and not own_crs.isValid() and not TARGET_CRS.given(values):
-        raise InvalidParameter(
-            tr(
-                "ZOOM needs to know where on Earth the data is, but the layer has no CRS. Set the "
-                "layer's CRS, or give TARGET_CRS."
-            ),
-            ZOOM.name,
+        said = tr(
+            "ZOOM needs to know where on Earth the data is, but the layer has no CRS. Set the "
+            "layer's CRS, or give TARGET_CRS."
         )
+        raise InvalidParameter(said, ZOOM.name)
     if crs is None:
         is_degrees = own_crs.isValid() and own_crs.isGeographic()
         crs = QgsCoordinateReferenceSystem(_MERCATOR) if is_degrees and projected else own_crs
@@ -178,27 +176,20 @@ def _zoomed(
     request: GridRequest, crs: Optional[QgsCoordinateReferenceSystem], zoom: int
 ) -> Tuple[GridRequest, QgsCoordinateReferenceSystem]:
     if crs is not None and crs.authid() != _MERCATOR:
-        raise InvalidParameter(
-            tr(
-                "ZOOM {zoom} needs {web_crs}, but TARGET_CRS is {crs}. Leave one of them out.",
-                zoom=zoom,
-                web_crs=_MERCATOR,
-                crs=crs.authid(),
-            ),
-            ZOOM.name,
-            zoom,
+        said = tr(
+            "ZOOM {zoom} needs {web_crs}, but TARGET_CRS is {crs}. Leave one of them out.",
+            zoom=zoom,
+            web_crs=_MERCATOR,
+            crs=crs.authid(),
         )
+        raise InvalidParameter(said, ZOOM.name, zoom)
     if request.pixel_size is not None:
-        raise InvalidParameter(
-            tr(
-                "ZOOM {zoom} sets the pixel size, but PIXEL_SIZE is {size:g}. Leave one of them "
-                "out.",
-                zoom=zoom,
-                size=request.pixel_size,
-            ),
-            ZOOM.name,
-            zoom,
+        said = tr(
+            "ZOOM {zoom} sets the pixel size, but PIXEL_SIZE is {size:g}. Leave one of them out.",
+            zoom=zoom,
+            size=request.pixel_size,
         )
+        raise InvalidParameter(said, ZOOM.name, zoom)
     request = replace(request, pixel_size=zoom_pixel_size(zoom))
     return request, QgsCoordinateReferenceSystem(_MERCATOR)
 
@@ -214,27 +205,21 @@ def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> O
     text = str(values.parameters[EXTENT.name])
     named = re.search(r"\[([^\[\]]*)\]\s*$", text)
     if named and not QgsCoordinateReferenceSystem(named.group(1)).isValid():
-        raise InvalidParameter(
-            tr(
-                "EXTENT '{extent}': QGIS does not know the CRS '{crs}'. Write [EPSG:4326], for "
-                "example.",
-                extent=text,
-                crs=named.group(1),
-            ),
-            EXTENT.name,
-            text,
+        said = tr(
+            "EXTENT '{extent}': QGIS does not know the CRS '{crs}'. Write [EPSG:4326], for "
+            "example.",
+            extent=text,
+            crs=named.group(1),
         )
+        raise InvalidParameter(said, EXTENT.name, text)
     rectangle = values.algorithm.parameterAsExtent(
         values.parameters, EXTENT.name, values.context, crs
     )
     if rectangle.isNull() or not rectangle.isFinite():
-        raise InvalidParameter(
-            tr(
-                "EXTENT '{extent}' cannot be read in {crs}. Write xmin,xmax,ymin,ymax [EPSG:4326].",
-                crs=crs.authid() or tr("the target CRS"),
-                extent=values.parameters[EXTENT.name],
-            ),
-            EXTENT.name,
-            text,
+        said = tr(
+            "EXTENT '{extent}' cannot be read in {crs}. Write xmin,xmax,ymin,ymax [EPSG:4326].",
+            crs=crs.authid() or tr("the target CRS"),
+            extent=values.parameters[EXTENT.name],
         )
+        raise InvalidParameter(said, EXTENT.name, text)
     return (rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())

@@ -48,7 +48,8 @@ BASEMAP_URL = Address(
 ZOOM = Integer(
     "ZOOM",
     "Ground: Zoom level of the tiles (0 = automatic)",
-    "0: the level whose pixels are closest in size to the picture's.",
+    "0: the level whose pixels are closest in size to the picture's. Any other: the picture is "
+    "in EPSG:3857 and has the pixel size of that level.",
     default=0,
     minimum=0,
     maximum=24,
@@ -104,7 +105,9 @@ TITLE = Text(
     "Text at the top of the picture. It may contain expressions such as [% now() %]; in "
     "animations also @frame_start, @frame_end and @frame_number.",
 )
-LEGEND = Flag("LEGEND", "Text: Draw a legend", "A color bar with round numbers, on the right.")
+LEGEND = Flag(
+    "LEGEND", "Text: Draw a legend", "A color bar with round numbers, on the right.", default=True
+)
 LEGEND_TITLE = Text(
     "LEGEND_TITLE",
     "Text: Title of the legend",
@@ -130,44 +133,26 @@ TEXT_SIZE = Number(
     maximum=20.0,
     decimals=2,
 )
-_GROUND = (
-    BASEMAP,
-    BACKGROUND_COLOR,
-    BACKGROUND_IMAGE,
-    BASEMAP_URL,
-    ZOOM,
-    BACKGROUND_BRIGHTNESS,
-    INVERT_BACKGROUND,
-    OPACITY,
-    OVERLAY,
-    OVERLAY_COLOR,
-    OVERLAY_WIDTH,
-    TITLE,
-    LEGEND,
-    LEGEND_TITLE,
-    SCALE_BAR,
-    ATTRIBUTION,
-    TEXT_SIZE,
-)
+_BACKGROUND = (BASEMAP, BACKGROUND_COLOR, BACKGROUND_IMAGE, BASEMAP_URL, ZOOM)
+_STRENGTHS = (BACKGROUND_BRIGHTNESS, INVERT_BACKGROUND, OPACITY)
+_OUTLINES = (OVERLAY, OVERLAY_COLOR, OVERLAY_WIDTH)
+_TEXTS = (TITLE, LEGEND, LEGEND_TITLE, SCALE_BAR, ATTRIBUTION, TEXT_SIZE)
+_GROUND = (*_BACKGROUND, *_STRENGTHS, *_OUTLINES, *_TEXTS)
 
 
-def ground_parameters(subject: Subject, legend: bool, zoom_sizes: bool = False) -> List[Parameter]:
-    """Return the parameters of ground, overlay and text.
-
-    legend : whether one is drawn by default.
-    zoom_sizes : whether ZOOM sets the pixel size, or is the tiles' alone.
-    """
+def ground_parameters(subject: Subject) -> List[Parameter]:
+    """Return the parameters of ground, overlay and text, as an animation has them."""
     black, white = to_translate("black"), to_translate("white")
-    zoom = ZOOM
-    if zoom_sizes:
-        zoom = ZOOM.but(
-            help=to_translate(
-                "0: the level whose pixels are closest in size to the picture's. Any other: the "
-                "picture is in EPSG:3857 and has the pixel size of that level."
-            )
-        )
     color = BACKGROUND_COLOR.but(words={"color": black if subject is HEAT else white})
-    return varied(_GROUND, color, zoom, LEGEND.but(default=legend))
+    return varied(_GROUND, color)
+
+
+def still_ground_parameters(subject: Subject) -> List[Parameter]:
+    """Return them for a picture that has the size of its raster, and a legend only on demand."""
+    zoom = ZOOM.but(
+        help=to_translate("0: the level whose pixels are closest in size to the picture's.")
+    )
+    return varied(ground_parameters(subject), zoom, LEGEND.but(default=False))
 
 
 def read_ground(values: ParameterValues, under: Optional[Color] = None) -> GroundOptions:
@@ -203,14 +188,12 @@ def _outlines(values: ParameterValues) -> Sequence[QgsMapLayer]:
     layers = OVERLAY.read(values)
     for layer in layers:
         if not isinstance(layer, QgsVectorLayer):
-            raise InvalidParameter(
-                tr(
-                    "OVERLAY draws the outlines of vector layers, but '{layer}' is not one. Use "
-                    "BASEMAP for rasters.",
-                    layer=layer.name(),
-                ),
-                OVERLAY.name,
+            said = tr(
+                "OVERLAY draws the outlines of vector layers, but '{layer}' is not one. Use "
+                "BASEMAP for rasters.",
+                layer=layer.name(),
             )
+            raise InvalidParameter(said, OVERLAY.name)
     return layers
 
 

@@ -2,15 +2,13 @@
 """Parameters of layers, bands, files and folders that are read."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
-    QgsProcessingParameterBand,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
@@ -26,7 +24,7 @@ from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
 from ..remote.addresses import without_secrets
 from .parameter import Parameter
-from .parameter_values import ParameterValues
+from .parameter_values import ParameterValues, entries_of
 
 LayerType = QgsProcessing.SourceType
 _MOST_EXAMPLES = 3
@@ -36,7 +34,7 @@ _MOST_EXAMPLES = 3
 class LayerParameter(Parameter):
     """A layer or several; QGIS itself names one that cannot be loaded well enough."""
 
-    names_layers: ClassVar[bool] = True
+    names_layers = True
 
     def validate(self, value: Any, values: ParameterValues) -> None:
         pass
@@ -46,6 +44,9 @@ class LayerParameter(Parameter):
 class FeatureLayer(LayerParameter):
     """A layer whose features are read, or the selected ones; None where none was given."""
 
+    DECLARED_BY = QgsProcessingParameterFeatureSource
+    READ_AS = "Source"
+
     types: Tuple[Any, ...] = (LayerType.TypeVectorAnyGeometry,)
 
     def read(self, values: ParameterValues) -> Optional[QgsProcessingFeatureSource]:
@@ -53,7 +54,7 @@ class FeatureLayer(LayerParameter):
 
     def source(self, values: ParameterValues) -> QgsProcessingFeatureSource:
         """Return the features; one that cannot be loaded raises QGIS's own message."""
-        source = values.read_as("Source", self.name)
+        source = super().read(values)
         if source is None:
             said = values.algorithm.invalidSourceError(values.parameters, self.name)
             raise InvalidParameter(said.replace("\n", " ").strip())
@@ -63,10 +64,8 @@ class FeatureLayer(LayerParameter):
         """Return the layer that holds the features, None where there is no such layer."""
         return layer_behind(values.algorithm, values.parameters, self.name, values.context)
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFeatureSource(
-            self.name, label, list(self.types), optional=self.optional
-        )
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "types": self.types}
 
 
 @dataclass(frozen=True)
@@ -79,20 +78,21 @@ class PolygonLayer(FeatureLayer):
     def source(self, values: ParameterValues) -> QgsProcessingFeatureSource:
         source = super().source(values)
         if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
-            raise InvalidParameter(
-                tr(
-                    "{parameter} needs polygons, but '{layer}' has none. Give a polygon layer, "
-                    "for example one made by 'Buffer'.",
-                    parameter=self.name,
-                    layer=source_name(source, self.layer(values)),
-                )
+            said = tr(
+                "{parameter} needs polygons, but '{layer}' has none. Give a polygon layer, "
+                "for example one made by 'Buffer'.",
+                parameter=self.name,
+                layer=source_name(source, self.layer(values)),
             )
+            raise InvalidParameter(said)
         return source
 
 
 @dataclass(frozen=True)
 class LayerList(LayerParameter):
     """A list of layers, empty where none was given."""
+
+    DECLARED_BY = QgsProcessingParameterMultipleLayers
 
     optional: bool = True
     type: Any = LayerType.TypeMapLayer
@@ -138,41 +138,16 @@ class LayerList(LayerParameter):
         )
         return InvalidParameter(said, self.name, names)
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterMultipleLayers(
-            self.name, label, self.type, optional=self.optional
-        )
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "layerType": self.type}
 
 
 @dataclass(frozen=True)
 class RasterLayer(LayerParameter):
     """A raster layer."""
 
-    def read(self, values: ParameterValues) -> QgsRasterLayer:
-        return values.read_as("RasterLayer", self.name)
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterRasterLayer(self.name, label)
-
-
-@dataclass(frozen=True)
-class BandNumber(Parameter):
-    """The number of a band of the raster that ``parent`` names.
-
-    It is optional, for qgis_process does not know that a band has a default.
-    """
-
-    optional: bool = True
-    default: int = 1
-    parent: str = ""
-
-    def read(self, values: ParameterValues) -> int:
-        return values.read_as("Int", self.name)
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterBand(
-            self.name, label, self.default, self.parent, self.optional
-        )
+    DECLARED_BY = QgsProcessingParameterRasterLayer
+    READ_AS = "RasterLayer"
 
 
 @dataclass(frozen=True)
@@ -184,30 +159,22 @@ class InputFile(Parameter):
     filter : of the dialog, as "Images (*.png *.jpg)".
     """
 
+    DECLARED_BY = QgsProcessingParameterFile
+    READ_AS = "File"
+
     optional: bool = True
     filter: str = ""
 
-    def read(self, values: ParameterValues) -> str:
-        return values.read_as("File", self.name)
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFile(
-            self.name, label, fileFilter=translated(self.filter), optional=self.optional
-        )
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "fileFilter": translated(self.filter)}
 
 
 @dataclass(frozen=True)
 class InputFolder(InputFile):
     """The path of a folder, empty where none was given."""
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        folder = QgsProcessingParameterFile.Behavior.Folder
-        return QgsProcessingParameterFile(self.name, label, folder, optional=self.optional)
-
-
-def entries_of(value: Any) -> Sequence[Any]:
-    """Return the entries of a list of layers; QGIS also takes one that is no list."""
-    return value if isinstance(value, (list, tuple)) else [value]
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "behavior": QgsProcessingParameterFile.Behavior.Folder}
 
 
 def examples(names: Sequence[str]) -> str:

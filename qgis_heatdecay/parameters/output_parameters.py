@@ -10,9 +10,7 @@ from urllib.parse import unquote
 from qgis.core import (
     QgsMapLayer,
     QgsProcessing,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
@@ -24,7 +22,7 @@ from qgis.core import (
 from ..core.errors import FileError
 from ..core.texts import tr
 from .parameter import Parameter
-from .parameter_values import ParameterValues
+from .parameter_values import ParameterValues, entries_of, unwrapped
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Output(Parameter):
     """
 
     created: bool = False
-    is_output: ClassVar[bool] = True
+    is_output = True
     is_folder: ClassVar[bool] = False
 
     def path(self, values: ParameterValues) -> str:
@@ -62,20 +60,19 @@ class Output(Parameter):
         """Return what is wrong with the path's extension, or None."""
         return None
 
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "createByDefault": self.created or not self.optional}
+
 
 @dataclass(frozen=True)
 class RasterOutput(Output):
     """A raster."""
 
-    def read(self, values: ParameterValues) -> str:
-        if not self.given(values):
-            return ""
-        return values.read_as("OutputLayer", self.name)
+    DECLARED_BY = QgsProcessingParameterRasterDestination
+    READ_AS = "OutputLayer"
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        if not self.optional:
-            return QgsProcessingParameterRasterDestination(self.name, label)
-        return QgsProcessingParameterRasterDestination(self.name, label, None, True, self.created)
+    def read(self, values: ParameterValues) -> str:
+        return super().read(values) if self.given(values) else ""
 
 
 @dataclass(frozen=True)
@@ -89,11 +86,11 @@ class FileOutput(Output):
     suffixes : the only ones that can be written; empty where the writer itself says so.
     """
 
+    DECLARED_BY = QgsProcessingParameterFileDestination
+    READ_AS = "FileOutput"
+
     filter: Union[str, Callable[[], str]] = ""
     suffixes: Tuple[str, ...] = ()
-
-    def read(self, values: ParameterValues) -> str:
-        return values.read_as("FileOutput", self.name)
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
         if not self.suffixes or path.suffix.lower() in self.suffixes:
@@ -105,35 +102,27 @@ class FileOutput(Output):
             suffix=self.suffixes[0],
         )
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
+    def _settings(self) -> Dict[str, Any]:
         wanted = self.filter if isinstance(self.filter, str) else self.filter()
-        if not self.optional:
-            return QgsProcessingParameterFileDestination(self.name, label, wanted)
-        return QgsProcessingParameterFileDestination(
-            self.name, label, wanted, None, True, self.created
-        )
+        return {**super()._settings(), "fileFilter": wanted}
 
 
 @dataclass(frozen=True)
 class FolderOutput(Output):
     """A folder of files."""
 
-    is_folder: ClassVar[bool] = True
+    DECLARED_BY = QgsProcessingParameterFolderDestination
+    is_folder = True
 
     def read(self, values: ParameterValues) -> str:
-        if not self.given(values):
-            return ""
-        return values.read_as("String", self.name)
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFolderDestination(
-            self.name, label, None, self.optional, self.created
-        )
+        return super().read(values) if self.given(values) else ""
 
 
 @dataclass(frozen=True)
 class TableOutput(Output):
     """A table without geometry: a file, or one in a database or in memory, which has no path."""
+
+    DECLARED_BY = QgsProcessingParameterFeatureSink
 
     def path(self, values: ParameterValues) -> str:
         path = super().path(values)
@@ -155,10 +144,8 @@ class TableOutput(Output):
             file=path.name,
         )
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFeatureSink(
-            self.name, label, QgsProcessing.SourceType.TypeVector, None, self.optional, self.created
-        )
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "type": QgsProcessing.SourceType.TypeVector}
 
 
 def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
@@ -176,23 +163,21 @@ def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
             continue
         place = os.path.realpath(path)
         if place in seen:
-            raise FileError(
-                tr(
-                    "{name} and {other} are the same file, {path}. Give each its own.",
-                    name=row.name,
-                    other=seen[place],
-                    path=path,
-                )
+            said = tr(
+                "{name} and {other} are the same file, {path}. Give each its own.",
+                name=row.name,
+                other=seen[place],
+                path=path,
             )
+            raise FileError(said)
         if place in inputs:
-            raise FileError(
-                tr(
-                    "{name} would overwrite {other}: both are {path}. Give another file.",
-                    name=row.name,
-                    other=inputs[place],
-                    path=path,
-                )
+            said = tr(
+                "{name} would overwrite {other}: both are {path}. Give another file.",
+                name=row.name,
+                other=inputs[place],
+                path=path,
             )
+            raise FileError(said)
         seen[place] = row.name
         wrong = _unwritable(row, Path(path)) or row.wrong_suffix(Path(path))
         if wrong:
@@ -205,21 +190,18 @@ def _files_read(rows: Iterable[Parameter], values: ParameterValues) -> Iterator[
         value = values.parameters.get(row.name)
         if row.is_output or value is None:
             continue
-        for entry in value if isinstance(value, (list, tuple)) else [value]:
+        for entry in entries_of(value):
             path = _file_behind(entry, values)
             if path:
                 yield os.path.realpath(path), row.name
 
 
 def _file_behind(value: Any, values: ParameterValues) -> str:
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        value = value.source
-    if isinstance(value, QgsProperty):
-        value = value.staticValue()
-    if isinstance(value, str):
-        layer = values.context.getMapLayer(value)
-        value = layer if layer is not None else value
-    source = value.source() if isinstance(value, QgsMapLayer) else value
+    source = unwrapped(value)
+    if isinstance(source, str):
+        source = values.context.getMapLayer(source) or source
+    if isinstance(source, QgsMapLayer):
+        source = source.source()
     if not isinstance(source, str) or not source:
         return ""
     if "file://" in source:

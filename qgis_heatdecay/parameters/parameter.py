@@ -11,13 +11,13 @@ is named in ``scripts/make_translations.py`` too, which finds the labels and hel
 """
 
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, ClassVar, Iterable, List, Mapping, Type, TypeVar
+from typing import Any, ClassVar, Dict, Iterable, List, Mapping, Type, TypeVar
 
 from qgis.core import QgsProcessingParameterDefinition
 
 from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr, translated
-from .parameter_values import ParameterValues
+from .parameter_values import ParameterValues, entries_of
 
 _FLAG = QgsProcessingParameterDefinition.Flag
 
@@ -28,6 +28,9 @@ Record = TypeVar("Record")
 @dataclass(frozen=True)
 class Parameter:
     """One row of a block's table; a kind of parameter is a subclass.
+
+    Most kinds say only what class of QGIS declares them (`DECLARED_BY`), what it is given beside
+    name and label (`_settings`), and how QGIS reads their values (`READ_AS`).
 
     Parameters
     ----------
@@ -43,9 +46,13 @@ class Parameter:
     label: str
     help: str
     optional: bool = False
+    default: Any = None
     words: Mapping[str, Any] = field(default_factory=dict)
     fills: str = ""
 
+    DECLARED_BY: ClassVar[Type[QgsProcessingParameterDefinition]]
+    READ_AS: ClassVar[str] = "String"
+    """What follows ``parameterAs`` in the name of QGIS's method."""
     names_layers: ClassVar[bool] = False
     """Whether a text may be the name or id of a layer."""
     is_output: ClassVar[bool] = False
@@ -71,7 +78,8 @@ class Parameter:
     def definition(self, advanced: bool) -> QgsProcessingParameterDefinition:
         """Declare the parameter; the few that are not advanced need no block in their label."""
         label = translated(self.label)
-        made = self._declare(label if advanced else label.split(": ", 1)[-1])
+        shown = label if advanced else label.split(": ", 1)[-1]
+        made = self.DECLARED_BY(self.name, shown, **self._settings())
         made.setHelp(self.help_text)
         if advanced:
             made.setFlags(made.flags() | _FLAG.FlagAdvanced)
@@ -91,22 +99,21 @@ class Parameter:
 
     def read(self, values: ParameterValues) -> Any:
         """Return the value; the default where none was given."""
-        raise NotImplementedError
+        return values.read_as(self.READ_AS, self.name)
 
     def way_out(self) -> str:
         """Return a sentence that says what can be given."""
         return tr("That cannot be used here: {help}", help=self.help_text or translated(self.label))
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        raise NotImplementedError
+    def _settings(self) -> Dict[str, Any]:
+        return {"defaultValue": self.default, "optional": self.optional}
 
     def _accepts(self, value: Any, values: ParameterValues) -> bool:
         definition = values.algorithm.parameterDefinition(self.name)
         return definition.checkValueIsAcceptable(value, values.context)
 
     def _invalid(self, value: Any) -> InvalidParameter:
-        entries = value if isinstance(value, (list, tuple)) else [value]
-        text = value if isinstance(value, float) else ", ".join(map(str, entries))
+        text = value if isinstance(value, float) else ", ".join(map(str, entries_of(value)))
         return invalid(self.name, text, self.way_out())
 
 

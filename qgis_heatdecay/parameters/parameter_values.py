@@ -2,11 +2,12 @@
 """The values that the user gave, as QGIS hands them over."""
 
 from dataclasses import dataclass
-from typing import Any, Dict
+from typing import Any, Dict, Sequence
 
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
 )
@@ -32,9 +33,7 @@ class ParameterValues:
         """Return whether the user gave a value at all."""
         value = self.parameters.get(name)
         if isinstance(value, QgsProcessingOutputLayerDefinition):
-            value = value.sink  # a row of a batch brings those, too, that are left empty
-            static = value.propertyType() == QgsProperty.Type.StaticProperty
-            value = value.staticValue() if static else value
+            value = unwrapped(value)  # a row of a batch brings those, too, that are left empty
         if value is None or value in ("", []):
             return False
         # An optional parameter of a dialog may come as an invalid QVariant.
@@ -42,8 +41,17 @@ class ParameterValues:
 
 
 def unwrapped(value: Any) -> Any:
-    """Return what a property holds: its value, or its expression as a text."""
+    """Return what a definition or a property holds: a layer, a value, or an expression's text."""
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
     if not isinstance(value, QgsProperty):
         return value
     is_static = value.propertyType() == QgsProperty.Type.StaticProperty
     return value.staticValue() if is_static else value.asExpression()
+
+
+def entries_of(value: Any) -> Sequence[Any]:
+    """Return the entries of a list; QGIS also takes a single one that is no list."""
+    return value if isinstance(value, (list, tuple)) else [value]

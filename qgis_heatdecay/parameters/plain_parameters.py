@@ -4,11 +4,11 @@
 import datetime
 import math
 from dataclasses import dataclass
-from typing import Any, Callable, ClassVar, Optional, Tuple, Union
+from typing import Any, Callable, ClassVar, Dict, Optional, Tuple, Union
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterColor,
     QgsProcessingParameterCrs,
@@ -55,7 +55,10 @@ class Number(Parameter):
     decimals : how many the dialog shows and takes.
     """
 
-    default: Optional[float] = None
+    DECLARED_BY = QgsProcessingParameterNumber
+    READ_AS = "Double"
+    TYPE: ClassVar[Any] = QgsProcessingParameterNumber.Type.Double
+
     minimum: Optional[float] = None
     maximum: Optional[float] = None
     positive: bool = False
@@ -64,7 +67,7 @@ class Number(Parameter):
     def read(self, values: ParameterValues) -> Any:
         if self.default is None and not self.given(values):
             return None
-        value = self._evaluate(values)
+        value = super().read(values)
         # QGIS validates neither expressions, which it evaluates here, nor that 0 is left out.
         low = -math.inf if self.minimum is None else self.minimum
         high = math.inf if self.maximum is None else self.maximum
@@ -80,21 +83,17 @@ class Number(Parameter):
         texts = _WHOLE_NUMBERS if isinstance(self, Integer) else _NUMBERS
         return translated(texts[limits], low=self.minimum, high=self.maximum)
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        made = self._declare_number(label, QgsProcessingParameterNumber.Type.Double)
-        made.setMetadata({"widget_wrapper": {"decimals": self.decimals}})
+    def definition(self, advanced: bool) -> QgsProcessingParameterDefinition:
+        made = super().definition(advanced)
+        if not isinstance(self, Integer):
+            made.setMetadata({"widget_wrapper": {"decimals": self.decimals}})
         return made
 
-    def _declare_number(self, label: str, kind: Any) -> QgsProcessingParameterDefinition:
+    def _settings(self) -> Dict[str, Any]:
         limits = {"minValue": 0.0 if self.positive else self.minimum, "maxValue": self.maximum}
-        return QgsProcessingParameterNumber(
-            self.name,
-            label,
-            kind,
-            self.default,
-            optional=self.default is None,
-            **{name: limit for name, limit in limits.items() if limit is not None},
-        )
+        given = {name: limit for name, limit in limits.items() if limit is not None}
+        optional = self.default is None
+        return {"type": self.TYPE, "defaultValue": self.default, "optional": optional, **given}
 
     def _accepts(self, value: Any, values: ParameterValues) -> bool:
         # QGIS accepts any text as an optional number, such as 0,5, and then reads 0.
@@ -102,55 +101,40 @@ class Number(Parameter):
             return False
         return super()._accepts(value, values)
 
-    def _evaluate(self, values: ParameterValues) -> float:
-        return values.read_as("Double", self.name)
-
 
 @dataclass(frozen=True)
 class Integer(Number):
     """A whole number; without a default it is optional, and None where it was not given."""
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return self._declare_number(label, QgsProcessingParameterNumber.Type.Integer)
-
-    def _evaluate(self, values: ParameterValues) -> int:
-        return values.read_as("Int", self.name)
+    READ_AS = "Int"
+    TYPE = QgsProcessingParameterNumber.Type.Integer
 
 
 @dataclass(frozen=True)
 class Choice(Parameter):
     """One of several texts, shown as they are; the first one unless a default is named."""
 
-    choices: Tuple[str, ...] = ()
-    default: str = ""
+    DECLARED_BY = QgsProcessingParameterEnum
+    READ_AS = "EnumString"
 
-    def read(self, values: ParameterValues) -> str:
-        return values.read_as("EnumString", self.name)
+    choices: Tuple[str, ...] = ()
 
     def way_out(self) -> str:
         return tr("Choose one of {values}.", values=", ".join(self.choices))
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterEnum(
-            self.name,
-            label,
-            list(self.choices),
-            defaultValue=self.default or self.choices[0],
-            usesStaticStrings=True,
-        )
+    def _settings(self) -> Dict[str, Any]:
+        default = self.default or self.choices[0]
+        return {"options": self.choices, "defaultValue": default, "usesStaticStrings": True}
 
 
 @dataclass(frozen=True)
 class Flag(Parameter):
     """A yes or no."""
 
-    default: bool = False
+    DECLARED_BY = QgsProcessingParameterBoolean
+    READ_AS = "Bool"
 
-    def read(self, values: ParameterValues) -> bool:
-        return values.read_as("Bool", self.name)
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterBoolean(self.name, label, self.default)
+    default: Any = False
 
 
 @dataclass(frozen=True)
@@ -162,18 +146,16 @@ class Text(Parameter):
     widget : the class of its widget, for a dialog; empty for QGIS's own.
     """
 
+    DECLARED_BY = QgsProcessingParameterString
+
     optional: bool = True
-    default: str = ""
     widget: str = ""
 
     def read(self, values: ParameterValues) -> str:
-        text = values.read_as("String", self.name)
-        return text.strip()
+        return super().read(values).strip()
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        made = QgsProcessingParameterString(
-            self.name, label, self.default or None, optional=self.optional
-        )
+    def definition(self, advanced: bool) -> QgsProcessingParameterDefinition:
+        made = super().definition(advanced)
         if self.widget:
             made.setMetadata({"widget_wrapper": {"class": self.widget}})
         return made
@@ -187,14 +169,24 @@ class Address(Text):
 
 
 @dataclass(frozen=True)
-class Expression(Parameter):
-    """A field or an expression of the features of the layer that ``parent`` names.
+class OfLayer(Parameter):
+    """What is chosen from the layer that ``parent`` names."""
+
+    optional: bool = True
+    parent: str = ""
+
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "parentLayerParameterName": self.parent}
+
+
+@dataclass(frozen=True)
+class Expression(OfLayer):
+    """A field or an expression of a layer's features.
 
     It is read as it was written: QGIS's own reading loses names such as ``wind-speed``.
     """
 
-    optional: bool = True
-    parent: str = ""
+    DECLARED_BY = QgsProcessingParameterExpression
 
     def read(self, values: ParameterValues) -> str:
         value = values.parameters.get(self.name)
@@ -203,32 +195,33 @@ class Expression(Parameter):
             return str(unwrapped(value)).strip()
         return str(value).strip() if self.given(values) else ""
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterExpression(
-            self.name, label, parentLayerParameterName=self.parent, optional=self.optional
-        )
+
+@dataclass(frozen=True)
+class FieldName(OfLayer):
+    """A field of a layer."""
+
+    DECLARED_BY = QgsProcessingParameterField
+
+    def read(self, values: ParameterValues) -> str:
+        return super().read(values).strip()
 
 
 @dataclass(frozen=True)
-class FieldName(Parameter):
-    """A field of the layer that ``parent`` names."""
+class BandNumber(OfLayer):
+    """The number of a band; optional, for qgis_process does not know that a band has a default."""
 
-    optional: bool = True
-    parent: str = ""
+    DECLARED_BY = QgsProcessingParameterBand
+    READ_AS = "Int"
 
-    def read(self, values: ParameterValues) -> str:
-        text = values.read_as("String", self.name)
-        return text.strip()
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterField(
-            self.name, label, None, self.parent, optional=self.optional
-        )
+    default: Any = 1
 
 
 @dataclass(frozen=True)
 class Moment(Parameter):
     """A date or time, as it was written: a date alone means the whole day."""
+
+    DECLARED_BY = QgsProcessingParameterDateTime
+    READ_AS = "DateTime"
 
     optional: bool = True
 
@@ -239,83 +232,76 @@ class Moment(Parameter):
         if isinstance(value, str):
             return value.strip()
         if isinstance(value, QgsProperty):
-            value = values.read_as("DateTime", self.name)
+            value = super().read(values)
         return to_python(value)
 
     def way_out(self) -> str:
         return tr("Write a date or time as 2020-03-31 or 2020-03-31T14:00:00.")
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        kind = QgsProcessingParameterDateTime.Type.DateTime
-        return QgsProcessingParameterDateTime(self.name, label, kind, None, self.optional)
+
+@dataclass(frozen=True)
+class MayBeInvalid(Parameter):
+    """What QGIS reads without an error and then calls invalid; None where none was given."""
+
+    optional: bool = True
+
+    def read(self, values: ParameterValues) -> Any:
+        if not self.given(values):
+            return None
+        value = super().read(values)
+        if not value.isValid():
+            raise self._invalid(values.parameters[self.name])
+        return value
 
 
 @dataclass(frozen=True)
-class ColorChoice(Parameter):
+class ColorChoice(MayBeInvalid):
     """A color, which may be half transparent; None where none was given."""
 
-    optional: bool = True
-    default: Optional[str] = None
+    DECLARED_BY = QgsProcessingParameterColor
+    READ_AS = "Color"
 
     def read(self, values: ParameterValues) -> Optional[Color]:
-        if not self.given(values):
-            return None
-        color = values.read_as("Color", self.name)
-        if not color.isValid():
-            raise self._invalid(values.parameters[self.name])
-        return color.red(), color.green(), color.blue(), color.alpha()
+        color = super().read(values)
+        return None if color is None else color.getRgb()
 
     def way_out(self) -> str:
         return tr("Write #rrggbb or #rrggbbaa.")
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterColor(
-            self.name, label, self.default, opacityEnabled=True, optional=self.optional
-        )
+    def _settings(self) -> Dict[str, Any]:
+        return {**super()._settings(), "opacityEnabled": True}
 
 
 @dataclass(frozen=True)
-class Crs(Parameter):
+class Crs(MayBeInvalid):
     """A coordinate reference system; None where none was given."""
 
-    optional: bool = True
-    names_layers: ClassVar[bool] = True
-
-    def read(self, values: ParameterValues) -> Optional[QgsCoordinateReferenceSystem]:
-        if not self.given(values):
-            return None
-        crs = values.read_as("Crs", self.name)
-        if not crs.isValid():
-            raise self._invalid(values.parameters[self.name])
-        return crs
+    DECLARED_BY = QgsProcessingParameterCrs
+    READ_AS = "Crs"
+    names_layers = True
 
     def way_out(self) -> str:
         return tr("QGIS does not know this CRS. Write it as EPSG:3857, for example.")
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterCrs(self.name, label, optional=self.optional)
 
 
 @dataclass(frozen=True)
 class Extent(Parameter):
     """An extent; `grid_block.read_extent` reads it where the target CRS is known."""
 
+    DECLARED_BY = QgsProcessingParameterExtent
+    names_layers = True
+
     optional: bool = True
-    names_layers: ClassVar[bool] = True
 
     def way_out(self) -> str:
         return tr("Write xmin,xmax,ymin,ymax, with the CRS of the numbers as in '... [EPSG:4326]'.")
-
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterExtent(self.name, label, None, self.optional)
 
 
 @dataclass(frozen=True)
 class Authentication(Text):
     """One of QGIS's stored authentications, by its id."""
 
-    def _declare(self, label: str) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterAuthConfig(self.name, label, optional=self.optional)
+    DECLARED_BY = QgsProcessingParameterAuthConfig
 
 
 def _is_number(text: str) -> bool:

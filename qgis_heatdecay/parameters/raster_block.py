@@ -17,7 +17,7 @@ from ..core.time.file_dates import finder
 from .grid_block import TARGET_CRS, picture_grid_parameters
 from .input_parameters import InputFolder, LayerList, LayerType
 from .parameter import Parameter, varied
-from .parameter_values import ParameterValues
+from .parameter_values import ParameterValues, entries_of
 from .plain_parameters import Integer, Text
 from .time_block import TIME_FORMAT as TIME_FORMAT_OF_FEATURES
 from .time_block import TIMEZONE
@@ -106,23 +106,19 @@ def list_rasters(values: ParameterValues) -> List[PreparedRaster]:
     if has_folder:
         return [PreparedRaster(str(path)) for path in _files(values)]
     if not has_input:
-        raise InvalidParameter(
-            tr(
-                "There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with "
-                "files that match PATTERN."
-            ),
-            INPUT.name,
+        said = tr(
+            "There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with "
+            "files that match PATTERN."
         )
+        raise InvalidParameter(said, INPUT.name)
     return [_prepared(entry, values) for entry in _entries(values)]
 
 
 def _entries(values: ParameterValues) -> Sequence[object]:
     value = values.parameters[INPUT.name]
-    if isinstance(value, (str, QgsMapLayer)):
-        return [value]
-    if isinstance(value, (list, tuple)):
-        return value
-    return values.algorithm.parameterAsLayerList(values.parameters, INPUT.name, values.context)
+    if isinstance(value, (str, QgsMapLayer, list, tuple)):
+        return entries_of(value)
+    return values.read_as("LayerList", INPUT.name)
 
 
 def _prepared(entry: object, values: ParameterValues) -> PreparedRaster:
@@ -160,15 +156,12 @@ def _files(values: ParameterValues) -> List[Path]:
     try:
         found = _glob(folder, pattern)
     except (ValueError, NotImplementedError) as error:
-        raise InvalidParameter(
-            tr(
-                "PATTERN '{pattern}' cannot be used: {reason}. Write *.tif, for example.",
-                pattern=pattern,
-                reason=error,
-            ),
-            PATTERN.name,
-            pattern,
-        ) from None
+        said = tr(
+            "PATTERN '{pattern}' cannot be used: {reason}. Write *.tif, for example.",
+            pattern=pattern,
+            reason=error,
+        )
+        raise InvalidParameter(said, PATTERN.name, pattern) from None
     if found:
         return found
     said = tr(

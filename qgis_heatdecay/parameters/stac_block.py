@@ -10,18 +10,12 @@ from ..core.texts import to_translate, tr
 from ..remote.addresses import is_address, public_url
 from ..remote.items import GROUPS
 from ..remote.renders import Range, read_ranges
+from . import grid_block, time_block
 from .color_block import COLOR_RAMP, GRADIENT_IMAGE, MAX_VALUE, MIN_VALUE, RASTERS, color_parameters
-from .grid_block import EXTENT as PICTURE_EXTENT
-from .grid_block import HEIGHT as PICTURE_HEIGHT
-from .grid_block import TARGET_CRS as PICTURE_CRS
-from .grid_block import WIDTH as PICTURE_WIDTH
 from .input_parameters import PolygonLayer
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Address, Authentication, Choice, Integer, Text
-from .time_block import END as END_OF_FRAMES
-from .time_block import START as START_OF_FRAMES
-from .time_block import TIMEZONE as TIMEZONE_OF_FRAMES
 
 _NAME = re.compile(r"[^\s/?#]+")
 
@@ -47,20 +41,20 @@ AOI = PolygonLayer(
     "All its polygons together, or the selected ones. For the server they are simplified until "
     "the request is small enough; the log says by how much.",
 )
-EXTENT = PICTURE_EXTENT.but(
+EXTENT = grid_block.EXTENT.but(
     label=to_translate("Grid: Extent (empty = of area or collection)"),
     help=to_translate(
         "The area of the picture. Numbers without a [CRS] after them are in the target CRS, or in "
         "EPSG:3857 if there is none."
     ),
 )
-START = START_OF_FRAMES.but(
+START = time_block.START.but(
     label=to_translate("Time: Start"), help=to_translate("Items that end before it are left out.")
 )
-END = END_OF_FRAMES.but(
+END = time_block.END.but(
     help=to_translate("Items that begin after it are left out. A date alone means that whole day.")
 )
-TIMEZONE = TIMEZONE_OF_FRAMES.but(
+TIMEZONE = time_block.TIMEZONE.but(
     help=to_translate(
         "A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The "
         "computer's own zone is never used."
@@ -79,13 +73,13 @@ LIMIT = Integer(
     default=200,
     minimum=0,
 )
-WIDTH = PICTURE_WIDTH.but(
+WIDTH = grid_block.WIDTH.but(
     help=to_translate("Number of columns. Empty: 512 for the longer side, the other to match.")
 )
-HEIGHT = PICTURE_HEIGHT.but(
+HEIGHT = grid_block.HEIGHT.but(
     help=to_translate("Number of rows. Empty: 512 for the longer side, the other to match.")
 )
-TARGET_CRS = PICTURE_CRS.but(
+TARGET_CRS = grid_block.TARGET_CRS.but(
     help=to_translate(
         "Empty: EPSG:3857, which ends at 85.06 degrees of latitude, or EPSG:3832 if the area "
         "crosses the antimeridian."
@@ -168,25 +162,9 @@ AUTH_CONFIG = Authentication(
     "One of QGIS's authentications (user and password, a header with a key, a certificate, "
     "...). It is sent to the two servers above and to nobody else.",
 )
-STAC_PARAMETERS = (
-    STAC_URL,
-    COLLECTION,
-    AOI,
-    EXTENT,
-    START,
-    END,
-    TIMEZONE,
-    GROUP_BY,
-    LIMIT,
-    WIDTH,
-    HEIGHT,
-    TARGET_CRS,
-    ASSET,
-    BAND,
-    RENDER,
-    RESCALE,
-    COLORMAP_NAME,
-)
+_ITEMS = (STAC_URL, COLLECTION, AOI, EXTENT, START, END, TIMEZONE, GROUP_BY, LIMIT)
+_PICTURES = (WIDTH, HEIGHT, TARGET_CRS, ASSET, BAND, RENDER, RESCALE, COLORMAP_NAME)
+STAC_PARAMETERS = (*_ITEMS, *_PICTURES)
 SERVER_PARAMETERS = (SOURCE, RASTER_API_URL, WORKERS, RETRIES, ON_ERROR, AUTH_CONFIG)
 
 
@@ -250,15 +228,12 @@ def read_stac(values: ParameterValues) -> StacOptions:
     if options.by_titiler:
         _require_address(RASTER_API_URL, options.raster_api_url)
     if not _NAME.fullmatch(options.collection):
-        raise InvalidParameter(
-            tr(
-                "{parameter} '{value}' is not the id of a collection, such as no2-monthly.",
-                parameter=COLLECTION.name,
-                value=options.collection,
-            ),
-            COLLECTION.name,
-            options.collection,
+        said = tr(
+            "{parameter} '{value}' is not the id of a collection, such as no2-monthly.",
+            parameter=COLLECTION.name,
+            value=options.collection,
         )
+        raise InvalidParameter(said, COLLECTION.name, options.collection)
     # One of two parameters that say the same thing would be ignored.
     _require_one(RESCALE, (MIN_VALUE, MAX_VALUE), values)
     _require_one(COLORMAP_NAME, (COLOR_RAMP, GRADIENT_IMAGE), values)
@@ -268,29 +243,23 @@ def read_stac(values: ParameterValues) -> StacOptions:
 def _require_one(row: Parameter, others: Tuple[Parameter, ...], values: ParameterValues) -> None:
     clashing = [other.name for other in others if other.given(values)]
     if row.given(values) and clashing:
-        raise InvalidParameter(
-            tr(
-                "{parameter} and {other} are both given but set the same thing. Give only one of "
-                "them.",
-                parameter=row.name,
-                other=clashing[0],
-            ),
-            row.name,
+        said = tr(
+            "{parameter} and {other} are both given but set the same thing. Give only one of them.",
+            parameter=row.name,
+            other=clashing[0],
         )
+        raise InvalidParameter(said, row.name)
 
 
 def _require_address(row: Parameter, text: str) -> None:
     if not is_address(text):
-        raise InvalidParameter(
-            tr(
-                "{parameter} '{value}' is not the address of a server. Write "
-                "https://example.org/api, for example.",
-                parameter=row.name,
-                value=text,
-            ),
-            row.name,
-            text,
+        said = tr(
+            "{parameter} '{value}' is not the address of a server. Write "
+            "https://example.org/api, for example.",
+            parameter=row.name,
+            value=text,
         )
+        raise InvalidParameter(said, row.name, text)
 
 
 def _ranges(values: ParameterValues) -> Tuple[Range, ...]:
@@ -299,13 +268,10 @@ def _ranges(values: ParameterValues) -> Tuple[Range, ...]:
         return ()
     ranges = read_ranges(text)
     if not ranges:
-        raise InvalidParameter(
-            tr(
-                "RESCALE '{value}' is not a range. Write the lowest and the highest value as "
-                "0,100, the lower one first.",
-                value=text,
-            ),
-            RESCALE.name,
-            text,
+        said = tr(
+            "RESCALE '{value}' is not a range. Write the lowest and the highest value as "
+            "0,100, the lower one first.",
+            value=text,
         )
+        raise InvalidParameter(said, RESCALE.name, text)
     return ranges

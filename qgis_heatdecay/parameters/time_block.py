@@ -11,7 +11,7 @@ from ..core.time.instants import validate_time_settings
 from ..core.time.modes import MODES, OWN_STEPS, Mode, chosen_mode
 from ..core.time.steps import CYCLES
 from ..core.time.timeline_request import TimelineRequest, validate_request
-from .parameter import Parameter, read_into
+from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, Expression, Flag, Integer, Moment, Number, Text
 
@@ -138,30 +138,18 @@ MAX_FRAMES = Integer(
 )
 
 
+STEPS = (STEP_UNIT, STEP, MODE)
+_CLOCK = (END_TIME, TIME_FORMAT, INPUT_TIMEZONE, TIMEZONE, START, END)
+_WEIGHTS = (WINDOW, HALF_LIFE)
+_FRAMES = (CYCLE, POINTS_PER_FRAME, STRAGGLER_THRESHOLD, SKIP_EMPTY, MAX_FRAMES)
+_TIME = (TIME, *STEPS, *_CLOCK, *_WEIGHTS, *_FRAMES)
+
+
 def time_parameters(layer: Parameter) -> List[Parameter]:
     """Return the parameters of time; ``layer`` is the one whose fields they name."""
-    return [
-        TIME.but(parent=layer.name),
-        STEP_UNIT,
-        STEP,
-        MODE,
-        END_TIME.but(parent=layer.name),
-        TIME_FORMAT,
-        INPUT_TIMEZONE,
-        TIMEZONE,
-        START,
-        END,
-        WINDOW,
-        HALF_LIFE,
-        CYCLE,
-        POINTS_PER_FRAME,
-        STRAGGLER_THRESHOLD,
-        SKIP_EMPTY,
-        MAX_FRAMES,
-    ]
+    return varied(_TIME, TIME.but(parent=layer.name), END_TIME.but(parent=layer.name))
 
 
-_TIME = time_parameters(TIME)
 RASTER_DATES: List[Parameter] = [
     TIMEZONE,
     START.but(

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
-    QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProperty,
     QgsRectangle,
@@ -84,10 +83,6 @@ def _texts(value: Any, layers: Optional[QgsProcessingContext]) -> List[str]:
 
 
 def _text(value: Any, layers: Optional[QgsProcessingContext]) -> str:
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        value = value.source
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink
     value = unwrapped(value)
     if isinstance(value, str) and layers is not None:
         value = layers.getMapLayer(value) or value
@@ -127,9 +122,7 @@ def _setting(value: Any, row: Parameter, values: ParameterValues) -> str:
 
 
 def _layer_name(value: Any, values: ParameterValues) -> str:
-    if isinstance(value, QgsMapLayer):
-        return layer_name(value)
-    layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
-    if layer is None:
-        return Path(str(value)).name
-    return layer_name(layer)
+    layer = value
+    if not isinstance(value, QgsMapLayer):
+        layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
+    return Path(str(value)).name if layer is None else layer_name(layer)

@@ -72,7 +72,9 @@ def test_every_kind_is_known_to_the_translations() -> None:
         for name, kind in vars(module).items()
         if isinstance(kind, type) and issubclass(kind, Parameter)
     }
-    assert kinds - {"Parameter", "LayerParameter", "Output"} == set(KINDS)
+    assert kinds - {"Parameter", "LayerParameter", "MayBeInvalid", "OfLayer", "Output"} == set(
+        KINDS
+    )
 
 
 def test_all_rows_are_declared_with_label_and_help(plugin: Any) -> None:
