@@ -7,7 +7,7 @@ from ..core.errors import NothingToShow
 from ..core.texts import to_translate, tr, tr_n, translated
 from .rasters.raster_dates import Scan
 from .reading.feature_arrays import FeatureArrays
-from .reading.field_values import MOST_EXAMPLES
+from .reading.field_values import first_examples
 
 # By reason, of one and of more; the examples stand in parentheses, after a space, or are empty.
 _Sentences = Mapping[str, Tuple[str, str]]
@@ -116,7 +116,7 @@ def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
             tr(
                 "Several bands of {names} have the same date; only the first of them is shown. To "
                 "show another one, export it to a file of its own.",
-                names=_examples([f"'{each}'" for each in scan.twice]),
+                names=first_examples([f"'{each}'" for each in scan.twice]),
             )
         )
     if scan.unused:
@@ -124,7 +124,7 @@ def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
             tr(
                 "Dates were taken from the file names of {names}, although their bands have dates "
                 "too. To make each band a frame, set a TIME_PATTERN that matches only the bands.",
-                names=_examples([f"'{each}'" for each in scan.unused]),
+                names=first_examples([f"'{each}'" for each in scan.unused]),
             )
         )
     if not scan.bands:
@@ -146,15 +146,11 @@ def _warnings(
     warnings = []
     for reason, (one, many) in sentences.items():
         count = counts.get(reason, 0)
-        found = _examples(list(dict.fromkeys(examples.get(reason, ()))))
+        found = first_examples(list(dict.fromkeys(examples.get(reason, ()))))
         values: Dict[str, str] = {"examples": f" ({found})" if found else "", **more}
         if count:
             warnings.append(translated(one if count == 1 else many, n=count, **values))
     return warnings
-
-
-def _examples(names: Sequence[str]) -> str:
-    return ", ".join([*names[:MOST_EXAMPLES], *(["..."] if len(names) > MOST_EXAMPLES else [])])
 
 
 def _way_out(reason: str, scan: Scan) -> str:

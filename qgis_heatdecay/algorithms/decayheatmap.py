@@ -90,7 +90,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
             require_float_format(path)
         return _Job(
             colors=read_colors(values, HEAT),
-            heat=prepare_heat(values, _DEFAULT_SIZE, picture=False),
+            heat=prepare_heat(values, _DEFAULT_SIZE),
             settings=settings_of(values),
         )
 

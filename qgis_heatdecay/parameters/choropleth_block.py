@@ -179,7 +179,7 @@ def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
     known: Dict[str, Any] = {"breaks": breaks if breaks.size else None}
     if NO_DATA_COLOR.name not in values.parameters:
         # An empty one was taken away and stands for transparent.
-        known["no_data"] = _opaque(str(NO_DATA_COLOR.default))
+        known["no_data"] = (*bytes.fromhex(NO_DATA_COLOR.default[1:]), 255)
     options = read_into(ChoroplethOptions, CHOROPLETH_PARAMETERS, values, **known)
     # By number of features, all that have come stay with their full weight.
     mode = ENDLESS if POINTS_PER_FRAME.given(values) else read_mode(values)
@@ -193,8 +193,3 @@ def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
         )
         raise InvalidParameter(said, row.name)
     return options
-
-
-def _opaque(color: str) -> Color:
-    red, green, blue = (int(color[start : start + 2], 16) for start in (1, 3, 5))
-    return red, green, blue, 255

@@ -192,7 +192,18 @@ class ColorOptions:
         """
         scale = self.heat_scale(*found)
         self.log_below_zero(found[0], scale, feedback)
-        self._log_faint(heat, scale, feedback)
+        if scale.stretch != "linear" or scale.minimum < 0:
+            return scale
+        few = heat[tuple(slice(None, None, 1 + length // _MOST_SAMPLES) for length in heat.shape)]
+        shares = scale.position(few[few > 0])
+        share = float(np.percentile(shares, 75)) if shares.size else 1.0
+        if share < _FAINT:
+            said = tr(
+                "Three quarters of the heat fall into the lowest {share:.0%} of the colors. "
+                "STRETCH=sqrt brings them out.",
+                share=share,
+            )
+            feedback.pushInfo(said)
         return scale
 
     def log_below_zero(
@@ -202,50 +213,28 @@ class ColorOptions:
         if not found_minimum < 0 or self.minimum is not None:
             return
         if scale.minimum == 0:
-            feedback.pushInfo(
-                tr(
-                    "The lowest heat is {least:.4g}, too little below 0 to be seen, so the colors "
-                    "begin at 0.",
-                    least=found_minimum,
-                )
+            said = tr(
+                "The lowest heat is {least:.4g}, too little below 0 to be seen, so the colors "
+                "begin at 0.",
+                least=found_minimum,
             )
+            feedback.pushInfo(said)
             return
         if scale.stretch != self.stretch:
-            feedback.pushInfo(
-                tr(
-                    "There is heat below 0, so the colors are linear: STRETCH={stretch} would "
-                    "move 0 out of the middle of the ramp.",
-                    stretch=self.stretch,
-                )
+            said = tr(
+                "There is heat below 0, so the colors are linear: STRETCH={stretch} would "
+                "move 0 out of the middle of the ramp.",
+                stretch=self.stretch,
             )
-        if self.chosen:
-            return
-        feedback.pushInfo(
-            tr(
+            feedback.pushInfo(said)
+        if not self.chosen:
+            said = tr(
                 "The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. "
                 "Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only "
                 "heat above 0.",
                 least=found_minimum,
             )
-        )
-
-    def _log_faint(
-        self, heat: np.ndarray, scale: ColorScale, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Log advice where one hot place leaves all others in the lowest colors."""
-        if scale.stretch != "linear" or scale.minimum < 0:
-            return
-        few = heat[tuple(slice(None, None, 1 + length // _MOST_SAMPLES) for length in heat.shape)]
-        shares = scale.position(few[few > 0])
-        share = float(np.percentile(shares, 75)) if shares.size else 1.0
-        if share < _FAINT:
-            feedback.pushInfo(
-                tr(
-                    "Three quarters of the heat fall into the lowest {share:.0%} of the colors. "
-                    "STRETCH=sqrt brings them out.",
-                    share=share,
-                )
-            )
+            feedback.pushInfo(said)
 
 
 def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
@@ -254,7 +243,7 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     Raises InvalidParameter: there is no such ramp, image or color, or MAX_VALUE does not exceed
         MIN_VALUE.
     """
-    pair = _hsva_pair(values)
+    pair = tuple(row.read(values) or row.default for row in (HSVA_MIN, HSVA_MAX))
     has_own_pair = pair != (HSVA_MIN.default, HSVA_MAX.default)
     # The subject's ramp gives way to HSVA colors that were given.
     name = COLOR_RAMP.read(values) if COLOR_RAMP.given(values) else ""
@@ -286,7 +275,3 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
         )
         raise InvalidParameter(said, MAX_VALUE.name, maximum)
     return colors
-
-
-def _hsva_pair(values: ParameterValues) -> Tuple[str, str]:
-    return HSVA_MIN.read(values) or HSVA_MIN.default, HSVA_MAX.read(values) or HSVA_MAX.default

@@ -9,6 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
 from ..adapters.crs import Place
+from ..adapters.extents import rectangle_bounds
 from ..adapters.ground.background import image_size, is_georeferenced
 from ..adapters.heat_layout import grid_of_extent
 from ..adapters.rasters.polygon_pixels import pixels_inside
@@ -121,18 +122,16 @@ def read_grid(
     values: ParameterValues,
     default_size: int,
     own_crs: QgsCoordinateReferenceSystem,
-    picture: bool = True,
     projected: bool = True,
 ) -> GridOptions:
     """Read the grid of data with a CRS of its own.
 
-    picture : whether ZOOM, a plain BACKGROUND_IMAGE and what lies below are among the parameters.
     projected : whether data in degrees is shown in EPSG:3857 unless TARGET_CRS is given.
 
     Raises InvalidParameter: parameters clash, EXTENT can be no grid, or a CRS is needed and nobody
         knows it.
     """
-    request, crs = read_size(values, default_size, picture)
+    request, crs = read_size(values, default_size)
     if crs is not None and not own_crs.isValid() and not TARGET_CRS.given(values):
         said = tr(
             "ZOOM needs to know where on Earth the data is, but the layer has no CRS. Set the "
@@ -145,22 +144,19 @@ def read_grid(
     extent = read_extent(values, crs)
     if extent is not None:
         grid_of_extent(request, extent)
-    if picture:
-        require_place(values, crs)
+    require_place(values, crs)
     return GridOptions(request, crs, extent, MASK.read(values), FILL_ZERO.read(values))
 
 
 def read_size(
-    values: ParameterValues, default_size: int, picture: bool = True
+    values: ParameterValues, default_size: int
 ) -> Tuple[GridRequest, Optional[QgsCoordinateReferenceSystem]]:
     """Read the size of a grid and its CRS, None where nothing was said of it.
 
-    picture : whether ZOOM or a plain BACKGROUND_IMAGE may set the size.
+    In pictures, ZOOM or a plain BACKGROUND_IMAGE may set the size.
     """
     request = read_into(GridRequest, _SIZE, values, default_size=default_size)
     crs = TARGET_CRS.read(values)
-    if not picture:
-        return request, crs
     zoom = ZOOM.read(values)
     if zoom:
         return _zoomed(request, crs, zoom)
@@ -212,9 +208,7 @@ def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> O
             crs=named.group(1),
         )
         raise InvalidParameter(said, EXTENT.name, text)
-    rectangle = values.algorithm.parameterAsExtent(
-        values.parameters, EXTENT.name, values.context, crs
-    )
+    rectangle = values.read_as("Extent", EXTENT.name, crs)
     if rectangle.isNull() or not rectangle.isFinite():
         said = tr(
             "EXTENT '{extent}' cannot be read in {crs}. Write xmin,xmax,ymin,ymax [EPSG:4326].",
@@ -222,4 +216,4 @@ def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> O
             extent=values.parameters[EXTENT.name],
         )
         raise InvalidParameter(said, EXTENT.name, text)
-    return (rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+    return rectangle_bounds(rectangle)

@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from ..adapters.compat import geometry_name, quiet_gdal
+from ..adapters.reading.field_values import first_examples
 from ..adapters.reading.sources import layer_behind, source_name
 from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
@@ -27,7 +28,6 @@ from .parameter import Parameter
 from .parameter_values import ParameterValues, entries_of
 
 LayerType = QgsProcessing.SourceType
-_MOST_EXAMPLES = 3
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class LayerList(LayerParameter):
             "{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the "
             "project or paths of files.",
             parameter=self.name,
-            names=examples([f"'{without_secrets(name)}'" for name in names]),
+            names=first_examples([f"'{without_secrets(name)}'" for name in names]),
         )
         return InvalidParameter(said, self.name, names)
 
@@ -154,8 +154,6 @@ class RasterLayer(LayerParameter):
 class InputFile(Parameter):
     """The path of a file, empty where none was given.
 
-    Parameters
-    ----------
     filter : of the dialog, as "Images (*.png *.jpg)".
     """
 
@@ -175,11 +173,6 @@ class InputFolder(InputFile):
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "behavior": QgsProcessingParameterFile.Behavior.Folder}
-
-
-def examples(names: Sequence[str]) -> str:
-    """Return the first names, with dots where there are more."""
-    return ", ".join(names[:_MOST_EXAMPLES]) + (", ..." if len(names) > _MOST_EXAMPLES else "")
 
 
 def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:

@@ -29,13 +29,10 @@ from .parameter_values import ParameterValues, entries_of, unwrapped
 class Output(Parameter):
     """A path that is written, empty where it is not wanted.
 
-    Parameters
-    ----------
     created : whether an optional one is made where nothing is said of it.
     """
 
     created: bool = False
-    is_output = True
     is_folder: ClassVar[bool] = False
 
     def path(self, values: ParameterValues) -> str:
@@ -79,8 +76,6 @@ class RasterOutput(Output):
 class FileOutput(Output):
     """A file.
 
-    Parameters
-    ----------
     filter : of the dialog, as "HTML (*.html)", or a function that returns it; the first format is
         that of a temporary file.
     suffixes : the only ones that can be written; empty where the writer itself says so.
@@ -188,7 +183,7 @@ def _files_read(rows: Iterable[Parameter], values: ParameterValues) -> Iterator[
     """Yield the files that are read, and the parameter that names each."""
     for row in rows:
         value = values.parameters.get(row.name)
-        if row.is_output or value is None:
+        if isinstance(row, Output) or value is None:
             continue
         for entry in entries_of(value):
             path = _file_behind(entry, values)

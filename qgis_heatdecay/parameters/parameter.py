@@ -32,8 +32,6 @@ class Parameter:
     Most kinds say only what class of QGIS declares them (`DECLARED_BY`), what it is given beside
     name and label (`_settings`), and how QGIS reads their values (`READ_AS`).
 
-    Parameters
-    ----------
     label, help : literals, translated when they are shown. An advanced parameter's label begins
         with its block, as in "Grid: Mask": QGIS has one group of advanced parameters.
     words : what fills the braces of the help: texts that are translated too, or functions that
@@ -55,7 +53,6 @@ class Parameter:
     """What follows ``parameterAs`` in the name of QGIS's method."""
     names_layers: ClassVar[bool] = False
     """Whether a text may be the name or id of a layer."""
-    is_output: ClassVar[bool] = False
 
     @property
     def block(self) -> str:

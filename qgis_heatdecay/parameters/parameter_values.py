@@ -24,10 +24,10 @@ class ParameterValues:
     parameters: Dict[str, Any]
     context: QgsProcessingContext
 
-    def read_as(self, kind: str, name: str) -> Any:
+    def read_as(self, kind: str, name: str, *more: Any) -> Any:
         """Return a value as QGIS reads it; ``kind`` is what follows ``parameterAs``."""
         read = getattr(self.algorithm, f"parameterAs{kind}")
-        return read(self.parameters, name, self.context)
+        return read(self.parameters, name, self.context, *more)
 
     def given(self, name: str) -> bool:
         """Return whether the user gave a value at all."""

@@ -48,8 +48,6 @@ _WHOLE_NUMBERS = (
 class Number(Parameter):
     """A decimal number; without a default it is optional, and None where it was not given.
 
-    Parameters
-    ----------
     minimum, maximum : may be given themselves.
     positive : whether 0 and less may not be given.
     decimals : how many the dialog shows and takes.
@@ -141,8 +139,6 @@ class Flag(Parameter):
 class Text(Parameter):
     """A text, without the white space around it.
 
-    Parameters
-    ----------
     widget : the class of its widget, for a dialog; empty for QGIS's own.
     """
 

@@ -5,12 +5,13 @@ import os
 import re
 from fnmatch import translate
 from pathlib import Path
-from typing import List, Optional, Sequence
+from typing import List, Optional
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
 
 from ..adapters.rasters.raster_dates import DateReading
 from ..adapters.rasters.raster_layers import PreparedRaster, prepare_raster
+from ..adapters.reading.field_values import MOST_EXAMPLES
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..core.time.file_dates import finder
@@ -21,8 +22,6 @@ from .parameter_values import ParameterValues, entries_of
 from .plain_parameters import Integer, Text
 from .time_block import TIME_FORMAT as TIME_FORMAT_OF_FEATURES
 from .time_block import TIMEZONE
-
-_MOST_EXAMPLES = 3
 
 INPUT = LayerList(
     "INPUT",
@@ -111,14 +110,10 @@ def list_rasters(values: ParameterValues) -> List[PreparedRaster]:
             "files that match PATTERN."
         )
         raise InvalidParameter(said, INPUT.name)
-    return [_prepared(entry, values) for entry in _entries(values)]
-
-
-def _entries(values: ParameterValues) -> Sequence[object]:
     value = values.parameters[INPUT.name]
-    if isinstance(value, (str, QgsMapLayer, list, tuple)):
-        return entries_of(value)
-    return values.read_as("LayerList", INPUT.name)
+    if not isinstance(value, (str, QgsMapLayer, list, tuple)):
+        value = values.read_as("LayerList", INPUT.name)
+    return [_prepared(entry, values) for entry in entries_of(value)]
 
 
 def _prepared(entry: object, values: ParameterValues) -> PreparedRaster:
@@ -174,8 +169,8 @@ def _way_out(folder: Path) -> str:
     names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
     if not names:
         return tr("It contains no files; **/*.tif also searches its subfolders.")
-    there = ", ".join(f"'{name}'" for name in names[:_MOST_EXAMPLES])
-    if len(names) > _MOST_EXAMPLES:
+    there = ", ".join(f"'{name}'" for name in names[:MOST_EXAMPLES])
+    if len(names) > MOST_EXAMPLES:
         there = tr("{names} and more", names=there)
     return tr("It contains {names}; give another PATTERN.", names=there)
 
@@ -185,5 +180,5 @@ def _glob(folder: Path, pattern: str) -> List[Path]:
         return sorted(path for path in folder.glob(pattern) if path.is_file())
     # TIF is tif, whatever the system thinks of it.
     fits = re.compile(translate(pattern), re.IGNORECASE)
-    names = [each.name for each in os.scandir(folder) if fits.match(each.name) and each.is_file()]
-    return [folder / name for name in sorted(names)]
+    found = (each for each in os.scandir(folder) if fits.match(each.name) and each.is_file())
+    return sorted(map(Path, found))

@@ -165,6 +165,11 @@ AUTH_CONFIG = Authentication(
 _ITEMS = (STAC_URL, COLLECTION, AOI, EXTENT, START, END, TIMEZONE, GROUP_BY, LIMIT)
 _PICTURES = (WIDTH, HEIGHT, TARGET_CRS, ASSET, BAND, RENDER, RESCALE, COLORMAP_NAME)
 STAC_PARAMETERS = (*_ITEMS, *_PICTURES)
+# One of two parameters that say the same thing would be ignored.
+_SAME = (
+    *((RESCALE, other) for other in (MIN_VALUE, MAX_VALUE)),
+    *((COLORMAP_NAME, other) for other in (COLOR_RAMP, GRADIENT_IMAGE)),
+)
 SERVER_PARAMETERS = (SOURCE, RASTER_API_URL, WORKERS, RETRIES, ON_ERROR, AUTH_CONFIG)
 
 
@@ -224,9 +229,15 @@ def read_stac(values: ParameterValues) -> StacOptions:
     """
     rows = (*STAC_PARAMETERS, *SERVER_PARAMETERS)
     options = read_into(StacOptions, rows, values, ranges=_ranges(values))
-    _require_address(STAC_URL, options.stac_url)
-    if options.by_titiler:
-        _require_address(RASTER_API_URL, options.raster_api_url)
+    for server, url in zip((STAC_URL, RASTER_API_URL), options.urls):
+        if not is_address(url):
+            said = tr(
+                "{parameter} '{value}' is not the address of a server. Write "
+                "https://example.org/api, for example.",
+                parameter=server.name,
+                value=url,
+            )
+            raise InvalidParameter(said, server.name, url)
     if not _NAME.fullmatch(options.collection):
         said = tr(
             "{parameter} '{value}' is not the id of a collection, such as no2-monthly.",
@@ -234,32 +245,16 @@ def read_stac(values: ParameterValues) -> StacOptions:
             value=options.collection,
         )
         raise InvalidParameter(said, COLLECTION.name, options.collection)
-    # One of two parameters that say the same thing would be ignored.
-    _require_one(RESCALE, (MIN_VALUE, MAX_VALUE), values)
-    _require_one(COLORMAP_NAME, (COLOR_RAMP, GRADIENT_IMAGE), values)
+    for row, other in _SAME:
+        if row.given(values) and other.given(values):
+            said = tr(
+                "{parameter} and {other} are both given but set the same thing. Give only one of "
+                "them.",
+                parameter=row.name,
+                other=other.name,
+            )
+            raise InvalidParameter(said, row.name)
     return options
-
-
-def _require_one(row: Parameter, others: Tuple[Parameter, ...], values: ParameterValues) -> None:
-    clashing = [other.name for other in others if other.given(values)]
-    if row.given(values) and clashing:
-        said = tr(
-            "{parameter} and {other} are both given but set the same thing. Give only one of them.",
-            parameter=row.name,
-            other=clashing[0],
-        )
-        raise InvalidParameter(said, row.name)
-
-
-def _require_address(row: Parameter, text: str) -> None:
-    if not is_address(text):
-        said = tr(
-            "{parameter} '{value}' is not the address of a server. Write "
-            "https://example.org/api, for example.",
-            parameter=row.name,
-            value=text,
-        )
-        raise InvalidParameter(said, row.name, text)
 
 
 def _ranges(values: ParameterValues) -> Tuple[Range, ...]:

@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 from ..adapters.reading.sources import layer_name
 from ..core.texts import tr
 from .input_parameters import InputFile, LayerParameter
+from .output_parameters import Output
 from .parameter import Parameter
 from .parameter_values import ParameterValues, unwrapped
 from .plain_parameters import Address
@@ -39,14 +40,10 @@ def value_text(value: Any) -> str:
     if isinstance(value, (QDate, QDateTime)):
         return value.toString(Qt.DateFormat.ISODate)
     if isinstance(value, QgsRectangle):
-        return _rectangle(value)
+        edges = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
+        crs = value.crs().authid() if isinstance(value, QgsReferencedRectangle) else ""
+        return ",".join(map(repr, edges)) + (f" [{crs}]" if crs else "")
     return str(value)
-
-
-def _rectangle(value: QgsRectangle) -> str:
-    edges = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
-    crs = value.crs().authid() if isinstance(value, QgsReferencedRectangle) else ""
-    return ",".join(map(repr, edges)) + (f" [{crs}]" if crs else "")
 
 
 # A page is made to be passed on. Keys of servers and passwords of databases, also percent-encoded;
@@ -98,7 +95,7 @@ def settings_of(values: ParameterValues) -> Dict[str, str]:
     for row in values.algorithm.rows:
         default = values.algorithm.parameterDefinition(row.name).defaultValue()
         value = values.parameters.get(row.name, default)
-        if not row.is_output and value is not None and value not in ("", []):
+        if not isinstance(row, Output) and value is not None and value not in ("", []):
             settings[row.name] = _setting(value, row, values)
     return settings
 

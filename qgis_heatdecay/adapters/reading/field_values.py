@@ -221,3 +221,8 @@ def _listed(fields: QgsFields, layer: str) -> str:
     if layer:
         return tr('The layer "{layer}" has no fields.', layer=layer)
     return tr("Its fields are: {names}.", names=names) if names else tr("It has no fields.")
+
+
+def first_examples(names: Sequence[str]) -> str:
+    """Return the first names for a message, with dots where there are more."""
+    return ", ".join([*names[:MOST_EXAMPLES], *(["..."] if len(names) > MOST_EXAMPLES else [])])

@@ -95,19 +95,16 @@ class HeatInput:
 
 
 def prepare_heat(
-    values: ParameterValues,
-    default_size: int,
-    expressions: Sequence[Parameter] = (WEIGHT,),
-    picture: bool = True,
+    values: ParameterValues, default_size: int, expressions: Sequence[Parameter] = (WEIGHT,)
 ) -> HeatInput:
     """Read the parameters and prepare the layers; call it in the main thread.
 
-    default_size, picture : see `read_grid`.
+    default_size : pixels of the longer side where nothing is said.
     expressions : the parameters that are fields or expressions.
     """
     sources = _sources(values, {row.name: row.read(values) for row in expressions})
     options = read_heat(values)
-    grid = read_grid(values, default_size, sources[0].crs, picture)
+    grid = read_grid(values, default_size, sources[0].crs)
     if options.radius_unit == "meters":
         GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
     return HeatInput(sources, options, grid)

@@ -10,12 +10,12 @@ import numpy as np
 from ...adapters.compat import INTEGER, TEXT
 from ...adapters.crs import crs_name
 from ...adapters.extents import extent_text
+from ...adapters.reading.field_values import first_examples
 from ...core.errors import HeatDecayError, NothingToShow, RemoteError
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.threads import results_in_order
 from ...core.time.clocks import iso_text
-from ...parameters.input_parameters import examples
 from ...remote.items import Item
 from ...remote.titiler import UnknownColormap, unreached
 from ..frame_table import FrameTable
@@ -186,7 +186,7 @@ class ItemReading:
                 reasons[end.status, end.message].append(end.item.name)
         for (status, message), names in reasons.items():
             text, reason = _LEFT_OUT[status][len(names) > 1], message.rstrip(".")
-            run.warn(translated(text, n=len(names), reason=reason, names=examples(names)))
+            run.warn(translated(text, n=len(names), reason=reason, names=first_examples(names)))
         empty = sum(end.status == TRANSPARENT for end in self.ends)
         if empty:
             run.log(

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ...adapters.extents import DEGREES, extent_text
+from ...adapters.reading.field_values import first_examples
 from ...core.errors import NothingToShow
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...core.threads import Checkpoint, results_in_order
 from ...core.time.clocks import iso_text, zone_name
 from ...core.time.timeline_request import read_end, read_start
-from ...parameters.input_parameters import examples
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import END, START, TIMEZONE, TimeOptions
 from ...remote.client import Client
@@ -90,7 +90,7 @@ def find_items(
                 "{n} item cannot be shown ({reason}): {names}.",
                 "{n} items cannot be shown ({reason}): {names}.",
                 reason=reason,
-                names=examples(names),
+                names=first_examples(names),
             )
         )
     found = overlapping(read.items, start, end)
