@@ -32,8 +32,7 @@ TABLE = FeatureLayer(
     "TABLE",
     "Table with dates, or points to count in the polygons",
     "One row for each event or measurement: a table such as a CSV file, joined by the two key "
-    "fields; or points, which are counted in the polygon they lie in if the table's key is "
-    "empty.",
+    "fields; or points, which are counted in the polygon they lie in if the table's key is empty.",
     types=(LayerType.TypeVector,),
 )
 JOIN_FIELD = FieldName(

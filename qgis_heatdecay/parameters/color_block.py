@@ -90,9 +90,8 @@ GRADIENT_IMAGE = InputFile(
 HSVA_MIN = Text(
     "HSVA_MIN",
     "Colors: Lowest color as hhhssvvaa",
-    "Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 "
-    "is once around the color wheel), then saturation, value and alpha (two digits each; ff = "
-    "1).",
+    "Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 is "
+    "once around the color wheel), then saturation, value and alpha (two digits each; ff = 1).",
     default="000ffff00",
 )
 HSVA_MAX = Text(

@@ -4,11 +4,21 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, ClassVar, Dict, Iterable, Iterator, Optional, Tuple, Union
+from typing import (
+    Any,
+    Callable,
+    ClassVar,
+    Dict,
+    Iterable,
+    Iterator,
+    Optional,
+    Sequence,
+    Tuple,
+    Union,
+)
 from urllib.parse import unquote
 
 from qgis.core import (
-    QgsMapLayer,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSink,
@@ -20,9 +30,9 @@ from qgis.core import (
 )
 
 from ..core.errors import FileError
-from ..core.texts import tr
+from ..core.texts import to_translate, tr, translated
 from .parameter import Parameter
-from .parameter_values import ParameterValues, entries_of, unwrapped
+from .parameter_values import ParameterValues, entries_of
 
 
 @dataclass(frozen=True)
@@ -124,37 +134,30 @@ class TableOutput(Output):
         return "" if ":" in path[2:] else path  # the drive of Windows is no database
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
-        suffix = path.suffix.lower()
-        if suffix == ".shp":
-            return tr(
-                "{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.",
-                name=self.name,
-                file=path.name,
-            )
-        if suffix.lstrip(".") in QgsVectorFileWriter.supportedFormatExtensions():
-            return None
-        return tr(
-            "{name} '{file}' has an extension that QGIS cannot write. Use .gpkg or .csv.",
-            name=self.name,
-            file=path.name,
+        text = to_translate(
+            "{name} '{file}' has an extension that QGIS cannot write. Use .gpkg or .csv."
         )
+        if path.suffix.lower() == ".shp":
+            text = to_translate("{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.")
+        elif path.suffix.lower()[1:] in QgsVectorFileWriter.supportedFormatExtensions():
+            return None
+        return translated(text, name=self.name, file=path.name)
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "type": QgsProcessing.SourceType.TypeVector}
 
 
-def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
+def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
     """Require that every output can be written and overwrites nothing that is read.
 
     Raises FileError: two outputs are one file, an output is an input, or a path or extension cannot
         be written.
     """
-    rows = list(rows)
     inputs = dict(_files_read(rows, values))
     seen: Dict[str, str] = {}
-    for row in rows:
-        path = row.path(values) if isinstance(row, Output) else ""
-        if not path or not isinstance(row, Output):
+    for row in (each for each in rows if isinstance(each, Output)):
+        path = row.path(values)
+        if not path:
             continue
         place = os.path.realpath(path)
         if place in seen:
@@ -182,21 +185,15 @@ def require_outputs(rows: Iterable[Parameter], values: ParameterValues) -> None:
 def _files_read(rows: Iterable[Parameter], values: ParameterValues) -> Iterator["tuple[str, str]"]:
     """Yield the files that are read, and the parameter that names each."""
     for row in rows:
-        value = values.parameters.get(row.name)
-        if isinstance(row, Output) or value is None:
-            continue
-        for entry in entries_of(value):
-            path = _file_behind(entry, values)
-            if path:
-                yield os.path.realpath(path), row.name
+        if not isinstance(row, Output):
+            for entry in entries_of(values.parameters.get(row.name)):
+                path = _file_behind(entry, values)
+                if path:
+                    yield os.path.realpath(path), row.name
 
 
 def _file_behind(value: Any, values: ParameterValues) -> str:
-    source = unwrapped(value)
-    if isinstance(source, str):
-        source = values.context.getMapLayer(source) or source
-    if isinstance(source, QgsMapLayer):
-        source = source.source()
+    source = values.source_of(value)
     if not isinstance(source, str) or not source:
         return ""
     if "file://" in source:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, Sequence
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
@@ -38,6 +39,13 @@ class ParameterValues:
             return False
         # An optional parameter of a dialog may come as an invalid QVariant.
         return not (hasattr(value, "isNull") and value.isNull())
+
+    def source_of(self, value: Any) -> Any:
+        """Return a value without what wraps it; of a layer, also by its name or id, the source."""
+        value = unwrapped(value)
+        if isinstance(value, str):
+            value = self.context.getMapLayer(value) or value
+        return value.source() if isinstance(value, QgsMapLayer) else value
 
 
 def unwrapped(value: Any) -> Any:

@@ -57,8 +57,8 @@ class Number(Parameter):
     READ_AS = "Double"
     TYPE: ClassVar[Any] = QgsProcessingParameterNumber.Type.Double
 
-    minimum: Optional[float] = None
-    maximum: Optional[float] = None
+    minimum: float = -math.inf
+    maximum: float = math.inf
     positive: bool = False
     decimals: int = 6
 
@@ -67,9 +67,7 @@ class Number(Parameter):
             return None
         value = super().read(values)
         # QGIS validates neither expressions, which it evaluates here, nor that 0 is left out.
-        low = -math.inf if self.minimum is None else self.minimum
-        high = math.inf if self.maximum is None else self.maximum
-        fits = low <= value <= high and math.isfinite(value)
+        fits = self.minimum <= value <= self.maximum and math.isfinite(value)
         if not fits or (self.positive and value <= 0):
             raise self._invalid(value)
         return value
@@ -77,7 +75,7 @@ class Number(Parameter):
     def way_out(self) -> str:
         if self.positive:
             return translated(GREATER_THAN_0)
-        limits = 0 if self.minimum is None else 1 if self.maximum is None else 2
+        limits = math.isfinite(self.minimum) + math.isfinite(self.maximum)
         texts = _WHOLE_NUMBERS if isinstance(self, Integer) else _NUMBERS
         return translated(texts[limits], low=self.minimum, high=self.maximum)
 
@@ -89,7 +87,7 @@ class Number(Parameter):
 
     def _settings(self) -> Dict[str, Any]:
         limits = {"minValue": 0.0 if self.positive else self.minimum, "maxValue": self.maximum}
-        given = {name: limit for name, limit in limits.items() if limit is not None}
+        given = {name: limit for name, limit in limits.items() if math.isfinite(limit)}
         optional = self.default is None
         return {"type": self.TYPE, "defaultValue": self.default, "optional": optional, **given}
 

@@ -55,8 +55,7 @@ TIME_PATTERN = Text(
     "TIME_PATTERN",
     "Time: Where the date stands in the names (regular expression with one group)",
     r"For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, "
-    "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found "
-    "automatically.",
+    "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found automatically.",
 )
 TIME_FORMAT = TIME_FORMAT_OF_FEATURES.but(
     label=to_translate("Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)"),

@@ -4,12 +4,11 @@
 import re
 import shlex
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
-    QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
     QgsProperty,
@@ -24,26 +23,10 @@ from ..core.texts import tr
 from .input_parameters import InputFile, LayerParameter
 from .output_parameters import Output
 from .parameter import Parameter
-from .parameter_values import ParameterValues, unwrapped
+from .parameter_values import ParameterValues, entries_of, unwrapped
 from .plain_parameters import Address
 
 _OPAQUE = 255
-
-
-def value_text(value: Any) -> str:
-    """Return the text of a value that is no layer and no list."""
-    if isinstance(value, QColor):
-        alpha = "" if value.alpha() == _OPAQUE else f"{value.alpha():02x}"
-        return value.name(QColor.NameFormat.HexRgb) + alpha
-    if isinstance(value, QgsCoordinateReferenceSystem):
-        return value.authid() or value.toWkt()
-    if isinstance(value, (QDate, QDateTime)):
-        return value.toString(Qt.DateFormat.ISODate)
-    if isinstance(value, QgsRectangle):
-        edges = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
-        crs = value.crs().authid() if isinstance(value, QgsReferencedRectangle) else ""
-        return ",".join(map(repr, edges)) + (f" [{crs}]" if crs else "")
-    return str(value)
 
 
 # A page is made to be passed on. Keys of servers and passwords of databases, also percent-encoded;
@@ -60,30 +43,11 @@ def qgis_process_line(values: ParameterValues) -> str:
     words = ["qgis_process", "run", values.algorithm.id(), "--"]
     for row in values.algorithm.rows:
         if row.given(values):
-            layers = values.context if row.names_layers else None
-            words += [f"{row.name}={text}" for text in _texts(values.parameters[row.name], layers)]
-    return " ".join(shlex.quote(_without_keys(word)) for word in words)
-
-
-def _without_keys(word: str) -> str:
-    return _USER.sub(r"\1...@", _KEY.sub(r"\1...", word))
-
-
-def _texts(value: Any, layers: Optional[QgsProcessingContext]) -> List[str]:
-    """Return one text for each entry of a list: lists are given by repeating.
-
-    layers : where texts are looked up that may be the names of layers; None where they are none.
-    """
-    if isinstance(value, (list, tuple)):
-        return [text for each in value for text in _texts(each, layers)]
-    return [_text(value, layers)]
-
-
-def _text(value: Any, layers: Optional[QgsProcessingContext]) -> str:
-    value = unwrapped(value)
-    if isinstance(value, str) and layers is not None:
-        value = layers.getMapLayer(value) or value
-    return value.source() if isinstance(value, QgsMapLayer) else value_text(value)
+            bare = values.source_of if row.names_layers else unwrapped
+            # Lists are given by repeating.
+            for entry in entries_of(values.parameters[row.name]):
+                words.append(f"{row.name}={_value_text(bare(entry))}")
+    return " ".join(shlex.quote(_USER.sub(r"\1...@", _KEY.sub(r"\1...", word))) for word in words)
 
 
 def settings_of(values: ParameterValues) -> Dict[str, str]:
@@ -115,7 +79,7 @@ def _setting(value: Any, row: Parameter, values: ParameterValues) -> str:
         return Path(str(value)).name
     if isinstance(row, Address):
         return row.shown(str(value))
-    return value_text(value)
+    return _value_text(value)
 
 
 def _layer_name(value: Any, values: ParameterValues) -> str:
@@ -123,3 +87,19 @@ def _layer_name(value: Any, values: ParameterValues) -> str:
     if not isinstance(value, QgsMapLayer):
         layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
     return Path(str(value)).name if layer is None else layer_name(layer)
+
+
+def _value_text(value: Any) -> str:
+    """Return the text of a value that is no layer and no list."""
+    if isinstance(value, QColor):
+        alpha = "" if value.alpha() == _OPAQUE else f"{value.alpha():02x}"
+        return value.name(QColor.NameFormat.HexRgb) + alpha
+    if isinstance(value, QgsCoordinateReferenceSystem):
+        return value.authid() or value.toWkt()
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, QgsRectangle):
+        edges = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
+        crs = value.crs().authid() if isinstance(value, QgsReferencedRectangle) else ""
+        return ",".join(map(repr, edges)) + (f" [{crs}]" if crs else "")
+    return str(value)
