@@ -49,7 +49,7 @@ class HeatDecayProvider(QgsProcessingProvider):
         """Offer the pictures beside what QGIS can write; each algorithm refuses what it cannot."""
         offered = ["tif", "png", "jpg", "jpeg"]
         known = QgsRasterFileWriter.supportedFormatExtensions()
-        return offered + [extension for extension in known if extension not in offered]
+        return [*dict.fromkeys([*offered, *known])]
 
     def loadAlgorithms(self) -> None:
         """Add a new instance of each algorithm."""

@@ -36,6 +36,8 @@ KINDS = (
 """Kinds of parameters: their rows have a name, a label and a help."""
 TAKERS = {"tr": (0,), "to_translate": (0,), "tr_n": (1, 2), **dict.fromkeys(KINDS, (1, 2))}
 """Functions whose arguments at these places are literals to translate."""
+VARIANT = "but"
+"""The method of a row that returns one with another label or help."""
 LRELEASES = ("lrelease", "lrelease-qt5", "lrelease6", "lrelease-qt6")
 _LIKENESS = 0.8
 
@@ -62,6 +64,11 @@ def _texts_of(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TAKERS:
         for place in TAKERS[node.func.id]:  # type: ignore[attr-defined]
             yield from _literals(node.args[place])
+    elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == VARIANT:
+        for keyword in node.keywords:
+            # Names stand for texts that are found where they are made.
+            if keyword.arg in ("label", "help") and isinstance(keyword.value, ast.Constant):
+                yield from _literals(keyword.value)
     elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in MEMBERS:
         yield from _literals(node.value)
     elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in MEMBERS:

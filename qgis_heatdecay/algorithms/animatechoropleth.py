@@ -14,8 +14,6 @@ from ..parameters.time_block import STEPS, TIME, time_parameters
 from ..timelapse.polygons.polygon_timelapse import PolygonTimelapse
 from .animation import AnimationAlgorithm
 
-_FRAME_RATE = 2.0
-
 
 class AnimateChoropleth(AnimationAlgorithm):
     """Values of polygons frame by frame."""
@@ -55,8 +53,8 @@ class AnimateChoropleth(AnimationAlgorithm):
             *color_parameters(POLYGONS),
             *ground_parameters(POLYGONS),
             *animation_parameters(
-                _FRAME_RATE,
-                to_translate(
+                frame_rate=2.0,
+                table_help=to_translate(
                     "A row for each polygon and frame: times, key, value, number of rows."
                 ),
             ),

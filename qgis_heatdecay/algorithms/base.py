@@ -3,7 +3,7 @@
 
 import re
 from pathlib import Path
-from typing import AbstractSet, Any, Dict, Iterable, Sequence, Tuple
+from typing import Any, Dict, Iterable, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -185,7 +185,14 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         if isinstance(error, Cancelled):
             return tr("Cancelled: nothing was written.")
         if isinstance(error, MemoryError):
-            return _no_memory({row.name for row in self.rows})
+            names = [row.name for row in self.rows]
+            if PIXEL_SIZE.name in names:
+                return tr(
+                    "There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT."
+                )
+            if WIDTH.name in names:
+                return tr("There is not enough memory. Give a smaller WIDTH or HEIGHT.")
+            return tr("There is not enough memory for a picture with all pixels of the raster.")
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             return tr(
@@ -194,11 +201,3 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
                 reason=f"{reason} ({error.filename})" if error.filename else reason,
             )
         return str(error)
-
-
-def _no_memory(parameters: AbstractSet[str]) -> str:
-    if PIXEL_SIZE.name in parameters:
-        return tr("There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.")
-    if WIDTH.name in parameters:
-        return tr("There is not enough memory. Give a smaller WIDTH or HEIGHT.")
-    return tr("There is not enough memory for a picture with all pixels of the raster.")

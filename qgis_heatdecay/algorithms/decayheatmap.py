@@ -4,20 +4,17 @@
 from dataclasses import dataclass
 from typing import Any, Dict, Iterable
 
-import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingFeedback
 
 from ..adapters.crs import Place
 from ..adapters.feedback import Warner, ticker
-from ..adapters.heat_layout import HeatLayout
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
 from ..adapters.rasters.raster_files import RasterNotes, require_float_format, write_raster
-from ..adapters.reading.feature_arrays import FeatureArrays
 from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
-from ..core.progress import Tick, part
+from ..core.progress import part
 from ..core.texts import tr
 from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
 from ..parameters.grid_block import EXTENT, PIXEL_SIZE, heat_grid_parameters
@@ -102,12 +99,19 @@ class DecayHeatmap(HeatDecayAlgorithm):
         output = OUTPUT.read(values)
         require_float_format(output)
         warn(*job.colors.warnings)
+        heat_tick = part(tick, 0.4, 0.9)
         crs, transforms = job.heat.grid.crs, values.context.transformContext()
         features = read_sources(job.heat.sources, crs, transforms, part(tick, 0.0, 0.4))
         warn_of_skipped_features(features, crs.authid(), warn)
         layout = job.heat.lay_out(features, values.context, feedback)
         warn(*layout.warnings)
-        heat = _heat(job.heat, features, layout, values.context, part(tick, 0.4, 0.9))
+        inside = job.heat.grid.inside(Place(layout.grid, crs, transforms), heat_tick)
+        points = [] if features.points is None else [features.points]
+        lines = [] if features.lines is None else [features.lines]
+        settings = job.heat.settings(layout)
+        raw = heat_raster(layout.grid, points, lines, settings, heat_tick)
+        (heat,) = job.heat.finished([raw], inside, features, layout.grid)
+        del raw  # one raster is enough while files are written
         found = value_range(heat)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
         notes = RasterNotes(
@@ -123,20 +127,3 @@ class DecayHeatmap(HeatDecayAlgorithm):
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }
-
-
-def _heat(
-    heat: HeatInput,
-    features: FeatureArrays,
-    layout: HeatLayout,
-    context: QgsProcessingContext,
-    tick: Tick,
-) -> np.ndarray:
-    """Return the heat as it is written, (rows, cols) float32, NaN where there is none."""
-    place = Place(layout.grid, heat.grid.crs, context.transformContext())
-    inside = heat.grid.inside(place, tick)
-    points = [] if features.points is None else [features.points]
-    lines = [] if features.lines is None else [features.lines]
-    values = heat_raster(layout.grid, points, lines, heat.settings(layout), tick)
-    (finished,) = heat.finished([values], inside, features, layout.grid)
-    return finished

@@ -2,7 +2,7 @@
 """heatdecay:renderheatmap: from a raster of heat to a picture on a background or basemap."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, Optional, Tuple
+from typing import Any, Dict, Iterable, Tuple
 
 from qgis.core import QgsProcessingFeedback
 
@@ -17,7 +17,6 @@ from ..adapters.rasters.picture_files import (
     write_picture,
 )
 from ..adapters.rasters.raster_layers import PreparedBand, prepare_band, read_band
-from ..core.color.color_scale import ColorScale
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
@@ -108,10 +107,13 @@ class RenderHeatmap(HeatDecayAlgorithm):
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
         found = value_range(heat)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
+        legend = None
+        if job.ground.legend:
+            legend = Legend(job.ground.legend_title, scale, opacity=job.ground.opacity)
         scene = build_scene(
             job.ground,
             Place(grid, job.raster.crs, values.context.transformContext()),
-            Annotations(job.titles, legend=_legend(job.ground, scale)),
+            Annotations(job.titles, legend=legend),
             None if holds_transparency(output) else HEAT.under,
             part(tick, 0.2, 0.4),
             shown=Shown(scale.position(heat)),
@@ -122,9 +124,3 @@ class RenderHeatmap(HeatDecayAlgorithm):
             picture = over(filled(grid.shape, HEAT.under), picture)
         write_picture(output, picture, grid, job.raster.crs, part(tick, 0.5, 1.0))
         return {OUTPUT.name: output, "MAXIMUM": or_zero(found[1])}
-
-
-def _legend(ground: GroundOptions, scale: ColorScale) -> Optional[Legend]:
-    if not ground.legend:
-        return None
-    return Legend(title=ground.legend_title, scale=scale, opacity=ground.opacity)

@@ -11,7 +11,7 @@ from ..core.choropleth.aggregate import AGGREGATES, validate_aggregate
 from ..core.choropleth.classes import CLASSIFICATIONS, MOST_CLASSES, read_breaks
 from ..core.choropleth.normalize import MISSING as MISSING_VALUES
 from ..core.errors import InvalidParameter
-from ..core.texts import to_translate, tr
+from ..core.texts import tr
 from ..core.time.modes import ENDLESS
 from .animation_block import COLOR_SCALE
 from .grid_block import MARGIN as HEAT_MARGIN
@@ -138,8 +138,8 @@ _COLORS = (CLASSES, CLASSIFICATION, CLASS_BREAKS, NO_DATA_COLOR)
 _BORDERS = (OUTLINE_COLOR, OUTLINE_WIDTH, HIGHLIGHT, HIGHLIGHT_LABEL)
 CHOROPLETH_PARAMETERS = (*LAYERS, *_VALUES, *_COLORS, *_BORDERS)
 MARGIN = HEAT_MARGIN.but(
-    label=to_translate("Grid: Margin in pixels"),
-    help=to_translate("Room around the polygons. EXTENT is not enlarged."),
+    label="Grid: Margin in pixels",
+    help="Room around the polygons. EXTENT is not enlarged.",
     default=10,
 )
 

@@ -16,7 +16,7 @@ from ..adapters.rasters.polygon_pixels import pixels_inside
 from ..core.errors import InvalidParameter
 from ..core.grid import Bounds, GridRequest
 from ..core.progress import Tick, part
-from ..core.texts import to_translate, tr
+from ..core.texts import tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
 from .ground_block import BACKGROUND_IMAGE, ZOOM, require_place
 from .input_parameters import PolygonLayer
@@ -110,10 +110,8 @@ def picture_grid_parameters(default_size: int) -> List[Parameter]:
 def heat_grid_parameters(default_size: int) -> List[Parameter]:
     """Return the parameters of the grid of heat, which reaches beyond its features."""
     extent = EXTENT.but(
-        help=to_translate(
-            "The area of the raster. Features outside it still heat the pixels they reach. Numbers "
-            "without a [CRS] after them are in the target CRS."
-        )
+        help="The area of the raster. Features outside it still heat the pixels they reach. "
+        "Numbers without a [CRS] after them are in the target CRS."
     )
     return varied([*picture_grid_parameters(default_size), MARGIN, FILL_ZERO], extent)
 

@@ -149,9 +149,7 @@ def ground_parameters(subject: Subject) -> List[Parameter]:
 
 def still_ground_parameters(subject: Subject) -> List[Parameter]:
     """Return them for a picture that has the size of its raster, and a legend only on demand."""
-    zoom = ZOOM.but(
-        help=to_translate("0: the level whose pixels are closest in size to the picture's.")
-    )
+    zoom = ZOOM.but(help="0: the level whose pixels are closest in size to the picture's.")
     return varied(ground_parameters(subject), zoom, LEGEND.but(default=False))
 
 
@@ -162,13 +160,11 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
 
     Raises InvalidParameter: a layer, image, color, address or title cannot be used.
     """
-    ground = read_into(
-        GroundOptions,
-        _GROUND,
-        values,
-        basemap=_taken(BASEMAP.read(values), values, _is_dark(values, under)),
-        overlay=_taken(_outlines(values), values),
-    )
+    loaded = values.context.temporaryLayerStore()
+    # Without any layer too: tiles of BASEMAP_URL need what `take_layers` prepares.
+    basemap = take_layers(BASEMAP.read(values), loaded, _is_dark(values, under))
+    overlay = take_layers(_outlines(values), loaded)
+    ground = read_into(GroundOptions, _GROUND, values, basemap=basemap, overlay=overlay)
     wrong = check_url_template(ground.basemap_url) if ground.basemap_url else None
     if wrong:
         raise InvalidParameter(wrong, BASEMAP_URL.name)
@@ -199,16 +195,8 @@ def _outlines(values: ParameterValues) -> Sequence[QgsMapLayer]:
 
 def _is_dark(values: ParameterValues, under: Optional[Color]) -> bool:
     """Return whether map layers lie on a dark color, and stay as they are drawn."""
-    if INVERT_BACKGROUND.read(values):
-        return False
-    if BACKGROUND_IMAGE.given(values) or BASEMAP_URL.given(values):
+    has_picture = BACKGROUND_IMAGE.given(values) or BASEMAP_URL.given(values)
+    if has_picture or INVERT_BACKGROUND.read(values):
         return False
     color = BACKGROUND_COLOR.read(values) or under
     return color is not None and color[3] >= 128 and sum(color[:3]) < 3 * 128
-
-
-def _taken(
-    layers: Sequence[QgsMapLayer], values: ParameterValues, dark: bool = False
-) -> Sequence[QgsMapLayer]:
-    # Without any layer too: tiles of BASEMAP_URL need what it prepares.
-    return take_layers(layers, values.context.temporaryLayerStore(), dark)

@@ -13,7 +13,7 @@ from ..adapters.rasters.raster_dates import DateReading
 from ..adapters.rasters.raster_layers import PreparedRaster, prepare_raster
 from ..adapters.reading.field_values import MOST_EXAMPLES
 from ..core.errors import InvalidParameter
-from ..core.texts import to_translate, tr
+from ..core.texts import tr
 from ..core.time.file_dates import finder
 from .grid_block import TARGET_CRS, picture_grid_parameters
 from .input_parameters import InputFolder, LayerList, LayerType
@@ -58,18 +58,16 @@ TIME_PATTERN = Text(
     "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found automatically.",
 )
 TIME_FORMAT = TIME_FORMAT_OF_FEATURES.but(
-    label=to_translate("Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)"),
-    help=to_translate(
-        "Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301. "
-        "epoch: seconds since 1970."
-    ),
+    label="Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)",
+    help="Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301. "
+    "epoch: seconds since 1970.",
 )
 RASTER_PARAMETERS = (INPUT, FOLDER, PATTERN, BAND, TIME_PATTERN, TIME_FORMAT)
 
 
 def raster_grid_parameters(default_size: int) -> List[Parameter]:
     """Return the parameters of the picture's grid; the rasters' own CRS is as good as any."""
-    crs = TARGET_CRS.but(help=to_translate("Empty: the CRS of the first raster, whatever it is."))
+    crs = TARGET_CRS.but(help="Empty: the CRS of the first raster, whatever it is.")
     return varied(picture_grid_parameters(default_size), crs)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 from ..core.errors import InvalidParameter
-from ..core.texts import to_translate, tr
+from ..core.texts import tr
 from ..remote.addresses import is_address, public_url
 from ..remote.items import GROUPS
 from ..remote.renders import Range, read_ranges
@@ -42,23 +42,17 @@ AOI = PolygonLayer(
     "the request is small enough; the log says by how much.",
 )
 EXTENT = grid_block.EXTENT.but(
-    label=to_translate("Grid: Extent (empty = of area or collection)"),
-    help=to_translate(
-        "The area of the picture. Numbers without a [CRS] after them are in the target CRS, or in "
-        "EPSG:3857 if there is none."
-    ),
+    label="Grid: Extent (empty = of area or collection)",
+    help="The area of the picture. Numbers without a [CRS] after them are in the target CRS, or in "
+    "EPSG:3857 if there is none.",
 )
-START = time_block.START.but(
-    label=to_translate("Time: Start"), help=to_translate("Items that end before it are left out.")
-)
+START = time_block.START.but(label="Time: Start", help="Items that end before it are left out.")
 END = time_block.END.but(
-    help=to_translate("Items that begin after it are left out. A date alone means that whole day.")
+    help="Items that begin after it are left out. A date alone means that whole day."
 )
 TIMEZONE = time_block.TIMEZONE.but(
-    help=to_translate(
-        "A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The "
-        "computer's own zone is never used."
-    )
+    help="A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The "
+    "computer's own zone is never used."
 )
 GROUP_BY = Choice(
     "GROUP_BY",
@@ -74,16 +68,14 @@ LIMIT = Integer(
     minimum=0,
 )
 WIDTH = grid_block.WIDTH.but(
-    help=to_translate("Number of columns. Empty: 512 for the longer side, the other to match.")
+    help="Number of columns. Empty: 512 for the longer side, the other to match."
 )
 HEIGHT = grid_block.HEIGHT.but(
-    help=to_translate("Number of rows. Empty: 512 for the longer side, the other to match.")
+    help="Number of rows. Empty: 512 for the longer side, the other to match."
 )
 TARGET_CRS = grid_block.TARGET_CRS.but(
-    help=to_translate(
-        "Empty: EPSG:3857, which ends at 85.06 degrees of latitude, or EPSG:3832 if the area "
-        "crosses the antimeridian."
-    )
+    help="Empty: EPSG:3857, which ends at 85.06 degrees of latitude, or EPSG:3832 if the area "
+    "crosses the antimeridian."
 )
 ASSET = Text(
     "ASSET",
@@ -215,7 +207,7 @@ class StacOptions:
 def stac_color_parameters() -> List[Parameter]:
     """Return the parameters of colors; the ramp is empty, for the collection has a say."""
     ramp = COLOR_RAMP.but(
-        label=to_translate("Colors: Color ramp (empty = color map, else by the collection)"),
+        label="Colors: Color ramp (empty = color map, else by the collection)",
         words={"default": RASTERS.ramp},
     )
     return varied(color_parameters(RASTERS), ramp)
@@ -228,7 +220,16 @@ def read_stac(values: ParameterValues) -> StacOptions:
         the same thing.
     """
     rows = (*STAC_PARAMETERS, *SERVER_PARAMETERS)
-    options = read_into(StacOptions, rows, values, ranges=_ranges(values))
+    rescale = RESCALE.read(values)
+    ranges = read_ranges(rescale) if rescale else ()
+    if rescale and not ranges:
+        said = tr(
+            "RESCALE '{value}' is not a range. Write the lowest and the highest value as "
+            "0,100, the lower one first.",
+            value=rescale,
+        )
+        raise InvalidParameter(said, RESCALE.name, rescale)
+    options = read_into(StacOptions, rows, values, ranges=ranges)
     for server, url in zip((STAC_URL, RASTER_API_URL), options.urls):
         if not is_address(url):
             said = tr(
@@ -255,18 +256,3 @@ def read_stac(values: ParameterValues) -> StacOptions:
             )
             raise InvalidParameter(said, row.name)
     return options
-
-
-def _ranges(values: ParameterValues) -> Tuple[Range, ...]:
-    text = RESCALE.read(values)
-    if not text:
-        return ()
-    ranges = read_ranges(text)
-    if not ranges:
-        said = tr(
-            "RESCALE '{value}' is not a range. Write the lowest and the highest value as "
-            "0,100, the lower one first.",
-            value=text,
-        )
-        raise InvalidParameter(said, RESCALE.name, text)
-    return ranges

@@ -6,7 +6,8 @@ from typing import List
 
 from ..adapters.reading.timed import TimeReading
 from ..core.errors import InvalidParameter
-from ..core.texts import to_translate, translated
+from ..core.texts import translated
+from ..core.time.clocks import UNIT_MONTHS, UNIT_US
 from ..core.time.instants import validate_time_settings
 from ..core.time.modes import MODES, OWN_STEPS, Mode, chosen_mode
 from ..core.time.steps import CYCLES
@@ -30,17 +31,7 @@ STEP_UNIT = Choice(
     "Step unit (auto = one that gives 20 to 60 frames)",
     "How long a frame lasts: auto, seconds to years, or timestamps (a frame for each distinct "
     "time).",
-    choices=(
-        "auto",
-        "seconds",
-        "minutes",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "timestamps",
-    ),
+    choices=("auto", *UNIT_US, *UNIT_MONTHS, "timestamps"),
 )
 STEP = Number(
     "STEP",
@@ -153,16 +144,10 @@ def time_parameters(layer: Parameter) -> List[Parameter]:
 RASTER_DATES: List[Parameter] = [
     TIMEZONE,
     START.but(
-        label=to_translate("Time: Start"),
-        help=to_translate(
-            "Earlier rasters are left out, except layers whose temporal range still includes it."
-        ),
+        label="Time: Start",
+        help="Earlier rasters are left out, except layers whose temporal range still includes it.",
     ),
-    END.but(
-        help=to_translate(
-            "Rasters that begin after it are left out. A date alone means that whole day."
-        )
-    ),
+    END.but(help="Rasters that begin after it are left out. A date alone means that whole day."),
 ]
 """The clock, start and end where each raster has a date."""
 
