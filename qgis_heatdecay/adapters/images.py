@@ -7,9 +7,6 @@ from typing import Tuple
 import numpy as np
 from qgis.PyQt.QtGui import QImage
 
-Color = Tuple[int, int, int, int]
-"""Red, green, blue and alpha, 0 to 255."""
-
 
 @dataclass(frozen=True)
 class Picture:
@@ -29,7 +26,11 @@ def rgba_of(image: QImage) -> np.ndarray:
     """Copy an image to uint8, (rows, columns, 4), straight alpha."""
     image = image.convertToFormat(QImage.Format.Format_RGBA8888)
     rows, columns = image.height(), image.width()
+    return image_lines(image)[:, : 4 * columns].reshape(rows, columns, 4).copy()
+
+
+def image_lines(image: QImage) -> np.ndarray:
+    """Return the bytes of an image, (rows, bytes); they are gone when the image is."""
     bits = image.constBits()
-    bits.setsize(rows * image.bytesPerLine())
-    lines = np.frombuffer(bits, np.uint8).reshape(rows, image.bytesPerLine())
-    return lines[:, : 4 * columns].reshape(rows, columns, 4).copy()
+    bits.setsize(image.height() * image.bytesPerLine())
+    return np.frombuffer(bits, np.uint8).reshape(image.height(), image.bytesPerLine())

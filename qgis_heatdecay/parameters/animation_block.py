@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import List, Optional
 
-from ..adapters.images import Color
 from ..core.texts import tr
 from ..media.formats import FORMATS, file_filter, labels_of_formats, requirements_help
 from ..media.writer import AnimationSettings, require_writable
+from ..render.compose import Color
 from .color_block import Subject
 from .output_parameters import FileOutput, FolderOutput, RasterOutput, TableOutput
 from .parameter import Parameter, read_into, varied

@@ -6,13 +6,13 @@ from typing import Any, Dict, Optional
 
 import numpy as np
 
-from ..adapters.images import Color
 from ..core.choropleth.aggregate import AGGREGATES, validate_aggregate
 from ..core.choropleth.classes import CLASSIFICATIONS, MOST_CLASSES, read_breaks
 from ..core.choropleth.normalize import MISSING as MISSING_VALUES
 from ..core.errors import InvalidParameter
 from ..core.texts import tr
 from ..core.time.modes import ENDLESS
+from ..render.compose import Color
 from .animation_block import COLOR_SCALE
 from .grid_block import MARGIN as HEAT_MARGIN
 from .input_parameters import FeatureLayer, LayerType

@@ -7,12 +7,12 @@ from typing import List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.images import Color
 from ..adapters.rasters.ramps import RampRequest, resolve_ramp
 from ..core.color.color_ramp import Ramp
 from ..core.color.color_scale import STRETCHES, ColorScale, default_range
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
+from ..render.compose import Color
 from .input_parameters import InputFile
 from .parameter import Parameter, read_into
 from .parameter_values import ParameterValues

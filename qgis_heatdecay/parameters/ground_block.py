@@ -10,9 +10,9 @@ from ..adapters.drawing.scene_builder import GroundOptions, require_crs
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import check_url_template, template_of
-from ..adapters.images import Color
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
+from ..render.compose import Color
 from .color_block import HEAT, Subject
 from .input_parameters import InputFile, LayerList, LayerType
 from .parameter import Parameter, read_into, varied

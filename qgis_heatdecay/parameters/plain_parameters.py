@@ -25,9 +25,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QLocale
 
 from ..adapters.compat import to_python
-from ..adapters.images import Color
 from ..core.errors import FROM_TO, GREATER_THAN_0
 from ..core.texts import to_translate, tr, translated
+from ..render.compose import Color
 from .parameter import Parameter
 from .parameter_values import ParameterValues, unwrapped
 

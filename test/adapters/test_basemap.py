@@ -18,6 +18,7 @@ from support.promptness import BUSY_S, Since
 from support.tile_server import TileServer, tile_pixels
 from support.worker import in_place, in_task
 
+from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.ground.basemap import render_layers
 from qgis_heatdecay.adapters.ground.map_layers import attribution_of, hosts_of, take_layers
 from qgis_heatdecay.adapters.images import Picture
@@ -54,8 +55,8 @@ def drawn(
     silent_seconds: float = 25.0,
 ) -> Picture:
     taken = take_layers(layers, loaded)
-    context = QgsCoordinateTransformContext()
-    return run(lambda: render_layers(taken, grid, crs, context, tick, silent_seconds))
+    place = Place(grid, crs, QgsCoordinateTransformContext())
+    return run(lambda: render_layers(taken, place, tick, silent_seconds))
 
 
 def xyz(server: TileServer) -> QgsRasterLayer:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
+from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.ground.map_layers import take_layers
 from qgis_heatdecay.adapters.ground.overlay import overlay_color, overlay_outlines
 from qgis_heatdecay.core.errors import HeatDecayError
@@ -20,9 +21,8 @@ RED = (255, 0, 0, 128)
 def drawn(
     layers: Any, grid: Grid = GRID, color: Any = RED, width_px: float = 1.0, tick: Any = silent
 ) -> np.ndarray:
-    context = QgsCoordinateTransformContext()
-    taken = take_layers(layers)
-    return overlay_outlines(taken, grid, MERCATOR, color, width_px, context, tick).rgba
+    place = Place(grid, MERCATOR, QgsCoordinateTransformContext())
+    return overlay_outlines(take_layers(layers), place, color, width_px, tick).rgba
 
 
 def test_an_outline_has_its_color_width_and_place(make_layer: Callable) -> None:
@@ -172,8 +172,8 @@ def test_lines_end_at_the_horizon_of_a_globe(make_layer: Callable) -> None:
         make_layer(points, crs="EPSG:4326", geometry="MultiPoint"),
     ]
     grid = Grid(-7e6, 7e6, 2e4, 700, 700)
-    taken, context = take_layers(layers), QgsCoordinateTransformContext()
-    seen = overlay_outlines(taken, grid, globe, RED, 1.0, context).rgba[..., 3] > 0
+    place = Place(grid, globe, QgsCoordinateTransformContext())
+    seen = overlay_outlines(take_layers(layers), place, RED, 1.0).rgba[..., 3] > 0
     row, column = np.nonzero(seen)
     # No line leaves the globe, and there are lines on all sides of it.
     assert np.hypot(row - 349.5, column - 349.5).max() <= 6.38e6 / 2e4 + 2

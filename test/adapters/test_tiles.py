@@ -17,6 +17,7 @@ from support.promptness import BUSY_S, Since
 from support.tile_server import TileServer, tile_blue, tile_pixels
 from support.worker import in_place, in_task
 
+from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.ground.basemap import render_layers
 from qgis_heatdecay.adapters.ground.map_layers import take_layers
 from qgis_heatdecay.adapters.ground.network_watch import main_manager
@@ -54,8 +55,8 @@ def drawn(
     patience: TilePatience = PATIENT,
 ) -> Picture:
     template = source if isinstance(source, str) else source.template
-    context = QgsCoordinateTransformContext()
-    return render_tiles(template, grid, crs, context, zoom, tick, patience)
+    place = Place(grid, crs, QgsCoordinateTransformContext())
+    return render_tiles(template, place, zoom, tick, patience)
 
 
 def aligned(zoom: int, column: int, row: int, width: int, height: int) -> Grid:
@@ -174,8 +175,8 @@ def test_the_given_zoom_is_used_and_capped(server: TileServer) -> None:
 @pytest.mark.parametrize(("pixels", "zoom"), [(2048, 9), (3800, 9), (4096, 8), (20000, 6)])
 def test_automatic_zoom_stays_under_the_cap(pixels: int, zoom: int) -> None:
     grid = aligned(9, 1000, 1000, pixels, pixels)
-    context = QgsCoordinateTransformContext()
-    block = plan_tiles(template_of("osm"), grid, MERCATOR, context, 0, grid.pixel_size)
+    place = Place(grid, MERCATOR, QgsCoordinateTransformContext())
+    block = plan_tiles(template_of("osm"), place, 0, grid.pixel_size)
     assert block.zoom == zoom
     assert block.count <= 256
 
@@ -322,7 +323,8 @@ def test_other_layers_of_the_same_server_keep_the_name_of_qgis(server: TileServe
     drawn(server, grid)
     server.agents.clear()
     layer = QgsRasterLayer(server.layer_source, "tiles", "wms")
-    render_layers(take_layers([layer]), grid, MERCATOR, QgsCoordinateTransformContext())
+    place = Place(grid, MERCATOR, QgsCoordinateTransformContext())
+    render_layers(take_layers([layer]), place)
     assert server.agents
     assert not any(agent.startswith("HeatDecay") for agent in server.agents)
 

@@ -9,8 +9,7 @@ import numpy as np
 
 from ...core.color.color_scale import ColorScale
 from ...core.progress import Tick, silent
-from ...render.compose import Patch, faded, over, put
-from ..images import Color
+from ...render.compose import Color, Patch, faded, over, put
 from .annotations import Annotator
 
 # So many rows are worked on before a cancel is noticed.

@@ -13,14 +13,14 @@ from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.progress import Tick, part
 from ...core.texts import tr
-from ...render.compose import filled, over, toned
+from ...render.compose import Color, filled, over, toned
 from ..crs import Place
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines
 from ..ground.web_tiles import render_tiles
 from ..ground_scale import GroundScale
-from ..images import Color, Picture
+from ..images import Picture
 from .annotations import Annotations, Annotator
 from .scene import Scene
 
@@ -155,28 +155,13 @@ def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
     """Return image, tiles and layers, from below."""
     pictures = []
     if options.background_image:
-        pictures.append(background_image(options.background_image, place.grid, place.crs))
+        pictures.append(background_image(options.background_image, place))
     if options.basemap_url:
         pictures.append(
-            render_tiles(
-                options.basemap_url,
-                place.grid,
-                place.crs,
-                place.transform_context,
-                options.zoom,
-                part(tick, 0.0, 0.7),
-            )
+            render_tiles(options.basemap_url, place, options.zoom, part(tick, 0.0, 0.7))
         )
     if options.basemap:
-        pictures.append(
-            render_layers(
-                options.basemap,
-                place.grid,
-                place.crs,
-                place.transform_context,
-                part(tick, 0.7, 1.0),
-            )
-        )
+        pictures.append(render_layers(options.basemap, place, part(tick, 0.7, 1.0)))
     return pictures
 
 
@@ -203,11 +188,9 @@ def _outlines(
     return [
         overlay_outlines(
             borders.layers,
-            place.grid,
-            place.crs,
+            place,
             overlay_color(borders.color, below, colors is not None),
             borders.width_px,
-            place.transform_context,
             tick,
             borders.lines,
         )

@@ -3,17 +3,16 @@
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Optional, Tuple
+from typing import Callable, Dict, Iterator, Optional, Tuple
 
 import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import HeatDecayError
-from ...core.grid import Grid
 from ...core.texts import tr
 from ..compat import quiet_gdal
-from ..crs import Geotransform, georeference, wkt_of
+from ..crs import Geotransform, Place, georeference, wkt_of
 from ..images import Picture
 from ..rasters.warped_pictures import named_bands
 
@@ -42,7 +41,7 @@ def is_georeferenced(path: str) -> bool:
     return _has_place(_opened(path))
 
 
-def background_image(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -> Picture:
+def background_image(path: str, place: Place) -> Picture:
     """Place an image by its georeference, or stretch a plain one over the grid.
 
     An image with a place and no CRS is taken to be in the grid's. Photos are turned upright as
@@ -53,21 +52,18 @@ def background_image(path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -
     with gdal_errors(tr("BACKGROUND_IMAGE '{name}' cannot be read", name=name)):
         bands = _color_bands(source)
         if not _has_place(source):
-            bands = _stretched(bands, _orientation(source), grid, crs)
+            bands = _stretched(bands, _orientation(source), place)
         elif not bands.GetProjection() and not bands.GetGCPs():
-            bands.SetProjection(wkt_of(crs))
-        values = warped(bands, grid, crs)
-        rgba = _rgba(values, bands)
-    warnings: Tuple[str, ...] = ()
-    if not rgba[..., 3].any():
-        warnings = (
-            tr(
-                "BACKGROUND_IMAGE '{name}' lies outside the picture, so none of it is "
-                "visible. Check its CRS and the picture's EXTENT.",
-                name=name,
-            ),
-        )
-    return Picture(rgba, (), warnings)
+            bands.SetProjection(wkt_of(place.crs))
+        rgba = _rgba(warped(bands, place), bands)
+    if rgba[..., 3].any():
+        return Picture(rgba)
+    warning = tr(
+        "BACKGROUND_IMAGE '{name}' lies outside the picture, so none of it is "
+        "visible. Check its CRS and the picture's EXTENT.",
+        name=name,
+    )
+    return Picture(rgba, (), (warning,))
 
 
 def _opened(path: str) -> gdal.Dataset:
@@ -106,9 +102,7 @@ def _color_bands(source: gdal.Dataset) -> gdal.Dataset:
     return gdal.Translate("", source, format="VRT", bandList=[*chosen, *alpha])
 
 
-def _stretched(
-    bands: gdal.Dataset, orientation: str, grid: Grid, crs: QgsCoordinateReferenceSystem
-) -> gdal.Dataset:
+def _stretched(bands: gdal.Dataset, orientation: str, place: Place) -> gdal.Dataset:
     """Put a plain image upright and all over the grid."""
     values = bands.ReadAsArray()
     if values is None:
@@ -116,15 +110,10 @@ def _stretched(
     pixels = np.moveaxis(values.reshape(bands.RasterCount, *values.shape[-2:]), 0, 2)
     upright = _UPRIGHT.get(orientation, lambda a: a)(pixels)
     rows, columns = upright.shape[:2]
-    geotransform = (
-        grid.xmin,
-        grid.width * grid.pixel_size / columns,
-        0.0,
-        grid.ymax,
-        0.0,
-        -grid.height * grid.pixel_size / rows,
-    )
-    return dataset_of(upright, geotransform, crs, like=bands)
+    grid = place.grid
+    across, down = grid.width * grid.pixel_size / columns, grid.height * grid.pixel_size / rows
+    geotransform = (grid.xmin, across, 0.0, grid.ymax, 0.0, -down)
+    return dataset_of(upright, geotransform, place.crs, like=bands)
 
 
 def _rgba(values: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
@@ -141,19 +130,12 @@ def _rgba(values: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
 
 def _scaled(colors: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
     """Bring values to 0..255, the same way for all bands so that hues stay."""
-    ranges: List[Tuple[float, float]] = [
-        _range_of(bands.GetRasterBand(i + 1)) for i in range(colors.shape[2])
-    ]
+    ranges = [bands.GetRasterBand(i + 1).ComputeRasterMinMax(True) for i in range(colors.shape[2])]
+    if None in ranges:
+        raise RuntimeError(gdal.GetLastErrorMsg())
     low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
     shares = (colors.astype(np.float64) - low) / ((high - low) or 1.0)
     return np.rint(np.clip(np.nan_to_num(shares), 0, 1) * 255)
-
-
-def _range_of(band: gdal.Band) -> Tuple[float, float]:
-    found = band.ComputeRasterMinMax(True)
-    if found is None:
-        raise RuntimeError(gdal.GetLastErrorMsg())
-    return found
 
 
 # The warp may hold the whole source at once: it must not split its work into crumbs.
@@ -207,11 +189,7 @@ def dataset_of(
 
 
 def warped(
-    source: gdal.Dataset,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    scale: Optional[float] = None,
-    error_px: float = 0.0,
+    source: gdal.Dataset, place: Place, scale: Optional[float] = None, error_px: float = 0.0
 ) -> np.ndarray:
     """Lay a dataset on the grid; where it does not reach alpha is 0.
 
@@ -227,8 +205,9 @@ def warped(
     has_alpha = source.GetRasterBand(bands).GetColorInterpretation() == gdal.GCI_AlphaBand
     kind = source.GetRasterBand(1).DataType
     count = bands if has_alpha else bands + 1
+    grid = place.grid
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, count, kind)
-    georeference(target, grid.geotransform, wkt_of(crs))
+    georeference(target, grid.geotransform, wkt_of(place.crs))
     target.GetRasterBand(count).SetColorInterpretation(gdal.GCI_AlphaBand)
     options = ["SAMPLE_GRID=YES", "SAMPLE_STEPS=101", "DST_ALPHA_MAX=255"]
     if scale:

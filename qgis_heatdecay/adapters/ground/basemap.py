@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A ground drawn by QGIS from the user's layers."""
 
-from typing import Callable, List, Sequence, Tuple
+from typing import Callable, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsMapLayer,
@@ -18,9 +16,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize, Qt
 
 from ...core.errors import HeatDecayError
-from ...core.grid import Grid
 from ...core.progress import Tick, silent
-from ...core.texts import to_translate, tr, translated
+from ...core.texts import tr
+from ..crs import Place
 from ..images import Picture, rgba_of
 from .map_layers import adopted, attribution_of, hosts_of
 from .network_watch import NetworkWatch, require_most, run_events, watch_hosts, watching
@@ -31,21 +29,10 @@ _SILENT_SECONDS = 25.0
 # Qt draws with 16 bits and a sign.
 _LARGEST_PX = 32767
 
-_TOO_LARGE = to_translate(
-    "A picture of {width} x {height} pixels is too large for BASEMAP: QGIS draws at most {most} "
-    "pixels a side. Use a larger PIXEL_SIZE."
-)
-_EMPTY = to_translate(
-    "Nothing was drawn by the BASEMAP layers from {hosts}. "
-    "Check that they cover this area, and the connection."
-)
-
 
 def render_layers(
     layers: Sequence[QgsMapLayer],
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
+    place: Place,
     tick: Tick = silent,
     silent_seconds: float = _SILENT_SECONDS,
 ) -> Picture:
@@ -56,14 +43,20 @@ def render_layers(
     Raises HeatDecayError: a layer's server did not deliver over a quarter of the tiles, or the grid
         is too large.
     """
-    if max(grid.shape) > _LARGEST_PX:
+    if max(place.grid.shape) > _LARGEST_PX:
         raise HeatDecayError(
-            translated(_TOO_LARGE, width=grid.width, height=grid.height, most=_LARGEST_PX)
+            tr(
+                "A picture of {width} x {height} pixels is too large for BASEMAP: QGIS draws at "
+                "most {most} pixels a side. Use a larger PIXEL_SIZE.",
+                width=place.grid.width,
+                height=place.grid.height,
+                most=_LARGEST_PX,
+            )
         )
     hosts = [*dict.fromkeys(host for layer in layers for host in hosts_of(layer))]
     watch = watch_hosts(frozenset(hosts))
     with adopted(layers), watching(watch):
-        settings = map_settings(layers, grid, crs, transform_context)
+        settings = map_settings(layers, place)
         is_over = lambda: watch.silent_seconds >= silent_seconds  # noqa: E731
         rgba, errors = drawn_map(settings, watch, tick, is_over)
         if hosts:
@@ -71,24 +64,25 @@ def render_layers(
         warnings = _provider_errors(errors, layers)
     warnings += require_most(", ".join(hosts), watch, "BASEMAP")
     if hosts and not watch.asked and not rgba[..., 3].any():
-        raise HeatDecayError(translated(_EMPTY, hosts=", ".join(hosts)))
+        raise HeatDecayError(
+            tr(
+                "Nothing was drawn by the BASEMAP layers from {hosts}. "
+                "Check that they cover this area, and the connection.",
+                hosts=", ".join(hosts),
+            )
+        )
     return Picture(rgba, attribution_of(layers), warnings)
 
 
-def map_settings(
-    layers: Sequence[QgsMapLayer],
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> QgsMapSettings:
+def map_settings(layers: Sequence[QgsMapLayer], place: Place) -> QgsMapSettings:
     """Return how QGIS is to draw layers on a grid."""
     settings = QgsMapSettings()
     settings.setLayers(list(layers))
-    settings.setDestinationCrs(crs)
-    settings.setTransformContext(transform_context)
-    settings.setOutputSize(QSize(grid.width, grid.height))
+    settings.setDestinationCrs(place.crs)
+    settings.setTransformContext(place.transform_context)
+    settings.setOutputSize(QSize(place.grid.width, place.grid.height))
     settings.setOutputDpi(_DPI)
-    settings.setExtent(QgsRectangle(*grid.bounds))
+    settings.setExtent(QgsRectangle(*place.grid.bounds))
     settings.setBackgroundColor(Qt.GlobalColor.transparent)
     # What is selected in the desktop is no part of the map.
     settings.setFlag(QgsMapSettings.Flag.DrawSelection, False)
@@ -130,16 +124,16 @@ def _provider_errors(
 ) -> Tuple[str, ...]:
     names = {layer.id(): layer.name() for layer in layers}
     address = tr("(address)")
-    said: List[str] = []
+    warnings = []
     for error in errors:
         name = names.get(error.layerID, "?")
         # A provider's message may quote a URL with its key.
         words = " ".join(address if "://" in word else word for word in error.message.split())
-        said.append(
+        warnings.append(
             tr(
                 "The basemap layer '{name}' was not drawn completely: {reason}",
                 name=name,
                 reason=words,
             )
         )
-    return tuple(said)
+    return tuple(warnings)

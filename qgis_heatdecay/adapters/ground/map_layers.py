@@ -14,7 +14,6 @@ from qgis.core import (
     QgsMapLayerStore,
     QgsMarkerSymbol,
     QgsSingleSymbolRenderer,
-    QgsSymbol,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -76,31 +75,19 @@ def adopted(layers: Sequence[QgsMapLayer]) -> Iterator[None]:
 def _style_quietly(layer: QgsMapLayer, colors: _Quiet) -> None:
     if not isinstance(layer, QgsVectorLayer) or layer.loadDefaultStyle()[1]:
         return
-    symbol = _quiet_symbol(layer, colors)
-    if symbol is not None:
-        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-
-
-def _quiet_symbol(layer: QgsVectorLayer, colors: _Quiet) -> Optional[QgsSymbol]:
+    area = {"color": colors.fill, "outline_color": colors.border, "outline_width": "0.2"}
+    line = {"line_color": colors.line, "line_width": "0.3", "joinstyle": "round"}
+    point = {"color": colors.point, "outline_style": "no", "size": "1.2"}
     kind = layer.geometryType()
     if kind == QgsWkbTypes.GeometryType.PolygonGeometry:
-        return QgsFillSymbol.createSimple(
-            {
-                "color": colors.fill,
-                "outline_color": colors.border,
-                "outline_width": "0.2",
-                "joinstyle": "round",
-            }
-        )
-    if kind == QgsWkbTypes.GeometryType.LineGeometry:
-        return QgsLineSymbol.createSimple(
-            {"line_color": colors.line, "line_width": "0.3", "joinstyle": "round"}
-        )
-    if kind == QgsWkbTypes.GeometryType.PointGeometry:
-        return QgsMarkerSymbol.createSimple(
-            {"color": colors.point, "outline_style": "no", "size": "1.2"}
-        )
-    return None
+        symbol = QgsFillSymbol.createSimple({**area, "joinstyle": "round"})
+    elif kind == QgsWkbTypes.GeometryType.LineGeometry:
+        symbol = QgsLineSymbol.createSimple(line)
+    elif kind == QgsWkbTypes.GeometryType.PointGeometry:
+        symbol = QgsMarkerSymbol.createSimple(point)
+    else:
+        return
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
 def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:

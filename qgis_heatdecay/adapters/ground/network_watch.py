@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkCacheMetaData, QNetworkReply, QNetworkRequest
 
 from ...core.errors import HeatDecayError
-from ...core.texts import to_translate, translated
+from ...core.texts import to_translate, tr, translated
 from ..metadata import user_agent
 
 _CAME = "came"
@@ -41,15 +41,6 @@ _HOPELESS = 8
 _NEWS_SECONDS = 0.1
 _LATE_SECONDS = 1.0
 _MOMENT_MS = 50
-
-_MANY = to_translate(
-    "The server {host} did not deliver {failed} of {asked} tiles ({reasons}). "
-    "Check {parameter}, or try again later."
-)
-_FEW = to_translate(
-    "The server {host} did not deliver {failed} of {asked} tiles ({reasons}); "
-    "they are blank in the basemap."
-)
 
 
 @lru_cache(maxsize=1)
@@ -259,20 +250,24 @@ def require_most(host: str, watch: NetworkWatch, parameter: str) -> Tuple[str, .
     failed = sum(failures.values())
     if not failed:
         return ()
-    is_error = failed > _MOST_FAILING * watch.asked
-    text = translated(
-        _MANY if is_error else _FEW,
-        host=host,
-        failed=failed,
-        asked=watch.asked,
-        reasons=", ".join(
-            f"{count} x {translated(status)}" for status, count in failures.most_common()
+    reasons = [f"{count} x {translated(status)}" for status, count in failures.most_common()]
+    known = {"host": host, "failed": failed, "asked": watch.asked, "reasons": ", ".join(reasons)}
+    if failed > _MOST_FAILING * watch.asked:
+        raise HeatDecayError(
+            tr(
+                "The server {host} did not deliver {failed} of {asked} tiles ({reasons}). "
+                "Check {parameter}, or try again later.",
+                parameter=parameter,
+                **known,
+            )
+        )
+    return (
+        tr(
+            "The server {host} did not deliver {failed} of {asked} tiles ({reasons}); "
+            "they are blank in the basemap.",
+            **known,
         ),
-        parameter=parameter,
     )
-    if is_error:
-        raise HeatDecayError(text)
-    return (text,)
 
 
 # The marks of the requests that are ours now, and what each request goes through.

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Outlines over the heat, each drawn once."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Iterator, List, Optional, Sequence
 
@@ -9,7 +8,6 @@ import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
     QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
@@ -24,7 +22,9 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransfor
 
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
-from ..images import Color, Picture
+from ...render.compose import Color
+from ..crs import Place
+from ..images import Picture, image_lines
 from .map_layers import adopted, attribution_of
 
 # Weaker on dark grounds, where thin light lines outshine heat that is faint.
@@ -54,11 +54,9 @@ def overlay_color(color: Optional[Color], background: np.ndarray, on_colors: boo
 
 def overlay_outlines(
     layers: Sequence[QgsVectorLayer],
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
+    place: Place,
     color: Color,
     width_px: float,
-    transform_context: QgsCoordinateTransformContext,
     tick: Tick = silent,
     more: Sequence[QPolygonF] = (),
 ) -> Picture:
@@ -75,11 +73,15 @@ def overlay_outlines(
     with adopted(layers):
         for number, layer in enumerate(layers):
             share = part(tick, 0.8 * number / len(layers), 0.8 * (number + 1) / len(layers))
-            for geometry in _geometries(layer, grid, crs, width_px, transform_context, share):
-                _collect(geometry, lines, points)
+            for geometry in _geometries(layer, place, width_px, share):
+                for piece in geometry.asGeometryCollection():
+                    if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
+                        lines.append(piece.asQPolygonF())
+                    elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
+                        points.append(piece.asQPointF())
         attribution = attribution_of(layers)
-    coverage = drawn_coverage(Strokes(lines, points, width_px), grid, part(tick, 0.8, 1))
-    rgba = np.empty((*grid.shape, 4), np.uint8)
+    coverage = drawn_coverage(Strokes(lines, points, width_px), place.grid, part(tick, 0.8, 1))
+    rgba = np.empty((*place.grid.shape, 4), np.uint8)
     rgba[..., :3] = color[:3]
     rgba[..., 3] = np.rint(coverage * (color[3] / np.float32(255)))
     rgba[rgba[..., 3] == 0] = 0
@@ -87,24 +89,19 @@ def overlay_outlines(
 
 
 def _geometries(
-    layer: QgsVectorLayer,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    width_px: float,
-    transform_context: QgsCoordinateTransformContext,
-    tick: Tick,
+    layer: QgsVectorLayer, place: Place, width_px: float, tick: Tick
 ) -> Iterator[QgsGeometry]:
     """Yield what lies in the picture, as lines or points in its CRS."""
-    box = QgsRectangle(*grid.bounds)
-    box.grow((POINT_WIDTHS * width_px + 1) * grid.pixel_size)
+    box = QgsRectangle(*place.grid.bounds)
+    box.grow((POINT_WIDTHS * width_px + 1) * place.grid.pixel_size)
     request = QgsFeatureRequest()
     request.setNoAttributes()
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
-    request.setDestinationCrs(crs, transform_context)
-    if _reaches_back(box, layer.crs(), crs, transform_context):
+    request.setDestinationCrs(place.crs, place.transform_context)
+    if _reaches_back(box, layer.crs(), place):
         request.setFilterRect(box)
     # Vertices that two polygons share stay shared when they are moved onto a fine lattice.
-    lattice = grid.pixel_size * _SNAP_PX
+    lattice = place.grid.pixel_size * _SNAP_PX
     count = max(1, layer.featureCount())
     for number, feature in enumerate(layer.getFeatures(request)):
         if number % _TICK_FEATURES == 0:
@@ -118,17 +115,15 @@ def _geometries(
 
 
 def _reaches_back(
-    box: QgsRectangle,
-    source_crs: QgsCoordinateReferenceSystem,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
+    box: QgsRectangle, source_crs: QgsCoordinateReferenceSystem, place: Place
 ) -> bool:
     """Return whether a layer can be asked for a box: else it would give nothing, and not say why.
 
     The corners of a picture of a globe are no places on it.
     """
+    back = QgsCoordinateTransform(place.crs, source_crs, place.transform_context)
     try:
-        QgsCoordinateTransform(crs, source_crs, transform_context).transformBoundingBox(box)
+        back.transformBoundingBox(box)
     except QgsCsException:
         return False
     return True
@@ -150,7 +145,7 @@ def _placed(geometry: QgsGeometry) -> QgsGeometry:
     if geometry.isEmpty() or geometry.boundingBox().isFinite():
         return geometry
     pieces = []
-    for piece in _pieces(geometry):
+    for piece in geometry.asGeometryCollection():
         x, y = np.array([(vertex.x(), vertex.y()) for vertex in piece.vertices()]).T
         there = np.isfinite(x) & np.isfinite(y)
         runs = np.split(np.arange(len(there)), np.flatnonzero(np.diff(there)) + 1)
@@ -159,18 +154,6 @@ def _placed(geometry: QgsGeometry) -> QgsGeometry:
             is_point = piece.type() == QgsWkbTypes.GeometryType.PointGeometry
             pieces.append(QgsGeometry(points[0] if is_point else QgsLineString(points)))
     return QgsGeometry.collectGeometry(pieces)
-
-
-def _pieces(geometry: QgsGeometry) -> List[QgsGeometry]:
-    return geometry.asGeometryCollection() if geometry.isMultipart() else [geometry]
-
-
-def _collect(geometry: QgsGeometry, lines: List[QPolygonF], points: List[QPointF]) -> None:
-    for piece in _pieces(geometry):
-        if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
-            lines.append(piece.asQPolygonF())
-        elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
-            points.append(piece.asQPointF())
 
 
 POINT_WIDTHS = 3.0
@@ -233,7 +216,9 @@ def _drawn(strokes: Strokes, chosen: np.ndarray, grid: Grid, tick: Tick) -> np.n
     image.fill(0)
     scale = _FINE / grid.pixel_size
     to_dots = QTransform(scale, 0, 0, -scale, -grid.xmin * scale, grid.ymax * scale)
-    with _painting(image, strokes.width_px * _FINE) as painter:
+    painter = QPainter(image)
+    painter.setPen(_pen(strokes.width_px * _FINE))
+    try:
         for count, number in enumerate(chosen.tolist()):
             if count % 1000 == 0:
                 tick(0.0)
@@ -242,19 +227,12 @@ def _drawn(strokes: Strokes, chosen: np.ndarray, grid: Grid, tick: Tick) -> np.n
             else:
                 painter.setPen(_pen(POINT_WIDTHS * strokes.width_px * _FINE))
                 painter.drawPoint(to_dots.map(strokes.points[number - len(strokes.lines)]))
-    return _averaged(image, grid)
-
-
-@contextmanager
-def _painting(image: QImage, width: float) -> Iterator[QPainter]:
-    """Paint white on an image, without soft edges."""
-    painter = QPainter(image)
-    painter.setPen(_pen(width))
-    try:
-        yield painter
     finally:
         # An image must not go before its painter.
         painter.end()
+    dots = _WHITE_DOTS[image_lines(image)[:, : grid.width]].reshape(grid.height, _FINE, grid.width)
+    # The share of white dots in each pixel, 0..255.
+    return dots.sum(axis=1, dtype=np.float32) * np.float32(255 / _FINE**2)
 
 
 def _pen(width: float) -> QPen:
@@ -263,12 +241,3 @@ def _pen(width: float) -> QPen:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return pen
-
-
-def _averaged(image: QImage, grid: Grid) -> np.ndarray:
-    """Return the share of white dots in each pixel, 0..255."""
-    bits = image.constBits()
-    bits.setsize(image.height() * image.bytesPerLine())
-    lines = np.frombuffer(bits, np.uint8).reshape(image.height(), image.bytesPerLine())
-    dots = _WHITE_DOTS[lines[:, : grid.width]].reshape(grid.height, _FINE, grid.width)
-    return dots.sum(axis=1, dtype=np.float32) * np.float32(255 / _FINE**2)

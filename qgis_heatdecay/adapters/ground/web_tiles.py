@@ -3,7 +3,7 @@
 
 import time
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Tuple
 
 import numpy as np
 from qgis.core import (
@@ -32,6 +32,8 @@ from ...core.webmercator import (
     tiles_under,
     zoom_of,
 )
+from ...render.compose import Patch, put
+from ..crs import Place
 from ..extents import bounds_in_degrees
 from ..images import Picture
 from ..reading.reproject import Reprojection
@@ -82,9 +84,7 @@ class TilePatience:
 
 def render_tiles(
     template: str,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
+    place: Place,
     zoom: int = 0,
     tick: Tick = silent,
     patience: TilePatience = TilePatience(),
@@ -104,12 +104,12 @@ def render_tiles(
         failed.
     """
     source = template_of(template)
-    if not crs.isValid():
+    if not place.crs.isValid():
         raise HeatDecayError(
             tr("BASEMAP_URL needs a CRS in which to place its tiles. Set TARGET_CRS.")
         )
-    size, is_all_known = _size_in_mercator(grid, crs, transform_context)
-    block = plan_tiles(source, grid, crs, transform_context, zoom, size)
+    size, is_all_known = _size_in_mercator(place)
+    block = plan_tiles(source, place, zoom, size)
     watch = NetworkWatch(lambda url: url.fragment() == mark, block.count)
 
     def prepare(request: QNetworkRequest) -> None:
@@ -122,25 +122,25 @@ def render_tiles(
     warnings = require_most(source.host, watch, "BASEMAP_URL")
     # Interpolated coordinates would fray the edge of a globe.
     error_px = _WARP_ERROR_PX if is_all_known else 0.0
-    rgba = _laid_out(mosaic, block, grid, crs, size, error_px)
+    rgba = _laid_out(mosaic, block, place, size, error_px)
     tick(1)
     return Picture(rgba, source.policy.attribution, warnings)
 
 
-def _size_in_mercator(
-    grid: Grid, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext
-) -> Tuple[float, bool]:
+def _size_in_mercator(place: Place) -> Tuple[float, bool]:
     """Return the usual size of the grid's pixels in EPSG:3857 meters, NaN outside its world.
 
     And whether all of the grid lies in that world.
     """
-    if crs.authid() == _MERCATOR:
-        return grid.pixel_size, True
-    xmin, ymin, xmax, ymax = grid.bounds
+    step = place.grid.pixel_size
+    if place.crs.authid() == _MERCATOR:
+        return step, True
+    xmin, ymin, xmax, ymax = place.grid.bounds
     shares = (np.arange(_SAMPLES) + 0.5) / _SAMPLES
     x, y = (each.ravel() for each in np.meshgrid(shares, shares))
-    x, y, step = xmin + x * (xmax - xmin), ymin + y * (ymax - ymin), grid.pixel_size
-    to_mercator = Reprojection(crs, QgsCoordinateReferenceSystem(_MERCATOR), context)
+    x, y = xmin + x * (xmax - xmin), ymin + y * (ymax - ymin)
+    mercator = QgsCoordinateReferenceSystem(_MERCATOR)
+    to_mercator = Reprojection(place.crs, mercator, place.transform_context)
     here, right, above = (
         to_mercator(x + dx, y + dy) for dx, dy in ((0.0, 0.0), (step, 0.0), (0.0, step))
     )
@@ -159,14 +159,7 @@ def _lengths(dx: np.ndarray, dy: np.ndarray) -> np.ndarray:
     return np.hypot(dx - WORLD * np.round(dx / WORLD), dy)
 
 
-def plan_tiles(
-    source: Template,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    context: QgsCoordinateTransformContext,
-    zoom: int,
-    size: float,
-) -> TileBlock:
+def plan_tiles(source: Template, place: Place, zoom: int, size: float) -> TileBlock:
     """Choose the zoom and the tiles, as many as the server may be asked for.
 
     zoom : 0 chooses the one whose pixels are about as fine as the grid's, or a coarser one when
@@ -185,13 +178,13 @@ def plan_tiles(
         )
     if not size > 0:
         raise HeatDecayError(translated(_OUTSIDE))
-    in_mercator = crs.authid() == _MERCATOR
-    bounds = grid.bounds
+    in_mercator = place.crs.authid() == _MERCATOR
+    bounds = place.grid.bounds
     if not in_mercator:
-        bounds = mercator_bounds(bounds_in_degrees(bounds, crs, context))
+        bounds = mercator_bounds(bounds_in_degrees(bounds, place.crs, place.transform_context))
     finest = zoom or min(zoom_of(size), policy.max_zoom)
     for level in range(finest, -1, -1):
-        exact = snapped(grid, pixel_size(level)) if in_mercator else None
+        exact = snapped(place.grid, pixel_size(level)) if in_mercator else None
         block = tiles_under(exact.bounds if exact else bounds, level, exact is not None)
         if not block.count:
             raise HeatDecayError(translated(_OUTSIDE))
@@ -223,9 +216,7 @@ def _mosaic(
         while retries and _waited_for_busy(watch, tick, patience):
             retries -= 1
             rgba = _drawn(layer, piece, watch, tick, patience)
-        top = round((whole.ymax - piece.grid.ymax) / whole.pixel_size)
-        left = round((piece.grid.xmin - whole.xmin) / whole.pixel_size)
-        mosaic[top : top + rgba.shape[0], left : left + rgba.shape[1]] = rgba
+        put(mosaic, [_patch(rgba, piece.grid, whole)])
         if patience.is_over(watch):
             is_late = patience.is_late(watch)
             if not watch.is_hopeless:
@@ -245,7 +236,7 @@ def _drawn(
 ) -> np.ndarray:
     grid = piece.within_world().grid
     mercator = QgsCoordinateReferenceSystem(_MERCATOR)
-    settings = map_settings([layer], grid, mercator, QgsCoordinateTransformContext())
+    settings = map_settings([layer], Place(grid, mercator, QgsCoordinateTransformContext()))
     _lay_on_pixels(settings, grid)
     rgba, _ = drawn_map(settings, watch, tick, lambda: patience.is_over(watch))
     if not patience.is_over(watch):
@@ -285,25 +276,19 @@ def _waited_for_busy(watch: NetworkWatch, tick: Tick, patience: TilePatience) ->
 
 
 def _laid_out(
-    mosaic: np.ndarray,
-    block: TileBlock,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    size: float,
-    error_px: float,
+    mosaic: np.ndarray, block: TileBlock, place: Place, size: float, error_px: float
 ) -> np.ndarray:
     """Lay the tiles on the grid.
 
     size : of the grid's pixels, in EPSG:3857 meters.
     """
     tiles = block.grid
-    exact: Optional[Grid] = None
-    if crs.authid() == _MERCATOR:
-        exact = snapped(grid, tiles.pixel_size)
+    in_mercator = place.crs.authid() == _MERCATOR
+    exact = snapped(place.grid, tiles.pixel_size) if in_mercator else None
     if exact:
-        left = round((exact.xmin - tiles.xmin) / tiles.pixel_size)
-        top = round((tiles.ymax - exact.ymax) / tiles.pixel_size)
-        return _cut(mosaic, left, top, grid)
+        rgba = np.zeros((*place.grid.shape, 4), np.uint8)
+        put(rgba, [_patch(mosaic, tiles, exact)])
+        return rgba
     mercator, middle = QgsCoordinateReferenceSystem(_MERCATOR), 0.0
     if block.crosses_antimeridian:
         # Counted from the middle of the tiles, x has no leap.
@@ -314,16 +299,10 @@ def _laid_out(
     geotransform = (tiles.xmin - middle, *tiles.geotransform[1:])
     with gdal_errors(tr("The tiles cannot be placed on the picture")):
         source = dataset_of(mosaic, geotransform, mercator)
-        return warped(source, grid, crs, min(1.0, tiles.pixel_size / size), error_px)
+        return warped(source, place, min(1.0, tiles.pixel_size / size), error_px)
 
 
-def _cut(mosaic: np.ndarray, left: int, top: int, grid: Grid) -> np.ndarray:
-    """Take the grid's pixels as they are; outside of the mosaic is nothing."""
-    rgba = np.zeros((*grid.shape, 4), np.uint8)
-    rows, columns = mosaic.shape[:2]
-    row, column = max(0, -top), max(0, -left)
-    part_of = mosaic[
-        max(0, top) : min(rows, top + grid.height), max(0, left) : min(columns, left + grid.width)
-    ]
-    rgba[row : row + part_of.shape[0], column : column + part_of.shape[1]] = part_of
-    return rgba
+def _patch(rgba: np.ndarray, grid: Grid, whole: Grid) -> Patch:
+    """Return a picture with its place in another one, whose pixels are the same ones."""
+    left = round((grid.xmin - whole.xmin) / whole.pixel_size)
+    return Patch(rgba, left, round((whole.ymax - grid.ymax) / whole.pixel_size))

@@ -9,7 +9,6 @@ import numpy as np
 from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.crs import Place
-from ...adapters.images import Color
 from ...adapters.rasters.polygon_pixels import burnt, polygon_ids
 from ...adapters.reading.polygons import Polygons, PolygonShapes, listed_names, polygon_outlines
 from ...adapters.reading.wkb import polygon_blobs
@@ -23,6 +22,7 @@ from ...core.progress import Tick, part
 from ...core.texts import tr, tr_n
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...parameters.color_block import ColorOptions
+from ...render.compose import Color
 from ...render.legend import Legend, Swatch, class_labels, class_swatches
 from ..run import AnimationRun
 from .polygon_source import ChoroplethInput
