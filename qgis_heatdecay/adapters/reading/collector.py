@@ -48,7 +48,7 @@ class Collector:
         self._fields: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._out_of_crs: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._skipped = dict.fromkeys(REASONS, 0)
-        self._bad_weights: List[str] = []
+        self._bad_weights: Dict[str, None] = {}
         self._unfit: Dict[str, int] = {}
         self._kept = 0
         self.seen = 0
@@ -59,15 +59,23 @@ class Collector:
         decoded = decode(batch.blobs)
         for name, number in decoded.unfit.items():
             self._unfit[name] = self._unfit.get(name, 0) + number
-        shapes = (decoded.points, decoded.lines)
+        shapes, count = (decoded.points, decoded.lines), len(batch.blobs)
+        feature = np.concatenate([each.feature for each in shapes])
+        finite = np.concatenate([np.isfinite(each.x) & np.isfinite(each.y) for each in shapes])
         # The order of the reasons counts: a feature is skipped by the first that applies.
-        keep = _drawable(shapes, len(batch.blobs))
+        keep = _have_vertex(feature, count) & ~_have_vertex(feature[~finite], count)
         self._skipped["geometry"] += int((~keep).sum())
         if self._weighted:
             keep = self._weigh(batch.fields[WEIGHT], keep)
-        placed, in_crs = self._place(shapes, keep)
+        (points, lines), in_crs = self._place(shapes, keep)
         self._skipped["crs"] += int((keep & ~in_crs).sum())
-        self._append(placed, in_crs)
+        number = self._kept + np.cumsum(in_crs) - 1
+        count = int(in_crs.sum())
+        # Then the number of a point is that of its feature, and needs no array of 8 bytes each.
+        one_each = not len(lines.x) and len(points.x) == count
+        self._points.add(points, number[points.feature], one_each)
+        self._lines.add(lines, number[lines.feature])
+        self._kept += count
         for name, parts in self._fields.items():
             values = FieldValues.packed(batch.fields[name])
             parts.append(values.where(in_crs))
@@ -98,13 +106,12 @@ class Collector:
 
     def _weigh(self, values: RawValues, keep: np.ndarray) -> np.ndarray:
         good = np.isfinite(to_numbers(values))
-        for index in np.flatnonzero(keep & ~good).tolist():
+        bad = np.flatnonzero(keep & ~good)
+        for index in bad.tolist():
             if len(self._bad_weights) == MOST_EXAMPLES:
                 break
-            text = quoted_value(values[index])
-            if text not in self._bad_weights:
-                self._bad_weights.append(text)
-        self._skipped["weight"] += int((keep & ~good).sum())
+            self._bad_weights[quoted_value(values[index])] = None
+        self._skipped["weight"] += len(bad)
         return keep & good
 
     def _place(self, shapes: Sequence[Shapes], keep: np.ndarray) -> Tuple[List[Shapes], np.ndarray]:
@@ -115,36 +122,14 @@ class Collector:
             x, y, ok = self._reproject(shape.x, shape.y)
             # One vertex outside is enough: half a feature would heat other pixels than it should.
             if not ok.all():
-                in_crs = in_crs & ~_touched(shape.feature[~ok], len(keep))
+                in_crs = in_crs & ~_have_vertex(shape.feature[~ok], len(keep))
             placed.append(Shapes(x, y, shape.feature, shape.part))
         return [shape.where(in_crs[shape.feature]) for shape in placed], in_crs
 
-    def _append(self, shapes: Sequence[Shapes], in_crs: np.ndarray) -> None:
-        number = self._kept + np.cumsum(in_crs) - 1
-        count = int(in_crs.sum())
-        points, lines = shapes
-        # Then the number of a point is that of its feature, and needs no array of 8 bytes each.
-        one_each = not len(lines.x) and len(points.x) == count
-        self._points.add(points, number[points.feature], one_each)
-        self._lines.add(lines, number[lines.feature])
-        self._kept += count
 
-
-def _drawable(shapes: Sequence[Shapes], count: int) -> np.ndarray:
-    """Say which features have a vertex, and none that is not finite."""
-    there = np.zeros(count, dtype=bool)
-    bad = np.zeros(count, dtype=bool)
-    for shape in shapes:
-        there[shape.feature] = True
-        finite = np.isfinite(shape.x) & np.isfinite(shape.y)
-        bad[shape.feature[~finite]] = True
-    return there & ~bad
-
-
-def _touched(features: np.ndarray, count: int) -> np.ndarray:
-    touched = np.zeros(count, dtype=bool)
-    touched[features] = True
-    return touched
+def _have_vertex(feature: np.ndarray, count: int) -> np.ndarray:
+    """Say which of so many features are among those of some vertices."""
+    return np.bincount(feature, minlength=count) > 0
 
 
 class GrowingArray:

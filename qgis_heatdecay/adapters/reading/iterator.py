@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reading any feature source through QGIS, feature by feature: every source, not fast."""
 
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
+from itertools import islice
+from typing import Any, Callable, Iterator, Optional, Sequence
 
 from qgis.core import (
     QgsDistanceArea,
@@ -40,28 +41,16 @@ def iterate(
     context = QgsExpressionContext(context)
     context.setFields(fields)
     readers = {each.parameter: _reader(each, fields, context, calculator) for each in expressions}
-    blobs: List[Optional[bytes]] = []
-    values: Dict[str, List[Any]] = {parameter: [] for parameter in readers}
-    count = 0
-    for feature in _features(source, _request(fields, expressions, context, geometry)):
-        if geometry:
-            shape = feature.geometry()
-            blobs.append(None if shape.isNull() else shape.asWkb().data())
-        for parameter, read in readers.items():
-            values[parameter].append(to_python(read(feature)))
-        count += 1
-        if count % _BATCH_SIZE == 0:
-            yield Batch(blobs, values)
-            blobs, values = [], {parameter: [] for parameter in readers}
-    if count % _BATCH_SIZE:
-        yield Batch(blobs, values)
-
-
-def _features(source: QgsFeatureSource, request: QgsFeatureRequest) -> Iterator[QgsFeature]:
-    if isinstance(source, QgsProcessingFeatureSource):
-        # Whether a shape is fit is decided here, not by the user's setting for polygons.
-        return source.getFeatures(request, SKIP_GEOMETRY_CHECKS)
-    return source.getFeatures(request)
+    request = _request(fields, expressions, context, geometry)
+    # Whether a shape is fit is decided here, not by the user's setting for polygons.
+    checks = (SKIP_GEOMETRY_CHECKS,) if isinstance(source, QgsProcessingFeatureSource) else ()
+    features = iter(source.getFeatures(request, *checks))
+    while batch := list(islice(features, _BATCH_SIZE)):
+        shapes = [feature.geometry() for feature in batch] if geometry else []
+        yield Batch(
+            [None if shape.isNull() else shape.asWkb().data() for shape in shapes],
+            {name: [to_python(read(each)) for each in batch] for name, read in readers.items()},
+        )
 
 
 def _request(

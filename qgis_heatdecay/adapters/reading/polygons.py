@@ -2,7 +2,7 @@
 """Polygons of a layer, one for each key, and the outlines around them."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -23,9 +23,8 @@ from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ..crs import crs_name
 from ..extents import bounds_of
-from .collector import Batch
 from .feature_arrays import lines_of
-from .polygon_collector import DIVISOR, CollectedPolygons, PolygonCollector
+from .polygon_collector import DIVISOR, PolygonCollector
 from .reproject import Reprojection
 from .sources import PreparedSource
 from .wkb import polygon_blobs
@@ -107,17 +106,9 @@ def read_polygons(
 
     Raises NothingToShow: no polygon can be drawn.
     """
-
-    def collect(batches: Iterator[Batch]) -> CollectedPolygons:
-        expressions = {each.parameter: each.expression for each in source.expressions}
-        is_size = QgsExpression(expressions.get(DIVISOR, "")).needsGeometry()
-        collector = PolygonCollector(expressions, is_size)
-        for batch in batches:
-            collector.add(batch)
-            tick(source.share_read(collector.seen))
-        return collector.finish()
-
-    found = source.collected(collect, tick)
+    expressions = {each.parameter: each.expression for each in source.expressions}
+    is_size = QgsExpression(expressions.get(DIVISOR, "")).needsGeometry()
+    found = source.collected(lambda: PolygonCollector(expressions, is_size), tick)
     reproject = Reprojection(source.crs, target_crs, transform_context)
     return _arranged(found, reproject, source.name, crs_name(target_crs))
 
@@ -128,18 +119,33 @@ def listed_names(names: Sequence[str]) -> str:
     return tr("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
-def _arranged(found: CollectedPolygons, reproject: Reprojection, layer: str, crs: str) -> Polygons:
+def on_polygons(
+    which: np.ndarray, names: Sequence[str], *sentences: str, **values: object
+) -> List[str]:
+    """Return a sentence on some polygons, by number, in a list that is empty without any.
+
+    sentences : marked with `to_translate`, for one polygon and for more; or one for both.
+    """
+    if not which.size:
+        return []
+    listed = listed_names([names[each] for each in which.tolist()])
+    text = sentences[0 if which.size == 1 else -1]
+    return [translated(text, n=which.size, names=listed, **values)]
+
+
+def _arranged(found: PolygonCollector, reproject: Reprojection, layer: str, crs: str) -> Polygons:
     """Sort the polygons by their keys, so that the order of features changes nothing."""
     unfit = _unfit(found)
-    if found.rings is None:
+    rings = found.rings()
+    if rings is None:
         none = tr('The layer "{layer}" has no polygon that can be drawn.', layer=layer)
         raise NothingToShow(" ".join([none, *unfit]))
-    shaped = np.unique(found.polygon)
-    order = sorted(shaped.tolist(), key=lambda number: natural_order(found.texts[number]))
-    number = np.full(len(found.texts), -1)
+    texts, polygon = found.texts, np.array(found.polygon, np.int64)
+    order = sorted(np.unique(polygon).tolist(), key=lambda number: natural_order(texts[number]))
+    number = np.full(len(texts), -1)
     number[order] = np.arange(len(order))
-    own = PolygonShapes(found.rings, number[found.polygon], found.size)
-    names = ["NULL" if found.texts[each] is None else found.texts[each] for each in order]
+    own = PolygonShapes(rings, number[polygon], np.array(found.size, np.float64))
+    names = ["NULL" if texts[each] is None else texts[each] for each in order]
     placed, partly, wholly = _placed(own, reproject)
     if not len(placed.polygon):
         raise NothingToShow(
@@ -150,27 +156,27 @@ def _arranged(found: CollectedPolygons, reproject: Reprojection, layer: str, crs
                 crs=crs,
             )
         )
-    divisors = found.divisors
+    divisors = found.divisors()
     if divisors is not None:
         divisors = replace(divisors, polygon=number[divisors.polygon])
         divisors = divisors.where(divisors.polygon >= 0)
     return Polygons(
         keys=[found.keys[each] for each in order],
         names=names,
-        labels=[found.labels[each] for each in order],
-        numbers={name: place for place, name in enumerate(names) if found.texts[order[place]]},
+        labels=[found.labels.get(each, texts[each] or "") for each in order],
+        numbers={name: place for place, name in enumerate(names) if texts[order[place]]},
         divisors=divisors,
         own=own,
         placed=placed,
         warnings=[
             *unfit,
-            *_beyond(_CUT_OFF, own, partly, names, crs),
-            *_beyond(_LEFT_OUT, own, wholly, names, crs),
+            *on_polygons(np.unique(own.polygon[partly]), names, *_CUT_OFF, crs=crs),
+            *on_polygons(np.unique(own.polygon[wholly]), names, *_LEFT_OUT, crs=crs),
         ],
     )
 
 
-def _unfit(found: CollectedPolygons) -> List[str]:
+def _unfit(found: PolygonCollector) -> List[str]:
     if not found.without_shape:
         return []
     # The kinds stand in parentheses, after a space, or are empty.
@@ -183,15 +189,6 @@ def _unfit(found: CollectedPolygons) -> List[str]:
             kinds=kinds,
         )
     ]
-
-
-def _beyond(
-    told: Tuple[str, str], own: PolygonShapes, which: np.ndarray, names: Sequence[str], crs: str
-) -> List[str]:
-    """Warn of the polygons that some shapes belong to, if there are any."""
-    found = [names[each] for each in np.unique(own.polygon[which]).tolist()]
-    text = told[0] if len(found) == 1 else told[1]
-    return [translated(text, n=len(found), crs=crs, names=listed_names(found))] if found else []
 
 
 def _placed(

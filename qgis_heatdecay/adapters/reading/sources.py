@@ -3,7 +3,18 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple, TypeVar
+from typing import (
+    Any,
+    Callable,
+    Iterator,
+    List,
+    Mapping,
+    Optional,
+    Protocol,
+    Sequence,
+    Tuple,
+    TypeVar,
+)
 
 from osgeo import gdal
 from qgis.core import (
@@ -34,8 +45,6 @@ from .field_values import FieldExpression, resolve_expression
 from .iterator import iterate
 from .reproject import Reprojection
 
-Read = TypeVar("Read")
-
 _NO_POLYGONS = {
     "none": to_translate('The layer "{layer}" is a table without geometry; polygons are needed.'),
     "point": to_translate('The layer "{layer}" has points; polygons are needed.'),
@@ -50,6 +59,18 @@ _ONLY_POLYGONS = to_translate(
     'The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point '
     'in each, or "Polygons to lines" for their outlines.'
 )
+
+
+class FeatureCollector(Protocol):
+    """Makes something of batches of features, and counts them."""
+
+    seen: int
+
+    def add(self, batch: Batch) -> None:
+        """Add the next features."""
+
+
+Kind = TypeVar("Kind", bound=FeatureCollector)
 
 
 def layer_name(layer: QgsMapLayer) -> str:
@@ -100,56 +121,48 @@ class PreparedSource:
         """
         reproject = Reprojection(self.crs, target_crs, transform_context)
         parameters = [each.parameter for each in self.expressions]
-
-        def collect(batches: Iterator[Batch]) -> FeatureArrays:
-            collector = Collector(parameters, reproject, self.expected)
-            for batch in batches:
-                collector.add(batch)
-                tick(self.share_read(collector.seen))
-            return replace(collector.finish(), zones_dropped=self.drops_zones)
-
-        arrays = self.collected(collect, tick)
-        self._require_use(arrays)
+        collector = self.collected(lambda: Collector(parameters, reproject, self.expected), tick)
+        arrays = replace(collector.finish(), zones_dropped=self.drops_zones)
+        if not arrays.feature_count and not arrays.skipped_count:
+            raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
+        # These names of kinds are the same in every language.
+        only_bad = () if arrays.feature_count else arrays.examples["geometry"]
+        if any("Polygon" in kind for kind in only_bad):
+            raise HeatDecayError(translated(_ONLY_POLYGONS, layer=self.name))
         return arrays
 
-    def collected(self, collect: Callable[[Iterator[Batch]], Read], tick: Tick = silent) -> Read:
-        """Return what is made of all batches; they may have to be gone through a second time."""
+    def collected(self, new: Callable[[], Kind], tick: Tick = silent) -> Kind:
+        """Return a new collector that has been given all features.
+
+        new : is called twice where the features have to be gone through again.
+        """
         if self.file is not None:
             try:
-                return collect(self.file.batches())
+                return self._given(new(), self.file.batches(), tick)
             except ArrowUnusableError:
                 # Slower, but every source can be read so, and the result is the same.
                 tick(0.0)
-        return collect(
-            iterate(
-                self.features,
-                self.fields,
-                self.expressions,
-                self.context,
-                self.calculator,
-                self.geometry,
-            )
+        batches = iterate(
+            self.features,
+            self.fields,
+            self.expressions,
+            self.context,
+            self.calculator,
+            self.geometry,
         )
+        return self._given(new(), batches, tick)
 
-    def share_read(self, seen: int) -> float:
-        """Return the share of the features that so many are, as far as it is known."""
-        return min(1.0, seen / self.expected) if self.expected else 0.0
+    def _given(self, collector: Kind, batches: Iterator[Batch], tick: Tick) -> Kind:
+        for batch in batches:
+            collector.add(batch)
+            tick(min(1.0, collector.seen / self.expected) if self.expected else 0.0)
+        return collector
 
     @property
     def drops_zones(self) -> bool:
         """Whether this version of QGIS has dropped the zones of a datetime field."""
         names = [each.field for each in self.expressions if each.field is not None]
         return any(drops_zone(self.fields.field(name), self.provider) for name in names)
-
-    def _require_use(self, arrays: FeatureArrays) -> None:
-        """Require features of which something can be made, or reasons why there is none."""
-        if arrays.feature_count:
-            return
-        if not arrays.skipped_count:
-            raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
-        # These names of kinds are the same in every language.
-        if any("Polygon" in kind for kind in arrays.examples["geometry"]):
-            raise HeatDecayError(translated(_ONLY_POLYGONS, layer=self.name))
 
 
 def read_sources(
@@ -183,7 +196,6 @@ def require_features(source: Any, layer: Optional[QgsVectorLayer], name: str) ->
     """Require a source to have features."""
     if source.featureCount() != 0:
         return
-    name = name or source_name(source, layer)
     if layer is not None and layer.featureCount() > 0:
         raise NothingToShow(
             tr('The selection or filter leaves no features of the layer "{layer}".', layer=name)
@@ -196,7 +208,6 @@ def require_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) ->
     require_features(source, layer, name)
     kind = geometry_name(source.wkbType())
     if kind not in ("polygon", "unknown"):
-        name = name or source_name(source, layer)
         raise HeatDecayError(translated(_NO_POLYGONS[kind], layer=name))
 
 
@@ -206,7 +217,7 @@ def require_points_or_lines(source: Any, layer: Optional[QgsVectorLayer], name: 
     kind = geometry_name(source.wkbType())
     if kind in ("none", "polygon"):
         refusal = _NO_GEOMETRY if kind == "none" else _ONLY_POLYGONS
-        raise HeatDecayError(translated(refusal, layer=name or source_name(source, layer)))
+        raise HeatDecayError(translated(refusal, layer=name))
 
 
 def prepare_source(
@@ -234,7 +245,8 @@ def prepare_source(
     its fields.
     """
     origin: Any = source if source is not None else layer
-    require(origin, layer, name)
+    shown_name = name or source_name(origin, layer)
+    require(origin, layer, shown_name)
     fields = origin.fields()
     features: QgsFeatureSource = source
     file = None
@@ -244,31 +256,24 @@ def prepare_source(
         if text and text.strip()
     )
     # A selection or filter is only known to the source, so that a file would hold too much.
-    if layer is not None and (source is None or _is_whole(source, layer)):
+    # The count of a source with a filter is not known, which is a negative number.
+    counted = origin.featureCount()
+    if layer is not None and (source is None or 0 <= counted == layer.featureCount()):
         # A snapshot of the layer, made to be read in another thread.
         features = QgsVectorLayerFeatureSource(layer)
         file = ArrowFile.behind(layer, resolved, geometry)
     return PreparedSource(
-        name=name or source_name(origin, layer),
+        name=shown_name,
         crs=origin.sourceCrs(),
         fields=fields,
         expressions=resolved,
         features=features,
         context=QgsExpressionContext(expression_context),
-        expected=max(0, origin.featureCount()),
+        expected=max(0, counted),
         file=file,
         geometry=geometry,
         provider=layer.providerType() if layer is not None else "",
     )
-
-
-def _is_whole(source: QgsProcessingFeatureSource, layer: QgsVectorLayer) -> bool:
-    """Say whether a source holds all of its layer: no selection, limit or filter lessens it.
-
-    The count of a source with a filter is not known, which is a negative number.
-    """
-    count = source.featureCount()
-    return bool(count >= 0 and count == layer.featureCount())
 
 
 def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:

@@ -2,7 +2,7 @@
 """Rows of a table: fields alone, with the key by which they join."""
 
 from dataclasses import replace
-from typing import Dict, Iterator, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 import numpy as np
 
@@ -21,35 +21,34 @@ ROW_KEY, VALUE = "TABLE_JOIN_FIELD", "VALUE"
 _LOOKED_AT = 1000
 
 
+class _RowCollector:
+    """Collects the fields of rows, and numbers the texts of their keys."""
+
+    def __init__(self, parameters: Sequence[str]) -> None:
+        self.seen = 0
+        self.numbers = KeyNumbers()
+        self.keys: List[np.ndarray] = [np.zeros(0, np.int64)]
+        self.fields: Dict[str, List[FieldValues]] = {name: [] for name in parameters}
+
+    def add(self, batch: Batch) -> None:
+        self.keys.append(self.numbers.numbers(batch.fields[ROW_KEY]))
+        self.seen += len(self.keys[-1])
+        for name, parts in self.fields.items():
+            parts.append(FieldValues.packed(batch.fields[name]))
+
+
 def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Sequence[str]]:
     """Return all rows with their fields, and the texts of the keys.
 
     source : with ROW_KEY among its expressions, which becomes numbers of those texts.
     """
     parameters = [each.parameter for each in source.expressions if each.parameter != ROW_KEY]
-
-    def collect(batches: Iterator[Batch]) -> Tuple[FeatureArrays, Sequence[str]]:
-        numbers = KeyNumbers()
-        keys: List[np.ndarray] = [np.zeros(0, np.int64)]
-        fields: Dict[str, List[FieldValues]] = {name: [] for name in parameters}
-        seen = 0
-        for batch in batches:
-            keys.append(numbers.numbers(batch.fields[ROW_KEY]))
-            for name, parts in fields.items():
-                parts.append(FieldValues.packed(batch.fields[name]))
-            seen += len(keys[-1])
-            tick(source.share_read(seen))
-        joined = {name: FieldValues.joined(parts) for name, parts in fields.items()}
-        rows = FeatureArrays(
-            points=None,
-            lines=None,
-            feature_count=seen,
-            fields={**joined, ROW_KEY: FieldValues(np.concatenate(keys))},
-            zones_dropped=source.drops_zones,
-        )
-        return rows, numbers.keys
-
-    return source.collected(collect, tick)
+    found = source.collected(lambda: _RowCollector(parameters), tick)
+    fields = {name: FieldValues.joined(parts) for name, parts in found.fields.items()}
+    fields[ROW_KEY] = FieldValues(np.concatenate(found.keys))
+    dropped = source.drops_zones
+    rows = FeatureArrays(None, None, found.seen, fields=fields, zones_dropped=dropped)
+    return rows, found.numbers.keys
 
 
 def skip_bad_values(features: FeatureArrays) -> FeatureArrays:

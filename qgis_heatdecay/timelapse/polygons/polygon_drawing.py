@@ -10,22 +10,41 @@ from qgis.PyQt.QtGui import QPolygonF
 
 from ...adapters.crs import Place
 from ...adapters.rasters.polygon_pixels import burnt, polygon_ids
-from ...adapters.reading.polygons import Polygons, PolygonShapes, listed_names, polygon_outlines
+from ...adapters.reading.polygons import Polygons, PolygonShapes, on_polygons, polygon_outlines
 from ...adapters.reading.wkb import polygon_blobs
 from ...core.choropleth.aggregate import FROM_ZERO
 from ...core.choropleth.classes import ClassScale, class_breaks
 from ...core.color.color_scale import ColorScale, default_range
-from ...core.features import Lines
 from ...core.grid import Grid
 from ...core.numbers import value_range
 from ...core.progress import Tick, part
-from ...core.texts import tr, tr_n
+from ...core.texts import to_translate, tr
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...parameters.color_block import ColorOptions
 from ...render.compose import Color
 from ...render.legend import Legend, Swatch, class_labels, class_swatches
 from ..run import AnimationRun
 from .polygon_source import ChoroplethInput
+
+_TRANSPARENT: Color = (0, 0, 0, 0)
+# Steps of a color's channels that nobody sees.
+_ALIKE = 8
+
+# Of one polygon and of more.
+_BENEATH = (
+    to_translate("{n} polygon is hidden beneath others: {names}."),
+    to_translate("{n} polygons are hidden beneath others: {names}."),
+)
+_TOO_SMALL = (
+    to_translate(
+        "{n} polygon is too small to be visible, as it contains no pixel center: {names}. Use "
+        "a smaller PIXEL_SIZE or a larger WIDTH."
+    ),
+    to_translate(
+        "{n} polygons are too small to be visible, as they contain no pixel center: {names}. "
+        "Use a smaller PIXEL_SIZE or a larger WIDTH."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -34,12 +53,10 @@ class DrawnPolygons:
 
     ids : (rows, cols) int32, the polygon of each pixel, from 1; 0 for none.
     outlines : of each polygon, in map units.
-    warnings : what cannot be seen.
     """
 
     ids: np.ndarray
     outlines: Sequence[Sequence[QPolygonF]]
-    warnings: Sequence[str]
 
     @property
     def lines(self) -> List[QPolygonF]:
@@ -48,10 +65,10 @@ class DrawnPolygons:
 
 
 def draw_polygons(
-    source: ChoroplethInput, polygons: Polygons, place: Place, tick: Tick
+    source: ChoroplethInput, polygons: Polygons, place: Place, run: AnimationRun
 ) -> DrawnPolygons:
-    """Find the pixels and the borders of all polygons."""
-    grid = place.grid
+    """Find the pixels and the borders of all polygons, and warn of what cannot be seen."""
+    grid, tick = place.grid, run.tick("Polygons")
     ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
     warnings = _unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
     inside = source.grid.inside(place, part(tick, 0.5, 0.5))
@@ -59,24 +76,26 @@ def draw_polygons(
         ids[~inside] = 0
     count = len(polygons.keys)
     outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))
-    return DrawnPolygons(ids, outlines, warnings)
+    run.warn(*warnings)
+    return DrawnPolygons(ids, outlines)
 
 
 def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[str]:
-    """Name the polygons that have no pixel: those beneath others, and those without a center.
-
-    ids : (rows, cols) the polygon of each pixel, from 1; 0 for none.
-    """
-    count = len(polygons.keys)
-    seen = np.bincount(ids.ravel(), minlength=count + 1)[1:] > 0
-    shapes = np.flatnonzero(~seen[polygons.placed.polygon])
-    lost, covered = np.zeros(count, bool), np.zeros(count, bool)
-    for shape, window in _windows(polygons.placed, shapes, grid).items():
-        polygon = polygons.placed.polygon[shape]
-        lost[polygon] = True
-        if window is not None and not covered[polygon]:
-            covered[polygon] = _has_pixel(polygons.placed, shape, window, tick)
-    return [*_beneath(polygons, covered), *_too_small(polygons, lost & ~covered)]
+    """Name the polygons that have no pixel: those beneath others, and those without a center."""
+    areas, names = polygons.placed, polygons.names
+    seen = np.bincount(ids.ravel(), minlength=len(names) + 1)[1:] > 0
+    windows = _windows(areas, np.flatnonzero(~seen[areas.polygon]), grid)
+    lost, covered = np.zeros(len(names), bool), np.zeros(len(names), bool)
+    lost[areas.polygon[np.array(list(windows), np.int64)]] = True
+    held = {shape: window for shape, window in windows.items() if window is not None}
+    for shape, blob in polygon_blobs(areas.rings, list(held)):
+        polygon = areas.polygon[shape]
+        if not covered[polygon]:
+            covered[polygon] = burnt([(blob, 1)], held[shape], tick, np.uint8).any()
+    return [
+        *on_polygons(np.flatnonzero(covered), names, *_BENEATH),
+        *on_polygons(np.flatnonzero(lost & ~covered), names, *_TOO_SMALL),
+    ]
 
 
 def _windows(areas: PolygonShapes, shapes: np.ndarray, grid: Grid) -> Dict[int, Optional[Grid]]:
@@ -107,57 +126,6 @@ def _window(grid: Grid, left: float, right: float, top: float, bottom: float) ->
         return None
     size = grid.pixel_size
     return Grid(grid.xmin + column * size, grid.ymax - row * size, size, width, height)
-
-
-def _has_pixel(areas: PolygonShapes, shape: int, window: Grid, tick: Tick) -> bool:
-    blobs = ((blob, 1) for _, blob in polygon_blobs(_rings_of(areas.rings, shape)))
-    return bool(burnt(blobs, window, tick, np.uint8).any())
-
-
-def _rings_of(rings: Lines, shape: int) -> Lines:
-    first, after = np.searchsorted(rings.feature, [shape, shape + 1])
-    starts = rings.starts[first : after + 1]
-    vertices = slice(starts[0], starts[-1])
-    return Lines(
-        rings.x[vertices], rings.y[vertices], starts - starts[0], rings.feature[first:after]
-    )
-
-
-def _beneath(polygons: Polygons, which: np.ndarray) -> List[str]:
-    if not which.any():
-        return []
-    return [
-        tr_n(
-            int(which.sum()),
-            "{n} polygon is hidden beneath others: {names}.",
-            "{n} polygons are hidden beneath others: {names}.",
-            names=_names(polygons, which),
-        )
-    ]
-
-
-def _too_small(polygons: Polygons, which: np.ndarray) -> List[str]:
-    if not which.any():
-        return []
-    return [
-        tr_n(
-            int(which.sum()),
-            "{n} polygon is too small to be visible, as it contains no pixel center: {names}. Use "
-            "a smaller PIXEL_SIZE or a larger WIDTH.",
-            "{n} polygons are too small to be visible, as they contain no pixel center: {names}. "
-            "Use a smaller PIXEL_SIZE or a larger WIDTH.",
-            names=_names(polygons, which),
-        )
-    ]
-
-
-def _names(polygons: Polygons, which: np.ndarray) -> str:
-    return listed_names([polygons.names[each] for each in np.flatnonzero(which)])
-
-
-_TRANSPARENT: Color = (0, 0, 0, 0)
-# Steps of a color's channels that nobody sees.
-_ALIKE = 8
 
 
 @dataclass(frozen=True)
@@ -210,27 +178,23 @@ def polygon_legend(
     values: np.ndarray, colors: PolygonColors, run: AnimationRun
 ) -> Optional[Legend]:
     """Return a bar or the boxes of classes, and a box for no data where there is some."""
-    if colors.classes is None:
+    has_gaps, scale = bool(np.isnan(values).any()), colors.classes
+    if scale is None:
         legend = run.bar_legend(colors.scales)
     else:
-        legend = run.swatch_legend(_class_swatches(values, colors.classes))
-        _log_alike(values, colors, run)
-    if legend is None or not np.isnan(values).any():
+        known = values[~np.isnan(values)]
+        labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
+        legend = run.swatch_legend(class_swatches(scale.colors, labels))
+        if has_gaps:
+            _log_alike(scale, colors.no_data, run)
+    if legend is None or not has_gaps:
         return legend
     return replace(legend, swatches=(*legend.swatches, Swatch(colors.no_data, tr("No data"))))
 
 
-def _class_swatches(values: np.ndarray, scale: ClassScale) -> Tuple[Swatch, ...]:
-    known = values[~np.isnan(values)]
-    labels = class_labels(scale.breaks.tolist(), scale.low, scale.high, known)
-    return class_swatches(scale.colors, labels)
-
-
-def _log_alike(values: np.ndarray, colors: PolygonColors, run: AnimationRun) -> None:
+def _log_alike(scale: ClassScale, no_data: Color, run: AnimationRun) -> None:
     """Log advice where a class looks like no data."""
-    if colors.classes is None or not np.isnan(values).any():
-        return
-    apart = np.abs(colors.classes.colors.astype(int) - np.array(colors.no_data)).max(axis=1)
+    apart = np.abs(scale.colors.astype(int) - np.array(no_data)).max(axis=1)
     if apart.min() <= _ALIKE:
         run.log(
             tr(

@@ -2,7 +2,7 @@
 """Which row belongs to which polygon, at which time, with which value, divided by what."""
 
 from dataclasses import dataclass
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Sequence, Tuple
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from ...adapters.feedback import Warner
 from ...adapters.rasters.polygon_pixels import points_in_polygons
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.polygon_collector import FEATURE
-from ...adapters.reading.polygons import Polygons, listed_names
+from ...adapters.reading.polygons import Polygons, listed_names, on_polygons
 from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_values
 from ...adapters.reading.timed import TimedArrays
 from ...core.choropleth.aggregate import RowValues
@@ -18,8 +18,6 @@ from ...core.choropleth.frame_rows import Members
 from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
 from ...core.choropleth.normalize import (
     CombinedDivisors,
-    DatedDivisors,
-    Divisors,
     Normalization,
     can_divide,
     combined_divisors,
@@ -84,21 +82,15 @@ def _with_polygon(
     keep = np.zeros(count, bool)
     keep[row] = True
     number = np.cumsum(keep) - 1
-    empty = np.flatnonzero(np.bincount(polygon, minlength=len(polygons.keys)) == 0).tolist()
-    if empty:
-        warn(
-            tr(
-                "{empty} of {all} polygons have no row: {names}.",
-                empty=len(empty),
-                all=len(polygons.keys),
-                names=listed_names([polygons.names[each] for each in empty]),
-            )
-        )
-    members = Members(number[row], polygon, int(keep.sum()), len(polygons.keys))
+    names, everyone = polygons.names, len(polygons.keys)
+    empty = np.flatnonzero(np.bincount(polygon, minlength=everyone) == 0)
+    warn(*on_polygons(empty, names, _EMPTY, empty=empty.size, all=everyone))
+    members = Members(number[row], polygon, int(keep.sum()), everyone)
     return PolygonRows(timed.where(keep, "polygon"), members)
 
 
 _EXAMPLES = 3
+_EMPTY = to_translate("{empty} of {all} polygons have no row: {names}.")
 
 
 def by_key(
@@ -113,19 +105,16 @@ def by_key(
         raise HeatDecayError(" ".join([sentence, *_zeros_lost(numbers, keys, polygons)]))
     lost = numbers[polygon == NO_KEY]
     if lost.size:
-        warn(" ".join([_without_polygon(lost, keys), *_zeros_lost(lost, keys, polygons)]))
+        skipped = tr_n(
+            lost.size,
+            "{n} row of the table matches no polygon and was skipped. Its key, with the number of "
+            "rows: {keys}.",
+            "{n} rows of the table match no polygon and were skipped. Their keys, with the number "
+            "of rows: {keys}.",
+            keys=listed_names(_counted(lost, keys)),
+        )
+        warn(" ".join([skipped, *_zeros_lost(lost, keys, polygons)]))
     return found, polygon[found]
-
-
-def _without_polygon(lost: np.ndarray, keys: Sequence[str]) -> str:
-    return tr_n(
-        lost.size,
-        "{n} row of the table matches no polygon and was skipped. Its key, with the number of "
-        "rows: {keys}.",
-        "{n} rows of the table match no polygon and were skipped. Their keys, with the number of "
-        "rows: {keys}.",
-        keys=listed_names(_counted(lost, keys)),
-    )
 
 
 def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
@@ -220,6 +209,18 @@ _ADDED = (
         "is used: {names}."
     ),
 )
+_UNDATED = (
+    to_translate(
+        "{n} polygon has no data in frames that include rows with NORMALIZE 0 or NULL: {names}."
+    ),
+    to_translate(
+        "{n} polygons have no data in frames that include rows with NORMALIZE 0 or NULL: {names}."
+    ),
+)
+_USELESS = to_translate(
+    "NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore have no "
+    "data: {names}."
+)
 _WAY_OUT = to_translate(
     "If it changes over time, choose this layer as TABLE as well: each row is then divided by its "
     "own value."
@@ -231,11 +232,16 @@ def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> N
     found = polygons.divisors
     if found is None:
         return Normalization()
-    whole = combined_divisors(found, found.polygon, len(polygons.keys))
-    run.warn(*_useless(whole, polygons))
-    dated = _of_rows(rows, found, whole)
+    names, polygon, fields = polygons.names, rows.members.polygon, rows.timed.features.fields
+    whole = combined_divisors(found, found.polygon, len(names))
+    useless = np.flatnonzero(~can_divide(whole.values))
+    run.warn(*on_polygons(useless, names, _USELESS, lost=useless.size, all=len(names)))
+    dated = None
+    if FEATURE in fields:
+        ids, times = fields[FEATURE].values, rows.values.times
+        dated = dated_divisors(ids, polygon, times, found, whole)
     if dated is None:
-        run.warn(*_doubtful(whole, polygons, FEATURE in rows.timed.features.fields))
+        run.warn(*_doubtful(whole, names, FEATURE in fields))
         return Normalization(whole.values)
     run.log(
         tr(
@@ -243,72 +249,19 @@ def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> N
             "time before the rows are aggregated."
         )
     )
-    run.warn(*_useless_rows(dated.rows, rows, whole, polygons))
-    run.warn(*_doubtful(dated.polygons, polygons, one_layer=True))
+    # Those that are without data in some frames alone.
+    lost = np.unique(polygon[~can_divide(dated.rows) & can_divide(whole.values)[polygon]])
+    run.warn(*on_polygons(lost, names, *_UNDATED), *_doubtful(dated.polygons, names, True))
     return Normalization(whole.values, dated.rows)
 
 
-def _of_rows(
-    rows: PolygonRows, found: Divisors, whole: CombinedDivisors
-) -> Optional[DatedDivisors]:
-    """Return each row's own divisor; None where that of the polygon holds at all times."""
-    columns, times = rows.timed.features.fields, rows.timed.times
-    if FEATURE not in columns:
-        return None
-    instants = None if times is None else times.microseconds
-    return dated_divisors(columns[FEATURE].values, rows.members.polygon, instants, found, whole)
-
-
-def _useless(whole: CombinedDivisors, polygons: Polygons) -> List[str]:
-    lost = np.flatnonzero(~can_divide(whole.values))
-    if not lost.size:
-        return []
-    return [
-        tr(
-            "NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore "
-            "have no data: {names}.",
-            lost=lost.size,
-            all=len(polygons.keys),
-            names=_names(polygons, lost),
-        )
-    ]
-
-
-def _useless_rows(
-    divisors: np.ndarray, rows: PolygonRows, whole: CombinedDivisors, polygons: Polygons
-) -> List[str]:
-    """Name the polygons that are without data in some frames alone."""
-    polygon = rows.members.polygon
-    lost = np.unique(polygon[~can_divide(divisors) & can_divide(whole.values)[polygon]])
-    if not lost.size:
-        return []
-    return [
-        tr_n(
-            lost.size,
-            "{n} polygon has no data in frames that include rows with NORMALIZE 0 or NULL: "
-            "{names}.",
-            "{n} polygons have no data in frames that include rows with NORMALIZE 0 or NULL: "
-            "{names}.",
-            names=_names(polygons, lost),
-        )
-    ]
-
-
-def _doubtful(found: CombinedDivisors, polygons: Polygons, one_layer: bool) -> List[str]:
+def _doubtful(found: CombinedDivisors, names: Sequence[str], one_layer: bool) -> List[str]:
     """Name the polygons whose features say different things.
 
     one_layer : whether the polygons are the table as well.
     """
-    told = []
-    for which, (one, many) in ((found.contradicted, _CONTRADICTED), (found.added, _ADDED)):
-        lost = np.flatnonzero(which)
-        if not lost.size:
-            continue
-        text = one if lost.size == 1 else many
-        sentence = translated(text, n=lost.size, names=_names(polygons, lost))
-        told.append(sentence if one_layer else f"{sentence} {translated(_WAY_OUT)}")
-    return told
-
-
-def _names(polygons: Polygons, which: np.ndarray) -> str:
-    return listed_names([polygons.names[each] for each in which.tolist()])
+    told = [
+        *on_polygons(np.flatnonzero(found.contradicted), names, *_CONTRADICTED),
+        *on_polygons(np.flatnonzero(found.added), names, *_ADDED),
+    ]
+    return told if one_layer else [f"{each} {translated(_WAY_OUT)}" for each in told]

@@ -70,14 +70,13 @@ class ChoroplethInput:
         Raises HeatDecayError: no polygon reaches EXTENT, there is no pixel size, or there is not
             enough memory.
         """
-        box = polygons.bounds
         if self.grid.extent is None:
-            grid = fit_data(self.grid.request, box)
+            grid = fit_data(self.grid.request, polygons.bounds)
             check_memory(grid, _BYTES_PER_PIXEL)
             return grid
         grid = grid_of_extent(self.grid.request, self.grid.extent)
-        if are_apart(grid.bounds, box):
-            raise unreached_extent(grid, box, self.grid.crs)
+        if are_apart(grid.bounds, polygons.bounds):
+            raise unreached_extent(grid, polygons.bounds, self.grid.crs)
         return grid
 
 
@@ -101,10 +100,8 @@ def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethIn
         polygon_parameters.FEATURE: feature,
     }
     polygons = _prepared(values, choropleth_block.INPUT, of_polygons, require_polygons)
-    _refuse_expressions(polygons, values)
     check = require_features if joined else require_points_or_lines
     table = _prepared(values, choropleth_block.TABLE, of_rows, check, geometry=not joined)
-    _refuse_expressions(table, values)
     return ChoroplethInput(
         polygons=_with_calculator(polygons, values),
         table=table,
@@ -160,29 +157,28 @@ def _prepared(
     check: _Check,
     geometry: bool = True,
 ) -> PreparedSource:
+    """Prepare a layer; what must be a field of it is no expression."""
     source, layer = row.source(values), row.layer(values)
+    called = source_name(source, layer)
     expressions = values.algorithm.createExpressionContext(
         values.parameters, values.context, source
     )
-    called = source_name(source, layer)
-    return prepare_source(source, layer, called, columns, expressions, check, geometry)
-
-
-def _refuse_expressions(source: PreparedSource, values: ParameterValues) -> None:
-    fields = {
-        row.name for row in choropleth_block.CHOROPLETH_PARAMETERS if isinstance(row, FieldName)
+    prepared = prepare_source(source, layer, called, columns, expressions, check, geometry)
+    names = {
+        each.name for each in choropleth_block.CHOROPLETH_PARAMETERS if isinstance(each, FieldName)
     }
-    for column in source.expressions:
-        if column.parameter in fields and column.field is None and values.given(column.parameter):
+    for column in prepared.expressions:
+        if column.parameter in names and column.field is None and values.given(column.parameter):
             raise HeatDecayError(
                 tr(
                     "{parameter} '{text}' is not a field of '{layer}'. Choose one of {fields}.",
                     parameter=column.parameter,
                     text=column.expression,
-                    layer=source.name,
-                    fields=", ".join(field.name() for field in source.fields),
+                    layer=called,
+                    fields=", ".join(field.name() for field in prepared.fields),
                 )
             )
+    return prepared
 
 
 def _with_calculator(polygons: PreparedSource, values: ParameterValues) -> PreparedSource:

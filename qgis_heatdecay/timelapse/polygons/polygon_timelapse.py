@@ -102,8 +102,7 @@ class PolygonTimelapse(Frames):
         self._aggregate(rows)
         shared = self.job.animation.shared_scale
         self._colors = polygon_colors(self.values, self.job.colors, options, shared)
-        self._drawn = draw_polygons(layers, self._polygons, self.place, run.tick("Polygons"))
-        run.warn(*self._drawn.warnings)
+        self._drawn = draw_polygons(layers, self._polygons, self.place, run)
         self.legend = polygon_legend(self.values, self._colors, run)
         self.shown = Shown(self._drawn.ids > 0)
         self.borders = Borders(
