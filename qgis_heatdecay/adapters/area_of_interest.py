@@ -2,7 +2,7 @@
 """The area of interest: polygons of the user's as one shape in the picture's CRS."""
 
 from dataclasses import dataclass
-from typing import Iterator, List, Optional, Sequence, Tuple
+from typing import Iterator, List, Optional, Sequence
 
 import numpy as np
 from qgis.core import (
@@ -23,7 +23,7 @@ from ..core.texts import tr
 from ..remote.titiler import AreaBody, Polygon, area_body
 from .compat import geometry_name
 from .crs import crs_name
-from .extents import DEGREES, bounds_in_degrees, rectangle_bounds
+from .extents import DEGREES, rectangle_bounds
 from .rasters.polygon_pixels import burnt
 from .reading.reproject import MERCATOR_LATITUDE
 
@@ -36,92 +36,6 @@ _STEP_DEGREES = 5.0
 _SPECK_PX = 1.0
 
 
-def geometries_of(
-    source: QgsProcessingFeatureSource, tick: Tick
-) -> Tuple[List[QgsGeometry], QgsCoordinateReferenceSystem]:
-    """Return the polygons of a layer and their CRS.
-
-    Raises NothingToShow: it has other shapes, or none.
-    """
-    if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
-        raise InvalidParameter(
-            tr(
-                "AOI needs polygons, and '{name}' has none. Choose a polygon layer, for example "
-                "the output of 'Buffer'.",
-                name=source.sourceName(),
-            )
-        )
-    request = QgsFeatureRequest().setNoAttributes()
-    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
-    found = []
-    for feature in source.getFeatures(request):
-        tick(0.0)
-        geometry = feature.geometry()
-        if not geometry.isEmpty() and geometry_name(geometry.wkbType()) == "polygon":
-            found.append(geometry if geometry.isGeosValid() else geometry.makeValid())
-    if not found:
-        raise NothingToShow(
-            tr(
-                "AOI '{name}' has no polygons. Choose a layer that has at least one.",
-                name=source.sourceName(),
-            )
-        )
-    return found, source.sourceCrs()
-
-
-def bounds_geometry(bounds: Sequence[float]) -> List[QgsGeometry]:
-    """Return bounds in degrees as a polygon; the west is above the east across the antimeridian."""
-    west, south, east, north = bounds
-    east += 360.0 if east < west else 0.0
-    return [QgsGeometry.fromRect(QgsRectangle(west, south, east, north))]
-
-
-def usual_crs(
-    geometries: Sequence[QgsGeometry],
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> QgsCoordinateReferenceSystem:
-    """Return the CRS to show an area in: EPSG:3857, across the antimeridian EPSG:3832."""
-    longitudes = np.array([*_longitudes(geometries, crs, transform_context)])
-    return QgsCoordinateReferenceSystem(_PACIFIC if _crosses(longitudes) else _MERCATOR)
-
-
-def _longitudes(
-    geometries: Sequence[QgsGeometry],
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> Iterator[float]:
-    """Yield longitudes so close together along the shapes that gaps between shapes are seen."""
-    to_degrees = QgsCoordinateTransform(
-        crs, QgsCoordinateReferenceSystem(DEGREES), transform_context
-    )
-    for geometry in geometries:
-        around = geometry.boundingBox()
-        step = _STEP_DEGREES if crs.isGeographic() else max(around.width(), around.height()) / 36
-        dense = geometry.densifyByDistance(step) if step > 0 else QgsGeometry(geometry)
-        try:
-            if crs.isValid() and not crs.isGeographic():
-                dense.transform(to_degrees)
-        except QgsCsException:
-            continue
-        for vertex in dense.vertices():
-            yield vertex.x()
-
-
-def _crosses(longitudes: np.ndarray) -> bool:
-    """Say whether the widest gap between longitudes is not that over the antimeridian."""
-    longitudes = longitudes[np.isfinite(longitudes)]
-    if not len(longitudes):
-        return False
-    around = np.unique(longitudes % 360.0)
-    ends = np.append(around[1:], around[0] + 360.0)
-    widest = int((ends - around).argmax())
-    low, high = around[widest], ends[widest]
-    is_clear = any(low <= 180.0 + turn <= high for turn in (0.0, 360.0))
-    has_edge = any(low <= _PACIFIC_EDGE + turn <= high for turn in (0.0, 360.0))
-    return high - low > _WIDEST_GAP and not is_clear and has_edge
-
-
 @dataclass(frozen=True)
 class AreaOfInterest:
     """One shape in the picture's CRS.
@@ -130,16 +44,11 @@ class AreaOfInterest:
     """
 
     geometry: QgsGeometry
-    crs: QgsCoordinateReferenceSystem
 
     @property
     def bounds(self) -> Bounds:
         """The outer edges."""
         return rectangle_bounds(self.geometry.boundingBox())
-
-    def degrees(self, transform_context: QgsCoordinateTransformContext) -> Bounds:
-        """Return the bounds in degrees; the west is above the east across the antimeridian."""
-        return bounds_in_degrees(self.bounds, self.crs, transform_context)
 
     def inside(self, grid: Grid, tick: Tick) -> np.ndarray:
         """Return the pixels whose center lies in the area, (rows, cols) bool."""
@@ -168,59 +77,134 @@ class AreaOfInterest:
         return QgsGeometry.collectGeometry([part.simplify(tolerance) for part in kept or [largest]])
 
 
-def area_of(
-    geometries: Sequence[QgsGeometry],
-    source_crs: QgsCoordinateReferenceSystem,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> AreaOfInterest:
-    """Put polygons together in a CRS; in EPSG:3857 they end at 85.06 degrees of latitude.
+@dataclass(frozen=True)
+class AreaShapes:
+    """Polygons as they are given, in a CRS of their own; an unknown one is that of the picture."""
 
-    source_crs : an unknown one is assumed to be ``crs``.
+    geometries: Sequence[QgsGeometry]
+    crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
 
-    Raises NothingToShow: nothing of them can be shown in the CRS.
+    def usual_crs(self) -> QgsCoordinateReferenceSystem:
+        """Return the CRS to show them in: EPSG:3857, across the antimeridian EPSG:3832."""
+        longitudes = np.array([*self._longitudes()])
+        return QgsCoordinateReferenceSystem(_PACIFIC if _crosses(longitudes) else _MERCATOR)
+
+    def placed_in(self, crs: QgsCoordinateReferenceSystem) -> AreaOfInterest:
+        """Put them together in a CRS; in EPSG:3857 they end at 85.06 degrees of latitude.
+
+        Raises NothingToShow: nothing of them can be shown in the CRS.
+        """
+        shapes = [self._placed(geometry, crs) for geometry in self.geometries]
+        shown = [shape for shape in shapes if shape is not None and shape.area() > 0]
+        union = QgsGeometry.unaryUnion(shown) if shown else QgsGeometry()
+        if union.isEmpty():
+            raise NothingToShow(
+                tr(
+                    "The area cannot be shown in {crs}, because no part of it can be represented "
+                    "there. Choose another TARGET_CRS.",
+                    crs=crs_name(crs),
+                )
+            )
+        return AreaOfInterest(union)
+
+    def _longitudes(self) -> Iterator[float]:
+        """Yield longitudes so close together along the shapes that gaps between shapes are seen."""
+        degrees = QgsCoordinateReferenceSystem(DEGREES)
+        to_degrees = QgsCoordinateTransform(self.crs, degrees, self.transform_context)
+        is_geographic = self.crs.isGeographic()
+        for geometry in self.geometries:
+            around = geometry.boundingBox()
+            step = _STEP_DEGREES if is_geographic else max(around.width(), around.height()) / 36
+            dense = geometry.densifyByDistance(step) if step > 0 else QgsGeometry(geometry)
+            try:
+                if self.crs.isValid() and not is_geographic:
+                    dense.transform(to_degrees)
+            except QgsCsException:
+                continue
+            for vertex in dense.vertices():
+                yield vertex.x()
+
+    def _placed(
+        self, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem
+    ) -> Optional[QgsGeometry]:
+        if not self.crs.isValid() or self.crs == crs:
+            return geometry
+        shape = QgsGeometry(geometry)
+        if self.crs.isGeographic():
+            limit = MERCATOR_LATITUDE if crs.authid() in (_MERCATOR, _PACIFIC) else 90.0
+            west, south, east, north = rectangle_bounds(shape.boundingBox())
+            if max(-south, north) > limit:
+                shape = shape.clipped(QgsRectangle(west, -limit, east, limit))
+            if crs.authid() not in (_MERCATOR, _PACIFIC):
+                # Parallels and meridians are no straight lines there.
+                shape = shape.densifyByDistance(_STEP_DEGREES / 5)
+        try:
+            shape.transform(QgsCoordinateTransform(self.crs, crs, self.transform_context))
+        except QgsCsException:
+            return None
+        if not shape.boundingBox().isFinite():
+            return None
+        return shape if shape.isGeosValid() else shape.makeValid()
+
+
+def shapes_of_layer(
+    source: QgsProcessingFeatureSource, transform_context: QgsCoordinateTransformContext, tick: Tick
+) -> AreaShapes:
+    """Return the polygons of a layer.
+
+    Raises NothingToShow: it has other shapes, or none.
     """
-    shapes: List[QgsGeometry] = []
-    for geometry in geometries:
-        shape = _placed(geometry, source_crs, crs, transform_context)
-        if shape is not None and shape.area() > 0:
-            shapes.append(shape)
-    union = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
-    if union.isEmpty():
-        raise NothingToShow(
+    if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
+        raise InvalidParameter(
             tr(
-                "The area cannot be shown in {crs}, because no part of it can be represented "
-                "there. Choose another TARGET_CRS.",
-                crs=crs_name(crs),
+                "AOI needs polygons, and '{name}' has none. Choose a polygon layer, for example "
+                "the output of 'Buffer'.",
+                name=source.sourceName(),
             )
         )
-    return AreaOfInterest(union, crs)
+    request = QgsFeatureRequest().setNoAttributes()
+    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+    found = []
+    for feature in source.getFeatures(request):
+        tick(0.0)
+        geometry = feature.geometry()
+        if not geometry.isEmpty() and geometry_name(geometry.wkbType()) == "polygon":
+            found.append(geometry if geometry.isGeosValid() else geometry.makeValid())
+    if not found:
+        raise NothingToShow(
+            tr(
+                "AOI '{name}' has no polygons. Choose a layer that has at least one.",
+                name=source.sourceName(),
+            )
+        )
+    return AreaShapes(found, source.sourceCrs(), transform_context)
 
 
-def _placed(
-    geometry: QgsGeometry,
-    source_crs: QgsCoordinateReferenceSystem,
+def shape_of_bounds(
+    bounds: Bounds,
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
-) -> Optional[QgsGeometry]:
-    if not source_crs.isValid() or source_crs == crs:
-        return geometry
-    shape = QgsGeometry(geometry)
-    if source_crs.isGeographic():
-        limit = MERCATOR_LATITUDE if crs.authid() in (_MERCATOR, _PACIFIC) else 90.0
-        west, south, east, north = rectangle_bounds(shape.boundingBox())
-        if max(-south, north) > limit:
-            shape = shape.clipped(QgsRectangle(west, -limit, east, limit))
-        if crs.authid() not in (_MERCATOR, _PACIFIC):
-            # Parallels and meridians are no straight lines there.
-            shape = shape.densifyByDistance(_STEP_DEGREES / 5)
-    try:
-        shape.transform(QgsCoordinateTransform(source_crs, crs, transform_context))
-    except QgsCsException:
-        return None
-    if not shape.boundingBox().isFinite():
-        return None
-    return shape if shape.isGeosValid() else shape.makeValid()
+) -> AreaShapes:
+    """Return bounds as a polygon; in degrees the west may be above the east, across 180."""
+    west, south, east, north = bounds
+    east += 360.0 if east < west else 0.0
+    rectangle = QgsGeometry.fromRect(QgsRectangle(west, south, east, north))
+    return AreaShapes([rectangle], crs, transform_context)
+
+
+def _crosses(longitudes: np.ndarray) -> bool:
+    """Say whether the widest gap between longitudes is not that over the antimeridian."""
+    longitudes = longitudes[np.isfinite(longitudes)]
+    if not len(longitudes):
+        return False
+    around = np.unique(longitudes % 360.0)
+    ends = np.append(around[1:], around[0] + 360.0)
+    widest = int((ends - around).argmax())
+    low, high = around[widest], ends[widest]
+    is_clear = any(low <= 180.0 + turn <= high for turn in (0.0, 360.0))
+    has_edge = any(low <= _PACIFIC_EDGE + turn <= high for turn in (0.0, 360.0))
+    return high - low > _WIDEST_GAP and not is_clear and has_edge
 
 
 def _polygons(geometry: QgsGeometry) -> List[Polygon]:

@@ -48,23 +48,15 @@ def drops_zone(field: QgsField, provider: str) -> bool:
     return bool(field.type() == QVariant.DateTime)
 
 
-def is_null(value: Any) -> bool:
-    """Say whether an attribute is NULL, in each of the ways QGIS has to say so."""
-    if value is None:
-        return True
-    if isinstance(value, (QVariant, QDateTime, QDate, QTime)):
-        return bool(value.isNull())
-    return False
-
-
 def to_python(value: Any) -> Any:
     """Return an attribute as Python's own type: Qt's dates and times too, NULL as None.
 
     A datetime is aware where the value carries a zone or an offset, else naive.
     """
-    if isinstance(value, (int, float, str)):
+    if value is None or isinstance(value, (int, float, str)):
         return value
-    if is_null(value):
+    # NULL, in each of the ways QGIS has to say so.
+    if isinstance(value, (QVariant, QDateTime, QDate, QTime)) and value.isNull():
         return None
     if isinstance(value, QDateTime):
         return _datetime(value)

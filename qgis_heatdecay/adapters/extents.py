@@ -111,13 +111,9 @@ def _around_edge_of_world(bounds: Bounds, to_degrees: Reprojection) -> Bounds:
         return _WORLD
     longitudes, latitudes = longitudes[is_there], latitudes[is_there]
     west, south, east, north = bounds_of(longitudes, latitudes)
-    beside, above = (4.0 * np.ptp(each) / _STEPS for each in (longitudes, latitudes))
-    return (
-        max(-180.0, float(west - beside)),
-        max(-90.0, float(south - above)),
-        min(180.0, float(east + beside)),
-        min(90.0, float(north + above)),
-    )
+    beside, above = 4.0 * (east - west) / _STEPS, 4.0 * (north - south) / _STEPS
+    west, south = max(-180.0, west - beside), max(-90.0, south - above)
+    return west, south, min(180.0, east + beside), min(90.0, north + above)
 
 
 def _in_one_turn(west: float, east: float) -> Tuple[float, float]:

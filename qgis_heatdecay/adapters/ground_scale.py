@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """How long a pixel is on the ground."""
 
+import itertools
 import math
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Callable, Optional, Tuple
 
 from osgeo import osr
@@ -18,33 +21,15 @@ from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.texts import tr
 from .compat import quiet_gdal
-from .crs import crs_name, reference_of, wkt_of
+from .crs import Place, crs_name, reference_of, wkt_of
 
 _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.
 _SAMPLES = (0.0, 0.25, 0.5, 0.75, 1.0)
 _UNEVEN = 0.05
 
-
 _Point = Tuple[float, float]
 _Measure = Callable[[_Point, _Point], float]
-
-
-def _measure(
-    crs: QgsCoordinateReferenceSystem, transform_context: QgsCoordinateTransformContext
-) -> _Measure:
-    """Return what measures a short line between two points of a CRS, in meters."""
-    acronym = crs.ellipsoidAcronym() or _WGS84
-    if acronym.startswith("PARAMETER") or not _is_of_earth(crs):
-        return _measure_by_axes(crs)
-    meter = QgsDistanceArea()
-    meter.setSourceCrs(crs, transform_context)
-    meter.setEllipsoid(acronym)
-    return lambda start, end: meter.measureLine(QgsPointXY(*start), QgsPointXY(*end))
-
-
-def _is_of_earth(crs: QgsCoordinateReferenceSystem) -> bool:
-    return crs.celestialBodyName() in ("", "Earth")
 
 
 def _measure_by_axes(crs: QgsCoordinateReferenceSystem) -> _Measure:
@@ -93,16 +78,30 @@ class GroundScale:
                 )
             )
 
+    @property
+    def _is_of_earth(self) -> bool:
+        return self.crs.celestialBodyName() in ("", "Earth")
+
+    @cached_property
+    def _measure(self) -> _Measure:
+        """What measures a short line between two points of the CRS, in meters."""
+        acronym = self.crs.ellipsoidAcronym() or _WGS84
+        if acronym.startswith("PARAMETER") or not self._is_of_earth:
+            return _measure_by_axes(self.crs)
+        meter = QgsDistanceArea()
+        meter.setSourceCrs(self.crs, self.transform_context)
+        meter.setEllipsoid(acronym)
+        return lambda start, end: meter.measureLine(QgsPointXY(*start), QgsPointXY(*end))
+
     def meters_per_unit(self, center: Tuple[float, float], size: float) -> float:
         """Return the ground meters of one map unit: the geometric mean of x and y.
 
         center is in map units; the lengths are those of a line of ``size`` map units through it.
         """
-        measure = _measure(self.crs, self.transform_context)
         x, y = center
         half = size / 2
-        across = measure((x - half, y), (x + half, y))
-        along = measure((x, y - half), (x, y + half))
+        across = self._measure((x - half, y), (x + half, y))
+        along = self._measure((x, y - half), (x, y + half))
         length = math.sqrt(across * along) / size
         if not (math.isfinite(length) and length > 0):
             raise HeatDecayError(
@@ -124,13 +123,11 @@ class GroundScale:
         """Return a warning where the ground length varies by more than 5 % within the grid."""
         xmin, ymin, xmax, ymax = grid.bounds
         lengths = []
-        for share_x in _SAMPLES:
-            for share_y in _SAMPLES:
-                place = xmin + share_x * (xmax - xmin), ymin + share_y * (ymax - ymin)
-                try:
-                    lengths.append(self.meters_per_unit(place, grid.pixel_size) * grid.pixel_size)
-                except HeatDecayError:  # a corner may lie outside the area of the CRS
-                    continue
+        for share_x, share_y in itertools.product(_SAMPLES, repeat=2):
+            point = xmin + share_x * (xmax - xmin), ymin + share_y * (ymax - ymin)
+            # A corner may lie outside the area of the CRS.
+            with suppress(HeatDecayError):
+                lengths.append(self.meters_per_unit(point, grid.pixel_size) * grid.pixel_size)
         if not lengths or max(lengths) <= min(lengths) * (1 + _UNEVEN):
             return None
         warning = tr(
@@ -139,20 +136,19 @@ class GroundScale:
             shortest=min(lengths),
             longest=max(lengths),
         )
-        advice = self._advice(grid)
-        return f"{warning} {advice}" if advice else warning
+        return f"{warning} {self._advice(grid)}".rstrip()
 
-    def _advice(self, grid: Grid) -> Optional[str]:
+    def _advice(self, grid: Grid) -> str:
         """Name the UTM zone in the middle of the grid; Earth alone has them."""
-        if not _is_of_earth(self.crs):
-            return None
+        if not self._is_of_earth:
+            return ""
         to_degrees = QgsCoordinateTransform(
             self.crs, QgsCoordinateReferenceSystem("EPSG:4326"), self.transform_context
         )
         center = to_degrees.transform(QgsPointXY(*grid.center))
         longitude, latitude = center.x(), center.y()
         if not (-180 <= longitude <= 180 and -80 <= latitude <= 84):
-            return None
+            return ""
         zone = min(60, int((longitude + 180) // 6) + 1)
         code = (32600 if latitude >= 0 else 32700) + zone
         return tr(
@@ -160,3 +156,11 @@ class GroundScale:
             crs=f"EPSG:{code}",
             zone=f"{zone}{'N' if latitude >= 0 else 'S'}",
         )
+
+
+def meters_per_pixel(place: Place) -> Optional[float]:
+    """Return the length of a pixel on the ground, None where it cannot be known."""
+    try:
+        return GroundScale(place.crs, place.transform_context).meters_per_pixel(place.grid)
+    except HeatDecayError:
+        return None

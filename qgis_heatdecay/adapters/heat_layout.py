@@ -6,13 +6,13 @@ from typing import List, Optional, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from ..core.errors import HeatDecayError, NothingToShow
+from ..core.errors import NothingToShow
 from ..core.features import stray_points
 from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ..core.texts import tr
-from .crs import crs_name
+from .crs import Place, crs_name
 from .extents import are_apart, missed_extent
-from .ground_scale import GroundScale
+from .ground_scale import GroundScale, meters_per_pixel
 from .reading.feature_arrays import FeatureArrays
 
 # Counts, heat, a mask and the work of the tiles.
@@ -29,9 +29,9 @@ class Radius:
 
 @dataclass(frozen=True)
 class HeatLayout:
-    """The grid, and the radius in its pixels and in meters (None where there is no CRS)."""
+    """Where the heat lies, and the radius in pixels and in meters (None where there is no CRS)."""
 
-    grid: Grid
+    place: Place
     radius_px: float
     radius_m: Optional[float]
     warnings: Sequence[str]
@@ -53,20 +53,26 @@ def lay_out_heat(
     bounds = features.bounds
     warnings: List[str] = []
     ground = GroundScale(crs, transform_context) if radius.unit == "meters" else None
-    if extent is not None:
-        grid = grid_of_extent(request, extent)
-    else:
+    if extent is None:
         stray = stray_points(features.points, bounds) if features.points is not None else None
         warnings += [stray] if stray else []
         grid = _fit(request, bounds, radius, ground)
         check_memory(grid, _BYTES_PER_PIXEL)
-    radius_px = _radius_px(radius, grid, ground)
-    if extent is not None:
-        _require_reach(grid, bounds, radius_px, crs)
+        radius_px = _radius_px(radius, grid, ground)
+    else:
+        grid = grid_of_extent(request, extent)
+        radius_px = _radius_px(radius, grid, ground)
+        reach = radius_px * grid.pixel_size
+        xmin, ymin, xmax, ymax = bounds
+        # Known before the heat is computed.
+        if are_apart(grid.bounds, (xmin - reach, ymin - reach, xmax + reach, ymax + reach)):
+            raise unreached_extent(grid, bounds, crs)
     if ground is not None:
         uneven = ground.uneven(grid)
         warnings += [uneven] if uneven else []
-    return HeatLayout(grid, radius_px, _meters(radius_px, grid, crs, transform_context), warnings)
+    place = Place(grid, crs, transform_context)
+    meters = meters_per_pixel(place)
+    return HeatLayout(place, radius_px, None if meters is None else radius_px * meters, warnings)
 
 
 def grid_of_extent(request: GridRequest, extent: Bounds) -> Grid:
@@ -100,28 +106,6 @@ def _radius_px(radius: Radius, grid: Grid, ground: Optional[GroundScale]) -> flo
     if ground is None:
         return radius.length / grid.pixel_size
     return radius.length / ground.meters_per_pixel(grid)
-
-
-def _meters(
-    radius_px: float,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> Optional[float]:
-    try:
-        return radius_px * GroundScale(crs, transform_context).meters_per_pixel(grid)
-    except HeatDecayError:
-        return None
-
-
-def _require_reach(
-    grid: Grid, bounds: Bounds, radius_px: float, crs: QgsCoordinateReferenceSystem
-) -> None:
-    """Require an extent that heat can reach, before the heat is computed."""
-    reach = radius_px * grid.pixel_size
-    xmin, ymin, xmax, ymax = bounds
-    if are_apart(grid.bounds, (xmin - reach, ymin - reach, xmax + reach, ymax + reach)):
-        raise unreached_extent(grid, bounds, crs)
 
 
 def unreached_extent(

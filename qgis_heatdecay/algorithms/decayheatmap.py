@@ -6,10 +6,9 @@ from typing import Any, Dict, Iterable
 
 from qgis.core import QgsProcessingFeedback
 
-from ..adapters.crs import Place
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
-from ..adapters.rasters.raster_files import RasterNotes, require_float_format, write_raster
+from ..adapters.rasters.raster_files import require_float_format, write_raster
 from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
@@ -105,20 +104,18 @@ class DecayHeatmap(HeatDecayAlgorithm):
         warn_of_skipped_features(features, crs.authid(), warn)
         layout = job.heat.lay_out(features, values.context, feedback)
         warn(*layout.warnings)
-        inside = job.heat.grid.inside(Place(layout.grid, crs, transforms), heat_tick)
+        grid, inside = layout.place.grid, job.heat.grid.inside(layout.place, heat_tick)
         points = [] if features.points is None else [features.points]
         lines = [] if features.lines is None else [features.lines]
         settings = job.heat.settings(layout)
-        raw = heat_raster(layout.grid, points, lines, settings, heat_tick)
-        (heat,) = job.heat.finished([raw], inside, features, layout.grid)
+        raw = heat_raster(grid, points, lines, settings, heat_tick)
+        (heat,) = job.heat.finished([raw], inside, features, grid)
         del raw  # one raster is enough while files are written
         found = value_range(heat)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
-        notes = RasterNotes(
-            descriptions=[heat_description(job.heat.options, layout)],
-            metadata=heat_metadata(self.id(), job.settings, layout),
-        )
-        write_raster(output, heat, layout.grid, crs, notes, part(tick, 0.9, 1.0))
+        name = heat_description(job.heat.options, layout)
+        metadata = heat_metadata(self.id(), job.settings, layout)
+        write_raster(output, heat, layout.place, name, metadata, part(tick, 0.9, 1.0))
         save_qml(output, scale)
         LayerStyler.attach(values.context, output, tr("Heat"), scale)
         return {

@@ -11,12 +11,13 @@ from ..adapters.drawing.frame_texts import title_texts
 from ..adapters.drawing.scene import painted
 from ..adapters.drawing.scene_builder import Annotations, GroundOptions, Shown, build_scene
 from ..adapters.feedback import Warner, ticker
+from ..adapters.rasters.opening import RasterPart
 from ..adapters.rasters.picture_files import (
     holds_transparency,
     require_picture_format,
     write_picture,
 )
-from ..adapters.rasters.raster_layers import PreparedBand, prepare_band, read_band
+from ..adapters.rasters.raster_layers import prepare_band, read_band
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
@@ -47,7 +48,7 @@ OUTPUT = RasterOutput("OUTPUT", "Heatmap picture", "A georeferenced GeoTIFF, PNG
 
 @dataclass(frozen=True)
 class _Job:
-    raster: PreparedBand
+    raster: RasterPart
     colors: ColorOptions
     ground: GroundOptions
     titles: Tuple[str, ...]
@@ -110,9 +111,10 @@ class RenderHeatmap(HeatDecayAlgorithm):
         legend = None
         if job.ground.legend:
             legend = Legend(job.ground.legend_title, scale, opacity=job.ground.opacity)
+        place = Place(grid, job.raster.crs, values.context.transformContext())
         scene = build_scene(
             job.ground,
-            Place(grid, job.raster.crs, values.context.transformContext()),
+            place,
             Annotations(job.titles, legend=legend),
             None if holds_transparency(output) else HEAT.under,
             part(tick, 0.2, 0.4),
@@ -122,5 +124,5 @@ class RenderHeatmap(HeatDecayAlgorithm):
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
         if not holds_transparency(output):
             picture = over(filled(grid.shape, HEAT.under), picture)
-        write_picture(output, picture, grid, job.raster.crs, part(tick, 0.5, 1.0))
+        write_picture(output, picture, place, part(tick, 0.5, 1.0))
         return {OUTPUT.name: output, "MAXIMUM": or_zero(found[1])}

@@ -94,8 +94,7 @@ class GridOptions:
         """Return the pixels inside the mask, (rows, cols) bool; None where there is no mask."""
         if self.mask is None:
             return None
-        grid, crs, transforms = place.grid, place.crs, place.transform_context
-        return pixels_inside(self.mask, grid, crs, transforms, part(tick, 0.0, 0.0))
+        return pixels_inside(self.mask, place, part(tick, 0.0, 0.0))
 
 
 def picture_grid_parameters(default_size: int) -> List[Parameter]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import has_expressions
-from ..adapters.rasters.picture_files import FramesFolder
+from ..adapters.rasters.picture_files import frames_folder
 from ..core.progress import Tick
 from ..core.staging import staged
 from ..core.threads import OneBehind
@@ -76,18 +76,17 @@ class AnimationOutputs:
             table = stack.enter_context(opened_table(self.values))
             page = stack.enter_context(staged(self.preview)) if self.preview else None
             with ExitStack() as frames:
-                folder = None
+                keep = None
                 if self.frames_folder:
-                    folder = FramesFolder(self.frames_folder, place.grid, place.crs)
-                    frames.enter_context(folder)
+                    keep = frames.enter_context(frames_folder(self.frames_folder, place))
                 writer = frames.enter_context(open_writer(self.output, size, settings, ending))
                 behind = frames.enter_context(OneBehind())
                 making(0.0)
                 for number, picture in enumerate(pictures):
                     making((number + 1) / count)
                     behind.do(writer.add, picture)
-                    if folder is not None:
-                        folder.add(number, picture)
+                    if keep is not None:
+                        keep(number, picture)
                 told = report()
                 table.write(told.table)
             if page is not None:

@@ -16,7 +16,8 @@ from qgis_heatdecay.adapters.rasters.footprint import (
     lies_along,
     within_use,
 )
-from qgis_heatdecay.adapters.rasters.warped_values import RasterPart, warp_parts
+from qgis_heatdecay.adapters.rasters.opening import RasterPart
+from qgis_heatdecay.adapters.rasters.warped_values import warp_parts
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent

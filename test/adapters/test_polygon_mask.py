@@ -8,6 +8,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
+from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.rasters.polygon_pixels import pixels_inside
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
@@ -20,7 +21,7 @@ SQUARE = "POLYGON((-40 -40, 40 -40, 40 40, -40 40, -40 -40))"
 
 
 def masked(layer: Any, tick: Any = silent) -> np.ndarray:
-    return pixels_inside(layer, GRID, MERCATOR, QgsCoordinateTransformContext(), tick)
+    return pixels_inside(layer, Place(GRID, MERCATOR, QgsCoordinateTransformContext()), tick)
 
 
 def test_the_inside_of_an_arc_is_inside(make_layer: Callable) -> None:

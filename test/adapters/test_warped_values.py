@@ -13,8 +13,9 @@ from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
 
 from qgis_heatdecay.adapters.rasters import opening
 from qgis_heatdecay.adapters.rasters.footprint import footprint_bounds, footprint_of
+from qgis_heatdecay.adapters.rasters.opening import RasterPart
 from qgis_heatdecay.adapters.rasters.raster_layers import PreparedRaster
-from qgis_heatdecay.adapters.rasters.warped_values import RasterPart, warp_parts
+from qgis_heatdecay.adapters.rasters.warped_values import warp_parts
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import silent

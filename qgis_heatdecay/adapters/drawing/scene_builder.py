@@ -19,7 +19,7 @@ from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines
 from ..ground.web_tiles import render_tiles
-from ..ground_scale import GroundScale
+from ..ground_scale import meters_per_pixel
 from ..images import Picture
 from .annotations import Annotations, Annotator
 from .scene import Scene
@@ -121,7 +121,7 @@ def build_scene(
     texts = replace(
         texts,
         scale_bar=options.scale_bar,
-        meters_per_pixel=_meters_per_pixel(place) if options.scale_bar else None,
+        meters_per_pixel=meters_per_pixel(place) if options.scale_bar else None,
         # Each source is named once.
         attribution=[*dict.fromkeys(line for line in (*sources, options.attribution) if line)],
         text_size=options.text_size,
@@ -197,11 +197,3 @@ def _outlines(
         for borders in wanted
         if (borders.layers or borders.lines) and borders.width_px > 0
     ]
-
-
-def _meters_per_pixel(place: Place) -> Optional[float]:
-    """Return the length of a pixel on the ground, None where it is not known."""
-    try:
-        return GroundScale(place.crs, place.transform_context).meters_per_pixel(place.grid)
-    except HeatDecayError:  # the annotator warns that there is no scale bar, and why
-        return None

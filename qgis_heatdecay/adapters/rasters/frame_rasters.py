@@ -5,7 +5,7 @@ import re
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
+from typing import Any, Dict, Iterator, List, Optional, Sequence
 
 import numpy as np
 
@@ -13,13 +13,11 @@ from ...core.color.color_scale import ColorScale
 from ...core.staging import staged, staged_folder
 from ..crs import Place
 from .layer_style import save_qml
-from .raster_files import RasterNotes, RasterStack
+from .raster_files import AddBand, raster_stack
 from .temporal_layers import FrameSpan, write_group_definition, write_stack_definition
 
 _FOLDER_FILES = re.compile(r"heat_\d{5,}(_[-+\dT]+)?\.(tif|tif\.aux\.xml|qml)")
 _FOLDER_DEFINITION = "heat.qlr"
-
-_Add = Callable[[int, np.ndarray], None]
 
 
 @dataclass(frozen=True)
@@ -68,23 +66,22 @@ class FrameRasters(AbstractContextManager):
         self._scale = scale
 
     @contextmanager
-    def _stack(self, path: Path) -> Iterator[_Add]:
+    def _stack(self, path: Path) -> Iterator[AddBand]:
         """Write one raster with a band for each frame, and its layer definition."""
-        frames, place = self._frames, self._frames.place
-        notes = RasterNotes(frames.names, frames.metadata)
+        frames = self._frames
         with (
             staged(path) as temporary,
-            RasterStack(temporary, len(frames.names), place.grid, place.crs, notes) as raster,
+            raster_stack(temporary, frames.place, frames.names, frames.metadata) as add,
         ):
-            yield raster.add
+            yield add
         if self._scale is not None:
             save_qml(str(path), self._scale)
             write_stack_definition(path.with_suffix(".qlr"), path, frames.spans, self._scale)
 
     @contextmanager
-    def _folder(self, path: Path) -> Iterator[_Add]:
+    def _folder(self, path: Path) -> Iterator[AddBand]:
         """Write a folder of dated single-band rasters, and the definition of their group."""
-        frames, place = self._frames, self._frames.place
+        frames = self._frames
         written: List[Path] = []
         with staged_folder(path, _FOLDER_FILES) as folder:
 
@@ -93,9 +90,10 @@ class FrameRasters(AbstractContextManager):
                 # Without colons, which file names cannot hold everywhere, and without the zone.
                 dated = "" if frames.spans is None else "_" + name[:19].replace(":", "")
                 file_name = f"heat_{number:05d}{dated}.tif"
-                notes = RasterNotes([name], frames.metadata)
-                with RasterStack(folder / file_name, 1, place.grid, place.crs, notes) as raster:
-                    raster.add(0, values)
+                with raster_stack(
+                    folder / file_name, frames.place, [name], frames.metadata
+                ) as add_band:
+                    add_band(0, values)
                 written.append(path / file_name)
 
             yield add

@@ -3,13 +3,14 @@
 
 import math
 from pathlib import Path
-from typing import Any, ClassVar, List, Set
+from typing import ClassVar, Sequence, Set, Tuple
 
 import numpy as np
 from qgis.core import (
     QgsBasicNumericFormat,
     QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
+    QgsDateTimeRange,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
@@ -25,7 +26,7 @@ from ...core.errors import FileError
 from ...core.staging import staged
 from ...core.texts import tr
 from ...render.ticks import decimals_for
-from ..compat import quiet_gdal
+from ..compat import RANGE_PER_BAND, quiet_gdal
 from .ramps import qgis_ramp
 
 # With fewer colors than these the steps are meant to be seen.
@@ -80,27 +81,33 @@ def save_qml(raster_path: str, scale: ColorScale) -> str:
 
 
 class LayerStyler(QgsProcessingLayerPostProcessorInterface):
-    """Styles and names the layer of an output when it is loaded into the project."""
+    """Styles and names the layer of an output when it is loaded into the project.
+
+    ranges : the times of its bands; none where they have no times.
+    """
 
     # QGIS keeps no reference to a post-processor: without one of ours it would be gone too early.
     _waiting: ClassVar[Set["LayerStyler"]] = set()
 
-    def __init__(self, name: str, scale: ColorScale) -> None:
+    def __init__(self, name: str, scale: ColorScale, ranges: Sequence[QgsDateTimeRange]) -> None:
         super().__init__()
         self._name = name
         self._scale = scale
+        self._ranges = ranges
 
     @classmethod
     def attach(
-        cls, context: QgsProcessingContext, output: str, name: str, scale: ColorScale, *more: Any
+        cls,
+        context: QgsProcessingContext,
+        output: str,
+        name: str,
+        scale: ColorScale,
+        ranges: Sequence[QgsDateTimeRange] = (),
     ) -> None:
-        """Style the output when it is loaded; nothing happens when it is not to be loaded.
-
-        more : what else a subclass is made with.
-        """
+        """Style the output when it is loaded; nothing happens when it is not to be loaded."""
         if not context.willLoadLayerOnCompletion(output):
             return
-        styler = cls(name, scale, *more)
+        styler = cls(name, scale, ranges)
         cls._waiting.add(styler)
         context.layerToLoadOnCompletionDetails(output).setPostProcessor(styler)
 
@@ -112,57 +119,51 @@ class LayerStyler(QgsProcessingLayerPostProcessorInterface):
         layer.setName(self._name)
         layer.triggerRepaint()
         self._waiting.discard(self)
+        if self._ranges and RANGE_PER_BAND is not None:
+            temporal = layer.temporalProperties()
+            temporal.setMode(RANGE_PER_BAND)
+            temporal.setFixedRangePerBand(dict(enumerate(self._ranges, 1)))
+            temporal.setIsActive(True)
 
 
 def _shader(scale: ColorScale) -> QgsColorRampShader:
     shader = QgsColorRampShader(scale.minimum, scale.maximum, qgis_ramp(scale.ramp))
+    decimals = decimals_for(scale.maximum - scale.minimum)
     if scale.ramp.steps < _SMOOTH_STEPS:
         shader.setColorRampType(QgsColorRampShader.Type.Discrete)
-        shader.setColorRampItemList(_classes(scale))
-        return shader
-    shader.setColorRampType(QgsColorRampShader.Type.Interpolated)
-    shader.setClassificationMode(QgsColorRampShader.ClassificationMode.Continuous)
-    shader.setColorRampItemList(_items(scale))
-    shader.setLegendSettings(_legend(scale))
+        values, colors = _classes(scale), scale.ramp.colors
+        labels = [f"< {end:.{decimals}f}" for end in values[:-1]]
+        labels.append(f"{scale.maximum:.{decimals}f}")
+    else:
+        shader.setColorRampType(QgsColorRampShader.Type.Interpolated)
+        shader.setClassificationMode(QgsColorRampShader.ClassificationMode.Continuous)
+        values, colors = _stops(scale)
+        labels = [f"{value:.{decimals}f}" for value in values]
+        number_format = QgsBasicNumericFormat()
+        number_format.setNumberDecimalPlaces(decimals)
+        settings = QgsColorRampLegendNodeSettings()
+        settings.setNumericFormat(number_format)
+        shader.setLegendSettings(settings)
+    shader.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(value, QColor(*color), label)
+            for value, color, label in zip(values.tolist(), colors.tolist(), labels)
+        ]
+    )
     return shader
 
 
-def _classes(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
-    """Return the steps of a ramp of few colors, each up to where the next one begins."""
+def _classes(scale: ColorScale) -> np.ndarray:
+    """Return where the steps of a ramp of few colors end, each where the next one begins."""
     steps = scale.ramp.steps
-    ends = [*scale.values_at(np.arange(1, steps) / max(1, steps - 1)).tolist(), math.inf]
-    decimals = decimals_for(scale.maximum - scale.minimum)
-    return [
-        QgsColorRampShader.ColorRampItem(
-            end,
-            QColor(*color),
-            f"< {end:.{decimals}f}" if end < math.inf else f"{scale.maximum:.{decimals}f}",
-        )
-        for end, color in zip(ends, scale.ramp.colors.tolist())
-    ]
+    return np.append(scale.values_at(np.arange(1, steps) / max(1, steps - 1)), math.inf)
 
 
-def _items(scale: ColorScale) -> List[QgsColorRampShader.ColorRampItem]:
-    """Return the stops, at the middle values of the steps, so that the steps' colors meet."""
-    colors = scale.ramp.colors
-    steps = len(colors)
-    places = (np.arange(steps) + 0.5) / max(1, steps - 1)
+def _stops(scale: ColorScale) -> Tuple[np.ndarray, np.ndarray]:
+    """Return values in the middle of the steps, so that the steps' colors meet, and the colors."""
+    steps = scale.ramp.steps
+    places = (np.arange(steps) + 0.5) / (steps - 1)
     places[0], places[-1] = 0.0, 1.0
-    if steps == 1:
-        places, colors = np.array([0.0, 1.0]), np.repeat(colors, 2, axis=0)
     values = scale.values_at(places)
-    decimals = decimals_for(scale.maximum - scale.minimum)
-    return [
-        QgsColorRampShader.ColorRampItem(
-            float(values[step]), QColor(*colors[step].tolist()), f"{values[step]:.{decimals}f}"
-        )
-        for step in thinned(values, colors)
-    ]
-
-
-def _legend(scale: ColorScale) -> QgsColorRampLegendNodeSettings:
-    number_format = QgsBasicNumericFormat()
-    number_format.setNumberDecimalPlaces(decimals_for(scale.maximum - scale.minimum))
-    settings = QgsColorRampLegendNodeSettings()
-    settings.setNumericFormat(number_format)
-    return settings
+    kept = thinned(values, scale.ramp.colors)
+    return values[kept], scale.ramp.colors[kept]

@@ -2,15 +2,17 @@
 """Raster files opened for a grid: where they lie, in which CRS, and GDAL's warp between the two."""
 
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, Callable, Iterator, Optional, Sequence, Tuple
+from dataclasses import dataclass, field
+from typing import Any, Callable, Iterator, Sequence, Tuple
 
+import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import FileError
 from ...core.grid import Grid
 from ...core.progress import Tick
+from ...core.progress import part as share_of
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
@@ -27,7 +29,6 @@ _FURTHEST = 1e15
 _UPRIGHT: Geotransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 
 Ranges = Tuple[Tuple[float, float], ...]
-Progress = Callable[..., int]
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,22 @@ class RasterPart:
     path : as GDAL names it, also /vsicurl/... or NETCDF:"a.nc":t2m.
     band : counted from 1.
     name : for messages.
-    crs : where it is not to be that of the file.
+    crs : invalid where it is to be that of the file.
     no_data : least and largest of further numbers that mean no data, the ends included.
     """
 
     path: str
     band: int
     name: str
-    crs: Optional[QgsCoordinateReferenceSystem] = None
+    crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
     no_data: Ranges = ()
+
+    def hides(self, numbers: np.ndarray) -> np.ndarray:
+        """Return which numbers mean no data although the file does not say so."""
+        hidden = np.zeros(numbers.shape, bool)
+        for low, high in self.no_data:
+            hidden |= (numbers >= low) & (numbers <= high)
+        return hidden
 
 
 @dataclass(frozen=True)
@@ -57,9 +65,10 @@ class OpenRaster:
     """
 
     dataset: gdal.Dataset
+    part: RasterPart
     source_wkt: str
     target_wkt: str
-    progress: Progress
+    progress: Callable[..., int]
 
 
 def open_raster(path: str) -> gdal.Dataset:
@@ -70,17 +79,13 @@ def open_raster(path: str) -> gdal.Dataset:
     dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if dataset is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
-    _require_placed(dataset)
-    return dataset
-
-
-def _require_placed(dataset: gdal.Dataset) -> None:
-    """Require numbers that place something; over others GDAL's warp may sit for ever."""
     numbers = geotransform_of(dataset)
     _, width, turn_x, _, turn_y, height = numbers
+    # Over numbers that place nothing GDAL's warp may sit for ever.
     is_flat = width * height == turn_x * turn_y
     if is_flat or not all(abs(number) < _FURTHEST for number in numbers):
         raise RuntimeError(tr("its georeference is broken"))
+    return dataset
 
 
 def geotransform_of(dataset: gdal.Dataset) -> Geotransform:
@@ -90,7 +95,7 @@ def geotransform_of(dataset: gdal.Dataset) -> Geotransform:
 
 @contextmanager
 def open_on_grid(
-    raster: RasterPart, crs: QgsCoordinateReferenceSystem, tick: Tick
+    part: RasterPart, crs: QgsCoordinateReferenceSystem, tick: Tick
 ) -> Iterator[OpenRaster]:
     """Open a raster for a grid in a CRS; a RuntimeError meanwhile becomes one error with its name.
 
@@ -99,30 +104,51 @@ def open_on_grid(
     with gdal_progress(tick) as progress, quiet_gdal():
         gdal.ErrorReset()
         try:
-            dataset = open_raster(raster.path)
-            if not 1 <= raster.band <= dataset.RasterCount:
+            dataset = open_raster(part.path)
+            if not 1 <= part.band <= dataset.RasterCount:
                 raise FileError(
                     tr_n(
                         dataset.RasterCount,
                         "'{name}' has no band {band}; it has {n} band.",
                         "'{name}' has no band {band}; it has {n} bands.",
-                        name=raster.name,
-                        band=raster.band,
+                        name=part.name,
+                        band=part.band,
                     )
                 )
-            own = wkt_of(raster.crs) if raster.crs is not None else ""
-            own = own or dataset.GetProjection() or dataset.GetGCPProjection()
+            own = wkt_of(part.crs) or dataset.GetProjection() or dataset.GetGCPProjection()
             asked = wkt_of(crs)
-            yield OpenRaster(dataset, own or asked, asked or own, progress)
+            yield OpenRaster(dataset, part, own or asked, asked or own, progress)
         except RuntimeError as error:
             reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
             raise FileError(
                 tr(
                     "'{name}' cannot be read: {reason}",
-                    name=raster.name,
+                    name=part.name,
                     reason=without_secrets(reason),
                 )
             ) from None
+
+
+def lay_parts(
+    mosaic: np.ndarray,
+    parts: Sequence[RasterPart],
+    crs: QgsCoordinateReferenceSystem,
+    tick: Tick,
+    lay: Callable[[OpenRaster], np.ndarray],
+    is_free: Callable[[np.ndarray], np.ndarray],
+) -> None:
+    """Fill a mosaic with rasters until no pixel is free: the first of them is on top.
+
+    lay : returns the pixels of a raster. is_free : tells where the mosaic has none.
+    """
+    for number, part in enumerate(parts):
+        free = is_free(mosaic)
+        if not free.any():
+            break
+        share = share_of(tick, number / len(parts), (number + 1) / len(parts))
+        with open_on_grid(part, crs, share) as raster:
+            pixels = lay(raster)
+        np.copyto(mosaic, pixels, where=free)
 
 
 def warp_into(

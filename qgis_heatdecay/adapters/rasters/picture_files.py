@@ -1,21 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Pictures with a georeference, GeoTIFF, PNG and JPEG: one, or a folder of frames."""
 
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional, Tuple
+from typing import Callable, Iterator, Tuple
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import InvalidParameter
 from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import FRAME_NAME, staged, staged_folder
 from ...core.texts import tr
-from ..crs import georeference, wkt_of
+from ..crs import Place, georeference, wkt_of
 from .raster_files import ROWS_AT_ONCE, create_copy, writing
 
 
@@ -65,54 +64,50 @@ def holds_transparency(path: str) -> bool:
     return PICTURE_FORMATS[Path(path).suffix.lower()].has_alpha
 
 
-def write_picture(
-    path: str, rgba: np.ndarray, grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick = silent
-) -> None:
+def write_picture(path: str, rgba: np.ndarray, place: Place, tick: Tick = silent) -> None:
     """Write a georeferenced picture; the file is complete or what was there before stays.
 
     rgba : (rows, cols, 4) uint8, straight alpha; formats without transparency drop the alpha.
     """
     with staged(path) as temporary:
-        encode_picture(temporary, rgba, grid, crs, tick)
+        _encode(temporary, rgba, place, tick)
 
 
-def encode_picture(
-    path: Path, rgba: np.ndarray, grid: Grid, crs: QgsCoordinateReferenceSystem, tick: Tick = silent
-) -> None:
-    """Write a picture and its side files, as `write_picture` but straight to its place."""
-    form = PICTURE_FORMATS[path.suffix.lower()]
+@contextmanager
+def frames_folder(path: str, place: Place) -> Iterator[Callable[[int, np.ndarray], None]]:
+    """Yield what writes frames, which move into the folder, all or none, when the block ends.
+
+    It takes the frame's number and its picture, (rows, cols, 4) uint8.
+    """
+    with staged_folder(path) as folder:
+        yield lambda number, rgba: _encode(folder / FRAME_NAME.format(number), rgba, place)
+
+
+def _encode(path: Path, rgba: np.ndarray, place: Place, tick: Tick = silent) -> None:
+    """Write a picture and its side files straight to their place."""
+    form, grid = PICTURE_FORMATS[path.suffix.lower()], place.grid
     driver = gdal.GetDriverByName(form.driver)
-    if form is _GEOTIFF:
-        # A copy would be compressed when it is closed, deaf to a cancel.
-        with writing(path, driver.LongName):
-            _fill(_created(driver, str(path), grid, crs, form), rgba, tick)
-        return
-    with writing(path, driver.LongName):
-        memory = _created(gdal.GetDriverByName("MEM"), "", grid, crs, form)
-        _fill(memory, rgba)
-    create_copy(driver, path, memory, form.options, tick)
-    path.with_suffix(form.world).write_text(_world_file(grid))
-
-
-def _created(
-    driver: gdal.Driver,
-    name: str,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    form: PictureFormat,
-) -> gdal.Dataset:
+    # A GeoTIFF is no copy, which would be compressed when it is closed, deaf to a cancel.
+    is_tiff = form is _GEOTIFF
+    maker = driver if is_tiff else gdal.GetDriverByName("MEM")
+    name, options = (str(path), list(form.options)) if is_tiff else ("", [])
     bands = len(_MEANINGS) if form.has_alpha else len(_MEANINGS) - 1
-    options = form.options if driver.ShortName == form.driver else ()
-    dataset = driver.Create(name, grid.width, grid.height, bands, gdal.GDT_Byte, list(options))
-    if dataset is None:
-        raise RuntimeError(gdal.GetLastErrorMsg())
-    georeference(dataset, grid.geotransform, wkt_of(crs))
-    for index in range(bands):
-        dataset.GetRasterBand(index + 1).SetColorInterpretation(_MEANINGS[index])
-    return dataset
+    with writing(path, driver.LongName):
+        dataset = maker.Create(name, grid.width, grid.height, bands, gdal.GDT_Byte, options)
+        if dataset is None:
+            raise RuntimeError(gdal.GetLastErrorMsg())
+        georeference(dataset, grid.geotransform, wkt_of(place.crs))
+        for index in range(bands):
+            dataset.GetRasterBand(index + 1).SetColorInterpretation(_MEANINGS[index])
+        _fill(dataset, rgba, tick if is_tiff else silent)
+        if is_tiff:
+            dataset = None
+    if not is_tiff:
+        create_copy(driver, path, dataset, form.options, tick)
+        path.with_suffix(form.world).write_text(_world_file(grid))
 
 
-def _fill(dataset: gdal.Dataset, rgba: np.ndarray, tick: Tick = silent) -> None:
+def _fill(dataset: gdal.Dataset, rgba: np.ndarray, tick: Tick) -> None:
     for row in range(0, len(rgba), ROWS_AT_ONCE):
         tick(row / len(rgba))
         rows = rgba[row : row + ROWS_AT_ONCE]
@@ -127,23 +122,3 @@ def _world_file(grid: Grid) -> str:
     half, size = grid.pixel_size / 2, grid.pixel_size
     numbers = (size, 0.0, 0.0, -size, grid.xmin + half, grid.ymax - half)
     return "".join(f"{value!r}\n" for value in numbers)
-
-
-class FramesFolder(AbstractContextManager):
-    """Writes frames, which move into the folder, all or none, when the block ends."""
-
-    def __init__(self, path: str, grid: Grid, crs: QgsCoordinateReferenceSystem) -> None:
-        self._staging = staged_folder(path)
-        self._grid = grid
-        self._crs = crs
-
-    def __enter__(self) -> "FramesFolder":
-        self._folder = self._staging.__enter__()
-        return self
-
-    def __exit__(self, *failure: Any) -> Optional[bool]:
-        return self._staging.__exit__(*failure)
-
-    def add(self, number: int, rgba: np.ndarray) -> None:
-        """Write a frame, (rows, cols, 4) uint8."""
-        encode_picture(self._folder / FRAME_NAME.format(number), rgba, self._grid, self._crs)

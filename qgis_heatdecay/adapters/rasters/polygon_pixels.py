@@ -5,12 +5,7 @@ from typing import Any, Iterable, Iterator, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, ogr, osr
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
-    QgsFeatureRequest,
-    QgsProcessingFeatureSource,
-)
+from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSource
 
 from ...core.choropleth.points_inside import points_inside, points_on_border
 from ...core.errors import NothingToShow
@@ -18,7 +13,7 @@ from ...core.grid import Grid, GridRequest, fit_data
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ..compat import quiet_gdal, vector_memory_driver
-from ..crs import crs_name
+from ..crs import Place, crs_name
 from ..extents import bounds_of, extent_text
 from ..feedback import gdal_progress
 from ..reading.polygons import PolygonShapes
@@ -87,38 +82,27 @@ def _stored(shapes: Iterable[Tuple[bytes, int]], tick: Tick) -> Any:
     return store
 
 
-def pixels_inside(
-    polygons: QgsProcessingFeatureSource,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-    tick: Tick,
-) -> np.ndarray:
+def pixels_inside(polygons: QgsProcessingFeatureSource, place: Place, tick: Tick) -> np.ndarray:
     """Return a bool array (rows, cols): True where the pixel's center is inside a polygon.
 
     Raises NothingToShow: no pixel of the grid is inside.
     """
-    shapes = _shapes(polygons, crs, transform_context)
-    inside = burnt(shapes, grid, tick, np.uint8).view(bool)
+    inside = burnt(_shapes(polygons, place), place.grid, tick, np.uint8).view(bool)
     if not inside.any():
         raise NothingToShow(
             tr(
                 "MASK hides every pixel: none of its polygons covers the center of a pixel. Choose "
                 "polygons that overlap the raster's extent, {extent} (xmin, xmax, ymin, ymax).",
-                extent=extent_text(grid.bounds, crs_name(crs), 8),
+                extent=extent_text(place.grid.bounds, crs_name(place.crs), 8),
             )
         )
     return inside
 
 
-def _shapes(
-    polygons: QgsProcessingFeatureSource,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> Iterator[Tuple[bytes, int]]:
+def _shapes(polygons: QgsProcessingFeatureSource, place: Place) -> Iterator[Tuple[bytes, int]]:
     request = QgsFeatureRequest().setNoAttributes()
-    if crs.isValid() and polygons.sourceCrs().isValid():
-        request.setDestinationCrs(crs, transform_context)
+    if place.crs.isValid() and polygons.sourceCrs().isValid():
+        request.setDestinationCrs(place.crs, place.transform_context)
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
     for feature in polygons.getFeatures(request):
         if feature.hasGeometry():

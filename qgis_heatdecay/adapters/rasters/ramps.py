@@ -46,7 +46,7 @@ def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
     if request.gradient_image:
         ramp, warnings = _picture_ramp(request.gradient_image)
     elif name:
-        ramp = builtin_ramp(name) or _library_ramp(name)
+        ramp = _named_ramp(name)
     else:
         ramp = hsva_ramp(request.hsva_min, request.hsva_max)
     if request.invert:
@@ -58,8 +58,8 @@ def ramp_choices() -> List[Tuple[str, QgsColorRamp]]:
     """Return what a list of ramps may offer: the built-in ones, then the library's by name."""
     style = QgsStyle.defaultStyle()
     taken = {name.lower() for name in BUILTIN_RAMPS}
-    library = [name for name in _library_names(style) if name.lower() not in taken]
-    choices = [(name, qgis_ramp(_known(name))) for name in BUILTIN_RAMPS]
+    library = [name for name in _library_names() if name.lower() not in taken]
+    choices = [(name, qgis_ramp(_named_ramp(name))) for name in BUILTIN_RAMPS]
     return choices + [(name, style.colorRamp(name)) for name in library]
 
 
@@ -72,37 +72,32 @@ def qgis_ramp(ramp: Ramp) -> QgsGradientColorRamp:
     return QgsGradientColorRamp(colors[0], colors[-1], False, stops[1:-1])
 
 
-def _known(name: str) -> Ramp:
-    ramp = builtin_ramp(name)
-    if ramp is None:
-        raise InvalidParameter(_unknown(name), "COLOR_RAMP", name)
-    return ramp
+def _library_names() -> List[str]:
+    return sorted(QgsStyle.defaultStyle().colorRampNames(), key=str.lower)
 
 
-def _library_names(style: QgsStyle) -> List[str]:
-    return sorted(style.colorRampNames(), key=str.lower)
-
-
-def _library_ramp(name: str) -> Ramp:
-    """Read a ramp of the style library, whose own name counts before a trailing ``_r``."""
-    style = QgsStyle.defaultStyle()
-    found = _in_library(style, name)
+def _named_ramp(name: str) -> Ramp:
+    """Return a built-in ramp, or one of the library, whose own names count before a ``_r``."""
+    built_in = builtin_ramp(name)
+    if built_in is not None:
+        return built_in
+    found = _in_library(name)
     if found:
-        return _sampled(style.colorRamp(found), found)
-    found = _in_library(style, name[:-2]) if name.lower().endswith("_r") else None
+        return _sampled(found, found)
+    found = _in_library(name[:-2]) if name.lower().endswith("_r") else None
     if found:
-        return _sampled(style.colorRamp(found), found + "_r").inverted()
+        return _sampled(found, found + "_r").inverted()
     raise InvalidParameter(_unknown(name), "COLOR_RAMP", name)
 
 
-def _in_library(style: QgsStyle, name: str) -> Optional[str]:
-    names = _library_names(style)
-    alike = [known for known in names if known.lower() == name.lower()]
-    return name if name in names else (alike[0] if alike else None)
+def _in_library(name: str) -> Optional[str]:
+    names = _library_names()
+    alike = (known for known in names if known.lower() == name.lower())
+    return name if name in names else next(alike, None)
 
 
 def _unknown(name: str) -> str:
-    spelling = {known.lower(): known for known in _library_names(QgsStyle.defaultStyle())}
+    spelling = {known.lower(): known for known in _library_names()}
     spelling.update({known.lower(): known for known in BUILTIN_RAMPS})
     nearest = difflib.get_close_matches(name.lower(), spelling, n=3, cutoff=0.5)
     said = [translated(_UNKNOWN, name=name)]
@@ -111,7 +106,8 @@ def _unknown(name: str) -> str:
     return " ".join([*said, translated(_BUILT_IN)])
 
 
-def _sampled(ramp: QgsColorRamp, name: str) -> Ramp:
+def _sampled(library_name: str, name: str) -> Ramp:
+    ramp = QgsStyle.defaultStyle().colorRamp(library_name)
     colors = [ramp.color(step / (STEPS - 1)).getRgb() for step in range(STEPS)]
     return Ramp(np.array(colors, np.uint8), name)
 

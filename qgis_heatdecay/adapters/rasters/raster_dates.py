@@ -8,6 +8,7 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.numbers import to_number
 from ...core.progress import Tick
@@ -127,20 +128,30 @@ class _File:
         return dict(_cf_times(self.dataset))
 
     @cached_property
+    def descriptions(self) -> Dict[int, str]:
+        """The descriptions of its bands."""
+        bands = range(1, self.dataset.RasterCount + 1)
+        return {band: self.dataset.GetRasterBand(band).GetDescription() for band in bands}
+
+    @cached_property
     def described(self) -> Dict[int, str]:
         """The times in the descriptions of its bands."""
-        return dict(_described_times(self.dataset, self.reading.find_in_band))
+        found = {band: self.reading.find_in_band(each) for band, each in self.descriptions.items()}
+        return {band: time for band, time in found.items() if time}
 
     @property
     def has_dated_bands(self) -> bool:
         """Whether descriptions tell bands apart by their dates."""
         return len(set(self.described.values())) > 1
 
+    def is_meant(self, band: int) -> bool:
+        """Say whether a band is described by nothing but its time."""
+        return self.described[band] == self.descriptions[band].strip()
+
     def part(self, band: int, name: str) -> RasterPart:
         """Return what is to be read of a band."""
-        crs = self.raster.crs
-        known = crs if crs is not None and crs.isValid() else None
-        return RasterPart(self.raster.path, band, name, known, self.raster.no_data.get(band, ()))
+        crs = self.raster.crs or QgsCoordinateReferenceSystem()
+        return RasterPart(self.raster.path, band, name, crs, self.raster.no_data.get(band, ()))
 
 
 def _scan(file: _File, scan: Scan) -> None:
@@ -192,7 +203,7 @@ def _come_first(file: _File, named: str) -> bool:
     """Say whether bands count before the name of their file: each is a date, and no vaguer one."""
     return (
         len(set(file.described.values())) == file.dataset.RasterCount
-        and _are_meant(file.described, file.dataset)
+        and all(map(file.is_meant, file.described))
         and all(says_no_less(text, named) for text in file.described.values())
     )
 
@@ -210,8 +221,8 @@ def _time_of_file(file: _File) -> Optional[AnyTime]:
     if file.named is None or text is None:
         return file.named or text
     is_alone = file.reading.band is not None or file.dataset.RasterCount == 1
-    is_meant = is_alone and _are_meant({band: text}, file.dataset)
-    return text if is_meant and says_no_less(text, file.named) else file.named
+    comes_first = is_alone and file.is_meant(band) and says_no_less(text, file.named)
+    return text if comes_first else file.named
 
 
 def read_band_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[Instants, Instants]:
@@ -248,19 +259,3 @@ def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, dt.datetime]]:
             if found is not None:
                 yield band, found
                 break
-
-
-def _described_times(dataset: gdal.Dataset, find: Finder) -> Iterator[Tuple[int, str]]:
-    """Yield bands and the times that stand in their descriptions."""
-    for band in range(1, dataset.RasterCount + 1):
-        found = find(dataset.GetRasterBand(band).GetDescription())
-        if found:
-            yield band, found
-
-
-def _are_meant(times: Dict[int, str], dataset: gdal.Dataset) -> bool:
-    """Say whether these bands are described by nothing but their times."""
-    return all(
-        text == dataset.GetRasterBand(number).GetDescription().strip()
-        for number, text in times.items()
-    )

@@ -1,28 +1,29 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rasters of Float32 numbers: which formats hold them, and how they are written."""
 
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Dict, Iterator, Sequence
+from typing import Any, Callable, Dict, Iterator, Sequence
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem, QgsRasterFileWriter
+from qgis.core import QgsRasterFileWriter
 
 from ...core.errors import FileError, InvalidParameter
-from ...core.grid import Grid
 from ...core.progress import Tick, silent
 from ...core.staging import staged
 from ...core.texts import to_translate, tr, translated
 from ..compat import quiet_gdal
-from ..crs import georeference, wkt_of
+from ..crs import Place, georeference, wkt_of
 from ..feedback import gdal_progress
 
 NO_DATA = float("nan")
 ROWS_AT_ONCE = 256
 """A row of the tiles in a GeoTIFF."""
+
+AddBand = Callable[[int, np.ndarray], None]
+"""Writes a band, counted from 0; (rows, cols), NaN is NoData."""
 
 _GTIFF_OPTIONS = [
     "TILED=YES",
@@ -92,80 +93,67 @@ def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
         return all(mask.ReadAsArray().astype(bool).tolist() == valid for mask in masks)
 
 
-@dataclass(frozen=True)
-class RasterNotes:
-    """What stands in the file beside the numbers."""
-
-    descriptions: Sequence[str] = ()
-    metadata: Dict[str, str] = field(default_factory=dict)
-
-
 def write_raster(
     path: str,
     values: np.ndarray,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    notes: RasterNotes,
+    place: Place,
+    name: str,
+    metadata: Dict[str, str],
     tick: Tick = silent,
 ) -> None:
     """Write a Float32 raster; the file is complete or what was there before stays.
 
-    values : (rows, cols), NaN is NoData.
+    values : (rows, cols), NaN is NoData. name : the description of its band.
     """
-    with staged(path) as temporary, RasterStack(temporary, 1, grid, crs, notes, tick) as stack:
-        stack.add(0, values)
+    with staged(path) as temporary, raster_stack(temporary, place, [name], metadata, tick) as add:
+        add(0, values)
 
 
-class RasterStack(AbstractContextManager):
-    """A Float32 raster that gets band after band; the file is finished when the block ends.
+@contextmanager
+def raster_stack(
+    path: Path, place: Place, names: Sequence[str], metadata: Dict[str, str], tick: Tick = silent
+) -> Iterator[AddBand]:
+    """Yield what writes band after band of a Float32 raster, finished when the block ends.
 
     A GeoTIFF is written as the bands come; other formats are copied from one at the end.
 
     path : of a format that holds such rasters (see `require_float_format`).
+    names : the descriptions of its bands.
     tick : called while a band is written and while it is copied.
     """
+    driver, grid, tiff = _driver_of(path), place.grid, gdal.GetDriverByName("GTiff")
+    is_tiff = driver.ShortName == "GTiff"
+    written = path if is_tiff else path.with_suffix(".bands.tif")
+    with writing(written, "GeoTIFF"):
+        dataset = tiff.Create(
+            str(written), grid.width, grid.height, len(names), gdal.GDT_Float32, _GTIFF_OPTIONS
+        )
+    georeference(dataset, grid.geotransform, wkt_of(place.crs))
+    dataset.SetMetadata(metadata)
+    for number, name in enumerate(names, 1):
+        dataset.GetRasterBand(number).SetDescription(name)
+    # In a GeoTIFF all bands have one value for NoData.
+    dataset.GetRasterBand(1).SetNoDataValue(NO_DATA)
 
-    def __init__(
-        self,
-        path: Path,
-        bands: int,
-        grid: Grid,
-        crs: QgsCoordinateReferenceSystem,
-        notes: RasterNotes,
-        tick: Tick = silent,
-    ) -> None:
-        self._path = path
-        self._tick = tick
-        self._driver = _driver_of(path)
-        self._is_tiff = self._driver.ShortName == "GTiff"
-        self._written = path if self._is_tiff else path.with_suffix(".bands.tif")
-        with writing(self._written, "GeoTIFF"):
-            self._dataset = gdal.GetDriverByName("GTiff").Create(
-                str(self._written), grid.width, grid.height, bands, gdal.GDT_Float32, _GTIFF_OPTIONS
-            )
-        georeference(self._dataset, grid.geotransform, wkt_of(crs))
-        self._dataset.SetMetadata(notes.metadata)
-        for index, description in enumerate(notes.descriptions):
-            self._dataset.GetRasterBand(index + 1).SetDescription(description)
-        # In a GeoTIFF all bands have one value for NoData.
-        self._dataset.GetRasterBand(1).SetNoDataValue(NO_DATA)
-
-    def add(self, index: int, values: np.ndarray) -> None:
-        """Write a band, counted from 0; (rows, cols), NaN is NoData."""
-        with writing(self._path, self._driver.LongName):
-            band = self._dataset.GetRasterBand(index + 1)
+    def add(index: int, values: np.ndarray) -> None:
+        with writing(path, driver.LongName):
+            band = dataset.GetRasterBand(index + 1)
             for row in range(0, len(values), ROWS_AT_ONCE):
-                self._tick(row / len(values))
+                tick(row / len(values))
                 band.WriteArray(values[row : row + ROWS_AT_ONCE], 0, row)
                 band.FlushCache()  # compresses them now, not all rows at the end
 
-    def __exit__(self, failure: Any, *_: Any) -> None:
+    is_whole = False
+    try:
+        yield add
+        is_whole = True
+    finally:
         # The last bytes are written when it is closed, and only then is the disk found to be full.
-        with writing(self._path, self._driver.LongName, quiet=failure is not None):
-            self._dataset = None
-        if failure is None and not self._is_tiff:
-            create_copy(self._driver, self._path, gdal.Open(str(self._written)), [], self._tick)
-            gdal.GetDriverByName("GTiff").Delete(str(self._written))  # its side files too
+        with writing(path, driver.LongName, quiet=not is_whole):
+            dataset = None
+    if not is_tiff:
+        create_copy(driver, path, gdal.Open(str(written)), [], tick)
+        tiff.Delete(str(written))  # its side files too
 
 
 @contextmanager

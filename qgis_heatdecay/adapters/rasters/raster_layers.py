@@ -69,14 +69,6 @@ class PreparedRaster:
         return without_secrets(name) or self.layer_name
 
 
-@dataclass(frozen=True)
-class PreparedBand:
-    """A band of a layer that is to be read."""
-
-    part: RasterPart
-    crs: QgsCoordinateReferenceSystem
-
-
 def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
     """Prepare a layer; call it in the main thread.
 
@@ -108,7 +100,7 @@ def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
     )
 
 
-def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> PreparedBand:
+def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
     """Prepare a layer's file and band; call it in the main thread.
 
     Raises HeatDecayError: the layer is no raster file or has no such band.
@@ -129,18 +121,17 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> PreparedBand:
             band,
         )
     crs = QgsCoordinateReferenceSystem(layer.crs())
-    hidden = raster.no_data.get(band, ())
-    return PreparedBand(RasterPart(raster.path, band, layer.name(), crs, hidden), crs)
+    return RasterPart(raster.path, band, layer.name(), crs, raster.no_data.get(band, ()))
 
 
-def read_band(source: PreparedBand, tick: Tick) -> Tuple[np.ndarray, Grid]:
+def read_band(part: RasterPart, tick: Tick) -> Tuple[np.ndarray, Grid]:
     """Read a band as float32 (rows, cols), NaN where there is no data, and its grid.
 
     Raises HeatDecayError: the file cannot be read, its pixels are not square or it is rotated.
     """
-    with open_on_grid(source.part, source.crs, tick) as raster:
-        grid = _grid_of(raster.dataset, source.part.name)
-        return copied(raster.dataset, source.part, (0, 0), grid, raster.progress), grid
+    with open_on_grid(part, part.crs, tick) as raster:
+        grid = _grid_of(raster.dataset, part.name)
+        return copied(raster, grid), grid
 
 
 def file_crs(path: str) -> Optional[QgsCoordinateReferenceSystem]:

@@ -3,22 +3,22 @@
 
 import os
 import uuid
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Iterator, Mapping, Optional, Tuple
+from typing import Mapping, Optional, Tuple
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import FileError, HeatDecayError
-from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
-from .warped_values import RasterPart, warp_parts
+from ..crs import Place
+from .opening import RasterPart
+from .warped_values import warp_parts
 
 _HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
 _KEYS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_NO_SIGN_REQUEST")
@@ -59,13 +59,17 @@ def received_picture(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
 
 
 def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
-    with _in_memory(body) as path, quiet_gdal():
+    path = f"/vsimem/heatdecay-{uuid.uuid4().hex}"
+    gdal.FileFromMemBuffer(path, body)
+    with quiet_gdal():
         try:
             dataset = gdal.Open(path)
             bands = None if dataset is None else dataset.ReadAsArray()
         except RuntimeError:  # where somebody switched GDAL's exceptions on
             bands = None
-        dataset = None
+        finally:
+            dataset = None
+            gdal.Unlink(path)
     if bands is None:
         # GDAL's reasons name files in memory, which nobody can look into.
         raise FileError(tr("the picture cannot be read: the file is damaged or incomplete"))
@@ -84,16 +88,6 @@ def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
     return bands
 
 
-@contextmanager
-def _in_memory(body: bytes) -> Iterator[str]:
-    path = f"/vsimem/heatdecay-{uuid.uuid4().hex}"
-    gdal.FileFromMemBuffer(path, body)
-    try:
-        yield path
-    finally:
-        gdal.Unlink(path)
-
-
 def gdal_name(href: str) -> str:
     """Return GDAL's name of a file at an address; paths stay as they are."""
     scheme = urlsplit(href).scheme
@@ -109,8 +103,7 @@ def read_remote(
     band: int,
     nodata: Optional[float],
     is_smooth: bool,
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
+    place: Place,
     options: Mapping[str, str],
     tick: Tick,
 ) -> np.ndarray:
@@ -132,7 +125,8 @@ def read_remote(
             source = _source(gdal_name(href), band)
             view = _view(source, band, nodata)
             stack.callback(gdal.Unlink, view)
-            return warp_parts([RasterPart(view, 1, Path(href).name)], grid, crs, tick, is_smooth)
+            part = RasterPart(view, 1, Path(href).name)
+            return warp_parts([part], place.grid, place.crs, tick, is_smooth)
         except (RuntimeError, HeatDecayError) as error:
             reason = str(error)
     # Not from the error: its frames would keep GDAL's files open as long as somebody keeps it.

@@ -11,8 +11,6 @@ from qgis.core import (
     QgsLayerDefinition,
     QgsLayerTree,
     QgsPathResolver,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsRasterLayer,
     QgsReadWriteContext,
 )
@@ -23,8 +21,7 @@ from ...core.color.color_scale import ColorScale
 from ...core.errors import FileError
 from ...core.staging import staged
 from ...core.texts import tr
-from ..compat import RANGE_PER_BAND
-from .layer_style import LayerStyler, styled_layer
+from .layer_style import styled_layer
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 # Mode 3 is a fixed range per band, which has a name in QGIS from 3.38 on.
@@ -47,28 +44,6 @@ class FrameSpan:
         return QgsDateTimeRange(_moment(self.start_us), _moment(self.end_us), True, False)
 
 
-class TemporalStyler(LayerStyler):
-    """Styles, names and dates the layer of a raster with a band for each frame."""
-
-    def __init__(self, name: str, scale: ColorScale, spans: Optional[Sequence[FrameSpan]]) -> None:
-        super().__init__(name, scale)
-        self._spans = spans
-
-    def postProcessLayer(
-        self, layer: QgsRasterLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Called by QGIS in the main thread."""
-        super().postProcessLayer(layer, context, feedback)
-        if self._spans is None or RANGE_PER_BAND is None:
-            return
-        temporal = layer.temporalProperties()
-        temporal.setMode(RANGE_PER_BAND)
-        temporal.setFixedRangePerBand(
-            {band: span.range for band, span in enumerate(self._spans, 1)}
-        )
-        temporal.setIsActive(True)
-
-
 def write_stack_definition(
     path: Path, raster: Path, spans: Optional[Sequence[FrameSpan]], scale: ColorScale
 ) -> None:
@@ -84,10 +59,7 @@ def write_stack_definition(
     layer = styled_layer(str(raster), scale)
     tree = QgsLayerTree()
     tree.addLayer(layer)
-    document = _exported(tree, path)
-    if spans is not None:
-        _replace_temporal(document, spans)
-    _write(document, path)
+    _write_definition(path, tree, spans)
 
 
 def write_group_definition(
@@ -112,7 +84,7 @@ def write_group_definition(
         layers.append(layer)
         group.addLayer(layer)
     group.setExpanded(False)
-    _write(_exported(tree, path), path)
+    _write_definition(path, tree)
 
 
 def _ranges_apart(spans: Sequence[FrameSpan]) -> List[QgsDateTimeRange]:
@@ -134,8 +106,13 @@ def _ranges_apart(spans: Sequence[FrameSpan]) -> List[QgsDateTimeRange]:
     return ranges
 
 
-def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
-    """Return the definition; paths are relative to it, so that both can move together."""
+def _write_definition(
+    path: Path, tree: QgsLayerTree, bands: Optional[Sequence[FrameSpan]] = None
+) -> None:
+    """Write a definition with paths relative to it, so that both can move together.
+
+    bands : the times of the bands of its one layer.
+    """
     document = QDomDocument("qgis-layer-definition")
     context = QgsReadWriteContext()
     context.setPathResolver(QgsPathResolver(str(path)))
@@ -144,7 +121,10 @@ def _exported(tree: QgsLayerTree, path: Path) -> QDomDocument:
         raise FileError(
             tr("The layer definition '{path}' cannot be made: {reason}", path=path, reason=message)
         )
-    return document
+    if bands is not None:
+        _replace_temporal(document, bands)
+    with staged(path) as temporary:
+        temporary.write_text(document.toString(2), encoding="utf-8")
 
 
 def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> None:
@@ -161,11 +141,6 @@ def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> Non
     old = document.elementsByTagName("temporal").at(0)
     new = document.importNode(temporal.documentElement(), True)
     old.parentNode().replaceChild(new, old)
-
-
-def _write(document: QDomDocument, path: Path) -> None:
-    with staged(path) as temporary:
-        temporary.write_text(document.toString(2), encoding="utf-8")
 
 
 def _moment(microseconds: int) -> QDateTime:

@@ -10,9 +10,8 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.grid import Grid
 from ...core.progress import Tick
-from ...core.progress import part as share_of
 from ..compat import quiet_gdal
-from .opening import Ranges, RasterPart, open_on_grid, open_raster, reduced, warp_into
+from .opening import OpenRaster, RasterPart, lay_parts, open_raster, reduced, warp_into
 
 Stretch = Tuple[float, float]
 
@@ -106,27 +105,32 @@ def warp_pictures(
     Raises HeatDecayError: a raster cannot be opened or is damaged; the message has its name.
     """
     mosaic = np.zeros((*grid.shape, 4), np.uint8)
-    for number, part in enumerate(parts):
-        share = share_of(tick, number / len(parts), (number + 1) / len(parts))
-        with open_on_grid(part, crs, share) as raster:
-            is_palette = _color_bands(raster.dataset) is None
-            # A palette's colors are looked up for all numbers, so that overviews are no help.
-            seen = reduced(raster.dataset, grid, raster, is_plain=False, needs_copy=is_palette)
-            view, method = _view(seen, part.no_data)
-            kind = gdal.GDT_Float32 if _deep_bands(raster.dataset) else gdal.GDT_Byte
-            target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4, kind)
-            for band, meaning in enumerate((*_COLORS, gdal.GCI_AlphaBand), 1):
-                target.GetRasterBand(band).SetColorInterpretation(meaning)
-            warp_into(target, view, grid, raster, ["DST_ALPHA_MAX=255"], resampleAlg=method)
-            picture = np.moveaxis(target.ReadAsArray(), 0, 2)
-        if kind != gdal.GDT_Byte:
-            picture = _stretched(picture, *stretch)
-        free = mosaic[..., 3] == 0
-        mosaic[free] = picture[free]
-        if mosaic[..., 3].all():
-            break
-    mosaic[mosaic[..., 3] == 0] = 0
+    lay_parts(
+        mosaic, parts, crs, tick, lambda raster: _colors_on_grid(raster, grid, stretch), _is_free
+    )
+    np.copyto(mosaic, 0, where=_is_free(mosaic))
     return mosaic
+
+
+def _is_free(picture: np.ndarray) -> np.ndarray:
+    """Return where a picture is transparent, (rows, cols, 1)."""
+    return picture[..., 3:] == 0
+
+
+def _colors_on_grid(raster: OpenRaster, grid: Grid, stretch: Stretch) -> np.ndarray:
+    is_palette = _color_bands(raster.dataset) is None
+    # A palette's colors are looked up for all numbers, so that overviews are no help.
+    seen = reduced(raster.dataset, grid, raster, is_plain=False, needs_copy=is_palette)
+    view = _palette_colors(seen, raster.part) if is_palette else _true_colors(seen)
+    is_deep = bool(_deep_bands(raster.dataset))
+    kind = gdal.GDT_Float32 if is_deep else gdal.GDT_Byte
+    target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4, kind)
+    for band, meaning in enumerate((*_COLORS, gdal.GCI_AlphaBand), 1):
+        target.GetRasterBand(band).SetColorInterpretation(meaning)
+    method = "near" if is_palette else "bilinear"
+    warp_into(target, view, grid, raster, ["DST_ALPHA_MAX=255"], resampleAlg=method)
+    picture = np.moveaxis(target.ReadAsArray(), 0, 2)
+    return _stretched(picture, *stretch) if is_deep else picture
 
 
 def _stretched(picture: np.ndarray, low: float, high: float) -> np.ndarray:
@@ -136,21 +140,18 @@ def _stretched(picture: np.ndarray, low: float, high: float) -> np.ndarray:
     return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
 
 
-def _view(dataset: gdal.Dataset, no_data: Ranges) -> Tuple[gdal.Dataset, str]:
-    """Return colors and alpha as bands, and how they may be resampled."""
-    colors = _color_bands(dataset)
-    if colors is None:
-        view = gdal.Translate("", dataset, format="VRT", rgbExpand="rgba")
-        return _without(view, dataset.GetRasterBand(1), no_data) if no_data else view, "near"
-    return gdal.Translate("", dataset, format="VRT", bandList=colors), "bilinear"
+def _true_colors(dataset: gdal.Dataset) -> gdal.Dataset:
+    """Return a view of red, green, blue and alpha."""
+    return gdal.Translate("", dataset, format="VRT", bandList=_color_bands(dataset))
 
 
-def _without(view: gdal.Dataset, classes: gdal.Band, ranges: Ranges) -> gdal.Dataset:
-    """Copy the colors of a palette, with none where its number is to mean no data."""
+def _palette_colors(dataset: gdal.Dataset, part: RasterPart) -> gdal.Dataset:
+    """Return the colors of a palette, with none where its number is to mean no data."""
+    view = gdal.Translate("", dataset, format="VRT", rgbExpand="rgba")
+    if not part.no_data:
+        return view
     copy = gdal.GetDriverByName("MEM").CreateCopy("", view)
     alpha = copy.GetRasterBand(copy.RasterCount)
-    numbers, opaque = classes.ReadAsArray(), alpha.ReadAsArray()
-    for low, high in ranges:
-        opaque[(numbers >= low) & (numbers <= high)] = 0
-    alpha.WriteArray(opaque)
+    hidden = part.hides(dataset.GetRasterBand(1).ReadAsArray())
+    alpha.WriteArray(np.where(hidden, 0, alpha.ReadAsArray()))
     return copy

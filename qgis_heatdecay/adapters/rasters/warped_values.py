@@ -9,21 +9,9 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.grid import Grid
 from ...core.progress import Tick
-from ...core.progress import part as share_of
 from ..compat import is_signed_byte
 from ..crs import is_same_crs
-from .opening import (
-    OpenRaster,
-    Progress,
-    Ranges,
-    RasterPart,
-    geotransform_of,
-    open_on_grid,
-    reduced,
-    warp_into,
-)
-
-__all__ = ["RasterPart", "warp_parts"]
+from .opening import OpenRaster, RasterPart, geotransform_of, lay_parts, reduced, warp_into
 
 # A grid is the same when none of its pixels lies further off than this share of one.
 _SAME_PX = 1e-4
@@ -60,30 +48,21 @@ def warp_parts(
     its name.
     """
     mosaic = np.full(grid.shape, np.nan, np.float32)
-    for number, part in enumerate(parts):
-        share = share_of(tick, number / len(parts), (number + 1) / len(parts))
-        with open_on_grid(part, crs, share) as raster:
-            values = _on_grid(raster, part, grid, is_smooth)
-        if len(parts) == 1:
-            return values
-        # The first of them is on top.
-        np.copyto(mosaic, values, where=np.isnan(mosaic))
-        if not np.isnan(mosaic).any():
-            break
+    lay_parts(mosaic, parts, crs, tick, lambda raster: _on_grid(raster, grid, is_smooth), np.isnan)
     return mosaic
 
 
-def _on_grid(raster: OpenRaster, part: RasterPart, grid: Grid, is_smooth: bool) -> np.ndarray:
+def _on_grid(raster: OpenRaster, grid: Grid, is_smooth: bool) -> np.ndarray:
     is_same = is_same_crs(raster.source_wkt, raster.target_wkt)
     offset = _offset_of(raster.dataset, grid) if is_same else None
     # Pixels that are those of the grid need no warp, which would work out each of them anew.
     if offset is not None:
-        return copied(raster.dataset, part, offset, grid, raster.progress)
+        return copied(raster, grid, offset)
     # Between different CRS the sizes of pixels cannot be compared: GDAL decides on its neighbors.
     shrinks_little = is_same and grid.pixel_size < 2 * abs(geotransform_of(raster.dataset)[1])
     if is_smooth:
-        return _resampled(raster, part, grid, "bilinear", _FOUR if shrinks_little else ())
-    return _resampled(raster, part, grid, "near")
+        return _resampled(raster, grid, "bilinear", _FOUR if shrinks_little else ())
+    return _resampled(raster, grid, "near")
 
 
 def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
@@ -99,15 +78,14 @@ def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
     return None if turn_x or turn_y or off + spread > _SAME_PX else (round(column), round(row))
 
 
-def copied(
-    dataset: gdal.Dataset, part: RasterPart, offset: Tuple[int, int], grid: Grid, progress: Progress
-) -> np.ndarray:
+def copied(raster: OpenRaster, grid: Grid, offset: Tuple[int, int] = (0, 0)) -> np.ndarray:
     """Read the pixels of a band that lies on the grid, (rows, cols) float32, NaN for no data.
 
     offset : the column and row of the grid at which it begins.
 
     Raises RuntimeError: GDAL cannot; the message is GDAL's.
     """
+    dataset, part = raster.dataset, raster.part
     band = dataset.GetRasterBand(part.band)
     masks = [dataset.GetRasterBand(each) for each in _alpha_bands(dataset) if each != part.band]
     if band.GetMaskFlags() != gdal.GMF_ALL_VALID:
@@ -120,11 +98,12 @@ def copied(
         window = left - offset[0], row - offset[1], right - left, rows
         target = values[row : row + rows, left:right]
         target[...] = _numbers(_block(band, window), band)
+        target[part.hides(target)] = np.nan
         for mask in masks:
             target[_block(mask, window) == 0] = np.nan
-        if not progress((row + rows - top) / (bottom - top)):
+        if not raster.progress((row + rows - top) / (bottom - top)):
             break
-    return _hidden(values, part.no_data)
+    return values
 
 
 def _block(band: gdal.Band, window: Tuple[int, int, int, int]) -> np.ndarray:
@@ -156,9 +135,10 @@ def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
 
 
 def _resampled(
-    raster: OpenRaster, part: RasterPart, grid: Grid, method: str, warp_options: Sequence[str] = ()
+    raster: OpenRaster, grid: Grid, method: str, warp_options: Sequence[str] = ()
 ) -> np.ndarray:
     """Lay a band on the grid, each pixel from the valid ones around it."""
+    part = raster.part
     band = raster.dataset.GetRasterBand(part.band)
     kind = gdal.GDT_Float32 if band.DataType in _SMALL_TYPES else gdal.GDT_Float64
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, kind)
@@ -170,7 +150,7 @@ def _resampled(
     if needs_copy or method != "near":
         view = reduced(view, grid, raster, not has_holes, needs_copy)
     if needs_copy:
-        view = _without(view, part.no_data)
+        view = _without_hidden(view, part)
     warp_into(
         target,
         view,
@@ -183,14 +163,7 @@ def _resampled(
     return _numbers(target.ReadAsArray(), band)
 
 
-def _hidden(values: np.ndarray, ranges: Ranges) -> np.ndarray:
-    """Leave out numbers that are to mean no data, in place."""
-    for low, high in ranges:
-        values[(values >= low) & (values <= high)] = np.nan
-    return values
-
-
-def _without(view: gdal.Dataset, ranges: Ranges) -> gdal.Dataset:
+def _without_hidden(view: gdal.Dataset, part: RasterPart) -> gdal.Dataset:
     """Copy a view without numbers that are to mean no data, before they are mixed with others."""
     copy = gdal.Translate("", view, format="MEM", outputType=gdal.GDT_Float64)
     band, source = copy.GetRasterBand(1), view.GetRasterBand(1)
@@ -198,8 +171,8 @@ def _without(view: gdal.Dataset, ranges: Ranges) -> gdal.Dataset:
     for row in range(0, view.RasterYSize, _ROWS_AT_ONCE):
         window = 0, row, view.RasterXSize, min(_ROWS_AT_ONCE, view.RasterYSize - row)
         raw = _block(source, window).astype(np.float64)
-        meant = _numbers(raw.copy(), source)
-        raw[np.isnan(_hidden(meant, ranges)) | (_block(mask, window) == 0)] = np.nan
+        meant = _numbers(raw, source)
+        raw[np.isnan(meant) | part.hides(meant) | (_block(mask, window) == 0)] = np.nan
         band.WriteArray(raw, 0, row)
     band.SetNoDataValue(np.nan)
     return copy

@@ -51,7 +51,7 @@ class HeatInput:
             self.grid.crs,
             context.transformContext(),
         )
-        grid = layout.grid
+        grid = layout.place.grid
         feedback.pushInfo(
             tr(
                 "Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius "

@@ -6,13 +6,12 @@ from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional
 
 import numpy as np
 
-from ...adapters.crs import Place
 from ...adapters.drawing.frame_texts import frames_to_come
 from ...adapters.drawing.scene_builder import Shown
 from ...adapters.heat_layout import HeatLayout
 from ...adapters.rasters.frame_rasters import FrameRasters, FramesToCome
+from ...adapters.rasters.layer_style import LayerStyler
 from ...adapters.rasters.raster_files import require_float_format
-from ...adapters.rasters.temporal_layers import TemporalStyler
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import read_sources
 from ...adapters.reading.timed import TimedArrays
@@ -90,7 +89,7 @@ class HeatTimelapse(Frames):
         kept = features.keeping(self.selection.timeline.kept)
         layout = heat.lay_out(kept, run.context, run.feedback)
         run.warn(*layout.warnings)
-        self.place = Place(layout.grid, heat.grid.crs, run.transform_context)
+        self.place = layout.place
         self._store(features, layout)
 
     def _store(self, features: FeatureArrays, layout: HeatLayout) -> None:
@@ -98,7 +97,7 @@ class HeatTimelapse(Frames):
         run = self.run
         metadata = heat_metadata(run.values.algorithm.id(), self.job.settings, layout)
         self._to_come = frames_to_come(self.selection, self.place, metadata)
-        self.store = self.keep_open(_HeatStore((layout.grid.width, layout.grid.height)))
+        self.store = self.keep_open(_HeatStore((self.place.grid.width, self.place.grid.height)))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
         for number, values in enumerate(self._heat(features, layout)):
             self.store.add(values)
@@ -121,17 +120,18 @@ class HeatTimelapse(Frames):
                 line_feature=features.line_feature,
             ),
             self.selection,
-            layout.grid,
+            layout.place.grid,
             heat.settings(layout),
         )
         inside = heat.grid.inside(self.place, tick)
-        return heat.finished(frames.frames(tick), inside, features, layout.grid)
+        return heat.finished(frames.frames(tick), inside, features, layout.place.grid)
 
     def results(self) -> Dict[str, Any]:
         """Return the rasters' paths, and have them loaded with their style and times."""
         if self._raster:
-            context, scale, spans = self.run.context, self.store.whole_scale, self._to_come.spans
-            TemporalStyler.attach(context, self._raster, tr("Heat over time"), scale, spans)
+            context, scale = self.run.context, self.store.whole_scale
+            ranges = [span.range for span in self._to_come.spans or ()]
+            LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
         return {name: path for name, path in paths.items() if path}
 

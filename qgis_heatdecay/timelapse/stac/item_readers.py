@@ -61,8 +61,7 @@ def file_reader(
             drawing.bands[0],
             drawing.nodata,
             drawing.is_smooth,
-            place.place.grid,
-            place.place.crs,
+            place.place,
             gdal_options(access, href, retries, proxies.get(origin(href), "")),
             tick,
         )

@@ -5,20 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Mapping, Optional, Tuple
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsGeometry,
-    QgsProcessingFeatureSource,
-    QgsRectangle,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
-from ...adapters.area_of_interest import (
-    AreaOfInterest,
-    area_of,
-    bounds_geometry,
-    geometries_of,
-    usual_crs,
-)
+from ...adapters.area_of_interest import AreaOfInterest, shape_of_bounds, shapes_of_layer
 from ...adapters.crs import Place, crs_name
 from ...adapters.extents import DEGREES, bounds_in_degrees, extent_text
 from ...adapters.network import Credentials, read_credentials
@@ -128,18 +117,17 @@ def lay_out_stac(
         the memory.
     """
     transforms = run.transform_context
-    aoi = geometries_of(source.aoi, tick) if source.aoi is not None else None
+    aoi = shapes_of_layer(source.aoi, transforms, tick) if source.aoi is not None else None
     if source.extent is not None:
-        given, extent_crs = source.extent
-        shapes = [QgsGeometry.fromRect(QgsRectangle(*given))], extent_crs
+        shapes = shape_of_bounds(*source.extent, transforms)
     else:
-        shapes = aoi or _own_shapes(collection)
-    crs = source.crs or usual_crs(*shapes, transforms)
-    area = area_of(*aoi, crs, transforms) if aoi is not None else None
+        shapes = aoi or shape_of_bounds(*_own_extent(collection), transforms)
+    crs = source.crs or shapes.usual_crs()
+    area = aoi.placed_in(crs) if aoi is not None else None
     if source.extent is not None and source.extent[1] == crs:
         bounds = source.extent[0]  # to the last digit
     else:
-        bounds = area_of(*shapes, crs, transforms).bounds
+        bounds = shapes.placed_in(crs).bounds
     place = Place(fit_extent(source.request, bounds), crs, transforms)
     check_memory(place.grid, _BYTES_PER_PIXEL)
     inside = area.inside(place.grid, tick) if area is not None else None
@@ -157,9 +145,7 @@ def lay_out_stac(
     return StacPlace(place, area, inside)
 
 
-def _own_shapes(
-    collection: Mapping[str, Any],
-) -> "tuple[list[QgsGeometry], QgsCoordinateReferenceSystem]":
+def _own_extent(collection: Mapping[str, Any]) -> Tuple[Bounds, QgsCoordinateReferenceSystem]:
     own = collection_bounds(collection)
     if own[0] == own[2] or own[1] >= own[3]:
         raise HeatDecayError(
@@ -169,7 +155,7 @@ def _own_shapes(
                 extent=extent_text(own, DEGREES, 6),
             )
         )
-    return bounds_geometry(own), QgsCoordinateReferenceSystem(DEGREES)
+    return own, QgsCoordinateReferenceSystem(DEGREES)
 
 
 def collection_bounds(collection: Mapping[str, Any]) -> Bounds:
