@@ -13,7 +13,7 @@ from qgis.core import QgsExpressionContext, QgsVectorLayer
 from qgis_heatdecay.adapters.reading.arrow import ArrowFile
 from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
 from qgis_heatdecay.adapters.reading.field_values import FieldValues
-from qgis_heatdecay.adapters.reading.sources import PreparedSource, prepare_source, require_features
+from qgis_heatdecay.adapters.reading.sources import ANY_FEATURES, PreparedSource, prepare_source
 from qgis_heatdecay.adapters.reading.table_rows import VALUE, read_table, skip_bad_values
 
 Make = Callable[..., Any]
@@ -24,7 +24,7 @@ def prepared(path: Path, **more: str) -> PreparedSource:
     layer = QgsVectorLayer(str(path), "rows", "ogr")
     assert layer.isValid()
     return prepare_source(
-        None, layer, "rows", {**COLUMNS, **more}, QgsExpressionContext(), require_features, False
+        None, layer, "rows", {**COLUMNS, **more}, QgsExpressionContext(), ANY_FEATURES, False
     )
 
 

@@ -2,7 +2,7 @@
 """Reading a plain file through OGR's Arrow stream: whole fields, no object for each feature."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from osgeo import gdal, ogr
@@ -35,14 +35,14 @@ class ArrowUnusableError(Exception):
 class ArrowFile:
     """A layer of a file that holds just what QGIS's layer shows.
 
+    layer : the name of the layer in the file, or its number.
     names : the file's field for each parameter.
     count : how many features must come.
     geometry : whether shapes are asked for, or fields alone.
     """
 
     path: str
-    layer_name: Optional[str]
-    layer_id: int
+    layer: Union[str, int]
     names: Dict[str, str]
     count: int
     batch_size: int
@@ -64,8 +64,7 @@ class ArrowFile:
         is_small = not geometry or geometry_name(layer.wkbType()) == "point"
         return ArrowFile(
             path=path,
-            layer_name=choice.get("layername"),
-            layer_id=int(choice.get("layerid", "0")),
+            layer=choice.get("layername", int(choice.get("layerid", "0"))),
             names={each.parameter: str(each.field) for each in expressions},
             count=layer.featureCount(),
             batch_size=_POINTS_IN_BATCH if is_small else _LINES_IN_BATCH,
@@ -101,8 +100,7 @@ class ArrowFile:
     def _layer(self, dataset: Optional[gdal.Dataset]) -> ogr.Layer:
         if dataset is None or _format(dataset) not in ARROW_FORMATS:
             raise ArrowUnusableError(f"{self.path} is of no known format")
-        named = self.layer_name is not None
-        layer = dataset.GetLayer(self.layer_name if named else self.layer_id)
+        layer = dataset.GetLayer(self.layer)
         if layer is None:
             raise ArrowUnusableError(f"no such layer in {self.path}")
         return layer

@@ -68,7 +68,8 @@ class Reprojection:
         x, y : (n,) float64, finite. Not changed; without a transform they are returned as they are.
         """
         if self._transforms:
-            parts = [self._chunk(x[i : i + _CHUNK], y[i : i + _CHUNK]) for i in _steps(len(x))]
+            starts = range(0, max(len(x), 1), _CHUNK)
+            parts = [self._chunk(x[i : i + _CHUNK], y[i : i + _CHUNK]) for i in starts]
             x, y = (np.concatenate(part) for part in zip(*parts))
             ok = np.isfinite(x) & np.isfinite(y)
             ok &= (np.abs(x) < _INFINITY) & (np.abs(y) < _INFINITY)
@@ -86,10 +87,6 @@ class Reprojection:
         if failed.any():
             done[failed] = _transformed(xy[failed], fallback)
         return done[:, 0], done[:, 1]
-
-
-def _steps(length: int) -> range:
-    return range(0, max(length, 1), _CHUNK)
 
 
 def _transformed(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:

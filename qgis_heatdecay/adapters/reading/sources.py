@@ -45,20 +45,31 @@ from .field_values import FieldExpression, resolve_expression
 from .iterator import iterate
 from .reproject import Reprojection
 
-_NO_POLYGONS = {
-    "none": to_translate('The layer "{layer}" is a table without geometry; polygons are needed.'),
-    "point": to_translate('The layer "{layer}" has points; polygons are needed.'),
-    "line": to_translate('The layer "{layer}" has lines; polygons are needed.'),
-}
 _NO_FEATURES = to_translate('The layer "{layer}" has no features.')
-_NO_GEOMETRY = to_translate(
-    'The layer "{layer}" is a table without geometry. Use "Create points layer from table" first '
-    "to make points from its coordinates."
-)
 _ONLY_POLYGONS = to_translate(
     'The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point '
     'in each, or "Polygons to lines" for their outlines.'
 )
+
+Wanted = Mapping[str, str]
+"""What a layer must have: by the kinds of geometry that are no good, what is said of them.
+
+A layer of unknown kind may have what is wanted.
+"""
+
+ANY_FEATURES: Wanted = {}
+POLYGONS_ALONE: Wanted = {
+    "none": to_translate('The layer "{layer}" is a table without geometry; polygons are needed.'),
+    "point": to_translate('The layer "{layer}" has points; polygons are needed.'),
+    "line": to_translate('The layer "{layer}" has lines; polygons are needed.'),
+}
+POINTS_OR_LINES: Wanted = {
+    "none": to_translate(
+        'The layer "{layer}" is a table without geometry. Use "Create points layer from table" '
+        "first to make points from its coordinates."
+    ),
+    "polygon": _ONLY_POLYGONS,
+}
 
 
 class FeatureCollector(Protocol):
@@ -192,32 +203,18 @@ def layer_behind(
     return algorithm.parameterAsVectorLayer({name: value}, name, context)
 
 
-def require_features(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
-    """Require a source to have features."""
-    if source.featureCount() != 0:
-        return
-    if layer is not None and layer.featureCount() > 0:
-        raise NothingToShow(
-            tr('The selection or filter leaves no features of the layer "{layer}".', layer=name)
-        )
-    raise NothingToShow(" ".join([translated(_NO_FEATURES, layer=name), *_other_layers(layer)]))
-
-
-def require_polygons(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
-    """Require a source to have polygons; what is of unknown kind may have some."""
-    require_features(source, layer, name)
+def _require(source: Any, layer: Optional[QgsVectorLayer], name: str, wanted: Wanted) -> None:
+    """Require a source to have features, and those that are wanted."""
+    if not source.featureCount():
+        if layer is not None and layer.featureCount() > 0:
+            raise NothingToShow(
+                tr('The selection or filter leaves no features of the layer "{layer}".', layer=name)
+            )
+        nothing = translated(_NO_FEATURES, layer=name)
+        raise NothingToShow(" ".join([nothing, *_other_layers(layer)]))
     kind = geometry_name(source.wkbType())
-    if kind not in ("polygon", "unknown"):
-        raise HeatDecayError(translated(_NO_POLYGONS[kind], layer=name))
-
-
-def require_points_or_lines(source: Any, layer: Optional[QgsVectorLayer], name: str) -> None:
-    """Require a source to have points or lines."""
-    require_features(source, layer, name)
-    kind = geometry_name(source.wkbType())
-    if kind in ("none", "polygon"):
-        refusal = _NO_GEOMETRY if kind == "none" else _ONLY_POLYGONS
-        raise HeatDecayError(translated(refusal, layer=name))
+    if kind in wanted:
+        raise HeatDecayError(translated(wanted[kind], layer=name))
 
 
 def prepare_source(
@@ -226,7 +223,7 @@ def prepare_source(
     name: str,
     texts: Mapping[str, str],
     expression_context: QgsExpressionContext,
-    require: Callable[[Any, Optional[QgsVectorLayer], str], None] = require_points_or_lines,
+    wanted: Wanted = POINTS_OR_LINES,
     geometry: bool = True,
 ) -> PreparedSource:
     """Prepare a source for a worker; call it in the main thread (prepareAlgorithm).
@@ -238,15 +235,15 @@ def prepare_source(
     name : the layer's name for messages, where several are read; else empty.
     texts : the text of each parameter that is a field or an expression; empty ones are left out.
     expression_context : from createExpressionContext.
-    require : what the source must have, as far as it is known before reading.
+    wanted : what the source must have, as far as it is known before reading.
     geometry : whether shapes are to be read, or fields alone.
 
     Raises HeatDecayError: the source cannot give what is needed, is empty, or a text does not fit
     its fields.
     """
-    origin: Any = source if source is not None else layer
+    origin: Any = layer if source is None else source
     shown_name = name or source_name(origin, layer)
-    require(origin, layer, shown_name)
+    _require(origin, layer, shown_name, wanted)
     fields = origin.fields()
     features: QgsFeatureSource = source
     file = None

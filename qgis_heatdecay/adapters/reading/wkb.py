@@ -126,7 +126,8 @@ def _pack(blobs: Blobs) -> _Packed:
 def _points(packed: _Packed) -> Shapes:
     single = np.flatnonzero(packed.kind == _POINT)
     multi = np.flatnonzero(packed.kind == _MULTI_POINT)
-    if not len(multi) and len(single) == len(packed.kind) and _uniform(packed.length):
+    is_all = not len(multi) and len(single) == len(packed.kind) > 0
+    if is_all and (packed.length == packed.length[0]).all():
         # One look at the buffer as a table, and no index of any vertex.
         table = packed.data.reshape(len(single), -1)[:, _HEADER : _HEADER + 16]
         xy = np.ascontiguousarray(table).view("<f8")
@@ -193,10 +194,6 @@ def _floats(data: np.ndarray, offset: np.ndarray) -> np.ndarray:
             end = shift + (len(data) - shift) // 8 * 8
             values[mine] = data[shift:end].view("<f8")[offset[mine] >> 3]
     return values
-
-
-def _uniform(length: np.ndarray) -> bool:
-    return bool(len(length)) and bool((length == length[0]).all())
 
 
 def polygon_blobs(

@@ -2,9 +2,9 @@
 """Polygons and the rows that give them values: taken in the main thread, read in the run."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Dict, Optional
+from typing import Dict, Optional
 
-from qgis.core import QgsDistanceArea, QgsExpression, QgsVectorLayer
+from qgis.core import QgsDistanceArea, QgsExpression
 
 from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
@@ -12,11 +12,12 @@ from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
+    ANY_FEATURES,
+    POINTS_OR_LINES,
+    POLYGONS_ALONE,
     PreparedSource,
+    Wanted,
     prepare_source,
-    require_features,
-    require_points_or_lines,
-    require_polygons,
     source_name,
 )
 from ...adapters.reading.table_rows import ROW_KEY, VALUE
@@ -35,8 +36,6 @@ _BYTES_PER_PIXEL = 40
 # The number of a feature, by which polygons without a key are told apart.
 _FEATURE_ID = "$id"
 _KEY_WITHOUT_FIELD = "polygon"
-
-_Check = Callable[[Any, Optional[QgsVectorLayer], str], None]
 
 
 @dataclass(frozen=True)
@@ -99,9 +98,9 @@ def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethIn
         END_TIME.name: END_TIME.read(values),
         polygon_parameters.FEATURE: feature,
     }
-    polygons = _prepared(values, choropleth_block.INPUT, of_polygons, require_polygons)
-    check = require_features if joined else require_points_or_lines
-    table = _prepared(values, choropleth_block.TABLE, of_rows, check, geometry=not joined)
+    polygons = _prepared(values, choropleth_block.INPUT, of_polygons, POLYGONS_ALONE)
+    wanted = ANY_FEATURES if joined else POINTS_OR_LINES
+    table = _prepared(values, choropleth_block.TABLE, of_rows, wanted, geometry=not joined)
     return ChoroplethInput(
         polygons=_with_calculator(polygons, values),
         table=table,
@@ -154,7 +153,7 @@ def _prepared(
     values: ParameterValues,
     row: FeatureLayer,
     columns: Dict[str, str],
-    check: _Check,
+    wanted: Wanted,
     geometry: bool = True,
 ) -> PreparedSource:
     """Prepare a layer; what must be a field of it is no expression."""
@@ -163,7 +162,7 @@ def _prepared(
     expressions = values.algorithm.createExpressionContext(
         values.parameters, values.context, source
     )
-    prepared = prepare_source(source, layer, called, columns, expressions, check, geometry)
+    prepared = prepare_source(source, layer, called, columns, expressions, wanted, geometry)
     names = {
         each.name for each in choropleth_block.CHOROPLETH_PARAMETERS if isinstance(each, FieldName)
     }

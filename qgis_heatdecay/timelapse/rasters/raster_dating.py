@@ -15,7 +15,7 @@ from ...adapters.rasters.raster_dates import DatedBand, DateReading, read_band_d
 from ...adapters.rasters.raster_layers import PreparedRaster, file_crs
 from ...adapters.skipped import warn_of_skipped_rasters
 from ...core.errors import HeatDecayError
-from ...core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
+from ...core.grid import Bounds, Grid, check_memory, fit_data, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
@@ -83,13 +83,8 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
         scan.skip("time", scan.bands[number].part.name)
     scan.bands = [scan.bands[number] for number in good]
     warn_of_skipped_rasters(scan, run.warn)
-    _require_one_kind(scan.bands)
-    return DatedRasters(scan.bands, times.rows(good), ends.rows(good), scan.skipped_count)
-
-
-def _require_one_kind(bands: Sequence[DatedBand]) -> None:
-    pictures = [each.part.name for each in bands if each.is_picture]
-    numbers = [each.part.name for each in bands if not each.is_picture]
+    pictures = [each.part.name for each in scan.bands if each.is_picture]
+    numbers = [each.part.name for each in scan.bands if not each.is_picture]
     if pictures and numbers:
         raise HeatDecayError(
             tr(
@@ -100,6 +95,7 @@ def _require_one_kind(bands: Sequence[DatedBand]) -> None:
                 raster=numbers[0],
             )
         )
+    return DatedRasters(scan.bands, times.rows(good), ends.rows(good), scan.skipped_count)
 
 
 def raster_frames(dated: DatedRasters, time: TimeOptions, run: AnimationRun) -> Selection:
@@ -169,7 +165,9 @@ def lay_out_rasters(
         grid = _fit_rasters(rasters, box, run)
     else:
         grid = fit_extent(rasters.grid.request, rasters.grid.extent)
-        _require_reach(grid, box, rasters.grid.crs)
+        if are_apart(grid.bounds, box):
+            crs = crs_name(rasters.grid.crs)
+            raise missed_extent(tr("No raster reaches EXTENT."), grid.bounds, box, crs)
     check_memory(grid, _BYTES_PER_PIXEL)
     place = Place(grid, rasters.grid.crs, run.transform_context)
     run.log_picture(place)
@@ -190,7 +188,14 @@ def _fit_rasters(rasters: RasterInput, box: Bounds, run: AnimationRun) -> Grid:
             )
         )
     request = rasters.grid.request
-    return _without_slivers(fit_data(request, shown), shown, request)
+    grid = fit_data(request, shown)
+    # A last row or column whose centers lie beyond the rasters would be empty.
+    width, height = grid.width, grid.height
+    if request.width is None:
+        width = min(width, max(1, round((shown[2] - shown[0]) / grid.pixel_size)))
+    if request.height is None:
+        height = min(height, max(1, round((shown[3] - shown[1]) / grid.pixel_size)))
+    return replace(grid, width=width, height=height)
 
 
 def _log_resampled(own: Footprint, place: Place, run: AnimationRun) -> None:
@@ -205,18 +210,3 @@ def _log_resampled(own: Footprint, place: Place, run: AnimationRun) -> None:
                 size=own.pixel_size,
             )
         )
-
-
-def _without_slivers(grid: Grid, box: Bounds, request: GridRequest) -> Grid:
-    """Leave out a last row or column whose centers lie beyond the rasters: it would be empty."""
-    width, height = grid.width, grid.height
-    if request.width is None:
-        width = min(width, max(1, round((box[2] - box[0]) / grid.pixel_size)))
-    if request.height is None:
-        height = min(height, max(1, round((box[3] - box[1]) / grid.pixel_size)))
-    return replace(grid, width=width, height=height)
-
-
-def _require_reach(grid: Grid, box: Bounds, crs: QgsCoordinateReferenceSystem) -> None:
-    if are_apart(grid.bounds, box):
-        raise missed_extent(tr("No raster reaches EXTENT."), grid.bounds, box, crs_name(crs))
