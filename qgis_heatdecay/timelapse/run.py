@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """One run of an animation: its progress, its log, and its legend."""
 
-from dataclasses import replace
 from typing import Mapping, Optional, Sequence
 
 from qgis.core import QgsProcessingFeedback
 
 from ..adapters.crs import Place, crs_name
-from ..adapters.drawing.scene import Scene
 from ..adapters.feedback import Stages, Warner
 from ..core.color.color_scale import ColorScale
 from ..core.progress import Tick
 from ..core.texts import tr
 from ..parameters.parameter_values import ParameterValues
-from ..render.compose import filled, over
 from ..render.legend import Legend, Swatch
 from .job import AnimationJob
 from .outputs import AnimationOutputs
@@ -89,14 +86,3 @@ class AnimationRun:
         if not ground.legend:
             return None
         return Legend(ground.legend_title, scale, tuple(boxes), opacity=ground.opacity)
-
-    def grounded(self, scene: Scene) -> Scene:
-        """Lay the scene on the color below it where no output keeps what is transparent.
-
-        Opaque frames are quicker to put together and to write.
-        """
-        under = self.outputs.under
-        if under is None or self.outputs.frames_folder:
-            return scene
-        below = filled((scene.ground.shape[0], scene.ground.shape[1]), under)
-        return replace(scene, ground=over(below, scene.ground))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Batches of features, as each way of reading yields them, and how they become arrays."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -49,7 +50,7 @@ class Collector:
         self._out_of_crs: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._skipped = dict.fromkeys(REASONS, 0)
         self._bad_weights: Dict[str, None] = {}
-        self._unfit: Dict[str, int] = {}
+        self._unfit: Counter[str] = Counter()
         self._kept = 0
         self.seen = 0
 
@@ -57,8 +58,7 @@ class Collector:
         """Add the next features."""
         self.seen += len(batch.blobs)
         decoded = decode(batch.blobs)
-        for name, number in decoded.unfit.items():
-            self._unfit[name] = self._unfit.get(name, 0) + number
+        self._unfit.update(decoded.unfit)
         shapes, count = (decoded.points, decoded.lines), len(batch.blobs)
         feature = np.concatenate([each.feature for each in shapes])
         finite = np.concatenate([np.isfinite(each.x) & np.isfinite(each.y) for each in shapes])

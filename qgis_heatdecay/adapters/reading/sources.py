@@ -104,7 +104,7 @@ class PreparedSource:
     name : the layer's, for messages.
     file : the plain file behind it, where it can be read through Arrow.
     geometry : whether shapes are read, or fields alone.
-    provider : the name of what reads the layer; empty without a layer.
+    zones_dropped : whether this version of QGIS drops the zones of a datetime field.
     calculator : of $area and $length in expressions; None as the project has it.
     """
 
@@ -117,7 +117,7 @@ class PreparedSource:
     expected: int
     file: Optional[ArrowFile]
     geometry: bool = True
-    provider: str = ""
+    zones_dropped: bool = False
     calculator: Optional[QgsDistanceArea] = None
 
     def read(
@@ -133,7 +133,7 @@ class PreparedSource:
         reproject = Reprojection(self.crs, target_crs, transform_context)
         parameters = [each.parameter for each in self.expressions]
         collector = self.collected(lambda: Collector(parameters, reproject, self.expected), tick)
-        arrays = replace(collector.finish(), zones_dropped=self.drops_zones)
+        arrays = replace(collector.finish(), zones_dropped=self.zones_dropped)
         if not arrays.feature_count and not arrays.skipped_count:
             raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
         # These names of kinds are the same in every language.
@@ -168,12 +168,6 @@ class PreparedSource:
             collector.add(batch)
             tick(min(1.0, collector.seen / self.expected) if self.expected else 0.0)
         return collector
-
-    @property
-    def drops_zones(self) -> bool:
-        """Whether this version of QGIS has dropped the zones of a datetime field."""
-        names = [each.field for each in self.expressions if each.field is not None]
-        return any(drops_zone(self.fields.field(name), self.provider) for name in names)
 
 
 def read_sources(
@@ -252,6 +246,7 @@ def prepare_source(
         for parameter, text in texts.items()
         if text and text.strip()
     )
+    provider = layer.providerType() if layer is not None else ""
     # A selection or filter is only known to the source, so that a file would hold too much.
     # The count of a source with a filter is not known, which is a negative number.
     counted = origin.featureCount()
@@ -269,7 +264,10 @@ def prepare_source(
         expected=max(0, counted),
         file=file,
         geometry=geometry,
-        provider=layer.providerType() if layer is not None else "",
+        zones_dropped=any(
+            each.field is not None and drops_zone(fields.field(each.field), provider)
+            for each in resolved
+        ),
     )
 
 

@@ -46,7 +46,7 @@ def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Seque
     found = source.collected(lambda: _RowCollector(parameters), tick)
     fields = {name: FieldValues.joined(parts) for name, parts in found.fields.items()}
     fields[ROW_KEY] = FieldValues(np.concatenate(found.keys))
-    dropped = source.drops_zones
+    dropped = source.zones_dropped
     rows = FeatureArrays(None, None, found.seen, fields=fields, zones_dropped=dropped)
     return rows, found.numbers.keys
 
