@@ -13,7 +13,7 @@ from ..numbers import to_numbers
 from ..progress import Tick, silent
 from ..texts import tr
 from .clocks import to_utc, zone_name
-from .time_formats import EPOCHS, compile_format
+from .time_formats import EPOCHS, TimeFormat
 from .written_times import (
     WrittenTimes,
     from_dates,
@@ -171,10 +171,10 @@ def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
             lambda texts: from_numbers(to_numbers(texts), unit_us),
             lambda values: from_numbers(values, unit_us),
         )
-    read = compile_format(time_format)
+    codes = TimeFormat(time_format)
     return _Readers(
-        lambda texts: from_formatted(texts, read, tick),
-        lambda values: from_formatted([f"{value:.15g}" for value in values.tolist()], read, tick),
+        lambda texts: from_formatted(texts, codes, tick),
+        lambda values: from_formatted([f"{value:.15g}" for value in values.tolist()], codes, tick),
     )
 
 

@@ -9,19 +9,11 @@ day is read as everywhere else: strptime knows no second 60 and no zone by name.
 
 import datetime as dt
 import re
-from functools import lru_cache
-from typing import Callable, Dict, NamedTuple, Optional, Tuple
+from typing import Dict, Optional, Tuple
 
 from ..errors import invalid
 from ..texts import to_translate, tr
-from .time_text import (
-    EPOCH_ORDINAL,
-    TimeOfDay,
-    hour_of_24,
-    microseconds_of_day,
-    month_number,
-    offset_us,
-)
+from .time_text import EPOCH_ORDINAL, TimeOfDay, month_number, read_time_of_day
 
 EPOCHS: Dict[str, int] = {"epoch": 1_000_000, "epoch_ms": 1_000}
 """Formats for numbers: microseconds in one."""
@@ -57,7 +49,7 @@ _CODES = {
     "V": r"(?P<V>5[0-3]|[1-4]\d|0?[1-9])",
     "U": r"(?P<U>5[0-3]|[0-4]?\d)",
     "W": r"(?P<W>5[0-3]|[0-4]?\d)",
-    "z": r"(?P<z>z|(?P<zs>[+-])(?P<zh>2[0-3]|[01]\d):?(?P<zm>[0-5]\d)(?::?(?P<zsec>[0-5]\d))?)",
+    "z": r"(?P<z>z|[+-](?:2[0-3]|[01]\d):?[0-5]\d(?::?[0-5]\d)?)",
     "Z": r"(?P<Z>utc|gmt|ut|z)",
     "%": "%",
 }
@@ -74,15 +66,12 @@ _EXPANDED = {
 }
 
 
-class Written(NamedTuple):
-    """What a text says: days since 1970-01-01 and the time of day."""
-
-    days: int
-    time: TimeOfDay
+Piece = Optional[Tuple[str, ...]]
+"""What is written for the codes of a date or of a time of day; None where a text does not fit."""
 
 
-def compile_format(time_format: str) -> Callable[[str], Optional[Written]]:
-    """Turn Python's codes into a reader of texts, which returns None for those that do not fit.
+class TimeFormat:
+    """Python's codes as a reader of texts, which are cut into the date and the time of day.
 
     What the format leaves out is as in Python: 1900-01-01 00:00:00. Numbers may be unpadded.
 
@@ -93,35 +82,46 @@ def compile_format(time_format: str) -> Callable[[str], Optional[Written]]:
 
     Examples
     --------
-    >>> compile_format("%d %b %Y")("4 Jul 2015").days
+    >>> written = TimeFormat("%d %b %Y %H:%M")
+    >>> written.cut("4 Jul 2015 12:30")
+    (('4', 'Jul', '2015'), ('12', '30'))
+    >>> written.read_date(("4", "Jul", "2015"))
     16620
     """
-    pattern = _pattern(time_format)
-    date_codes = tuple(code for code in pattern.groupindex if code in _DATE_CODES)
 
-    def read(text: str) -> Optional[Written]:
-        match = pattern.fullmatch(text)
+    def __init__(self, time_format: str) -> None:
+        self._pattern = re.compile(format_pattern(time_format), re.IGNORECASE)
+        codes = self._pattern.groupindex
+        self._date_codes = [code for code in codes if code in _DATE_CODES]
+        self._time_codes = [code for code in codes if code not in _DATE_CODES]
+
+    def cut(self, text: str) -> Tuple[Piece, Piece]:
+        """Return what is written for the codes of the date, and for those of the time of day."""
+        match = self._pattern.fullmatch(text)
         if not match:
-            return None
-        days = _days(tuple(map(match.group, date_codes)), date_codes)
-        time = None if days is None else _time(match.groupdict())
-        return None if days is None or time is None else Written(days, time)
+            return None, None
+        return (
+            tuple(map(match.group, self._date_codes)),
+            tuple(map(match.group, self._time_codes)),
+        )
 
-    return read
+    def read_date(self, date: Piece) -> Optional[int]:
+        """Return the days since 1970-01-01; None for no date."""
+        return None if date is None else _days(dict(zip(self._date_codes, date)))
+
+    def read_time_of_day(self, time: Piece) -> Optional[TimeOfDay]:
+        """Return the time of day; None for none."""
+        return None if time is None else _time(dict(zip(self._time_codes, time)))
 
 
 def format_pattern(time_format: str) -> str:
-    """Return the regular expression of a format, for searching; its case is to be ignored.
+    """Return the regular expression of a format; its case is to be ignored.
 
     Raises
     ------
     InvalidParameter
         The format has an unknown code, one twice, or none.
     """
-    return _pattern(time_format).pattern
-
-
-def _pattern(time_format: str) -> "re.Pattern[str]":
     expanded = re.sub("%[cxXFTDR]", lambda code: _EXPANDED[code[0]], time_format.strip())
     seen = set()
     pattern = ""
@@ -146,7 +146,7 @@ def _pattern(time_format: str) -> "re.Pattern[str]":
             "for numbers."
         )
         raise invalid("TIME_FORMAT", time_format, no_code)
-    return re.compile(pattern, re.IGNORECASE)
+    return pattern
 
 
 def _way_out(piece: str) -> str:
@@ -160,11 +160,8 @@ def _way_out(piece: str) -> str:
     )
 
 
-# A million texts hold few different dates: this is room for those of 350 years.
-@lru_cache(maxsize=1 << 17)
-def _days(texts: Tuple[str, ...], codes: Tuple[str, ...]) -> Optional[int]:
-    """Return the days since 1970-01-01 of what is written for some codes; None for no date."""
-    numbers = _date_numbers(dict(zip(codes, texts)))
+def _days(parts: Dict[str, str]) -> Optional[int]:
+    numbers = _date_numbers(parts)
     try:
         date = dt.datetime.strptime(
             " ".join(numbers.values()), " ".join(f"%{code}" for code in numbers)
@@ -202,17 +199,8 @@ def _weekday(parts: Dict[str, str]) -> str:
 
 
 def _time(parts: Dict[str, str]) -> Optional[TimeOfDay]:
-    hour: Optional[int] = int(parts.get("H") or 0)
-    if "I" in parts:
-        hour = hour_of_24(int(parts["I"]), parts.get("p") or "AM")
-    minute, second = int(parts.get("M") or 0), int(parts.get("S") or 0)
-    if hour is None:
-        return None
-    microseconds = microseconds_of_day(hour, minute, second, parts.get("f") or "")
-    return None if microseconds is None else TimeOfDay(microseconds, _offset(parts))
-
-
-def _offset(parts: Dict[str, str]) -> Optional[int]:
-    if parts.get("zs"):
-        return offset_us(parts["zs"], parts["zh"], parts["zm"], parts["zsec"] or "")
-    return 0 if parts.get("z") or parts.get("Z") else None
+    hour = parts.get("I") or parts.get("H") or "0"
+    half = parts.get("p", "AM") if "I" in parts else ""
+    minute, second, fraction = (parts.get(code, "") for code in "MSf")
+    zone = parts.get("z") or parts.get("Z") or ""
+    return read_time_of_day(f"{hour}:{minute:0>2}:{second:0>2}.{fraction:0<1}{half}{zone}".upper())

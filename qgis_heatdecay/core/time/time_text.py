@@ -75,48 +75,9 @@ def days_since_epoch(year: int, month: int, day: int) -> Optional[int]:
     return ordinal - EPOCH_ORDINAL + (cycles - 1) * _CYCLE_DAYS
 
 
-def week_day(year: int, week: int, weekday: int) -> Optional[int]:
-    """Return the days since 1970-01-01 of an ISO week date; None for no date."""
-    try:
-        return dt.date.fromisocalendar(year, week, weekday).toordinal() - EPOCH_ORDINAL
-    except ValueError:
-        return None
-
-
-def year_day(year: int, number: int) -> Optional[int]:
-    """Return the days since 1970-01-01 of the n-th day of a year, from 1; None for no date."""
-    first, after = days_since_epoch(year, 1, 1), days_since_epoch(year + 1, 1, 1)
-    if first is None or after is None or not 1 <= number <= after - first:
-        return None
-    return first + number - 1
-
-
 def month_number(name: str) -> Optional[int]:
     """Return 1 to 12 for an English month name or its first three letters, whatever the case."""
     return _MONTH_NUMBER.get(name.upper())
-
-
-def microseconds_of_day(hour: int, minute: int, second: int, fraction: str = "") -> Optional[int]:
-    """Return the microseconds since midnight; 24:00 and second 60 run over."""
-    if hour == 24 and (minute or second or fraction.strip("0")):
-        return None
-    if hour > 24 or minute > 59 or second > 60:
-        return None
-    seconds = (hour * 60 + minute) * 60 + second
-    return seconds * SECOND_US + int(f"{fraction:0<6}"[:6])
-
-
-def offset_us(sign: str, hours: str, minutes: str, seconds: str = "") -> int:
-    """Return an offset from UTC in microseconds."""
-    size = (int(hours) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)
-    return (-size if sign == "-" else size) * SECOND_US
-
-
-def hour_of_24(hour: int, half: str) -> Optional[int]:
-    """Return the hour of an hour 1 to 12 with AM or PM."""
-    if not 1 <= hour <= 12:
-        return None
-    return hour % 12 + (12 if half.upper().startswith("P") else 0)
 
 
 def _same(days: Optional[int]) -> DateText:
@@ -134,11 +95,19 @@ def _calendar(match: "re.Match[str]") -> DateText:
 
 
 def _week(match: "re.Match[str]") -> DateText:
-    return _same(week_day(int(match[1]), int(match[2]), int(match[3] or 1)))
+    try:
+        date = dt.date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or 1))
+    except ValueError:
+        return _same(None)
+    return _same(date.toordinal() - EPOCH_ORDINAL)
 
 
-def _ordinal(match: "re.Match[str]") -> DateText:
-    return _same(year_day(int(match[1]), int(match[2])))
+def _day_of_year(match: "re.Match[str]") -> DateText:
+    year, number = int(match[1]), int(match[2])
+    first, after = days_since_epoch(year, 1, 1), days_since_epoch(year + 1, 1, 1)
+    if first is None or after is None or not 1 <= number <= after - first:
+        return _same(None)
+    return _same(first + number - 1)
 
 
 def _either_order(match: "re.Match[str]") -> DateText:
@@ -165,7 +134,7 @@ _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]
         (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})", _calendar),
         (r"(\d\d?)([/-])(\d\d?)\2(\d{4})", _either_order),
         (r"(\d{4})-?W(\d\d)(?:-?(\d))?", _week),
-        (r"(\d{4})-(\d{3})", _ordinal),
+        (r"(\d{4})-(\d{3})", _day_of_year),
         (rf"{_WEEKDAY}{_DAY}[\s./-]*{_NAME}[\s.,/-]*{_YEAR}", _calendar),
         (rf"{_WEEKDAY}{_NAME}\.?[\s-]*{_DAY}[\s,-]+{_YEAR}", _calendar),
         (rf"{_YEAR}[\s-]*{_NAME}[\s.-]*{_DAY}", _calendar),
@@ -254,14 +223,23 @@ def read_time_of_day(text: str) -> Optional[TimeOfDay]:
     match = _TIME.fullmatch(text)
     if not match:
         return None
-    hour, minute, second, fraction, half, zone, sign, *offset = match.groups(default="")
-    hours = hour_of_24(int(hour), half) if half else int(hour)
-    if hours is None:
+    *parts, fraction, half, zone, sign, hours, minutes, seconds = match.groups(default="")
+    hour, minute, second = (int(each or 0) for each in parts)
+    if half and not 1 <= hour <= 12:
         return None
-    microseconds = microseconds_of_day(hours, int(minute or 0), int(second or 0), fraction)
-    if microseconds is None:
+    if half:
+        hour = hour % 12 + (12 if half == "P" else 0)
+    # 24:00 and second 60 run over.
+    if hour > 24 or minute > 59 or second > 60:
+        return None
+    microseconds = _us(hour, minute, second) + int(f"{fraction:0<6}"[:6])
+    if hour == 24 and (minute or second or fraction.strip("0")):
         return None
     if not (zone or sign):
         return TimeOfDay(microseconds)
-    from_utc = offset_us(sign, *offset) if sign else 0
-    return TimeOfDay(microseconds, from_utc) if abs(from_utc) < DAY_US else None
+    offset = _us(int(hours or 0), int(minutes or 0), int(seconds or 0))
+    return TimeOfDay(microseconds, -offset if sign == "-" else offset) if offset < DAY_US else None
+
+
+def _us(hours: int, minutes: int, seconds: int) -> int:
+    return ((hours * 60 + minutes) * 60 + seconds) * SECOND_US

@@ -13,11 +13,12 @@ from ..errors import InvalidParameter
 from ..progress import Tick, part, silent
 from ..texts import tr
 from .clocks import DAY_US
-from .time_formats import Written
+from .time_formats import TimeFormat
 from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time_of_day, rewritten
 
 Array = np.ndarray
 Item = TypeVar("Item")
+Key = TypeVar("Key")
 
 _MONTH_FIRST_FORMAT, _DAY_FIRST_FORMAT = "%m{0}%d{0}%Y", "%d{0}%m{0}%Y"
 _CHUNK = 20_000
@@ -93,15 +94,16 @@ def from_years(values: Array, parameter: str) -> WrittenTimes:
 
 
 def from_formatted(
-    texts: Sequence[str], read: Callable[[str], Optional[Written]], tick: Tick = silent
+    texts: Sequence[str], time_format: TimeFormat, tick: Tick = silent
 ) -> WrittenTimes:
     """Read texts by a format."""
     distinct = list(dict.fromkeys(texts))
-    found = _each(read, distinct, tick)
+    pieces = _each(time_format.cut, distinct, part(tick, 0.0, 0.6))
+    days, times = _read_pieces(
+        pieces, time_format.read_date, time_format.read_time_of_day, part(tick, 0.6, 1.0)
+    )
     index = _positions(texts, distinct)
-    days = _array([None if one is None else one.days for one in found])
-    times = _times([None if one is None else one.time for one in found])
-    return _combined(days, times, index, index)
+    return WrittenTimes(*(each[index] for each in _combined(pieces, days, times)))
 
 
 def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> WrittenTimes:
@@ -122,25 +124,20 @@ def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Wri
     """
     texts = list(map(str.upper, texts))
     pieces = _each(cut, texts, part(tick, 0.0, 0.3))
-    dates, times = _read_pieces(pieces, part(tick, 0.3, 0.6))
+    dates, times = _read_pieces(pieces, read_date, read_time_of_day, part(tick, 0.3, 0.6))
     if None in dates.values() or None in times.values():
         rows = [row for row, (date, time) in enumerate(pieces) if not (dates[date] and times[time])]
         usual = _each(rewritten, [texts[row] for row in rows], part(tick, 0.6, 0.8))
         for row, text in zip(rows, usual):
             pieces[row] = cut(text)
-        dates, times = _read_pieces(pieces, part(tick, 0.8, 1.0))
+        dates, times = _read_pieces(pieces, read_date, read_time_of_day, part(tick, 0.8, 1.0))
     # What stands beside no time of day is no date, and what stands beside one is no number.
     whole = {date for date, time in pieces if times[time]} if None in times.values() else dates
     if any(date and date.kind == "number" for date in dates.values()):
         alone = {date for date, time in pieces if not time}
         dates = {text: date if text in alone else _no_number(date) for text, date in dates.items()}
     days = _settled({text: date for text, date in dates.items() if text in whole}, parameter)
-    return _combined(
-        _array([days.get(date) for date in dates]),
-        _times(list(times.values())),
-        _positions([date for date, _ in pieces], dates),
-        _positions([time for _, time in pieces], times),
-    )
+    return _combined(pieces, {date: days.get(date) for date in dates}, times)
 
 
 def _no_number(date: Optional[DateText]) -> Optional[DateText]:
@@ -148,18 +145,21 @@ def _no_number(date: Optional[DateText]) -> Optional[DateText]:
 
 
 def _read_pieces(
-    pieces: List[Tuple[str, str]], tick: Tick
-) -> Tuple[Dict[str, Optional[DateText]], Dict[str, Optional[TimeOfDay]]]:
+    pieces: List[Tuple[Key, Key]],
+    read_one_date: Callable[[Key], Optional[Item]],
+    read_one_time: Callable[[Key], Optional[TimeOfDay]],
+    tick: Tick,
+) -> Tuple[Dict[Key, Optional[Item]], Dict[Key, Optional[TimeOfDay]]]:
     """Read each distinct date and each distinct time of day once."""
     dates = list(dict.fromkeys([date for date, _ in pieces]))
     times = list(dict.fromkeys([time for _, time in pieces]))
     return (
-        dict(zip(dates, _each(read_date, dates, part(tick, 0.0, 0.5)))),
-        dict(zip(times, _each(read_time_of_day, times, part(tick, 0.5, 1.0)))),
+        dict(zip(dates, _each(read_one_date, dates, part(tick, 0.0, 0.5)))),
+        dict(zip(times, _each(read_one_time, times, part(tick, 0.5, 1.0)))),
     )
 
 
-def _each(function: Callable[[str], Item], texts: Sequence[str], tick: Tick) -> List[Item]:
+def _each(function: Callable[[Key], Item], texts: Sequence[Key], tick: Tick) -> List[Item]:
     """Apply a function to each text, with a chance to cancel in between."""
     found: List[Item] = []
     for start in range(0, len(texts), _CHUNK):
@@ -168,7 +168,7 @@ def _each(function: Callable[[str], Item], texts: Sequence[str], tick: Tick) -> 
     return found
 
 
-def _positions(texts: Sequence[str], distinct: Collection[str]) -> Array:
+def _positions(texts: Sequence[Key], distinct: Collection[Key]) -> Array:
     """Return for each text its place among the distinct ones."""
     numbers = {text: place for place, text in enumerate(distinct)}
     return np.fromiter(map(numbers.__getitem__, texts), np.int64, len(texts))
@@ -180,23 +180,20 @@ def _array(numbers: List[Optional[int]]) -> Tuple[Array, Array]:
     return np.array([number or 0 for number in numbers], dtype=np.int64), there
 
 
-def _times(times: List[Optional[TimeOfDay]]) -> Tuple[Array, Array, Array]:
-    """Return microseconds since midnight in UTC or unzoned, which are zoned, which are times."""
-    clock, there = _array([None if time is None else time.microseconds for time in times])
-    offset, zoned = _array([None if time is None else time.offset_us for time in times])
-    return clock - offset, zoned, there
-
-
 def _combined(
-    days: Tuple[Array, Array],
-    times: Tuple[Array, Array, Array],
-    date_index: Array,
-    time_index: Array,
+    pieces: List[Tuple[Key, Key]],
+    days: Dict[Key, Optional[int]],
+    times: Dict[Key, Optional[TimeOfDay]],
 ) -> WrittenTimes:
-    readable = days[1][date_index] & times[2][time_index]
-    microseconds = days[0][date_index] * DAY_US + times[0][time_index]
+    date_index = _positions([date for date, _ in pieces], days)
+    time_index = _positions([time for _, time in pieces], times)
+    day, is_date = _array(list(days.values()))
+    clock, is_time = _array([time and time.microseconds for time in times.values()])
+    offset, is_zoned = _array([time and time.offset_us for time in times.values()])
+    readable = is_date[date_index] & is_time[time_index]
+    microseconds = day[date_index] * DAY_US + (clock - offset)[time_index]
     return WrittenTimes(
-        np.where(readable, microseconds, 0), times[1][time_index] & readable, readable
+        np.where(readable, microseconds, 0), is_zoned[time_index] & readable, readable
     )
 
 
