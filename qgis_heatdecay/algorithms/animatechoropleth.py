@@ -4,8 +4,8 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters.animation_block import OUTPUT, PREVIEW, animation_parameters
-from ..parameters.choropleth_block import CHOROPLETH_PARAMETERS, LAYERS, MARGIN, TABLE, VALUE
+from ..parameters.animation_block import OUTPUT, PREVIEW
+from ..parameters.choropleth_block import CHOROPLETH_PARAMETERS, FILES, LAYERS, MARGIN, TABLE, VALUE
 from ..parameters.color_block import COLOR_RAMP, POLYGONS, color_parameters
 from ..parameters.grid_block import picture_grid_parameters
 from ..parameters.ground_block import TITLE, ground_parameters
@@ -52,10 +52,5 @@ class AnimateChoropleth(AnimationAlgorithm):
             MARGIN,
             *color_parameters(POLYGONS),
             *ground_parameters(POLYGONS),
-            *animation_parameters(
-                frame_rate=2.0,
-                table_help=to_translate(
-                    "A row for each polygon and frame: times, key, value, number of rows."
-                ),
-            ),
+            *FILES,
         ]

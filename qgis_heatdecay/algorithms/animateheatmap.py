@@ -4,7 +4,7 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters.animation_block import HEAT_OUTPUTS, OUTPUT, PREVIEW, animation_parameters
+from ..parameters.animation_block import ANIMATION_PARAMETERS, HEAT_OUTPUTS, OUTPUT, PREVIEW
 from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters
 from ..parameters.grid_block import heat_grid_parameters
 from ..parameters.ground_block import BASEMAP, TITLE, ground_parameters
@@ -49,6 +49,6 @@ class AnimateHeatmap(AnimationAlgorithm):
             # One scale for all frames has to show the hottest of all and a single feature.
             *color_parameters(HEAT, stretch="sqrt"),
             *ground_parameters(HEAT),
-            *animation_parameters(),
+            *ANIMATION_PARAMETERS,
             *HEAT_OUTPUTS,
         ]

@@ -4,7 +4,7 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters.animation_block import OUTPUT, PREVIEW, animation_parameters
+from ..parameters.animation_block import ANIMATION_PARAMETERS, OUTPUT, PREVIEW
 from ..parameters.color_block import COLOR_RAMP, RASTERS, color_parameters
 from ..parameters.ground_block import BASEMAP, OVERLAY, TITLE, ground_parameters
 from ..parameters.parameter import Parameter
@@ -52,5 +52,5 @@ class AnimateRasters(AnimationAlgorithm):
             *raster_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
             *color_parameters(RASTERS),
             *ground_parameters(RASTERS),
-            *animation_parameters(),
+            *ANIMATION_PARAMETERS,
         ]

@@ -5,10 +5,10 @@ from typing import Iterable
 
 from ..core.texts import to_translate
 from ..parameters import animation_block, ground_block, stac_block
-from ..parameters.animation_block import animation_parameters
+from ..parameters.animation_block import ANIMATION_PARAMETERS, FRAME_TABLE
 from ..parameters.color_block import RASTERS
 from ..parameters.ground_block import ground_parameters
-from ..parameters.parameter import Parameter
+from ..parameters.parameter import Parameter, varied
 from ..parameters.stac_block import stac_color_parameters
 from ..timelapse.stac.stac_frames import StacTimelapse
 from .animation import AnimationAlgorithm
@@ -56,15 +56,14 @@ class AnimateStac(AnimationAlgorithm):
 
     def parameters(self) -> Iterable[Parameter]:
         """Return items, size, colors, ground, server and files."""
+        table = FRAME_TABLE.but(
+            help="A row for each item: its frame and start, what became of it (ok, transparent, "
+            "failed, skipped) and why."
+        )
         return [
             *stac_block.STAC_PARAMETERS,
             *stac_color_parameters(),
             *ground_parameters(RASTERS),
             *stac_block.SERVER_PARAMETERS,
-            *animation_parameters(
-                table_help=to_translate(
-                    "A row for each item: its frame and start, what became of it (ok, transparent, "
-                    "failed, skipped) and why."
-                )
-            ),
+            *varied(ANIMATION_PARAMETERS, table),
         ]

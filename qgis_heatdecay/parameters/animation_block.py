@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional
+from typing import Optional
 
 from ..core.texts import tr
 from ..media.formats import FORMATS, file_filter, labels_of_formats, requirements_help
@@ -11,13 +11,12 @@ from ..media.writer import AnimationSettings, require_writable
 from ..render.compose import Color
 from .color_block import Subject
 from .output_parameters import FileOutput, FolderOutput, RasterOutput, TableOutput
-from .parameter import Parameter, read_into, varied
+from .parameter import read_into
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, Flag, Integer, Number, Text
 
 # A day: formats repeat frames that last longer than they can say.
 _LONGEST_HOLD_S = 86_400.0
-_FRAME_RATE = 5.0
 
 
 def _fastest_formats() -> str:
@@ -33,7 +32,7 @@ FRAME_RATE = Number(
     "File: Frames per second",
     "How fast it plays. {limits}",
     words={"limits": _fastest_formats},
-    default=_FRAME_RATE,
+    default=5.0,
     minimum=0.001,
     decimals=3,
 )
@@ -120,7 +119,8 @@ HEAT_FOLDER = FolderOutput(
     optional=True,
 )
 _PLAYING = (FRAME_RATE, LOOP, HOLD_LAST, VIDEO_OPTIONS)
-_ALL = (*_PLAYING, LABEL, LABEL_FORMAT, COLOR_SCALE, OUTPUT, PREVIEW, FRAMES_FOLDER, FRAME_TABLE)
+_FILES = (OUTPUT, PREVIEW, FRAMES_FOLDER, FRAME_TABLE)
+ANIMATION_PARAMETERS = (*_PLAYING, LABEL, LABEL_FORMAT, COLOR_SCALE, *_FILES)
 HEAT_OUTPUTS = (HEAT_RASTER, HEAT_FOLDER)
 """The outputs of numbers that play in the Temporal Controller."""
 
@@ -140,16 +140,6 @@ class AnimationOptions:
         return self.color_scale == "shared"
 
 
-def animation_parameters(
-    frame_rate: float = _FRAME_RATE, table_help: str = FRAME_TABLE.help
-) -> List[Parameter]:
-    """Return the animation's parameters and outputs.
-
-    table_help : what stands in FRAME_TABLE, marked by `to_translate`.
-    """
-    return varied(_ALL, FRAME_RATE.but(default=frame_rate), FRAME_TABLE.but(help=table_help))
-
-
 def read_animation(values: ParameterValues) -> AnimationOptions:
     """Read the animation's parameters; the background under transparency is set elsewhere.
 
@@ -159,7 +149,7 @@ def read_animation(values: ParameterValues) -> AnimationOptions:
     path = OUTPUT.path(values)
     if path:
         require_writable(path, settings)
-    return read_into(AnimationOptions, _ALL, values, settings=settings)
+    return read_into(AnimationOptions, ANIMATION_PARAMETERS, values, settings=settings)
 
 
 def under_frames(output: str, subject: Subject) -> Optional[Color]:

@@ -13,10 +13,10 @@ from ..core.errors import InvalidParameter
 from ..core.texts import tr
 from ..core.time.modes import ENDLESS
 from ..render.compose import Color
-from .animation_block import COLOR_SCALE
+from .animation_block import ANIMATION_PARAMETERS, COLOR_SCALE, FRAME_RATE, FRAME_TABLE
 from .grid_block import MARGIN as HEAT_MARGIN
 from .input_parameters import FeatureLayer, LayerType
-from .parameter import read_into
+from .parameter import read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, ColorChoice, Expression, FieldName, Integer, Number, Text
 from .time_block import POINTS_PER_FRAME, read_mode
@@ -142,6 +142,10 @@ MARGIN = HEAT_MARGIN.but(
     help="Room around the polygons. EXTENT is not enlarged.",
     default=10,
 )
+_TABLE = FRAME_TABLE.but(
+    help="A row for each polygon and frame: times, key, value, number of rows."
+)
+FILES = varied(ANIMATION_PARAMETERS, FRAME_RATE.but(default=2.0), _TABLE)
 
 
 @dataclass(frozen=True)

@@ -221,7 +221,7 @@ def read_stac(values: ParameterValues) -> StacOptions:
     """
     rows = (*STAC_PARAMETERS, *SERVER_PARAMETERS)
     rescale = RESCALE.read(values)
-    ranges = read_ranges(rescale) if rescale else ()
+    ranges = read_ranges(rescale)
     if rescale and not ranges:
         said = tr(
             "RESCALE '{value}' is not a range. Write the lowest and the highest value as "
