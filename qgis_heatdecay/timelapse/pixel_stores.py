@@ -84,14 +84,16 @@ class PixelStore(AbstractContextManager, ABC):
             in ``frame`` itself.
         """
 
-    @abstractmethod
     def color(
         self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
     ) -> Optional[Legend]:
         """Choose the colors, when all frames are there, and return their legend.
 
+        Pixels that have their colors already keep them, without a legend.
+
         shared : whether one scale holds for all frames.
         """
+        return None
 
     @abstractmethod
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
@@ -256,12 +258,6 @@ class ColorStore(PixelStore):
         there = frame[..., 3] > 0
         self._seen |= there
         return bool(there.any())
-
-    def color(
-        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
-    ) -> Optional[Legend]:
-        """Leave the colors as they are, without a legend."""
-        return None
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""

@@ -80,7 +80,9 @@ class ArrowFile:
         with quiet_gdal() as failures:
             dataset = gdal.OpenEx(self.path, gdal.OF_VECTOR | gdal.OF_READONLY)
             layer = self._layer(dataset)
-            shapes = self._choose_fields(layer, _plain_types(dataset))
+            has_text = ARROW_TAKES_LONG_TEXT and ARROW_FORMATS[_format(dataset)]
+            types = (*_NUMBERS, ogr.OFTString) if has_text else _NUMBERS
+            shapes = self._choose_fields(layer, types)
             options = _stream_options(dataset, layer)
         # What GDAL says meanwhile belongs to this reading; between batches others may use GDAL.
         with quiet_gdal(**options) as failures:
@@ -150,12 +152,6 @@ def _next_record(stream: Any) -> Dict[str, np.ndarray]:
 
 def _format(dataset: gdal.Dataset) -> str:
     return str(dataset.GetDriver().ShortName)
-
-
-def _plain_types(dataset: gdal.Dataset) -> Tuple[int, ...]:
-    """Return the types of fields that come out as QGIS reads them."""
-    has_text = ARROW_TAKES_LONG_TEXT and ARROW_FORMATS[_format(dataset)]
-    return (*_NUMBERS, ogr.OFTString) if has_text else _NUMBERS
 
 
 def _stream_options(dataset: gdal.Dataset, layer: ogr.Layer) -> Dict[str, str]:

@@ -63,12 +63,9 @@ class FeatureArrays:
     def bounds(self) -> Bounds:
         """The bounds of all vertices; there must be one."""
         shapes = [shape for shape in (self.points, self.lines) if shape is not None]
-        return (
-            min(float(shape.x.min()) for shape in shapes),
-            min(float(shape.y.min()) for shape in shapes),
-            max(float(shape.x.max()) for shape in shapes),
-            max(float(shape.y.max()) for shape in shapes),
-        )
+        x = [edge(shape.x) for shape in shapes for edge in (np.min, np.max)]
+        y = [edge(shape.y) for shape in shapes for edge in (np.min, np.max)]
+        return float(min(x)), float(min(y)), float(max(x)), float(max(y))
 
     def keeping(
         self,
@@ -88,13 +85,13 @@ class FeatureArrays:
         """
         if keep.all() and (out_of_crs_keep is None or out_of_crs_keep.all()):
             return self
-        # Who was skipped by "crs" before is counted by this reason now, for it comes first.
-        late = 0 if out_of_crs_keep is None else int((~out_of_crs_keep).sum())
+        late, out_of_crs = 0, self.out_of_crs
+        if out_of_crs_keep is not None:
+            # Who was skipped by "crs" before is counted by this reason now, for it comes first.
+            late = int((~out_of_crs_keep).sum())
+            out_of_crs = {name: each.where(out_of_crs_keep) for name, each in out_of_crs.items()}
         skipped = {**self.skipped, "crs": self.skipped.get("crs", 0) - late}
         skipped[reason] = skipped.get(reason, 0) + int((~keep).sum()) + late
-        out_of_crs = self.out_of_crs
-        if out_of_crs_keep is not None:
-            out_of_crs = {name: each.where(out_of_crs_keep) for name, each in out_of_crs.items()}
         number = np.cumsum(keep) - 1
         points, point_feature = _kept_points(self.points, self.point_feature, keep, number)
         lines, line_feature = _kept_lines(self.lines, self.line_feature, keep, number)
