@@ -79,7 +79,7 @@ def shared_palette(
     table : (2^24,) uint8, the entry of each of the colors; 0 for other numbers.
     """
     table = np.zeros(_COLORS, np.uint8)
-    points = _rgb(colors)
+    points = np.stack([colors & 255, colors >> 8 & 255, colors >> 16], axis=1).astype(np.float32)
     if len(colors) <= entries:
         table[colors] = np.arange(len(colors))
         return points.astype(np.uint8), table
@@ -96,21 +96,13 @@ def shared_palette(
     return palette, table
 
 
-def _bins(colors: np.ndarray) -> np.ndarray:
-    return (colors >> 3 & 0x1F) | (colors >> 6 & 0x3E0) | (colors >> 9 & 0x7C00)
-
-
-def _rgb(colors: np.ndarray) -> np.ndarray:
-    return np.stack([colors & 255, colors >> 8 & 255, colors >> 16], axis=1).astype(np.float32)
-
-
 def _sample(
     colors: np.ndarray, points: np.ndarray, weights: np.ndarray
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Return the points to fit to: the colors, or the means of their bins when they are many."""
     if len(colors) <= _BINS:
         return points, weights**_WEIGHT_POWER
-    bins = _bins(colors)
+    bins = (colors >> 3 & 0x1F) | (colors >> 6 & 0x3E0) | (colors >> 9 & 0x7C00)
     sums = np.bincount(bins, weights)
     used = np.flatnonzero(sums)
     means = [np.bincount(bins, weights * points[:, band])[used] / sums[used] for band in range(3)]

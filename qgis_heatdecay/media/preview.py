@@ -141,19 +141,6 @@ def _frames(rows: Sequence[FrameRow]) -> Iterator[str]:
     yield bar_chart(labels, [row.maximum for row in rows])
     yield _heading(tr("Frames ({count})", count=len(rows)))
     yield '<div class="scroll"><table>'
-    yield _columns()
-    for row in rows:
-        texts = _cells((row.label, row.start, row.end))
-        numbers = f'<td class="n">{row.features}</td><td class="n">{row.maximum:.6g}</td>'
-        yield f'<tr><td class="n">{row.frame}</td>{texts}{numbers}</tr>'
-    yield "</table></div>"
-
-
-def _heading(text: str) -> str:
-    return f"<h2>{escape(text)}</h2>"
-
-
-def _columns() -> str:
     number, text = '<th class="n">', "<th>"
     columns = (
         (number, tr("Frame")),
@@ -163,7 +150,16 @@ def _columns() -> str:
         (number, tr("Features")),
         (number, tr("Maximum")),
     )
-    return "".join(["<tr>", *(f"{tag}{escape(name)}</th>" for tag, name in columns), "</tr>"])
+    yield "".join(["<tr>", *(f"{tag}{escape(name)}</th>" for tag, name in columns), "</tr>"])
+    for row in rows:
+        texts = _cells((row.label, row.start, row.end))
+        numbers = f'<td class="n">{row.features}</td><td class="n">{row.maximum:.6g}</td>'
+        yield f'<tr><td class="n">{row.frame}</td>{texts}{numbers}</tr>'
+    yield "</table></div>"
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>"
 
 
 def _cells(texts: Iterable[str]) -> str:

@@ -8,10 +8,11 @@ must be even: an odd one is padded by the repeated edge, never rescaled.
 import math
 import shlex
 import tempfile
+from contextlib import closing
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, List, NamedTuple
+from typing import List, Tuple, Type, Union
 
 import numpy as np
 
@@ -20,24 +21,18 @@ from ..core.progress import Tick, part, silent
 from ..core.texts import tr
 from ..render.compose import Size
 from .spill import AnimationSettings, over_background
-from .video_streams import FfmpegStream, PyavStream, Stream, StreamSettings
-
-
-class _Codec(NamedTuple):
-    name: str
-    options: Dict[str, str]
-
+from .video_streams import FfmpegStream, PyavStream, StreamSettings
 
 # crf: constant quality, lower is better; both look like the frames. 12 frames of lookahead instead
 # of 25 cost next to nothing in size and keep the wait after a cancel short.
 _CODECS = {
-    ".mp4": _Codec("libx264", {"crf": "18", "movflags": "+faststart"}),
-    ".webm": _Codec(
+    ".mp4": ("libx264", {"crf": "18", "movflags": "+faststart"}),
+    ".webm": (
         "libvpx-vp9",
         {"crf": "24", "b:v": "0", "row-mt": "1", "cpu-used": "4", "lag-in-frames": "12"},
     ),
 }
-_BACKENDS = (FfmpegStream, PyavStream)
+_BACKENDS: Tuple[Type[Union[FfmpegStream, PyavStream]], ...] = (FfmpegStream, PyavStream)
 # Players and hardware decoders stumble over slower videos: their frames are repeated instead.
 _SLOWEST = 1.0
 
@@ -54,7 +49,10 @@ class VideoEncoder:
         self._size = (size[0] + self._pad[1], size[1] + self._pad[0])
         self._written = 0
         self._last = np.empty(0)
-        self._stream = _open_stream(path, self._size, self._rate, settings)
+        codec, options = _CODECS[path.suffix.lower()]
+        extra = _extra_options(settings.video_options)
+        backend = next(each for each in _BACKENDS if each.available())
+        self._stream = backend(StreamSettings(path, self._size, self._rate, codec, options, extra))
 
     def add(self, frame: np.ndarray) -> None:
         """Take the next frame; what is transparent shows the background."""
@@ -107,19 +105,10 @@ def try_video(suffix: str, settings: AnimationSettings) -> None:
     Raises HeatDecayError: the codec does not take the options, or it is missing.
     """
     with tempfile.TemporaryDirectory() as folder:
-        encoder = VideoEncoder(Path(folder, "trial" + suffix), (64, 64), settings)
-        try:
+        path = Path(folder, "trial" + suffix)
+        with closing(VideoEncoder(path, (64, 64), settings)) as encoder:
             encoder.add(np.zeros((64, 64, 4), np.uint8))
             encoder.finish(silent)
-        finally:
-            encoder.close()
-
-
-def _open_stream(path: Path, size: Size, rate: Fraction, settings: AnimationSettings) -> Stream:
-    codec = _CODECS[path.suffix.lower()]
-    extra = _extra_options(settings.video_options)
-    backend = next(each for each in _BACKENDS if each.available())
-    return backend(StreamSettings(path, size, rate, codec.name, codec.options, extra))
 
 
 def _extra_options(text: str) -> List[str]:

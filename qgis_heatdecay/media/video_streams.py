@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Videos by ffmpeg: its program through imageio-ffmpeg, or its libraries through PyAV."""
+"""Videos by ffmpeg: its program through imageio-ffmpeg, or its libraries through PyAV.
+
+Both streams have the same methods. ``finish`` and ``probe`` call ``tick`` with 0 again and again,
+to cancel; ``close`` lets go of everything at once, whether finished or not.
+"""
 
 import inspect
 import os
@@ -9,7 +13,7 @@ import time
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Protocol, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 
@@ -28,22 +32,6 @@ class StreamSettings(NamedTuple):
     codec: str
     options: Dict[str, str]
     extra: Sequence[str]
-
-
-class Stream(Protocol):
-    """A video being written."""
-
-    def write(self, frame: np.ndarray) -> None:
-        """Encode a frame, uint8 (rows, columns, 4), opaque."""
-
-    def finish(self, tick: Tick) -> None:
-        """Complete the file; ``tick`` is called with 0 again and again, to cancel."""
-
-    def probe(self, tick: Tick) -> Tuple[int, int, int]:
-        """Open the file again and return the number of frames, width and height."""
-
-    def close(self) -> None:
-        """Let go of everything at once, whether finished or not."""
 
 
 # RGB is turned into the colors of HD television, and the file says so; without, players guess.
@@ -105,7 +93,7 @@ class FfmpegStream:
         return True
 
     def write(self, frame: np.ndarray) -> None:
-        """Encode a frame."""
+        """Encode a frame, uint8 (rows, columns, 4), opaque."""
         with self._with_complaints():
             self._frames.send(np.ascontiguousarray(frame))
 
@@ -212,7 +200,7 @@ class PyavStream:
         return True
 
     def write(self, frame: np.ndarray) -> None:
-        """Encode a frame."""
+        """Encode a frame, uint8 (rows, columns, 4), opaque."""
         import av  # noqa: PLC0415
 
         picture = av.VideoFrame.from_ndarray(frame, format="rgba")

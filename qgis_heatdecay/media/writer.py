@@ -9,7 +9,7 @@
 The file is in place when the block ends; when it raises, what was there before stands.
 """
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Iterator
 
 import numpy as np
@@ -66,7 +66,7 @@ def open_writer(
     with staged(path) as temporary:
         with _disk_errors_explained(path):
             encoder = chosen.encoder(temporary, size, settings)
-        try:
+        with closing(encoder):
             writer = Writer(path, encoder, size)
             yield writer
             if not writer.count:
@@ -75,8 +75,6 @@ def open_writer(
                 )
             with _disk_errors_explained(path):
                 encoder.finish(tick)
-        finally:
-            encoder.close()
 
 
 @contextmanager

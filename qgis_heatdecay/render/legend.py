@@ -95,17 +95,21 @@ def _spans(
     inner: np.ndarray, low: Optional[float], high: Optional[float], values: np.ndarray
 ) -> List[str]:
     edges = [*([low] if low is not None else []), *inner, *([high] if high is not None else [])]
-    decimals = _first_decimals(edges)
-    rounded = _rounded(inner, values, decimals)
-    while rounded is None and decimals < _most_decimals(edges):
-        decimals += 1
+    largest = max(map(abs, edges)) or 1.0
+    fewest, most = _first_decimals(edges), _MOST_DIGITS - 1 - math.floor(math.log10(largest))
+    for decimals in range(fewest, max(fewest, most) + 1):
         rounded = _rounded(inner, values, decimals)
+        if rounded is not None:
+            break
     shown = inner.tolist() if rounded is None else rounded
     if low is not None:
         shown = [_outwards(low, values, decimals, -1), *shown]
     if high is not None:
         shown = [*shown, _outwards(high, values, decimals, 1)]
-    return _named(same_decimals(shown, decimals), low is None, high is None)
+    names = same_decimals(shown, decimals)
+    first = [f"≤ {names[0]}"] if low is None else []
+    last = [f"> {names[-1]}"] if high is None else []
+    return [*first, *(_span(*each) for each in zip(names, names[1:])), *last]
 
 
 def _whole_spans(
@@ -128,12 +132,6 @@ def _whole_span(start: float, end: float) -> str:
 
 def _whole(number: float) -> str:
     return same_decimals([number], 0)[0]
-
-
-def _named(names: Sequence[str], open_below: bool, open_above: bool) -> List[str]:
-    first = [f"≤ {names[0]}"] if open_below else []
-    last = [f"> {names[-1]}"] if open_above else []
-    return [*first, *(_span(*each) for each in zip(names, names[1:])), *last]
 
 
 def _span(start: str, end: str) -> str:
@@ -182,8 +180,3 @@ def _first_decimals(edges: Sequence[float]) -> int:
         return 0
     decimals = digits - 1 - math.floor(math.log10(number) + 1e-9)
     return decimals if is_power(edges) else max(0, decimals)
-
-
-def _most_decimals(edges: Sequence[float]) -> int:
-    largest = max(map(abs, edges)) or 1.0
-    return max(_first_decimals(edges), _MOST_DIGITS - 1 - math.floor(math.log10(largest)))

@@ -153,17 +153,15 @@ class Annotator:
         scale_bar = self._scale_bar()
         if scale_bar:
             still["scale bar"] = scale_bar
-        legends: List[Optional[LegendBlock]] = [*self._legends()]
-        for legend in legends or [None]:
+        for legend in self._legends():
             if legend:
                 still["legend"] = legend
             sizes.update({name: self._padded(block.size) for name, block in still.items()})
             self._places = laid_out(self._picture, margin_px(self._em), sizes, self._wanted.busy)
             if "legend" in self._places:
                 break
-        corner = QPoint(*self._pad)
         self._still = [
-            self._plate(self._places[name], partial(block.paint, corner=corner))
+            self._plate(self._places[name], partial(block.paint, corner=QPoint(*self._pad)))
             for name, block in still.items()
             if name in self._places
         ]
@@ -200,10 +198,10 @@ class Annotator:
             return None
         return ScaleBarBlock(meters, self._em, longest)
 
-    def _legends(self) -> List[LegendBlock]:
-        """Return the legend with longer and shorter bars."""
+    def _legends(self) -> Sequence[Optional[LegendBlock]]:
+        """Return the legend with longer and shorter bars, or nothing once."""
         if self._wanted.legend is None:
-            return []
+            return [None]
         longest = _LONGEST_BAR * self._picture[1]
         shortest = _BAR_HEIGHTS[-1] * self._em
         heights = {round(max(shortest, min(longest, ems * self._em))) for ems in _BAR_HEIGHTS}

@@ -35,14 +35,11 @@ def labels_of(timeline: Timeline, frames: Sequence[int], qt_format: str) -> List
         return [by_step[frame] for frame in frames]
     # QDateTime itself uses the system's names of months, in Qt 6 the English ones.
     locale = QLocale(QgsApplication.locale())
-    labels = []
-    for frame in frames:
-        bounds = frame_clock_times(timeline, frame)
-        if bounds is None:
-            labels.append(by_step[frame])
-        else:
-            labels.append(locale.toString(_moment(bounds[0]), qt_format))
-    return labels
+    times = ((frame, frame_clock_times(timeline, frame)) for frame in frames)
+    return [
+        locale.toString(_moment(bounds[0]), qt_format) if bounds else by_step[frame]
+        for frame, bounds in times
+    ]
 
 
 def frame_rows(selection: Selection, maxima: Sequence[float], qt_format: str) -> List[FrameRow]:

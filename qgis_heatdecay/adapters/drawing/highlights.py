@@ -13,7 +13,7 @@ from ...core.grid import Grid
 from ...core.progress import silent
 from ...render.compose import Color, Patch, over
 from ...render.layout import Rect, text_height_px
-from ..ground.overlay import Strokes, drawn_coverage
+from ..ground.overlay import Strokes, colored, drawn_coverage
 from .text_blocks import FixedText, Inks, TextBlock, font, has_fonts, plate_with
 
 _INK: Color = (20, 20, 24, 255)
@@ -94,8 +94,8 @@ class Highlights:
             right - left,
             bottom - top,
         )
-        below = _colored(drawn_coverage(Strokes(lines, [], around), grid, silent), _HALO)
-        above = _colored(drawn_coverage(Strokes(lines, [], _LINE * self._em), grid, silent), _INK)
+        below = colored(drawn_coverage(Strokes(lines, [], around), grid, silent), _HALO)
+        above = colored(drawn_coverage(Strokes(lines, [], _LINE * self._em), grid, silent), _INK)
         return Patch(over(below, above), left, top)
 
 
@@ -140,10 +140,3 @@ def _pixels_around(
     left, top = np.clip(low, 0, (grid.width - 1, grid.height - 1)).astype(int).tolist()
     right, bottom = np.clip(high, 1, (grid.width, grid.height)).astype(int).tolist()
     return left, top, max(right, left + 1), max(bottom, top + 1)
-
-
-def _colored(coverage: np.ndarray, color: Color) -> np.ndarray:
-    rgba = np.empty((*coverage.shape, 4), np.uint8)
-    rgba[...] = color
-    rgba[..., 3] = np.rint(coverage * (color[3] / 255))
-    return rgba

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A legend and a scale bar as Qt draws them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import List, Tuple
 
 import numpy as np
@@ -42,12 +43,6 @@ class LegendBlock:
     em_px: float
     bar_px: int
     backing: Color
-    _ticks: List[Tuple[float, str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        most = max(2, min(_MOST_TICKS, int(self.bar_px / (_LABEL_DISTANCE * self.em_px)) + 1))
-        scale = self.legend.scale
-        object.__setattr__(self, "_ticks", scale_ticks(scale, most) if scale else [])
 
     @property
     def size(self) -> Size:
@@ -78,6 +73,11 @@ class LegendBlock:
     def _px(self, ems: float) -> int:
         return max(1, round(ems * self.em_px))
 
+    @cached_property
+    def _ticks(self) -> List[Tuple[float, str]]:
+        most = max(2, min(_MOST_TICKS, int(self.bar_px / (_LABEL_DISTANCE * self.em_px)) + 1))
+        return scale_ticks(self.legend.scale, most) if self.legend.scale else []
+
     @property
     def _text(self) -> TextBlock:
         return TextBlock(font(self.em_px))
@@ -94,9 +94,8 @@ class LegendBlock:
 
     @property
     def _words(self) -> List[str]:
-        return [label for _, label in self._ticks] + [
-            swatch.label for swatch in self.legend.swatches
-        ]
+        swatches = self.legend.swatches
+        return [label for _, label in self._ticks] + [swatch.label for swatch in swatches]
 
     @property
     def _beside(self) -> int:
@@ -125,15 +124,10 @@ class LegendBlock:
     def _paint_colors(self, painter: QPainter, place: QRect, colors: np.ndarray) -> None:
         """Fill a place with colors as they look over the ground, and frame it."""
         ground = self._checkerboard(place.height(), place.width())
-        whole = np.broadcast_to(colors, ground.shape)
-        pixels = over(ground, np.ascontiguousarray(whole), self.legend.opacity)
-        image = QImage(
-            pixels.tobytes(),
-            place.width(),
-            place.height(),
-            4 * place.width(),
-            QImage.Format.Format_RGBA8888,
-        )
+        pixels = over(ground, np.broadcast_to(colors, ground.shape), self.legend.opacity)
+        width, height = place.width(), place.height()
+        kind = QImage.Format.Format_RGBA8888
+        image = QImage(pixels.tobytes(), width, height, 4 * width, kind)
         painter.drawImage(place.topLeft(), image)
         frame = QColor(painter.pen().color())
         frame.setAlpha(110)
@@ -176,15 +170,12 @@ class ScaleBarBlock:
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         """Draw it with its top left corner there."""
         width, height = self.size
-        self._text.paint(
-            painter, QRect(corner.x(), corner.y(), width, height - self._foot), self.label
-        )
+        place = QRect(corner.x(), corner.y(), width, height - self._foot)
+        self._text.paint(painter, place, self.label)
         left = corner.x() + (width - self._bar_px) // 2
         right, bottom = left + self._bar_px - 1, corner.y() + height - 1
         top = bottom - self._foot + 1
-        line = QPolygon(
-            [QPoint(left, top), QPoint(left, bottom), QPoint(right, bottom), QPoint(right, top)]
-        )
+        corners = ((left, top), (left, bottom), (right, bottom), (right, top))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         pen = painter.pen()
@@ -192,7 +183,7 @@ class ScaleBarBlock:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
-        painter.drawPolyline(line)
+        painter.drawPolyline(QPolygon([QPoint(*corner) for corner in corners]))
         painter.restore()
 
     @property

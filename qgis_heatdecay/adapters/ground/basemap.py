@@ -21,7 +21,7 @@ from ...core.texts import tr
 from ..crs import Place
 from ..images import Picture, rgba_of
 from .map_layers import adopted, attribution_of, hosts_of
-from .network_watch import NetworkWatch, require_most, run_events, watch_hosts, watching
+from .network_watch import NetworkWatch, require_most, run_events, watching
 
 _DPI = 96
 # QGIS itself waits for a server for minutes.
@@ -54,7 +54,9 @@ def render_layers(
             )
         )
     hosts = [*dict.fromkeys(host for layer in layers for host in hosts_of(layer))]
-    watch = watch_hosts(frozenset(hosts))
+    watch = NetworkWatch(
+        lambda url: url.host() + (f":{url.port()}" if url.port() > 0 else "") in hosts
+    )
     with adopted(layers), watching(watch):
         settings = map_settings(layers, place)
         is_over = lambda: watch.silent_seconds >= silent_seconds  # noqa: E731

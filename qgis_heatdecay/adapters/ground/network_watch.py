@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import AbstractSet, Any, Callable, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from qgis.core import QgsNetworkAccessManager, QgsNetworkReplyContent, QgsNetworkRequestParameters
 from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
@@ -213,30 +213,23 @@ def _status_of(reply: QgsNetworkReplyContent) -> str:
 
 
 @contextmanager
-def watching(watch: NetworkWatch, reports_requests: bool = True) -> Iterator[NetworkWatch]:
+def watching(watch: NetworkWatch, reports_requests: bool = True) -> Iterator[None]:
     """Let a watch hear how requests end.
 
     reports_requests : whether QGIS reports their beginning too; else `note_request` is called.
     """
     manager = main_manager()
-    requests = manager.requestAboutToBeCreated[QgsNetworkRequestParameters]
-    replies = manager.finished[QgsNetworkReplyContent]
+    links: List[Tuple[Any, Any]] = [(manager.finished[QgsNetworkReplyContent], watch.on_reply)]
     if reports_requests:
-        requests.connect(watch.on_request)
-    replies.connect(watch.on_reply)
+        requests = manager.requestAboutToBeCreated[QgsNetworkRequestParameters]
+        links.append((requests, watch.on_request))
+    for signal, heard in links:
+        signal.connect(heard)
     try:
-        yield watch
+        yield
     finally:
-        if reports_requests:
-            requests.disconnect(watch.on_request)
-        replies.disconnect(watch.on_reply)
-
-
-def watch_hosts(hosts: AbstractSet[str]) -> NetworkWatch:
-    """Return a watch on the requests to some servers, with their ports where they are named."""
-    return NetworkWatch(
-        lambda url: url.host() + (f":{url.port()}" if url.port() > 0 else "") in hosts
-    )
+        for signal, heard in links:
+            signal.disconnect(heard)
 
 
 def require_most(host: str, watch: NetworkWatch, parameter: str) -> Tuple[str, ...]:

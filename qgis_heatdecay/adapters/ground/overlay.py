@@ -22,7 +22,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransfor
 
 from ...core.grid import Grid
 from ...core.progress import Tick, part, silent
-from ...render.compose import Color
+from ...render.compose import Color, filled
 from ..crs import Place
 from ..images import Picture, image_lines
 from .map_layers import adopted, attribution_of
@@ -81,9 +81,7 @@ def overlay_outlines(
                         points.append(piece.asQPointF())
         attribution = attribution_of(layers)
     coverage = drawn_coverage(Strokes(lines, points, width_px), place.grid, part(tick, 0.8, 1))
-    rgba = np.empty((*place.grid.shape, 4), np.uint8)
-    rgba[..., :3] = color[:3]
-    rgba[..., 3] = np.rint(coverage * (color[3] / np.float32(255)))
+    rgba = colored(coverage, color)
     rgba[rgba[..., 3] == 0] = 0
     return Picture(rgba, attribution)
 
@@ -182,6 +180,14 @@ class Strokes:
         rectangles += [QRectF(point, point) for point in self.points]
         boxes = [(r.left(), r.top(), r.right(), r.bottom()) for r in rectangles]
         return np.array(boxes, dtype=np.float64).reshape(-1, 4)
+
+
+def colored(coverage: np.ndarray, color: Color) -> np.ndarray:
+    """Return a color, as strong as a pixel is covered, 0..255."""
+    rows, columns = coverage.shape
+    rgba = filled((rows, columns), color)
+    rgba[..., 3] = np.rint(coverage * (color[3] / np.float32(255)))
+    return rgba
 
 
 def drawn_coverage(strokes: Strokes, grid: Grid, tick: Tick) -> np.ndarray:
