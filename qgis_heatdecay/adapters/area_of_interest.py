@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The area of interest: polygons of the user's as one shape in the picture's CRS."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Iterator, List, Optional, Sequence
+from typing import Iterator, List, Sequence
 
 import numpy as np
 from qgis.core import (
@@ -20,7 +21,7 @@ from ..core.errors import InvalidParameter, NothingToShow
 from ..core.grid import Bounds, Grid
 from ..core.progress import Tick
 from ..core.texts import tr
-from ..remote.titiler import AreaBody, Polygon, area_body
+from ..remote.titiler import Polygon, area_body
 from .compat import geometry_name
 from .crs import crs_name
 from .extents import DEGREES, rectangle_bounds
@@ -37,11 +38,21 @@ _SPECK_PX = 1.0
 
 
 @dataclass(frozen=True)
-class AreaOfInterest:
-    """One shape in the picture's CRS.
+class AreaRequest:
+    """What asks a server for an area, and how coarse it had to be made.
 
-    geometry : polygons, dissolved.
+    tolerance_px : 0 where the area is as it was given. changed : the share of it that simplifying
+        adds or removes.
     """
+
+    body: bytes
+    tolerance_px: float
+    changed: float
+
+
+@dataclass(frozen=True)
+class AreaOfInterest:
+    """One shape in the picture's CRS: polygons, dissolved."""
 
     geometry: QgsGeometry
 
@@ -55,26 +66,25 @@ class AreaOfInterest:
         shapes = [(self.geometry.asWkb().data(), 1)]
         return burnt(shapes, grid, tick, np.uint8).view(bool)
 
-    def body(self, grid: Grid) -> AreaBody:
+    def request(self, grid: Grid) -> AreaRequest:
         """Return the request for the part of the area in a grid."""
-        return area_body(lambda tolerance: _polygons(self._simplified(tolerance, grid)), grid)
+        whole = self.geometry.clipped(QgsRectangle(*grid.bounds))
 
-    def changed(self, tolerance: float, grid: Grid) -> float:
-        """Return the share of the area that simplifying adds or removes."""
-        before, after = self._clipped(grid), self._simplified(tolerance, grid).makeValid()
-        return before.symDifference(after).area() / (before.area() or 1.0)
+        def simplified(tolerance: float) -> QgsGeometry:
+            if tolerance <= 0:
+                return whole
+            parts = whole.asGeometryCollection()
+            least = (_SPECK_PX * max(tolerance, grid.pixel_size)) ** 2
+            kept = [each for each in parts if each.area() >= least]
+            kept = kept or [max(parts, key=QgsGeometry.area)]
+            return QgsGeometry.collectGeometry([each.simplify(tolerance) for each in kept])
 
-    def _clipped(self, grid: Grid) -> QgsGeometry:
-        return self.geometry.clipped(QgsRectangle(*grid.bounds))
-
-    def _simplified(self, tolerance: float, grid: Grid) -> QgsGeometry:
-        shape = self._clipped(grid)
-        if tolerance <= 0:
-            return shape
-        least = (_SPECK_PX * max(tolerance, grid.pixel_size)) ** 2
-        kept = [part for part in shape.asGeometryCollection() if part.area() >= least]
-        largest = max(shape.asGeometryCollection(), key=QgsGeometry.area)
-        return QgsGeometry.collectGeometry([part.simplify(tolerance) for part in kept or [largest]])
+        body, tolerance_px = area_body(lambda tolerance: _rings(simplified(tolerance)), grid)
+        if tolerance_px in (0.0, np.inf):
+            return AreaRequest(body, tolerance_px, float(tolerance_px > 0))
+        after = simplified(tolerance_px * grid.pixel_size).makeValid()
+        changed = whole.symDifference(after).area() / (whole.area() or 1.0)
+        return AreaRequest(body, tolerance_px, changed)
 
 
 @dataclass(frozen=True)
@@ -95,9 +105,9 @@ class AreaShapes:
 
         Raises NothingToShow: nothing of them can be shown in the CRS.
         """
-        shapes = [self._placed(geometry, crs) for geometry in self.geometries]
-        shown = [shape for shape in shapes if shape is not None and shape.area() > 0]
-        union = QgsGeometry.unaryUnion(shown) if shown else QgsGeometry()
+        transform = QgsCoordinateTransform(self.crs, crs, self.transform_context)
+        shapes = [_placed(geometry, transform) for geometry in self.geometries]
+        union = QgsGeometry.unaryUnion([shape for shape in shapes if shape.area() > 0])
         if union.isEmpty():
             raise NothingToShow(
                 tr(
@@ -117,35 +127,11 @@ class AreaShapes:
             around = geometry.boundingBox()
             step = _STEP_DEGREES if is_geographic else max(around.width(), around.height()) / 36
             dense = geometry.densifyByDistance(step) if step > 0 else QgsGeometry(geometry)
-            try:
-                if self.crs.isValid() and not is_geographic:
+            # Nothing can be said of a shape that does not lie on earth.
+            with suppress(QgsCsException):
+                if not is_geographic:
                     dense.transform(to_degrees)
-            except QgsCsException:
-                continue
-            for vertex in dense.vertices():
-                yield vertex.x()
-
-    def _placed(
-        self, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem
-    ) -> Optional[QgsGeometry]:
-        if not self.crs.isValid() or self.crs == crs:
-            return geometry
-        shape = QgsGeometry(geometry)
-        if self.crs.isGeographic():
-            limit = MERCATOR_LATITUDE if crs.authid() in (_MERCATOR, _PACIFIC) else 90.0
-            west, south, east, north = rectangle_bounds(shape.boundingBox())
-            if max(-south, north) > limit:
-                shape = shape.clipped(QgsRectangle(west, -limit, east, limit))
-            if crs.authid() not in (_MERCATOR, _PACIFIC):
-                # Parallels and meridians are no straight lines there.
-                shape = shape.densifyByDistance(_STEP_DEGREES / 5)
-        try:
-            shape.transform(QgsCoordinateTransform(self.crs, crs, self.transform_context))
-        except QgsCsException:
-            return None
-        if not shape.boundingBox().isFinite():
-            return None
-        return shape if shape.isGeosValid() else shape.makeValid()
+                yield from (vertex.x() for vertex in dense.vertices())
 
 
 def shapes_of_layer(
@@ -207,15 +193,37 @@ def _crosses(longitudes: np.ndarray) -> bool:
     return high - low > _WIDEST_GAP and not is_clear and has_edge
 
 
-def _polygons(geometry: QgsGeometry) -> List[Polygon]:
+def _placed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> QgsGeometry:
+    """Return a polygon in the CRS of a transform; an empty one where it has no place there."""
+    if transform.isShortCircuited():
+        return geometry
+    shape = QgsGeometry(geometry)
+    if transform.sourceCrs().isGeographic():
+        is_mercator = transform.destinationCrs().authid() in (_MERCATOR, _PACIFIC)
+        limit = MERCATOR_LATITUDE if is_mercator else 90.0
+        west, south, east, north = rectangle_bounds(shape.boundingBox())
+        if max(-south, north) > limit:
+            shape = shape.clipped(QgsRectangle(west, -limit, east, limit))
+        if not is_mercator:
+            # Parallels and meridians are no straight lines there.
+            shape = shape.densifyByDistance(_STEP_DEGREES / 5)
+    try:
+        shape.transform(transform)
+    except QgsCsException:
+        return QgsGeometry()
+    if not shape.boundingBox().isFinite():
+        return QgsGeometry()
+    return shape if shape.isGeosValid() else shape.makeValid()
+
+
+def _rings(geometry: QgsGeometry) -> List[Polygon]:
     """Return the coordinates of the polygons."""
     found: List[Polygon] = []
     for part in geometry.asGeometryCollection():
         if geometry_name(part.wkbType()) != "polygon" or part.isEmpty():
             continue
-        rings = part.asMultiPolygon() if part.isMultipart() else [part.asPolygon()]
-        found += [
-            [[(point.x(), point.y()) for point in ring] for ring in rings_ if len(ring) > 3]
-            for rings_ in rings
-        ]
+        for rings in part.asMultiPolygon() if part.isMultipart() else [part.asPolygon()]:
+            found.append(
+                [[(point.x(), point.y()) for point in ring] for ring in rings if len(ring) > 3]
+            )
     return [polygon for polygon in found if polygon]

@@ -5,7 +5,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Dict, Iterator, Sequence
+from typing import Dict, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
 
 from ..core.errors import InvalidParameter
-from ..core.texts import tr
+from ..core.texts import to_translate, translated
 from ..remote.addresses import Access, origin, query_of
 from .metadata import user_agent
 
@@ -23,20 +23,25 @@ _SCHEMES = {
     QNetworkProxy.ProxyType.HttpCachingProxy: "http",
     QNetworkProxy.ProxyType.Socks5Proxy: "socks5h",
 }
+_NO_CONFIG = to_translate(
+    "AUTH_CONFIG '{id}' is not an authentication configuration of this QGIS profile. Use the "
+    "seven-character Id of one under Settings > Options > Authentication."
+)
+_USELESS_CONFIG = to_translate(
+    "AUTH_CONFIG '{id}' cannot be used: this QGIS lacks its authentication method, or the master "
+    "password has not been entered."
+)
 
 
 @dataclass(frozen=True)
 class Credentials:
     """What QGIS's settings say of the way to some servers, ready for any thread.
 
-    access : but for its files. authorities, certificate, key : those files, in PEM; empty where
-        there are none.
+    access : but for its files. pem : what stands in them: authorities, certificate, key.
     """
 
     access: Access = field(repr=False)
-    authorities: str = field(repr=False)
-    certificate: str = field(default="", repr=False)
-    key: str = field(default="", repr=False)
+    pem: Mapping[str, bytes] = field(repr=False)
 
 
 def read_credentials(urls: Sequence[str], auth_config: str) -> Credentials:
@@ -58,12 +63,15 @@ def read_credentials(urls: Sequence[str], auth_config: str) -> Credentials:
         queries={origin(url): query_of(url) for url in urls if query_of(url)},
         trusted=frozenset(map(origin, urls)),
     )
-    authorities = _authorities() if any(url.startswith("https:") for url in urls) else ""
+    pem, manager = {}, QgsApplication.authManager()
+    # Without them, what the system trusts counts.
+    if any(url.startswith("https:") for url in urls) and not manager.isDisabled():
+        pem["authorities"] = bytes(manager.trustedCaCertsPemText())
     ssl = request.sslConfiguration()
-    if not auth_config or ssl.localCertificate().isNull() or ssl.privateKey().isNull():
-        return Credentials(access, authorities)
-    certificate, key = ssl.localCertificate().toPem(), ssl.privateKey().toPem()
-    return Credentials(access, authorities, bytes(certificate).decode(), bytes(key).decode())
+    if auth_config and not (ssl.localCertificate().isNull() or ssl.privateKey().isNull()):
+        pem["certificate"] = bytes(ssl.localCertificate().toPem())
+        pem["key"] = bytes(ssl.privateKey().toPem())
+    return Credentials(access, pem)
 
 
 def proxy_of(url: str) -> str:
@@ -82,14 +90,13 @@ def proxy_of(url: str) -> str:
 def opened_access(credentials: Credentials) -> Iterator[Access]:
     """Yield the access; certificates are files for so long, which nobody else may read."""
     with tempfile.TemporaryDirectory(prefix="heatdecay-") as folder:
-        certificate = _written(folder, "certificate.pem", credentials.certificate)
-        yield replace(
-            credentials.access,
-            ca_file=_written(folder, "authorities.pem", credentials.authorities),
-            certificate=(certificate, _written(folder, "key.pem", credentials.key))
-            if certificate
-            else None,
-        )
+        paths = {name: Path(folder, f"{name}.pem") for name, pem in credentials.pem.items() if pem}
+        for name, path in paths.items():
+            path.touch(mode=0o600)
+            path.write_bytes(credentials.pem[name])
+        own = (str(paths["certificate"]), str(paths["key"])) if "key" in paths else None
+        authorities = str(paths.get("authorities", ""))
+        yield replace(credentials.access, ca_file=authorities, certificate=own)
 
 
 def _signed(url: str, auth_config: str) -> QNetworkRequest:
@@ -99,38 +106,11 @@ def _signed(url: str, auth_config: str) -> QNetworkRequest:
         return request
     manager = QgsApplication.authManager()
     if auth_config not in manager.configIds():
-        raise InvalidParameter(
-            tr(
-                "AUTH_CONFIG '{id}' is not an authentication configuration of this QGIS profile. "
-                "Use the seven-character Id of one under Settings > Options > Authentication.",
-                id=auth_config,
-            )
-        )
+        raise InvalidParameter(translated(_NO_CONFIG, id=auth_config))
     good, request = manager.updateNetworkRequest(request, auth_config)
     if not good:
-        raise InvalidParameter(
-            tr(
-                "AUTH_CONFIG '{id}' cannot be used: this QGIS lacks its authentication method, or "
-                "the master password has not been entered.",
-                id=auth_config,
-            )
-        )
+        raise InvalidParameter(translated(_USELESS_CONFIG, id=auth_config))
     return request
-
-
-def _authorities() -> str:
-    """Return all certificates that QGIS trusts; empty where it leaves that to the system."""
-    manager = QgsApplication.authManager()
-    return "" if manager.isDisabled() else bytes(manager.trustedCaCertsPemText()).decode("ascii")
-
-
-def _written(folder: str, name: str, text: str) -> str:
-    if not text:
-        return ""
-    path = Path(folder) / name
-    path.touch(mode=0o600)
-    path.write_text(text, encoding="ascii")
-    return str(path)
 
 
 def gdal_options(access: Access, url: str, retries: int, proxy: str) -> Dict[str, str]:

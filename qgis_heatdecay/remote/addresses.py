@@ -4,22 +4,15 @@
 import html
 import re
 from dataclasses import dataclass, field
-from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Tuple
-from urllib.parse import parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit, urlunsplit
+from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, Optional, Tuple
+from urllib.parse import parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit
 
 _SCHEMES = ("http", "https")
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
 # A character that may be percent-encoded, more than once.
 _COLON, _SLASH, _ASKS, _IS, _AND, _AT = (
     rf"(?:{plain}|%(?:25)*{code})"
-    for plain, code in (
-        (":", "3A"),
-        ("/", "2F"),
-        (r"\?", "3F"),
-        ("=", "3D"),
-        ("&", "26"),
-        ("@", "40"),
-    )
+    for plain, code in zip((":", "/", r"\?", "=", "&", "@"), ("3A", "2F", "3F", "3D", "26", "40"))
 )
 _IN_WORD = r"[^\s\"'<>]"
 _SCHEME = rf"[a-z][a-z0-9+.-]{{0,20}}{_COLON}{_SLASH}{_SLASH}"
@@ -57,7 +50,7 @@ def origin(url: str) -> str:
 def base_of(url: str) -> str:
     """Return an address without its query and the slash at its end."""
     parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", ""))
+    return parts._replace(path=parts.path.rstrip("/"), query="", fragment="").geturl()
 
 
 def query_of(url: str) -> Dict[str, str]:
@@ -106,13 +99,27 @@ def resolved(href: str, page: str) -> str:
     found, here = urlsplit(urljoin(page, href)), urlsplit(page)
     if found.netloc == here.netloc and found.scheme in _SCHEMES and here.scheme == "https":
         found = found._replace(scheme="https")
-    return urlunsplit(found)
+    return found.geturl()
+
+
+def links_of(page: Mapping[str, Any], relation: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the links of a page, or of an item, of one relation."""
+    for link in list_of(page, "links"):
+        if isinstance(link, dict) and link.get("rel") == relation and link.get("href"):
+            yield link
+
+
+def list_of(page: Mapping[str, Any], name: str) -> List[Any]:
+    """Return a list of a page; servers also write null, or something else."""
+    found = page.get(name)
+    return found if isinstance(found, list) else []
 
 
 def public_url(url: str) -> str:
     """Return an address for a message: without user, password and query, where keys stand."""
     parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc.rsplit("@", 1)[-1], parts.path, "", ""))
+    server = parts.netloc.rsplit("@", 1)[-1]
+    return parts._replace(netloc=server, query="", fragment="").geturl()
 
 
 def without_secrets(text: str, secrets: Iterable[str] = ()) -> str:

@@ -6,8 +6,8 @@ import math
 import threading
 import time
 from collections import Counter
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ..core.errors import Cancelled, RemoteError
@@ -48,10 +48,13 @@ class Patience:
 
 @dataclass(frozen=True)
 class _Request:
-    method: str
     url: str
-    params: Parameters
-    body: Optional[bytes]
+    params: Parameters = ()
+    body: Optional[bytes] = None
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.body is None else "POST"
 
 
 class Client(AbstractContextManager):
@@ -91,13 +94,13 @@ class Client(AbstractContextManager):
 
     def get(self, url: str, checkpoint: Checkpoint) -> Answer:
         """Return a page; raises `RemoteError` for all but a good answer."""
-        return self._request(_Request("GET", url, (), None), checkpoint)
+        return self._request(_Request(url), checkpoint)
 
     def post(
         self, url: str, body: bytes, checkpoint: Checkpoint, params: Parameters = ()
     ) -> Answer:
         """Send JSON, as `encoded` returns it, where it does no harm to send it twice."""
-        return self._request(_Request("POST", url, params, body), checkpoint)
+        return self._request(_Request(url, params, body), checkpoint)
 
     def _request(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         retry, until, silences = self._retry, 0.0, 0
@@ -114,21 +117,15 @@ class Client(AbstractContextManager):
         self, request: _Request, failure: Failure, retry: Any, may_pass: bool
     ) -> Tuple[Any, float]:
         """Return when the server may be asked again; raises `RemoteError` where it may not."""
-        from urllib3.exceptions import InvalidHeader, MaxRetryError  # noqa: PLC0415
+        from urllib3.exceptions import InvalidHeader  # noqa: PLC0415
 
         asked, longest = None, self._patience.longest_wait_seconds
         if failure.response is not None:
-            try:
+            with suppress(InvalidHeader):  # neither seconds nor a date
                 asked = retry.get_retry_after(failure.response)
-            except InvalidHeader:
-                asked = None  # neither seconds nor a date
-        tried = len(retry.history) + 1
-        if not may_pass or (asked or 0.0) > longest:
-            raise self._error(request, failure, tried, asked)
-        try:
-            retry = retry.increment(request.method, error=failure)
-        except MaxRetryError:
-            raise self._error(request, failure, tried, asked) from None
+        if not (may_pass and retry.total) or (asked or 0.0) > longest:
+            raise self._error(request, failure, len(retry.history) + 1, asked)
+        retry = retry.increment(request.method, error=failure)
         self.repeated[failure.reason] += 1
         # urllib3 does not wait before the second try.
         wait = max(self._patience.first_wait_seconds, retry.get_backoff_time())
@@ -139,13 +136,11 @@ class Client(AbstractContextManager):
         return retry, until
 
     def _pause(self, until: float, checkpoint: Checkpoint) -> None:
-        while True:
-            checkpoint()
-            left = until - time.monotonic()
-            if left <= 0:
-                return
+        checkpoint()
+        while (left := until - time.monotonic()) > 0:
             if self._closed.wait(min(left, _MOMENT_SECONDS)):
                 raise Cancelled
+            checkpoint()
 
     def _try_once(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         from requests import RequestException  # noqa: PLC0415
@@ -209,13 +204,11 @@ class Client(AbstractContextManager):
                     return self._read(request, reply.raw, checkpoint)
             url = resolved(target, request.url)
             if request.url.startswith("https:") and not url.startswith("https:"):
-                raise Failure(
-                    tr("it redirects to {url}, which is not encrypted", url=public_url(url))
-                )
+                shown = public_url(url)
+                raise Failure(tr("it redirects to {url}, which is not encrypted", url=shown))
             # The parameters are part of the address that it gave.
-            request = replace(request, url=url, params=())
-            if reply.status_code == 303:
-                request = replace(request, method="GET", body=None)
+            body = None if reply.status_code == 303 else request.body
+            request = _Request(url, body=body)
         raise Failure(tr("it redirects more than {most} times", most=_MOST_REDIRECTS))
 
     def _send(self, session: Any, request: _Request) -> Any:

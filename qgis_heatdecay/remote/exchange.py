@@ -109,6 +109,7 @@ def require_requests() -> None:
         raise MissingPackage(f"{said} {how_to_get(REQUESTS)}") from error
 
 
+@dataclass(eq=False)
 class Failure(Exception):
     """Why a try of a request came to nothing.
 
@@ -116,14 +117,10 @@ class Failure(Exception):
     may_pass : whether another try may help. is_silence : whether a time limit ended it.
     """
 
-    def __init__(
-        self, words: str, response: Any = None, may_pass: bool = False, is_silence: bool = False
-    ) -> None:
-        super().__init__(words)
-        self.words = words
-        self.response = response
-        self.may_pass = may_pass
-        self.is_silence = is_silence
+    words: str
+    response: Any = None
+    may_pass: bool = False
+    is_silence: bool = False
 
     @property
     def status(self) -> Optional[int]:

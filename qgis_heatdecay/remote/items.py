@@ -4,7 +4,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from operator import attrgetter
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -14,12 +15,13 @@ from ..core.time.instants import read_times
 from ..core.time.steps import floored
 from ..core.time.timeline import Timeline
 from ..core.time.timeline_request import TimelineRequest
-from .addresses import resolved
+from .addresses import links_of, list_of, resolved
 
 _ALTERNATES = ("https", "http")
 _NO_NAME = to_translate("no id")
 _NO_TIME = to_translate("no readable time")
 _NO_ASSETS = to_translate("no assets")
+_ORDER = attrgetter("time_us", "name")
 _DAY_US = UNIT_US["days"]
 # Items that last so long are named by their month or year, not by the day on which they begin.
 _LASTING_US = (("years", 364 * _DAY_US), ("months", 27 * _DAY_US), ("days", 0))
@@ -88,9 +90,8 @@ def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> R
     whole = [each for each in features if isinstance(each, dict)]
     for number in range(len(features) - len(whole)):
         found.broken[no_name].append(f"#{number + 1}")
-    columns = [_instants([_times(each)[k] for each in whole]) for k in range(3)]
-    for number, feature in enumerate(whole):
-        moment, start, end = (column[number] for column in columns)
+    times = (_instants(whole, key) for key in ("datetime", "start_datetime", "end_datetime"))
+    for number, (feature, moment, start, end) in enumerate(zip(whole, *times)):
         own = start if moment is None else moment
         name, assets = feature.get("id"), _assets(feature)
         if not isinstance(name, str) or not name:
@@ -106,34 +107,20 @@ def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> R
     return found
 
 
-def _times(feature: Mapping[str, Any]) -> List[Optional[str]]:
-    """Return the texts of datetime, start_datetime and end_datetime; None where there is none."""
-    properties = feature.get("properties")
-    if not isinstance(properties, dict):
-        return [None] * 3
-    found = [properties.get(name) for name in ("datetime", "start_datetime", "end_datetime")]
-    return [each if isinstance(each, str) else None for each in found]
-
-
-def _instants(texts: Sequence[Optional[str]]) -> List[Optional[int]]:
-    """Read times; those without a zone are in UTC, as STAC says."""
-    values = np.empty(len(texts), object)
-    values[:] = texts
-    read = read_times(values, input_timezone="UTC")
+def _instants(features: Sequence[Mapping[str, Any]], key: str) -> List[Optional[int]]:
+    """Read a property of items as times; those without a zone are in UTC, as STAC says."""
+    texts = np.full(len(features), None, object)
+    for number, feature in enumerate(features):
+        properties = feature.get("properties")
+        text = properties.get(key) if isinstance(properties, dict) else None
+        texts[number] = text if isinstance(text, str) else None
+    read = read_times(texts, input_timezone="UTC")
     pairs = zip(read.microseconds.tolist(), read.readable.tolist())
     return [instant if readable else None for instant, readable in pairs]
 
 
 def _assets(feature: Mapping[str, Any]) -> Dict[str, Asset]:
-    links = feature.get("links")
-    page = next(
-        (
-            str(link["href"])
-            for link in (links if isinstance(links, list) else ())
-            if isinstance(link, dict) and link.get("rel") == "self" and link.get("href")
-        ),
-        "",
-    )
+    page = str(next(links_of(feature, "self"), {"href": ""})["href"])
     found = feature.get("assets")
     pairs = found.items() if isinstance(found, dict) else ()
     return {name: _asset(each, page) for name, each in pairs if _has_href(each)}
@@ -144,24 +131,13 @@ def _has_href(asset: Any) -> bool:
 
 
 def _asset(asset: Mapping[str, Any], page: str) -> Asset:
-    roles = asset.get("roles")
-    alternate = asset.get("alternate")
-    others = alternate if isinstance(alternate, dict) else {}
-    return Asset(
-        href=_whole(asset["href"], page),
-        kind=str(asset.get("type") or "").lower(),
-        roles=tuple(map(str, roles)) if isinstance(roles, list) else (),
-        alternates=tuple(
-            others[name]["href"] for name in _ALTERNATES if _has_href(others.get(name))
-        ),
-    )
-
-
-def _whole(href: str, page: str) -> str:
-    """Resolve a link beside the item's own page; other addresses and paths stay."""
-    if "://" in href or href.startswith("/vsi") or not page:
-        return href
-    return resolved(href, page)
+    href, others = asset["href"], asset.get("alternate")
+    if page and "://" not in href and not href.startswith("/vsi"):
+        href = resolved(href, page)  # it lies beside the item's own page
+    others = others if isinstance(others, dict) else {}
+    usable = [others[name]["href"] for name in _ALTERNATES if _has_href(others.get(name))]
+    roles = tuple(map(str, list_of(asset, "roles")))
+    return Asset(href, str(asset.get("type") or "").lower(), roles, tuple(usable))
 
 
 @dataclass(frozen=True)
@@ -190,7 +166,7 @@ def overlapping(
 
 def newest(items: Sequence[Item], limit: int) -> Tuple[List[Item], List[Item]]:
     """Return the newest ``limit`` items (0: all), and those left out; both oldest first."""
-    ordered = sorted(items, key=_order)
+    ordered = sorted(items, key=_ORDER)
     cut = max(0, len(ordered) - limit) if limit else 0
     return ordered[cut:], ordered[:cut]
 
@@ -200,14 +176,16 @@ def item_frames(items: Sequence[Item], group_by: str, clock: Optional[str]) -> L
 
     group_by : a key of `GROUPS`. clock : the zone in which days and months begin.
     """
-    ordered = sorted(items, key=_order)
+    ordered = sorted(items, key=_ORDER)
     begins = GROUPS[group_by]
-    if begins is None:
-        return [ItemFrame(each.time_us, _end_of([each]), [each]) for each in ordered]
+    groups: Iterable[Tuple[int, Iterable[Item]]] = ((each.time_us, [each]) for each in ordered)
+    if begins is not None:
+        groups = groupby(ordered, lambda item: begins(item.time_us, clock))
     frames = []
-    for start, group in groupby(ordered, lambda item: begins(item.time_us, clock)):
-        together = list(group)
-        frames.append(ItemFrame(start, _end_of(together), together[::-1]))
+    for start, group in groups:
+        newest_first = [*group][::-1]
+        end = max(item.end_us for item in newest_first) + 1
+        frames.append(ItemFrame(start, end, newest_first))
     return frames
 
 
@@ -229,14 +207,6 @@ def timeline_of(frames: Sequence[ItemFrame], group_by: str, clock: str) -> Timel
         span=(int(starts[0]), int(ends[-1])),
         request=TimelineRequest(max_frames=len(frames)),
     )
-
-
-def _order(item: Item) -> Tuple[int, str]:
-    return item.time_us, item.name
-
-
-def _end_of(items: Sequence[Item]) -> int:
-    return max(item.end_us for item in items) + 1
 
 
 def _unit(frames: Sequence[ItemFrame], group_by: str) -> str:

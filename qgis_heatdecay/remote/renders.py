@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..core.errors import InvalidParameter
 from ..core.texts import tr
-from .items import Asset, Item
+from .items import Item
 
 Range = Tuple[float, float]
 
@@ -79,18 +79,19 @@ def read_ranges(value: Any) -> Tuple[Range, ...]:
 
 def usual_asset(items: Sequence[Item]) -> str:
     """Return the asset to show where nobody says which: ``cog_default`` or the first with data."""
-    for item in items:
-        if _USUAL_ASSET in item.assets:
-            return _USUAL_ASSET
-    for test in (_is_data, _is_raster):
-        for item in items:
-            for name, asset in item.assets.items():
-                if test(asset):
-                    return name
+    names = asset_names(items)
+    if _USUAL_ASSET in names:
+        return _USUAL_ASSET
+    assets = [pair for item in items for pair in item.assets.items() if pair[1].is_raster]
+    good = [name for name, asset in assets if "data" in asset.roles] or [
+        name for name, asset in assets if not {"thumbnail", "overview"} & set(asset.roles)
+    ]
+    if good:
+        return good[0]
     raise InvalidParameter(
         tr(
             "None of the items' assets looks like a raster. They have {names}. Set ASSET.",
-            names=", ".join(asset_names(items)),
+            names=", ".join(names),
         )
     )
 
@@ -98,14 +99,6 @@ def usual_asset(items: Sequence[Item]) -> str:
 def asset_names(items: Sequence[Item]) -> List[str]:
     """Return the names of all assets, in the order in which they come."""
     return list(dict.fromkeys(name for item in items for name in item.assets))
-
-
-def _is_data(asset: Asset) -> bool:
-    return asset.is_raster and "data" in asset.roles
-
-
-def _is_raster(asset: Asset) -> bool:
-    return asset.is_raster and not {"thumbnail", "overview"} & set(asset.roles)
 
 
 def _render(found: Mapping[str, Any]) -> Render:

@@ -13,7 +13,7 @@ from ..core.grid import Bounds
 from ..core.texts import to_translate, tr, translated
 from ..core.threads import Checkpoint
 from ..core.time.clocks import iso_text
-from .addresses import base_of, public_url, resolved
+from .addresses import base_of, links_of, list_of, public_url, resolved
 from .client import Client, encoded
 
 _PAGE_ITEMS = 100
@@ -31,6 +31,15 @@ _CIRCLE = to_translate(
 _ENDLESS = to_translate(
     "{url} still links to a next page after {pages} pages with {items} items. "
     "Set START and END, or LIMIT, so that fewer items are needed."
+)
+_NO_ROOT = to_translate(
+    "STAC_URL {url} is a {kind}, not the API itself. Use the address above it, which usually ends "
+    "in /stac."
+)
+_NO_LINKS = to_translate("STAC_URL {url} is not a STAC API: its page has no links.")
+_STATIC = to_translate(
+    "STAC_URL {url} is a static catalog of files, which cannot be searched. Use the address of a "
+    "STAC API."
 )
 
 
@@ -53,8 +62,10 @@ class ItemQuery:
         """The times as RFC 3339 writes them, empty for all."""
         if self.start_us is None and self.end_us is None:
             return ""
-        times = self.start_us, self.end_us
-        return "/".join(".." if each is None else _moment(each) for each in times)
+        return "/".join(
+            ".." if each is None else iso_text(each, "UTC").replace("+00:00", "Z")
+            for each in (self.start_us, self.end_us)
+        )
 
     @property
     def searches(self) -> List["ItemQuery"]:
@@ -82,7 +93,7 @@ class _PageRequest:
 
     def next_of(self, page: Mapping[str, Any]) -> Optional["_PageRequest"]:
         """Return the request for what a page, the answer to this one, calls its next."""
-        link = next(_links(page, "next"), None)
+        link = next(links_of(page, "next"), None)
         if link is None:
             return None
         url = resolved(str(link["href"]), self.url)
@@ -133,9 +144,14 @@ class StacApi:
             features = page.get("features")
             if not isinstance(features, list):
                 raise RemoteError(tr("{url} returned no list of items.", url=public_url(self.url)))
-            before = len(seen)
-            new = list(_unseen(features, seen))
-            # Items without a name are yielded, but may be the same ones again and again.
+            before, new = len(seen), []
+            for feature in features:
+                name = _name_of(feature)
+                # Items without a name are yielded, but may be the same ones again and again.
+                if not name or name not in seen:
+                    new.append(feature)
+                if name:
+                    seen.add(name)
             barren = barren + 1 if len(seen) == before else 0
             if new:
                 yield new
@@ -183,27 +199,24 @@ class StacApi:
         names: Set[str] = set()
         # Names are a help: where the list of them breaks off, those before are enough.
         with suppress(RemoteError):
-            first = _PageRequest(f"{self.url}/collections")
-            for page in self._pages(first, names, checkpoint):
-                names.update(filter(None, map(_name_of, _list(page, "collections"))))
+            for page in self._pages(_PageRequest(f"{self.url}/collections"), names, checkpoint):
+                names.update(filter(None, map(_name_of, list_of(page, "collections"))))
                 if len(names) >= _MOST_NAMES:
                     break
-        near = difflib.get_close_matches(name, names, 5, 0.4) or sorted(names)[:5]
+        near = ", ".join(difflib.get_close_matches(name, names, 5, 0.4) or sorted(names)[:5])
         url = public_url(self.url)
-        said = [tr("COLLECTION '{name}' was not found at {url}.", name=name, url=url)]
-        if near:
-            said.append(tr("Nearest: {names}.", names=", ".join(near)))
-        return " ".join(said)
+        said = tr("COLLECTION '{name}' was not found at {url}.", name=name, url=url)
+        return f"{said} {tr('Nearest: {names}.', names=near)}" if near else said
 
 
 def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
     """Read the landing page; raises `RemoteError` where no STAC API is at this address."""
     base = base_of(url)
     page = client.get(base + "/", checkpoint).json("STAC_URL")
-    searches = list(_links(page, "search"))
-    _require_api(page, url, is_api=bool(searches or any(_links(page, "data"))))
+    searches = list(links_of(page, "search"))
+    _require_api(page, url, is_api=bool(searches or any(links_of(page, "data"))))
     posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]
-    conforms = " ".join(map(str, _list(page, "conformsTo"))).split()
+    conforms = " ".join(map(str, list_of(page, "conformsTo"))).split()
     return StacApi(
         client,
         base,
@@ -215,50 +228,15 @@ def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
 def _require_api(page: Mapping[str, Any], url: str, is_api: bool) -> None:
     kind, links = page.get("type"), page.get("links")
     if kind in ("Collection", "Feature", "FeatureCollection"):
-        said = tr(
-            "STAC_URL {url} is a {kind}, not the API itself. Use the address above it, which "
-            "usually ends in /stac.",
-            url=public_url(url),
-            kind=kind,
-        )
+        said = _NO_ROOT
     elif not isinstance(links, list) or not page.keys() & {"stac_version", "conformsTo"}:
-        said = tr("STAC_URL {url} is not a STAC API: its page has no links.", url=public_url(url))
+        said = _NO_LINKS
     elif not is_api:
-        said = tr(
-            "STAC_URL {url} is a static catalog of files, which cannot be searched. Use the "
-            "address of a STAC API.",
-            url=public_url(url),
-        )
+        said = _STATIC
     else:
         return
-    raise RemoteError(said)
-
-
-def _unseen(features: List[Any], seen: Set[str]) -> Iterator[Any]:
-    """Yield the features that were not seen, and all without a name; now they are seen."""
-    for feature in features:
-        name = _name_of(feature)
-        if name not in seen:
-            yield feature
-        if name:
-            seen.add(name)
-
-
-def _links(page: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
-    for link in _list(page, "links"):
-        if isinstance(link, dict) and link.get("rel") == kind and link.get("href"):
-            yield link
-
-
-def _list(page: Mapping[str, Any], name: str) -> List[Any]:
-    """Return a list of a page; servers also write null, or something else."""
-    found = page.get(name)
-    return found if isinstance(found, list) else []
+    raise RemoteError(translated(said, url=public_url(url), kind=kind))
 
 
 def _name_of(feature: Any) -> str:
     return str(feature.get("id") or "") if isinstance(feature, dict) else ""
-
-
-def _moment(instant_us: int) -> str:
-    return iso_text(instant_us, "UTC").replace("+00:00", "Z")

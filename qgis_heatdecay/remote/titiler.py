@@ -101,10 +101,9 @@ class Titiler:
                 raise self._unknown(name) from error
             raise
         if answer.kind not in _PICTURES:
-            said = _OTHER_KIND if answer.kind else _NO_KIND
-            raise RemoteError(
-                translated(said, url=answer.url, kind=answer.kind), status=answer.status
-            )
+            text = _OTHER_KIND if answer.kind else _NO_KIND
+            said = translated(text, url=answer.url, kind=answer.kind)
+            raise RemoteError(said, status=answer.status)
         return answer.body
 
     def require_colormap(self, name: str, checkpoint: Checkpoint) -> None:
@@ -155,17 +154,6 @@ def pieces_of(grid: Grid) -> Sequence[Tuple[int, int, Grid]]:
     return pieces
 
 
-@dataclass(frozen=True)
-class AreaBody:
-    """The body of a request for an area, and how coarse it had to be made.
-
-    tolerance_px : 0 where it is as it was given.
-    """
-
-    body: bytes
-    tolerance_px: float
-
-
 def bounds_body(grid: Grid) -> bytes:
     """Return the request for all of a grid."""
     xmin, ymin, xmax, ymax = grid.bounds
@@ -173,8 +161,8 @@ def bounds_body(grid: Grid) -> bytes:
     return _body([[ring]])
 
 
-def area_body(simplified: Callable[[float], Sequence[Polygon]], grid: Grid) -> AreaBody:
-    """Return the request for polygons, simplified until it is small enough.
+def area_body(simplified: Callable[[float], Sequence[Polygon]], grid: Grid) -> Tuple[bytes, float]:
+    """Return the request for polygons, simplified until it is small enough, and by how many pixels.
 
     A server draws the bounds of what it is sent: two specks in the corners hold them to those of
     the grid, so that pixels lie where they are to lie.
@@ -184,14 +172,19 @@ def area_body(simplified: Callable[[float], Sequence[Polygon]], grid: Grid) -> A
     simplified : returns the polygons in the grid's units, simplified by so many of them (0: as they
         are); without those that vanish.
     """
-    tolerance_px = 0.0
+    xmin, ymin, xmax, ymax = grid.bounds
+    d, tolerance_px = grid.pixel_size * _PIN_PX, 0.0
+    pins = [
+        [[(xmin, ymax), (xmin, ymax - d), (xmin + d, ymax), (xmin, ymax)]],
+        [[(xmax, ymin), (xmax, ymin + d), (xmax - d, ymin), (xmax, ymin)]],
+    ]
     for _ in range(_MOST_STEPS):
         polygons = simplified(tolerance_px * grid.pixel_size)
-        body = _body([*_rounded(polygons, grid), *_pins(grid)])
+        body = _body([*_rounded(polygons, grid), *pins])
         if len(body) < _MOST_BYTES:
-            return AreaBody(body, tolerance_px)
+            return body, tolerance_px
         tolerance_px = tolerance_px * _COARSER or _FIRST_PX
-    return AreaBody(bounds_body(grid), float("inf"))
+    return bounds_body(grid), math.inf
 
 
 def _rounded(polygons: Sequence[Polygon], grid: Grid) -> List[List[List[Point]]]:
@@ -200,33 +193,19 @@ def _rounded(polygons: Sequence[Polygon], grid: Grid) -> List[List[List[Point]]]
     fine = grid.pixel_size * _FINE_PX
     decimals = next((n for n in range(12) if 10.0**-n <= fine), 12)
 
-    def point(x: float, y: float) -> Point:
-        return (
-            _short(min(max(round(x, decimals), xmin), xmax)),
-            _short(min(max(round(y, decimals), ymin), ymax)),
-        )
+    def short(number: float, least: float, most: float) -> float:
+        number = min(max(round(number, decimals), least), most)
+        # JSON would write the decimals of whole numbers.
+        return int(number) if number == int(number) else number
 
-    return [[[point(x, y) for x, y in ring] for ring in polygon] for polygon in polygons]
-
-
-def _short(number: float) -> float:
-    """Return whole numbers without their decimals, which JSON would write."""
-    return int(number) if number == int(number) else number
-
-
-def _pins(grid: Grid) -> List[List[List[Point]]]:
-    xmin, ymin, xmax, ymax = grid.bounds
-    d = grid.pixel_size * _PIN_PX
     return [
-        [[(xmin, ymax), (xmin, ymax - d), (xmin + d, ymax), (xmin, ymax)]],
-        [[(xmax, ymin), (xmax, ymin + d), (xmax - d, ymin), (xmax, ymin)]],
+        [[(short(x, xmin, xmax), short(y, ymin, ymax)) for x, y in ring] for ring in polygon]
+        for polygon in polygons
     ]
 
 
 def _body(polygons: Sequence[Polygon]) -> bytes:
     """Return a GeoJSON Feature, with the ``properties`` that TiTiler insists on."""
-    if len(polygons) == 1:
-        geometry = {"type": "Polygon", "coordinates": polygons[0]}
-    else:
-        geometry = {"type": "MultiPolygon", "coordinates": polygons}
+    one = {"type": "Polygon", "coordinates": polygons[0]}
+    geometry = one if len(polygons) == 1 else {"type": "MultiPolygon", "coordinates": polygons}
     return encoded({"type": "Feature", "properties": {}, "geometry": geometry})

@@ -28,7 +28,7 @@ def server_reader(titiler: Titiler, drawing: Drawing, place: StacPlace, body: by
 
     body : of the request for all of the picture, as `area_request` returns it.
     """
-    grid = place.place.grid
+    grid = place.grid
     pieces = pieces_of(grid)
     bodies = [body] if len(pieces) == 1 else [bounds_body(piece) for _, _, piece in pieces]
     decode = received_picture if drawing.colors else received_values
@@ -61,7 +61,7 @@ def file_reader(
             drawing.bands[0],
             drawing.nodata,
             drawing.is_smooth,
-            place.place,
+            place,
             gdal_options(access, href, retries, proxies.get(origin(href), "")),
             tick,
         )
@@ -78,31 +78,28 @@ def _direct(asset: Asset) -> str:
 
 def area_request(place: StacPlace, run: AnimationRun) -> bytes:
     """Return the body that asks a server for the area, and log by how much it was changed."""
-    grid = place.place.grid
+    grid = place.grid
     if place.area is None:
         return bounds_body(grid)
-    found = place.area.body(grid)
-    if found.tolerance_px == 0:
-        return found.body
-    changed = 1.0
-    if np.isfinite(found.tolerance_px):
-        changed = place.area.changed(found.tolerance_px * grid.pixel_size, grid)
-    if changed <= _MOST_CHANGE:
+    asked = place.area.request(grid)
+    if asked.tolerance_px == 0:
+        return asked.body
+    if asked.changed > _MOST_CHANGE:
         run.log(
             tr(
-                "AOI was simplified by {pixels:.3g} pixels to {bytes} bytes for the server, which "
-                "changes {share:.3%} of its area.",
-                pixels=found.tolerance_px,
-                bytes=len(found.body),
-                share=changed,
+                "AOI is too detailed for the server: simplifying it would change {share:.1%} of "
+                "its area. Its bounding box is requested instead and cut here.",
+                share=asked.changed,
             )
         )
-        return found.body
+        return bounds_body(grid)
     run.log(
         tr(
-            "AOI is too detailed for the server: simplifying it would change {share:.1%} of its "
-            "area. Its bounding box is requested instead and cut here.",
-            share=changed,
+            "AOI was simplified by {pixels:.3g} pixels to {bytes} bytes for the server, which "
+            "changes {share:.3%} of its area.",
+            pixels=asked.tolerance_px,
+            bytes=len(asked.body),
+            share=asked.changed,
         )
     )
-    return bounds_body(grid)
+    return asked.body

@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, Dict, Generator, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Generator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.threads import results_in_order
 from ...core.time.clocks import iso_text
+from ...parameters.stac_block import StacOptions
 from ...remote.items import Item
 from ...remote.titiler import UnknownColormap, unreached
 from ..frame_table import FrameTable
@@ -68,12 +69,11 @@ class ItemReading:
     """
 
     def __init__(
-        self, found: FoundItems, asset: str, place: StacPlace, workers: int, skip_errors: bool
+        self, found: FoundItems, asset: str, place: StacPlace, options: StacOptions
     ) -> None:
         self.ends: List[ItemEnd] = []
         self.there: List[int] = []
-        self._found, self._asset, self._place = found, asset, place
-        self._workers, self._skip_errors = workers, skip_errors
+        self._found, self._asset, self._place, self._options = found, asset, place, options
 
     def mosaics(self, read: Read, tick: Tick) -> Generator[np.ndarray, None, None]:
         """Yield the pixels of each frame; one of which no item came is left out.
@@ -83,25 +83,24 @@ class ItemReading:
         """
         self.ends.clear()
         self.there.clear()
-        frames = self._found.frames
+        frames, workers = self._found.frames, self._options.workers
         jobs = [(number, item) for number, frame in enumerate(frames) for item in frame.items]
         mosaic: Optional[np.ndarray] = None
-
-        def ended(job: Tuple[int, Item], look: Tick) -> Tuple[ItemEnd, Optional[np.ndarray]]:
-            return self._ended(*job, read, look)
-
-        for end, values in results_in_order(jobs, ended, tick, self._workers):
+        ends = results_in_order(
+            jobs, lambda job, look: self._ended(*job, read, look), tick, workers
+        )
+        for end, values in ends:
             self.ends.append(end)
-            are_first = len(self.ends) == min(self._workers, len(jobs))
+            are_first = len(self.ends) == min(workers, len(jobs))
             if are_first and end.lost is not None and all(each.lost for each in self.ends):
                 raise unreached(end.lost) from end.lost
             mosaic = _merged(mosaic, values)
-            is_last = len(self.ends) == len(jobs) or jobs[len(self.ends)][0] != end.frame
-            if is_last and mosaic is not None:
+            if len(self.ends) < len(jobs) and jobs[len(self.ends)][0] == end.frame:
+                continue
+            if mosaic is not None:
                 self.there.append(end.frame)
                 yield mosaic
-            if is_last:
-                mosaic = None
+            mosaic = None
         self._require_any()
 
     def _ended(
@@ -117,9 +116,17 @@ class ItemReading:
             raise
         except HeatDecayError as error:
             lost = error if isinstance(error, RemoteError) and error.status is None else None
-            if self._skip_errors:
+            if self._options.skip_errors:
                 return ItemEnd(frame, item, FAILED, str(error), lost), None
-            raise _stopped(item, error, lost is not None) from error
+            said = tr(
+                "Item '{item}' of {day} cannot be shown: {reason}.",
+                item=item.name,
+                day=iso_text(item.time_us, "UTC").split("T", 1)[0],
+                reason=str(error).rstrip("."),
+            )
+            check = tr("Check RASTER_API_URL, or the connection.")
+            skip = tr("ON_ERROR=skip leaves such items out.")
+            raise HeatDecayError(f"{said} {check if lost else skip}") from error
         seen = values[..., 3] > 0 if values.ndim > 2 else ~np.isnan(values)
         if (seen if self._place.inside is None else seen[self._place.inside]).any():
             return ItemEnd(frame, item, OK), values
@@ -140,7 +147,6 @@ class ItemReading:
                     reason=failed[0].message.rstrip("."),
                 )
             )
-        place = self._place.place
         raise NothingToShow(
             tr_n(
                 len(self.ends) - len(failed),
@@ -148,7 +154,7 @@ class ItemReading:
                 "xmax, ymin, ymax). Choose another AOI or EXTENT.",
                 "All {n} pictures are empty: the items have no data in the area {extent} (xmin, "
                 "xmax, ymin, ymax). Choose another AOI or EXTENT.",
-                extent=extent_text(place.grid.bounds, crs_name(place.crs), 8),
+                extent=extent_text(self._place.grid.bounds, crs_name(self._place.crs), 8),
             )
         )
 
@@ -159,24 +165,16 @@ class ItemReading:
 
     def table(self) -> FrameTable:
         """Return FRAME_TABLE: a row for each item, those that are broken last."""
-        fields = (
-            ("frame", INTEGER),
-            ("start", TEXT),
-            ("item", TEXT),
-            ("status", TEXT),
-            ("message", TEXT),
-        )
-        return FrameTable(fields, list(self._rows()))
-
-    def _rows(self) -> Iterator[Sequence[Any]]:
         shown = {number: position for position, number in enumerate(self.there)}
+        rows: List[Sequence[Any]] = []
         for end in self.ends:
             start = iso_text(self._found.frames[end.frame].start_us, self._found.clock)
             frame = None if end.is_left_out else shown.get(end.frame)
-            yield frame, start, end.item.name, end.status, end.message or None
+            rows.append((frame, start, end.item.name, end.status, end.message or None))
         for reason, names in self._found.read.broken.items():
-            for name in names:
-                yield None, None, name, SKIPPED, reason
+            rows += [(None, None, name, SKIPPED, reason) for name in names]
+        texts = [(name, TEXT) for name in ("start", "item", "status", "message")]
+        return FrameTable((("frame", INTEGER), *texts), rows)
 
     def log(self, run: AnimationRun) -> None:
         """Warn of what was left out, once for each reason, and log how many pictures are empty."""
@@ -197,19 +195,6 @@ class ItemReading:
                     all=len(self.ends),
                 )
             )
-
-
-def _stopped(item: Item, error: HeatDecayError, is_lost: bool) -> HeatDecayError:
-    """Return the error of an item that ends the run. is_lost : whether no answer came at all."""
-    said = tr(
-        "Item '{item}' of {day} cannot be shown: {reason}.",
-        item=item.name,
-        day=iso_text(item.time_us, "UTC").split("T", 1)[0],
-        reason=str(error).rstrip("."),
-    )
-    check = tr("Check RASTER_API_URL, or the connection.")
-    skip = tr("ON_ERROR=skip leaves such items out.")
-    return HeatDecayError(f"{said} {check if is_lost else skip}")
 
 
 def _merged(below: Optional[np.ndarray], values: Optional[np.ndarray]) -> Optional[np.ndarray]:

@@ -3,6 +3,7 @@
 
 import math
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
@@ -24,7 +25,6 @@ from ...parameters.parameter_values import ParameterValues
 from ...remote.addresses import Access
 from ...remote.client import Client, Patience
 from ...remote.items import timeline_of
-from ...remote.stac_api import ItemQuery
 from ...remote.titiler import Drawing, Titiler
 from ...render.legend import Legend, class_swatches
 from ..frame_table import FrameTable
@@ -85,11 +85,12 @@ class StacTimelapse(Frames):
         to_translate("Writing"): 0.15,
     }
 
+    place: StacPlace
     _access: Access
     _client: Client
+    _titiler: Titiler
     _found: FoundItems
     _style: StacStyle
-    _area: StacPlace
     _reading: ItemReading
     # Where pictures are made as items come:
     _scale: Optional[ColorScale] = None
@@ -108,9 +109,7 @@ class StacTimelapse(Frames):
         self._access = self.keep_open(opened_access(source.credentials))
         self._client = self.keep_open(Client(self._access, Patience(retries=options.retries)))
         self._find(source)
-        self._reading = ItemReading(
-            self._found, self._style.asset, self._area, options.workers, options.skip_errors
-        )
+        self._reading = ItemReading(self._found, self._style.asset, self.place, options)
         self._scale = self._known_scale()
         numbers: Sequence[int] = range(len(self._found.frames))
         if self._scale is None:
@@ -125,82 +124,55 @@ class StacTimelapse(Frames):
         """Find what there is to show, and decide where and how it is drawn."""
         run, options, tick = self.run, source.options, self.run.tick("Searching")
         api, collection = open_collection(self._client, options, run, tick)
-        self._area = lay_out_stac(source, collection, run, tick)
-        self.place = self._area.place
-        query = ItemQuery(options.collection, self._area.degrees)
-        self._found = find_items(api, query, options, source.time, run, tick)
-        items, colors = self._found.items, self.job.colors
-        self._style = style = choose_style(
-            options, collection, items, colors, source.invert, self._is_shared
+        self.place = lay_out_stac(source, collection, run, tick)
+        self._titiler = titiler = Titiler(
+            self._client, options.raster_api_url, self.place.crs_words
         )
-        run.warn(*style.warnings)
-        for note in style.notes:
-            run.log(note)
-        name = style.drawing.colormap_name
+        self._found = find_items(api, self.place.degrees, source, run, tick)
+        self._style = choose_style(self.job, collection, self._found.items, run)
+        name = self._style.drawing.colormap_name
         if name:  # before all items are read
-            titiler = self._titiler
             patiently(lambda check: titiler.require_colormap(name, check), tick)
 
     @property
     def _is_shared(self) -> bool:
         return self.job.animation.shared_scale
 
-    @property
-    def _titiler(self) -> Titiler:
-        url = self.job.source.options.raster_api_url
-        return Titiler(self._client, url, self._area.crs_words)
-
     def _known_scale(self) -> Optional[ColorScale]:
         """Return the scale of all frames, None where it depends on them, or frames may fall out."""
-        style, colors = self._style, self._ranged_colors()
-        is_plain = style.classes is None and not style.drawing.colors
-        if colors.minimum is None or colors.maximum is None or not (is_plain and self._is_shared):
-            return None
+        style, colors = self._style, self._style.colors
+        is_plain = style.classes is None and not style.drawing.colors and self._is_shared
         frames_stay = not self.job.source.options.skip_errors and all(
             any(style.asset in item.assets for item in frame.items) for frame in self._found.frames
         )
-        if not frames_stay:
+        if colors.minimum is None or colors.maximum is None or not (is_plain and frames_stay):
             return None
         return colors.scale(colors.minimum, colors.maximum, zero_based=False)
 
-    def _ranged_colors(self) -> ColorOptions:
-        """Return the colors with the range that is known; a scale for each frame has its own."""
-        style, colors = self._style, self._style.colors
-        if style.range is None or (style.is_collections and not self._is_shared):
-            return colors
-        low, high = style.range
-        return replace(
-            colors,
-            minimum=low if colors.minimum is None else colors.minimum,
-            maximum=high if colors.maximum is None else colors.maximum,
-        )
+    @cached_property
+    def _request_body(self) -> bytes:
+        return area_request(self.place, self.run)
 
-    def _reader(self, drawing: Drawing, body: bytes) -> Read:
-        """Return what reads an asset. body : of a request for the area; empty without a server."""
+    def _reader(self, drawing: Drawing) -> Read:
         options = self.job.source.options
         if options.by_titiler:
-            return server_reader(self._titiler, drawing, self._area, body)
-        return file_reader(self._access, drawing, self._area, options.retries, self._found.items)
-
-    def _request_body(self) -> bytes:
-        is_asked = self.job.source.options.by_titiler
-        return area_request(self._area, self.run) if is_asked else b""
+            return server_reader(self._titiler, drawing, self.place, self._request_body)
+        return file_reader(self._access, drawing, self.place, options.retries, self._found.items)
 
     def _store_items(self) -> None:
         """Read all items, and choose the colors that fit them."""
         run, drawing, tick = self.run, self._style.drawing, self.run.tick("Items")
-        body = self._request_body()
         if drawing.colors and not drawing.ranges:
             # A server cannot know all frames: their values come first, for one scale.
             with MeasureStore(self._size) as numbers:
                 values = replace(drawing, colors=False, bands=drawing.bands[:1])
-                self._read_into(numbers, self._reader(values, body), part(tick, 0.0, 0.45))
+                self._read_into(numbers, self._reader(values), part(tick, 0.0, 0.45))
                 numbers.color(self._style.colors, self._is_shared, run, part(tick, 0.45, 0.5))
                 ranges = (numbers.shared_range,) * max(1, len(drawing.bands))
             drawing, tick = replace(drawing, ranges=ranges), part(tick, 0.5, 1.0)
         self.store = self.keep_open(self._new_store())
-        self._read_into(self.store, self._reader(drawing, body), tick)
-        self.choose_colors(run.tick("Colors"), self._ranged_colors())
+        self._read_into(self.store, self._reader(drawing), tick)
+        self.choose_colors(run.tick("Colors"), self._style.colors)
 
     @property
     def _size(self) -> Tuple[int, int]:
@@ -215,13 +187,13 @@ class StacTimelapse(Frames):
 
     def _read_into(self, store: PixelStore, read: Read, tick: Tick) -> None:
         for mosaic in self._reading.mosaics(read, tick):
-            store.add(mosaic, self._area.inside)
+            store.add(mosaic, self.place.inside)
 
     def _begin_stream(self, scale: ColorScale) -> None:
         """Read the items of the first frame: the ground is drawn while others are on their way."""
         run = self.run
         run.use_stages(_STREAMED)
-        self.shown = Shown(self._area.inside, scale.ramp.colors)
+        self.shown = Shown(self.place.inside, scale.ramp.colors)
         self.legend = run.bar_legend([scale])
         run.log(
             tr("Colors range from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
@@ -229,9 +201,7 @@ class StacTimelapse(Frames):
         self._streamed_maxima = []
         # Only for a cancel: the progress is that of the pictures.
         look = part(ticker(run.feedback), _SEARCHED, _SEARCHED)
-        mosaics = self._reading.mosaics(
-            self._reader(self._style.drawing, self._request_body()), look
-        )
+        mosaics = self._reading.mosaics(self._reader(self._style.drawing), look)
         self._open.callback(mosaics.close)
         self._mosaics = chain([next(mosaics)], mosaics)
 
@@ -240,7 +210,7 @@ class StacTimelapse(Frames):
         if self._scale is None:
             yield from self.store.pictures(scene)
             return
-        inside = self._area.inside
+        inside = self.place.inside
         for number, values in enumerate(self._mosaics):
             if inside is not None:
                 values[~inside] = np.nan

@@ -1,23 +1,25 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From a STAC API to the items of each frame, with the log of what was found."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ...adapters.extents import DEGREES, extent_text
 from ...adapters.reading.field_values import first_examples
 from ...core.errors import NothingToShow
+from ...core.grid import Bounds
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...core.threads import Checkpoint, results_in_order
 from ...core.time.clocks import iso_text, zone_name
 from ...core.time.timeline_request import read_end, read_start
 from ...parameters.stac_block import StacOptions
-from ...parameters.time_block import END, START, TIMEZONE, TimeOptions
+from ...parameters.time_block import END, START, TIMEZONE
 from ...remote.client import Client
 from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
 from ...remote.stac_api import ItemQuery, StacApi, open_api
 from ..run import AnimationRun
+from .stac_source import StacSource
 
 Result = TypeVar("Result")
 
@@ -58,31 +60,26 @@ def open_collection(
 
     api, collection = patiently(work, tick)
     title, license_ = collection.get("title") or options.collection, collection.get("license")
-    if license_:
-        run.log(tr("Collection: {title}, license {license}.", title=title, license=license_))
-    else:
-        run.log(tr("Collection: {title}.", title=title))
+    known = tr("Collection: {title}, license {license}.", title=title, license=license_)
+    run.log(known if license_ else tr("Collection: {title}.", title=title))
     return api, collection
 
 
 def find_items(
-    api: StacApi,
-    query: ItemQuery,
-    options: StacOptions,
-    time: TimeOptions,
-    run: AnimationRun,
-    tick: Tick,
+    api: StacApi, bounds: Bounds, source: StacSource, run: AnimationRun, tick: Tick
 ) -> FoundItems:
     """Search the items, choose those to show, and lay out their frames.
 
-    query : its times are filled in here.
+    bounds : in degrees, as in `ItemQuery`.
 
     Raises NothingToShow: there is no item.
     """
+    time, limit = source.time, source.options.limit
     clock = zone_name(time.reading.timezone, TIMEZONE.name) or "UTC"
     start, end = read_start(time.request.start, clock), read_end(time.request.end, clock)
-    query = replace(query, start_us=start, end_us=end)
-    read, is_cut = patiently(lambda check: _search(api, query, options.limit, check), tick)
+    query = ItemQuery(source.options.collection, bounds, start, end)
+    # There may be more that LIMIT leaves out than were counted.
+    read, is_cut = patiently(lambda check: _search(api, query, limit, check), tick)
     for reason, names in read.broken.items():
         run.warn(
             tr_n(
@@ -95,12 +92,24 @@ def find_items(
         )
     found = overlapping(read.items, start, end)
     if not found:
-        raise _nothing(read, query, clock)
-    shown, left_out = newest(found, options.limit)
+        raise _nothing(read, query, bounds, clock)
+    shown, left_out = newest(found, limit)
     first, last = (iso_text(shown[k].time_us, clock).split("T", 1)[0] for k in (0, -1))
     if left_out or is_cut:
-        run.log(_limited(options.limit, len(shown), len(left_out), first, is_cut))
-    frames = item_frames(shown, options.group_by, clock)
+        count = len(left_out)
+        run.log(
+            tr_n(
+                len(shown),
+                "LIMIT {limit}: the newest item is shown, {left_out} older than {day} left out. "
+                "LIMIT=0 shows all.",
+                "LIMIT {limit}: the newest {n} items are shown, {left_out} older than {day} left "
+                "out. LIMIT=0 shows all.",
+                limit=limit,
+                left_out=tr("at least {count}", count=count) if is_cut else count,
+                day=first,
+            )
+        )
+    frames = item_frames(shown, source.options.group_by, clock)
     run.log(
         tr_n(
             len(frames),
@@ -113,20 +122,6 @@ def find_items(
         )
     )
     return FoundItems(frames, clock, read)
-
-
-def _limited(limit: int, shown: int, left_out: int, first: str, is_cut: bool) -> str:
-    """Return what LIMIT leaves out. is_cut : whether there may be more than was counted."""
-    return tr_n(
-        shown,
-        "LIMIT {limit}: the newest item is shown, {left_out} older than {day} left out. LIMIT=0 "
-        "shows all.",
-        "LIMIT {limit}: the newest {n} items are shown, {left_out} older than {day} left out. "
-        "LIMIT=0 shows all.",
-        limit=limit,
-        left_out=tr("at least {count}", count=left_out) if is_cut else left_out,
-        day=first,
-    )
 
 
 def _search(
@@ -142,7 +137,8 @@ def _search(
         for page in api.item_pages(side, checkpoint):
             read = read_items(page, read)
             # No more pages than needed where the newest come first.
-            is_sorted = api.sorts and _is_newest_first(read.items)
+            times = [item.time_us for item in read.items]
+            is_sorted = api.sorts and times == sorted(times, reverse=True)
             enough = limit if is_sorted else max(limit, _MOST_UNSORTED)
             if limit and len(read.items) > enough:
                 is_cut = True
@@ -151,15 +147,9 @@ def _search(
     return found, is_cut
 
 
-def _is_newest_first(items: Sequence[Item]) -> bool:
-    return all(a.time_us >= b.time_us for a, b in zip(items, items[1:]))
-
-
-def _nothing(read: ReadItems, query: ItemQuery, clock: str) -> NothingToShow:
-    wanted = []
-    if query.bounds is not None:
-        extent = extent_text(query.bounds, DEGREES, 6)
-        wanted.append(tr("area {extent} (xmin, xmax, ymin, ymax)", extent=extent))
+def _nothing(read: ReadItems, query: ItemQuery, bounds: Bounds, clock: str) -> NothingToShow:
+    extent = extent_text(bounds, DEGREES, 6)
+    wanted = [tr("area {extent} (xmin, xmax, ymin, ymax)", extent=extent)]
     for name, bound in ((START.name, query.start_us), (END.name, query.end_us)):
         if bound is not None:
             wanted.append(f"{name} {iso_text(bound, clock)}")

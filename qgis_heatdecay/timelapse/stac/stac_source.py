@@ -49,28 +49,25 @@ class StacSource:
 
 
 @dataclass(frozen=True)
-class StacPlace:
+class StacPlace(Place):
     """Where the picture lies.
 
     area : what is shown of it; None for all. inside : its pixels, (rows, cols) bool.
     """
 
-    place: Place
     area: Optional[AreaOfInterest]
     inside: Optional[np.ndarray]
 
     @property
     def degrees(self) -> Bounds:
         """The bounds in degrees; the west is above the east across the antimeridian."""
-        place = self.place
-        found = bounds_in_degrees(place.grid.bounds, place.crs, place.transform_context)
-        return _on_earth(*found)
+        return bounds_in_degrees(self.grid.bounds, self.crs, self.transform_context)
 
     @property
     def crs_words(self) -> str:
         """The CRS in words that a server understands."""
-        crs = self.place.crs
-        return str(crs.authid()) if crs.authid().startswith("EPSG:") else str(crs.toWkt())
+        name = str(self.crs.authid())
+        return name if name.startswith("EPSG:") else str(self.crs.toWkt())
 
 
 def prepare_stac(values: ParameterValues) -> StacSource:
@@ -128,9 +125,9 @@ def lay_out_stac(
         bounds = source.extent[0]  # to the last digit
     else:
         bounds = shapes.placed_in(crs).bounds
-    place = Place(fit_extent(source.request, bounds), crs, transforms)
-    check_memory(place.grid, _BYTES_PER_PIXEL)
-    inside = area.inside(place.grid, tick) if area is not None else None
+    grid = fit_extent(source.request, bounds)
+    check_memory(grid, _BYTES_PER_PIXEL)
+    inside = None if area is None else area.inside(grid, tick)
     if area is not None and inside is not None and not inside.any():
         raise NothingToShow(
             tr(
@@ -141,12 +138,13 @@ def lay_out_stac(
                 area=extent_text(area.bounds, crs_name(crs), 8),
             )
         )
+    place = StacPlace(grid, crs, transforms, area, inside)
     run.log_picture(place)
-    return StacPlace(place, area, inside)
+    return place
 
 
 def _own_extent(collection: Mapping[str, Any]) -> Tuple[Bounds, QgsCoordinateReferenceSystem]:
-    own = collection_bounds(collection)
+    own = _collection_bounds(collection)
     if own[0] == own[2] or own[1] >= own[3]:
         raise HeatDecayError(
             tr(
@@ -158,19 +156,13 @@ def _own_extent(collection: Mapping[str, Any]) -> Tuple[Bounds, QgsCoordinateRef
     return own, QgsCoordinateReferenceSystem(DEGREES)
 
 
-def collection_bounds(collection: Mapping[str, Any]) -> Bounds:
-    """Return the extent of a collection in degrees, all the world where it does not say.
-
-    Its west is above its east where it crosses the antimeridian.
-    """
+def _collection_bounds(collection: Mapping[str, Any]) -> Bounds:
+    """Return the extent of a collection in degrees, all the world where it does not say."""
     try:
         numbers = [float(each) for each in collection["extent"]["spatial"]["bbox"][0]]
     except (KeyError, IndexError, TypeError, ValueError):
         return _WORLD
     if len(numbers) not in (4, 6) or not np.isfinite(numbers).all():
         return _WORLD
-    return _on_earth(*numbers[:2], *numbers[len(numbers) // 2 :][:2])
-
-
-def _on_earth(west: float, south: float, east: float, north: float) -> Bounds:
+    west, south, east, north = *numbers[:2], *numbers[len(numbers) // 2 :][:2]
     return west, max(-90.0, south), east, min(90.0, north)

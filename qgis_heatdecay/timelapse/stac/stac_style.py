@@ -2,8 +2,8 @@
 """How items are drawn: what the user says, else the collection, else the usual."""
 
 import difflib
-from dataclasses import dataclass, field, replace
-from typing import Any, List, Mapping, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import Any, Mapping, Optional, Sequence, Tuple
 
 from ...core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
 from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, read_color_table
@@ -15,6 +15,7 @@ from ...parameters.stac_block import ASSET, COLORMAP_NAME, SOURCE, StacOptions
 from ...remote.items import Item
 from ...remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
 from ...remote.titiler import Drawing
+from ..run import AnimationJob, AnimationRun
 
 _COLORS = 3
 
@@ -24,60 +25,35 @@ class StacStyle:
     """What is read of each item, and how it is colored.
 
     drawing : with ``colors`` where the server draws.
-    colors : for values. classes : a table of colors, wins over them.
-    is_collections : whether the range is the collection's, and no wish of the user's.
-    notes, warnings : sentences for the log.
+    colors : for values, with the range that is known. classes : a table of colors, wins over them.
     """
 
     asset: str
     drawing: Drawing
     colors: ColorOptions
     classes: Optional[ClassColors]
-    range: Optional[Range]
-    is_collections: bool
-    notes: Tuple[str, ...]
-    warnings: Tuple[str, ...]
-
-
-@dataclass
-class _Wishes:
-    """What is said of the drawing; warnings gather while it is put together."""
-
-    options: StacOptions
-    render: Render
-    colors: ColorOptions
-    invert: bool
-    is_shared: bool
-    warnings: List[str] = field(default_factory=list)
 
 
 def choose_style(
-    options: StacOptions,
-    collection: Mapping[str, Any],
-    items: Sequence[Item],
-    colors: ColorOptions,
-    invert: bool,
-    is_shared: bool,
+    job: AnimationJob, collection: Mapping[str, Any], items: Sequence[Item], run: AnimationRun
 ) -> StacStyle:
-    """Return how items are drawn, as the user, else the collection says.
-
-    invert, is_shared : INVERT_RAMP, and whether COLOR_SCALE is for all frames.
+    """Return how items are drawn, as the user, else the collection says, and log it.
 
     Raises HeatDecayError: the asset, the render or the color map is unknown, or only a server can
         draw this.
     """
-    wishes = _Wishes(options, find_render(collection, options.render), colors, invert, is_shared)
-    asset = _asset(wishes, items)
-    if options.asset and not options.render and asset not in (wishes.render.assets or (asset,)):
-        wishes.render = Render()  # it is made for another asset
-    render = wishes.render
-    bands, expression = _bands(wishes)
-    ramp, classes, server_map = _coloring(wishes)
-    is_drawn = bool(server_map) or (len(bands) > 1 and not expression)
+    options, colors = job.source.options, job.colors
+    render = find_render(collection, options.render)
+    asset = _asset(options, render, items, run)
+    if options.asset and not options.render and asset not in (render.assets or (asset,)):
+        render = Render()  # it is made for another asset
+    bands, expression = _bands(options, render, colors)
+    ramp, classes, server_map = _coloring(job, render, run)
+    is_drawn = bool(server_map) or len(bands) > 1
     if is_drawn and not options.by_titiler:
         raise _only_a_server(server_map, bands)
     if is_drawn or classes is not None:
-        _warn_of_no_effect(wishes, is_drawn, bool(server_map))
+        _warn_of_no_effect(job, is_drawn, bool(server_map), run)
     ranges = options.ranges or (render.ranges_of(bands) if bands else render.ranges)
     drawing = Drawing(
         bands=bands,
@@ -88,27 +64,25 @@ def choose_style(
         ranges=_of_bands(ranges, colors, bands) if is_drawn else (),
         is_smooth=render.is_smooth and classes is None,
     )
-    range_ = ranges[0] if ranges and not is_drawn else None
-    is_collections = not options.ranges
-    if classes is not None and range_ is not None:
-        classes = classes.over(*range_)
-    elif range_ is None and not is_drawn and render.colormap and ramp.name == TABLE_NAME:
-        range_, is_collections = TABLE_RANGE, False  # the table's keys are the values
-    color_words = server_map or (tr("a table") if classes else ramp.name)
-    return StacStyle(
-        asset=asset,
-        drawing=drawing,
-        colors=replace(colors, ramp=ramp),
-        classes=classes,
-        range=range_,
-        is_collections=is_collections,
-        notes=_notes(asset, drawing, color_words, wishes),
-        warnings=tuple(wishes.warnings),
-    )
+    usual = tr("render '{render}'", render=options.render or DEFAULT_RENDER)
+    source = tr("defaults") if render == Render() else usual
+    _log_style(asset, drawing, server_map or (tr("a table") if classes else ramp.name), source, run)
+    low, high = colors.minimum, colors.maximum
+    if is_drawn:
+        classes = None
+    elif classes is not None and ranges:
+        classes = classes.over(*ranges[0])
+    elif not ranges and render.colormap and ramp.name == TABLE_NAME:
+        low, high = _narrowed(TABLE_RANGE, colors)  # the table's keys are the values
+    elif options.ranges or (ranges and job.presentation.animation.shared_scale):
+        # A scale for each frame has its own range, where the user says nothing.
+        low, high = _narrowed(ranges[0], colors)
+    colors = replace(colors, ramp=ramp, minimum=low, maximum=high)
+    return StacStyle(asset, drawing, colors, classes)
 
 
-def _asset(wishes: _Wishes, items: Sequence[Item]) -> str:
-    names, wanted = asset_names(items), wishes.options.asset
+def _asset(options: StacOptions, render: Render, items: Sequence[Item], run: AnimationRun) -> str:
+    names, wanted = asset_names(items), options.asset
     if wanted and wanted not in names:
         said = tr(
             "ASSET '{asset}' was not found in any item. They have {names}.",
@@ -118,10 +92,10 @@ def _asset(wishes: _Wishes, items: Sequence[Item]) -> str:
         raise InvalidParameter(said, ASSET.name, wanted)
     if wanted:
         return wanted
-    assets = wishes.render.assets
+    assets = render.assets
     there = [name for name in assets if name in names]
     if len(assets) > 1:
-        wishes.warnings.append(
+        run.warn(
             tr(
                 "The collection's render combines the assets {assets}, which is not possible here: "
                 "only {asset} is shown. Set ASSET and BAND to choose another.",
@@ -132,9 +106,10 @@ def _asset(wishes: _Wishes, items: Sequence[Item]) -> str:
     return there[0] if there else usual_asset(items)
 
 
-def _bands(wishes: _Wishes) -> Tuple[Tuple[int, ...], str]:
+def _bands(
+    options: StacOptions, render: Render, colors: ColorOptions
+) -> Tuple[Tuple[int, ...], str]:
     """Return the bands, or the expression that a server computes of them."""
-    options, render = wishes.options, wishes.render
     if options.band is not None:
         return (options.band,), ""
     if render.expression and len(render.assets) <= 1:
@@ -147,14 +122,16 @@ def _bands(wishes: _Wishes) -> Tuple[Tuple[int, ...], str]:
         )
         raise InvalidParameter(said, SOURCE.name, options.source)
     bands = render.bands or (1,)
-    has_own_colors = len(bands) == _COLORS and not (wishes.colors.chosen or options.colormap_name)
+    has_own_colors = len(bands) == _COLORS and not (colors.chosen or options.colormap_name)
     return (bands if has_own_colors else bands[:1]), ""
 
 
-def _coloring(wishes: _Wishes) -> Tuple[Ramp, Optional[ClassColors], str]:
+def _coloring(
+    job: AnimationJob, render: Render, run: AnimationRun
+) -> Tuple[Ramp, Optional[ClassColors], str]:
     """Return a ramp, a table of classes, or the name of a color map that only the server knows."""
-    options, render, usual = wishes.options, wishes.render, wishes.colors.ramp
-    if wishes.colors.chosen:
+    options, usual = job.source.options, job.colors.ramp
+    if job.colors.chosen:
         return usual, None, ""
     name = options.colormap_name or render.colormap_name
     ramp = builtin_ramp(name) if name else usual
@@ -163,12 +140,10 @@ def _coloring(wishes: _Wishes) -> Tuple[Ramp, Optional[ClassColors], str]:
         if isinstance(table, ClassColors):
             return usual, table, ""
         if table is None:
-            wishes.warnings.append(
-                tr("The collection's table of colors cannot be read and is not used.")
-            )
+            run.warn(tr("The collection's table of colors cannot be read and is not used."))
         else:
             name, ramp = TABLE_NAME, table
-    if not wishes.invert or not name:
+    if not job.source.invert or not name:
         return ramp or usual, None, "" if ramp is not None else name
     if ramp is not None:
         return ramp.inverted(), None, ""
@@ -180,68 +155,67 @@ def _of_bands(
     ranges: Sequence[Range], colors: ColorOptions, bands: Sequence[int]
 ) -> Tuple[Range, ...]:
     """Return a range for each band, with MIN_VALUE and MAX_VALUE where they are given."""
-    low, high = colors.minimum, colors.maximum
-    if low is not None and high is not None:
-        ranges = [(low, high)]
+    if colors.minimum is not None and colors.maximum is not None:
+        ranges = [(colors.minimum, colors.maximum)]
     if len(ranges) != len(bands):
         ranges = list(ranges[:1]) * max(1, len(bands))
-    return tuple(_narrowed(each, low, high) for each in ranges)
+    narrowed = tuple(_narrowed(each, colors) for each in ranges)
+    for least, most in narrowed:
+        if least >= most:
+            raise InvalidParameter(
+                tr(
+                    "The colors have no range: they would reach from {least:g} to {most:g}. Set "
+                    "both MIN_VALUE and MAX_VALUE, the second larger.",
+                    least=least,
+                    most=most,
+                )
+            )
+    return narrowed
 
 
-def _narrowed(found: Range, low: Optional[float], high: Optional[float]) -> Range:
-    least, most = found[0] if low is None else low, found[1] if high is None else high
-    if least < most:
-        return least, most
-    raise InvalidParameter(
-        tr(
-            "The colors have no range: they would reach from {least:g} to {most:g}. Set both "
-            "MIN_VALUE and MAX_VALUE, the second larger.",
-            least=least,
-            most=most,
-        )
-    )
+def _narrowed(found: Range, colors: ColorOptions) -> Range:
+    """Put MIN_VALUE and MAX_VALUE, where they are given, in the place of what was found."""
+    low, high = colors.minimum, colors.maximum
+    return found[0] if low is None else low, found[1] if high is None else high
 
 
-def _notes(asset: str, drawing: Drawing, color_words: str, wishes: _Wishes) -> Tuple[str, ...]:
-    """Return sentences that say what is shown, in which colors, and who chose them."""
+def _log_style(
+    asset: str, drawing: Drawing, color_words: str, render_words: str, run: AnimationRun
+) -> None:
+    """Log what is shown, in which colors, and who chose them."""
     if drawing.expression:
         what = tr("expression {expression}", expression=drawing.expression)
     else:
         bands = ", ".join(map(str, drawing.bands))
         what = tr_n(len(drawing.bands), "band {bands}", "bands {bands}", bands=bands)
-    source = tr("defaults")
-    if wishes.render != Render():
-        source = tr("render '{render}'", render=wishes.options.render or DEFAULT_RENDER)
-    note = tr(
-        "Asset '{asset}', {what}, colors {colors} ({source}).",
-        asset=asset,
-        what=what,
-        colors=color_words,
-        source=source,
-    )
-    if not drawing.colors:
-        return (note,)
-    return note, tr("The server colors the pictures, so there is no legend.")
-
-
-def _warn_of_no_effect(wishes: _Wishes, is_drawn: bool, has_map: bool) -> None:
-    """Warn of what a server, or a table of classes, that colors the pictures ignores."""
-    colors = wishes.colors
-    ignored = [
-        row.name
-        for row, is_ignored in (
-            (INVERT_RAMP, wishes.invert and not has_map),
-            (STRETCH, colors.stretch != "linear"),
-            (MIN_VALUE, not is_drawn and colors.minimum is not None),
-            (MAX_VALUE, not is_drawn and colors.maximum is not None),
-            (COLOR_SCALE, not wishes.is_shared),
+    run.log(
+        tr(
+            "Asset '{asset}', {what}, colors {colors} ({source}).",
+            asset=asset,
+            what=what,
+            colors=color_words,
+            source=render_words,
         )
-        if is_ignored
-    ]
+    )
+    if drawing.colors:
+        run.log(tr("The server colors the pictures, so there is no legend."))
+
+
+def _warn_of_no_effect(job: AnimationJob, is_drawn: bool, has_map: bool, run: AnimationRun) -> None:
+    """Warn of what a server, or a table of classes, that colors the pictures ignores."""
+    colors = job.colors
+    is_ignored = {
+        INVERT_RAMP.name: job.source.invert and not has_map,
+        STRETCH.name: colors.stretch != "linear",
+        MIN_VALUE.name: not is_drawn and colors.minimum is not None,
+        MAX_VALUE.name: not is_drawn and colors.maximum is not None,
+        COLOR_SCALE.name: not job.presentation.animation.shared_scale,
+    }
+    ignored = [name for name, is_so in is_ignored.items() if is_so]
     by_server = tr("the server colors the pictures")
     by_class = tr("the collection has a color for each class")
     if ignored:
-        wishes.warnings.append(
+        run.warn(
             tr_n(
                 len(ignored),
                 "{names} has no effect: {reason}. Set COLOR_RAMP and BAND to change that.",
