@@ -126,7 +126,7 @@ class Client(AbstractContextManager):
         if not (may_pass and retry.total) or (asked or 0.0) > longest:
             raise self._error(request, failure, len(retry.history) + 1, asked)
         retry = retry.increment(request.method, error=failure)
-        self.repeated[failure.reason] += 1
+        self.repeated[failure.words if failure.status is None else str(failure.status)] += 1
         # urllib3 does not wait before the second try.
         wait = max(self._patience.first_wait_seconds, retry.get_backoff_time())
         until = time.monotonic() + (min(wait, longest) if asked is None else asked)
@@ -189,7 +189,7 @@ class Client(AbstractContextManager):
         while self._busy or not self._closed.is_set():
             # Again and again: a connection may just be opening.
             for channel in tuple(self._busy):
-                if channel.is_late or self._closed.is_set():
+                if time.monotonic() > channel.ends_at or self._closed.is_set():
                     channel.cut()
             time.sleep(_MOMENT_SECONDS)
         while self._idle:
@@ -244,9 +244,10 @@ class Client(AbstractContextManager):
             if size > _MOST_BYTES:
                 raise Failure(tr("the answer is too large"), response)
         body = b"".join(pieces)
+        kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
         if 200 <= response.status < 300:
-            return Answer(public_url(request.url), response.status, body, response.headers)
-        words = error_words(body, response.headers.get("Content-Type", ""), self._access.secrets)
+            return Answer(public_url(request.url), response.status, body, kind)
+        words = error_words(body, kind, self._access.secrets)
         may_pass = self._retry.is_retry(request.method, response.status)
         raise Failure(words, response, may_pass)
 

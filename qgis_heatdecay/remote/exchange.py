@@ -5,9 +5,9 @@ import json
 import math
 import re
 import socket
-import time
-from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Mapping, Optional
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, List, Optional
 
 from ..core.errors import MissingPackage, RemoteError
 from ..core.packages import REQUESTS, how_to_get
@@ -32,23 +32,18 @@ _UNKNOWN = to_translate("{url} returned something that is not JSON. Check {param
 
 @dataclass(frozen=True)
 class Answer:
-    """A good answer; ``url`` is without what is secret."""
+    """A good answer.
+
+    url : without what is secret. kind : the media type, without its parameters.
+    """
 
     url: str
     status: int
     body: bytes
-    headers: Mapping[str, str] = field(default_factory=dict)
+    kind: str
 
-    @property
-    def kind(self) -> str:
-        """The media type in lower case, without its parameters."""
-        return self.headers.get("Content-Type", "").split(";")[0].strip().lower()
-
-    def json(self, parameter: str) -> Dict[str, Any]:
-        """Read a JSON object.
-
-        parameter : what named the server, for the message.
-        """
+    def json(self) -> Dict[str, Any]:
+        """Read a JSON object of the STAC API."""
         try:
             found = json.loads(self.body)
         except (ValueError, RecursionError):
@@ -61,7 +56,7 @@ class Answer:
             said = _PAGE
         else:
             said = _OTHER if self.kind else _UNKNOWN
-        raise RemoteError(translated(said, url=self.url, kind=self.kind, parameter=parameter))
+        raise RemoteError(translated(said, url=self.url, kind=self.kind, parameter="STAC_URL"))
 
 
 def error_words(body: bytes, kind: str = "", secrets: Iterable[str] = ()) -> str:
@@ -94,7 +89,7 @@ def _message(found: Any) -> str:
 
 def _is_page(body: bytes) -> bool:
     start = body[:500].lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html")) or b"<html" in start
+    return start.startswith(b"<!doctype html") or b"<html" in start
 
 
 def require_requests() -> None:
@@ -126,11 +121,6 @@ class Failure(Exception):
     def status(self) -> Optional[int]:
         """The status of HTTP; None where no answer came."""
         return None if self.response is None else int(self.response.status)
-
-    @property
-    def reason(self) -> str:
-        """The status, or what went wrong, in few words."""
-        return self.words if self.status is None else str(self.status)
 
 
 class Channel:
@@ -169,22 +159,14 @@ class Channel:
         self.ends_at = math.inf
         self.is_cut = False
 
-    @property
-    def is_late(self) -> bool:
-        """Whether its time is over."""
-        return time.monotonic() > self.ends_at
-
     def cut(self) -> None:
         """End all connections; a thread that reads from one fails at once."""
         self.is_cut = True
         for connection in tuple(self._connections):
-            if connection.sock is None:
-                continue
-            try:
+            # One that is not open, or closed already, has no socket or a dead one.
+            with suppress(OSError, TypeError):
                 # Of the plain socket: that of TLS would drop its state under who reads from it.
                 socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
-            except (OSError, TypeError):
-                continue  # it is closed already
 
 
 def failure_of(error: Exception) -> Failure:

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Set
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from ..core.errors import RemoteError
 from ..core.grid import Bounds
@@ -122,7 +122,7 @@ class StacApi:
         """Read a collection; the error for one that is not there names the nearest that are."""
         try:
             url = self._collection_url(name)
-            found = self.client.get(url, checkpoint).json("STAC_URL")
+            found = self.client.get(url, checkpoint).json()
         except RemoteError as error:
             if error.status != 404:
                 raise
@@ -148,7 +148,7 @@ class StacApi:
             for feature in features:
                 name = _name_of(feature)
                 # Items without a name are yielded, but may be the same ones again and again.
-                if not name or name not in seen:
+                if name not in seen:
                     new.append(feature)
                 if name:
                     seen.add(name)
@@ -173,7 +173,7 @@ class StacApi:
                 answer = self.client.get(request.url, checkpoint)
             else:
                 answer = self.client.post(request.url, encoded(request.body), checkpoint)
-            page = answer.json("STAC_URL")
+            page = answer.json()
             yield page
             request = request.next_of(page)
 
@@ -189,7 +189,7 @@ class StacApi:
             return _PageRequest(self.search_url, {"collections": [query.collection], **wanted})
         if query.bounds:
             wanted["bbox"] = ",".join(map(repr, query.bounds))
-        words = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in wanted.items())
+        words = urlencode(wanted, quote_via=quote)
         return _PageRequest(f"{self._collection_url(query.collection)}/items?{words}")
 
     def _collection_url(self, name: str) -> str:
@@ -212,7 +212,7 @@ class StacApi:
 def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
     """Read the landing page; raises `RemoteError` where no STAC API is at this address."""
     base = base_of(url)
-    page = client.get(base + "/", checkpoint).json("STAC_URL")
+    page = client.get(base + "/", checkpoint).json()
     searches = list(links_of(page, "search"))
     _require_api(page, url, is_api=bool(searches or any(links_of(page, "data"))))
     posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]

@@ -48,7 +48,7 @@ def answers(*replies):
 
 def test_it_says_who_asks():
     with WebServer(answers(Reply(body={"a": 1}))) as server, client() as asking:
-        assert asking.get(server.url, check).json("X") == {"a": 1}
+        assert asking.get(server.url, check).json() == {"a": 1}
     assert server.asked[0].headers["User-Agent"] == "HeatDecay/test (+home)"
 
 
@@ -328,7 +328,7 @@ def test_pages_where_json_was_wanted_are_named():
     with WebServer(answers(page)) as server, client() as asking:
         answer = asking.get(server.url, check)
     with pytest.raises(HeatDecayError, match=r"a web page.*Check STAC_URL"):
-        answer.json("STAC_URL")
+        answer.json()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Dict, Generator, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -85,22 +86,21 @@ class ItemReading:
         self.there.clear()
         frames, workers = self._found.frames, self._options.workers
         jobs = [(number, item) for number, frame in enumerate(frames) for item in frame.items]
-        mosaic: Optional[np.ndarray] = None
-        ends = results_in_order(
+        ended = results_in_order(
             jobs, lambda job, look: self._ended(*job, read, look), tick, workers
         )
-        for end, values in ends:
-            self.ends.append(end)
-            are_first = len(self.ends) == min(workers, len(jobs))
-            if are_first and end.lost is not None and all(each.lost for each in self.ends):
-                raise unreached(end.lost) from end.lost
-            mosaic = _merged(mosaic, values)
-            if len(self.ends) < len(jobs) and jobs[len(self.ends)][0] == end.frame:
-                continue
+        for number, frame in enumerate(frames):
+            mosaic: Optional[np.ndarray] = None
+            for end, values in islice(ended, len(frame.items)):
+                self.ends.append(end)
+                are_first = len(self.ends) == min(workers, len(jobs))
+                if are_first and end.lost is not None and all(each.lost for each in self.ends):
+                    raise unreached(end.lost) from end.lost
+                mosaic = _merged(mosaic, values)
             if mosaic is not None:
-                self.there.append(end.frame)
+                self.there.append(number)
                 yield mosaic
-            mosaic = None
+        tick(1.0)
         self._require_any()
 
     def _ended(

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...adapters.drawing.scene import Scene, painted
 from ...adapters.drawing.scene_builder import Shown
+from ...adapters.extents import bounds_in_degrees
 from ...adapters.feedback import ticker
 from ...adapters.network import opened_access
 from ...core.color.color_scale import ColorScale
@@ -124,24 +125,23 @@ class StacTimelapse(Frames):
         """Find what there is to show, and decide where and how it is drawn."""
         run, options, tick = self.run, source.options, self.run.tick("Searching")
         api, collection = open_collection(self._client, options, run, tick)
-        self.place = lay_out_stac(source, collection, run, tick)
-        self._titiler = titiler = Titiler(
-            self._client, options.raster_api_url, self.place.crs_words
-        )
-        self._found = find_items(api, self.place.degrees, source, run, tick)
+        self.place = place = lay_out_stac(source, collection, run, tick)
+        # Servers know the codes of EPSG alone.
+        crs = place.crs.authid() if place.crs.authid().startswith("EPSG:") else place.crs.toWkt()
+        self._titiler = titiler = Titiler(self._client, options.raster_api_url, str(crs))
+        bounds = bounds_in_degrees(place.grid.bounds, place.crs, place.transform_context)
+        self._found = find_items(api, bounds, source, run, tick)
         self._style = choose_style(self.job, collection, self._found.items, run)
         name = self._style.drawing.colormap_name
         if name:  # before all items are read
             patiently(lambda check: titiler.require_colormap(name, check), tick)
 
-    @property
-    def _is_shared(self) -> bool:
-        return self.job.animation.shared_scale
-
     def _known_scale(self) -> Optional[ColorScale]:
         """Return the scale of all frames, None where it depends on them, or frames may fall out."""
         style, colors = self._style, self._style.colors
-        is_plain = style.classes is None and not style.drawing.colors and self._is_shared
+        is_plain = (
+            style.classes is None and not style.drawing.colors and self.job.animation.shared_scale
+        )
         frames_stay = not self.job.source.options.skip_errors and all(
             any(style.asset in item.assets for item in frame.items) for frame in self._found.frames
         )
@@ -167,7 +167,9 @@ class StacTimelapse(Frames):
             with MeasureStore(self._size) as numbers:
                 values = replace(drawing, colors=False, bands=drawing.bands[:1])
                 self._read_into(numbers, self._reader(values), part(tick, 0.0, 0.45))
-                numbers.color(self._style.colors, self._is_shared, run, part(tick, 0.45, 0.5))
+                numbers.color(
+                    self._style.colors, self.job.animation.shared_scale, run, part(tick, 0.45, 0.5)
+                )
                 ranges = (numbers.shared_range,) * max(1, len(drawing.bands))
             drawing, tick = replace(drawing, ranges=ranges), part(tick, 0.5, 1.0)
         self.store = self.keep_open(self._new_store())

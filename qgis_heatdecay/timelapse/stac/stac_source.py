@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
 from ...adapters.area_of_interest import AreaOfInterest, shape_of_bounds, shapes_of_layer
 from ...adapters.crs import Place, crs_name
-from ...adapters.extents import DEGREES, bounds_in_degrees, extent_text
+from ...adapters.extents import DEGREES, extent_text
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError, NothingToShow
 from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
@@ -57,17 +57,6 @@ class StacPlace(Place):
 
     area: Optional[AreaOfInterest]
     inside: Optional[np.ndarray]
-
-    @property
-    def degrees(self) -> Bounds:
-        """The bounds in degrees; the west is above the east across the antimeridian."""
-        return bounds_in_degrees(self.grid.bounds, self.crs, self.transform_context)
-
-    @property
-    def crs_words(self) -> str:
-        """The CRS in words that a server understands."""
-        name = str(self.crs.authid())
-        return name if name.startswith("EPSG:") else str(self.crs.toWkt())
 
 
 def prepare_stac(values: ParameterValues) -> StacSource:

@@ -15,7 +15,8 @@ from ...parameters.stac_block import ASSET, COLORMAP_NAME, SOURCE, StacOptions
 from ...remote.items import Item
 from ...remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
 from ...remote.titiler import Drawing
-from ..run import AnimationJob, AnimationRun
+from ..job import AnimationJob
+from ..run import AnimationRun
 
 _COLORS = 3
 
@@ -74,7 +75,7 @@ def choose_style(
         classes = classes.over(*ranges[0])
     elif not ranges and render.colormap and ramp.name == TABLE_NAME:
         low, high = _narrowed(TABLE_RANGE, colors)  # the table's keys are the values
-    elif options.ranges or (ranges and job.presentation.animation.shared_scale):
+    elif options.ranges or (ranges and job.animation.shared_scale):
         # A scale for each frame has its own range, where the user says nothing.
         low, high = _narrowed(ranges[0], colors)
     colors = replace(colors, ramp=ramp, minimum=low, maximum=high)
@@ -209,7 +210,7 @@ def _warn_of_no_effect(job: AnimationJob, is_drawn: bool, has_map: bool, run: An
         STRETCH.name: colors.stretch != "linear",
         MIN_VALUE.name: not is_drawn and colors.minimum is not None,
         MAX_VALUE.name: not is_drawn and colors.maximum is not None,
-        COLOR_SCALE.name: not job.presentation.animation.shared_scale,
+        COLOR_SCALE.name: not job.animation.shared_scale,
     }
     ignored = [name for name, is_so in is_ignored.items() if is_so]
     by_server = tr("the server colors the pictures")
