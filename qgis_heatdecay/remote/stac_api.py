@@ -16,6 +16,8 @@ from ..core.time.clocks import iso_text
 from .addresses import base_of, links_of, list_of, public_url, resolved
 from .client import Client, encoded
 
+# What the page of an API or of a catalog has.
+_MARKS = {"stac_version", "conformsTo"}
 _PAGE_ITEMS = 100
 _SORTS = "#sort"
 _SEARCH = "item-search"
@@ -214,7 +216,15 @@ def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
     base = base_of(url)
     page = client.get(base + "/", checkpoint).json()
     searches = list(links_of(page, "search"))
-    _require_api(page, url, is_api=bool(searches or any(links_of(page, "data"))))
+    kind, wrong = page.get("type"), ""
+    if kind in ("Collection", "Feature", "FeatureCollection"):
+        wrong = _NO_ROOT
+    elif not isinstance(page.get("links"), list) or not page.keys() & _MARKS:
+        wrong = _NO_LINKS
+    elif not searches and not any(links_of(page, "data")):
+        wrong = _STATIC
+    if wrong:
+        raise RemoteError(translated(wrong, url=public_url(url), kind=kind))
     posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]
     conforms = " ".join(map(str, list_of(page, "conformsTo"))).split()
     return StacApi(
@@ -223,19 +233,6 @@ def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
         search_url=resolved(str(posts[0]["href"]), base + "/") if posts else "",
         sorts=any(_SEARCH in each and each.endswith(_SORTS) for each in conforms),
     )
-
-
-def _require_api(page: Mapping[str, Any], url: str, is_api: bool) -> None:
-    kind, links = page.get("type"), page.get("links")
-    if kind in ("Collection", "Feature", "FeatureCollection"):
-        said = _NO_ROOT
-    elif not isinstance(links, list) or not page.keys() & {"stac_version", "conformsTo"}:
-        said = _NO_LINKS
-    elif not is_api:
-        said = _STATIC
-    else:
-        return
-    raise RemoteError(translated(said, url=public_url(url), kind=kind))
 
 
 def _name_of(feature: Any) -> str:
