@@ -14,8 +14,7 @@ def plugin_metadata() -> Dict[str, str]:
     """Read the plugin's own metadata.txt."""
     # Without interpolation: a "%" in the text is just a "%".
     parser = ConfigParser(interpolation=None)
-    with (_FOLDER / "metadata.txt").open(encoding="utf-8") as file:
-        parser.read_file(file)
+    parser.read(_FOLDER / "metadata.txt", encoding="utf-8")
     return dict(parser["general"])
 
 

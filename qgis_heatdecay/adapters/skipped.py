@@ -111,20 +111,23 @@ def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
     names = {reason: [f"'{each}'" for each in names] for reason, names in scan.skipped.items()}
     warnings = _warnings(_OF_RASTERS, counts, names)
     warn(*warnings)
-    if scan.twice:
+    twice, unused = (
+        first_examples([f"'{each}'" for each in files]) for files in (scan.twice, scan.unused)
+    )
+    if twice:
         warn(
             tr(
                 "Several bands of {names} have the same date; only the first of them is shown. To "
                 "show another one, export it to a file of its own.",
-                names=first_examples([f"'{each}'" for each in scan.twice]),
+                names=twice,
             )
         )
-    if scan.unused:
+    if unused:
         warn(
             tr(
                 "Dates were taken from the file names of {names}, although their bands have dates "
                 "too. To make each band a frame, set a TIME_PATTERN that matches only the bands.",
-                names=first_examples([f"'{each}'" for each in scan.unused]),
+                names=unused,
             )
         )
     if not scan.bands:

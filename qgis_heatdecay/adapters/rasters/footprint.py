@@ -46,11 +46,6 @@ class Footprint:
     controlled: str = ""
 
     @property
-    def is_upright(self) -> bool:
-        """Whether rows and columns run along the axes."""
-        return not (self.controlled or self.geotransform[2] or self.geotransform[4])
-
-    @property
     def pixel_size(self) -> float:
         """The width of its pixels, in map units of its own CRS."""
         return abs(self.geotransform[1])
@@ -126,8 +121,10 @@ def _furthest(crs: QgsCoordinateReferenceSystem) -> Tuple[float, float]:
 
 def lies_along(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> bool:
     """Say whether a raster's rows and columns run along the axes of a CRS."""
+    if footprint.controlled or footprint.geotransform[2] or footprint.geotransform[4]:
+        return False
     target = wkt_of(crs) or footprint.wkt
-    return footprint.is_upright and is_same_crs(footprint.wkt or target, target)
+    return is_same_crs(footprint.wkt or target, target)
 
 
 def _bounds_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bounds:

@@ -17,7 +17,6 @@ from .raster_files import AddBand, raster_stack
 from .temporal_layers import FrameSpan, write_group_definition, write_stack_definition
 
 _FOLDER_FILES = re.compile(r"heat_\d{5,}(_[-+\dT]+)?\.(tif|tif\.aux\.xml|qml)")
-_FOLDER_DEFINITION = "heat.qlr"
 
 
 @dataclass(frozen=True)
@@ -98,5 +97,6 @@ class FrameRasters(AbstractContextManager):
 
             yield add
         if self._scale is not None:
-            definition = path / _FOLDER_DEFINITION
-            write_group_definition(definition, written, frames.names, frames.spans, self._scale)
+            write_group_definition(
+                path / "heat.qlr", written, frames.names, frames.spans, self._scale
+            )

@@ -4,7 +4,7 @@
 from typing import Any, Iterable, Iterator, Sequence, Tuple
 
 import numpy as np
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, gdal_array, ogr, osr
 from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSource
 
 from ...core.choropleth.points_inside import points_inside, points_on_border
@@ -36,8 +36,6 @@ TOUCHED = "ALL_TOUCHED=TRUE"
 ADDED = "MERGE_ALG=ADD"
 """Add the numbers of shapes that lie over each other; else the last one wins."""
 
-_KINDS = {np.dtype(np.uint8): gdal.GDT_Byte, np.dtype(np.int32): gdal.GDT_Int32}
-
 
 def burnt(
     shapes: Iterable[Tuple[bytes, int]],
@@ -48,8 +46,6 @@ def burnt(
 ) -> np.ndarray:
     """Return the number of the shape whose inside holds each pixel's center, (rows, cols).
 
-    Parameters
-    ----------
     shapes : well-known binary in the grid's CRS, with the number to be burnt.
     kind : uint8 or int32; 0 where there is no shape.
     options : `TOUCHED`, `ADDED`.
@@ -57,8 +53,8 @@ def burnt(
     chosen = [f"ATTRIBUTE={_NUMBER}", f"CHUNKYSIZE={_ROWS_AT_ONCE}", *options]
     with gdal_progress(tick) as progress, quiet_gdal():
         store = _stored(shapes, tick)
-        driver = gdal.GetDriverByName("MEM")
-        target = driver.Create("", grid.width, grid.height, 1, _KINDS[np.dtype(kind)])
+        gdal_type = gdal_array.NumericTypeCodeToGDALTypeCode(kind)
+        target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal_type)
         target.SetGeoTransform(grid.geotransform)
         gdal.RasterizeLayer(target, [1], store.GetLayer(0), None, None, [0], chosen, progress)
         return target.GetRasterBand(1).ReadAsArray()

@@ -12,15 +12,8 @@ from qgis.PyQt.QtGui import QColor, QImageReader
 
 from ...core.color.color_ramp import BUILTIN_RAMPS, STEPS, Ramp, builtin_ramp, hsva_ramp, thinned
 from ...core.errors import FileError, InvalidParameter
-from ...core.texts import to_translate, tr, translated
+from ...core.texts import tr
 from ..images import rgba_of
-
-_UNKNOWN = to_translate(
-    "COLOR_RAMP '{name}' is neither a built-in ramp nor a ramp of the style library."
-)
-_BUILT_IN = to_translate(
-    "Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo and those of ColorBrewer."
-)
 
 
 @dataclass(frozen=True)
@@ -100,10 +93,21 @@ def _unknown(name: str) -> str:
     spelling = {known.lower(): known for known in _library_names()}
     spelling.update({known.lower(): known for known in BUILTIN_RAMPS})
     nearest = difflib.get_close_matches(name.lower(), spelling, n=3, cutoff=0.5)
-    said = [translated(_UNKNOWN, name=name)]
+    said = [
+        tr(
+            "COLOR_RAMP '{name}' is neither a built-in ramp nor a ramp of the style library.",
+            name=name,
+        )
+    ]
     if nearest:
         said.append(tr("Nearest: {names}.", names=", ".join(spelling[key] for key in nearest)))
-    return " ".join([*said, translated(_BUILT_IN)])
+    said.append(
+        tr(
+            "Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo and those of "
+            "ColorBrewer."
+        )
+    )
+    return " ".join(said)
 
 
 def _sampled(library_name: str, name: str) -> Ramp:

@@ -8,11 +8,10 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.numbers import to_number
 from ...core.progress import Tick
-from ...core.texts import to_translate, tr, translated
+from ...core.texts import tr
 from ...core.time.file_dates import Finder, cf_time, says_no_less, without_measures
 from ...core.time.instants import Instants, read_times
 from ..compat import quiet_gdal
@@ -24,8 +23,6 @@ from .warped_pictures import is_picture
 AnyTime = Union[TimeSpan, str, dt.datetime]
 
 _DIMENSION = "NETCDF_DIM_"
-# What messages say of where dates were found, at their beginning.
-_WHERE = to_translate("The name of a raster or band")
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,6 @@ class DateReading:
     time_format: str
     timezone: str
     band: Optional[int] = None
-
-    def find_in_band(self, description: str) -> Optional[str]:
-        """Find the time in the description of a band, where numbers may be wavelengths."""
-        return self.find(description if self.explicit else without_measures(description).strip())
 
 
 @dataclass(frozen=True)
@@ -136,7 +129,12 @@ class _File:
     @cached_property
     def described(self) -> Dict[int, str]:
         """The times in the descriptions of its bands."""
-        found = {band: self.reading.find_in_band(each) for band, each in self.descriptions.items()}
+        find, explicit = self.reading.find, self.reading.explicit
+        found = {
+            # Numbers may be wavelengths.
+            band: find(text if explicit else without_measures(text).strip())
+            for band, text in self.descriptions.items()
+        }
         return {band: time for band, time in found.items() if time}
 
     @property
@@ -147,11 +145,6 @@ class _File:
     def is_meant(self, band: int) -> bool:
         """Say whether a band is described by nothing but its time."""
         return self.described[band] == self.descriptions[band].strip()
-
-    def part(self, band: int, name: str) -> RasterPart:
-        """Return what is to be read of a band."""
-        crs = self.raster.crs or QgsCoordinateReferenceSystem()
-        return RasterPart(self.raster.path, band, name, crs, self.raster.no_data.get(band, ()))
 
 
 def _scan(file: _File, scan: Scan) -> None:
@@ -165,14 +158,14 @@ def _scan(file: _File, scan: Scan) -> None:
     if of_file is not None:
         if reading.band is None and raster.span is None and file.has_dated_bands:
             scan.unused.append(raster.name)
-        part = file.part(reading.band or 1, raster.name)
+        part = raster.part(reading.band or 1, raster.name)
         as_picture = reading.band is None and is_picture(dataset)
         scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
     elif not times:
         scan.skip("date", raster.name)
     first = {time: band for band, time in sorted(times.items(), reverse=True)}
     for time, band in sorted(first.items(), key=lambda each: each[1]):
-        scan.bands.append(DatedBand(file.part(band, _band_name(raster, band)), footprint, time))
+        scan.bands.append(DatedBand(raster.part(band, _band_name(raster, band)), footprint, time))
     if len(first) < len(times):
         scan.twice.append(raster.name)
     for band in range(1, dataset.RasterCount + 1 if times else 1):
@@ -233,7 +226,8 @@ def read_band_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[I
     spans = [
         each.time if isinstance(each.time, TimeSpan) else TimeSpan(each.time) for each in bands
     ]
-    where = translated(_WHERE)
+    # What messages say of where dates were found, at their beginning.
+    where = tr("The name of a raster or band")
 
     def read(values: List[Any]) -> Instants:
         column = np.array(values, object)

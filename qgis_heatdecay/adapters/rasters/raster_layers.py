@@ -4,7 +4,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, Optional, Tuple, Union
+from typing import Dict, Optional, Tuple, Union
 
 import numpy as np
 from osgeo import gdal
@@ -68,6 +68,11 @@ class PreparedRaster:
         name = Path(quoted[1] if len(quoted) == 3 else self.path).name
         return without_secrets(name) or self.layer_name
 
+    def part(self, band: int, name: str) -> RasterPart:
+        """Return what is to be read of a band; ``name`` is for messages."""
+        crs = self.crs or QgsCoordinateReferenceSystem()
+        return RasterPart(self.path, band, name, crs, self.no_data.get(band, ()))
+
 
 def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
     """Prepare a layer; call it in the main thread.
@@ -85,18 +90,23 @@ def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
             "INPUT",
             layer.name(),
         )
-    provider = layer.dataProvider()
+    provider, temporal = layer.dataProvider(), layer.temporalProperties()
     no_data = {
         band: tuple((each.min(), each.max()) for each in provider.userNoDataValues(band))
         for band in range(1, layer.bandCount() + 1)
     }
+    # Modes that only redraw say no times.
+    mode = temporal.mode() if temporal.isActive() else ""
+    by_band = temporal.fixedRangePerBand() if mode == RANGE_PER_BAND else {}
+    spans = {band: _span(each) for band, each in by_band.items()}
     return PreparedRaster(
         # Without the options of its driver.
         path=layer.source().split("|option:", 1)[0],
         layer_name=layer.name(),
         crs=QgsCoordinateReferenceSystem(layer.crs()),
-        no_data={band: ranges for band, ranges in no_data.items() if ranges},
-        **_times(layer.temporalProperties()),
+        span=_span(temporal.fixedTemporalRange()) if mode == _FIXED_RANGE else None,
+        band_spans={band: span for band, span in spans.items() if span},
+        no_data=no_data,
     )
 
 
@@ -120,8 +130,7 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
             "BAND",
             band,
         )
-    crs = QgsCoordinateReferenceSystem(layer.crs())
-    return RasterPart(raster.path, band, layer.name(), crs, raster.no_data.get(band, ()))
+    return raster.part(band, layer.name())
 
 
 def read_band(part: RasterPart, tick: Tick) -> Tuple[np.ndarray, Grid]:
@@ -151,18 +160,6 @@ def _grid_of(dataset: gdal.Dataset, name: str) -> Grid:
         found = _ROTATED if turn_x or turn_y else _NOT_SQUARE
         raise HeatDecayError(translated(found, name=name, width=width, height=height))
     return Grid(xmin, ymax, width, dataset.RasterXSize, dataset.RasterYSize)
-
-
-def _times(temporal: Any) -> Dict[str, Any]:
-    """Return the times that a layer's temporal properties say; modes that only redraw say none."""
-    if not temporal.isActive():
-        return {}
-    if temporal.mode() == _FIXED_RANGE:
-        return {"span": _span(temporal.fixedTemporalRange())}
-    if RANGE_PER_BAND is not None and temporal.mode() == RANGE_PER_BAND:
-        spans = {band: _span(each) for band, each in temporal.fixedRangePerBand().items()}
-        return {"band_spans": {band: span for band, span in spans.items() if span}}
-    return {}
 
 
 def _span(times: QgsDateTimeRange) -> Optional[TimeSpan]:

@@ -50,8 +50,7 @@ def received_picture(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
     picture = np.full((*shape, 4), 255, np.uint8)
     has_alpha = len(bands) in (2, 4)
     colors = bands[:-1] if has_alpha else bands
-    for index in range(3):
-        picture[..., index] = colors[index if len(colors) == 3 else 0]
+    picture[..., :3] = np.moveaxis(colors if len(colors) == 3 else colors[:1], 0, 2)
     if has_alpha:
         picture[..., 3] = bands[-1]
     picture[picture[..., 3] == 0] = 0

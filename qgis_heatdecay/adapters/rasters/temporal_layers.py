@@ -134,7 +134,10 @@ def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> Non
     """
     ranges = ""
     for band, span in enumerate(spans, 1):
-        begin, end = _text(span.start_us), _text(span.end_us)
+        begin, end = (
+            _moment(each).toString(Qt.DateFormat.ISODateWithMs)
+            for each in (span.start_us, span.end_us)
+        )
         ranges += f'<range band="{band}" begin="{begin}" end="{end}" {_WITHOUT_END}/>'
     temporal = QDomDocument()
     temporal.setContent(f"<temporal {_BY_BAND}><ranges>{ranges}</ranges></temporal>")
@@ -145,7 +148,3 @@ def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> Non
 
 def _moment(microseconds: int) -> QDateTime:
     return QDateTime.fromMSecsSinceEpoch(microseconds // 1000, Qt.TimeSpec.UTC)
-
-
-def _text(microseconds: int) -> str:
-    return _moment(microseconds).toString(Qt.DateFormat.ISODateWithMs)

@@ -92,15 +92,13 @@ def warp_pictures(
     tick: Tick,
     stretch: Stretch = (0.0, 255.0),
 ) -> np.ndarray:
-    """Lay pictures on the grid; where several are, the first of them is seen.
+    """Lay pictures on the grid, (rows, cols, 4) uint8, straight alpha; 0 where there is no data.
+
+    Where several are, the first of them is seen.
 
     Palettes are not mixed: a pixel has the color of the nearest one.
 
     stretch : the numbers that are shown darkest and brightest, where colors are no bytes.
-
-    Returns
-    -------
-    (rows, cols, 4) uint8, straight alpha; 0 where there is no data.
 
     Raises HeatDecayError: a raster cannot be opened or is damaged; the message has its name.
     """

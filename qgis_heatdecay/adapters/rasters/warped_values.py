@@ -32,17 +32,15 @@ def warp_parts(
     tick: Tick,
     is_smooth: bool = True,
 ) -> np.ndarray:
-    """Lay rasters on the grid; where several have data, the first of them is seen.
+    """Lay rasters on the grid, (rows, cols) float32, NaN where there is no data.
+
+    Where several have data, the first of them is seen.
 
     A raster whose pixels are those of the grid is read as it is; others are resampled bilinearly,
     from valid pixels alone. NoData, mask bands, alpha, scale and offset are heeded. A raster
     without a CRS is assumed to be in that of the grid. It may be called from many threads.
 
     is_smooth : whether values between pixels may be made up; else each is that of the nearest one.
-
-    Returns
-    -------
-    (rows, cols) float32, NaN where there is no data.
 
     Raises HeatDecayError: a raster cannot be opened, lacks the band or is damaged; the message has
     its name.
@@ -146,7 +144,9 @@ def _resampled(
     target.GetRasterBand(1).Fill(np.nan)
     view = _single(raster.dataset, part.band)
     needs_copy = bool(part.no_data) or is_signed_byte(band)
-    has_holes = needs_copy or _hides_holes(band)
+    # NaN may stand in a band without being declared to be NoData.
+    may_hide_nan = band.DataType in _FLOATS and band.GetMaskFlags() == gdal.GMF_ALL_VALID
+    has_holes = needs_copy or may_hide_nan
     if needs_copy or method != "near":
         view = reduced(view, grid, raster, not has_holes, needs_copy)
     if needs_copy:
@@ -176,11 +176,6 @@ def _without_hidden(view: gdal.Dataset, part: RasterPart) -> gdal.Dataset:
         band.WriteArray(raw, 0, row)
     band.SetNoDataValue(np.nan)
     return copy
-
-
-def _hides_holes(band: gdal.Band) -> bool:
-    """Say whether NaN may stand in the band without being declared to be NoData."""
-    return band.DataType in _FLOATS and band.GetMaskFlags() == gdal.GMF_ALL_VALID
 
 
 def _single(dataset: gdal.Dataset, number: int) -> gdal.Dataset:
