@@ -86,7 +86,11 @@ class Spill:
         change = Change(mask, packed[mask])
         self._last[mask] = change.pixels
         self.repeats.append(1)
-        self._write(change)
+        # Each color by itself: neighboring bytes are then alike, and compress.
+        planes = np.ascontiguousarray(change.pixels.view(np.uint8).reshape(-1, 4).T)
+        data = zlib.compress(planes.tobytes() + np.packbits(mask).tobytes(), self._level)
+        self._file.write(_HEADER.pack(change.pixels.size, len(data)))
+        self._file.write(data)
         return change
 
     def changes(self) -> Iterator[Change]:
@@ -111,13 +115,6 @@ class Spill:
         """Remove the file."""
         with suppress(OSError):  # on a full disk closing fails once more; writing raised already
             self._file.close()
-
-    def _write(self, change: Change) -> None:
-        # Each color by itself: neighboring bytes are then alike, and compress.
-        planes = np.ascontiguousarray(change.pixels.view(np.uint8).reshape(-1, 4).T)
-        data = zlib.compress(planes.tobytes() + np.packbits(change.mask).tobytes(), self._level)
-        self._file.write(_HEADER.pack(change.pixels.size, len(data)))
-        self._file.write(data)
 
 
 class SpilledEncoder:

@@ -100,7 +100,14 @@ class FfmpegStream:
     def finish(self, tick: Tick) -> None:
         """Wait until ffmpeg is done, which may have a minute of work before it."""
         with self._with_complaints():
-            self._wait(tick)
+            # Do what closing the generator does, but listen to a cancel meanwhile. A version that
+            # calls the process something else cannot be cancelled.
+            process = inspect.getgeneratorlocals(self._frames).get("p")
+            if process is not None:
+                process.stdin.close()
+            while process is not None and process.poll() is None:
+                tick(0.0)
+                time.sleep(_MOMENT_SECONDS)
             self._frames.close()
             if not self._path.exists() or not self._path.stat().st_size:
                 raise OSError(tr("the file is empty"))
@@ -124,28 +131,16 @@ class FfmpegStream:
             self._frames.throw(KeyboardInterrupt)
         self._folder.cleanup()
 
-    def _wait(self, tick: Tick) -> None:
-        """Do what closing the generator does, but listen to a cancel meanwhile."""
-        process = inspect.getgeneratorlocals(self._frames).get("p")
-        if process is None:  # a version that calls it something else, and cannot be cancelled
-            return
-        process.stdin.close()
-        while process.poll() is None:
-            tick(0.0)
-            time.sleep(_MOMENT_SECONDS)
-
     @contextmanager
     def _with_complaints(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
             lines = self._complaints() or [str(error).splitlines()[0]]
-            sentences = [
-                tr("ffmpeg could not write the video: {reason}.", reason=" / ".join(lines))
-            ]
+            said = tr("ffmpeg could not write the video: {reason}.", reason=" / ".join(lines))
             if self._extra:
-                sentences.append(tr("VIDEO_OPTIONS is {options!r}.", options=" ".join(self._extra)))
-            raise HeatDecayError(" ".join(sentences)) from error
+                said += " " + tr("VIDEO_OPTIONS is {options!r}.", options=" ".join(self._extra))
+            raise HeatDecayError(said) from error
 
     def _complaints(self) -> List[str]:
         if not self._report.exists():

@@ -198,17 +198,16 @@ class Annotator:
             return None
         return ScaleBarBlock(meters, self._em, longest)
 
-    def _legends(self) -> Sequence[Optional[LegendBlock]]:
-        """Return the legend with longer and shorter bars, or nothing once."""
+    def _legends(self) -> Iterator[Optional[LegendBlock]]:
+        """Yield the legend with longer and shorter bars, or nothing once."""
         if self._wanted.legend is None:
-            return [None]
+            yield None
+            return
         longest = _LONGEST_BAR * self._picture[1]
         shortest = _BAR_HEIGHTS[-1] * self._em
         heights = {round(max(shortest, min(longest, ems * self._em))) for ems in _BAR_HEIGHTS}
-        return [
-            LegendBlock(self._wanted.legend, self._em, height, self._backing)
-            for height in sorted(heights, reverse=True)
-        ]
+        for height in sorted(heights, reverse=True):
+            yield LegendBlock(self._wanted.legend, self._em, height, self._backing)
 
     def _padded(self, size: Size) -> Size:
         return size[0] + 2 * self._pad[0], size[1] + 2 * self._pad[1]

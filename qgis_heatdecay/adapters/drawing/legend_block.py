@@ -1,10 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A legend and a scale bar as Qt draws them."""
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import List, Tuple
-
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygon
@@ -29,7 +25,6 @@ _CHECK = 0.35
 _MOST_TICKS = 7
 
 
-@dataclass(frozen=True)
 class LegendBlock:
     """A legend with a color bar of some height.
 
@@ -37,70 +32,46 @@ class LegendBlock:
     em_px : the height of text.
     bar_px : the height of the bar.
     backing : red, green, blue and alpha of the ground below the colors.
+
+    Attributes
+    ----------
+    size : width and height without a plate's padding.
     """
 
-    legend: Legend
-    em_px: float
-    bar_px: int
-    backing: Color
-
-    @property
-    def size(self) -> Size:
-        """Width and height without a plate's padding."""
-        widths = [self._beside + self._text.size(self._words)[0]] if self._words else []
-        if self.legend.title:
-            widths.append(self._title.size([self.legend.title])[0])
-        bar = self._px(1) + self.bar_px if self.legend.scale else 0
-        return max(widths, default=0), self._head + bar + self._px(_ROW) * len(self.legend.swatches)
+    def __init__(self, legend: Legend, em_px: float, bar_px: int, backing: Color) -> None:
+        self._legend, self._em_px, self._bar_px, self._backing = legend, em_px, bar_px, backing
+        most = max(2, min(_MOST_TICKS, int(bar_px / (_LABEL_DISTANCE * em_px)) + 1))
+        self._ticks = scale_ticks(legend.scale, most) if legend.scale else []
+        self._text = TextBlock(font(em_px))
+        self._title = TextBlock(font(em_px, QFont.Weight.DemiBold), self._px(_TITLE_WIDTH))
+        self._title_size = self._title.size([legend.title]) if legend.title else (0, 0)
+        self._head = self._title_size[1] + self._px(_GAP) if legend.title else 0
+        # How far to the right labels begin.
+        self._beside = self._px(_BAR_WIDTH) + self._px(_TICK) + self._px(_GAP)
+        words = [label for _, label in self._ticks] + [each.label for each in legend.swatches]
+        wide = self._beside + self._text.size(words)[0] if words else 0
+        bar = self._px(1) + bar_px if legend.scale else 0
+        height = self._head + bar + self._px(_ROW) * len(legend.swatches)
+        self.size: Size = max(wide, self._title_size[0]), height
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         """Draw it with its top left corner there."""
         x, y = corner.x(), corner.y()
-        if self.legend.title:
-            place = QRect(x, y, *self._title.size([self.legend.title]))
-            self._title.paint(painter, place, self.legend.title)
+        if self._legend.title:
+            self._title.paint(painter, QRect(x, y, *self._title_size), self._legend.title)
         y += self._head
-        if self.legend.scale:
+        if self._legend.scale:
             # The labels at both ends stand out by half their height.
-            bar = QRect(x, y + self._px(0.5), self._px(_BAR_WIDTH), self.bar_px)
-            self._paint_bar(painter, bar, self.legend.scale)
+            bar = QRect(x, y + self._px(0.5), self._px(_BAR_WIDTH), self._bar_px)
+            self._paint_bar(painter, bar, self._legend.scale)
             y = bar.bottom() + 1 + self._px(0.5)
-        for swatch in self.legend.swatches:
+        for swatch in self._legend.swatches:
             row = QRect(x, y, self.size[0], self._px(_ROW))
             self._paint_swatch(painter, row, swatch)
             y += row.height()
 
     def _px(self, ems: float) -> int:
-        return max(1, round(ems * self.em_px))
-
-    @cached_property
-    def _ticks(self) -> List[Tuple[float, str]]:
-        most = max(2, min(_MOST_TICKS, int(self.bar_px / (_LABEL_DISTANCE * self.em_px)) + 1))
-        return scale_ticks(self.legend.scale, most) if self.legend.scale else []
-
-    @property
-    def _text(self) -> TextBlock:
-        return TextBlock(font(self.em_px))
-
-    @property
-    def _title(self) -> TextBlock:
-        return TextBlock(font(self.em_px, QFont.Weight.DemiBold), self._px(_TITLE_WIDTH))
-
-    @property
-    def _head(self) -> int:
-        if not self.legend.title:
-            return 0
-        return self._title.size([self.legend.title])[1] + self._px(_GAP)
-
-    @property
-    def _words(self) -> List[str]:
-        swatches = self.legend.swatches
-        return [label for _, label in self._ticks] + [swatch.label for swatch in swatches]
-
-    @property
-    def _beside(self) -> int:
-        """How far to the right labels begin."""
-        return self._px(_BAR_WIDTH) + self._px(_TICK) + self._px(_GAP)
+        return max(1, round(ems * self._em_px))
 
     def _paint_bar(self, painter: QPainter, bar: QRect, scale: ColorScale) -> None:
         steps = scale.ramp.steps
@@ -124,7 +95,7 @@ class LegendBlock:
     def _paint_colors(self, painter: QPainter, place: QRect, colors: np.ndarray) -> None:
         """Fill a place with colors as they look over the ground, and frame it."""
         ground = self._checkerboard(place.height(), place.width())
-        pixels = over(ground, np.broadcast_to(colors, ground.shape), self.legend.opacity)
+        pixels = over(ground, np.broadcast_to(colors, ground.shape), self._legend.opacity)
         width, height = place.width(), place.height()
         kind = QImage.Format.Format_RGBA8888
         image = QImage(pixels.tobytes(), width, height, 4 * width, kind)
@@ -143,29 +114,30 @@ class LegendBlock:
         odd = (np.arange(rows)[:, None] // side + np.arange(columns) // side) % 2 == 1
         checkerboard = filled((rows, columns), (255, 255, 255, 255))
         checkerboard[odd, :3] = 222
-        return over(checkerboard, filled((rows, columns), self.backing))
+        return over(checkerboard, filled((rows, columns), self._backing))
 
 
-@dataclass(frozen=True)
 class ScaleBarBlock:
-    """A bar of a round length on the ground, at most ``longest_px`` long, with its length."""
+    """A bar of a round length on the ground, at most ``longest_px`` long, with its length.
 
-    meters_per_pixel: float
-    em_px: float
-    longest_px: float
+    Attributes
+    ----------
+    label : the length in meters or kilometers.
+    size : width and height without a plate's padding.
+    """
 
-    @property
-    def size(self) -> Size:
-        """Width and height without a plate's padding."""
+    def __init__(self, meters_per_pixel: float, em_px: float, longest_px: float) -> None:
+        meters = round_below(longest_px * meters_per_pixel)
+        if meters >= 1000:
+            self.label = tr("{length} km", length=tick_labels([meters / 1000])[0])
+        else:
+            self.label = tr("{length} m", length=tick_labels([meters])[0])
+        self._em_px = em_px
+        self._bar_px = max(1, round(meters / meters_per_pixel))
+        self._foot = max(3, round(0.4 * em_px))
+        self._text = TextBlock(font(em_px), align=Qt.AlignmentFlag.AlignHCenter)
         width, height = self._text.size([self.label])
-        return max(width, self._bar_px), height + self._foot
-
-    @property
-    def label(self) -> str:
-        """The length in meters or kilometers."""
-        if self._meters >= 1000:
-            return tr("{length} km", length=tick_labels([self._meters / 1000])[0])
-        return tr("{length} m", length=tick_labels([self._meters])[0])
+        self.size: Size = max(width, self._bar_px), height + self._foot
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         """Draw it with its top left corner there."""
@@ -179,25 +151,9 @@ class ScaleBarBlock:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         pen = painter.pen()
-        pen.setWidth(max(1, round(self.em_px / 9)))
+        pen.setWidth(max(1, round(self._em_px / 9)))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.drawPolyline(QPolygon([QPoint(*corner) for corner in corners]))
         painter.restore()
-
-    @property
-    def _meters(self) -> float:
-        return round_below(self.longest_px * self.meters_per_pixel)
-
-    @property
-    def _bar_px(self) -> int:
-        return max(1, round(self._meters / self.meters_per_pixel))
-
-    @property
-    def _foot(self) -> int:
-        return max(3, round(0.4 * self.em_px))
-
-    @property
-    def _text(self) -> TextBlock:
-        return TextBlock(font(self.em_px), align=Qt.AlignmentFlag.AlignHCenter)
