@@ -64,15 +64,21 @@ def _texts_of(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TAKERS:
         for place in TAKERS[node.func.id]:  # type: ignore[attr-defined]
             yield from _literals(node.args[place])
-    elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == VARIANT:
-        for keyword in node.keywords:
-            # Names stand for texts that are found where they are made.
-            if keyword.arg in ("label", "help") and isinstance(keyword.value, ast.Constant):
-                yield from _literals(keyword.value)
+    elif isinstance(node, ast.Call):
+        for literal in literals_of_variant(node):
+            yield from _literals(literal)
     elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in MEMBERS:
         yield from _literals(node.value)
     elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in MEMBERS:
         yield from _literals(node.value or ast.Tuple([]))
+
+
+def literals_of_variant(node: ast.AST) -> Iterator[ast.Constant]:
+    """Yield label and help of a call of `VARIANT`; names stand for texts found elsewhere."""
+    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == VARIANT:
+        for keyword in node.keywords:
+            if keyword.arg in ("label", "help") and isinstance(keyword.value, ast.Constant):
+                yield keyword.value
 
 
 def _literals(node: ast.AST) -> Iterator[str]:

@@ -211,6 +211,8 @@ class TestMaking:
         monkeypatch.setattr(make_translations, "PACKAGE", tmp_path)
         (tmp_path / "labels.py").write_text('one = tr("One" if two else "Two")\n')
         assert texts() == ["One", "Two"]
+        (tmp_path / "labels.py").write_text('row = WIDTH.but(label="One", help=two, default=3)\n')
+        assert texts() == ["One"]
         (tmp_path / "labels.py").write_text('one = tr("One")\nname = tr(f"{one}: two")\n')
         with pytest.raises(SystemExit, match=r"labels\.py: line 2: .* must be a literal"):
             texts()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Iterator, Set, Tuple
 
-from make_translations import MEMBERS, TAKERS
+from make_translations import MEMBERS, TAKERS, literals_of_variant
 
 from .source_tree import ROOT
 
@@ -45,6 +45,7 @@ def untranslated(path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if _is_translated(node) or _is_docstring(node):
             seen.update(id(each) for each in ast.walk(node))
+        seen.update(id(each) for each in literals_of_variant(node))
     for node in ast.walk(tree):
         if id(node) in seen:
             continue
