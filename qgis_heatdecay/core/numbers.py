@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Reading numbers from attribute values of any kind, and the least and largest of many."""
+"""Numbers from attribute values of any kind, their least and largest, and runs of integers."""
 
 import math
 from typing import Any, Sequence, Tuple, Union
@@ -42,3 +42,14 @@ def value_range(values: np.ndarray) -> Tuple[float, float]:
 def or_zero(value: float) -> float:
     """Return 0 for NaN, the largest of no values."""
     return 0.0 if math.isnan(value) else value
+
+
+def expand_runs(first: np.ndarray, count: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Write out runs: the number of the run and the values first, first + 1, ... of each.
+
+    >>> expand_runs(np.array([5, 20]), np.array([3, 2]))
+    (array([0, 0, 0, 1, 1]), array([ 5,  6,  7, 20, 21]))
+    """
+    run = np.repeat(np.arange(len(first)), count)
+    offset = np.arange(len(run)) - np.repeat(np.cumsum(count) - count, count)
+    return run, first[run] + offset

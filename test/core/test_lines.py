@@ -5,7 +5,7 @@ import math
 import threading
 import tracemalloc
 from collections import defaultdict
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ from support.reference import Feature, Heat, Raster
 from qgis_heatdecay.core.features import Lines
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.heat_settings import HeatSettings
-from qgis_heatdecay.core.heat.line_set import LineIndex
+from qgis_heatdecay.core.heat.line_set import LineSet
 from qgis_heatdecay.core.heat.padded_grid import Tile
 
 Pixel = Tuple[int, int]
@@ -33,20 +33,16 @@ def tiles_of(shape: Tuple[int, int], size: int) -> Iterator[Tile]:
 
 
 def gathered(
-    index: LineIndex,
-    shape: Tuple[int, int],
-    tile_size: int = 64,
-    active: Optional[np.ndarray] = None,
+    index: LineSet, shape: Tuple[int, int], tile_size: int = 64
 ) -> Dict[Pixel, List[float]]:
     """Return the sorted values of all pixels that get any."""
     found: Dict[Pixel, List[float]] = defaultdict(list)
     for tile in tiles_of(shape, tile_size):
-        for pixel, value in index.contributions(tile, active):
+        for pixel, value in index.contributions(tile):
             assert pixel.dtype == np.int32
             assert value.dtype == np.float64
             assert len(pixel) == len(value) <= 1_000_000
             assert (value != 0).all()
-            assert index.touches(tile)
             rows, columns = np.divmod(pixel, tile.width)
             assert (pixel >= 0).all()
             assert (rows < tile.height).all()
@@ -62,7 +58,7 @@ def one_line(*vertices: Tuple[float, float]) -> Lines:
 def heat_of(lines: Lines, grid: Grid, **settings: object) -> np.ndarray:
     """Return the plain sum of what the lines add; 0 where nothing does."""
     result = np.zeros(grid.shape)
-    index = LineIndex(lines, grid, HeatSettings(**settings))  # type: ignore[arg-type]
+    index = LineSet(lines, grid, HeatSettings(**settings))  # type: ignore[arg-type]
     for pixel, values in gathered(index, grid.shape).items():
         result[pixel] = sum(values)
     return result
@@ -72,7 +68,7 @@ def heat_of(lines: Lines, grid: Grid, **settings: object) -> np.ndarray:
 @given(cases(points=False, most=6))
 def test_every_pixel_gets_what_the_reference_says(case: Case) -> None:
     features, raster, heat = case
-    index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
+    index = LineSet(lines_of(features), grid_of(raster), settings_of(heat))
     found = gathered(index, (raster.height, raster.width), tile_size=7)
     placed = reference.in_pixels(features, raster)
     for row, column in np.ndindex(raster.height, raster.width):
@@ -98,7 +94,7 @@ def tracks(count: int, vertices: int, step_px: float, size_px: int, seed: int = 
 def test_dense_and_sparse_tracks(step_px: float, segments: bool) -> None:
     features = tracks(5, 60, step_px, 150)
     raster, heat = Raster(0, 150, 1, 150, 150), Heat("linear", 6.5, segments=segments)
-    index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
+    index = LineSet(lines_of(features), grid_of(raster), settings_of(heat))
     found = gathered(index, (150, 150))
     placed = reference.in_pixels(features, raster)
     rng = np.random.default_rng(0)
@@ -112,7 +108,7 @@ def test_dense_and_sparse_tracks(step_px: float, segments: bool) -> None:
 
 def test_the_size_of_the_tiles_changes_nothing() -> None:
     features = tracks(8, 80, 2.0, 150)
-    index = LineIndex(lines_of(features), Grid(0, 150, 1, 150, 130), HeatSettings(radius_px=9))
+    index = LineSet(lines_of(features), Grid(0, 150, 1, 150, 130), HeatSettings(radius_px=9))
     whole = gathered(index, (130, 150), tile_size=150)
     for size in (1, 16, 100):
         some = {pixel: whole[pixel] for pixel in whole if size > 1 or pixel[0] < 12}
@@ -172,7 +168,7 @@ def test_just_at_the_radius_nothing_is_added_on_whole_numbers(kernel: str) -> No
 
 def test_no_weight_no_heat_and_signs_stay() -> None:
     features = [Feature([[(0, 1.5), (9, 1.5)]], weight, True) for weight in (0.0, -2.0, 3.0, 0.0)]
-    index = LineIndex(lines_of(features), Grid(0, 3, 1, 9, 3), HeatSettings(radius_px=1))
+    index = LineSet(lines_of(features), Grid(0, 3, 1, 9, 3), HeatSettings(radius_px=1))
     assert gathered(index, (3, 9)) == {(1, column): [-2.0, 3.0] for column in range(9)}
 
 
@@ -181,17 +177,18 @@ def test_only_the_active_features_count() -> None:
     grid, heat = Grid(0, 60, 1, 60, 60), HeatSettings(radius_px=4)
     active = np.array([True, False, False, True, True, False])
     chosen = [feature for feature, on in zip(features, active) if on]
-    index = LineIndex(lines_of(features), grid, heat)
-    alone = LineIndex(lines_of(chosen), grid, heat)
-    assert gathered(index, (60, 60), active=active) == gathered(alone, (60, 60))
-    assert not gathered(index, (60, 60), active=np.zeros(6, bool))
+    index = LineSet(lines_of(features), grid, heat)
+    alone = LineSet(lines_of(chosen), grid, heat)
+    index.switch(active)
+    assert gathered(index, (60, 60)) == gathered(alone, (60, 60))
+    index.switch(np.zeros(6))
+    assert not gathered(index, (60, 60))
 
 
 def test_no_features() -> None:
-    index = LineIndex(lines_of([]), Grid(0, 5, 1, 5, 5), HeatSettings())
+    index = LineSet(lines_of([]), Grid(0, 5, 1, 5, 5), HeatSettings())
     assert not gathered(index, (5, 5))
-    assert index.reach_bounds().shape == (0, 4)
-    assert not index.touches(Tile(0, 0, 5, 5))
+    assert index.bounds.shape == (0, 4)
 
 
 @examples(60)
@@ -199,19 +196,20 @@ def test_no_features() -> None:
 def test_no_pixel_outside_the_reach_box_is_heated(case: Case) -> None:
     features, raster, heat = case
     features = [feature._replace(weight=1.0) for feature in features]
-    index = LineIndex(lines_of(features), grid_of(raster), settings_of(heat))
+    index = LineSet(lines_of(features), grid_of(raster), settings_of(heat))
     shape = (raster.height, raster.width)
-    for number, (left, top, right, bottom) in enumerate(index.reach_bounds()):
-        for row, column in gathered(index, shape, active=np.arange(len(features)) == number):
+    for number, (left, top, right, bottom) in enumerate(index.bounds):
+        index.switch(np.arange(len(features)) == number)
+        for row, column in gathered(index, shape):
             assert left <= column <= right
             assert top <= row <= bottom
 
 
 def test_reach_bounds_are_tight() -> None:
-    index = LineIndex(
+    index = LineSet(
         one_line((10.5, 95.5), (20.5, 90.5)), Grid(0, 100, 1, 100, 100), HeatSettings(radius_px=5)
     )
-    assert index.reach_bounds().tolist() == [[5, -1, 25, 14]]
+    assert index.bounds.tolist() == [[5, -1, 25, 14]]
 
 
 @pytest.mark.parametrize("far", [1e3, 1e6, 1e9])
@@ -244,7 +242,7 @@ def test_a_radius_larger_than_the_raster() -> None:
 def test_threads_read_one_index() -> None:
     features = tracks(20, 100, 1.5, 120)
     grid = Grid(0, 120, 1, 120, 120)
-    index = LineIndex(lines_of(features), grid, HeatSettings(radius_px=7))
+    index = LineSet(lines_of(features), grid, HeatSettings(radius_px=7))
     alone = gathered(index, (120, 120), 40)
     results: List[Dict[Pixel, List[float]]] = []
     workers = [
@@ -263,7 +261,7 @@ def test_the_same_bytes_every_time() -> None:
     grid, heat = Grid(0, 120, 1, 120, 120), HeatSettings(radius_px=7)
 
     def bytes_of() -> List[Tuple[bytes, bytes]]:
-        chunks = LineIndex(lines, grid, heat).contributions(Tile(0, 0, 120, 120))
+        chunks = LineSet(lines, grid, heat).contributions(Tile(0, 0, 120, 120))
         return [(pixel.tobytes(), value.tobytes()) for pixel, value in chunks]
 
     assert bytes_of() == bytes_of()
@@ -272,7 +270,7 @@ def test_the_same_bytes_every_time() -> None:
 def peak_and_pairs(lines: Lines, grid: Grid, tiles: Sequence[Tile], radius_px: float) -> Tuple:
     """Return the peak of memory in MB and the number of pairs."""
     tracemalloc.start()
-    index = LineIndex(lines, grid, HeatSettings(radius_px=radius_px))
+    index = LineSet(lines, grid, HeatSettings(radius_px=radius_px))
     pairs = sum(len(pixel) for tile in tiles for pixel, _ in index.contributions(tile))
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
@@ -319,4 +317,4 @@ def test_progress_of_sorting_is_told_and_may_cancel() -> None:
         raise StopError
 
     with pytest.raises(StopError):
-        LineIndex(one_line((0, 0), (1, 1)), Grid(0, 5, 1, 5, 5), HeatSettings(), stop)
+        LineSet(one_line((0, 0), (1, 1)), Grid(0, 5, 1, 5, 5), HeatSettings(), stop)

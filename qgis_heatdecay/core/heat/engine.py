@@ -111,9 +111,8 @@ class HeatField:
         # Where both signs meet, what is left of their difference may be small: double precision.
         self._stacks = (Stack(settings.decay), Stack(settings.decay, np.float64))
         self._padded = PaddedGrid.around(grid, self._falloff.reach)
-        area = grid.width * grid.height
-        self._positive = PointSet(self._padded, area)
-        self._negative = PointSet(self._padded, area)
+        # Those of positive, and those of negative weight.
+        self._point_sets = PointSet(self._padded, grid), PointSet(self._padded, grid)
         self._lines: List[LineSet] = []
         self._pending: List[Union[Tuple[Points, int], float]] = []
         self._dirty = np.zeros((-(-grid.height // TILE), -(-grid.width // TILE)), bool)
@@ -164,7 +163,7 @@ class HeatField:
         # As a job, so that the calling thread hears of a cancel while millions are counted.
         run_jobs([None], lambda _, check: self._settle(check), part(tick, 0.0, 0.1), 1)
         tiles = self._dirty_tiles()
-        work = TileHeat(self._positive, self._negative, self._lines, self._falloff, self._stacks)
+        work = TileHeat(self._point_sets, self._lines, self._falloff, self._stacks)
 
         def compute(tile: Tile, check: Checkpoint) -> None:
             work.compute(tile, self._heat[tile.slices], check)
@@ -185,23 +184,23 @@ class HeatField:
         while self._pending:
             change = self._pending.pop(0)
             if isinstance(change, float):
-                self._positive.scale(change)
-                self._negative.scale(change)
+                for point_set in self._point_sets:
+                    point_set.scale(change)
             else:
                 self._count_in(*change, check)
-        self._positive.settle()
-        self._negative.settle()
+        for point_set in self._point_sets:
+            point_set.piles.settle()
 
     def _count_in(self, points: Points, sign: int, check: Checkpoint) -> None:
         for row, col, weight in self._padded.locate(self._grid, points):
             check()
             self._touch_points(row, col)
             if weight is None:
-                self._positive.change(row, col, None, sign)
+                self._point_sets[0].change(row, col, None, sign)
                 continue
-            for side, chosen in ((self._positive, weight > 0), (self._negative, weight < 0)):
+            for point_set, chosen in zip(self._point_sets, (weight > 0, weight < 0)):
                 if chosen.any():
-                    side.change(row[chosen], col[chosen], abs(weight[chosen]), sign)
+                    point_set.change(row[chosen], col[chosen], abs(weight[chosen]), sign)
 
     def _touch_points(self, row: np.ndarray, col: np.ndarray) -> None:
         """Mark the tiles that points (in the padded grid) may reach."""
@@ -256,9 +255,8 @@ class HeatField:
         """Return whether points are only counted in a block, or spread one by one."""
         if self._lines:
             return False
-        piles = self._positive.piles_near(block) + self._negative.piles_near(block)
-        offsets = math.pi * self._settings.radius_px**2
-        return not piles or is_sparse(piles, block.area, offsets)
+        piles = sum(point_set.piles.number_near(block) for point_set in self._point_sets)
+        return not piles or is_sparse(piles, block.area, math.pi * self._falloff.radius_px**2)
 
     def _tile(self, row: int, col: int, down: int, across: int) -> Tile:
         """Return so many tiles as one, cut off where the raster ends."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..features import Lines, Points
 from ..grid import Grid
+from ..numbers import expand_runs
 from ..progress import Tick, part, silent
 from ..time.feature_selection import FrameChange, Selection
 from .engine import HeatField
@@ -54,8 +55,10 @@ class HeatFrames:
         self._field = HeatField(grid, settings, threads)
         self._full = np.zeros(features.count, bool)
         self._weight = np.zeros(features.count)
-        self._line_number = self._add_lines()
-        self._fade_in(selection.faded_before, selection.faded_weight)
+        lines = features.lines
+        self._line_number = None if lines is None else self._field.add_lines(lines)
+        self._weight[selection.faded_before] = selection.faded_weight
+        self._add_points(selection.faded_before, selection.faded_weight)
 
     def __len__(self) -> int:
         return len(self._selection.frames)
@@ -83,7 +86,10 @@ class HeatFrames:
         self._add_points(change.add)
         self._full[change.add] = True
         self._weight[change.add] = 1.0
-        self._switch_lines()
+        if self._line_number is not None:
+            of_lines = self._features.line_feature
+            weight = self._weight if of_lines is None else self._weight[of_lines]
+            self._field.switch_lines(self._line_number, weight)
 
     def _scale(self, factor: float) -> None:
         """Weaken what faded; what keeps its full weight is out of the field meanwhile."""
@@ -94,57 +100,31 @@ class HeatFrames:
         self._add_points(staying)
         self._weight[staying] = 1.0
 
-    def _fade_in(self, features: Array, weights: Array) -> None:
-        self._weight[features] = weights
-        for weight in np.unique(weights):
-            self._field.add(self._points_of(features[weights == weight], weight))
-
-    def _add_points(self, features: Array) -> None:
-        if self._features.points is not None and len(features):
-            self._field.add(self._points_of(features))
+    def _add_points(self, features: Array, weights: Optional[Array] = None) -> None:
+        for points in self._points_of(features, weights):
+            self._field.add(points)
 
     def _remove_points(self, features: Array, weights: Optional[Array] = None) -> None:
-        if self._features.points is None or not len(features):
+        for points in self._points_of(features, weights):
+            self._field.remove(points)
+
+    def _points_of(self, features: Array, weights: Optional[Array]) -> Iterator[Points]:
+        """Yield the points of some features, those of one weight (1 without weights) together."""
+        points, owner = self._features.points, self._features.point_feature
+        if points is None or not len(features):
             return
-        if weights is None:
-            self._field.remove(self._points_of(features))
-            return
-        for weight in np.unique(weights):
-            self._field.remove(self._points_of(features[weights == weight], weight))
-
-    def _points_of(self, features: Array, factor: float = 1.0) -> Points:
-        """Return the points of some features with their weights times a factor."""
-        points = self._features.points
-        if points is None:
-            return Points(np.empty(0), np.empty(0))
-        index = features
-        if self._features.point_feature is not None:
-            index = _members(self._features.point_feature, features)
-        weight = None if points.weight is None else points.weight[index] * factor
-        if weight is None and factor != 1.0:
-            weight = np.full(len(index), factor)
-        return Points(points.x[index], points.y[index], weight)
-
-    def _add_lines(self) -> Optional[int]:
-        if self._features.lines is None:
-            return None
-        number = self._field.add_lines(self._features.lines)
-        self._field.switch_lines(number, self._line_weights())
-        return number
-
-    def _switch_lines(self) -> None:
-        if self._line_number is not None:
-            self._field.switch_lines(self._line_number, self._line_weights())
-
-    def _line_weights(self) -> Array:
-        if self._features.line_feature is None:
-            return self._weight.copy()
-        return self._weight[self._features.line_feature]
+        groups = [(1.0, features)]
+        if weights is not None:
+            groups = [(factor, features[weights == factor]) for factor in np.unique(weights)]
+        for factor, chosen in groups:
+            index = chosen if owner is None else _members(owner, chosen)
+            weight = None if points.weight is None else points.weight[index] * factor
+            if weight is None and factor != 1.0:
+                weight = np.full(len(index), factor)
+            yield Points(points.x[index], points.y[index], weight)
 
 
 def _members(sorted_groups: Array, groups: Array) -> Array:
     """Return the indices at which an ascending array holds one of the groups."""
     first = np.searchsorted(sorted_groups, groups, side="left")
-    length = np.searchsorted(sorted_groups, groups, side="right") - first
-    start = np.repeat(first - np.concatenate(([0], np.cumsum(length)[:-1])), length)
-    return start + np.arange(length.sum())
+    return expand_runs(first, np.searchsorted(sorted_groups, groups, side="right") - first)[1]

@@ -34,63 +34,6 @@ PIECES = 64
 """A chunk has no more, so that whoever waits for it may cancel meanwhile."""
 
 
-class LineSet:
-    """The features of one `Lines`, all present at first.
-
-    Attributes
-    ----------
-    factor : (f,) float64, what the weight of each feature is multiplied with; 0: absent.
-
-    Raises
-    ------
-    InvalidParameter
-        A coordinate is not finite.
-    """
-
-    def __init__(self, lines: Lines, grid: Grid, settings: HeatSettings, tick: Tick) -> None:
-        require_finite("x", lines.x)
-        require_finite("y", lines.y)
-        self._index = LineIndex(lines, grid, settings, tick)
-        self._bounds = self._index.reach_bounds()
-        self.factor = np.ones(len(self._bounds))
-
-    @property
-    def bounds(self) -> np.ndarray:
-        """The bounds that the present features may heat, (n, 4) float64 pixels."""
-        return self._bounds[self.factor > 0]
-
-    def switch(self, factor: np.ndarray) -> np.ndarray:
-        """Set the factors (f,), 0 for absent; return the bounds (n, 4) of what changes.
-
-        Raises
-        ------
-        InvalidParameter
-            There is not one finite factor of at least 0 for each feature.
-        """
-        factor = np.array(factor, dtype=np.float64)
-        if factor.shape != self.factor.shape or not (factor >= 0).all():
-            said = f"one factor of at least 0 is needed for each of {len(self.factor)} features"
-            raise InvalidParameter(said, "factor", factor)
-        require_finite("factor", factor)
-        # Factors of fading are products, which rounding alone must not make look changed.
-        changed = ~np.isclose(factor, self.factor, rtol=1e-9, atol=0)
-        self.factor = factor
-        return self._bounds[changed]
-
-    def contributions(self, tile: Tile) -> Iterator[Contributions]:
-        """Yield pixels of the tile and what the present features add there, chunk by chunk."""
-        if not self._index.touches(tile):
-            return
-        left, top, right, bottom = self._bounds.T
-        here = (left < tile.col + tile.width) & (right >= tile.col)
-        here &= (top < tile.row + tile.height) & (bottom >= tile.row)
-        here &= self.factor > 0
-        # Features of one factor go together: an animation has few factors, but many features.
-        for factor in np.unique(self.factor[here]):
-            for pixel, value in self._index.contributions(tile, here & (self.factor == factor)):
-                yield pixel, value * factor
-
-
 class _Candidates(NamedTuple):
     """Blocks, by their top left pixels in the raster, and a segment near each, all (n,).
 
@@ -109,37 +52,87 @@ class _Candidates(NamedTuple):
             yield self.at(slice(start, start + PAIRS_AT_ONCE))
 
 
-class LineIndex:
-    """Finds, tile by tile, what each line adds to each pixel.
+class LineSet:
+    """The features of one `Lines`, all present at first: what each adds to the pixels of a tile.
 
     Parameters
     ----------
     lines : in map units; a line may lie anywhere, also far outside the grid.
     settings : with ``segments`` every segment adds, else a feature adds with its nearest one.
     tick : told of the progress of sorting the segments.
+
+    Attributes
+    ----------
+    factor : (f,) float64, what the weight of each feature is multiplied with; 0: absent.
+
+    Raises
+    ------
+    InvalidParameter
+        A coordinate is not finite.
     """
 
     def __init__(
         self, lines: Lines, grid: Grid, settings: HeatSettings, tick: Tick = silent
     ) -> None:
+        require_finite("x", lines.x)
+        require_finite("y", lines.y)
         self._settings = settings
         self._segments = Segments.of_lines(lines, grid)
         features = int(lines.feature[-1]) + 1 if len(lines.feature) else 0
         self._weight = np.ones(features) if lines.weight is None else lines.weight
         self._cells = SegmentCells(self._segments, grid, settings.radius_px, tick)
+        self._bounds = self._reach_bounds()
+        self.factor = np.ones(len(self._bounds))
 
-    def touches(self, tile: Tile) -> bool:
-        """Return whether any line may reach into a tile; False is certain."""
-        return next(self._cells.within(tile), None) is not None
+    @property
+    def bounds(self) -> Array:
+        """The bounds of the pixels that each of the present features may heat.
 
-    def reach_bounds(self) -> Array:
-        """Return the bounds of the pixels that each feature may heat.
-
-        Returns
-        -------
-        (f, 4) float64: first column, first row, last column, last row, counted from the grid's top
+        (n, 4) float64: first column, first row, last column, last row, counted from the grid's top
         left, not cut to the grid.
         """
+        return self._bounds[self.factor > 0]
+
+    def switch(self, factor: Array) -> Array:
+        """Set the factors (f,), 0 for absent; return the bounds (n, 4) of what changes.
+
+        Raises
+        ------
+        InvalidParameter
+            There is not one finite factor of at least 0 for each feature.
+        """
+        factor = np.array(factor, dtype=np.float64)
+        if factor.shape != self.factor.shape or not (factor >= 0).all():
+            said = f"one factor of at least 0 is needed for each of {len(self.factor)} features"
+            raise InvalidParameter(said, "factor", factor)
+        require_finite("factor", factor)
+        # Factors of fading are products, which rounding alone must not make look changed.
+        changed = ~np.isclose(factor, self.factor, rtol=1e-9, atol=0)
+        self.factor = factor
+        return self._bounds[changed]
+
+    def contributions(self, tile: Tile) -> Iterator[Contributions]:
+        """Yield what the present features (segments) add to the pixels of a tile, in chunks.
+
+        Yields
+        ------
+        (c,) int32 pixels, row by row within the tile, and (c,) float64 values, never 0; a feature
+        (a segment) has one value at most for a pixel. The order depends on nothing but the input.
+        """
+        pixels: List[Array] = []
+        values: List[Array] = []
+        gathered = 0
+        for pixel, value in self._pieces(tile):
+            pixels.append(pixel)
+            values.append(value)
+            gathered += len(pixel)
+            if gathered >= CHUNK or len(pixels) >= PIECES:
+                yield np.concatenate(pixels), np.concatenate(values)
+                pixels, values, gathered = [], [], 0
+        if gathered:
+            yield np.concatenate(pixels), np.concatenate(values)
+
+    def _reach_bounds(self) -> Array:
         segments, reach = self._segments, self._settings.radius_px + SLACK_PX
         bounds = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
         feature, starts = np.unique(segments.feature, return_index=True)
@@ -150,37 +143,16 @@ class LineIndex:
                 bounds[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
         return np.floor(bounds + np.array([-reach, -reach, reach, reach]))
 
-    def contributions(self, tile: Tile, active: Optional[Array] = None) -> Iterator[Contributions]:
-        """Yield weight times kernel of all features (segments) and pixels of a tile that meet.
-
-        Parameters
-        ----------
-        active : (f,) bool, the features that count; None for all.
-
-        Yields
-        ------
-        (c,) int32 pixels, row by row within the tile, and (c,) float64 values, never 0; a feature
-        (a segment) has one value at most for a pixel. The order depends on nothing but the input.
-        """
-        counts = self._weight != 0.0
-        if active is not None:
-            counts &= active
-        pixels: List[Array] = []
-        values: List[Array] = []
-        gathered = 0
-        for pixel, value in self._pieces(tile, counts):
-            pixels.append(pixel)
-            values.append(value)
-            gathered += len(pixel)
-            if gathered >= CHUNK or len(pixels) >= PIECES:
-                yield np.concatenate(pixels), np.concatenate(values)
-                pixels, values, gathered = [], [], 0
-        if gathered:
-            yield np.concatenate(pixels), np.concatenate(values)
-
-    def _pieces(self, tile: Tile, counts: Array) -> Iterator[Contributions]:
-        for piece, near in self._cells.within(tile):
-            segment = near[counts[self._segments.feature[near]]]
+    def _pieces(self, tile: Tile) -> Iterator[Contributions]:
+        pieces = list(self._cells.within(tile))
+        if not pieces:
+            return
+        left, top, right, bottom = self._bounds.T
+        here = (left < tile.col + tile.width) & (right >= tile.col)
+        here &= (top < tile.row + tile.height) & (bottom >= tile.row)
+        here &= (self.factor > 0) & (self._weight != 0.0)
+        for piece, near in pieces:
+            segment = near[here[self._segments.feature[near]]]
             if len(segment):
                 corner = np.array([piece.col, piece.row], dtype=np.int32)
                 pairs = _Candidates(segment, *np.broadcast_to(corner[:, None], (2, len(segment))))
@@ -266,7 +238,9 @@ class LineIndex:
         pixel, pair = np.nonzero(squared <= radius * radius)
         value = kernel_heat(self._settings.kernel, np.sqrt(squared[pixel, pair]), radius)
         segment, column, row = _children(pairs.at(pair), pixel, 1, math.isqrt(len(squared)))
-        value *= self._weight[self._segments.feature[segment]]
+        feature = self._segments.feature[segment]
+        value *= self._weight[feature]
+        value *= self.factor[feature]
         here = _inside(piece, column, row) & (value != 0.0)
         return row[here], column[here], value[here]
 

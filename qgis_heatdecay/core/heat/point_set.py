@@ -6,11 +6,13 @@ ten million points take no more memory than one. The first other weight turns th
 points of one weight on one pixel, with their number. There is no way back, as few fields have one.
 """
 
-from typing import Iterator, List, NamedTuple, Optional, Tuple
+from typing import List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
 from ..errors import InvalidParameter
+from ..grid import Grid
+from ..numbers import expand_runs
 from .padded_grid import PaddedGrid, Tile
 
 _SAME = 1e-9
@@ -43,6 +45,12 @@ class NearPoints(NamedTuple):
         times = None if self.times is None else self.times[which]
         return NearPoints(self.row[which], self.col[which], self.weight[which], times)
 
+    def counted(self, shape: Tuple[int, int], margin: int) -> np.ndarray:
+        """Return the count image of the tile and its margin; one pile at most on a pixel."""
+        counts = np.zeros((shape[0] + 2 * margin, shape[1] + 2 * margin), np.int64)
+        counts[self.row + margin, self.col + margin] = 1 if self.times is None else self.times
+        return counts
+
 
 class PointPiles:
     """Piles of points: those of one positive weight on one pixel, with their number.
@@ -63,9 +71,6 @@ class PointPiles:
         self._count = np.empty(0, np.int64)
         self._starts = np.zeros(-(-padded.height // block) * self._across + 1, np.int64)
         self._pending: List[Tuple[np.ndarray, np.ndarray, np.ndarray]] = []
-
-    def __len__(self) -> int:
-        return len(self._key)
 
     def change(
         self, row: np.ndarray, col: np.ndarray, weight: np.ndarray, count: np.ndarray
@@ -113,8 +118,7 @@ class PointPiles:
         """Return the piles from where points may reach the tile."""
         b, padded = self._block, self._padded
         rows, cols = padded.near(tile)
-        parts = [np.arange(start, stop) for start, stop in self._runs(tile)]
-        index = np.concatenate(parts) if parts else np.empty(0, np.int64)
+        index = expand_runs(*self._runs(tile))[1]
         block, inner = np.divmod(self._key[index], b * b)
         row = block // self._across * b + inner // b
         col = block % self._across * b + inner % b
@@ -128,17 +132,16 @@ class PointPiles:
 
     def number_near(self, tile: Tile) -> int:
         """Return how many piles may reach a tile, at most; 0 is certain."""
-        return sum(int(stop - start) for start, stop in self._runs(tile))
+        return int(self._runs(tile)[1].sum())
 
-    def _runs(self, tile: Tile) -> Iterator[Tuple[int, int]]:
-        """Yield where the piles of each row of blocks around a tile begin and end."""
+    def _runs(self, tile: Tile) -> Tuple[np.ndarray, np.ndarray]:
+        """Return where the piles of each row of blocks around a tile begin, and their numbers."""
         rows, cols = self._padded.near(tile)
-        first, last = cols.start // self._block, (cols.stop - 1) // self._block
-        for block_row in range(rows.start // self._block, (rows.stop - 1) // self._block + 1):
-            base = block_row * self._across
-            start, stop = self._starts[base + first], self._starts[base + last + 1]
-            if stop > start:
-                yield start, stop
+        block_rows = np.arange(rows.start // self._block, (rows.stop - 1) // self._block + 1)
+        first = block_rows * self._across + cols.start // self._block
+        last = block_rows * self._across + (cols.stop - 1) // self._block
+        starts = self._starts[first]
+        return starts, self._starts[last + 1] - starts
 
 
 def _collapsed(
@@ -167,14 +170,13 @@ class PointSet:
     piles : the points otherwise.
     """
 
-    def __init__(self, padded: PaddedGrid, grid_area: int) -> None:
+    def __init__(self, padded: PaddedGrid, grid: Grid) -> None:
         self.padded = padded
-        area = padded.height * padded.width
-        self._countable = area <= max(_MOST_COUNTED, 4 * grid_area)
         self.counts: Optional[np.ndarray] = None
         self.weight = 1.0
         self.piles = PointPiles(padded)
-        self._weighted = not self._countable
+        most = max(_MOST_COUNTED, 4 * grid.height * grid.width)
+        self._is_counted = padded.height * padded.width <= most
 
     def change(
         self, row: np.ndarray, col: np.ndarray, weight: Optional[np.ndarray], sign: int
@@ -196,10 +198,6 @@ class PointSet:
         self.weight = max(self.weight * factor, _SMALLEST_WEIGHT)
         self.piles.scale(factor)
 
-    def piles_near(self, tile: Tile) -> int:
-        """Return how many piles may reach a tile, at most; none where points are only counted."""
-        return 0 if self.counts is not None else self.piles.number_near(tile)
-
     def reached(self, tile: Tile) -> Optional[Tile]:
         """Return the part of a tile that points may reach; None is certain."""
         if self.counts is None:
@@ -215,10 +213,6 @@ class PointSet:
         right = min(tile.width, int(cols[-1]) + 1)
         return Tile(tile.row + top, tile.col + left, bottom - top, right - left)
 
-    def settle(self) -> None:
-        """Bring the pending changes into the order, before anything is read."""
-        self.piles.settle()
-
     def near(self, tile: Tile) -> NearPoints:
         """Return the points from where the tile may be reached."""
         if self.counts is None:
@@ -230,7 +224,7 @@ class PointSet:
         return NearPoints(row - margin, col - margin, np.full(len(row), self.weight), number)
 
     def _fits_counts(self, weight: Optional[np.ndarray]) -> bool:
-        if self._weighted:
+        if not self._is_counted:
             return False
         first = 1.0 if weight is None else float(weight[0])
         if self.counts is not None and abs(first - self.weight) > _SAME * first:
@@ -238,7 +232,7 @@ class PointSet:
         return weight is None or bool((weight == first).all())
 
     def _become_piles(self) -> None:
-        self._weighted = True
+        self._is_counted = False
         if self.counts is None:
             return
         row, col = np.nonzero(self.counts)

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..features import Lines
 from ..grid import Grid
+from ..numbers import expand_runs
 from ..progress import Tick
 from .padded_grid import Tile
 
@@ -171,7 +172,7 @@ class SegmentCells:
     def _enter(self, which: Array) -> _Runs:
         """Return the cells that segments may reach, as equally long arrays of cell and segment."""
         ax, ay, bx, by = self._segments.ends(which)
-        owner, rows = _expand(*self._span(ay, by, self._rows))
+        owner, rows = expand_runs(*self._span(ay, by, self._rows))
         ax, ay, dx, dy = ax[owner], ay[owner], (bx - ax)[owner], (by - ay)[owner]
         level = dy == 0.0
         dy[level] = 1.0
@@ -181,7 +182,7 @@ class SegmentCells:
             enter = np.clip((top - ay) / dy, 0.0, 1.0)
             leave = np.clip((top + self.size + 2 * self._reach_px - ay) / dy, 0.0, 1.0)
         enter[level], leave[level] = 0.0, 1.0
-        at, columns = _expand(*self._span(ax + enter * dx, ax + leave * dx, self._columns))
+        at, columns = expand_runs(*self._span(ax + enter * dx, ax + leave * dx, self._columns))
         return rows[at] * self._columns + columns, which[owner[at]]
 
     def _span(self, one: Array, other: Array, cells: int) -> _Runs:
@@ -191,10 +192,3 @@ class SegmentCells:
         first = np.clip(np.floor(low), 0, cells).astype(np.int64)
         last = np.clip(np.floor(high), -1, cells - 1).astype(np.int64)
         return first, np.maximum(last - first + 1, 0)
-
-
-def _expand(first: Array, count: Array) -> _Runs:
-    """Write out runs: the number of the run and the values first, first + 1, ... of each."""
-    run = np.repeat(np.arange(len(first)), count)
-    offset = np.arange(len(run)) - np.repeat(np.cumsum(count) - count, count)
-    return run, first[run] + offset
