@@ -168,24 +168,20 @@ def _lengths(bounds: Bounds) -> Tuple[float, float]:
 def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px: float) -> float:
     """Return the smallest pixel size at which both lengths fit between the paddings."""
     width, height = request.width, request.height
-    if width is None and height is None:
-        if length_x >= length_y:
-            width = request.default_size
-        else:
-            height = request.default_size
+    given = (width, height) != (None, None)
+    if not given and length_x >= length_y:
+        width = request.default_size
+    elif not given:
+        height = request.default_size
     sizes = []
     for name, pixels, length in (("WIDTH", width, length_x), ("HEIGHT", height, length_y)):
         if pixels is None:
             continue
         if pixels - 2 * padding_px < _ROUNDING:
-            given = (request.width, request.height) != (None, None)
             side = name if given else tr("The longer side")
-            raise InvalidParameter(
-                f"{_no_room(side, pixels, padding_px, request.margin)} "
-                f"{_way_out(name, pixels, padding_px, request.margin)}",
-                name,
-                pixels,
-            )
+            said = _no_room(side, pixels, padding_px, request.margin)
+            way_out = _way_out(name, pixels, padding_px, request.margin)
+            raise InvalidParameter(f"{said} {way_out}", name, pixels)
         sizes.append(length / (pixels - 2 * padding_px))
     return max(sizes)
 
@@ -266,20 +262,15 @@ def available_bytes() -> int:
 
 
 def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
-    """Raise unless a grid fits the memory that is free.
-
-    Raises
-    ------
-    TooLarge
-        Names the pixel size that would fit.
-    """
+    """Raise `TooLarge`, with the pixel size that would fit, where memory for a grid is not free."""
     most_pixels = available_bytes() * _USABLE / bytes_per_pixel
     # Floats, for a PIXEL_SIZE may be absurdly small.
     width, height = float(grid.width), float(grid.height)
     pixels = width * height
     if pixels <= most_pixels:
         return
-    size = _rounded_up(grid.pixel_size * math.sqrt(width) * math.sqrt(height / most_pixels))
+    size = grid.pixel_size * math.sqrt(width) * math.sqrt(height / most_pixels)
+    unit = 10.0 ** (math.floor(math.log10(size)) - 1)
     raise TooLarge(
         tr(
             "The raster would have {width:.12g} x {height:.12g} pixels and need about "
@@ -288,12 +279,7 @@ def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
             width=width,
             height=height,
             needed=pixels * bytes_per_pixel / 2**30,
-            size=size,
+            # Rounded up to two digits.
+            size=math.ceil(size / unit) * unit,
         )
     )
-
-
-def _rounded_up(size: float) -> float:
-    """Return the next number of two digits."""
-    unit = 10.0 ** (math.floor(math.log10(size)) - 1)
-    return math.ceil(size / unit) * unit

@@ -108,15 +108,12 @@ def results_in_order(
             while len(waiting) <= number and done + len(waiting) < len(jobs):
                 job = jobs[done + len(waiting)]
                 waiting.append(pool.submit(work, job, lambda _done: check()))
-            yield _waited_for(waiting.popleft(), tick, done / len(jobs))
+            future = waiting.popleft()
+            tick(done / len(jobs))
+            while not wait([future], MOMENT_SECONDS).done:
+                tick(done / len(jobs))
+            yield future.result()
         tick(1.0)
-
-
-def _waited_for(future: "Future[Any]", tick: Tick, done: float) -> Any:
-    tick(done)
-    while not wait([future], MOMENT_SECONDS).done:
-        tick(done)
-    return future.result()
 
 
 class OneBehind(AbstractContextManager):

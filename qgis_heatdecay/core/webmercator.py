@@ -2,7 +2,7 @@
 """Web tiles of EPSG:3857: which zoom, which tiles, where they lie."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Iterator, Optional
 
 from .grid import Bounds, Grid
@@ -74,9 +74,8 @@ class TileBlock:
     def crosses_antimeridian(self) -> bool:
         """Whether it is less than a turn, and holds tiles on both sides of the antimeridian."""
         world = 2**self.zoom
-        return (
-            self.columns < world and self.left // world != (self.left + self.columns - 1) // world
-        )
+        first, last = self.left // world, (self.left + self.columns - 1) // world
+        return self.columns < world and first != last
 
     @property
     def grid(self) -> Grid:
@@ -108,7 +107,7 @@ class TileBlock:
 
     def within_world(self) -> "TileBlock":
         """Return the same tiles by the columns that the world's own copy of them has."""
-        return TileBlock(self.zoom, self.left % 2**self.zoom, self.top, self.columns, self.rows)
+        return replace(self, left=self.left % 2**self.zoom)
 
 
 def snapped(grid: Grid, size: float) -> Optional[Grid]:

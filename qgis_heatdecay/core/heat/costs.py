@@ -62,8 +62,6 @@ _MOST_GATHERED = 1 << 24
 class Costs(NamedTuple):
     """The costs of one tile's points, in nanoseconds for each pixel.
 
-    Attributes
-    ----------
     area : pixels of the tile.
     points : in the tile and its margin.
     density : points on a pixel, on average over both.

@@ -46,8 +46,6 @@ class _Step(NamedTuple):
 class Counts:
     """How many contributions there are: exact for every decay, but stacks are looked up.
 
-    Attributes
-    ----------
     grids : one array for each of the given counts, in the type to work in.
     nothing : what stands for a pixel that nothing reached.
     join : the ufunc that puts two tallies together.
@@ -191,11 +189,6 @@ def _folded(grid: np.ndarray, margin: int, tallied: Tally) -> List[np.ndarray]:
 
 def _steps(levels: Sequence[Level], falloff: Falloff) -> Iterator[_Step]:
     """Yield the distinct contributions from the largest down, relative to the largest weight."""
-    if len(levels) == 1:
-        heats = [each.heat for each in falloff.distance_classes] + [0.0]
-        for each, rest in zip(falloff.distance_classes, heats[1:]):
-            yield _Step(each.heat - rest, rest, [(0, each)])
-        return
     weights = np.array([level.weight for level in levels]) / levels[0].weight
     values = weights[:, None] * np.array([each.heat for each in falloff.distance_classes])
     order = np.argsort(-values, axis=None, kind="stable")
@@ -211,6 +204,4 @@ def _steps(levels: Sequence[Level], falloff: Falloff) -> Iterator[_Step]:
 
 def tally(counts: Sequence[np.ndarray], falloff: Falloff, stack: Stack) -> Tally:
     """Choose the cheaper tally that is precise enough."""
-    if stack.decay <= _MOST_DECAY:
-        return Shares(counts, stack)
-    return Counts(counts, falloff, stack)
+    return Shares(counts, stack) if stack.decay <= _MOST_DECAY else Counts(counts, falloff, stack)

@@ -45,20 +45,11 @@ def heat_raster(
 
     The same features give the same bytes, whatever their order and the number of threads.
 
-    Parameters
-    ----------
-    grid, points, lines, settings : where, of what and how.
     tick : told of the progress, 0 to 1.
     threads : at most so many; None for as many as there are processors.
 
-    Returns
-    -------
-    (rows, columns) float32, NaN where nothing reaches.
-
-    Raises
-    ------
-    TooLarge
-        The radius is too large for the raster.
+    Returns (rows, columns) float32, NaN where nothing reaches; raises `TooLarge` where the radius
+    is too large for the raster.
 
     Two points on one pixel, of which the second counts half:
 
@@ -83,13 +74,7 @@ def heat_raster(
 class HeatField:
     """The heat of the features that are present now.
 
-    Parameters
-    ----------
-    grid, settings : where and how.
     threads : at most so many; None for as many as there are processors.
-
-    Attributes
-    ----------
     changed : the tiles that the last `heat` worked out anew.
 
     >>> field = HeatField(Grid(0.0, 2.0, 1.0, 3, 2), HeatSettings("uniform", radius_px=1.5))
@@ -154,11 +139,9 @@ class HeatField:
         self._factor *= factor
 
     def heat(self, tick: Tick = silent) -> np.ndarray:
-        """Return the heat of what is present.
+        """Return the heat of what is present: (rows, columns) float32, NaN where nothing reaches.
 
-        Returns
-        -------
-        (rows, columns) float32, NaN where nothing reaches; a view that the next call may change.
+        The array is a view that the next call may change.
         """
         # As a job, so that the calling thread hears of a cancel while millions are counted.
         run_jobs([None], lambda _, check: self._settle(check), part(tick, 0.0, 0.1), 1)
@@ -204,16 +187,15 @@ class HeatField:
 
     def _touch_points(self, row: np.ndarray, col: np.ndarray) -> None:
         """Mark the tiles that points (in the padded grid) may reach."""
-        if self._dirty.all():
-            return
         # More points than tiles: to find out which few tiles stay clean costs more than it saves.
         if len(row) > self._dirty.size:
             self._dirty[...] = True
+        if self._dirty.all():
             return
         # A point is counted from the padded grid's corner, which lies one margin further up and
         # left than the raster's: in the raster it reaches from two margins before that up to it.
-        margin = self._padded.margin
-        self._touch(np.stack([col - 2 * margin, row - 2 * margin, col, row], axis=1))
+        before = 2 * self._padded.margin
+        self._touch(np.stack([col - before, row - before, col, row], axis=1))
 
     def _touch(self, bounds: np.ndarray) -> None:
         """Mark the tiles that bounds in pixels (left, top, right, bottom), (n, 4), meet."""
@@ -225,14 +207,10 @@ class HeatField:
         left, right = (np.clip(side[meets], 0, cols - 1) // TILE for side in (left, right))
         top, bottom = (np.clip(side[meets], 0, rows - 1) // TILE for side in (top, bottom))
         # How many bounds begin less how many end, summed along both axes, is how many are there.
-        corners = np.zeros((self._dirty.shape[0] + 1, self._dirty.shape[1] + 1), np.int64)
-        for row, col, sign in (
-            (top, left, 1),
-            (top, right + 1, -1),
-            (bottom + 1, left, -1),
-            (bottom + 1, right + 1, 1),
-        ):
-            np.add.at(corners, (row.astype(np.intp), col.astype(np.intp)), sign)
+        corners = np.zeros(np.add(self._dirty.shape, 1), np.int64)
+        for row, begins in ((top, 1), (bottom + 1, -1)):
+            for col, sign in ((left, begins), (right + 1, -begins)):
+                np.add.at(corners, (row.astype(np.intp), col.astype(np.intp)), sign)
         self._dirty |= corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
 
     def _dirty_tiles(self) -> List[Tile]:

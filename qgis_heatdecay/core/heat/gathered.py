@@ -101,9 +101,9 @@ def _gather(
     # The how manieth of its pixel each point is: those of one pixel fill places in a row.
     nth = np.arange(len(source)) - (np.cumsum(counts) - counts)[source]
     counts = counts.reshape(-1, across)
-    offsets = [(each.heat, *offset) for each in falloff.distance_classes for offset in each.offsets]
+    offsets = list(zip(*(each.tolist() for each in falloff.offsets)))
     numbers = np.zeros(shape, np.int64)
-    for _, row, col in offsets:
+    for row, col, _ in offsets:
         numbers += _shifted(counts, inside, row, col)
     size = int(numbers.sum())
     # Targets outside the tile share a place behind the values.
@@ -113,7 +113,7 @@ def _gather(
     values = np.empty(size + int(nth.max(initial=0)) + 1 + longest, weight.dtype)
     flat = place.reshape(-1)
     # Offset by offset, all points at once: a place moves on by as many as were just put there.
-    for heat, row, col in offsets:
+    for row, col, heat in offsets:
         check()
         at = flat[source - (row * across + col)]
         at += nth

@@ -50,8 +50,6 @@ class DistanceClass(NamedTuple):
 class Falloff:
     """One kernel of one radius, between pixel centers.
 
-    Attributes
-    ----------
     reach : the largest whole distance in pixels at which the kernel is not 0.
     """
 
@@ -101,11 +99,10 @@ class Falloff:
     @cached_property
     def offsets(self) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
         """All rows, columns and heats of `distance_classes`."""
-        rows, cols = np.array(
-            [offset for each in self.distance_classes for offset in each.offsets]
-        ).T
-        heats = [each.heat for each in self.distance_classes]
-        return rows, cols, np.repeat(heats, [len(each.offsets) for each in self.distance_classes])
+        rows, cols, heats = zip(
+            *((*offset, each.heat) for each in self.distance_classes for offset in each.offsets)
+        )
+        return np.array(rows), np.array(cols), np.array(heats)
 
 
 def _single(heat: np.ndarray) -> np.ndarray:

@@ -55,20 +55,10 @@ class _Candidates(NamedTuple):
 class LineSet:
     """The features of one `Lines`, all present at first: what each adds to the pixels of a tile.
 
-    Parameters
-    ----------
-    lines : in map units; a line may lie anywhere, also far outside the grid.
+    lines : in map units, with finite coordinates; a line may lie far outside the grid.
     settings : with ``segments`` every segment adds, else a feature adds with its nearest one.
     tick : told of the progress of sorting the segments.
-
-    Attributes
-    ----------
     factor : (f,) float64, what the weight of each feature is multiplied with; 0: absent.
-
-    Raises
-    ------
-    InvalidParameter
-        A coordinate is not finite.
     """
 
     def __init__(
@@ -94,13 +84,7 @@ class LineSet:
         return self._bounds[self.factor > 0]
 
     def switch(self, factor: Array) -> Array:
-        """Set the factors (f,), 0 for absent; return the bounds (n, 4) of what changes.
-
-        Raises
-        ------
-        InvalidParameter
-            There is not one finite factor of at least 0 for each feature.
-        """
+        """Set the factors (f,), 0 for absent; return the bounds (n, 4) of what changes."""
         factor = np.array(factor, dtype=np.float64)
         if factor.shape != self.factor.shape or not (factor >= 0).all():
             said = f"one factor of at least 0 is needed for each of {len(self.factor)} features"
@@ -114,8 +98,6 @@ class LineSet:
     def contributions(self, tile: Tile) -> Iterator[Contributions]:
         """Yield what the present features (segments) add to the pixels of a tile, in chunks.
 
-        Yields
-        ------
         (c,) int32 pixels, row by row within the tile, and (c,) float64 values, never 0; a feature
         (a segment) has one value at most for a pixel. The order depends on nothing but the input.
         """

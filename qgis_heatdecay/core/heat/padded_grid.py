@@ -46,13 +46,12 @@ class Tile(NamedTuple):
 
 def tile_around(tiles: Iterable[Optional[Tile]]) -> Optional[Tile]:
     """Return the smallest tile that holds all that are there."""
-    there = [tile for tile in tiles if tile]
-    if not there:
+    corners = [(*tile[:2], tile.row + tile.height, tile.col + tile.width) for tile in tiles if tile]
+    if not corners:
         return None
-    row, col = min(tile.row for tile in there), min(tile.col for tile in there)
-    bottom = max(tile.row + tile.height for tile in there)
-    right = max(tile.col + tile.width for tile in there)
-    return Tile(row, col, bottom - row, right - col)
+    rows, cols, bottoms, rights = zip(*corners)
+    row, col = min(rows), min(cols)
+    return Tile(row, col, max(bottoms) - row, max(rights) - col)
 
 
 class PaddedGrid(NamedTuple):
@@ -67,13 +66,7 @@ class PaddedGrid(NamedTuple):
 
     @classmethod
     def around(cls, grid: Grid, reach_px: int) -> "PaddedGrid":
-        """Lay the margin around a grid.
-
-        Raises
-        ------
-        TooLarge
-            The radius is so large that pixels cannot be numbered any more.
-        """
+        """Lay the margin around a grid; `TooLarge` if its pixels cannot be numbered any more."""
         if reach_px + max(grid.shape) > _WIDEST:
             raise TooLarge(
                 tr(

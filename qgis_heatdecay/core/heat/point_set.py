@@ -17,6 +17,8 @@ from .padded_grid import PaddedGrid, Tile
 
 _SAME = 1e-9
 """Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
+Piles = Tuple[np.ndarray, np.ndarray, np.ndarray]
+"""Block and pixel as one number, weight, and number of points."""
 _NOT_PRESENT = "points were removed that are not present with this weight"
 _SMALLEST_WEIGHT = 1e-300
 """What fades weighs no less: a weight of 0 could not be compared with others any more."""
@@ -70,7 +72,7 @@ class PointPiles:
         self._weight = np.empty(0, np.float64)
         self._count = np.empty(0, np.int64)
         self._starts = np.zeros(-(-padded.height // block) * self._across + 1, np.int64)
-        self._pending: List[Tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+        self._pending: List[Piles] = []
 
     def change(
         self, row: np.ndarray, col: np.ndarray, weight: np.ndarray, count: np.ndarray
@@ -90,29 +92,22 @@ class PointPiles:
         """Bring the pending changes into the order."""
         if not self._pending:
             return
-        key, weight, count = (np.concatenate(parts) for parts in zip(*self._pending))
+        changes = [np.concatenate(parts) for parts in zip(*self._pending)]
         self._pending.clear()
-        if not len(self._key):
-            self._key, self._weight, self._count = _collapsed(key, weight, count)
-        else:
-            self._merge(key, weight, count)
+        settled = self._merged if len(self._key) else _collapsed
+        self._key, self._weight, self._count = settled(*changes)
         blocks = np.arange(len(self._starts), dtype=np.int64) * (self._block * self._block)
         self._starts = np.searchsorted(self._key, blocks)
 
-    def _merge(self, key: np.ndarray, weight: np.ndarray, count: np.ndarray) -> None:
+    def _merged(self, *changes: np.ndarray) -> Piles:
         """Work out anew the pixels that change, and leave the others in their order."""
-        touched = np.isin(self._key, key)
-        fresh = _collapsed(
-            np.concatenate([self._key[touched], key]),
-            np.concatenate([self._weight[touched], weight]),
-            np.concatenate([self._count[touched], count]),
-        )
+        mine = self._key, self._weight, self._count
+        touched = np.isin(self._key, changes[0])
+        fresh = _collapsed(*(np.concatenate([a[touched], b]) for a, b in zip(mine, changes)))
         kept = ~touched
         at = np.searchsorted(self._key[kept], fresh[0])
-        self._key, self._weight, self._count = (
-            np.insert(mine[kept], at, new)
-            for mine, new in zip((self._key, self._weight, self._count), fresh)
-        )
+        key, weight, count = (np.insert(a[kept], at, new) for a, new in zip(mine, fresh))
+        return key, weight, count
 
     def near(self, tile: Tile) -> NearPoints:
         """Return the piles from where points may reach the tile."""
@@ -144,9 +139,7 @@ class PointPiles:
         return starts, self._starts[last + 1] - starts
 
 
-def _collapsed(
-    key: np.ndarray, weight: np.ndarray, count: np.ndarray
-) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _collapsed(key: np.ndarray, weight: np.ndarray, count: np.ndarray) -> Piles:
     order = np.lexsort((weight, key))
     key, weight, count = key[order], weight[order], count[order]
     new = np.ones(len(key), bool)
@@ -162,8 +155,6 @@ def _collapsed(
 class PointSet:
     """Points of positive weight on a padded grid.
 
-    Attributes
-    ----------
     counts : int32, (height, width) of the padded grid, points on each pixel; None unless all
         weigh alike.
     weight : what each of the counted weighs.

@@ -44,10 +44,6 @@ class TileContributions(NamedTuple):
         order = np.argsort(pixel, kind="stable")
         return cls(np.append(0, np.cumsum(np.bincount(pixel, minlength=area))), value[order])
 
-    def longest(self, pixels: np.ndarray) -> int:
-        """Return how many values the pixel with the most of them has."""
-        return int((self.starts[pixels + 1] - self.starts[pixels]).max())
-
     def columns(self, pixels: np.ndarray) -> np.ndarray:
         """Return the values of some pixels as rows of equal length, filled with 0."""
         begin, end = self.starts[pixels], self.starts[pixels + 1]
@@ -63,10 +59,7 @@ def ranked_heat(
     stack: Stack,
     check: Checkpoint,
 ) -> Heat:
-    """Return heat (float64) and reach (bool) of a tile of ``shape`` (rows, columns).
-
-    others : what lines contribute.
-    """
+    """Return heat (float64) and reach (bool) of a tile; ``others`` is what lines contribute."""
     ranking = _Ranking(shape, falloff, stack, check)
     ranking.descend(Tile(0, 0, *shape), near, 0.0, others)
     return ranking.heat, ranking.reached
@@ -91,7 +84,8 @@ class _Ranking:
         self._check()
         number = len(points.row)
         if others is not None:
-            number += others.longest(self._pixels(block))
+            pixels = self._pixels(block)
+            number += int((others.starts[pixels + 1] - others.starts[pixels]).max())
         if not number:
             return
         # A small block is sorted unless it would not fit the memory: cutting it leaves out little.

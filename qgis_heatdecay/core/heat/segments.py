@@ -72,15 +72,10 @@ class Segments:
         over a line is an area divided by a length, so that "just at the radius" is exact on whole
         numbers.
 
-        Parameters
-        ----------
         which, column, row : (n,) ints, the segment and the lattice's top left pixel of each pair.
         step : side of a cell in pixels.
-        count : cells to a side.
 
-        Returns
-        -------
-        (count * count, n) float64, row by row.
+        Returns (count * count, n) float64, row by row.
         """
         ax, ay, bx, by = self.ends(which)
         dx, dy = bx - ax, by - ay
@@ -133,9 +128,7 @@ class SegmentCells:
     def within(self, tile: Tile) -> Iterator[Tuple[Tile, Array]]:
         """Cut a tile at the cells' borders; pieces that no segment reaches are left out.
 
-        Yields
-        ------
-        The piece and the (n,) int32 segments, ascending, that may reach into it.
+        With each piece come the (n,) int32 segments, ascending, that may reach into it.
         """
         size = self.size
         for i in range(tile.row // size, (tile.row + tile.height - 1) // size + 1):
@@ -151,7 +144,6 @@ class SegmentCells:
                     yield Tile(top, left, bottom - top, right - left), near
 
     def _cell_size(self) -> int:
-        """Return a power of two."""
         size = SMALLEST_CELL
         while size < 2 * self._reach_px and size < max(self._width, self._height):
             size *= 2

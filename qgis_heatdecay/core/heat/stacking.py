@@ -23,13 +23,7 @@ Heat = Tuple[np.ndarray, np.ndarray]
 class Stack:
     """The stack of one decay: contribution of rank i counts decay to the power of i.
 
-    Parameters
-    ----------
-    decay : 0 to 1.
     dtype : what to work in: float32, or float64 where stacks are subtracted from one another.
-
-    Attributes
-    ----------
     ranks : how many ranks matter; the others together are less than the tolerance of the heat,
         because ranks from n on hold decay**n of what ranks up to n hold at least.
 
@@ -140,8 +134,7 @@ def _weighted(ascending: np.ndarray, stack: Stack) -> np.ndarray:
     last = ascending[:, ascending.shape[1] - ranks :]
     dtype = np.float64 if last.dtype == np.float64 else np.float32
     shares: np.ndarray = stack.shares(ranks)[::-1].astype(dtype)
-    last = last.astype(dtype, copy=False)
-    return np.einsum("pi,i->p", last, shares).astype(np.float64)
+    return np.einsum("pi,i->p", last.astype(dtype, copy=False), shares).astype(np.float64)
 
 
 def stack_counted_rows(values: np.ndarray, count: np.ndarray, stack: Stack) -> Heat:

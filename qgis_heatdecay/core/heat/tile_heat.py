@@ -177,9 +177,8 @@ def _scaled(
 def _halves(tile: Tile) -> Tuple[Tile, Tile]:
     """Cut a tile in two across its longer side."""
     if tile.height >= tile.width:
-        upper = tile.height // 2
-        lower = tile._replace(row=tile.row + upper, height=tile.height - upper)
-        return tile._replace(height=upper), lower
-    left = tile.width // 2
-    right = tile._replace(col=tile.col + left, width=tile.width - left)
-    return tile._replace(width=left), right
+        half = tile.height // 2
+        rest = tile._replace(row=tile.row + half, height=tile.height - half)
+        return tile._replace(height=half), rest
+    half = tile.width // 2
+    return tile._replace(width=half), tile._replace(col=tile.col + half, width=tile.width - half)
