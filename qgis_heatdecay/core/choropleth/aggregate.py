@@ -6,7 +6,7 @@ from typing import Callable, Dict, List, Optional
 
 import numpy as np
 
-from ..errors import InvalidParameter, TooLarge, invalid
+from ..errors import TooLarge, invalid
 from ..grid import available_bytes
 from ..texts import tr
 from ..time.feature_selection import Selection
@@ -47,14 +47,6 @@ class PolygonTable:
     rows: Array
 
 
-def _sums(shown: FrameRows, rows: RowValues) -> Array:
-    return shown.sums(rows.values)
-
-
-def _weights(shown: FrameRows, rows: RowValues) -> Array:
-    return shown.sums(None)
-
-
 def _means(shown: FrameRows, rows: RowValues) -> Array:
     weights = shown.sums(None, lasting=True)
     sums = shown.sums(rows.values, lasting=True)
@@ -87,10 +79,6 @@ def _by_value(rows: RowValues, row: Array) -> Array:
     return np.argsort(rows.of(row), kind="stable")
 
 
-def _by_value_down(rows: RowValues, row: Array) -> Array:
-    return np.argsort(-rows.of(row), kind="stable")
-
-
 def _by_time(rows: RowValues, row: Array) -> Array:
     if rows.times is None:
         return np.argsort(row, kind="stable")
@@ -98,11 +86,13 @@ def _by_time(rows: RowValues, row: Array) -> Array:
 
 
 AGGREGATES: Dict[str, _Aggregate] = {
-    "sum": _Aggregate(_sums, _by_value, weighs=True),
+    "sum": _Aggregate(lambda shown, rows: shown.sums(rows.values), _by_value, weighs=True),
     "mean": _Aggregate(_means, _by_value, needs_value=True, weighs=True),
     "max": _Aggregate(_last_in_order, _by_value, needs_value=True),
-    "min": _Aggregate(_last_in_order, _by_value_down, needs_value=True),
-    "count": _Aggregate(_weights, _by_value, weighs=True),
+    "min": _Aggregate(
+        _last_in_order, lambda rows, row: np.argsort(-rows.of(row), kind="stable"), needs_value=True
+    ),
+    "count": _Aggregate(lambda shown, rows: shown.sums(None), _by_value, weighs=True),
     "last": _Aggregate(_last_in_order, _by_time, needs_value=True),
 }
 """By the values of AGGREGATE."""
@@ -126,17 +116,13 @@ def validate_aggregate(aggregate: str, has_value: bool, mode: Mode) -> None:
         )
         raise invalid("AGGREGATE", aggregate, no_value)
     if mode.fades and not chosen.weighs:
-        raise _cannot_weigh(aggregate, mode)
-
-
-def _cannot_weigh(aggregate: str, mode: Mode) -> InvalidParameter:
-    way_out = tr(
-        "It does not work with MODE {mode}, which gives rows weights. Choose one of {able}, or "
-        "another MODE.",
-        mode=mode.name,
-        able=", ".join(name for name, each in AGGREGATES.items() if each.weighs),
-    )
-    return invalid("AGGREGATE", aggregate, way_out)
+        cannot_weigh = tr(
+            "It does not work with MODE {mode}, which gives rows weights. Choose one of {able}, or "
+            "another MODE.",
+            mode=mode.name,
+            able=", ".join(name for name, each in AGGREGATES.items() if each.weighs),
+        )
+        raise invalid("AGGREGATE", aggregate, cannot_weigh)
 
 
 def aggregate_rows(
@@ -172,9 +158,8 @@ def aggregate_rows(
     [[3.0, nan], [nan, 5.0]]
     """
     _require_memory(len(selection.frames), members.polygons)
+    validate_aggregate(aggregate, True, selection.mode)
     kind = AGGREGATES[aggregate]
-    if selection.mode.fades and not kind.weighs:
-        raise _cannot_weigh(aggregate, selection.mode)
     shown = FrameRows.of(members, selection, lambda row: kind.order(rows, row))
     values, count = kind.table(shown, rows), shown.counts()
     values[count == 0] = np.nan

@@ -28,7 +28,9 @@ def key_of(value: Any) -> Optional[str]:
     if isinstance(value, (bool, np.bool_, int, np.integer)):
         return str(int(value))
     if isinstance(value, (float, np.floating)):
-        return _number_key(float(value))
+        if math.isnan(value):
+            return None
+        return str(int(value)) if float(value).is_integer() else repr(float(value))
     if isinstance(value, bytes):
         value = value.decode(errors="replace")
     if isinstance(value, (datetime.date, datetime.datetime)):
@@ -40,18 +42,12 @@ def key_of(value: Any) -> Optional[str]:
     return whole.group(1) if whole else text or None
 
 
-def _number_key(number: float) -> Optional[str]:
-    if math.isnan(number):
-        return None
-    return str(int(number)) if number.is_integer() else repr(number)
-
-
 class KeyNumbers:
     """Numbers keys from 0 on in the order in which they come."""
 
     def __init__(self) -> None:
         self.keys: List[str] = []
-        self._by_key: Dict[str, int] = {}
+        self._by_key: Dict[Optional[str], int] = {None: NO_KEY}
         self._by_value: Dict[Any, int] = {}
 
     def numbers(self, values: Iterable[Any]) -> np.ndarray:
@@ -64,16 +60,12 @@ class KeyNumbers:
         known = self._by_value
         for value in dict.fromkeys(values):
             if value not in known:
-                known[value] = self._number(key_of(value))
+                key = key_of(value)
+                if key is not None and key not in self._by_key:
+                    self._by_key[key] = len(self.keys)
+                    self.keys.append(key)
+                known[value] = self._by_key[key]
         return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
-
-    def _number(self, key: Optional[str]) -> int:
-        if key is None:
-            return NO_KEY
-        if key not in self._by_key:
-            self._by_key[key] = len(self.keys)
-            self.keys.append(key)
-        return self._by_key[key]
 
 
 def joined(numbers: np.ndarray, keys: Sequence[str], polygons: Mapping[str, int]) -> np.ndarray:

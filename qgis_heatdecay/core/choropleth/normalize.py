@@ -5,7 +5,7 @@ Values are divided by that of a polygon, or each row by its own at its time.
 """
 
 from dataclasses import dataclass, replace
-from typing import Callable, Dict, Optional, Tuple
+from typing import Callable, Dict, Optional
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from .aggregate import FROM_ZERO, PolygonTable, RowValues, aggregate_rows
 from .frame_rows import Members
 
 Array = np.ndarray
-
 
 NO_SHAPE = -1
 """The number that stands for no shape."""
@@ -68,12 +67,16 @@ def combined_divisors(divisors: Divisors, group: Array, groups: int) -> Combined
     group, shape, value = group[known], divisors.shape[known], divisors.value[known]
     order = np.lexsort((value, shape, group))
     group, shape, value = group[order], shape[order], value[order]
-    first = np.flatnonzero(_changes(group, shape))
+    # Where a new group or a new shape begins.
+    changes = (group[1:] != group[:-1]) | (shape[1:] != shape[:-1])
+    first = np.flatnonzero(np.append(True, changes)[: len(group)])
     last = np.append(first[1:], len(value))[: len(first)] - 1
     contradicted = np.zeros(groups, bool)
     contradicted[group[first[value[first] < value[last]]]] = True
     group, value = group[last], value[last]
-    low, high = _ends(group, value, groups)
+    low, high = np.full(groups, np.inf), np.full(groups, -np.inf)
+    np.minimum.at(low, group, value)
+    np.maximum.at(high, group, value)
     order = np.argsort(value, kind="stable")
     sums = np.bincount(group[order], value[order], groups)
     differ = low < high
@@ -85,18 +88,6 @@ def combined_divisors(divisors: Divisors, group: Array, groups: int) -> Combined
 def can_divide(divisors: Array) -> Array:
     """Return which values can divide: numbers but 0."""
     return np.isfinite(divisors) & (divisors != 0)
-
-
-def _changes(group: Array, shape: Array) -> Array:
-    """Return where a new group or a new shape begins, (n,) bool."""
-    return np.append(True, (group[1:] != group[:-1]) | (shape[1:] != shape[:-1]))[: len(group)]
-
-
-def _ends(group: Array, value: Array, groups: int) -> Tuple[Array, Array]:
-    low, high = np.full(groups, np.inf), np.full(groups, -np.inf)
-    np.minimum.at(low, group, value)
-    np.maximum.at(high, group, value)
-    return low, high
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ Communications of the ACM 5, 1962; with half-open edges). `points_on_border` fin
 borders at the outer right and top, which are in none.
 """
 
-from typing import List, NamedTuple, Tuple
+from typing import Callable, List, Literal, NamedTuple, Tuple
 
 import numpy as np
 
@@ -67,16 +67,8 @@ def points_on_border(rings: Lines, x: Array, y: Array, tick: Tick = silent) -> T
     edges = _edges(rings, with_flat=True)
     shapes = int(rings.feature[-1]) + 1 if len(rings.feature) else 1
     order = np.argsort(y, kind="stable")
-    found: List[Array] = [np.zeros(0, np.int64)]
-    first = np.searchsorted(y[order], edges.low_y)
-    count = np.searchsorted(y[order], edges.high_y, "right") - first
-    for some in _portions(count):
-        tick(0.0)
-        edge, place = _pairs(first, count, some)
-        point = order[place]
-        on = _is_on(edges, edge, x[point], y[point])
-        found.append(point[on] * shapes + edges.shape[edge[on]])
-    return np.divmod(np.unique(np.concatenate(found)), shapes)
+    point, shape = _matches(edges, x[order], y[order], "right", _is_on, tick)
+    return np.divmod(np.unique(order[point] * shapes + shape), shapes)
 
 
 def _edges(rings: Lines, with_flat: bool = False) -> _Edges:
@@ -103,16 +95,32 @@ def _held(edges: _Edges, x: Array, y: Array, shapes: int, tick: Tick) -> Tuple[A
     near = (edges.low_y <= y[-1]) & (edges.high_y > y[0])
     near &= np.minimum(edges.low_x, edges.high_x) <= x.max()
     edges = _Edges(*(part[near] for part in edges))
+    point, shape = _matches(edges, x, y, "left", _is_left, tick)
+    pair, times = np.unique(point * shapes + shape, return_counts=True)
+    return np.divmod(pair[times % 2 == 1], shapes)
+
+
+def _matches(
+    edges: _Edges, x: Array, y: Array, side: Literal["left", "right"], test: "_Test", tick: Tick
+) -> Tuple[Array, Array]:
+    """Return the points, sorted by y, and the shapes of the edges at their height that pass a test.
+
+    side : "right" where the upper end of an edge is still a part of it, else "left".
+    """
     first = np.searchsorted(y, edges.low_y)
-    count = np.searchsorted(y, edges.high_y) - first
-    crossed: List[Array] = [np.zeros(0, np.int64)]
+    count = np.searchsorted(y, edges.high_y, side) - first
+    points: List[Array] = [np.zeros(0, np.int64)]
+    shapes = points.copy()
     for some in _portions(count):
         tick(0.0)
         edge, point = _pairs(first, count, some)
-        left = _is_left(edges, edge, x[point], y[point])
-        crossed.append(point[left] * shapes + edges.shape[edge[left]])
-    pair, times = np.unique(np.concatenate(crossed), return_counts=True)
-    return np.divmod(pair[times % 2 == 1], shapes)
+        good = test(edges, edge, x[point], y[point])
+        points.append(point[good])
+        shapes.append(edges.shape[edge[good]])
+    return np.concatenate(points), np.concatenate(shapes)
+
+
+_Test = Callable[[_Edges, Array, Array, Array], Array]
 
 
 def _is_left(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:

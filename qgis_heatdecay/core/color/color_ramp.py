@@ -22,7 +22,6 @@ from ..texts import tr
 
 STEPS = 256
 
-
 _DATA = Path(__file__).with_name("ramps.json")
 
 
@@ -45,14 +44,7 @@ def _single(anchors: np.ndarray, turned: bool) -> np.ndarray:
     return anchors[np.minimum(places.astype(int), len(anchors) - 1)]
 
 
-def _whole(anchors: np.ndarray, turned: bool) -> np.ndarray:
-    """Return the colors as they are."""
-    return anchors
-
-
-_SPREAD = {"whole": _whole, "smooth": _smooth, "single": _single}
-
-
+_SPREAD = {"whole": lambda anchors, turned: anchors, "smooth": _smooth, "single": _single}
 _Table = Tuple[str, np.ndarray, Callable[[np.ndarray, bool], np.ndarray]]
 
 

@@ -64,10 +64,7 @@ class ClassColors:
     @property
     def labels(self) -> List[str]:
         """What the legend says of each class."""
-        return [
-            f"{low:g}" if low == high else _span(low, high)
-            for low, high in zip(self.lows.tolist(), self.highs.tolist())
-        ]
+        return list(map(_span, self.lows.tolist(), self.highs.tolist()))
 
 
 def read_color_table(table: Any) -> Union[Ramp, ClassColors, None]:
@@ -117,6 +114,8 @@ def _color(value: Any) -> Optional[Color]:
 
 
 def _span(low: float, high: float) -> str:
+    if low == high:
+        return f"{low:g}"
     if math.isinf(low):
         return f"< {high:g}"
     return f"≥ {low:g}" if math.isinf(high) else f"{low:g} – {high:g}"

@@ -143,11 +143,9 @@ def _step_function(seconds: Array, offset_at: Callable[[int], int]) -> Array:
 
 def _into_calendar(day: int) -> int:
     """Return how many days to add so that the day falls within the years that datetime knows."""
-    if day < _FIRST_DAY:
-        return -((day - _FIRST_DAY) // _CYCLE_DAYS) * _CYCLE_DAYS
-    if day >= _LAST_DAY:
-        return -((day - _LAST_DAY) // _CYCLE_DAYS + 1) * _CYCLE_DAYS
-    return 0
+    # How far before the first of these years, or into the last 400 of them and beyond.
+    beyond = min(day - _FIRST_DAY, 0) or max(day - _LAST_DAY + _CYCLE_DAYS, 0)
+    return -(beyond // _CYCLE_DAYS) * _CYCLE_DAYS
 
 
 def _change(offset_at: Callable[[int], int], begin: int, first: int) -> int:

@@ -122,21 +122,14 @@ def select_features(timeline: Timeline, mode: Mode = OWN_STEPS) -> Selection:
     leaving, left = _in_order(feature, leave, timeline.frames)
     faded, faded_weight = _faded_before(timeline, mode)
     features = entered[1:] - left[1:]
-    if mode.fades:
-        features = _begun(timeline, entered, len(faded))
+    if mode.fades:  # none ever leaves
+        features = entered[1:] + len(faded)
+        if timeline.period:
+            features = np.full(timeline.frames, np.count_nonzero(timeline.kept))
     frames = _shown(timeline, features)
-    return Selection(
-        timeline=timeline,
-        mode=mode,
-        frames=frames,
-        features=features[frames],
-        faded_before=faded,
-        faded_weight=faded_weight,
-        entering=entering,
-        entered=entered,
-        leaving=leaving,
-        left=left,
-    )
+    counts = features[frames]
+    span = (entering, entered, leaving, left)
+    return Selection(timeline, mode, frames, counts, faded, faded_weight, *span)
 
 
 def _age(timeline: Timeline, first: Array, last: Array, frame: int) -> Array:
@@ -193,13 +186,6 @@ def _faded_before(timeline: Timeline, mode: Mode) -> Tuple[Array, Array]:
     # On a line, what touches frame 0 or a later one is 0 steps late; in a cycle all have begun.
     feature = np.flatnonzero(timeline.kept & (late > 0))
     return feature, np.power(mode.fade, late[feature] - 1.0)
-
-
-def _begun(timeline: Timeline, entered: Array, faded: int) -> Array:
-    """Count the features of each frame where none ever leaves."""
-    if timeline.period:
-        return np.full(timeline.frames, np.count_nonzero(timeline.kept))
-    return entered[1:] + faded
 
 
 def _shown(timeline: Timeline, features: Array) -> Array:

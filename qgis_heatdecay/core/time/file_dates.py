@@ -5,10 +5,12 @@ A date in a name is found by itself, by a pattern, or by a format of time. NetCD
 of a unit since a date, in a calendar (CF Conventions 1.11, section 4.4).
 """
 
+import bisect
 import calendar as calendars
 import datetime as dt
 import math
 import re
+from functools import partial
 from typing import Callable, Dict, Optional, Tuple
 
 import numpy as np
@@ -129,30 +131,26 @@ def finder(time_pattern: str, time_format: str) -> Finder:
     InvalidParameter
         TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
     """
-    in_text = _by_format(time_format) if time_format.strip() else find_date
+    in_text: Finder = find_date
+    if time_format.strip():
+        inner = r"\d{6,}" if time_format.strip() in EPOCHS else format_pattern(time_format)
+        fitting = re.compile(f"{_NOT_IN_NUMBER}({inner}){_END}", re.IGNORECASE)
+        in_text = partial(_group, fitting)
     if not time_pattern:
         return in_text
     pattern = _compiled(time_pattern)
 
     def find(name: str) -> Optional[str]:
-        match = pattern.search(name)
-        text = match.group(1) if match else None
+        text = _group(pattern, name)
         # What a group holds is the time, in whatever form it is read.
         return text and (in_text(text) or text)
 
     return find
 
 
-def _by_format(time_format: str) -> Finder:
-    """Find what fits a format anywhere in a name, but not within a number."""
-    inner = r"\d{6,}" if time_format.strip() in EPOCHS else format_pattern(time_format)
-    pattern = re.compile(f"{_NOT_IN_NUMBER}(?:{inner}){_END}", re.IGNORECASE)
-
-    def find(name: str) -> Optional[str]:
-        match = pattern.search(name)
-        return match.group(0) if match else None
-
-    return find
+def _group(pattern: "re.Pattern[str]", name: str) -> Optional[str]:
+    match = pattern.search(name)
+    return match.group(1) if match else None
 
 
 def _compiled(time_pattern: str) -> "re.Pattern[str]":
@@ -273,11 +271,8 @@ def _in_calendar(start: dt.datetime, later: dt.timedelta, lengths: Tuple[int, ..
     """
     midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
     days, rest = divmod(later + (start - midnight), dt.timedelta(days=1))
-    year_days = sum(lengths)
-    day = start.year * year_days + sum(lengths[: start.month - 1]) + start.day - 1 + days
+    *begins, year_days = (sum(lengths[:month]) for month in range(13))
+    day = start.year * year_days + begins[start.month - 1] + start.day - 1 + days
     year, day = divmod(day, year_days)
-    month = 0
-    while day >= lengths[month]:
-        day -= lengths[month]
-        month += 1
-    return midnight.replace(year=year, month=month + 1, day=day + 1) + rest
+    month = bisect.bisect(begins, day)
+    return midnight.replace(year=year, month=month, day=day - begins[month - 1] + 1) + rest

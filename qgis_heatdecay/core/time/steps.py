@@ -116,10 +116,9 @@ def precision(instants: Array, clock: Optional[str]) -> str:
             (unit for unit in ("hours", "minutes") if not (rest % UNIT_US[unit]).any()), "seconds"
         )
     date = days.astype("datetime64[D]")
-    if (date.astype("datetime64[M]").astype("datetime64[D]") != date).any():
-        return "days"
-    if (date.astype("datetime64[Y]").astype("datetime64[D]") != date).any():
-        return "months"
+    for finer, unit in (("days", "datetime64[M]"), ("months", "datetime64[Y]")):
+        if (date.astype(unit) != date).any():
+            return finer
     return "years"
 
 

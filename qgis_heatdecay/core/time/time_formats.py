@@ -66,10 +66,6 @@ _EXPANDED = {
 }
 
 
-Piece = Optional[Tuple[str, ...]]
-"""What is written for the codes of a date or of a time of day; None where a text does not fit."""
-
-
 class TimeFormat:
     """Python's codes as a reader of texts, which are cut into the date and the time of day.
 
@@ -84,8 +80,8 @@ class TimeFormat:
     --------
     >>> written = TimeFormat("%d %b %Y %H:%M")
     >>> written.cut("4 Jul 2015 12:30")
-    (('4', 'Jul', '2015'), ('12', '30'))
-    >>> written.read_date(("4", "Jul", "2015"))
+    ('4 Jul 2015', '12 30')
+    >>> written.read_date("4 Jul 2015")
     16620
     """
 
@@ -95,23 +91,25 @@ class TimeFormat:
         self._date_codes = [code for code in codes if code in _DATE_CODES]
         self._time_codes = [code for code in codes if code not in _DATE_CODES]
 
-    def cut(self, text: str) -> Tuple[Piece, Piece]:
-        """Return what is written for the codes of the date, and for those of the time of day."""
+    def cut(self, text: str) -> Tuple[Optional[str], Optional[str]]:
+        """Return what is written for the codes of the date, and for those of the time of day.
+
+        None twice where the text does not fit.
+        """
         match = self._pattern.fullmatch(text)
         if not match:
             return None, None
-        return (
-            tuple(map(match.group, self._date_codes)),
-            tuple(map(match.group, self._time_codes)),
-        )
+        # No code stands for anything with a space in it.
+        date, time = map(match.group, self._date_codes), map(match.group, self._time_codes)
+        return " ".join(date), " ".join(time)
 
-    def read_date(self, date: Piece) -> Optional[int]:
+    def read_date(self, date: Optional[str]) -> Optional[int]:
         """Return the days since 1970-01-01; None for no date."""
-        return None if date is None else _days(dict(zip(self._date_codes, date)))
+        return None if date is None else _days(dict(zip(self._date_codes, date.split(" "))))
 
-    def read_time_of_day(self, time: Piece) -> Optional[TimeOfDay]:
+    def read_time_of_day(self, time: Optional[str]) -> Optional[TimeOfDay]:
         """Return the time of day; None for none."""
-        return None if time is None else _time(dict(zip(self._time_codes, time)))
+        return None if time is None else _time(dict(zip(self._time_codes, time.split(" "))))
 
 
 def format_pattern(time_format: str) -> str:

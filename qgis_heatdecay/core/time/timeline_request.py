@@ -118,8 +118,7 @@ def _first_and_last(
     if time.offset_us is not None:
         return local - time.offset_us, local - time.offset_us
     if time_text:
-        instant = _on_clock(local, clock)
-        return instant, instant
+        return (_on_clock(local, clock),) * 2
     months, days = next(whole for form, *whole in _WHOLES if re.fullmatch(form, date_text))
     after = int(months_later(local, np.array([months]))[0]) + days * DAY_US
     return _on_clock(local, clock), _on_clock(after, clock) - 1
