@@ -82,6 +82,11 @@ class Grid:
         """The six numbers of GDAL."""
         return self.xmin, self.pixel_size, 0.0, self.ymax, 0.0, -self.pixel_size
 
+    def crop(self, left: int, top: int, width: int, height: int) -> "Grid":
+        """Return some of its pixels, from that column and row on, as a grid of their own."""
+        size = self.pixel_size
+        return Grid(self.xmin + left * size, self.ymax - top * size, size, width, height)
+
     def to_pixels(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         """Return columns and rows as float64; pixel (0, 0) is from 0 to 1, its center at 0.5."""
         return (x - self.xmin) / self.pixel_size, (self.ymax - y) / self.pixel_size

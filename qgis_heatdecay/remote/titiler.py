@@ -149,8 +149,7 @@ def pieces_of(grid: Grid) -> Sequence[Tuple[int, int, Grid]]:
     for top in range(0, grid.height, side):
         for left in range(0, grid.width, side):
             width, height = min(side, grid.width - left), min(side, grid.height - top)
-            x, y = grid.xmin + left * grid.pixel_size, grid.ymax - top * grid.pixel_size
-            pieces.append((top, left, Grid(x, y, grid.pixel_size, width, height)))
+            pieces.append((top, left, grid.crop(left, top, width, height)))
     return pieces
 
 

@@ -94,7 +94,7 @@ def _one_class(low: Optional[float], high: Optional[float], values: np.ndarray) 
 def _spans(
     inner: np.ndarray, low: Optional[float], high: Optional[float], values: np.ndarray
 ) -> List[str]:
-    edges = [*([low] if low is not None else []), *inner, *([high] if high is not None else [])]
+    edges = [each for each in (low, *inner, high) if each is not None]
     largest = max(map(abs, edges)) or 1.0
     fewest, most = _first_decimals(edges), _MOST_DIGITS - 1 - math.floor(math.log10(largest))
     for decimals in range(fewest, max(fewest, most) + 1):

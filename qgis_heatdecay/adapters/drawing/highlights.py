@@ -52,12 +52,14 @@ class Highlights:
 
     def patches(self, polygons: Sequence[int]) -> List[Patch]:
         """Return what lies over a frame; of names that meet, those of lower polygons make room."""
-        seen = [each for each in polygons if self._name(each) is not None]
+        seen: List[int] = []
         names: List[Patch] = []
-        for polygon in seen:
+        for polygon in polygons:
             name = self._name(polygon)
-            if name is not None and name.rgba.size:
-                names.append(_with_room(name, names))
+            if name is not None:
+                seen.append(polygon)
+                if name.rgba.size:
+                    names.append(_with_room(name, names))
         # The highest is drawn last. What surrounds the whole picture has no border in it.
         bordered = [each for each in reversed(seen) if self._outlines[each]]
         return [self._stroke(each) for each in bordered] + names[::-1]
@@ -86,14 +88,7 @@ class Highlights:
         lines = self._outlines[polygon]
         around = _AROUND * self._em
         left, top, right, bottom = _pixels_around(lines, self._grid, around)
-        size = self._grid.pixel_size
-        grid = Grid(
-            self._grid.xmin + left * size,
-            self._grid.ymax - top * size,
-            size,
-            right - left,
-            bottom - top,
-        )
+        grid = self._grid.crop(left, top, right - left, bottom - top)
         below = colored(drawn_coverage(Strokes(lines, [], around), grid, silent), _HALO)
         above = colored(drawn_coverage(Strokes(lines, [], _LINE * self._em), grid, silent), _INK)
         return Patch(over(below, above), left, top)

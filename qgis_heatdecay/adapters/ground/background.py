@@ -120,22 +120,19 @@ def _rgba(values: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
     """Return colors of 8 bits from bands of any type and alpha."""
     colors, alpha = values[..., :-1], values[..., -1:]
     if bands.GetRasterBand(1).DataType != gdal.GDT_Byte:
-        colors = _scaled(colors, bands)
+        # The same way for all bands, so that hues stay.
+        numbers = range(1, colors.shape[2] + 1)
+        ranges = [bands.GetRasterBand(each).ComputeRasterMinMax(True) for each in numbers]
+        if None in ranges:
+            raise RuntimeError(gdal.GetLastErrorMsg())
+        low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
+        shares = (colors.astype(np.float64) - low) / ((high - low) or 1.0)
+        colors = np.rint(np.clip(np.nan_to_num(shares), 0, 1) * 255)
     if colors.shape[2] == 1:
         colors = np.repeat(colors, 3, axis=2)
     rgba = np.concatenate([colors, alpha], axis=2).astype(np.uint8)
     rgba[rgba[..., 3] == 0] = 0
     return rgba
-
-
-def _scaled(colors: np.ndarray, bands: gdal.Dataset) -> np.ndarray:
-    """Bring values to 0..255, the same way for all bands so that hues stay."""
-    ranges = [bands.GetRasterBand(i + 1).ComputeRasterMinMax(True) for i in range(colors.shape[2])]
-    if None in ranges:
-        raise RuntimeError(gdal.GetLastErrorMsg())
-    low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
-    shares = (colors.astype(np.float64) - low) / ((high - low) or 1.0)
-    return np.rint(np.clip(np.nan_to_num(shares), 0, 1) * 255)
 
 
 # The warp may hold the whole source at once: it must not split its work into crumbs.

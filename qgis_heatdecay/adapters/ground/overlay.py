@@ -199,8 +199,7 @@ def drawn_coverage(strokes: Strokes, grid: Grid, tick: Tick) -> np.ndarray:
             tick(top / grid.height)
             block = coverage[top : top + _BLOCK_PX, left : left + _BLOCK_PX]
             rows, columns = block.shape
-            size = grid.pixel_size
-            part_of = Grid(grid.xmin + left * size, grid.ymax - top * size, size, columns, rows)
+            part_of = grid.crop(left, top, columns, rows)
             block[...] = _drawn(strokes, _reaching(boxes, part_of, strokes.width_px), part_of, tick)
     return coverage
 

@@ -122,10 +122,7 @@ def _window(grid: Grid, left: float, right: float, top: float, bottom: float) ->
     column, row = max(0, math.ceil(left - 0.5)), max(0, math.ceil(top - 0.5))
     width = min(grid.width, math.floor(right + 0.5)) - column
     height = min(grid.height, math.floor(bottom + 0.5)) - row
-    if width < 1 or height < 1:
-        return None
-    size = grid.pixel_size
-    return Grid(grid.xmin + column * size, grid.ymax - row * size, size, width, height)
+    return grid.crop(column, row, width, height) if width > 0 and height > 0 else None
 
 
 @dataclass(frozen=True)
