@@ -60,12 +60,12 @@
             <translation>TITLE enthält '[%{text}%]', was kein gültiger Ausdruck ist: {reason}</translation>
         </message>
         <message>
-            <source>{length} m</source>
-            <translation>{length} m</translation>
-        </message>
-        <message>
             <source>{length} km</source>
             <translation>{length} km</translation>
+        </message>
+        <message>
+            <source>{length} m</source>
+            <translation>{length} m</translation>
         </message>
         <message>
             <source>{name} cannot be placed, because the data has no CRS. Assign one to the layer, or set TARGET_CRS.</source>
@@ -92,12 +92,12 @@
             <translation>{stage}: {share:.0%}, noch etwa {time}</translation>
         </message>
         <message>
-            <source>BACKGROUND_IMAGE '{name}' cannot be read</source>
-            <translation>BACKGROUND_IMAGE '{name}' kann nicht gelesen werden</translation>
-        </message>
-        <message>
             <source>BACKGROUND_IMAGE '{name}' lies outside the picture, so none of it is visible. Check its CRS and the picture's EXTENT.</source>
             <translation>BACKGROUND_IMAGE '{name}' liegt außerhalb des Bilds, sodass nichts davon zu sehen ist. Prüfen Sie sein KBS und das EXTENT des Bilds.</translation>
+        </message>
+        <message>
+            <source>BACKGROUND_IMAGE '{name}' cannot be read</source>
+            <translation>BACKGROUND_IMAGE '{name}' kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>BACKGROUND_IMAGE '{path}' does not exist.</source>
@@ -116,16 +116,16 @@
             <translation>GDAL nannte keinen Grund</translation>
         </message>
         <message>
+            <source>(address)</source>
+            <translation>(Adresse)</translation>
+        </message>
+        <message>
             <source>A picture of {width} x {height} pixels is too large for BASEMAP: QGIS draws at most {most} pixels a side. Use a larger PIXEL_SIZE.</source>
             <translation>Ein Bild von {width} x {height} Pixeln ist zu groß für BASEMAP: QGIS zeichnet höchstens {most} Pixel je Seite. Verwenden Sie ein größeres PIXEL_SIZE.</translation>
         </message>
         <message>
             <source>Nothing was drawn by the BASEMAP layers from {hosts}. Check that they cover this area, and the connection.</source>
             <translation>Die BASEMAP-Layer von {hosts} haben nichts gezeichnet. Prüfen Sie, ob sie dieses Gebiet abdecken, und die Verbindung.</translation>
-        </message>
-        <message>
-            <source>(address)</source>
-            <translation>(Adresse)</translation>
         </message>
         <message>
             <source>The basemap layer '{name}' was not drawn completely: {reason}</source>
@@ -148,14 +148,6 @@
             <translation>Netzwerkfehler</translation>
         </message>
         <message>
-            <source>The server {host} did not deliver {failed} of {asked} tiles ({reasons}). Check {parameter}, or try again later.</source>
-            <translation>Der Server {host} hat {failed} von {asked} Kacheln nicht geliefert ({reasons}). Prüfen Sie {parameter}, oder versuchen Sie es später noch einmal.</translation>
-        </message>
-        <message>
-            <source>The server {host} did not deliver {failed} of {asked} tiles ({reasons}); they are blank in the basemap.</source>
-            <translation>Der Server {host} hat {failed} von {asked} Kacheln nicht geliefert ({reasons}); sie bleiben in der Grundkarte leer.</translation>
-        </message>
-        <message>
             <source>connection refused</source>
             <translation>Verbindung abgelehnt</translation>
         </message>
@@ -170,6 +162,14 @@
         <message>
             <source>no secure connection</source>
             <translation>keine sichere Verbindung</translation>
+        </message>
+        <message>
+            <source>The server {host} did not deliver {failed} of {asked} tiles ({reasons}); they are blank in the basemap.</source>
+            <translation>Der Server {host} hat {failed} von {asked} Kacheln nicht geliefert ({reasons}); sie bleiben in der Grundkarte leer.</translation>
+        </message>
+        <message>
+            <source>The server {host} did not deliver {failed} of {asked} tiles ({reasons}). Check {parameter}, or try again later.</source>
+            <translation>Der Server {host} hat {failed} von {asked} Kacheln nicht geliefert ({reasons}). Prüfen Sie {parameter}, oder versuchen Sie es später noch einmal.</translation>
         </message>
         <message>
             <source>BASEMAP_URL must contain {{z}}, {{x}} and {{y}} (or {{-y}}), or {{q}}, such as {example}</source>
@@ -300,12 +300,12 @@
             <translation>GRADIENT_IMAGE '{path}' ist unten nicht transparent: Die niedrigsten Werte verdecken den Hintergrund, und die Heatmap endet mit einer harten Kante.</translation>
         </message>
         <message>
-            <source>The name of a raster or band</source>
-            <translation>Der Name eines Rasters oder Kanals</translation>
-        </message>
-        <message>
             <source>{raster}, band {band}</source>
             <translation>{raster}, Kanal {band}</translation>
+        </message>
+        <message>
+            <source>The name of a raster or band</source>
+            <translation>Der Name eines Rasters oder Kanals</translation>
         </message>
         <message>
             <source>{name} '{file}': QGIS cannot write rasters with this extension. Use .tif, for example.</source>
@@ -460,10 +460,6 @@
             <translation>Der Layer "{layer}" enthält keine Objekte.</translation>
         </message>
         <message>
-            <source>The layer "{layer}" is a table without geometry. Use "Create points layer from table" first to make points from its coordinates.</source>
-            <translation>Der Layer "{layer}" ist eine Tabelle ohne Geometrie. Erzeugen Sie zuerst mit "Punktlayer aus Tabelle erzeugen" Punkte aus seinen Koordinaten.</translation>
-        </message>
-        <message>
             <source>The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point in each, or "Polygons to lines" for their outlines.</source>
             <translation>Der Layer "{layer}" enthält Polygone; gebraucht werden Punkte oder Linien. Verwenden Sie "Zentroide" für einen Punkt in jedem oder "Polygone zu Linien" für ihre Umrisse.</translation>
         </message>
@@ -478,6 +474,10 @@
         <message>
             <source>The layer "{layer}" has lines; polygons are needed.</source>
             <translation>Der Layer "{layer}" enthält Linien; gebraucht werden Polygone.</translation>
+        </message>
+        <message>
+            <source>The layer "{layer}" is a table without geometry. Use "Create points layer from table" first to make points from its coordinates.</source>
+            <translation>Der Layer "{layer}" ist eine Tabelle ohne Geometrie. Erzeugen Sie zuerst mit "Punktlayer aus Tabelle erzeugen" Punkte aus seinen Koordinaten.</translation>
         </message>
         <message>
             <source>Its file holds these layers, with their number of features: {layers}.</source>
@@ -624,30 +624,6 @@
             <translation>Choroplethenkarte über die Zeit animieren</translation>
         </message>
         <message>
-            <source>animation</source>
-            <translation>Animation</translation>
-        </message>
-        <message>
-            <source>timelapse</source>
-            <translation>Zeitraffer</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>gif</source>
-            <translation>GIF</translation>
-        </message>
-        <message>
-            <source>video</source>
-            <translation>Video</translation>
-        </message>
-        <message>
-            <source>mp4</source>
-            <translation>MP4</translation>
-        </message>
-        <message>
             <source>choropleth</source>
             <translation>Choroplethenkarte</translation>
         </message>
@@ -690,10 +666,6 @@ Schreiben Sie auf der Kommandozeile Farben als #rrggbb oder #rrggbbaa, Listen du
         <message>
             <source>Rows skipped</source>
             <translation>Übersprungene Zeilen</translation>
-        </message>
-        <message>
-            <source>A row for each polygon and frame: times, key, value, number of rows.</source>
-            <translation>Eine Zeile je Polygon und Einzelbild: Zeiten, Schlüssel, Wert, Anzahl der Zeilen.</translation>
         </message>
         <message>
             <source>Animate heatmap over time</source>
@@ -844,6 +816,30 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Eine Zeile je Element: sein Einzelbild und Beginn, was aus ihm wurde (ok, transparent, failed, skipped) und warum.</translation>
         </message>
         <message>
+            <source>animation</source>
+            <translation>Animation</translation>
+        </message>
+        <message>
+            <source>timelapse</source>
+            <translation>Zeitraffer</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>gif</source>
+            <translation>GIF</translation>
+        </message>
+        <message>
+            <source>video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>mp4</source>
+            <translation>MP4</translation>
+        </message>
+        <message>
             <source>Animations</source>
             <translation>Animationen</translation>
         </message>
@@ -852,8 +848,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Anzahl der Einzelbilder</translation>
         </message>
         <message>
+            <source>Cancelled: nothing was written.</source>
+            <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
+        </message>
+        <message>
             <source>There is not enough memory for a picture with all pixels of the raster.</source>
             <translation>Der Arbeitsspeicher reicht nicht für ein Bild mit allen Pixeln des Rasters.</translation>
+        </message>
+        <message>
+            <source>A file could not be read or written: {reason}. Check that there is enough disk space for the outputs and for temporary files.</source>
+            <translation>Eine Datei konnte nicht gelesen oder geschrieben werden: {reason}. Prüfen Sie, ob genug Speicherplatz für die Ausgaben und für temporäre Dateien frei ist.</translation>
         </message>
         <message>
             <source>There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.</source>
@@ -862,14 +866,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>There is not enough memory. Give a smaller WIDTH or HEIGHT.</source>
             <translation>Der Arbeitsspeicher reicht nicht. Geben Sie ein kleineres WIDTH oder HEIGHT an.</translation>
-        </message>
-        <message>
-            <source>Cancelled: nothing was written.</source>
-            <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
-        </message>
-        <message>
-            <source>A file could not be read or written: {reason}. Check that there is enough disk space for the outputs and for temporary files.</source>
-            <translation>Eine Datei konnte nicht gelesen oder geschrieben werden: {reason}. Prüfen Sie, ob genug Speicherplatz für die Ausgaben und für temporäre Dateien frei ist.</translation>
         </message>
         <message>
             <source>Heat</source>
@@ -984,12 +980,12 @@ Jedes Raster mit quadratischen Pixeln ist geeignet, zum Beispiel eines der Heatm
 Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Liste den Parameter wiederholen (BASEMAP=a BASEMAP=b, der erste zuoberst), Kacheln als BASEMAP_URL=https://example.org/{z}/{x}/{y}.png oder BASEMAP_URL=osm angeben.</translation>
         </message>
         <message>
-            <source>It does not work with MODE {mode}, which gives rows weights. Choose one of {able}, or another MODE.</source>
-            <translation>Das geht nicht mit MODE {mode}, weil dieser den Zeilen Gewichte gibt. Wählen Sie eines davon: {able}, oder einen anderen MODE.</translation>
-        </message>
-        <message>
             <source>It needs VALUE, the field or expression to show. Leave AGGREGATE at sum to count rows.</source>
             <translation>Das braucht VALUE, das Feld oder den Ausdruck, der gezeigt werden soll. Um Zeilen zu zählen, lassen Sie AGGREGATE auf sum.</translation>
+        </message>
+        <message>
+            <source>It does not work with MODE {mode}, which gives rows weights. Choose one of {able}, or another MODE.</source>
+            <translation>Das geht nicht mit MODE {mode}, weil dieser den Zeilen Gewichte gibt. Wählen Sie eines davon: {able}, oder einen anderen MODE.</translation>
         </message>
         <message>
             <source>The values are larger than numbers can hold. Scale VALUE down.</source>
@@ -1484,12 +1480,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>VIDEO_OPTIONS ist {options!r}. Ohne imageio-ffmpeg sind nur Paare aus Option und Wert möglich, wie -crf 23 -preset slow</translation>
         </message>
         <message>
-            <source>the file is empty</source>
-            <translation>die Datei ist leer</translation>
-        </message>
-        <message>
             <source>ffmpeg could not write the video: {reason}.</source>
             <translation>ffmpeg konnte das Video nicht schreiben: {reason}.</translation>
+        </message>
+        <message>
+            <source>the file is empty</source>
+            <translation>die Datei ist leer</translation>
         </message>
         <message>
             <source>PyAV could not write the video: {reason}.</source>
@@ -1752,16 +1748,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Platz um die Polygone. EXTENT wird nicht vergrößert.</translation>
         </message>
         <message>
+            <source>A row for each polygon and frame: times, key, value, number of rows.</source>
+            <translation>Eine Zeile je Polygon und Einzelbild: Zeiten, Schlüssel, Wert, Anzahl der Zeilen.</translation>
+        </message>
+        <message>
             <source>COLOR_SCALE per_frame and {parameter} cannot be used together, because classes hold for all frames. Leave one of them out.</source>
             <translation>COLOR_SCALE per_frame und {parameter} können nicht zusammen verwendet werden, weil Klassen für alle Einzelbilder gelten. Lassen Sie eines davon weg.</translation>
         </message>
         <message>
-            <source>Empty: the maximum. Set it to compare several pictures on one scale.</source>
-            <translation>Leer: das Maximum. Geben Sie es an, um mehrere Bilder mit einer Skala zu vergleichen.</translation>
-        </message>
-        <message>
-            <source>Color ramp</source>
-            <translation>Farbverlauf</translation>
+            <source>Color ramp (empty = red to yellow)</source>
+            <translation>Farbverlauf (leer = Rot bis Gelb)</translation>
         </message>
         <message>
             <source>Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r to reverse it. Empty: {default}.</source>
@@ -1824,6 +1820,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farben: Wert der höchsten Farbe (leer = automatisch)</translation>
         </message>
         <message>
+            <source>Empty: the maximum. Set it to compare several pictures on one scale.</source>
+            <translation>Leer: das Maximum. Geben Sie es an, um mehrere Bilder mit einer Skala zu vergleichen.</translation>
+        </message>
+        <message>
             <source>Empty: 0; if there is heat below 0, minus the highest value.</source>
             <translation>Leer: 0; gibt es Intensität unter 0, minus der höchste Wert.</translation>
         </message>
@@ -1844,16 +1844,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Bilder (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)</translation>
         </message>
         <message>
-            <source>The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only heat above 0.</source>
-            <translation>Die niedrigste Intensität ist {least:.4g}, daher reichen die Farben so weit unter 0 wie darüber. Wählen Sie ein divergierendes COLOR_RAMP wie RdBu_r, oder geben Sie MIN_VALUE=0 an, um nur Intensität über 0 zu zeigen.</translation>
-        </message>
-        <message>
             <source>MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).</source>
             <translation>MAX_VALUE ({maximum:g}) muss größer sein als MIN_VALUE ({minimum:g}).</translation>
         </message>
         <message>
-            <source>Color ramp (empty = red to yellow)</source>
-            <translation>Farbverlauf (leer = Rot bis Gelb)</translation>
+            <source>the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to yellow</source>
+            <translation>die Farben von HSVA_MIN und HSVA_MAX, von transparentem Rot über Orange nach Gelb</translation>
+        </message>
+        <message>
+            <source>Color ramp</source>
+            <translation>Farbverlauf</translation>
+        </message>
+        <message>
+            <source>Three quarters of the heat fall into the lowest {share:.0%} of the colors. STRETCH=sqrt brings them out.</source>
+            <translation>Drei Viertel der Intensität fallen in die untersten {share:.0%} der Farben. STRETCH=sqrt hebt sie hervor.</translation>
         </message>
         <message>
             <source>The lowest heat is {least:.4g}, too little below 0 to be seen, so the colors begin at 0.</source>
@@ -1864,12 +1868,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Es gibt Intensität unter 0, daher sind die Farben linear: STRETCH={stretch} würde die 0 aus der Mitte des Farbverlaufs rücken.</translation>
         </message>
         <message>
-            <source>Three quarters of the heat fall into the lowest {share:.0%} of the colors. STRETCH=sqrt brings them out.</source>
-            <translation>Drei Viertel der Intensität fallen in die untersten {share:.0%} der Farben. STRETCH=sqrt hebt sie hervor.</translation>
-        </message>
-        <message>
-            <source>the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to yellow</source>
-            <translation>die Farben von HSVA_MIN und HSVA_MAX, von transparentem Rot über Orange nach Gelb</translation>
+            <source>The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only heat above 0.</source>
+            <translation>Die niedrigste Intensität ist {least:.4g}, daher reichen die Farben so weit unter 0 wie darüber. Wählen Sie ein divergierendes COLOR_RAMP wie RdBu_r, oder geben Sie MIN_VALUE=0 an, um nur Intensität über 0 zu zeigen.</translation>
         </message>
         <message>
             <source>Grid: Extent (empty = all data)</source>
@@ -2000,8 +2000,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Hintergrund: Zoomstufe der Kacheln (0 = automatisch)</translation>
         </message>
         <message>
-            <source>0: the level whose pixels are closest in size to the picture's.</source>
-            <translation>0: die Stufe, deren Pixel der Größe der Bildpixel am nächsten kommen.</translation>
+            <source>0: the level whose pixels are closest in size to the picture's. Any other: the picture is in EPSG:3857 and has the pixel size of that level.</source>
+            <translation>0: die Stufe, deren Pixel der Größe der Bildpixel am nächsten kommen. Sonst: Das Bild ist in EPSG:3857 und hat die Pixelgröße dieser Stufe.</translation>
         </message>
         <message>
             <source>Ground: Brightness of image and basemap</source>
@@ -2096,6 +2096,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Vielfaches der normalen Texthöhe, die 2.2 % der kürzeren Bildseite und mindestens 10 Pixel beträgt.</translation>
         </message>
         <message>
+            <source>0: the level whose pixels are closest in size to the picture's.</source>
+            <translation>0: die Stufe, deren Pixel der Größe der Bildpixel am nächsten kommen.</translation>
+        </message>
+        <message>
             <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</source>
             <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</translation>
         </message>
@@ -2106,10 +2110,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>white</source>
             <translation>weiß</translation>
-        </message>
-        <message>
-            <source>0: the level whose pixels are closest in size to the picture's. Any other: the picture is in EPSG:3857 and has the pixel size of that level.</source>
-            <translation>0: die Stufe, deren Pixel der Größe der Bildpixel am nächsten kommen. Sonst: Das Bild ist in EPSG:3857 und hat die Pixelgröße dieser Stufe.</translation>
         </message>
         <message>
             <source>OVERLAY draws the outlines of vector layers, but '{layer}' is not one. Use BASEMAP for rasters.</source>
@@ -2308,6 +2308,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Zum Beispiel _(\d{8})\.tif für ndvi_20200301.tif. Leer: Zeitangaben wie 2020-03-01, 20200301, 20200301T1230, 2020_03, 2020061 (Tag des Jahres) und 2020 werden automatisch gefunden.</translation>
         </message>
         <message>
+            <source>Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)</source>
+            <translation>Zeit: Format der Zeiten (leer = übliche Formen; %Y%j; %d%m%y; epoch)</translation>
+        </message>
+        <message>
+            <source>Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301. epoch: seconds since 1970.</source>
+            <translation>Pythons Codes, wenn Namen und Beschreibungen Zeiten anders schreiben: %y%m%d für 200301. epoch: Sekunden seit 1970.</translation>
+        </message>
+        <message>
+            <source>Empty: the CRS of the first raster, whatever it is.</source>
+            <translation>Leer: das KBS des ersten Rasters, welches es auch ist.</translation>
+        </message>
+        <message>
             <source>No file in FOLDER '{folder}' matches PATTERN '{pattern}'.</source>
             <translation>Keine Datei in FOLDER '{folder}' passt zu PATTERN '{pattern}'.</translation>
         </message>
@@ -2316,12 +2328,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Er enthält {names}; geben Sie ein anderes PATTERN an.</translation>
         </message>
         <message>
-            <source>Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)</source>
-            <translation>Zeit: Format der Zeiten (leer = übliche Formen; %Y%j; %d%m%y; epoch)</translation>
-        </message>
-        <message>
-            <source>Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301. epoch: seconds since 1970.</source>
-            <translation>Pythons Codes, wenn Namen und Beschreibungen Zeiten anders schreiben: %y%m%d für 200301. epoch: Sekunden seit 1970.</translation>
+            <source>There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with files that match PATTERN.</source>
+            <translation>Es gibt keine Raster. Geben Sie INPUT an, eine Liste von Rastern, oder FOLDER, einen Ordner mit Dateien, die zu PATTERN passen.</translation>
         </message>
         <message>
             <source>It contains no files; **/*.tif also searches its subfolders.</source>
@@ -2332,16 +2340,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{names} und weitere</translation>
         </message>
         <message>
-            <source>Empty: the CRS of the first raster, whatever it is.</source>
-            <translation>Leer: das KBS des ersten Rasters, welches es auch ist.</translation>
-        </message>
-        <message>
             <source>INPUT and FOLDER are both given. Give only one: a list of rasters or a folder.</source>
             <translation>INPUT und FOLDER sind beide angegeben. Geben Sie nur eines davon an: eine Liste von Rastern oder einen Ordner.</translation>
-        </message>
-        <message>
-            <source>There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with files that match PATTERN.</source>
-            <translation>Es gibt keine Raster. Geben Sie INPUT an, eine Liste von Rastern, oder FOLDER, einen Ordner mit Dateien, die zu PATTERN passen.</translation>
         </message>
         <message>
             <source>INPUT takes rasters, but '{layer}' is not one.</source>
@@ -2380,6 +2380,30 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Alle Polygone zusammen oder die gewählten. Für den Server werden sie vereinfacht, bis die Anfrage klein genug ist; das Protokoll sagt, um wie viel.</translation>
         </message>
         <message>
+            <source>Grid: Extent (empty = of area or collection)</source>
+            <translation>Raster: Ausdehnung (leer = Gebiet oder Sammlung)</translation>
+        </message>
+        <message>
+            <source>The area of the picture. Numbers without a [CRS] after them are in the target CRS, or in EPSG:3857 if there is none.</source>
+            <translation>Das Gebiet des Bilds. Zahlen ohne [KBS] dahinter sind im Ziel-KBS, oder in EPSG:3857, wenn es keines gibt.</translation>
+        </message>
+        <message>
+            <source>Time: Start</source>
+            <translation>Zeit: Beginn</translation>
+        </message>
+        <message>
+            <source>Items that end before it are left out.</source>
+            <translation>Elemente, die vorher enden, werden ausgelassen.</translation>
+        </message>
+        <message>
+            <source>Items that begin after it are left out. A date alone means that whole day.</source>
+            <translation>Elemente, die danach beginnen, werden ausgelassen. Ein Datum allein meint den ganzen Tag.</translation>
+        </message>
+        <message>
+            <source>A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The computer's own zone is never used.</source>
+            <translation>Ein Name wie America/Los_Angeles; Tage und Monate beginnen in dieser Zeitzone. Leer: UTC. Die Zeitzone des Rechners wird nie verwendet.</translation>
+        </message>
+        <message>
             <source>Time: Items of one frame (of one day, hour or month, or each item alone)</source>
             <translation>Zeit: Elemente je Einzelbild (day, hour, month; item = jedes für sich)</translation>
         </message>
@@ -2394,6 +2418,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The newest are kept; the log says what is left out.</source>
             <translation>Die neuesten bleiben; das Protokoll sagt, was ausgelassen wird.</translation>
+        </message>
+        <message>
+            <source>Number of columns. Empty: 512 for the longer side, the other to match.</source>
+            <translation>Anzahl der Pixelspalten. Leer: 512 für die längere Seite, die andere passend.</translation>
+        </message>
+        <message>
+            <source>Number of rows. Empty: 512 for the longer side, the other to match.</source>
+            <translation>Anzahl der Pixelzeilen. Leer: 512 für die längere Seite, die andere passend.</translation>
+        </message>
+        <message>
+            <source>Empty: EPSG:3857, which ends at 85.06 degrees of latitude, or EPSG:3832 if the area crosses the antimeridian.</source>
+            <translation>Leer: EPSG:3857, das bei 85.06 Grad Breite endet, oder EPSG:3832, wenn das Gebiet die Datumsgrenze quert.</translation>
         </message>
         <message>
             <source>Colors: Asset to show (empty = by the collection)</source>
@@ -2484,60 +2520,24 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Eine der Authentifizierungen von QGIS (Benutzer und Passwort, ein Header mit einem Schlüssel, ein Zertifikat, ...). Sie wird an die beiden Server oben und an niemanden sonst geschickt.</translation>
         </message>
         <message>
-            <source>Grid: Extent (empty = of area or collection)</source>
-            <translation>Raster: Ausdehnung (leer = Gebiet oder Sammlung)</translation>
-        </message>
-        <message>
-            <source>The area of the picture. Numbers without a [CRS] after them are in the target CRS, or in EPSG:3857 if there is none.</source>
-            <translation>Das Gebiet des Bilds. Zahlen ohne [KBS] dahinter sind im Ziel-KBS, oder in EPSG:3857, wenn es keines gibt.</translation>
-        </message>
-        <message>
-            <source>Time: Start</source>
-            <translation>Zeit: Beginn</translation>
-        </message>
-        <message>
-            <source>Items that end before it are left out.</source>
-            <translation>Elemente, die vorher enden, werden ausgelassen.</translation>
-        </message>
-        <message>
-            <source>Items that begin after it are left out. A date alone means that whole day.</source>
-            <translation>Elemente, die danach beginnen, werden ausgelassen. Ein Datum allein meint den ganzen Tag.</translation>
-        </message>
-        <message>
-            <source>A name such as America/Los_Angeles, in which days and months begin. Empty: UTC. The computer's own zone is never used.</source>
-            <translation>Ein Name wie America/Los_Angeles; Tage und Monate beginnen in dieser Zeitzone. Leer: UTC. Die Zeitzone des Rechners wird nie verwendet.</translation>
-        </message>
-        <message>
-            <source>Number of columns. Empty: 512 for the longer side, the other to match.</source>
-            <translation>Anzahl der Pixelspalten. Leer: 512 für die längere Seite, die andere passend.</translation>
-        </message>
-        <message>
-            <source>Number of rows. Empty: 512 for the longer side, the other to match.</source>
-            <translation>Anzahl der Pixelzeilen. Leer: 512 für die längere Seite, die andere passend.</translation>
-        </message>
-        <message>
-            <source>Empty: EPSG:3857, which ends at 85.06 degrees of latitude, or EPSG:3832 if the area crosses the antimeridian.</source>
-            <translation>Leer: EPSG:3857, das bei 85.06 Grad Breite endet, oder EPSG:3832, wenn das Gebiet die Datumsgrenze quert.</translation>
-        </message>
-        <message>
             <source>Colors: Color ramp (empty = color map, else by the collection)</source>
             <translation>Farben: Farbverlauf (leer = Farbtabelle, sonst nach der Sammlung)</translation>
+        </message>
+        <message>
+            <source>RESCALE '{value}' is not a range. Write the lowest and the highest value as 0,100, the lower one first.</source>
+            <translation>RESCALE '{value}' ist kein Wertebereich. Schreiben Sie den niedrigsten und den höchsten Wert wie 0,100, den niedrigeren zuerst.</translation>
         </message>
         <message>
             <source>{parameter} '{value}' is not the id of a collection, such as no2-monthly.</source>
             <translation>{parameter} '{value}' ist keine ID einer Sammlung, wie no2-monthly.</translation>
         </message>
         <message>
-            <source>{parameter} and {other} are both given but set the same thing. Give only one of them.</source>
-            <translation>{parameter} und {other} sind beide angegeben, bestimmen aber dasselbe. Geben Sie nur eines davon an.</translation>
-        </message>
-        <message>
             <source>{parameter} '{value}' is not the address of a server. Write https://example.org/api, for example.</source>
             <translation>{parameter} '{value}' ist keine Adresse eines Servers. Schreiben Sie https://example.org/api, zum Beispiel.</translation>
         </message>
         <message>
-            <source>RESCALE '{value}' is not a range. Write the lowest and the highest value as 0,100, the lower one first.</source>
-            <translation>RESCALE '{value}' ist kein Wertebereich. Schreiben Sie den niedrigsten und den höchsten Wert wie 0,100, den niedrigeren zuerst.</translation>
+            <source>{parameter} and {other} are both given but set the same thing. Give only one of them.</source>
+            <translation>{parameter} und {other} sind beide angegeben, bestimmen aber dasselbe. Geben Sie nur eines davon an.</translation>
         </message>
         <message>
             <source>Time (field or expression)</source>
@@ -2820,20 +2820,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>STAC_URL {url} ist vom Typ {kind}, nicht die API selbst. Verwenden Sie die Adresse darüber, die meist auf /stac endet.</translation>
         </message>
         <message>
-            <source>COLLECTION '{name}' was not found at {url}.</source>
-            <translation>COLLECTION '{name}' wurde bei {url} nicht gefunden.</translation>
-        </message>
-        <message>
             <source>STAC_URL {url} is not a STAC API: its page has no links.</source>
             <translation>STAC_URL {url} ist keine STAC-API: Die Seite hat keine Links.</translation>
         </message>
         <message>
-            <source>{url} has no readable collection '{name}'.</source>
-            <translation>{url} hat keine lesbare Sammlung '{name}'.</translation>
-        </message>
-        <message>
             <source>STAC_URL {url} is a static catalog of files, which cannot be searched. Use the address of a STAC API.</source>
             <translation>STAC_URL {url} ist ein statischer Katalog aus Dateien, der sich nicht durchsuchen lässt. Verwenden Sie die Adresse einer STAC-API.</translation>
+        </message>
+        <message>
+            <source>COLLECTION '{name}' was not found at {url}.</source>
+            <translation>COLLECTION '{name}' wurde bei {url} nicht gefunden.</translation>
+        </message>
+        <message>
+            <source>{url} has no readable collection '{name}'.</source>
+            <translation>{url} hat keine lesbare Sammlung '{name}'.</translation>
         </message>
         <message>
             <source>{url} returned no list of items.</source>
@@ -2948,16 +2948,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Keine Daten</translation>
         </message>
         <message>
+            <source>{empty} of {all} polygons have no row: {names}.</source>
+            <translation>{empty} von {all} Polygonen haben keine Zeile: {names}.</translation>
+        </message>
+        <message>
+            <source>NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore have no data: {names}.</source>
+            <translation>NORMALIZE ist bei {lost} von {all} Polygonen 0, NULL oder keine Zahl; sie haben daher keine Daten: {names}.</translation>
+        </message>
+        <message>
             <source>If it changes over time, choose this layer as TABLE as well: each row is then divided by its own value.</source>
             <translation>Wenn es sich mit der Zeit ändert, wählen Sie diesen Layer auch als TABLE: Dann wird jede Zeile durch ihren eigenen Wert geteilt.</translation>
-        </message>
-        <message>
-            <source>{n} row of the table matches no polygon and was skipped. Its key, with the number of rows: {keys}.</source>
-            <translation>{n} Zeile der Tabelle passt zu keinem Polygon und wurde übersprungen. Ihr Schlüssel, mit der Anzahl der Zeilen: {keys}.</translation>
-        </message>
-        <message>
-            <source>{n} rows of the table match no polygon and were skipped. Their keys, with the number of rows: {keys}.</source>
-            <translation>{n} Zeilen der Tabelle passen zu keinem Polygon und wurden übersprungen. Ihre Schlüssel, mit der Anzahl der Zeilen: {keys}.</translation>
         </message>
         <message>
             <source>No row of the table has the key of a polygon: JOIN_FIELD contains {polygon_keys}, TABLE_JOIN_FIELD {table_keys}. Choose two fields with matching keys.</source>
@@ -2980,14 +2980,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Polygone bestehen aus mehreren Objekten mit verschiedenen Werten von NORMALIZE; ihre Summe wird verwendet: {names}.</translation>
         </message>
         <message>
-            <source>NORMALIZE changes over time: each row is divided by the value for its own key and time before the rows are aggregated.</source>
-            <translation>NORMALIZE ändert sich mit der Zeit: Jede Zeile wird durch den Wert ihres eigenen Schlüssels und ihrer eigenen Zeit geteilt, bevor die Zeilen zusammengefasst werden.</translation>
-        </message>
-        <message>
-            <source>NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore have no data: {names}.</source>
-            <translation>NORMALIZE ist bei {lost} von {all} Polygonen 0, NULL oder keine Zahl; sie haben daher keine Daten: {names}.</translation>
-        </message>
-        <message>
             <source>{n} polygon has no data in frames that include rows with NORMALIZE 0 or NULL: {names}.</source>
             <translation>{n} Polygon hat keine Daten in Einzelbildern mit Zeilen, deren NORMALIZE 0 oder NULL ist: {names}.</translation>
         </message>
@@ -2996,8 +2988,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Polygone haben keine Daten in Einzelbildern mit Zeilen, deren NORMALIZE 0 oder NULL ist: {names}.</translation>
         </message>
         <message>
-            <source>{empty} of {all} polygons have no row: {names}.</source>
-            <translation>{empty} von {all} Polygonen haben keine Zeile: {names}.</translation>
+            <source>{n} row of the table matches no polygon and was skipped. Its key, with the number of rows: {keys}.</source>
+            <translation>{n} Zeile der Tabelle passt zu keinem Polygon und wurde übersprungen. Ihr Schlüssel, mit der Anzahl der Zeilen: {keys}.</translation>
+        </message>
+        <message>
+            <source>{n} rows of the table match no polygon and were skipped. Their keys, with the number of rows: {keys}.</source>
+            <translation>{n} Zeilen der Tabelle passen zu keinem Polygon und wurden übersprungen. Ihre Schlüssel, mit der Anzahl der Zeilen: {keys}.</translation>
+        </message>
+        <message>
+            <source>NORMALIZE changes over time: each row is divided by the value for its own key and time before the rows are aggregated.</source>
+            <translation>NORMALIZE ändert sich mit der Zeit: Jede Zeile wird durch den Wert ihres eigenen Schlüssels und ihrer eigenen Zeit geteilt, bevor die Zeilen zusammengefasst werden.</translation>
         </message>
         <message>
             <source>NULL only</source>
@@ -3092,24 +3092,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Keine Legende: Mit COLOR_SCALE per_frame wären ihre Zahlen von Einzelbild zu Einzelbild verschieden.</translation>
         </message>
         <message>
-            <source>AOI is too detailed for the server: simplifying it would change {share:.1%} of its area. Its bounding box is requested instead and cut here.</source>
-            <translation>AOI ist zu detailliert für den Server: Das Vereinfachen würde {share:.1%} seiner Fläche ändern. Stattdessen wird das umschließende Rechteck angefragt und hier zugeschnitten.</translation>
-        </message>
-        <message>
             <source>AOI was simplified by {pixels:.3g} pixels to {bytes} bytes for the server, which changes {share:.3%} of its area.</source>
             <translation>AOI wurde für den Server um {pixels:.3g} Pixel auf {bytes} Bytes vereinfacht, was {share:.3%} seiner Fläche ändert.</translation>
         </message>
         <message>
-            <source>Item '{item}' of {day} cannot be shown: {reason}.</source>
-            <translation>Das Element '{item}' vom {day} kann nicht gezeigt werden: {reason}.</translation>
-        </message>
-        <message>
-            <source>Check RASTER_API_URL, or the connection.</source>
-            <translation>Prüfen Sie RASTER_API_URL oder die Verbindung.</translation>
-        </message>
-        <message>
-            <source>ON_ERROR=skip leaves such items out.</source>
-            <translation>ON_ERROR=skip lässt solche Elemente aus.</translation>
+            <source>AOI is too detailed for the server: simplifying it would change {share:.1%} of its area. Its bounding box is requested instead and cut here.</source>
+            <translation>AOI ist zu detailliert für den Server: Das Vereinfachen würde {share:.1%} seiner Fläche ändern. Stattdessen wird das umschließende Rechteck angefragt und hier zugeschnitten.</translation>
         </message>
         <message>
             <source>{n} item could not be read: {reason} ({names}).</source>
@@ -3138,6 +3126,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>All {n} pictures are empty: the items have no data in the area {extent} (xmin, xmax, ymin, ymax). Choose another AOI or EXTENT.</source>
             <translation>Alle {n} Bilder sind leer: Die Elemente haben keine Daten im Gebiet {extent} (xmin, xmax, ymin, ymax). Wählen Sie ein anderes AOI oder EXTENT.</translation>
+        </message>
+        <message>
+            <source>Item '{item}' of {day} cannot be shown: {reason}.</source>
+            <translation>Das Element '{item}' vom {day} kann nicht gezeigt werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>Check RASTER_API_URL, or the connection.</source>
+            <translation>Prüfen Sie RASTER_API_URL oder die Verbindung.</translation>
+        </message>
+        <message>
+            <source>ON_ERROR=skip leaves such items out.</source>
+            <translation>ON_ERROR=skip lässt solche Elemente aus.</translation>
         </message>
         <message>
             <source>no data in the area</source>
@@ -3176,12 +3176,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Wiederholte Anfragen: {reasons}.</translation>
         </message>
         <message>
-            <source>LIMIT {limit}: the newest item is shown, {left_out} older than {day} left out. LIMIT=0 shows all.</source>
-            <translation>LIMIT {limit}: Das neueste Element wird gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
-        </message>
-        <message>
-            <source>LIMIT {limit}: the newest {n} items are shown, {left_out} older than {day} left out. LIMIT=0 shows all.</source>
-            <translation>LIMIT {limit}: Die neuesten {n} Elemente werden gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
+            <source>Collection: {title}, license {license}.</source>
+            <translation>Sammlung: {title}, Lizenz {license}.</translation>
         </message>
         <message>
             <source>Items: {items} in {n} frame, from {first} to {last}, clock {clock}.</source>
@@ -3192,12 +3188,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Elemente: {items} in {n} Einzelbildern, von {first} bis {last}, Zeitzone {clock}.</translation>
         </message>
         <message>
-            <source>Collection '{collection}' has no items that match: {wanted}. Choose another COLLECTION, area or period.</source>
-            <translation>Die Sammlung '{collection}' hat keine passenden Elemente: {wanted}. Wählen Sie eine andere COLLECTION, ein anderes Gebiet oder einen anderen Zeitraum.</translation>
+            <source>area {extent} (xmin, xmax, ymin, ymax)</source>
+            <translation>Gebiet {extent} (xmin, xmax, ymin, ymax)</translation>
         </message>
         <message>
-            <source>Collection: {title}, license {license}.</source>
-            <translation>Sammlung: {title}, Lizenz {license}.</translation>
+            <source>Collection '{collection}' has no items that match: {wanted}. Choose another COLLECTION, area or period.</source>
+            <translation>Die Sammlung '{collection}' hat keine passenden Elemente: {wanted}. Wählen Sie eine andere COLLECTION, ein anderes Gebiet oder einen anderen Zeitraum.</translation>
         </message>
         <message>
             <source>Collection: {title}.</source>
@@ -3212,8 +3208,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Elemente können nicht gezeigt werden ({reason}): {names}.</translation>
         </message>
         <message>
-            <source>area {extent} (xmin, xmax, ymin, ymax)</source>
-            <translation>Gebiet {extent} (xmin, xmax, ymin, ymax)</translation>
+            <source>LIMIT {limit}: the newest item is shown, {left_out} older than {day} left out. LIMIT=0 shows all.</source>
+            <translation>LIMIT {limit}: Das neueste Element wird gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
+        </message>
+        <message>
+            <source>LIMIT {limit}: the newest {n} items are shown, {left_out} older than {day} left out. LIMIT=0 shows all.</source>
+            <translation>LIMIT {limit}: Die neuesten {n} Elemente werden gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
         </message>
         <message>
             <source>without the {count} that cannot be shown</source>
@@ -3232,12 +3232,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die eigene Ausdehnung der Sammlung, {extent} (xmin, xmax, ymin, ymax), hat keine Fläche. Geben Sie EXTENT oder AOI an.</translation>
         </message>
         <message>
-            <source>defaults</source>
-            <translation>Vorgaben</translation>
-        </message>
-        <message>
-            <source>Asset '{asset}', {what}, colors {colors} ({source}).</source>
-            <translation>Asset '{asset}', {what}, Farben: {colors} ({source}).</translation>
+            <source>render '{render}'</source>
+            <translation>Render '{render}'</translation>
         </message>
         <message>
             <source>the server colors the pictures</source>
@@ -3252,16 +3248,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die Farbtabelle '{name}' ist hier nicht bekannt, und mit SOURCE=cog zeichnet sie kein Server. Wählen Sie ein anderes COLORMAP_NAME oder COLOR_RAMP.</translation>
         </message>
         <message>
+            <source>defaults</source>
+            <translation>Vorgaben</translation>
+        </message>
+        <message>
             <source>ASSET '{asset}' was not found in any item. They have {names}.</source>
             <translation>ASSET '{asset}' wurde in keinem Element gefunden. Vorhanden sind {names}.</translation>
         </message>
         <message>
             <source>The collection's render computes '{expression}', which only a server can do. Set BAND, or SOURCE=titiler.</source>
             <translation>Das Render der Sammlung berechnet '{expression}', was nur ein Server kann. Geben Sie BAND oder SOURCE=titiler an.</translation>
-        </message>
-        <message>
-            <source>The colors have no range: they would reach from {least:g} to {most:g}. Set both MIN_VALUE and MAX_VALUE, the second larger.</source>
-            <translation>Die Farben haben keinen Wertebereich: Sie würden von {least:g} bis {most:g} reichen. Geben Sie MIN_VALUE und MAX_VALUE an, den zweiten Wert größer.</translation>
         </message>
         <message>
             <source>expression {expression}</source>
@@ -3276,24 +3272,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Kanäle {bands}</translation>
         </message>
         <message>
-            <source>render '{render}'</source>
-            <translation>Render '{render}'</translation>
-        </message>
-        <message>
-            <source>The server colors the pictures, so there is no legend.</source>
-            <translation>Der Server färbt die Bilder, daher gibt es keine Legende.</translation>
+            <source>Asset '{asset}', {what}, colors {colors} ({source}).</source>
+            <translation>Asset '{asset}', {what}, Farben: {colors} ({source}).</translation>
         </message>
         <message>
             <source>The collection's render combines bands {bands} into one picture, which only a server can do. Set BAND, or SOURCE=titiler.</source>
             <translation>Das Render der Sammlung setzt die Kanäle {bands} zu einem Bild zusammen, was nur ein Server kann. Geben Sie BAND oder SOURCE=titiler an.</translation>
         </message>
         <message>
-            <source>a table</source>
-            <translation>eine Tabelle</translation>
-        </message>
-        <message>
             <source>The collection's render combines the assets {assets}, which is not possible here: only {asset} is shown. Set ASSET and BAND to choose another.</source>
             <translation>Das Render der Sammlung verbindet die Assets {assets}, was hier nicht möglich ist: Nur {asset} wird gezeigt. Geben Sie ASSET und BAND an, um etwas anderes zu wählen.</translation>
+        </message>
+        <message>
+            <source>The server colors the pictures, so there is no legend.</source>
+            <translation>Der Server färbt die Bilder, daher gibt es keine Legende.</translation>
         </message>
         <message>
             <source>{names} has no effect: {reason}. Set COLOR_RAMP and BAND to change that.</source>
@@ -3304,8 +3296,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{names} haben keine Wirkung: {reason}. Geben Sie COLOR_RAMP und BAND an, um das zu ändern.</translation>
         </message>
         <message>
+            <source>a table</source>
+            <translation>eine Tabelle</translation>
+        </message>
+        <message>
             <source>The collection's table of colors cannot be read and is not used.</source>
             <translation>Die Farbtabelle der Sammlung kann nicht gelesen werden und wird nicht verwendet.</translation>
+        </message>
+        <message>
+            <source>The colors have no range: they would reach from {least:g} to {most:g}. Set both MIN_VALUE and MAX_VALUE, the second larger.</source>
+            <translation>Die Farben haben keinen Wertebereich: Sie würden von {least:g} bis {most:g} reichen. Geben Sie MIN_VALUE und MAX_VALUE an, den zweiten Wert größer.</translation>
         </message>
         <message>
             <source>step {n:g} second</source>
