@@ -76,8 +76,8 @@ _WAYS_OUT = {
     "variables": to_translate("Choose one of its variables as INPUT."),
     "band": to_translate("Choose a smaller BAND."),
     "date": to_translate(
-        r"Set TIME_PATTERN, such as _(\d{8})\.tif for ndvi_20200301.tif, and if needed "
-        "TIME_FORMAT, here %Y%m%d; or set the temporal properties of the layers."
+        "Set TIME_PATTERN and, if needed, TIME_FORMAT (for ndvi_20200301.tif: _(\\d{8})\\.tif and "
+        "%Y%m%d), or set the temporal properties of the layers."
     ),
     "time": to_translate("Set another TIME_FORMAT, or a TIME_PATTERN that matches only the date."),
 }

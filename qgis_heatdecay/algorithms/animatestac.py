@@ -46,8 +46,8 @@ class AnimateStac(AnimationAlgorithm):
         "fails ends the run with the reason, or is left out if you choose so; the table of frames "
         "lists what became of each item.\n\n"
         "The Python package requests is needed, which most installations of QGIS have.\n\n"
-        "On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (OVERLAY=a "
-        "OVERLAY=b)."
+        "On the command line, write colors as #rrggbb or #rrggbbaa, and lists by repeating the "
+        "parameter (OVERLAY=a OVERLAY=b)."
     )
     FRAMES = StacTimelapse
     LARGEST = to_translate("Largest value (none where the server colors the pictures)")

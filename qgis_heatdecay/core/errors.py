@@ -2,6 +2,7 @@
 """What can go wrong, in words for the user, and told apart by what the caller can do about it."""
 
 import math
+from numbers import Real
 from typing import Iterable, Optional
 
 from .texts import to_translate, tr, translated
@@ -66,7 +67,7 @@ def require_positive(parameter: str, value: float) -> None:
     Traceback (most recent call last):
     qgis_heatdecay.core.errors.InvalidParameter: RADIUS is '-3'. Give a number greater than 0.
     """
-    if not 0 < value < math.inf:
+    if not isinstance(value, Real) or not 0 < value < math.inf:
         raise invalid(parameter, value, translated(GREATER_THAN_0))
 
 

@@ -504,8 +504,8 @@
             <translation>Wählen Sie ein kleineres BAND.</translation>
         </message>
         <message>
-            <source>Set TIME_PATTERN, such as _(\d{8})\.tif for ndvi_20200301.tif, and if needed TIME_FORMAT, here %Y%m%d; or set the temporal properties of the layers.</source>
-            <translation>Geben Sie TIME_PATTERN an, wie _(\d{8})\.tif für ndvi_20200301.tif, und wenn nötig TIME_FORMAT, hier %Y%m%d; oder legen Sie die Zeiteigenschaften der Layer fest.</translation>
+            <source>Set TIME_PATTERN and, if needed, TIME_FORMAT (for ndvi_20200301.tif: _(\d{8})\.tif and %Y%m%d), or set the temporal properties of the layers.</source>
+            <translation>Geben Sie TIME_PATTERN und wenn nötig TIME_FORMAT an (für ndvi_20200301.tif: _(\d{8})\.tif und %Y%m%d), oder legen Sie die Zeiteigenschaften der Layer fest.</translation>
         </message>
         <message>
             <source>Set another TIME_FORMAT, or a TIME_PATTERN that matches only the date.</source>
@@ -786,7 +786,7 @@ If a server is busy, the request is repeated after the delay it asks for. An ite
 
 The Python package requests is needed, which most installations of QGIS have.
 
-On the command line: colors as #rrggbb or #rrggbbaa; lists by repeating (OVERLAY=a OVERLAY=b).</source>
+On the command line, write colors as #rrggbb or #rrggbbaa, and lists by repeating the parameter (OVERLAY=a OVERLAY=b).</source>
             <translation>Erzeugt eine Animation aus den Rastern mit Datum, die eine STAC-API auflistet: ein Einzelbild je Datum, alle in derselben Farbskala, mit einer Legende und dem Datum jedes Einzelbilds.
 
 Wählen Sie die Sammlung (Collection) und ein Gebiet. Die Sammlung selbst sagt, was in welchen Farben gezeigt wird (ihr Render 'dashboard'). Sonst wird das Asset cog_default, oder das erste mit Daten, in viridis gezeigt, vom 2. bis zum 98. Perzentil aller Einzelbilder.
@@ -1168,7 +1168,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Kein Wert von {parameter} kann als Zeit gelesen werden, zum Beispiel {examples}. Geben Sie TIME_FORMAT an, oder wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
         <message>
-            <source>{parameter} has no value in any feature. Choose another.</source>
+            <source>{parameter} has no value in any feature. Choose another field or expression.</source>
             <translation>{parameter} hat bei keinem Objekt einen Wert. Wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
         <message>
@@ -2948,8 +2948,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Keine Daten</translation>
         </message>
         <message>
-            <source>{empty} of {all} polygons have no row: {names}.</source>
-            <translation>{empty} von {all} Polygonen haben keine Zeile: {names}.</translation>
+            <source>Polygons without a row: {empty} of {all} ({names}).</source>
+            <translation>Polygone ohne Zeile: {empty} von {all} ({names}).</translation>
         </message>
         <message>
             <source>NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore have no data: {names}.</source>
@@ -3208,11 +3208,11 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Elemente können nicht gezeigt werden ({reason}): {names}.</translation>
         </message>
         <message>
-            <source>LIMIT {limit}: the newest item is shown, {left_out} older than {day} left out. LIMIT=0 shows all.</source>
+            <source>LIMIT {limit}: the newest item is shown; items older than {day} are left out: {left_out}. LIMIT=0 shows all.</source>
             <translation>LIMIT {limit}: Das neueste Element wird gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
         </message>
         <message>
-            <source>LIMIT {limit}: the newest {n} items are shown, {left_out} older than {day} left out. LIMIT=0 shows all.</source>
+            <source>LIMIT {limit}: the newest {n} items are shown; items older than {day} are left out: {left_out}. LIMIT=0 shows all.</source>
             <translation>LIMIT {limit}: Die neuesten {n} Elemente werden gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
         </message>
         <message>

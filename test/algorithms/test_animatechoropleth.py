@@ -62,7 +62,7 @@ def test_sums_by_key(run_algorithm: Make, polygons: Any, table: Make, tmp_path: 
     assert done["FRAME_COUNT"] == 3
     assert done["MAXIMUM"] == 7
     assert (done["FEATURE_COUNT"], done["SKIPPED_COUNT"]) == (5, 0)
-    assert ["c" in warning and "have no row" in warning for warning in done.warnings] == [True]
+    assert ["c" in warning and "without a row" in warning for warning in done.warnings] == [True]
 
 
 def test_what_is_lost_is_counted_and_named(
@@ -85,7 +85,7 @@ def test_what_is_lost_is_counted_and_named(
     assert "Atlantis (2), Eldorado (1), NULL (1)" in said
     assert "2 features whose VALUE is not a number ('n/a', NULL)" in said
     assert "some day" in said
-    assert "1 of 3 polygons have no row: c" in said
+    assert "Polygons without a row: 1 of 3 (c" in said
     assert cells_of(tmp_path / "frames.gpkg")[DAYS[0], "a"] == Cell(3.5, 2)
 
 
@@ -150,7 +150,7 @@ def test_polygons_without_a_key_stay_apart_and_join_nothing(
     )
     lines = csv_rows(tmp_path / "frames.csv")
     assert [line["value"] for line in lines] == ["6", "", ""]
-    assert "2 of 3 polygons have no row: NULL, NULL" in "\n".join(done.warnings)
+    assert "Polygons without a row: 2 of 3 (NULL, NULL" in "\n".join(done.warnings)
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_a_choropleth_speaks_the_language(
     for words in (
         "1 row of the table matches no polygon",
         '"01" may have lost',
-        "1 of 5 polygons have no row: 01",
+        "Polygons without a row: 1 of 5 (01",
         "1 polygon is too small",
         "NORMALIZE is 0",
     ):

@@ -138,7 +138,10 @@ def require_readable(instants: Instants, parameter: str = "TIME") -> None:
         return
     if not instants.examples:
         raise NothingToShow(
-            tr("{parameter} has no value in any feature. Choose another.", parameter=parameter)
+            tr(
+                "{parameter} has no value in any feature. Choose another field or expression.",
+                parameter=parameter,
+            )
         )
     raise NothingToShow(
         tr(

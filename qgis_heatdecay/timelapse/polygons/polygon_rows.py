@@ -90,7 +90,7 @@ def _with_polygon(
 
 
 _EXAMPLES = 3
-_EMPTY = to_translate("{empty} of {all} polygons have no row: {names}.")
+_EMPTY = to_translate("Polygons without a row: {empty} of {all} ({names}).")
 
 
 def by_key(

@@ -100,10 +100,10 @@ def find_items(
         run.log(
             tr_n(
                 len(shown),
-                "LIMIT {limit}: the newest item is shown, {left_out} older than {day} left out. "
-                "LIMIT=0 shows all.",
-                "LIMIT {limit}: the newest {n} items are shown, {left_out} older than {day} left "
-                "out. LIMIT=0 shows all.",
+                "LIMIT {limit}: the newest item is shown; items older than {day} are left out: "
+                "{left_out}. LIMIT=0 shows all.",
+                "LIMIT {limit}: the newest {n} items are shown; items older than {day} are left "
+                "out: {left_out}. LIMIT=0 shows all.",
                 limit=limit,
                 left_out=tr("at least {count}", count=count) if is_cut else count,
                 day=first,
