@@ -6,7 +6,6 @@ from typing import Any, Dict, Sequence
 
 from qgis.core import (
     QgsMapLayer,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
@@ -19,9 +18,11 @@ class ParameterValues:
     """An algorithm's values by the names of its parameters, with what gives them meaning.
 
     The rows of the tables read them: ``RADIUS.read(values)``.
+
+    algorithm : a `QgsProcessingAlgorithm` that knows the ``rows`` of its tables.
     """
 
-    algorithm: QgsProcessingAlgorithm
+    algorithm: Any
     parameters: Dict[str, Any]
     context: QgsProcessingContext
 

@@ -4,7 +4,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, Optional, Tuple, Union
+from typing import Any, Dict, Optional, Tuple, Union
 
 import numpy as np
 from osgeo import gdal
@@ -90,7 +90,9 @@ def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
             "INPUT",
             layer.name(),
         )
-    provider, temporal = layer.dataProvider(), layer.temporalProperties()
+    provider = layer.dataProvider()
+    # A raster's own: newer stubs name the class that all layers' have in common.
+    temporal: Any = layer.temporalProperties()
     no_data = {
         band: tuple((each.min(), each.max()) for each in provider.userNoDataValues(band))
         for band in range(1, layer.bandCount() + 1)
