@@ -2,6 +2,7 @@
 """The items of a STAC collection, frame by frame: stored first, or shown as they come."""
 
 import math
+from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -204,7 +205,7 @@ class StacTimelapse(Frames):
         # Only for a cancel: the progress is that of the pictures.
         look = part(ticker(run.feedback), _SEARCHED, _SEARCHED)
         mosaics = self._reading.mosaics(self._reader(self._style.drawing), look)
-        self._open.callback(mosaics.close)
+        self.keep_open(closing(mosaics))
         self._mosaics = chain([next(mosaics)], mosaics)
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
