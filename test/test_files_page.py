@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The tables of examples in docs/files.md say what the code does.
+
+A table is named by the heading above it. Its cells in backticks are what a user writes and what is
+read; other words are for the reader.
+"""
+
+import re
+from typing import Dict, List
+
+import numpy as np
+import pytest
+from support.source_tree import ROOT
+
+from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.time.file_dates import find_date
+from qgis_heatdecay.core.time.instants import read_times
+
+_TEXT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+
+
+def tables() -> Dict[str, List[List[str]]]:
+    """Return the rows of the page's tables, by the heading above them."""
+    found: Dict[str, List[List[str]]] = {}
+    heading = ""
+    for line in _TEXT.splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        elif line.startswith("|") and not re.fullmatch(r"[|\s:-]+", line):
+            cells = [each.strip() for each in line.strip("|").split("|")]
+            found.setdefault(heading, []).append(cells)
+    return {name: rows[1:] for name, rows in found.items()}
+
+
+def code(cell: str) -> str:
+    """Return what stands in backticks in a cell."""
+    match = re.search(r"`+ ?(.*?) ?`+", cell)
+    assert match, f"nothing in backticks: {cell}"
+    return match[1]
+
+
+def read(text: str, time_format: str = "") -> str:
+    """Return the time a text is read as, with Z where it has a zone; "" where it is not read."""
+    try:
+        instants = read_times(np.array([text, None], dtype=object)[:1], time_format)
+    except HeatDecayError:
+        return ""
+    if not instants.readable[0]:
+        return ""
+    moment = np.datetime64(int(instants.microseconds[0]), "us").astype("datetime64[s]")
+    return f"{moment}{'Z' if instants.clock == 'UTC' else ''}"
+
+
+TABLES = tables()
+
+
+@pytest.mark.parametrize("row", TABLES["Times that are read"], ids=str)
+def test_times_that_are_read(row: List[str]) -> None:
+    assert read(code(row[0])) == code(row[1])
+
+
+@pytest.mark.parametrize("row", TABLES["Times that are refused"], ids=str)
+def test_times_that_are_refused_and_the_format_that_reads_them(row: List[str]) -> None:
+    assert not read(code(row[0]))
+    assert read(code(row[0]), code(row[1]))
+
+
+@pytest.mark.parametrize("row", TABLES["Dates in file names"], ids=str)
+def test_dates_in_file_names(row: List[str]) -> None:
+    found = find_date(code(row[0]))
+    if "`" in row[1]:
+        assert found is not None
+        assert read(found) == code(row[1])
+    else:
+        assert found is None
