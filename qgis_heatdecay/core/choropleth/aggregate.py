@@ -157,18 +157,7 @@ def aggregate_rows(
     >>> aggregate_rows(rows, members, select_features(days), "mean").values.tolist()
     [[3.0, nan], [nan, 5.0]]
     """
-    _require_memory(len(selection.frames), members.polygons)
-    validate_aggregate(aggregate, True, selection.mode)
-    kind = AGGREGATES[aggregate]
-    shown = FrameRows.of(members, selection, lambda row: kind.order(rows, row))
-    values, count = kind.table(shown, rows), shown.counts()
-    values[count == 0] = np.nan
-    if np.isinf(values).any():
-        raise TooLarge(tr("The values are larger than numbers can hold. Scale VALUE down."))
-    return PolygonTable(values, count)
-
-
-def _require_memory(frames: int, polygons: int) -> None:
+    frames, polygons = len(selection.frames), members.polygons
     needed = float(frames) * polygons * _BYTES_PER_CELL
     if needed > available_bytes():
         raise TooLarge(
@@ -180,6 +169,14 @@ def _require_memory(frames: int, polygons: int) -> None:
                 needed=needed / 2**30,
             )
         )
+    validate_aggregate(aggregate, True, selection.mode)
+    kind = AGGREGATES[aggregate]
+    shown = FrameRows.of(members, selection, lambda row: kind.order(rows, row))
+    values, count = kind.table(shown, rows), shown.counts()
+    values[count == 0] = np.nan
+    if np.isinf(values).any():
+        raise TooLarge(tr("The values are larger than numbers can hold. Scale VALUE down."))
+    return PolygonTable(values, count)
 
 
 def highest(values: np.ndarray, rows: np.ndarray, count: int) -> List[int]:

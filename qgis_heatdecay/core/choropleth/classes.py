@@ -20,6 +20,7 @@ import numpy as np
 
 from ..color.color_ramp import Ramp
 from ..errors import invalid
+from ..numbers import expand_runs
 from ..texts import tr
 
 Array = np.ndarray
@@ -190,10 +191,8 @@ def _searched(
     cost: _Cost, best: Array, end: Array, first: Array, last: Array
 ) -> Tuple[Array, Array]:
     """Return the least cost and the best start within first..last for each of some ends."""
-    length = last - first + 1
-    offset = np.cumsum(length) - length
-    which = np.repeat(np.arange(len(end)), length)
-    start = np.arange(len(which)) - offset[which] + first[which]
+    which, start = expand_runs(first, last - first + 1)
+    offset = np.searchsorted(which, np.arange(len(end)))
     before = np.where(start > 0, best[start - 1], 0.0)
     total = before + cost(start, end[which])
     least = np.minimum.reduceat(total, offset)

@@ -12,6 +12,7 @@ from typing import Callable, Iterator, List, Optional, Tuple, Union
 
 import numpy as np
 
+from ..numbers import expand_runs
 from ..time.feature_selection import Selection
 
 Array = np.ndarray
@@ -40,11 +41,8 @@ class Members:
     def each_of(self, rows: Array) -> Tuple[Array, Array]:
         """Return positions in ``rows`` and polygons, one for each polygon of each of these rows."""
         count = np.bincount(self.row, minlength=self.rows)
-        mine = count[rows]
-        position = np.repeat(np.arange(len(rows)), mine)
-        within = np.arange(len(position)) - np.repeat(np.cumsum(mine) - mine, mine)
-        first = (np.cumsum(count) - count)[rows]
-        return position, self.polygon[np.repeat(first, mine) + within]
+        position, pair = expand_runs((np.cumsum(count) - count)[rows], count[rows])
+        return position, self.polygon[pair]
 
 
 @dataclass(frozen=True)

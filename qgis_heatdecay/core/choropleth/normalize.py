@@ -48,11 +48,13 @@ class CombinedDivisors:
     values : (groups,) float64, NaN where none is a number.
     contradicted : (groups,) bool, features of one shape differ, and the largest was taken.
     added : (groups,) bool, shapes differ, and were added up although they are no sizes.
+    rows : (rows,) float64, where each row is divided by its own, before rows are aggregated.
     """
 
     values: Array
     contradicted: Array
     added: Array
+    rows: Optional[Array] = None
 
 
 def combined_divisors(divisors: Divisors, group: Array, groups: int) -> CombinedDivisors:
@@ -90,51 +92,30 @@ def can_divide(divisors: Array) -> Array:
     return np.isfinite(divisors) & (divisors != 0)
 
 
-@dataclass(frozen=True)
-class Normalization:
-    """What values are divided by.
-
-    polygons : (polygons,) float64, what cannot divide is no data; None for nothing.
-    rows : (rows,) float64, where each row is divided by its own, before rows are aggregated.
-    """
-
-    polygons: Optional[Array] = None
-    rows: Optional[Array] = None
-
-
-@dataclass(frozen=True)
-class DatedDivisors:
-    """The divisor of each row, and what is doubtful of the polygons' at one time or another.
-
-    rows : (rows,) float64. polygons : their values are those of all times together.
-    """
-
-    rows: Array
-    polygons: CombinedDivisors
-
-
 def normalized(
     rows: RowValues,
     members: Members,
     selection: Selection,
     aggregate: str,
     missing: str,
-    by: Normalization,
+    by: Optional[CombinedDivisors],
 ) -> PolygonTable:
     """Aggregate the rows of each frame, fill in and divide.
 
     aggregate, missing : values of AGGREGATE and MISSING.
+    by : the divisors of the polygons; what cannot divide is no data.
     """
-    if by.polygons is None or by.rows is None:
+    if by is None or by.rows is None:
         table = aggregate_rows(rows, members, selection, aggregate)
-        return replace(table, values=shown_values(table, aggregate, missing, by.polygons))
+        divisor = None if by is None else by.values
+        return replace(table, values=shown_values(table, aggregate, missing, divisor))
     good = can_divide(by.rows)
     counts = aggregate == "count"
     values = np.ones(len(good)) if counts else rows.of(np.arange(len(good)))
     shares = np.divide(values, by.rows, out=np.zeros(len(good)), where=good)
     shared = RowValues(shares, rows.times)
     table = aggregate_rows(shared, members, selection, "sum" if counts else aggregate)
-    known = np.where(can_divide(by.polygons), 1.0, np.nan)
+    known = np.where(can_divide(by.values), 1.0, np.nan)
     shown = shown_values(table, aggregate, missing, known)
     if not good.all():
         lost = RowValues((~good).astype(np.float64))
@@ -148,8 +129,8 @@ def dated_divisors(
     times: Optional[Array],
     found: Divisors,
     whole: CombinedDivisors,
-) -> Optional[DatedDivisors]:
-    """Return each row's divisor: that of all features of its polygon and time.
+) -> CombinedDivisors:
+    """Add each row's divisor: that of all features of its polygon and time.
 
     Parameters
     ----------
@@ -159,11 +140,12 @@ def dated_divisors(
 
     Returns
     -------
-    None where the rows are not the features that were read, or where time makes no difference.
+    The same values, and what is doubtful of them at one time or another; without rows where these
+    are not the features that were read, or where time makes no difference.
     """
     feature = _places(features, found)
     if feature is None:
-        return None
+        return whole
     count = len(whole.values)
     time = np.arange(len(feature)) if times is None else times
     distinct, time = np.unique(time, return_inverse=True)
@@ -174,12 +156,12 @@ def dated_divisors(
     changing = np.bincount(of, minlength=count) > 1
     values = np.where(changing[polygon], each.values[group], whole.values[polygon])
     if np.array_equal(np.nan_to_num(values), np.nan_to_num(whole.values[polygon])):
-        return None
-    doubtful = [
+        return whole
+    contradicted, added = (
         np.where(changing, np.bincount(of[now], minlength=count) > 0, before)
         for now, before in ((each.contradicted, whole.contradicted), (each.added, whole.added))
-    ]
-    return DatedDivisors(values, CombinedDivisors(whole.values, *doubtful))
+    )
+    return CombinedDivisors(whole.values, contradicted, added, values)
 
 
 def _places(ids: Array, found: Divisors) -> Optional[Array]:

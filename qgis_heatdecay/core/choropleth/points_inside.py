@@ -12,6 +12,7 @@ from typing import Callable, List, Literal, NamedTuple, Tuple
 import numpy as np
 
 from ..features import Lines
+from ..numbers import expand_runs
 from ..progress import Tick, silent
 
 Array = np.ndarray
@@ -113,7 +114,8 @@ def _matches(
     shapes = points.copy()
     for some in _portions(count):
         tick(0.0)
-        edge, point = _pairs(first, count, some)
+        place, point = expand_runs(first[some], count[some])
+        edge = some[place]
         good = test(edges, edge, x[point], y[point])
         points.append(point[good])
         shapes.append(edges.shape[edge[good]])
@@ -137,13 +139,6 @@ def _is_on(edges: _Edges, edge: Array, x: Array, y: Array) -> Array:
     rise = (high_x - low_x) * (y - low_y)
     on = rise == (x - low_x) * (edges.high_y[edge] - low_y)
     return on & (x >= np.minimum(low_x, high_x)) & (x <= np.maximum(low_x, high_x))
-
-
-def _pairs(first: Array, count: Array, some: Array) -> Tuple[Array, Array]:
-    """Return some edges, each with all points from its first one on."""
-    edge = np.repeat(some, count[some])
-    before = np.repeat(np.cumsum(count[some]) - count[some], count[some])
-    return edge, first[edge] + np.arange(len(edge)) - before
 
 
 def _portions(count: Array) -> List[Array]:

@@ -18,16 +18,8 @@ _STEPS = 255
 class _Stretch:
     """How the share of the range, 0 to 1, becomes the share of the ramp (in place), and back."""
 
-    apply: Callable[[np.ndarray], None]
+    apply: Callable[[np.ndarray], object]
     undo: Callable[[np.ndarray], np.ndarray]
-
-
-def _linear(share: np.ndarray) -> None:
-    """Leave the shares as they are."""
-
-
-def _sqrt(share: np.ndarray) -> None:
-    np.sqrt(share, out=share)
 
 
 def _log(share: np.ndarray) -> None:
@@ -38,8 +30,8 @@ def _log(share: np.ndarray) -> None:
 
 
 STRETCHES: Dict[str, _Stretch] = {
-    "linear": _Stretch(_linear, lambda t: t),
-    "sqrt": _Stretch(_sqrt, lambda t: t * t),
+    "linear": _Stretch(lambda share: share, lambda t: t),
+    "sqrt": _Stretch(lambda share: np.sqrt(share, out=share), lambda t: t * t),
     "log": _Stretch(_log, lambda t: (100.0**t - 1.0) / 99.0),
 }
 
@@ -82,7 +74,12 @@ class ColorScale:
 
     def position(self, values: np.ndarray) -> np.ndarray:
         """Return where values stand on the ramp, 0 to 1, float64; NaN counts as the lowest."""
-        return self._shares(np.asarray(values))
+        share = np.subtract(values, self.minimum, dtype=np.float64)
+        share /= self.maximum - self.minimum
+        np.fmax(share, 0.0, out=share)
+        np.fmin(share, 1.0, out=share)
+        STRETCHES[self.stretch].apply(share)
+        return share
 
     def values_at(self, position: np.ndarray) -> np.ndarray:
         """Return the values that stand at these places on the ramp, 0 to 1: `position` undone."""
@@ -114,19 +111,11 @@ class ColorScale:
         flat = values.reshape(-1)
         for start in range(0, flat.size, _PIECE):
             piece = slice(start, start + _PIECE)
-            steps = self._shares(flat[piece])
+            steps = self.position(flat[piece])
             steps *= self.ramp.steps - 1
             found = steps.astype(np.intp)
             found[np.isnan(flat[piece])] = missing
             yield piece, found
-
-    def _shares(self, values: np.ndarray) -> np.ndarray:
-        share = np.subtract(values, self.minimum, dtype=np.float64)
-        share /= self.maximum - self.minimum
-        np.fmax(share, 0.0, out=share)
-        np.fmin(share, 1.0, out=share)
-        STRETCHES[self.stretch].apply(share)
-        return share
 
 
 def default_range(

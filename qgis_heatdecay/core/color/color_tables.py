@@ -9,7 +9,7 @@ the lower end included (rio-tiler, ``apply_cmap``).
 import math
 import re
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Any, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -69,35 +69,27 @@ class ClassColors:
 
 def read_color_table(table: Any) -> Union[Ramp, ClassColors, None]:
     """Read a table; None where it cannot be read."""
-    pairs = list(_pairs(table))
-    if not pairs or None in pairs:
+    if isinstance(table, dict):
+        table_rows: Any = [[[key, key], color] for key, color in table.items()]
+    else:
+        table_rows = table if isinstance(table, list) else []
+    read = [row for row in map(_row, table_rows) if row is not None]
+    if not read or len(read) < len(table_rows):
         return None
-    whole = [pair for pair in pairs if pair is not None]
-    lows, highs = (np.array([pair[0][k] for pair in whole], np.float64) for k in (0, 1))
-    colors = np.array([pair[1] for pair in whole], np.uint8)
+    lows, highs = np.array([ends for ends, _ in read], np.float64).T
+    colors = np.array([color for _, color in read], np.uint8)
     if isinstance(table, dict) and sorted(lows.tolist()) == list(range(STEPS)):
         return Ramp(colors[np.argsort(lows)], TABLE_NAME)
     return ClassColors(lows, highs, colors)
 
 
-_Pair = Tuple[Tuple[float, float], Color]
-
-
-def _pairs(table: Any) -> Iterator[Optional[_Pair]]:
-    if isinstance(table, dict):
-        for key, color in table.items():
-            yield _pair(to_number(key), to_number(key), _color(color))
-    elif isinstance(table, list):
-        for entry in table:
-            bounds = entry[0] if isinstance(entry, list) and len(entry) == 2 else None
-            if not isinstance(bounds, list) or len(bounds) != 2:
-                yield None
-            else:
-                yield _pair(to_number(bounds[0]), to_number(bounds[1]), _color(entry[1]))
-
-
-def _pair(low: float, high: float, color: Optional[Color]) -> Optional[_Pair]:
-    return None if math.isnan(low) or math.isnan(high) or color is None else ((low, high), color)
+def _row(row: Any) -> Optional[Tuple[List[float], Color]]:
+    """Read the ends of a class and its color."""
+    ends = row[0] if isinstance(row, list) and len(row) == 2 else None
+    if not isinstance(ends, list) or len(ends) != 2:
+        return None
+    numbers, color = [to_number(end) for end in ends], _color(row[1])
+    return None if any(map(math.isnan, numbers)) or color is None else (numbers, color)
 
 
 def _color(value: Any) -> Optional[Color]:

@@ -58,11 +58,6 @@ class DrawnPolygons:
     ids: np.ndarray
     outlines: Sequence[Sequence[QPolygonF]]
 
-    @property
-    def lines(self) -> List[QPolygonF]:
-        """All borders."""
-        return [line for outline in self.outlines for line in outline]
-
 
 def draw_polygons(
     source: ChoroplethInput, polygons: Polygons, place: Place, run: AnimationRun

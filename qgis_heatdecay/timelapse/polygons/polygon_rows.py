@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which row belongs to which polygon, at which time, with which value, divided by what."""
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -18,7 +19,6 @@ from ...core.choropleth.frame_rows import Members
 from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
 from ...core.choropleth.normalize import (
     CombinedDivisors,
-    Normalization,
     can_divide,
     combined_divisors,
     dated_divisors,
@@ -119,13 +119,9 @@ def by_key(
 
 def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
     """Return keys with the number of their rows, the most first."""
-    counts = [
-        (-count, natural_order(None if number == NO_KEY else keys[number]))
-        for number, count in zip(
-            *(each.tolist() for each in np.unique(numbers, return_counts=True))
-        )
-    ]
-    return [f"{order[2] or 'NULL'} ({-count})" for count, order in sorted(counts)]
+    counts = Counter(None if number == NO_KEY else keys[number] for number in numbers.tolist())
+    order = sorted(counts, key=lambda key: (-counts[key], natural_order(key)))
+    return [f"{key or 'NULL'} ({counts[key]})" for key in order]
 
 
 def _zeros_lost(numbers: np.ndarray, keys: Sequence[str], polygons: Polygons) -> List[str]:
@@ -227,41 +223,34 @@ _WAY_OUT = to_translate(
 )
 
 
-def find_divisors(rows: PolygonRows, polygons: Polygons, run: AnimationRun) -> Normalization:
-    """Find what values are divided by, and say what is doubtful about it."""
-    found = polygons.divisors
-    if found is None:
-        return Normalization()
+def find_divisors(
+    rows: PolygonRows, polygons: Polygons, run: AnimationRun
+) -> Optional[CombinedDivisors]:
+    """Find what values are divided by, if they are, and say what is doubtful about it."""
+    divisors = polygons.divisors
+    if divisors is None:
+        return None
     names, polygon, fields = polygons.names, rows.members.polygon, rows.timed.features.fields
-    whole = combined_divisors(found, found.polygon, len(names))
-    useless = np.flatnonzero(~can_divide(whole.values))
+    found = combined_divisors(divisors, divisors.polygon, len(names))
+    useful = can_divide(found.values)
+    useless = np.flatnonzero(~useful)
     run.warn(*on_polygons(useless, names, _USELESS, lost=useless.size, all=len(names)))
-    dated = None
-    if FEATURE in fields:
-        ids, times = fields[FEATURE].values, rows.values.times
-        dated = dated_divisors(ids, polygon, times, found, whole)
-    if dated is None:
-        run.warn(*_doubtful(whole, names, FEATURE in fields))
-        return Normalization(whole.values)
-    run.log(
-        tr(
-            "NORMALIZE changes over time: each row is divided by the value for its own key and "
-            "time before the rows are aggregated."
+    # Whether the polygons are the table as well.
+    one_layer = FEATURE in fields
+    if one_layer:
+        found = dated_divisors(fields[FEATURE].values, polygon, rows.values.times, divisors, found)
+    if found.rows is not None:
+        run.log(
+            tr(
+                "NORMALIZE changes over time: each row is divided by the value for its own key and "
+                "time before the rows are aggregated."
+            )
         )
-    )
-    # Those that are without data in some frames alone.
-    lost = np.unique(polygon[~can_divide(dated.rows) & can_divide(whole.values)[polygon]])
-    run.warn(*on_polygons(lost, names, *_UNDATED), *_doubtful(dated.polygons, names, True))
-    return Normalization(whole.values, dated.rows)
-
-
-def _doubtful(found: CombinedDivisors, names: Sequence[str], one_layer: bool) -> List[str]:
-    """Name the polygons whose features say different things.
-
-    one_layer : whether the polygons are the table as well.
-    """
-    told = [
-        *on_polygons(np.flatnonzero(found.contradicted), names, *_CONTRADICTED),
-        *on_polygons(np.flatnonzero(found.added), names, *_ADDED),
-    ]
-    return told if one_layer else [f"{each} {translated(_WAY_OUT)}" for each in told]
+        # Those that are without data in some frames alone.
+        lost = np.unique(polygon[~can_divide(found.rows) & useful[polygon]])
+        run.warn(*on_polygons(lost, names, *_UNDATED))
+    way_out = "" if one_layer else f" {translated(_WAY_OUT)}"
+    for doubtful, sentences in ((found.contradicted, _CONTRADICTED), (found.added, _ADDED)):
+        told = on_polygons(np.flatnonzero(doubtful), names, *sentences)
+        run.warn(*(sentence + way_out for sentence in told))
+    return found

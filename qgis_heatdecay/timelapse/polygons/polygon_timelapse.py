@@ -2,6 +2,7 @@
 """Polygons colored by the values of a dated table, frame by frame."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, ClassVar, Iterator, List, Mapping, Sequence, Tuple
 
 import numpy as np
@@ -105,9 +106,8 @@ class PolygonTimelapse(Frames):
         self._drawn = draw_polygons(layers, self._polygons, self.place, run)
         self.legend = polygon_legend(self.values, self._colors, run)
         self.shown = Shown(self._drawn.ids > 0)
-        self.borders = Borders(
-            (), options.outline_color, options.outline_width_px, self._drawn.lines
-        )
+        lines = list(chain.from_iterable(self._drawn.outlines))
+        self.borders = Borders((), options.outline_color, options.outline_width_px, lines)
 
     def _aggregate(self, rows: PolygonRows) -> None:
         """Aggregate the rows of each frame, fill in and divide.
