@@ -14,9 +14,10 @@ from .progress import Tick
 Job = TypeVar("Job")
 Checkpoint = Callable[[], None]
 """Called often inside long jobs; raises `Cancelled` when the work is to stop."""
-MOMENT_SECONDS = 0.05
-"""How long the calling thread waits before it looks for a cancel again."""
 Result = TypeVar("Result")
+
+# How long the calling thread waits before it looks for a cancel again.
+_MOMENT_SECONDS = 0.05
 
 
 @contextmanager
@@ -39,11 +40,6 @@ def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Checkpoint]]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def thread_count(threads: Optional[int]) -> int:
-    """Return how many threads were asked for, else as many as there are processors."""
-    return threads or os.cpu_count() or 1
-
-
 def run_jobs(
     jobs: Sequence[Job],
     work: Callable[[Job, Checkpoint], None],
@@ -60,28 +56,24 @@ def run_jobs(
     2
     3
     """
-    # A list that threads pop from: taking a job and counting a done one are single steps of Python.
-    queue = list(reversed(jobs))
-    done: List[None] = []
+    # Taking a job from a list's iterator and counting a done one are single steps of Python.
+    left = iter(list(jobs))
+    done: List[Job] = []
 
     def drain(check: Checkpoint) -> None:
-        while True:
+        for job in left:
             check()
-            try:
-                job = queue.pop()
-            except IndexError:
-                return
             work(job, check)
-            done.append(None)
+            done.append(job)
 
     tick(0.0)
-    number = min(len(jobs), thread_count(threads))
+    number = min(len(jobs), threads or os.cpu_count() or 1)
     if not number:
         return
     with workers(number) as (pool, check):
         pending = {pool.submit(drain, check) for _ in range(number)}
         while pending:
-            finished, pending = wait(pending, MOMENT_SECONDS, return_when=FIRST_EXCEPTION)
+            finished, pending = wait(pending, _MOMENT_SECONDS, return_when=FIRST_EXCEPTION)
             for future in finished:
                 future.result()
             tick(len(done) / len(jobs))
@@ -101,7 +93,7 @@ def results_in_order(
         raises, that is passed on at once, and the threads end at their next check.
     """
     tick(0.0)
-    number = thread_count(threads)
+    number = threads or os.cpu_count() or 1
     waiting: Deque[Future[Any]] = deque()
     with workers(number) as (pool, check):
         for done in range(len(jobs)):
@@ -110,7 +102,7 @@ def results_in_order(
                 waiting.append(pool.submit(work, job, lambda _done: check()))
             future = waiting.popleft()
             tick(done / len(jobs))
-            while not wait([future], MOMENT_SECONDS).done:
+            while not wait([future], _MOMENT_SECONDS).done:
                 tick(done / len(jobs))
             yield future.result()
         tick(1.0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
-from support.raster_files import CORNER, SINUSOIDAL, UTM, wkt_of, write_tiff
+from support.raster_files import CORNER, SINUSOIDAL, UTM, place_of, wkt_of, write_tiff
 
 from qgis_heatdecay.adapters.rasters.footprint import (
     footprint_bounds,
@@ -60,7 +60,7 @@ def test_the_bounds_are_those_of_all_pixels(tmp_path: Path, target: str) -> None
     west, south, east, north = footprint_bounds([footprint(path)], crs)
     size = (east - west) / 500
     wide = Grid(west - 20 * size, north + 20 * size, size, 540, round((north - south) / size) + 40)
-    there = ~np.isnan(warp_parts([RasterPart(str(path), 1, "a")], wide, crs, silent))
+    there = ~np.isnan(warp_parts([RasterPart(str(path), 1, "a")], place_of(wide, crs), silent))
     rows, columns = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
     found = columns[0], columns[-1] + 1, rows[0], rows[-1] + 1
     expected = 20, 520, 20, wide.height - 20
@@ -132,7 +132,9 @@ def test_a_raster_placed_by_control_points(tmp_path: Path) -> None:
     found = footprint_bounds([footprint(path)], ZONE)
     x, y = CORNER
     assert found == pytest.approx((x, y - 600, x + 800, y), abs=12)
-    values = warp_parts([RasterPart(str(path), 1, "scan")], Grid(x, y, 20.0, 40, 30), ZONE, silent)
+    values = warp_parts(
+        [RasterPart(str(path), 1, "scan")], place_of(Grid(x, y, 20.0, 40, 30), ZONE), silent
+    )
     assert np.count_nonzero(values == 1) >= 38 * 28
 
 

@@ -6,12 +6,12 @@ from typing import Any, List, Optional
 
 import numpy as np
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsDateTimeRange
 from support.film_files import bands_of, left_in
 
 from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.rasters.frame_rasters import FrameRasters, FramesToCome
-from qgis_heatdecay.adapters.rasters.temporal_layers import FrameSpan
+from qgis_heatdecay.adapters.rasters.temporal_layers import frame_range
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
@@ -26,8 +26,10 @@ def to_come(count: int = 3, timed: bool = True) -> FramesToCome:
     crs = QgsCoordinateReferenceSystem("EPSG:25832")
     place = Place(Grid(500_000, 5_700_000, 10, 4, 3), crs, QgsCoordinateTransformContext())
     names = [f"2020-03-0{k + 1}T00:00:00+01:00" if timed else str(k) for k in range(count)]
-    spans: Optional[List[FrameSpan]] = [FrameSpan(k * DAY, (k + 1) * DAY) for k in range(count)]
-    return FramesToCome(place, names, spans if timed else None, {"HEATDECAY_DECAY": "0.9"})
+    ranges: Optional[List[QgsDateTimeRange]] = [
+        frame_range(k * DAY, (k + 1) * DAY) for k in range(count)
+    ]
+    return FramesToCome(place, names, ranges if timed else None, {"HEATDECAY_DECAY": "0.9"})
 
 
 def write(outputs: Any, frames: List[np.ndarray]) -> None:

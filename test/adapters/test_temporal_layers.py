@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from support.film_files import temporal_of
 
 from qgis_heatdecay.adapters.rasters.temporal_layers import (
-    FrameSpan,
+    frame_range,
     write_group_definition,
     write_stack_definition,
 )
@@ -59,8 +59,8 @@ def opened(definition: Path) -> List[QgsRasterLayer]:
     return [node.layer() for node in project.layerTreeRoot().findLayers()]
 
 
-def spans_of(*edges: int) -> List[FrameSpan]:
-    return [FrameSpan(start, end) for start, end in zip(edges, edges[1:])]
+def spans_of(*edges: int) -> List[QgsDateTimeRange]:
+    return [frame_range(start, end) for start, end in zip(edges, edges[1:])]
 
 
 EDGES = {
@@ -86,10 +86,10 @@ def test_bands_have_the_ranges_of_their_frames(
     properties = layer.temporalProperties()
     found = properties.fixedRangePerBand()
     assert {band: (span.begin(), span.end()) for band, span in found.items()} == {
-        band: (moment(span.start_us), moment(span.end_us)) for band, span in enumerate(spans, 1)
+        band: (moment(start), moment(end))
+        for band, (start, end) in enumerate(zip(EDGES[name], EDGES[name][1:]), 1)
     }
-    for band, span in enumerate(spans, 1):
-        shown = QgsDateTimeRange(moment(span.start_us), moment(span.end_us), True, False)
+    for band, shown in enumerate(spans, 1):
         assert properties.isVisibleInTemporalRange(shown)
         assert properties.filteredBandsForTemporalRange(layer, shown) == [band]
 
@@ -103,7 +103,7 @@ def test_the_words_are_those_of_qgis(tmp_path: Path, scale: ColorScale, new_proj
     layer = QgsRasterLayer(str(path), "heat")
     properties = layer.temporalProperties()
     properties.setMode(Qgis.RasterTemporalMode.FixedRangePerBand)
-    properties.setFixedRangePerBand({band: span.range for band, span in enumerate(spans, 1)})
+    properties.setFixedRangePerBand(dict(enumerate(spans, 1)))
     properties.setIsActive(True)
     new_project.addMapLayer(layer)
     node = new_project.layerTreeRoot().findLayer(layer.id())
@@ -176,7 +176,7 @@ def test_frames_of_a_second_are_there_in_theirs(
 def test_an_instant_is_a_range(tmp_path: Path, scale: ColorScale, new_project: Any) -> None:
     """Frames by number of features may begin and end at one time."""
     paths = [raster(tmp_path / f"{k}.tif", 1) for k in range(2)]
-    spans: Optional[List[FrameSpan]] = [FrameSpan(0, 0), FrameSpan(DAY, DAY)]
+    spans: Optional[List[QgsDateTimeRange]] = [frame_range(0, 0), frame_range(DAY, DAY)]
     write_group_definition(tmp_path / "heat.qlr", paths, ["a", "b"], spans, scale)
     layers = opened(tmp_path / "heat.qlr")
     assert visible(layers, 0, 60 * SECOND) == [0]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
-from support.raster_files import CORNER, UTM, change, write_tiff
+from support.raster_files import CORNER, UTM, change, place_of, write_tiff
 
 from qgis_heatdecay.adapters.rasters import opening
 from qgis_heatdecay.adapters.rasters.opening import RasterPart
@@ -39,7 +39,7 @@ def test_a_palette_keeps_its_colors_and_what_is_hidden_is_transparent(
 ) -> None:
     monkeypatch.setattr(opening, "_LARGE_PX", large_px)
     part = RasterPart(str(classes(tmp_path, overviews)), 1, "a", no_data=((2.0, 2.0),))
-    found = warp_pictures([part], COARSE, ZONE, silent)
+    found = warp_pictures([part], place_of(COARSE, ZONE), silent)
     expected = np.array([PALETTE[0], PALETTE[1], (0, 0, 0, 0)], np.uint8)
     np.testing.assert_array_equal(found, expected[CLASSES[10::20, 10::20]])
 
@@ -51,7 +51,7 @@ def test_hidden_numbers_of_large_rasters_are_not_mixed_with_others(
 ) -> None:
     monkeypatch.setattr(opening, "_LARGE_PX", large_px)
     part = RasterPart(str(classes(tmp_path, overviews)), 1, "a", no_data=((2.0, 2.0),))
-    found: Any = warp_parts([part], COARSE, ZONE, silent)
+    found: Any = warp_parts([part], place_of(COARSE, ZONE), silent)
     assert np.nanmax(found) <= 1
     inside = np.zeros(found.shape, bool)
     inside[1:-1, 1:-1] = True

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
-from support.raster_files import CORNER, SINUSOIDAL, UTM, change, write_tiff
+from support.raster_files import CORNER, SINUSOIDAL, UTM, change, place_of, write_tiff
 
 from qgis_heatdecay.adapters.rasters import opening
 from qgis_heatdecay.adapters.rasters.footprint import footprint_bounds, footprint_of
@@ -30,7 +30,7 @@ HOLE = -9999.0
 
 def laid(*paths: Path, grid: Grid = SAME, crs: Any = ZONE, band: int = 1) -> np.ndarray:
     parts = [RasterPart(str(path), band, path.name) for path in paths]
-    return warp_parts(parts, grid, crs, silent)
+    return warp_parts(parts, place_of(grid, crs), silent)
 
 
 def numbers(seed: int = 1, shape: Any = (6, 7)) -> np.ndarray:
@@ -178,7 +178,7 @@ def test_another_crs_is_as_gdal_warps_it_exactly(tmp_path: Path) -> None:
 def test_the_layers_crs_wins_over_the_files(tmp_path: Path) -> None:
     path = write_tiff(tmp_path / "a.tif", numbers(), crs="EPSG:32632")
     part = RasterPart(str(path), 1, "a", ZONE)
-    np.testing.assert_array_equal(warp_parts([part], SAME, ZONE, silent), numbers())
+    np.testing.assert_array_equal(warp_parts([part], place_of(SAME, ZONE), silent), numbers())
 
 
 def test_without_a_crs_numbers_are_those_of_the_grid(tmp_path: Path) -> None:
@@ -237,7 +237,9 @@ def test_a_cancel_is_passed_on(tmp_path: Path, size: float) -> None:
 
     path = write_tiff(tmp_path / "a.tif", numbers(1, (600, 700)))
     with pytest.raises(Cancelled):
-        warp_parts([RasterPart(str(path), 1, "a")], Grid(*CORNER, size, 700, 600), ZONE, tick)
+        warp_parts(
+            [RasterPart(str(path), 1, "a")], place_of(Grid(*CORNER, size, 700, 600), ZONE), tick
+        )
 
 
 @pytest.mark.parametrize("target", [UTM, "EPSG:32634"])
@@ -254,9 +256,9 @@ def test_large_rasters_shrink_as_small_ones_do(
     west, _, east, north = footprint_bounds([with_all], crs)
     grid = Grid(west, north, (east - west) / 40, 40, 30)
     part = RasterPart(str(path), 1, "a")
-    slow = warp_parts([part], grid, crs, silent)
+    slow = warp_parts([part], place_of(grid, crs), silent)
     monkeypatch.setattr(opening, "_LARGE_PX", 1000)
-    fast = warp_parts([part], grid, crs, silent)
+    fast = warp_parts([part], place_of(grid, crs), silent)
     both = ~np.isnan(slow) & ~np.isnan(fast)
     # Pixels on the brink of a hole or of the raster may be there or not.
     assert np.count_nonzero(both) >= 0.85 * np.count_nonzero(~np.isnan(slow))
@@ -272,9 +274,9 @@ def test_further_no_data_is_left_out_and_not_mixed(tmp_path: Path) -> None:
     ranges = ((-9.0, -9.0), (-15.0, -12.0))
     part = RasterPart(str(path), 1, "a", no_data=ranges)
     known = np.where(np.isin(values, (HOLE, -5, -7)), HOLE, values)
-    found = warp_parts([part], SAME, ZONE, silent)
+    found = warp_parts([part], place_of(SAME, ZONE), silent)
     np.testing.assert_array_equal(found, np.where(known == HOLE, np.nan, 2 * known + 1))
-    found = warp_parts([part], BETWEEN, ZONE, silent)
+    found = warp_parts([part], place_of(BETWEEN, ZONE), silent)
     expected = 2 * between(known) + 1
     there = ~np.isnan(found)
     np.testing.assert_allclose(found[there], expected[there], rtol=1e-5)
@@ -286,10 +288,12 @@ def test_the_nearest_pixel_where_none_may_be_made_up(tmp_path: Path) -> None:
     path = write_tiff(tmp_path / "a.tif", values, no_data=HOLE)
     part = RasterPart(str(path), 1, "a")
     known = np.where(values == HOLE, np.nan, values)
-    np.testing.assert_array_equal(warp_parts([part], SAME, ZONE, silent, is_smooth=False), known)
+    np.testing.assert_array_equal(
+        warp_parts([part], place_of(SAME, ZONE), silent, is_smooth=False), known
+    )
     # A third of a pixel to the right and down: the nearest is the pixel itself.
     shifted = Grid(CORNER[0] + 10 / 3, CORNER[1] - 10 / 3, 10.0, 6, 5)
-    found = warp_parts([part], shifted, ZONE, silent, is_smooth=False)
+    found = warp_parts([part], place_of(shifted, ZONE), silent, is_smooth=False)
     np.testing.assert_array_equal(found, known[:5, :6])
 
 
@@ -300,7 +304,7 @@ def test_a_cancel_is_heard_while_it_is_resampled(tmp_path: Path, is_smooth: bool
 
     part = RasterPart(str(write_tiff(tmp_path / "a.tif", numbers(1, (600, 700)))), 1, "a")
     with pytest.raises(Cancelled):
-        warp_parts([part], Grid(*CORNER, 7.0, 700, 600), ZONE, tick, is_smooth)
+        warp_parts([part], place_of(Grid(*CORNER, 7.0, 700, 600), ZONE), tick, is_smooth)
 
 
 @pytest.mark.parametrize("is_smooth", [True, False])
@@ -317,7 +321,7 @@ def test_signed_bytes_stay_below_zero(tmp_path: Path, grid: Grid, is_smooth: boo
     dataset.SetProjection(ZONE.toWkt())
     dataset.GetRasterBand(1).WriteRaster(0, 0, 7, 6, values.tobytes())
     del dataset
-    found = warp_parts([RasterPart(path, 1, "a")], grid, ZONE, silent, is_smooth)
+    found = warp_parts([RasterPart(path, 1, "a")], place_of(grid, ZONE), silent, is_smooth)
     np.testing.assert_array_equal(found, np.full(grid.shape, -3, np.float32))
 
 
@@ -344,5 +348,5 @@ def test_keys_in_an_address_are_never_told() -> None:
     raster = PreparedRaster(path)
     assert "20200301" in raster.name and "HIDDEN" not in raster.name
     with pytest.raises(HeatDecayError) as caught:
-        warp_parts([RasterPart(path, 1, raster.name)], SAME, ZONE, silent)
+        warp_parts([RasterPart(path, 1, raster.name)], place_of(SAME, ZONE), silent)
     assert "20200301" in str(caught.value) and "HIDDEN" not in str(caught.value)

@@ -6,6 +6,10 @@ from typing import Any, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, osr
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+
+from qgis_heatdecay.adapters.crs import Place
+from qgis_heatdecay.core.grid import Grid
 
 UTM = "EPSG:32633"
 # MODIS's own projection, which has no EPSG code.
@@ -28,6 +32,11 @@ def wkt_of(crs: str) -> str:
     reference = osr.SpatialReference()
     assert reference.SetFromUserInput(crs) == 0
     return reference.ExportToWkt()
+
+
+def place_of(grid: Grid, crs: QgsCoordinateReferenceSystem) -> Place:
+    """Return a grid as a place."""
+    return Place(grid, crs, QgsCoordinateTransformContext())
 
 
 def write_tiff(

@@ -17,7 +17,7 @@ from ...core.time.timeline import Timeline
 from ...media.preview import FrameRow
 from ..crs import Place
 from ..rasters.frame_rasters import FramesToCome
-from ..rasters.temporal_layers import FrameSpan
+from ..rasters.temporal_layers import frame_range
 
 # What QGIS evaluates in a title: [% @frame_number %].
 _EXPRESSION = re.compile(r"\[%(.*?)%\]", re.DOTALL)
@@ -58,7 +58,7 @@ def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str])
     """Return the names and times of the frames for raster outputs."""
     timeline, frames = selection.timeline, selection.frames.tolist()
     names = [frame_bounds_text(timeline, frame)[0] or str(frame) for frame in frames]
-    spans = None
+    ranges = None
     if timeline.start is not None and timeline.end is not None:
         starts, ends = timeline.start[frames], timeline.end[frames]
         if timeline.unit == "features":
@@ -66,8 +66,8 @@ def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str])
             # all, and QGIS would never show it.
             ends = np.append(np.maximum(starts[1:], starts[:-1] + _SHORTEST_US), ends[-1:])
             ends = np.maximum(ends, starts + _SHORTEST_US)
-        spans = [FrameSpan(start, end) for start, end in zip(starts.tolist(), ends.tolist())]
-    return FramesToCome(place, names, spans, metadata)
+        ranges = [frame_range(*bounds) for bounds in zip(starts.tolist(), ends.tolist())]
+    return FramesToCome(place, names, ranges, metadata)
 
 
 def title_variables(timeline: Timeline, frames: Sequence[int]) -> List[Dict[str, Any]]:

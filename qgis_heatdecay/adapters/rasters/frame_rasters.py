@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Sequence
 
 import numpy as np
+from qgis.core import QgsDateTimeRange
 
 from ...core.color.color_scale import ColorScale
 from ...core.staging import staged, staged_folder
 from ..crs import Place
 from .layer_style import save_qml
 from .raster_files import AddBand, raster_stack
-from .temporal_layers import FrameSpan, write_group_definition, write_stack_definition
+from .temporal_layers import write_group_definition, write_stack_definition
 
 _FOLDER_FILES = re.compile(r"heat_\d{5,}(_[-+\dT]+)?\.(tif|tif\.aux\.xml|qml)")
 
@@ -24,12 +25,12 @@ class FramesToCome:
     """What is known of the frames before they are made.
 
     names : of each frame, its start as ISO text or else its number.
-    spans : when each frame is, None where frames have no times.
+    ranges : when each frame is, None where frames have no times.
     """
 
     place: Place
     names: Sequence[str]
-    spans: Optional[Sequence[FrameSpan]]
+    ranges: Optional[Sequence[QgsDateTimeRange]]
     metadata: Dict[str, str]
 
 
@@ -75,7 +76,7 @@ class FrameRasters(AbstractContextManager):
             yield add
         if self._scale is not None:
             save_qml(str(path), self._scale)
-            write_stack_definition(path.with_suffix(".qlr"), path, frames.spans, self._scale)
+            write_stack_definition(path.with_suffix(".qlr"), path, frames.ranges, self._scale)
 
     @contextmanager
     def _folder(self, path: Path) -> Iterator[AddBand]:
@@ -87,7 +88,7 @@ class FrameRasters(AbstractContextManager):
             def add(number: int, values: np.ndarray) -> None:
                 name = frames.names[number]
                 # Without colons, which file names cannot hold everywhere, and without the zone.
-                dated = "" if frames.spans is None else "_" + name[:19].replace(":", "")
+                dated = "" if frames.ranges is None else "_" + name[:19].replace(":", "")
                 file_name = f"heat_{number:05d}{dated}.tif"
                 with raster_stack(
                     folder / file_name, frames.place, [name], frames.metadata
@@ -98,5 +99,5 @@ class FrameRasters(AbstractContextManager):
             yield add
         if self._scale is not None:
             write_group_definition(
-                path / "heat.qlr", written, frames.names, frames.spans, self._scale
+                path / "heat.qlr", written, frames.names, frames.ranges, self._scale
             )

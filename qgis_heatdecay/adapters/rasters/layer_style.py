@@ -33,13 +33,13 @@ from .ramps import qgis_ramp
 _SMOOTH_STEPS = 64
 
 
-def style_layer(layer: QgsRasterLayer, scale: ColorScale, band: int = 1) -> None:
-    """Draw a band of a raster layer in the colors of a scale."""
+def style_layer(layer: QgsRasterLayer, scale: ColorScale) -> None:
+    """Draw the first band of a raster layer in the colors of a scale."""
     shader = QgsRasterShader(scale.minimum, scale.maximum)
     shader.setRasterShaderFunction(_shader(scale))
     # The layer sets its data: to ask for them here failed now and then in a worker thread
     # ("wrapped C/C++ object of type QgsRasterDataProvider has been deleted").
-    renderer = QgsSingleBandPseudoColorRenderer(None, band, shader)
+    renderer = QgsSingleBandPseudoColorRenderer(None, 1, shader)
     renderer.setClassificationMin(scale.minimum)
     renderer.setClassificationMax(scale.maximum)
     layer.setRenderer(renderer)

@@ -15,7 +15,7 @@ from ...core.progress import Tick, silent
 from ...core.staging import FRAME_NAME, staged, staged_folder
 from ...core.texts import tr
 from ..crs import Place, georeference, wkt_of
-from .raster_files import ROWS_AT_ONCE, create_copy, writing
+from .raster_files import GEOTIFF, ROWS_AT_ONCE, create_copy, writing
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,7 @@ class PictureFormat:
 
 
 _GEOTIFF = PictureFormat(
-    "GTiff",
-    True,
-    "",
-    (
-        "TILED=YES",
-        "COMPRESS=DEFLATE",
-        "PREDICTOR=2",
-        "BIGTIFF=IF_SAFER",
-        "PHOTOMETRIC=RGB",
-        "ALPHA=YES",
-    ),
+    "GTiff", True, "", (*GEOTIFF, "PREDICTOR=2", "PHOTOMETRIC=RGB", "ALPHA=YES")
 )
 _MEANINGS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)
 _PNG = PictureFormat("PNG", True, ".pgw")
@@ -89,16 +79,17 @@ def _encode(path: Path, rgba: np.ndarray, place: Place, tick: Tick = silent) -> 
     driver = gdal.GetDriverByName(form.driver)
     # A GeoTIFF is no copy, which would be compressed when it is closed, deaf to a cancel.
     is_tiff = form is _GEOTIFF
-    maker = driver if is_tiff else gdal.GetDriverByName("MEM")
     name, options = (str(path), list(form.options)) if is_tiff else ("", [])
-    bands = len(_MEANINGS) if form.has_alpha else len(_MEANINGS) - 1
+    maker = driver if is_tiff else gdal.GetDriverByName("MEM")
+    meanings = _MEANINGS if form.has_alpha else _MEANINGS[:-1]
     with writing(path, driver.LongName):
-        dataset = maker.Create(name, grid.width, grid.height, bands, gdal.GDT_Byte, options)
+        size = grid.width, grid.height, len(meanings)
+        dataset = maker.Create(name, *size, gdal.GDT_Byte, options)
         if dataset is None:
             raise RuntimeError(gdal.GetLastErrorMsg())
         georeference(dataset, grid.geotransform, wkt_of(place.crs))
-        for index in range(bands):
-            dataset.GetRasterBand(index + 1).SetColorInterpretation(_MEANINGS[index])
+        for number, meaning in enumerate(meanings, 1):
+            dataset.GetRasterBand(number).SetColorInterpretation(meaning)
         _fill(dataset, rgba, tick if is_tiff else silent)
         if is_tiff:
             dataset = None

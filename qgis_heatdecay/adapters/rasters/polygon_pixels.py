@@ -29,12 +29,10 @@ _LOOK_PX, _LARGE_LOOK_PX = 1024, 3072
 _MANY_SHAPES = 1000
 
 _NUMBER = "number"
-
-TOUCHED = "ALL_TOUCHED=TRUE"
-"""Burn each pixel that a shape touches, not only those whose center is inside."""
-
-ADDED = "MERGE_ALG=ADD"
-"""Add the numbers of shapes that lie over each other; else the last one wins."""
+# All pixels that a shape touches are burnt, not only those whose center is inside.
+_TOUCHED = "ALL_TOUCHED=TRUE"
+# The numbers of shapes that lie over each other are added; else the last one wins.
+_ADDED = "MERGE_ALG=ADD"
 
 
 def burnt(
@@ -48,7 +46,7 @@ def burnt(
 
     shapes : well-known binary in the grid's CRS, with the number to be burnt.
     kind : uint8 or int32; 0 where there is no shape.
-    options : `TOUCHED`, `ADDED`.
+    options : further ones of GDAL.
     """
     chosen = [f"ATTRIBUTE={_NUMBER}", f"CHUNKYSIZE={_ROWS_AT_ONCE}", *options]
     with gdal_progress(tick) as progress, quiet_gdal():
@@ -177,9 +175,9 @@ def _picture(shapes: PolygonShapes, grid: Grid, tick: Tick) -> Tuple[np.ndarray,
     numbered = ((blob, each + 1) for each, blob in polygon_blobs(shapes.rings))
     seen = burnt(numbered, grid, tick)
     alike = ((blob, 1) for _, blob in polygon_blobs(shapes.rings))
-    count = burnt(alike, grid, tick, np.uint8, [ADDED])
+    count = burnt(alike, grid, tick, np.uint8, [_ADDED])
     lines = ((blob, 1) for blob in line_blobs(shapes.rings))
-    border = burnt(lines, grid, tick, np.uint8, [TOUCHED]).astype(bool)
+    border = burnt(lines, grid, tick, np.uint8, [_TOUCHED]).astype(bool)
     # One pixel more on all sides makes up for rounding.
     wide = np.pad(border, 1)
     rows, columns = grid.shape

@@ -25,14 +25,10 @@ ROWS_AT_ONCE = 256
 AddBand = Callable[[int, np.ndarray], None]
 """Writes a band, counted from 0; (rows, cols), NaN is NoData."""
 
-_GTIFF_OPTIONS = [
-    "TILED=YES",
-    "INTERLEAVE=BAND",
-    "COMPRESS=DEFLATE",
-    "PREDICTOR=3",
-    "ZLEVEL=4",
-    "BIGTIFF=IF_SAFER",
-]
+GEOTIFF = ("TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER")
+"""Options of all GeoTIFFs; rasters of heat have some more."""
+
+_HEAT_OPTIONS = [*GEOTIFF, "INTERLEAVE=BAND", "PREDICTOR=3", "ZLEVEL=4"]
 _UNKNOWN = to_translate(
     "{name} '{file}': QGIS cannot write rasters with this extension. Use .tif, for example."
 )
@@ -126,7 +122,7 @@ def raster_stack(
     written = path if is_tiff else path.with_suffix(".bands.tif")
     with writing(written, "GeoTIFF"):
         dataset = tiff.Create(
-            str(written), grid.width, grid.height, len(names), gdal.GDT_Float32, _GTIFF_OPTIONS
+            str(written), grid.width, grid.height, len(names), gdal.GDT_Float32, _HEAT_OPTIONS
         )
     georeference(dataset, grid.geotransform, wkt_of(place.crs))
     dataset.SetMetadata(metadata)

@@ -17,7 +17,7 @@ from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from ..crs import Place
-from .opening import RasterPart
+from .opening import RasterPart, open_raster
 from .warped_values import warp_parts
 
 _HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
@@ -125,7 +125,7 @@ def read_remote(
             view = _view(source, band, nodata)
             stack.callback(gdal.Unlink, view)
             part = RasterPart(view, 1, Path(href).name)
-            return warp_parts([part], place.grid, place.crs, tick, is_smooth)
+            return warp_parts([part], place, tick, is_smooth)
         except (RuntimeError, HeatDecayError) as error:
             reason = str(error)
     # Not from the error: its frames would keep GDAL's files open as long as somebody keeps it.
@@ -133,10 +133,7 @@ def read_remote(
 
 
 def _source(name: str, number: int) -> gdal.Dataset:
-    gdal.ErrorReset()
-    source = gdal.OpenEx(name, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
-    if source is None:
-        raise RuntimeError(gdal.GetLastErrorMsg() or tr("it is not a raster"))
+    source = open_raster(name)
     if number > source.RasterCount:
         raise RuntimeError(
             tr_n(

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Raster layers that know their times, as layer definition files (.qlr)."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import List, Optional, Sequence
 
@@ -27,59 +26,48 @@ _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 # Mode 3 is a fixed range per band, which has a name in QGIS from 3.38 on.
 _BY_BAND = 'enabled="1" mode="3" fetchMode="0" bandNumber="1"'
 _WITHOUT_END = 'includeBeginning="1" includeEnd="0"'
-_SECOND_US = 1_000_000
-_MOMENT_US = 1000  # QDateTime counts milliseconds
+_SECOND_MS = 1000
 
 
-@dataclass(frozen=True)
-class FrameSpan:
-    """When a frame begins and ends, microseconds since 1970 (UTC), without the end itself."""
-
-    start_us: int
-    end_us: int
-
-    @property
-    def range(self) -> QgsDateTimeRange:
-        """The range for QGIS."""
-        return QgsDateTimeRange(_moment(self.start_us), _moment(self.end_us), True, False)
+def frame_range(start_us: int, end_us: int) -> QgsDateTimeRange:
+    """Return when a frame is, from microseconds since 1970 (UTC), without the end itself."""
+    return QgsDateTimeRange(_moment(start_us), _moment(end_us), True, False)
 
 
 def write_stack_definition(
-    path: Path, raster: Path, spans: Optional[Sequence[FrameSpan]], scale: ColorScale
+    path: Path, raster: Path, ranges: Optional[Sequence[QgsDateTimeRange]], scale: ColorScale
 ) -> None:
     """Write the definition of a raster with a band for each frame.
 
     Its bands play in the Temporal Controller of QGIS 3.38 and later, whatever version writes it.
 
-    Parameters
-    ----------
     path : of the definition. raster : it must be in place.
-    spans : of each band; None where frames have no times.
+    ranges : of each band; None where frames have no times.
     """
     layer = styled_layer(str(raster), scale)
     tree = QgsLayerTree()
     tree.addLayer(layer)
-    _write_definition(path, tree, spans)
+    _write_definition(path, tree, ranges)
 
 
 def write_group_definition(
     path: Path,
     rasters: Sequence[Path],
     names: Sequence[str],
-    spans: Optional[Sequence[FrameSpan]],
+    ranges: Optional[Sequence[QgsDateTimeRange]],
     scale: ColorScale,
 ) -> None:
     """Write the definition of a group of rasters, one for each frame."""
     tree = QgsLayerTree()
     group = tree.addGroup(path.stem)
-    ranges = None if spans is None else _ranges_apart(spans)
+    apart = None if ranges is None else _ranges_apart(ranges)
     layers: List[QgsRasterLayer] = []  # the tree does not own them
     for number, raster in enumerate(rasters):
         layer = styled_layer(str(raster), scale, names[number])
-        if ranges is not None:
+        if apart is not None:
             temporal = layer.temporalProperties()
             temporal.setMode(_FIXED_RANGE)
-            temporal.setFixedTemporalRange(ranges[number])
+            temporal.setFixedTemporalRange(apart[number])
             temporal.setIsActive(True)
         layers.append(layer)
         group.addLayer(layer)
@@ -87,27 +75,27 @@ def write_group_definition(
     _write_definition(path, tree)
 
 
-def _ranges_apart(spans: Sequence[FrameSpan]) -> List[QgsDateTimeRange]:
+def _ranges_apart(ranges: Sequence[QgsDateTimeRange]) -> List[QgsDateTimeRange]:
     """Return ranges of which the Temporal Controller shows one at a time.
 
     A definition loses that an end is not included, so that each ends before the next one begins.
     Old versions of QGIS also show what begins where the controller's own frame ends: there all but
     the first begin a second later, a definition holding whole seconds only.
     """
-    first = spans[0].range
-    after = FrameSpan(spans[0].end_us, spans[0].end_us + _SECOND_US).range
-    late_us = _SECOND_US if after.overlaps(first) else 0
-    ranges = []
-    for number, span in enumerate(spans):
-        start_us, end_us = span.start_us, max(span.start_us, span.end_us - _MOMENT_US)
-        if number and end_us - start_us > 2 * late_us:
-            start_us += late_us
-        ranges.append(QgsDateTimeRange(_moment(start_us), _moment(end_us)))
-    return ranges
+    end = ranges[0].end()
+    after = QgsDateTimeRange(end, end.addMSecs(_SECOND_MS), True, False)
+    late_ms = _SECOND_MS if after.overlaps(ranges[0]) else 0
+    apart = []
+    for number, each in enumerate(ranges):
+        start, end = each.begin(), max(each.begin(), each.end().addMSecs(-1))
+        if number and start.msecsTo(end) > 2 * late_ms:
+            start = start.addMSecs(late_ms)
+        apart.append(QgsDateTimeRange(start, end))
+    return apart
 
 
 def _write_definition(
-    path: Path, tree: QgsLayerTree, bands: Optional[Sequence[FrameSpan]] = None
+    path: Path, tree: QgsLayerTree, bands: Optional[Sequence[QgsDateTimeRange]] = None
 ) -> None:
     """Write a definition with paths relative to it, so that both can move together.
 
@@ -127,16 +115,15 @@ def _write_definition(
         temporary.write_text(document.toString(2), encoding="utf-8")
 
 
-def _replace_temporal(document: QDomDocument, spans: Sequence[FrameSpan]) -> None:
+def _replace_temporal(document: QDomDocument, bands: Sequence[QgsDateTimeRange]) -> None:
     """Set a time for each band of the one layer of a definition, in the words of QGIS 3.38.
 
     Our own because older versions, whose layers know no such mode, write it too.
     """
     ranges = ""
-    for band, span in enumerate(spans, 1):
+    for band, span in enumerate(bands, 1):
         begin, end = (
-            _moment(each).toString(Qt.DateFormat.ISODateWithMs)
-            for each in (span.start_us, span.end_us)
+            each.toString(Qt.DateFormat.ISODateWithMs) for each in (span.begin(), span.end())
         )
         ranges += f'<range band="{band}" begin="{begin}" end="{end}" {_WITHOUT_END}/>'
     temporal = QDomDocument()

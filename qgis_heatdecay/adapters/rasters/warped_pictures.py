@@ -2,15 +2,16 @@
 """Rasters with colors of their own, red, green and blue or a palette, laid on one grid."""
 
 import math
+from functools import partial
 from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ..compat import quiet_gdal
+from ..crs import Place
 from .opening import OpenRaster, RasterPart, lay_parts, open_raster, reduced, warp_into
 
 Stretch = Tuple[float, float]
@@ -48,8 +49,8 @@ def named_bands(dataset: gdal.Dataset) -> Tuple[List[int], List[int]]:
 def _deep_bands(dataset: gdal.Dataset) -> List[int]:
     """Return the bands of red, green and blue where they are no bytes, else none."""
     colors = (_color_bands(dataset) or [])[: len(_COLORS)]
-    is_deep = colors and dataset.GetRasterBand(colors[0]).DataType != gdal.GDT_Byte
-    return colors if is_deep else []
+    are_bytes = not colors or dataset.GetRasterBand(colors[0]).DataType == gdal.GDT_Byte
+    return [] if are_bytes else colors
 
 
 def find_stretch(parts: Sequence[RasterPart], tick: Tick) -> Optional[Stretch]:
@@ -86,11 +87,7 @@ def _sample(dataset: gdal.Dataset, number: int, side: int) -> np.ndarray:
 
 
 def warp_pictures(
-    parts: Sequence[RasterPart],
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    tick: Tick,
-    stretch: Stretch = (0.0, 255.0),
+    parts: Sequence[RasterPart], place: Place, tick: Tick, stretch: Stretch = (0.0, 255.0)
 ) -> np.ndarray:
     """Lay pictures on the grid, (rows, cols, 4) uint8, straight alpha; 0 where there is no data.
 
@@ -102,10 +99,9 @@ def warp_pictures(
 
     Raises HeatDecayError: a raster cannot be opened or is damaged; the message has its name.
     """
-    mosaic = np.zeros((*grid.shape, 4), np.uint8)
-    lay_parts(
-        mosaic, parts, crs, tick, lambda raster: _colors_on_grid(raster, grid, stretch), _is_free
-    )
+    mosaic = np.zeros((*place.grid.shape, 4), np.uint8)
+    lay = partial(_colors_on_grid, grid=place.grid, stretch=stretch)
+    lay_parts(mosaic, parts, place.crs, tick, lay, _is_free)
     np.copyto(mosaic, 0, where=_is_free(mosaic))
     return mosaic
 
@@ -116,10 +112,14 @@ def _is_free(picture: np.ndarray) -> np.ndarray:
 
 
 def _colors_on_grid(raster: OpenRaster, grid: Grid, stretch: Stretch) -> np.ndarray:
-    is_palette = _color_bands(raster.dataset) is None
+    colors = _color_bands(raster.dataset)
+    is_palette = colors is None
     # A palette's colors are looked up for all numbers, so that overviews are no help.
     seen = reduced(raster.dataset, grid, raster, is_plain=False, needs_copy=is_palette)
-    view = _palette_colors(seen, raster.part) if is_palette else _true_colors(seen)
+    if is_palette:
+        view = _palette_colors(seen, raster.part)
+    else:
+        view = gdal.Translate("", seen, format="VRT", bandList=colors)
     is_deep = bool(_deep_bands(raster.dataset))
     kind = gdal.GDT_Float32 if is_deep else gdal.GDT_Byte
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4, kind)
@@ -136,11 +136,6 @@ def _stretched(picture: np.ndarray, low: float, high: float) -> np.ndarray:
     picture[np.isnan(picture).any(axis=-1)] = 0
     picture[..., :3] = (picture[..., :3] - low) * (255 / (high - low))
     return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
-
-
-def _true_colors(dataset: gdal.Dataset) -> gdal.Dataset:
-    """Return a view of red, green, blue and alpha."""
-    return gdal.Translate("", dataset, format="VRT", bandList=_color_bands(dataset))
 
 
 def _palette_colors(dataset: gdal.Dataset, part: RasterPart) -> gdal.Dataset:

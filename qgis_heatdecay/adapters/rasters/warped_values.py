@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Bands of raster files laid on one grid: read as they are where they lie on it, else resampled."""
 
+from functools import partial
 from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ..compat import is_signed_byte
-from ..crs import is_same_crs
+from ..crs import Place, is_same_crs
 from .opening import OpenRaster, RasterPart, geotransform_of, lay_parts, reduced, warp_into
 
 # A grid is the same when none of its pixels lies further off than this share of one.
@@ -21,16 +21,10 @@ _SMALL_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32
 _FLOATS = (gdal.GDT_Float32, gdal.GDT_Float64)
 # Four neighbors are enough where no pixel falls between them; GDAL reads more when it shrinks.
 _FOUR = ("XSCALE=1", "YSCALE=1")
-# Scale and offset that change nothing.
-_PLAIN = ((None, None), (1.0, 0.0), (1.0, None), (None, 0.0))
 
 
 def warp_parts(
-    parts: Sequence[RasterPart],
-    grid: Grid,
-    crs: QgsCoordinateReferenceSystem,
-    tick: Tick,
-    is_smooth: bool = True,
+    parts: Sequence[RasterPart], place: Place, tick: Tick, is_smooth: bool = True
 ) -> np.ndarray:
     """Lay rasters on the grid, (rows, cols) float32, NaN where there is no data.
 
@@ -45,8 +39,10 @@ def warp_parts(
     Raises HeatDecayError: a raster cannot be opened, lacks the band or is damaged; the message has
     its name.
     """
+    grid = place.grid
     mosaic = np.full(grid.shape, np.nan, np.float32)
-    lay_parts(mosaic, parts, crs, tick, lambda raster: _on_grid(raster, grid, is_smooth), np.isnan)
+    lay = partial(_on_grid, grid=grid, is_smooth=is_smooth)
+    lay_parts(mosaic, parts, place.crs, tick, lay, np.isnan)
     return mosaic
 
 
@@ -122,9 +118,9 @@ def _alpha_bands(dataset: gdal.Dataset) -> List[int]:
 
 def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
     """Return what stored numbers mean, float32; NaN for what is not finite."""
-    scale, offset = band.GetScale(), band.GetOffset()
-    if (scale, offset) not in _PLAIN:
-        values = values * np.float64(scale or 1.0) + np.float64(offset or 0.0)
+    scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
+    if (scale, offset) != (1.0, 0.0):
+        values = values * np.float64(scale) + np.float64(offset)
     with np.errstate(over="ignore"):
         numbers = values.astype(np.float32)
     if values.dtype.kind == "f":

@@ -130,7 +130,7 @@ class HeatTimelapse(Frames):
         """Return the rasters' paths, and have them loaded with their style and times."""
         if self._raster:
             context, scale = self.run.context, self.store.whole_scale
-            ranges = [span.range for span in self._to_come.spans or ()]
+            ranges = self._to_come.ranges or ()
             LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
         return {name: path for name, path in paths.items() if path}

@@ -109,13 +109,13 @@ class RasterTimelapse(Frames):
 
         Raises HeatDecayError: a raster is damaged, or no frame shows anything.
         """
-        grid, crs = self.place.grid, self.place.crs
-        inside = self.job.source.grid.inside(self.place, tick)
+        place = self.place
+        inside = self.job.source.grid.inside(place, tick)
 
         def read(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
             if stretch is None:
-                return warp_parts(of_frame, grid, crs, check)
-            return warp_pictures(of_frame, grid, crs, check, stretch)
+                return warp_parts(of_frame, place, check)
+            return warp_pictures(of_frame, place, check, stretch)
 
         threads = min(_MOST_THREADS, os.cpu_count() or 1)
         work = results_in_order(parts, read, tick, threads)
