@@ -17,7 +17,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..core.errors import InvalidParameter, NothingToShow
+from ..core.errors import NothingToShow
 from ..core.grid import Bounds, Grid
 from ..core.progress import Tick
 from ..core.texts import tr
@@ -139,16 +139,8 @@ def shapes_of_layer(
 ) -> AreaShapes:
     """Return the polygons of a layer.
 
-    Raises NothingToShow: it has other shapes, or none.
+    Raises NothingToShow: it has none.
     """
-    if geometry_name(source.wkbType()) not in ("polygon", "unknown"):
-        raise InvalidParameter(
-            tr(
-                "AOI needs polygons, and '{name}' has none. Choose a polygon layer, for example "
-                "the output of 'Buffer'.",
-                name=source.sourceName(),
-            )
-        )
     request = QgsFeatureRequest().setNoAttributes()
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
     found = []

@@ -95,10 +95,9 @@ def bounds_in_degrees(
 def _border(bounds: Bounds) -> Tuple[np.ndarray, np.ndarray]:
     """Return x and y of points around an extent; the last is the first."""
     xmin, ymin, xmax, ymax = bounds
-    there, back = np.linspace(0.0, 1.0, _STEPS + 1)[:-1], np.linspace(1.0, 0.0, _STEPS + 1)[:-1]
-    none, all_ = np.zeros(_STEPS), np.ones(_STEPS)
-    x = np.concatenate([there, all_, back, none, [0.0]])
-    y = np.concatenate([none, there, all_, back, [0.0]])
+    walked, corners = np.arange(4 * _STEPS + 1) / _STEPS, np.arange(5)
+    x = np.interp(walked, corners, [0.0, 1.0, 1.0, 0.0, 0.0])
+    y = np.interp(walked, corners, [0.0, 0.0, 1.0, 1.0, 0.0])
     return xmin + x * (xmax - xmin), ymin + y * (ymax - ymin)
 
 

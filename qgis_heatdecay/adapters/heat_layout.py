@@ -58,15 +58,14 @@ def lay_out_heat(
         warnings += [stray] if stray else []
         grid = _fit(request, bounds, radius, ground)
         check_memory(grid, _BYTES_PER_PIXEL)
-        radius_px = _radius_px(radius, grid, ground)
     else:
         grid = grid_of_extent(request, extent)
-        radius_px = _radius_px(radius, grid, ground)
-        reach = radius_px * grid.pixel_size
-        xmin, ymin, xmax, ymax = bounds
-        # Known before the heat is computed.
-        if are_apart(grid.bounds, (xmin - reach, ymin - reach, xmax + reach, ymax + reach)):
-            raise unreached_extent(grid, bounds, crs)
+    radius_px = _radius_px(radius, grid, ground)
+    reach = radius_px * grid.pixel_size
+    xmin, ymin, xmax, ymax = bounds
+    # Known before the heat is computed; around the features there is always some.
+    if are_apart(grid.bounds, (xmin - reach, ymin - reach, xmax + reach, ymax + reach)):
+        raise unreached_extent(grid, bounds, crs)
     if ground is not None:
         uneven = ground.uneven(grid)
         warnings += [uneven] if uneven else []
@@ -90,13 +89,13 @@ def _fit(
 ) -> Grid:
     if radius.unit == "pixels":
         return fit_data(request, bounds, radius_px=radius.length)
-    if ground is None:
-        return fit_data(request, bounds, radius_units=radius.length)
-    xmin, ymin, xmax, ymax = bounds
-    center = (xmin + xmax) / 2, (ymin + ymax) / 2
-    # Before there is a grid its pixels are guessed, so that the length is measured over one.
-    length = request.pixel_size or max(xmax - xmin, ymax - ymin) / request.default_size
-    meters_per_unit = ground.meters_per_unit(center, length or 1.0)
+    meters_per_unit = 1.0
+    if ground is not None:
+        xmin, ymin, xmax, ymax = bounds
+        center = (xmin + xmax) / 2, (ymin + ymax) / 2
+        # Before there is a grid its pixels are guessed, so that the length is measured over one.
+        length = request.pixel_size or max(xmax - xmin, ymax - ymin) / request.default_size
+        meters_per_unit = ground.meters_per_unit(center, length or 1.0)
     return fit_data(request, bounds, radius_units=radius.length / meters_per_unit)
 
 

@@ -46,6 +46,11 @@ class Points:
             _require_length("weight", self.weight, len(self.x))
             require_finite("weight", self.weight)
 
+    def where(self, keep: Array) -> "Points":
+        """Return only some points, (n,) bool."""
+        weight = None if self.weight is None else self.weight[keep]
+        return Points(self.x[keep], self.y[keep], weight)
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -91,6 +96,21 @@ class Lines:
             features = int(self.feature[-1]) + 1 if len(self.feature) else 0
             _require_length("weight", self.weight, max(features, len(self.weight)))
             require_finite("weight", self.weight)
+
+    def where(self, keep: Array) -> "Lines":
+        """Return only the lines of some features, (f,) bool, which are numbered anew."""
+        if keep.all():
+            return self
+        parts = keep[self.feature]
+        length = np.diff(self.starts)
+        vertices = np.repeat(parts, length)
+        return Lines(
+            self.x[vertices],
+            self.y[vertices],
+            np.concatenate(([0], np.cumsum(length[parts]))),
+            (np.cumsum(keep) - 1)[self.feature[parts]],
+            None if self.weight is None else self.weight[keep],
+        )
 
 
 def require_finite(name: str, values: Array) -> None:

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
@@ -20,7 +21,7 @@ from qgis.core import (
 
 from ..adapters.compat import geometry_name, quiet_gdal
 from ..adapters.reading.field_values import first_examples
-from ..adapters.reading.sources import layer_behind, source_name
+from ..adapters.reading.sources import source_name
 from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
 from ..remote.addresses import without_secrets
@@ -62,7 +63,12 @@ class FeatureLayer(LayerParameter):
 
     def layer(self, values: ParameterValues) -> Optional[QgsVectorLayer]:
         """Return the layer that holds the features, None where there is no such layer."""
-        return layer_behind(values.algorithm, values.parameters, self.name, values.context)
+        value = values.parameters.get(self.name)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source
+        return values.algorithm.parameterAsVectorLayer(
+            {self.name: value}, self.name, values.context
+        )
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "types": self.types}

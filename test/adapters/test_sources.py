@@ -309,7 +309,8 @@ def as_source(qgis_app):
         QgsProject,
     )
 
-    from qgis_heatdecay.adapters.reading.sources import layer_behind
+    from qgis_heatdecay.parameters.input_parameters import FeatureLayer
+    from qgis_heatdecay.parameters.parameter_values import ParameterValues
 
     class Algorithm(QgsProcessingAlgorithm):
         def initAlgorithm(self, configuration=None):
@@ -324,7 +325,8 @@ def as_source(qgis_app):
     def as_source(value):
         parameters = {"INPUT": value}
         source = algorithm.parameterAsSource(parameters, "INPUT", context)
-        return source, layer_behind(algorithm, parameters, "INPUT", context)
+        values = ParameterValues(algorithm, parameters, context)
+        return source, FeatureLayer("INPUT", "", "").layer(values)
 
     yield as_source
     kept.clear()

@@ -63,7 +63,7 @@ class Collector:
         feature = np.concatenate([each.feature for each in shapes])
         finite = np.concatenate([np.isfinite(each.x) & np.isfinite(each.y) for each in shapes])
         # The order of the reasons counts: a feature is skipped by the first that applies.
-        keep = _have_vertex(feature, count) & ~_have_vertex(feature[~finite], count)
+        keep = have_vertex(feature, count) & ~have_vertex(feature[~finite], count)
         self._skipped["geometry"] += int((~keep).sum())
         if self._weighted:
             keep = self._weigh(batch.fields[WEIGHT], keep)
@@ -122,12 +122,12 @@ class Collector:
             x, y, ok = self._reproject(shape.x, shape.y)
             # One vertex outside is enough: half a feature would heat other pixels than it should.
             if not ok.all():
-                in_crs = in_crs & ~_have_vertex(shape.feature[~ok], len(keep))
+                in_crs = in_crs & ~have_vertex(shape.feature[~ok], len(keep))
             placed.append(Shapes(x, y, shape.feature, shape.part))
         return [shape.where(in_crs[shape.feature]) for shape in placed], in_crs
 
 
-def _have_vertex(feature: np.ndarray, count: int) -> np.ndarray:
+def have_vertex(feature: np.ndarray, count: int) -> np.ndarray:
     """Say which of so many features are among those of some vertices."""
     return np.bincount(feature, minlength=count) > 0
 

@@ -2,7 +2,7 @@
 """Features of one or more sources as arrays in the target CRS."""
 
 from dataclasses import dataclass, field, replace
-from typing import Dict, List, Optional, Sequence, Tuple, Union
+from typing import Dict, List, Optional, Sequence, Tuple, TypeVar, Union
 
 import numpy as np
 
@@ -14,6 +14,7 @@ REASONS = ("geometry", "weight", "time", "crs")
 """Why a feature is skipped; the first that applies counts."""
 
 _Numbers = Optional[np.ndarray]
+_Shape = TypeVar("_Shape", Points, Lines)
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ class FeatureArrays:
         skipped = {**self.skipped, "crs": self.skipped.get("crs", 0) - late}
         skipped[reason] = skipped.get(reason, 0) + int((~keep).sum()) + late
         number = np.cumsum(keep) - 1
-        points, point_feature = _kept_points(self.points, self.point_feature, keep, number)
-        lines, line_feature = _kept_lines(self.lines, self.line_feature, keep, number)
+        points, point_feature = _kept(self.points, self.point_feature, keep, number)
+        lines, line_feature = _kept(self.lines, self.line_feature, keep, number)
         return replace(
             self,
             points=points,
@@ -145,41 +146,13 @@ def merge(parts: Sequence[FeatureArrays]) -> FeatureArrays:
     )
 
 
-def lines_of(lines: Lines, keep: np.ndarray) -> Lines:
-    """Return the lines of some features, (f,) bool, which are numbered anew."""
-    if keep.all():
-        return lines
-    parts = keep[lines.feature]
-    length = np.diff(lines.starts)
-    vertices = np.repeat(parts, length)
-    number = np.cumsum(keep) - 1
-    return Lines(
-        lines.x[vertices],
-        lines.y[vertices],
-        np.concatenate(([0], np.cumsum(length[parts]))),
-        number[lines.feature[parts]],
-        None if lines.weight is None else lines.weight[keep],
-    )
-
-
-def _kept_points(
-    points: Optional[Points], feature: _Numbers, keep: np.ndarray, number: np.ndarray
-) -> Tuple[Optional[Points], _Numbers]:
+def _kept(
+    shape: Optional[_Shape], feature: _Numbers, keep: np.ndarray, number: np.ndarray
+) -> Tuple[Optional[_Shape], _Numbers]:
     mine = keep if feature is None else keep[feature]
-    if points is None or not mine.any():
+    if shape is None or not mine.any():
         return None, None
-    weight = None if points.weight is None else points.weight[mine]
-    kept = None if feature is None else number[feature[mine]]
-    return Points(points.x[mine], points.y[mine], weight), kept
-
-
-def _kept_lines(
-    lines: Optional[Lines], feature: _Numbers, keep: np.ndarray, number: np.ndarray
-) -> Tuple[Optional[Lines], _Numbers]:
-    mine = keep if feature is None else keep[feature]
-    if lines is None or not mine.any():
-        return None, None
-    return lines_of(lines, mine), None if feature is None else number[feature[mine]]
+    return shape.where(mine), None if feature is None else number[feature[mine]]
 
 
 def _joined_points(parts: List[Points]) -> Optional[Points]:

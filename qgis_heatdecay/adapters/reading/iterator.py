@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reading any feature source through QGIS, feature by feature: every source, not fast."""
 
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Callable, Iterator, Optional, Sequence
+from typing import Any, Callable, Iterator, Optional, Tuple
 
 from qgis.core import (
     QgsDistanceArea,
@@ -24,72 +25,65 @@ from .field_values import FieldExpression
 _BATCH_SIZE = 8192
 
 
-def iterate(
-    source: QgsFeatureSource,
-    fields: QgsFields,
-    expressions: Sequence[FieldExpression],
-    context: QgsExpressionContext,
-    calculator: Optional[QgsDistanceArea] = None,
-    geometry: bool = True,
-) -> Iterator[Batch]:
-    """Read a source with only the attributes that are needed.
+@dataclass(frozen=True)
+class IterableFeatures:
+    """Features with only the attributes that are needed.
 
+    geometry : whether shapes are read, or fields alone.
     calculator : of $area and $length in expressions, which are then in (square) meters; None as the
         project has it.
-    geometry : whether shapes are asked for, or fields alone.
     """
-    context = QgsExpressionContext(context)
-    context.setFields(fields)
-    readers = {each.parameter: _reader(each, fields, context, calculator) for each in expressions}
-    request = _request(fields, expressions, context, geometry)
-    # Whether a shape is fit is decided here, not by the user's setting for polygons.
-    checks = (SKIP_GEOMETRY_CHECKS,) if isinstance(source, QgsProcessingFeatureSource) else ()
-    features = iter(source.getFeatures(request, *checks))
-    while batch := list(islice(features, _BATCH_SIZE)):
-        shapes = [feature.geometry() for feature in batch] if geometry else []
-        yield Batch(
-            [None if shape.isNull() else shape.asWkb().data() for shape in shapes],
-            {name: [to_python(read(each)) for each in batch] for name, read in readers.items()},
-        )
 
+    features: QgsFeatureSource
+    fields: QgsFields
+    expressions: Tuple[FieldExpression, ...]
+    context: QgsExpressionContext
+    geometry: bool
+    calculator: Optional[QgsDistanceArea]
 
-def _request(
-    fields: QgsFields,
-    expressions: Sequence[FieldExpression],
-    context: QgsExpressionContext,
-    geometry: bool,
-) -> QgsFeatureRequest:
-    request = QgsFeatureRequest()
-    request.setExpressionContext(context)
-    parsed = [QgsExpression(each.expression) for each in expressions if each.field is None]
-    if not geometry and not any(each.needsGeometry() for each in parsed):
-        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    names = {each.field for each in expressions if each.field is not None}
-    for each in parsed:
-        names |= each.referencedColumns()
-    if QgsFeatureRequest.ALL_ATTRIBUTES not in names:
-        request.setSubsetOfAttributes(sorted({fields.lookupField(name) for name in names}))
-    return request
+    def iterated(self) -> Iterator[Batch]:
+        """Read all of them."""
+        context = QgsExpressionContext(self.context)
+        context.setFields(self.fields)
+        readers = {each.parameter: self._reader(each, context) for each in self.expressions}
+        source, request = self.features, self._request(context)
+        # Whether a shape is fit is decided here, not by the user's setting for polygons.
+        checks = (SKIP_GEOMETRY_CHECKS,) if isinstance(source, QgsProcessingFeatureSource) else ()
+        features = iter(source.getFeatures(request, *checks))
+        while batch := list(islice(features, _BATCH_SIZE)):
+            shapes = [feature.geometry() for feature in batch] if self.geometry else []
+            yield Batch(
+                [None if shape.isNull() else shape.asWkb().data() for shape in shapes],
+                {name: [to_python(read(each)) for each in batch] for name, read in readers.items()},
+            )
 
+    def _request(self, context: QgsExpressionContext) -> QgsFeatureRequest:
+        request = QgsFeatureRequest()
+        request.setExpressionContext(context)
+        parsed = [QgsExpression(each.expression) for each in self.expressions if not each.field]
+        if not self.geometry and not any(each.needsGeometry() for each in parsed):
+            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        names = {each.field for each in self.expressions if each.field}
+        names = names.union(*(each.referencedColumns() for each in parsed))
+        if QgsFeatureRequest.ALL_ATTRIBUTES not in names:
+            request.setSubsetOfAttributes(sorted({self.fields.lookupField(name) for name in names}))
+        return request
 
-def _reader(
-    wanted: FieldExpression,
-    fields: QgsFields,
-    context: QgsExpressionContext,
-    calculator: Optional[QgsDistanceArea],
-) -> Callable[[QgsFeature], Any]:
-    if wanted.field is not None:
-        index = fields.indexOf(wanted.field)
-        return lambda feature: feature.attribute(index)
-    expression = QgsExpression(wanted.expression)
-    if calculator is not None:
-        expression.setGeomCalculator(calculator)
-        expression.setAreaUnits(QgsUnitTypes.AreaUnit.AreaSquareMeters)
-        expression.setDistanceUnits(QgsUnitTypes.DistanceUnit.DistanceMeters)
-    expression.prepare(context)
+    def _reader(
+        self, wanted: FieldExpression, context: QgsExpressionContext
+    ) -> Callable[[QgsFeature], Any]:
+        if wanted.field is not None:
+            index = self.fields.indexOf(wanted.field)
+            return lambda feature: feature.attribute(index)
+        expression = QgsExpression(wanted.expression)
+        if self.calculator is not None:
+            expression.setGeomCalculator(self.calculator)
+            expression.setAreaUnits(QgsUnitTypes.AreaUnit.AreaSquareMeters)
+            expression.setDistanceUnits(QgsUnitTypes.DistanceUnit.DistanceMeters)
+        expression.prepare(context)
 
-    def evaluate(feature: QgsFeature) -> Any:
-        context.setFeature(feature)
-        return expression.evaluate(context)
+        def evaluate(feature: QgsFeature) -> Any:
+            context.setFeature(feature)
+            return expression.evaluate(context)
 
-    return evaluate
+        return evaluate

@@ -23,7 +23,7 @@ from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ..crs import crs_name
 from ..extents import bounds_of
-from .feature_arrays import lines_of
+from .collector import have_vertex
 from .polygon_collector import DIVISOR, PolygonCollector
 from .reproject import Reprojection
 from .sources import PreparedSource
@@ -199,19 +199,16 @@ def _placed(
     shape_of = np.repeat(rings.feature, np.diff(rings.starts))
     limit = reproject.latitude_limit
     north, south = rings.y > limit, rings.y < -limit
-    cut = _any(north | south, shape_of)
+
+    def have(vertices: np.ndarray) -> np.ndarray:
+        return have_vertex(shape_of[vertices], len(own.polygon))
+
+    cut = have(north | south)
     x, y, good = reproject(rings.x, np.clip(rings.y, -limit, limit))
-    left_out = ~(_any(~north, shape_of) & _any(~south, shape_of)) | _any(~good, shape_of)
+    left_out = ~(have(~north) & have(~south)) | have(~good)
     cut &= ~left_out
-    lines = lines_of(Lines(x, y, rings.starts, rings.feature), ~left_out)
+    lines = Lines(x, y, rings.starts, rings.feature).where(~left_out)
     return PolygonShapes(lines, own.polygon[~left_out], own.size[~left_out]), cut, left_out
-
-
-def _any(vertices: np.ndarray, shape_of: np.ndarray) -> np.ndarray:
-    """Say of each shape whether something holds for a vertex of it."""
-    found = np.zeros(int(shape_of[-1]) + 1, bool)
-    found[shape_of[vertices]] = True
-    return found
 
 
 def polygon_outlines(

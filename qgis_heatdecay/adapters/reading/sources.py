@@ -3,32 +3,16 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import (
-    Any,
-    Callable,
-    Iterator,
-    List,
-    Mapping,
-    Optional,
-    Protocol,
-    Sequence,
-    Tuple,
-    TypeVar,
-)
+from typing import Any, Callable, Iterator, List, Mapping, Optional, Protocol, Sequence, TypeVar
 
 from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsDistanceArea,
     QgsExpressionContext,
     QgsFeatureSource,
-    QgsFields,
     QgsMapLayer,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
     QgsProcessingFeatureSource,
-    QgsProcessingFeatureSourceDefinition,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -41,8 +25,8 @@ from ..compat import drops_zone, geometry_name, quiet_gdal
 from .arrow import ArrowFile, ArrowUnusableError
 from .collector import Batch, Collector
 from .feature_arrays import FeatureArrays, merge
-from .field_values import FieldExpression, resolve_expression
-from .iterator import iterate
+from .field_values import resolve_expression
+from .iterator import IterableFeatures
 from .reproject import Reprojection
 
 _NO_FEATURES = to_translate('The layer "{layer}" has no features.')
@@ -98,27 +82,19 @@ def source_name(source: Any, layer: Optional[QgsMapLayer]) -> str:
 
 
 @dataclass(frozen=True)
-class PreparedSource:
+class PreparedSource(IterableFeatures):
     """All that a worker needs to read a source.
 
     name : the layer's, for messages.
     file : the plain file behind it, where it can be read through Arrow.
-    geometry : whether shapes are read, or fields alone.
     zones_dropped : whether this version of QGIS drops the zones of a datetime field.
-    calculator : of $area and $length in expressions; None as the project has it.
     """
 
     name: str
     crs: QgsCoordinateReferenceSystem
-    fields: QgsFields
-    expressions: Tuple[FieldExpression, ...]
-    features: QgsFeatureSource
-    context: QgsExpressionContext
     expected: int
     file: Optional[ArrowFile]
-    geometry: bool = True
-    zones_dropped: bool = False
-    calculator: Optional[QgsDistanceArea] = None
+    zones_dropped: bool
 
     def read(
         self,
@@ -153,15 +129,7 @@ class PreparedSource:
             except ArrowUnusableError:
                 # Slower, but every source can be read so, and the result is the same.
                 tick(0.0)
-        batches = iterate(
-            self.features,
-            self.fields,
-            self.expressions,
-            self.context,
-            self.calculator,
-            self.geometry,
-        )
-        return self._given(new(), batches, tick)
+        return self._given(new(), self.iterated(), tick)
 
     def _given(self, collector: Kind, batches: Iterator[Batch], tick: Tick) -> Kind:
         for batch in batches:
@@ -182,19 +150,6 @@ def read_sources(
     return merge(
         [source.read(target_crs, transform_context, each) for source, each in zip(sources, parts)]
     )
-
-
-def layer_behind(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: Mapping[str, Any],
-    name: str,
-    context: QgsProcessingContext,
-) -> Optional[QgsVectorLayer]:
-    """Return the layer that a feature source parameter takes its features from."""
-    value = parameters.get(name)
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        value = value.source
-    return algorithm.parameterAsVectorLayer({name: value}, name, context)
 
 
 def _require(source: Any, layer: Optional[QgsVectorLayer], name: str, wanted: Wanted) -> None:
@@ -225,7 +180,7 @@ def prepare_source(
     Parameters
     ----------
     source : from parameterAsSource; None: all features of the layer.
-    layer : the layer behind it (see `layer_behind`), where there is one.
+    layer : the layer behind it, where there is one.
     name : the layer's name for messages, where several are read; else empty.
     texts : the text of each parameter that is a field or an expression; empty ones are left out.
     expression_context : from createExpressionContext.
@@ -264,6 +219,7 @@ def prepare_source(
         expected=max(0, counted),
         file=file,
         geometry=geometry,
+        calculator=None,
         zones_dropped=any(
             each.field is not None and drops_zone(fields.field(each.field), provider)
             for each in resolved

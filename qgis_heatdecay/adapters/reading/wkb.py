@@ -9,6 +9,7 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsWkbTypes
 
 from ...core.features import Lines
+from ...core.numbers import expand_runs
 from ..compat import geometry_name
 
 Blobs = Sequence[Optional[bytes]]
@@ -175,9 +176,8 @@ def _vertices(data: np.ndarray, offset: np.ndarray, feature: np.ndarray) -> Shap
 
 def _spread(first: np.ndarray, count: np.ndarray, step: np.ndarray) -> np.ndarray:
     """Return first, first + step, ... so many times, for each row, one after the other."""
-    before = np.repeat(np.cumsum(count) - count, count)
-    within = np.arange(len(before)) - before
-    return np.repeat(first, count) + within * np.repeat(step, count)
+    run, within = expand_runs(np.zeros_like(first), count)
+    return first[run] + within * step[run]
 
 
 def _integers(data: np.ndarray, offset: np.ndarray) -> np.ndarray:
