@@ -26,7 +26,7 @@ from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import read_times, require_readable, validate_time_settings
 from qgis_heatdecay.core.time.modes import ENDLESS, OWN_STEPS, chosen_mode
 from qgis_heatdecay.core.time.timeline import lay_out_frames
-from qgis_heatdecay.core.time.timeline_request import TimelineRequest, read_start, validate_request
+from qgis_heatdecay.core.time.timeline_request import TimelineRequest, read_bounds, validate_request
 
 GERMAN = {
     "{parameter} is {value}. {way_out}": "{parameter} ist {value}. {way_out}",
@@ -98,7 +98,7 @@ REFUSED = {
     "end before start": lambda: validate_request(
         TimelineRequest(start="2020-02-01", end="2020-01-01")
     ),
-    "start": lambda: read_start("soon", None),
+    "start": lambda: read_bounds(TimelineRequest(start="soon"), None),
     "later": lambda: frames("2020-05-01", end="2020-01-01"),
     "earlier": lambda: frames("2020-05-01", start="2021-01-01"),
     "between": lambda: frames("2020-05-01", start="2021-01-01", cycle="day_of_week"),

@@ -205,10 +205,9 @@ def iso_text(instant_us: int, clock: Optional[str]) -> str:
     '2020-03-01T01:00:00+01:00'
     """
     local = int(to_local(np.array([instant_us]), clock)[0])
-    year = clock_time(local).year
-    _, rest = re.split(r"(?<=\d)-", str(np.datetime64(local, "us")), maxsplit=1)
+    year, rest = re.split(r"(?<=\d)-", str(np.datetime64(local, "us")), maxsplit=1)
     # ISO 8601 writes years before 0 and after 9999 with their sign.
-    written = f"{year:04}" if 0 <= year <= 9999 else f"{year:+05}"
+    written = year if 0 <= int(year) <= 9999 else f"{int(year):+05}"
     text = f"{written}-{rest.removesuffix('.000000')}"
     if clock is None:
         return text

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Frames in words: labels by the step, and ISO texts for tables. All on the timeline's clock."""
 
-from functools import partial
-from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from operator import attrgetter
+from typing import Callable, Dict, List, Optional, Tuple
 
 import numpy as np
 
@@ -36,10 +36,9 @@ def frame_bounds_text(timeline: Timeline, frame: int) -> Tuple[Optional[str], Op
         return str(CYCLES[timeline.unit].first_number + frame), None
     if timeline.start is None or timeline.end is None:
         return None, None
-    return (
-        iso_text(int(timeline.start[frame]), timeline.clock),
-        iso_text(int(timeline.end[frame]), timeline.clock),
-    )
+    bounds = timeline.start[frame], timeline.end[frame]
+    start, end = (iso_text(int(bound), timeline.clock) for bound in bounds)
+    return start, end
 
 
 def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
@@ -66,7 +65,7 @@ def frame_labels(timeline: Timeline) -> Tuple[str, ...]:
     starts = _clock_times(shown, timeline.clock)
     lasts = _clock_times(timeline.end - 1, timeline.clock)
     manner = _manner(timeline, shown)
-    write = partial(_WRITERS[manner], _Words.of_the_user())
+    write = _writer(manner)
     whole = timeline.step == 1 or timeline.unit not in _SPANNING
     if not whole or (manner == "days" and timeline.unit in ("months", "years")):
         return tuple(
@@ -92,7 +91,7 @@ def _manner(timeline: Timeline, shown: Array) -> str:
         return "weeks" if timeline.step == 1 else "days"
     if manner not in _TIMES:
         return manner
-    return f"dated {manner}" if _several_days(timeline, shown) else manner
+    return _DATED + manner if _several_days(timeline, shown) else manner
 
 
 def _several_days(timeline: Timeline, shown: Array) -> bool:
@@ -102,43 +101,32 @@ def _several_days(timeline: Timeline, shown: Array) -> bool:
     return timeline.unit in UNIT_MONTHS or timeline.unit in ("days", "weeks") or days[0] != days[1]
 
 
-class _Words(NamedTuple):
-    """The names of months and how texts are put together, in the user's language.
+def _writer(manner: str) -> Callable[[ClockTime], str]:
+    """Return what writes a label; the words are translated once for thousands of labels."""
+    months = list(map(translated, MONTHS))
+    month_text, date_text = tr("{month} {year}"), tr("{day} {month} {year}")
+    week_text, moment_text = tr("week of {date}"), tr("{date} {time}")
 
-    A timeline may have thousands of labels: they are translated once for all of them.
-    """
+    def month(time: ClockTime) -> str:
+        return month_text.format(month=months[time.month - 1], year=time.year)
 
-    months: Sequence[str]
-    month_text: str
-    date_text: str
-    week_text: str
-    moment_text: str
+    def date(time: ClockTime) -> str:
+        return date_text.format(day=time.day, month=months[time.month - 1], year=time.year)
 
-    @classmethod
-    def of_the_user(cls) -> "_Words":
-        return cls(
-            months=list(map(translated, MONTHS)),
-            month_text=tr("{month} {year}"),
-            date_text=tr("{day} {month} {year}"),
-            week_text=tr("week of {date}"),
-            moment_text=tr("{date} {time}"),
-        )
-
-    def month(self, time: ClockTime) -> str:
-        return self.month_text.format(month=self.months[time.month - 1], year=time.year)
-
-    def date(self, time: ClockTime) -> str:
-        month = self.months[time.month - 1]
-        return self.date_text.format(day=time.day, month=month, year=time.year)
-
-    def week(self, time: ClockTime) -> str:
-        return self.week_text.format(date=self.date(time))
-
-    def minute(self, time: ClockTime) -> str:
-        return self.moment_text.format(date=self.date(time), time=time.hour_text)
-
-    def second(self, time: ClockTime) -> str:
-        return self.moment_text.format(date=self.date(time), time=_second(time))
+    hour = attrgetter("hour_text")
+    writers: Dict[str, Callable[[ClockTime], str]] = {
+        "years": lambda time: str(time.year),
+        "months": month,
+        "weeks": lambda time: week_text.format(date=date(time)),
+        "days": date,
+        "hours": hour,
+        "minutes": hour,
+        "seconds": _second,
+    }
+    if not manner.startswith(_DATED):
+        return writers[manner]
+    clock = writers[manner[len(_DATED) :]]
+    return lambda time: moment_text.format(date=date(time), time=clock(time))
 
 
 def _second(time: ClockTime) -> str:
@@ -148,19 +136,8 @@ def _second(time: ClockTime) -> str:
 
 _ORDER = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 _TIMES = ("seconds", "minutes", "hours")
+_DATED = "dated "
 _SPANNING = ("days", "weeks", "months", "years")
-_WRITERS: Dict[str, Callable[[_Words, ClockTime], str]] = {
-    "years": lambda _, time: str(time.year),
-    "months": _Words.month,
-    "weeks": _Words.week,
-    "days": _Words.date,
-    "hours": lambda _, time: time.hour_text,
-    "minutes": lambda _, time: time.hour_text,
-    "seconds": lambda _, time: _second(time),
-    "dated hours": _Words.minute,
-    "dated minutes": _Words.minute,
-    "dated seconds": _Words.second,
-}
 _CYCLE_LABELS: Dict[str, Tuple[str, ...]] = {
     "hour_of_day": tuple(f"{hour:02}:00–{hour + 1:02}:00" for hour in range(24)),
     "day_of_week": tuple(WEEKDAYS),

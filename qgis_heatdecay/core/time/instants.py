@@ -4,7 +4,7 @@
 import datetime as dt
 import numbers
 from dataclasses import dataclass, replace
-from typing import Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from .clocks import to_utc, zone_name
 from .time_formats import EPOCHS, TimeFormat
 from .written_times import (
     WrittenTimes,
-    from_dates,
     from_datetime64,
     from_datetimes,
     from_formatted,
@@ -59,8 +58,7 @@ class Instants:
         )
 
 
-@dataclass(frozen=True)
-class _Readers:
+class _Readers(NamedTuple):
     """How texts and numbers are read, by TIME_FORMAT."""
 
     texts: Callable[[List[str]], WrittenTimes]
@@ -186,10 +184,9 @@ def _read_by_kind(values: Array, readers: _Readers, zoned: bool) -> Tuple[Writte
     found = unread_times(len(values))
     missing = np.ones(len(values), bool)
     for kind, rows in _rows_by_kind(values).items():
-        is_there, read = _READ[kind]
-        there = rows[is_there(values[rows])]
+        there = rows[~_missing(kind, values[rows])]
         missing[there] = False
-        for target, source in zip(found, read(values[there], readers, zoned)):
+        for target, source in zip(found, _read_kind(kind, values[there], readers, zoned)):
             target[there] = source
     return found, missing
 
@@ -199,26 +196,38 @@ def _rows_by_kind(values: Array) -> Dict[str, Array]:
     if values.dtype.kind != "O":
         return {_KIND_OF_ARRAY.get(values.dtype.kind, "other"): np.arange(len(values))}
     types = list(map(type, values.tolist()))
-    kinds = {found: _kind(found) for found in set(types)}
+    kinds = {
+        each: next((kind for kind, base in _KINDS if issubclass(each, base)), "other")
+        for each in set(types)
+    }
     if len(kinds) == 1:
         rows = {kinds.popitem()[1]: np.arange(len(values))}
     else:
         names = np.array([kinds[found] for found in types], dtype="U10")
-        rows = {kind: np.flatnonzero(names == kind) for kind in _READ}
+        rows = {kind: np.flatnonzero(names == kind) for kind in set(kinds.values())}
     return {kind: where for kind, where in rows.items() if kind != "none" and where.size}
 
 
-def _kind(found: type) -> str:
-    """Name the kind of values of a type."""
-    return next((kind for kind, base in _KINDS if issubclass(found, base)), "other")
+def _missing(kind: str, values: Array) -> Array:
+    """Return which values of a kind are none at all."""
+    if kind == "text":
+        return np.fromiter((not text.strip() for text in values), bool, len(values))
+    if kind == "number":
+        return np.isnan(values.astype(np.float64))
+    return np.isnat(values) if kind == "datetime64" else np.zeros(len(values), bool)
 
 
-def _all_there(values: Array) -> Array:
-    return np.ones(len(values), bool)
-
-
-def _not_blank(values: Array) -> Array:
-    return np.fromiter((bool(text) and not text.isspace() for text in values), bool, len(values))
+def _read_kind(kind: str, values: Array, readers: _Readers, zoned: bool) -> WrittenTimes:
+    """Read values that are all of one kind, and none of them missing."""
+    if kind == "text":
+        return readers.texts([text.strip() for text in values.tolist()])
+    if kind == "number":
+        return readers.numbers(values.astype(np.float64))
+    if kind == "datetime":
+        return from_datetimes(values.tolist())
+    if kind in ("date", "datetime64"):
+        return from_datetime64(values.astype("datetime64[us]"), zoned and kind == "datetime64")
+    return unread_times(len(values))
 
 
 # A bool is a number to Python, but no time.
@@ -231,23 +240,3 @@ _KINDS: Sequence[Tuple[str, type]] = (
     ("number", numbers.Real),
 )
 _KIND_OF_ARRAY = {"U": "text", "i": "number", "u": "number", "f": "number", "M": "datetime64"}
-_IsThere = Callable[[Array], Array]
-_Read = Callable[[Array, _Readers, bool], WrittenTimes]
-_READ: Dict[str, Tuple[_IsThere, _Read]] = {
-    "text": (
-        _not_blank,
-        lambda values, read, _: read.texts([text.strip() for text in values.tolist()]),
-    ),
-    "number": (
-        lambda values: ~np.isnan(values.astype(np.float64)),
-        lambda values, read, _: read.numbers(values.astype(np.float64)),
-    ),
-    "datetime": (_all_there, lambda values, _, __: from_datetimes(values.tolist())),
-    "date": (_all_there, lambda values, _, __: from_dates(values.tolist())),
-    "datetime64": (
-        lambda values: ~np.isnat(values),
-        lambda values, _, zoned: from_datetime64(values, zoned),
-    ),
-    "other": (_all_there, lambda values, _, __: unread_times(len(values))),
-}
-"""Which values of a kind are any at all, and how these are read."""

@@ -60,16 +60,11 @@ class Mode:
 OWN_STEPS, ENDLESS = Mode(), Mode(extra_steps=math.inf)
 
 
-def _halved_after(steps: float) -> float:
-    """Return the factor for one step that halves a weight after so many."""
-    return 0.5 ** (1.0 / steps)
-
-
 MODES: Dict[str, Callable[[int, float], Mode]] = {
     "interval": lambda window, half_life: OWN_STEPS,
     "cumulative": lambda window, half_life: ENDLESS,
     "window": lambda window, half_life: Mode(extra_steps=window - 1),
-    "fading": lambda window, half_life: Mode(fade=_halved_after(half_life)),
+    "fading": lambda window, half_life: Mode(fade=0.5 ** (1.0 / half_life)),
 }
 """The values of MODE in the order of the dialog, the default first; each makes its mode of WINDOW
 and HALF_LIFE, both in steps."""

@@ -208,19 +208,13 @@ def steps_asked_for(request: TimelineRequest, times: BoundedTimes, end: int) -> 
     fitting = [
         (frames, steps)
         for steps in (counted(*one) for one in fitting_steps(end - start, most, finest))
-        for frames in (_frame_count(steps, end),)
+        for frames in (len(edges_of_steps(steps, steps.origin, end, LAID_OUT)[0]) - 1,)
         if frames <= most
     ]
     enough = [(frames, steps) for frames, steps in fitting if frames >= few]
     whole = [(frames, steps) for frames, steps in enough if steps.step == 1]
     coarsest = counted(*LADDER[-1])
     return (whole or enough or fitting or [(0, coarsest)])[0][1]
-
-
-def _frame_count(steps: Steps, end: int) -> int:
-    most = math.ceil((end - steps.origin) / (steps.length_us * _SHORTEST)) + 2
-    edges = np.unique(steps.edges(np.arange(most + 1)))
-    return int(np.searchsorted(edges, end, side="right"))
 
 
 def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[Array, int]:

@@ -67,40 +67,34 @@ class BoundedTimes:
         return int(times.min()), int(times.max())
 
 
-def read_start(value: Bound, clock: Optional[str]) -> Optional[int]:
-    """Return START in microseconds, as in `Instants`; None where it is not given.
+def read_bounds(
+    request: TimelineRequest, clock: Optional[str]
+) -> Tuple[Optional[int], Optional[int]]:
+    """Return START and the last microsecond that END includes, None where they are not given.
+
+    Of a date without time END includes its day, of a year, a month or a week the whole.
 
     Raises
     ------
     InvalidParameter
-        The text is no date or time.
+        A text is no date or time, or END is before START.
 
     Examples
     --------
-    >>> read_start("1970-01-02", None) == DAY_US
-    True
+    >>> read_bounds(TimelineRequest(start="1970-01-02", end="1970"), None)
+    (86400000000, 31535999999999)
     """
-    bound = _first_and_last(value, "START", clock)
-    return None if bound is None else bound[0]
-
-
-def read_end(value: Bound, clock: Optional[str]) -> Optional[int]:
-    """Return the last microsecond that END includes: of a date without time, that of its day.
-
-    A year, a month or a week is included as a whole too.
-
-    Raises
-    ------
-    InvalidParameter
-        The text is no date or time.
-
-    Examples
-    --------
-    >>> read_end("1970", None) == 365 * DAY_US - 1
-    True
-    """
-    bound = _first_and_last(value, "END", clock)
-    return None if bound is None else bound[1]
+    start, end = (
+        _first_and_last(*bound, clock) for bound in ((request.start, "START"), (request.end, "END"))
+    )
+    if start and end and end[1] < start[0]:
+        told = tr(
+            "END ({end}) is before START ({start}).",
+            end=clock_text(end[1], clock),
+            start=clock_text(start[0], clock),
+        )
+        raise InvalidParameter(told, "END", end[1])
+    return start and start[0], end and end[1]
 
 
 def _first_and_last(
@@ -155,7 +149,7 @@ def validate_request(
     if request.points_per_frame is not None:
         require_positive("POINTS_PER_FRAME", request.points_per_frame)
     require_positive("MAX_FRAMES", request.max_frames)
-    _validate_order(read_start(request.start, clock), read_end(request.end, clock), clock)
+    read_bounds(request, clock)
 
 
 def _validate_step(step: float, unit: str) -> None:
@@ -177,16 +171,6 @@ def _validate_step(step: float, unit: str) -> None:
         raise InvalidParameter(beyond, "STEP", step)
 
 
-def _validate_order(start: Optional[int], end: Optional[int], clock: Optional[str]) -> None:
-    if start is not None and end is not None and end < start:
-        told = tr(
-            "END ({end}) is before START ({start}).",
-            end=clock_text(end, clock),
-            start=clock_text(start, clock),
-        )
-        raise InvalidParameter(told, "END", end)
-
-
 def bounded_times(
     request: TimelineRequest, times: Instants, ends: Optional[Instants]
 ) -> BoundedTimes:
@@ -200,8 +184,7 @@ def bounded_times(
         No feature is left.
     """
     clock = shared_clock(times) if ends is None else shared_clock(times, ends)
-    start, end = read_start(request.start, clock), read_end(request.end, clock)
-    _validate_order(start, end, clock)
+    start, end = read_bounds(request, clock)
     kept, last = times.readable.copy(), times.microseconds
     if ends is not None:
         kept &= ends.readable | ends.missing

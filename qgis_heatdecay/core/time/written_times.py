@@ -20,7 +20,6 @@ Array = np.ndarray
 Item = TypeVar("Item")
 Key = TypeVar("Key")
 
-_MONTH_FIRST_FORMAT, _DAY_FIRST_FORMAT = "%m{0}%d{0}%Y", "%d{0}%m{0}%Y"
 _CHUNK = 20_000
 # What int64 microseconds can hold, with room for a zone's offset.
 _LIMIT_US = 9.2e18
@@ -54,12 +53,6 @@ def from_datetimes(values: Sequence[dt.datetime]) -> WrittenTimes:
         offsets = np.array([value.utcoffset() or none for value in values], dtype="timedelta64[us]")
         microseconds = naive - offsets
     return WrittenTimes(microseconds.astype(np.int64), zoned, np.ones(len(values), bool))
-
-
-def from_dates(values: Sequence[dt.date]) -> WrittenTimes:
-    """Convert dates to their first instant."""
-    days = np.array(values, dtype="datetime64[D]").astype(np.int64)
-    return WrittenTimes(days * DAY_US, np.zeros(len(values), bool), np.ones(len(values), bool))
 
 
 def from_datetime64(values: Array, zoned: bool) -> WrittenTimes:
@@ -230,7 +223,7 @@ def _readings(date: DateText) -> str:
 
 def _formats(text: str) -> Tuple[str, str]:
     separator = "/" if "/" in text else "-"
-    return _DAY_FIRST_FORMAT.format(separator), _MONTH_FIRST_FORMAT.format(separator)
+    return f"%d{separator}%m{separator}%Y", f"%m{separator}%d{separator}%Y"
 
 
 def _contradiction(day_first: str, month_first: str, parameter: str) -> InvalidParameter:

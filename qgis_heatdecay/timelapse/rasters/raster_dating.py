@@ -20,7 +20,7 @@ from ...core.progress import Tick
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
-from ...core.time.timeline_request import read_start
+from ...core.time.timeline_request import read_bounds
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.raster_block import list_rasters, read_date_reading
@@ -120,7 +120,7 @@ def _overlapping(dated: DatedRasters, time: TimeOptions) -> "tuple[Instants, Tim
     Their frames begin where they do.
     """
     times, ends = dated.times, dated.ends
-    start = read_start(time.request.start, shared_clock(times, ends))
+    start, _ = read_bounds(time.request, shared_clock(times, ends))
     if start is None:
         return times, time
     later = times.microseconds >= start

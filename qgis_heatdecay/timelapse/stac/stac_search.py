@@ -12,7 +12,7 @@ from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...core.threads import Checkpoint, results_in_order
 from ...core.time.clocks import iso_text, zone_name
-from ...core.time.timeline_request import read_end, read_start
+from ...core.time.timeline_request import read_bounds
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import END, START, TIMEZONE
 from ...remote.client import Client
@@ -76,7 +76,7 @@ def find_items(
     """
     time, limit = source.time, source.options.limit
     clock = zone_name(time.reading.timezone, TIMEZONE.name) or "UTC"
-    start, end = read_start(time.request.start, clock), read_end(time.request.end, clock)
+    start, end = read_bounds(time.request, clock)
     query = ItemQuery(source.options.collection, bounds, start, end)
     # There may be more that LIMIT leaves out than were counted.
     read, is_cut = patiently(lambda check: _search(api, query, limit, check), tick)
