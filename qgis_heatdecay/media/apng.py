@@ -31,10 +31,10 @@ class ApngEncoder(SpilledEncoder):
         """Write the file."""
         parts = [self.in_parts(delay) for delay in self.delays()]
         with self.path.open("wb") as file:
-            header = struct.pack(">2I5B", *self.size, 8, _RGBA, 0, 0, 0)
-            file.write(_SIGNATURE + _chunk(b"IHDR", header))
-            control = struct.pack(">2I", sum(map(len, parts)), self.settings.loop)
-            file.write(_chunk(b"acTL", control))
+            file.write(_SIGNATURE)
+            file.write(_chunk(b"IHDR", struct.pack(">2I5B", *self.size, 8, _RGBA, 0, 0, 0)))
+            plays = struct.pack(">2I", sum(map(len, parts)), self.settings.loop)
+            file.write(_chunk(b"acTL", plays))
             self._number = 0
             for number, (delays, (frame, mask)) in enumerate(zip(parts, self.spill.frames())):
                 done = part(tick, number / len(parts), (number + 1) / len(parts))

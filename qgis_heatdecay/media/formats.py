@@ -16,11 +16,10 @@ from ..core.progress import Tick
 from ..core.texts import to_translate, tr, tr_n, translated
 from ..render.compose import Size
 from .apng import ApngEncoder
-from .avif import AvifEncoder
 from .gif import GifEncoder
+from .pillow_formats import AvifEncoder, WebpEncoder
 from .spill import AnimationSettings
 from .video import VideoEncoder, can_write_videos, try_video
-from .webp import WebpEncoder
 
 
 class Encoder(Protocol):

@@ -103,10 +103,18 @@ def _sample(
     if len(colors) <= _BINS:
         return points, weights**_WEIGHT_POWER
     bins = (colors >> 3 & 0x1F) | (colors >> 6 & 0x3E0) | (colors >> 9 & 0x7C00)
-    sums = np.bincount(bins, weights)
-    used = np.flatnonzero(sums)
-    means = [np.bincount(bins, weights * points[:, band])[used] / sums[used] for band in range(3)]
-    return np.stack(means, axis=1).astype(np.float32), sums[used] ** _WEIGHT_POWER
+    means, sums = _means(points, weights, bins, 1 << 15)
+    used = sums > 0
+    return means[used].astype(np.float32), sums[used] ** _WEIGHT_POWER
+
+
+def _means(
+    points: np.ndarray, weights: np.ndarray, groups: np.ndarray, count: int
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Return the mean of each group of points, 0 for an empty one, and the sum of its weights."""
+    sums = np.bincount(groups, weights, minlength=count)
+    each = [np.bincount(groups, weights * points[:, b], minlength=count) for b in range(3)]
+    return np.stack(each, axis=1) / np.maximum(sums, 1e-300)[:, None], sums
 
 
 class _Cluster(NamedTuple):
@@ -149,10 +157,7 @@ def _split(points: np.ndarray, weights: np.ndarray, entries: int) -> np.ndarray:
 
 def _moved(points: np.ndarray, weights: np.ndarray, centers: np.ndarray) -> np.ndarray:
     """Move each center to the mean of the points nearest to it (Lloyd's step of k-means)."""
-    owner = _nearest(points, centers)
-    mass = np.bincount(owner, weights, minlength=len(centers))
-    sums = [np.bincount(owner, weights * points[:, b], minlength=len(centers)) for b in range(3)]
-    means = np.stack(sums, axis=1) / np.maximum(mass, 1e-300)[:, None]
+    means, mass = _means(points, weights, _nearest(points, centers), len(centers))
     return np.where(mass[:, None] > 0, means, centers).astype(np.float32)
 
 

@@ -11,11 +11,10 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Iterator, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
-from ..core.progress import Tick
 from ..render.compose import Size, filled, over
 
 PIXEL = np.dtype("<u4")
@@ -136,10 +135,6 @@ class SpilledEncoder:
         """Take the next frame, C-contiguous uint8 (rows, columns, 4)."""
         self.spill.append(frame.view(PIXEL)[..., 0])
 
-    def finish(self, tick: Tick) -> None:
-        """Write the file."""
-        raise NotImplementedError
-
     def close(self) -> None:
         """Let go of the spilled frames."""
         self.spill.close()
@@ -154,59 +149,6 @@ class SpilledEncoder:
         """Cut a time that one frame cannot hold into such that it can."""
         whole, rest = divmod(delay, self.largest_delay)
         return [self.largest_delay] * whole + ([rest] if rest or not whole else [])
-
-
-class PillowEncoder(SpilledEncoder):
-    """Lets Pillow write the whole file, with one frame in memory at a time.
-
-    kind : Pillow's name of the format.
-    options : of its writer.
-    most_plays : the largest number of plays that the format counts.
-    """
-
-    kind: str
-    options: Dict[str, Any]
-    most_plays = 0xFFFF
-
-    def finish(self, tick: Tick) -> None:
-        """Write the file."""
-        parts = [self.in_parts(delay) for delay in self.delays()]
-        self._movie([len(cut) for cut in parts], tick).save(
-            self.path,
-            self.kind,
-            save_all=True,
-            duration=[delay for cut in parts for delay in cut],
-            loop=min(self.settings.loop, self.most_plays),
-            **self.options,
-        )
-
-    def _movie(self, times: List[int], tick: Tick) -> Any:
-        """Return an image that shows the next frame when Pillow seeks it.
-
-        times : how often each frame comes.
-        """
-        from PIL import Image  # noqa: PLC0415 - may be missing
-
-        movie = Image.new("RGBA", self.size)
-        frames = self.spill.frames()
-        first = {int(at) for at in np.cumsum([0, *times[:-1]])}
-        count = sum(times)
-        coming = 0
-
-        def seek(number: int) -> None:
-            nonlocal coming
-            if number >= count:
-                raise EOFError  # ends Pillow's own iterator
-            if number == coming:
-                if number in first:
-                    frame, _mask = next(frames)
-                    movie.paste(Image.fromarray(rgba_bytes(frame)))
-                coming += 1
-                tick(coming / count)
-
-        movie.n_frames, movie.is_animated, movie.seek = count, count > 1, seek
-        seek(0)
-        return movie
 
 
 def changed_rect(mask: np.ndarray) -> Tuple[int, int, int, int]:

@@ -10,10 +10,10 @@ import os
 import re
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Sequence, Tuple
+from typing import Dict, Iterator, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 
@@ -114,12 +114,11 @@ class FfmpegStream:
 
     def probe(self, tick: Tick) -> Tuple[int, int, int]:
         """Open the file again and return the number of frames, width and height."""
-        import imageio  # noqa: PLC0415
+        import imageio_ffmpeg  # noqa: PLC0415
 
         frames = 0
-        reader: Any = imageio.get_reader(str(self._path), format="FFMPEG")
-        with reader:
-            width, height = reader.get_meta_data()["source_size"]
+        with closing(imageio_ffmpeg.read_frames(str(self._path))) as reader:
+            width, height = next(reader)["source_size"]
             for _ in reader:  # its own count takes as long, and cannot be cancelled
                 tick(0.0)
                 frames += 1

@@ -9,7 +9,7 @@ from ..adapters.drawing.frame_texts import require_valid_title
 from ..adapters.drawing.scene_builder import GroundOptions, require_crs
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
-from ..adapters.ground.tile_templates import check_url_template, template_of
+from ..adapters.ground.tile_templates import template_of
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..render.compose import Color
@@ -165,9 +165,8 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
     basemap = take_layers(BASEMAP.read(values), loaded, _is_dark(values, under))
     overlay = take_layers(_outlines(values), loaded)
     ground = read_into(GroundOptions, _GROUND, values, basemap=basemap, overlay=overlay)
-    wrong = check_url_template(ground.basemap_url) if ground.basemap_url else None
-    if wrong:
-        raise InvalidParameter(wrong, BASEMAP_URL.name)
+    if ground.basemap_url:
+        template_of(ground.basemap_url)
     if ground.background_image:
         image_size(ground.background_image)  # requires an image
     require_valid_title(ground.title)

@@ -126,12 +126,10 @@ def _whole_spans(
 
 def _whole_span(start: float, end: float) -> str:
     if math.isinf(start):
-        return f"≤ {_whole(end)}"
-    return f"> {_whole(start - 1)}" if math.isinf(end) else _span(_whole(start), _whole(end))
-
-
-def _whole(number: float) -> str:
-    return same_decimals([number], 0)[0]
+        return f"≤ {same_decimals([end], 0)[0]}"
+    if math.isinf(end):
+        return f"> {same_decimals([start - 1], 0)[0]}"
+    return _span(*(same_decimals([each], 0)[0] for each in (start, end)))
 
 
 def _span(start: str, end: str) -> str:

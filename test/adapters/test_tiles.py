@@ -21,15 +21,11 @@ from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.ground.basemap import render_layers
 from qgis_heatdecay.adapters.ground.map_layers import take_layers
 from qgis_heatdecay.adapters.ground.network_watch import main_manager
-from qgis_heatdecay.adapters.ground.tile_templates import (
-    OSM_ATTRIBUTION,
-    check_url_template,
-    template_of,
-)
+from qgis_heatdecay.adapters.ground.tile_templates import OSM_ATTRIBUTION, template_of
 from qgis_heatdecay.adapters.ground.web_tiles import TilePatience, plan_tiles, render_tiles
 from qgis_heatdecay.adapters.images import Picture
 from qgis_heatdecay.adapters.metadata import user_agent
-from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
+from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, InvalidParameter
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.progress import Tick, silent
 from qgis_heatdecay.core.webmercator import HALF_WORLD, WORLD, pixel_size
@@ -365,7 +361,9 @@ def test_a_picture_without_crs_or_outside_the_world_is_refused(server: TileServe
     ],
 )
 def test_bad_templates_are_refused(text: str, said: str) -> None:
-    assert said in (check_url_template(text) or "")
+    with pytest.raises(InvalidParameter) as refusal:
+        template_of(text)
+    assert said in str(refusal.value)
 
 
 @pytest.mark.parametrize(
@@ -379,7 +377,6 @@ def test_bad_templates_are_refused(text: str, said: str) -> None:
     ],
 )
 def test_templates_are_filled_in(text: str, url: str) -> None:
-    assert check_url_template(text) is None
     assert template_of(text).url(2, 5, 3) == url
 
 

@@ -13,7 +13,7 @@ from ...core.grid import Grid
 from ...core.progress import silent
 from ...render.compose import Color, Patch, over
 from ...render.layout import Rect, text_height_px
-from ..ground.overlay import Strokes, colored, drawn_coverage
+from ..ground.overlay import colored, drawn_coverage
 from .text_blocks import FixedText, Inks, TextBlock, font, has_fonts, plate_with
 
 _INK: Color = (20, 20, 24, 255)
@@ -89,8 +89,8 @@ class Highlights:
         around = _AROUND * self._em
         left, top, right, bottom = _pixels_around(lines, self._grid, around)
         grid = self._grid.crop(left, top, right - left, bottom - top)
-        below = colored(drawn_coverage(Strokes(lines, [], around), grid, silent), _HALO)
-        above = colored(drawn_coverage(Strokes(lines, [], _LINE * self._em), grid, silent), _INK)
+        below = colored(drawn_coverage(lines, around, grid, silent), _HALO)
+        above = colored(drawn_coverage(lines, _LINE * self._em, grid, silent), _INK)
         return Patch(over(below, above), left, top)
 
 

@@ -3,14 +3,13 @@
 
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Iterable, List, Optional, Sequence
+from typing import Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QPolygonF
 
 from ...core.errors import HeatDecayError
-from ...core.grid import Grid
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ...render.compose import Color, filled, over, toned
@@ -109,8 +108,7 @@ def build_scene(
     """
     given = (options.basemap, options.basemap_url, options.overlay)
     require_crs((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
-    pictures = _grounds(options, place, part(tick, 0.0, 0.7))
-    ground = _ground(options, place.grid, pictures)
+    ground, pictures = _ground(options, place, part(tick, 0.0, 0.7))
     seen = ground if under is None else over(filled(place.grid.shape, under), ground)
     wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
     if borders is not None:
@@ -151,8 +149,8 @@ def require_crs(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> Non
             )
 
 
-def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
-    """Return image, tiles and layers, from below."""
+def _ground(options: GroundOptions, place: Place, tick: Tick) -> Tuple[np.ndarray, List[Picture]]:
+    """Lay image, tiles and layers, toned, on the background color; return these pictures too."""
     pictures = []
     if options.background_image:
         pictures.append(background_image(options.background_image, place))
@@ -162,15 +160,10 @@ def _grounds(options: GroundOptions, place: Place, tick: Tick) -> List[Picture]:
         )
     if options.basemap:
         pictures.append(render_layers(options.basemap, place, part(tick, 0.7, 1.0)))
-    return pictures
-
-
-def _ground(options: GroundOptions, grid: Grid, pictures: Sequence[Picture]) -> np.ndarray:
-    """Lay the pictures, toned, on the background color."""
-    ground = filled(grid.shape, options.background_color or _TRANSPARENT)
+    ground = filled(place.grid.shape, options.background_color or _TRANSPARENT)
     for picture in pictures:
         ground = over(ground, toned(picture.rgba, options.brightness, options.invert))
-    return ground
+    return ground, pictures
 
 
 def _outlines(
@@ -180,10 +173,7 @@ def _outlines(
     colors: Optional[np.ndarray],
     tick: Tick,
 ) -> List[Picture]:
-    """Draw the outlines that have a width, from below.
-
-    colors : (n, 4) of what hides the ground, or None.
-    """
+    """Draw the outlines that have a width, from below; colors : see `Shown`."""
     below = ground if colors is None else colors[np.newaxis]
     return [
         overlay_outlines(

@@ -126,16 +126,12 @@ def _provider_errors(
 ) -> Tuple[str, ...]:
     names = {layer.id(): layer.name() for layer in layers}
     address = tr("(address)")
-    warnings = []
-    for error in errors:
-        name = names.get(error.layerID, "?")
-        # A provider's message may quote a URL with its key.
-        words = " ".join(address if "://" in word else word for word in error.message.split())
-        warnings.append(
-            tr(
-                "The basemap layer '{name}' was not drawn completely: {reason}",
-                name=name,
-                reason=words,
-            )
+    return tuple(
+        tr(
+            "The basemap layer '{name}' was not drawn completely: {reason}",
+            name=names.get(error.layerID, "?"),
+            # A provider's message may quote a URL with its key.
+            reason=" ".join(address if "://" in word else word for word in error.message.split()),
         )
-    return tuple(warnings)
+        for error in errors
+    )

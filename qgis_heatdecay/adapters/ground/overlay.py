@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Outlines over the heat, each drawn once."""
 
-from dataclasses import dataclass
 from typing import Iterator, List, Optional, Sequence
 
 import numpy as np
@@ -17,7 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 
 from ...core.grid import Grid
@@ -69,7 +68,7 @@ def overlay_outlines(
     more : lines in map units that are drawn with them.
     """
     lines: List[QPolygonF] = list(more)
-    points: List[QPointF] = []
+    points: List[QPolygonF] = []
     with adopted(layers):
         for number, layer in enumerate(layers):
             share = part(tick, 0.8 * number / len(layers), 0.8 * (number + 1) / len(layers))
@@ -78,10 +77,9 @@ def overlay_outlines(
                     if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
                         lines.append(piece.asQPolygonF())
                     elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
-                        points.append(piece.asQPointF())
+                        points.append(QPolygonF([piece.asQPointF()]))
         attribution = attribution_of(layers)
-    coverage = drawn_coverage(Strokes(lines, points, width_px), place.grid, part(tick, 0.8, 1))
-    rgba = colored(coverage, color)
+    rgba = colored(drawn_coverage(lines + points, width_px, place.grid, part(tick, 0.8, 1)), color)
     rgba[rgba[..., 3] == 0] = 0
     return Picture(rgba, attribution)
 
@@ -166,22 +164,6 @@ _WHITE_DOTS = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).sum
 _BLOCK_PX = 1024
 
 
-@dataclass(frozen=True)
-class Strokes:
-    """Lines and points in map units; the width is in pixels."""
-
-    lines: Sequence[QPolygonF]
-    points: Sequence[QPointF]
-    width_px: float
-
-    def boxes(self) -> np.ndarray:
-        """Return xmin, ymin, xmax, ymax of each line and then of each point."""
-        rectangles = [line.boundingRect() for line in self.lines]
-        rectangles += [QRectF(point, point) for point in self.points]
-        boxes = [(r.left(), r.top(), r.right(), r.bottom()) for r in rectangles]
-        return np.array(boxes, dtype=np.float64).reshape(-1, 4)
-
-
 def colored(coverage: np.ndarray, color: Color) -> np.ndarray:
     """Return a color, as strong as a pixel is covered, 0..255."""
     rows, columns = coverage.shape
@@ -190,48 +172,53 @@ def colored(coverage: np.ndarray, color: Color) -> np.ndarray:
     return rgba
 
 
-def drawn_coverage(strokes: Strokes, grid: Grid, tick: Tick) -> np.ndarray:
-    """Return how much of each pixel is covered, 0..255 as float32, (rows, columns)."""
+def drawn_coverage(
+    strokes: Sequence[QPolygonF], width_px: float, grid: Grid, tick: Tick
+) -> np.ndarray:
+    """Return how much of each pixel is covered, 0..255 as float32, (rows, columns).
+
+    strokes : lines in map units, and points: those of one vertex.
+    """
     coverage = np.zeros(grid.shape, np.float32)
-    boxes = strokes.boxes()
+    rectangles = (stroke.boundingRect() for stroke in strokes)
+    sides = [(r.left(), r.top(), r.right(), r.bottom()) for r in rectangles]
+    boxes = np.array(sides, np.float64).reshape(-1, 4)
     for top in range(0, grid.height, _BLOCK_PX):
         for left in range(0, grid.width, _BLOCK_PX):
             tick(top / grid.height)
             block = coverage[top : top + _BLOCK_PX, left : left + _BLOCK_PX]
             rows, columns = block.shape
             part_of = grid.crop(left, top, columns, rows)
-            block[...] = _drawn(strokes, _reaching(boxes, part_of, strokes.width_px), part_of, tick)
+            chosen = [strokes[number] for number in _reaching(boxes, part_of, width_px)]
+            if chosen:
+                block[...] = _drawn(chosen, width_px, part_of, tick)
     return coverage
 
 
-def _reaching(boxes: np.ndarray, grid: Grid, width_px: float) -> np.ndarray:
+def _reaching(boxes: np.ndarray, grid: Grid, width_px: float) -> List[int]:
     """Return the numbers of the strokes that may reach a block."""
     around = (POINT_WIDTHS * width_px + 1) * grid.pixel_size
     xmin, ymin, xmax, ymax = grid.bounds
     beside = (boxes[:, 0] > xmax + around) | (boxes[:, 2] < xmin - around)
     beside |= (boxes[:, 1] > ymax + around) | (boxes[:, 3] < ymin - around)
-    return np.flatnonzero(~beside)
+    return np.flatnonzero(~beside).tolist()
 
 
-def _drawn(strokes: Strokes, chosen: np.ndarray, grid: Grid, tick: Tick) -> np.ndarray:
-    if not len(chosen):
-        return np.zeros(grid.shape, np.float32)
+def _drawn(strokes: Sequence[QPolygonF], width_px: float, grid: Grid, tick: Tick) -> np.ndarray:
     image = QImage(grid.width * _FINE, grid.height * _FINE, QImage.Format.Format_Mono)
     image.setColorTable([QColor(0, 0, 0).rgb(), QColor(255, 255, 255).rgb()])
     image.fill(0)
     scale = _FINE / grid.pixel_size
     to_dots = QTransform(scale, 0, 0, -scale, -grid.xmin * scale, grid.ymax * scale)
     painter = QPainter(image)
-    painter.setPen(_pen(strokes.width_px * _FINE))
+    line, disc = _pen(width_px * _FINE), _pen(POINT_WIDTHS * width_px * _FINE)
     try:
-        for count, number in enumerate(chosen.tolist()):
-            if count % 1000 == 0:
+        for number, stroke in enumerate(strokes):
+            if number % 1000 == 0:
                 tick(0.0)
-            if number < len(strokes.lines):
-                painter.drawPolyline(to_dots.map(strokes.lines[number]))
-            else:
-                painter.setPen(_pen(POINT_WIDTHS * strokes.width_px * _FINE))
-                painter.drawPoint(to_dots.map(strokes.points[number - len(strokes.lines)]))
+            is_line = stroke.count() > 1
+            painter.setPen(line if is_line else disc)
+            (painter.drawPolyline if is_line else painter.drawPoints)(to_dots.map(stroke))
     finally:
         # An image must not go before its painter.
         painter.end()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Callable, Dict, Optional, Tuple
 from urllib.parse import urlsplit
 
-from ...core.errors import HeatDecayError
+from ...core.errors import InvalidParameter
 from ...core.texts import tr
 from ...core.webmercator import quadkey
 
@@ -96,9 +96,8 @@ class Template:
         return f"{self.url(column, row, zoom).partition('#')[0]}#{mark}"
 
 
-def check_url_template(text: str) -> Optional[str]:
-    """Return what is wrong with a BASEMAP_URL, or None; nothing is requested."""
-    text = _written_out(text)
+def _problem_with(text: str) -> Optional[str]:
+    """Return what is wrong with a template, or None."""
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
@@ -128,19 +127,15 @@ def check_url_template(text: str) -> Optional[str]:
 
 
 def template_of(text: str) -> Template:
-    """Read a BASEMAP_URL.
+    """Read a BASEMAP_URL; nothing is requested.
 
-    Raises HeatDecayError: it is no XYZ template.
+    Raises InvalidParameter: it is no XYZ template.
     """
-    problem = check_url_template(text)
-    if problem:
-        raise HeatDecayError(problem)
-    return Template(_written_out(text))
-
-
-def _written_out(text: str) -> str:
-    text = text.strip()
     # QGIS shows the braces of a layer's source percent-encoded.
-    text = re.sub("%7B", "{", text, flags=re.IGNORECASE)
+    text = re.sub("%7B", "{", text.strip(), flags=re.IGNORECASE)
     text = re.sub("%7D", "}", text, flags=re.IGNORECASE)
-    return _SHORT_NAMES.get(text.lower(), text)
+    text = _SHORT_NAMES.get(text.lower(), text)
+    problem = _problem_with(text)
+    if problem:
+        raise InvalidParameter(problem, "BASEMAP_URL", text)
+    return Template(text)
