@@ -5,12 +5,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..core.texts import to_translate, translated
-from ..core.time.clocks import UNIT_US, to_local, to_utc
+from ..core.time.clocks import UNIT_US
 from ..core.time.instants import read_times
 from ..core.time.steps import floored
 from ..core.time.timeline import Timeline
@@ -22,6 +22,8 @@ _NO_NAME = to_translate("no id")
 _NO_TIME = to_translate("no readable time")
 _NO_ASSETS = to_translate("no assets")
 _ORDER = attrgetter("time_us", "name")
+GROUPS = {"day": "days", "item": "", "hour": "hours", "month": "months"}
+"""The unit of time whose items are one frame, by the values of GROUP_BY; empty for none."""
 _DAY_US = UNIT_US["days"]
 # Items that last so long are named by their month or year, not by the day on which they begin.
 _LASTING_US = (("years", 364 * _DAY_US), ("months", 27 * _DAY_US), ("days", 0))
@@ -177,10 +179,10 @@ def item_frames(items: Sequence[Item], group_by: str, clock: Optional[str]) -> L
     group_by : a key of `GROUPS`. clock : the zone in which days and months begin.
     """
     ordered = sorted(items, key=_ORDER)
-    begins = GROUPS[group_by]
+    unit = GROUPS[group_by]
     groups: Iterable[Tuple[int, Iterable[Item]]] = ((each.time_us, [each]) for each in ordered)
-    if begins is not None:
-        groups = groupby(ordered, lambda item: begins(item.time_us, clock))
+    if unit:
+        groups = groupby(ordered, lambda item: floored(item.time_us, unit, 1, clock))
     frames = []
     for start, group in groups:
         newest_first = [*group][::-1]
@@ -212,21 +214,6 @@ def timeline_of(frames: Sequence[ItemFrame], group_by: str, clock: str) -> Timel
 def _unit(frames: Sequence[ItemFrame], group_by: str) -> str:
     """Return the unit by which frames are named: the group's, or what all items last."""
     if group_by in ("hour", "month"):
-        return f"{group_by}s"
+        return GROUPS[group_by]
     shortest = min(item.end_us - item.start_us for frame in frames for item in frame.items)
     return next(unit for unit, least in _LASTING_US if shortest >= least)
-
-
-def _hour(instant_us: int, clock: Optional[str]) -> int:
-    length = UNIT_US["hours"]
-    local = to_local(np.array([instant_us]), clock)
-    return min(instant_us, int(to_utc(local // length * length, clock)[0]))
-
-
-GROUPS: Dict[str, Optional[Callable[[int, Optional[str]], int]]] = {
-    "day": lambda instant, clock: floored(instant, "days", 1, clock),
-    "item": None,
-    "hour": _hour,
-    "month": lambda instant, clock: floored(instant, "months", 1, clock),
-}
-"""By the values of GROUP_BY: where the group of an instant begins; None for no groups."""

@@ -106,7 +106,9 @@ def _render(found: Mapping[str, Any]) -> Render:
     expression = found.get("expression")
     return Render(
         assets=tuple(map(str, _list(found.get("assets")))),
-        bands=tuple(each for each in map(_whole, _list(found.get("bidx"))) if each),
+        bands=tuple(
+            int(each) for each in map(_number, _list(found.get("bidx"))) if each and each > 0
+        ),
         ranges=read_ranges(found.get("rescale")),
         colormap_name=name.strip() if isinstance(name, str) else "",
         colormap=found.get("colormap") or None,
@@ -127,11 +129,6 @@ def _range(value: Any) -> Optional[Range]:
         return None
     low, high = map(_number, value)
     return None if low is None or high is None or not low < high else (low, high)
-
-
-def _whole(value: Any) -> int:
-    number = _number(value)
-    return int(number) if number and number > 0 else 0
 
 
 def _number(value: Any) -> Optional[float]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ..core.errors import InvalidParameter, RemoteError
 from ..core.grid import Grid
-from ..core.texts import to_translate, tr, translated
+from ..core.texts import tr
 from ..core.threads import Checkpoint
 from .addresses import base_of, public_url
 from .client import Client, encoded
@@ -18,8 +18,6 @@ from .renders import Range
 _MOST_PIXELS = 480_000
 _UNKNOWN = 422
 _PICTURES = ("image/tiff", "image/png")
-_OTHER_KIND = to_translate("{url} returned '{kind}' instead of a picture. Check RASTER_API_URL.")
-_NO_KIND = to_translate("{url} returned no picture. Check RASTER_API_URL.")
 
 # What gateways in the cloud let through as the body of a request.
 _MOST_BYTES = 15_000
@@ -101,8 +99,13 @@ class Titiler:
                 raise self._unknown(name) from error
             raise
         if answer.kind not in _PICTURES:
-            text = _OTHER_KIND if answer.kind else _NO_KIND
-            said = translated(text, url=answer.url, kind=answer.kind)
+            said = tr("{url} returned no picture. Check RASTER_API_URL.", url=answer.url)
+            if answer.kind:
+                said = tr(
+                    "{url} returned '{kind}' instead of a picture. Check RASTER_API_URL.",
+                    url=answer.url,
+                    kind=answer.kind,
+                )
             raise RemoteError(said, status=answer.status)
         return answer.body
 

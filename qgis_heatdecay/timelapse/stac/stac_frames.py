@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
-from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -31,7 +31,7 @@ from ...remote.titiler import Drawing, Titiler
 from ...render.legend import Legend, class_swatches
 from ..frame_table import FrameTable
 from ..frames import Frames
-from ..pixel_stores import ColorStore, MeasureStore, PixelStore
+from ..pixel_stores import ColorStore, MeasureStore
 from ..run import AnimationRun
 from .item_readers import Read, area_request, file_reader, server_reader
 from .item_reading import ItemReading
@@ -163,9 +163,10 @@ class StacTimelapse(Frames):
     def _store_items(self) -> None:
         """Read all items, and choose the colors that fit them."""
         run, drawing, tick = self.run, self._style.drawing, self.run.tick("Items")
+        size, classes = (self.place.grid.width, self.place.grid.height), self._style.classes
         if drawing.colors and not drawing.ranges:
             # A server cannot know all frames: their values come first, for one scale.
-            with MeasureStore(self._size) as numbers:
+            with MeasureStore(size) as numbers:
                 values = replace(drawing, colors=False, bands=drawing.bands[:1])
                 self._read_into(numbers, self._reader(values), part(tick, 0.0, 0.45))
                 numbers.color(
@@ -173,22 +174,15 @@ class StacTimelapse(Frames):
                 )
                 ranges = (numbers.shared_range,) * max(1, len(drawing.bands))
             drawing, tick = replace(drawing, ranges=ranges), part(tick, 0.5, 1.0)
-        self.store = self.keep_open(self._new_store())
+        if drawing.colors:
+            self.store = ColorStore(size, maximum=math.nan)
+        else:
+            self.store = MeasureStore(size) if classes is None else ClassStore(size, classes)
+        self.keep_open(self.store)
         self._read_into(self.store, self._reader(drawing), tick)
         self.choose_colors(run.tick("Colors"), self._style.colors)
 
-    @property
-    def _size(self) -> Tuple[int, int]:
-        return self.place.grid.width, self.place.grid.height
-
-    def _new_store(self) -> PixelStore:
-        if self._style.drawing.colors:
-            return ColorStore(self._size, maximum=math.nan)
-        if self._style.classes is not None:
-            return ClassStore(self._size, self._style.classes)
-        return MeasureStore(self._size)
-
-    def _read_into(self, store: PixelStore, read: Read, tick: Tick) -> None:
+    def _read_into(self, store: Union[ColorStore, MeasureStore], read: Read, tick: Tick) -> None:
         for mosaic in self._reading.mosaics(read, tick):
             store.add(mosaic, self.place.inside)
 

@@ -133,7 +133,15 @@ def lay_out_stac(
 
 
 def _own_extent(collection: Mapping[str, Any]) -> Tuple[Bounds, QgsCoordinateReferenceSystem]:
-    own = _collection_bounds(collection)
+    """Return the extent of a collection in degrees, all the world where it does not say."""
+    try:
+        numbers = [float(each) for each in collection["extent"]["spatial"]["bbox"][0]]
+    except (KeyError, IndexError, TypeError, ValueError):
+        numbers = []
+    own = _WORLD
+    if len(numbers) in (4, 6) and np.isfinite(numbers).all():
+        west, south, east, north = *numbers[:2], *numbers[len(numbers) // 2 :][:2]
+        own = west, max(-90.0, south), east, min(90.0, north)
     if own[0] == own[2] or own[1] >= own[3]:
         raise HeatDecayError(
             tr(
@@ -143,15 +151,3 @@ def _own_extent(collection: Mapping[str, Any]) -> Tuple[Bounds, QgsCoordinateRef
             )
         )
     return own, QgsCoordinateReferenceSystem(DEGREES)
-
-
-def _collection_bounds(collection: Mapping[str, Any]) -> Bounds:
-    """Return the extent of a collection in degrees, all the world where it does not say."""
-    try:
-        numbers = [float(each) for each in collection["extent"]["spatial"]["bbox"][0]]
-    except (KeyError, IndexError, TypeError, ValueError):
-        return _WORLD
-    if len(numbers) not in (4, 6) or not np.isfinite(numbers).all():
-        return _WORLD
-    west, south, east, north = *numbers[:2], *numbers[len(numbers) // 2 :][:2]
-    return west, max(-90.0, south), east, min(90.0, north)
