@@ -4,12 +4,21 @@
 from typing import Iterable
 
 from ..core.texts import to_translate
-from ..parameters import animation_block, ground_block, stac_block
-from ..parameters.animation_block import ANIMATION_PARAMETERS, FRAME_TABLE
+from ..parameters.animation_block import ANIMATION_PARAMETERS, FRAME_TABLE, OUTPUT, PREVIEW
 from ..parameters.color_block import RASTERS
-from ..parameters.ground_block import ground_parameters
+from ..parameters.ground_block import BASEMAP, OVERLAY, ground_parameters
 from ..parameters.parameter import Parameter, varied
-from ..parameters.stac_block import stac_color_parameters
+from ..parameters.stac_block import (
+    AOI,
+    COLLECTION,
+    END,
+    EXTENT,
+    SERVER_PARAMETERS,
+    STAC_PARAMETERS,
+    STAC_URL,
+    START,
+    stac_color_parameters,
+)
 from ..timelapse.stac.stac_frames import StacTimelapse
 from .animation import AnimationAlgorithm
 
@@ -20,18 +29,7 @@ class AnimateStac(AnimationAlgorithm):
     ID = "animatestac"
     NAME = "Animate STAC collection"
     TAGS = ("raster", "stac", "titiler", "cog", "veda", "satellite")
-    BASIC = (
-        stac_block.STAC_URL,
-        stac_block.COLLECTION,
-        stac_block.AOI,
-        stac_block.EXTENT,
-        stac_block.START,
-        stac_block.END,
-        ground_block.OVERLAY,
-        ground_block.BASEMAP,
-        animation_block.OUTPUT,
-        animation_block.PREVIEW,
-    )
+    BASIC = (STAC_URL, COLLECTION, AOI, EXTENT, START, END, OVERLAY, BASEMAP, OUTPUT, PREVIEW)
     SHORT_HELP = (
         "Makes an animation from the dated rasters that a STAC API lists: one frame for each date, "
         "all in one color scale, with a legend and the date of each frame.\n\n"
@@ -61,9 +59,9 @@ class AnimateStac(AnimationAlgorithm):
             "failed, skipped) and why."
         )
         return [
-            *stac_block.STAC_PARAMETERS,
+            *STAC_PARAMETERS,
             *stac_color_parameters(),
             *ground_parameters(RASTERS),
-            *stac_block.SERVER_PARAMETERS,
+            *SERVER_PARAMETERS,
             *varied(ANIMATION_PARAMETERS, table),
         ]

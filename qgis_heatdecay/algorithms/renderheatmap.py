@@ -89,14 +89,10 @@ class RenderHeatmap(HeatDecayAlgorithm):
         opaque = bool(path) and not holds_transparency(path)
         ground = read_ground(values, HEAT.under if opaque else None)
         expressions = self.createExpressionContext(values.parameters, values.context)
-        job = _Job(
-            colors=read_colors(values, HEAT),
-            ground=ground,
-            titles=title_texts(ground.title, expressions),
-            raster=prepare_band(INPUT.read(values), BAND.read(values)),
-        )
-        require_place(values, job.raster.crs)
-        return job
+        titles, colors = title_texts(ground.title, expressions), read_colors(values, HEAT)
+        raster = prepare_band(INPUT.read(values), BAND.read(values))
+        require_place(values, raster.crs)
+        return _Job(raster, colors, ground, titles)
 
     def run_job(
         self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
@@ -108,21 +104,20 @@ class RenderHeatmap(HeatDecayAlgorithm):
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
         found = value_range(heat)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
-        legend = None
-        if job.ground.legend:
-            legend = Legend(job.ground.legend_title, scale, opacity=job.ground.opacity)
+        ground, under = job.ground, None if holds_transparency(output) else HEAT.under
+        legend = Legend(ground.legend_title, scale, opacity=ground.opacity)
         place = Place(grid, job.raster.crs, values.context.transformContext())
         scene = build_scene(
-            job.ground,
+            ground,
             place,
-            Annotations(job.titles, legend=legend),
-            None if holds_transparency(output) else HEAT.under,
+            Annotations(job.titles, legend=legend if ground.legend else None),
+            under,
             part(tick, 0.2, 0.4),
             shown=Shown(scale.position(heat)),
         )
         Warner(feedback)(*job.colors.warnings, *scene.warnings)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
-        if not holds_transparency(output):
-            picture = over(filled(grid.shape, HEAT.under), picture)
+        if under is not None:
+            picture = over(filled(grid.shape, under), picture)
         write_picture(output, picture, place, part(tick, 0.5, 1.0))
         return {OUTPUT.name: output, "MAXIMUM": or_zero(found[1])}

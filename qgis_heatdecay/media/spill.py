@@ -10,6 +10,7 @@ import tempfile
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Iterator, List, NamedTuple, Optional, Tuple
 
@@ -109,6 +110,11 @@ class Spill:
         for mask, pixels in self.changes():
             frame[mask] = pixels
             yield frame, mask
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        """Read all frames back, equal ones again; an array is overwritten by the next."""
+        for (frame, _), times in zip(self.frames(), self.repeats):
+            yield from repeat(frame, times)
 
     def close(self) -> None:
         """Remove the file."""

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""FRAME_TABLE: what it holds, and how it is written, whole or not at all."""
+"""FRAME_TABLE: what it holds, and how it is written."""
 
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -20,12 +19,10 @@ from qgis.core import (
 )
 
 from ..core.errors import HeatDecayError
-from ..core.staging import staged
 from ..core.texts import tr
 from ..parameters.animation_block import FRAME_TABLE
 from ..parameters.parameter_values import ParameterValues
 
-_NAME = FRAME_TABLE.name
 # A GeoPackage numbers its rows in a column of this name.
 _ROW_NUMBER = "fid"
 
@@ -42,89 +39,71 @@ class FrameTable:
     rows: Iterable[Sequence[Any]]
 
 
-class TableWriter:
-    """Writes the table to a file beside its place, or to wherever else QGIS can write.
+def write_table(values: ParameterValues, table: FrameTable, staged_path: Optional[Path]) -> str:
+    """Write the rows, if they are wanted, and return where QGIS says they are.
 
-    Parameters
-    ----------
-    path : the file's place; empty where the table is no file, a temporary one, or not wanted.
-    staged_path : the file that will take its place; None where there is no such place.
+    staged_path : the file to write, which will take its place; None where FRAME_TABLE is no file, a
+        temporary one, or not wanted.
+
+    Raises HeatDecayError: the place cannot be written, or does not take a row.
     """
-
-    def __init__(self, values: ParameterValues, path: str, staged_path: Optional[Path]) -> None:
-        self._values, self._path, self._staged = values, path, staged_path
-        self._written = ""
-
-    def write(self, table: FrameTable) -> None:
-        """Write the rows, if they are wanted.
-
-        Raises HeatDecayError: the place cannot be written, or does not take a row.
-        """
-        if not self._values.given(_NAME):
-            return
-        fields = QgsFields()
-        names = _distinct([name for name, _ in table.fields], Path(self._path or ".gpkg"))
-        for name, (_, kind) in zip(names, table.fields):
-            fields.append(QgsField(name, kind))
-        parameters = {**self._values.parameters, _NAME: self._destination()}
-        sink, self._written = self._values.algorithm.parameterAsSink(
-            parameters,
-            _NAME,
-            self._values.context,
-            fields,
-            QgsWkbTypes.Type.NoGeometry,
-            QgsCoordinateReferenceSystem(),
-        )
-        if sink is None:
-            raise HeatDecayError(
-                tr(
-                    "FRAME_TABLE cannot be written: {path}. Use another name or format, such as "
-                    ".gpkg or .csv.",
-                    path=self._path or self._written,
-                )
-            )
-        for row in table.rows:
-            feature = QgsFeature(fields)
-            feature.setAttributes(list(row))
-            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise HeatDecayError(
-                    tr("FRAME_TABLE could not be written: {reason}", reason=sink.lastError())
-                )
-        del sink  # closes the file
-
-    def results(self) -> Dict[str, str]:
-        """Return where the table is, and have it loaded under its name."""
-        if not self._written:
-            return {}
-        path, context = self._path or self._written, self._values.context
-        given = self._values.parameters[_NAME]
-        project = getattr(given, "destinationProject", None)
-        if self._path and project is not None:
-            details = QgsProcessingContext.LayerDetails(
-                "", project, _NAME, QgsProcessingUtils.LayerHint.Vector
-            )
-            context.addLayerToLoadOnCompletion(path, details)
-        # The parameter's label, which QGIS takes else, begins with its block.
-        if context.willLoadLayerOnCompletion(path):
-            context.layerToLoadOnCompletionDetails(path).name = tr("Table of frames")
-        return {_NAME: path}
-
-    def _destination(self) -> Any:
-        given = self._values.parameters[_NAME]
-        if self._staged is None:
-            return given
-        destination = QgsProcessingOutputLayerDefinition(str(self._staged))
+    if not FRAME_TABLE.given(values):
+        return ""
+    fields = QgsFields()
+    names = _distinct([name for name, _ in table.fields], staged_path or Path(".gpkg"))
+    for name, (_, kind) in zip(names, table.fields):
+        fields.append(QgsField(name, kind))
+    given = values.parameters[FRAME_TABLE.name]
+    destination = given
+    if staged_path is not None:
+        destination = QgsProcessingOutputLayerDefinition(str(staged_path))
         if isinstance(given, QgsProcessingOutputLayerDefinition):
             destination.createOptions = given.createOptions
-        return destination
+    sink, written = values.algorithm.parameterAsSink(
+        {**values.parameters, FRAME_TABLE.name: destination},
+        FRAME_TABLE.name,
+        values.context,
+        fields,
+        QgsWkbTypes.Type.NoGeometry,
+        QgsCoordinateReferenceSystem(),
+    )
+    if sink is None:
+        raise HeatDecayError(
+            tr(
+                "FRAME_TABLE cannot be written: {path}. Use another name or format, such as "
+                ".gpkg or .csv.",
+                path=FRAME_TABLE.path(values) or written,
+            )
+        )
+    for row in table.rows:
+        feature = QgsFeature(fields)
+        feature.setAttributes(list(row))
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise HeatDecayError(
+                tr("FRAME_TABLE could not be written: {reason}", reason=sink.lastError())
+            )
+    return written
 
 
-@contextmanager
-def opened_table(values: ParameterValues) -> Iterator[TableWriter]:
-    """Return what writes FRAME_TABLE; a file is in its place when the block has ended well."""
-    path = FRAME_TABLE.path(values)
-    with staged(path) if path else nullcontext() as temporary:
-        yield TableWriter(values, path, temporary)
+def table_results(values: ParameterValues, written: str) -> Dict[str, str]:
+    """Return where the table is, and have it loaded under its name.
+
+    written : what `write_table` returned.
+    """
+    if not written:
+        return {}
+    name, path, context = FRAME_TABLE.name, FRAME_TABLE.path(values), values.context
+    project = getattr(values.parameters[name], "destinationProject", None)
+    if path and project is not None:
+        details = QgsProcessingContext.LayerDetails(
+            "", project, name, QgsProcessingUtils.LayerHint.Vector
+        )
+        context.addLayerToLoadOnCompletion(path, details)
+    path = path or written
+    # The parameter's label, which QGIS takes else, begins with its block.
+    if context.willLoadLayerOnCompletion(path):
+        context.layerToLoadOnCompletionDetails(path).name = tr("Table of frames")
+    return {name: path}
 
 
 def _distinct(names: Sequence[str], path: Path) -> List[str]:

@@ -110,12 +110,10 @@ class Frames(AbstractContextManager, ABC):
 
     def scene(self) -> Scene:
         """Draw what is the same in all frames, and warn of what is missing there."""
-        job, run, ground = self.job, self.run, self.job.ground
+        run, ground, animation = self.run, self.job.ground, self.job.animation
         timeline, frames = self.selection.timeline, self.selection.frames.tolist()
-        variables = title_variables(timeline, frames)
-        animation = job.animation
         texts = Annotations(
-            title_texts(ground.title, job.expressions, variables),
+            title_texts(ground.title, self.job.expressions, title_variables(timeline, frames)),
             labels_of(timeline, frames, animation.label_format) if animation.label else (),
             self.legend,
         )

@@ -36,13 +36,12 @@ def read_job(
     values: ParameterValues, subject: Subject, prepare: Callable[[ParameterValues], Any]
 ) -> AnimationJob:
     """Read and validate how frames are shown, then what; call it in the main thread."""
-    algorithm, parameters, context = values.algorithm, values.parameters, values.context
     return AnimationJob(
         ground=read_ground(values, under_frames(OUTPUT.path(values), subject)),
         animation=read_animation(values),
         settings=settings_of(values),
         command=qgis_process_line(values),
-        expressions=algorithm.createExpressionContext(parameters, context),
+        expressions=values.algorithm.createExpressionContext(values.parameters, values.context),
         colors=read_colors(values, subject),
         source=prepare(values),
     )

@@ -16,11 +16,11 @@ from ..core.staging import staged
 from ..core.threads import OneBehind
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from ..media.writer import open_writer
-from ..parameters.animation_block import FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
+from ..parameters.animation_block import FRAME_TABLE, FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
 from ..parameters.color_block import Subject
 from ..parameters.ground_block import TITLE
 from ..parameters.parameter_values import ParameterValues
-from .frame_table import FrameTable, opened_table
+from .frame_table import FrameTable, table_results, write_table
 from .job import AnimationJob
 
 
@@ -73,8 +73,10 @@ class AnimationOutputs:
         size = place.grid.width, place.grid.height
         with ExitStack() as stack:
             # In this order, for the last to be opened is the first to take its place.
-            table = stack.enter_context(opened_table(self.values))
-            page = stack.enter_context(staged(self.preview)) if self.preview else None
+            table, page = (
+                stack.enter_context(staged(path)) if path else None
+                for path in (FRAME_TABLE.path(self.values), self.preview)
+            )
             with ExitStack() as frames:
                 keep = None
                 if self.frames_folder:
@@ -88,13 +90,13 @@ class AnimationOutputs:
                     if keep is not None:
                         keep(number, picture)
                 told = report()
-                table.write(told.table)
+                written = write_table(self.values, told.table, table)
             if page is not None:
                 page.write_text(self._page(told), encoding="utf-8")
                 results[PREVIEW.name] = self.preview
         if self.frames_folder:
             results[FRAMES_FOLDER.name] = self.frames_folder
-        return {**results, **table.results()}
+        return {**results, **table_results(self.values, written)}
 
     def _page(self, report: Report) -> str:
         output, settings = Path(self.output), self.job.settings

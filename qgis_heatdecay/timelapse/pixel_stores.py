@@ -5,7 +5,7 @@ import tempfile
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Iterator, List, Optional, Sequence, Tuple
+from typing import Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -23,8 +23,8 @@ from .run import AnimationRun
 _PERCENTS = (2.0, 98.0)
 
 
-class _Unlike:
-    """A file of whole frames: looking for what changed only takes time where all of it does."""
+class _WholeFrames:
+    """A file of frames where looking for what changed only takes time, for all of it does."""
 
     def __init__(self, shape: Tuple[int, int]) -> None:
         self._shape, self._count = shape, 0
@@ -40,19 +40,6 @@ class _Unlike:
         size = 4 * self._shape[0] * self._shape[1]
         for _ in range(self._count):
             yield np.frombuffer(self._file.read(size), np.uint32).reshape(self._shape)
-
-
-class _Alike:
-    """A file of what changes from frame to frame."""
-
-    def __init__(self, shape: Tuple[int, int]) -> None:
-        self._spill = Spill(Path(tempfile.gettempdir()), shape[::-1], level=0)
-        self.append, self.close = self._spill.append, self._spill.close
-
-    def __iter__(self) -> Iterator[np.ndarray]:
-        for (packed, _), times in zip(self._spill.frames(), self._spill.repeats):
-            for _ in range(times):
-                yield packed
 
 
 class PixelStore(AbstractContextManager, ABC):
@@ -71,7 +58,9 @@ class PixelStore(AbstractContextManager, ABC):
     def __init__(self, size: Tuple[int, int], alike: bool = True) -> None:
         self.shape = (size[1], size[0])
         self.maxima: List[float] = []
-        self._file = _Alike(self.shape) if alike else _Unlike(self.shape)
+        self._file: Union[Spill, _WholeFrames] = (
+            Spill(Path(tempfile.gettempdir()), size, level=0) if alike else _WholeFrames(self.shape)
+        )
 
     def __exit__(self, *_: object) -> None:
         self._file.close()

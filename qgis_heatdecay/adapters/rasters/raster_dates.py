@@ -4,7 +4,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
 from osgeo import gdal
@@ -163,18 +163,16 @@ def _scan(file: _File, scan: Scan) -> None:
         scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
     elif not times:
         scan.skip("date", raster.name)
-    first = {time: band for band, time in sorted(times.items(), reverse=True)}
-    for time, band in sorted(first.items(), key=lambda each: each[1]):
-        scan.bands.append(DatedBand(raster.part(band, _band_name(raster, band)), footprint, time))
-    if len(first) < len(times):
-        scan.twice.append(raster.name)
+    shown: Set[AnyTime] = set()
     for band in range(1, dataset.RasterCount + 1 if times else 1):
+        name = tr("{raster}, band {band}", raster=raster.name, band=band)
         if band not in times:
-            scan.skip("date", _band_name(raster, band))
-
-
-def _band_name(raster: PreparedRaster, band: int) -> str:
-    return tr("{raster}, band {band}", raster=raster.name, band=band)
+            scan.skip("date", name)
+        elif times[band] not in shown:
+            shown.add(times[band])
+            scan.bands.append(DatedBand(raster.part(band, name), footprint, times[band]))
+    if len(shown) < len(times):
+        scan.twice.append(raster.name)
 
 
 def _times_of_bands(file: _File) -> Dict[int, AnyTime]:
@@ -223,17 +221,15 @@ def read_band_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[I
 
     Raises HeatDecayError: dates are ambiguous.
     """
-    spans = [
-        each.time if isinstance(each.time, TimeSpan) else TimeSpan(each.time) for each in bands
-    ]
+    times = [each.time for each in bands]
+    spans = [time if isinstance(time, TimeSpan) else TimeSpan(time) for time in times]
     # What messages say of where dates were found, at their beginning.
     where = tr("The name of a raster or band")
-
-    def read(values: List[Any]) -> Instants:
-        column = np.array(values, object)
-        return read_times(column, reading.time_format, "", reading.timezone, parameter=where)
-
-    return read([span.start for span in spans]), read([span.end for span in spans])
+    begins, ends = (
+        read_times(np.array(column, object), reading.time_format, "", reading.timezone, None, where)
+        for column in ([span.start for span in spans], [span.end for span in spans])
+    )
+    return begins, ends
 
 
 def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, dt.datetime]]:

@@ -156,6 +156,14 @@ def _group(pattern: "re.Pattern[str]", name: str) -> Optional[str]:
 def _compiled(time_pattern: str) -> "re.Pattern[str]":
     try:
         pattern = re.compile(time_pattern)
+        if pattern.groups == 1:
+            return pattern
+        way_out = tr(
+            "It has {count} groups in parentheses, but needs exactly one, around the time, as in "
+            "{example}. Write (?:...) for the others.",
+            count=pattern.groups,
+            example=_EXAMPLE,
+        )
     except re.error as error:
         way_out = tr(
             "It is not a regular expression: {reason}. For names such as ndvi_20200301.tif, use "
@@ -163,16 +171,7 @@ def _compiled(time_pattern: str) -> "re.Pattern[str]":
             reason=error,
             example=_EXAMPLE,
         )
-        raise invalid("TIME_PATTERN", time_pattern, way_out) from None
-    if pattern.groups != 1:
-        way_out = tr(
-            "It has {count} groups in parentheses, but needs exactly one, around the time, as in "
-            "{example}. Write (?:...) for the others.",
-            count=pattern.groups,
-            example=_EXAMPLE,
-        )
-        raise invalid("TIME_PATTERN", time_pattern, way_out)
-    return pattern
+    raise invalid("TIME_PATTERN", time_pattern, way_out) from None
 
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)

@@ -2,7 +2,7 @@
 """The rasters of an animation: prepared in the main thread, dated and laid out in frames."""
 
 from dataclasses import dataclass, replace
-from typing import List, Sequence
+from typing import Dict, List, Sequence
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
@@ -83,16 +83,16 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
         scan.skip("time", scan.bands[number].part.name)
     scan.bands = [scan.bands[number] for number in good]
     warn_of_skipped_rasters(scan, run.warn)
-    pictures = [each.part.name for each in scan.bands if each.is_picture]
-    numbers = [each.part.name for each in scan.bands if not each.is_picture]
-    if pictures and numbers:
+    # Of each kind the first.
+    kinds = {each.is_picture: each.part.name for each in reversed(scan.bands)}
+    if len(kinds) > 1:
         raise HeatDecayError(
             tr(
                 "'{picture}' has its own colors, while '{raster}' has values to be colored by the "
                 "color ramp. Use rasters of one kind, or give BAND to read one band of each as "
                 "values.",
-                picture=pictures[0],
-                raster=numbers[0],
+                picture=kinds[True],
+                raster=kinds[False],
             )
         )
     return DatedRasters(scan.bands, times.rows(good), ends.rows(good), scan.skipped_count)
@@ -107,7 +107,7 @@ def raster_frames(dated: DatedRasters, time: TimeOptions, run: AnimationRun) -> 
         return selection
     ends = timeline.end.copy()
     for frame, start in enumerate(timeline.start):
-        rows = _rows_of(selection, frame)
+        rows = np.flatnonzero(timeline.kept & (timeline.first == frame))
         own = dated.ends.microseconds[rows].max()
         if dated.ends.readable[rows].all() and own > start:
             ends[frame] = own
@@ -133,17 +133,13 @@ def _overlapping(dated: DatedRasters, time: TimeOptions) -> "tuple[Instants, Tim
     )
 
 
-def _rows_of(selection: Selection, frame: int) -> np.ndarray:
-    timeline = selection.timeline
-    return np.flatnonzero(timeline.kept & (timeline.first == frame))
-
-
 def parts_of_frames(dated: DatedRasters, selection: Selection) -> List[List[RasterPart]]:
     """Return what is put together to each frame."""
-    return [
-        [dated.bands[row].part for row in _rows_of(selection, frame)]
-        for frame in selection.frames.tolist()
-    ]
+    timeline = selection.timeline
+    parts: Dict[int, List[RasterPart]] = {frame: [] for frame in selection.frames.tolist()}
+    for row in np.flatnonzero(timeline.kept & (timeline.first >= 0)):
+        parts[int(timeline.first[row])].append(dated.bands[row].part)
+    return list(parts.values())
 
 
 # The frames on their way, their colors, and what GDAL holds meanwhile.
@@ -190,12 +186,14 @@ def _fit_rasters(rasters: RasterInput, box: Bounds, run: AnimationRun) -> Grid:
     request = rasters.grid.request
     grid = fit_data(request, shown)
     # A last row or column whose centers lie beyond the rasters would be empty.
-    width, height = grid.width, grid.height
-    if request.width is None:
-        width = min(width, max(1, round((shown[2] - shown[0]) / grid.pixel_size)))
-    if request.height is None:
-        height = min(height, max(1, round((shown[3] - shown[1]) / grid.pixel_size)))
-    return replace(grid, width=width, height=height)
+    columns, rows = (
+        max(1, round((high - low) / grid.pixel_size)) for low, high in zip(shown[:2], shown[2:])
+    )
+    return replace(
+        grid,
+        width=request.width or min(grid.width, columns),
+        height=request.height or min(grid.height, rows),
+    )
 
 
 def _log_resampled(own: Footprint, place: Place, run: AnimationRun) -> None:

@@ -2,7 +2,7 @@
 """Dated rasters, frame by frame."""
 
 import os
-from typing import ClassVar, List, Mapping, Optional, Sequence
+from typing import ClassVar, Mapping, Optional, Sequence
 
 import numpy as np
 
@@ -117,9 +117,8 @@ class RasterTimelapse(Frames):
                 return warp_parts(of_frame, place, check)
             return warp_pictures(of_frame, place, check, stretch)
 
-        threads = min(_MOST_THREADS, os.cpu_count() or 1)
-        work = results_in_order(parts, read, tick, threads)
-        shown: List[bool] = [self.store.add(frame, inside) for frame in work]
+        work = results_in_order(parts, read, tick, min(_MOST_THREADS, os.cpu_count() or 1))
+        shown = [self.store.add(frame, inside) for frame in work]
         if not any(shown):
             raise HeatDecayError(
                 tr(
