@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import HeatField, heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 SIZE = 1000
 GRID = Grid(0.0, float(SIZE), 1.0, SIZE, SIZE)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 COUNT = 10_000
 SIDE = 1000

@@ -2,15 +2,18 @@
 """Coordinate reference systems and georeferences, in the words of QGIS and GDAL."""
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Iterable, Tuple
 
 from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
+from ..core.errors import HeatDecayError
 from ..core.grid import Grid
 from ..core.texts import tr
 from .compat import quiet_gdal
 
+NEED_A_PLACE = ("BASEMAP", "BASEMAP_URL", "OVERLAY")
+"""Parameters that mean nothing without a CRS."""
 # What programs write where a CRS has no name.
 _NO_NAMES = ("", "unnamed", "unknown")
 
@@ -66,3 +69,21 @@ def georeference(dataset: gdal.Dataset, geotransform: Geotransform, wkt: str) ->
     dataset.SetGeoTransform(geotransform)
     if wkt:
         dataset.SetProjection(wkt)
+
+
+def require_crs(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> None:
+    """Require a CRS where a basemap or an overlay must find its place.
+
+    wanted : the parameters that need one and have a value; see `NEED_A_PLACE`.
+
+    Raises HeatDecayError: names the first of them.
+    """
+    for name in wanted:
+        if not crs.isValid():
+            raise HeatDecayError(
+                tr(
+                    "{name} cannot be placed, because the data has no CRS. Assign one to the "
+                    "layer, or set TARGET_CRS.",
+                    name=name,
+                )
+            )

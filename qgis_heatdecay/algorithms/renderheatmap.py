@@ -22,6 +22,7 @@ from ..core.numbers import or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
 from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
+from ..parameters.grid_block import require_place
 from ..parameters.ground_block import (
     BACKGROUND_COLOR,
     BASEMAP,
@@ -29,7 +30,6 @@ from ..parameters.ground_block import (
     OPACITY,
     TITLE,
     read_ground,
-    require_place,
     still_ground_parameters,
 )
 from ..parameters.input_parameters import RasterLayer

@@ -36,11 +36,14 @@ _WAYS: Dict[str, Tuple[str, str]] = {
         to_translate("In a terminal, with this environment active: {command}"),
         "conda install -c conda-forge {names}",
     ),
-    "windows": (
+    "win32": (
         to_translate("In the OSGeo4W Shell, next to QGIS in the Start menu: {command}"),
         "python -m pip install --user {names}",
     ),
-    "mac": (to_translate("In the Terminal: {command}"), '"{python}" -m pip install --user {names}'),
+    "darwin": (
+        to_translate("In the Terminal: {command}"),
+        '"{python}" -m pip install --user {names}',
+    ),
     "debian": (_IN_TERMINAL, "sudo apt install {debian}"),
     "linux": (
         to_translate(
@@ -68,7 +71,7 @@ def _place(package: Package) -> str:
     if Path(sys.prefix, "conda-meta").is_dir():
         return "conda"
     if sys.platform in ("win32", "darwin"):
-        return {"win32": "windows", "darwin": "mac"}[sys.platform]
+        return sys.platform
     return "debian" if package.debian and shutil.which("apt-get") else "linux"
 
 

@@ -10,14 +10,10 @@ from typing import Any, Callable
 Translate = Callable[[str], str]
 
 
-def _english(text: str) -> str:
-    return text
+_translate: Translate = str
 
 
-_translate: Translate = _english
-
-
-def translate_with(translate: Translate = _english) -> None:
+def translate_with(translate: Translate = str) -> None:
     """Pass all texts through a function from now on, which may be called by any thread."""
     global _translate  # noqa: PLW0603 - one language for the whole program, as QGIS has
     _translate = translate

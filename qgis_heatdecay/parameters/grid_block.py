@@ -8,7 +8,7 @@ from typing import List, Optional, Tuple
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
-from ..adapters.crs import Place
+from ..adapters.crs import NEED_A_PLACE, Place, require_crs
 from ..adapters.extents import rectangle_bounds
 from ..adapters.ground.background import image_size, is_georeferenced
 from ..adapters.heat_layout import grid_of_extent
@@ -16,10 +16,9 @@ from ..adapters.rasters.polygon_pixels import pixels_inside
 from ..core.errors import InvalidParameter
 from ..core.grid import Bounds, GridRequest
 from ..core.progress import Tick, part
-from ..core.texts import tr
+from ..core.texts import to_translate, tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
-from .ground_block import BACKGROUND_IMAGE, ZOOM, require_place
-from .input_parameters import PolygonLayer
+from .input_parameters import InputFile, PolygonLayer
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Crs, Extent, Flag, Integer, Number
@@ -72,6 +71,22 @@ FILL_ZERO = Flag(
     "FILL_ZERO",
     "Grid: 0 instead of NoData where there is no heat",
     "Pixels that no feature reaches become 0. Pixels outside the mask stay NoData.",
+)
+# Of the ground, but they may set the size.
+BACKGROUND_IMAGE = InputFile(
+    "BACKGROUND_IMAGE",
+    "Ground: Background image",
+    "A georeferenced image is placed by its CRS; any other is stretched over the whole picture.",
+    filter=to_translate("Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)"),
+)
+ZOOM = Integer(
+    "ZOOM",
+    "Ground: Zoom level of the tiles (0 = automatic)",
+    "0: the level whose pixels are closest in size to the picture's. Any other: the picture is "
+    "in EPSG:3857 and has the pixel size of that level.",
+    default=0,
+    minimum=0,
+    maximum=24,
 )
 _SIZE = (PIXEL_SIZE, WIDTH, HEIGHT, MARGIN)
 
@@ -143,6 +158,11 @@ def read_grid(
         grid_of_extent(request, extent)
     require_place(values, crs)
     return GridOptions(request, crs, extent, MASK.read(values), FILL_ZERO.read(values))
+
+
+def require_place(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> None:
+    """Require a CRS where something is drawn that has its place on Earth."""
+    require_crs(filter(values.given, NEED_A_PLACE), crs)
 
 
 def read_size(

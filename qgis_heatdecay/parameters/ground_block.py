@@ -3,10 +3,10 @@
 
 from typing import List, Optional, Sequence
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 
 from ..adapters.drawing.frame_texts import require_valid_title
-from ..adapters.drawing.scene_builder import GroundOptions, require_crs
+from ..adapters.drawing.scene_builder import GroundOptions
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import template_of
@@ -14,10 +14,11 @@ from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..render.compose import Color
 from .color_block import HEAT, Subject
-from .input_parameters import InputFile, LayerList, LayerType
+from .grid_block import BACKGROUND_IMAGE, ZOOM
+from .input_parameters import LayerList, LayerType
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
-from .plain_parameters import Address, ColorChoice, Flag, Integer, Number, Text
+from .plain_parameters import Address, ColorChoice, Flag, Number, Text
 
 BASEMAP = LayerList(
     "BASEMAP",
@@ -31,12 +32,6 @@ BACKGROUND_COLOR = ColorChoice(
     "Color under everything. On the command line, write #rrggbb or #rrggbbaa. If it is empty, "
     "formats without transparency get {color}.",
 )
-BACKGROUND_IMAGE = InputFile(
-    "BACKGROUND_IMAGE",
-    "Ground: Background image",
-    "A georeferenced image is placed by its CRS; any other is stretched over the whole picture.",
-    filter=to_translate("Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)"),
-)
 BASEMAP_URL = Address(
     "BASEMAP_URL",
     "Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)",
@@ -44,15 +39,6 @@ BASEMAP_URL = Address(
     "whose usage policy is respected and whose attribution is drawn.",
     # A key may also be part of the path.
     shown=lambda url: template_of(url).host,
-)
-ZOOM = Integer(
-    "ZOOM",
-    "Ground: Zoom level of the tiles (0 = automatic)",
-    "0: the level whose pixels are closest in size to the picture's. Any other: the picture is "
-    "in EPSG:3857 and has the pixel size of that level.",
-    default=0,
-    minimum=0,
-    maximum=24,
 )
 BACKGROUND_BRIGHTNESS = Number(
     "BACKGROUND_BRIGHTNESS",
@@ -171,12 +157,6 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
         image_size(ground.background_image)  # requires an image
     require_valid_title(ground.title)
     return ground
-
-
-def require_place(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> None:
-    """Require a CRS where something is drawn that has its place on Earth."""
-    on_earth = (BASEMAP, BASEMAP_URL, OVERLAY)
-    require_crs([row.name for row in on_earth if row.given(values)], crs)
 
 
 def _outlines(values: ParameterValues) -> Sequence[QgsMapLayer]:

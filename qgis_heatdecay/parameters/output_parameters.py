@@ -60,6 +60,10 @@ class Output(Parameter):
             return ""
         return value
 
+    def read(self, values: ParameterValues) -> str:
+        """Return the path to write, also of a temporary file; empty where it is not wanted."""
+        return super().read(values) if self.given(values) else ""
+
     def validate(self, value: Any, values: ParameterValues) -> None:
         """Leave it to `require_outputs`, which knows the other parameters too."""
 
@@ -77,9 +81,6 @@ class RasterOutput(Output):
 
     DECLARED_BY = QgsProcessingParameterRasterDestination
     READ_AS = "OutputLayer"
-
-    def read(self, values: ParameterValues) -> str:
-        return super().read(values) if self.given(values) else ""
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,6 @@ class FolderOutput(Output):
 
     DECLARED_BY = QgsProcessingParameterFolderDestination
     is_folder = True
-
-    def read(self, values: ParameterValues) -> str:
-        return super().read(values) if self.given(values) else ""
 
 
 @dataclass(frozen=True)

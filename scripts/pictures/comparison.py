@@ -12,7 +12,7 @@ from PIL import Image
 
 from pictures.mathematics import heat_of_town, save
 from pictures.sample import COLUMNS, PIXEL, RADIUS, ROWS, degrees, layer_of, town, write_csv
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 
 def draw(folder: Path, work: Path) -> None:

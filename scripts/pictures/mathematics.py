@@ -14,8 +14,7 @@ from qgis_heatdecay.core.color.color_scale import STRETCHES, ColorScale
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
-from qgis_heatdecay.core.heat.kernels import KERNELS, kernel_heat
+from qgis_heatdecay.core.heat.kernels import KERNELS, HeatSettings, kernel_heat
 from qgis_heatdecay.core.heat.stacking import Stack
 
 DECAYS = (0.0, 0.5, 0.95, 1.0)

@@ -16,7 +16,7 @@ from qgis_heatdecay.core.errors import (
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid, check_memory
 from qgis_heatdecay.core.heat.engine import HeatField
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 NAN, INF = float("nan"), float("inf")
 TWO, THREE = np.array([1.0, 2.0]), np.array([1.0, 2.0, 3.0])

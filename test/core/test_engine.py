@@ -15,8 +15,7 @@ from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
-from qgis_heatdecay.core.heat.kernels import KERNELS
+from qgis_heatdecay.core.heat.kernels import KERNELS, HeatSettings
 
 WEIGHTS = {
     "none": lambda rng, n: None,

@@ -9,7 +9,7 @@ from support.reference import assert_same_heat
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import HeatField, heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 GRID = Grid(0.0, 150.0, 1.0, 200, 150)
 

@@ -15,7 +15,7 @@ from support.reference import Feature, Heat, assert_same_heat
 from qgis_heatdecay.core.errors import InvalidParameter
 from qgis_heatdecay.core.heat import kernels
 from qgis_heatdecay.core.heat.engine import heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "extending.md"
 

@@ -17,7 +17,7 @@ from support.reference import Feature, Heat, Raster
 
 from qgis_heatdecay.core.features import Lines
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 from qgis_heatdecay.core.heat.line_set import LineSet
 from qgis_heatdecay.core.heat.padded_grid import Tile
 

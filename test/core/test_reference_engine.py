@@ -24,7 +24,7 @@ from support.reference import Feature, Heat, Raster
 from qgis_heatdecay.core.features import Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 
 def engine(case: Case, threads: Optional[int] = 1) -> np.ndarray:

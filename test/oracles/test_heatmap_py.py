@@ -21,7 +21,7 @@ from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 from qgis_heatdecay.render.compose import filled, over, toned
 
 SIZE_PX = 40

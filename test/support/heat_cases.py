@@ -9,7 +9,7 @@ from support.reference import Feature, Heat, Raster, heat_raster
 
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
-from qgis_heatdecay.core.heat.heat_settings import HeatSettings
+from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 KERNELS = (
     ["linear", "exponential", "gaussian", "quartic", "triweight", "epanechnikov", "uniform"]

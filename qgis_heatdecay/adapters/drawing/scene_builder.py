@@ -3,17 +3,15 @@
 
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Iterable, List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QPolygonF
 
-from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
-from ...core.texts import tr
 from ...render.compose import Color, filled, over, toned
-from ..crs import Place
+from ..crs import NEED_A_PLACE, Place, require_crs
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines
@@ -22,9 +20,6 @@ from ..ground_scale import meters_per_pixel
 from ..images import Picture
 from .annotations import Annotations, Annotator
 from .scene import Scene
-
-NEED_A_PLACE = ("BASEMAP", "BASEMAP_URL", "OVERLAY")
-"""Parameters that mean nothing without a CRS."""
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
 
@@ -129,24 +124,6 @@ def build_scene(
     warnings = [text for picture in pictures for text in picture.warnings]
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
     return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
-
-
-def require_crs(wanted: Iterable[str], crs: QgsCoordinateReferenceSystem) -> None:
-    """Require a CRS where a basemap or an overlay must find its place.
-
-    wanted : the parameters that need one and have a value; see `NEED_A_PLACE`.
-
-    Raises HeatDecayError: names the first of them.
-    """
-    for name in wanted:
-        if not crs.isValid():
-            raise HeatDecayError(
-                tr(
-                    "{name} cannot be placed, because the data has no CRS. Assign one to the "
-                    "layer, or set TARGET_CRS.",
-                    name=name,
-                )
-            )
 
 
 def _ground(options: GroundOptions, place: Place, tick: Tick) -> Tuple[np.ndarray, List[Picture]]:

@@ -73,13 +73,11 @@ class Counts:
         """Count in what reaches the pixels from one or two offsets."""
         reached += more
 
-    def hold(self, reached: np.ndarray) -> None:
-        """Keep what a distance class added within what the type can hold."""
-        if self._overflows:
-            np.minimum(reached, self._stack.ranks, out=reached)
-
     def stack_into(self, reached: np.ndarray, out: np.ndarray) -> None:
         """Write the stack of the contributions, of size 1 each."""
+        # What is added next must fit the type, too.
+        if self._overflows:
+            np.minimum(reached, self._stack.ranks, out=reached)
         self._stack.total_into(reached, out)
 
     def is_full(self, reached: np.ndarray) -> bool:
@@ -122,9 +120,6 @@ class Shares:
             self._bound = self._nil * self._factor
         reached *= more
 
-    def hold(self, reached: np.ndarray) -> None:
-        """Leave them: `add` holds already."""
-
     def stack_into(self, reached: np.ndarray, out: np.ndarray) -> None:
         """Write the stack of the contributions, less the scale."""
         np.subtract(1, reached, out=out)
@@ -159,7 +154,6 @@ def counted_heat(
                 tallied.add(reached, pairs[margin + row : margin + row + height])
                 if row:
                     tallied.add(reached, pairs[margin - row : margin - row + height])
-        tallied.hold(reached)
         tallied.stack_into(reached, stacked)
         stacked *= stack.dtype(step.drop)
         part += stacked

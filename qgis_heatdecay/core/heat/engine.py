@@ -17,8 +17,7 @@ from ..grid import Grid
 from ..progress import Tick, part, silent
 from ..threads import Checkpoint, run_jobs
 from .gathered import is_sparse
-from .heat_settings import HeatSettings
-from .kernels import Falloff
+from .kernels import Falloff, HeatSettings
 from .line_set import LineSet
 from .padded_grid import PaddedGrid, Tile
 from .point_set import PointSet

@@ -2,7 +2,7 @@
 """The heat of one frame after the other, worked out from what changes."""
 
 from dataclasses import dataclass
-from typing import Iterator, Optional
+from typing import Callable, Iterator, Optional
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from ..numbers import expand_runs
 from ..progress import Tick, part, silent
 from ..time.feature_selection import FrameChange, Selection
 from .engine import HeatField
-from .heat_settings import HeatSettings
+from .kernels import HeatSettings
 
 Array = np.ndarray
 
@@ -58,32 +58,29 @@ class HeatFrames:
         lines = features.lines
         self._line_number = None if lines is None else self._field.add_lines(lines)
         self._weight[selection.faded_before] = selection.faded_weight
-        self._add_points(selection.faded_before, selection.faded_weight)
-
-    def __len__(self) -> int:
-        return len(self._selection.frames)
+        self._change(self._field.add, selection.faded_before, selection.faded_weight)
 
     def frames(self, tick: Tick = silent) -> Iterator[Array]:
         """Yield the heat of each frame: (rows, cols) float32, NaN where nothing reaches.
 
         The array is a view that the next frame may change.
         """
-        count = len(self)
+        count = len(self._selection.frames)
         for number, change in enumerate(self._selection.changes()):
             self._apply(change)
             yield self._field.heat(part(tick, number / count, (number + 1) / count))
 
     def _apply(self, change: FrameChange) -> None:
         """Carry out what `FrameChange` describes, in its order."""
-        self._remove_points(change.forget, change.forget_weight)
+        self._change(self._field.remove, change.forget, change.forget_weight)
         self._weight[change.forget] = 0.0
         self._full[change.remove] = False
         if change.scale == 0.0:
-            self._remove_points(change.remove)
+            self._change(self._field.remove, change.remove)
             self._weight[change.remove] = 0.0
         elif change.scale != 1.0:
             self._scale(change.scale)
-        self._add_points(change.add)
+        self._change(self._field.add, change.add)
         self._full[change.add] = True
         self._weight[change.add] = 1.0
         if self._line_number is not None:
@@ -94,22 +91,16 @@ class HeatFrames:
     def _scale(self, factor: float) -> None:
         """Weaken what faded; what keeps its full weight is out of the field meanwhile."""
         staying = np.flatnonzero(self._full)
-        self._remove_points(staying)
+        self._change(self._field.remove, staying)
         self._field.scale(factor)
         self._weight *= factor
-        self._add_points(staying)
+        self._change(self._field.add, staying)
         self._weight[staying] = 1.0
 
-    def _add_points(self, features: Array, weights: Optional[Array] = None) -> None:
-        for points in self._points_of(features, weights):
-            self._field.add(points)
-
-    def _remove_points(self, features: Array, weights: Optional[Array] = None) -> None:
-        for points in self._points_of(features, weights):
-            self._field.remove(points)
-
-    def _points_of(self, features: Array, weights: Optional[Array]) -> Iterator[Points]:
-        """Yield the points of some features, those of one weight (1 without weights) together."""
+    def _change(
+        self, change: Callable[[Points], None], features: Array, weights: Optional[Array] = None
+    ) -> None:
+        """Add or remove the points of some features, those of one weight (1 without) together."""
         points, owner = self._features.points, self._features.point_feature
         if points is None or not len(features):
             return
@@ -121,7 +112,7 @@ class HeatFrames:
             weight = None if points.weight is None else points.weight[index] * factor
             if weight is None and factor != 1.0:
                 weight = np.full(len(index), factor)
-            yield Points(points.x[index], points.y[index], weight)
+            change(Points(points.x[index], points.y[index], weight))
 
 
 def _members(sorted_groups: Array, groups: Array) -> Array:

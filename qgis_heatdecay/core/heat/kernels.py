@@ -7,10 +7,13 @@ from u = 1 on. Formulas: Silverman, Density Estimation (1986), table 3.1, scaled
 """
 
 import math
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 import numpy as np
+
+from ..errors import require_between, require_one_of, require_positive
 
 KERNELS: Dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "linear": lambda u: 1.0 - u,
@@ -25,6 +28,38 @@ SMALLEST = 1e-18
 """The least that is told from 0 in single precision, so that a product of two is, too."""
 _LARGEST_TABLE = 1 << 22
 """Squared distances that are worked out beforehand; beyond, each is as it comes."""
+
+
+@dataclass(frozen=True)
+class HeatSettings:
+    """How features become heat.
+
+    kernel : a key of `KERNELS`.
+    radius_px : where the kernel ends, in pixels, greater than 0; may be fractional.
+    decay : 0 (strongest only) to 1 (plain sum).
+    segments : each segment of a line adds heat, as in heatmap.py, not each feature once.
+
+    Raises
+    ------
+    InvalidParameter
+        A value is none of these.
+
+    >>> HeatSettings("quartic", radius_px=12.5)
+    HeatSettings(kernel='quartic', radius_px=12.5, decay=0.95, segments=False)
+    >>> HeatSettings(decay=1.5)
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: DECAY is '1.5'. Give a number from 0 to 1.
+    """
+
+    kernel: str = "linear"
+    radius_px: float = 10.0
+    decay: float = 0.95
+    segments: bool = False
+
+    def __post_init__(self) -> None:
+        require_one_of("KERNEL", self.kernel, KERNELS)
+        require_positive("RADIUS", self.radius_px)
+        require_between("DECAY", self.decay, 0.0, 1.0)
 
 
 def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.ndarray:

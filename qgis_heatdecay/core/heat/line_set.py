@@ -16,8 +16,7 @@ from ..errors import InvalidParameter
 from ..features import Lines, require_finite
 from ..grid import Grid
 from ..progress import Tick, silent
-from .heat_settings import HeatSettings
-from .kernels import kernel_heat
+from .kernels import HeatSettings, kernel_heat
 from .padded_grid import Tile
 from .segments import SLACK_PX, SegmentCells, Segments
 
@@ -28,10 +27,6 @@ CHILDREN = 4
 """Blocks to a side that a block is cut into."""
 PAIRS_AT_ONCE = 1 << 13
 """Pairs of a block and a segment whose distances are measured at once: they fit the cache."""
-CHUNK = 1 << 18
-"""Contributions that are handed on together."""
-PIECES = 64
-"""A chunk has no more, so that whoever waits for it may cancel meanwhile."""
 
 
 class _Candidates(NamedTuple):
@@ -96,36 +91,11 @@ class LineSet:
         return self._bounds[changed]
 
     def contributions(self, tile: Tile) -> Iterator[Contributions]:
-        """Yield what the present features (segments) add to the pixels of a tile, in chunks.
+        """Yield what the present features (segments) add to the pixels of a tile, bit by bit.
 
         (c,) int32 pixels, row by row within the tile, and (c,) float64 values, never 0; a feature
         (a segment) has one value at most for a pixel. The order depends on nothing but the input.
         """
-        pixels: List[Array] = []
-        values: List[Array] = []
-        gathered = 0
-        for pixel, value in self._pieces(tile):
-            pixels.append(pixel)
-            values.append(value)
-            gathered += len(pixel)
-            if gathered >= CHUNK or len(pixels) >= PIECES:
-                yield np.concatenate(pixels), np.concatenate(values)
-                pixels, values, gathered = [], [], 0
-        if gathered:
-            yield np.concatenate(pixels), np.concatenate(values)
-
-    def _reach_bounds(self) -> Array:
-        segments, reach = self._segments, self._settings.radius_px + SLACK_PX
-        bounds = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
-        feature, starts = np.unique(segments.feature, return_index=True)
-        if len(feature):
-            ax, ay, bx, by = segments.ends(slice(None))
-            for axis, (a, b) in enumerate(((ax, bx), (ay, by))):
-                bounds[feature, axis] = np.minimum.reduceat(np.minimum(a, b), starts)
-                bounds[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
-        return np.floor(bounds + np.array([-reach, -reach, reach, reach]))
-
-    def _pieces(self, tile: Tile) -> Iterator[Contributions]:
         pieces = list(self._cells.within(tile))
         if not pieces:
             return
@@ -141,6 +111,17 @@ class LineSet:
                 size = 1 << (max(piece.height, piece.width) - 1).bit_length()
                 for row, column, value in self._descend(pairs, size, piece):
                     yield (row - tile.row) * tile.width + (column - tile.col), value
+
+    def _reach_bounds(self) -> Array:
+        segments, reach = self._segments, self._settings.radius_px + SLACK_PX
+        bounds = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
+        feature, starts = np.unique(segments.feature, return_index=True)
+        if len(feature):
+            ax, ay, bx, by = segments.ends(slice(None))
+            for axis, (a, b) in enumerate(((ax, bx), (ay, by))):
+                bounds[feature, axis] = np.minimum.reduceat(np.minimum(a, b), starts)
+                bounds[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
+        return np.floor(bounds + np.array([-reach, -reach, reach, reach]))
 
     def _descend(self, pairs: _Candidates, size: int, piece: Tile) -> Iterator[PixelHeat]:
         """Go from blocks of ``size`` pixels to smaller ones, down to the pixels and their heat.

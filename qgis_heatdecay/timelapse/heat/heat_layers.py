@@ -15,7 +15,7 @@ from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import PreparedSource, layer_name, prepare_source, source_name
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
-from ...core.heat.heat_settings import HeatSettings
+from ...core.heat.kernels import HeatSettings
 from ...core.texts import tr
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import INPUT, MORE_INPUTS, WEIGHT, HeatOptions, read_heat

@@ -16,8 +16,7 @@ from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...parameters.color_block import INVERT_RAMP
-from ...parameters.grid_block import read_extent, read_size
-from ...parameters.ground_block import require_place
+from ...parameters.grid_block import read_extent, read_size, require_place
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.stac_block import AOI, EXTENT, StacOptions, read_stac
 from ...parameters.time_block import TimeOptions, read_dates
