@@ -25,7 +25,8 @@ INPUT = FeatureLayer(
     "INPUT",
     "Polygons",
     "The areas. Features with the same key are one area. If the dates are in this layer too, "
-    "choose it as the table as well and give the same key twice.",
+    "choose it as the table as well and give the same key twice; where shapes of a key differ, "
+    "each frame draws those of its rows.",
     types=(LayerType.TypeVectorPolygon,),
 )
 TABLE = FeatureLayer(

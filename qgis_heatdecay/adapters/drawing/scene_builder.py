@@ -108,7 +108,7 @@ def build_scene(
     wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
     if borders is not None:
         wanted.insert(0, borders)
-    outlines = _outlines(wanted, place, seen, shown.colors, part(tick, 0.7, 1.0))
+    outlines = draw_outlines(wanted, place, seen, shown.colors, part(tick, 0.7, 1.0))
     pictures += outlines
     sources = [line for picture in pictures for line in picture.attribution]
     texts = replace(
@@ -143,14 +143,17 @@ def _ground(options: GroundOptions, place: Place, tick: Tick) -> Tuple[np.ndarra
     return ground, pictures
 
 
-def _outlines(
+def draw_outlines(
     wanted: Sequence[Borders],
     place: Place,
     ground: np.ndarray,
     colors: Optional[np.ndarray],
     tick: Tick,
 ) -> List[Picture]:
-    """Draw the outlines that have a width, from below; colors : see `Shown`."""
+    """Draw the outlines that have a width, from below.
+
+    ground : with the color that lies below all. colors : see `Shown`.
+    """
     below = ground if colors is None else colors[np.newaxis]
     return [
         overlay_outlines(

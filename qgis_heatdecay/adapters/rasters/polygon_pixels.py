@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Polygons as pixels: a mask, the polygon of each pixel, and the polygon of each point."""
 
-from typing import Any, Iterable, Iterator, Sequence, Tuple
+from typing import Any, Iterable, Iterator, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, gdal_array, ogr, osr
@@ -103,15 +103,21 @@ def _shapes(polygons: QgsProcessingFeatureSource, place: Place) -> Iterator[Tupl
             yield feature.geometry().asWkb().data(), 1
 
 
-def polygon_ids(shapes: PolygonShapes, grid: Grid, tick: Tick) -> np.ndarray:
+def polygon_ids(
+    shapes: PolygonShapes, grid: Grid, tick: Tick, which: Optional[np.ndarray] = None
+) -> np.ndarray:
     """Return the number of the polygon that each pixel's center is in, from 1; 0 for none.
 
     Where polygons overlap, smaller shapes lie on larger ones, whatever their order.
+
+    which : the shapes that polygons have; None for all.
     """
     order = np.lexsort((shapes.polygon, -shapes.size))
+    if which is not None:
+        order = order[np.isin(order, which)]
+    found = polygon_blobs(shapes.rings, order) if which is None else shapes.blobs(order)
     numbers = (shapes.polygon + 1).tolist()
-    blobs = ((blob, numbers[each]) for each, blob in polygon_blobs(shapes.rings, order))
-    return burnt(blobs, grid, tick)
+    return burnt(((blob, numbers[each]) for each, blob in found), grid, tick)
 
 
 def points_in_polygons(

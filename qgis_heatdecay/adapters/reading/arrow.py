@@ -10,7 +10,7 @@ from qgis.core import QgsFields, QgsVectorLayer
 
 from ..compat import ARROW_TAKES_FID_HOLES, ARROW_TAKES_LONG_TEXT, geometry_name, quiet_gdal
 from .collector import Batch
-from .field_values import FieldExpression
+from .field_values import FEATURE_ID, FieldExpression
 from .wkb import Blobs
 
 # The formats that a test holds to what QGIS reads, and whether their texts are always UTF-8:
@@ -36,14 +36,14 @@ class ArrowFile:
     """A layer of a file that holds just what QGIS's layer shows.
 
     layer : the name of the layer in the file, or its number.
-    names : the file's field for each parameter.
+    names : the file's field for each parameter, None for the feature's number.
     count : how many features must come.
     geometry : whether shapes are asked for, or fields alone.
     """
 
     path: str
     layer: Union[str, int]
-    names: Dict[str, str]
+    names: Dict[str, Optional[str]]
     count: int
     batch_size: int
     geometry: bool = True
@@ -65,7 +65,7 @@ class ArrowFile:
         return ArrowFile(
             path=path,
             layer=choice.get("layername", int(choice.get("layerid", "0"))),
-            names={each.parameter: str(each.field) for each in expressions},
+            names={each.parameter: each.field for each in expressions},
             count=layer.featureCount(),
             batch_size=_POINTS_IN_BATCH if is_small else _LINES_IN_BATCH,
             geometry=geometry,
@@ -84,6 +84,7 @@ class ArrowFile:
             types = (*_NUMBERS, ogr.OFTString) if has_text else _NUMBERS
             shapes = self._choose_fields(layer, types)
             options = _stream_options(dataset, layer)
+            fid = layer.GetFIDColumn() or "OGC_FID"
         # What GDAL says meanwhile belongs to this reading; between batches others may use GDAL.
         with quiet_gdal(**options) as failures:
             stream = self._stream(layer)
@@ -94,7 +95,7 @@ class ArrowFile:
             if not record:
                 break
             count += len(next(iter(record.values())))
-            fields = {parameter: record[name] for parameter, name in self.names.items()}
+            fields = {parameter: record[name or fid] for parameter, name in self.names.items()}
             yield Batch(_blobs(record[shapes]) if shapes else (), fields)
         if failures or count != self.count:
             raise ArrowUnusableError("; ".join(failures) or f"{count} of {self.count} features")
@@ -118,7 +119,7 @@ class ArrowFile:
             for field in fields
             if field.GetType() in types and field.GetSubType() == ogr.OFSTNone
         }
-        needed = set(self.names.values())
+        needed = {name for name in self.names.values() if name}
         if not plain >= needed:
             raise ArrowUnusableError("a field is missing, or of a type that comes out otherwise")
         ignored = [field.GetName() for field in fields if field.GetName() not in needed]
@@ -137,7 +138,7 @@ class ArrowFile:
 
 def _is_own_field(expression: FieldExpression, fields: QgsFields) -> bool:
     if expression.field is None:
-        return False
+        return expression.expression == FEATURE_ID
     origin = fields.fieldOrigin(fields.indexOf(expression.field))
     return bool(origin == QgsFields.FieldOrigin.OriginProvider)
 

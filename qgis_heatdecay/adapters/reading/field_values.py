@@ -19,6 +19,9 @@ RawValues = Union[Sequence[Any], np.ndarray]
 MOST_EXAMPLES = 3
 """How many values a message shows of those that are no good."""
 
+FEATURE_ID = "$id"
+"""The expression of a feature's number, by which it is found again."""
+
 _MISSING = {"f": np.nan, "M": np.datetime64("NaT")}
 
 

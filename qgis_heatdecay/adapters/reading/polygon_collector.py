@@ -7,8 +7,9 @@ from typing import Any, Collection, Dict, List, Optional, Sequence, Set, Tuple
 import numpy as np
 from qgis.core import QgsGeometry, QgsWkbTypes
 
+from ...core.choropleth.frame_shapes import NO_SHAPE
 from ...core.choropleth.join_keys import NO_KEY, KeyNumbers, key_of
-from ...core.choropleth.normalize import NO_SHAPE, Divisors
+from ...core.choropleth.normalize import Divisors
 from ...core.features import Lines
 from ...core.numbers import to_numbers
 from ..compat import geometry_name
@@ -55,7 +56,7 @@ class PolygonCollector:
         self.polygon: List[int] = []
         self.size: List[float] = []
         self._divisors: List[np.ndarray] = []
-        self._features: List[np.ndarray] = []
+        self._features: List[np.ndarray] = [np.zeros((0, 2), np.int64)]
         self.without_shape = 0
         self.other_kinds: Set[str] = set()
 
@@ -78,7 +79,8 @@ class PolygonCollector:
             value = to_numbers(batch.fields[DIVISOR])
             self._divisors.append(np.column_stack([polygons, shapes, value]))
         if FEATURE in self._parameters:
-            self._features.append(to_numbers(batch.fields[FEATURE]).astype(np.int64))
+            ids = to_numbers(batch.fields[FEATURE]).astype(np.int64)
+            self._features.append(np.column_stack([ids, shapes]))
 
     def _shape(self, polygon: int, blob: bytes, fresh: List[bytes]) -> int:
         """Return the number of a polygon's shape; a new one's rings join those that are fresh."""
@@ -99,13 +101,20 @@ class PolygonCollector:
         """Return those of all shapes, in the layer's CRS, and let go of them; None without any."""
         return self._rings.release()[0]
 
+    def features(self) -> np.ndarray:
+        """Return the ids of the features and the shapes that they have, (n, 2) int64.
+
+        It is empty where nobody asked for the ids.
+        """
+        return np.concatenate(self._features)
+
     def divisors(self) -> Optional[Divisors]:
         """Return those of the features, None where they were not asked for."""
         if DIVISOR not in self._parameters:
             return None
         table = np.concatenate([np.zeros((0, 3)), *self._divisors])
         return Divisors(
-            feature=np.concatenate([np.zeros(0, np.int64), *self._features]),
+            feature=self.features()[:, 0],
             polygon=table[:, 0].astype(np.int64),
             shape=table[:, 1].astype(np.int64),
             value=table[:, 2],

@@ -2,7 +2,8 @@
 """Polygons of a layer, one for each key, and the outlines around them."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from functools import cached_property
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -14,6 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QPolygonF
 
+from ...core.choropleth.frame_shapes import NO_SHAPE
 from ...core.choropleth.join_keys import natural_order
 from ...core.choropleth.normalize import Divisors
 from ...core.errors import NothingToShow
@@ -66,6 +68,19 @@ class PolygonShapes:
     polygon: np.ndarray
     size: np.ndarray
 
+    def blobs(self, which: Optional[np.ndarray] = None) -> Iterator[Tuple[int, bytes]]:
+        """Yield each shape's number and its rings as one polygon.
+
+        which : some shapes, in this order; they will be asked for again, and all blobs are kept.
+        """
+        if which is None:
+            return polygon_blobs(self.rings)
+        return ((shape, self._kept[shape]) for shape in which.tolist())
+
+    @cached_property
+    def _kept(self) -> Dict[int, bytes]:
+        return dict(polygon_blobs(self.rings))
+
 
 @dataclass(frozen=True)
 class Polygons:
@@ -75,6 +90,8 @@ class Polygons:
     names, labels : what messages call them, and what pictures do.
     numbers : the polygon by the text of its key.
     divisors : what the features say of NORMALIZE; None without it.
+    features : (n, 2) int64, ids of features and the numbers of their shapes among ``placed``,
+        `NO_SHAPE` for none; empty where nobody asked for them.
     own, placed : the shapes in the layer's CRS, and those that the target CRS can show, in it.
     warnings : what was skipped or cut off.
     """
@@ -84,6 +101,7 @@ class Polygons:
     labels: Sequence[str]
     numbers: Dict[str, int]
     divisors: Optional[Divisors]
+    features: np.ndarray
     own: PolygonShapes
     placed: PolygonShapes
     warnings: Sequence[str]
@@ -156,6 +174,9 @@ def _arranged(found: PolygonCollector, reproject: Reprojection, layer: str, crs:
                 crs=crs,
             )
         )
+    features = found.features()
+    number_placed = np.append(np.where(wholly, NO_SHAPE, np.cumsum(~wholly) - 1), NO_SHAPE)
+    features[:, 1] = number_placed[features[:, 1]]
     divisors = found.divisors()
     if divisors is not None:
         divisors = replace(divisors, polygon=number[divisors.polygon])
@@ -166,6 +187,7 @@ def _arranged(found: PolygonCollector, reproject: Reprojection, layer: str, crs:
         labels=[found.labels.get(each, texts[each] or "") for each in order],
         numbers={name: place for place, name in enumerate(names) if texts[order[place]]},
         divisors=divisors,
+        features=features,
         own=own,
         placed=placed,
         warnings=[
@@ -212,13 +234,16 @@ def _placed(
 
 
 def polygon_outlines(
-    shapes: PolygonShapes, polygons: int, grid: Grid, tick: Tick
+    shapes: PolygonShapes, polygons: int, grid: Grid, tick: Tick, which: Optional[np.ndarray] = None
 ) -> List[List[QPolygonF]]:
-    """Return the outline of each polygon, without borders inside it and without what is far off."""
+    """Return the outline of each polygon, without borders inside it and without what is far off.
+
+    which : the shapes that it has; None for all.
+    """
     near = QgsRectangle(*grid.bounds)
     near.grow(_AROUND_PX * grid.pixel_size)
     parts: Dict[int, List[QgsGeometry]] = {}
-    for number, blob in polygon_blobs(shapes.rings):
+    for number, blob in shapes.blobs(which):
         tick(0.0)
         geometry = QgsGeometry()
         geometry.fromWkb(blob)

@@ -12,11 +12,9 @@ import numpy as np
 from ..time.feature_selection import Selection
 from .aggregate import FROM_ZERO, PolygonTable, RowValues, aggregate_rows
 from .frame_rows import Members
+from .frame_shapes import places_of
 
 Array = np.ndarray
-
-NO_SHAPE = -1
-"""The number that stands for no shape."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +141,8 @@ def dated_divisors(
     The same values, and what is doubtful of them at one time or another; without rows where these
     are not the features that were read, or where time makes no difference.
     """
-    feature = _places(features, found)
-    if feature is None:
+    feature = places_of(features, found.feature)
+    if (feature < 0).any():
         return whole
     count = len(whole.values)
     time = np.arange(len(feature)) if times is None else times
@@ -162,17 +160,6 @@ def dated_divisors(
         for now, before in ((each.contradicted, whole.contradicted), (each.added, whole.added))
     )
     return CombinedDivisors(whole.values, contradicted, added, values)
-
-
-def _places(ids: Array, found: Divisors) -> Optional[Array]:
-    """Return the place of each row among the features that were read; None where one is missing."""
-    if not found.feature.size:
-        return None
-    ids = ids.astype(np.int64)
-    order = np.argsort(found.feature, kind="stable")
-    place = np.searchsorted(found.feature[order], ids)
-    feature = order[np.minimum(place, len(order) - 1)]
-    return feature if (found.feature[feature] == ids).all() else None
 
 
 def _carried(values: Array) -> Array:

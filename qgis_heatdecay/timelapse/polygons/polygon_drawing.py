@@ -4,6 +4,7 @@
 import math
 from dataclasses import dataclass, replace
 from typing import Dict, List, Optional, Sequence, Tuple
+from zlib import compress, decompress
 
 import numpy as np
 from qgis.PyQt.QtGui import QPolygonF
@@ -17,7 +18,7 @@ from ...core.choropleth.classes import ClassScale, class_breaks
 from ...core.color.color_scale import ColorScale, default_range
 from ...core.grid import Grid
 from ...core.numbers import value_range
-from ...core.progress import Tick, part
+from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr
 from ...parameters.choropleth_block import ChoroplethOptions
 from ...parameters.color_block import ColorOptions
@@ -47,7 +48,7 @@ _TOO_SMALL = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DrawnPolygons:
     """Where polygons are in the picture.
 
@@ -59,26 +60,80 @@ class DrawnPolygons:
     outlines: Sequence[Sequence[QPolygonF]]
 
 
-def draw_polygons(
-    source: ChoroplethInput, polygons: Polygons, place: Place, run: AnimationRun
-) -> DrawnPolygons:
-    """Find the pixels and the borders of all polygons, and warn of what cannot be seen."""
-    grid, tick = place.grid, run.tick("Polygons")
-    ids = polygon_ids(polygons.placed, grid, part(tick, 0.0, 0.4))
-    warnings = _unseen(ids, polygons, grid, part(tick, 0.4, 0.5))
-    inside = source.grid.inside(place, part(tick, 0.5, 0.5))
-    if inside is not None:
-        ids[~inside] = 0
-    count = len(polygons.keys)
-    outlines = polygon_outlines(polygons.placed, count, grid, part(tick, 0.5, 1.0))
-    run.warn(*warnings)
-    return DrawnPolygons(ids, outlines)
+class FramePolygons:
+    """Where polygons are in each frame; it warns of what cannot be seen in any.
+
+    Parameters
+    ----------
+    shapes : of each frame, the numbers of those placed, the same array where none changes; None
+        for all of them.
+
+    Attributes
+    ----------
+    shown : (rows, cols) bool, whether a frame has a polygon there.
+    """
+
+    def __init__(
+        self,
+        source: ChoroplethInput,
+        polygons: Polygons,
+        place: Place,
+        shapes: Sequence[Optional[np.ndarray]],
+        run: AnimationRun,
+    ) -> None:
+        self._placed, self._grid = polygons.placed, place.grid
+        self._count, self._tick = len(polygons.keys), run.tick("Polygons")
+        changes = np.array([a is not b for a, b in zip(shapes[1:], shapes)], np.int64)
+        self._state = np.append(0, np.cumsum(changes)).tolist()
+        self._shapes = [shapes[frame] for frame in np.flatnonzero(np.append(1, changes))]
+        inside = source.grid.inside(place, part(self._tick, 0.0, 0.1))
+        self.shown = np.zeros(place.grid.shape, bool)
+        seen = np.zeros(self._count + 1, bool)
+        # There may be as many as frames, and they are mostly runs of one number.
+        self._packed: List[bytes] = []
+        for number, which in enumerate(self._shapes):
+            share = 0.1 + 0.7 * np.array([number, number + 1]) / len(self._shapes)
+            ids = polygon_ids(self._placed, place.grid, part(self._tick, *share.tolist()), which)
+            seen[ids] = True
+            if inside is not None:
+                ids[~inside] = 0
+            self.shown |= ids > 0
+            self._packed.append(compress(ids.tobytes(), 1))
+        unseen = _unseen(seen[1:], polygons, place.grid, part(self._tick, 0.8, 0.9))
+        self._last = 0, self._drawn(0, None)
+        run.warn(*unseen)
+
+    def __getitem__(self, frame: int) -> DrawnPolygons:
+        """Return the polygons of a frame, the same ones where none changes."""
+        state = self._state[frame]
+        if state != self._last[0]:
+            self._last = state, self._drawn(state, self._last)
+        return self._last[1]
+
+    def _drawn(self, state: int, last: Optional[Tuple[int, DrawnPolygons]]) -> DrawnPolygons:
+        """Draw a state; polygons that keep their shape keep their outline."""
+        ids = np.frombuffer(decompress(self._packed[state]), np.int32).reshape(self._grid.shape)
+        which, tick = self._shapes[state], part(self._tick, 0.9, 1.0)
+        if last is None or which is None:
+            return DrawnPolygons(
+                ids, polygon_outlines(self._placed, self._count, self._grid, tick, which)
+            )
+        polygon = self._placed.polygon
+        changed = np.unique(polygon[np.setxor1d(which, self._shapes[last[0]])])
+        which = which[np.isin(polygon[which], changed)]
+        found = polygon_outlines(self._placed, self._count, self._grid, silent, which)
+        outlines = list(last[1].outlines)
+        for each in changed.tolist():
+            outlines[each] = found[each]
+        return DrawnPolygons(ids, outlines)
 
 
-def _unseen(ids: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[str]:
-    """Name the polygons that have no pixel: those beneath others, and those without a center."""
+def _unseen(seen: np.ndarray, polygons: Polygons, grid: Grid, tick: Tick) -> List[str]:
+    """Name the polygons that have no pixel: those beneath others, and those without a center.
+
+    seen : (polygons,) bool, whether each has one.
+    """
     areas, names = polygons.placed, polygons.names
-    seen = np.bincount(ids.ravel(), minlength=len(names) + 1)[1:] > 0
     windows = _windows(areas, np.flatnonzero(~seen[areas.polygon]), grid)
     lost, covered = np.zeros(len(names), bool), np.zeros(len(names), bool)
     lost[areas.polygon[np.array(list(windows), np.int64)]] = True
@@ -167,10 +222,10 @@ def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) 
 
 
 def polygon_legend(
-    values: np.ndarray, colors: PolygonColors, run: AnimationRun
+    values: np.ndarray, colors: PolygonColors, has_gaps: bool, run: AnimationRun
 ) -> Optional[Legend]:
     """Return a bar or the boxes of classes, and a box for no data where there is some."""
-    has_gaps, scale = bool(np.isnan(values).any()), colors.classes
+    scale = colors.classes
     if scale is None:
         legend = run.bar_legend(colors.scales)
     else:

@@ -16,6 +16,7 @@ from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_
 from ...adapters.reading.timed import TimedArrays
 from ...core.choropleth.aggregate import RowValues
 from ...core.choropleth.frame_rows import Members
+from ...core.choropleth.frame_shapes import NO_SHAPE, RowShapes, places_of
 from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
 from ...core.choropleth.normalize import (
     CombinedDivisors,
@@ -26,6 +27,7 @@ from ...core.choropleth.normalize import (
 from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr, tr_n, translated
+from ...core.time.feature_selection import Selection
 from ...parameters.time_block import TimeOptions
 from ..run import AnimationRun
 from ..timing import read_timed
@@ -185,6 +187,16 @@ def by_place(
 
 
 # For one polygon, and for more.
+_CHANGING = (
+    to_translate(
+        "{n} polygon changes its shape over time ({names}): each frame draws the shape of the rows "
+        "it shows. Without rows the last shape stays; before the first there is none."
+    ),
+    to_translate(
+        "{n} polygons change their shape over time ({names}): each frame draws the shapes of the "
+        "rows it shows. Without rows the last shape stays; before the first there is none."
+    ),
+)
 _CONTRADICTED = (
     to_translate(
         "{n} polygon has several features of the same shape with different values of NORMALIZE; "
@@ -221,6 +233,25 @@ _WAY_OUT = to_translate(
     "If it changes over time, choose this layer as TABLE as well: each row is then divided by its "
     "own value."
 )
+
+
+def changing_shapes(
+    rows: PolygonRows, polygons: Polygons, selection: Selection, run: AnimationRun
+) -> Sequence[Optional[np.ndarray]]:
+    """Find the shapes that each frame draws, None for all, and say which polygons change theirs."""
+    same = [None] * len(selection.frames)
+    features, fields = polygons.features, rows.timed.features.fields
+    if len(polygons.placed.polygon) == len(polygons.keys) or not features.size:
+        return same
+    place = places_of(fields[FEATURE].values.astype(np.int64), features[:, 0])
+    shape = np.where(place < 0, NO_SHAPE, features[place, 1])
+    times = rows.values.times
+    time = np.arange(len(shape)) if times is None else times
+    shapes = RowShapes(shape, time, polygons.placed.polygon)
+    changing = shapes.changing()
+    for text in on_polygons(changing, polygons.names, *_CHANGING):
+        run.log(text)
+    return shapes.of_frames(selection) if changing.size else same
 
 
 def find_divisors(

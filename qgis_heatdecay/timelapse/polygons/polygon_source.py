@@ -10,6 +10,7 @@ from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
+from ...adapters.reading.field_values import FEATURE_ID
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     ANY_FEATURES,
@@ -33,8 +34,6 @@ from ...parameters.time_block import END_TIME, TIME
 
 # Ids, a picture, the ground, outlines and what is on the way.
 _BYTES_PER_PIXEL = 40
-# The number of a feature, by which polygons without a key are told apart.
-_FEATURE_ID = "$id"
 _KEY_WITHOUT_FIELD = "polygon"
 
 
@@ -82,9 +81,10 @@ class ChoroplethInput:
 def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
     joined = _is_joined(values)
-    key = choropleth_block.JOIN_FIELD.read(values) or _FEATURE_ID
-    # Each feature's own NORMALIZE is that of the row which it is as well.
-    feature = _FEATURE_ID if joined and _is_one_layer(values) else ""
+    # Polygons without a key are told apart by their number.
+    key = choropleth_block.JOIN_FIELD.read(values) or FEATURE_ID
+    # Each feature's own shape and NORMALIZE are those of the row which it is as well.
+    feature = FEATURE_ID if joined and _is_one_layer(values) else ""
     of_polygons = {
         polygon_parameters.KEY: key,
         polygon_parameters.DIVISOR: choropleth_block.NORMALIZE.read(values),
@@ -137,10 +137,8 @@ def _is_joined(values: ParameterValues) -> bool:
 
 
 def _is_one_layer(values: ParameterValues) -> bool:
-    """Say whether features with NORMALIZE are rows of the table too, with the same key."""
+    """Say whether features are rows of the table too, with the same key."""
     block = choropleth_block
-    if not block.NORMALIZE.read(values):
-        return False
     if block.JOIN_FIELD.read(values) != block.TABLE_JOIN_FIELD.read(values):
         return False
     layers = [row.layer(values) for row in (block.INPUT, block.TABLE)]

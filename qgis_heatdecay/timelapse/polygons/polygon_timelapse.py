@@ -2,8 +2,8 @@
 """Polygons colored by the values of a dated table, frame by frame."""
 
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import Any, ClassVar, Iterator, List, Mapping, Sequence, Tuple
+from itertools import chain, groupby
+from typing import Any, ClassVar, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -11,31 +11,31 @@ from ...adapters.compat import DOUBLE, INTEGER, TEXT
 from ...adapters.crs import Place
 from ...adapters.drawing.highlights import Highlights
 from ...adapters.drawing.scene import Indexed, Scene
-from ...adapters.drawing.scene_builder import Borders, Shown
+from ...adapters.drawing.scene_builder import Borders, Shown, draw_outlines
 from ...adapters.reading.polygons import Polygons, read_polygons
 from ...core.choropleth.aggregate import highest
 from ...core.choropleth.normalize import normalized
 from ...core.errors import HeatDecayError
 from ...core.numbers import value_range
-from ...core.progress import part
+from ...core.progress import part, silent
 from ...core.texts import to_translate, tr
 from ...media.preview import FrameRow
 from ...parameters.choropleth_block import ChoroplethOptions, read_choropleth
 from ...parameters.color_block import POLYGONS
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import TimeOptions, read_time
-from ...render.compose import Patch, filled, over
+from ...render.compose import filled, over
 from ..frame_table import FrameTable
 from ..frames import Frames
 from ..timing import select_frames
 from .polygon_drawing import (
     DrawnPolygons,
+    FramePolygons,
     PolygonColors,
-    draw_polygons,
     polygon_colors,
     polygon_legend,
 )
-from .polygon_rows import PolygonRows, find_divisors, read_rows
+from .polygon_rows import PolygonRows, changing_shapes, find_divisors, read_rows
 from .polygon_source import ChoroplethInput, prepare_polygons
 
 _NO_TIME = to_translate(
@@ -74,7 +74,8 @@ class PolygonTimelapse(Frames):
     values: np.ndarray
     rows: np.ndarray
     _polygons: Polygons
-    _drawn: DrawnPolygons
+    _drawn: FramePolygons
+    _shapes: Sequence[Optional[np.ndarray]]
     _colors: PolygonColors
 
     @classmethod
@@ -103,11 +104,26 @@ class PolygonTimelapse(Frames):
         self._aggregate(rows)
         shared = self.job.animation.shared_scale
         self._colors = polygon_colors(self.values, self.job.colors, options, shared)
-        self._drawn = draw_polygons(layers, self._polygons, self.place, run)
-        self.legend = polygon_legend(self.values, self._colors, run)
-        self.shown = Shown(self._drawn.ids > 0)
-        lines = list(chain.from_iterable(self._drawn.outlines))
-        self.borders = Borders((), options.outline_color, options.outline_width_px, lines)
+        self._shapes = changing_shapes(rows, self._polygons, self.selection, run)
+        self._drawn = FramePolygons(layers, self._polygons, self.place, self._shapes, run)
+        self.legend = polygon_legend(self.values, self._colors, self._has_gaps(), run)
+        self.shown = Shown(self._drawn.shown)
+        if self._shapes[0] is None:
+            self.borders = self._borders(self._drawn[0])
+
+    def _has_gaps(self) -> bool:
+        """Say whether a polygon that is drawn has no data."""
+        return any(
+            np.isnan(
+                values if shapes is None else values[self._polygons.placed.polygon[shapes]]
+            ).any()
+            for values, shapes in zip(self.values, self._shapes)
+        )
+
+    def _borders(self, drawn: DrawnPolygons) -> Borders:
+        options = self.job.source.options
+        lines = list(chain.from_iterable(drawn.outlines))
+        return Borders((), options.outline_color, options.outline_width_px, lines)
 
     def _aggregate(self, rows: PolygonRows) -> None:
         """Aggregate the rows of each frame, fill in and divide.
@@ -130,25 +146,37 @@ class PolygonTimelapse(Frames):
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""
+        outputs, ground = self.run.outputs, scene.ground
+        if outputs.under is not None:
+            ground = over(filled((ground.shape[0], ground.shape[1]), outputs.under), ground)
+            if not outputs.frames_folder:
+                # Where no output keeps what is transparent, opaque frames are quicker to make.
+                scene = replace(scene, ground=ground)
         count = self.job.source.options.highlight
-        highlights = self._highlights() if count else None
-        outputs = self.run.outputs
-        if outputs.under is not None and not outputs.frames_folder:
-            # Where no output keeps what is transparent, opaque frames are quicker to make.
-            below = filled((scene.ground.shape[0], scene.ground.shape[1]), outputs.under)
-            scene = replace(scene, ground=over(below, scene.ground))
-        for number, (values, rows) in enumerate(zip(self.values, self.rows)):
-            above: Sequence[Patch] = ()
-            if highlights is not None:
-                above = highlights.patches(highest(values, rows, count))
-            paint = Indexed(self._drawn.ids.__getitem__, self._colors.table(values, number))
-            yield scene.frame(paint, number, above=above)
+        for drawn, frames in groupby(range(len(self.values)), self._drawn.__getitem__):
+            bordered = self._bordered(scene, ground, drawn)
+            highlights = self._highlights(drawn)
+            for number in frames:
+                values = self.values[number]
+                above = highlights.patches(highest(values, self.rows[number], count))
+                paint = Indexed(drawn.ids.__getitem__, self._colors.table(values, number))
+                yield bordered.frame(paint, number, above=above)
 
-    def _highlights(self) -> Highlights:
+    def _bordered(self, scene: Scene, ground: np.ndarray, drawn: DrawnPolygons) -> Scene:
+        """Add the borders of some frames to the scene, where they change."""
+        if self._shapes[0] is None:
+            return scene
+        for borders in draw_outlines([self._borders(drawn)], self.place, ground, None, silent):
+            above = scene.overlay
+            overlay = borders.rgba if above is None else over(borders.rgba, above)
+            scene = replace(scene, overlay=overlay)
+        return scene
+
+    def _highlights(self, drawn: DrawnPolygons) -> Highlights:
         has_names = self.job.source.layers.has_names
         labels = self._polygons.labels if has_names else [""] * len(self._polygons.keys)
         text_size = self.job.ground.text_size
-        return Highlights(self.place.grid, self._drawn.ids, self._drawn.outlines, labels, text_size)
+        return Highlights(self.place.grid, drawn.ids, drawn.outlines, labels, text_size)
 
     @property
     def maxima(self) -> List[float]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qgis_heatdecay.core.choropleth.normalize import NO_SHAPE, Divisors, combined_divisors
+from qgis_heatdecay.core.choropleth.frame_shapes import NO_SHAPE
+from qgis_heatdecay.core.choropleth.normalize import Divisors, combined_divisors
 
 GROUPS = 4
 FEATURES = st.lists(
