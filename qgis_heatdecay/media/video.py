@@ -6,13 +6,12 @@ must be even: an odd one is padded by the repeated edge, never rescaled.
 """
 
 import math
-import shlex
 import tempfile
 from contextlib import closing
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import List, Tuple, Type, Union
+from typing import Tuple, Type, Union
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from ..core.progress import Tick, part, silent
 from ..core.texts import tr
 from ..render.compose import Size
 from .spill import AnimationSettings, over_background
+from .video_options import read_video_options
 from .video_streams import FfmpegStream, PyavStream, StreamSettings
 
 # crf: constant quality, lower is better; both look like the frames. 12 frames of lookahead instead
@@ -49,10 +49,11 @@ class VideoEncoder:
         self._size = (size[0] + self._pad[1], size[1] + self._pad[0])
         self._written = 0
         self._last = np.empty(0)
-        codec, options = _CODECS[path.suffix.lower()]
-        extra = _extra_options(settings.video_options)
+        codec, usual = _CODECS[path.suffix.lower()]
+        given = settings.video_options
+        options = {**usual, **read_video_options(given)}
         backend = next(each for each in _BACKENDS if each.available())
-        self._stream = backend(StreamSettings(path, self._size, self._rate, codec, options, extra))
+        self._stream = backend(StreamSettings(path, self._size, self._rate, codec, options, given))
 
     def add(self, frame: np.ndarray) -> None:
         """Take the next frame; what is transparent shows the background."""
@@ -109,21 +110,3 @@ def try_video(suffix: str, settings: AnimationSettings) -> None:
         with closing(VideoEncoder(path, (64, 64), settings)) as encoder:
             encoder.add(np.zeros((64, 64, 4), np.uint8))
             encoder.finish(silent)
-
-
-def _extra_options(text: str) -> List[str]:
-    try:
-        words = shlex.split(text)
-    except ValueError as error:
-        raise HeatDecayError(
-            tr("VIDEO_OPTIONS cannot be read: {reason} in {text!r}.", reason=error, text=text)
-        ) from error
-    if words and not words[0].startswith("-"):
-        raise HeatDecayError(
-            tr(
-                "VIDEO_OPTIONS starts with {word!r}, but ffmpeg options start with '-', for "
-                "example: -crf 23 -preset slow",
-                word=words[0],
-            )
-        )
-    return words

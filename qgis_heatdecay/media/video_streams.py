@@ -13,7 +13,7 @@ import time
 from contextlib import closing, contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
-from typing import Dict, Iterator, List, NamedTuple, Sequence, Tuple
+from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 import numpy as np
 
@@ -21,30 +21,30 @@ from ..core.errors import HeatDecayError
 from ..core.progress import Tick, silent
 from ..core.texts import tr
 from ..render.compose import Size
+from .video_options import FILTERS_OPTION
 
 
 class StreamSettings(NamedTuple):
-    """What a video is to be; ``extra`` holds the user's own options, which win."""
+    """What a video is to be.
+
+    options : of the codec, without dashes, and filters. given : those of the user, for messages.
+    """
 
     path: Path
     size: Size
     rate: Fraction
     codec: str
     options: Dict[str, str]
-    extra: Sequence[str]
+    given: str
 
 
 # RGB is turned into the colors of HD television, and the file says so; without, players guess.
 # Older versions read the options, newer ones what the filter says.
 _TAGS = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 _FILTER = "scale=out_color_matrix=bt709:out_range=tv,setparams=range=tv"
-_FFMPEG_COLORS = [
-    "-vf", _FILTER + "".join(f":{key}={value}" for key, value in _TAGS.items()),
-    *(word for key, value in _TAGS.items() for word in (f"-{key}", value)),
-    "-color_range", "tv",
-]  # fmt: skip
+_TAGS_FILTER = _FILTER + "".join(f":{key}={value}" for key, value in _TAGS.items())
 # As options of the codec, for PyAV before 12 has no attributes for them.
-_PYAV_COLORS = {**_TAGS, "color_range": "tv"}
+_COLORS = {**_TAGS, "color_range": "tv"}
 # What PyAV must give to the file and not to the codec.
 _CONTAINER_OPTIONS = ("movflags",)
 _ERRORS = 16  # ffmpeg's level of messages
@@ -59,10 +59,14 @@ class FfmpegStream:
         import imageio_ffmpeg  # noqa: PLC0415 - may be missing
 
         self._path = settings.path
-        self._extra = settings.extra
+        self._given = settings.given
         self._folder = tempfile.TemporaryDirectory()
         self._report = Path(self._folder.name, "report.txt")
-        options = [word for key, value in settings.options.items() for word in (f"-{key}", value)]
+        options = {**_COLORS, **settings.options}
+        # Those of the user work on the colors of the file, and may be of red, green and blue.
+        given = options.pop(FILTERS_OPTION, "")
+        filters = [_TAGS_FILTER, given, _TAGS_FILTER] if given else [_TAGS_FILTER]
+        words = [word for key, value in options.items() for word in (f"-{key}", value)]
         # imageio's own writer does the same, but cannot be stopped before ffmpeg has caught up.
         self._frames = imageio_ffmpeg.write_frames(
             str(settings.path),
@@ -75,7 +79,7 @@ class FfmpegStream:
             quality=None,
             macro_block_size=2,
             ffmpeg_log_level="quiet",
-            output_params=[*_FFMPEG_COLORS, *options, *settings.extra],
+            output_params=["-vf", ",".join(filters), *words],
         )
         with _reported_to(self._report):
             self._frames.send(None)
@@ -137,8 +141,8 @@ class FfmpegStream:
         except OSError as error:
             lines = self._complaints() or [str(error).splitlines()[0]]
             said = tr("ffmpeg could not write the video: {reason}.", reason=" / ".join(lines))
-            if self._extra:
-                said += " " + tr("VIDEO_OPTIONS is {options!r}.", options=" ".join(self._extra))
+            if self._given:
+                said += " " + tr("VIDEO_OPTIONS is {options!r}.", options=self._given)
             raise HeatDecayError(said) from error
 
     def _complaints(self) -> List[str]:
@@ -171,7 +175,13 @@ class PyavStream:
     def __init__(self, settings: StreamSettings) -> None:
         import av  # noqa: PLC0415 - may be missing
 
-        options = {**_PYAV_COLORS, **settings.options, **_pairs(settings.extra)}
+        # The codec knows its options without the stream, as b for b:v.
+        given = {key.partition(":")[0]: value for key, value in settings.options.items()}
+        options = {**_COLORS, **given}
+        if FILTERS_OPTION in options:
+            raise HeatDecayError(
+                tr("VIDEO_OPTIONS contains filters (-vf), which need the package imageio-ffmpeg.")
+            )
         muxing = {key: options.pop(key) for key in _CONTAINER_OPTIONS if key in options}
         self._path = str(settings.path)
         self._open = av.open(self._path, "w", options=muxing)
@@ -233,16 +243,3 @@ class PyavStream:
             raise HeatDecayError(
                 tr("PyAV could not write the video: {reason}.", reason=error)
             ) from error
-
-
-def _pairs(words: Sequence[str]) -> Dict[str, str]:
-    keys, values = words[::2], words[1::2]
-    if len(keys) != len(values) or not all(key.startswith("-") for key in keys):
-        raise HeatDecayError(
-            tr(
-                "VIDEO_OPTIONS is {options!r}. Without imageio-ffmpeg, only pairs of option and "
-                "value are possible, such as -crf 23 -preset slow",
-                options=" ".join(words),
-            )
-        )
-    return {key[1:]: value for key, value in zip(keys, values)}

@@ -60,7 +60,8 @@ HOLD_LAST = Number(
 VIDEO_OPTIONS = Text(
     "VIDEO_OPTIONS",
     "File: More ffmpeg output options for videos",
-    "For {formats}, as on ffmpeg's command line: -crf 30 -preset slow.",
+    "For {formats}, as on ffmpeg's command line: -crf 30 -preset slow. Options of the codec and "
+    "simple filters (-vf), but none that read or write other files.",
     words={"formats": lambda: labels_of_formats(lambda each: each.is_video)},
 )
 LABEL = Flag("LABEL", "Text: Draw the time of each frame", "At the top left.", default=True)

@@ -76,6 +76,9 @@ BEFORE: Dict[str, Refusal] = {
     "options unknown to ffmpeg": Refusal(
         {"OUTPUT": "film.mp4", "VIDEO_OPTIONS": "-nosuch 1"}, ("VIDEO_OPTIONS",)
     ),
+    "options that write another file": Refusal(
+        {"OUTPUT": "film.mp4", "VIDEO_OPTIONS": "-crf 30 second.mp4"}, ("VIDEO_OPTIONS", "second")
+    ),
     "radius 0": Refusal({"RADIUS": 0}, ("RADIUS",)),
 }
 
