@@ -146,6 +146,7 @@ _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?")
 _ZEROS = re.compile(r"0{4,}")
 
+_YEAR_DIGITS = 4
 _TIME = re.compile(
     r"(\d\d?)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?"
     r"\s*(?:([AP])\.?M\.?)?"
@@ -167,7 +168,7 @@ def cut(text: str) -> Tuple[str, str]:
     if t > 3 and text[t - 1].isdigit() and text[t + 1 : t + 2].isdigit():
         return text[:t], text[t + 1 :]
     colon = text.find(":")
-    if colon > 3 and text[colon - 3].isdigit() and text[colon + 3 : colon + 4] == ":":
+    if colon > _YEAR_DIGITS and text[colon - _YEAR_DIGITS : colon].isdigit():
         return text[:colon], text[colon + 1 :]  # 04JUL2015:10:15:30
     if colon > 1:
         start = colon - 2 if text[colon - 2].isdigit() else colon - 1
