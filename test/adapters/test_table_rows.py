@@ -14,7 +14,8 @@ from qgis_heatdecay.adapters.reading.arrow import ArrowFile
 from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
 from qgis_heatdecay.adapters.reading.field_values import FieldValues
 from qgis_heatdecay.adapters.reading.sources import ANY_FEATURES, PreparedSource, prepare_source
-from qgis_heatdecay.adapters.reading.table_rows import VALUE, read_table, skip_bad_values
+from qgis_heatdecay.adapters.reading.table_rows import VALUE, read_table, split_by_value
+from qgis_heatdecay.adapters.reading.timed import TimedArrays
 
 Make = Callable[..., Any]
 COLUMNS = {"TABLE_JOIN_FIELD": "code", "VALUE": "v", "TIME": "day"}
@@ -75,9 +76,10 @@ def test_both_ways_give_the_same(
     for column in (*COLUMNS,):
         here, there = features.fields[column].values, plain.fields[column].values
         np.testing.assert_array_equal(here, there, err_msg=column)
-    good = skip_bad_values(features)
-    assert good.skipped == {"value": 93, "crs": 0}
-    assert good.fields["VALUE"].values[:3].tolist() == [1 / 8, 2 / 8, 3 / 8]
+    good, bad = split_by_value(TimedArrays(features, None, None), source)
+    assert good.features.skipped == {"value": 93, "crs": 0}
+    assert good.features.fields["VALUE"].values[:3].tolist() == [1 / 8, 2 / 8, 3 / 8]
+    assert bad.features.feature_count == 93
 
 
 def test_numbers_are_read_without_objects(tmp_path: Path) -> None:
@@ -97,12 +99,13 @@ def test_expressions_of_shapes_are_given_shapes(tmp_path: Path) -> None:
     assert features.fields["VALUE"].values[:3].tolist() == [0, 2, 4]
 
 
-def test_bad_values_are_skipped_and_what_was_read_stays() -> None:
-    read = FeatureArrays(None, None, 3, fields={VALUE: FieldValues(np.array([1.0, np.nan, 3.0]))})
-    kept = skip_bad_values(read)
-    assert kept.fields[VALUE].values.tolist() == [1.0, 3.0]
-    assert kept.skipped["value"] == 1 and kept.examples["value"] == ("NULL",)
+def test_bad_values_are_skipped_and_what_was_read_stays(tmp_path: Path) -> None:
+    source = prepared(written(tmp_path / "rows.csv", "CSV", ogr.wkbNone))
+    values = np.array([1.0, np.nan, 3.0])
+    read = FeatureArrays(None, None, 3, fields={VALUE: FieldValues(values)})
+    kept, bad = split_by_value(TimedArrays(read, None, None), source)
+    assert kept.features.fields[VALUE].values.tolist() == [1.0, 3.0]
+    assert kept.features.skipped["value"] == 1
+    assert kept.features.examples["value"] == ("NULL",)
+    assert bad.features.feature_count == 1
     assert len(read.fields[VALUE].values) == 3
-    text = FeatureArrays(None, None, 1, fields={VALUE: FieldValues(np.array(["2.5"], object))})
-    assert skip_bad_values(text).fields[VALUE].values.tolist() == [2.5]
-    assert text.fields[VALUE].values.tolist() == ["2.5"]

@@ -1,18 +1,23 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rows of a table: fields alone, with the key by which they join."""
 
+import re
 from dataclasses import replace
-from typing import Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
+from qgis.core import QgsExpression
 
 from ...core.choropleth.join_keys import KeyNumbers
+from ...core.errors import invalid
 from ...core.numbers import to_numbers
 from ...core.progress import Tick
+from ...core.texts import tr
 from .collector import Batch
 from .feature_arrays import FeatureArrays
 from .field_values import MOST_EXAMPLES, FieldValues, quoted_value
 from .sources import PreparedSource
+from .timed import TimedArrays
 
 ROW_KEY, VALUE = "TABLE_JOIN_FIELD", "VALUE"
 """The parameters that are read for each row."""
@@ -51,16 +56,62 @@ def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Seque
     return rows, found.numbers.keys
 
 
-def skip_bad_values(features: FeatureArrays) -> FeatureArrays:
-    """Make VALUE, where it was read, finite numbers; features without are skipped."""
+def split_by_value(timed: TimedArrays, source: PreparedSource) -> Tuple[TimedArrays, TimedArrays]:
+    """Return the features whose VALUE, where it was read, is a finite number, and the others.
+
+    Raises InvalidParameter: there are numbers, but for their commas, blanks or signs.
+    """
+    features = timed.features
     if VALUE not in features.fields:
-        return features
+        return timed, timed.where(np.zeros(features.feature_count, bool), "")
     raw = features.fields[VALUE].values
     numbers = to_numbers(raw)
     good = np.isfinite(numbers)
-    beyond = None
-    if VALUE in features.out_of_crs:
-        beyond = np.isfinite(to_numbers(features.out_of_crs[VALUE].values))
+    if raw.dtype == object:
+        _require_plain_numbers(raw[good].tolist(), raw[~good].tolist(), source)
     bad = list(dict.fromkeys(map(quoted_value, raw[~good][:_LOOKED_AT].tolist())))
     fields = {**features.fields, VALUE: FieldValues(numbers)}
-    return replace(features, fields=fields).keeping(good, "value", beyond, bad[:MOST_EXAMPLES])
+    timed = replace(timed, features=replace(features, fields=fields))
+    return timed.where(good, "value", bad[:MOST_EXAMPLES]), timed.where(~good, "")
+
+
+# What numbers have in them, and the expression that takes it out.
+_EXTRAS = {
+    r"(?<=\d)\s(?=\d{3})": r"regexp_replace({}, '\\s', '')",
+    r"(?<=\d)'(?=\d{3})": r"replace({}, '\'', '')",
+    r"(?<=\d)’(?=\d{3})": "replace({}, '’', '')",
+    r"(?<=\d)\s?%$": "trim(replace({}, '%', ''))",
+    "^\u2212": "replace({}, '\u2212', '-')",
+}
+_PLAIN = re.compile(r"[-+]?\d+(\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+_GROUPED_BY_COMMA = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+
+
+def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSource) -> None:
+    """Require that no text among bad values is a number as people write it."""
+    texts = {each: each.strip() for each in bad if isinstance(each, str)}
+    for extra in _EXTRAS:
+        texts = {text: re.sub(extra, "", plain) for text, plain in texts.items()}
+    forms = (_PLAIN, _DECIMAL_COMMA, _GROUPED_BY_COMMA)
+    texts = {t: plain for t, plain in texts.items() if any(form.fullmatch(plain) for form in forms)}
+    column = next(each for each in source.expressions if each.parameter == VALUE)
+    value = QgsExpression.quotedColumnRef(column.field) if column.field else column.expression
+    for extra, taken_out in _EXTRAS.items():
+        if any(re.search(extra, text.strip()) for text in texts):
+            value = taken_out.format(value)
+    plain, decimal, grouped = (all(map(form.fullmatch, texts.values())) for form in forms)
+    # A point among the values that can be read settles what an only comma means.
+    if decimal and grouped and any("." in each for each in good if isinstance(each, str)):
+        decimal = False
+    without_points = f"replace({value}, '.', '')" if "." in "".join(texts.values()) else value
+    ways = [value] if plain else []
+    ways += [f"replace({without_points}, ',', '.')"] if decimal and not plain else []
+    ways += [f"replace({value}, ',', '')"] if grouped and not plain else []
+    if texts and ways:
+        way_out = tr(
+            "It is a number that is written in another way. Use an expression that reads it: "
+            "{expressions}",
+            expressions=tr(" or ").join(f"to_real({way})" for way in ways),
+        )
+        raise invalid(VALUE, next(iter(texts)), way_out)

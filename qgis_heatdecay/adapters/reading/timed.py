@@ -2,7 +2,7 @@
 """The times of features that were read."""
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Sequence
 
 import numpy as np
 
@@ -33,9 +33,10 @@ class TimedArrays:
     times: Optional[Instants]
     ends: Optional[Instants]
 
-    def where(self, keep: np.ndarray, reason: str) -> "TimedArrays":
-        """Skip more features, (feature_count,) bool, by a reason."""
-        return _kept(self.features.keeping(keep, reason), self.times, self.ends, keep)
+    def where(self, keep: np.ndarray, reason: str, examples: Sequence[str] = ()) -> "TimedArrays":
+        """Skip more features, (feature_count,) bool, by a reason, of which there are examples."""
+        features = self.features.keeping(keep, reason, examples=examples)
+        return _kept(features, self.times, self.ends, keep)
 
 
 def read_feature_times(

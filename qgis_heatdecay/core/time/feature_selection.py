@@ -5,15 +5,16 @@ A feature has its full weight, 1, in the steps it touches and in some more; then
 fades with each step. How many, and by how much, is its `Mode`.
 """
 
-from dataclasses import dataclass
-from typing import Iterator, Tuple
+from dataclasses import dataclass, replace
+from typing import Iterator, Optional, Tuple
 
 import numpy as np
 
 from ..errors import NothingToShow, TooLarge
 from ..texts import tr
+from .instants import Instants
 from .modes import ENDLESS, OWN_STEPS, Mode
-from .timeline import Timeline
+from .timeline import Timeline, steps_of_others
 
 Array = np.ndarray
 
@@ -130,6 +131,27 @@ def select_features(timeline: Timeline, mode: Mode = OWN_STEPS) -> Selection:
     counts = features[frames]
     span = (entering, entered, leaving, left)
     return Selection(timeline, mode, frames, counts, faded, faded_weight, *span)
+
+
+def add_features(
+    selection: Selection, times: Optional[Instants], ends: Optional[Instants], count: int
+) -> Selection:
+    """Return the same frames with more features, behind those for which they were laid out.
+
+    times, ends, count : of the features to be added, and how many these are; without times they are
+        there from the first frame on.
+    """
+    timeline, zeros = selection.timeline, np.zeros(count, np.int64)
+    added = replace(timeline, first=zeros, last=zeros, kept=zeros == 0)
+    if times is not None:
+        added = steps_of_others(timeline, times, ends)
+    first, last, kept = (
+        np.append(getattr(timeline, name), getattr(added, name))
+        for name in ("first", "last", "kept")
+    )
+    request = replace(timeline.request, skip_empty=False, max_frames=timeline.frames)
+    everyone = replace(timeline, first=first, last=last, kept=kept, request=request)
+    return replace(select_features(everyone, selection.mode), frames=selection.frames)
 
 
 def _age(timeline: Timeline, first: Array, last: Array, frame: int) -> Array:

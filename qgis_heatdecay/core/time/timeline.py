@@ -2,7 +2,7 @@
 """The frames, and which steps each feature touches: steps of time, a cycle, or so many features."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Optional, Tuple
 
 import numpy as np
@@ -124,6 +124,25 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
         span=(earliest, latest),
         request=request,
     )
+
+
+def steps_of_others(timeline: Timeline, times: Instants, ends: Optional[Instants]) -> Timeline:
+    """Return the same frames with the steps that other features touch.
+
+    What lies before the first frame is taken to be one step before it.
+    """
+    nobody = np.zeros(len(times.microseconds), np.int64)
+    try:
+        given = bounded_times(timeline.request, times, ends)
+        if timeline.period:
+            return _cycle(timeline.request, given)
+    except NothingToShow:
+        return replace(timeline, first=nobody, last=nobody, kept=nobody > 0)
+    edges = nobody if timeline.start is None else timeline.start
+    edges = edges if timeline.end is None else np.append(edges, timeline.end[-1:])
+    first = np.searchsorted(edges, given.microseconds, side="right") - 1
+    last = _last_touched(given, edges, 0, first)
+    return replace(timeline, first=first, last=last, kept=given.kept)
 
 
 def _last_touched(times: BoundedTimes, edges: Array, before: int, first: Array) -> Array:

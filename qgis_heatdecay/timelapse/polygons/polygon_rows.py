@@ -2,32 +2,25 @@
 """Which row belongs to which polygon, at which time, with which value, divided by what."""
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import List, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import List, Sequence, Tuple
 
 import numpy as np
 
 from ...adapters.feedback import Warner
 from ...adapters.rasters.polygon_pixels import points_in_polygons
 from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.polygon_collector import FEATURE
 from ...adapters.reading.polygons import Polygons, listed_names, on_polygons
-from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, skip_bad_values
+from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, split_by_value
 from ...adapters.reading.timed import TimedArrays
+from ...adapters.skipped import warn_of_skipped_features
 from ...core.choropleth.aggregate import RowValues
-from ...core.choropleth.frame_rows import Members
-from ...core.choropleth.frame_shapes import NO_SHAPE, RowShapes, places_of
+from ...core.choropleth.frame_rows import FrameRows, Members
 from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
-from ...core.choropleth.normalize import (
-    CombinedDivisors,
-    can_divide,
-    combined_divisors,
-    dated_divisors,
-)
 from ...core.errors import HeatDecayError
 from ...core.progress import Tick, part
-from ...core.texts import to_translate, tr, tr_n, translated
-from ...core.time.feature_selection import Selection
+from ...core.texts import to_translate, tr, tr_n
+from ...core.time.feature_selection import Selection, add_features
 from ...parameters.time_block import TimeOptions
 from ..run import AnimationRun
 from ..timing import read_timed
@@ -36,10 +29,16 @@ from .polygon_source import ChoroplethInput
 
 @dataclass(frozen=True)
 class PolygonRows:
-    """Rows that have a time, a value and a polygon."""
+    """Rows that have a time and a polygon.
+
+    timed, members : those with a value, and their polygons.
+    unread, unread_members : those whose VALUE cannot be read; they are numbered behind the others.
+    """
 
     timed: TimedArrays
     members: Members
+    unread: TimedArrays
+    unread_members: Members
 
     @property
     def values(self) -> RowValues:
@@ -49,6 +48,27 @@ class PolygonRows:
             columns[VALUE].values if VALUE in columns else None,
             None if times is None else times.microseconds,
         )
+
+    def everyone(self, selection: Selection) -> Selection:
+        """Return who is in which frame, with those behind whose value cannot be read."""
+        unread = self.unread
+        count = unread.features.feature_count
+        return add_features(selection, unread.times, unread.ends, count) if count else selection
+
+    def all_unread(self, selection: Selection, rows: np.ndarray) -> np.ndarray:
+        """Return where a frame shows rows of a polygon, and none with a value.
+
+        rows : (frames, polygons), how many with a value it shows.
+        """
+        if not len(self.unread_members.row):
+            return np.zeros(rows.shape, bool)
+        everyone = self.everyone(selection)
+        shown = FrameRows.of(self.unread_members, everyone, lambda row: np.arange(len(row)))
+        return (rows == 0) & (shown.counts() > 0)
+
+
+_Pairs = Tuple[np.ndarray, np.ndarray]
+"""Rows, and the polygon of each; a row comes again where polygons overlap."""
 
 
 def read_rows(
@@ -66,46 +86,63 @@ def read_rows(
         # In the polygons' own CRS, in which their borders are straight.
         crs = source.polygons.crs if source.polygons.crs.isValid() else source.grid.crs
         features = source.table.read(crs, run.transform_context, read)
-    crs_name = source.polygons.crs.authid()
-    valued, read_times = skip_bad_values(features), part(tick, 0.6, 0.8)
-    timed = read_timed(valued, time.reading, crs_name, run, read_times)
+    crs_name, read_times = source.polygons.crs.authid(), part(tick, 0.6, 0.8)
+    timed = read_timed(features, time.reading, crs_name, run, read_times)
+    known, unread = split_by_value(timed, source.table)
+    of_values = {"value": known.features.skipped.get("value", 0)}
+    warn_of_skipped_features(replace(known.features, skipped=of_values), crs_name, run.warn)
+
+    def pairs_of(some: TimedArrays) -> _Pairs:
+        if source.joined:
+            return _by_key(some.features, keys, polygons)
+        return _by_place(some.features, polygons, part(tick, 0.8, 1.0))
+
+    pairs, others = pairs_of(known), pairs_of(unread)
     if source.joined:
-        row, polygon = by_key(timed.features, keys, polygons, run.warn)
+        _warn_of_keys(known.features, pairs, keys, polygons, run.warn)
     else:
-        row, polygon = by_place(timed.features, polygons, run.warn, part(tick, 0.8, 1.0))
-    return _with_polygon(timed, row, polygon, polygons, run.warn)
+        _warn_of_points(known.features, pairs, run.warn)
+    count = len(polygons.keys)
+    empty = np.flatnonzero(np.bincount(np.append(pairs[1], others[1]), minlength=count) == 0)
+    run.warn(*on_polygons(empty, polygons.names, _EMPTY, empty=empty.size, all=count))
+    known, members = _with_polygon(known, pairs, count)
+    unread, unread_members = _with_polygon(unread, others, count, known.features.feature_count)
+    return PolygonRows(known, members, unread, unread_members)
 
 
 def _with_polygon(
-    timed: TimedArrays, row: np.ndarray, polygon: np.ndarray, polygons: Polygons, warn: Warner
-) -> PolygonRows:
-    """Keep the rows that have a polygon; name the polygons that have no row."""
-    count = timed.features.feature_count
-    keep = np.zeros(count, bool)
-    keep[row] = True
-    number = np.cumsum(keep) - 1
-    names, everyone = polygons.names, len(polygons.keys)
-    empty = np.flatnonzero(np.bincount(polygon, minlength=everyone) == 0)
-    warn(*on_polygons(empty, names, _EMPTY, empty=empty.size, all=everyone))
-    members = Members(number[row], polygon, int(keep.sum()), everyone)
-    return PolygonRows(timed.where(keep, "polygon"), members)
+    timed: TimedArrays, pairs: _Pairs, polygons: int, before: int = 0
+) -> Tuple[TimedArrays, Members]:
+    """Keep the rows that have a polygon, numbered behind so many others."""
+    keep = np.zeros(timed.features.feature_count, bool)
+    keep[pairs[0]] = True
+    number = before + np.cumsum(keep) - 1
+    members = Members(number[pairs[0]], pairs[1], before + int(keep.sum()), polygons)
+    return timed.where(keep, "polygon"), members
 
 
 _EXAMPLES = 3
 _EMPTY = to_translate("Polygons without a row: {empty} of {all} ({names}).")
 
 
-def by_key(
-    features: FeatureArrays, keys: Sequence[str], polygons: Polygons, warn: Warner
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Return pairs of a row and its polygon."""
-    numbers = features.fields[ROW_KEY].values
-    polygon = joined(numbers, keys, polygons.numbers)
+def _by_key(features: FeatureArrays, keys: Sequence[str], polygons: Polygons) -> _Pairs:
+    polygon = joined(features.fields[ROW_KEY].values, keys, polygons.numbers)
     found = np.flatnonzero(polygon != NO_KEY)
-    if not found.size:
+    return found, polygon[found]
+
+
+def _warn_of_keys(
+    features: FeatureArrays, pairs: _Pairs, keys: Sequence[str], polygons: Polygons, warn: Warner
+) -> None:
+    """Warn of rows without a polygon.
+
+    Raises HeatDecayError: no row has one.
+    """
+    numbers = features.fields[ROW_KEY].values
+    if not pairs[0].size:
         sentence = _no_match([keys[n] for n in np.unique(numbers) if n >= 0], polygons)
         raise HeatDecayError(" ".join([sentence, *_zeros_lost(numbers, keys, polygons)]))
-    lost = numbers[polygon == NO_KEY]
+    lost = np.delete(numbers, pairs[0])
     if lost.size:
         skipped = tr_n(
             lost.size,
@@ -116,7 +153,6 @@ def by_key(
             keys=listed_names(_counted(lost, keys)),
         )
         warn(" ".join([skipped, *_zeros_lost(lost, keys, polygons)]))
-    return found, polygon[found]
 
 
 def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
@@ -154,18 +190,24 @@ def _no_match(keys: Sequence[str], polygons: Polygons) -> str:
     )
 
 
-def by_place(
-    features: FeatureArrays, polygons: Polygons, warn: Warner, tick: Tick
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Return pairs of a row and each polygon that holds one of its points."""
+def _by_place(features: FeatureArrays, polygons: Polygons, tick: Tick) -> _Pairs:
     points = features.points
     if points is None:
-        raise HeatDecayError(tr("TABLE has no points to count. Give JOIN_FIELD as well."))
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     point, polygon = points_in_polygons(polygons.own, points.x, points.y, tick)
     pairs = features.each_point_feature()[point] * len(polygons.keys) + polygon
     row, polygon = np.divmod(np.unique(pairs), len(polygons.keys))
-    lost = features.feature_count - len(np.unique(row))
-    if not row.size:
+    return row, polygon
+
+
+def _warn_of_points(features: FeatureArrays, pairs: _Pairs, warn: Warner) -> None:
+    """Warn of points outside all polygons.
+
+    Raises HeatDecayError: all of them are, or there are none.
+    """
+    if features.points is None:
+        raise HeatDecayError(tr("TABLE has no points to count. Give JOIN_FIELD as well."))
+    if not pairs[0].size:
         raise HeatDecayError(
             tr_n(
                 features.feature_count,
@@ -175,6 +217,7 @@ def by_place(
                 "CRS, or give JOIN_FIELD and TABLE_JOIN_FIELD.",
             )
         )
+    lost = features.feature_count - len(np.unique(pairs[0]))
     if lost:
         warn(
             tr_n(
@@ -183,105 +226,25 @@ def by_place(
                 "{n} points lie outside all polygons and were skipped.",
             )
         )
-    return row, polygon
 
 
 # For one polygon, and for more.
-_CHANGING = (
+_UNREAD = (
     to_translate(
-        "{n} polygon changes its shape over time ({names}): each frame draws the shape of the rows "
-        "it shows. Without rows the last shape stays; before the first there is none."
+        "{n} polygon has no data in {frames} of the frames, because no VALUE of its rows there is "
+        "a number: {names}. MISSING=zero shows 0."
     ),
     to_translate(
-        "{n} polygons change their shape over time ({names}): each frame draws the shapes of the "
-        "rows it shows. Without rows the last shape stays; before the first there is none."
+        "{n} polygons have no data in {frames} of the frames, because no VALUE of their rows there "
+        "is a number: {names}. MISSING=zero shows 0."
     ),
-)
-_CONTRADICTED = (
-    to_translate(
-        "{n} polygon has several features of the same shape with different values of NORMALIZE; "
-        "the largest is used: {names}."
-    ),
-    to_translate(
-        "{n} polygons have several features of the same shape with different values of NORMALIZE; "
-        "the largest is used: {names}."
-    ),
-)
-_ADDED = (
-    to_translate(
-        "{n} polygon consists of several features with different values of NORMALIZE; their sum "
-        "is used: {names}."
-    ),
-    to_translate(
-        "{n} polygons consist of several features with different values of NORMALIZE; their sum "
-        "is used: {names}."
-    ),
-)
-_UNDATED = (
-    to_translate(
-        "{n} polygon has no data in frames that include rows with NORMALIZE 0 or NULL: {names}."
-    ),
-    to_translate(
-        "{n} polygons have no data in frames that include rows with NORMALIZE 0 or NULL: {names}."
-    ),
-)
-_USELESS = to_translate(
-    "NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore have no "
-    "data: {names}."
-)
-_WAY_OUT = to_translate(
-    "If it changes over time, choose this layer as TABLE as well: each row is then divided by its "
-    "own value."
 )
 
 
-def changing_shapes(
-    rows: PolygonRows, polygons: Polygons, selection: Selection, run: AnimationRun
-) -> Sequence[Optional[np.ndarray]]:
-    """Find the shapes that each frame draws, None for all, and say which polygons change theirs."""
-    same = [None] * len(selection.frames)
-    features, fields = polygons.features, rows.timed.features.fields
-    if len(polygons.placed.polygon) == len(polygons.keys) or not features.size:
-        return same
-    place = places_of(fields[FEATURE].values.astype(np.int64), features[:, 0])
-    shape = np.where(place < 0, NO_SHAPE, features[place, 1])
-    times = rows.values.times
-    time = np.arange(len(shape)) if times is None else times
-    shapes = RowShapes(shape, time, polygons.placed.polygon)
-    changing = shapes.changing()
-    for text in on_polygons(changing, polygons.names, *_CHANGING):
-        run.log(text)
-    return shapes.of_frames(selection) if changing.size else same
+def warn_of_unread(lost: np.ndarray, polygons: Polygons, warn: Warner) -> None:
+    """Warn of polygons without data in frames that show rows of theirs.
 
-
-def find_divisors(
-    rows: PolygonRows, polygons: Polygons, run: AnimationRun
-) -> Optional[CombinedDivisors]:
-    """Find what values are divided by, if they are, and say what is doubtful about it."""
-    divisors = polygons.divisors
-    if divisors is None:
-        return None
-    names, polygon, fields = polygons.names, rows.members.polygon, rows.timed.features.fields
-    found = combined_divisors(divisors, divisors.polygon, len(names))
-    useful = can_divide(found.values)
-    useless = np.flatnonzero(~useful)
-    run.warn(*on_polygons(useless, names, _USELESS, lost=useless.size, all=len(names)))
-    # Whether the polygons are the table as well.
-    one_layer = FEATURE in fields
-    if one_layer:
-        found = dated_divisors(fields[FEATURE].values, polygon, rows.values.times, divisors, found)
-    if found.rows is not None:
-        run.log(
-            tr(
-                "NORMALIZE changes over time: each row is divided by the value for its own key and "
-                "time before the rows are aggregated."
-            )
-        )
-        # Those that are without data in some frames alone.
-        lost = np.unique(polygon[~can_divide(found.rows) & useful[polygon]])
-        run.warn(*on_polygons(lost, names, *_UNDATED))
-    way_out = "" if one_layer else f" {translated(_WAY_OUT)}"
-    for doubtful, sentences in ((found.contradicted, _CONTRADICTED), (found.added, _ADDED)):
-        told = on_polygons(np.flatnonzero(doubtful), names, *sentences)
-        run.warn(*(sentence + way_out for sentence in told))
-    return found
+    lost : (frames, polygons) bool.
+    """
+    frames = int(lost.any(axis=1).sum())
+    warn(*on_polygons(np.flatnonzero(lost.any(axis=0)), polygons.names, *_UNREAD, frames=frames))

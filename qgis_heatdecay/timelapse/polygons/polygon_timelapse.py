@@ -35,7 +35,8 @@ from .polygon_drawing import (
     polygon_colors,
     polygon_legend,
 )
-from .polygon_rows import PolygonRows, changing_shapes, find_divisors, read_rows
+from .polygon_features import changing_shapes, find_divisors
+from .polygon_rows import PolygonRows, read_rows, warn_of_unread
 from .polygon_source import ChoroplethInput, prepare_polygons
 
 _NO_TIME = to_translate(
@@ -143,6 +144,10 @@ class PolygonTimelapse(Frames):
                 )
             )
         self.values, self.rows = table.values, table.rows
+        if options.missing in ("auto", "no_data"):
+            lost = rows.all_unread(self.selection, self.rows)
+            self.values[lost] = np.nan
+            warn_of_unread(lost, self._polygons, self.run.warn)
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""
