@@ -11,6 +11,7 @@ from .algorithms.animatechoropleth import AnimateChoropleth
 from .algorithms.animateheatmap import AnimateHeatmap
 from .algorithms.animaterasters import AnimateRasters
 from .algorithms.animatestac import AnimateStac
+from .algorithms.base import wait_at_the_end
 from .algorithms.decayheatmap import DecayHeatmap
 from .algorithms.renderheatmap import RenderHeatmap
 
@@ -28,6 +29,10 @@ _ICON = Path(__file__).parent / "icon.svg"
 
 class HeatDecayProvider(QgsProcessingProvider):
     """HeatDecay in the Processing toolbox."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        wait_at_the_end()
 
     def id(self) -> str:
         """Stand before the colon of every algorithm's id."""

@@ -11,12 +11,14 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProject,
     QgsProperty,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import tr, translated
+from ..core.threads import await_threads
 from ..parameters.grid_block import PIXEL_SIZE, WIDTH
 from ..parameters.output_parameters import require_outputs
 from ..parameters.parameter import Parameter
@@ -25,6 +27,14 @@ from ..parameters.parameter_values import ParameterValues
 _ICONS = Path(__file__).parent.parent / "icons"
 # What a user is told without a traceback.
 _TOLD = (HeatDecayError, Cancelled, MemoryError, OSError)
+
+
+def wait_at_the_end() -> None:
+    """Have QGIS wait, when it ends, for threads that failed runs left in the midst of GDAL's work.
+
+    The project's end is the last of which QGIS tells before it takes GDAL away.
+    """
+    QgsProject.instance().destroyed.connect(await_threads)
 
 
 class HeatDecayAlgorithm(QgsProcessingAlgorithm):

@@ -3,10 +3,22 @@
 
 import os
 import threading
+import time
 from collections import deque
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Callable, Deque, Iterator, List, Optional, Sequence, Tuple, TypeVar
+from typing import (
+    Any,
+    Callable,
+    Deque,
+    Generator,
+    Iterator,
+    List,
+    Optional,
+    Sequence,
+    Tuple,
+    TypeVar,
+)
 
 from .errors import Cancelled
 from .progress import Tick
@@ -18,26 +30,46 @@ Result = TypeVar("Result")
 
 # How long the calling thread waits before it looks for a cancel again.
 _MOMENT_SECONDS = 0.05
+# How long a block waits for its threads when it ends: a cancel takes effect within half a second.
+_PATIENCE_SECONDS = 0.2
+# How long a library is waited for before it goes: no server is waited for longer.
+_LAST_PATIENCE_SECONDS = 90.0
+_NAME = "heatdecay-worker"
 
 
 @contextmanager
 def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Checkpoint]]:
-    """Open threads and the check for their work; nobody waits for them when the block ends.
+    """Open threads and the check for their work, and end them when the block ends.
 
-    Work that has not begun by then is left out, and the other ends at its next check.
+    Work that has not begun by then is left out, and the other ends at its next check. Threads that
+    do not come to one soon, as in the midst of a library's work, are left to `await_threads`.
     """
-    stop = threading.Event()
+    stop, threads = threading.Event(), []
 
     def check() -> None:
         if stop.is_set():
             raise Cancelled
 
-    pool = ThreadPoolExecutor(number)
+    pool = ThreadPoolExecutor(number, _NAME, lambda: threads.append(threading.current_thread()))
     try:
         yield pool, check
     finally:
         stop.set()
         pool.shutdown(wait=False, cancel_futures=True)
+        _join(threads, _PATIENCE_SECONDS)
+
+
+def await_threads() -> None:
+    """Wait for threads that were left at work; libraries they work with must not go before."""
+    threads = [each for each in threading.enumerate() if each.name.startswith(_NAME)]
+    _join(threads, _LAST_PATIENCE_SECONDS)
+
+
+def _join(threads: Sequence[threading.Thread], seconds: float) -> None:
+    """Wait until threads have ended, for so many seconds in all."""
+    until = time.monotonic() + seconds
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
 
 
 def run_jobs(
@@ -84,7 +116,7 @@ def results_in_order(
     work: Callable[[Job, Tick], Result],
     tick: Tick,
     threads: Optional[int] = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Yield ``work(job, check)`` of each job; ``check`` raises `Cancelled` when it is to stop.
 
     As many jobs as there are threads, and one more, are ahead of the one that is waited for.
@@ -116,7 +148,7 @@ class OneBehind(AbstractContextManager):
     """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(1)
+        self._pool = ThreadPoolExecutor(1, _NAME)
         self._pending: Optional[Future[Any]] = None
 
     def do(self, call: Callable[..., Any], *arguments: Any) -> None:

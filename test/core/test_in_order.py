@@ -9,7 +9,7 @@ from support.promptness import BUSY_S
 
 from qgis_heatdecay.core.errors import Cancelled
 from qgis_heatdecay.core.progress import silent
-from qgis_heatdecay.core.threads import results_in_order
+from qgis_heatdecay.core.threads import await_threads, results_in_order
 
 
 def test_results_come_in_the_order_of_the_jobs():
@@ -68,3 +68,36 @@ def test_a_cancel_ends_waiting_at_once_and_the_threads_at_their_next_check():
     with pytest.raises(Cancelled):
         list(results_in_order(range(10), work, tick, 2))
     assert ended.wait(BUSY_S)
+
+
+def test_who_is_stuck_is_left_and_can_be_waited_for():
+    freed, ended = threading.Event(), []
+
+    def work(job, check):
+        freed.wait(BUSY_S)
+        ended.append(job)
+
+    def tick(done):
+        if threading.active_count() > before:
+            raise Cancelled
+
+    before = threading.active_count()
+    with pytest.raises(Cancelled):
+        list(results_in_order(range(10), work, tick, 1))
+    assert ended == []
+    freed.set()
+    await_threads()
+    assert (ended, threading.active_count()) == ([0], before)
+
+
+def test_nobody_is_left_at_work_when_a_job_fails():
+    def work(job, check):
+        if job == 0:
+            raise ValueError
+        while True:
+            check(0.0)
+
+    before = threading.active_count()
+    with pytest.raises(ValueError):
+        list(results_in_order(range(10), work, silent, 4))
+    assert threading.active_count() == before

@@ -2,6 +2,7 @@
 """Dated rasters, frame by frame."""
 
 import os
+from contextlib import closing
 from typing import ClassVar, Mapping, Optional, Sequence
 
 import numpy as np
@@ -117,8 +118,9 @@ class RasterTimelapse(Frames):
                 return warp_parts(of_frame, place, check)
             return warp_pictures(of_frame, place, check, stretch)
 
-        work = results_in_order(parts, read, tick, min(_MOST_THREADS, os.cpu_count() or 1))
-        shown = [self.store.add(frame, inside) for frame in work]
+        threads = min(_MOST_THREADS, os.cpu_count() or 1)
+        with closing(results_in_order(parts, read, tick, threads)) as work:
+            shown = [self.store.add(frame, inside) for frame in work]
         if not any(shown):
             raise HeatDecayError(
                 tr(
