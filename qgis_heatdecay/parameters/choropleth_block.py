@@ -18,7 +18,7 @@ from .grid_block import MARGIN as HEAT_MARGIN
 from .input_parameters import FeatureLayer, LayerType
 from .parameter import read_into, varied
 from .parameter_values import ParameterValues
-from .plain_parameters import Choice, ColorChoice, Expression, FieldName, Integer, Number, Text
+from .plain_parameters import Choice, ColorChoice, Expression, Integer, Number, Text
 from .time_block import POINTS_PER_FRAME, read_mode
 
 INPUT = FeatureLayer(
@@ -36,17 +36,18 @@ TABLE = FeatureLayer(
     "fields; or points, which are counted in the polygon they lie in if the table's key is empty.",
     types=(LayerType.TypeVector,),
 )
-JOIN_FIELD = FieldName(
+JOIN_FIELD = Expression(
     "JOIN_FIELD",
     "Key of the polygons",
-    "The field that matches rows to their polygon. Spaces around texts are ignored, and whole "
-    "numbers match whatever their type: 1 matches '1' and 1.0, but not '01'.",
+    "The field or expression that matches rows to their polygon, for example "
+    'lpad("fips", 5, \'0\') or lower("name"). Spaces around texts are ignored, and whole numbers '
+    "match whatever their type: 1 matches '1' and 1.0, but not '01'.",
     parent=INPUT.name,
 )
-TABLE_JOIN_FIELD = FieldName(
+TABLE_JOIN_FIELD = Expression(
     "TABLE_JOIN_FIELD",
     "Key of the table",
-    "The table's field with the same keys. Empty: points are counted in polygons.",
+    "The table's field or expression with the same keys. Empty: points are counted in polygons.",
     parent=TABLE.name,
 )
 VALUE = Expression(
@@ -127,9 +128,9 @@ HIGHLIGHT = Integer(
     default=0,
     minimum=0,
 )
-HIGHLIGHT_LABEL = FieldName(
+HIGHLIGHT_LABEL = Expression(
     "HIGHLIGHT_LABEL",
-    "Polygons: Name field of those highlighted",
+    "Polygons: Name of those highlighted (field or expression)",
     "Empty: the key of the polygons, if there is one.",
     parent=INPUT.name,
 )

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExpression,
     QgsProcessingParameterExtent,
-    QgsProcessingParameterField,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsProperty,
@@ -188,16 +187,6 @@ class Expression(OfLayer):
             # As an expression, a static text would be a quoted text and no field.
             return str(unwrapped(value)).strip()
         return str(value).strip() if self.given(values) else ""
-
-
-@dataclass(frozen=True)
-class FieldName(OfLayer):
-    """A field of a layer."""
-
-    DECLARED_BY = QgsProcessingParameterField
-
-    def read(self, values: ParameterValues) -> str:
-        return super().read(values).strip()
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ BEFORE: Dict[str, Refusal] = {
     "missing key of the table": Refusal(
         {"TABLE_JOIN_FIELD": "nhod"}, ("TABLE_JOIN_FIELD", "nhod", "day")
     ),
-    "an expression as key": Refusal({"JOIN_FIELD": "upper(key)"}, ("JOIN_FIELD", "field", "key")),
+    "an expression of a missing field": Refusal(
+        {"JOIN_FIELD": "upper(kye)"}, ("JOIN_FIELD", "kye", "key")
+    ),
     "missing value": Refusal({"VALUE": "vaule"}, ("VALUE", "vaule", "v")),
     "value that does not parse": Refusal({"VALUE": "v +"}, ("VALUE", "v +")),
     "missing divisor": Refusal({"NORMALIZE": "poeple"}, ("NORMALIZE", "poeple", "people")),

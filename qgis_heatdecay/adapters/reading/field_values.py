@@ -38,6 +38,11 @@ class FieldExpression:
     field: Optional[str]
     expression: str = ""
 
+    @property
+    def text(self) -> str:
+        """The field or the expression as a part of another expression."""
+        return self.expression if self.field is None else QgsExpression.quotedColumnRef(self.field)
+
 
 @dataclass(frozen=True)
 class FieldValues:

@@ -25,7 +25,7 @@ from ..compat import drops_zone, geometry_name, quiet_gdal
 from .arrow import ArrowFile, ArrowUnusableError
 from .collector import Batch, Collector
 from .feature_arrays import FeatureArrays, merge
-from .field_values import resolve_expression
+from .field_values import FieldExpression, resolve_expression
 from .iterator import IterableFeatures
 from .reproject import Reprojection
 
@@ -95,6 +95,10 @@ class PreparedSource(IterableFeatures):
     expected: int
     file: Optional[ArrowFile]
     zones_dropped: bool
+
+    def expression(self, parameter: str) -> FieldExpression:
+        """Return what a parameter reads, which must be given."""
+        return next(each for each in self.expressions if each.parameter == parameter)
 
     def read(
         self,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsExpression
 
 from ...core.choropleth.join_keys import KeyNumbers
 from ...core.errors import invalid
@@ -95,8 +94,7 @@ def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSour
         texts = {text: re.sub(extra, "", plain) for text, plain in texts.items()}
     forms = (_PLAIN, _DECIMAL_COMMA, _GROUPED_BY_COMMA)
     texts = {t: plain for t, plain in texts.items() if any(form.fullmatch(plain) for form in forms)}
-    column = next(each for each in source.expressions if each.parameter == VALUE)
-    value = QgsExpression.quotedColumnRef(column.field) if column.field else column.expression
+    value = source.expression(VALUE).text
     for extra, taken_out in _EXTRAS.items():
         if any(re.search(extra, text.strip()) for text in texts):
             value = taken_out.format(value)

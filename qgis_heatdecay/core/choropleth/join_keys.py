@@ -4,6 +4,7 @@
 import datetime
 import math
 import re
+import unicodedata
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
@@ -13,17 +14,22 @@ from ..numbers import to_number
 # What spreadsheets and CSV files make of whole numbers; "01.0" is as little a number as "01".
 _WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
+# Byte order marks and what else has no width.
+_NOTHING = dict.fromkeys([0x200B, 0x2060, 0xFEFF, 0xAD])
+
 NO_KEY = -1
 """The number that stands for NULL, which never joins."""
 
 
 def key_of(value: Any) -> Optional[str]:
-    """Return the text by which a value joins, None for NULL and blank texts.
+    r"""Return the text by which a value joins, None for NULL and blank texts.
 
     Examples
     --------
     >>> [key_of(value) for value in (1, 1.0, " 1 ", "1.0", "01", 1.5, None, "")]
     ['1', '1', '1', '1', '01', '1.5', None, None]
+    >>> key_of("New\u00a0 York"), key_of("Ko\u0308ln") == key_of("K\u00f6ln")
+    ('New York', True)
     """
     if isinstance(value, (bool, np.bool_, int, np.integer)):
         return str(int(value))
@@ -37,7 +43,8 @@ def key_of(value: Any) -> Optional[str]:
         return value.isoformat()
     if value is None:
         return None
-    text = str(value).strip()
+    # However blanks and accents are spelled, what looks the same is the same.
+    text = unicodedata.normalize("NFC", " ".join(str(value).translate(_NOTHING).split()))
     whole = _WHOLE.fullmatch(text)
     return whole.group(1) if whole else text or None
 
@@ -84,6 +91,18 @@ def joined(numbers: np.ndarray, keys: Sequence[str], polygons: Mapping[str, int]
     # One entry more, at the end, where NO_KEY points.
     table = np.array([polygons.get(key, NO_KEY) for key in keys] + [NO_KEY], np.int64)
     return table[numbers]
+
+
+def alike(key: str) -> str:
+    """Return the letters and digits of a key, without case and accents.
+
+    Examples
+    --------
+    >>> alike("Val-d\u2019Or"), alike("VAL D'OR"), alike("K\u00f6ln")
+    ('valdor', 'valdor', 'koln')
+    """
+    plain = unicodedata.normalize("NFKD", key.casefold())
+    return "".join(each for each in plain if each.isalnum())
 
 
 def natural_order(key: Optional[str]) -> Tuple[int, float, str]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which row belongs to which polygon, at which time, with which value, divided by what."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import List, Sequence, Tuple
@@ -16,8 +17,9 @@ from ...adapters.reading.timed import TimedArrays
 from ...adapters.skipped import warn_of_skipped_features
 from ...core.choropleth.aggregate import RowValues
 from ...core.choropleth.frame_rows import FrameRows, Members
-from ...core.choropleth.join_keys import NO_KEY, joined, natural_order
+from ...core.choropleth.join_keys import NO_KEY, alike, joined, natural_order
 from ...core.errors import HeatDecayError
+from ...core.numbers import to_number
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr, tr_n
 from ...core.time.feature_selection import Selection, add_features
@@ -99,7 +101,7 @@ def read_rows(
 
     pairs, others = pairs_of(known), pairs_of(unread)
     if source.joined:
-        _warn_of_keys(known.features, pairs, keys, polygons, run.warn)
+        run.warn(*_unmatched(known.features, pairs, keys, polygons, source))
     else:
         _warn_of_points(known.features, pairs, run.warn)
     count = len(polygons.keys)
@@ -131,28 +133,33 @@ def _by_key(features: FeatureArrays, keys: Sequence[str], polygons: Polygons) ->
     return found, polygon[found]
 
 
-def _warn_of_keys(
-    features: FeatureArrays, pairs: _Pairs, keys: Sequence[str], polygons: Polygons, warn: Warner
-) -> None:
-    """Warn of rows without a polygon.
+def _unmatched(
+    features: FeatureArrays,
+    pairs: _Pairs,
+    keys: Sequence[str],
+    polygons: Polygons,
+    source: ChoroplethInput,
+) -> List[str]:
+    """Return a warning of rows without a polygon, if there are any.
 
     Raises HeatDecayError: no row has one.
     """
-    numbers = features.fields[ROW_KEY].values
+    numbers = np.delete(features.fields[ROW_KEY].values, pairs[0])
+    if not numbers.size:
+        return []
+    lost = [keys[number] for number in np.unique(numbers[numbers != NO_KEY]).tolist()]
+    hints = [*_zeros_lost(lost, polygons, source), *_look_alikes(lost, polygons, source)]
     if not pairs[0].size:
-        sentence = _no_match([keys[n] for n in np.unique(numbers) if n >= 0], polygons)
-        raise HeatDecayError(" ".join([sentence, *_zeros_lost(numbers, keys, polygons)]))
-    lost = np.delete(numbers, pairs[0])
-    if lost.size:
-        skipped = tr_n(
-            lost.size,
-            "{n} row of the table matches no polygon and was skipped. Its key, with the number of "
-            "rows: {keys}.",
-            "{n} rows of the table match no polygon and were skipped. Their keys, with the number "
-            "of rows: {keys}.",
-            keys=listed_names(_counted(lost, keys)),
-        )
-        warn(" ".join([skipped, *_zeros_lost(lost, keys, polygons)]))
+        raise HeatDecayError(" ".join([_no_match(lost, polygons), *hints]))
+    skipped = tr_n(
+        numbers.size,
+        "{n} row of the table matches no polygon and was skipped. Its key, with the number of "
+        "rows: {keys}.",
+        "{n} rows of the table match no polygon and were skipped. Their keys, with the number "
+        "of rows: {keys}.",
+        keys=listed_names(_counted(numbers, keys)),
+    )
+    return [" ".join([skipped, *hints])]
 
 
 def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
@@ -162,19 +169,49 @@ def _counted(numbers: np.ndarray, keys: Sequence[str]) -> List[str]:
     return [f"{key or 'NULL'} ({counts[key]})" for key in order]
 
 
-def _zeros_lost(numbers: np.ndarray, keys: Sequence[str], polygons: Polygons) -> List[str]:
+def _zeros_lost(lost: Sequence[str], polygons: Polygons, source: ChoroplethInput) -> List[str]:
     """Guess that codes were read as numbers, as tables from CSV files often are."""
-    lost = {keys[number] for number in np.unique(numbers[numbers != NO_KEY]).tolist()}
-    for key in polygons.numbers:
-        if key.startswith("0") and key.lstrip("0") in lost:
-            return [
-                tr(
-                    '"{key}" may have lost its leading zeros when the table was read: its key '
-                    "field must be text (for a CSV file, add &detectTypes=no).",
-                    key=key,
-                )
-            ]
+    ours, theirs = polygons.numbers, dict.fromkeys(lost)
+    columns = source.table.expression(ROW_KEY), source.key
+    for whole, short, column in ((ours, theirs, columns[0]), (theirs, ours, columns[1])):
+        cut = [key for key in whole if key.startswith("0") and key.lstrip("0") in short]
+        widths = {len(key) for key in whole if key.isdigit()}
+        if cut and len(widths) == 1:
+            padded = f"lpad({column.text}, {widths.pop()}, '0')"
+            said = tr(
+                '"{key}" may have lost its leading zeros: set {parameter} to {expression}',
+                key=cut[0],
+                parameter=column.parameter,
+                expression=padded,
+            )
+            return [said]
+        if cut:
+            said = tr(
+                '"{key}" may have lost its leading zeros when the layer of {parameter} was read: '
+                "its key field must be text (for a CSV file, add &detectTypes=no).",
+                key=cut[0],
+                parameter=column.parameter,
+            )
+            return [said]
     return []
+
+
+def _look_alikes(lost: Sequence[str], polygons: Polygons, source: ChoroplethInput) -> List[str]:
+    """Name keys that differ from those of polygons in what people leave out alone."""
+    looks = {alike(key): key for key in polygons.numbers if not math.isfinite(to_number(key))}
+    pairs = [(key, looks[alike(key)]) for key in lost if alike(key) and alike(key) in looks]
+    if not pairs:
+        return []
+    said = tr(
+        "These differ in case, accents or punctuation alone: {pairs}.",
+        pairs=listed_names([f'"{key}" – "{other}"' for key, other in pairs]),
+    )
+    lowered = {key.lower() for key in polygons.numbers}
+    if len(lowered) < len(polygons.numbers) or any(a.lower() != b.lower() for a, b in pairs):
+        return [said, tr("Correct them in one layer, or give an expression as its key.")]
+    columns = source.key, source.table.expression(ROW_KEY)
+    settings = " ".join(f"{column.parameter}=lower({column.text})" for column in columns)
+    return [said, tr("Set {settings}", settings=settings)]
 
 
 def _no_match(keys: Sequence[str], polygons: Polygons) -> str:

@@ -2,7 +2,7 @@
 """Polygons and the rows that give them values: taken in the main thread, read in the run."""
 
 from dataclasses import dataclass, replace
-from typing import Dict, Optional
+from typing import Dict
 
 from qgis.core import QgsDistanceArea, QgsExpression
 
@@ -10,7 +10,7 @@ from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
-from ...adapters.reading.field_values import FEATURE_ID
+from ...adapters.reading.field_values import FEATURE_ID, FieldExpression
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     ANY_FEATURES,
@@ -29,7 +29,6 @@ from ...parameters import choropleth_block
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.input_parameters import FeatureLayer
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.plain_parameters import FieldName
 from ...parameters.time_block import END_TIME, TIME
 
 # Ids, a picture, the ground, outlines and what is on the way.
@@ -42,25 +41,28 @@ class ChoroplethInput:
     """All that decides who is where, ready for any thread.
 
     joined : whether rows find their polygon by key; else they are points in it.
-    key_name : the column of the key in tables.
     """
 
     polygons: PreparedSource
     table: PreparedSource
     joined: bool
-    key_name: str
     grid: GridOptions
 
     @property
-    def key_field(self) -> Optional[str]:
-        """The polygons' field that holds the key, None where features have none."""
-        return self.polygons.expressions[0].field
+    def key(self) -> FieldExpression:
+        """What holds the polygons' key, the number of the feature where they have none."""
+        return self.polygons.expression(polygon_parameters.KEY)
 
     @property
     def has_names(self) -> bool:
         """Whether polygons have a key or a label, not their number alone."""
         parameters = [column.parameter for column in self.polygons.expressions]
-        return self.key_field is not None or polygon_parameters.LABEL in parameters
+        return self.key.expression != FEATURE_ID or polygon_parameters.LABEL in parameters
+
+    @property
+    def key_name(self) -> str:
+        """The column of the key in tables."""
+        return self.key.field or _KEY_WITHOUT_FIELD
 
     def lay_out(self, polygons: Polygons) -> Grid:
         """Lay the grid over EXTENT or over all polygons.
@@ -98,14 +100,13 @@ def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethIn
         END_TIME.name: END_TIME.read(values),
         polygon_parameters.FEATURE: feature,
     }
-    polygons = _prepared(values, choropleth_block.INPUT, of_polygons, POLYGONS_ALONE)
+    polygons = _prepared(values, choropleth_block.INPUT, of_polygons, POLYGONS_ALONE, True)
     wanted = ANY_FEATURES if joined else POINTS_OR_LINES
-    table = _prepared(values, choropleth_block.TABLE, of_rows, wanted, geometry=not joined)
+    table = _prepared(values, choropleth_block.TABLE, of_rows, wanted, not joined)
     return ChoroplethInput(
         polygons=_with_calculator(polygons, values),
         table=table,
         joined=joined,
-        key_name=polygons.expressions[0].field or _KEY_WITHOUT_FIELD,
         grid=read_grid(values, default_size, polygons.crs),
     )
 
@@ -117,8 +118,8 @@ def _is_joined(values: ParameterValues) -> bool:
         if not key:
             raise HeatDecayError(
                 tr(
-                    "JOIN_FIELD is missing: with TABLE_JOIN_FIELD, give the field of the polygons "
-                    "that has the same keys."
+                    "JOIN_FIELD is missing: with TABLE_JOIN_FIELD, give the field or expression of "
+                    "the polygons that has the same keys."
                 )
             )
         return True
@@ -152,30 +153,15 @@ def _prepared(
     row: FeatureLayer,
     columns: Dict[str, str],
     wanted: Wanted,
-    geometry: bool = True,
+    geometry: bool,
 ) -> PreparedSource:
-    """Prepare a layer; what must be a field of it is no expression."""
+    """Prepare a layer."""
     source, layer = row.source(values), row.layer(values)
-    called = source_name(source, layer)
     expressions = values.algorithm.createExpressionContext(
         values.parameters, values.context, source
     )
-    prepared = prepare_source(source, layer, called, columns, expressions, wanted, geometry)
-    names = {
-        each.name for each in choropleth_block.CHOROPLETH_PARAMETERS if isinstance(each, FieldName)
-    }
-    for column in prepared.expressions:
-        if column.parameter in names and column.field is None and values.given(column.parameter):
-            raise HeatDecayError(
-                tr(
-                    "{parameter} '{text}' is not a field of '{layer}'. Choose one of {fields}.",
-                    parameter=column.parameter,
-                    text=column.expression,
-                    layer=called,
-                    fields=", ".join(field.name() for field in prepared.fields),
-                )
-            )
-    return prepared
+    called = source_name(source, layer)
+    return prepare_source(source, layer, called, columns, expressions, wanted, geometry)
 
 
 def _with_calculator(polygons: PreparedSource, values: ParameterValues) -> PreparedSource:

@@ -194,10 +194,12 @@ class PolygonTimelapse(Frames):
         name = layers.key_name
         while name.casefold() in ("frame", "start", "end", "value", "rows"):
             name += "_2"
-        field = layers.key_field
-        kind: Any = INTEGER if field is None else layers.polygons.fields.field(field).type()
-        keys: Sequence[Any] = self._polygons.keys
-        if not all(key is None or isinstance(key, (int, float, str)) for key in keys):
+        field, keys = layers.key.field, self._polygons.keys
+        kinds = {type(key) for key in keys if key is not None}
+        kind: Any = INTEGER if kinds <= {bool, int} else DOUBLE
+        if field is not None:
+            kind = layers.polygons.fields.field(field).type()
+        if not kinds <= ({bool, int, float, str} if field else {bool, int, float}):
             kind, keys = TEXT, [key if key is None else str(key) for key in keys]
         return FrameTable(
             fields=(

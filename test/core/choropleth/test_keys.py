@@ -7,7 +7,13 @@ import itertools
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.choropleth.join_keys import KeyNumbers, joined, key_of, natural_order
+from qgis_heatdecay.core.choropleth.join_keys import (
+    KeyNumbers,
+    alike,
+    joined,
+    key_of,
+    natural_order,
+)
 
 ONES = [1, 1.0, "1", " 1 ", "1.0", "1.00", np.int64(1), np.float64(1), b"1"]
 OTHERS = ["01", "001", "1.5", "1,0", "01.0", "+1", "one", "1a", 10, -1, None]
@@ -43,6 +49,49 @@ def test_other_keys_are_not_one(value):
 )
 def test_keys(value, key):
     assert key_of(value) == key
+
+
+LOOKS = {
+    "K\u00f6ln": [
+        "Ko\u0308ln",
+        " K\u00f6ln",
+        "K\u00f6ln\u00a0",
+        "\ufeffK\u00f6ln",
+        "K\u00f6\u200bln",
+    ],
+    "New York": ["New\u00a0York", "New  York", "New\t York", "New\u202fYork", "New\u3000York\n"],
+    "\u0439": ["\u0438\u0306"],
+    "\uac00": ["\u1100\u1161"],
+    "1": ["\u00a01.0\u00a0"],
+}
+
+
+@pytest.mark.parametrize(("key", "same"), [(key, same) for key in LOOKS for same in LOOKS[key]])
+def test_what_looks_the_same_joins(key, same):
+    assert key_of(same) == key_of(key) == key
+
+
+@pytest.mark.parametrize(
+    "other", ["k\u00f6ln", "Koln", "K\u00d6LN", "Ko ln", "Koeln", "K\u00f6ln."]
+)
+def test_what_looks_another_does_not_join(other):
+    assert key_of(other) != "K\u00f6ln"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("K\u00d6LN", "koln", True),
+        ("Val-d'Oise", "Val d\u2019Oise", True),
+        ("St. Louis", "ST LOUIS", True),
+        ("C\u00f4te d'Ivoire", "Cote d'Ivoire", True),
+        ("Stra\u00dfe", "STRASSE", True),
+        ("Koln", "Koeln", False),
+        ("Aube", "Aude", False),
+    ],
+)
+def test_what_people_leave_out(one, other, same):
+    assert (alike(one) == alike(other)) == same
 
 
 def test_null_joins_nothing_not_even_null():
