@@ -5,7 +5,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, Optional, Tuple
-from urllib.parse import parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit
 
 _SCHEMES = ("http", "https")
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
@@ -16,19 +16,35 @@ _COLON, _SLASH, _ASKS, _IS, _AND, _AT = (
 )
 _IN_WORD = r"[^\s\"'<>]"
 _SCHEME = rf"[a-z][a-z0-9+.-]{{0,20}}{_COLON}{_SLASH}{_SLASH}"
-_QUERY = re.compile(rf"({_SCHEME}(?:(?!{_ASKS}){_IN_WORD})*{_ASKS}){_IN_WORD}*", re.IGNORECASE)
+_WORD = re.compile(rf"{_IN_WORD}+")
+_BEGINS = re.compile(_SCHEME, re.IGNORECASE)
+_QUERY = re.compile(_ASKS, re.IGNORECASE)
 _USER = re.compile(
     rf"({_COLON}{_SLASH}{_SLASH})(?:(?!{_SLASH}|{_AT}){_IN_WORD})+{_AT}", re.IGNORECASE
 )
 _KEY_NAME = (
-    r"[\w.-]{0,40}(?:key|token|signature|password|passwd|pwd|secret|credential|(?<![a-z])sig(?![a-z]))"
+    r"[\w.-]{0,40}(?:key|token|signature|password|passwd|pwd|secret|credential|jwt|(?<![a-z])sig(?![a-z]))"
     r"[\w.-]{0,40}"
 )
 _NAMED = re.compile(rf"({_KEY_NAME}{_IS})(?:(?!{_AND}){_IN_WORD})+", re.IGNORECASE)
 _NAMED_JSON = re.compile(
     rf"""((["']){_KEY_NAME}\2\s*:\s*(["']))(?:\\.|(?!\3).)+""", re.IGNORECASE | re.DOTALL
 )
+_ENCODED_QUERY = re.compile(rf"{_ASKS}|{_AND}|;", re.IGNORECASE)
+_BEARER = re.compile(
+    r"\b(authorization\W{1,4}(?:\w+ )?|bearer |basic )[\w.~+/=-]{8,}", re.IGNORECASE
+)
 _SHORTEST_SECRET = 4
+# Nobody reads more of a message, and a stranger's may be as long as he likes.
+_LOOKED_THROUGH = 4000
+
+
+def split_url(url: str) -> SplitResult:
+    """Split an address; one that is none, as ``http://[``, has no parts at all."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def is_address(text: str) -> bool:
@@ -42,20 +58,20 @@ def is_address(text: str) -> bool:
 
 def origin(url: str) -> str:
     """Return scheme, host and port: what tells one server from another."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     server = f"{parts.scheme}://{parts.netloc.rsplit('@', 1)[-1]}".lower()
     return server.removesuffix(_USUAL_PORTS.get(parts.scheme, ""))
 
 
 def base_of(url: str) -> str:
     """Return an address without its query and the slash at its end."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     return parts._replace(path=parts.path.rstrip("/"), query="", fragment="").geturl()
 
 
 def query_of(url: str) -> Dict[str, str]:
     """Return the parameters of an address, as the key that some servers want with each request."""
-    return dict(parse_qsl(urlsplit(url).query))
+    return dict(parse_qsl(split_url(url).query))
 
 
 @dataclass(frozen=True)
@@ -96,7 +112,10 @@ def resolved(href: str, page: str) -> str:
 
     Servers behind a gateway write their links with ``http`` though they are reached by ``https``.
     """
-    found, here = urlsplit(urljoin(page, href)), urlsplit(page)
+    try:
+        found, here = urlsplit(urljoin(page, href)), urlsplit(page)
+    except ValueError:
+        return href  # no address: who asks for it hears that
     if found.netloc == here.netloc and found.scheme in _SCHEMES and here.scheme == "https":
         found = found._replace(scheme="https")
     return found.geturl()
@@ -117,23 +136,32 @@ def list_of(page: Mapping[str, Any], name: str) -> List[Any]:
 
 def public_url(url: str) -> str:
     """Return an address for a message: without user, password and query, where keys stand."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     server = parts.netloc.rsplit("@", 1)[-1]
-    return parts._replace(netloc=server, query="", fragment="").geturl()
+    path = _ENCODED_QUERY.split(parts.path, maxsplit=1)[0]
+    return parts._replace(netloc=server, path=path, query="", fragment="").geturl() or "..."
 
 
 def without_secrets(text: str, secrets: Iterable[str] = ()) -> str:
     """Remove from a server's message what must not be seen, percent-encoded or not.
 
-    That is: queries, users, values whose name looks like that of a key, and known secrets.
+    That is: queries, users, values whose name looks like that of a key, and known secrets. The
+    rest of a very long message is left out.
     """
+    text = text[:_LOOKED_THROUGH]
     for secret in secrets:
         if len(secret) >= _SHORTEST_SECRET:
             known = "|".join(map(re.escape, _forms(secret)))
             text = re.sub(known, "...", text, flags=re.IGNORECASE)
-    for pattern in (_NAMED_JSON, _QUERY, _NAMED):
-        text = pattern.sub(r"\1...", text)
-    return _USER.sub(r"\1...@", text)
+    text = _WORD.sub(_without_query, _NAMED_JSON.sub(r"\1...", text))
+    return _BEARER.sub(r"\1...", _USER.sub(r"\1...@", _NAMED.sub(r"\1...", text)))
+
+
+def _without_query(word: "re.Match[str]") -> str:
+    # In two steps: one pattern for both would look through a word from each address in it.
+    address = _BEGINS.search(word[0])
+    query = _QUERY.search(word[0], address.end()) if address else None
+    return f"{word[0][: query.end()]}..." if query else word[0]
 
 
 def _forms(secret: str) -> List[str]:

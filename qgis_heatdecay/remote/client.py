@@ -7,14 +7,14 @@ import threading
 import time
 from collections import Counter
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ..core.errors import Cancelled, RemoteError
 from ..core.texts import tr, tr_n
 from ..core.threads import Checkpoint
 from .addresses import Access, origin, public_url, resolved, without_secrets
-from .exchange import Answer, Channel, Failure, error_words, failure_of, require_requests
+from .exchange import Answer, Channel, Failure, error_words, failure_of, require_requests, unpacked
 
 Parameters = Sequence[Tuple[str, str]]
 
@@ -23,9 +23,15 @@ _BUSY = (429, 502, 503, 504)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 5
 _MOMENT_SECONDS = 0.05
-_CHUNK_BYTES = 1 << 18
-_MOST_BYTES = 1 << 29
+_CHUNK_BYTES = 1 << 16
+# Of one answer, and of all that are being read at a time, when they are unpacked.
+_MOST_BYTES = 1 << 26
+_MOST_BYTES_OF_ALL = 1 << 28
+_LONGEST_KIND = 80
+# Seconds to wait that nobody waits for anyway.
+_FOREVER = 10**9
 _JSON = {"Content-Type": "application/json"}
+_FIRST_BYTE = {"Range": "bytes=0-0"}
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,12 @@ class Patience:
 
 @dataclass(frozen=True)
 class _Request:
+    """What is sent, by POST where there is a body; ``probes``: for a file's first byte alone."""
+
     url: str
     params: Parameters = ()
     body: Optional[bytes] = None
+    probes: bool = False
 
     @property
     def method(self) -> str:
@@ -62,6 +71,7 @@ class Client(AbstractContextManager):
 
     Attributes
     ----------
+    access : the way to the servers.
     repeated : how many requests were tried again, by the reason.
     """
 
@@ -70,7 +80,7 @@ class Client(AbstractContextManager):
         from urllib3.util import Retry  # noqa: PLC0415 - comes with requests
 
         self.repeated: Counter = Counter()
-        self._access, self._patience = access, patience
+        self.access, self._patience = access, patience
         # It counts tries, knows waits and reads Retry-After. Inside requests' own adapter it would
         # not see an answer that breaks off, and would log addresses with the keys in them.
         self._retry = Retry(
@@ -80,6 +90,8 @@ class Client(AbstractContextManager):
             backoff_factor=patience.first_wait_seconds,
         )
         self._closed = threading.Event()
+        # Of the answers that are being read; bytes by the channel.
+        self._held: Dict[Channel, int] = {}
         self._not_before: Dict[str, float] = {}
         self._idle: List[Channel] = []
         self._busy: Set[Channel] = set()
@@ -102,6 +114,13 @@ class Client(AbstractContextManager):
         """Send JSON, as `encoded` returns it, where it does no harm to send it twice."""
         return self._request(_Request(url, params, body), checkpoint)
 
+    def located(self, url: str, checkpoint: Checkpoint) -> str:
+        """Return where redirects lead to a file, whether or not it is there.
+
+        Who reads it from there follows none himself, with what lets us in.
+        """
+        return self._request(_Request(url, probes=True), checkpoint).url
+
     def _request(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         retry, until, silences = self._retry, 0.0, 0
         while True:
@@ -121,8 +140,10 @@ class Client(AbstractContextManager):
 
         asked, longest = None, self._patience.longest_wait_seconds
         if failure.response is not None:
-            with suppress(InvalidHeader):  # neither seconds nor a date
+            # Neither seconds nor a date, or one that no calendar has.
+            with suppress(InvalidHeader, ValueError, OverflowError, TypeError):
                 asked = retry.get_retry_after(failure.response)
+                asked = None if asked is None else float(min(asked, _FOREVER))
         if not (may_pass and retry.total) or (asked or 0.0) > longest:
             raise self._error(request, failure, len(retry.history) + 1, asked)
         retry = retry.increment(request.method, error=failure)
@@ -148,7 +169,7 @@ class Client(AbstractContextManager):
 
         with self._channel() as channel:
             try:
-                answer = self._follow(channel.session, request, checkpoint)
+                answer = self._follow(channel, request, checkpoint)
             except (Failure, RequestException, HTTPError, OSError, ValueError) as error:
                 self._require_whole(channel, error)
                 raise failure_of(error) from error
@@ -177,6 +198,7 @@ class Client(AbstractContextManager):
                 raise Cancelled  # nobody may watch any more
             yield channel
         finally:
+            self._held.pop(channel, None)
             self._busy.discard(channel)
             channel.ends_at = math.inf
             if channel.is_cut or self._closed.is_set():
@@ -195,24 +217,26 @@ class Client(AbstractContextManager):
         while self._idle:
             self._idle.pop().session.close()
 
-    def _follow(self, session: Any, request: _Request, checkpoint: Checkpoint) -> Answer:
+    def _follow(self, channel: Channel, request: _Request, checkpoint: Checkpoint) -> Answer:
         """Send a request where redirects lead, with its method and body, which requests drops."""
         for _ in range(_MOST_REDIRECTS + 1):
-            with self._send(session, request) as reply:
+            with self._send(channel.session, request) as reply:
                 target = reply.headers.get("Location", "")
                 if reply.status_code not in _REDIRECTS or not target:
-                    return self._read(request, reply.raw, checkpoint)
+                    if request.probes:
+                        return Answer(request.url, reply.status_code, b"", "")
+                    return self._read(channel, request, reply.raw, checkpoint)
             url = resolved(target, request.url)
             if request.url.startswith("https:") and not url.startswith("https:"):
                 shown = public_url(url)
                 raise Failure(tr("it redirects to {url}, which is not encrypted", url=shown))
             # The parameters are part of the address that it gave.
             body = None if reply.status_code == 303 else request.body
-            request = _Request(url, body=body)
+            request = replace(request, url=url, params=(), body=body)
         raise Failure(tr("it redirects more than {most} times", most=_MOST_REDIRECTS))
 
     def _send(self, session: Any, request: _Request) -> Any:
-        access, url = self._access, request.url
+        access, url = self.access, request.url
         proxy = access.proxies.get(origin(url), access.proxies.get("", ""))
         return session.request(
             request.method,
@@ -221,8 +245,10 @@ class Client(AbstractContextManager):
             data=request.body,
             headers={
                 "User-Agent": access.user_agent,
+                "Accept-Encoding": "gzip",
                 **access.headers_for(url),
                 **(_JSON if request.body else {}),
+                **(_FIRST_BYTE if request.probes else {}),
             },
             proxies={"http": proxy, "https": proxy} if proxy else {},
             verify=access.ca_file or True,
@@ -232,30 +258,42 @@ class Client(AbstractContextManager):
             stream=True,
         )
 
-    def _read(self, request: _Request, response: Any, checkpoint: Checkpoint) -> Answer:
+    def _read(
+        self, channel: Channel, request: _Request, response: Any, checkpoint: Checkpoint
+    ) -> Answer:
         """Read an answer to its end."""
         # urllib3 1.26 by itself does not miss bytes that were promised.
         response.enforce_content_length = True
-        pieces, size = [], 0
-        for piece in response.stream(_CHUNK_BYTES, decode_content=True):
+        received = response.stream(_CHUNK_BYTES, decode_content=False)
+        pieces = []
+        for piece in unpacked(received, response.headers.get("Content-Encoding", "")):
             checkpoint()
+            self._require_whole(channel)
             pieces.append(piece)
-            size += len(piece)
-            if size > _MOST_BYTES:
-                raise Failure(tr("the answer is too large"), response)
+            self._hold(channel, len(piece))
         body = b"".join(pieces)
         kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+        kind = kind[:_LONGEST_KIND]
         if 200 <= response.status < 300:
             return Answer(public_url(request.url), response.status, body, kind)
-        words = error_words(body, kind, self._access.secrets)
+        words = error_words(body, kind, self.access.secrets)
         may_pass = self._retry.is_retry(request.method, response.status)
         raise Failure(words, response, may_pass)
+
+    def _hold(self, channel: Channel, size: int) -> None:
+        """Count the bytes of an answer; raises `Failure` where they become too many."""
+        held = self._held[channel] = self._held.get(channel, 0) + size
+        if held > _MOST_BYTES:
+            raise Failure(tr("the answer is larger than {n} MB", n=_MOST_BYTES >> 20))
+        if sum(self._held.copy().values()) > _MOST_BYTES_OF_ALL:
+            said = tr("the answers to all requests at a time are too large; lower WORKERS")
+            raise Failure(said, may_pass=True)
 
     def _error(
         self, request: _Request, failure: Failure, tried: int, asked: Optional[float]
     ) -> RemoteError:
         """Return the error that ends all tries. asked : seconds that the server asks to wait."""
-        words = without_secrets(failure.words, self._access.secrets)
+        words = without_secrets(failure.words, self.access.secrets)
         status = "" if failure.status is None else tr("status {number}", number=failure.status)
         reason = ": ".join(filter(None, (status, words))) or tr("no reason given")
         message = tr_n(

@@ -5,9 +5,10 @@ import json
 import math
 import re
 import socket
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, List, Optional
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Union
 
 from ..core.errors import MissingPackage, RemoteError
 from ..core.packages import REQUESTS, how_to_get
@@ -15,9 +16,14 @@ from ..core.texts import to_translate, tr, translated
 from .addresses import without_secrets
 
 _LONGEST_WORDS = 400
-# Keys are taken out of so many characters before they are cut.
-_LOOKED_THROUGH = 10 * _LONGEST_WORDS
-_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
+_LONGEST_PAGE = 100_000
+_SCRIPTS = re.compile(r"</?(?:script|style)\b[^<>]*>?", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+# Half of a character in JSON, which no file and no window can show.
+_HALF = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
+# Longer integers are none that anybody counts.
+_LONGEST_INTEGER = 18
+_UNPACKED_BYTES = 1 << 18
 # Where frameworks put the message, in the order in which they are looked for.
 _MESSAGE_KEYS = ("detail", "description", "message", "msg", "error", "title")
 
@@ -45,7 +51,7 @@ class Answer:
     def json(self) -> Dict[str, Any]:
         """Read a JSON object of the STAC API."""
         try:
-            found = json.loads(self.body)
+            found = read_json(self.body)
         except (ValueError, RecursionError):
             found = None
         if isinstance(found, dict):
@@ -59,18 +65,35 @@ class Answer:
         raise RemoteError(translated(said, url=self.url, kind=self.kind, parameter="STAC_URL"))
 
 
+def read_json(body: bytes) -> Any:
+    """Read what a server wrote: texts that can be shown, and numbers that can be counted with.
+
+    Raises ValueError or RecursionError: it is no JSON.
+    """
+    text = body.decode("utf-8-sig", "replace")
+    if "\\ud" in text or "\\uD" in text:
+        text = _HALF.sub(lambda found: "\\ufffd" if found[1] else found[0], text)
+    return json.loads(text, parse_int=_integer)
+
+
+def _integer(digits: str) -> Union[int, float]:
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else float(digits)
+
+
 def error_words(body: bytes, kind: str = "", secrets: Iterable[str] = ()) -> str:
     """Return what a server says of an error in one line; empty where it says nothing.
 
     secrets : what must not be seen of it; it is taken out before the line is cut.
     """
-    text = body[:100_000].decode("utf-8", "replace")
+    body = body[:_LONGEST_PAGE]
     try:
-        text = _message(json.loads(text))
+        text = _message(read_json(body))
     except (ValueError, RecursionError):
+        text = body.decode("utf-8", "replace")
         if _is_page(body) or "html" in kind or "xml" in kind:
-            text = _TAGS.sub(" ", text)
-    line = " ".join(without_secrets(text[:_LOOKED_THROUGH], secrets).split())
+            # What stands in a script is every second piece.
+            text = _TAGS.sub(" ", " ".join(_SCRIPTS.split(text)[::2]))
+    line = " ".join(without_secrets(text, secrets).split())
     return line if len(line) <= _LONGEST_WORDS else line[: _LONGEST_WORDS - 3] + "..."
 
 
@@ -102,6 +125,39 @@ def require_requests() -> None:
             "other algorithms work without."
         )
         raise MissingPackage(f"{said} {how_to_get(REQUESTS)}") from error
+
+
+def unpacked(pieces: Iterable[bytes], packing: str) -> Iterator[bytes]:
+    """Yield an answer piece by piece, none of which is large, however much it was packed.
+
+    packing : what its head says: ``gzip``, which is asked for, or nothing.
+
+    Raises Failure: it is packed in another way, or damaged.
+    """
+    if packing.strip().lower() in ("", "identity"):
+        yield from pieces
+        return
+    if packing.strip().lower() not in ("gzip", "x-gzip"):
+        said = tr("the answer is packed as '{packing}', which was not asked for", packing=packing)
+        raise Failure(said)
+    unpacker, is_begun = zlib.decompressobj(zlib.MAX_WBITS | 16), False
+    try:
+        for piece in pieces:
+            left, out, is_begun = piece, b"", True
+            # A piece that came out full may have left something inside.
+            while left or len(out) == _UNPACKED_BYTES:
+                if unpacker.eof:
+                    # What follows is another part of the answer, or of no use.
+                    if left[:1] != b"\x1f":
+                        break
+                    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+                out = unpacker.decompress(left, _UNPACKED_BYTES)
+                yield out
+                left = unpacker.unconsumed_tail or unpacker.unused_data
+    except zlib.error as error:
+        raise Failure(tr("the answer is damaged"), may_pass=True) from error
+    if is_begun and not unpacker.eof:
+        raise Failure(tr("the connection was lost"), may_pass=True)
 
 
 @dataclass(eq=False)

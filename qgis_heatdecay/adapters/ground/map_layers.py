@@ -5,7 +5,7 @@ import html
 import re
 from contextlib import contextmanager
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from qgis.core import (
     QgsFillSymbol,
@@ -19,6 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QThread
 
+from ...remote.addresses import is_address, split_url
 from ..compat import stated_attribution
 from .network_watch import main_manager
 from .tile_templates import policy_of
@@ -114,10 +115,7 @@ def hosts_of(layer: QgsMapLayer) -> Tuple[str, ...]:
     Files and databases have none.
     """
     source = layer.source()
-    addresses = [*parse_qs(source).get("url", []), source]
-    hosts = []
-    for address in addresses:
-        parts = urlsplit(unquote(address).strip("'\""))
-        if parts.scheme in ("http", "https") and parts.hostname:
-            hosts.append(parts.hostname + (f":{parts.port}" if parts.port else ""))
+    addresses = [unquote(each).strip("'\"") for each in (*parse_qs(source).get("url", []), source)]
+    found = [split_url(address) for address in addresses if is_address(address)]
+    hosts = [f"{each.hostname}:{each.port}" if each.port else str(each.hostname) for each in found]
     return tuple(dict.fromkeys(hosts))

@@ -3,6 +3,7 @@
 
 import atexit
 import itertools
+import re
 import time
 from collections import Counter
 from contextlib import contextmanager
@@ -184,7 +185,7 @@ class NetworkWatch:
         if status in _BUSY:
             seconds = bytes(reply.rawHeader(b"Retry-After")).decode("latin-1").strip()
             # The header may also be a date: a wait of our own does then.
-            self.retry_after = float(seconds) if seconds.isdigit() else None
+            self.retry_after = float(seconds[:9]) if re.fullmatch("[0-9]+", seconds) else None
         cache = main_manager().cache()
         if status == _NO_PICTURE and cache is not None:
             # A page that says why there is no tile must not stand for the tile later.

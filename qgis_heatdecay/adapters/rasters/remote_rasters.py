@@ -6,7 +6,7 @@ import uuid
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import numpy as np
 from osgeo import gdal
@@ -14,7 +14,7 @@ from osgeo import gdal
 from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
-from ...remote.addresses import without_secrets
+from ...remote.addresses import split_url, without_secrets
 from ..compat import quiet_gdal
 from ..crs import Place
 from .opening import RasterPart, open_raster
@@ -89,12 +89,12 @@ def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
 
 def gdal_name(href: str) -> str:
     """Return GDAL's name of a file at an address; paths stay as they are."""
-    scheme = urlsplit(href).scheme
+    scheme = split_url(href).scheme
     if scheme in ("http", "https"):
         return f"/vsicurl/{href}"
     if scheme in _HANDLERS:
         return _HANDLERS[scheme] + href.split("://", 1)[1]
-    return unquote(urlsplit(href).path) if scheme == "file" else href
+    return unquote(split_url(href).path) if scheme == "file" else href
 
 
 def read_remote(
@@ -179,6 +179,6 @@ def _reason(href: str, reason: str) -> str:
             reason=said,
         )
     if any(word in said for word in _DAMAGES) and "HTTP" not in said:
-        name = Path(urlsplit(href).path).name
+        name = Path(split_url(href).path).name
         return tr("'{name}' cannot be read: the file is damaged, incomplete or gone", name=name)
     return said

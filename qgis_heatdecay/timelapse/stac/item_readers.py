@@ -9,7 +9,8 @@ from ...adapters.network import gdal_options, proxy_of
 from ...adapters.rasters.remote_rasters import read_remote, received_picture, received_values
 from ...core.progress import Tick
 from ...core.texts import tr
-from ...remote.addresses import Access, is_address, origin
+from ...remote.addresses import is_address, origin
+from ...remote.client import Client
 from ...remote.items import Asset, Item
 from ...remote.titiler import Drawing, Titiler, bounds_body, pieces_of
 from ..run import AnimationRun
@@ -46,9 +47,10 @@ def server_reader(titiler: Titiler, drawing: Drawing, place: StacPlace, body: by
 
 
 def file_reader(
-    access: Access, drawing: Drawing, place: StacPlace, retries: int, items: Sequence[Item]
+    client: Client, drawing: Drawing, place: StacPlace, retries: int, items: Sequence[Item]
 ) -> Read:
     """Return what reads a few ranges of a file by GDAL; call it in a thread of Qt's."""
+    access = client.access
     # QGIS names its proxies to threads of Qt's alone, and the files are read in others.
     hrefs = {_direct(asset) for item in items for asset in item.assets.values()}
     of_servers = {origin(href): href for href in hrefs if is_address(href)}
@@ -56,13 +58,17 @@ def file_reader(
 
     def read(asset: Asset, tick: Tick) -> np.ndarray:
         href = _direct(asset)
+        if access.headers_for(href):
+            # GDAL would send them on to wherever a redirect leads.
+            href = client.located(href, lambda: tick(0.0))
+        proxy = proxies.get(origin(href), access.proxies.get("", ""))
         return read_remote(
             href,
             drawing.bands[0],
             drawing.nodata,
             drawing.is_smooth,
             place,
-            gdal_options(access, href, retries, proxies.get(origin(href), "")),
+            gdal_options(access, href, retries, proxy),
             tick,
         )
 

@@ -158,7 +158,7 @@ class StacTimelapse(Frames):
         options = self.job.source.options
         if options.by_titiler:
             return server_reader(self._titiler, drawing, self.place, self._request_body)
-        return file_reader(self._access, drawing, self.place, options.retries, self._found.items)
+        return file_reader(self._client, drawing, self.place, options.retries, self._found.items)
 
     def _store_items(self) -> None:
         """Read all items, and choose the colors that fit them."""
