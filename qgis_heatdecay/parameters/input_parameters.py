@@ -20,11 +20,11 @@ from qgis.core import (
 )
 
 from ..adapters.compat import geometry_name, quiet_gdal
+from ..adapters.public_sources import public_source
 from ..adapters.reading.field_values import first_examples
-from ..adapters.reading.sources import source_name
+from ..adapters.reading.sources import layer_name, source_name
 from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
-from ..remote.addresses import without_secrets
 from .parameter import Parameter
 from .parameter_values import ParameterValues, entries_of
 
@@ -112,8 +112,7 @@ class LayerList(LayerParameter):
             if not isinstance(entry, QgsMapLayer):
                 layer = QgsProcessingUtils.mapLayerFromString(str(entry), values.context)
             if layer is None or not layer.isValid():
-                name = str(entry) if layer is None else layer.name() or layer.source()
-                raise self._unloadable([name])
+                raise self._unloadable([str(entry) if layer is None else layer_name(layer)])
             layers.append(layer)
         return layers
 
@@ -140,7 +139,7 @@ class LayerList(LayerParameter):
             "{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the "
             "project or paths of files.",
             parameter=self.name,
-            names=first_examples([f"'{without_secrets(name)}'" for name in names]),
+            names=first_examples([f"'{public_source(name)}'" for name in names]),
         )
         return InvalidParameter(said, self.name, names)
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Values as texts: for the command that makes a result again, and for its reader."""
 
-import re
 import shlex
 from pathlib import Path
 from typing import Any, Dict
@@ -18,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
+from ..adapters.public_sources import public_source, public_text
 from ..adapters.reading.sources import layer_name
 from ..core.texts import tr
 from .input_parameters import InputFile, LayerParameter
@@ -29,25 +29,21 @@ from .plain_parameters import Address
 _OPAQUE = 255
 
 
-# A page is made to be passed on. Keys of servers and passwords of databases, also percent-encoded;
-_KEY = re.compile(
-    r"((?:key|token|secret|password|passwd|pwd|signature|credential|\bsig)(?:=|%3D))[^&%\s]+",
-    re.IGNORECASE,
-)
-# and users of addresses, who have a password.
-_USER = re.compile(r"((?::|%3A)(?:/|%2F){2})[^/@\s]+(?::|%3A)[^/@\s]+(?:@|%40)", re.IGNORECASE)
-
-
 def qgis_process_line(values: ParameterValues) -> str:
-    """Return the command, quoted for a POSIX shell; layers stand by their sources."""
+    """Return the command, quoted for a POSIX shell; layers stand by their sources.
+
+    It stands on a page that is made to be passed on: see `public_source`.
+    """
     words = ["qgis_process", "run", values.algorithm.id(), "--"]
     for row in values.algorithm.rows:
         if row.given(values):
             bare = values.source_of if row.names_layers else unwrapped
+            is_place = row.names_layers or isinstance(row, (Address, InputFile, Output))
+            public = public_source if is_place else public_text
             # Lists are given by repeating.
             for entry in entries_of(values.parameters[row.name]):
-                words.append(f"{row.name}={_value_text(bare(entry))}")
-    return " ".join(shlex.quote(_USER.sub(r"\1...@", _KEY.sub(r"\1...", word))) for word in words)
+                words.append(f"{row.name}={public(_value_text(bare(entry)))}")
+    return " ".join(map(shlex.quote, words))
 
 
 def settings_of(values: ParameterValues) -> Dict[str, str]:
@@ -76,17 +72,17 @@ def _setting(value: Any, row: Parameter, values: ParameterValues) -> str:
     if isinstance(row, LayerParameter):
         return _layer_name(value, values)
     if isinstance(row, InputFile):
-        return Path(str(value)).name
+        return Path(public_source(str(value))).name
     if isinstance(row, Address):
         return row.shown(str(value))
-    return _value_text(value)
+    return public_text(_value_text(value))
 
 
 def _layer_name(value: Any, values: ParameterValues) -> str:
     layer = value
     if not isinstance(value, QgsMapLayer):
         layer = QgsProcessingUtils.mapLayerFromString(str(value), values.context)
-    return Path(str(value)).name if layer is None else layer_name(layer)
+    return Path(public_source(str(value))).name if layer is None else layer_name(layer)
 
 
 def _value_text(value: Any) -> str:

@@ -148,7 +148,6 @@ def test_keys_stay_out_of_the_page(plugin, dated_file, url):
     line = command_of("animateheatmap", {"INPUT": str(dated_file), "BASEMAP_URL": url})
     assert "SECRET" not in line
     assert "tiles.example.org" in line
-    assert "style=light" in line
 
 
 def test_the_command_holds_what_its_parameters_take(plugin, dated_file):

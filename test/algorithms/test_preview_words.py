@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+from qgis.core import QgsRasterLayer
+from support.tile_server import TileServer
 
 CSV = "x,y,day\n0,0,2020-03-01\n9,9,2020-03-02\n"
 
@@ -38,3 +40,20 @@ def test_the_heading_is_a_title_that_stands_still(
 
 def test_an_address_with_parameters_goes_by_its_file(page: Callable[..., str]) -> None:
     assert re.search(r"<td>INPUT</td><td>walks(\.csv)?</td>", page())
+
+
+def test_the_page_shows_no_key_of_a_basemap(page: Callable[..., str]) -> None:
+    with TileServer() as server:
+        address = f"{server.url}/%7Bz%7D/%7Bx%7D/%7By%7D.png?code%3DSECRET%26sig%3DSECRET"
+        source = f"type=xyz&url={address}&http-header:Authorization=Bearer%20SECRET"
+        shown = page(
+            BASEMAP=[QgsRasterLayer(source, "tiles", "wms")], EXTENT="0,100,0,100 [EPSG:3857]"
+        )
+    assert "SECRET" not in shown
+    assert f"BASEMAP=type=xyz&amp;url={server.url}/{{z}}/{{x}}/{{y}}.png&amp;..." in shown
+
+
+def test_the_page_shows_no_address_with_its_query(page: Callable[..., str]) -> None:
+    shown = page(ATTRIBUTION="https://h.org/terms?jwt=SECRET")
+    assert "SECRET" not in shown
+    assert shown.count("https://h.org/terms") >= 2

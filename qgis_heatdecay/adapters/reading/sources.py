@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Feature sources: named, validated and prepared in the main thread, read in a worker."""
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Callable, Iterator, List, Mapping, Optional, Protocol, Sequence, TypeVar
@@ -22,6 +23,7 @@ from ...core.errors import HeatDecayError, NothingToShow
 from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr, translated
 from ..compat import drops_zone, geometry_name, quiet_gdal
+from ..public_sources import public_source
 from .arrow import ArrowFile, ArrowUnusableError
 from .collector import Batch, Collector
 from .feature_arrays import FeatureArrays, merge
@@ -70,9 +72,13 @@ Kind = TypeVar("Kind", bound=FeatureCollector)
 
 def layer_name(layer: QgsMapLayer) -> str:
     """Name a layer; by its file where it was given as an address, as a delimited text is."""
-    if layer.name():
-        return str(layer.name())
-    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    name, source = str(layer.name()), layer.source()
+    # Where nobody named it, QGIS takes the end of its source, which may be a key.
+    if name and not (name in source and re.search("[=&?@%;]", name)):
+        return name
+    if name:
+        return Path(public_source(source)).name
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), source)
     return Path(parts.get("path", "")).name or str(layer.providerType())
 
 
