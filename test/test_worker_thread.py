@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any, Callable, Dict
 
+import numpy as np
 import pytest
 
 Make = Callable[..., Any]
@@ -17,8 +18,8 @@ PROGRAM = """
 import json, sys, threading
 sys.path[:0] = [{root!r}, {tests!r}]
 from qgis.core import (
-    QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback,
-    QgsProject, QgsVectorLayer,
+    QgsApplication, QgsFeatureRequest, QgsProcessingAlgRunnerTask, QgsProcessingContext,
+    QgsProcessingFeedback, QgsProject, QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QEventLoop, QThread, QTimer
 from support.qgis_session import loaded_plugin, running_qgis
@@ -31,6 +32,10 @@ with running_qgis() as app, loaded_plugin():
         QgsProject.instance().addMapLayer(layer)
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
+    # As the desktop has it unless the user changes it.
+    context.setInvalidGeometryCheck(
+        QgsFeatureRequest.InvalidGeometryCheck.GeometryAbortOnInvalid
+    )
     feedback = QgsProcessingFeedback(True)
     algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
     main, seen = threading.get_ident(), set()
@@ -113,6 +118,36 @@ def test_heat_in_a_worker_is_the_heat_in_the_main_thread(
     assert here.values.tobytes() == there.values.tobytes()
     assert here.geotransform == there.geotransform
     assert (tmp_path / "far.qml").exists()
+
+
+INVALID = [
+    "POLYGON ((0 0, 50 30, 50 0, 0 30, 0 0))",
+    "POLYGON ((0 0, 20 0, 20 20, 0 20, 0 0), (10 10, 30 10, 30 25, 10 25, 10 10))",
+    "POLYGON ((30 0, 40 0, 40 9, 30 9, 30 0), (45 20, 48 20, 48 25, 45 20))",
+    "POLYGON ((5 5, 15 5, 15 15, 5 15, 5 5, 15 5, 15 15, 5 15, 5 5))",
+    "POLYGON ((0 0, 10 10, 20 20, 0 0))",
+    "POLYGON ((0 0, 1 1, 0 0))",
+    "POLYGON ((1 1, 9 1, 9 9, 9 40, 9 9, 1 9, 1 1))",
+    "MULTIPOLYGON (((0 0, 9 0, 9 9, 0 0)), ((1 0, 9 1, 5 9, 1 0)))",
+]
+"""Crossing themselves, holes beside or across, rings twice, without an area, with a spike."""
+
+
+def test_a_mask_of_polygons_that_cross_themselves_in_a_worker(
+    run_in_worker: Make, make_layer: Make, make_file: Make, tracks: str, tmp_path: Path
+) -> None:
+    mask = str(make_file(make_layer(INVALID, geometry="MultiPolygon"), "mask.gpkg"))
+    given = {"INPUT": "tracks", "MASK": "mask", "EXTENT": "0,50,0,30", "PIXEL_SIZE": 1}
+    given |= {"FILL_ZERO": True, "OUTPUT": str(tmp_path / "heat.tif")}
+    layers = {"tracks": tracks, "mask": mask}
+    answer = run_in_worker("heatdecay:decayheatmap", given, layers)
+    assert answer["done"], answer["log"]
+    assert answer["worker"]
+    from support.heat_runs import read_raster
+
+    inside = ~np.isnan(read_raster(tmp_path / "heat.tif").values)
+    # Of the bow tie the left triangle, and not what lies between its wings at the top.
+    assert inside[15, 3] and inside[15, 47] and not inside[0, 25]
 
 
 def test_a_picture_with_a_basemap_and_texts_in_a_worker(

@@ -26,6 +26,7 @@ from .compat import geometry_name
 from .crs import crs_name
 from .extents import DEGREES, rectangle_bounds
 from .rasters.polygon_pixels import burnt
+from .reading.polygons import valid_polygons
 from .reading.reproject import MERCATOR_LATITUDE
 
 _MERCATOR = "EPSG:3857"
@@ -141,14 +142,7 @@ def shapes_of_layer(
 
     Raises NothingToShow: it has none.
     """
-    request = QgsFeatureRequest().setNoAttributes()
-    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
-    found = []
-    for feature in source.getFeatures(request):
-        tick(0.0)
-        geometry = feature.geometry()
-        if not geometry.isEmpty() and geometry_name(geometry.wkbType()) == "polygon":
-            found.append(geometry if geometry.isGeosValid() else geometry.makeValid())
+    found = list(valid_polygons(source, QgsFeatureRequest(), tick))
     if not found:
         raise NothingToShow(
             tr(

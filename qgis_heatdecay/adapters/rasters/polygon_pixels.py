@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Polygons as pixels: a mask, the polygon of each pixel, and the polygon of each point."""
 
-from typing import Any, Iterable, Iterator, Optional, Sequence, Tuple
+from typing import Any, Iterable, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, gdal_array, ogr, osr
@@ -16,7 +16,7 @@ from ..compat import quiet_gdal, vector_memory_driver
 from ..crs import Place, crs_name
 from ..extents import bounds_of, extent_text
 from ..feedback import gdal_progress
-from ..reading.polygons import PolygonShapes
+from ..reading.polygons import PolygonShapes, valid_polygons
 from ..reading.wkb import line_blobs, polygon_blobs
 
 # GDAL asks whether to go on after so many rows; each looks at every vertex.
@@ -81,7 +81,11 @@ def pixels_inside(polygons: QgsProcessingFeatureSource, place: Place, tick: Tick
 
     Raises NothingToShow: no pixel of the grid is inside.
     """
-    inside = burnt(_shapes(polygons, place), place.grid, tick, np.uint8).view(bool)
+    request = QgsFeatureRequest()
+    if place.crs.isValid() and polygons.sourceCrs().isValid():
+        request.setDestinationCrs(place.crs, place.transform_context)
+    shapes = ((shape.asWkb().data(), 1) for shape in valid_polygons(polygons, request, tick))
+    inside = burnt(shapes, place.grid, tick, np.uint8).view(bool)
     if not inside.any():
         raise NothingToShow(
             tr(
@@ -91,16 +95,6 @@ def pixels_inside(polygons: QgsProcessingFeatureSource, place: Place, tick: Tick
             )
         )
     return inside
-
-
-def _shapes(polygons: QgsProcessingFeatureSource, place: Place) -> Iterator[Tuple[bytes, int]]:
-    request = QgsFeatureRequest().setNoAttributes()
-    if place.crs.isValid() and polygons.sourceCrs().isValid():
-        request.setDestinationCrs(place.crs, place.transform_context)
-    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
-    for feature in polygons.getFeatures(request):
-        if feature.hasGeometry():
-            yield feature.geometry().asWkb().data(), 1
 
 
 def polygon_ids(

@@ -25,6 +25,18 @@ from .field_values import FieldExpression
 _BATCH_SIZE = 8192
 
 
+def features_unchecked(
+    source: QgsFeatureSource, request: QgsFeatureRequest
+) -> Iterator[QgsFeature]:
+    """Return what a request finds; whether a shape is fit is decided here.
+
+    A source of Processing overwrites the request's own check with the user's setting.
+    """
+    request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+    checks = (SKIP_GEOMETRY_CHECKS,) if isinstance(source, QgsProcessingFeatureSource) else ()
+    return iter(source.getFeatures(request, *checks))
+
+
 @dataclass(frozen=True)
 class IterableFeatures:
     """Features with only the attributes that are needed.
@@ -46,10 +58,7 @@ class IterableFeatures:
         context = QgsExpressionContext(self.context)
         context.setFields(self.fields)
         readers = {each.parameter: self._reader(each, context) for each in self.expressions}
-        source, request = self.features, self._request(context)
-        # Whether a shape is fit is decided here, not by the user's setting for polygons.
-        checks = (SKIP_GEOMETRY_CHECKS,) if isinstance(source, QgsProcessingFeatureSource) else ()
-        features = iter(source.getFeatures(request, *checks))
+        features = features_unchecked(self.features, self._request(context))
         while batch := list(islice(features, _BATCH_SIZE)):
             shapes = [feature.geometry() for feature in batch] if self.geometry else []
             yield Batch(

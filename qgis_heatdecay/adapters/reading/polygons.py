@@ -10,8 +10,11 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsExpression,
+    QgsFeatureRequest,
+    QgsFeatureSource,
     QgsGeometry,
     QgsRectangle,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QPolygonF
 
@@ -23,9 +26,11 @@ from ...core.features import Lines
 from ...core.grid import Bounds, Grid
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
+from ..compat import geometry_name
 from ..crs import crs_name
 from ..extents import bounds_of
 from .collector import have_vertex
+from .iterator import features_unchecked
 from .polygon_collector import DIVISOR, PolygonCollector
 from .reproject import Reprojection
 from .sources import PreparedSource
@@ -110,6 +115,26 @@ class Polygons:
     def bounds(self) -> Bounds:
         """The bounds in the target CRS."""
         return bounds_of(self.placed.rings.x, self.placed.rings.y)
+
+
+def valid_polygons(
+    source: QgsFeatureSource, request: QgsFeatureRequest, tick: Tick
+) -> Iterator[QgsGeometry]:
+    """Yield the polygons of a source; those that cross themselves are made valid.
+
+    QGIS's own check, by the user's setting for Processing, stops at those, and in a worker thread
+    it takes QGIS down (seen in 3.22).
+    """
+    for feature in features_unchecked(source, request.setNoAttributes()):
+        tick(0.0)
+        shape = feature.geometry()
+        if not shape.isNull() and not shape.isGeosValid():
+            shape = shape.makeValid()
+        # What is left of parts without an area are lines and points.
+        if geometry_name(shape.wkbType()) == "unknown":
+            shape.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.PolygonGeometry)
+        if not shape.isEmpty() and geometry_name(shape.wkbType()) == "polygon":
+            yield shape
 
 
 def read_polygons(
