@@ -32,8 +32,8 @@ class AnimateHeatmap(AnimationAlgorithm):
         "that reproduces it.\n\n"
         "On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the "
         "parameter (BASEMAP=a BASEMAP=b), a CSV file as "
-        "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326, and tracks as "
-        "t.gpx|layername=tracks."
+        "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326&detectTypes=no, "
+        "and tracks as t.gpx|layername=tracks."
     )
     FRAMES = HeatTimelapse
     LARGEST = to_translate("Largest heat")

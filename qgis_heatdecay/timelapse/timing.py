@@ -3,8 +3,10 @@
 
 from typing import Optional
 
+import numpy as np
+
 from ..adapters.reading.feature_arrays import FeatureArrays
-from ..adapters.reading.timed import TimedArrays, TimeReading, read_feature_times
+from ..adapters.reading.timed import TimedArrays, read_feature_times
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.progress import Tick
 from ..core.texts import to_translate, tr, translated
@@ -12,7 +14,7 @@ from ..core.time.feature_selection import Selection, select_features
 from ..core.time.instants import Instants
 from ..core.time.modes import MODES
 from ..core.time.timeline import Timeline, lay_out_frames
-from ..parameters.time_block import TimeOptions
+from ..parameters.time_block import TIME, TimeOptions
 from .run import AnimationRun
 
 # Of one unit, and of more.
@@ -27,9 +29,12 @@ _STEPS = {
     "features": (to_translate("step {n:g} feature"), to_translate("step {n:g} features")),
 }
 
+# These ask for more than a date says.
+_BELOW_A_DAY = ("seconds", "minutes", "hours")
+
 
 def read_timed(
-    features: FeatureArrays, reading: TimeReading, crs: str, run: AnimationRun, tick: Tick
+    features: FeatureArrays, time: TimeOptions, crs: str, run: AnimationRun, tick: Tick
 ) -> TimedArrays:
     """Read the times of features, and warn of those that are skipped.
 
@@ -44,7 +49,16 @@ def read_timed(
                 "is ignored. Give INPUT_TIMEZONE to set it."
             )
         )
-    timed = read_feature_times(features, reading, tick)
+    timed = read_feature_times(features, time.reading, tick)
+    dates = features.fields[TIME.name].values if TIME.name in features.fields else np.zeros(0)
+    is_fine = time.request.step_unit in _BELOW_A_DAY or time.request.cycle == "hour_of_day"
+    if is_fine and dates.dtype == "datetime64[D]":
+        run.warn(
+            tr(
+                "TIME is a field of dates without a time of day, so every feature counts at 00:00. "
+                "Use STEP_UNIT=days, or choose a field that has dates and times."
+            )
+        )
     warn_of_skipped_features(timed.features, crs, run.warn)
     return timed
 

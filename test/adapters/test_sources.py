@@ -508,12 +508,11 @@ def test_features_skipped_later_by_time(tmp_path, read):
 # Times
 
 
-@pytest.mark.parametrize("suffix", ["gpkg", "geojson"])
-def test_datetimes_keep_their_zone_where_qgis_tells_it(tmp_path, read, suffix):
+def test_datetimes_keep_their_zone_where_qgis_tells_it(tmp_path, read):
     from qgis_heatdecay.adapters.compat import DATETIME_ZONES_KEPT
 
     layer = written(
-        tmp_path / f"times.{suffix}",
+        tmp_path / "times.gpkg",
         [
             ("POINT(1 1)", {"dt": "2020-01-02T03:04:05Z"}),
             ("POINT(1 1)", {"dt": "2020-01-02T03:04:05+02:00"}),
@@ -532,21 +531,19 @@ def test_datetimes_keep_their_zone_where_qgis_tells_it(tmp_path, read, suffix):
     assert arrays.zones_dropped is not DATETIME_ZONES_KEPT
 
 
-def test_datetimes_of_delimited_text_keep_their_zone_in_every_version(tmp_path, read):
+def test_datetimes_of_text_files_keep_their_zone_in_every_version(tmp_path, read):
     from qgis.core import QgsVectorLayer
 
+    texts = ["2020-01-02T03:04:05Z", "2020-01-02T03:04:05+02:00"]
     path = tmp_path / "times.csv"
-    path.write_text("x,y,t\n1,1,2020-01-02T03:04:05Z\n1,1,2020-01-02T03:04:05+02:00\n")
-    layer = QgsVectorLayer(f"file://{path}?xField=x&yField=y", "times", "delimitedtext")
-    arrays = read(layer, TIME="t")
-    clock = datetime.datetime(2020, 1, 2, 3, 4, 5)
-    offset = datetime.timezone(datetime.timedelta(hours=2))
-    values = arrays.fields["TIME"].values.tolist()
-    assert [value.astimezone(UTC) for value in values] == [
-        clock.replace(tzinfo=UTC),
-        clock.replace(tzinfo=offset),
-    ]
-    assert not arrays.zones_dropped
+    path.write_text("\n".join(["x,y,t", *(f"1,1,{text}" for text in texts)]))
+    table = QgsVectorLayer(f"file://{path}?xField=x&yField=y", "times", "delimitedtext")
+    rows = [("POINT(1 1)", {"dt": text}) for text in texts]
+    for layer, field in ((table, "t"), (written(tmp_path / "times.geojson", rows), "dt")):
+        assert layer.fields().field(field).isDateOrTime()
+        arrays = read(layer, TIME=field)
+        assert arrays.fields["TIME"].values.tolist() == texts
+        assert not arrays.zones_dropped
 
 
 def test_datetimes_in_memory_keep_their_zone_in_every_version(make_layer, read):

@@ -35,6 +35,7 @@ class ArrowUnusableError(Exception):
 class ArrowFile:
     """A layer of a file that holds just what QGIS's layer shows.
 
+    options : those of GDAL with which the file is opened.
     layer : the name of the layer in the file, or its number.
     names : the file's field for each parameter, None for the feature's number.
     count : how many features must come.
@@ -42,6 +43,7 @@ class ArrowFile:
     """
 
     path: str
+    options: Sequence[str]
     layer: Union[str, int]
     names: Dict[str, Optional[str]]
     count: int
@@ -56,7 +58,8 @@ class ArrowFile:
         if layer.providerType() != "ogr" or layer.isEditable() or layer.subsetString():
             return None
         path, *parts = layer.source().split("|")
-        choice = dict(part.partition("=")[::2] for part in parts)
+        options = [part.partition(":")[2] for part in parts if part.startswith("option:")]
+        choice = dict(part.partition("=")[::2] for part in parts if not part.startswith("option:"))
         if set(choice) - {"layername", "layerid"} or not choice.get("layerid", "0").isdigit():
             return None
         if not all(_is_own_field(each, layer.fields()) for each in expressions):
@@ -64,6 +67,7 @@ class ArrowFile:
         is_small = not geometry or geometry_name(layer.wkbType()) == "point"
         return ArrowFile(
             path=path,
+            options=options,
             layer=choice.get("layername", int(choice.get("layerid", "0"))),
             names={each.parameter: each.field for each in expressions},
             count=layer.featureCount(),
@@ -78,7 +82,8 @@ class ArrowFile:
         features than QGIS.
         """
         with quiet_gdal() as failures:
-            dataset = gdal.OpenEx(self.path, gdal.OF_VECTOR | gdal.OF_READONLY)
+            flags = gdal.OF_VECTOR | gdal.OF_READONLY
+            dataset = gdal.OpenEx(self.path, flags, open_options=self.options)
             layer = self._layer(dataset)
             has_text = ARROW_TAKES_LONG_TEXT and ARROW_FORMATS[_format(dataset)]
             types = (*_NUMBERS, ogr.OFTString) if has_text else _NUMBERS

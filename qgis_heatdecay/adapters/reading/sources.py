@@ -28,7 +28,7 @@ from .arrow import ArrowFile, ArrowUnusableError
 from .collector import Batch, Collector
 from .feature_arrays import FeatureArrays, merge
 from .field_values import FieldExpression, resolve_expression
-from .iterator import IterableFeatures
+from .iterator import TIMES, IterableFeatures, WrittenFeatures, columns_of, written_layer
 from .reproject import Reprojection
 
 _NO_FEATURES = to_translate('The layer "{layer}" has no features.')
@@ -212,10 +212,14 @@ def prepare_source(
         if text and text.strip()
     )
     provider = layer.providerType() if layer is not None else ""
+    times = [each for each in resolved if each.parameter in TIMES]
+    written = written_layer(layer, times) if layer is not None else None
     # A selection or filter is only known to the source, so that a file would hold too much.
     # The count of a source with a filter is not known, which is a negative number.
     counted = origin.featureCount()
     if layer is not None and (source is None or 0 <= counted == layer.featureCount()):
+        if written is not None and _serves(written, layer, resolved):
+            layer, fields, written = written, written.fields(), None
         # A snapshot of the layer, made to be read in another thread.
         features = QgsVectorLayerFeatureSource(layer)
         file = ArrowFile.behind(layer, resolved, geometry)
@@ -223,6 +227,7 @@ def prepare_source(
         name=shown_name,
         crs=origin.sourceCrs(),
         fields=fields,
+        written=written and WrittenFeatures(QgsVectorLayerFeatureSource(written), written.fields()),
         expressions=resolved,
         features=features,
         context=QgsExpressionContext(expression_context),
@@ -230,11 +235,29 @@ def prepare_source(
         file=file,
         geometry=geometry,
         calculator=None,
-        zones_dropped=any(
+        zones_dropped=written is None
+        and any(
             each.field is not None and drops_zone(fields.field(each.field), provider)
             for each in resolved
         ),
     )
+
+
+def _serves(
+    written: QgsVectorLayer, layer: QgsVectorLayer, expressions: Sequence[FieldExpression]
+) -> bool:
+    """Say whether a `written_layer` can be read in place of the layer.
+
+    Dates are fields of their own, and all that else is read is of the same type.
+    """
+    typed, texts = layer.fields(), written.fields()
+    for each in expressions:
+        if each.parameter in TIMES and (each.field is None or typed.field(each.field).isNumeric()):
+            return False
+        names = set() if each.parameter in TIMES else columns_of(each, typed)
+        if any(typed.field(name).type() != texts.field(name).type() for name in names):
+            return False
+    return True
 
 
 def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:

@@ -49,7 +49,7 @@ class TimedHeatInput:
         """Read features and their times, and warn of those that are skipped."""
         crs, transforms = self.heat.grid.crs, run.transform_context
         features = read_sources(self.heat.sources, crs, transforms, part(tick, 0.0, 0.7))
-        return read_timed(features, self.time.reading, crs.authid(), run, part(tick, 0.7, 1.0))
+        return read_timed(features, self.time, crs.authid(), run, part(tick, 0.7, 1.0))
 
 
 class HeatTimelapse(Frames):
