@@ -173,6 +173,13 @@ class ChoroplethOptions:
         """Whether values are shown by class."""
         return self.breaks is not None or self.classes > 0
 
+    @property
+    def has_own_classes(self) -> bool:
+        """Whether classes lie where the user or the values want them, not evenly on a scale."""
+        return self.classed and (
+            self.breaks is not None or self.classification != next(iter(CLASSIFICATIONS))
+        )
+
 
 def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
     """Read values, classes and borders; the layers are read where the CRS is known.

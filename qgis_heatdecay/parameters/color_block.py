@@ -28,6 +28,7 @@ class Subject:
     """What an algorithm shows, with the defaults that suit it.
 
     ramp : the ramp's name, empty for the pair of HSVA colors.
+    two_sided : the ramp that is taken instead where values lie on both sides of 0, if there is one.
     least, largest : where the colors begin and end if nothing is said, in words.
     fades : whether low values fade in, so that the ground shows through.
     under : what lies below all in formats without transparency.
@@ -38,6 +39,7 @@ class Subject:
     largest: str = to_translate(
         "Empty: the maximum. Set it to compare several pictures on one scale."
     )
+    two_sided: str = ""
     fades: bool = False
     under: Color = (255, 255, 255, 255)
 
@@ -49,7 +51,12 @@ HEAT = Subject(
     under=(0, 0, 0, 255),
 )
 POLYGONS = Subject(
-    ramp="YlOrRd", least=to_translate("Empty: 0 for counts and sums, otherwise the lowest value.")
+    ramp="YlOrRd",
+    two_sided="RdBu_r",
+    least=to_translate(
+        "Empty: 0 for counts and sums, otherwise the lowest value; where values lie on both sides "
+        "of 0 and the ramp is a diverging one, as far below 0 as above."
+    ),
 )
 RASTERS = Subject(
     ramp="Viridis",
@@ -66,8 +73,8 @@ COLOR_RAMP = Text(
     "COLOR_RAMP",
     "Color ramp (empty = red to yellow)",
     "Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, "
-    "the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r "
-    "to reverse it. Empty: {default}.",
+    "jet, hot, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. "
+    "Add _r to reverse it. Empty: {default}.",
     words={
         "default": to_translate(
             "the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to yellow"
@@ -132,7 +139,14 @@ def color_parameters(subject: Subject, stretch: str = "linear") -> List[Paramete
     stretch : the default of STRETCH.
     """
     ramp = COLOR_RAMP
-    if subject.ramp:
+    if subject.two_sided:
+        ramp = COLOR_RAMP.but(
+            label=to_translate("Color ramp (empty = automatic)"),
+            words={
+                "default": to_translate("YlOrRd, or RdBu_r where values lie on both sides of 0")
+            },
+        )
+    elif subject.ramp:
         label, words = to_translate("Color ramp"), {"default": subject.ramp}
         ramp = COLOR_RAMP.but(label=label, default=subject.ramp, words=words)
     return [
@@ -150,9 +164,11 @@ class ColorOptions:
     """The ramp, resolved, and what the user said of the scale.
 
     chosen : whether the user chose the ramp, also as an image or a pair of colors.
+    two_sided : the ramp for values on both sides of 0 where the user did not choose one.
     """
 
     ramp: Ramp
+    two_sided: Ramp
     chosen: bool
     fade: float
     stretch: str
@@ -246,21 +262,25 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     has_own_pair = pair != (HSVA_MIN.default, HSVA_MAX.default)
     # The subject's ramp gives way to HSVA colors that were given.
     name = COLOR_RAMP.read(values) if COLOR_RAMP.given(values) else ""
-    ramp, warnings = resolve_ramp(
-        RampRequest(
-            color_ramp=name or ("" if has_own_pair else subject.ramp),
-            gradient_image=GRADIENT_IMAGE.read(values),
-            hsva_min=pair[0],
-            hsva_max=pair[1],
-            invert=INVERT_RAMP.read(values),
-        )
+    request = RampRequest(
+        color_ramp=name or ("" if has_own_pair else subject.ramp),
+        gradient_image=GRADIENT_IMAGE.read(values),
+        hsva_min=pair[0],
+        hsva_max=pair[1],
+        invert=INVERT_RAMP.read(values),
     )
+    ramp, warnings = resolve_ramp(request)
+    chosen = has_own_pair or bool(name) or GRADIENT_IMAGE.given(values)
+    two_sided = ramp
+    if subject.two_sided and not chosen:
+        two_sided, _ = resolve_ramp(replace(request, color_ramp=subject.two_sided))
     colors = read_into(
         ColorOptions,
         (STRETCH, MIN_VALUE, MAX_VALUE),
         values,
         ramp=ramp,
-        chosen=has_own_pair or COLOR_RAMP.given(values) or GRADIENT_IMAGE.given(values),
+        two_sided=two_sided,
+        chosen=chosen,
         fade=FADE.read(values) if subject.fades else 0.0,
         # Opaque ramps, which are odd for heat, are made for polygons and rasters.
         warnings=warnings if subject.fades else (),

@@ -70,19 +70,72 @@ def test_counts_begin_at_zero_and_end_at_the_largest_of_all_frames(
 def test_other_values_reach_from_the_least_to_the_largest(
     run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path
 ) -> None:
-    rows = [["a", DAYS[0], -10.0], ["b", DAYS[0], 30.0], ["b", DAYS[1], 10.0]]
-    run(run_algorithm, tmp_path, polygons, table(rows), VALUE="v", AGGREGATE="mean")
+    rows = [["a", DAYS[0], 10.0], ["b", DAYS[0], 50.0], ["b", DAYS[1], 30.0]]
+    done = run(run_algorithm, tmp_path, polygons, table(rows), VALUE="v", AGGREGATE="mean")
     assert pictures(tmp_path) == [[color(0), color(1), NO_DATA], [NO_DATA, color(0.5), NO_DATA]]
+    assert not about_colors(done)
 
 
-def test_sums_below_zero_reach_as_far_to_both_sides(
-    run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path
-) -> None:
-    rows = [["a", DAYS[0], -10.0], ["b", DAYS[0], 40.0]]
-    run(run_algorithm, tmp_path, polygons, table(rows), VALUE="v", COLOR_RAMP="RdBu_r")
-    assert pictures(tmp_path) == [
-        [color(0.375, "RdBu_r"), color(1, "RdBu_r"), color(0.5, "RdBu_r")]
-    ]
+def about_colors(done: Any) -> List[str]:
+    return [line for line in done.infos if "The values go from" in line]
+
+
+BELOW = [["a", DAYS[0], -10.0], ["b", DAYS[0], 40.0], ["b", DAYS[1], 20.0]]
+
+
+@pytest.mark.parametrize(
+    ("more", "ramp", "expected", "said"),
+    [
+        # Values are -10 and 40, then 20; other polygons have 0 where they are summed.
+        ({}, "RdBu_r", [[0.375, 1, 0.5], [0.5, 0.75, 0.5]], "RdBu_r, with 0 in the middle"),
+        ({"COLOR_RAMP": "Spectral"}, "Spectral", [[0.375, 1, 0.5], [0.5, 0.75, 0.5]], "as far"),
+        ({"COLOR_RAMP": "RdBu_r"}, "RdBu_r", [[0.375, 1, 0.5], [0.5, 0.75, 0.5]], "as far"),
+        ({"COLOR_RAMP": "YlOrRd"}, "YlOrRd", [[0, 1, 0.2], [0.2, 0.6, 0.2]], "=RdBu_r has one"),
+        ({"COLOR_RAMP": "jet"}, "jet", [[0, 1, 0.2], [0.2, 0.6, 0.2]], "=RdBu_r has one"),
+        ({"MIN_VALUE": 0}, "YlOrRd", [[0, 1, 0], [0, 0.5, 0]], ""),
+        ({"MAX_VALUE": 90}, "YlOrRd", [[0, 0.5, 0.1], [0.1, 0.3, 0.1]], ""),
+        ({"MIN_VALUE": -80, "MAX_VALUE": 80}, "RdBu_r",
+         [[0.4375, 0.75, 0.5], [0.5, 0.625, 0.5]], "RdBu_r"),
+        ({"MIN_VALUE": -10, "MAX_VALUE": 40}, "YlOrRd", [[0, 1, 0.2], [0.2, 0.6, 0.2]], ""),
+        ({"INVERT_RAMP": True}, "RdBu", [[0.375, 1, 0.5], [0.5, 0.75, 0.5]], "0 in the middle"),
+        ({"COLOR_SCALE": "per_frame"}, "RdBu_r", [[0.375, 1, 0.5], [0.5, 1, 0.5]], "RdBu_r"),
+        ({"CLASSES": 4}, "RdBu_r", [[1 / 3, 1, 1 / 3], [1 / 3, 2 / 3, 1 / 3]], "RdBu_r"),
+        ({"CLASS_BREAKS": "0,30"}, "YlOrRd", [[0, 1, 0], [0, 0.5, 0]], ""),
+        ({"CLASSES": 2, "CLASSIFICATION": "jenks"}, "YlOrRd", [[0, 1, 0], [0, 1, 0]], ""),
+    ],
+)  # fmt: skip
+def test_sums_below_zero(
+    run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path,
+    more: Any, ramp: str, expected: Any, said: str,
+) -> None:  # fmt: skip
+    done = run(run_algorithm, tmp_path, polygons, table(BELOW), VALUE="v", **more)
+    assert pictures(tmp_path) == [[color(share, ramp) for share in frame] for frame in expected]
+    lines = about_colors(done)
+    assert [said in line for line in lines] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("values", "aggregate", "ramp", "expected"),
+    [
+        ([-10, 30], "mean", "RdBu_r", [1 / 3, 1]),
+        ([10, 30], "mean", "YlOrRd", [0, 1]),
+        ([-30, -10], "mean", "YlOrRd", [0, 1]),
+        ([0, 30], "max", "YlOrRd", [0, 1]),
+        ([-30, 0], "last", "YlOrRd", [0, 1]),
+        ([-0.01, 30], "mean", "YlOrRd", [0, 1]),  # nobody could see it
+        ([-30, -10], "sum", "RdBu_r", [0, 1 / 3]),
+        ([-0.01, 30], "sum", "YlOrRd", [0, 1]),
+        ([0, 30], "sum", "YlOrRd", [0, 1]),
+        ([10, 30], "sum", "YlOrRd", [1 / 3, 1]),
+    ],
+)
+def test_where_the_colors_have_two_sides(
+    run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path,
+    values: Any, aggregate: str, ramp: str, expected: Any,
+) -> None:  # fmt: skip
+    rows = [["a", DAYS[0], float(values[0])], ["b", DAYS[0], float(values[1])]]
+    run(run_algorithm, tmp_path, polygons, table(rows), VALUE="v", AGGREGATE=aggregate)
+    assert pictures(tmp_path)[0][:2] == [color(share, ramp) for share in expected]
 
 
 @pytest.mark.parametrize(
@@ -512,6 +565,6 @@ def test_equal_values_are_one_class_where_no_scale_says_otherwise(
 
     ramp = builtin_ramp("YlOrRd")
     options = ChoroplethOptions(aggregate, "auto", 4, "equal_interval", None, None, None, 0, 0)
-    colors = ColorOptions(ramp, False, 0.0, "linear", *ends, ())
-    found = polygon_colors(np.full((2, 3), 5.0), colors, options, shared=True).classes
+    colors = ColorOptions(ramp, ramp, False, 0.0, "linear", *ends, ())
+    found = polygon_colors(np.full((2, 3), 5.0), colors, options, True, print).classes
     assert len(found.colors) == classes

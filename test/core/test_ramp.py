@@ -49,6 +49,8 @@ def test_a_color_that_is_no_hsva_is_named(text):
 TABLES = [
     ("viridis", {0: (68, 1, 84), 100: (42, 118, 142), 255: (253, 231, 36)}),
     ("YlOrRd", {0: (255, 255, 204), 100: (253, 172, 73), 255: (128, 0, 38)}),
+    ("jet", {0: (0, 0, 127), 100: (34, 255, 212), 255: (127, 0, 0)}),
+    ("hot", {0: (10, 0, 0), 128: (255, 91, 0), 255: (255, 255, 255)}),
     ("Reds", {0: (255, 245, 240), 255: (103, 0, 12)}),
     ("Spectral", {0: (158, 1, 66), 128: (254, 254, 190), 255: (94, 79, 162)}),
     ("Set1", {0: (228, 26, 28), 28: (228, 26, 28), 29: (55, 126, 184), 255: (153, 153, 153)}),
@@ -68,17 +70,44 @@ def test_every_built_in_ramp_is_exactly_matplotlibs(name):
     for spelling in (name, name + "_r"):
         expected = colormaps[spelling](np.arange(256) / 255, bytes=True)
         differing = (builtin_ramp(spelling).colors != expected).sum()
-        assert differing <= (spelling == "YlOrBr_r")  # one level in one step
+        assert differing <= (spelling in ("YlOrBr_r", "jet_r"))  # one level in one step
 
 
 def test_names_are_found_regardless_of_case_and_turned_by_a_trailing_r():
-    assert len(BUILTIN_RAMPS) == 41
+    assert len(BUILTIN_RAMPS) == 43
     ramp, turned = builtin_ramp("viridis"), builtin_ramp("VIRIDIS_R")
     assert (turned.name, ramp.name) == ("viridis_r", "viridis")
     assert (turned.colors == ramp.inverted().colors).all()
     assert builtin_ramp("ylorrd").name == "YlOrRd"
     assert builtin_ramp("no such ramp") is None
     assert builtin_ramp("_r") is None
+
+
+DIVERGING = {"BrBG", "PiYG", "PRGn", "PuOr", "RdBu", "RdGy", "RdYlBu", "RdYlGn", "Spectral"}
+
+
+@pytest.mark.parametrize("name", BUILTIN_RAMPS)
+def test_ramps_that_have_a_middle(name):
+    for spelling in (name, name + "_r"):
+        assert builtin_ramp(spelling).is_diverging == (name in DIVERGING)
+
+
+@pytest.mark.parametrize(
+    ("stops", "expected"),
+    [
+        ([[0, 0, 255], [255, 255, 255], [255, 0, 0]], True),
+        ([[0, 0, 255], [0, 0, 0], [255, 0, 0]], False),  # blue is as dark as black
+        ([[90, 180, 255], [10, 10, 10], [255, 90, 90]], True),
+        ([[255, 255, 255], [128, 128, 128], [0, 0, 0]], False),
+        ([[0, 0, 255], [0, 255, 0], [255, 0, 0]], False),
+        ([[59, 76, 192], [221, 221, 221], [180, 4, 38]], True),
+    ],
+)
+def test_ramps_of_the_library_may_have_a_middle(stops, expected):
+    places = np.linspace(0, 2, 256)
+    channels = [np.interp(places, [0, 1, 2], channel) for channel in zip(*stops)]
+    colors = np.column_stack([*channels, np.full(256, 255)]).astype(np.uint8)
+    assert Ramp(colors).is_diverging == expected
 
 
 def test_an_opaque_ramp_fades_in_over_its_lowest_part():

@@ -103,8 +103,8 @@ def _unknown(name: str) -> str:
         said.append(tr("Nearest: {names}.", names=", ".join(spelling[key] for key in nearest)))
     said.append(
         tr(
-            "Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo and those of "
-            "ColorBrewer."
+            "Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo, jet, hot, and "
+            "those of ColorBrewer."
         )
     )
     return " ".join(said)

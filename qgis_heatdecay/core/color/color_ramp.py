@@ -3,8 +3,8 @@
 
 ``ramps.json`` holds the anchor colors of the ramps that are there whatever the style library holds,
 drawn as matplotlib draws them. The ColorBrewer ramps are by Cynthia Brewer (colorbrewer2.org,
-Apache 2.0); viridis, plasma, inferno, magma (CC0) and cividis come from matplotlib, turbo is by
-Anton Mikhailov (Apache 2.0).
+Apache 2.0); viridis, plasma, inferno, magma (CC0), cividis, jet and hot come from matplotlib, turbo
+is by Anton Mikhailov (Apache 2.0).
 """
 
 import colorsys
@@ -21,6 +21,10 @@ from ..errors import invalid
 from ..texts import tr
 
 STEPS = 256
+
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722])  # Rec. 709
+# How far the channels of a middle may differ, and how far its luminance is from that of the ends.
+_GRAYISH, _APART = 0.3, 0.1
 
 _DATA = Path(__file__).with_name("ramps.json")
 
@@ -86,6 +90,22 @@ class Ramp:
     def is_opaque(self) -> bool:
         """Whether the ramp has no transparency of its own."""
         return bool((self.colors[:, 3] == 255).all())
+
+    @property
+    def is_diverging(self) -> bool:
+        """Whether the ramp has a middle, paler or darker than both of its ends, and nearly gray.
+
+        Examples
+        --------
+        >>> [builtin_ramp(name).is_diverging for name in ("RdBu", "Spectral", "jet", "YlOrRd")]
+        [True, True, False, False]
+        """
+        low, middle, high = self.colors[[0, self.steps // 2, -1], :3] / 255
+        if middle.max() - middle.min() > _GRAYISH:
+            return False
+        luminance = np.array([low, middle, high]) @ _LUMINANCE
+        beyond = luminance[1] - luminance[[0, 2]]
+        return bool(np.abs(beyond).min() > _APART and beyond[0] * beyond[1] > 0)
 
     def inverted(self) -> "Ramp":
         """Turn the ramp round."""

@@ -3,7 +3,7 @@
 
 import math
 from dataclasses import dataclass, replace
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 from zlib import compress, decompress
 
 import numpy as np
@@ -15,6 +15,7 @@ from ...adapters.reading.polygons import Polygons, PolygonShapes, on_polygons, p
 from ...adapters.reading.wkb import polygon_blobs
 from ...core.choropleth.aggregate import FROM_ZERO
 from ...core.choropleth.classes import ClassScale, class_breaks
+from ...core.color.color_ramp import STEPS
 from ...core.color.color_scale import ColorScale, default_range
 from ...core.grid import Grid
 from ...core.numbers import value_range
@@ -193,19 +194,69 @@ class PolygonColors:
 
 
 def polygon_colors(
-    values: np.ndarray, colors: ColorOptions, options: ChoroplethOptions, shared: bool
+    values: np.ndarray,
+    colors: ColorOptions,
+    options: ChoroplethOptions,
+    shared: bool,
+    log: Callable[[str], None],
 ) -> PolygonColors:
-    """Find the scales of values, (frames, polygons).
+    """Find the scales of values, (frames, polygons), and log what values below 0 do to them.
 
     shared : whether one scale holds for all frames.
     """
+    ends = value_range(values)
     zero_based = options.aggregate in FROM_ZERO
-    found = [value_range(values)] if shared else [value_range(each) for each in values]
-    scales = [colors.scale(*each, zero_based) for each in found]
+    is_centered = not options.has_own_classes and _is_centered(ends, colors, zero_based)
+    if is_centered:
+        colors = replace(colors, ramp=colors.two_sided)
+        log(_on_both_sides(ends, colors))
+    found = [ends] if shared else [value_range(each) for each in values]
+    if is_centered and colors.ramp.is_diverging:
+        found = [(-far, far) for far in (max(abs(low), abs(high)) for low, high in found)]
+    below = _reaches_below(ends)
+    scales = [colors.scale(low, high, zero_based and not below) for low, high in found]
     no_data = options.no_data or _TRANSPARENT
     if options.classed:
         return PolygonColors((), no_data, _classes(values, scales[0], options))
     return PolygonColors(scales, no_data)
+
+
+def _reaches_below(ends: Tuple[float, float]) -> bool:
+    """Say whether values are so far below 0 that it can be seen."""
+    return ends[0] < -max(map(abs, ends)) / STEPS
+
+
+def _is_centered(ends: Tuple[float, float], colors: ColorOptions, zero_based: bool) -> bool:
+    """Say whether 0 belongs in the middle: with values on both sides, and sums below it."""
+    given = colors.minimum, colors.maximum
+    if given != (None, None):
+        return None not in given and sum(filter(None, given)) == 0
+    low, high = ends
+    return _reaches_below(ends) and (zero_based or _reaches_below((-high, -low)))
+
+
+def _on_both_sides(ends: Tuple[float, float], colors: ColorOptions) -> str:
+    least, largest = (f"{end:.4g}" for end in ends)
+    if not colors.ramp.is_diverging:
+        return tr(
+            "The values go from {least} to {largest}, and so do the colors, since the ramp has no "
+            "middle for 0: COLOR_RAMP=RdBu_r has one.",
+            least=least,
+            largest=largest,
+        )
+    if colors.chosen:
+        return tr(
+            "The values go from {least} to {largest}, so the colors reach as far below 0 as above.",
+            least=least,
+            largest=largest,
+        )
+    return tr(
+        "The values go from {least} to {largest}, so the colors are those of {ramp}, with 0 in the "
+        "middle. Choose a COLOR_RAMP to have others.",
+        least=least,
+        largest=largest,
+        ramp=colors.ramp.name,
+    )
 
 
 def _classes(values: np.ndarray, scale: ColorScale, options: ChoroplethOptions) -> ClassScale:

@@ -104,7 +104,7 @@ class PolygonTimelapse(Frames):
         self.selection = select_frames(time, self.feature_count, timed.times, timed.ends, run)
         self._aggregate(rows)
         shared = self.job.animation.shared_scale
-        self._colors = polygon_colors(self.values, self.job.colors, options, shared)
+        self._colors = polygon_colors(self.values, self.job.colors, options, shared, run.log)
         self._shapes = changing_shapes(rows, self._polygons, self.selection, run)
         self._drawn = FramePolygons(layers, self._polygons, self.place, self._shapes, run)
         self.legend = polygon_legend(self.values, self._colors, self._has_gaps(), run)
