@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.progress import Tick
-from ..core.texts import tr, translated
+from ..core.texts import shortened, tr, translated
 
 # Finer steps would flood the log of qgis_process.
 _STEP_PERCENT = 0.5
@@ -65,7 +65,7 @@ class Warner:
 
     def __call__(self, *warnings: str) -> None:
         """Log some warnings."""
-        for warning in warnings:
+        for warning in map(shortened, warnings):
             self.said.append(warning)
             self._feedback.pushWarning(warning)
 

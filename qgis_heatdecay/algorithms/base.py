@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, HeatDecayError
-from ..core.texts import tr, translated
+from ..core.texts import shortened, tr, translated
 from ..core.threads import await_threads
 from ..parameters.grid_block import PIXEL_SIZE, WIDTH
 from ..parameters.output_parameters import require_outputs
@@ -210,4 +210,4 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
                 "space for the outputs and for temporary files.",
                 reason=f"{reason} ({error.filename})" if error.filename else reason,
             )
-        return str(error)
+        return shortened(str(error))

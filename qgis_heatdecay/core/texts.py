@@ -5,10 +5,14 @@ Every text that a user reads is a literal given to `tr`, `tr_n` or `to_translate
 that makes the translations finds it. What varies stands in braces, filled in after translating.
 """
 
+import re
 from typing import Any, Callable
 
 Translate = Callable[[str], str]
 
+# What no log and no terminal shows, or takes for a command.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LONGEST = 4000
 
 _translate: Translate = str
 
@@ -38,3 +42,13 @@ def translated(text: str, /, **values: Any) -> str:
     """Translate a text that `to_translate` marked, then fill in the values."""
     text = _translate(text)
     return text.format(**values) if values else text
+
+
+def shortened(text: str) -> str:
+    r"""Return a message that a log can show, though strangers' servers and files wrote parts of it.
+
+    >>> shortened("\x1b[31m" + 5000 * "a")[:10]
+    ' [31maaaaa'
+    """
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+    return _CONTROL.sub(" ", text)

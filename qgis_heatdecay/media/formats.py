@@ -10,7 +10,7 @@ from typing import Callable, Dict, Iterable, List, NamedTuple, Optional, Protoco
 
 import numpy as np
 
-from ..core.errors import HeatDecayError
+from ..core.errors import HeatDecayError, TooLarge
 from ..core.packages import PILLOW, VIDEO, Package, how_to_get
 from ..core.progress import Tick
 from ..core.texts import to_translate, tr, tr_n, translated
@@ -161,6 +161,28 @@ def require_writable(path: str, settings: AnimationSettings) -> None:
         raise HeatDecayError(_what_is_missing(chosen))
     if chosen.try_out is not None:
         chosen.try_out(Path(path).suffix.lower(), settings)
+
+
+def require_size(path: str, size: Size) -> None:
+    """Require that a format can hold frames of a size; sides that are not known yet are 0.
+
+    Raises TooLarge: it cannot.
+    """
+    chosen = format_of(path)
+    if max(size) <= chosen.longest_px:
+        return
+    width, height = size
+    said = tr(
+        "{format} files can be at most {longest} pixels wide or high, but the frames are "
+        "{width} x {height}. Set a smaller WIDTH or HEIGHT, or a larger PIXEL_SIZE.",
+        format=chosen.label,
+        longest=chosen.longest_px,
+        width=width or "?",
+        height=height or "?",
+    )
+    larger = [suffix for suffix, each in FORMATS.items() if each.longest_px >= max(size)]
+    instead = [tr("Or write {formats}.", formats=_one_of(larger))] if larger else []
+    raise TooLarge(" ".join([said, *instead]))
 
 
 def _what_is_missing(wanted: Format) -> str:

@@ -19,7 +19,7 @@ from ..core.progress import Tick, silent
 from ..core.staging import staged
 from ..core.texts import tr
 from ..render.compose import Size
-from .formats import FORMATS, Encoder, format_of, require_writable
+from .formats import FORMATS, Encoder, format_of, require_size, require_writable
 from .spill import AnimationSettings
 
 __all__ = ["FORMATS", "AnimationSettings", "Writer", "open_writer", "require_writable"]
@@ -51,21 +51,10 @@ def open_writer(
 
     Raises HeatDecayError: nothing was written, or it could not be.
     """
-    chosen = format_of(path)
-    if max(size) > chosen.longest_px:
-        raise HeatDecayError(
-            tr(
-                "{format} files can be at most {longest} pixels wide or high, but the frames are "
-                "{width} x {height}. Make them smaller.",
-                format=chosen.label,
-                longest=chosen.longest_px,
-                width=size[0],
-                height=size[1],
-            )
-        )
+    require_size(path, size)
     with staged(path) as temporary:
         with _disk_errors_explained(path):
-            encoder = chosen.encoder(temporary, size, settings)
+            encoder = format_of(path).encoder(temporary, size, settings)
         with closing(encoder):
             writer = Writer(path, encoder, size)
             yield writer

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Optional
 
 from ..core.texts import tr
-from ..media.formats import FORMATS, file_filter, labels_of_formats, requirements_help
+from ..media.formats import FORMATS, file_filter, labels_of_formats, require_size, requirements_help
 from ..media.writer import AnimationSettings, require_writable
 from ..render.compose import Color
 from .color_block import Subject
+from .grid_block import HEIGHT, WIDTH
 from .output_parameters import FileOutput, FolderOutput, RasterOutput, TableOutput
 from .parameter import read_into
 from .parameter_values import ParameterValues
@@ -150,6 +151,7 @@ def read_animation(values: ParameterValues) -> AnimationOptions:
     path = OUTPUT.path(values)
     if path:
         require_writable(path, settings)
+        require_size(path, (WIDTH.read(values) or 0, HEIGHT.read(values) or 0))
     return read_into(AnimationOptions, ANIMATION_PARAMETERS, values, settings=settings)
 
 

@@ -15,6 +15,7 @@ from ..adapters.drawing.scene_builder import Annotations, Borders, Shown, build_
 from ..core.numbers import or_zero
 from ..core.progress import Tick
 from ..core.time.feature_selection import Selection
+from ..media.formats import require_size
 from ..media.preview import FrameRow
 from ..parameters.color_block import ColorOptions, Subject
 from ..parameters.parameter_values import ParameterValues
@@ -39,7 +40,7 @@ class Frames(AbstractContextManager, ABC):
         whole; "Ground", "Frames" and "Writing" are among them, and `load` uses the others.
     LONGER_SIDE_PX : the size of the pictures where none is given.
     selection : which frames there are, and when. `load` sets this and all below.
-    place : the grid and the CRS of the pictures.
+    place : the grid and the CRS of the pictures, which OUTPUT must be able to hold.
     store : the pixels of the frames, in order, with what colors them. A subclass that has none
         overrides `pictures` and `maxima`.
     legend : None for no legend.
@@ -53,7 +54,6 @@ class Frames(AbstractContextManager, ABC):
     LONGER_SIDE_PX: ClassVar[int] = 800
 
     selection: Selection
-    place: Place
     store: PixelStore
     legend: Optional[Legend] = None
     shown: Shown = Shown()
@@ -65,6 +65,17 @@ class Frames(AbstractContextManager, ABC):
         self.job = job
         self.run = run
         self._open = ExitStack()
+
+    @property
+    def place(self) -> Place:
+        """The grid and the CRS of the pictures."""
+        return self._place
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        # Before the work that takes long, not when the file is opened.
+        require_size(self.run.outputs.output, (place.grid.width, place.grid.height))
+        self._place = place
 
     def __exit__(self, *failure: Any) -> None:
         self._open.__exit__(*failure)

@@ -9,7 +9,7 @@ from ..adapters.crs import Place, crs_name
 from ..adapters.feedback import Stages, Warner
 from ..core.color.color_scale import ColorScale
 from ..core.progress import Tick
-from ..core.texts import tr
+from ..core.texts import shortened, tr
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend, Swatch
 from .job import AnimationJob
@@ -52,7 +52,7 @@ class AnimationRun:
 
     def log(self, text: str) -> None:
         """Write a line to the log of the run."""
-        self.feedback.pushInfo(text)
+        self.feedback.pushInfo(shortened(text))
 
     def log_picture(self, place: Place) -> None:
         """Log the size of the pictures."""
