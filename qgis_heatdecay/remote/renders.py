@@ -2,6 +2,7 @@
 """How a collection wants to be drawn: the ``renders`` of its metadata."""
 
 import difflib
+import math
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -13,6 +14,7 @@ Range = Tuple[float, float]
 
 DEFAULT_RENDER = "dashboard"
 _USUAL_ASSET = "cog_default"
+_MOST_BANDS = 65_535
 _AS_THEY_ARE = ("nearest", "mode")
 
 
@@ -107,7 +109,9 @@ def _render(found: Mapping[str, Any]) -> Render:
     return Render(
         assets=tuple(map(str, _list(found.get("assets")))),
         bands=tuple(
-            int(each) for each in map(_number, _list(found.get("bidx"))) if each and each > 0
+            int(each)
+            for each in map(_number, _list(found.get("bidx")))
+            if each and 1 <= each <= _MOST_BANDS
         ),
         ranges=read_ranges(found.get("rescale")),
         colormap_name=name.strip() if isinstance(name, str) else "",
@@ -128,7 +132,7 @@ def _range(value: Any) -> Optional[Range]:
     if not isinstance(value, list) or len(value) != 2:
         return None
     low, high = map(_number, value)
-    return None if low is None or high is None or not low < high else (low, high)
+    return None if low is None or high is None or not 0 < high - low < math.inf else (low, high)
 
 
 def _number(value: Any) -> Optional[float]:
@@ -137,5 +141,5 @@ def _number(value: Any) -> Optional[float]:
         return None
     try:
         return float(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

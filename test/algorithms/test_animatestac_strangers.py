@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""animatestac at strangers' servers: what lets us in stays there, what is odd ends in words."""
+
+import json
+from typing import Any, Dict, Iterator, List
+
+import pytest
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingException
+from support.stac_data import NODATA, asset, collection, feature, month_values, monthly, write_cog
+from support.stac_server import stac_server
+from support.web_server import Reply, WebServer
+
+pytest.importorskip("requests")
+pytestmark = pytest.mark.usefixtures("plugin")
+SMALL = {
+    "COLLECTION": "c",
+    "EXTENT": "-20,40,20,60 [EPSG:4326]",
+    "WIDTH": 40,
+    "SOURCE": "cog",
+    "RETRIES": 0,
+}
+KEY = "k-7766554433"
+
+
+@pytest.fixture(scope="module")
+def cogs(qgis_app, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cogs")
+    place = (-180, 1, 0, 90, 0, -1)
+    write_cog(folder / "1.tif", month_values(1), place, 4326, NODATA)
+    return folder
+
+
+@pytest.fixture
+def animate(run_algorithm, tmp_path):
+    def run(server, **parameters):
+        return run_algorithm(
+            "heatdecay:animatestac",
+            {
+                **SMALL,
+                "STAC_URL": f"{server.url}/stac",
+                "RASTER_API_URL": f"{server.url}/raster",
+                "OUTPUT": str(tmp_path / "film.gif"),
+                **parameters,
+            },
+        )
+
+    return run
+
+
+@pytest.fixture
+def key_header(qgis_app) -> Iterator[str]:
+    """An authentication that sends a key in a header of its own, which curl sends anywhere."""
+    manager = QgsApplication.authManager()
+    manager.setMasterPassword("master", True)
+    config = QgsAuthMethodConfig("EsriToken")
+    config.setName("key")
+    config.setConfig("token", KEY)
+    assert manager.storeAuthenticationConfig(config)[0]
+    yield config.id()
+    manager.removeAuthenticationConfig(config.id())
+
+
+def has_key(asked) -> bool:
+    return KEY in json.dumps(asked.headers)
+
+
+def items_at(url: str) -> List[Dict[str, Any]]:
+    return monthly(url + "/1.tif", 1)
+
+
+def with_files(server: WebServer, answer: Any) -> WebServer:
+    """Let a STAC server answer other paths too."""
+    stac = server.answer
+    server.answer = lambda asked: answer(asked) or stac(asked)
+    return server
+
+
+def test_a_redirect_of_a_file_takes_no_key_along(animate, cogs, key_header) -> None:
+    def moved(asked):
+        if asked.path == "/1.tif":
+            return Reply(302, headers={"Location": f"{other.url}/1.tif"})
+        return None
+
+    items: List[Any] = []
+    with WebServer(folder=cogs) as other, with_files(stac_server(items), moved) as server:
+        items += items_at(server.url)
+        run = animate(server, AUTH_CONFIG=key_header)
+        assert run["FRAME_COUNT"] == 1
+        assert any(has_key(each) for each in server.of("/1.tif"))
+        assert other.asked
+        assert not any(has_key(each) for each in other.asked)
+
+
+def test_the_servers_own_files_get_the_key(animate, cogs, key_header) -> None:
+    items: List[Any] = []
+    with stac_server(items) as server:
+        server.folder = cogs
+        items += items_at(server.url)
+        assert animate(server, AUTH_CONFIG=key_header)["FRAME_COUNT"] == 1
+        assert all(has_key(each) for each in server.of("/1.tif"))
+
+
+@pytest.mark.parametrize("kind", ["alternate", "asset", "next", "self", "search"])
+def test_whatever_points_elsewhere_takes_no_key_along(animate, cogs, key_header, kind) -> None:
+    def elsewhere(asked):
+        if asked.path.endswith(".tif"):
+            return None
+        return Reply(body={"features": [], "links": []})
+
+    def answer(asked):
+        if kind == "next" and asked.path == "/search":
+            link = {"rel": "next", "href": f"{other.url}/search?page=2", "method": "GET"}
+            return Reply(body={"features": items, "links": [link]})
+        if kind == "search" and asked.path in ("/", "/stac/"):
+            link = {"rel": "search", "href": f"{other.url}/search", "method": "POST"}
+            return Reply(body={"stac_version": "1.0.0", "conformsTo": [], "links": [link]})
+        return None
+
+    items: List[Any] = []
+    with WebServer(elsewhere, cogs) as other, with_files(stac_server(items), answer) as server:
+        server.folder = cogs
+        items += items_at(other.url if kind == "asset" else server.url)
+        if kind == "alternate":
+            http = {"href": f"{other.url}/1.tif"}
+            items[0]["assets"]["cog_default"].update(href="s3://b/1.tif", alternate={"https": http})
+        if kind == "self":
+            items[0]["links"] = [{"rel": "self", "href": f"{other.url}/items/1"}]
+            items[0]["assets"]["cog_default"]["href"] = "../1.tif"
+        if kind == "search":
+            with pytest.raises(QgsProcessingException, match="no items"):
+                animate(server, AUTH_CONFIG=key_header)
+        else:
+            assert animate(server, AUTH_CONFIG=key_header)["FRAME_COUNT"] == 1
+        assert other.asked
+        assert not any(has_key(each) for each in other.asked)
+
+
+ODD: List[Any] = [
+    None, True, -1, 0, 10**400, float("inf"), float("nan"), -1e308, 2**63, 1.5, "", "nan", "1e999",
+    "\ud800", "http://[", "http://[::1", "//", "a" * 5000, "\0", "{0}", "%s", "[% env('HOME') %]",
+    [], {}, [[]], [None], [10**400, "x"], {"a": {"b": []}}, ["1", 2, None], [1, 2, 3, 4, 5],
+    [[0, 10**400]], {"1": [300, 0, 0]}, {"1e999": "#ff0000"}, [[[0, 1], [0, 0, 0, 0]]],
+]  # fmt: skip
+PLACES = {
+    "renders": ["renders"],
+    "render": ["renders", "dashboard"],
+    **{
+        each: ["renders", "dashboard", each]
+        for each in (
+            "assets", "bidx", "rescale", "colormap", "colormap_name", "nodata", "expression",
+            "resampling",
+        )
+    },
+    "extent": ["extent", "spatial"],
+    "bbox": ["extent", "spatial", "bbox"],
+    "title": ["title"],
+    "license": ["license"],
+    **{
+        f"item {each[-1]}": ["items", 0, *each]
+        for each in (
+            ["id"], ["properties"], ["properties", "datetime"], ["properties", "start_datetime"],
+            ["properties", "end_datetime"], ["assets"], ["assets", "cog_default"],
+            ["assets", "cog_default", "href"], ["assets", "cog_default", "type"],
+            ["assets", "cog_default", "roles"], ["assets", "cog_default", "alternate"],
+            ["assets", "cog_default", "raster:bands"], ["assets", "cog_default", "bands"],
+            ["links"], ["bbox"], ["geometry"],
+        )
+    },
+}  # fmt: skip
+
+
+def put(page: Any, way: List[Any], value: Any) -> None:
+    for step in way[:-1]:
+        page = page[step]
+    page[way[-1]] = value
+
+
+def written(value: Any) -> bytes:
+    """Write JSON with what Python's own writer would not: numbers without an end."""
+    return json.dumps(value).replace("Infinity", "1e999").encode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+def test_odd_values_end_in_words(animate, cogs, place) -> None:
+    """Each run makes a film or refuses in words; it does not end in a traceback."""
+    for odd in ODD:
+        with WebServer(folder=cogs) as files:
+            render = {"assets": ["cog_default"], "bidx": [1], "rescale": [[0, 9]], "nodata": -1}
+            page: Dict[str, Any] = {
+                "renders": {"dashboard": render},
+                "extent": {"spatial": {"bbox": [[-180, -90, 180, 90]]}},
+                "items": [
+                    feature("a", "c", {"datetime": "2020-01-01T00:00:00Z"}, assets={}),
+                    *items_at(files.url),
+                ],
+            }
+            page["items"][0]["assets"]["cog_default"] = asset(f"{files.url}/1.tif")
+            put(page, PLACES[place], odd)
+            items = page.pop("items")
+
+            def answer(asked, items=items, page=page):
+                if asked.path == "/search":
+                    found = {"features": items, "links": []}
+                    return Reply(body=written(found))
+                if asked.path.endswith("/collections/c"):
+                    return Reply(body=written(collection("c", **page)))
+                return None
+
+            with with_files(stac_server([]), answer) as server:
+                try:
+                    run = animate(server, ON_ERROR="skip", EXTENT=SMALL["EXTENT"])
+                except QgsProcessingException as refused:
+                    said = str(refused)
+                    assert "Error" not in said and "Traceback" not in said, (odd, said)
+                    assert len(said) < 5000, odd
+                else:
+                    assert run["FRAME_COUNT"] >= 1
+                    for line in (*run.infos, *run.warnings):
+                        assert len(line) < 5000, odd
+                        line.encode()
