@@ -13,8 +13,8 @@ import pytest
 from support.source_tree import ROOT
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.time.file_dates import find_date
 from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.name_dates import find_date
 
 _TEXT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 

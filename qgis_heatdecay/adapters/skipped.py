@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What users are warnings of features and rasters that were skipped, and of nothing being left."""
 
-from typing import Callable, Dict, List, Mapping, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, Sequence, Tuple
 
 from ..core.errors import NothingToShow
 from ..core.texts import to_translate, tr, tr_n, translated
@@ -51,6 +51,10 @@ _OF_RASTERS: _Sentences = {
             "Skipped {n} rasters with several variables and none of them chosen{examples}."
         ),
     ),
+    "variable": (
+        to_translate("Skipped {n} raster that does not have the variable VARIABLE{examples}."),
+        to_translate("Skipped {n} rasters that do not have the variable VARIABLE{examples}."),
+    ),
     "band": (
         to_translate("Skipped {n} raster that does not have the band given as BAND{examples}."),
         to_translate("Skipped {n} rasters that do not have the band given as BAND{examples}."),
@@ -68,18 +72,22 @@ _OF_RASTERS: _Sentences = {
         to_translate("Skipped {n} raster whose date cannot be read{examples}."),
         to_translate("Skipped {n} rasters whose date cannot be read{examples}."),
     ),
+    "damaged": (
+        to_translate("Skipped {n} raster that is damaged{examples}."),
+        to_translate("Skipped {n} rasters that are damaged{examples}."),
+    ),
 }
 _WAYS_OUT = {
     "open": to_translate(
         "Choose files that QGIS can open as rasters, or a PATTERN that matches only those."
     ),
-    "variables": to_translate("Choose one of its variables as INPUT."),
     "band": to_translate("Choose a smaller BAND."),
     "date": to_translate(
         "Set TIME_PATTERN and, if needed, TIME_FORMAT (for ndvi_20200301.tif: _(\\d{8})\\.tif and "
         "%Y%m%d), or set the temporal properties of the layers."
     ),
     "time": to_translate("Set another TIME_FORMAT, or a TIME_PATTERN that matches only the date."),
+    "damaged": to_translate("Get them again, or choose a PATTERN that leaves them out."),
 }
 
 
@@ -108,11 +116,28 @@ def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
     Raises NothingToShow: none is left; the message has the reasons and a way out.
     """
     counts = {reason: len(names) for reason, names in scan.skipped.items()}
-    names = {reason: [f"'{each}'" for each in names] for reason, names in scan.skipped.items()}
-    warnings = _warnings(_OF_RASTERS, counts, names)
-    warn(*warnings)
-    twice, unused = (
-        first_examples([f"'{each}'" for each in files]) for files in (scan.twice, scan.unused)
+    warnings = {
+        reason: f"{found} {_way_out(reason, scan)}"
+        for reason in _OF_RASTERS
+        for found in _warnings(
+            {reason: _OF_RASTERS[reason]}, counts, {reason: _quoted(scan.skipped.get(reason, ()))}
+        )
+    }
+    warn(*warnings.values(), *scan.doubts)
+    if not scan.bands:
+        nothing = tr_n(
+            scan.skipped_count,
+            "{n} raster was read, and it cannot be shown.",
+            "{n} rasters were read, and none of them can be shown.",
+        )
+        raise NothingToShow(" ".join([nothing, *warnings.values()]))
+    _warn_of_hidden_bands(scan, warn)
+
+
+def _warn_of_hidden_bands(scan: Scan, warn: Callable[..., None]) -> None:
+    """Warn of bands that are not shown although their files are."""
+    twice, unused, single = (
+        first_examples(_quoted(files)) for files in (scan.twice, scan.unused, scan.single)
     )
     if twice:
         warn(
@@ -130,14 +155,29 @@ def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
                 names=unused,
             )
         )
-    if not scan.bands:
-        nothing = tr_n(
-            sum(counts.values()),
-            "{n} raster was read, and it cannot be shown.",
-            "{n} rasters were read, and none of them can be shown.",
+    if single:
+        warn(
+            tr(
+                "Of {names} only band 1 is shown, of {count}. Give BAND for another one, or "
+                "BANDS=3,2,1 for those of red, green and blue.",
+                names=single,
+                count=max(scan.single.values()),
+            )
         )
-        ways_out = [_way_out(reason, scan) for reason in _OF_RASTERS if reason in counts]
-        raise NothingToShow(" ".join([nothing, *warnings, *ways_out]))
+    for name, elements in list(scan.elements.items())[:1]:
+        warn(
+            tr(
+                "'{name}' has the variables {variables}; {first} is shown. Give VARIABLE for "
+                "another one.",
+                name=name,
+                variables=", ".join(elements),
+                first=elements[0],
+            )
+        )
+
+
+def _quoted(names: Iterable[str]) -> List[str]:
+    return [f"'{each}'" for each in names]
 
 
 def _warnings(
@@ -157,10 +197,9 @@ def _warnings(
 
 
 def _way_out(reason: str, scan: Scan) -> str:
-    if reason != "variables" or not scan.variables:
+    if reason not in ("variables", "variable"):
         return translated(_WAYS_OUT[reason])
-    return tr(
-        "Choose one of {names} as INPUT, as in {example}",
-        names=", ".join(text.rsplit(":", 1)[-1] for text in scan.variables),
-        example=scan.variables[0],
-    )
+    if not scan.variables:
+        return tr("Leave VARIABLE empty for files with one variable.")
+    names = ", ".join(scan.variables)
+    return tr("Give VARIABLE, one of {names}.", names=names)

@@ -19,7 +19,7 @@ from .grid_block import TARGET_CRS, picture_grid_parameters
 from .input_parameters import InputFolder, LayerList, LayerType
 from .parameter import Parameter, varied
 from .parameter_values import ParameterValues, entries_of
-from .plain_parameters import Integer, Text
+from .plain_parameters import Choice, Integer, Text
 from .time_block import TIME_FORMAT as TIME_FORMAT_OF_FEATURES
 from .time_block import TIMEZONE
 
@@ -51,18 +51,32 @@ BAND = Integer(
     "blue bands or a palette are shown in their own colors.",
     minimum=1,
 )
+VARIABLE = Text(
+    "VARIABLE",
+    "Rasters: Variable of files with several",
+    "Its name in netCDF, HDF and GRIB files, such as t2m. If several are there and none is given, "
+    "the log lists their names.",
+)
+ON_ERROR = Choice(
+    "ON_ERROR",
+    "Rasters: When a raster cannot be read (auto, skip, stop)",
+    "skip: it is left out and counted. stop: the run ends and states the reason. auto: skip in a "
+    "folder, stop in a list of rasters.",
+    choices=("auto", "skip", "stop"),
+)
 TIME_PATTERN = Text(
     "TIME_PATTERN",
     "Time: Where the date stands in the names (regular expression with one group)",
     r"For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, "
-    "20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found automatically.",
+    "20200301, 20200301T1230, 2020_03, 2020061 (day of the year), 2020Q1 and 2020 are found "
+    "automatically; of several in a name, the first that differs from file to file.",
 )
 TIME_FORMAT = TIME_FORMAT_OF_FEATURES.but(
     label="Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)",
-    help="Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301. "
-    "epoch: seconds since 1970.",
+    help="Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301, "
+    "%q for a quarter. epoch: seconds since 1970.",
 )
-RASTER_PARAMETERS = (INPUT, FOLDER, PATTERN, BAND, TIME_PATTERN, TIME_FORMAT)
+RASTER_PARAMETERS = (INPUT, FOLDER, PATTERN, VARIABLE, BAND, ON_ERROR, TIME_PATTERN, TIME_FORMAT)
 
 
 def raster_grid_parameters(default_size: int) -> List[Parameter]:
@@ -78,12 +92,15 @@ def read_date_reading(values: ParameterValues) -> DateReading:
         has an unknown code.
     """
     time_pattern, time_format = TIME_PATTERN.read(values), TIME_FORMAT.read(values)
+    on_error = ON_ERROR.read(values)
     return DateReading(
         find=finder(time_pattern, time_format),
         explicit=bool(time_pattern or time_format),
         time_format=time_format,
         timezone=TIMEZONE.read(values),
         band=BAND.read(values),
+        variable=VARIABLE.read(values),
+        skips=on_error == "skip" or (on_error == "auto" and FOLDER.given(values)),
     )
 
 

@@ -105,11 +105,14 @@ class Frames(AbstractContextManager, ABC):
     def table(self, rows: Sequence[FrameRow]) -> FrameTable:
         """Return FRAME_TABLE, when all pictures are made; ``rows`` is what the page lists."""
         names = ("frame", "start", "end", "features", "maximum")
+        # Pictures have colors, and no values.
+        are_pictures = np.isnan(self.maxima).all()
+        largest = [None if are_pictures else row.maximum for row in rows]
         return FrameTable(
             fields=list(zip(names, (INTEGER, TEXT, TEXT, INTEGER, DOUBLE))),
             rows=(
-                (row.frame, row.start or None, row.end or None, row.features, row.maximum)
-                for row in rows
+                (row.frame, row.start or None, row.end or None, row.features, maximum)
+                for row, maximum in zip(rows, largest)
             ),
         )
 

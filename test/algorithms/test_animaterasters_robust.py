@@ -90,7 +90,13 @@ DURING: Dict[str, Refusal] = {
     "all no data": Refusal({"FOLDER": "holes"}, ("NoData", "EXTENT")),
     "mask beside": Refusal({**GOOD, "MASK": "mask"}, ("MASK", "every pixel")),
     "too large": Refusal({**GOOD, "PIXEL_SIZE": 1e-5}, ("GiB", "PIXEL_SIZE")),
-    "damaged": Refusal({"FOLDER": "damaged"}, ("'half_2020.tif' cannot be read",)),
+    "damaged": Refusal(
+        {"FOLDER": "damaged", "ON_ERROR": "stop"},
+        ("'half_2020.tif' cannot be read", "ON_ERROR=skip"),
+    ),
+    "nothing but damaged ones": Refusal(
+        {"FOLDER": "damaged"}, ("1 raster that is damaged ('half_2020.tif')",)
+    ),
 }
 
 

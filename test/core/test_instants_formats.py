@@ -127,7 +127,7 @@ def test_epochs(value, time_format, microseconds):
 @pytest.mark.parametrize(
     ("time_format", "words"),
     [
-        ("%d/%q/%Y", ["%q"]),
+        ("%d/%Q/%Y", ["%q"]),
         ("%Y-%m-%d %", ["lone %"]),
         ("%d/%d/%Y", ["%d", "twice"]),
         ("yyyy-MM-dd", ["yyyy-MM-dd", "%Y-%m-%d"]),

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.time.file_dates import find_date, finder, is_time
+from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.name_dates import find_date, is_time
 
 
 @pytest.mark.parametrize(
@@ -31,10 +32,10 @@ from qgis_heatdecay.core.time.instants import read_times
         ("rain_14-09-2013.tif", "14-09-2013"),
         ("rain_14_09_2013.tif", "14-09-2013"),
         ("rain_14.09.2013.tif", "14.09.2013"),
-        ("14Sep2013.tif", "14 Sep 2013"),
-        ("rain_September_2013.tif", "September 2013"),
-        ("rain-2013-Dec.tif", "Dec 2013"),
-        ("flu_2013-W37.tif", "2013-W37"),
+        ("14Sep2013.tif", "2013-09-14"),
+        ("rain_September_2013.tif", "2013-09"),
+        ("rain-2013-Dec.tif", "2013-12"),
+        ("flu_2013-W37.tif", "2013-09-09"),
         ("radar_202003011250.tif", "2020-03-01T12:50:00"),
         ("radar_20200301_1250.tif", "2020-03-01T12:50:00"),
         ("radar_20200301_125030.tif", "2020-03-01T12:50:30"),
@@ -117,18 +118,17 @@ def test_a_date_in_a_name_is_that_date(moment, form, before, after):
 
 def test_a_pattern_says_where_the_date_stands():
     find = finder(r"_(\d{8})_", "")
-    assert find("a_20130914_20170309_.tif") == "20130914"
-    assert find("a_b.tif") is None
+    assert find(["a_20130914_20170309_.tif", "a_b.tif"]).times == ["2013-09-14", None]
     # What no form is known of is left to TIME_FORMAT.
-    assert finder(r"_(\d{5})_", "%y%j")("a_13257_b") == "13257"
-    assert finder(r"_(\d+)_", "")("a_13257_b") == "13257"
+    assert finder(r"_(\d{5})_", "%y%j")(["a_13257_b"]).times == ["13257"]
+    assert finder(r"_(\d+)_", "")(["a_13257_b"]).times == ["13257"]
 
 
 def test_a_format_is_found_anywhere_but_in_a_number():
-    assert finder("", "%d%m%Y")("a_14092013_x.tif") == "14092013"
-    assert finder("", "%y%m%d")("raa01-10000-200301-dwd.tif") == "200301"
-    assert finder("", "%y%m%d")("raa01-1200301.tif") is None
-    assert finder("", "epoch")("t_1583020800.tif") == "1583020800"
+    assert finder("", "%d%m%Y")(["a_14092013_x.tif"]).times == ["14092013"]
+    assert finder("", "%y%m%d")(["raa01-10000-200301-dwd.tif"]).times == ["200301"]
+    assert finder("", "%y%m%d")(["raa01-1200301.tif"]).times == [None]
+    assert finder("", "epoch")(["t_1583020800.tif"]).times == ["1583020800"]
 
 
 @pytest.mark.parametrize(

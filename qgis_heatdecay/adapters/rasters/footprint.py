@@ -3,7 +3,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Iterable, Optional, Tuple
+from typing import Iterable, List, Optional, Tuple
 
 import numpy as np
 from osgeo import gdal, osr
@@ -81,6 +81,25 @@ def footprint_bounds(footprints: Iterable[Footprint], crs: QgsCoordinateReferenc
     west, south, east, north = zip(*[_bounds_in(each, crs) for each in footprints])
     lowest, highest = _furthest(crs)
     return min(west), max(min(south), lowest), max(east), min(max(north), highest)
+
+
+def covered_boxes(boxes: np.ndarray) -> List[int]:
+    """Return the numbers of those that lie below an earlier one by more than half.
+
+    boxes : (n, 4), xmin, ymin, xmax, ymax; half is that of the smaller of two.
+    """
+    sides = boxes[:, 2:] - boxes[:, :2]
+    areas = sides.prod(axis=1)
+    covered = []
+    for number in range(1, len(boxes)):
+        above = boxes[:number]
+        shared = np.minimum(above[:, 2:], boxes[number, 2:]) - np.maximum(
+            above[:, :2], boxes[number, :2]
+        )
+        overlap = np.maximum(shared, 0.0).prod(axis=1)
+        if (overlap > np.minimum(areas[:number], areas[number]) / 2).any():
+            covered.append(number)
+    return covered
 
 
 def within_use(bounds: Bounds, crs: QgsCoordinateReferenceSystem) -> Bounds:

@@ -40,6 +40,7 @@ class RasterPart:
     name : for messages.
     crs : invalid where it is to be that of the file.
     no_data : least and largest of further numbers that mean no data, the ends included.
+    colors : the bands of red, green and blue, where they were chosen.
     """
 
     path: str
@@ -47,6 +48,7 @@ class RasterPart:
     name: str
     crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
     no_data: Ranges = ()
+    colors: Tuple[int, ...] = ()
 
     def hides(self, numbers: np.ndarray) -> np.ndarray:
         """Return which numbers mean no data although the file does not say so."""

@@ -1,37 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From rasters to bands with dates: names, descriptions and the times of a netCDF."""
+"""From rasters to bands with dates: names, descriptions, and the times that files hold."""
 
-import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
 
-from ...core.numbers import to_number
+from ...core.errors import FileError
 from ...core.progress import Tick
 from ...core.texts import tr
-from ...core.time.file_dates import Finder, cf_time, says_no_less, without_measures
+from ...core.time.file_dates import Finder, says_no_less, without_measures
 from ...core.time.instants import Instants, read_times
+from ...core.time.name_dates import FoundDates
+from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from .footprint import Footprint, footprint_of
-from .opening import RasterPart, open_raster
-from .raster_layers import PreparedRaster, TimeSpan
+from .opening import RasterPart
+from .raster_layers import PreparedRaster, TimeSpan, open_variable, variable_of
+from .raster_times import AnyTime, held_times, stacked_times, tagged_time
 from .warped_pictures import is_picture
-
-AnyTime = Union[TimeSpan, str, dt.datetime]
-
-_DIMENSION = "NETCDF_DIM_"
 
 
 @dataclass(frozen=True)
 class DateReading:
-    """How dates are read.
+    """How dates are read, and of what.
 
-    find : finds the time in a name or description.
+    find : finds the times in names or descriptions.
     explicit : whether the user said how, so that names come before what bands say.
     band : the one band to read of each file, None where bands may be dates.
+    bands : those of red, green and blue, where the user chose them.
+    variable : the one to read of files with several; empty for none.
+    skips : whether a raster that cannot be read is skipped.
     """
 
     find: Finder
@@ -39,6 +40,14 @@ class DateReading:
     time_format: str
     timezone: str
     band: Optional[int] = None
+    bands: Tuple[int, ...] = ()
+    variable: str = ""
+    skips: bool = True
+
+    @property
+    def last_band(self) -> int:
+        """The largest band that each file needs."""
+        return max(self.bands, default=self.band or 1)
 
 
 @dataclass(frozen=True)
@@ -59,18 +68,26 @@ class Scan:
     """What was found.
 
     bands : in the order of the rasters.
-    skipped : by reason ("open", "variables", "band", "date", "time"), the names of rasters that are
-        skipped.
+    skipped : by reason ("open", "variables", "variable", "band", "date", "time", "damaged"), the
+        names of rasters that are skipped.
     twice : names of files with several bands of one date.
     variables : how to name the variables of the first file that has several.
+    elements : the names of files of which one variable is shown, and those it has.
     unused : names of files whose own date counts, and not those that their bands have too.
+    single : names of files of which band 1 alone is shown, with the number of their bands.
+    stacks : names of files whose bands are the months, days or hours of their name's date.
+    doubts : what names could have meant instead.
     """
 
     bands: List[DatedBand] = field(default_factory=list)
     skipped: Dict[str, List[str]] = field(default_factory=dict)
-    variables: List[str] = field(default_factory=list)
+    variables: Dict[str, str] = field(default_factory=dict)
+    elements: Dict[str, List[str]] = field(default_factory=dict)
     twice: List[str] = field(default_factory=list)
     unused: List[str] = field(default_factory=list)
+    single: Dict[str, int] = field(default_factory=dict)
+    stacks: Dict[str, str] = field(default_factory=dict)
+    doubts: Sequence[str] = ()
 
     @property
     def skipped_count(self) -> int:
@@ -83,59 +100,84 @@ class Scan:
 
 
 def scan_rasters(rasters: Sequence[PreparedRaster], reading: DateReading, tick: Tick) -> Scan:
-    """Open each raster once, and find its bands and their dates, or why it is skipped."""
+    """Open each raster once, and find its bands and their dates, or why it is skipped.
+
+    Raises FileError: one cannot be opened, where none may be skipped.
+    """
     scan = Scan()
+    found = reading.find([raster.name for raster in rasters])
+    in_layers = reading.find([raster.layer_name for raster in rasters])
+    by_name = False
     for number, raster in enumerate(rasters):
         tick(number / len(rasters))
         with quiet_gdal():
             try:
-                dataset = open_raster(raster.path)
-            except RuntimeError:
-                dataset = None
-            if dataset is None:
+                chosen = open_variable(raster.path, reading.variable)
+            except RuntimeError as error:
+                if not reading.skips:
+                    reason = without_secrets(str(error)).rstrip(".") + "."
+                    cannot = tr(
+                        "'{name}' cannot be read: {reason}", name=raster.name, reason=reason
+                    )
+                    raise FileError(f"{cannot} {leave_it_out()}") from None
                 scan.skip("open", raster.name)
-            elif not dataset.RasterCount:
-                scan.skip("variables", raster.name)
-                scan.variables = scan.variables or [name for name, _ in dataset.GetSubDatasets()]
-            else:
-                _scan(_File(dataset, raster, reading), scan)
+                continue
+            if chosen.dataset is None:
+                scan.skip("variable" if reading.variable else "variables", raster.name)
+                scan.variables = scan.variables or chosen.variables
+                continue
+            named = found.times[number] or in_layers.times[number]
+            is_same = chosen.path == raster.path
+            whole = raster if is_same else replace(raster, path=chosen.path)
+            by_name |= _scan(_File(chosen.dataset, whole, reading, named), scan)
+    if by_name:
+        scan.doubts = [*found.doubts, *in_layers.doubts]
     return scan
+
+
+def leave_it_out() -> str:
+    """Return the way out where a raster cannot be read."""
+    return tr("With ON_ERROR=skip it is left out.")
 
 
 @dataclass(frozen=True)
 class _File:
-    """An open raster and all that dates it; what its bands say is looked up once."""
+    """An open raster and all that dates it; what its bands say is looked up once.
+
+    named : the time in its name, or else in that of its layer.
+    """
 
     dataset: gdal.Dataset
     raster: PreparedRaster
     reading: DateReading
+    named: Optional[str]
+
+    @property
+    def all_bands(self) -> range:
+        """The numbers of its bands."""
+        return range(1, self.dataset.RasterCount + 1)
 
     @cached_property
-    def named(self) -> Optional[str]:
-        """The time in its name, or else in that of its layer."""
-        return self.reading.find(self.raster.name) or self.reading.find(self.raster.layer_name)
+    def own(self) -> Dict[int, AnyTime]:
+        """The times that a netCDF or GRIB has for its bands."""
+        return held_times(self.dataset)
 
     @cached_property
-    def own(self) -> Dict[int, dt.datetime]:
-        """The times that a netCDF has for its bands."""
-        return dict(_cf_times(self.dataset))
-
-    @cached_property
-    def descriptions(self) -> Dict[int, str]:
+    def descriptions(self) -> List[str]:
         """The descriptions of its bands."""
-        bands = range(1, self.dataset.RasterCount + 1)
-        return {band: self.dataset.GetRasterBand(band).GetDescription() for band in bands}
+        bands = map(self.dataset.GetRasterBand, self.all_bands)
+        return [band.GetDescription().strip() for band in bands]
+
+    @cached_property
+    def _found(self) -> FoundDates:
+        # Numbers may be wavelengths.
+        clean = str if self.reading.explicit else without_measures
+        return self.reading.find([clean(text).strip() for text in self.descriptions])
 
     @cached_property
     def described(self) -> Dict[int, str]:
         """The times in the descriptions of its bands."""
-        find, explicit = self.reading.find, self.reading.explicit
-        found = {
-            # Numbers may be wavelengths.
-            band: find(text if explicit else without_measures(text).strip())
-            for band, text in self.descriptions.items()
-        }
-        return {band: time for band, time in found.items() if time}
+        return {band: time for band, time in zip(self.all_bands, self._found.times) if time}
 
     @property
     def has_dated_bands(self) -> bool:
@@ -144,27 +186,56 @@ class _File:
 
     def is_meant(self, band: int) -> bool:
         """Say whether a band is described by nothing but its time."""
-        return self.described[band] == self.descriptions[band].strip()
+        return self._found.whole[band - 1]
+
+    @cached_property
+    def elements(self) -> Dict[str, List[int]]:
+        """The bands of each variable of a GRIB, those of the one that is shown first."""
+        found: Dict[str, List[int]] = {}
+        if self.dataset.GetDriver().ShortName == "GRIB" and not self.reading.band:
+            for band in self.all_bands:
+                found.setdefault(variable_of(self.dataset, band), []).append(band)
+        chosen = self.reading.variable
+        return {chosen: found.pop(chosen), **found} if chosen in found else found
+
+    @property
+    def first_band(self) -> int:
+        """The band that is shown where the file has one time."""
+        return self.reading.band or next(iter(self.elements.values()), [1])[0]
 
 
-def _scan(file: _File, scan: Scan) -> None:
+def _scan(file: _File, scan: Scan) -> bool:
+    """Find the bands of a file; say whether the date in its name counts."""
     dataset, raster, reading = file.dataset, file.raster, file.reading
-    if (reading.band or 1) > dataset.RasterCount:
+    if reading.last_band > dataset.RasterCount:
         scan.skip("band", raster.name)
-        return
+        return False
     footprint = footprint_of(dataset, raster.path, raster.crs)
-    times = _times_of_bands(file)
+    times = _times_of_bands(file, scan)
     of_file = None if times else _time_of_file(file)
     if of_file is not None:
-        if reading.band is None and raster.span is None and file.has_dated_bands:
+        as_picture = bool(reading.bands) or (reading.band is None and is_picture(dataset))
+        is_told = reading.band or reading.bands or raster.span is not None
+        if not is_told and file.has_dated_bands:
             scan.unused.append(raster.name)
-        part = raster.part(reading.band or 1, raster.name)
-        as_picture = reading.band is None and is_picture(dataset)
+        elif not (is_told or as_picture or file.elements) and dataset.RasterCount > 1:
+            scan.single[raster.name] = dataset.RasterCount
+        part = raster.part(file.first_band, raster.name, reading.bands)
         scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
     elif not times:
         scan.skip("date", raster.name)
-    shown: Set[AnyTime] = set()
-    for band in range(1, dataset.RasterCount + 1 if times else 1):
+    if len(file.elements) > 1 and not reading.variable:
+        scan.elements[raster.name] = list(file.elements)
+    _add_bands(file, times, footprint, scan)
+    return of_file is not None and of_file == file.named
+
+
+def _add_bands(file: _File, times: Dict[int, AnyTime], footprint: Footprint, scan: Scan) -> None:
+    """Add the first band of each date; bands without one, or of another variable, are noted."""
+    raster, shown = file.raster, set()
+    wanted: Sequence[int] = next(iter(file.elements.values()), file.all_bands)
+    times = {band: time for band, time in times.items() if band in wanted}
+    for band in wanted if times else ():
         name = tr("{raster}, band {band}", raster=raster.name, band=band)
         if band not in times:
             scan.skip("date", name)
@@ -175,18 +246,22 @@ def _scan(file: _File, scan: Scan) -> None:
         scan.twice.append(raster.name)
 
 
-def _times_of_bands(file: _File) -> Dict[int, AnyTime]:
+def _times_of_bands(file: _File, scan: Scan) -> Dict[int, AnyTime]:
     """Return the times of bands that are dates, by the band; none where the file has one time."""
-    if file.reading.band is not None or file.raster.span is not None:
+    reading, count = file.reading, file.dataset.RasterCount
+    if reading.band is not None or reading.bands or file.raster.span is not None:
         return {}
     if file.raster.band_spans:
         return dict(file.raster.band_spans)
-    if file.dataset.RasterCount == 1 or (file.named and file.reading.explicit):
+    if count == 1 or (file.named and reading.explicit):
         return {}
     if len(set(file.own.values())) > 1:
-        return dict(file.own)
+        return file.own
     if file.named and not _come_first(file, file.named):
-        return {}
+        stacked = stacked_times(file.named, file.descriptions)
+        if stacked:
+            scan.stacks[file.raster.name] = file.named
+        return dict(stacked)
     return dict(file.described) if file.has_dated_bands else {}
 
 
@@ -201,7 +276,7 @@ def _come_first(file: _File, named: str) -> bool:
 
 def _time_of_file(file: _File) -> Optional[AnyTime]:
     """Return the one time of a file, or of the one band that is read."""
-    band = file.reading.band or 1
+    band = file.first_band
     if file.raster.span is not None or band in file.raster.band_spans:
         return file.raster.span or file.raster.band_spans[band]
     if file.named and file.reading.explicit:
@@ -209,11 +284,12 @@ def _time_of_file(file: _File) -> Optional[AnyTime]:
     if band in file.own:
         return file.own[band]
     text = file.described.get(band)
-    if file.named is None or text is None:
-        return file.named or text
+    if file.named is None:
+        return tagged_time(file.dataset) or text
     is_alone = file.reading.band is not None or file.dataset.RasterCount == 1
-    comes_first = is_alone and file.is_meant(band) and says_no_less(text, file.named)
-    return text if comes_first else file.named
+    if text and is_alone and file.is_meant(band) and says_no_less(text, file.named):
+        return text
+    return file.named
 
 
 def read_band_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[Instants, Instants]:
@@ -230,22 +306,3 @@ def read_band_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[I
         for column in ([span.start for span in spans], [span.end for span in spans])
     )
     return begins, ends
-
-
-def _cf_times(dataset: gdal.Dataset) -> Iterator[Tuple[int, dt.datetime]]:
-    """Yield bands and their times in a netCDF, of which GDAL's driver notes the numbers."""
-    notes = dataset.GetMetadata()
-    units = {
-        name[: -len("#units")]: text
-        for name, text in notes.items()
-        if name.endswith("#units") and " since " in text
-    }
-    for band in range(1, dataset.RasterCount + 1 if units else 1):
-        numbers = dataset.GetRasterBand(band).GetMetadata()
-        for name, unit in units.items():
-            number = to_number(numbers.get(_DIMENSION + name))
-            calendar = notes.get(f"{name}#calendar", "")
-            found = None if np.isnan(number) else cf_time(number, unit, calendar)
-            if found is not None:
-                yield band, found
-                break

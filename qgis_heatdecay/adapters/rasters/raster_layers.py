@@ -2,6 +2,7 @@
 """Raster layers, prepared in the main thread for any other: files, CRS, NoData and times."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Dict, Optional, Tuple, Union
@@ -21,6 +22,10 @@ from .warped_values import copied
 
 # A pixel may be this much higher than wide and still be called square.
 _SQUARE = 1e-4
+# Variables that only say where and when the others are.
+_AXES = re.compile(
+    r"_(?:bnds|bounds)$|^(?:crs|spatial_ref|time|x?lat|x?long?|latitude|longitude)$", re.IGNORECASE
+)
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 
 _ROTATED = to_translate(
@@ -68,10 +73,13 @@ class PreparedRaster:
         name = Path(quoted[1] if len(quoted) == 3 else self.path).name
         return without_secrets(name) or self.layer_name
 
-    def part(self, band: int, name: str) -> RasterPart:
-        """Return what is to be read of a band; ``name`` is for messages."""
+    def part(self, band: int, name: str, colors: Tuple[int, ...] = ()) -> RasterPart:
+        """Return what is to be read of a band, or of those of red, green and blue.
+
+        name : for messages.
+        """
         crs = self.crs or QgsCoordinateReferenceSystem()
-        return RasterPart(self.path, band, name, crs, self.no_data.get(band, ()))
+        return RasterPart(self.path, band, name, crs, self.no_data.get(band, ()), colors)
 
 
 def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
@@ -145,14 +153,54 @@ def read_band(part: RasterPart, tick: Tick) -> Tuple[np.ndarray, Grid]:
         return copied(raster, grid), grid
 
 
-def file_crs(path: str) -> Optional[QgsCoordinateReferenceSystem]:
+@dataclass(frozen=True)
+class ChosenVariable:
+    """A file, or the one variable of it that is read.
+
+    dataset : None where there are several to choose from, or none has the name.
+    path : as GDAL names it.
+    variables : the names of all, with their paths; empty where the file has no variables.
+    """
+
+    dataset: Optional[gdal.Dataset]
+    path: str
+    variables: Dict[str, str] = field(default_factory=dict)
+
+
+def open_variable(path: str, variable: str = "") -> ChosenVariable:
+    """Open a file, or a variable of it; without a name the only one that is more than an axis.
+
+    Raises RuntimeError: GDAL cannot; the message is GDAL's.
+    """
+    dataset = open_raster(path)
+    if dataset.RasterCount:
+        bands = range(1, dataset.RasterCount + 1 if variable else 1)
+        own = {name: path for name in (variable_of(dataset, band) for band in bands) if name}
+        return ChosenVariable(dataset if variable in own or not own else None, path, own)
+    variables: Dict[str, str] = {}
+    for place, _ in dataset.GetSubDatasets():
+        variables.setdefault(re.split("[:/]", place)[-1].strip('"'), place)
+    wanted = [variable] if variable else [name for name in variables if not _AXES.search(name)]
+    if len(wanted) != 1 or wanted[0] not in variables:
+        return ChosenVariable(None, path, variables)
+    place = variables[wanted[0]]
+    return ChosenVariable(open_raster(place), place, variables)
+
+
+def variable_of(dataset: gdal.Dataset, band: int) -> str:
+    """Return the name of the variable that a band of a netCDF or GRIB holds, else nothing."""
+    notes = dataset.GetRasterBand(band).GetMetadata()
+    return notes.get("NETCDF_VARNAME") or notes.get("GRIB_ELEMENT") or ""
+
+
+def file_crs(path: str, variable: str = "") -> Optional[QgsCoordinateReferenceSystem]:
     """Return the CRS of a file, invalid where it has none; None where it cannot be opened."""
     with quiet_gdal():
         try:
-            dataset = open_raster(path)
+            dataset = open_variable(path, variable).dataset
         except RuntimeError:
             return None
-        wkt = dataset.GetProjection() or dataset.GetGCPProjection()
+        wkt = dataset and (dataset.GetProjection() or dataset.GetGCPProjection())
     return QgsCoordinateReferenceSystem.fromWkt(wkt) if wkt else QgsCoordinateReferenceSystem()
 
 

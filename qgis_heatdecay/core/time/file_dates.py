@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Dates of rasters: found in names of files, or told by the numbers of a netCDF.
+"""Dates of rasters: where a pattern or a format says, or told by the numbers of a netCDF.
 
-A date in a name is found by itself, by a pattern, or by a format of time. NetCDF files hold numbers
-of a unit since a date, in a calendar (CF Conventions 1.11, section 4.4).
+NetCDF files hold numbers of a unit since a date, in a calendar (CF Conventions 1.11, section 4.4).
 """
 
 import bisect
@@ -10,62 +9,23 @@ import calendar as calendars
 import datetime as dt
 import math
 import re
-from functools import partial
-from typing import Callable, Dict, Optional, Tuple
+from dataclasses import replace
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..errors import invalid
 from ..texts import tr
 from .clocks import months_later
+from .date_forms import DatePart
+from .name_dates import FoundDates, alike, chosen_dates, find_dates
 from .time_formats import EPOCHS, format_pattern
-from .time_text import MONTHS, cut, read_date, read_time_of_day
+from .time_text import cut, read_date, read_time_of_day
 
-Finder = Callable[[str], Optional[str]]
-"""Gives the part of a name that says its time, written as `read_times` reads it; None for none."""
+Finder = Callable[[Sequence[str]], FoundDates]
+"""Finds the times in names that belong together."""
 
 _EXAMPLE = r"_(\d{8})\.tif"
-# Numbers that stand alone: 2013 in v2013x is a year, in 12013 it is not.
-_YEAR_DIGITS = 4
-_NOT_IN_NUMBER = r"(?<!\d)"
-_END = r"(?!\d)"
-_YEAR = r"(?P<year>1[89]\d\d|2[01]\d\d)"
-_MONTH = r"(?P<month>0[1-9]|1[0-2])"
-_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
-_HOUR, _MINUTE = r"(?P<hour>[01]\d|2[0-3])", r"(?P<minute>[0-5]\d)"
-_CLOCK = rf"{_HOUR}[-:_.]?{_MINUTE}(?:[-:_.]?(?P<second>[0-5]\d))?(?P<zone>Z?)"
-# What only stands apart may also be the year of another date, or the number of a tile.
-_CLOCK_APART = rf"{_HOUR}:?{_MINUTE}(?::?(?P<second>[0-5]\d))?(?P<zone>Z?)(?![-_.]?\d)"
-_SEPARATOR = r"[-_. ]?"
-_DATE = rf"{_YEAR}(?P<gap>{_SEPARATOR}){_MONTH}(?P=gap){_DAY}"
-_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
-_WORD = rf"(?P<name>{_NAMES}|Sept)"
-
-# The first form that a name has counts: what says more comes before what says less.
-_FORMS: Tuple[Tuple[str, str], ...] = (
-    # 2013-09-14T12-30-00, 201309141230
-    (rf"{_DATE}T?{_CLOCK}", "{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"),
-    # 20130914_1230, 2013-09-14 12:30
-    (rf"{_DATE}[-_ ]{_CLOCK_APART}", "{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"),
-    (_DATE, "{year}-{month}-{day}"),
-    # Day and month first: the other names, or TIME_FORMAT, say which of them it is.
-    (
-        r"(?P<first>\d\d)(?P<gap>[-_.])(?P<other>\d\d)(?P=gap)" + _YEAR,
-        "{first}{shown_gap}{other}{shown_gap}{year}",
-    ),
-    (rf"(?P<day>\d\d?){_SEPARATOR}{_WORD}{_SEPARATOR}{_YEAR}", "{day} {name} {year}"),
-    (rf"{_YEAR}{_SEPARATOR}{_WORD}{_SEPARATOR}{_DAY}", "{day} {name} {year}"),
-    # Days of the year, as in MODIS's A2013257 and Landsat's LC80440342013257.
-    (rf"{_YEAR}{_SEPARATOR}(?P<number>[0-3]\d\d)", "{year}-{number}"),
-    (rf"{_YEAR}-?[Ww](?P<week>\d\d)", "{year}-W{week}"),
-    (rf"{_YEAR}{_SEPARATOR}{_MONTH}", "{year}-{month}"),
-    (rf"{_WORD}{_SEPARATOR}{_YEAR}", "{name} {year}"),
-    (rf"{_YEAR}{_SEPARATOR}{_WORD}", "{name} {year}"),
-    (_YEAR, "{year}"),
-)
-_PATTERNS = [
-    (re.compile(_NOT_IN_NUMBER + pattern + _END, re.IGNORECASE), text) for pattern, text in _FORMS
-]
 # What is measured is no year: 1801.9 nm, 2000 m, 1850 hPa. Decimals may be those of 2020.03 or
 # 2020.061, which are dates.
 _UNIT = r"[nµμumck]?m|(?:nano|micro)met\w*|microns?|(?:h|k)?Pa|m?bars?|K|[kMGT]?Hz|°\w*|deg\w*|%"
@@ -74,25 +34,6 @@ _MEASURES = re.compile(
     r"|(?<![\d.,])\d+[.,](?!(?:0[1-9]|1[0-2]|[0-3]\d\d)(?!\d))\d+(?![\d.,])"
 )
 _DAY_DIGITS = 7  # of a year and a day of the year
-_LANDSAT = re.compile(rf"L[A-Z]\d{{7}}{_YEAR}(?P<number>[0-3]\d\d){_END}")
-
-
-def find_date(name: str) -> Optional[str]:
-    """Return the first date in a name, or the whole of it; None where there is none that can be.
-
-    Examples
-    --------
-    >>> find_date("LC08_044034_20131014_B4"), find_date("ndvi_14Oct2013"), find_date("dem")
-    ('2013-10-14', '14 Oct 2013', None)
-    """
-    if len(name) > _YEAR_DIGITS and is_time(name):
-        return name
-    for pattern, text in [*_PATTERNS, (_LANDSAT, "{year}-{number}")]:
-        for match in pattern.finditer(name):
-            found = _written(match, text)
-            if is_time(found):
-                return found
-    return None
 
 
 def without_measures(text: str) -> str:
@@ -106,46 +47,41 @@ def says_no_less(time: str, other: str) -> bool:
     return digits >= min(_DAY_DIGITS, sum(map(str.isdigit, other)))
 
 
-def _written(match: "re.Match[str]", text: str) -> str:
-    parts = {key: value or "" for key, value in match.groupdict().items()}
-    parts["second"] = parts.get("second") or "00"
-    # Underscores separate nothing in the forms that are read.
-    parts["shown_gap"] = parts.get("gap", "").replace("_", "-")
-    return text.format(**parts)
-
-
-def is_time(text: str) -> bool:
-    """Return whether a text can be read as a time without a format."""
-    day, clock = cut(text.strip().upper())
-    date = read_date(day)
-    if date is None or date.kind != "date" or (date.day_first is date.month_first is None):
-        return False
-    return read_time_of_day(clock) is not None
-
-
 def finder(time_pattern: str, time_format: str) -> Finder:
-    """Return what finds the time in a name, by TIME_PATTERN, TIME_FORMAT or by itself.
+    """Return what finds the times in names, by TIME_PATTERN, TIME_FORMAT or by itself.
 
     Raises
     ------
     InvalidParameter
         TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
     """
-    in_text: Finder = find_date
+    find = find_dates
     if time_format.strip():
         inner = r"\d{6,}" if time_format.strip() in EPOCHS else format_pattern(time_format)
-        fitting = re.compile(f"{_NOT_IN_NUMBER}({inner}){_END}", re.IGNORECASE)
-        in_text = partial(_group, fitting)
+        fitting = re.compile(rf"(?<!\d)({inner})(?!\d)", re.IGNORECASE)
+
+        def find(names: Sequence[str]) -> FoundDates:
+            parts = [_fitting_parts(fitting, name) for name in names]
+            return chosen_dates(names, parts, alike(names))
+
     if not time_pattern:
-        return in_text
+        return find
     pattern = _compiled(time_pattern)
 
-    def find(name: str) -> Optional[str]:
-        text = _group(pattern, name)
+    def find_in_groups(names: Sequence[str]) -> FoundDates:
+        texts = [_group(pattern, name) for name in names]
+        found = find([text or "" for text in texts])
         # What a group holds is the time, in whatever form it is read.
-        return text and (in_text(text) or text)
+        return replace(found, times=[time or text for time, text in zip(found.times, texts)])
 
-    return find
+    return find_in_groups
+
+
+def _fitting_parts(fitting: "re.Pattern[str]", name: str) -> List[DatePart]:
+    return [
+        DatePart(match.start(1), match.end(1), match[1], ("format",))
+        for match in fitting.finditer(name)
+    ]
 
 
 def _group(pattern: "re.Pattern[str]", name: str) -> Optional[str]:
@@ -175,8 +111,15 @@ def _compiled(time_pattern: str) -> "re.Pattern[str]":
 
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
-_UNITS = re.compile(r"\s*([a-z]+)\s+since\s+(.+?)\s*", re.IGNORECASE)
-_ONE_DIGIT = re.compile(r":(\d)(?!\d)")
+_UNITS = re.compile(r"\s*([a-z_]+)\s+since\s+(.+?)\s*", re.IGNORECASE)
+# Numbers that are dates themselves: 20200131.5
+_AS_DATE = re.compile(r"\s*\w+\s+as\s+(%Y(?:%m(?:%d)?)?)(?:\.%f)?\s*")
+_ONE_DIGIT = re.compile(r"(?<![\d.])(\d)(?=:)|(?<=:)(\d)(?!\d)")
+_ZONE_ALONE = re.compile(r"(\S+)\s+([+-]\d\d(?::?\d\d)?)")
+_SHORT_ZONE = re.compile(r"(?<=[\d\s])([+-])(\d)$")
+# What a time may have been before float32 took its last digits, in seconds.
+_ROUND_S = (86400.0, 3600.0, 1800.0, 600.0, 60.0, 1.0)
+_FLOAT32, _FLOAT64 = 2.0**-24, 2.0**-53
 _FIRST_YEARS = re.compile(r"0{0,2}[1-9]-\d\d?-\d\d?(?!\d)")
 _SECONDS: Dict[str, float] = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),
@@ -185,8 +128,14 @@ _SECONDS: Dict[str, float] = {
     **dict.fromkeys(("d", "day", "days"), 86400.0),
     **dict.fromkeys(("week", "weeks"), 7 * 86400.0),
     **dict.fromkeys(("ms", "msec", "millisecond", "milliseconds"), 1e-3),
+    **dict.fromkeys(("us", "microsecond", "microseconds"), 1e-6),
+    **dict.fromkeys(("common_year", "common_years"), 365 * 86400.0),
+    **dict.fromkeys(("tropical_year", "tropical_years"), 365.242198781 * 86400.0),
 }
-_MONTHS: Dict[str, int] = {"month": 1, "months": 1, "year": 12, "years": 12, "yr": 12}
+_MONTHS: Dict[str, int] = {
+    **dict.fromkeys(("month", "months", "mon"), 1),
+    **dict.fromkeys(("year", "years", "yr", "yrs"), 12),
+}
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Calendars without leap years of the usual kind: the lengths of their months.
 _MODEL_CALENDARS: Dict[str, Tuple[int, ...]] = {
@@ -199,17 +148,23 @@ _MIXED_CALENDARS = ("", "standard", "gregorian")
 _GREGORIAN = dt.datetime(1582, 10, 15, tzinfo=dt.timezone.utc)
 
 
-def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetime]:
+def cf_time(
+    value: float, units: str, calendar: str = "", is_float32: bool = False
+) -> Optional[dt.datetime]:
     """Return the instant of a number such as 738000 in "days since 1850-01-01"; CF times are UTC.
 
     None where the units cannot be read, or where the day is one that only its calendar has.
+
+    is_float32 : whether the number was stored as such: an hour is then no exact share of a day.
 
     Examples
     --------
     >>> cf_time(59, "days since 2001-01-01", "noleap").isoformat()
     '2001-03-01T00:00:00+00:00'
     """
-    match = _UNITS.fullmatch(units)
+    match, as_date = _UNITS.fullmatch(units), _AS_DATE.fullmatch(units)
+    if as_date and np.isfinite(value):
+        return _read_as_date(value, as_date[1])
     start = match and _instant(match[2])
     if not match or not start:
         return None
@@ -218,7 +173,9 @@ def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetim
     try:
         if unit in _MONTHS:
             return _after_months(start, value * _MONTHS[unit])
-        later = dt.timedelta(seconds=value * _SECONDS[unit])
+        seconds = value * _SECONDS[unit]
+        off = abs(seconds) * (_FLOAT32 if is_float32 else 4 * _FLOAT64)
+        later = dt.timedelta(seconds=_rounded(seconds, off))
         if calendar in _MIXED_CALENDARS and start < _GREGORIAN:
             later += _julian_days_ahead(start)
         return start + later if lengths is None else _in_calendar(start, later, lengths)
@@ -226,9 +183,32 @@ def cf_time(value: float, units: str, calendar: str = "") -> Optional[dt.datetim
         return None
 
 
+def _rounded(seconds: float, off: float) -> float:
+    """Return the roundest time of day that differs by no more than a number's last digit."""
+    for step in _ROUND_S:
+        whole = round(seconds / step) * step
+        if abs(seconds - whole) <= max(off, 1e-4):
+            return whole
+    return seconds
+
+
+def _read_as_date(value: float, form: str) -> Optional[dt.datetime]:
+    """Return the instant of a number such as 20200131.5, whose digits are a date."""
+    days, share = divmod(value, 1)
+    try:
+        day = dt.datetime.strptime(f"{days:.0f}", form).replace(tzinfo=dt.timezone.utc)
+    except ValueError:
+        return None
+    return day + dt.timedelta(seconds=_rounded(share * 86400, value * 86400 * 4 * _FLOAT64))
+
+
 def _instant(text: str) -> Optional[dt.datetime]:
-    # 1900-01-01 00:00:0.0 is what many files say.
-    text = _ONE_DIGIT.sub(r":0\1", text.upper().strip())
+    # 1900-01-01 00:00:0.0 -6:00 is what many files say.
+    text = _SHORT_ZONE.sub(r"\g<1>0\2", text.upper().strip())
+    text = _ONE_DIGIT.sub(lambda digit: f"0{digit[0]}", text)
+    alone = _ZONE_ALONE.fullmatch(text)
+    if alone:
+        text = f"{alone[1]} 00:00{alone[2]}"
     if _FIRST_YEARS.match(text):
         year, rest = text.split("-", 1)
         text = f"{year:0>4}-{rest}"

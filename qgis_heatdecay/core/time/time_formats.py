@@ -33,6 +33,7 @@ _CODES = {
     "Y": r"(?P<Y>\d{4})",
     "y": r"(?P<y>\d\d)",
     "m": r"(?P<m>1[0-2]|0?[1-9])",
+    "q": r"(?P<q>[1-4])",
     "B": r"(?P<B>[a-z]{3,9})",
     "d": r"(?P<d>3[01]|[12]\d|0?[1-9])",
     "j": r"(?P<j>36[0-6]|3[0-5]\d|[12]\d\d|0?[1-9]\d|0{0,2}[1-9])",
@@ -53,7 +54,7 @@ _CODES = {
     "Z": r"(?P<Z>utc|gmt|ut|z)",
     "%": "%",
 }
-_DATE_CODES = frozenset("YymBdjAwuGVUW")
+_DATE_CODES = frozenset("YymqBdjAwuGVUW")
 _ALIASES = {"b": "B", "h": "B", "a": "A"}
 _EXPANDED = {
     "%c": "%a %b %d %H:%M:%S %Y",
@@ -184,7 +185,8 @@ def _date_numbers(parts: Dict[str, str]) -> Dict[str, str]:
     if "W" in parts or "U" in parts:
         code = "W" if "W" in parts else "U"
         return {**year, code: parts[code], **day_of_week}
-    month = month_number(parts["B"]) if "B" in parts else parts.get("m", "1")
+    quarter = 3 * int(parts.get("q", "1")) - 2
+    month = month_number(parts["B"]) if "B" in parts else parts.get("m", str(quarter))
     return {**year, "m": str(month), "d": parts.get("d", "1")}
 
 

@@ -2,22 +2,36 @@
 """The rasters of an animation: prepared in the main thread, dated and laid out in frames."""
 
 from dataclasses import dataclass, replace
-from typing import Dict, List, Sequence
+from itertools import compress
+from typing import Callable, Container, Dict, List, Sequence
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...adapters.crs import Place, crs_name
 from ...adapters.extents import are_apart, missed_extent
-from ...adapters.rasters.footprint import Footprint, footprint_bounds, lies_along, within_use
+from ...adapters.rasters.footprint import (
+    Footprint,
+    covered_boxes,
+    footprint_bounds,
+    lies_along,
+    within_use,
+)
 from ...adapters.rasters.opening import RasterPart
-from ...adapters.rasters.raster_dates import DatedBand, DateReading, read_band_dates, scan_rasters
+from ...adapters.rasters.raster_dates import (
+    DatedBand,
+    DateReading,
+    Scan,
+    read_band_dates,
+    scan_rasters,
+)
 from ...adapters.rasters.raster_layers import PreparedRaster, file_crs
 from ...adapters.skipped import warn_of_skipped_rasters
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, check_memory, fit_data, fit_extent
 from ...core.progress import Tick
-from ...core.texts import tr
+from ...core.texts import tr, tr_n
+from ...core.time.clocks import clock_text
 from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
 from ...core.time.timeline_request import read_bounds
@@ -42,15 +56,16 @@ class RasterInput:
 
 def prepare_rasters(values: ParameterValues, default_size: int) -> RasterInput:
     """Read the parameters and prepare the layers; call it in the main thread."""
-    time, rasters = read_raster_time(values), list_rasters(values)
-    grid = read_grid(values, default_size, _first_crs(rasters), projected=False)
-    return RasterInput(rasters, read_date_reading(values), time, grid)
-
-
-def _first_crs(rasters: Sequence[PreparedRaster]) -> QgsCoordinateReferenceSystem:
-    """Return the CRS of the first raster that can be opened, invalid where it has none."""
-    found = (each.crs if each.crs is not None else file_crs(each.path) for each in rasters)
-    return next((crs for crs in found if crs is not None), QgsCoordinateReferenceSystem())
+    time, reading = read_raster_time(values), read_date_reading(values)
+    rasters = list_rasters(values)
+    # Of the first that can be opened, invalid where it has none.
+    found = (
+        each.crs if each.crs is not None else file_crs(each.path, reading.variable)
+        for each in rasters
+    )
+    first_crs = next((crs for crs in found if crs is not None), QgsCoordinateReferenceSystem())
+    grid = read_grid(values, default_size, first_crs, projected=False)
+    return RasterInput(rasters, reading, time, grid)
 
 
 @dataclass(frozen=True)
@@ -58,17 +73,32 @@ class DatedRasters:
     """Bands whose dates can be read, and those that were left out.
 
     times, ends : of each band; most ends are missing.
+    scan : what became of all of them.
     """
 
     bands: Sequence[DatedBand]
     times: Instants
     ends: Instants
-    skipped_count: int
+    scan: Scan
 
     @property
     def are_pictures(self) -> bool:
         """Whether they have colors of their own."""
         return self.bands[0].is_picture
+
+    def without(self, damaged: Container[RasterPart], warn: Callable[..., None]) -> "DatedRasters":
+        """Return those that can be read, and warn of the others.
+
+        Raises HeatDecayError: none is left.
+        """
+        is_good = [band.part not in damaged for band in self.bands]
+        for band, good in zip(self.bands, is_good):
+            if not good:
+                self.scan.skip("damaged", band.part.name)
+        bands, rows = list(compress(self.bands, is_good)), np.flatnonzero(is_good)
+        lost = {"damaged": self.scan.skipped["damaged"]}
+        warn_of_skipped_rasters(Scan(bands=bands, skipped=lost), warn)
+        return DatedRasters(bands, self.times.rows(rows), self.ends.rows(rows), self.scan)
 
 
 def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRasters:
@@ -83,6 +113,8 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
         scan.skip("time", scan.bands[number].part.name)
     scan.bands = [scan.bands[number] for number in good]
     warn_of_skipped_rasters(scan, run.warn)
+    for name, date in list(scan.stacks.items())[:1]:
+        run.log(tr("The bands of '{name}' are read as the parts of {date}.", name=name, date=date))
     # Of each kind the first.
     kinds = {each.is_picture: each.part.name for each in reversed(scan.bands)}
     if len(kinds) > 1:
@@ -95,7 +127,7 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
                 raster=kinds[False],
             )
         )
-    return DatedRasters(scan.bands, times.rows(good), ends.rows(good), scan.skipped_count)
+    return DatedRasters(scan.bands, times.rows(good), ends.rows(good), scan)
 
 
 def raster_frames(dated: DatedRasters, time: TimeOptions, run: AnimationRun) -> Selection:
@@ -140,6 +172,39 @@ def parts_of_frames(dated: DatedRasters, selection: Selection) -> List[List[Rast
     for row in np.flatnonzero(timeline.kept & (timeline.first >= 0)):
         parts[int(timeline.first[row])].append(dated.bands[row].part)
     return list(parts.values())
+
+
+def warn_of_covered(
+    dated: DatedRasters, selection: Selection, place: Place, warn: Callable[..., None]
+) -> None:
+    """Warn of rasters that lie below others of their date: the dates may be read too vaguely."""
+    timeline = selection.timeline
+    rows = np.flatnonzero(timeline.kept & (timeline.first >= 0))
+    boxes = {dated.bands[row].footprint for row in rows}
+    found = {each: np.array(footprint_bounds([each], place.crs)) for each in boxes}
+    frames: Dict[int, List[int]] = {}
+    for row in rows:
+        frames.setdefault(int(timeline.first[row]), []).append(row)
+    covered = [
+        members[below]
+        for members in frames.values()
+        if len(members) > 1
+        for below in covered_boxes(np.array([found[dated.bands[row].footprint] for row in members]))
+    ]
+    if covered:
+        warn(
+            tr_n(
+                len(covered),
+                "{n} raster lies below another of the same date: '{name}', {date}. If its name "
+                "says more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by "
+                "PATTERN.",
+                "{n} rasters lie below others of the same date, as '{name}', {date}. If their "
+                "names say more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by "
+                "PATTERN.",
+                name=dated.bands[covered[0]].part.name,
+                date=clock_text(int(dated.times.microseconds[covered[0]]), timeline.clock),
+            )
+        )
 
 
 # The frames on their way, their colors, and what GDAL holds meanwhile.

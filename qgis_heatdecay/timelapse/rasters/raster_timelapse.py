@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Dated rasters, frame by frame."""
 
+import math
 import os
 from contextlib import closing
-from typing import ClassVar, Mapping, Optional, Sequence
+from typing import Any, ClassVar, Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 
 from ...adapters.rasters.opening import RasterPart
+from ...adapters.rasters.raster_dates import leave_it_out
 from ...adapters.rasters.warped_pictures import find_stretch, warp_pictures
 from ...adapters.rasters.warped_values import warp_parts
-from ...core.errors import HeatDecayError
+from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...core.threads import results_in_order
@@ -25,6 +27,7 @@ from .raster_dating import (
     parts_of_frames,
     prepare_rasters,
     raster_frames,
+    warn_of_covered,
 )
 
 # Each of them has a frame in memory.
@@ -45,6 +48,8 @@ class RasterTimelapse(Frames):
         to_translate("Writing"): 0.15,
     }
 
+    _has_data = False
+
     @classmethod
     def prepare(cls, values: ParameterValues) -> RasterInput:
         """Read dates and grid, and prepare the layers."""
@@ -54,18 +59,23 @@ class RasterTimelapse(Frames):
         """Date the rasters, lay out time and space, and put the rasters of each frame together."""
         run, rasters = self.run, self.job.source
         dated = date_rasters(rasters, run, run.tick("Reading"))
-        self.feature_count, self.skipped_count = len(dated.bands), dated.skipped_count
         self.selection = raster_frames(dated, rasters.time, run)
         self.place = lay_out_rasters(rasters, dated, self.selection, run)
+        warn_of_covered(dated, self.selection, self.place, run.warn)
         parts = parts_of_frames(dated, self.selection)
         size = self.place.grid.width, self.place.grid.height
-        store = ColorStore(size) if dated.are_pictures else MeasureStore(size)
+        store = ColorStore(size, maximum=math.nan) if dated.are_pictures else MeasureStore(size)
         self.store = self.keep_open(store)
         tick = run.tick("Rasters")
         stretch = (
             self._dark_and_bright(parts, part(tick, 0.0, 0.05)) if dated.are_pictures else None
         )
-        self._read(parts, stretch, part(tick, 0.05, 1.0))
+        damaged = self._read(parts, stretch, part(tick, 0.05, 1.0))
+        if damaged:
+            dated = dated.without(damaged, run.warn)
+            self.selection = raster_frames(dated, rasters.time, run)
+        self._require_data()
+        self.feature_count, self.skipped_count = len(dated.bands), dated.scan.skipped_count
         self.choose_colors(run.tick("Colors"))
         if dated.are_pictures:
             run.log(
@@ -102,26 +112,50 @@ class RasterTimelapse(Frames):
         parts: Sequence[Sequence[RasterPart]],
         stretch: Optional["tuple[float, float]"],
         tick: Tick,
-    ) -> None:
-        """Read and store all frames, several at a time.
+    ) -> List[RasterPart]:
+        """Read and store all frames, several at a time; return what is damaged and was left out.
+
+        Frames of which nothing can be read are not stored.
 
         parts : what is put together to each frame.
         stretch : the numbers that are dark and bright, for colors; None for numbers.
 
-        Raises HeatDecayError: a raster is damaged, or no frame shows anything.
+        Raises FileError: a raster is damaged, and none may be skipped.
         """
+        damaged: List[RasterPart] = []
         place = self.place
         inside = self.job.source.grid.inside(place, tick)
 
-        def read(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
+        def lay(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
             if stretch is None:
                 return warp_parts(of_frame, place, check)
             return warp_pictures(of_frame, place, check, stretch)
 
+        def read(of_frame: Sequence[RasterPart], check: Tick) -> Optional[np.ndarray]:
+            try:
+                return lay(of_frame, check)
+            except FileError as error:
+                if not self.job.source.reading.skips:
+                    raise FileError(f"{error} {leave_it_out()}") from None
+            good = []
+            for each in of_frame:
+                try:
+                    lay([each], check)
+                    good.append(each)
+                except FileError:
+                    damaged.append(each)
+            return lay(good, check) if good else None
+
         threads = min(_MOST_THREADS, os.cpu_count() or 1)
         with closing(results_in_order(parts, read, tick, threads)) as work:
-            shown = [self.store.add(frame, inside) for frame in work]
-        if not any(shown):
+            for frame in work:
+                if frame is not None:
+                    self._has_data |= self.store.add(frame, inside)
+        return damaged
+
+    def _require_data(self) -> None:
+        """Require that any frame shows anything."""
+        if not self._has_data:
             raise HeatDecayError(
                 tr(
                     "The rasters have no data within the picture: all pixels are NoData, or "
@@ -129,3 +163,7 @@ class RasterTimelapse(Frames):
                     "rasters."
                 )
             )
+
+    def results(self) -> Dict[str, Any]:
+        """Leave MAXIMUM out where rasters have colors of their own, which are no values."""
+        return {"MAXIMUM": None} if np.isnan(self.maxima).all() else {}

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The forms in which names of files write dates, and the parts of one name that have them.
+
+A form is a regular expression whose groups say what they are. Some forms are read only where other
+names show that they are meant, see `file_dates`.
+"""
+
+import datetime as dt
+import re
+import string
+from functools import lru_cache
+from typing import Collection, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
+
+from .time_text import MONTHS, month_number
+
+_YEAR = r"(?P<year>1[89]\d\d|2[01]\d\d)"
+_MONTH, _ANY_MONTH = r"(?P<month>0[1-9]|1[0-2])", r"(?P<month>1[0-2]|0?[1-9])"
+_DAY, _ANY_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])", r"(?P<day>[12]\d|3[01]|0?[1-9])"
+_NUMBER = r"(?P<number>[0-3]\d\d)"
+_HOUR, _MINUTE, _SECOND = (
+    r"(?P<hour>[01]\d|2[0-3])",
+    r"(?P<minute>[0-5]\d)",
+    r"(?P<second>[0-5]\d)",
+)
+_GAP = r"(?P<gap>[-_. ]?)"
+_BETWEEN = r"[-_. ]?"
+_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.upper, MONTHS))
+_WORD = rf"(?P<name>{_NAMES}|SEPT)"
+_WORD_END = r"(?![A-Z])"
+
+# At one place the first that fits counts: what says more comes before what says less.
+_DATES: Dict[str, str] = {
+    # Landsat's LC80440342013257.
+    "landsat": rf"L[A-Z]\d{{7}}{_YEAR}{_NUMBER}",
+    # All in one number: to the minute, the second or less; the day may be that of the year.
+    "ymdhm": rf"{_YEAR}{_MONTH}{_DAY}{_HOUR}{_MINUTE}(?:{_SECOND}\d*)?(?P<zone>Z?)",
+    "yjhm": rf"{_YEAR}{_NUMBER}{_HOUR}{_MINUTE}(?:{_SECOND}\d?)?",
+    "y2mdhm": rf"(?P<short>\d\d){_MONTH}{_DAY}{_HOUR}{_MINUTE}",
+    "ymdh": rf"{_YEAR}{_MONTH}{_DAY}{_HOUR}",
+    "ymd": rf"{_YEAR}{_GAP}{_MONTH}(?P=gap){_DAY}",
+    "dekad": rf"{_YEAR}\.{_MONTH}\.(?P<dekad>[1-3])",
+    "named dekad": rf"{_YEAR}[-_.]?{_MONTH}[-_.]?(?:D|DK|DEK|DEKAD)[-_]?(?P<dekad>[1-3])(?![A-Z])",
+    "unpadded": rf"{_YEAR}(?P<gap>[-_.]){_ANY_MONTH}(?P=gap){_ANY_DAY}",
+    # Day and month first: the other names, or TIME_FORMAT, say which of them it is.
+    "dmy": rf"(?P<first>\d\d)(?P<gap>[-_.])(?P<other>\d\d)(?P=gap){_YEAR}",
+    "dmy unpadded": rf"(?<![A-Z])(?P<first>\d\d?)(?P<gap>[-_.])(?P<other>\d\d?)(?P=gap){_YEAR}",
+    "dmy8": rf"(?P<first>[0-3]\d)(?P<other>[0-3]\d){_YEAR}",
+    "d word y": rf"(?P<day>\d\d?){_BETWEEN}{_WORD}{_BETWEEN}{_YEAR}",
+    "y word d": rf"{_YEAR}{_BETWEEN}{_WORD}{_BETWEEN}{_DAY}",
+    "word d y": rf"{_WORD}[-_. ]{_ANY_DAY}(?:, ?|[-_. ]){_YEAR}",
+    "week": rf"{_YEAR}{_BETWEEN}W(?:K|EEK)?[-_ ]?(?P<week>\d\d?)(?:-(?P<weekday>[1-7]))?",
+    "week first": rf"(?<![A-Z])W(?:K|EEK)?[-_ ]?(?P<week>\d\d?)[-_. ]{_YEAR}",
+    "quarter": rf"{_YEAR}{_BETWEEN}Q(?P<quarter>[1-4])",
+    "quarter first": rf"(?<![A-Z])Q(?P<quarter>[1-4]){_BETWEEN}{_YEAR}",
+    "quarter number first": rf"(?P<quarter>[1-4])Q{_BETWEEN}{_YEAR}",
+    "month letter": rf"{_YEAR}[-_]?M{_MONTH}",
+    # 01_2018, but not 01_2018_03_05, and not v01_2018.
+    "my": rf"(?<![A-Z]){_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
+    # Days of the year, as in MODIS's A2013257.
+    "yj": rf"{_YEAR}{_BETWEEN}{_NUMBER}",
+    "ym unpadded": rf"{_YEAR}[-_.]{_ANY_MONTH}",
+    "y2md": rf"(?P<short>\d\d){_MONTH}{_DAY}",
+    "ym": rf"{_YEAR}{_GAP}{_MONTH}",
+    "word y": rf"{_WORD}{_BETWEEN}{_YEAR}",
+    "y word": rf"{_YEAR}{_BETWEEN}{_WORD}{_WORD_END}",
+    "y": _YEAR,
+}
+# What may follow a day, and is its time of day.
+_CLOCKS: Dict[str, str] = {
+    # T1230, T12-30-00, T123000.5
+    "T": rf"T{_HOUR}(?P<gap>[-:_.]?){_MINUTE}(?:(?P=gap){_SECOND}(?:[.,]\d+)?)?(?P<zone>Z?)",
+    # 12:30, 12-30 behind a day that ends otherwise, or 12_30_00 with its seconds
+    "clock": rf"[-_. ]{{1,2}}{_HOUR}(?:[:H]|(?<=[_. ]..)-){_MINUTE}"
+    rf"(?:[-:M]{_SECOND}S?)?(?P<zone>Z?)(?![-_.]?\d)",
+    "parts": rf"[-_. ]{_HOUR}(?P<gap>[-_.]){_MINUTE}(?P=gap){_SECOND}(?P<zone>Z?)(?![-_.]?\d)",
+    # S003000, t0612345 (with tenths)
+    "letter": rf"[-_. ]?[TS]{_HOUR}{_MINUTE}(?:{_SECOND}\d?)?(?P<zone>Z?)",
+    # .t06z, _06Z, T06, _06h
+    "hour": rf"(?:[-_. ]T?|T){_HOUR}(?:Z|UTC|H)(?![A-Z])|T(?P<hour2>[01]\d|2[0-3])(?![-:_.]?\d)",
+    # What only stands apart may also be the year of another date, or the number of a tile; three
+    # digits behind it are a forecast's hours.
+    "apart": rf"[-_ .]{_HOUR}{_MINUTE}(?:{_SECOND})?(?P<zone>Z?)"
+    r"(?![-_.]?\d(?<![_.]\d(?=\d\d(?!\d))))",
+    # 20200301_06: the hours at which forecasts begin.
+    "synoptic": r"[-_](?P<hour>0[0369]|1[258]|21)(?![-_.]?\d)",
+}
+_DAYS = ("ymd", "unpadded", "dmy", "dmy unpadded", "dmy8", "d word y", "y word d", "word d y", "yj")
+
+_CLOCK_BEGINS = "-_. TS"
+# Forms that nothing else looks like.
+_CERTAIN = ("landsat", "ymdhm", "ymd", "quarter", "d word y")
+
+RESERVES = frozenset({"y2mdhm", "y2md", "ym unpadded"})
+"""Forms that are read only where other names show that they are meant."""
+RIVALS: Dict[str, str] = {"ym": "y2md", "ymdh": "y2mdhm", "y": "ym unpadded"}
+"""The reserve that a number of a form may be instead."""
+
+# What is no date in a name, whatever it looks like: codes of CRSs, tiles, and measures.
+_NO_DATES = re.compile(
+    r"(?<![A-Z])(?:EPSG|ESRI|SRID|CRS|WGS|NAD|ETRS|GDA|ITRF|JGD|CGCS|SIRGAS)[-_: ]?\d+"
+    r"|(?<![A-Z])(?:UTM|ZONE|TILE|PATH|ROW|BAND|ORBIT|PART)[-_]?\d{1,3}(?!\d)"
+    r"|(?<![\d.])\d+(?:\.\d+)?(?:[NUCKM]?M|HPA|HZ|DPI|FT|PX|DEG)(?![A-Z\d])"
+)
+_UPPER = {ord(letter): letter.upper() for letter in string.ascii_lowercase}
+_CENTURY = 69  # two digits from here on are years of the last century, as in Python
+
+
+class DatePart(NamedTuple):
+    """A part of a name that is a date.
+
+    start, end : where it stands. text : the time, as `read_times` reads it.
+    form : of it and of its time of day.
+    is_weak : whether it is a year that letters touch, which is one where there is nothing better.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Tuple[str, ...]
+    is_weak: bool = False
+
+
+_FORMS = list(_DATES)
+_CLOCK_PATTERNS = {name: re.compile(pattern + r"(?!\d)") for name, pattern in _CLOCKS.items()}
+# The groups of each form, and what they are called among all forms.
+_GROUPS = [
+    [(group, f"{group}{number}") for group in re.findall(r"\?P<(\w+)>", pattern)]
+    for number, pattern in enumerate(_DATES.values())
+]
+
+
+# Where any of them may begin.
+_BEGINS = re.compile(
+    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. JFMASONDQ]))|L[A-Z]\d{14}|[WQ][\dEK]"
+    rf"|(?:{'|'.join(month[:3].upper() for month in MONTHS)})"
+)
+
+
+@lru_cache(maxsize=64)
+def _reader(without: FrozenSet[str]) -> "re.Pattern[str]":
+    """Return one expression for all forms but some; a group is named by the form's number."""
+    pieces = [
+        rf"(?P<form{number}>" + re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", pattern) + ")"
+        for number, (form, pattern) in enumerate(_DATES.items())
+        if form not in without
+    ]
+    return re.compile(rf"(?<!\d)(?:{'|'.join(pieces)})(?!\d)")
+
+
+def date_parts(name: str, without: Collection[str] = RESERVES) -> List[DatePart]:
+    """Return the parts of a name that are dates, from left to right.
+
+    without : forms of dates and of times of day that are not read.
+
+    Examples
+    --------
+    >>> [part.text for part in date_parts("NLCD_2001_Land_Cover_20190424")]
+    ['2001', '2019-04-24']
+    """
+    text = name.upper() if name.isascii() else name.translate(_UPPER)
+    parts = _parts(text, without)
+    if not all(part.form[0] in _CERTAIN for part in parts) and _NO_DATES.search(text):
+        text = _NO_DATES.sub(lambda found: " " * len(found[0]), text)
+        parts = _parts(text, without)
+    return [part for part in parts if not part.is_weak] or parts
+
+
+def _parts(text: str, without: Collection[str]) -> List[DatePart]:
+    parts: List[DatePart] = []
+    read, end = _reader(frozenset(without)), 0
+    for begin in _BEGINS.finditer(text):
+        match = read.match(text, begin.start()) if begin.start() >= end else None
+        if match is None:
+            continue
+        number, end = int((match.lastgroup or "")[len("form") :]), match.end()
+        values = {group: match[each] or "" for group, each in _GROUPS[number]}
+        form: Tuple[str, ...] = (_FORMS[number],)
+        if form[0] in _DAYS and text[end : end + 1] in _CLOCK_BEGINS:
+            for clock, pattern in _CLOCK_PATTERNS.items():
+                later = None if clock in without else pattern.match(text, end)
+                if later is not None:
+                    values = {**later.groupdict(""), **values}
+                    form, end = (*form, clock), later.end()
+                    break
+        written = _written(values)
+        if written is not None:
+            around = text[max(0, match.start() - 1) : match.start()] + text[end : end + 1]
+            is_weak = form[0] == "y" and any(map(str.isalpha, around))
+            parts.append(DatePart(match.start(), end, written, form, is_weak))
+    return parts
+
+
+def _written(values: Dict[str, str]) -> Optional[str]:
+    """Return what the groups of a form say, as `read_times` reads it; None for no such day."""
+    get = values.get
+    year = get("year") or ("19" if int(values["short"]) >= _CENTURY else "20") + values["short"]
+    month = get("month") or ""
+    try:
+        if get("first"):
+            date = _either(values)
+        elif get("number"):
+            first = dt.date(int(year), 1, 1)
+            if (first + dt.timedelta(days=int(values["number"]) - 1)).year != int(year):
+                return None
+            date = f"{year}-{values['number']}"
+        elif get("week"):
+            monday = dt.date.fromisocalendar(int(year), int(values["week"]), 1)
+            date = monday.isoformat()
+            if get("weekday"):
+                date = (monday + dt.timedelta(days=int(values["weekday"]) - 1)).isoformat()
+        else:
+            if get("quarter"):
+                month = f"{3 * int(values['quarter']) - 2:02d}"
+            elif get("name"):
+                month = f"{month_number(values['name']) or 0:02d}"
+            day = str(10 * int(values["dekad"]) - 9) if get("dekad") else get("day") or ""
+            date = "-".join([year, *(each.zfill(2) for each in (month, day) if each)])
+            dt.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    hour = get("hour") or get("hour2")
+    if not hour:
+        return date
+    clock = f"{hour}:{get('minute') or '00'}:{get('second') or '00'}{get('zone') or ''}"
+    return f"{date}{' ' if get('first') else 'T'}{clock}"
+
+
+def _either(values: Dict[str, str]) -> str:
+    """Return a date whose day or month comes first.
+
+    Raises
+    ------
+    ValueError
+        It can be read in neither order.
+    """
+    year, first, other = (int(values[key]) for key in ("year", "first", "other"))
+    dt.date(year, min(first, other), max(first, other))
+    # Underscores separate nothing in the forms that are read.
+    gap = (values.get("gap") or "-").replace("_", "-")
+    return f"{values['first']}{gap}{values['other']}{gap}{values['year']}"

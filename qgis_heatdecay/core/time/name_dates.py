@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Dates in names of files and bands that belong together.
+
+All names are looked at together: what can be read in two ways in one of them may have one meaning
+in another, and of several dates in a name the one counts that tells the files apart.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Collection, Dict, List, Optional, Sequence, Tuple
+
+from ..texts import tr
+from .date_forms import RESERVES, RIVALS, DatePart, date_parts
+from .time_text import cut, read_date, read_time_of_day
+
+_YEAR_DIGITS = 4
+_LETTERS, _DIGITS = re.compile("[A-Za-z]+"), re.compile(r"\d+")
+# What stands between the first and the last day of a range.
+_TO = re.compile(r"[-_. ]{1,3}(?:(?:to|until|thru|bis)[-_. ]{1,3})?", re.IGNORECASE)
+_MOST_SAMPLES = 100  # names of a kind, to try forms on
+# Forms whose numbers may be others, and the TIME_FORMAT that reads those.
+_SHORT_FORMATS = {"ym": "%y%m%d", "ymdh": "%y%m%d%H%M"}
+
+
+@dataclass(frozen=True)
+class FoundDates:
+    """The dates of names.
+
+    times : the part of each name that says its time, written as `read_times` reads it; None for
+        none.
+    whole : whether that part is all of the name.
+    doubts : what could have been meant instead, a sentence each.
+    """
+
+    times: Sequence[Optional[str]]
+    whole: Sequence[bool]
+    doubts: Sequence[str] = ()
+
+
+_Rows = List[List[DatePart]]
+
+
+def find_date(name: str) -> Optional[str]:
+    """Return the first date in a name, or the whole of it; None where there is none that can be.
+
+    Examples
+    --------
+    >>> find_date("LC08_044034_20131014_B4"), find_date("ndvi_14Oct2013"), find_date("dem")
+    ('2013-10-14', '2013-10-14', None)
+    """
+    return find_dates([name]).times[0]
+
+
+def find_dates(names: Sequence[str]) -> FoundDates:
+    """Return the dates in names that belong together.
+
+    Examples
+    --------
+    >>> find_dates(["cover_2001_20190424", "cover_2006_20190424"]).times
+    ['2001', '2006']
+    >>> find_dates(["ndvi_200301", "ndvi_200315"]).times
+    ['2020-03-01', '2020-03-15']
+    """
+    rows: _Rows = [[] for _ in names]
+    doubts: List[str] = []
+    shapes = alike(names)
+    for members in shapes.values():
+        group = [names[member] for member in members]
+        found, without = _settled(group)
+        doubts += _doubtful_numbers(group, found, without)
+        for member, parts in zip(members, found):
+            rows[member] = parts
+    chosen = chosen_dates(names, rows, shapes)
+    return replace(chosen, doubts=[*doubts[:1], *chosen.doubts])
+
+
+def alike(names: Sequence[str]) -> Dict[str, List[int]]:
+    """Return the numbers of the names of each shape: with the same separators."""
+    groups: Dict[str, List[int]] = {}
+    for number, name in enumerate(names):
+        groups.setdefault(_DIGITS.sub("0", _LETTERS.sub("a", name)), []).append(number)
+    return groups
+
+
+def _settled(names: Sequence[str]) -> Tuple[_Rows, Collection[str]]:
+    """Return the dates in names of one shape, and the forms that were not read.
+
+    A form that fits some of the names alone was not meant, if all of them fit without it.
+    """
+    without = RESERVES
+    rows = _read(names, without)
+    while len(_forms(rows)) > 1:
+        kinds: Dict[Tuple[str, ...], List[str]] = {}
+        for name, parts in zip(names, rows):
+            kinds.setdefault(_kind(parts), []).append(name)
+        sample = [name for alike in kinds.values() for name in alike[:_MOST_SAMPLES]]
+        forms = {form for kind in kinds for form in kind if not all(form in each for each in kinds)}
+        trials = [without | {form} for form in sorted(forms)]
+        trials += [without - {RIVALS[form]} | {form} for form in sorted(forms & RIVALS.keys())]
+        tried = [(_read(sample, trial), trial) for trial in [without, *trials]]
+        best, settled = max(tried, key=lambda each: (*_fit(each[0]), _said(each[0])))
+        if _fit(best) <= _fit(tried[0][0]):
+            break
+        rows, without = _read(names, settled), settled
+    return rows, without
+
+
+def _read(names: Sequence[str], without: Collection[str]) -> _Rows:
+    rows = []
+    for name in names:
+        parts = date_parts(name, without)
+        is_whole = len(parts) == 1 and _is_whole(parts[0], name)
+        if not is_whole and len(name) > _YEAR_DIGITS and "_" not in name and is_time(name):
+            parts = [DatePart(0, len(name), name, ("whole",))]
+        rows.append(parts)
+    return rows
+
+
+def _is_whole(part: DatePart, name: str) -> bool:
+    return part.end - part.start == len(name.strip())
+
+
+def _kind(parts: Sequence[DatePart]) -> Tuple[str, ...]:
+    return tuple(form for part in parts for form in part.form)
+
+
+def _forms(rows: _Rows) -> "set[Tuple[str, ...]]":
+    return set(map(_kind, rows))
+
+
+def _fit(rows: _Rows) -> Tuple[int, int]:
+    """Return how many names have a date, and how alike their forms are."""
+    return sum(map(bool, rows)), -len(_forms(rows))
+
+
+def _said(rows: _Rows) -> int:
+    return sum(len(part.text) for parts in rows for part in parts)
+
+
+def _doubtful_numbers(names: Sequence[str], rows: _Rows, without: Collection[str]) -> List[str]:
+    """Say of numbers such as 200301 what they could have been."""
+    for form, time_format in _SHORT_FORMATS.items():
+        number = next((at for at, parts in enumerate(rows) if _has(form, names[at], parts)), None)
+        if number is None:
+            continue
+        others = _read(names, {*without, form} - {RIVALS[form]})
+        if _fit(others) < _fit(rows):
+            continue
+        part = next(part for part in rows[number] if form in part.form)
+        other = next(each for each in others[number] if each.start == part.start)
+        return [
+            tr(
+                "{number} in '{name}' is read as {time}. If it is {other}, give "
+                "TIME_FORMAT={format}.",
+                number=names[number][part.start : part.end],
+                name=names[number],
+                time=part.text,
+                other=other.text,
+                format=time_format,
+            )
+        ]
+    return []
+
+
+def _has(form: str, name: str, parts: Sequence[DatePart]) -> bool:
+    return any(form in part.form and name[part.start : part.end].isdigit() for part in parts)
+
+
+def chosen_dates(names: Sequence[str], rows: _Rows, shapes: Dict[str, List[int]]) -> FoundDates:
+    """Choose one date of each name: the first that tells names of one shape apart."""
+    groups: Dict[Tuple[str, Tuple[Tuple[str, ...], ...]], List[int]] = {}
+    for shape, members in shapes.items():
+        for member in members:
+            kind = tuple(part.form for part in rows[member])
+            groups.setdefault((shape, kind), []).append(member)
+    times: List[Optional[str]] = [None] * len(names)
+    whole, doubts = [False] * len(names), []
+    usual: Tuple[int, Tuple[str, ...]] = (0, ())
+    for (_, kind), members in sorted(groups.items(), key=lambda each: -len(each[1])):
+        if not kind:
+            continue
+        group, found = [names[each] for each in members], [rows[each] for each in members]
+        varying = _varying(found)
+        slot = _telling(group, found, varying) if varying else usual[0]
+        if varying and not usual[1]:
+            usual = slot, kind[slot]
+        if not varying and (slot >= len(kind) or kind[slot] != usual[1]):
+            slot = 0
+        rival = next((each for each in varying if _competes(group, found, slot, each)), None)
+        if rival is not None:
+            doubts.append(_rivals(group, found, slot, rival))
+        for member, parts in zip(members, found):
+            times[member] = parts[slot].text
+            whole[member] = _is_whole(parts[slot], names[member])
+    return FoundDates(times, whole, doubts[:1])
+
+
+def _varying(rows: _Rows) -> List[int]:
+    """Return which of the dates of each name are not the same in all of them."""
+    return [slot for slot, parts in enumerate(zip(*rows)) if len({part.text for part in parts}) > 1]
+
+
+def _telling(names: Sequence[str], rows: _Rows, varying: Sequence[int]) -> int:
+    """Return which date of each name is that of what it shows."""
+    first = varying[0]
+    if not any(_apart(rows, first, slot) for slot in varying[1:]):
+        return first
+    rests = [_rest(name, parts) for name, parts in zip(names, rows)]
+
+    def tells(slot: int) -> bool:
+        return len({(rest, parts[slot].text) for rest, parts in zip(rests, rows)}) == len(rows)
+
+    if not tells(first):
+        for slot in varying[1:]:
+            # Nothing was made before what it shows.
+            if tells(slot) and all(_day(parts[slot]) < _day(parts[first]) for parts in rows):
+                return slot
+    return first
+
+
+def _rest(name: str, parts: Sequence[DatePart]) -> str:
+    """Return a name without its dates."""
+    for part in reversed(parts):
+        name = name[: part.start] + "|" + name[part.end :]
+    return name
+
+
+def _day(part: DatePart) -> int:
+    date = read_date(cut(part.text.upper())[0])
+    return 0 if date is None else date.day_first or date.month_first or 0
+
+
+def _competes(names: Sequence[str], rows: _Rows, slot: int, other: int) -> bool:
+    """Say whether another date could as well be that of what is shown.
+
+    The end of a range could not, nor could another time of the same day.
+    """
+    if other == slot or not _apart(rows, slot, other):
+        return False
+    between = (name[parts[slot].end : parts[other].start] for name, parts in zip(names, rows))
+    alike_forms = rows[0][slot].form[:1] == rows[0][other].form[:1]
+    follows = alike_forms and other == slot + 1 and all(map(_TO.fullmatch, between))
+    return not (follows and all(_day(parts[slot]) <= _day(parts[other]) for parts in rows))
+
+
+def _apart(rows: _Rows, slot: int, other: int) -> bool:
+    """Say whether two dates of each name are not on one day throughout."""
+    return any(parts[slot].text[:10] != parts[other].text[:10] for parts in rows)
+
+
+def _rivals(names: Sequence[str], rows: _Rows, slot: int, rival: int) -> str:
+    name, parts = names[0], rows[0]
+    return tr(
+        "The names have several dates: of '{name}' {taken} is taken, not {other}. For the other "
+        "one, give TIME_PATTERN={pattern}",
+        name=name,
+        taken=name[parts[slot].start : parts[slot].end],
+        other=name[parts[rival].start : parts[rival].end],
+        pattern=_pattern_of(name, parts[rival]),
+    )
+
+
+def _pattern_of(name: str, part: DatePart) -> str:
+    """Return the shortest expression that finds a part of a name by what stands before it."""
+    inside = _of_digits(name[part.start : part.end])
+    for start in range(part.start - 1, -1, -1):
+        pattern = f"{_of_digits(name[start : part.start])}({inside})"
+        found = re.search(pattern, name)
+        if found is not None and found.start(1) == part.start:
+            return pattern
+    return f"^({inside})"
+
+
+def _of_digits(text: str) -> str:
+    return _DIGITS.sub(lambda digits: rf"\d{{{len(digits[0])}}}", re.escape(text))
+
+
+def is_time(text: str) -> bool:
+    """Return whether a text can be read as a time without a format."""
+    day, clock = cut(text.strip().upper())
+    date = read_date(day)
+    if date is None or date.kind != "date" or (date.day_first is date.month_first is None):
+        return False
+    return read_time_of_day(clock) is not None

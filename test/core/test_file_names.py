@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What names of files mean, as archives, cameras and people write them."""
+
+from typing import Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+import pytest
+
+from qgis_heatdecay.core.time.file_dates import finder
+from qgis_heatdecay.core.time.instants import read_times
+from qgis_heatdecay.core.time.name_dates import find_date, find_dates
+
+# Each name alone, and the time that it says.
+ALONE: Dict[str, Optional[str]] = {
+    # Days
+    "ndvi_2020-03-01.tif": "2020-03-01",
+    "ndvi_2020_03_01.tif": "2020-03-01",
+    "ndvi.2020.03.01.tif": "2020-03-01",
+    "ndvi 2020 03 01.tif": "2020-03-01",
+    "ndvi_20200301.tif": "2020-03-01",
+    "20200301_ndvi.tif": "2020-03-01",
+    "NDVI20200301.TIF": "2020-03-01",
+    "ndvi_2020-3-1.tif": "2020-03-01",
+    "ndvi_2020_3_11.tif": "2020-03-11",
+    "ndvi_2020-12-1.tif": "2020-12-01",
+    "ndvi_01-03-2020.tif": "01-03-2020",
+    "ndvi_13.03.2020.tif": "13.03.2020",
+    "ndvi_1_3_2020.tif": "1-3-2020",
+    "ndvi_13032020.tif": "13-03-2020",
+    "ndvi_1Mar2020.tif": "2020-03-01",
+    "ndvi_01-mar-2020.tif": "2020-03-01",
+    "ndvi_2020Mar01.tif": "2020-03-01",
+    "ndvi_March-1-2020.tif": "2020-03-01",
+    "ndvi_Sept_2020.tif": "2020-09",
+    # Days of the year, weeks, dekads, quarters, months, years
+    "MOD13Q1.A2020061.h12v10.006.tif": "2020-061",
+    "ndvi_2020061.tif": "2020-061",
+    "ndvi_2020_061.tif": "2020-061",
+    "ndvi_2020-366.tif": "2020-366",
+    "LC80440342020061LGN00_B4.TIF": "2020-061",
+    "ndvi_2020W10.tif": "2020-03-02",
+    "ndvi_2020_W01.tif": "2019-12-30",
+    "ndvi_2020-W01-3.tif": "2020-01-01",
+    "ndvi_2020_week_10.tif": "2020-03-02",
+    "ndvi_W10_2020.tif": "2020-03-02",
+    "flu_2020wk9.tif": "2020-02-24",
+    "chirps-v2.0.2020.01.1.tif": "2020-01-01",
+    "chirps-v2.0.2020.12.3.tif": "2020-12-21",
+    "WAPOR-3.L1-AETI-D.2018-01-D2.tif": "2018-01-11",
+    "ndvi_202001dk3.tif": "2020-01-21",
+    "ndvi_2020Q1.tif": "2020-01",
+    "ndvi_2020_q4.tif": "2020-10",
+    "ndvi_Q2-2020.tif": "2020-04",
+    "ndvi_3Q2020.tif": "2020-07",
+    "gdp_2020M05.tif": "2020-05",
+    "ndvi_202003.tif": "2020-03",
+    "ndvi_2020-03.tif": "2020-03",
+    "ndvi_2020.03.tif": "2020-03",
+    "CHELSA_tas_01_2018_V.2.1.tif": "2018-01",
+    "tas_12-2018.tif": "2018-12",
+    "Jan2020.tif": "2020-01",
+    "rain-2013-Dec.tif": "2013-12",
+    "ndvi_2020.tif": "2020",
+    "2020.tif": "2020",
+    "ndvi2020.tif": "2020",
+    "v2013x.tif": "2013",
+    "population_1850.tif": "1850",
+    # Times of day
+    "radar_202003011250.tif": "2020-03-01T12:50:00",
+    "radar_20200301125030.tif": "2020-03-01T12:50:30",
+    "radar_20200301125030123.tif": "2020-03-01T12:50:30",
+    "radar_20200301T1250.tif": "2020-03-01T12:50:00",
+    "radar_20200301T125030Z.tif": "2020-03-01T12:50:30Z",
+    "radar_20200301t125030z.tif": "2020-03-01T12:50:30Z",
+    "radar_2020-03-01T12-50-30.tif": "2020-03-01T12:50:30",
+    "radar_2020-03-01T12_50_30.tif": "2020-03-01T12:50:30",
+    "radar_2020-03-01T12:50:30.tif": "2020-03-01T12:50:30",
+    "radar_20200301_1250.tif": "2020-03-01T12:50:00",
+    "radar_20200301-125030.tif": "2020-03-01T12:50:30",
+    "radar_20200301.1250.tif": "2020-03-01T12:50:00",
+    "cam_2020-03-01_06-30.tif": "2020-03-01T06:30:00",
+    "cam_2020-03-01_06-30-15.tif": "2020-03-01T06:30:15",
+    "cam_2020_03_01_06_30_15.jpg": "2020-03-01T06:30:15",
+    "cam 2020-03-01 06.30.15.jpg": "2020-03-01T06:30:15",
+    "cam 2020-03-01 06h30.jpg": "2020-03-01T06:30:00",
+    "IMG_20200301_063015.jpg": "2020-03-01T06:30:15",
+    "Screenshot 2020-03-01 at 06.jpg": "2020-03-01",
+    "t2m_20200301T06.tif": "2020-03-01T06:00:00",
+    "t2m_2020030106.tif": "2020-03-01T06:00:00",
+    "hrrr.20200301.t06z.wrfsfcf01.tif": "2020-03-01T06:00:00",
+    "gfs_20200301_06z.tif": "2020-03-01T06:00:00",
+    "gfs_20200301_06Z.tif": "2020-03-01T06:00:00",
+    "gfs_20200301_06.tif": "2020-03-01T06:00:00",
+    "gfs_4_20200301_0600_003.tif": "2020-03-01T06:00:00",
+    "gfs_4_20200301_0600_003.grb2": "2020-03-01T06:00:00",
+    "icon_20200301_12UTC.tif": "2020-03-01T12:00:00",
+    "A2020061.1305.tif": "2020-061T13:05:00",
+    "MOD021KM.A2020061.1305.061.hdf": "2020-061T13:05:00",
+    "3B-HHR.MS.MRG.3IMERG.20200101-S003000-E005959.0030.V06B.HDF5": "2020-01-01T00:30:00",
+    "OR_ABI-L2-CMIPF-M6C13_G16_s20200611300212_e20200611309532_c20200611310013.nc": (
+        "2020-061T13:00:21"
+    ),
+    "SVDNB_npp_d20200301_t0612345_e0618149_b43210_c20200301123456789.tif": "2020-03-01T06:12:34",
+    "HS_H08_20200301_0010_B03_FLDK.tif": "2020-03-01T00:10:00",
+    # Products of satellites and models: the day of what they show
+    "S2A_MSIL2A_20200301T101021_N0214_R022_T32TQM_20200301T121211.tif": "2020-03-01T10:10:21",
+    "T32TQM_20200301T101021_B04_10m.jp2": "2020-03-01T10:10:21",
+    "S1A_IW_GRDH_1SDV_20200301T054321_20200301T054346_031490_03A0A1_B2C3.tif": (
+        "2020-03-01T05:43:21"
+    ),
+    "S5P_OFFL_L2__NO2____20200301T104525_20200301T122655_12345_01_010302.nc": (
+        "2020-03-01T10:45:25"
+    ),
+    "LC08_L1TP_044034_20130914_20170309_01_T1_B4.TIF": "2013-09-14",
+    "MOD13Q1.A2013257.h12v10.006.2015262072530.hdf": "2013-257",
+    "NLCD_2001_Land_Cover_L48_20190424.tif": "2001",
+    "SVDNB_npp_20190101-20190131_75N060W_vcmcfg_v10_c201902111500.avg_rade9h.tif": "2019-01-01",
+    "VNL_v21_npp_2014_global_vcmslcfg_c202205302300.average.tif": "2014",
+    "gpw_v4_population_density_rev11_2015_30_sec.tif": "2015",
+    "ESACCI-LC-L4-LCCS-Map-300m-P1Y-2015-v2.0.7.tif": "2015",
+    "oisst-avhrr-v02r01.20200101.nc": "2020-01-01",
+    "era5_t2m_2020-03.nc": "2020-03",
+    "spei01_2020_03.tif": "2020-03",
+    "wc2.1_2.5m_tmax_2018-07.tif": "2018-07",
+    "GRIDMET_pr_2020.nc": "2020",
+    "no2 2020-01-01 2020-01-31.tif": "2020-01-01",
+    "no2_20200101-20200131.tif": "2020-01-01",
+    "no2_2020-01-01_to_2020-01-31.tif": "2020-01-01",
+    # Numbers beside a date that are no part of it
+    "ndvi_20130914_01_02.tif": "2013-09-14",
+    "tile_12_2018-03-05.tif": "2018-03-05",
+    "tile_12_2018.tif": "2018",
+    "h12_2018.tif": "2018",
+    "rev11_2015.tif": "2015",
+    "ortho_EPSG2154_2015.tif": "2015",
+    "ortho_epsg-2056_2018.tif": "2018",
+    "WGS1984_2020.tif": "2020",
+    "UTM32_1900m_2020.tif": "2020",
+    "dem_2000m_2015.tif": "2015",
+    "wind_1850hPa_20200301.tif": "2020-03-01",
+    "2020_Decadal.tif": "2020",
+    "Marseille_2020.tif": "2020",
+    # No dates
+    "dem.tif": None,
+    "B04_20m.tif": None,
+    "tile_0001.tif": None,
+    "dem_1234.tif": None,
+    "dem_1900m.tif": None,
+    "ortho_EPSG2154.tif": None,
+    "ortho_EPSG_2154.tif": None,
+    "WGS1984.tif": None,
+    "t_1583020800.tif": None,
+    "frame_99999.tif": None,
+    "x_20139914.tif": None,
+    "x_20130931.tif": None,
+    "x_2013-02-30.tif": None,
+    "x_2013400.tif": None,
+    "x_2019W54.tif": None,
+    "x_12345678.tif": None,
+    "x_230301.tif": None,
+    "sentinel_b2_v3.tif": None,
+    "": None,
+}
+
+# Names that belong together, what they say, and words of what is told of them.
+TOGETHER: List[Tuple[Sequence[str], Sequence[Optional[str]], str]] = [
+    # The part that tells the files apart, the first of them
+    (["NLCD_2001_Land_20190424.tif", "NLCD_2006_Land_20190424.tif"], ["2001", "2006"], ""),
+    (["20190424_NLCD_2001.tif", "20190424_NLCD_2006.tif"], ["2001", "2006"], ""),
+    (
+        ["20190424_NLCD_2001.tif", "20190424_NLCD_2006.tif", "20200630_NLCD_2016.tif"],
+        ["2001", "2006", "2016"],
+        "TIME_PATTERN=^(\\d{8})",
+    ),
+    (
+        ["VNL_2014_c202205302300.tif", "VNL_2015_c202205302305.tif"],
+        ["2014", "2015"],
+        "2014 is taken, not 202205302300. For the other one, give TIME_PATTERN=c(\\d{12})",
+    ),
+    (["cdl_2019_20200101.tif", "cdl_2020_20210201.tif"], ["2019", "2020"], "(\\d{8})"),
+    # The end of a period does not compete, nor does another time of the same day.
+    (["no2_20200101-20200131.tif", "no2_20200201-20200229.tif"], ["2020-01-01", "2020-02-01"], ""),
+    (
+        ["a_2020-01-01_to_2020-01-31.tif", "a_2020-02-01_to_2020-02-29.tif"],
+        ["2020-01-01", "2020-02-01"],
+        "",
+    ),
+    (
+        ["S2_20200301T101021_T32_20200301T121211", "S2_20200306T101021_T32_20200306T121301"],
+        ["2020-03-01T10:10:21", "2020-03-06T10:10:21"],
+        "",
+    ),
+    # Two rasters of one day that were made twice
+    (
+        ["LC08_20130914_20170309", "LC08_20130914_20200309", "LC08_20130930_20200309"],
+        ["2013-09-14", "2013-09-14", "2013-09-30"],
+        "",
+    ),
+    # One name that fits one form alone settles all.
+    (["n_200301", "n_200302", "n_200315"], ["2020-03-01", "2020-03-02", "2020-03-15"], ""),
+    (["n_200301", "n_201912"], ["2003-01", "2019-12"], ""),
+    (["n_200301", "n_200302"], ["2003-01", "2003-02"], "TIME_FORMAT=%y%m%d"),
+    (["r_2003011220", "r_2003011250"], ["2020-03-01T12:20:00", "2020-03-01T12:50:00"], ""),
+    (["r_2003011220", "r_2003011221"], ["2003-01-12T20:00:00", "2003-01-12T21:00:00"], "%y%m%d%H"),
+    (["x_2020_12", "x_2020_13"], ["2020", "2020"], ""),
+    (["x_2020_9", "x_2020_10"], ["2020-09", "2020-10"], ""),
+    (["x_2020_1", "x_2020_2"], ["2020", "2020"], ""),
+    (["c.2020.01.1", "c.2020.01.2", "c.2020.01.3"], ["2020-01-01", "2020-01-11", "2020-01-21"], ""),
+    (["c.2020.01.1", "c.2020.01.4"], ["2020-01-01", "2020-01-04"], ""),
+    (["c.2020.9.1", "c.2020.10.1"], ["2020-09-01", "2020-10-01"], ""),
+    (["r_20200301_0030", "r_20200301_0075"], ["2020-03-01", "2020-03-01"], ""),
+    (["r_20200301_0030", "r_20200301_0045"], ["2020-03-01T00:30:00", "2020-03-01T00:45:00"], ""),
+    (["g_20200301_00", "g_20200301_06"], ["2020-03-01T00:00:00", "2020-03-01T06:00:00"], ""),
+    (["g_20200301_01", "g_20200301_02"], ["2020-03-01", "2020-03-01"], ""),
+    (["x_2020_100", "x_2020_400"], ["2020", "2020"], ""),
+    (["x_12_2018", "x_13_2018"], ["2018", "2018"], ""),
+    # What letters touch is a year where nothing better is.
+    (["v2016_a_2001.tif", "v2016_a_2002.tif"], ["2001", "2002"], ""),
+    (["tmax2001.tif", "tmax2002.tif"], ["2001", "2002"], ""),
+    # Names of several shapes
+    (["a_2020-01.tif", "b-2020-02-01.tif", "dem.tif"], ["2020-01", "2020-02-01", None], ""),
+    (
+        ["20190424_N_2001.tif", "20190424_N_2006.tif", "20190424_N_2011_ak.tif"],
+        ["2001", "2006", "2011"],
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize("name", ALONE, ids=str)
+def test_a_name_alone(name: str) -> None:
+    assert find_date(name) == ALONE[name]
+
+
+@pytest.mark.parametrize(("names", "times", "words"), TOGETHER, ids=str)
+def test_names_together(names: Sequence[str], times: Sequence[Optional[str]], words: str) -> None:
+    found = find_dates(names)
+    assert list(found.times) == list(times)
+    assert len(found.doubts) == bool(words)
+    assert all(words in doubt for doubt in found.doubts), found.doubts
+
+
+def test_the_order_of_names_changes_nothing() -> None:
+    for names, times, _ in TOGETHER:
+        assert list(find_dates(names[::-1]).times) == list(times)[::-1], names
+
+
+def test_quarters_by_a_format() -> None:
+    find = finder("", "%Yq%q")
+    names = ["gdp_2020q1.tif", "gdp_2020q4.tif"]
+    times = read_times(np.array(find(names).times, object), "%Yq%q")
+    assert times.microseconds.astype("datetime64[us]").astype("datetime64[D]").astype(
+        str
+    ).tolist() == ["2020-01-01", "2020-10-01"]
+
+
+def test_a_format_reads_the_date_that_tells_the_files_apart() -> None:
+    names = ["a_20190424_20010101.tif", "a_20190424_20020101.tif"]
+    assert finder("", "%Y%m%d")(names).times == ["20010101", "20020101"]
