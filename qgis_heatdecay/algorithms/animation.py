@@ -7,6 +7,7 @@ import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ..core.numbers import or_zero, value_range
+from ..core.staging import together
 from ..core.texts import tr, translated
 from ..parameters.parameter_values import ParameterValues
 from ..timelapse.frames import Frames
@@ -55,7 +56,7 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
         """Load the frames, draw what stands still, write the pictures."""
         outputs = AnimationOutputs(values, job, self.FRAMES.SUBJECT)
         run = AnimationRun(job, outputs, self.FRAMES.STAGES, values, feedback)
-        with self.FRAMES(job, run) as frames:
+        with together(), self.FRAMES(job, run) as frames:
             frames.load()
             pictures, count = frames.pictures(frames.scene()), len(frames.selection.frames)
             ticks = run.tick("Frames"), run.tick("Writing")

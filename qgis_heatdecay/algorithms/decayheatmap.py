@@ -2,6 +2,7 @@
 """heatdecay:decayheatmap: from points or lines to an exact raster of heat."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Dict, Iterable
 
 from qgis.core import QgsProcessingFeedback
@@ -13,7 +14,9 @@ from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
+from ..core.own_files import is_foreign, styles_left_alone
 from ..core.progress import part
+from ..core.staging import staged
 from ..core.texts import tr
 from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
 from ..parameters.grid_block import EXTENT, PIXEL_SIZE, heat_grid_parameters
@@ -115,8 +118,12 @@ class DecayHeatmap(HeatDecayAlgorithm):
         scale = job.colors.logged_heat_scale(heat, found, feedback)
         name = heat_description(job.heat.options, layout)
         metadata = heat_metadata(self.id(), job.settings, layout)
-        write_raster(output, heat, layout.place, name, metadata, part(tick, 0.9, 1.0))
-        save_qml(output, scale)
+        style = Path(output).with_suffix(".qml")
+        warn(*styles_left_alone(style))
+        with staged(output) as path:
+            write_raster(path, heat, layout.place, name, metadata, part(tick, 0.9, 1.0))
+            if not is_foreign(style):
+                save_qml(str(path), scale)
         LayerStyler.attach(values.context, output, tr("Heat"), scale)
         return {
             OUTPUT.name: output,

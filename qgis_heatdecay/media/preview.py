@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Iterable, Iterator, Sequence, Tuple
+from typing import Iterable, Iterator, Optional, Sequence, Tuple
 from urllib.parse import quote
 
 from ..core.texts import tr
@@ -71,7 +71,8 @@ class FrameRow:
 class PreviewPage:
     """What stands on the page.
 
-    media : the animation; it is embedded up to 50 MB, else linked relative to ``folder``.
+    media : the animation's file; it is embedded up to 50 MB, else linked relative to ``folder``.
+    media_place : where it will lie; None where it is there.
     folder : where the page will lie.
     settings : name and value, in the order of the dialog.
     command : the ``qgis_process`` line that makes the same again.
@@ -85,6 +86,7 @@ class PreviewPage:
     command: str
     warnings: Sequence[str] = ()
     notes: Sequence[str] = ()
+    media_place: Optional[Path] = None
 
 
 def preview_page(page: PreviewPage) -> str:
@@ -113,12 +115,13 @@ def preview_page(page: PreviewPage) -> str:
 
 
 def _media(page: PreviewPage) -> str:
-    mime = FORMATS[page.media.suffix.lower()].media_type
+    place = page.media_place or page.media
+    mime = FORMATS[place.suffix.lower()].media_type
     if page.media.stat().st_size <= _LARGEST_EMBEDDED:
         source = f"data:{mime};base64," + base64.b64encode(page.media.read_bytes()).decode("ascii")
     else:
-        source = _link(page.media, page.folder)
-    name = escape(page.media.name)
+        source = _link(place, page.folder)
+    name = escape(place.name)
     if mime.startswith("video"):
         return f'<video src="{source}" controls autoplay loop muted playsinline>{name}</video>'
     return f'<img src="{source}" alt="{name}">'

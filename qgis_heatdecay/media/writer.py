@@ -10,6 +10,7 @@ The file is in place when the block ends; when it raises, what was there before 
 """
 
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Iterator
 
 import numpy as np
@@ -26,10 +27,14 @@ __all__ = ["FORMATS", "AnimationSettings", "Writer", "open_writer", "require_wri
 
 
 class Writer:
-    """Takes frames, all of one size."""
+    """Takes frames, all of one size.
 
-    def __init__(self, path: str, encoder: Encoder, size: Size) -> None:
+    path : the file that is written, which takes its place later.
+    """
+
+    def __init__(self, path: str, written: Path, encoder: Encoder, size: Size) -> None:
         self._path = path
+        self.path = written
         self._encoder = encoder
         self._shape = (size[1], size[0], 4)
         self.count = 0
@@ -56,7 +61,7 @@ def open_writer(
         with _disk_errors_explained(path):
             encoder = format_of(path).encoder(temporary, size, settings)
         with closing(encoder):
-            writer = Writer(path, encoder, size)
+            writer = Writer(path, temporary, encoder, size)
             yield writer
             if not writer.count:
                 raise HeatDecayError(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+from ..core.staging import FRAME_NAME
 from ..core.texts import tr
 from ..media.formats import FORMATS, file_filter, labels_of_formats, require_size, requirements_help
 from ..media.writer import AnimationSettings, require_writable
@@ -100,6 +101,8 @@ FRAMES_FOLDER = FolderOutput(
     "File: Folder of frames",
     "Each frame as a georeferenced PNG: frame_00000.png and so on.",
     optional=True,
+    own_names=r"frame_\d{5,}\.(png|pgw|png\.aux\.xml)",
+    first_file=FRAME_NAME.format(0),
 )
 FRAME_TABLE = TableOutput(
     "FRAME_TABLE",
@@ -119,6 +122,7 @@ HEAT_FOLDER = FolderOutput(
     "File: Folder of the frames' heat rasters",
     "Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS.",
     optional=True,
+    own_names=r"heat(_\d{5,}.*)?\.\w+",
 )
 _PLAYING = (FRAME_RATE, LOOP, HOLD_LAST, VIDEO_OPTIONS)
 _FILES = (OUTPUT, PREVIEW, FRAMES_FOLDER, FRAME_TABLE)

@@ -2,6 +2,8 @@
 """Parameters of layers, bands, files and folders that are read."""
 
 from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
@@ -26,7 +28,7 @@ from ..adapters.reading.sources import layer_name, source_name
 from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
 from .parameter import Parameter
-from .parameter_values import ParameterValues, entries_of
+from .parameter_values import ParameterValues, entries_of, identity_of
 
 LayerType = QgsProcessing.SourceType
 
@@ -174,7 +176,22 @@ class InputFile(Parameter):
 
 @dataclass(frozen=True)
 class InputFolder(InputFile):
-    """The path of a folder, empty where none was given."""
+    """The path of a folder, empty where none was given.
+
+    pattern : the parameter that says which files in it are read, None for all.
+    """
+
+    pattern: Optional[Parameter] = None
+
+    def reads(self, path: Path, values: ParameterValues) -> bool:
+        folder, path = Path(self.read(values).strip()).resolve(), path.resolve()
+        if path.is_dir() or not folder.is_dir():
+            return identity_of(path) == identity_of(folder)
+        wanted = "*" if self.pattern is None else self.pattern.read(values) or self.pattern.default
+        if identity_of(path.parent) != identity_of(folder) and "/" not in wanted:
+            return False
+        name = wanted.rsplit("/", 1)[-1].lower()
+        return folder in path.parents and (name == "**" or fnmatch(path.name.lower(), name))
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "behavior": QgsProcessingParameterFile.Behavior.Folder}

@@ -2,21 +2,10 @@
 """Parameters of files, folders and tables that are written, and whether they can be."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import (
-    Any,
-    Callable,
-    ClassVar,
-    Dict,
-    Iterable,
-    Iterator,
-    Optional,
-    Sequence,
-    Tuple,
-    Union,
-)
-from urllib.parse import unquote
+from typing import Any, Callable, ClassVar, Dict, Optional, Sequence, Tuple, Union
 
 from qgis.core import (
     QgsProcessing,
@@ -29,10 +18,12 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
+from ..adapters.geopackages import is_geopackage, layers_of_file
 from ..core.errors import FileError
+from ..core.own_files import foreign_error, foreign_files
 from ..core.texts import to_translate, tr, translated
 from .parameter import Parameter
-from .parameter_values import ParameterValues, entries_of
+from .parameter_values import ParameterValues, identity_of
 
 
 @dataclass(frozen=True)
@@ -40,9 +31,13 @@ class Output(Parameter):
     """A path that is written, empty where it is not wanted.
 
     created : whether an optional one is made where nothing is said of it.
+    own_names : of a folder, what the files are called that are written into it, as a regular
+        expression. first_file : the one that certainly is.
     """
 
     created: bool = False
+    own_names: str = ""
+    first_file: str = ""
     is_folder: ClassVar[bool] = False
 
     def path(self, values: ParameterValues) -> str:
@@ -137,6 +132,17 @@ class TableOutput(Output):
         )
         if path.suffix.lower() == ".shp":
             text = to_translate("{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.")
+        elif path.exists() and path.suffix.lower() == ".dbf" and path.with_suffix(".shp").exists():
+            text = to_translate(
+                "{name} '{file}' holds the attributes of a shapefile. Give another name."
+            )
+        elif path.suffix.lower() == ".gpkg" and _has_content(path) and not is_geopackage(path):
+            text = to_translate("{name} '{file}' exists, but is no GeoPackage. Give another file.")
+        elif path.is_file() and not is_geopackage(path) and len(layers_of_file(path)) > 1:
+            text = to_translate(
+                "{name} '{file}' holds other tables, which would be lost. Give another file; only "
+                "a .gpkg keeps them."
+            )
         elif path.suffix.lower()[1:] in QgsVectorFileWriter.supportedFormatExtensions():
             return None
         return translated(text, name=self.name, file=path.name)
@@ -145,19 +151,21 @@ class TableOutput(Output):
         return {**super()._settings(), "type": QgsProcessing.SourceType.TypeVector}
 
 
+def _has_content(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
 def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
     """Require that every output can be written and overwrites nothing that is read.
 
     Raises FileError: two outputs are one file, an output is an input, or a path or extension cannot
         be written.
     """
-    inputs = dict(_files_read(rows, values))
-    seen: Dict[str, str] = {}
-    for row in (each for each in rows if isinstance(each, Output)):
-        path = row.path(values)
-        if not path:
-            continue
-        place = os.path.realpath(path)
+    named = [(row, row.path(values)) for row in rows if isinstance(row, Output)]
+    outputs = [(row, Path(path)) for row, path in named if path]
+    seen: Dict[Any, str] = {}
+    for row, path in outputs:
+        place = identity_of(path)
         if place in seen:
             said = tr(
                 "{name} and {other} are the same file, {path}. Give each its own.",
@@ -166,39 +174,45 @@ def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
                 path=path,
             )
             raise FileError(said)
-        if place in inputs:
-            said = tr(
-                "{name} would overwrite {other}: both are {path}. Give another file.",
-                name=row.name,
-                other=inputs[place],
-                path=path,
-            )
-            raise FileError(said)
         seen[place] = row.name
-        wrong = _unwritable(row, Path(path)) or row.wrong_suffix(Path(path))
+        wrong = _overwritten(row, path, rows, values) or _unwritable(row, path)
+        wrong = wrong or row.wrong_suffix(path) or _among_frames(row, path, outputs)
         if wrong:
             raise FileError(wrong)
 
 
-def _files_read(rows: Iterable[Parameter], values: ParameterValues) -> Iterator["tuple[str, str]"]:
-    """Yield the files that are read, and the parameter that names each."""
-    for row in rows:
-        if not isinstance(row, Output):
-            for entry in entries_of(values.parameters.get(row.name)):
-                path = _file_behind(entry, values)
-                if path:
-                    yield os.path.realpath(path), row.name
+def _overwritten(
+    row: Output, path: Path, rows: Sequence[Parameter], values: ParameterValues
+) -> Optional[str]:
+    """Return which input an output would overwrite; what does not exist yet, nobody reads."""
+    if not path.exists():
+        return None
+    for other in rows:
+        if not isinstance(other, Output) and other.given(values) and other.reads(path, values):
+            return tr(
+                "{name} would overwrite {other}: both are {path}. Give another file.",
+                name=row.name,
+                other=other.name,
+                path=path,
+            )
+    return None
 
 
-def _file_behind(value: Any, values: ParameterValues) -> str:
-    source = values.source_of(value)
-    if not isinstance(source, str) or not source:
-        return ""
-    if "file://" in source:
-        source = unquote(source.split("file://", 1)[-1].split("?", 1)[0])
-    path = source.split("|", 1)[0]
-    # Not Path.is_file(), which raises for texts too long for a name, as expressions may be.
-    return path if os.path.isfile(path) else ""  # noqa: PTH113
+def _among_frames(row: Output, path: Path, outputs: Sequence[Tuple[Output, Path]]) -> Optional[str]:
+    """Return in which folder of frames an output would be one of them."""
+    for other, folder in outputs:
+        is_there = identity_of(path.parent) == identity_of(folder)
+        if other.own_names and is_there and re.fullmatch(other.own_names, path.name):
+            return tr(
+                "{name} is {path}, but {other} writes files of such names into this folder. Give "
+                "another name or another folder.",
+                name=row.name,
+                path=path,
+                other=other.name,
+            )
+    if row.first_file and foreign_files(path, [row.first_file]):
+        return str(foreign_error(path, row.first_file))
+    return None
 
 
 def _unwritable(row: Output, path: Path) -> Optional[str]:

@@ -11,13 +11,14 @@ is named in ``scripts/make_translations.py`` too, which finds the labels and hel
 """
 
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any, ClassVar, Dict, Iterable, List, Mapping, Type, TypeVar
 
 from qgis.core import QgsProcessingParameterDefinition
 
 from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr, translated
-from .parameter_values import ParameterValues, entries_of
+from .parameter_values import ParameterValues, entries_of, identity_of
 
 _FLAG = QgsProcessingParameterDefinition.Flag
 
@@ -97,6 +98,15 @@ class Parameter:
     def read(self, values: ParameterValues) -> Any:
         """Return the value; the default where none was given."""
         return values.read_as(self.READ_AS, self.name)
+
+    def reads(self, path: Path, values: ParameterValues) -> bool:
+        """Return whether a file that exists is read by what was given."""
+        wanted = identity_of(path)
+        return any(
+            identity_of(each) == wanted
+            for entry in entries_of(values.parameters[self.name])
+            for each in values.files_behind(entry)
+        )
 
     def way_out(self) -> str:
         """Return a sentence that says what can be given."""

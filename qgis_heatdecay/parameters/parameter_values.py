@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The values that the user gave, as QGIS hands them over."""
 
+import os
+import re
 from dataclasses import dataclass
-from typing import Any, Dict, Sequence
+from pathlib import Path
+from typing import Any, Dict, Iterator, Sequence, Union
+from urllib.parse import unquote
 
+from osgeo import gdal
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
@@ -11,6 +16,8 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
 )
+
+from ..adapters.compat import quiet_gdal
 
 
 @dataclass(frozen=True)
@@ -41,12 +48,44 @@ class ParameterValues:
         # An optional parameter of a dialog may come as an invalid QVariant.
         return not (hasattr(value, "isNull") and value.isNull())
 
+    def files_behind(self, value: Any) -> Iterator[str]:
+        """Yield the texts within a layer's source or a path that may name a file that is read."""
+        source = self.source_of(value)
+        if not isinstance(source, str):
+            return
+        yield source
+        if "file://" in source:
+            yield unquote(source.split("file://", 1)[-1].split("?", 1)[0])
+        # As in t.gpkg|layername=a, NETCDF:"t.nc":b, dbname='t.gpkg' and HDF5:t.h5://b.
+        yield source.split("|", 1)[0]
+        yield from re.findall(r"""["']([^"']+)["']""", source)
+        parts = source.split(":")
+        yield from (":".join(parts[1:end]) for end in range(2, len(parts) + 1))
+        if source.startswith("/vsi"):
+            inner = Path(source.split("/", 2)[-1])
+            yield from (str(Path("/", each)) for each in (inner, *inner.parents))
+        if source.lower().endswith(".vrt"):
+            with quiet_gdal():
+                dataset = gdal.OpenEx(source)
+                yield from (dataset.GetFileList() or []) if dataset is not None else []
+
     def source_of(self, value: Any) -> Any:
         """Return a value without what wraps it; of a layer, also by its name or id, the source."""
         value = unwrapped(value)
         if isinstance(value, str):
             value = self.context.getMapLayer(value) or value
         return value.source() if isinstance(value, QgsMapLayer) else value
+
+
+def identity_of(path: Union[str, Path]) -> Any:
+    """Return what is the same for all paths of one file: by links, or in another case."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - texts may be too long for a path
+        return found.st_dev, found.st_ino
+    except OSError:
+        return os.path.normcase(os.path.realpath(path))
+    except ValueError:  # no path at all
+        return path
 
 
 def unwrapped(value: Any) -> Any:

@@ -33,16 +33,17 @@ INPUT = LayerList(
     'the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.',
     type=LayerType.TypeRaster,
 )
-FOLDER = InputFolder(
-    "FOLDER",
-    "or a folder of rasters",
-    "All files in it that match the pattern, instead of a list of rasters.",
-)
 PATTERN = Text(
     "PATTERN",
     "Rasters: File names in the folder (* = anything)",
     "For example *.tif, MOD13Q1*.hdf, or **/*_NDVI.tif to include subfolders.",
     default="*.tif",
+)
+FOLDER = InputFolder(
+    "FOLDER",
+    "or a folder of rasters",
+    "All files in it that match the pattern, instead of a list of rasters.",
+    pattern=PATTERN,
 )
 BAND = Integer(
     "BAND",

@@ -18,7 +18,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..adapters.geopackages import add_table, is_geopackage, layer_for_table, mark_table
 from ..core.errors import HeatDecayError
+from ..core.staging import staged, staged_beside
 from ..core.texts import tr
 from ..parameters.animation_block import FRAME_TABLE
 from ..parameters.parameter_values import ParameterValues
@@ -39,16 +41,30 @@ class FrameTable:
     rows: Iterable[Sequence[Any]]
 
 
-def write_table(values: ParameterValues, table: FrameTable, staged_path: Optional[Path]) -> str:
-    """Write the rows, if they are wanted, and return where QGIS says they are.
-
-    staged_path : the file to write, which will take its place; None where FRAME_TABLE is no file, a
-        temporary one, or not wanted.
+def write_table(values: ParameterValues, table: FrameTable) -> str:
+    """Write the rows, if they are wanted, and return where they will be; see `together`.
 
     Raises HeatDecayError: the place cannot be written, or does not take a row.
     """
     if not FRAME_TABLE.given(values):
         return ""
+    path = FRAME_TABLE.path(values)
+    if not path:
+        return _write_rows(values, table, None)
+    if is_geopackage(Path(path)):
+        layer = layer_for_table(Path(path))
+        # Not replaced as a file: its other layers stay.
+        beside = staged_beside(Path(path), lambda written: add_table(written, Path(path), layer))
+        _write_rows(values, table, beside)
+        return f"{path}|layername={layer}"
+    with staged(path) as temporary:
+        _write_rows(values, table, temporary)
+        mark_table(temporary)
+    return path
+
+
+def _write_rows(values: ParameterValues, table: FrameTable, staged_path: Optional[Path]) -> str:
+    """Write the rows to a file, or to wherever else QGIS can, and return where they are."""
     fields = QgsFields()
     names = _distinct([name for name, _ in table.fields], staged_path or Path(".gpkg"))
     for name, (_, kind) in zip(names, table.fields):
@@ -92,18 +108,17 @@ def table_results(values: ParameterValues, written: str) -> Dict[str, str]:
     """
     if not written:
         return {}
-    name, path, context = FRAME_TABLE.name, FRAME_TABLE.path(values), values.context
+    name, context = FRAME_TABLE.name, values.context
     project = getattr(values.parameters[name], "destinationProject", None)
-    if path and project is not None:
+    if FRAME_TABLE.path(values) and project is not None:
         details = QgsProcessingContext.LayerDetails(
             "", project, name, QgsProcessingUtils.LayerHint.Vector
         )
-        context.addLayerToLoadOnCompletion(path, details)
-    path = path or written
+        context.addLayerToLoadOnCompletion(written, details)
     # The parameter's label, which QGIS takes else, begins with its block.
-    if context.willLoadLayerOnCompletion(path):
-        context.layerToLoadOnCompletionDetails(path).name = tr("Table of frames")
-    return {name: path}
+    if context.willLoadLayerOnCompletion(written):
+        context.layerToLoadOnCompletionDetails(written).name = tr("Table of frames")
+    return {name: written}
 
 
 def _distinct(names: Sequence[str], path: Path) -> List[str]:

@@ -16,7 +16,7 @@ from ..core.staging import staged
 from ..core.threads import OneBehind
 from ..media.preview import FrameRow, PreviewPage, preview_page
 from ..media.writer import open_writer
-from ..parameters.animation_block import FRAME_TABLE, FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
+from ..parameters.animation_block import FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
 from ..parameters.color_block import Subject
 from ..parameters.ground_block import TITLE
 from ..parameters.parameter_values import ParameterValues
@@ -59,6 +59,8 @@ class AnimationOutputs:
     ) -> Dict[str, Any]:
         """Write frames, table and page, and return the paths of all outputs.
 
+        Call it within `together`, at the end of which they take their places.
+
         Parameters
         ----------
         pictures : ``count`` arrays (rows, cols, 4) uint8, straight alpha, none of them used again
@@ -71,40 +73,36 @@ class AnimationOutputs:
         red, green, blue = (self.under or (0, 0, 0))[:3]
         settings = replace(self.job.animation.settings, background=(red, green, blue))
         size = place.grid.width, place.grid.height
-        with ExitStack() as stack:
-            # In this order, for the last to be opened is the first to take its place.
-            table, page = (
-                stack.enter_context(staged(path)) if path else None
-                for path in (FRAME_TABLE.path(self.values), self.preview)
-            )
-            with ExitStack() as frames:
-                keep = None
-                if self.frames_folder:
-                    keep = frames.enter_context(frames_folder(self.frames_folder, place))
-                writer = frames.enter_context(open_writer(self.output, size, settings, ending))
-                behind = frames.enter_context(OneBehind())
-                making(0.0)
-                for number, picture in enumerate(pictures):
-                    making((number + 1) / count)
-                    behind.do(writer.add, picture)
-                    if keep is not None:
-                        keep(number, picture)
-                told = report()
-                written = write_table(self.values, told.table, table)
-            if page is not None:
-                page.write_text(self._page(told), encoding="utf-8")
-                results[PREVIEW.name] = self.preview
+        with ExitStack() as frames:
+            keep = None
+            if self.frames_folder:
+                keep = frames.enter_context(frames_folder(self.frames_folder, place, count))
+            writer = frames.enter_context(open_writer(self.output, size, settings, ending))
+            behind = frames.enter_context(OneBehind())
+            making(0.0)
+            for number, picture in enumerate(pictures):
+                making((number + 1) / count)
+                behind.do(writer.add, picture)
+                if keep is not None:
+                    keep(number, picture)
+            told = report()
+        written = write_table(self.values, told.table)
+        if self.preview:
+            with staged(self.preview) as page:
+                page.write_text(self._page(told, writer.path), encoding="utf-8")
+            results[PREVIEW.name] = self.preview
         if self.frames_folder:
             results[FRAMES_FOLDER.name] = self.frames_folder
         return {**results, **table_results(self.values, written)}
 
-    def _page(self, report: Report) -> str:
+    def _page(self, report: Report, media: Path) -> str:
         output, settings = Path(self.output), self.job.settings
         title = settings.get(TITLE.name, "")
         return preview_page(
             PreviewPage(
                 title=output.stem if not title or has_expressions(title) else title,
-                media=output,
+                media=media,
+                media_place=output,
                 folder=Path(self.preview).parent,
                 rows=report.rows,
                 settings=list(settings.items()),

@@ -26,6 +26,7 @@ from support.film_files import (
 )
 from support.tile_server import TileServer
 
+from qgis_heatdecay.core.staging import staged_folder
 from qgis_heatdecay.media.formats import FORMATS, file_filter
 
 Make = Callable[..., Any]
@@ -229,10 +230,12 @@ def test_one_frame(animate: Make, tmp_path: Path) -> None:
 
 def test_frames_lie_on_the_map_and_old_ones_go(animate: Make, tmp_path: Path) -> None:
     folder = tmp_path / "frames"
-    folder.mkdir()
     stale = ["frame_00005.png", "frame_00005.pgw", "frame_00099.png.aux.xml"]
+    with staged_folder(folder) as older:
+        for name in (*stale, "frame_00001.png"):
+            (older / name).write_text("old")
     foreign = ["frame_x.png", "notes.txt", "my_frame_00007.png", "frame_00001.jpg"]
-    for name in (*stale, *foreign, "frame_00001.png"):
+    for name in foreign:
         (folder / name).write_text("old")
     run = animate("film.gif", FRAMES_FOLDER=str(folder))
     assert run["FRAMES_FOLDER"] == str(folder)
@@ -301,11 +304,11 @@ def test_the_stack_plays_in_the_temporal_controller(
 def test_the_folder_plays_in_any_qgis(animate: Make, tmp_path: Path, new_project: Any) -> None:
     folder = tmp_path / "heat"
     folder.mkdir()
-    (folder / "heat_00009_2020-03-09T000000.tif").write_text("stale")
+    (folder / "heat_00009_2020-03-09T000000.tif").write_text("foreign")
     (folder / "heat_of_summer.tif").write_text("foreign")
     animate(HEAT_FOLDER=str(folder), HEAT_RASTER=str(tmp_path / "heat.tif"))
     names = left_in(folder)
-    assert "heat_00009_2020-03-09T000000.tif" not in names
+    assert "heat_00009_2020-03-09T000000.tif" in names
     assert "heat_of_summer.tif" in names
     layers = loaded(folder / "heat.qlr")
     assert [layer.name() for layer in layers] == [f"{day}T00:00:00" for day in DAYS[:5]]

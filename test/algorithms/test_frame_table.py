@@ -9,6 +9,8 @@ from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition
 from support.choropleths import run, square
 from support.film_files import table_of
 
+from qgis_heatdecay.core.staging import staged_folder
+
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
 DAYS = ("2020-03-01", "2020-03-02")
@@ -32,9 +34,10 @@ def layers(make_layer: Make) -> Callable[..., Any]:
 @pytest.fixture
 def outputs(tmp_path: Path) -> Path:
     """A folder with an older film, page and pictures."""
-    for name in ("film.png", "page.html", "pictures/frame_00000.png"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in ("film.png", "page.html"):
         (tmp_path / name).write_text("old")
+    with staged_folder(tmp_path / "pictures") as folder:
+        (folder / "frame_00000.png").write_text("old")
     return tmp_path
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.core.staging import FRAME_FILES, FRAME_NAME, staged, staged_folder
+from qgis_heatdecay.core.staging import FRAME_NAME, staged, staged_folder
 
 
 def names(folder: Path) -> list:
@@ -19,7 +19,7 @@ def test_new_file_and_its_side_files_come_into_place(tmp_path: Path) -> None:
     target = tmp_path / "heat.tif"
     with staged(target) as temporary:
         assert temporary.name == "heat.tif"
-        assert temporary.parent.parent == tmp_path
+        assert tmp_path in temporary.parents
         temporary.write_text("raster")
         temporary.with_name("heat.tif.aux.xml").write_text("statistics")
         temporary.with_suffix(".qml").write_text("style")
@@ -53,7 +53,7 @@ def test_the_old_file_stands_when_the_work_fails(tmp_path: Path, error: type) ->
 def test_stale_side_files_of_the_old_file_go(tmp_path: Path) -> None:
     for name in (
         "heat.png", "heat.png.aux.xml", "heat.png.ovr", "heat.png.msk", "heat.pgw", "heat.pngw",
-        "heat.wld", "heat.qml", "heat.csv", "heat.tfw", "other.pgw",
+        "heat.wld", "heat.qml", "heat.html", "heat.tfw", "other.pgw",
     ):  # fmt: skip
         (tmp_path / name).write_text("old")
     with staged(tmp_path / "heat.png") as temporary:
@@ -62,7 +62,7 @@ def test_stale_side_files_of_the_old_file_go(tmp_path: Path) -> None:
     found = {name: (tmp_path / name).read_text() for name in names(tmp_path)}
     assert found == {
         "heat.png": "new", "heat.pgw": "new",
-        "heat.qml": "old", "heat.csv": "old", "heat.tfw": "old", "other.pgw": "old",
+        "heat.qml": "old", "heat.html": "old", "heat.tfw": "old", "other.pgw": "old",
     }  # fmt: skip
 
 
@@ -104,20 +104,20 @@ def test_all_is_put_back_when_the_old_file_cannot_be_replaced(tmp_path: Path) ->
 
 
 def test_a_folder_of_frames_loses_older_ones_beyond_the_last(tmp_path: Path) -> None:
-    for number in range(5):
-        (tmp_path / FRAME_NAME.format(number)).write_text("old")
-        (tmp_path / f"frame_{number:05d}.pgw").write_text("old")
+    with staged_folder(tmp_path) as temporary:
+        for number in range(5):
+            (temporary / FRAME_NAME.format(number)).write_text("old")
+            (temporary / f"frame_{number:05d}.pgw").write_text("old")
     for name in ("frame_1.png", "my_frame_00004.png", "frame_00004.png.bak", "notes.txt"):
         (tmp_path / name).write_text("foreign")
     with staged_folder(tmp_path) as temporary:
         for number in range(2):
             (temporary / FRAME_NAME.format(number)).write_text("new")
     assert names(tmp_path) == [
-        "frame_00000.png", "frame_00001.png", "frame_00004.png.bak", "frame_1.png",
-        "my_frame_00004.png", "notes.txt",
+        ".heatdecay.json", "frame_00000.png", "frame_00001.png", "frame_00004.png.bak",
+        "frame_1.png", "my_frame_00004.png", "notes.txt",
     ]  # fmt: skip
     assert (tmp_path / "frame_00001.png").read_text() == "new"
-    assert FRAME_FILES.fullmatch(FRAME_NAME.format(123456))
 
 
 def test_a_cancelled_folder_stays_as_it_was(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from osgeo import gdal
 from qgis.core import QgsVectorLayer
 from support.animation import Played, play
 
+from qgis_heatdecay.core.own_files import LIST_NAME
+
 EXTENT = "0,40,0,30"
 WIDTH, HEIGHT = 40, 30
 SMALL: Dict[str, Any] = {
@@ -82,5 +84,6 @@ def temporal_of(definition: Path) -> List[ElementTree.Element]:
 
 
 def left_in(folder: Path) -> List[str]:
-    """List all that lies in a folder and below, hidden files too."""
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+    """List all that lies in a folder and below, hidden files too, but for HeatDecay's own lists."""
+    found = (path for path in folder.rglob("*") if path.name != LIST_NAME)
+    return sorted(str(path.relative_to(folder)) for path in found)

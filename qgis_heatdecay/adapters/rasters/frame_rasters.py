@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The values of all frames as rasters that play in the Temporal Controller."""
 
-import re
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,12 @@ import numpy as np
 from qgis.core import QgsDateTimeRange
 
 from ...core.color.color_scale import ColorScale
+from ...core.own_files import is_foreign, styles_left_alone
 from ...core.staging import staged, staged_folder
 from ..crs import Place
 from .layer_style import save_qml
 from .raster_files import AddBand, raster_stack
 from .temporal_layers import write_group_definition, write_stack_definition
-
-_FOLDER_FILES = re.compile(r"heat_\d{5,}(_[-+\dT]+)?\.(tif|tif\.aux\.xml|qml)")
 
 
 @dataclass(frozen=True)
@@ -33,19 +31,34 @@ class FramesToCome:
     ranges: Optional[Sequence[QgsDateTimeRange]]
     metadata: Dict[str, str]
 
+    @property
+    def file_names(self) -> List[str]:
+        """The name of each frame's raster in a folder."""
+        # Without colons, which file names cannot hold everywhere, and without the zone.
+        dates = ["" if self.ranges is None else f"_{name[:19]}" for name in self.names]
+        dated = (date.replace(":", "") for date in dates)
+        return [f"heat_{number:05d}{date}.tif" for number, date in enumerate(dated)]
+
 
 class FrameRasters(AbstractContextManager):
     """Writes the values of frames; what was written is in place when the block ends well.
 
     raster : the path of one raster with a band for each frame; empty: not wanted.
     folder : of a folder with a raster for each frame; empty: not wanted.
+    warnings : of the styles and layer definitions that will not be written.
     """
 
     def __init__(self, raster: str, folder: str, frames: FramesToCome) -> None:
         self._frames = frames
         self._scale: Optional[ColorScale] = None
-        self._wanted = [self._stack(Path(raster))] if raster else []
-        self._wanted += [self._folder(Path(folder))] if folder else []
+        self._wanted, styles = [], []
+        if raster:
+            self._wanted.append(self._stack(Path(raster)))
+            styles += [Path(raster).with_suffix(suffix) for suffix in (".qml", ".qlr")]
+        if folder:
+            self._wanted.append(self._folder(Path(folder)))
+            styles.append(Path(folder, "heat.qlr"))
+        self.warnings = styles_left_alone(*styles)
 
     def __enter__(self) -> "FrameRasters":
         with ExitStack() as opened:
@@ -69,35 +82,30 @@ class FrameRasters(AbstractContextManager):
     def _stack(self, path: Path) -> Iterator[AddBand]:
         """Write one raster with a band for each frame, and its layer definition."""
         frames = self._frames
-        with (
-            staged(path) as temporary,
-            raster_stack(temporary, frames.place, frames.names, frames.metadata) as add,
-        ):
-            yield add
-        if self._scale is not None:
-            save_qml(str(path), self._scale)
-            write_stack_definition(path.with_suffix(".qlr"), path, frames.ranges, self._scale)
+        with staged(path) as temporary:
+            with raster_stack(temporary, frames.place, frames.names, frames.metadata) as add:
+                yield add
+            if self._scale is not None and not is_foreign(path.with_suffix(".qml")):
+                save_qml(str(temporary), self._scale)
+            if self._scale is not None and not is_foreign(path.with_suffix(".qlr")):
+                definition = temporary.with_suffix(".qlr")
+                write_stack_definition(definition, temporary, frames.ranges, self._scale)
 
     @contextmanager
     def _folder(self, path: Path) -> Iterator[AddBand]:
         """Write a folder of dated single-band rasters, and the definition of their group."""
         frames = self._frames
-        written: List[Path] = []
-        with staged_folder(path, _FOLDER_FILES) as folder:
+        names = frames.file_names
+        with staged_folder(path, names) as folder:
 
             def add(number: int, values: np.ndarray) -> None:
-                name = frames.names[number]
-                # Without colons, which file names cannot hold everywhere, and without the zone.
-                dated = "" if frames.ranges is None else "_" + name[:19].replace(":", "")
-                file_name = f"heat_{number:05d}{dated}.tif"
-                with raster_stack(
-                    folder / file_name, frames.place, [name], frames.metadata
-                ) as add_band:
+                target, band = folder / names[number], [frames.names[number]]
+                with raster_stack(target, frames.place, band, frames.metadata) as add_band:
                     add_band(0, values)
-                written.append(path / file_name)
 
             yield add
-        if self._scale is not None:
-            write_group_definition(
-                path / "heat.qlr", written, frames.names, frames.ranges, self._scale
-            )
+            if self._scale is not None and not is_foreign(path / "heat.qlr"):
+                written = [folder / name for name in names]
+                write_group_definition(
+                    folder / "heat.qlr", written, frames.names, frames.ranges, self._scale
+                )

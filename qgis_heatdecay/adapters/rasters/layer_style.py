@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 from ...core.color.color_ramp import thinned
 from ...core.color.color_scale import ColorScale
 from ...core.errors import FileError
-from ...core.staging import staged
+from ...core.own_files import marked
 from ...core.texts import tr
 from ...render.ticks import decimals_for
 from ..compat import RANGE_PER_BAND, quiet_gdal
@@ -65,18 +65,18 @@ def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRast
 def save_qml(raster_path: str, scale: ColorScale) -> str:
     """Write the style beside a raster, where QGIS looks for it, and return its path.
 
-    Works in any thread.
+    Works in any thread. What is there is replaced: ask `is_foreign` first.
 
     Raises FileError: the raster cannot be opened, or the style cannot be written.
     """
     layer = styled_layer(raster_path, scale)
     target = Path(raster_path).with_suffix(".qml")
-    with staged(target) as temporary:
-        message, done = layer.saveNamedStyle(str(temporary))
-        if not done:
-            raise FileError(
-                tr("The style '{path}' cannot be written: {reason}", path=target, reason=message)
-            )
+    message, done = layer.saveNamedStyle(str(target))
+    if not done:
+        raise FileError(
+            tr("The style '{path}' cannot be written: {reason}", path=target, reason=message)
+        )
+    target.write_text(marked(target.read_text("utf-8")), encoding="utf-8")
     return str(target)
 
 

@@ -61,15 +61,20 @@ def write_picture(path: str, rgba: np.ndarray, place: Place, tick: Tick = silent
     """
     with staged(path) as temporary:
         _encode(temporary, rgba, place, tick)
+        world, target = temporary.with_suffix(".jgw"), Path(path)
+        if world.exists() and target.suffix == ".jpeg" and target.with_suffix(".jpg").exists():
+            world.rename(world.with_suffix(".jpegw"))  # the other one is that of the .jpg
 
 
 @contextmanager
-def frames_folder(path: str, place: Place) -> Iterator[Callable[[int, np.ndarray], None]]:
-    """Yield what writes frames, which move into the folder, all or none, when the block ends.
+def frames_folder(
+    path: str, place: Place, count: int
+) -> Iterator[Callable[[int, np.ndarray], None]]:
+    """Yield what writes ``count`` frames, which move into the folder, all or none, at the end.
 
     It takes the frame's number and its picture, (rows, cols, 4) uint8.
     """
-    with staged_folder(path) as folder:
+    with staged_folder(path, map(FRAME_NAME.format, range(count))) as folder:
         yield lambda number, rgba: _encode(folder / FRAME_NAME.format(number), rgba, place)
 
 

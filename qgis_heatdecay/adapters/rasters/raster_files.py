@@ -12,7 +12,6 @@ from qgis.core import QgsRasterFileWriter
 
 from ...core.errors import FileError, InvalidParameter
 from ...core.progress import Tick, silent
-from ...core.staging import staged
 from ...core.texts import to_translate, tr, translated
 from ..compat import quiet_gdal
 from ..crs import Place, georeference, wkt_of
@@ -90,18 +89,18 @@ def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
 
 
 def write_raster(
-    path: str,
+    path: Path,
     values: np.ndarray,
     place: Place,
     name: str,
     metadata: Dict[str, str],
     tick: Tick = silent,
 ) -> None:
-    """Write a Float32 raster; the file is complete or what was there before stays.
+    """Write a Float32 raster.
 
     values : (rows, cols), NaN is NoData. name : the description of its band.
     """
-    with staged(path) as temporary, raster_stack(temporary, place, [name], metadata, tick) as add:
+    with raster_stack(path, place, [name], metadata, tick) as add:
         add(0, values)
 
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ...core.color.color_scale import ColorScale
 from ...core.errors import FileError
-from ...core.staging import staged
+from ...core.own_files import marked
 from ...core.texts import tr
 from .layer_style import styled_layer
 
@@ -111,8 +111,7 @@ def _write_definition(
         )
     if bands is not None:
         _replace_temporal(document, bands)
-    with staged(path) as temporary:
-        temporary.write_text(document.toString(2), encoding="utf-8")
+    path.write_text(marked(document.toString(2)), encoding="utf-8")
 
 
 def _replace_temporal(document: QDomDocument, bands: Sequence[QgsDateTimeRange]) -> None:

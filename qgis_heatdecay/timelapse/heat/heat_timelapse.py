@@ -99,6 +99,7 @@ class HeatTimelapse(Frames):
         self._to_come = frames_to_come(self.selection, self.place, metadata)
         self.store = self.keep_open(_HeatStore((self.place.grid.width, self.place.grid.height)))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
+        run.warn(*rasters.warnings)
         for number, values in enumerate(self._heat(features, layout)):
             self.store.add(values)
             rasters.add(number, values)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A table in a GeoPackage beside the layers that are there already."""
+
+from pathlib import Path
+from typing import List
+
+from osgeo import gdal, ogr
+
+from ..core.errors import FileError
+from ..core.own_files import MARK
+from ..core.texts import tr
+from .compat import quiet_gdal
+
+_HEAD = b"SQLite format 3\0"
+
+
+def is_geopackage(path: Path) -> bool:
+    """Return whether there is a GeoPackage, to which layers can be added."""
+    if path.suffix.lower() != ".gpkg" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_HEAD)) == _HEAD
+
+
+def layers_of_file(path: Path) -> List[str]:
+    """List the layers or sheets of a file, none where GDAL reads no vectors from it."""
+    with quiet_gdal():
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+        if dataset is None:
+            return []
+        return [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
+
+
+def layer_for_table(path: Path) -> str:
+    """Return the name of the table to write: the one that we wrote before, else a free one.
+
+    Raises FileError: the GeoPackage cannot be read.
+    """
+    with quiet_gdal() as failures:
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        if dataset is None:
+            raise _failure(path, failures)
+        layers = map(dataset.GetLayer, range(dataset.GetLayerCount()))
+        about = {each.GetName(): each.GetMetadataItem("DESCRIPTION") for each in layers}
+    for name, description in about.items():
+        if description == MARK:
+            return name
+    taken = {name.casefold() for name in about}
+    names = [path.stem, *(f"{path.stem}_frames{number or ''}" for number in range(len(taken) + 1))]
+    return next(name for name in names if name.casefold() not in taken)
+
+
+def mark_table(path: Path) -> None:
+    """Mark the one table of a new GeoPackage as ours; other formats know no descriptions."""
+    if path.suffix.lower() != ".gpkg":
+        return
+    with quiet_gdal():
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        dataset.GetLayer(0).SetMetadataItem("DESCRIPTION", MARK)
+        del dataset  # writes it
+
+
+def add_table(written: Path, path: Path, name: str) -> None:
+    """Copy the table of one GeoPackage into another one, in place of that of this name, or fail.
+
+    Raises FileError: nothing has changed.
+    """
+    with quiet_gdal() as failures:
+        try:
+            source = gdal.OpenEx(str(written), gdal.OF_VECTOR)
+            target = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+            if target is not None and target.StartTransaction() == ogr.OGRERR_NONE:
+                is_whole = _copy_rows(source.GetLayer(0), target, name)
+                if is_whole and target.CommitTransaction() == ogr.OGRERR_NONE:
+                    return
+                target.RollbackTransaction()
+        except RuntimeError as error:  # where somebody switched GDAL's exceptions on
+            failures.append(str(error))
+    raise _failure(path, failures)
+
+
+def _copy_rows(source: ogr.Layer, target: gdal.Dataset, name: str) -> bool:
+    """Copy a layer without geometry, and return whether all of it could be written."""
+    options = ["OVERWRITE=YES", f"DESCRIPTION={MARK}"]
+    layer, fields = target.CreateLayer(name, None, ogr.wkbNone, options), source.GetLayerDefn()
+    if layer is None:
+        return False
+    done = [
+        layer.CreateField(fields.GetFieldDefn(number)) for number in range(fields.GetFieldCount())
+    ]
+    for row in source:
+        copy = ogr.Feature(layer.GetLayerDefn())
+        copy.SetFrom(row)
+        done.append(layer.CreateFeature(copy))
+    return done == [ogr.OGRERR_NONE] * len(done)
+
+
+def _failure(path: Path, failures: List[str]) -> FileError:
+    return FileError(
+        tr(
+            "FRAME_TABLE could not be added to {path}: {reason}. Close the programs that are "
+            "writing to it, or give another file.",
+            path=path,
+            reason=" ".join(failures) or tr("it is no GeoPackage"),
+        )
+    )

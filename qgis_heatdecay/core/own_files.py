@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which files beside an output are HeatDecay's own, and which are somebody's who would miss them.
+
+Styles and layer definitions carry a mark, which QGIS drops when a user saves the style anew, and
+folders of frames hold a list of what was written there.
+"""
+
+import json
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Dict, Iterable, Iterator, List, Set
+
+from .errors import FileError
+from .texts import tr
+
+MARK = "Written by HeatDecay, which replaces this file when it writes the layer again."
+LIST_NAME = ".heatdecay.json"
+
+_GDAL_SIDE_FILES = (".aux.xml", ".ovr", ".msk")
+_HEAD_BYTES = 4096
+# Files that describe another one of the same name: two of them do not argue.
+_DESCRIBING = re.compile(r"\.(qml|qlr|wld|\w{1,4}w|aux|html|txt)", re.IGNORECASE)
+
+
+def is_foreign(path: Path) -> bool:
+    """Return whether there is a file without HeatDecay's mark, which must not be replaced."""
+    try:
+        with path.open("rb") as file:
+            return MARK.encode() not in file.read(_HEAD_BYTES)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def styles_left_alone(*paths: Path) -> List[str]:
+    """Return a warning for each style or layer definition that will not be written."""
+    return [
+        tr(
+            "{file} beside the output was not written by HeatDecay, so it is left as it is and the "
+            "style is not saved. To have it saved, rename or remove {file}.",
+            file=path.name,
+        )
+        for path in paths
+        if is_foreign(path)
+    ]
+
+
+def marked(xml: str) -> str:
+    """Return an XML document with HeatDecay's mark below its first line."""
+    first, _, rest = xml.partition("\n")
+    return f"{first}\n<!-- {MARK} -->\n{rest}"
+
+
+def is_of_others(side: Path, target: Path) -> bool:
+    """Return whether the file that a new one beside a target would replace belongs to another one.
+
+    side : the new file, called as the target but for its extension, as a world file or a .prj.
+    """
+    place = target.parent / side.name
+    if side.name.startswith(target.name + ".") or not is_foreign(place):
+        return False
+    if side.stat().st_size == place.stat().st_size and side.read_bytes() == place.read_bytes():
+        return False
+    return not target.exists() or _is_shared(side.name, target)
+
+
+def stale_side_files(target: Path) -> Iterator[Path]:
+    """Yield the files beside an older file that would say wrong things of a new one."""
+    names = [target.name + ending for ending in _GDAL_SIDE_FILES]
+    if target.exists():
+        worlds = sorted(_world_names(target))
+        names += [name for name in worlds if not _is_shared(name, target)]
+    yield from (target.with_name(name) for name in names if target.with_name(name).is_file())
+
+
+def _world_names(target: Path) -> Set[str]:
+    """Return the names of the world files that a picture may have."""
+    extension = target.suffix[1:].lower()
+    endings = (f"{extension}w", f"{extension[:1]}{extension[-1:]}w", "wld")
+    return {f"{target.stem}.{ending}" for ending in endings}
+
+
+def _is_shared(side: str, target: Path) -> bool:
+    """Return whether there is another file that one beside the target may belong to."""
+    is_world = side.lower() in {name.lower() for name in _world_names(target)}
+    for other in target.parent.iterdir():
+        is_another = other.name not in (side, target.name) and not _DESCRIBING.fullmatch(
+            other.suffix
+        )
+        if is_another and other.stem.lower() == target.stem.lower():
+            worlds = {name.lower() for name in _world_names(other)}
+            if not is_world or side.lower() in worlds:
+                return True
+    return False
+
+
+def listed_files(folder: Path) -> Set[str]:
+    """Return the files in a folder that HeatDecay wrote there, and their side files.
+
+    A file whose size has changed since is somebody's now.
+    """
+    sizes: Dict[str, int] = {}
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        sizes = dict(json.loads((folder / LIST_NAME).read_text("utf-8"))["files"])
+    own: Set[str] = set()
+    for name, size in sizes.items():
+        path = folder / Path(name).name
+        with suppress(OSError):
+            # Statistics grow when QGIS adds its own.
+            if path.stat().st_size == size or name.endswith(_GDAL_SIDE_FILES):
+                own.add(path.name)
+    return own | {name + ending for name in own for ending in _GDAL_SIDE_FILES}
+
+
+def write_list(folder: Path) -> None:
+    """Write the list of the files in a folder into it."""
+    sizes = {entry.name: entry.stat().st_size for entry in sorted(folder.iterdir())}
+    text = json.dumps({"comment": MARK, "files": sizes}, indent=0)
+    (folder / LIST_NAME).write_text(text, encoding="utf-8")
+
+
+def foreign_files(folder: Path, names: Iterable[str]) -> List[str]:
+    """Return those of some names that files in a folder have which HeatDecay did not write."""
+    there = [name for name in names if (folder / name).exists()]
+    own = listed_files(folder) if there else set()
+    return [name for name in there if name not in own]
+
+
+def foreign_error(folder: Path, name: str) -> FileError:
+    """Return the error that a folder holds files in the way that HeatDecay did not write."""
+    said = tr(
+        "{folder} holds '{file}', which HeatDecay did not write and would replace. Choose another "
+        "folder, or move the file.",
+        folder=folder,
+        file=name,
+    )
+    return FileError(said)
