@@ -5,11 +5,13 @@ import re
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
-from ..core.errors import InvalidParameter
+from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr
 from ..remote.addresses import is_address, public_url
+from ..remote.assets import number_of
 from ..remote.items import GROUPS
 from ..remote.renders import Range, read_ranges
+from ..remote.signing import UNSIGNED, validate_sign
 from . import grid_block, time_block
 from .color_block import COLOR_RAMP, GRADIENT_IMAGE, MAX_VALUE, MIN_VALUE, RASTERS, color_parameters
 from .input_parameters import PolygonLayer
@@ -80,8 +82,9 @@ TARGET_CRS = grid_block.TARGET_CRS.but(
 ASSET = Text(
     "ASSET",
     "Colors: Asset to show (empty = by the collection)",
-    "Name of the items' file. Empty: the asset of the collection's render, otherwise "
-    "cog_default, otherwise the first one with data.",
+    "Name of the items' file, or a pattern such as lst_* that fits one in each item. Three, as in "
+    "B04,B03,B02, are shown as red, green and blue. Empty: the asset of the collection's render, "
+    "otherwise cog_default, otherwise the first one with data.",
 )
 BAND = Integer(
     "BAND",
@@ -108,6 +111,12 @@ COLORMAP_NAME = Text(
     "others that rio-tiler knows, such as coolwarm, are drawn by the server, without a legend, "
     "and are not available with source cog. Empty: the color map of the collection's render, "
     "otherwise viridis.",
+)
+NODATA = Text(
+    "NODATA",
+    "Colors: Stored number that means no data (empty = by collection or item)",
+    "A number as it stands in the file, or nan. Empty: the number of the collection's render, "
+    "otherwise of the item, otherwise of the file.",
 )
 SOURCE = Choice(
     "SOURCE",
@@ -148,6 +157,16 @@ ON_ERROR = Choice(
     "in the table of frames.",
     choices=("stop", "skip"),
 )
+SIGN = Text(
+    "SIGN",
+    "Server: Who signs the assets' addresses (none, planetary_computer, or an address)",
+    "planetary_computer: Microsoft's service for its own storage. Otherwise the address of a "
+    "service with {href} in the place of the asset's address, such as "
+    "https://example.org/sign?href={href}; it returns JSON with href. Signatures are renewed when "
+    "they end and are never shown.",
+    default=UNSIGNED,
+    words={"href": "{href}"},
+)
 AUTH_CONFIG = Authentication(
     "AUTH_CONFIG",
     "Server: Authentication",
@@ -155,21 +174,21 @@ AUTH_CONFIG = Authentication(
     "...). It is sent to the two servers above and to nobody else.",
 )
 _ITEMS = (STAC_URL, COLLECTION, AOI, EXTENT, START, END, TIMEZONE, GROUP_BY, LIMIT)
-_PICTURES = (WIDTH, HEIGHT, TARGET_CRS, ASSET, BAND, RENDER, RESCALE, COLORMAP_NAME)
+_PICTURES = (WIDTH, HEIGHT, TARGET_CRS, ASSET, BAND, RENDER, RESCALE, COLORMAP_NAME, NODATA)
 STAC_PARAMETERS = (*_ITEMS, *_PICTURES)
 # One of two parameters that say the same thing would be ignored.
 _SAME = (
     *((RESCALE, other) for other in (MIN_VALUE, MAX_VALUE)),
     *((COLORMAP_NAME, other) for other in (COLOR_RAMP, GRADIENT_IMAGE)),
 )
-SERVER_PARAMETERS = (SOURCE, RASTER_API_URL, WORKERS, RETRIES, ON_ERROR, AUTH_CONFIG)
+SERVER_PARAMETERS = (SOURCE, RASTER_API_URL, SIGN, WORKERS, RETRIES, ON_ERROR, AUTH_CONFIG)
 
 
 @dataclass(frozen=True)
 class StacOptions:
     """Servers, items and rasters; empty or None where nothing was said.
 
-    limit : 0 for all items. band : counted from 1. ranges : of RESCALE.
+    limit : 0 for all items. band : counted from 1. ranges : of RESCALE. nodata : a stored number.
     """
 
     stac_url: str
@@ -183,6 +202,8 @@ class StacOptions:
     render: str
     ranges: Tuple[Range, ...]
     colormap_name: str
+    nodata: Optional[float]
+    sign: str
     workers: int
     retries: int
     on_error: str
@@ -229,7 +250,12 @@ def read_stac(values: ParameterValues) -> StacOptions:
             value=rescale,
         )
         raise InvalidParameter(said, RESCALE.name, rescale)
-    options = read_into(StacOptions, rows, values, ranges=ranges)
+    nodata = number_of(NODATA.read(values)) if NODATA.given(values) else None
+    if NODATA.given(values) and nodata is None:
+        raise invalid(
+            NODATA.name, NODATA.read(values), tr("Give a number as it stands in the file, or nan.")
+        )
+    options = read_into(StacOptions, rows, values, ranges=ranges, nodata=nodata)
     for server, url in zip((STAC_URL, RASTER_API_URL), options.urls):
         if not is_address(url):
             said = tr(
@@ -246,6 +272,7 @@ def read_stac(values: ParameterValues) -> StacOptions:
             value=options.collection,
         )
         raise InvalidParameter(said, COLLECTION.name, options.collection)
+    validate_sign(options.sign)
     for row, other in _SAME:
         if row.given(values) and other.given(values):
             said = tr(

@@ -2,22 +2,23 @@
 """Items as servers really write them: what can be used, which are shown, and in which frame."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..core.texts import to_translate, translated
+from ..core.errors import InvalidParameter
+from ..core.texts import to_translate, tr, translated
 from ..core.time.clocks import UNIT_US
 from ..core.time.instants import read_times
 from ..core.time.steps import floored
 from ..core.time.timeline import Timeline
 from ..core.time.timeline_request import TimelineRequest
-from .addresses import links_of, list_of, resolved
+from .addresses import links_of
+from .assets import Asset, Example, fitting_assets, is_pattern, read_assets
 
-_ALTERNATES = ("https", "http")
 _NO_NAME = to_translate("no id")
 _NO_TIME = to_translate("no readable time")
 _NO_ASSETS = to_translate("no assets")
@@ -27,25 +28,6 @@ GROUPS = {"day": "days", "item": "", "hour": "hours", "month": "months"}
 _DAY_US = UNIT_US["days"]
 # Items that last so long are named by their month or year, not by the day on which they begin.
 _LASTING_US = (("years", 364 * _DAY_US), ("months", 27 * _DAY_US), ("days", 0))
-
-
-@dataclass(frozen=True)
-class Asset:
-    """A file of an item.
-
-    href : whole, as far as the item says where it lies. alternates : other ways to the same file.
-    """
-
-    href: str
-    kind: str = ""
-    roles: Tuple[str, ...] = ()
-    alternates: Tuple[str, ...] = ()
-
-    @property
-    def is_raster(self) -> bool:
-        """Whether it looks like a file that holds pixels of data."""
-        name = self.href.split("?", 1)[0].lower()
-        return "tiff" in self.kind or name.endswith((".tif", ".tiff"))
 
 
 @dataclass(frozen=True)
@@ -95,7 +77,8 @@ def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> R
     times = (_instants(whole, key) for key in ("datetime", "start_datetime", "end_datetime"))
     for number, (feature, moment, start, end) in enumerate(zip(whole, *times)):
         own = start if moment is None else moment
-        name, assets = feature.get("id"), _assets(feature)
+        page = str(next(links_of(feature, "self"), {"href": ""})["href"])
+        name, assets = feature.get("id"), read_assets(feature, page)
         if not isinstance(name, str) or not name:
             found.broken[no_name].append(f"#{number + 1}")
         elif own is None:
@@ -121,25 +104,41 @@ def _instants(features: Sequence[Mapping[str, Any]], key: str) -> List[Optional[
     return [instant if readable else None for instant, readable in pairs]
 
 
-def _assets(feature: Mapping[str, Any]) -> Dict[str, Asset]:
-    page = str(next(links_of(feature, "self"), {"href": ""})["href"])
-    found = feature.get("assets")
-    pairs = found.items() if isinstance(found, dict) else ()
-    return {name: _asset(each, page) for name, each in pairs if _has_href(each)}
+def asset_names(items: Iterable[Item]) -> List[str]:
+    """Return the names of all assets, in the order in which they come."""
+    return list(dict.fromkeys(name for item in items for name in item.assets))
 
 
-def _has_href(asset: Any) -> bool:
-    return isinstance(asset, dict) and isinstance(asset.get("href"), str) and bool(asset["href"])
+def named_alike(items: Sequence[Item], wanted: str) -> List[Item]:
+    """Return the items with the asset that is meant under the name ``wanted`` too.
 
+    wanted : the name that an item has for it, or a pattern as ``lst_*``. Others may name it by
+        their own date or id; an item that has nothing like it stays as it is.
 
-def _asset(asset: Mapping[str, Any], page: str) -> Asset:
-    href, others = asset["href"], asset.get("alternate")
-    if page and "://" not in href and not href.startswith("/vsi"):
-        href = resolved(href, page)  # it lies beside the item's own page
-    others = others if isinstance(others, dict) else {}
-    usable = [others[name]["href"] for name in _ALTERNATES if _has_href(others.get(name))]
-    roles = tuple(map(str, list_of(asset, "roles")))
-    return Asset(href, str(asset.get("type") or "").lower(), roles, tuple(usable))
+    Raises InvalidParameter: a pattern fits several assets of one item.
+    """
+    examples = [item for item in items if wanted in item.assets]
+    found = []
+    for item in items:
+        keys: List[str] = []
+        if wanted not in item.assets and examples:
+            first = examples[0]
+            example = Example(wanted, first.name, first.assets, len(examples) > 1)
+            keys = list(filter(None, [example.in_another(item.name, item.assets)]))
+        elif wanted not in item.assets and is_pattern(wanted):
+            keys = fitting_assets(wanted, item.assets)
+        if len(keys) > 1:
+            said = tr(
+                "ASSET '{pattern}' fits several assets of item '{item}': {names}. Give a pattern "
+                "that fits one, or one name.",
+                pattern=wanted,
+                item=item.name,
+                names=", ".join(keys[:10]),
+            )
+            raise InvalidParameter(said, "ASSET", wanted)
+        more = {wanted: item.assets[keys[0]]} if keys else {}
+        found.append(replace(item, assets={**item.assets, **more}) if more else item)
+    return found
 
 
 @dataclass(frozen=True)

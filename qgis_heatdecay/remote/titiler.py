@@ -3,7 +3,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 from urllib.parse import quote
 
 from ..core.errors import InvalidParameter, RemoteError
@@ -43,17 +43,27 @@ class Drawing:
     """What is asked of the server.
 
     bands : counted from 1. expression : of bands, wins over them.
+    palette : whether the colors of the file's own palette are wanted. has_choice : whether they are
+        to be where there is a palette.
     colormap_name : of a PNG in the server's colors, empty for values. ranges : for PNGs.
     is_smooth : whether values between pixels may be made up.
+    unscale : whether the scale and offset of the file are applied.
     """
 
-    bands: Tuple[int, ...]
+    bands: Tuple[int, ...] = (1,)
     expression: str = ""
     nodata: Optional[float] = None
-    colors: bool = False
+    palette: bool = False
+    has_choice: bool = False
     colormap_name: str = ""
     ranges: Tuple[Range, ...] = ()
     is_smooth: bool = False
+    unscale: bool = False
+
+    @property
+    def colors(self) -> bool:
+        """Whether colors come instead of numbers."""
+        return self.palette or bool(self.colormap_name)
 
     def params(self, href: str, crs: str) -> List[Tuple[str, str]]:
         """Return the parameters of a request."""
@@ -66,10 +76,11 @@ class Drawing:
             pairs += [("bidx", str(band)) for band in self.bands]
         if self.nodata is not None:
             pairs.append(("nodata", "nan" if math.isnan(self.nodata) else f"{self.nodata:.17g}"))
-        if self.colors:
+        if self.unscale:
+            pairs.append(("unscale", "true"))
+        if self.colormap_name:
             pairs += [("rescale", f"{low:.17g},{high:.17g}") for low, high in self.ranges]
-            if self.colormap_name:
-                pairs.append(("colormap_name", self.colormap_name.lower()))
+            pairs.append(("colormap_name", self.colormap_name.lower()))
         return pairs
 
 
@@ -89,12 +100,12 @@ class Titiler:
         Raises RemoteError: the server did not deliver a picture; the message says its reason.
         Raises UnknownColormap: it will deliver none.
         """
-        name = f"{grid.width}x{grid.height}.{'png' if drawing.colors else 'tif'}"
+        name = f"{grid.width}x{grid.height}.{'png' if drawing.colormap_name else 'tif'}"
         url = f"{base_of(self.url)}/cog/feature/{name}"
         try:
             answer = self.client.post(url, body, checkpoint, drawing.params(href, self.crs))
         except RemoteError as error:
-            name = drawing.colormap_name if drawing.colors else ""
+            name = drawing.colormap_name
             if name and error.status == _UNKNOWN and "colormap" in error.words.lower():
                 raise self._unknown(name) from error
             raise
@@ -108,6 +119,14 @@ class Titiler:
                 )
             raise RemoteError(said, status=answer.status)
         return answer.body
+
+    def palette(self, href: str, checkpoint: Checkpoint) -> Any:
+        """Return the palette of a raster as the server tells it, None where it does not."""
+        try:
+            url = f"{base_of(self.url)}/cog/info?url={quote(href, safe='')}"
+            return self.client.get(url, checkpoint).json().get("colormap")
+        except RemoteError:
+            return None  # the legend is all that needs it
 
     def require_colormap(self, name: str, checkpoint: Checkpoint) -> None:
         """Require that the server knows a color map, as far as it tells.

@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The pixels of all frames on disk, until it is known how they are colored."""
 
+import math
 import tempfile
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ..adapters.drawing.scene import Scene, painted
 from ..adapters.drawing.scene_builder import Shown
 from ..core.color.color_scale import ColorScale, Percentiles
+from ..core.color.true_color import Correction, true_colors
 from ..core.numbers import value_range
-from ..core.progress import Tick
+from ..core.progress import Tick, part
 from ..core.texts import tr
 from ..media.spill import Spill
 from ..parameters.color_block import ColorOptions
@@ -203,6 +205,10 @@ class MeasureStore(NumberStore):
         lows, highs = zip(*((scale.minimum, scale.maximum) for scale in self.scales))
         return min(lows), max(highs)
 
+    def middle(self, tick: Tick) -> Tuple[float, float]:
+        """Return the range of the middle 96 % of all values."""
+        return self._middles([self.whole_range], tick)[0]
+
     def _middles(
         self, ranges: Sequence[Tuple[float, float]], tick: Tick
     ) -> List[Tuple[float, float]]:
@@ -223,6 +229,63 @@ def _percentiles_of(values: np.ndarray) -> List[float]:
     alone = Percentiles()
     alone.add(values)
     return alone.find(_PERCENTS, [values])
+
+
+class TrueColorStore(PixelStore):
+    """Red, green and blue as numbers: bytes are shown as they are, others over their middle 96 %.
+
+    Parameters
+    ----------
+    are_bytes : tells, when all frames are there, whether all their numbers are bytes.
+    """
+
+    def __init__(
+        self,
+        size: Tuple[int, int],
+        corrections: Sequence[Correction],
+        are_bytes: Callable[[], bool],
+    ) -> None:
+        super().__init__(size)
+        self._bands = [MeasureStore(size) for _ in range(3)]
+        self._corrections, self._are_bytes = corrections, are_bytes
+        self._ranges: List[Tuple[float, float]] = []
+
+    def __exit__(self, *failure: object) -> None:
+        for band in self._bands:
+            band.__exit__(*failure)
+        super().__exit__(*failure)
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Store values, (3, rows, cols) float32, NaN in all three where there are none."""
+        self.maxima.append(math.nan)
+        seen = [band.add(numbers, inside) for band, numbers in zip(self._bands, frame)]
+        return all(seen)
+
+    def color(
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
+    ) -> Optional[Legend]:
+        """Choose the range of each color, and log it."""
+        for number, band in enumerate(self._bands):
+            low, high = 0.0, 255.0
+            if not self._are_bytes():
+                low, high = band.middle(part(tick, number / 3, (number + 1) / 3))
+            low = low if colors.minimum is None else colors.minimum
+            high = high if colors.maximum is None else colors.maximum
+            self._ranges.append((low, high if low < high else low + 1.0))
+        words = [f"{low:.6g} {tr('to')} {high:.6g}" for low, high in self._ranges]
+        run.log(tr("Red, green and blue range from {ranges}.", ranges=", ".join(words)))
+        return None
+
+    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+        """Yield the finished picture of each frame."""
+        for number, bands in enumerate(zip(*self._bands)):
+            picture = true_colors(np.stack(bands), self._ranges, self._corrections)
+            yield scene.frame(picture.__getitem__, number)
+
+    @property
+    def shown(self) -> Shown:
+        """Where any frame shows something."""
+        return Shown(~np.isnan(self._bands[0].highest))
 
 
 class ColorStore(PixelStore):

@@ -78,7 +78,7 @@ def test_odd_values_are_no_values():
 )
 def test_each_band_has_its_own_range(bidx, rescale, bands, ranges):
     found = find_render({"renders": {"dashboard": {"bidx": bidx, "rescale": rescale}}}, "")
-    assert found.ranges_of(bands) == ranges
+    assert found.ranges_of([("asset", band) for band in bands]) == ranges
 
 
 def test_an_unknown_render_is_refused_with_the_nearest():

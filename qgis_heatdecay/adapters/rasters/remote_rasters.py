@@ -4,8 +4,9 @@
 import os
 import uuid
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Mapping, Optional, Tuple
+from typing import Dict, List, Mapping, Optional, Tuple, Union
 from urllib.parse import unquote
 
 import numpy as np
@@ -15,9 +16,11 @@ from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...remote.addresses import split_url, without_secrets
+from ...remote.titiler import Drawing
 from ..compat import quiet_gdal
 from ..crs import Place
 from .opening import RasterPart, open_raster
+from .warped_pictures import warp_pictures
 from .warped_values import warp_parts
 
 _HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
@@ -27,24 +30,52 @@ _REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET"
 _DAMAGES = ("IReadBlock", "TIFFRead", "TIFFFetch", "/vsimem/")
 
 
-def received_values(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
-    """Read the values of a GeoTIFF, (rows, cols) float32, NaN where there is no data.
+class PaletteFound(Exception):
+    """A raster has a palette, and colors were not chosen otherwise."""
 
-    The last band is the mask, whatever the file says of it: valid where it is above 0.
 
-    Raises HeatDecayError: it cannot be read or has another size.
+@dataclass(frozen=True)
+class Stored:
+    """Numbers as a file holds them.
+
+    bands : (bands, rows, cols) float32, NaN where there is no data.
+    are_bytes : whether they are bytes, as in a picture.
     """
-    bands = _bands(body, shape)
-    values = bands[0].astype(np.float32)
-    if len(bands) > 1:
-        values[~(bands[-1] > 0)] = np.nan
+
+    bands: np.ndarray
+    are_bytes: bool
+
+
+def received_values(body: bytes, shape: Tuple[int, int], count: int) -> Optional[Stored]:
+    """Read the values of a GeoTIFF; None where one band was asked for and a painted palette came.
+
+    The band after those that were asked for is the mask, whatever the file says of it: valid where
+    it is above 0.
+
+    Raises HeatDecayError: it cannot be read, or has another size or another number of bands.
+    """
+    bands, is_painted = _bands(body, shape)
+    if count == 1 and is_painted:
+        return None
+    if not count <= len(bands) <= count + 1:
+        raise HeatDecayError(
+            tr("the server returned {n} bands and not {count}", n=len(bands), count=count)
+        )
+    values = bands[:count].astype(np.float32)
+    if len(bands) > count:
+        values[:, ~(bands[-1] > 0)] = np.nan
     values[np.isinf(values)] = np.nan
-    return values
+    return Stored(values, bands.dtype == np.uint8)
 
 
-def received_picture(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
-    """Read the colors of a PNG, (rows, cols, 4) uint8; gray or colors, with alpha or without."""
-    bands = _bands(body, shape)
+def received_picture(body: bytes, shape: Tuple[int, int], is_palette: bool = False) -> np.ndarray:
+    """Read colors, (rows, cols, 4) uint8; gray or colors, with alpha or without.
+
+    is_palette : whether they have to be those of a palette.
+    """
+    bands, is_painted = _bands(body, shape)
+    if is_palette and not is_painted:
+        raise HeatDecayError(tr("it has no palette, unlike other items"))
     if bands.dtype != np.uint8:
         bands = (bands >> 8).astype(np.uint8)
     picture = np.full((*shape, 4), 255, np.uint8)
@@ -57,13 +88,19 @@ def received_picture(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
     return picture
 
 
-def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
+def _bands(body: bytes, shape: Tuple[int, int]) -> Tuple[np.ndarray, bool]:
+    """Return the bands of a picture in memory, and whether they are red, green and blue bytes."""
     path = f"/vsimem/heatdecay-{uuid.uuid4().hex}"
     gdal.FileFromMemBuffer(path, body)
     with quiet_gdal():
         try:
             dataset = gdal.Open(path)
             bands = None if dataset is None else dataset.ReadAsArray()
+            is_painted = dataset is not None and (
+                dataset.RasterCount in (3, 4)
+                and dataset.GetRasterBand(1).DataType == gdal.GDT_Byte
+                and dataset.GetRasterBand(1).GetColorInterpretation() == gdal.GCI_RedBand
+            )
         except RuntimeError:  # where somebody switched GDAL's exceptions on
             bands = None
         finally:
@@ -84,7 +121,7 @@ def _bands(body: bytes, shape: Tuple[int, int]) -> np.ndarray:
                 height=shape[0],
             )
         )
-    return bands
+    return bands, is_painted
 
 
 def gdal_name(href: str) -> str:
@@ -98,34 +135,38 @@ def gdal_name(href: str) -> str:
 
 
 def read_remote(
-    href: str,
-    band: int,
-    nodata: Optional[float],
-    is_smooth: bool,
-    place: Place,
-    options: Mapping[str, str],
-    tick: Tick,
-) -> np.ndarray:
-    """Lay a band of a file on a grid, (rows, cols) float32, NaN where there is no data.
+    href: str, drawing: Drawing, place: Place, options: Mapping[str, str], tick: Tick
+) -> Union[Stored, np.ndarray]:
+    """Lay bands of a file on a grid, or the colors of its palette, (rows, cols, 4) uint8.
 
-    Stored numbers come as they are, without scale and offset: the colors of collections are made
-    for them.
+    Numbers come as they are stored unless ``drawing`` says otherwise: the colors of collections
+    are made for them.
 
-    nodata : the number that means no data, instead of the file's own; None: the file's own.
-    is_smooth : whether values between pixels may be made up.
     options : of GDAL, for this thread.
 
     Raises HeatDecayError: it cannot be read; the message says GDAL's reason.
+    Raises PaletteFound: it has one, and the colors were to be those of it then.
     """
     with ExitStack() as stack:
         stack.enter_context(quiet_gdal(**options, **_unsigned(href)))
         try:
             # Held open: what was read of it is at hand for who opens its view.
-            source = _source(gdal_name(href), band)
-            view = _view(source, band, nodata)
-            stack.callback(gdal.Unlink, view)
-            part = RasterPart(view, 1, Path(href).name)
-            return warp_parts([part], place, tick, is_smooth)
+            source = _source(gdal_name(href), max(drawing.bands))
+            first = source.GetRasterBand(drawing.bands[0])
+            has_palette = first.GetColorInterpretation() == gdal.GCI_PaletteIndex
+            if drawing.palette and not has_palette:
+                raise RuntimeError(tr("it has no palette, unlike other items"))
+            if drawing.has_choice and has_palette:
+                raise PaletteFound
+            views = [_view(source, band, drawing) for band in drawing.bands]
+            for view in views:
+                stack.callback(gdal.Unlink, view)
+            parts = [RasterPart(view, 1, Path(href).name) for view in views]
+            if drawing.palette:
+                hidden = () if drawing.nodata is None else ((drawing.nodata, drawing.nodata),)
+                return warp_pictures([replace(parts[0], no_data=hidden)], place, tick)
+            bands = [warp_parts([part], place, tick, drawing.is_smooth) for part in parts]
+            return Stored(np.stack(bands), first.DataType == gdal.GDT_Byte and not drawing.unscale)
         except (RuntimeError, HeatDecayError) as error:
             reason = str(error)
     # Not from the error: its frames would keep GDAL's files open as long as somebody keeps it.
@@ -146,17 +187,30 @@ def _source(name: str, number: int) -> gdal.Dataset:
     return source
 
 
-def _view(source: gdal.Dataset, number: int, nodata: Optional[float]) -> str:
+def palette_of(href: str, options: Mapping[str, str]) -> Dict[str, List[int]]:
+    """Return the palette of a file by value, as tables of colors are written; empty without one."""
+    with quiet_gdal(**options, **_unsigned(href)):
+        try:
+            source = _source(gdal_name(href), 1)  # the table lives as long as its file is open
+        except RuntimeError:
+            return {}  # the legend is all that needs it
+        table = source.GetRasterBand(1).GetColorTable()
+        count = 0 if table is None else table.GetCount()
+        return {str(number): list(table.GetColorEntry(number)) for number in range(count)}
+
+
+def _view(source: gdal.Dataset, number: int, drawing: Drawing) -> str:
     """Return a view of one band as it is stored, with what masks it, as a file in memory."""
     last = source.GetRasterBand(source.RasterCount)
     has_alpha = last.GetColorInterpretation() == gdal.GCI_AlphaBand
     bands = [number, source.RasterCount] if has_alpha and number < source.RasterCount else [number]
     path = f"/vsimem/heatdecay-{uuid.uuid4().hex}.vrt"
-    view = gdal.Translate(path, source, format="VRT", bandList=bands, noData=nodata)
+    view = gdal.Translate(path, source, format="VRT", bandList=bands, noData=drawing.nodata)
     if view is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
-    view.GetRasterBand(1).SetScale(1.0)
-    view.GetRasterBand(1).SetOffset(0.0)
+    if not drawing.unscale:
+        view.GetRasterBand(1).SetScale(1.0)
+        view.GetRasterBand(1).SetOffset(0.0)
     return path
 
 

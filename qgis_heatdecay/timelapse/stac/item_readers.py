@@ -1,78 +1,136 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Who reads an item's asset: a server, or GDAL here."""
 
-from typing import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, cast
 
 import numpy as np
 
 from ...adapters.network import gdal_options, proxy_of
-from ...adapters.rasters.remote_rasters import read_remote, received_picture, received_values
+from ...adapters.rasters.remote_rasters import (
+    PaletteFound,
+    Stored,
+    palette_of,
+    read_remote,
+    received_picture,
+    received_values,
+)
+from ...core.color.color_ramp import Ramp, builtin_ramp
+from ...core.errors import HeatDecayError
+from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr
+from ...core.threads import Checkpoint
 from ...remote.addresses import is_address, origin
+from ...remote.assets import Asset
 from ...remote.client import Client
-from ...remote.items import Asset, Item
+from ...remote.items import Item
+from ...remote.signing import Signer
 from ...remote.titiler import Drawing, Titiler, bounds_body, pieces_of
 from ..run import AnimationRun
 from .stac_source import StacPlace
 
-Read = Callable[[Asset, Tick], np.ndarray]
-"""Reads an asset, in any thread, as values, (rows, cols) float32, or as colors, (rows, cols, 4)
-uint8; the tick raises `Cancelled` when the work is to stop."""
+Read = Callable[[Asset, Drawing, Tick], Any]
+"""Reads bands of an asset, in any thread, as `Stored`, or as colors, (rows, cols, 4) uint8; the
+tick raises `Cancelled` when the work is to stop.
+
+It raises `PaletteFound` where the drawing leaves the choice and there is a palette.
+"""
 
 # Beyond this share of the area, its bounds are asked for instead, and cut here.
 _MOST_CHANGE = 0.01
+# A color map whose colors all differ, which servers have and we have too.
+_KEY_RAMP = "turbo"
 
 
-def server_reader(titiler: Titiler, drawing: Drawing, place: StacPlace, body: bytes) -> Read:
-    """Return what has a server read, color and cut, in pieces where the picture is large.
+def server_reader(titiler: Titiler, signer: Signer, place: StacPlace, body: bytes) -> Read:
+    """Return what has a server read and cut, in pieces where the picture is large.
 
     body : of the request for all of the picture, as `area_request` returns it.
     """
     grid = place.grid
     pieces = pieces_of(grid)
     bodies = [body] if len(pieces) == 1 else [bounds_body(piece) for _, _, piece in pieces]
-    decode = received_picture if drawing.colors else received_values
-    bands = (4,) if drawing.colors else ()
 
-    def read(asset: Asset, tick: Tick) -> np.ndarray:
-        whole = np.empty((*grid.shape, *bands), np.uint8 if drawing.colors else np.float32)
-        for (top, left, piece), asked in zip(pieces, bodies):
-            picture = titiler.picture(asset.href, drawing, asked, piece, lambda: tick(0.0))
-            rows, columns = slice(top, top + piece.height), slice(left, left + piece.width)
-            whole[rows, columns] = decode(picture, piece.shape)
-        return whole
+    def read(asset: Asset, drawing: Drawing, tick: Tick) -> Any:
+        def answers(drawing: Drawing) -> Iterator[Tuple[Tuple[slice, slice], Grid, bytes]]:
+            for (top, left, piece), asked in zip(pieces, bodies):
+                href = signer.signed(asset.href, lambda: tick(0.0))
+                where = slice(top, top + piece.height), slice(left, left + piece.width)
+                yield (
+                    where,
+                    piece,
+                    titiler.picture(href, drawing, asked, piece, lambda: tick(0.0)),
+                )
+
+        def colors(drawing: Drawing) -> np.ndarray:
+            whole = np.empty((*grid.shape, 4), np.uint8)
+            for where, piece, picture in answers(drawing):
+                whole[where] = received_picture(picture, piece.shape, drawing.palette)
+            return whole
+
+        if drawing.colors:
+            return colors(drawing)
+        whole, are_bytes = np.empty((len(drawing.bands), *grid.shape), np.float32), True
+        for where, piece, picture in answers(drawing):
+            found = received_values(picture, piece.shape, len(drawing.bands))
+            if found is None and drawing.has_choice:
+                raise PaletteFound
+            if found is None:
+                # Servers paint palettes unasked; in other colors the numbers can be told.
+                keys = colors(replace(drawing, colormap_name=_KEY_RAMP, ranges=()))
+                return Stored(_numbers_of(keys)[np.newaxis], True)
+            whole[:, where[0], where[1]] = found.bands
+            are_bytes &= found.are_bytes
+        return Stored(whole, are_bytes)
 
     return read
 
 
+def _numbers_of(keys: np.ndarray) -> np.ndarray:
+    """Return the bytes that a server painted in colors of the key ramp; NaN where transparent."""
+    red_green_blue = np.array([1 << 16, 1 << 8, 1])
+    table = cast(Ramp, builtin_ramp(_KEY_RAMP)).colors[:, :3] @ red_green_blue
+    order, painted = np.argsort(table), keys[..., :3] @ red_green_blue
+    places = np.searchsorted(table, painted, sorter=order).clip(0, len(table) - 1)
+    numbers, is_there = order[places].astype(np.float32), keys[..., 3] > 0
+    if (table[order[places]] != painted)[is_there].any():
+        raise HeatDecayError(tr("the server paints its palette over the numbers"))
+    numbers[~is_there] = np.nan
+    return numbers
+
+
 def file_reader(
-    client: Client, drawing: Drawing, place: StacPlace, retries: int, items: Sequence[Item]
+    client: Client, signer: Signer, place: StacPlace, retries: int, items: Sequence[Item]
 ) -> Read:
     """Return what reads a few ranges of a file by GDAL; call it in a thread of Qt's."""
-    access = client.access
     # QGIS names its proxies to threads of Qt's alone, and the files are read in others.
     hrefs = {_direct(asset) for item in items for asset in item.assets.values()}
     of_servers = {origin(href): href for href in hrefs if is_address(href)}
     proxies = {server: proxy_of(href) for server, href in of_servers.items()}
+    access = client.access
 
-    def read(asset: Asset, tick: Tick) -> np.ndarray:
-        href = _direct(asset)
-        if access.headers_for(href):
-            # GDAL would send them on to wherever a redirect leads.
-            href = client.located(href, lambda: tick(0.0))
+    def read(asset: Asset, drawing: Drawing, tick: Tick) -> Any:
+        href = _opened(client, signer, asset, lambda: tick(0.0))
         proxy = proxies.get(origin(href), access.proxies.get("", ""))
-        return read_remote(
-            href,
-            drawing.bands[0],
-            drawing.nodata,
-            drawing.is_smooth,
-            place,
-            gdal_options(access, href, retries, proxy),
-            tick,
-        )
+        return read_remote(href, drawing, place, gdal_options(access, href, retries, proxy), tick)
 
     return read
+
+
+def file_palette(
+    client: Client, signer: Signer, retries: int, asset: Asset, checkpoint: Checkpoint
+) -> Dict[str, List[int]]:
+    """Return the palette of a file by value, empty where it cannot be read."""
+    href, access = _opened(client, signer, asset, checkpoint), client.access
+    return palette_of(href, gdal_options(access, href, retries, access.proxies.get("", "")))
+
+
+def _opened(client: Client, signer: Signer, asset: Asset, checkpoint: Checkpoint) -> str:
+    """Return the address at which GDAL finds a file."""
+    href = signer.signed(_direct(asset), checkpoint)
+    # GDAL would send headers on to wherever a redirect leads.
+    return client.located(href, checkpoint) if client.access.headers_for(href) else href
 
 
 def _direct(asset: Asset) -> str:

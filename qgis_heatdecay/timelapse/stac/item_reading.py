@@ -22,7 +22,7 @@ from ...remote.items import Item
 from ...remote.titiler import UnknownColormap, unreached
 from ..frame_table import FrameTable
 from ..run import AnimationRun
-from .item_readers import Read
+from .item_pixels import ItemPixels, seen_of
 from .stac_search import FoundItems
 from .stac_source import StacPlace
 
@@ -70,13 +70,13 @@ class ItemReading:
     """
 
     def __init__(
-        self, found: FoundItems, asset: str, place: StacPlace, options: StacOptions
+        self, found: FoundItems, assets: Sequence[str], place: StacPlace, options: StacOptions
     ) -> None:
         self.ends: List[ItemEnd] = []
         self.there: List[int] = []
-        self._found, self._asset, self._place, self._options = found, asset, place, options
+        self._found, self._assets, self._place, self._options = found, assets, place, options
 
-    def mosaics(self, read: Read, tick: Tick) -> Generator[np.ndarray, None, None]:
+    def mosaics(self, pixels: ItemPixels, tick: Tick) -> Generator[np.ndarray, None, None]:
         """Yield the pixels of each frame; one of which no item came is left out.
 
         Raises HeatDecayError: an item cannot be read and is not to be skipped, there is no server
@@ -87,7 +87,7 @@ class ItemReading:
         frames, workers = self._found.frames, self._options.workers
         jobs = [(number, item) for number, frame in enumerate(frames) for item in frame.items]
         ended = results_in_order(
-            jobs, lambda job, look: self._ended(*job, read, look), tick, workers
+            jobs, lambda job, look: self._ended(*job, pixels, look), tick, workers
         )
         for number, frame in enumerate(frames):
             mosaic: Optional[np.ndarray] = None
@@ -104,14 +104,15 @@ class ItemReading:
         self._require_any()
 
     def _ended(
-        self, frame: int, item: Item, read: Read, look: Tick
+        self, frame: int, item: Item, pixels: ItemPixels, look: Tick
     ) -> Tuple[ItemEnd, Optional[np.ndarray]]:
-        if self._asset not in item.assets:
-            there = ", ".join(item.assets)
-            words = tr("no asset '{asset}', only {there}", asset=self._asset, there=there)
-            return ItemEnd(frame, item, SKIPPED, words), None
+        for asset in self._assets:
+            if asset not in item.assets:
+                there = ", ".join(item.assets)
+                words = tr("no asset '{asset}', only {there}", asset=asset, there=there)
+                return ItemEnd(frame, item, SKIPPED, words), None
         try:
-            values = read(item.assets[self._asset], look)
+            values = pixels.of(item, look)
         except UnknownColormap:
             raise
         except HeatDecayError as error:
@@ -127,7 +128,7 @@ class ItemReading:
             check = tr("Check RASTER_API_URL, or the connection.")
             skip = tr("ON_ERROR=skip leaves such items out.")
             raise HeatDecayError(f"{said} {check if lost else skip}") from error
-        seen = values[..., 3] > 0 if values.ndim > 2 else ~np.isnan(values)
+        seen = seen_of(values)
         if (seen if self._place.inside is None else seen[self._place.inside]).any():
             return ItemEnd(frame, item, OK), values
         return ItemEnd(frame, item, TRANSPARENT, tr("no data in the area")), values
@@ -201,9 +202,6 @@ def _merged(below: Optional[np.ndarray], values: Optional[np.ndarray]) -> Option
     """Fill the gaps of a mosaic with the values of an older item."""
     if below is None or values is None:
         return values if below is None else below
-    if values.ndim > 2:
-        free = below[..., 3] == 0
-        below[free] = values[free]
-    else:
-        np.copyto(below, values, where=np.isnan(below))
+    free = ~seen_of(below)
+    np.copyto(below, values, where=free[..., np.newaxis] if below.dtype == np.uint8 else free)
     return below

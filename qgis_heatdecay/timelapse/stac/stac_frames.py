@@ -2,11 +2,12 @@
 """The items of a STAC collection, frame by frame: stored first, or shown as they come."""
 
 import math
+from collections import defaultdict
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
-from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
@@ -15,31 +16,38 @@ from ...adapters.drawing.scene_builder import Shown
 from ...adapters.extents import bounds_in_degrees
 from ...adapters.feedback import ticker
 from ...adapters.network import opened_access
+from ...adapters.rasters.remote_rasters import PaletteFound
+from ...core.color.color_ramp import Ramp
 from ...core.color.color_scale import ColorScale
-from ...core.color.color_tables import ClassColors
+from ...core.color.color_tables import ClassColors, read_color_table
 from ...core.numbers import value_range
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
+from ...core.threads import Checkpoint
 from ...core.time.feature_selection import select_features
 from ...media.preview import FrameRow
 from ...parameters.color_block import RASTERS, ColorOptions
 from ...parameters.parameter_values import ParameterValues
-from ...remote.addresses import Access
 from ...remote.client import Client, Patience
 from ...remote.items import timeline_of
-from ...remote.titiler import Drawing, Titiler
+from ...remote.signing import Signer
+from ...remote.titiler import Titiler
 from ...render.legend import Legend, class_swatches
 from ..frame_table import FrameTable
 from ..frames import Frames
-from ..pixel_stores import ColorStore, MeasureStore
+from ..pixel_stores import ColorStore, MeasureStore, PixelStore, TrueColorStore
 from ..run import AnimationRun
-from .item_readers import Read, area_request, file_reader, server_reader
+from .item_pixels import ItemPixels
+from .item_readers import Read, area_request, file_palette, file_reader, server_reader
 from .item_reading import ItemReading
 from .stac_search import FoundItems, find_items, open_collection, patiently
 from .stac_source import StacPlace, StacSource, lay_out_stac, prepare_stac
-from .stac_style import StacStyle, choose_style
+from .stac_style import StacStyle, choose_style, palette_style
+from .stac_subject import choose_subject
 
 _SEARCHED = 0.1
+# More classes are not read one by one in a legend.
+_MOST_CLASSES = 20
 # Where each picture is shown as it comes; named as those of all items stored first.
 _STREAMED = {"Searching": _SEARCHED, "Ground": 0.05, "Frames": 0.7, "Writing": 0.15}
 
@@ -70,6 +78,41 @@ class ClassStore(ColorStore):
         return Shown(self._seen, self._classes.colors)
 
 
+class PaletteStore(ColorStore):
+    """Colors of a palette, whose classes the legend names where they are few.
+
+    palette : a table of colors, as servers write it; None where nobody knows it.
+    """
+
+    def __init__(self, size: Tuple[int, int], palette: Any) -> None:
+        super().__init__(size, maximum=math.nan)
+        self._palette = read_color_table(palette)
+        self._found: Set[int] = set()
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Store colors, and note which there are."""
+        is_there = super().add(frame, inside)
+        packed = np.ascontiguousarray(frame).view(np.uint32)[..., 0]
+        self._found.update(np.unique(packed[frame[..., 3] > 0]).tolist())
+        return is_there
+
+    def color(
+        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
+    ) -> Optional[Legend]:
+        """Return a box for each class that is seen, None where they are many or unknown."""
+        table = self._palette
+        if table is None or len(self._found) > _MOST_CLASSES:
+            return None
+        values = range(len(table.colors)) if isinstance(table, Ramp) else table.lows
+        labels: Dict[int, List[str]] = defaultdict(list)
+        packed = np.ascontiguousarray(table.colors).view(np.uint32)[:, 0].tolist()
+        for value, color in zip(values, packed):
+            labels[color].append(f"{value:g}")
+        seen = [color for color in dict.fromkeys(packed) if color in self._found]
+        boxes = np.array(seen, np.uint32)[:, np.newaxis].view(np.uint8)
+        return run.swatch_legend(class_swatches(boxes, [labels[color][0] for color in seen]))
+
+
 class StacTimelapse(Frames):
     """Items of a STAC API frame by frame.
 
@@ -88,8 +131,8 @@ class StacTimelapse(Frames):
     }
 
     place: StacPlace
-    _access: Access
     _client: Client
+    _signer: Signer
     _titiler: Titiler
     _found: FoundItems
     _style: StacStyle
@@ -108,19 +151,28 @@ class StacTimelapse(Frames):
         """Search, decide where and how items are drawn, and read them unless they are streamed."""
         source: StacSource = self.job.source
         options = source.options
-        self._access = self.keep_open(opened_access(source.credentials))
-        self._client = self.keep_open(Client(self._access, Patience(retries=options.retries)))
+        access = self.keep_open(opened_access(source.credentials))
+        self._client = self.keep_open(Client(access, Patience(retries=options.retries)))
+        self._signer = Signer(self._client, options.sign)
         self._find(source)
-        self._reading = ItemReading(self._found, self._style.asset, self.place, options)
+        assets = self._style.recipe.assets
+        self._reading = ItemReading(self._found, assets, self.place, options)
         self._scale = self._known_scale()
-        numbers: Sequence[int] = range(len(self._found.frames))
-        if self._scale is None:
-            self._store_items()
-            numbers = self._reading.there
-        else:
-            self._begin_stream(self._scale)
+        try:
+            self._read_items()
+        except PaletteFound:
+            self._style, self._scale = palette_style(self._style, self.run), None
+            self._read_items()
+        streamed = range(len(self._found.frames))
+        numbers = self._reading.there if self._scale is None else streamed
         frames = [self._found.frames[number] for number in numbers]
         self.selection = select_features(timeline_of(frames, options.group_by, self._found.clock))
+
+    def _read_items(self) -> None:
+        if self._scale is None:
+            self._store_items()
+        else:
+            self._begin_stream(self._scale)
 
     def _find(self, source: StacSource) -> None:
         """Find what there is to show, and decide where and how it is drawn."""
@@ -131,20 +183,22 @@ class StacTimelapse(Frames):
         crs = place.crs.authid() if place.crs.authid().startswith("EPSG:") else place.crs.toWkt()
         self._titiler = titiler = Titiler(self._client, options.raster_api_url, str(crs))
         bounds = bounds_in_degrees(place.grid.bounds, place.crs, place.transform_context)
-        self._found = find_items(api, bounds, source, run, tick)
-        self._style = choose_style(self.job, collection, self._found.items, run)
-        name = self._style.drawing.colormap_name
+        found = find_items(api, bounds, source, run, tick)
+        subject = choose_subject(options, collection, found.items, run)
+        self._found = found.with_assets(subject.assets, run)
+        self._style = choose_style(self.job, subject, self._found.items, run)
+        name = self._style.recipe.drawing.colormap_name
         if name:  # before all items are read
             patiently(lambda check: titiler.require_colormap(name, check), tick)
 
     def _known_scale(self) -> Optional[ColorScale]:
         """Return the scale of all frames, None where it depends on them, or frames may fall out."""
-        style, colors = self._style, self._style.colors
-        is_plain = (
-            style.classes is None and not style.drawing.colors and self.job.animation.shared_scale
-        )
+        recipe, colors = self._style.recipe, self._style.colors
+        is_plain = not (self._style.classes or recipe.drawing.colors or recipe.is_true_color)
+        is_plain &= self.job.animation.shared_scale
         frames_stay = not self.job.source.options.skip_errors and all(
-            any(style.asset in item.assets for item in frame.items) for frame in self._found.frames
+            any(item.assets.keys() >= set(recipe.assets) for item in frame.items)
+            for frame in self._found.frames
         )
         if colors.minimum is None or colors.maximum is None or not (is_plain and frames_stay):
             return None
@@ -154,41 +208,66 @@ class StacTimelapse(Frames):
     def _request_body(self) -> bytes:
         return area_request(self.place, self.run)
 
-    def _reader(self, drawing: Drawing) -> Read:
+    @cached_property
+    def _read(self) -> Read:
         options = self.job.source.options
         if options.by_titiler:
-            return server_reader(self._titiler, drawing, self.place, self._request_body)
-        return file_reader(self._client, drawing, self.place, options.retries, self._found.items)
+            return server_reader(self._titiler, self._signer, self.place, self._request_body)
+        items = self._found.items
+        return file_reader(self._client, self._signer, self.place, options.retries, items)
 
     def _store_items(self) -> None:
         """Read all items, and choose the colors that fit them."""
-        run, drawing, tick = self.run, self._style.drawing, self.run.tick("Items")
-        size, classes = (self.place.grid.width, self.place.grid.height), self._style.classes
-        if drawing.colors and not drawing.ranges:
+        run, tick = self.run, self.run.tick("Items")
+        size = self.place.grid.width, self.place.grid.height
+        recipe, colors = self._style.recipe, self._style.colors
+        if recipe.drawing.colormap_name and not recipe.ranges:
             # A server cannot know all frames: their values come first, for one scale.
             with MeasureStore(size) as numbers:
-                values = replace(drawing, colors=False, bands=drawing.bands[:1])
-                self._read_into(numbers, self._reader(values), part(tick, 0.0, 0.45))
-                numbers.color(
-                    self._style.colors, self.job.animation.shared_scale, run, part(tick, 0.45, 0.5)
-                )
-                ranges = (numbers.shared_range,) * max(1, len(drawing.bands))
-            drawing, tick = replace(drawing, ranges=ranges), part(tick, 0.5, 1.0)
-        if drawing.colors:
-            self.store = ColorStore(size, maximum=math.nan)
-        else:
-            self.store = MeasureStore(size) if classes is None else ClassStore(size, classes)
-        self.keep_open(self.store)
-        self._read_into(self.store, self._reader(drawing), tick)
-        self.choose_colors(run.tick("Colors"), self._style.colors)
+                values = replace(recipe, drawing=replace(recipe.drawing, colormap_name=""))
+                self._read_into(numbers, ItemPixels(values, self._read), part(tick, 0.0, 0.45))
+                numbers.color(colors, self.job.animation.shared_scale, run, part(tick, 0.45, 0.5))
+                ranges = (numbers.shared_range,)
+            recipe, tick = replace(recipe, ranges=ranges), part(tick, 0.5, 1.0)
+        pixels = ItemPixels(recipe, self._read)
+        self.store = self.keep_open(self._new_store(size, pixels))
+        self._read_into(self.store, pixels, tick)
+        self.choose_colors(run.tick("Colors"), colors)
 
-    def _read_into(self, store: Union[ColorStore, MeasureStore], read: Read, tick: Tick) -> None:
-        for mosaic in self._reading.mosaics(read, tick):
+    def _new_store(self, size: Tuple[int, int], pixels: ItemPixels) -> PixelStore:
+        recipe, classes = self._style.recipe, self._style.classes
+        if recipe.drawing.palette:
+            return PaletteStore(size, self._palette())
+        if recipe.is_true_color and not recipe.ranges:
+            return TrueColorStore(size, recipe.corrections, lambda: pixels.are_bytes)
+        if recipe.is_true_color or recipe.drawing.colors:
+            return ColorStore(size, maximum=math.nan)
+        return MeasureStore(size) if classes is None else ClassStore(size, classes)
+
+    def _read_into(self, store: PixelStore, pixels: ItemPixels, tick: Tick) -> None:
+        for mosaic in self._reading.mosaics(pixels, tick):
             store.add(mosaic, self.place.inside)
+
+    def _palette(self) -> Any:
+        """Return the palette of the first raster that is shown, as tables of colors are written."""
+        [name], options = self._style.recipe.assets, self.job.source.options
+        asset = next(item.assets[name] for item in self._found.items if name in item.assets)
+
+        def work(check: Checkpoint) -> Any:
+            if options.by_titiler:
+                return self._titiler.palette(self._signer.signed(asset.href, check), check)
+            return file_palette(self._client, self._signer, options.retries, asset, check)
+
+        return patiently(work, self.run.tick("Searching"))
 
     def _begin_stream(self, scale: ColorScale) -> None:
         """Read the items of the first frame: the ground is drawn while others are on their way."""
         run = self.run
+        # Only for a cancel: the progress is that of the pictures.
+        look = part(ticker(run.feedback), _SEARCHED, _SEARCHED)
+        mosaics = self._reading.mosaics(ItemPixels(self._style.recipe, self._read), look)
+        self.keep_open(closing(mosaics))
+        self._mosaics = chain([next(mosaics)], mosaics)
         run.use_stages(_STREAMED)
         self.shown = Shown(self.place.inside, scale.ramp.colors)
         self.legend = run.bar_legend([scale])
@@ -196,11 +275,6 @@ class StacTimelapse(Frames):
             tr("Colors range from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
         )
         self._streamed_maxima = []
-        # Only for a cancel: the progress is that of the pictures.
-        look = part(ticker(run.feedback), _SEARCHED, _SEARCHED)
-        mosaics = self._reading.mosaics(self._reader(self._style.drawing), look)
-        self.keep_open(closing(mosaics))
-        self._mosaics = chain([next(mosaics)], mosaics)
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""

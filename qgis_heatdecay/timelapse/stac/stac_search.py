@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From a STAC API to the items of each frame, with the log of what was found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ...adapters.extents import DEGREES, extent_text
@@ -16,7 +17,16 @@ from ...core.time.timeline_request import read_bounds
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import END, START, TIMEZONE
 from ...remote.client import Client
-from ...remote.items import Item, ItemFrame, ReadItems, item_frames, newest, overlapping, read_items
+from ...remote.items import (
+    Item,
+    ItemFrame,
+    ReadItems,
+    item_frames,
+    named_alike,
+    newest,
+    overlapping,
+    read_items,
+)
 from ...remote.stac_api import ItemQuery, StacApi, open_api
 from ..run import AnimationRun
 from .stac_source import StacSource
@@ -42,6 +52,32 @@ class FoundItems:
     def items(self) -> List[Item]:
         """All items that are to be shown."""
         return [item for frame in self.frames for item in frame.items]
+
+    def with_assets(self, wanted: Sequence[str], run: AnimationRun) -> "FoundItems":
+        """Return the items with what is meant by names of assets under these names, and log it."""
+        items = self.items
+        for name in wanted:
+            items = named_alike(items, name)
+            others = [
+                next(key for key, asset in old.assets.items() if asset is new.assets[name])
+                for new, old in zip(items, self.items)
+                if name in new.assets and name not in old.assets
+            ]
+            if others:
+                run.log(
+                    tr_n(
+                        len(others),
+                        "{n} item has asset '{asset}' under another name: {names}.",
+                        "{n} items have asset '{asset}' under other names: {names}.",
+                        asset=name,
+                        names=first_examples(others),
+                    )
+                )
+        rest = iter(items)
+        frames = [
+            replace(frame, items=list(islice(rest, len(frame.items)))) for frame in self.frames
+        ]
+        return replace(self, frames=frames)
 
 
 def patiently(work: Callable[[Checkpoint], Result], tick: Tick) -> Result:

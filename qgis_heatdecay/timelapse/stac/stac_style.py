@@ -3,20 +3,25 @@
 
 import difflib
 from dataclasses import dataclass, replace
-from typing import Any, Mapping, Optional, Sequence, Tuple
+from typing import Mapping, Optional, Sequence, Tuple
 
+from ...core.band_math import BandMath, Channel, read_band_math
 from ...core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp
 from ...core.color.color_tables import TABLE_NAME, TABLE_RANGE, ClassColors, read_color_table
+from ...core.color.true_color import Correction, read_color_formula
 from ...core.errors import InvalidParameter
 from ...core.texts import tr, tr_n
 from ...parameters.animation_block import COLOR_SCALE
 from ...parameters.color_block import INVERT_RAMP, MAX_VALUE, MIN_VALUE, STRETCH, ColorOptions
-from ...parameters.stac_block import ASSET, COLORMAP_NAME, SOURCE, StacOptions
+from ...parameters.stac_block import COLORMAP_NAME, SOURCE, StacOptions
+from ...remote.assets import Scaling
 from ...remote.items import Item
-from ...remote.renders import DEFAULT_RENDER, Range, Render, asset_names, find_render, usual_asset
+from ...remote.renders import Range, Render
 from ...remote.titiler import Drawing
 from ..job import AnimationJob
 from ..run import AnimationRun
+from .item_pixels import PLAIN, Recipe
+from .stac_subject import StacSubject, log_scalings, usual_scalings
 
 _COLORS = 3
 
@@ -25,106 +30,170 @@ _COLORS = 3
 class StacStyle:
     """What is read of each item, and how it is colored.
 
-    drawing : with ``colors`` where the server draws.
     colors : for values, with the range that is known. classes : a table of colors, wins over them.
     """
 
-    asset: str
-    drawing: Drawing
+    recipe: Recipe
     colors: ColorOptions
     classes: Optional[ClassColors]
 
 
 def choose_style(
-    job: AnimationJob, collection: Mapping[str, Any], items: Sequence[Item], run: AnimationRun
+    job: AnimationJob, subject: StacSubject, items: Sequence[Item], run: AnimationRun
 ) -> StacStyle:
     """Return how items are drawn, as the user, else the collection says, and log it.
 
-    Raises HeatDecayError: the asset, the render or the color map is unknown, or only a server can
-        draw this.
+    Raises HeatDecayError: the color map is unknown, or nobody can draw this.
     """
-    options, colors = job.source.options, job.colors
-    render = find_render(collection, options.render)
-    asset = _asset(options, render, items, run)
-    if options.asset and not options.render and asset not in (render.assets or (asset,)):
-        render = Render()  # it is made for another asset
-    bands, expression = _bands(options, render, colors)
-    ramp, classes, server_map = _coloring(job, render, run)
-    is_drawn = bool(server_map) or len(bands) > 1
-    if is_drawn and not options.by_titiler:
-        raise _only_a_server(server_map, bands)
-    if is_drawn or classes is not None:
-        _warn_of_no_effect(job, is_drawn, bool(server_map), run)
-    ranges = options.ranges or (render.ranges_of(bands) if bands else render.ranges)
-    drawing = Drawing(
-        bands=bands,
-        expression=expression,
-        nodata=render.nodata,
-        colors=is_drawn,
-        colormap_name=server_map,
-        ranges=_of_bands(ranges, colors, bands) if is_drawn else (),
-        is_smooth=render.is_smooth and classes is None,
+    options, colors, render = job.source.options, job.colors, subject.render
+    channels, formula, expression = _channels(job, subject, items)
+    is_one = bool(colors.chosen or options.colormap_name or options.band is not None)
+    count = len(channels) if formula is None else len(formula)
+    is_true_color = count >= _COLORS and not is_one
+    shown = _COLORS if is_true_color else 1
+    if count not in (1, shown) and not is_one:
+        _warn_of_more_bands(count, channels[0], run)
+    channels, formula = (
+        (channels[:shown], None) if formula is None else (channels, formula.first(shown))
     )
-    usual = tr("render '{render}'", render=options.render or DEFAULT_RENDER)
-    source = tr("defaults") if render == Render() else usual
-    _log_style(asset, drawing, server_map or (tr("a table") if classes else ramp.name), source, run)
+    ramp, classes, server_map = _coloring(job, render, run)
+    if is_true_color:
+        classes, server_map = None, ""
+    if server_map and formula is not None and options.by_titiler and len(subject.assets) == 1:
+        formula, expression = None, render.expression
+    if server_map and (not options.by_titiler or formula is not None):
+        raise _only_a_server(server_map)
+    if is_true_color or server_map or classes is not None:
+        _warn_of_no_effect(job, is_true_color, server_map, run)
+    usual = usual_scalings(items, channels)
+    is_computed = formula is not None or bool(expression)
+    ranges = _ranges(options, render, channels, {} if is_computed else usual)
+    is_stored = classes is not None or bool(expression)
+    recipe = Recipe(
+        channels=channels,
+        drawing=Drawing(
+            expression=expression,
+            nodata=render.nodata if options.nodata is None else options.nodata,
+            has_choice=not (is_true_color or is_computed) and _leaves_choice(job, render),
+            colormap_name=server_map,
+            is_smooth=render.is_smooth and classes is None,
+            unscale=render.unscale and not is_stored,
+        ),
+        formula=formula,
+        is_true_color=is_true_color,
+        ranges=_narrowed_all(ranges, colors, shown) if is_true_color or server_map else (),
+        corrections=_corrections(render, is_true_color, run),
+        usual={} if formula is None or render.unscale or formula.is_ratio else usual,
+        is_stored=is_stored,
+    )
+    color_words = server_map or (tr("a table") if classes else ramp.name)
+    _log_style(subject, recipe, tr("true color") if is_true_color else color_words, run)
+    if not (is_stored or all(each == PLAIN for each in usual.values())):
+        log_scalings(usual, run)
+    style = StacStyle(recipe, replace(colors, ramp=ramp), classes)
+    return _with_range(style, job, render, ranges, usual[channels[0]])
+
+
+def _with_range(
+    style: StacStyle, job: AnimationJob, render: Render, ranges: Sequence[Range], usual: Scaling
+) -> StacStyle:
+    """Return the style with the range of its colors, as far as it is known. usual : of the band."""
+    colors, classes = job.colors, style.classes
     low, high = colors.minimum, colors.maximum
-    if is_drawn:
-        classes = None
-    elif classes is not None and ranges:
-        classes = classes.over(*ranges[0])
-    elif not ranges and render.colormap and ramp.name == TABLE_NAME:
-        low, high = _narrowed(TABLE_RANGE, colors)  # the table's keys are the values
-    elif options.ranges or (ranges and job.animation.shared_scale):
+    if classes is not None and ranges:
+        return replace(style, classes=classes.over(*ranges[0]))
+    if not ranges and render.colormap and style.colors.ramp.name == TABLE_NAME:
+        low, high = _narrowed(_scaled(TABLE_RANGE, usual), colors)  # its keys are the values
+    elif job.source.options.ranges or (ranges and job.animation.shared_scale):
         # A scale for each frame has its own range, where the user says nothing.
         low, high = _narrowed(ranges[0], colors)
-    colors = replace(colors, ramp=ramp, minimum=low, maximum=high)
-    return StacStyle(asset, drawing, colors, classes)
+    return replace(style, colors=replace(style.colors, minimum=low, maximum=high))
 
 
-def _asset(options: StacOptions, render: Render, items: Sequence[Item], run: AnimationRun) -> str:
-    names, wanted = asset_names(items), options.asset
-    if wanted and wanted not in names:
-        said = tr(
-            "ASSET '{asset}' was not found in any item. They have {names}.",
-            asset=wanted,
-            names=", ".join(names[:20]),
+def palette_style(style: StacStyle, run: AnimationRun) -> StacStyle:
+    """Return the style in which rasters with a palette are shown, and log it."""
+    run.log(
+        tr(
+            "The rasters have a palette: its colors are shown. Set COLOR_RAMP, COLORMAP_NAME or "
+            "RESCALE to color their values instead."
         )
-        raise InvalidParameter(said, ASSET.name, wanted)
-    if wanted:
-        return wanted
-    assets = render.assets
-    there = [name for name in assets if name in names]
-    if len(assets) > 1:
-        run.warn(
-            tr(
-                "The collection's render combines the assets {assets}, which is not possible here: "
-                "only {asset} is shown. Set ASSET and BAND to choose another.",
-                assets=", ".join(assets),
-                asset=(there or assets)[0],
-            )
-        )
-    return there[0] if there else usual_asset(items)
+    )
+    drawing = replace(style.recipe.drawing, palette=True, has_choice=False, is_smooth=False)
+    return replace(style, recipe=replace(style.recipe, drawing=drawing))
 
 
-def _bands(
-    options: StacOptions, render: Render, colors: ColorOptions
-) -> Tuple[Tuple[int, ...], str]:
-    """Return the bands, or the expression that a server computes of them."""
+def _leaves_choice(job: AnimationJob, render: Render) -> bool:
+    """Return whether nobody has chosen colors, so that those of a palette are shown."""
+    options, colors = job.source.options, job.colors
+    by_user = colors.chosen or options.colormap_name or options.ranges
+    has_ends = colors.minimum is not None or colors.maximum is not None
+    return not (by_user or has_ends or render.colormap or render.colormap_name)
+
+
+def _channels(
+    job: AnimationJob, subject: StacSubject, items: Sequence[Item]
+) -> Tuple[Tuple[Channel, ...], Optional[BandMath], str]:
+    """Return the bands, the formula of them, or the expression that only a server computes."""
+    options, render, assets = job.source.options, subject.render, subject.assets
     if options.band is not None:
-        return (options.band,), ""
-    if render.expression and len(render.assets) <= 1:
-        if options.by_titiler:
-            return (), render.expression
+        return tuple((asset, options.band) for asset in assets), None, ""
+    if render.expression:
+        formula = read_band_math(render.expression, assets)
+        if formula is not None:
+            return formula.channels, formula, ""
+        if options.by_titiler and len(assets) == 1:
+            return ((assets[0], 1),), None, render.expression
         said = tr(
-            "The collection's render computes '{expression}', which only a server can do. Set "
-            "BAND, or SOURCE=titiler.",
+            "The collection's render computes '{expression}', which is not possible here. Set "
+            "ASSET and BAND, or another RENDER.",
             expression=render.expression,
         )
         raise InvalidParameter(said, SOURCE.name, options.source)
-    bands = render.bands or (1,)
-    has_own_colors = len(bands) == _COLORS and not (colors.chosen or options.colormap_name)
-    return (bands if has_own_colors else bands[:1]), ""
+    channels = render.channels_of(assets)
+    if len(channels) == 1 and not (render.bands or render.asset_bands):
+        pictures = (item.assets[assets[0]] for item in items if assets[0] in item.assets)
+        if all(asset.is_true_color(assets[0]) for asset in pictures):
+            channels = tuple((assets[0], band) for band in (1, 2, 3))
+    return channels, None, ""
+
+
+def _ranges(
+    options: StacOptions,
+    render: Render,
+    channels: Sequence[Channel],
+    usual: Mapping[Channel, Scaling],
+) -> Tuple[Range, ...]:
+    """Return the range that is known of each band, in the numbers of the legend.
+
+    usual : scale and offset of the channels; empty where the ranges are those of a formula.
+    """
+    if options.ranges or not usual:
+        return options.ranges or render.ranges
+    ranges = render.ranges_of(channels)
+    if render.unscale:
+        return ranges
+    return tuple(_scaled(each, usual[channel]) for each, channel in zip(ranges, channels))
+
+
+def _scaled(stored: Range, scaling: Scaling) -> Range:
+    """Return what a range of stored numbers means."""
+    ends = sorted(end * scaling[0] + scaling[1] for end in stored)
+    return ends[0], ends[1]
+
+
+def _corrections(render: Render, is_true_color: bool, run: AnimationRun) -> Sequence[Correction]:
+    if not render.color_formula:
+        return ()
+    found = read_color_formula(render.color_formula) if is_true_color else None
+    if found is None:
+        run.warn(
+            tr(
+                "The render's color_formula '{formula}' is not applied: it cannot be followed, or "
+                "is not for a single band.",
+                formula=render.color_formula,
+            )
+        )
+    return found or ()
 
 
 def _coloring(
@@ -152,14 +221,12 @@ def _coloring(
     return usual, None, name[:-2] if name.lower().endswith("_r") else f"{name}_r"
 
 
-def _of_bands(
-    ranges: Sequence[Range], colors: ColorOptions, bands: Sequence[int]
-) -> Tuple[Range, ...]:
+def _narrowed_all(ranges: Sequence[Range], colors: ColorOptions, count: int) -> Tuple[Range, ...]:
     """Return a range for each band, with MIN_VALUE and MAX_VALUE where they are given."""
     if colors.minimum is not None and colors.maximum is not None:
         ranges = [(colors.minimum, colors.maximum)]
-    if len(ranges) != len(bands):
-        ranges = list(ranges[:1]) * max(1, len(bands))
+    if len(ranges) != count:
+        ranges = list(ranges[:1]) * count
     narrowed = tuple(_narrowed(each, colors) for each in ranges)
     for least, most in narrowed:
         if least >= most:
@@ -180,41 +247,60 @@ def _narrowed(found: Range, colors: ColorOptions) -> Range:
     return found[0] if low is None else low, found[1] if high is None else high
 
 
-def _log_style(
-    asset: str, drawing: Drawing, color_words: str, render_words: str, run: AnimationRun
-) -> None:
+def _log_style(subject: StacSubject, recipe: Recipe, color_words: str, run: AnimationRun) -> None:
     """Log what is shown, in which colors, and who chose them."""
-    if drawing.expression:
-        what = tr("expression {expression}", expression=drawing.expression)
+    expression = recipe.drawing.expression or (recipe.formula and subject.render.expression)
+    if expression:
+        what = tr("expression {expression}", expression=expression)
     else:
-        bands = ", ".join(map(str, drawing.bands))
-        what = tr_n(len(drawing.bands), "band {bands}", "bands {bands}", bands=bands)
+        bands = ", ".join(str(band) for _, band in recipe.channels)
+        what = tr_n(len(recipe.channels), "band {bands}", "bands {bands}", bands=bands)
+    usual = tr("render '{render}'", render=subject.render_name)
     run.log(
         tr(
             "Asset '{asset}', {what}, colors {colors} ({source}).",
-            asset=asset,
+            asset=", ".join(recipe.assets),
             what=what,
             colors=color_words,
-            source=render_words,
+            source=tr("defaults") if subject.render == Render() else usual,
         )
     )
-    if drawing.colors:
+    if recipe.drawing.colormap_name:
         run.log(tr("The server colors the pictures, so there is no legend."))
 
 
-def _warn_of_no_effect(job: AnimationJob, is_drawn: bool, has_map: bool, run: AnimationRun) -> None:
-    """Warn of what a server, or a table of classes, that colors the pictures ignores."""
-    colors = job.colors
+def _warn_of_more_bands(count: int, first: Channel, run: AnimationRun) -> None:
+    """Warn where a picture has more bands than are shown."""
+    run.warn(
+        tr(
+            "The collection's render has {count} bands, which make no picture: only those that "
+            "red, green and blue need are shown, beginning with band {band} of {asset}. Set ASSET "
+            "and BAND to choose another.",
+            count=count,
+            asset=first[0],
+            band=first[1],
+        )
+    )
+
+
+def _warn_of_no_effect(
+    job: AnimationJob, is_true_color: bool, server_map: str, run: AnimationRun
+) -> None:
+    """Warn of what a server, true color, or a table of classes ignores."""
+    colors, has_colors = job.colors, bool(is_true_color or server_map)
     is_ignored = {
-        INVERT_RAMP.name: job.source.invert and not has_map,
+        INVERT_RAMP.name: job.source.invert and not server_map,
         STRETCH.name: colors.stretch != "linear",
-        MIN_VALUE.name: not is_drawn and colors.minimum is not None,
-        MAX_VALUE.name: not is_drawn and colors.maximum is not None,
+        MIN_VALUE.name: not has_colors and colors.minimum is not None,
+        MAX_VALUE.name: not has_colors and colors.maximum is not None,
         COLOR_SCALE.name: not job.animation.shared_scale,
     }
     ignored = [name for name, is_so in is_ignored.items() if is_so]
-    by_server = tr("the server colors the pictures")
-    by_class = tr("the collection has a color for each class")
+    reason = tr("the collection has a color for each class")
+    if is_true_color:
+        reason = tr("the picture is in true color")
+    elif server_map:
+        reason = tr("the server colors the pictures")
     if ignored:
         run.warn(
             tr_n(
@@ -222,20 +308,13 @@ def _warn_of_no_effect(job: AnimationJob, is_drawn: bool, has_map: bool, run: An
                 "{names} has no effect: {reason}. Set COLOR_RAMP and BAND to change that.",
                 "{names} have no effect: {reason}. Set COLOR_RAMP and BAND to change that.",
                 names=", ".join(ignored),
-                reason=by_server if is_drawn else by_class,
+                reason=reason,
             )
         )
 
 
-def _only_a_server(name: str, bands: Sequence[int]) -> InvalidParameter:
-    """Return the error for what GDAL cannot draw: a color map, or else bands together."""
-    if not name:
-        said = tr(
-            "The collection's render combines bands {bands} into one picture, which only a server "
-            "can do. Set BAND, or SOURCE=titiler.",
-            bands=", ".join(map(str, bands)),
-        )
-        return InvalidParameter(said, SOURCE.name, "cog")
+def _only_a_server(name: str) -> InvalidParameter:
+    """Return the error for a color map that is not known here where no server draws."""
     said = tr(
         "The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Choose "
         "another COLORMAP_NAME or COLOR_RAMP.",

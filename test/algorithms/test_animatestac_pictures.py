@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""animatestac: palettes, true color, formulas, scales; the same by servers and by GDAL."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, osr
+from qgis.core import QgsProcessingException
+from support.film_files import pictures_of
+from support.servers import titiler
+from support.stac_data import asset, feature, write_cog
+from support.stac_server import stac_server
+from support.web_server import WebServer
+
+pytest.importorskip("requests")
+pytestmark = pytest.mark.usefixtures("plugin")
+SOURCES = ["cog", "titiler", "titiler019"]
+PLACE = (0, 1, 0, 24, 0, -1)
+SHAPE = (24, 40)
+COLORS = {1: [255, 0, 0, 255], 2: [0, 160, 0, 255], 3: [0, 0, 255, 255]}
+
+
+def constant(*numbers, kind="u1"):
+    """Return bands of one number each, whose first row is 0."""
+    bands = np.stack([np.full(SHAPE, number, kind) for number in numbers])
+    bands[:, 0] = 0
+    return bands
+
+
+def classes():
+    """Return three classes from left to right below a row of no data."""
+    values = np.repeat([[1, 2, 3, 1]], 24, axis=0).repeat(10, axis=1).astype("u1")
+    values[0] = 0
+    return values
+
+
+def write_palette(path, values, colors=COLORS, nodata=0):
+    source = gdal.GetDriverByName("MEM").Create("", 40, 24, 1, gdal.GDT_Byte)
+    source.SetGeoTransform(PLACE)
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(4326)
+    source.SetProjection(crs.ExportToWkt())
+    band, table = source.GetRasterBand(1), gdal.ColorTable()
+    for value, color in colors.items():
+        table.SetColorEntry(value, tuple(color))
+    band.WriteArray(values)
+    band.SetColorTable(table)
+    if nodata is not None:
+        band.SetNoDataValue(nodata)
+    options = ["COMPRESS=DEFLATE", "BLOCKSIZE=128"]
+    gdal.GetDriverByName("COG").CreateCopy(str(path), source, options=options)
+
+
+@pytest.fixture(scope="module")
+def files(qgis_app, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("files")
+    write_palette(folder / "palette.tif", classes())
+    write_cog(folder / "visual.tif", constant(200, 100, 50), PLACE, 4326)
+    for name, number in (("B08", 6000), ("B04", 2000), ("B03", 1000), ("B02", 500)):
+        write_cog(folder / f"{name}.tif", constant(number, kind="i2"), PLACE, 4326, 0)
+    write_cog(folder / "before.tif", constant(3000, kind="i2"), PLACE, 4326, 0)
+    write_cog(folder / "after.tif", constant(4000, kind="i2"), PLACE, 4326, 0)
+    with WebServer(folder=folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def raster_apis():
+    with titiler() as new, titiler("titiler019") as old:
+        yield {"titiler": new, "titiler019": old}
+
+
+@pytest.fixture
+def animate(run_algorithm, tmp_path, request):
+    def run(source, items, renders=None, **parameters):
+        folder = tmp_path / f"{source}_{len(list(tmp_path.iterdir()))}"
+        more = {"renders": renders} if renders else {}
+        if source == "cog":
+            parameters["SOURCE"] = "cog"
+        else:
+            parameters["RASTER_API_URL"] = request.getfixturevalue("raster_apis")[source]
+        with stac_server(items, **more) as server:
+            done = run_algorithm(
+                "heatdecay:animatestac",
+                {
+                    "STAC_URL": f"{server.url}/stac",
+                    "COLLECTION": "c",
+                    "EXTENT": "0,40,0,24 [EPSG:4326]",
+                    "TARGET_CRS": "EPSG:4326",
+                    "WIDTH": 40,
+                    "LEGEND": False,
+                    "LABEL": False,
+                    "OUTPUT": str(folder / "film.png"),
+                    "FRAMES_FOLDER": str(folder / "frames"),
+                    **parameters,
+                },
+            )
+        done.pictures = pictures_of(folder / "frames")
+        return done
+
+    return run
+
+
+def item(files, day=1, **assets):
+    """Return an item of a day; of each asset the name of its file, or all that is said of it."""
+    said = {
+        name: asset(f"{files.url}/{each}.tif") if isinstance(each, str) else each
+        for name, each in assets.items()
+    }
+    moment = {"datetime": f"2021-05-{day:02d}T10:00:00Z"}
+    return feature(f"i{day}", "c", moment, assets=said, bbox=[0, 0, 40, 24])
+
+
+def colors_of(picture):
+    """Return the colors in the middle of the four parts, and whether the first row is empty."""
+    assert not picture[0, :, 3].any()
+    return [picture[12, column].tolist() for column in (5, 15, 25, 35)]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_palette_is_shown_in_its_own_colors(animate, files, source):
+    run = animate(source, [item(files, data="palette")])
+    red, green, blue = COLORS.values()
+    assert colors_of(run.pictures[0]) == [red, green, blue, red]
+    assert any("have a palette: its colors are shown" in line for line in run.infos)
+    assert run.warnings == []
+
+
+def test_few_classes_of_a_palette_stand_in_the_legend(animate, files):
+    items, wide = [item(files, data="palette")], {"WIDTH": 400}
+    bare = animate("cog", items, **wide).pictures[0]
+    legends = [animate(source, items, LEGEND=True, **wide).pictures[0] for source in SOURCES]
+    assert not np.array_equal(bare, legends[0])
+    np.testing.assert_array_equal(legends[0], legends[1])
+    np.testing.assert_array_equal(legends[0], legends[2])
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_values_of_a_palette_where_a_range_is_given(animate, files, source):
+    run = animate(source, [item(files, data="palette")], RESCALE="1,3", COLOR_RAMP="Greys")
+    first, second, third, fourth = colors_of(run.pictures[0])
+    assert first == fourth and first != second != third
+    assert run.results["MAXIMUM"] == 3
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("has_item_scale", [False, True])
+def test_classes_of_the_render_in_its_colors(animate, files, source, has_item_scale):
+    table = {"1": "#ff0000", "2": [0, 160, 0, 255], "3": [0, 0, 255]}
+    renders = {"dashboard": {"assets": ["data"], "colormap": table}}
+    said = {"raster:bands": [{"scale": 0.5}]} if has_item_scale else {}
+    data = asset(f"{files.url}/palette.tif", **said)
+    run = animate(source, [item(files, data=data)], renders)
+    red, green, blue = COLORS.values()
+    assert colors_of(run.pictures[0]) == [red, green, blue, red]
+    assert run.results["MAXIMUM"] == 3
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize(
+    ("render", "parameters"),
+    [
+        (None, {"ASSET": "visual"}),
+        ("roles", {}),
+        ({"assets": ["visual"], "bidx": [1, 2, 3]}, {}),
+        ({"assets": ["visual"], "asset_bidx": "visual|1,2,3"}, {}),
+        ({"assets": ["visual|bidx=1,2,3"]}, {}),
+        ({"assets": "visual", "bidx": "1,2,3"}, {}),
+        ({"assets": ["visual"], "bidx": [1, 2, 3], "rescale": [[0, 255]]}, {}),
+        ({"assets": ["visual"], "bidx": [1, 2, 3], "rescale": "0,255"}, {}),
+    ],
+)
+def test_true_color_of_one_asset(animate, files, source, render, parameters):
+    by_role = {"roles": ["visual"]} if render == "roles" else {}
+    visual = asset(f"{files.url}/visual.tif", **by_role)
+    renders = {"dashboard": render} if isinstance(render, dict) else None
+    run = animate(source, [item(files, visual=visual)], renders, **parameters)
+    assert run.pictures[0][12, 5].tolist() == [200, 100, 50, 255]
+    assert run.warnings == []
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_composite_of_three_assets(animate, files, source):
+    bands = {name: name for name in ("B04", "B03", "B02", "B08")}
+    color = {"assets": ["B04", "B03", "B02"], "rescale": [[0, 4000], [0, 4000], [0, 2000]]}
+    run = animate(source, [item(files, **bands)], {"dashboard": color})
+    assert np.abs(run.pictures[0][12, 5] - np.array([127.5, 63.75, 63.75, 255])).max() <= 1
+    asked = animate(source, [item(files, **bands)], ASSET="B04,B03,B02", RESCALE="0,4000")
+    assert np.abs(asked.pictures[0][12, 5] - np.array([127.5, 63.75, 31.9, 255])).max() <= 1
+    assert run.warnings == asked.warnings == []
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_an_index_of_two_assets(animate, files, source):
+    expression = "(B08_b1-B04_b1)/(B08_b1+B04_b1)"
+    index = {"assets": ["B08", "B04"], "expression": expression, "rescale": [[-1, 1]]}
+    index["colormap_name"] = "rdylgn"
+    run = animate(source, [item(files, B08="B08", B04="B04")], {"dashboard": index})
+    assert run.results["MAXIMUM"] == pytest.approx(0.5)
+    assert any(expression in line for line in run.infos)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_color_formula(animate, files, source):
+    formula = {"assets": ["visual"], "bidx": [1, 2, 3]}
+    formula["color_formula"] = "gamma RGB 1.4, saturation 1.1"
+    run = animate(source, [item(files, visual="visual")], {"dashboard": formula})
+    assert run.pictures[0][12, 5].tolist() == [218, 127, 71, 255]  # as TiTiler draws it
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_range_of_a_composite_is_not_that_of_another_band(animate, files, source):
+    index = {"assets": ["B08", "B04"], "expression": "(B08-B04)/(B08+B04)", "rescale": [[-1, 1]]}
+    run = animate(source, [item(files, B08="B08", B04="B04")], {"dashboard": index}, ASSET="B08")
+    assert any("values from 6000" in line for line in run.infos)
+    assert run.results["MAXIMUM"] == 6000
+
+
+def scaled(files, name, **said):
+    return asset(f"{files.url}/{name}.tif", **said)
+
+
+BEFORE = {"scale": 0.0001, "offset": 0, "nodata": 0}
+AFTER = {"scale": 0.0001, "offset": -0.1, "nodata": 0}
+WAYS = [
+    lambda said: {"raster:bands": [said]},
+    lambda said: {
+        "bands": [{"name": "red", "nodata": 0}],
+        "raster:scale": said["scale"],
+        "raster:offset": said["offset"],
+    },
+    lambda said: {
+        "bands": [{"raster:scale": said["scale"], "raster:offset": said["offset"], "nodata": 0}]
+    },
+]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("rescale", "parameters"), [(None, {}), (None, {"RESCALE": "0,0.6"}), ([0, 6000], {})]
+)
+def test_offsets_that_change_from_item_to_item(animate, files, source, way, rescale, parameters):
+    items = [
+        item(files, 1, data=scaled(files, "before", **way(BEFORE))),
+        item(files, 2, data=scaled(files, "after", **way(AFTER))),
+    ]
+    renders = {"dashboard": {"assets": ["data"], "rescale": rescale}} if rescale else None
+    run = animate(source, items, renders, **parameters)
+    assert run.results["MAXIMUM"] == pytest.approx(0.3)
+    np.testing.assert_array_equal(*run.pictures)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_unscale_means_the_scale_of_the_item_once(animate, files, source):
+    render = {"assets": ["data"], "unscale": True, "rescale": [[0, 0.8]]}
+    items = [item(files, data=scaled(files, "before", **{"raster:bands": [BEFORE]}))]
+    run = animate(source, items, {"dashboard": render})
+    assert any("Colors range from 0 to 0.8" in line for line in run.infos)
+    assert run.results["MAXIMUM"] == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_nodata_of_the_user(animate, files, source):
+    items = [item(files, data="visual")]
+    run = animate(source, items, NODATA=200, BAND=2)
+    assert run.results["MAXIMUM"] == 100
+    assert animate(source, items, NODATA=200).results["MAXIMUM"] == 0
+    with pytest.raises(QgsProcessingException, match="NODATA"):
+        animate(source, items, NODATA="none")
+
+
+def test_there_are_no_files_left(files):
+    assert all(Path(name).suffix == ".tif" for name in files.folder.iterdir())
