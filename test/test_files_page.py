@@ -12,9 +12,12 @@ import numpy as np
 import pytest
 from support.source_tree import ROOT
 
+from qgis_heatdecay.adapters.public_sources import public_source
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.instants import read_times
 from qgis_heatdecay.core.time.name_dates import find_date
+from qgis_heatdecay.media.formats import FORMATS
+from qgis_heatdecay.media.video_options import read_video_options
 
 _TEXT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 
@@ -73,3 +76,26 @@ def test_dates_in_file_names(row: List[str]) -> None:
         assert read(found) == code(row[1])
     else:
         assert found is None
+
+
+def test_how_large_an_animation_can_be() -> None:
+    found = {}
+    for suffixes, longest, fastest in TABLES["How large an animation can be"]:
+        rate = float(code(fastest)) if "`" in fastest else None
+        for suffix in re.findall(r"`(.*?)`", suffixes):
+            found[suffix] = int(code(longest)), rate
+    assert found == {suffix: (each.longest_px, each.fastest) for suffix, each in FORMATS.items()}
+
+
+@pytest.mark.parametrize("row", TABLES["What VIDEO_OPTIONS takes"], ids=str)
+def test_what_video_options_takes(row: List[str]) -> None:
+    if row[1] == "yes":
+        assert read_video_options(code(row[0]))
+    else:
+        with pytest.raises(HeatDecayError, match="VIDEO_OPTIONS"):
+            read_video_options(code(row[0]))
+
+
+@pytest.mark.parametrize("row", TABLES["What pages and files say of your sources"], ids=str)
+def test_what_pages_say_of_sources(row: List[str]) -> None:
+    assert public_source(code(row[0])) == code(row[1])
