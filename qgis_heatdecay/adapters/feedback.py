@@ -2,6 +2,8 @@
 """QGIS's feedback as the core's tick, and the tick as GDAL's progress."""
 
 import math
+import signal
+import threading
 import time
 from contextlib import contextmanager
 from typing import Any, Callable, Iterator, List, Mapping
@@ -31,6 +33,37 @@ def ticker(feedback: QgsProcessingFeedback) -> Tick:
             feedback.setProgress(percent)
 
     return tick
+
+
+@contextmanager
+def cancelled_by_signals(feedback: QgsProcessingFeedback) -> Iterator[None]:
+    """Let SIGTERM and SIGINT cancel the run, so that it cleans up; a second one acts at once.
+
+    In the main thread alone, as in qgis_process: no other one hears of signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: List[int] = []
+    # None where somebody else than Python listens.
+    found = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    before = {number: handler for number, handler in found.items() if handler is not None}
+
+    def cancel(number: int, _: Any) -> None:
+        came.append(number)
+        signal.signal(number, before[signal.Signals(number)])
+        feedback.cancel()
+
+    for number in before:
+        signal.signal(number, cancel)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        # The program is to end. An interrupt is answered: what it was to stop has stopped.
+        if signal.SIGTERM in came:
+            signal.raise_signal(signal.SIGTERM)
 
 
 @contextmanager

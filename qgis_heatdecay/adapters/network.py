@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """QGIS's network settings for requests that do not go through it: proxy, certificates, keys."""
 
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Dict, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
@@ -13,6 +11,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
 
 from ..core.errors import InvalidParameter
+from ..core.hidden_folders import scratch_folder
 from ..core.texts import to_translate, translated
 from ..remote.addresses import Access, origin, query_of
 from .metadata import user_agent
@@ -89,8 +88,8 @@ def proxy_of(url: str) -> str:
 @contextmanager
 def opened_access(credentials: Credentials) -> Iterator[Access]:
     """Yield the access; certificates are files for so long, which nobody else may read."""
-    with tempfile.TemporaryDirectory(prefix="heatdecay-") as folder:
-        paths = {name: Path(folder, f"{name}.pem") for name, pem in credentials.pem.items() if pem}
+    with scratch_folder() as folder:
+        paths = {name: folder / f"{name}.pem" for name, pem in credentials.pem.items() if pem}
         for name, path in paths.items():
             path.touch(mode=0o600)
             path.write_bytes(credentials.pem[name])

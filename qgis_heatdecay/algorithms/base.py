@@ -16,6 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ..adapters.feedback import cancelled_by_signals
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import shortened, tr, translated
 from ..core.threads import await_threads
@@ -167,7 +168,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     ) -> Dict[str, Any]:
         """Run; errors become what QGIS shows and what gives exit code 1."""
         try:
-            return self.run_job(self._job, ParameterValues(self, parameters, context), feedback)
+            with cancelled_by_signals(feedback):
+                return self.run_job(self._job, ParameterValues(self, parameters, context), feedback)
         except _TOLD as error:
             words = self._words(error)
         # QGIS keeps what is raised here for ever, and with it all that its frames hold: heat,

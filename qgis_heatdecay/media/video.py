@@ -6,7 +6,6 @@ must be even: an odd one is padded by the repeated edge, never rescaled.
 """
 
 import math
-import tempfile
 from contextlib import closing
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Tuple, Type, Union
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.hidden_folders import scratch_folder
 from ..core.progress import Tick, part, silent
 from ..core.texts import tr
 from ..render.compose import Size
@@ -105,8 +105,8 @@ def try_video(suffix: str, settings: AnimationSettings) -> None:
 
     Raises HeatDecayError: the codec does not take the options, or it is missing.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "trial" + suffix)
+    with scratch_folder() as folder:
+        path = folder / f"trial{suffix}"
         with closing(VideoEncoder(path, (64, 64), settings)) as encoder:
             encoder.add(np.zeros((64, 64, 4), np.uint8))
             encoder.finish(silent)

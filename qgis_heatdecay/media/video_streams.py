@@ -8,9 +8,8 @@ to cancel; ``close`` lets go of everything at once, whether finished or not.
 import inspect
 import os
 import re
-import tempfile
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Dict, Iterator, List, NamedTuple, Tuple
@@ -18,6 +17,7 @@ from typing import Dict, Iterator, List, NamedTuple, Tuple
 import numpy as np
 
 from ..core.errors import HeatDecayError
+from ..core.hidden_folders import scratch_folder
 from ..core.progress import Tick, silent
 from ..core.texts import tr
 from ..render.compose import Size
@@ -60,8 +60,8 @@ class FfmpegStream:
 
         self._path = settings.path
         self._given = settings.given
-        self._folder = tempfile.TemporaryDirectory()
-        self._report = Path(self._folder.name, "report.txt")
+        self._scratch = ExitStack()
+        self._report = self._scratch.enter_context(scratch_folder()) / "report.txt"
         options = {**_COLORS, **settings.options}
         # Those of the user work on the colors of the file, and may be of red, green and blue.
         given = options.pop(FILTERS_OPTION, "")
@@ -132,7 +132,7 @@ class FfmpegStream:
         """Stop ffmpeg at once."""
         with suppress(KeyboardInterrupt, StopIteration):
             self._frames.throw(KeyboardInterrupt)
-        self._folder.cleanup()
+        self._scratch.close()
 
     @contextmanager
     def _with_complaints(self) -> Iterator[None]:

@@ -3,7 +3,6 @@
 
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Callable, Dict, Iterator, Sequence
 
 import numpy as np
@@ -11,6 +10,7 @@ from osgeo import gdal
 from qgis.core import QgsRasterFileWriter
 
 from ...core.errors import FileError, InvalidParameter
+from ...core.hidden_folders import scratch_folder
 from ...core.progress import Tick, silent
 from ...core.texts import to_translate, tr, translated
 from ..compat import quiet_gdal
@@ -69,13 +69,13 @@ def _driver_of(path: Path) -> Any:
 
 def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
     """Try whether a format keeps its bands and what has no data in them: GDAL does not say."""
-    with quiet_gdal(), TemporaryDirectory() as folder:
+    with quiet_gdal(), scratch_folder() as folder:
         wanted = gdal.GetDriverByName("MEM").Create("", 2, 2, bands, gdal.GDT_Float32)
         wanted.SetGeoTransform((0, 1, 0, 2, 0, -1))
         for band in range(1, bands + 1):
             wanted.GetRasterBand(band).SetNoDataValue(NO_DATA)
             wanted.GetRasterBand(band).WriteArray(np.array([[1, 2], [3, NO_DATA]]))
-        path = str(Path(folder) / f"trial{suffix}")
+        path = str(folder / f"trial{suffix}")
         try:
             driver.CreateCopy(path, wanted, 0)
             kept = gdal.OpenEx(path, gdal.OF_RASTER)
