@@ -5,7 +5,15 @@ from typing import Iterable
 
 from ..core.texts import to_translate
 from ..parameters.animation_block import OUTPUT, PREVIEW
-from ..parameters.choropleth_block import CHOROPLETH_PARAMETERS, FILES, LAYERS, MARGIN, TABLE, VALUE
+from ..parameters.choropleth_block import (
+    CHOROPLETH_PARAMETERS,
+    FILES,
+    LAYERS,
+    MARGIN,
+    TABLE,
+    TIME_COLUMNS,
+    VALUE,
+)
 from ..parameters.color_block import COLOR_RAMP, POLYGONS, color_parameters
 from ..parameters.grid_block import picture_grid_parameters
 from ..parameters.ground_block import TITLE, ground_parameters
@@ -48,6 +56,7 @@ class AnimateChoropleth(AnimationAlgorithm):
         return [
             *CHOROPLETH_PARAMETERS,
             *time_parameters(TABLE),
+            TIME_COLUMNS,
             *picture_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
             MARGIN,
             *color_parameters(POLYGONS),

@@ -56,6 +56,13 @@ VALUE = Expression(
     "What is shown. Rows whose value is NULL or not a number are skipped and counted.",
     parent=TABLE.name,
 )
+TIME_COLUMNS = Text(
+    "TIME_COLUMNS",
+    "Time: Columns named by dates (wide table; 20* or a,b)",
+    "For a table with a column for each date, in place of time and value: names separated by "
+    "commas, or a pattern such as 20* or cases_*. Each column becomes rows of the date in its "
+    "name, read as the time format says.",
+)
 AGGREGATE = Choice(
     "AGGREGATE",
     "Values: Aggregate (sum, mean, max, min, count, last)",
@@ -195,7 +202,8 @@ def read_choropleth(values: ParameterValues) -> ChoroplethOptions:
     options = read_into(ChoroplethOptions, CHOROPLETH_PARAMETERS, values, **known)
     # By number of features, all that have come stay with their full weight.
     mode = ENDLESS if POINTS_PER_FRAME.given(values) else read_mode(values)
-    validate_aggregate(options.aggregate, bool(VALUE.read(values)), mode)
+    has_value = bool(VALUE.read(values) or TIME_COLUMNS.read(values))
+    validate_aggregate(options.aggregate, has_value, mode)
     if options.classed and COLOR_SCALE.read(values) == "per_frame":
         row = CLASSES if options.breaks is None else CLASS_BREAKS
         said = tr(

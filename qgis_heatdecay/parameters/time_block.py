@@ -164,12 +164,13 @@ class TimeOptions:
 def read_time(values: ParameterValues, missing: str) -> TimeOptions:
     """Read the parameters of time.
 
-    missing : what is said where TIME is missing and frames are not made by number of features.
+    missing : what is said where TIME is missing and frames are not made by number of features;
+        empty where TIME may be missing.
 
     Raises InvalidParameter: TIME is missing, or a zone, format, start or end cannot work whatever
         the data is.
     """
-    if not TIME.read(values) and not POINTS_PER_FRAME.given(values):
+    if missing and not TIME.read(values) and not POINTS_PER_FRAME.given(values):
         raise InvalidParameter(translated(missing), TIME.name)
     request = read_into(TimelineRequest, _TIME, values)
     reading = read_into(TimeReading, _TIME, values)

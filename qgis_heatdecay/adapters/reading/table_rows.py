@@ -2,16 +2,18 @@
 """Rows of a table: fields alone, with the key by which they join."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 
 from ...core.choropleth.join_keys import KeyNumbers
 from ...core.errors import invalid
+from ...core.features import Points
 from ...core.numbers import to_numbers
 from ...core.progress import Tick
 from ...core.texts import tr
+from ...core.time.instants import Instants
 from .collector import Batch
 from .feature_arrays import FeatureArrays
 from .field_values import MOST_EXAMPLES, FieldValues, quoted_value
@@ -55,6 +57,49 @@ def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Seque
     return rows, found.numbers.keys
 
 
+@dataclass(frozen=True)
+class TimeColumns:
+    """Columns that have a date as their name, in place of TIME and VALUE.
+
+    names : of the fields; each is read by the parameter `column_parameter` of its number.
+    times : of each column.
+    said : which they are, for the log.
+    doubts : what the names could mean as well, a sentence each.
+    """
+
+    names: Sequence[str]
+    times: Instants
+    said: str
+    doubts: Sequence[str]
+
+    def rows_of(self, features: FeatureArrays) -> TimedArrays:
+        """Return a row for each column and feature, column by column."""
+        count, columns = features.feature_count, len(self.names)
+        read = features.fields
+        parts = [read[column_parameter(number)] for number in range(columns)]
+        own = {column_parameter(number) for number in range(columns)}
+        fields = {
+            name: FieldValues(np.tile(each.values, columns), each.zoned)
+            for name, each in read.items()
+            if name not in own
+        }
+        fields[VALUE] = FieldValues.joined(parts)
+        points, point_feature = features.points, None
+        if points is not None:
+            before = count * np.arange(columns)[:, np.newaxis]
+            point_feature = (before + features.each_point_feature()).ravel()
+            points = Points(np.tile(points.x, columns), np.tile(points.y, columns))
+        rows = FeatureArrays(
+            points, None, count * columns, point_feature, fields=fields, skipped=features.skipped
+        )
+        return TimedArrays(rows, self.times.rows(np.repeat(np.arange(columns), count)), None)
+
+
+def column_parameter(number: int) -> str:
+    """Return the name under which a column with a date is read."""
+    return f"TIME_COLUMNS {number}"
+
+
 def split_by_value(timed: TimedArrays, source: PreparedSource) -> Tuple[TimedArrays, TimedArrays]:
     """Return the features whose VALUE, where it was read, is a finite number, and the others.
 
@@ -94,7 +139,7 @@ def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSour
         texts = {text: re.sub(extra, "", plain) for text, plain in texts.items()}
     forms = (_PLAIN, _DECIMAL_COMMA, _GROUPED_BY_COMMA)
     texts = {t: plain for t, plain in texts.items() if any(form.fullmatch(plain) for form in forms)}
-    value = source.expression(VALUE).text
+    value = next((each.text for each in source.expressions if each.parameter == VALUE), "")
     for extra, taken_out in _EXTRAS.items():
         if any(re.search(extra, text.strip()) for text in texts):
             value = taken_out.format(value)
@@ -112,4 +157,10 @@ def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSour
             "{expressions}",
             expressions=tr(" or ").join(f"to_real({way})" for way in ways),
         )
+        if not value:  # the columns of TIME_COLUMNS take no expression
+            way_out = tr(
+                "It is a number that is written in another way. Make the columns numbers with "
+                '"Refactor fields"; for a CSV file with decimal commas, add &decimalPoint=, to its '
+                "address."
+            )
         raise invalid(VALUE, next(iter(texts)), way_out)

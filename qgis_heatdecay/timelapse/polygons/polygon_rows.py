@@ -89,7 +89,13 @@ def read_rows(
         crs = source.polygons.crs if source.polygons.crs.isValid() else source.grid.crs
         features = source.table.read(crs, run.transform_context, read)
     crs_name, read_times = source.polygons.crs.authid(), part(tick, 0.6, 0.8)
-    timed = read_timed(features, time, crs_name, run, read_times)
+    if source.columns is None:
+        timed = read_timed(features, time, crs_name, run, read_times)
+    else:
+        run.log(source.columns.said)
+        run.warn(*source.columns.doubts)
+        warn_of_skipped_features(features, crs_name, run.warn)
+        timed = source.columns.rows_of(features)
     known, unread = split_by_value(timed, source.table)
     of_values = {"value": known.features.skipped.get("value", 0)}
     warn_of_skipped_features(replace(known.features, skipped=of_values), crs_name, run.warn)

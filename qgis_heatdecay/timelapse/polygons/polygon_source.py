@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Polygons and the rows that give them values: taken in the main thread, read in the run."""
 
+import re
 from dataclasses import dataclass, replace
-from typing import Dict
+from typing import Dict, List, Optional, Sequence
 
+import numpy as np
 from qgis.core import QgsDistanceArea, QgsExpression
 
 from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
-from ...adapters.reading.field_values import FEATURE_ID, FieldExpression
+from ...adapters.reading.field_values import FEATURE_ID, FieldExpression, find_field, first_examples
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     ANY_FEATURES,
@@ -21,10 +23,13 @@ from ...adapters.reading.sources import (
     prepare_source,
     source_name,
 )
-from ...adapters.reading.table_rows import ROW_KEY, VALUE
-from ...core.errors import HeatDecayError
+from ...adapters.reading.table_rows import ROW_KEY, VALUE, TimeColumns, column_parameter
+from ...adapters.reading.timed import TimeReading
+from ...core.errors import HeatDecayError, InvalidParameter, invalid
 from ...core.grid import Grid, check_memory, fit_data
 from ...core.texts import tr
+from ...core.time.file_dates import finder
+from ...core.time.instants import read_times
 from ...parameters import choropleth_block
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.input_parameters import FeatureLayer
@@ -41,12 +46,14 @@ class ChoroplethInput:
     """All that decides who is where, ready for any thread.
 
     joined : whether rows find their polygon by key; else they are points in it.
+    columns : the table's columns of dates, in place of TIME and VALUE.
     """
 
     polygons: PreparedSource
     table: PreparedSource
     joined: bool
     grid: GridOptions
+    columns: Optional[TimeColumns] = None
 
     @property
     def key(self) -> FieldExpression:
@@ -80,7 +87,9 @@ class ChoroplethInput:
         return grid
 
 
-def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethInput:
+def prepare_polygons(
+    values: ParameterValues, default_size: int, reading: TimeReading
+) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
     joined = _is_joined(values)
     # Polygons without a key are told apart by their number.
@@ -100,6 +109,9 @@ def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethIn
         END_TIME.name: END_TIME.read(values),
         polygon_parameters.FEATURE: feature,
     }
+    columns = _time_columns(values, reading)
+    if columns is not None:
+        of_rows.update({column_parameter(n): name for n, name in enumerate(columns.names)})
     polygons = _prepared(values, choropleth_block.INPUT, of_polygons, POLYGONS_ALONE, True)
     wanted = ANY_FEATURES if joined else POINTS_OR_LINES
     table = _prepared(values, choropleth_block.TABLE, of_rows, wanted, not joined)
@@ -108,7 +120,97 @@ def prepare_polygons(values: ParameterValues, default_size: int) -> ChoroplethIn
         table=table,
         joined=joined,
         grid=read_grid(values, default_size, polygons.crs),
+        columns=columns,
     )
+
+
+def _time_columns(values: ParameterValues, reading: TimeReading) -> Optional[TimeColumns]:
+    """Return the columns that TIME_COLUMNS names.
+
+    Raises InvalidParameter: there are none, a name has no date, or two have the same one.
+    """
+    row = choropleth_block.TIME_COLUMNS
+    asked = row.read(values)
+    if not asked:
+        return None
+    for other in (TIME, END_TIME, choropleth_block.VALUE):
+        if other.read(values):
+            said = tr(
+                "TIME_COLUMNS and {parameter} cannot be used together: the columns hold the "
+                "values, and their names are the times. Leave one of them out.",
+                parameter=other.name,
+            )
+            raise InvalidParameter(said, row.name, asked)
+    names = _columns_asked_for(asked, values)
+    found = finder("", reading.time_format)(names)
+    dated = [(name, time) for name, time in zip(names, found.times) if time]
+    without = [name for name, time in zip(names, found.times) if not time]
+    if not dated or (without and not _WILD.search(asked)):
+        no_date = tr(
+            "There is no date in the name of {names}. Set TIME_FORMAT if it has one that is "
+            "written in another way, such as %m/%d/%y.",
+            names=first_examples(without),
+        )
+        raise invalid(row.name, asked, no_date)
+    names, texts = [name for name, _ in dated], np.array([time for _, time in dated], object)
+    zones = reading.input_timezone, reading.timezone
+    times = read_times(texts, reading.time_format, *zones, parameter=row.name)
+    order = np.argsort(times.microseconds, kind="stable").tolist()
+    _require_apart([names[each] for each in order], times.microseconds[order], asked)
+    said = tr(
+        "Columns of dates: {count}, from {first} to {last}.",
+        count=len(names),
+        first=names[order[0]],
+        last=names[order[-1]],
+    )
+    if without:
+        left_out = tr("Without a date in their name: {names}.", names=first_examples(without))
+        said = f"{said} {left_out}"
+    return TimeColumns(names, times, said, found.doubts)
+
+
+def _require_apart(names: Sequence[str], times: np.ndarray, asked: str) -> None:
+    """Require that no two columns, which are sorted by their times, have the same one."""
+    for place in np.flatnonzero(times[1:] == times[:-1])[:1].tolist():
+        same = tr(
+            "'{one}' and '{other}' have the same date. Give a pattern or a list with one of them.",
+            one=names[place],
+            other=names[place + 1],
+        )
+        raise invalid(choropleth_block.TIME_COLUMNS.name, asked, same)
+
+
+_WILD = re.compile(r"[*?]")
+
+
+def _columns_asked_for(asked: str, values: ParameterValues) -> List[str]:
+    """Return the table's columns of a list of names and patterns."""
+    fields = choropleth_block.TABLE.source(values).fields()
+    key = find_field(choropleth_block.TABLE_JOIN_FIELD.read(values), fields)
+    names: Dict[str, None] = {}
+    for each in [asked] if find_field(asked, fields) else asked.split(","):
+        field = find_field(each, fields)
+        pattern = re.escape(each.strip()).replace(r"\*", ".*").replace(r"\?", ".")
+        some = (
+            [field]
+            if field
+            else [
+                name
+                for name in fields.names()
+                if re.fullmatch(pattern, name, re.IGNORECASE) and name != key
+            ]
+        )
+        if not some:
+            none = tr(
+                "The table has no column '{name}'. Its columns are {columns}. Names that are "
+                "numbers are lost where a CSV file is read by its path: give it as "
+                "delimitedtext://file:///...",
+                name=each.strip(),
+                columns=first_examples(fields.names()),
+            )
+            raise invalid(choropleth_block.TIME_COLUMNS.name, asked, none)
+        names.update(dict.fromkeys(some))
+    return list(names)
 
 
 def _is_joined(values: ParameterValues) -> bool:

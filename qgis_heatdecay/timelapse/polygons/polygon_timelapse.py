@@ -20,7 +20,7 @@ from ...core.numbers import value_range
 from ...core.progress import part, silent
 from ...core.texts import to_translate, tr
 from ...media.preview import FrameRow
-from ...parameters.choropleth_block import ChoroplethOptions, read_choropleth
+from ...parameters.choropleth_block import TIME_COLUMNS, ChoroplethOptions, read_choropleth
 from ...parameters.color_block import POLYGONS
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import TimeOptions, read_time
@@ -40,8 +40,8 @@ from .polygon_rows import PolygonRows, read_rows, warn_of_unread
 from .polygon_source import ChoroplethInput, prepare_polygons
 
 _NO_TIME = to_translate(
-    "TIME is missing. Give the field or expression with the time of each row, or POINTS_PER_FRAME "
-    "to make frames by number of rows."
+    "TIME is missing. Give the field or expression with the time of each row; TIME_COLUMNS where "
+    "dates are the names of columns; or POINTS_PER_FRAME to make frames by number of rows."
 )
 
 
@@ -82,8 +82,9 @@ class PolygonTimelapse(Frames):
     @classmethod
     def prepare(cls, values: ParameterValues) -> PolygonInput:
         """Read values, classes, time and grid, and prepare both layers."""
-        time, options = read_time(values, _NO_TIME), read_choropleth(values)
-        layers = prepare_polygons(values, cls.LONGER_SIDE_PX)
+        missing = "" if TIME_COLUMNS.read(values) else _NO_TIME
+        time, options = read_time(values, missing), read_choropleth(values)
+        layers = prepare_polygons(values, cls.LONGER_SIDE_PX, time.reading)
         return PolygonInput(layers, options, time)
 
     def load(self) -> None:
