@@ -71,7 +71,7 @@ def select_frames(
     run: AnimationRun,
 ) -> Selection:
     """Lay out the frames, log them, and return which of so many things is in which."""
-    timeline = lay_out_frames(time.request, times, ends, count)
+    timeline = lay_out_frames(time.request, times, ends, count, time.mode)
     selection = select_features(timeline, time.mode)
     frames, step = len(selection.frames), _step(timeline)
     if timeline.clock:

@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from ...core.numbers import to_number
 from ...core.time.file_dates import cf_time
-from ...core.time.time_text import month_number
+from ...core.time.time_words import month_number
 from .raster_layers import TimeSpan
 
 AnyTime = Union[TimeSpan, str, dt.datetime]

@@ -30,6 +30,9 @@ UNIT_US: Dict[str, int] = {
     "days": DAY_US,
     "weeks": 7 * DAY_US,
 }
+FOREVER_US = 9_200_000_000_000_000_000
+"""The end of what lasts for good: no time that is read lies beyond, and any zone's offset fits."""
+
 UNIT_MONTHS: Dict[str, int] = {"months": 1, "years": 12}
 _MONTH_US = 146_097 * DAY_US / 4800  # the Gregorian calendar has 4800 months in its 146,097 days
 
@@ -38,6 +41,7 @@ _EPOCH = dt.datetime(1970, 1, 1)
 # knows, a day has the offset of its like within them.
 _CYCLE_DAYS = 146_097
 _FIRST_DAY = (dt.date(400, 1, 1) - _EPOCH.date()).days
+_DAY_HOURS, _LONGEST_NAME = 24, 40
 _LAST_DAY = (dt.date(9600, 1, 1) - _EPOCH.date()).days
 
 
@@ -46,6 +50,30 @@ def _zone_names() -> Dict[str, str]:
     """Return the known names by their lower case, without those that mean this computer's zone."""
     names = zoneinfo.available_timezones() - {"localtime", "posixrules"}
     return {name.lower(): name for name in names}
+
+
+_FIXED = re.compile(r"(?:UTC|GMT|UT)?\s*([+\u2212-])(\d\d?)(?::?([0-5]\d))?", re.IGNORECASE)
+
+
+def known_zone(name: str) -> Optional[str]:
+    """Return the proper name of a zone or of a fixed offset, None for one that is not known.
+
+    ``GMT+2`` is two hours east of Greenwich, as people write it, unlike ``Etc/GMT+2``.
+
+    Examples
+    --------
+    >>> known_zone("europe/berlin"), known_zone("GMT+2"), known_zone("-0330"), known_zone("Mars")
+    ('Europe/Berlin', 'UTC+02:00', 'UTC-03:30', None)
+    """
+    if name.upper() in ("UTC", "Z"):
+        return "UTC"
+    fixed = _FIXED.fullmatch(name)
+    if not fixed:
+        return _zone_names().get(name.lower())
+    sign, hours, minutes = fixed.groups("00")
+    if int(hours) >= _DAY_HOURS:
+        return None
+    return f"UTC{'+' if sign == '+' else '-'}{hours:0>2}:{minutes}"
 
 
 def zone_name(name: str, parameter: str) -> Optional[str]:
@@ -64,19 +92,17 @@ def zone_name(name: str, parameter: str) -> Optional[str]:
     name = name.strip()
     if not name:
         return None
-    if name.upper() == "UTC":
-        return "UTC"
-    names = _zone_names()
-    if not names:
+    known, names = known_zone(name), _zone_names()
+    if not known and not names:
         no_data = tr(
             "This Python has no time zone data. Install the package tzdata, or leave {parameter} "
             "empty or set it to UTC.",
             parameter=parameter,
         )
         raise invalid(parameter, name, no_data)
-    if name.lower() not in names:
-        raise invalid(parameter, name, _near(name.lower(), names))
-    return names[name.lower()]
+    if not known:
+        raise invalid(parameter, name, _near(name.lower()[:_LONGEST_NAME], names))
+    return known
 
 
 def _near(name: str, names: Dict[str, str]) -> str:
@@ -87,7 +113,10 @@ def _near(name: str, names: Dict[str, str]) -> str:
         by_city[city] for city in difflib.get_close_matches(word, by_city, 3)
     ]
     if not near:
-        return tr("Use the IANA name of a time zone, such as Europe/Berlin, or UTC.")
+        return tr(
+            "Use the IANA name of a time zone, such as Europe/Berlin, or an offset from UTC, such "
+            "as +05:30."
+        )
     return tr(
         "No time zone has that name. Did you mean {names}?",
         names=", ".join(names[key] for key in dict.fromkeys(near)),
@@ -108,6 +137,10 @@ def _offsets_us(time_us: Array, zone: Optional[str], local: bool) -> Array:
     time_us = np.asarray(time_us, dtype=np.int64)
     if zone in (None, "UTC") or not time_us.size:
         return np.zeros_like(time_us)
+    fixed = _FIXED.fullmatch(zone)
+    if fixed:
+        east = (int(fixed[2]) * 60 + int(fixed[3])) * UNIT_US["minutes"]
+        return np.full_like(time_us, -east if fixed[1] == "-" else east)
     info = zoneinfo.ZoneInfo(zone)
 
     def offset_at(second: int) -> int:

@@ -11,7 +11,7 @@ import string
 from functools import lru_cache
 from typing import Collection, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
-from .time_text import MONTHS, month_number
+from .time_words import MONTHS, month_number
 
 _YEAR = r"(?P<year>1[89]\d\d|2[01]\d\d)"
 _MONTH, _ANY_MONTH = r"(?P<month>0[1-9]|1[0-2])", r"(?P<month>1[0-2]|0?[1-9])"

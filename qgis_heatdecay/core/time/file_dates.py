@@ -214,7 +214,7 @@ def _instant(text: str) -> Optional[dt.datetime]:
         text = f"{year:0>4}-{rest}"
     day, clock = cut(text)
     date, time = read_date(day), read_time_of_day(clock)
-    if date is None or date.day_first is None or time is None:
+    if date is None or date.day_first is None or time is None or time.zone:
         return None
     microseconds = time.microseconds - (time.offset_us or 0)
     try:

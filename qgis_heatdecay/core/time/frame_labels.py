@@ -10,7 +10,7 @@ from ..texts import tr, translated
 from .clocks import DAY_US, UNIT_MONTHS, ClockTime, clock_time, iso_text, to_local
 from .steps import CYCLES, precision
 from .time_formats import WEEKDAYS
-from .time_text import MONTHS
+from .time_words import MONTHS
 from .timeline import Timeline
 
 Array = np.ndarray

@@ -8,19 +8,24 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..errors import NothingToShow
+from ..errors import InvalidParameter, NothingToShow
 from ..numbers import to_numbers
 from ..progress import Tick, silent
 from ..texts import tr
-from .clocks import to_utc, zone_name
-from .time_formats import EPOCHS, TimeFormat
+from .clocks import FOREVER_US, to_utc, zone_name
+from .time_formats import EPOCHS, EXCEL, TimeFormat
+from .time_remarks import plain_text, too_far, vague
 from .written_times import (
+    DATELESS,
+    INTERVAL,
     WrittenTimes,
     from_datetime64,
     from_datetimes,
     from_formatted,
     from_numbers,
+    from_serials,
     from_texts,
+    from_times_of_day,
     from_years,
     unread_times,
 )
@@ -40,6 +45,11 @@ class Instants:
     missing : (f,) bool, no value at all (NULL, NaN, blank text); never readable.
     clock : zone name on which frames, cycles and labels run, None for the plain clock.
     examples : a few values that could not be read, for messages.
+    until : (f,) int64, where ends what is written, as a day or a year does; the same as
+        ``microseconds`` where that is exact. None: all are.
+    are_intervals : whether intervals are among them, so that features last as long as is written.
+    are_dateless : whether they are times of day without dates, as on one day.
+    remarks : what the user should know of how they were read, translated.
     """
 
     microseconds: Array
@@ -47,6 +57,10 @@ class Instants:
     missing: Array
     clock: Optional[str]
     examples: Tuple[str, ...] = ()
+    until: Optional[Array] = None
+    are_intervals: bool = False
+    are_dateless: bool = False
+    remarks: Tuple[str, ...] = ()
 
     def rows(self, rows: Array) -> "Instants":
         """Return those of some features, by their numbers."""
@@ -55,7 +69,13 @@ class Instants:
             microseconds=self.microseconds[rows],
             readable=self.readable[rows],
             missing=self.missing[rows],
+            until=None if self.until is None else self.until[rows],
         )
+
+    @property
+    def ends(self) -> Array:
+        """Where ends what is written, for each feature."""
+        return self.microseconds if self.until is None else self.until
 
 
 class _Readers(NamedTuple):
@@ -114,14 +134,77 @@ def read_times(
     clock = zone_name(timezone, "TIMEZONE") or input_zone
     values = np.asarray(values)
     found, missing = _read_by_kind(values, readers, bool(zoned))
-    microseconds = found.microseconds
-    naive = found.readable & ~found.zoned
-    microseconds[naive] = to_utc(microseconds[naive], input_zone or clock)
+    dateless = found.readable & (found.kind == DATELESS)
+    are_dateless = bool(dateless.any()) and not (found.readable & ~dateless).any()
+    if are_dateless:
+        _require_one_zone(input_zone, timezone)
+    else:
+        # Among dates, a time of day says nothing.
+        found.readable[dateless] = False
+    remarks = (*too_far(found, time_format), *vague(found, values, parameter))
+    _to_utc(found, input_zone or clock)
     if clock is None and found.zoned.any():
         clock = "UTC"
     unread = np.flatnonzero(~found.readable & ~missing)
-    examples = tuple(dict.fromkeys(str(values[row]) for row in unread[:1000]))[:_EXAMPLES]
-    return Instants(microseconds, found.readable, missing, clock, examples)
+    examples = tuple(dict.fromkeys(plain_text(values[row]) for row in unread[:1000]))[:_EXAMPLES]
+    are_intervals = bool((found.kind[found.readable] == INTERVAL).any())
+    return Instants(
+        found.microseconds,
+        found.readable,
+        missing,
+        clock,
+        examples,
+        found.until,
+        are_intervals,
+        are_dateless,
+        remarks,
+    )
+
+
+def _to_utc(found: WrittenTimes, zone: Optional[str]) -> None:
+    """Move what has no zone from the clock of a zone, in place."""
+    naive = found.readable & ~found.zoned
+    lasts = naive & (found.until != found.microseconds)
+    lasts_for_good = found.until == FOREVER_US
+    found.until[lasts] = to_utc(found.until[lasts], zone)
+    found.until[lasts_for_good] = FOREVER_US
+    found.microseconds[naive] = to_utc(found.microseconds[naive], zone)
+    exact = naive & ~lasts
+    found.until[exact] = found.microseconds[exact]
+
+
+def _require_one_zone(input_zone: Optional[str], timezone: str) -> None:
+    """Require that times of day without dates need not be converted: offsets change by the day."""
+    if input_zone and timezone.strip() and zone_name(timezone, "TIMEZONE") != input_zone:
+        both = tr(
+            "Times of day without dates cannot be converted from one time zone to another. Leave "
+            "INPUT_TIMEZONE or TIMEZONE empty."
+        )
+        raise InvalidParameter(both, "TIMEZONE", timezone)
+
+
+def joined_instants(parts: Sequence[Instants]) -> Instants:
+    """Put times after one another that were read each for itself, with the same zones."""
+    if len(parts) == 1:
+        return parts[0]
+    kept = [part for part in parts if part.readable.any()]
+    if any(part.are_dateless for part in kept) and not all(part.are_dateless for part in kept):
+        parts = [replace(p, readable=p.readable & (not p.are_dateless)) for p in parts]
+    microseconds, readable, missing, until = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("microseconds", "readable", "missing", "ends")
+    )
+    return Instants(
+        microseconds,
+        readable,
+        missing,
+        shared_clock(*parts),
+        tuple(dict.fromkeys(text for part in parts for text in part.examples))[:_EXAMPLES],
+        until,
+        any(part.are_intervals for part in parts),
+        bool(kept) and all(part.are_dateless for part in kept),
+        tuple(dict.fromkeys(text for part in parts for text in part.remarks)),
+    )
 
 
 def require_readable(instants: Instants, parameter: str = "TIME") -> None:
@@ -166,6 +249,8 @@ def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
             lambda texts: from_texts(texts, parameter, tick),
             lambda values: from_years(values, parameter),
         )
+    if time_format == EXCEL:
+        return _Readers(lambda texts: from_serials(to_numbers(texts)), from_serials)
     if time_format in EPOCHS:
         unit_us = EPOCHS[time_format]
         return _Readers(
@@ -174,8 +259,10 @@ def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
         )
     codes = TimeFormat(time_format)
     return _Readers(
-        lambda texts: from_formatted(texts, codes, tick),
-        lambda values: from_formatted([f"{value:.15g}" for value in values.tolist()], codes, tick),
+        lambda texts: from_formatted(texts, codes, parameter, tick),
+        lambda values: from_formatted(
+            [f"{value:.15g}" for value in values.tolist()], codes, parameter, tick
+        ),
     )
 
 
@@ -225,8 +312,12 @@ def _read_kind(kind: str, values: Array, readers: _Readers, zoned: bool) -> Writ
         return readers.numbers(values.astype(np.float64))
     if kind == "datetime":
         return from_datetimes(values.tolist())
-    if kind in ("date", "datetime64"):
-        return from_datetime64(values.astype("datetime64[us]"), zoned and kind == "datetime64")
+    if kind == "time":
+        return from_times_of_day(values.tolist())
+    if kind == "date":
+        return from_datetime64(values.astype("datetime64[D]"), zoned=False)
+    if kind == "datetime64":
+        return from_datetime64(values, zoned)
     return unread_times(len(values))
 
 
@@ -236,6 +327,7 @@ _KINDS: Sequence[Tuple[str, type]] = (
     ("text", str),
     ("datetime", dt.datetime),
     ("date", dt.date),
+    ("time", dt.time),
     ("other", bool),
     ("number", numbers.Real),
 )

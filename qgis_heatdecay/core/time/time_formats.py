@@ -13,10 +13,14 @@ from typing import Dict, Optional, Tuple
 
 from ..errors import invalid
 from ..texts import to_translate, tr
-from .time_text import EPOCH_ORDINAL, TimeOfDay, month_number, read_time_of_day
+from .time_text import EPOCH_ORDINAL, DateText, TimeOfDay, read_time_of_day
+from .time_words import month_number
 
 EPOCHS: Dict[str, int] = {"epoch": 1_000_000, "epoch_ms": 1_000}
 """Formats for numbers: microseconds in one."""
+
+EXCEL = "excel"
+"""The format for days as spreadsheets count them."""
 
 WEEKDAYS = [
     to_translate("Monday"),
@@ -34,7 +38,7 @@ _CODES = {
     "y": r"(?P<y>\d\d)",
     "m": r"(?P<m>1[0-2]|0?[1-9])",
     "q": r"(?P<q>[1-4])",
-    "B": r"(?P<B>[a-z]{3,9})",
+    "B": r"(?P<B>[^\W\d_]{3,10}\.?)",
     "d": r"(?P<d>3[01]|[12]\d|0?[1-9])",
     "j": r"(?P<j>36[0-6]|3[0-5]\d|[12]\d\d|0?[1-9]\d|0{0,2}[1-9])",
     "H": r"(?P<H>2[0-3]|[01]?\d)",
@@ -42,7 +46,7 @@ _CODES = {
     "M": r"(?P<M>[0-5]?\d)",
     "S": r"(?P<S>60|[0-5]?\d)",
     "f": r"(?P<f>\d{1,6})",
-    "p": r"(?P<p>[ap]\.?m\.?)",
+    "p": r"(?P<p>[ap]\.?\s?m\.?)",
     "A": r"(?P<A>" + "|".join(f"{day[:3]}(?:{day[3:]})?" for day in WEEKDAYS) + ")",
     "w": r"(?P<w>[0-6])",
     "u": r"(?P<u>[1-7])",
@@ -51,10 +55,11 @@ _CODES = {
     "U": r"(?P<U>5[0-3]|[0-4]?\d)",
     "W": r"(?P<W>5[0-3]|[0-4]?\d)",
     "z": r"(?P<z>z|[+-](?:2[0-3]|[01]\d):?[0-5]\d(?::?[0-5]\d)?)",
-    "Z": r"(?P<Z>utc|gmt|ut|z)",
+    "Z": r"(?P<Z>[a-z]{1,5}|[a-z_]+/[a-z0-9_/+-]+)",
     "%": "%",
 }
 _DATE_CODES = frozenset("YymqBdjAwuGVUW")
+_LASTING = (("djAwu", (0, 1)), ("VUW", (0, 7)), ("mB", (1, 0)), ("q", (3, 0)), ("YyG", (12, 0)))
 _ALIASES = {"b": "B", "h": "B", "a": "A"}
 _EXPANDED = {
     "%c": "%a %b %d %H:%M:%S %Y",
@@ -81,8 +86,8 @@ class TimeFormat:
     --------
     >>> written = TimeFormat("%d %b %Y %H:%M")
     >>> written.cut("4 Jul 2015 12:30")
-    ('4 Jul 2015', '12 30')
-    >>> written.read_date("4 Jul 2015")
+    ('4|Jul|2015', '12|30')
+    >>> written.read_date("4|Jul|2015").day_first
     16620
     """
 
@@ -91,6 +96,10 @@ class TimeFormat:
         codes = self._pattern.groupindex
         self._date_codes = [code for code in codes if code in _DATE_CODES]
         self._time_codes = [code for code in codes if code not in _DATE_CODES]
+        # The finest code of the date says how long it lasts, in months and days.
+        self._lasts = next(
+            (lasts for names, lasts in _LASTING if set(names) & set(codes)), _LASTING[-1][1]
+        )
 
     def cut(self, text: str) -> Tuple[Optional[str], Optional[str]]:
         """Return what is written for the codes of the date, and for those of the time of day.
@@ -100,17 +109,20 @@ class TimeFormat:
         match = self._pattern.fullmatch(text)
         if not match:
             return None, None
-        # No code stands for anything with a space in it.
+        # No code stands for anything with a bar in it.
         date, time = map(match.group, self._date_codes), map(match.group, self._time_codes)
-        return " ".join(date), " ".join(time)
+        return "|".join(date), "|".join(time)
 
-    def read_date(self, date: Optional[str]) -> Optional[int]:
-        """Return the days since 1970-01-01; None for no date."""
-        return None if date is None else _days(dict(zip(self._date_codes, date.split(" "))))
+    def read_date(self, date: Optional[str]) -> Optional[DateText]:
+        """Return the date, with how long lasts what is written; None for no date."""
+        if date is None:
+            return None
+        days = _days(dict(zip(self._date_codes, date.split("|"))))
+        return None if days is None else DateText(days, days, "date", *self._lasts)
 
     def read_time_of_day(self, time: Optional[str]) -> Optional[TimeOfDay]:
         """Return the time of day; None for none."""
-        return None if time is None else _time(dict(zip(self._time_codes, time.split(" "))))
+        return None if time is None else _time(dict(zip(self._time_codes, time.split("|"))))
 
 
 def format_pattern(time_format: str) -> str:
@@ -121,7 +133,8 @@ def format_pattern(time_format: str) -> str:
     InvalidParameter
         The format has an unknown code, one twice, or none.
     """
-    expanded = re.sub("%[cxXFTDR]", lambda code: _EXPANDED[code[0]], time_format.strip())
+    coded = time_format.strip() if "%" in time_format else in_codes(time_format.strip())
+    expanded = re.sub("%[cxXFTDR]", lambda code: _EXPANDED[code[0]], coded)
     seen = set()
     pattern = ""
     for piece in re.findall(r"%-?.|%$|\s+|[^%\s]+", expanded):
@@ -137,15 +150,60 @@ def format_pattern(time_format: str) -> str:
                 twice = tr("Write the code {code} once; it is there twice.", code=piece)
                 raise invalid("TIME_FORMAT", time_format, twice)
             seen.add(code)
-            pattern += _CODES[code]
+            # Years before 1000 are read where there is nothing else that a digit could belong to.
+            pattern += _CODES[code] if coded != "%Y" else r"(?P<Y>\d{1,4})"
             seen.discard("%")
     if not seen:
         no_code = tr(
-            "It has no code. Use those of Python, such as %Y-%m-%d %H:%M:%S, or epoch or epoch_ms "
-            "for numbers."
+            "It has no code. Use those of Python, such as %Y-%m-%d %H:%M:%S, or epoch, epoch_ms "
+            "or excel for numbers."
         )
         raise invalid("TIME_FORMAT", time_format, no_code)
     return pattern
+
+
+_LETTERS = re.compile(
+    r"'(?P<quoted>[^']*)'|(?P<fraction>(?<=[.,])(?:z{1,3}|S{1,6}|f{1,6}))"
+    r"|(?P<code>y+|Y+|M+|m+|d+|D+|E+|H+|h+|s+|S+|AP|ap|a|A|tt|X+|x+|Z+|z+|t)"
+    r"|(?P<plain>[^A-Za-z']+|T)"
+)
+_LETTER_CODES = {
+    **{"yyyy": "%Y", "yy": "%y", "mmm": "%b", "mmmm": "%B", "d": "%d", "dd": "%d", "ddd": "%a"},
+    **{"dddd": "%A", "e": "%a", "eee": "%a", "eeee": "%A", "s": "%S", "ss": "%S", "ap": "%p"},
+    **{"a": "%p", "tt": "%p", "x": "%z", "xx": "%z", "xxx": "%z", "z": "%z", "zz": "%z", "t": "%Z"},
+}
+
+
+def in_codes(letters: str) -> str:
+    """Return a format as QGIS, Java and spreadsheets write it (yyyy-MM-dd) in Python's codes.
+
+    What cannot be one is returned as it is.
+
+    Examples
+    --------
+    >>> in_codes("dd.MM.yyyy hh:mm"), in_codes("M/d/yyyy h:mm:ss AP"), in_codes("iso")
+    ('%d.%m.%Y %H:%M', '%m/%d/%Y %I:%M:%S %p', 'iso')
+    """
+    has_halves = re.search("AP|ap|a|tt", letters) is not None
+    codes, before, at = "", "", 0
+    for piece in _LETTERS.finditer(letters):
+        if piece.start() != at:
+            return letters
+        at, name = piece.end(), (piece["code"] or "").lower()
+        if not name:
+            codes += "%f" if piece["fraction"] else piece["plain"] or piece["quoted"] or ""
+            continue
+        if name in ("m", "mm"):
+            # People write minutes with either letter, and so they do months.
+            code = "%M" if before in ("%H", "%I") else "%m"
+        elif name in ("h", "hh"):
+            code = "%I" if has_halves and "h" in piece["code"] else "%H"
+        elif name in _LETTER_CODES:
+            code = _LETTER_CODES[name]
+        else:
+            return letters
+        codes, before = codes + code, code
+    return codes if at == len(letters) and "%" in codes else letters
 
 
 def _way_out(piece: str) -> str:
@@ -177,7 +235,7 @@ def _days(parts: Dict[str, str]) -> Optional[int]:
 def _date_numbers(parts: Dict[str, str]) -> Dict[str, str]:
     """Return codes and numbers of a date as strptime needs them: no names, and nothing missing."""
     day_of_week = {"u": parts.get("u", _weekday(parts))}
-    year = {code: parts[code] for code in "yY" if code in parts} or {"Y": "1900"}
+    year = {"y": parts["y"]} if "y" in parts else {"Y": f"{parts.get('Y', 1900):0>4}"}
     if "G" in parts:
         return {"G": parts["G"], "V": parts.get("V", "1"), **day_of_week}
     if "j" in parts:
@@ -186,8 +244,10 @@ def _date_numbers(parts: Dict[str, str]) -> Dict[str, str]:
         code = "W" if "W" in parts else "U"
         return {**year, code: parts[code], **day_of_week}
     quarter = 3 * int(parts.get("q", "1")) - 2
-    month = month_number(parts["B"]) if "B" in parts else parts.get("m", str(quarter))
-    return {**year, "m": str(month), "d": parts.get("d", "1")}
+    month = parts.get("m", str(quarter))
+    if "B" in parts:
+        month = str(month_number(parts["B"].rstrip(".")))
+    return {**year, "m": month, "d": parts.get("d", "1")}
 
 
 def _weekday(parts: Dict[str, str]) -> str:

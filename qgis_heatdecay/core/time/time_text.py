@@ -9,31 +9,8 @@ import datetime as dt
 import re
 from typing import Callable, List, NamedTuple, Optional, Tuple
 
-from ..texts import to_translate
-from .clocks import DAY_US, SECOND_US
-
-MONTHS = [
-    to_translate("January"),
-    to_translate("February"),
-    to_translate("March"),
-    to_translate("April"),
-    to_translate("May"),
-    to_translate("June"),
-    to_translate("July"),
-    to_translate("August"),
-    to_translate("September"),
-    to_translate("October"),
-    to_translate("November"),
-    to_translate("December"),
-]
-"""In English, as they are read; labels show them translated."""
-
-_MONTH_NUMBER = {
-    name[:length].upper(): number
-    for number, name in enumerate(MONTHS, 1)
-    for length in (3, len(name))
-}
-_MONTH_NUMBER["SEPT"] = 9
+from .clocks import DAY_US, SECOND_US, known_zone
+from .time_words import CLEAR_ZONES, UNCLEAR_ZONES, month_number
 
 EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
@@ -49,23 +26,30 @@ class DateText(NamedTuple):
 
     kind : "date"; "two_digits" for one whose year has two digits, "number" for a number that is no
         year: neither is read without TIME_FORMAT.
+    months, days : how long lasts what is written: a year, a quarter, a month, a week or a day.
     """
 
     day_first: Optional[int] = None
     month_first: Optional[int] = None
     kind: str = "date"
+    months: int = 0
+    days: int = 1
 
 
 class TimeOfDay(NamedTuple):
-    """Microseconds since midnight, and the offset from UTC where one is written."""
+    """Microseconds since midnight, and the offset from UTC where one is written.
+
+    zone : the name of a zone that is written instead; one of `UNCLEAR_ZONES` may be several.
+    """
 
     microseconds: int
     offset_us: Optional[int] = None
+    zone: Optional[str] = None
 
 
 def days_since_epoch(year: int, month: int, day: int) -> Optional[int]:
     """Return the days since 1970-01-01 in the proleptic Gregorian calendar; None for no date."""
-    if year == 0 or abs(year) > _LAST_YEAR:
+    if abs(year) > _LAST_YEAR:
         return None
     cycles, year = divmod(year, _CYCLE_YEARS)
     try:
@@ -75,39 +59,48 @@ def days_since_epoch(year: int, month: int, day: int) -> Optional[int]:
     return ordinal - EPOCH_ORDINAL + (cycles - 1) * _CYCLE_DAYS
 
 
-def month_number(name: str) -> Optional[int]:
-    """Return 1 to 12 for an English month name or its first three letters, whatever the case."""
-    return _MONTH_NUMBER.get(name.upper())
-
-
-def _same(days: Optional[int]) -> DateText:
-    return DateText(days, days)
+def _lasting(days: Optional[int], months: int = 0, length: int = 1) -> DateText:
+    return DateText(days, days, months=months, days=length)
 
 
 def _calendar(match: "re.Match[str]") -> DateText:
     """Read a year, a month and a day, the month by number or name, missing ones as 1."""
     parts = match.groupdict()
-    name = parts.get("name")
-    month = month_number(name) if name else int(parts.get("month") or 1)
-    if month is None:
-        return _same(None)
-    return _same(days_since_epoch(int(parts["year"]), month, int(parts.get("day") or 1)))
+    year, day = parts["year"], parts.get("day")
+    month = month_number(parts["name"]) if parts.get("name") else int(parts.get("month") or 1)
+    # Year 0 is there where ISO counts years before Christ; alone, it is what databases write for
+    # no date.
+    if month is None or year == "0000":
+        return DateText()
+    first = days_since_epoch(int(year), month, int(day or 1))
+    if day:
+        return _lasting(first)
+    return _lasting(first, 1 if parts.get("name") or parts.get("month") else _YEAR_MONTHS, 0)
+
+
+def _part_of_year(match: "re.Match[str]") -> DateText:
+    """Read a quarter or a half of a year."""
+    parts = match.groupdict()
+    months = 3 if parts.get("quarter") else 6
+    number = int(parts.get("quarter") or parts["half"])
+    return _lasting(days_since_epoch(int(parts["year"]), (number - 1) * months + 1, 1), months, 0)
 
 
 def _week(match: "re.Match[str]") -> DateText:
+    year, week, day = match.group("year", "week", "day")
     try:
-        date = dt.date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or 1))
+        date = dt.date.fromisocalendar(int(year), int(week), int(day or 1))
     except ValueError:
-        return _same(None)
-    return _same(date.toordinal() - EPOCH_ORDINAL)
+        return DateText()
+    return _lasting(date.toordinal() - EPOCH_ORDINAL, 0, 1 if day else 7)
 
 
 def _day_of_year(match: "re.Match[str]") -> DateText:
     year, number = int(match[1]), int(match[2])
     first, after = days_since_epoch(year, 1, 1), days_since_epoch(year + 1, 1, 1)
     if first is None or after is None or not 1 <= number <= after - first:
-        return _same(None)
-    return _same(first + number - 1)
+        return DateText()
+    return _lasting(first + number - 1)
 
 
 def _either_order(match: "re.Match[str]") -> DateText:
@@ -115,8 +108,10 @@ def _either_order(match: "re.Match[str]") -> DateText:
     return DateText(days_since_epoch(year, b, a), days_since_epoch(year, a, b))
 
 
-def _two_digits(_match: "re.Match[str]") -> DateText:
-    return DateText(kind="two_digits")
+def _two_digits(match: "re.Match[str]") -> DateText:
+    name = match.groupdict().get("name")
+    is_date = name is None or month_number(name) is not None
+    return DateText(kind="two_digits") if is_date else DateText()
 
 
 _WEEKDAY = r"(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*\.?,?\s*)?"
@@ -124,42 +119,49 @@ _DAY = r"(?P<day>\d\d?)(?:ST|ND|RD|TH)?"
 _NAME = r"(?P<name>[A-Z]{3,9})"
 _YEAR = r"(?P<year>\d{4})"
 
+_QUARTER, _HALF = r"(?P<quarter>[1-4])", r"(?P<half>[12])"
+_SIGNED = r"[+-](?:0\d{3,5}|\d{6})"
+
 _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]]] = [
     (re.compile(pattern), read)
     for pattern, read in (
         (r"(?P<year>\d{4}|[+-]\d{4,6})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)", _calendar),
         (r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)", _calendar),
-        (r"(?P<year>\d{4})[-/](?P<month>\d\d?)", _calendar),
-        (r"(?P<year>[12]\d{3})", _calendar),
+        (r"(?P<year>\d{4})(?:[-/]|-?M)(?P<month>\d\d?)", _calendar),
+        (rf"(?P<year>[12]\d{{3}}|{_SIGNED})", _calendar),
         (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})", _calendar),
         (r"(\d\d?)([/-])(\d\d?)\2(\d{4})", _either_order),
-        (r"(\d{4})-?W(\d\d)(?:-?(\d))?", _week),
+        # With a point only where it is no decimal number: 03.2020.
+        (r"(?P<month>\d\d?)[/-](?P<year>\d{4})", _calendar),
+        (r"(?P<month>[01]\d)\.(?P<year>(?:1[5-9]|2[01])\d\d)", _calendar),
+        (rf"{_YEAR}(?:[-/\s]?Q{_QUARTER}|[-/\s]?[HS]{_HALF})", _part_of_year),
+        (rf"(?:Q{_QUARTER}|H{_HALF})[-/\s]?{_YEAR}", _part_of_year),
+        (rf"{_QUARTER}Q[-/\s]?{_YEAR}", _part_of_year),
+        (rf"{_YEAR}[-\s]?W(?P<week>\d\d?)(?:-(?P<day>\d))?", _week),
+        (rf"{_YEAR}-?W(?P<week>\d\d)(?P<day>\d)", _week),
         (r"(\d{4})-(\d{3})", _day_of_year),
         (rf"{_WEEKDAY}{_DAY}[\s./-]*{_NAME}[\s.,/-]*{_YEAR}", _calendar),
         (rf"{_WEEKDAY}{_NAME}\.?[\s-]*{_DAY}[\s,-]+{_YEAR}", _calendar),
-        (rf"{_YEAR}[\s-]*{_NAME}[\s.-]*{_DAY}", _calendar),
+        (rf"{_YEAR}[\s-]*{_NAME}(?:[\s.-]*{_DAY})?", _calendar),
         (rf"{_NAME}[\s.,-]*{_YEAR}", _calendar),
         (r"\d\d?([/.-])\d\d?\1\d\d", _two_digits),
-        (rf"{_WEEKDAY}{_DAY}[\s.-]*{_NAME}[\s.,-]*'?\d\d", _two_digits),
+        (rf"{_WEEKDAY}(?:{_DAY}[\s.-]*)?{_NAME}[\s.,-]*'?\d\d", _two_digits),
     )
 ]
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?")
 _ZEROS = re.compile(r"0{4,}")
 
-_YEAR_DIGITS = 4
 _TIME = re.compile(
     r"(\d\d?)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?"
-    r"\s*(?:([AP])\.?M\.?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|UT)?\s*(?:([+-])(\d\d):?([0-5]\d)?(?::?([0-5]\d))?)?"
-    r"(?:\s*[(\[].*[)\]])?"
+    r"(?:\s*([AP])\.?\s?M(?![A-Z])\.?)?"
+    r"(?:\s*(Z|UTC|GMT|UT)(?![A-Z]))?"
+    r"(?:\s*([+-])(\d\d?)(?::?([0-5]\d)(?::?([0-5]\d))?)?)?"
+    r"(?:\s*\[([^]]*)\]|\s*(\([^)]*\)|[A-Z]{2,5}|[A-Z_]+/[A-Z0-9_/+-]+))?"
 )
-_BARE_HOUR = re.compile(r"(?<=\d)[\s,]+(?=\d\d?\s*[AP]\.?M\b)")
-# What is written in another order, brought into one that can be cut into date and time.
-_REWRITES = (
-    (re.compile(r"(\D+\s\d\d?)\s(\d\d?:.+)\s(\d{4})"), r"\1 \3 \2"),  # ctime, Twitter
-    (re.compile(r"(\d{4}):(\d\d):(\d\d)\b(.*)"), r"\1-\2-\3\4"),  # EXIF
-    (re.compile(r"(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:?\d\d)"), r"\1T00:00\2"),  # xs:date
-)
+_BARE_HOUR = re.compile(r"(?:^|(?<=\d)[\s,]+)(?=\d\d?\s*[AP]\.?\s?M\b)")
+_YEAR_DIGITS, _YEAR_MONTHS, _SECOND_DIGITS = 4, 12, 14
+_LONGEST = 100
+"""No time is written in more letters than these."""
 
 
 def cut(text: str) -> Tuple[str, str]:
@@ -170,22 +172,15 @@ def cut(text: str) -> Tuple[str, str]:
     colon = text.find(":")
     if colon > _YEAR_DIGITS and text[colon - _YEAR_DIGITS : colon].isdigit():
         return text[:colon], text[colon + 1 :]  # 04JUL2015:10:15:30
-    if colon > 1:
-        start = colon - 2 if text[colon - 2].isdigit() else colon - 1
+    if colon > 0:
+        start = colon - 2 if colon > 1 and text[colon - 2].isdigit() else colon - 1
         return text[:start].rstrip(" ,T"), text[start:]
     hour = _BARE_HOUR.search(text)
     if hour:
         return text[: hour.start()], text[hour.end() :]
+    if len(text) == _SECOND_DIGITS and text.isdigit():
+        return text[:-6], text[-6:]  # 20200120130507
     return text, ""
-
-
-def rewritten(text: str) -> str:
-    """Bring an upper case text that is written in another order into a usual one."""
-    for pattern, usual in _REWRITES:
-        match = pattern.fullmatch(text)
-        if match:
-            return match.expand(usual)
-    return text
 
 
 def read_date(text: str) -> Optional[DateText]:
@@ -194,19 +189,21 @@ def read_date(text: str) -> Optional[DateText]:
     Examples
     --------
     >>> read_date("1970-01-02"), read_date("3/2/1970")  # the second is either of two days
-    (DateText(day_first=1, month_first=1, kind='date'),
-     DateText(day_first=33, month_first=60, kind='date'))
+    (DateText(day_first=1, month_first=1, kind='date', months=0, days=1),
+     DateText(day_first=33, month_first=60, kind='date', months=0, days=1))
     """
+    if len(text) > _LONGEST:
+        return None
     for pattern, read in _DATE_FORMS:
         match = pattern.fullmatch(text)
         if match:
             date = read(match)
-            if date != (None, None, "date"):
+            if date != DateText():
                 return date
     if _NUMBER.fullmatch(text) and not _ZEROS.fullmatch(text):
         number = float(text)
-        if number in YEARS:
-            return _same(days_since_epoch(int(number), 1, 1))
+        if YEARS.start <= number < YEARS.stop and number == int(number):
+            return _lasting(days_since_epoch(int(number), 1, 1), _YEAR_MONTHS, 0)
         return DateText(kind="number")
     return None
 
@@ -217,14 +214,14 @@ def read_time_of_day(text: str) -> Optional[TimeOfDay]:
     Examples
     --------
     >>> read_time_of_day("2 PM"), read_time_of_day("14:00+01:00").offset_us
-    (TimeOfDay(microseconds=50400000000, offset_us=None), 3600000000)
+    (TimeOfDay(microseconds=50400000000, offset_us=None, zone=None), 3600000000)
     """
     if not text:
         return TimeOfDay(0)
-    match = _TIME.fullmatch(text)
+    match = _TIME.fullmatch(text) if len(text) <= _LONGEST else None
     if not match:
         return None
-    *parts, fraction, half, zone, sign, hours, minutes, seconds = match.groups(default="")
+    *parts, fraction, half, utc, sign, hours, minutes, seconds, zone, name = match.groups("")
     hour, minute, second = (int(each or 0) for each in parts)
     if half and not 1 <= hour <= 12:
         return None
@@ -236,10 +233,18 @@ def read_time_of_day(text: str) -> Optional[TimeOfDay]:
     microseconds = _us(hour, minute, second) + int(f"{fraction:0<6}"[:6])
     if hour == 24 and (minute or second or fraction.strip("0")):
         return None
-    if not (zone or sign):
+    if utc or sign:
+        offset = _us(int(hours or 0), int(minutes or 0), int(seconds or 0))
+        signed = -offset if sign == "-" else offset
+        return TimeOfDay(microseconds, signed) if offset < DAY_US else None
+    name = zone or name.strip("()")
+    if not name:
         return TimeOfDay(microseconds)
-    offset = _us(int(hours or 0), int(minutes or 0), int(seconds or 0))
-    return TimeOfDay(microseconds, -offset if sign == "-" else offset) if offset < DAY_US else None
+    if name in CLEAR_ZONES:
+        return TimeOfDay(microseconds, CLEAR_ZONES[name] * _us(0, 1, 0))
+    known = name if name in UNCLEAR_ZONES else known_zone(name)
+    # What else stands in parentheses is a remark.
+    return TimeOfDay(microseconds, None, known) if known or match[0].endswith(")") else None
 
 
 def _us(hours: int, minutes: int, seconds: int) -> int:

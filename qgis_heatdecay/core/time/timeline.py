@@ -11,6 +11,7 @@ from ..errors import InvalidParameter, NothingToShow, TooLarge
 from ..texts import tr
 from .clocks import clock_text
 from .instants import Instants
+from .modes import OWN_STEPS, Mode
 from .steps import CYCLES, LAID_OUT, cycle_steps, edges_at_times, edges_of_steps, steps_asked_for
 from .timeline_request import BoundedTimes, TimelineRequest, bounded_times
 
@@ -55,14 +56,16 @@ def lay_out_frames(
     times: Optional[Instants],
     ends: Optional[Instants] = None,
     features: int = 0,
+    mode: Mode = OWN_STEPS,
 ) -> Timeline:
-    """Lay out the frames.
+    """Lay out the frames, up to the last time or the last end.
 
     Parameters
     ----------
     request : what the user said.
     times, ends : TIME and END_TIME of each feature; ``ends`` None where features do not last.
     features : their number, where there are no times (with points per frame only).
+    mode : where features stay for good, their ends play no part.
 
     Raises
     ------
@@ -82,7 +85,7 @@ def lay_out_frames(
     >>> timeline.frames, timeline.first.tolist()
     (3, [0, 0, 2])
     """
-    given = None if times is None else bounded_times(request, times, ends)
+    given = None if times is None else bounded_times(request, times, ends, mode)
     if given is None or request.points_per_frame is not None:
         return _by_number(request, given, features)
     if request.cycle != "none":
@@ -92,7 +95,7 @@ def lay_out_frames(
 
 def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
     earliest, latest = times.span
-    start, end = times.start, latest if times.end is None else times.end
+    start, end = times.start, times.last_instant if times.end is None else times.end
     if start is not None and start > end:
         raise NothingToShow(
             tr(

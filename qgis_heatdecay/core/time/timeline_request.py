@@ -2,7 +2,6 @@
 """What a user asks of a timeline, and the features' times within START and END."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Optional, Tuple, Union
 
@@ -10,22 +9,17 @@ import numpy as np
 
 from ..errors import InvalidParameter, NothingToShow, invalid, require_positive
 from ..texts import tr
-from .clocks import DAY_US, UNIT_MONTHS, UNIT_US, clock_text, months_later, step_length_us, to_utc
+from .clocks import FOREVER_US, UNIT_MONTHS, UNIT_US, clock_text, step_length_us, to_utc
 from .instants import Instants, shared_clock
 from .modes import OWN_STEPS, Mode
-from .time_text import cut, read_date, read_time_of_day
+from .written_times import PLAIN, from_texts, unread_times
 
 Array = np.ndarray
 Bound = Union[None, str, dt.date, dt.datetime]
 """START or END as given: ISO text, a date or a datetime (naive: on the clock); None or "": none."""
 
-FOREVER_US = 9_200_000_000_000_000_000
-"""The end of what lasts for good: no time that is read lies beyond, and any zone's offset fits."""
-
 # Times are whole microseconds, and reach 290,000 years either way.
 _SHORTEST_US, _LONGEST_US = 1.0, step_length_us("years", 10_000)
-# How a text without time of day is written, and the whole that it stands for: months, days.
-_WHOLES = ((r"\d{4}", 12, 0), (r"\d{4}[-/]\d\d?", 1, 0), (r"\d{4}-?W\d\d", 0, 7), (r".*", 0, 1))
 
 
 @dataclass(frozen=True)
@@ -66,6 +60,12 @@ class BoundedTimes:
         times = self.microseconds[self.kept]
         return int(times.min()), int(times.max())
 
+    @property
+    def last_instant(self) -> int:
+        """The last time at which something is there that does not last for good."""
+        ends = self.ends[self.kept & (self.ends < FOREVER_US)]
+        return max(self.span[1], int(ends.max()) - 1) if ends.size else self.span[1]
+
 
 def read_bounds(
     request: TimelineRequest, clock: Optional[str]
@@ -104,22 +104,15 @@ def _first_and_last(
     text = (value if isinstance(value, str) else value.isoformat() if value else "").strip().upper()
     if not text:
         return None
-    date_text, time_text = cut(text)
-    date, time = read_date(date_text), read_time_of_day(time_text)
-    if date is None or time is None or date.day_first is None or date.day_first != date.month_first:
+    try:
+        found = from_texts([text], parameter)
+    except InvalidParameter:
+        found = unread_times(1)
+    if not found.readable[0] or found.kind[0] != PLAIN:
         raise invalid(parameter, text, tr("Write it as 2020-03-01 or 2020-03-01T14:30."))
-    local = date.day_first * DAY_US + time.microseconds
-    if time.offset_us is not None:
-        return local - time.offset_us, local - time.offset_us
-    if time_text:
-        return (_on_clock(local, clock),) * 2
-    months, days = next(whole for form, *whole in _WHOLES if re.fullmatch(form, date_text))
-    after = int(months_later(local, np.array([months]))[0]) + days * DAY_US
-    return _on_clock(local, clock), _on_clock(after, clock) - 1
-
-
-def _on_clock(local_us: int, clock: Optional[str]) -> int:
-    return int(to_utc(np.array([local_us]), clock)[0])
+    bounds = np.array([found.microseconds[0], found.until[0]])
+    first, until = (bounds if found.zoned[0] else to_utc(bounds, clock)).tolist()
+    return first, max(first, until - 1)
 
 
 def validate_request(
@@ -172,23 +165,36 @@ def _validate_step(step: float, unit: str) -> None:
 
 
 def bounded_times(
-    request: TimelineRequest, times: Instants, ends: Optional[Instants]
+    request: TimelineRequest,
+    times: Instants,
+    ends: Optional[Instants] = None,
+    mode: Mode = OWN_STEPS,
 ) -> BoundedTimes:
     """Return the times of the features that can be read and are not after END.
+
+    Where no ends are given, intervals last as long as they say. In an endless mode nothing ends.
 
     Raises
     ------
     InvalidParameter
-        END is before START.
+        END is before START, or the times have no dates and the cycle is not that of hours.
     NothingToShow
         No feature is left.
     """
     clock = shared_clock(times) if ends is None else shared_clock(times, ends)
     start, end = read_bounds(request, clock)
+    if times.are_dateless:
+        _require_hours(request, times)
     kept, last = times.readable.copy(), times.microseconds
     if ends is not None:
         kept &= ends.readable | ends.missing
-        last = np.where(ends.missing, FOREVER_US, ends.microseconds)
+        last = np.where(ends.missing, FOREVER_US, ends.ends)
+        if times.are_dateless and ends.are_dateless:  # from the evening to the next morning
+            last = np.where(last < times.microseconds, last + UNIT_US["days"], last)
+    elif times.are_intervals:
+        last = times.ends
+    if mode.is_endless:
+        last = times.microseconds
     if not kept.any():
         raise NothingToShow(tr("No feature has a time that can be read."))
     earliest = int(times.microseconds[kept].min())
@@ -204,3 +210,22 @@ def bounded_times(
             )
         )
     return BoundedTimes(times.microseconds, kept, last, clock, start, end)
+
+
+def _require_hours(request: TimelineRequest, times: Instants) -> None:
+    """Require the one use of times of day that have no date."""
+    first = clock_text(int(times.microseconds[times.readable][0]), times.clock)[-8:]
+    if request.cycle != "hour_of_day":
+        no_date = tr(
+            'TIME contains times of day without a date, such as "{example}". Join each to its '
+            'date, as in "date" || \' \' || "time", or set CYCLE to hour_of_day.',
+            example=first,
+        )
+        raise InvalidParameter(no_date, "TIME", first)
+    if request.start or request.end:
+        bounds = tr(
+            'TIME contains times of day without a date, such as "{example}". Leave START and END '
+            "empty, or join each to its date.",
+            example=first,
+        )
+        raise InvalidParameter(bounds, "START", request.start or request.end)

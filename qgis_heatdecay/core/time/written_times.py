@@ -5,22 +5,36 @@ Where day and month could be either, all values together settle it, or the user 
 """
 
 import datetime as dt
-from typing import Callable, Collection, Dict, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
+from typing import (
+    Callable,
+    Collection,
+    Dict,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Tuple,
+    TypeVar,
+)
 
 import numpy as np
 
-from ..errors import InvalidParameter
 from ..progress import Tick, part, silent
-from ..texts import tr
-from .clocks import DAY_US
+from .clocks import DAY_US, FOREVER_US, to_utc
+from .intervals import cut_interval
 from .time_formats import TimeFormat
-from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time_of_day, rewritten
+from .time_rewrites import in_usual_order, in_usual_words
+from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time_of_day
+from .time_words import folded
+from .unclear_times import WrittenDay, no_year, require_clear_zones, settled_days
 
 Array = np.ndarray
 Item = TypeVar("Item")
 Key = TypeVar("Key")
 
 _CHUNK = 20_000
+_SERIAL_ORIGIN, _FALSE_LEAP_DAY = -25_569, 60
 # What int64 microseconds can hold, with room for a zone's offset.
 _LIMIT_US = 9.2e18
 
@@ -30,16 +44,33 @@ class WrittenTimes(NamedTuple):
 
     microseconds : (f,) int64 since 1970-01-01, in UTC where ``zoned``, else on an unknown clock.
     zoned, readable : (f,) bool.
+    until : (f,) int64, where ends what is written, such as a day, a year or an interval; the same
+        as ``microseconds`` where that is exact.
+    kind : (f,) int8, `PLAIN`, `DATELESS` or `INTERVAL`.
     """
 
     microseconds: Array
     zoned: Array
     readable: Array
+    until: Array
+    kind: Array
+
+
+PLAIN, DATELESS, INTERVAL = range(3)
+"""Kinds of times: one with its date; a time of day alone, as on 1970-01-01; from one to another."""
+
+
+def _written(
+    microseconds: Array, zoned: Array, readable: Array, until: Optional[Array] = None
+) -> WrittenTimes:
+    """Return times of the usual kind, exact ones where it is not said until when they last."""
+    until = microseconds.copy() if until is None else until
+    return WrittenTimes(microseconds, zoned, readable, until, np.zeros(len(zoned), np.int8))
 
 
 def unread_times(size: int) -> WrittenTimes:
     """Return times of which nothing has been read yet."""
-    return WrittenTimes(np.zeros(size, np.int64), np.zeros(size, bool), np.zeros(size, bool))
+    return _written(np.zeros(size, np.int64), np.zeros(size, bool), np.zeros(size, bool))
 
 
 def from_datetimes(values: Sequence[dt.datetime]) -> WrittenTimes:
@@ -52,21 +83,47 @@ def from_datetimes(values: Sequence[dt.datetime]) -> WrittenTimes:
         naive = np.array([value.replace(tzinfo=None) for value in values], dtype="datetime64[us]")
         offsets = np.array([value.utcoffset() or none for value in values], dtype="timedelta64[us]")
         microseconds = naive - offsets
-    return WrittenTimes(microseconds.astype(np.int64), zoned, np.ones(len(values), bool))
+    return _written(microseconds.astype(np.int64), zoned, np.ones(len(values), bool))
+
+
+def from_times_of_day(values: Sequence[dt.time]) -> WrittenTimes:
+    """Convert times of day, which have no date."""
+    day = dt.date(1970, 1, 1)
+    found = from_datetimes([dt.datetime.combine(day, value) for value in values])
+    return found._replace(kind=np.full(len(values), DATELESS, np.int8))
 
 
 def from_datetime64(values: Array, zoned: bool) -> WrittenTimes:
-    """Convert numpy's times, all in UTC or all without zone."""
+    """Convert numpy's times, all in UTC or all without zone; what counts days is dates."""
     microseconds = values.astype("datetime64[us]").astype(np.int64)
-    return WrittenTimes(microseconds, np.full(len(values), zoned), np.ones(len(values), bool))
+    until = microseconds + DAY_US if values.dtype == "datetime64[D]" else None
+    every = np.ones(len(values), bool)
+    return _written(microseconds, every & zoned, every, until)
 
 
 def from_numbers(values: Array, unit_us: int) -> WrittenTimes:
     """Convert numbers since 1970-01-01 UTC, one of which is ``unit_us`` microseconds."""
-    microseconds = np.asarray(values, dtype=np.float64) * unit_us
+    microseconds, readable = _rounded(np.asarray(values, dtype=np.float64) * unit_us)
+    return _written(microseconds, readable.copy(), readable)
+
+
+def from_serials(values: Array) -> WrittenTimes:
+    """Convert the days that Excel counts from the end of 1899 on, to the millisecond it shows.
+
+    Its 29 February 1900, number 60, never was.
+    """
+    values = np.asarray(values, dtype=np.float64)
+    days = np.where(values < _FALSE_LEAP_DAY, values + 1, values) + _SERIAL_ORIGIN
+    microseconds, readable = _rounded(np.rint(days * (DAY_US // 1000)) * 1000)
+    readable &= (values >= 0) & (np.floor(values) != _FALSE_LEAP_DAY)
+    until = np.where(values == np.floor(values), microseconds + DAY_US, microseconds)
+    return _written(microseconds, np.zeros(len(values), bool), readable, until)
+
+
+def _rounded(microseconds: Array) -> Tuple[Array, Array]:
+    """Return whole microseconds, 0 where they are none that can be, and where they can."""
     readable = np.abs(microseconds) < _LIMIT_US
-    rounded = np.where(readable, np.rint(microseconds), 0.0).astype(np.int64)
-    return WrittenTimes(rounded, readable.copy(), readable)
+    return np.where(readable, np.rint(microseconds), 0.0).astype(np.int64), readable
 
 
 def from_years(values: Array, parameter: str) -> WrittenTimes:
@@ -81,21 +138,33 @@ def from_years(values: Array, parameter: str) -> WrittenTimes:
     whole = np.isfinite(values) & (np.rint(values) == values)
     years = whole & (values >= YEARS.start) & (values < YEARS.stop)
     if not years.all():
-        raise _no_year(f"{values[~years][0]:.15g}", parameter)
-    start = (values.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[D]")
-    return WrittenTimes(start.astype(np.int64) * DAY_US, np.zeros(len(values), bool), years)
+        raise no_year(f"{values[~years][0]:.15g}", parameter)
+    number = values.astype(np.int64) - 1970
+    start, end = (
+        each.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64) * DAY_US
+        for each in (number, number + 1)
+    )
+    return _written(start, np.zeros(len(values), bool), years, end)
 
 
 def from_formatted(
-    texts: Sequence[str], time_format: TimeFormat, tick: Tick = silent
+    texts: Sequence[str], time_format: TimeFormat, parameter: str, tick: Tick = silent
 ) -> WrittenTimes:
-    """Read texts by a format."""
+    """Read texts by a format.
+
+    Raises
+    ------
+    InvalidParameter
+        A zone is written that could be several.
+    """
     distinct = list(dict.fromkeys(texts))
     pieces = _each(time_format.cut, distinct, part(tick, 0.0, 0.6))
-    days, times = _read_pieces(
+    dates, times = _read_pieces(
         pieces, time_format.read_date, time_format.read_time_of_day, part(tick, 0.6, 1.0)
     )
+    require_clear_zones(times.values(), parameter)
     index = _positions(texts, distinct)
+    days = {text: date and (date.day_first, date.months, date.days) for text, date in dates.items()}
     return WrittenTimes(*(each[index] for each in _combined(pieces, days, times)))
 
 
@@ -105,7 +174,8 @@ def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Wri
     Raises
     ------
     InvalidParameter
-        Day and month cannot be told apart, or a number or a year of two digits stands among them.
+        Day and month cannot be told apart, or a number, a year of two digits or a zone that could
+        be several stands among them.
 
     Examples
     --------
@@ -118,19 +188,68 @@ def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Wri
     texts = list(map(str.upper, texts))
     pieces = _each(cut, texts, part(tick, 0.0, 0.3))
     dates, times = _read_pieces(pieces, read_date, read_time_of_day, part(tick, 0.3, 0.6))
-    if None in dates.values() or None in times.values():
-        rows = [row for row, (date, time) in enumerate(pieces) if not (dates[date] and times[time])]
-        usual = _each(rewritten, [texts[row] for row in rows], part(tick, 0.6, 0.8))
-        for row, text in zip(rows, usual):
-            pieces[row] = cut(text)
-        dates, times = _read_pieces(pieces, read_date, read_time_of_day, part(tick, 0.8, 1.0))
+    unread: List[int] = []
+    for number, usual in enumerate((in_usual_order, in_usual_words)):
+        unread = _unread(pieces, dates, times)
+        if not unread:
+            break
+        done = part(tick, 0.6 + 0.2 * number, 0.8 + 0.2 * number)
+        odd = list(dict.fromkeys(texts[row] for row in unread))
+        again = dict(zip(odd, map(cut, _each(usual, odd, part(done, 0.0, 0.5)))))
+        for row in unread:
+            pieces[row] = again[texts[row]]
+        dates, times = _read_pieces(pieces, read_date, read_time_of_day, part(done, 0.5, 1.0))
     # What stands beside no time of day is no date, and what stands beside one is no number.
     whole = {date for date, time in pieces if times[time]} if None in times.values() else dates
     if any(date and date.kind == "number" for date in dates.values()):
         alone = {date for date, time in pieces if not time}
         dates = {text: date if text in alone else _no_number(date) for text, date in dates.items()}
-    days = _settled({text: date for text, date in dates.items() if text in whole}, parameter)
-    return _combined(pieces, {date: days.get(date) for date in dates}, times)
+    days = settled_days({text: date for text, date in dates.items() if text in whole}, parameter)
+    require_clear_zones(times.values(), parameter)
+    found = _combined(pieces, {date: days.get(date) for date in dates}, times)
+    return _with_intervals(found, texts, parameter) if unread else found
+
+
+def _unread(
+    pieces: List[Tuple[str, str]],
+    dates: Dict[str, Optional[DateText]],
+    times: Dict[str, Optional[TimeOfDay]],
+) -> List[int]:
+    """Return the rows of what cannot be read as it is cut."""
+    if None not in dates.values() and None not in times.values():
+        return []
+    return [
+        row
+        for row, (date, time) in enumerate(pieces)
+        if not times[time] or not (dates[date] or (time and not date))
+    ]
+
+
+def _with_intervals(found: WrittenTimes, texts: Sequence[str], parameter: str) -> WrittenTimes:
+    """Read the intervals among the texts that are not read as one time."""
+    rows = np.flatnonzero(~found.readable)
+    cuts = {row: cut_interval(folded(texts[row])) for row in rows.tolist()}
+    intervals = {row: interval for row, interval in cuts.items() if interval}
+    if not intervals:
+        return found
+    begins = from_texts([each.begin or "?" for each in intervals.values()], parameter)
+    ends = from_texts([each.end or "?" for each in intervals.values()], parameter)
+    for place, (row, (_, end, lasts)) in enumerate(intervals.items()):
+        begin_us, until_us = int(begins.microseconds[place]), int(ends.until[place])
+        has_begin, has_end = bool(begins.readable[place]), bool(ends.readable[place])
+        zoned = bool((begins if has_begin else ends).zoned[place])
+        if lasts and has_begin:
+            until_us, has_end = lasts.after(begin_us), True
+        elif lasts and has_end:
+            begin_us, has_begin = lasts.before(int(ends.microseconds[place])), True
+        elif not end:
+            until_us, has_end = FOREVER_US, True
+        elif zoned != bool(ends.zoned[place]):
+            continue
+        if has_begin and has_end and begin_us <= until_us:
+            found.microseconds[row], found.until[row] = begin_us, until_us
+            found.readable[row], found.zoned[row], found.kind[row] = True, zoned, INTERVAL
+    return found
 
 
 def _no_number(date: Optional[DateText]) -> Optional[DateText]:
@@ -175,109 +294,46 @@ def _array(numbers: List[Optional[int]]) -> Tuple[Array, Array]:
 
 def _combined(
     pieces: List[Tuple[Key, Key]],
-    days: Dict[Key, Optional[int]],
-    times: Dict[Key, Optional[TimeOfDay]],
+    days: Mapping[Key, Optional[WrittenDay]],
+    times: Mapping[Key, Optional[TimeOfDay]],
 ) -> WrittenTimes:
     date_index = _positions([date for date, _ in pieces], days)
     time_index = _positions([time for _, time in pieces], times)
-    day, is_date = _array(list(days.values()))
+    day, is_date = _array([each and each[0] for each in days.values()])
+    until = _days_until(day, [each or (0, 0, 1) for each in days.values()])
     clock, is_time = _array([time and time.microseconds for time in times.values()])
     offset, is_zoned = _array([time and time.offset_us for time in times.values()])
-    readable = is_date[date_index] & is_time[time_index]
-    microseconds = day[date_index] * DAY_US + (clock - offset)[time_index]
-    return WrittenTimes(
-        np.where(readable, microseconds, 0), is_zoned[time_index] & readable, readable
+    has_time = np.array([bool(time) for time in times], bool)[time_index]
+    # A time of day alone, which no date stands before.
+    is_dateless = np.array([not date for date in days], bool)[date_index] & has_time
+    readable = (is_date[date_index] | is_dateless) & is_time[time_index]
+    local = day[date_index] * DAY_US + (clock - offset)[time_index]
+    microseconds = np.where(readable, local, 0)
+    found = _written(
+        microseconds,
+        is_zoned[time_index] & readable,
+        readable,
+        np.where(readable & ~has_time, until[date_index] * DAY_US, microseconds),
     )
+    found.kind[is_dateless] = DATELESS
+    return _in_zones(found, time_index, [time and time.zone for time in times.values()])
 
 
-def _settled(dates: Dict[str, Optional[DateText]], parameter: str) -> Dict[str, Optional[int]]:
-    """Decide whether the day or the month comes first; raise where that cannot be told."""
-    read = {text: date for text, date in dates.items() if date is not None}
-    day_first, month_first, either = (
-        [text for text, date in read.items() if _readings(date) == readings]
-        for readings in ("day first", "month first", "either")
-    )
-    if day_first and month_first:
-        raise _contradiction(day_first[0], month_first[0], parameter)
-    if either and not (day_first or month_first):
-        raise _two_readings(either[0], read[either[0]], parameter)
-    for text, date in read.items():
-        if date.kind == "number":
-            raise _no_year(text, parameter)
-        if date.kind == "two_digits":
-            raise _two_digit_year(text, parameter)
-    return {
-        text: None if date is None else date.month_first if month_first else date.day_first
-        for text, date in dates.items()
-    }
+def _days_until(day: Array, dates: Sequence[WrittenDay]) -> Array:
+    """Return the day after each date, or after the month or year that it is."""
+    months, days = (np.array([date[k] for date in dates], np.int64) for k in (1, 2))
+    until = day + days
+    longer = months > 0
+    if longer.any():
+        month = day[longer].astype("datetime64[D]").astype("datetime64[M]") + months[longer]
+        until[longer] = month.astype("datetime64[D]").astype(np.int64)
+    return until
 
 
-def _readings(date: DateText) -> str:
-    """Return the order of day and month in which a date can be read; "" if all give one day."""
-    if date.day_first == date.month_first:
-        return ""
-    if date.month_first is None:
-        return "day first"
-    return "month first" if date.day_first is None else "either"
-
-
-def _formats(text: str) -> Tuple[str, str]:
-    separator = "/" if "/" in text else "-"
-    return f"%d{separator}%m{separator}%Y", f"%m{separator}%d{separator}%Y"
-
-
-def _contradiction(day_first: str, month_first: str, parameter: str) -> InvalidParameter:
-    formats = _formats(day_first)
-    told = tr(
-        '{parameter} contains both "{day_first}", with the day first, and "{month_first}", with '
-        "the month first. Set TIME_FORMAT, such as {format} or {other}; values that do not fit it "
-        "are skipped.",
-        parameter=parameter,
-        day_first=day_first,
-        month_first=month_first,
-        format=formats[0],
-        other=formats[1],
-    )
-    return InvalidParameter(told, parameter, day_first)
-
-
-def _two_readings(text: str, date: DateText, parameter: str) -> InvalidParameter:
-    day_first, month_first = (
-        str(np.datetime64(days, "D")) for days in (date.day_first, date.month_first)
-    )
-    formats = _formats(text)
-    told = tr(
-        '{parameter} contains "{text}", which is {day_first} or {month_first}, and no value shows '
-        "whether the day or the month comes first. Set TIME_FORMAT to {format} for the first "
-        "reading or to {other} for the second (adding %H:%M or similar if there is a time of day).",
-        parameter=parameter,
-        text=text,
-        day_first=day_first,
-        month_first=month_first,
-        format=formats[0],
-        other=formats[1],
-    )
-    return InvalidParameter(told, parameter, text)
-
-
-def _two_digit_year(text: str, parameter: str) -> InvalidParameter:
-    told = tr(
-        '{parameter} contains "{text}", whose year has only two digits, so that its parts cannot '
-        "be told apart. Set TIME_FORMAT, such as %d-%m-%y, %m/%d/%y or %d-%b-%y.",
-        parameter=parameter,
-        text=text,
-    )
-    return InvalidParameter(told, parameter, text)
-
-
-def _no_year(number: str, parameter: str) -> InvalidParameter:
-    told = tr(
-        "{parameter} contains the number {number}, but only years from {first} to {last} are read "
-        "as numbers. Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for "
-        "milliseconds, or to codes such as %Y%m%d for numbers like 20200301.",
-        parameter=parameter,
-        number=number,
-        first=YEARS.start,
-        last=YEARS.stop - 1,
-    )
-    return InvalidParameter(told, parameter, number)
+def _in_zones(found: WrittenTimes, index: Array, zones: Sequence[Optional[str]]) -> WrittenTimes:
+    """Put the times behind which the name of a zone stands in UTC."""
+    for zone in {each for each in zones if each}:
+        here = np.array([each == zone for each in zones], bool)[index] & found.readable
+        found.microseconds[here] = found.until[here] = to_utc(found.microseconds[here], zone)
+        found.zoned[here] = True
+    return found

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Times in an unusual order or in other words, brought into what can be cut and read.
+
+These are tried on texts that are not read as they stand.
+"""
+
+import datetime as dt
+import re
+from typing import Callable, Sequence, Tuple, Union
+
+from .time_words import WEEKDAY, folded, with_english_months
+
+Usual = Union[str, Callable[["re.Match[str]"], str]]
+
+# What programs write often enough that a million of them should be quick: ctime and Twitter, EXIF,
+# and dates of XML schemas.
+_ORDERS = (
+    (re.compile(r"(\D+\s\d\d?)\s(\d\d?:.+)\s(\d{4})"), r"\1 \3 \2"),
+    (re.compile(r"(\d{4}):(\d\d):(\d\d)\b(.*)"), r"\1-\2-\3\4"),
+    (re.compile(r"(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:?\d\d)"), r"\1T00:00\2"),
+)
+_EPOCH = dt.datetime(1970, 1, 1)
+_CLOCK = r"\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AP]\.?\s?M\b\.?)?"
+
+
+def in_usual_order(text: str) -> str:
+    """Bring an upper case text that is written in another order into a usual one."""
+    for pattern, usual in _ORDERS:
+        match = pattern.fullmatch(text)
+        if match:
+            return match.expand(usual)
+    return text
+
+
+def in_usual_words(text: str) -> str:
+    """Return a text with English months, without words and blanks that say nothing of the time.
+
+    Examples
+    --------
+    >>> in_usual_words("20 de enero de 2020 a las 9h05"), in_usual_words("44 BC")
+    ('20 JAN 2020 9:05', '-000043')
+    """
+    text = with_english_months(folded(text))
+    for pattern, usual in _WORDS:
+        text = pattern.sub(usual, text)
+    return in_usual_order(text)
+
+
+def _era(match: "re.Match[str]") -> str:
+    """Count years before Christ as ISO 8601 does: 1 BC is the year 0."""
+    year = int(match["year"])
+    is_before = (match["era"] or "").startswith("B")
+    return f"{1 - year if is_before else year:+07}{match['rest'] or ''}"
+
+
+def _clock(match: "re.Match[str]") -> str:
+    """Write 9h05, 9h05m07s, 13.05.07 and 14-30-05 with colons, after a blank."""
+    hour, minute, *seconds = match.groups()
+    return " " + ":".join(filter(None, [hour, minute or "00", *seconds]))
+
+
+def _milliseconds(match: "re.Match[str]") -> str:
+    try:
+        moment = _EPOCH + dt.timedelta(milliseconds=int(match[1]))
+    except OverflowError:
+        return match[0]
+    return f"{moment.isoformat()}Z"
+
+
+_WORDS: Sequence[Tuple["re.Pattern[str]", Usual]] = [
+    (re.compile(pattern), usual)
+    for pattern, usual in (
+        (r"^[\"'`]+|[\"'`]+$", ""),
+        # ASP.NET
+        (r"^/DATE\((-?\d{1,15})(?:[+-]\d{4})?\)/$", _milliseconds),
+        (rf"^{WEEKDAY}\b\.?,?\s(?=\d\d?(?:ST|ND|RD|TH)?\.?\s?[A-Z]|\d+[-./]\s?\d|[A-Z]{{3}})", ""),
+        # 20 de enero de 2020 a las 9:05; 4 July 2015 at 3:05 PM; 20. Januar 2020 um 9:05 Uhr
+        (r"\s(?:DE|DEL|OF)\s(?=[A-Z\d])", " "),
+        (r",?\s(?:AT|UM|A LAS?|A|AS|ALLE(?: ORE)?|ORE|OM|KL\.?|KLO)\s(?=\d)", " "),
+        (r"(?<=\d)\s?(?:UHR|HRS?|HS)\.?$", ""),
+        # 20.1.2020 13.05, in Finland and Italy
+        (r"(?<=\d{4}),?\s(\d\d?)\.(\d\d)(?:\.(\d\d))?(?![\d.])", _clock),
+        (r"\s(\d\d?)\s?H\s?(?:(\d\d)(?:\s?(?:MIN|M))?(?:\s?(\d\d)(?:\s?S)?)?)?$", _clock),
+        (r":(\d)(?!\d)", r":0\1"),
+        # 2020. 1. 20. in Korea and Hungary, 20. 1. 2020, and with the words of East Asia
+        (
+            r"^(\d{4})[.\u5e74\ub144]\s?(\d\d?)[.\u6708\uc6d4]\s?(\d\d?)[.\u65e5\uc77c]?",
+            r"\1-\2-\3",
+        ),
+        (r"^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})\.?(?=\s|$)", r"\1.\2.\3"),
+        # The time before the date
+        (rf"^({_CLOCK})\s?(?:[-,]|ON)?\s((?=.*\d{{4}})[A-Z\d].*)$", r"\2 \1"),
+        # 2020-01-20 143005, 2020-01-20_14-30-05, 20200120_1430
+        (r"^(\d{4}-?\d\d-?\d\d)[\s_-](\d\d|\d{4}|\d{6})(Z?)$", r"\1T\2\3"),
+        (r"(?<=\d{4}-\d\d-\d\d)[T\s_](\d\d)-(\d\d)(?:-(\d\d))?$", _clock),
+        # SAS with two digits of the year
+        (r"^(\d\d?[A-Z]{3}\d\d):(\d\d?:.*)$", r"\1 \2"),
+        (
+            r"^(?P<year>\d{1,5})(?P<rest>-\d\d-\d\d)?"
+            r"\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|A\.?\s?D\.?|C\.?\s?E\.?)$",
+            _era,
+        ),
+        (r"^(?P<era>A\.?\s?D\.?)\s?(?P<year>\d{1,4})(?P<rest>)$", _era),
+    )
+]

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Dates that could be several: all values together settle them, or the user is asked.
+
+Whoever is asked reads the value, what it could be, and the TIME_FORMAT for each.
+"""
+
+import re
+from typing import Collection, Dict, Iterable, List, Mapping, Optional, Tuple
+
+import numpy as np
+
+from ..errors import InvalidParameter
+from ..texts import tr
+from .time_formats import TimeFormat
+from .time_text import YEARS, DateText, TimeOfDay
+from .time_words import UNCLEAR_ZONES
+
+WrittenDay = Tuple[Optional[int], int, int]
+"""A date as days since 1970, and how many months and days it lasts."""
+
+_TWO_DIGIT_FORMATS = ("%d{0}%m{0}%y", "%m{0}%d{0}%y", "%y{0}%m{0}%d")
+# How numbers are written that are times, by their digits; which of them fit is tried.
+_DIGIT_FORMATS = (
+    "%Y%m%d%H%M%S",
+    "%Y%m%d%H%M",
+    "%Y%m%d%H",
+    "%Y%m%d",
+    "%d%m%Y",
+    "%m%d%Y",
+    "%Y%j",
+    "%Y%m",
+)
+_LIKELY_DAYS = range(-62_091, 84_006)  # from 1800 to 2199
+_COUNTS = (
+    ("excel", 20_000, 80_000, np.datetime64("1899-12-30", "ms"), 86_400_000),
+    ("epoch", 100_000_000, 5_000_000_000, np.datetime64(0, "ms"), 1000),
+    ("epoch_ms", 100_000_000_000, 5_000_000_000_000, np.datetime64(0, "ms"), 1),
+)
+"""What numbers count: from which to which it is likely, since when, and in how many ms."""
+
+
+def settled_days(
+    dates: Mapping[str, Optional[DateText]], parameter: str
+) -> Dict[str, Optional[WrittenDay]]:
+    """Decide whether the day or the month comes first.
+
+    Raises
+    ------
+    InvalidParameter
+        That cannot be told; or a number or a year of two digits stands among them.
+    """
+    read = {text: date for text, date in dates.items() if date is not None}
+    day_first, month_first, either = (
+        [text for text, date in read.items() if _readings(date) == readings]
+        for readings in ("day first", "month first", "either")
+    )
+    if day_first and month_first:
+        raise _contradiction(day_first[0], month_first[0], parameter)
+    if either and not (day_first or month_first):
+        raise _two_readings(either[0], read[either[0]], parameter)
+    for text, date in read.items():
+        if date.kind == "number":
+            raise no_year(text, parameter)
+        if date.kind == "two_digits":
+            both = [each for each, other in read.items() if other.kind == "two_digits"]
+            raise _two_digit_year(both, parameter)
+
+    def settled(date: Optional[DateText]) -> Optional[WrittenDay]:
+        if date is None:
+            return None
+        return date.month_first if month_first else date.day_first, date.months, date.days
+
+    return {text: settled(date) for text, date in dates.items()}
+
+
+def require_clear_zones(times: Iterable[Optional[TimeOfDay]], parameter: str) -> None:
+    """Require that no time stands in a zone whose abbreviation means several.
+
+    Raises
+    ------
+    InvalidParameter
+        One does; the message names them.
+    """
+    zone = next((time.zone for time in times if time and time.zone in UNCLEAR_ZONES), None)
+    if zone:
+        told = tr(
+            '{parameter} contains times in "{zone}", which could be any of {zones}. Take it out, '
+            "as replace(\"field\", ' {zone}', '') does, and set INPUT_TIMEZONE.",
+            parameter=parameter,
+            zone=zone,
+            zones=UNCLEAR_ZONES[zone],
+        )
+        raise InvalidParameter(told, parameter, zone)
+
+
+def _readings(date: DateText) -> str:
+    """Return the order of day and month in which a date can be read; "" if all give one day."""
+    if date.day_first == date.month_first:
+        return ""
+    if date.month_first is None:
+        return "day first"
+    return "month first" if date.day_first is None else "either"
+
+
+def _formats(text: str) -> Tuple[str, str]:
+    separator = "/" if "/" in text else "-"
+    return f"%d{separator}%m{separator}%Y", f"%m{separator}%d{separator}%Y"
+
+
+def _contradiction(day_first: str, month_first: str, parameter: str) -> InvalidParameter:
+    formats = _formats(day_first)
+    told = tr(
+        '{parameter} contains both "{day_first}", with the day first, and "{month_first}", with '
+        "the month first. Set TIME_FORMAT, such as {format} or {other}; values that do not fit it "
+        "are skipped.",
+        parameter=parameter,
+        day_first=day_first,
+        month_first=month_first,
+        format=formats[0],
+        other=formats[1],
+    )
+    return InvalidParameter(told, parameter, day_first)
+
+
+def _two_readings(text: str, date: DateText, parameter: str) -> InvalidParameter:
+    day_first, month_first = (
+        str(np.datetime64(days, "D")) for days in (date.day_first, date.month_first)
+    )
+    formats = _formats(text)
+    told = tr(
+        '{parameter} contains "{text}", which is {day_first} or {month_first}, and no value shows '
+        "whether the day or the month comes first. Set TIME_FORMAT to {format} for the first "
+        "reading or to {other} for the second (adding %H:%M or similar if there is a time of day).",
+        parameter=parameter,
+        text=text,
+        day_first=day_first,
+        month_first=month_first,
+        format=formats[0],
+        other=formats[1],
+    )
+    return InvalidParameter(told, parameter, text)
+
+
+def _two_digit_year(texts: Collection[str], parameter: str) -> InvalidParameter:
+    text = next(iter(texts))
+    told = tr(
+        '{parameter} contains "{text}", whose year has only two digits, so that its parts cannot '
+        "be told apart. Set TIME_FORMAT, such as {formats} (adding %H:%M or similar if there is a "
+        "time of day).",
+        parameter=parameter,
+        text=text,
+        formats=tr(" or ").join(_two_digit_formats(texts)),
+    )
+    return InvalidParameter(told, parameter, text)
+
+
+def _two_digit_formats(texts: Collection[str]) -> List[str]:
+    """Return the formats that read all of some dates with two digits of the year."""
+    text = next(iter(texts))
+    separator = next((each for each in text if not each.isalnum()), "")
+    if any(each.isalpha() for each in text):
+        return [f"%d{separator}%b{separator}%y" if text[0].isdigit() else f"%b{separator}%y"]
+    formats = [each.format(separator) for each in _TWO_DIGIT_FORMATS]
+    readers = {each: TimeFormat(each) for each in formats}
+    fitting = [
+        each
+        for each, reader in readers.items()
+        if all(reader.read_date(reader.cut(text)[0]) for text in texts)
+    ]
+    return fitting or formats
+
+
+def no_year(number: str, parameter: str) -> InvalidParameter:
+    """Return the refusal of a number that is no year, with the format in which it is likely one."""
+    likely = _likely_format(number)
+    if likely:
+        told = tr(
+            "{parameter} contains the number {number}, but only years from {first} to {last} are "
+            "read as numbers. Set TIME_FORMAT to {format} to read it as {meaning}.",
+            parameter=parameter,
+            number=number,
+            first=YEARS.start,
+            last=YEARS.stop - 1,
+            format=likely[0],
+            meaning=likely[1],
+        )
+    else:
+        told = tr(
+            "{parameter} contains the number {number}, but only years from {first} to {last} are "
+            "read as numbers. Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for "
+            "milliseconds, to excel for days as spreadsheets count them, or to codes such as "
+            "%Y%m%d for numbers like 20200301.",
+            parameter=parameter,
+            number=number,
+            first=YEARS.start,
+            last=YEARS.stop - 1,
+        )
+    return InvalidParameter(told, parameter, number)
+
+
+def _likely_format(number: str) -> Optional[Tuple[str, str]]:
+    """Return the TIME_FORMAT in which a number is a time of our days, and which."""
+    for time_format in _DIGIT_FORMATS:
+        reader = TimeFormat(time_format)
+        day, clock = reader.cut(number)
+        date, time = reader.read_date(day), reader.read_time_of_day(clock)
+        if date and time and date.day_first in _LIKELY_DAYS and len(number) == _digits(time_format):
+            moment = np.datetime64(date.day_first, "D") + np.timedelta64(time.microseconds, "us")
+            return time_format, _told(moment, bool(clock))
+    value = float(number)
+    for name, least, most, origin, unit in _COUNTS:
+        if least <= value < most:
+            moment = origin + np.timedelta64(round(value * unit), "ms")
+            return name, _told(moment, name != "excel" or value != int(value))
+    if 0 < value < YEARS.start and value == int(value):
+        return "%Y", f"{int(value):04}"
+    return None
+
+
+def _digits(time_format: str) -> int:
+    """Return how many digits a format has that consists of codes alone."""
+    return sum({"%Y": 4, "%j": 3}.get(code, 2) for code in re.findall("%.", time_format))
+
+
+def _told(moment: np.datetime64, has_clock: bool) -> str:
+    return str(moment.astype("datetime64[s]" if has_clock else "datetime64[D]")).replace("T", " ")
