@@ -62,6 +62,8 @@ def to_python(value: Any) -> Any:
         return _datetime(value)
     if isinstance(value, QDate):
         return value.toPyDate()
+    if isinstance(value, QTime):
+        return value.toPyTime()
     if isinstance(value, QVariant):
         return to_python(value.value())
     return value

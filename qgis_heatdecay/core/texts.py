@@ -52,3 +52,11 @@ def shortened(text: str) -> str:
     """
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
     return _CONTROL.sub(" ", text)
+
+
+def plain_text(value: Any) -> str:
+    """Return a value as a user writes it: dates and times in ISO 8601, no object of a program."""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).replace("T", " ")
+    text = str(value)
+    return type(value).__name__ if text.startswith("<") else text

@@ -60,6 +60,9 @@ def read_timed(
             )
         )
     warn_of_skipped_features(timed.features, crs, run.warn)
+    run.warn(*timed.remarks)
+    if timed.times is not None and timed.times.are_intervals and timed.ends is None:
+        run.log(tr("TIME contains intervals: features last from their beginning to their end."))
     return timed
 
 

@@ -27,6 +27,7 @@ from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 UTC = dt.timezone.utc
 BEGIN = dt.datetime(2020, 3, 28, tzinfo=UTC)
 HOUR = dt.timedelta(hours=1)
+TICK = dt.timedelta(microseconds=1)
 ZONE = "Europe/Berlin"  # its day of 23 hours is 29 March
 
 
@@ -140,9 +141,11 @@ def test_every_frame_is_what_it_would_be_from_nothing(
     start = None if all_time else BEGIN.isoformat()
     unbounded = None if all_time else (BEGIN + 60 * HOUR).isoformat()
     request = TimelineRequest(start=start, end=unbounded, step_unit=step[0], step=step[1])
-    timeline = lay_out_frames(request, times, ends)
+    timeline = lay_out_frames(request, times, ends, mode=film.mode)
     origin = clock.moment(timeline.start[0])
-    last = max(begin for begin, _ in film.spans) if all_time else BEGIN + 60 * HOUR
+    ends_of_spans = [end - TICK for _, end in film.spans if end and not film.mode.is_endless]
+    last = max([*(begin for begin, _ in film.spans), *ends_of_spans])
+    last = last if all_time else BEGIN + 60 * HOUR
     steps, zeroth = clock.frames_between(
         origin, last, *step, zone=ZONE, before=0 if all_time else 20
     )

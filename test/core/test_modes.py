@@ -67,7 +67,10 @@ def test_features_before_start_count_but_in_interval():
 
 
 def test_features_last_until_end_time():
-    times, ends = [DAYS[0]] * 5 + [DAYS[3]], [DAYS[2], None, DAYS[0], "2020", "2020-03-01T12:00"]
+    times, ends = (
+        [DAYS[0]] * 5 + [DAYS[3]],
+        [f"{DAYS[2]}T00:00", None, "2019-03", "2019", "2020-03-01T12:00"],
+    )
     ends = [*ends, None]
     shown = np.array(weights("interval", times, ends))
     # To the 3rd, half open; for ever; END_TIME at and before TIME; within the first day.

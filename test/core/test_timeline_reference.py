@@ -21,6 +21,7 @@ from qgis_heatdecay.core.time.timeline import lay_out_frames
 from qgis_heatdecay.core.time.timeline_request import TimelineRequest
 
 UTC = dt.timezone.utc
+TICK = dt.timedelta(microseconds=1)
 # Instants in UTC near which each clock is changed.
 CHANGES = {
     "Europe/Berlin": ["2020-03-29T01:00", "2020-10-25T01:00"],
@@ -74,12 +75,13 @@ def test_frames_and_weights_are_those_of_the_reference(scene, mode):
     times, ends = columns(features, zone)
     request = TimelineRequest(start=start, end=end, step_unit=unit, step=step)
     begins = [begin for begin, _ in features if end is None or begin <= end]
-    last = end or max(begins, default=None)
+    lasting = [] if mode.is_endless else [last - TICK for _, last in features if last]
+    last = end or max([*begins, *lasting], default=None)
     if not begins or (start and start > last):
         with pytest.raises(HeatDecayError, match=r"START|END"):
-            lay_out_frames(request, times, ends)
+            lay_out_frames(request, times, ends, mode=mode)
         return
-    timeline = lay_out_frames(request, times, ends)
+    timeline = lay_out_frames(request, times, ends, mode=mode)
     origin = reference.moment(timeline.start[0])
     assert origin == start if start else origin <= min(begins)
     before = 60 if start else 0

@@ -127,7 +127,10 @@ def merge(parts: Sequence[FeatureArrays]) -> FeatureArrays:
 
     def joined(name: str) -> Dict[str, FieldValues]:
         each = [getattr(part, name) for part in parts]
-        return {key: FieldValues.joined([values[key] for values in each]) for key in each[0]}
+        return {
+            key: FieldValues.joined([values[key].of_layer(n) for n, values in enumerate(each)])
+            for key in each[0]
+        }
 
     return FeatureArrays(
         points=points,

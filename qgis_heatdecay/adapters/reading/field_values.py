@@ -3,7 +3,7 @@
 
 import datetime
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, List, Optional, Sequence, Union
 
 import numpy as np
@@ -11,7 +11,7 @@ from qgis.core import QgsExpression, QgsFeatureRequest, QgsFields
 
 from ...core.errors import InvalidParameter
 from ...core.numbers import to_numbers
-from ...core.texts import tr, tr_n
+from ...core.texts import plain_text, tr, tr_n
 
 RawValues = Union[Sequence[Any], np.ndarray]
 """Values of Python's own types, None for NULL; or an array, masked where there are NULLs."""
@@ -53,10 +53,12 @@ class FieldValues:
         None, bool, int, float, str, datetime.date, datetime.datetime (aware where the value
         carries a zone or an offset).
     zoned : whether datetime64 stands for UTC; else they are on a clock whose zone is unknown.
+    layer : (f,) the number of the layer of each feature, None where all are of one.
     """
 
     values: np.ndarray
     zoned: bool = False
+    layer: Optional[np.ndarray] = None
 
     @staticmethod
     def packed(values: RawValues) -> "FieldValues":
@@ -79,6 +81,8 @@ class FieldValues:
     def joined(parts: Sequence["FieldValues"]) -> "FieldValues":
         """Put values after one another, compact where all parts with a value are of one kind."""
         kinds = {(part.values.dtype.str, part.zoned) for part in parts if not part._is_void()}
+        layers = [part.layer for part in parts if part.layer is not None]
+        layer = np.concatenate(layers) if layers else None
         if len(kinds) == 1:
             kind, zoned = kinds.pop()
             if kind != np.dtype(object).str:
@@ -87,13 +91,18 @@ class FieldValues:
                     np.full(len(part.values), missing, kind) if part._is_void() else part.values
                     for part in parts
                 ]
-                return FieldValues(np.concatenate(arrays), zoned)
+                return FieldValues(np.concatenate(arrays), zoned, layer)
         arrays = [_objects(part._thawed()) for part in parts]
-        return FieldValues(np.concatenate(arrays) if arrays else _objects([]))
+        return FieldValues(np.concatenate(arrays) if arrays else _objects([]), layer=layer)
 
     def where(self, keep: np.ndarray) -> "FieldValues":
         """Return only some of the features, (f,) bool."""
-        return FieldValues(self.values[keep], self.zoned)
+        layer = None if self.layer is None else self.layer[keep]
+        return FieldValues(self.values[keep], self.zoned, layer)
+
+    def of_layer(self, number: int) -> "FieldValues":
+        """Return the values as those of a layer among several."""
+        return replace(self, layer=np.full(len(self.values), number))
 
     def _is_void(self) -> bool:
         """Say whether there is no value at all, so that the kind of the values is not known."""
@@ -122,7 +131,8 @@ def quoted_value(value: Any) -> str:
     is_missing = value is None or value is np.ma.masked
     if is_missing or (isinstance(value, float) and math.isnan(value)):
         return "NULL"
-    return repr(plain_values([value.item() if isinstance(value, np.generic) else value])[0])
+    plain = plain_values([value.item() if isinstance(value, np.generic) else value])[0]
+    return repr(plain) if isinstance(plain, (int, float, str)) else plain_text(plain)
 
 
 def _kind(value: Any) -> str:

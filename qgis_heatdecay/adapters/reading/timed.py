@@ -2,12 +2,12 @@
 """The times of features that were read."""
 
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
 import numpy as np
 
 from ...core.progress import Tick, silent
-from ...core.time.instants import Instants, read_times, require_readable
+from ...core.time.instants import Instants, joined_instants, read_times, require_readable
 from .feature_arrays import FeatureArrays
 from .field_values import FieldValues
 
@@ -32,6 +32,11 @@ class TimedArrays:
     features: FeatureArrays
     times: Optional[Instants]
     ends: Optional[Instants]
+
+    @property
+    def remarks(self) -> Tuple[str, ...]:
+        """What the user should know of how times were read."""
+        return tuple(text for each in (self.times, self.ends) if each for text in each.remarks)
 
     def where(self, keep: np.ndarray, reason: str, examples: Sequence[str] = ()) -> "TimedArrays":
         """Skip more features, (feature_count,) bool, by a reason, of which there are examples."""
@@ -79,12 +84,20 @@ def _read(
     found = features.fields[parameter]
     if parameter in features.out_of_crs:
         found = FieldValues.joined([found, features.out_of_crs[parameter]])
-    return read_times(
-        found.values,
-        reading.time_format,
-        reading.input_timezone,
-        reading.timezone,
-        found.zoned,
-        parameter,
-        tick,
-    )
+    # Each layer settles for itself what its ambiguous dates mean.
+    layers = np.zeros(len(found.values), np.int64) if found.layer is None else found.layer
+    rows = [np.flatnonzero(layers == number) for number in set(layers.tolist()) or {0}]
+    parts = [
+        read_times(
+            found.values if len(rows) == 1 else found.values[mine],
+            reading.time_format,
+            reading.input_timezone,
+            reading.timezone,
+            found.zoned,
+            parameter,
+            tick,
+        )
+        for mine in rows
+    ]
+    instants = joined_instants(parts)
+    return instants if len(rows) == 1 else instants.rows(np.argsort(np.concatenate(rows)))

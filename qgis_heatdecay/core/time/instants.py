@@ -11,10 +11,10 @@ import numpy as np
 from ..errors import InvalidParameter, NothingToShow
 from ..numbers import to_numbers
 from ..progress import Tick, silent
-from ..texts import tr
+from ..texts import plain_text, tr
 from .clocks import FOREVER_US, to_utc, zone_name
 from .time_formats import EPOCHS, EXCEL, TimeFormat
-from .time_remarks import plain_text, too_far, vague
+from .time_remarks import too_far, vague
 from .written_times import (
     DATELESS,
     INTERVAL,

@@ -239,7 +239,8 @@ def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[A
 def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, int]:
     """Return an edge at each distinct time; the last frame is as long as the one before it.
 
-    Among months and years that is so many months; a day alone lasts a day.
+    Among months and years that is so many months; a day alone lasts a day. It lasts on until the
+    last end.
     """
     distinct = np.unique(times.microseconds[times.kept])
     before = 0 if times.start is None else int(np.searchsorted(distinct, times.start))
@@ -248,7 +249,8 @@ def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, in
         raise NothingToShow(tr("No feature is at or after START. Choose an earlier START."))
     if frames > limit:
         raise _too_many(frames, int(distinct[before]), end, limit)
-    return np.append(distinct, _end_of_last(distinct, times.clock)), before
+    last = max(_end_of_last(distinct, times.clock), min(times.last_instant, end) + 1)
+    return np.append(distinct, last), before
 
 
 def _end_of_last(distinct: Array, clock: Optional[str]) -> int:

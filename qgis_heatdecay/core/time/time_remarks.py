@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What users should know of how their times were read."""
 
-from typing import Any, List
+from typing import List
 
 import numpy as np
 
-from ..texts import tr, tr_n
+from ..texts import plain_text, tr, tr_n
 from .clocks import DAY_US, clock_time
 from .time_formats import EPOCHS, EXCEL
 from .written_times import INTERVAL, WrittenTimes
@@ -18,14 +18,6 @@ _YEAR_US = 365 * DAY_US
 _LATEST_US = 3000 * _YEAR_US
 # Milliseconds that were seconds lie in the first weeks of 1970.
 _EARLY_US = 60 * DAY_US
-
-
-def plain_text(value: Any) -> str:
-    """Return a value as a user writes it: dates and times in ISO 8601, no object of a program."""
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat()).replace("T", " ")
-    text = str(value)
-    return type(value).__name__ if text.startswith("<") else text
 
 
 def too_far(found: WrittenTimes, time_format: str) -> List[str]:
@@ -51,15 +43,17 @@ def too_far(found: WrittenTimes, time_format: str) -> List[str]:
 
 
 def vague(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
-    """Say which values name a year or a month alone where others name days."""
+    """Say which values name a year or a month alone where others name days.
+
+    Among intervals they last as long as they say, and so does an end.
+    """
+    if parameter == "END_TIME" or (found.kind == INTERVAL).any():
+        return []
     length = np.where(found.readable, found.until - found.microseconds, 0)
-    plain = found.kind != INTERVAL
-    rows = np.flatnonzero(plain & (length > DAY_US))
-    if not rows.size or not (found.readable & plain & (length <= DAY_US)).any():
+    rows = np.flatnonzero(length > DAY_US)
+    if not rows.size or not (found.readable & (length <= DAY_US)).any():
         return []
     examples = list(dict.fromkeys(plain_text(values[row]) for row in rows[:1000]))[:_EXAMPLES]
-    if (found.kind == INTERVAL).any():
-        return []
     return [
         tr_n(
             rows.size,

@@ -18,6 +18,7 @@ Array = np.ndarray
 Bound = Union[None, str, dt.date, dt.datetime]
 """START or END as given: ISO text, a date or a datetime (naive: on the clock); None or "": none."""
 
+_NEVER_US = int(np.datetime64("9999-01-01", "us").astype(np.int64))
 # Times are whole microseconds, and reach 290,000 years either way.
 _SHORTEST_US, _LONGEST_US = 1.0, step_length_us("years", 10_000)
 
@@ -188,7 +189,9 @@ def bounded_times(
     kept, last = times.readable.copy(), times.microseconds
     if ends is not None:
         kept &= ends.readable | ends.missing
-        last = np.where(ends.missing, FOREVER_US, ends.ends)
+        # Databases write 9999-12-31 for what has no end.
+        endless = ends.missing | (ends.ends >= _NEVER_US)
+        last = np.where(endless, FOREVER_US, ends.ends)
         if times.are_dateless and ends.are_dateless:  # from the evening to the next morning
             last = np.where(last < times.microseconds, last + UNIT_US["days"], last)
     elif times.are_intervals:
