@@ -140,7 +140,7 @@ def test_epochs(value, time_format, microseconds):
 @pytest.mark.parametrize(
     ("time_format", "words"),
     [
-        ("%d/%Q/%Y", ["%q"]),
+        ("%d/%Q/%Y", ["%Q"]),
         ("%Y-%m-%d %", ["lone %"]),
         ("%d/%d/%Y", ["%d", "twice"]),
         ("yyyy-MM-ddd-EEE-q", ["yyyy-MM-ddd-EEE-q", "%Y-%m-%d"]),
