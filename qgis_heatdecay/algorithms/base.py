@@ -133,7 +133,12 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         values = ParameterValues(self, parameters, context)
         try:
             self._require_values(values)
-            good, message = super().checkParameterValues(parameters, context)
+            checked = {
+                row.name: row.checked(parameters[row.name], values)
+                for row in self.rows
+                if row.name in parameters
+            }
+            good, message = super().checkParameterValues({**parameters, **checked}, context)
             if good:
                 self._prepare(values)
         except _TOLD as error:

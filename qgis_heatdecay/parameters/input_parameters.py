@@ -129,7 +129,7 @@ class LayerList(LayerParameter):
         entries = entries_of(value)
         if not entries:
             raise InvalidParameter(tr("{parameter} is empty.", parameter=self.name), self.name)
-        bad = [str(each) for each in entries if not _is_loaded(each, values.context)]
+        bad = [str(each) for each in entries if not is_loaded(each, values.context)]
         if bad:
             raise self._unloadable(bad)
 
@@ -197,7 +197,8 @@ class InputFolder(InputFile):
         return {**super()._settings(), "behavior": QgsProcessingParameterFile.Behavior.Folder}
 
 
-def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:
+def is_loaded(entry: Any, context: QgsProcessingContext) -> bool:
+    """Return whether a layer can be loaded; what GDAL alone opens is then known to the context."""
     if isinstance(entry, QgsMapLayer):
         return True
     if QgsProcessingUtils.mapLayerFromString(str(entry), context) is not None:

@@ -91,6 +91,10 @@ class Parameter:
         if not self._accepts(value, values):
             raise self._invalid(value)
 
+    def checked(self, value: Any, values: ParameterValues) -> Any:
+        """Return what QGIS is to check of a value that was given."""
+        return value
+
     def given(self, values: ParameterValues) -> bool:
         """Return whether the user gave a value at all."""
         return values.given(self.name)

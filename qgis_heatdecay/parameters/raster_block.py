@@ -3,9 +3,10 @@
 
 import os
 import re
+from dataclasses import dataclass
 from fnmatch import translate
 from pathlib import Path
-from typing import List, Optional
+from typing import Any, List, Optional
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
 
@@ -16,14 +17,42 @@ from ..core.errors import InvalidParameter
 from ..core.texts import tr
 from ..core.time.file_dates import finder
 from .grid_block import TARGET_CRS, picture_grid_parameters
-from .input_parameters import InputFolder, LayerList, LayerType
+from .input_parameters import InputFolder, LayerList, LayerType, is_loaded
 from .parameter import Parameter, varied
 from .parameter_values import ParameterValues, entries_of
 from .plain_parameters import Choice, Integer, Text
 from .time_block import TIME_FORMAT as TIME_FORMAT_OF_FEATURES
 from .time_block import TIMEZONE
 
-INPUT = LayerList(
+ON_ERROR = Choice(
+    "ON_ERROR",
+    "Rasters: When a raster cannot be read (auto, skip, stop)",
+    "skip: it is left out and counted. stop: the run ends and states the reason. auto: skip in a "
+    "folder, stop in a list of rasters.",
+    choices=("auto", "skip", "stop"),
+)
+
+
+@dataclass(frozen=True)
+class RasterList(LayerList):
+    """A list of rasters; files that cannot be opened are let through where they may be skipped."""
+
+    type: Any = LayerType.TypeRaster
+
+    def checked(self, value: Any, values: ParameterValues) -> Any:
+        """Leave out the files that are going to be skipped."""
+        if ON_ERROR.read(values) != "skip":
+            return value
+        entries = entries_of(value)
+        bad = [each for each in entries if isinstance(each, str) and Path(each).is_file()]
+        return [each for each in entries if each not in bad or is_loaded(each, values.context)]
+
+    def validate(self, value: Any, values: ParameterValues) -> None:
+        """Validate what is not going to be skipped."""
+        super().validate(self.checked(value, values), values)
+
+
+INPUT = RasterList(
     "INPUT",
     "Rasters (one, or one band, for each date)",
     "Raster files or layers, a frame for each date. Dates come from the layers' temporal "
@@ -31,7 +60,6 @@ INPUT = LayerList(
     "times of a netCDF file, and bands described by nothing but dates, take precedence over "
     "the name. Rasters of the same date are combined; where several have data, the first in "
     'the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.',
-    type=LayerType.TypeRaster,
 )
 PATTERN = Text(
     "PATTERN",
@@ -57,13 +85,6 @@ VARIABLE = Text(
     "Rasters: Variable of files with several",
     "Its name in netCDF, HDF and GRIB files, such as t2m. If several are there and none is given, "
     "the log lists their names.",
-)
-ON_ERROR = Choice(
-    "ON_ERROR",
-    "Rasters: When a raster cannot be read (auto, skip, stop)",
-    "skip: it is left out and counted. stop: the run ends and states the reason. auto: skip in a "
-    "folder, stop in a list of rasters.",
-    choices=("auto", "skip", "stop"),
 )
 TIME_PATTERN = Text(
     "TIME_PATTERN",
