@@ -66,7 +66,7 @@ def assert_fails(
 
 
 def test_a_damaged_raster_among_others(qgis_process: Any, rasters: Path, tmp_path: Path) -> None:
-    parameters = {"FOLDER": rasters, "PATTERN": "b_*.tif"}
+    parameters = {"FOLDER": rasters, "PATTERN": "b_*.tif", "ON_ERROR": "stop"}
     words = "'b_2020-03-01.tif' cannot be read"
     assert_fails(qgis_process, "animaterasters", parameters, tmp_path / "film.gif", words)
 

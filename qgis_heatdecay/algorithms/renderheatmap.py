@@ -17,12 +17,12 @@ from ..adapters.rasters.picture_files import (
     require_picture_format,
     write_picture,
 )
-from ..adapters.rasters.raster_layers import prepare_band, read_band
+from ..adapters.rasters.raster_layers import locate, prepare_band, read_band
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
 from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
-from ..parameters.grid_block import require_place
+from ..parameters.grid_block import require_no_place, require_place
 from ..parameters.ground_block import (
     BACKGROUND_COLOR,
     BASEMAP,
@@ -91,6 +91,9 @@ class RenderHeatmap(HeatDecayAlgorithm):
         expressions = self.createExpressionContext(values.parameters, values.context)
         titles, colors = title_texts(ground.title, expressions), read_colors(values, HEAT)
         raster = prepare_band(INPUT.read(values), BAND.read(values))
+        found = locate(raster.path, raster.crs)
+        if found is not None and not found.is_placed:
+            require_no_place(values, raster.name)
         require_place(values, raster.crs)
         return _Job(raster, colors, ground, titles)
 

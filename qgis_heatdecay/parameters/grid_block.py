@@ -165,6 +165,26 @@ def require_place(values: ParameterValues, crs: QgsCoordinateReferenceSystem) ->
     require_crs(filter(values.given, NEED_A_PLACE), crs)
 
 
+def require_no_place(values: ParameterValues, name: str) -> None:
+    """Require that nothing asks where rasters lie that have no georeference.
+
+    name : of the first raster.
+
+    Raises InvalidParameter: names what asks for it.
+    """
+    asking = (TARGET_CRS.name, EXTENT.name, MASK.name, ZOOM.name, *NEED_A_PLACE)
+    given = [each for each in asking if values.given(each)]
+    if given:
+        said = tr(
+            "{parameters} cannot be used: '{name}' has no georeference, so nothing says where on "
+            "Earth its pixels lie. Georeference it first (Layer > Georeferencer), or leave "
+            "{parameters} out, and its pixels are shown as they are.",
+            parameters=", ".join(given),
+            name=name,
+        )
+        raise InvalidParameter(said, given[0], values.parameters[given[0]])
+
+
 def read_size(
     values: ParameterValues, default_size: int
 ) -> Tuple[GridRequest, Optional[QgsCoordinateReferenceSystem]]:

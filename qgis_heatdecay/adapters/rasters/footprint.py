@@ -2,6 +2,7 @@
 """Where rasters lie, and the grid over all of them."""
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Iterable, List, Optional, Tuple
 
@@ -23,12 +24,18 @@ from ..compat import quiet_gdal
 from ..crs import Geotransform, crs_name, is_same_crs, reference_of, wkt_of
 from ..extents import DEGREES, are_apart, bounds_of, extent_text
 from ..reading.reproject import MERCATOR_LATITUDE
-from .opening import geotransform_of
 
 # No picture needs to be larger than Earth is round, in meters.
 _LARGEST = 4.1e7
 _LATTICE = 33
 _METERS = QgsUnitTypes.DistanceUnit.DistanceMeters
+_UPRIGHT: Geotransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
+_TURN, _POLE = 360.0, 90.0
+# What the columns of a whole turn may miss or overlap, as a share of one.
+_SEAM = 0.05
+# How netCDF files write the units of their axes.
+_EAST = re.compile("degrees?_?e(ast)?", re.IGNORECASE)
+_NORTH = re.compile("degrees?_?n(orth)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,10 @@ class Footprint:
     """The pixels of a raster, without what is in them.
 
     wkt : its CRS, empty where it has none.
-    controlled : the path of one that is placed by control points, which only its file tells.
+    controlled : the path of one that is placed by control points, or by the coordinates of each
+        pixel, which only its file tells.
+    is_placed : whether anything says where it lies; else the numbers are those of its pixels.
+    by_axes : whether its CRS follows from the units of its axes alone.
     """
 
     columns: int
@@ -44,6 +54,8 @@ class Footprint:
     geotransform: Geotransform
     wkt: str
     controlled: str = ""
+    is_placed: bool = True
+    by_axes: bool = False
 
     @property
     def pixel_size(self) -> float:
@@ -61,16 +73,107 @@ class Footprint:
 def footprint_of(
     dataset: gdal.Dataset, path: str, crs: Optional[QgsCoordinateReferenceSystem]
 ) -> Footprint:
-    """Return where a raster lies; ``crs`` is that of its layer, where there is one."""
-    has_points = bool(dataset.GetGCPCount()) and not dataset.GetGeoTransform(can_return_null=True)
+    """Return where a raster lies; one around the globe from longitude -180 on.
+
+    crs : that of its layer, where there is one.
+    """
     wkt = wkt_of(crs) if crs is not None else ""
-    return Footprint(
-        dataset.RasterXSize,
-        dataset.RasterYSize,
-        geotransform_of(dataset),
-        wkt or dataset.GetProjection() or dataset.GetGCPProjection(),
-        path if has_points else "",
+    by_axes = not wkt and _has_degree_axes(dataset)
+    wkt = wkt or _wkt_of_file(dataset)
+    controlled = path if is_controlled(dataset) else ""
+    columns, rows = dataset.RasterXSize, dataset.RasterYSize
+    xmin, width, x_row, ymax, y_column, height = geotransform_of(dataset)
+    turn = 0 if controlled else _columns_of_turn(dataset, wkt)
+    if turn and not -_TURN / 2 - width < xmin < width - _TURN / 2:
+        columns, xmin = turn, xmin + width * round((-_TURN / 2 - xmin) / width)
+    geotransform = (xmin, width, x_row, ymax, y_column, height)
+    return Footprint(columns, rows, geotransform, wkt, controlled, is_placed(dataset), by_axes)
+
+
+def geotransform_of(dataset: gdal.Dataset) -> Geotransform:
+    """Return the six numbers; a plain picture's rows are counted downwards from 0."""
+    return dataset.GetGeoTransform(can_return_null=True) or _UPRIGHT
+
+
+def is_placed(dataset: gdal.Dataset) -> bool:
+    """Say whether anything tells where a raster's pixels lie."""
+    return bool(dataset.GetGeoTransform(can_return_null=True)) or is_controlled(dataset)
+
+
+def is_controlled(dataset: gdal.Dataset) -> bool:
+    """Say whether a raster is placed by points, coordinates of its pixels, or a camera's model."""
+    if dataset.GetGeoTransform(can_return_null=True):
+        return False
+    return bool(
+        dataset.GetGCPCount() or dataset.GetMetadata("GEOLOCATION") or dataset.GetMetadata("RPC")
     )
+
+
+def _wkt_of_file(dataset: gdal.Dataset) -> str:
+    """Return the CRS that a file states, empty for none; that of degrees where its axes say so."""
+    own = dataset.GetProjection() or dataset.GetGCPProjection()
+    if not own and is_controlled(dataset):
+        own = dataset.GetMetadataItem("SRS", "GEOLOCATION")
+    if own or not (is_controlled(dataset) or _has_degree_axes(dataset)):
+        return own or ""
+    return wkt_of(QgsCoordinateReferenceSystem(DEGREES))
+
+
+def _has_degree_axes(dataset: gdal.Dataset) -> bool:
+    """Say whether axes are longitude and latitude though no CRS is stated, as often in netCDF."""
+    if dataset.GetProjection() or not dataset.GetGeoTransform(can_return_null=True):
+        return False
+    notes = dataset.GetMetadata()
+    units = [text.strip() for name, text in notes.items() if name.endswith("#units")]
+    return any(map(_EAST.fullmatch, units)) and any(map(_NORTH.fullmatch, units))
+
+
+def _columns_of_turn(dataset: gdal.Dataset, wkt: str) -> int:
+    """Return how many columns go once around the globe; 0 for a raster that does not."""
+    _, width, x_row, ymax, y_column, height = geotransform_of(dataset)
+    south = ymax + dataset.RasterYSize * height
+    lies_on_globe = max(abs(ymax), abs(south)) <= _POLE - height
+    is_degrees = reference_of(wkt).IsGeographic() if wkt else lies_on_globe
+    if x_row or y_column or width <= 0 or height >= 0 or not is_degrees or not is_placed(dataset):
+        return 0
+    columns = round(_TURN / width)
+    # The last column may be the first once more.
+    goes_round = columns <= dataset.RasterXSize <= columns + 1
+    return columns if goes_round and abs(columns * width - _TURN) <= _SEAM * width else 0
+
+
+def around(dataset: gdal.Dataset, own: Footprint, bounds: Optional[Bounds]) -> gdal.Dataset:
+    """Return a view of a raster around the globe that reaches as far as a grid does.
+
+    Other rasters are returned as they are, as is one that reaches as far itself.
+
+    own : as `footprint_of` returns it. bounds : of the grid in degrees; None where it is in others.
+    """
+    columns = 0 if own.controlled else _columns_of_turn(dataset, own.wkt)
+    xmin, width, _, ymax, _, height = geotransform_of(dataset)
+    turn, begin = columns * width, own.geotransform[0]
+    west, east = (begin, begin + turn) if bounds is None else (bounds[0], bounds[2])
+    if not columns or (xmin <= west and east <= xmin + turn):
+        return dataset
+    south = ymax + dataset.RasterYSize * height
+    window = [0, 0, columns, dataset.RasterYSize]
+    corners = [(xmin + number * turn, xmin + (number + 1) * turn) for number in range(-2, 3)]
+    turns = [
+        gdal.Translate(
+            "", dataset, format="VRT", srcWin=window, outputBounds=[left, ymax, right, south]
+        )
+        for left, right in corners
+    ]
+    view = gdal.BuildVRT("", turns, outputBounds=[begin - turn, south, begin + 2 * turn, ymax])
+    for number in range(1, dataset.RasterCount + 1):
+        band, model = view.GetRasterBand(number), dataset.GetRasterBand(number)
+        band.SetColorInterpretation(model.GetColorInterpretation())
+        band.SetScale(model.GetScale() or 1.0)
+        band.SetOffset(model.GetOffset() or 0.0)
+        kind = model.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE")
+        if kind:
+            band.SetMetadataItem("PIXELTYPE", kind, "IMAGE_STRUCTURE")
+    return view
 
 
 def footprint_bounds(footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem) -> Bounds:
@@ -156,6 +259,10 @@ def _bounds_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bound
             return _controlled_bounds(footprint.controlled, source, target)
         x, y = _lattice(footprint)
         if not is_same_crs(source, target):
+            reaches_little_over = np.abs(x).max() <= _TURN / 2 + footprint.pixel_size
+            if reaches_little_over and source and reference_of(source).IsGeographic():
+                # Half a pixel beyond the date line is the other side of the world.
+                x = np.clip(x, -_TURN / 2, _TURN / 2)
             x, y = _transformed(x, y, source, target)
     known = np.isfinite(x) & np.isfinite(y)
     if not known.any():

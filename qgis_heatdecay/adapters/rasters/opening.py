@@ -3,7 +3,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, Sequence, Tuple
+from typing import Any, Callable, Iterator, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -16,8 +16,9 @@ from ...core.progress import part as share_of
 from ...core.texts import tr, tr_n
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
-from ..crs import Geotransform, georeference, wkt_of
+from ..crs import Place, georeference, wkt_of
 from ..feedback import gdal_progress
+from .footprint import Footprint, around, footprint_of, geotransform_of, is_controlled, is_placed
 
 # How far the places that GDAL finds between those it computes may be off, in pixels.
 _ERROR_PX = 0.02
@@ -26,7 +27,6 @@ _WARP_MEGABYTES = 256
 _LARGE_PX, _LEAST_FACTOR = 50_000_000, 3
 # Further out lies nothing, in whatever units.
 _FURTHEST = 1e15
-_UPRIGHT: Geotransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 
 Ranges = Tuple[Tuple[float, float], ...]
 
@@ -62,12 +62,14 @@ class RasterPart:
 class OpenRaster:
     """A raster on its way to a grid.
 
+    dataset : one around the globe reaches further than its file. own : where its pixels lie.
     source_wkt, target_wkt : the CRS of both; one that is unknown is assumed to be the other.
     progress : for GDAL.
     """
 
     dataset: gdal.Dataset
     part: RasterPart
+    own: Footprint
     source_wkt: str
     target_wkt: str
     progress: Callable[..., int]
@@ -90,16 +92,11 @@ def open_raster(path: str) -> gdal.Dataset:
     return dataset
 
 
-def geotransform_of(dataset: gdal.Dataset) -> Geotransform:
-    """Return the six numbers; a plain picture's rows are counted downwards from 0."""
-    return dataset.GetGeoTransform(can_return_null=True) or _UPRIGHT
-
-
 @contextmanager
-def open_on_grid(
-    part: RasterPart, crs: QgsCoordinateReferenceSystem, tick: Tick
-) -> Iterator[OpenRaster]:
-    """Open a raster for a grid in a CRS; a RuntimeError meanwhile becomes one error with its name.
+def open_on_grid(part: RasterPart, place: Optional[Place], tick: Tick) -> Iterator[OpenRaster]:
+    """Open a raster for a grid; a RuntimeError meanwhile becomes one error with its name.
+
+    place : of the grid; None for that of the raster itself.
 
     Raises FileError: it cannot be read, or lacks the band.
     """
@@ -117,9 +114,11 @@ def open_on_grid(
                         band=part.band,
                     )
                 )
-            own = wkt_of(part.crs) or dataset.GetProjection() or dataset.GetGCPProjection()
-            asked = wkt_of(crs)
-            yield OpenRaster(dataset, part, own or asked, asked or own, progress)
+            own = footprint_of(dataset, part.path, part.crs)
+            in_degrees = place is not None and (place.crs.isGeographic() or not place.crs.isValid())
+            dataset = around(dataset, own, place.grid.bounds if place and in_degrees else None)
+            asked = wkt_of(place.crs) if place else ""
+            yield OpenRaster(dataset, part, own, own.wkt or asked, asked or own.wkt, progress)
         except RuntimeError as error:
             reason = str(error) or gdal.GetLastErrorMsg() or tr("GDAL gave no reason")
             raise FileError(
@@ -134,7 +133,7 @@ def open_on_grid(
 def lay_parts(
     mosaic: np.ndarray,
     parts: Sequence[RasterPart],
-    crs: QgsCoordinateReferenceSystem,
+    place: Place,
     tick: Tick,
     lay: Callable[[OpenRaster], np.ndarray],
     is_free: Callable[[np.ndarray], np.ndarray],
@@ -148,7 +147,7 @@ def lay_parts(
         if not free.any():
             break
         share = share_of(tick, number / len(parts), (number + 1) / len(parts))
-        with open_on_grid(part, crs, share) as raster:
+        with open_on_grid(part, place, share) as raster:
             pixels = lay(raster)
         np.copyto(mosaic, pixels, where=free)
 
@@ -165,8 +164,8 @@ def warp_into(
 
     Raises RuntimeError: GDAL cannot.
     """
-    if not (view.GetGeoTransform(can_return_null=True) or view.GetGCPCount()):
-        view.SetGeoTransform(_UPRIGHT)
+    if not is_placed(view):
+        view.SetGeoTransform(geotransform_of(view))
     georeference(target, grid.geotransform, raster.target_wkt)
     # GDAL also complains of places that a projection does not know, and is done all the same.
     done = gdal.Warp(
@@ -198,7 +197,7 @@ def reduced(
     """
     columns, rows, band = view.RasterXSize, view.RasterYSize, view.GetRasterBand(1)
     has_overviews = band.GetOverviewCount() > 0 and not needs_copy
-    if columns * rows < _LARGE_PX or view.GetGCPCount() or has_overviews:
+    if columns * rows < _LARGE_PX or is_controlled(view) or has_overviews:
         return view
     laid = gdal.AutoCreateWarpedVRT(view, raster.source_wkt or None, raster.target_wkt or None)
     factor = int(grid.pixel_size / abs(laid.GetGeoTransform()[1]) / 2) if laid else 1

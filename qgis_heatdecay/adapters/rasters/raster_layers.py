@@ -3,7 +3,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Dict, Optional, Tuple, Union
 
@@ -17,8 +17,9 @@ from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...remote.addresses import without_secrets
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
-from .opening import Ranges, RasterPart, geotransform_of, open_on_grid, open_raster
-from .warped_values import copied
+from .footprint import Footprint, footprint_of
+from .opening import Ranges, RasterPart, open_on_grid, open_raster
+from .warped_values import copied, offset_of
 
 # A pixel may be this much higher than wide and still be called square.
 _SQUARE = 1e-4
@@ -31,6 +32,10 @@ _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 _ROTATED = to_translate(
     "INPUT '{name}' has pixels of {width:g} x {height:g} map units and is rotated. The picture "
     "needs square pixels, north up: use 'Warp (reproject)' with an output resolution first."
+)
+_CONTROLLED = to_translate(
+    "INPUT '{name}' is placed by control points or by coordinates of its pixels. The picture needs "
+    "square pixels, north up: use 'Warp (reproject)' first."
 )
 _NOT_SQUARE = to_translate(
     "INPUT '{name}' has pixels of {width:g} x {height:g} map units. The picture needs square "
@@ -140,6 +145,10 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
             "BAND",
             band,
         )
+    if not layer.crs().isValid():
+        found = locate(raster.path, None)
+        own = QgsCoordinateReferenceSystem.fromWkt(found.wkt if found else "")
+        raster = replace(raster, crs=own)
     return raster.part(band, layer.name())
 
 
@@ -148,9 +157,9 @@ def read_band(part: RasterPart, tick: Tick) -> Tuple[np.ndarray, Grid]:
 
     Raises HeatDecayError: the file cannot be read, its pixels are not square or it is rotated.
     """
-    with open_on_grid(part, part.crs, tick) as raster:
-        grid = _grid_of(raster.dataset, part.name)
-        return copied(raster, grid), grid
+    with open_on_grid(part, None, tick) as raster:
+        grid = _grid_of(raster.own, part.name)
+        return copied(raster, grid, offset_of(raster.dataset, grid) or (0, 0)), grid
 
 
 @dataclass(frozen=True)
@@ -193,23 +202,26 @@ def variable_of(dataset: gdal.Dataset, band: int) -> str:
     return notes.get("NETCDF_VARNAME") or notes.get("GRIB_ELEMENT") or ""
 
 
-def file_crs(path: str, variable: str = "") -> Optional[QgsCoordinateReferenceSystem]:
-    """Return the CRS of a file, invalid where it has none; None where it cannot be opened."""
+def locate(
+    path: str, crs: Optional[QgsCoordinateReferenceSystem], variable: str = ""
+) -> Optional[Footprint]:
+    """Return where a file lies, None where it cannot be opened; ``crs`` is that of its layer."""
     with quiet_gdal():
         try:
-            dataset = open_variable(path, variable).dataset
+            chosen = open_variable(path, variable)
         except RuntimeError:
             return None
-        wkt = dataset and (dataset.GetProjection() or dataset.GetGCPProjection())
-    return QgsCoordinateReferenceSystem.fromWkt(wkt) if wkt else QgsCoordinateReferenceSystem()
+        return chosen.dataset and footprint_of(chosen.dataset, chosen.path, crs)
 
 
-def _grid_of(dataset: gdal.Dataset, name: str) -> Grid:
-    xmin, width, turn_x, ymax, turn_y, height = geotransform_of(dataset)
+def _grid_of(own: Footprint, name: str) -> Grid:
+    xmin, width, turn_x, ymax, turn_y, height = own.geotransform
+    if own.controlled:
+        raise HeatDecayError(translated(_CONTROLLED, name=name))
     if turn_x or turn_y or width <= 0 or height >= 0 or abs(-height / width - 1) > _SQUARE:
         found = _ROTATED if turn_x or turn_y else _NOT_SQUARE
         raise HeatDecayError(translated(found, name=name, width=width, height=height))
-    return Grid(xmin, ymax, width, dataset.RasterXSize, dataset.RasterYSize)
+    return Grid(xmin, ymax, width, own.columns, own.rows)
 
 
 def _span(times: QgsDateTimeRange) -> Optional[TimeSpan]:

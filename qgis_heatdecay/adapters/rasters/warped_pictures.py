@@ -12,6 +12,7 @@ from ...core.grid import Grid
 from ...core.progress import Tick
 from ..compat import quiet_gdal
 from ..crs import Place
+from .footprint import is_placed
 from .opening import OpenRaster, RasterPart, lay_parts, open_raster, reduced, warp_into
 
 Stretch = Tuple[float, float]
@@ -101,7 +102,7 @@ def warp_pictures(
     """
     mosaic = np.zeros((*place.grid.shape, 4), np.uint8)
     lay = partial(_colors_on_grid, grid=place.grid, stretch=stretch)
-    lay_parts(mosaic, parts, place.crs, tick, lay, _is_free)
+    lay_parts(mosaic, parts, place, tick, lay, _is_free)
     np.copyto(mosaic, 0, where=_is_free(mosaic))
     return mosaic
 
@@ -118,6 +119,8 @@ def _colors_on_grid(raster: OpenRaster, grid: Grid, stretch: Stretch) -> np.ndar
     seen = reduced(raster.dataset, grid, raster, is_plain=False, needs_copy=is_palette)
     if is_palette:
         view = _palette_colors(seen, raster.part)
+    elif colors == list(range(1, seen.RasterCount + 1)) and is_placed(seen):
+        view = seen  # GDAL makes no plain copy of a view of views
     else:
         view = gdal.Translate("", seen, format="VRT", bandList=colors)
     is_deep = bool(_deep_bands(raster.dataset))

@@ -11,7 +11,8 @@ from ...core.grid import Grid
 from ...core.progress import Tick
 from ..compat import is_signed_byte
 from ..crs import Place, is_same_crs
-from .opening import OpenRaster, RasterPart, geotransform_of, lay_parts, reduced, warp_into
+from .footprint import geotransform_of, is_controlled
+from .opening import OpenRaster, RasterPart, lay_parts, reduced, warp_into
 
 # A grid is the same when none of its pixels lies further off than this share of one.
 _SAME_PX = 1e-4
@@ -42,13 +43,13 @@ def warp_parts(
     grid = place.grid
     mosaic = np.full(grid.shape, np.nan, np.float32)
     lay = partial(_on_grid, grid=grid, is_smooth=is_smooth)
-    lay_parts(mosaic, parts, place.crs, tick, lay, np.isnan)
+    lay_parts(mosaic, parts, place, tick, lay, np.isnan)
     return mosaic
 
 
 def _on_grid(raster: OpenRaster, grid: Grid, is_smooth: bool) -> np.ndarray:
     is_same = is_same_crs(raster.source_wkt, raster.target_wkt)
-    offset = _offset_of(raster.dataset, grid) if is_same else None
+    offset = offset_of(raster.dataset, grid) if is_same else None
     # Pixels that are those of the grid need no warp, which would work out each of them anew.
     if offset is not None:
         return copied(raster, grid, offset)
@@ -59,9 +60,9 @@ def _on_grid(raster: OpenRaster, grid: Grid, is_smooth: bool) -> np.ndarray:
     return _resampled(raster, grid, "near")
 
 
-def _offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
+def offset_of(dataset: gdal.Dataset, grid: Grid) -> Optional[Tuple[int, int]]:
     """Return the column and row of the grid at which a raster of its pixels begins, or None."""
-    if dataset.GetGCPCount():
+    if is_controlled(dataset):
         return None
     xmin, width, turn_x, ymax, turn_y, height = geotransform_of(dataset)
     size = grid.pixel_size

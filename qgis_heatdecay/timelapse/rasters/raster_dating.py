@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...adapters.crs import Place, crs_name
-from ...adapters.extents import are_apart, missed_extent
+from ...adapters.extents import DEGREES, are_apart, missed_extent
 from ...adapters.rasters.footprint import (
     Footprint,
     covered_boxes,
@@ -25,7 +25,7 @@ from ...adapters.rasters.raster_dates import (
     read_band_dates,
     scan_rasters,
 )
-from ...adapters.rasters.raster_layers import PreparedRaster, file_crs
+from ...adapters.rasters.raster_layers import PreparedRaster, locate
 from ...adapters.skipped import warn_of_skipped_rasters
 from ...core.errors import HeatDecayError
 from ...core.grid import Bounds, Grid, check_memory, fit_data, fit_extent
@@ -35,7 +35,7 @@ from ...core.time.clocks import clock_text
 from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
 from ...core.time.timeline_request import read_bounds
-from ...parameters.grid_block import GridOptions, read_grid
+from ...parameters.grid_block import GridOptions, read_grid, require_no_place
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.raster_block import list_rasters, read_date_reading
 from ...parameters.time_block import TimeOptions
@@ -58,14 +58,28 @@ def prepare_rasters(values: ParameterValues, default_size: int) -> RasterInput:
     """Read the parameters and prepare the layers; call it in the main thread."""
     time, reading = read_raster_time(values), read_date_reading(values)
     rasters = list_rasters(values)
-    # Of the first that can be opened, invalid where it has none.
-    found = (
-        each.crs if each.crs is not None else file_crs(each.path, reading.variable)
-        for each in rasters
-    )
-    first_crs = next((crs for crs in found if crs is not None), QgsCoordinateReferenceSystem())
-    grid = read_grid(values, default_size, first_crs, projected=False)
+    own_crs = _first_crs(rasters, reading.variable, values)
+    grid = read_grid(values, default_size, own_crs, projected=False)
     return RasterInput(rasters, reading, time, grid)
+
+
+def _first_crs(
+    rasters: Sequence[PreparedRaster], variable: str, values: ParameterValues
+) -> QgsCoordinateReferenceSystem:
+    """Return the CRS of the first raster that can be opened, invalid where it has none.
+
+    Raises InvalidParameter: it has no place at all, and something asks for one.
+    """
+    for raster in rasters:
+        found = locate(raster.path, raster.crs, variable)
+        if found is None:
+            continue
+        if not found.is_placed:
+            require_no_place(values, raster.name)
+        if raster.crs is None or not raster.crs.isValid():
+            return QgsCoordinateReferenceSystem.fromWkt(found.wkt)
+        return raster.crs
+    return QgsCoordinateReferenceSystem()
 
 
 @dataclass(frozen=True)
@@ -125,6 +139,15 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
                 "values.",
                 picture=kinds[True],
                 raster=kinds[False],
+            )
+        )
+    lost = [each.part.name for each in scan.bands if not each.footprint.is_placed]
+    if 0 < len(lost) < len(scan.bands):
+        raise HeatDecayError(
+            tr(
+                "'{name}' has no georeference, while other rasters have one, so it cannot be "
+                "shown with them. Georeference it, or leave it out.",
+                name=lost[0],
             )
         )
     return DatedRasters(scan.bands, times.rows(good), ends.rows(good), scan)
@@ -221,6 +244,13 @@ def lay_out_rasters(
     """
     shown = selection.timeline.kept & (selection.timeline.first >= 0)
     footprints = {dated.bands[row].footprint: None for row in np.flatnonzero(shown)}
+    if any(each.by_axes for each in footprints):
+        run.log(
+            tr(
+                "The rasters state no CRS, but their axes are in degrees, so that {crs} is used.",
+                crs=DEGREES,
+            )
+        )
     box = footprint_bounds(footprints, rasters.grid.crs)
     if rasters.grid.extent is None:
         grid = _fit_rasters(rasters, box, run)
