@@ -93,7 +93,7 @@ def _has_href(asset: Any) -> bool:
 
 def _asset(asset: Mapping[str, Any], page: str) -> Asset:
     href, others = asset["href"], asset.get("alternate")
-    if page and "://" not in href and not href.startswith("/vsi"):
+    if page and "://" not in href:
         href = resolved(href, page)  # it lies beside the item's own page
     others = others if isinstance(others, dict) else {}
     usable = [others[name]["href"] for name in _ALTERNATES if _has_href(others.get(name))]

@@ -36,9 +36,16 @@ def cogs(qgis_app, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def files(cogs):
+    """The address at which they are served."""
+    with WebServer(folder=cogs) as server:
+        yield server.url
+
+
 @pytest.fixture
-def items(cogs):
-    return monthly(f"{cogs}/{{}}.tif", 3)
+def items(files):
+    return monthly(f"{files}/{{}}.tif", 3)
 
 
 @pytest.fixture
@@ -104,9 +111,9 @@ def test_no_more_pages_than_needed_where_the_server_sorts(animate, items):
     assert any("older than 2020-03-01 are left out: at least 1." in line for line in run.infos)
 
 
-def boxed(cogs, name, day, west, east):
+def boxed(files, name, day, west, east):
     moment = {"datetime": f"2020-03-{day:02}T00:00:00Z"}
-    assets = {"cog_default": asset(f"{cogs}/1.tif")}
+    assets = {"cog_default": asset(f"{files}/1.tif")}
     return feature(name, "c", moment, assets=assets, bbox=[west, -30, east, 30])
 
 
@@ -115,14 +122,14 @@ def items_shown(folder):
 
 
 @pytest.mark.parametrize("sorts", [True, False])
-def test_across_the_antimeridian_both_sides_are_searched(animate, cogs, tmp_path, sorts):
-    elsewhere = [boxed(cogs, f"far_{day}", day, 5, 10) for day in range(28, 13, -1)]
+def test_across_the_antimeridian_both_sides_are_searched(animate, files, tmp_path, sorts):
+    elsewhere = [boxed(files, f"far_{day}", day, 5, 10) for day in range(28, 13, -1)]
     there = [
-        boxed(cogs, "world", 9, -180, 180),
-        boxed(cogs, "east_8", 8, -179, -176),
-        boxed(cogs, "west_7", 7, 172, 178),
-        boxed(cogs, "east_6", 6, -179, -176),
-        boxed(cogs, "west_5", 5, 172, 178),
+        boxed(files, "world", 9, -180, 180),
+        boxed(files, "east_8", 8, -179, -176),
+        boxed(files, "west_7", 7, 172, 178),
+        boxed(files, "east_6", 6, -179, -176),
+        boxed(files, "west_5", 5, 172, 178),
     ]
     wanted = {"EXTENT": "175,185,-20,-10 [EPSG:4326]", "SOURCE": "cog", "RESCALE": "0,1.5e16"}
     with stac_server([*elsewhere, *there], page_items=2, sorts=sorts) as server:
@@ -136,8 +143,8 @@ def test_across_the_antimeridian_both_sides_are_searched(animate, cogs, tmp_path
         assert any("LIMIT 2: the newest 2 items are shown" in line for line in newest.infos)
 
 
-def test_broken_items_of_both_sides_are_counted_once(animate, cogs):
-    there = [boxed(cogs, "world", 9, -180, 180), boxed(cogs, "both", 8, -180, 180)]
+def test_broken_items_of_both_sides_are_counted_once(animate, files):
+    there = [boxed(files, "world", 9, -180, 180), boxed(files, "both", 8, -180, 180)]
     there[1]["properties"] = {}
     with stac_server(there) as server:
         run = animate(server, EXTENT="175,185,-20,-10 [EPSG:4326]", SOURCE="cog")
@@ -448,7 +455,8 @@ BAD = [
     ({"AUTH_CONFIG": "abc1234"}, "AUTH_CONFIG 'abc1234' is not an authentication"),
     ({"WORKERS": 0}, "WORKERS"),
     ({"OUTPUT": "film.avi"}, ".gif"),
-    ({"WIDTH": 900_000}, "memory"),
+    ({"WIDTH": 60_000}, "memory"),
+    ({"WIDTH": 900_000}, "at most 65535 pixels"),
 ]
 
 
@@ -611,8 +619,8 @@ def test_without_requests_that_is_said(python_without, tmp_path):
     assert left_in(tmp_path) == []
 
 
-def test_a_missing_file_is_said_by_both_kinds(animate, items):
-    items[1]["assets"]["cog_default"]["href"] = "/nowhere/gone.tif"
+def test_a_missing_file_is_said_by_both_kinds(animate, items, files):
+    items[1]["assets"]["cog_default"]["href"] = f"{files}/gone.tif"
     with stac_server(items) as server:
         assert "gone.tif" in refusal(animate, server, SOURCE="cog")
         with titiler() as raster:

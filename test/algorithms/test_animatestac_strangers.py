@@ -2,9 +2,12 @@
 """animatestac at strangers' servers: what lets us in stays there, what is odd ends in words."""
 
 import json
+from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
+import numpy as np
 import pytest
+from osgeo import gdal
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingException
 from support.stac_data import NODATA, asset, collection, feature, month_values, monthly, write_cog
 from support.stac_server import stac_server
@@ -219,3 +222,135 @@ def test_odd_values_end_in_words(animate, cogs, place) -> None:
                     for line in (*run.infos, *run.warnings):
                         assert len(line) < 5000, odd
                         line.encode()
+
+
+SECRET = 42.0
+
+
+@pytest.fixture
+def private(tmp_path) -> Path:
+    """A raster of the user's own, which no stranger may have read."""
+    write_cog(tmp_path / "own.tif", np.full((9, 9), SECRET, "f4"), (-180, 40, 0, 90, 0, -20), 4326)
+    return tmp_path / "own.tif"
+
+
+def vrt_of(source: str) -> str:
+    return (
+        '<VRTDataset rasterXSize="9" rasterYSize="9"><SRS>EPSG:4326</SRS>'
+        "<GeoTransform>-180,40,0,90,0,-20</GeoTransform>"
+        '<VRTRasterBand dataType="Float32" band="1"><SimpleSource>'
+        f"<SourceFilename>{source}</SourceFilename><SourceBand>1</SourceBand>"
+        "</SimpleSource></VRTRasterBand></VRTDataset>"
+    )
+
+
+WAYS = {
+    "path": lambda own, url: str(own),
+    "file": lambda own, url: own.as_uri(),
+    "up": lambda own, url: f"../../../../../../../..{own}",
+    "inline": lambda own, url: vrt_of(str(own)),
+    "inline elsewhere": lambda own, url: vrt_of(f"/vsicurl/{url}/asked.tif"),
+    "vsi": lambda own, url: f"/vsicurl/{url}/asked.tif",
+    "vsi of vsi": lambda own, url: f"/vsisubfile/0_9999,{own}",
+    "vsi scheme": lambda own, url: f"vsis3://{own}",
+    "service": lambda own, url: f"WMS:{url}/asked.tif",
+    "xml service": lambda own, url: f"<GDAL_WMS><Service name='TMS'><ServerUrl>{url}</ServerUrl>",
+    "database": lambda own, url: "PG:host=127.0.0.1 dbname=d",
+    "sub-dataset": lambda own, url: f'GTIFF_RAW:"{own}"',
+    "directory": lambda own, url: f"GTIFF_DIR:1:{own}",
+    "pattern": lambda own, url: f"vrt://{own}?bands=1",
+    "derived": lambda own, url: f"DERIVED_SUBDATASET:LOGAMPLITUDE:{own}",
+    "ftp": lambda own, url: url.replace("http:", "ftp:") + "/asked.tif",
+    "gopher": lambda own, url: "gopher://127.0.0.1:9/a",
+    "blank": lambda own, url: " ",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_files_of_the_users_own_are_not_read(animate, private, way) -> None:
+    items: List[Any] = []
+    with WebServer(lambda asked: Reply(404)) as other, stac_server(items) as server:
+        items += items_at(server.url)
+        items[0]["assets"]["cog_default"]["href"] = WAYS[way](private, other.url)
+        with pytest.raises(QgsProcessingException) as raised:
+            animate(server, RESCALE="0,100")
+        assert other.asked == []
+    said = str(raised.value)
+    assert "http, https, s3, gs or az" in said, said
+
+
+@pytest.mark.parametrize("kind", ["vrt", "wms", "index", "jpeg", "hdf", "list"])
+def test_a_file_that_names_others_is_none(animate, private, kind) -> None:
+    """It has the name of a raster, and the head of one, but GDAL would go where it says."""
+
+    def answer(asked):
+        return Reply(body=bodies[kind], headers={"Accept-Ranges": "bytes"})
+
+    items: List[Any] = []
+    with WebServer(lambda asked: Reply(404)) as other, WebServer(answer) as files:
+        text = vrt_of(str(private)).encode()
+        bodies = {
+            "vrt": text,
+            "wms": f"<GDAL_WMS><Service name='TMS'><ServerUrl>{other.url}</ServerUrl>".encode(),
+            "index": b"<GDALTileIndexDataset><IndexDataset>" + str(private).encode(),
+            "jpeg": b"\xff\xd8\xff\xfe<V" + text[2:] + b"\xff\xd9",
+            "hdf": text.ljust(512) + b"\x89HDF\r\n\x1a\n" + bytes(600),
+            "list": vrt_of(f"/vsicurl/{other.url}/asked.tif").encode(),
+        }
+        with stac_server(items) as server:
+            items += items_at(files.url)
+            with pytest.raises(QgsProcessingException):
+                animate(server, RESCALE="0,100")
+        assert files.asked
+        assert other.asked == []
+
+
+@pytest.mark.parametrize("color", [{}, {"COLORMAP_NAME": "coolwarm"}])
+def test_what_a_server_paints_is_a_picture_and_nothing_else(animate, private, color) -> None:
+    def raster(asked):
+        if asked.path.endswith(("tif", "png")):
+            kind = "image/png" if asked.path.endswith("png") else "image/tiff"
+            return Reply(body=vrt_of(str(private)), headers={"Content-Type": kind})
+        return Reply(404)
+
+    items: List[Any] = []
+    with stac_server(items, raster) as server:
+        items += items_at(server.url)
+        with pytest.raises(QgsProcessingException, match="cannot be read"):
+            animate(server, SOURCE="titiler", RESCALE="0,100", **color)
+
+
+def test_a_picture_that_promises_too_many_pixels_is_not_unpacked(animate, tmp_path) -> None:
+    path = tmp_path / "large.tif"
+    options = ["SPARSE_OK=TRUE", "TILED=YES", "COMPRESS=DEFLATE"]
+    gdal.GetDriverByName("GTiff").Create(str(path), 200_000, 200_000, 2, gdal.GDT_Byte, options)
+    answer = Reply(body=path.read_bytes(), headers={"Content-Type": "image/tiff"})
+    items: List[Any] = []
+    with stac_server(items, lambda asked: answer) as server:
+        items += items_at(server.url)
+        with pytest.raises(QgsProcessingException, match="200000 x 200000 pixels and not 40"):
+            animate(server, SOURCE="titiler")
+
+
+def test_a_picture_that_is_something_else_too(animate, private, tmp_path) -> None:
+    """A true JPEG whose comment is a VRT: it is opened once, as the one, and not as the other."""
+    plain = gdal.GetDriverByName("MEM").Create("", 64, 64, 1)
+    plain.GetRasterBand(1).Fill(7)
+    gdal.GetDriverByName("JPEG").CreateCopy(str(tmp_path / "a.jpg"), plain)
+    text = vrt_of(str(private)).encode()
+    length = int.from_bytes(text[:2], "big")
+    picture = (tmp_path / "a.jpg").read_bytes()
+    both = picture[:2] + b"\xff\xfe" + text.ljust(length) + picture[2:]
+    assert gdal.OpenEx("/vsimem/none") is None
+    gdal.FileFromMemBuffer("/vsimem/both.jpg", both)
+    assert gdal.Open("/vsimem/both.jpg").GetDriver().ShortName == "VRT", "the test tests nothing"
+    gdal.Unlink("/vsimem/both.jpg")
+    items: List[Any] = []
+    with WebServer(lambda asked: Reply(body=both)) as files, stac_server(items) as server:
+        items += items_at(files.url)
+        try:
+            run = animate(server, RESCALE="0,100", EXTENT="0,60,-60,0 [EPSG:4326]")
+        except QgsProcessingException as refused:
+            assert "damaged" not in str(refused)
+        else:
+            assert run["MAXIMUM"] == 7

@@ -41,6 +41,7 @@ class RasterPart:
     crs : invalid where it is to be that of the file.
     no_data : least and largest of further numbers that mean no data, the ends included.
     colors : the bands of red, green and blue, where they were chosen.
+    opened : what is read, where the thread that reads it has it open already.
     """
 
     path: str
@@ -49,6 +50,7 @@ class RasterPart:
     crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
     no_data: Ranges = ()
     colors: Tuple[int, ...] = ()
+    opened: Optional[gdal.Dataset] = None
 
     def hides(self, numbers: np.ndarray) -> np.ndarray:
         """Return which numbers mean no data although the file does not say so."""
@@ -75,12 +77,15 @@ class OpenRaster:
     progress: Callable[..., int]
 
 
-def open_raster(path: str) -> gdal.Dataset:
+def open_raster(path: str, drivers: Sequence[str] = ()) -> gdal.Dataset:
     """Open a raster for this thread alone.
+
+    drivers : of GDAL, those that may open it; none for all.
 
     Raises RuntimeError: GDAL cannot, and the message is GDAL's; or its georeference places nothing.
     """
-    dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+    flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
+    dataset = gdal.OpenEx(path, flags, **({"allowed_drivers": [*drivers]} if drivers else {}))
     if dataset is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
     numbers = geotransform_of(dataset)
@@ -103,7 +108,7 @@ def open_on_grid(part: RasterPart, place: Optional[Place], tick: Tick) -> Iterat
     with gdal_progress(tick) as progress, quiet_gdal():
         gdal.ErrorReset()
         try:
-            dataset = open_raster(part.path)
+            dataset = open_raster(part.path) if part.opened is None else part.opened
             if not 1 <= part.band <= dataset.RasterCount:
                 raise FileError(
                     tr_n(

@@ -3,11 +3,9 @@
 
 import os
 import uuid
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional, Tuple, Union
-from urllib.parse import unquote
 
 import numpy as np
 from osgeo import gdal
@@ -15,7 +13,7 @@ from osgeo import gdal
 from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
-from ...remote.addresses import split_url, without_secrets
+from ...remote.addresses import is_address, public_url, split_url, without_secrets
 from ...remote.titiler import Drawing
 from ..compat import quiet_gdal
 from ..crs import Place
@@ -24,8 +22,13 @@ from .warped_pictures import warp_pictures
 from .warped_values import warp_parts
 
 _HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
+_LONGEST_SHOWN = 100
 _KEYS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_NO_SIGN_REQUEST")
 _REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET")
+# GDAL's drivers of files that hold their pixels themselves, and name no others to read.
+_DRIVERS = ("GTiff", "JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID", "PNG", "JPEG", "netCDF")
+_ZARR = "Zarr"
+_RECEIVED_DRIVERS = ("GTiff", "PNG", "JPEG")
 # What GDAL and libtiff say of blocks that are not what the file's head promises.
 _DAMAGES = ("IReadBlock", "TIFFRead", "TIFFFetch", "/vsimem/")
 
@@ -94,8 +97,10 @@ def _bands(body: bytes, shape: Tuple[int, int]) -> Tuple[np.ndarray, bool]:
     gdal.FileFromMemBuffer(path, body)
     with quiet_gdal():
         try:
-            dataset = gdal.Open(path)
-            bands = None if dataset is None else dataset.ReadAsArray()
+            dataset = gdal.OpenEx(path, gdal.OF_RASTER, allowed_drivers=[*_RECEIVED_DRIVERS])
+            size = shape if dataset is None else (dataset.RasterYSize, dataset.RasterXSize)
+            # A small file may promise more pixels than any memory holds.
+            bands = None if dataset is None or size != shape else dataset.ReadAsArray()
             is_painted = dataset is not None and (
                 dataset.RasterCount in (3, 4)
                 and dataset.GetRasterBand(1).DataType == gdal.GDT_Byte
@@ -106,32 +111,37 @@ def _bands(body: bytes, shape: Tuple[int, int]) -> Tuple[np.ndarray, bool]:
         finally:
             dataset = None
             gdal.Unlink(path)
-    if bands is None:
-        # GDAL's reasons name files in memory, which nobody can look into.
-        raise FileError(tr("the picture cannot be read: the file is damaged or incomplete"))
-    bands = bands.reshape(-1, *bands.shape[-2:])
-    if bands.shape[1:] != shape:
-        rows, columns = bands.shape[1:]
+    if size != shape:
         raise HeatDecayError(
             tr(
                 "the picture has {columns} x {rows} pixels and not {width} x {height}",
-                columns=columns,
-                rows=rows,
+                columns=size[1],
+                rows=size[0],
                 width=shape[1],
                 height=shape[0],
             )
         )
-    return bands, is_painted
+    if bands is None:
+        # GDAL's reasons name files in memory, which nobody can look into.
+        raise FileError(tr("the picture cannot be read: the file is damaged or incomplete"))
+    return bands.reshape(-1, *shape), is_painted
 
 
 def gdal_name(href: str) -> str:
-    """Return GDAL's name of a file at an address; paths stay as they are."""
-    scheme = split_url(href).scheme
-    if scheme in ("http", "https"):
+    """Return GDAL's name of a file at an address.
+
+    Raises RuntimeError: it is none of a server or a bucket. Who writes items would have files of
+    this computer read, or, by what else GDAL opens, anything done.
+    """
+    if is_address(href):
         return f"/vsicurl/{href}"
-    if scheme in _HANDLERS:
-        return _HANDLERS[scheme] + href.split("://", 1)[1]
-    return unquote(split_url(href).path) if scheme == "file" else href
+    scheme, _, rest = href.partition("://")
+    if scheme not in _HANDLERS:
+        shown = public_url(href)
+        raise RuntimeError(
+            tr("'{href}' is no address with http, https, s3, gs or az", href=shown[:_LONGEST_SHOWN])
+        )
+    return _HANDLERS[scheme] + rest
 
 
 def read_remote(
@@ -147,8 +157,7 @@ def read_remote(
     Raises HeatDecayError: it cannot be read; the message says GDAL's reason.
     Raises PaletteFound: it has one, and the colors were to be those of it then.
     """
-    with ExitStack() as stack:
-        stack.enter_context(quiet_gdal(**options, **_unsigned(href)))
+    with quiet_gdal(**options, **_unsigned(href)):
         try:
             # Held open: what was read of it is at hand for who opens its view.
             source = _source(gdal_name(href), max(drawing.bands))
@@ -158,10 +167,10 @@ def read_remote(
                 raise RuntimeError(tr("it has no palette, unlike other items"))
             if drawing.has_choice and has_palette:
                 raise PaletteFound
+            # Not by its name, which GDAL might open with another driver.
             views = [_view(source, band, drawing) for band in drawing.bands]
-            for view in views:
-                stack.callback(gdal.Unlink, view)
-            parts = [RasterPart(view, 1, Path(href).name) for view in views]
+            name = Path(split_url(href).path).name
+            parts = [RasterPart(name, 1, name, opened=view) for view in views]
             if drawing.palette:
                 hidden = () if drawing.nodata is None else ((drawing.nodata, drawing.nodata),)
                 return warp_pictures([replace(parts[0], no_data=hidden)], place, tick)
@@ -174,7 +183,8 @@ def read_remote(
 
 
 def _source(name: str, number: int) -> gdal.Dataset:
-    source = open_raster(name)
+    is_zarr = name.rstrip("/").lower().endswith(".zarr")
+    source = open_raster(name, (*_DRIVERS, _ZARR) if is_zarr else _DRIVERS)
     if number > source.RasterCount:
         raise RuntimeError(
             tr_n(
@@ -199,19 +209,18 @@ def palette_of(href: str, options: Mapping[str, str]) -> Dict[str, List[int]]:
         return {str(number): list(table.GetColorEntry(number)) for number in range(count)}
 
 
-def _view(source: gdal.Dataset, number: int, drawing: Drawing) -> str:
-    """Return a view of one band as it is stored, with what masks it, as a file in memory."""
+def _view(source: gdal.Dataset, number: int, drawing: Drawing) -> gdal.Dataset:
+    """Return a view of one band as it is stored, with what masks it."""
     last = source.GetRasterBand(source.RasterCount)
     has_alpha = last.GetColorInterpretation() == gdal.GCI_AlphaBand
     bands = [number, source.RasterCount] if has_alpha and number < source.RasterCount else [number]
-    path = f"/vsimem/heatdecay-{uuid.uuid4().hex}.vrt"
-    view = gdal.Translate(path, source, format="VRT", bandList=bands, noData=drawing.nodata)
+    view = gdal.Translate("", source, format="VRT", bandList=bands, noData=drawing.nodata)
     if view is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
     if not drawing.unscale:
         view.GetRasterBand(1).SetScale(1.0)
         view.GetRasterBand(1).SetOffset(0.0)
-    return path
+    return view
 
 
 def _unsigned(href: str) -> Mapping[str, str]:
@@ -232,7 +241,9 @@ def _reason(href: str, reason: str) -> str:
             bucket=href.split("/")[2],
             reason=said,
         )
+    name = Path(split_url(href).path).name
+    if "HTTP" in said and name not in said:
+        return tr("'{name}' cannot be read: {reason}", name=name, reason=said)
     if any(word in said for word in _DAMAGES) and "HTTP" not in said:
-        name = Path(split_url(href).path).name
         return tr("'{name}' cannot be read: the file is damaged, incomplete or gone", name=name)
     return said
