@@ -12,10 +12,11 @@ from ...core.choropleth.join_keys import NO_KEY, KeyNumbers, key_of
 from ...core.choropleth.normalize import Divisors
 from ...core.features import Lines
 from ...core.numbers import to_numbers
+from ...core.texts import tr
 from ..compat import geometry_name
 from .collector import Batch, LineAccumulator
 from .field_values import plain_values
-from .wkb import decode
+from .wkb import decode, geometry_of
 
 KEY, DIVISOR, LABEL = "JOIN_FIELD", "NORMALIZE", "HIGHLIGHT_LABEL"
 """The parameters that are read for each feature; KEY always."""
@@ -143,13 +144,12 @@ class PolygonCollector:
 
     def _outline(self, blob: bytes) -> Optional[Tuple[bytes, float]]:
         """Return the rings of a polygon as lines, and its size; None where it is no polygon."""
-        geometry = QgsGeometry()
-        if blob:
-            geometry.fromWkb(blob)
-        is_there = not (geometry.isNull() or geometry.isEmpty())
-        if not is_there or geometry_name(geometry.wkbType()) != "polygon":
+        geometry = geometry_of(blob) if blob else QgsGeometry()
+        if geometry is None or geometry_name(geometry.wkbType()) != "polygon" or geometry.isEmpty():
             self.without_shape += 1
-            if is_there:
+            if geometry is None:
+                self.other_kinds.add(tr("damaged"))
+            elif not (geometry.isNull() or geometry.isEmpty()):
                 self.other_kinds.add(QgsWkbTypes.displayString(geometry.wkbType()))
             return None
         if QgsWkbTypes.isCurvedType(geometry.wkbType()):

@@ -10,17 +10,30 @@ from qgis.core import QgsGeometry, QgsWkbTypes
 
 from ...core.features import Lines
 from ...core.numbers import expand_runs
+from ...core.texts import tr
 from ..compat import geometry_name
 
 Blobs = Sequence[Optional[bytes]]
 
 _POINT, _LINE, _POLYGON, _MULTI_POINT, _MULTI_LINE = 1, 2, 3, 4, 5
 _SIMPLE = (_POINT, _LINE, _MULTI_POINT, _MULTI_LINE)
+# All others that QGIS knows, by what their count counts; curves have the form of lines.
+_WITH_VERTICES, _WITH_RINGS = (_LINE, 8), (_POLYGON, 17)
+_WITH_PARTS = (_MULTI_POINT, _MULTI_LINE, 6, 7, 9, 10, 11, 12, 15, 16)
+_DEEPEST = 32
+
+# ISO adds 1000 to the type for Z, 2000 for M, 3000 for both; others set bits.
+_DIMENSIONS = (2, 3, 3, 4)
+_HAS_Z, _HAS_M, _HAS_SRID = 0x80000000, 0x40000000, 0x20000000
+_BASE = 0x0FFFFFFF
 
 # Bytes: the order of bytes and the type; a count.
 _HEADER, _COUNT = 5, 4
 _COUNTED_HEADER = struct.Struct("<BII")
 _PART_COUNT = struct.Struct("<I")
+
+_Parts = Tuple[np.ndarray, np.ndarray]
+"""The feature of each part, ascending, and where what follows the part's header stands."""
 
 
 @dataclass
@@ -57,47 +70,99 @@ class Decoded:
 def decode(blobs: Blobs) -> Decoded:
     """Read points, lines and their multi kinds with Z, M or both; curves become segments.
 
-    Empty points and parts have no vertices; None has none either. Our own because `QgsGeometry`
-    makes an object of every vertex: for points it takes 6.5 times as long, for lines 9.5 times.
+    Empty points and parts have no vertices; None has none either. What is damaged is unfit. Our own
+    because `QgsGeometry` makes an object of every vertex (for points it takes 6.5 times as long,
+    for lines 9.5 times), and makes room for any count that it reads.
     """
     unfit: Dict[str, int] = {}
     packed = _pack(blobs)
+    points, lines = _point_parts(packed), _line_parts(packed)
     # Curves, big endian, collections and what is no geometry at all: few, and left to QGIS.
-    odd = ~np.isin(packed.kind, _SIMPLE) & (packed.length > 0)
+    odd = (packed.kind == 0) & (packed.length > 0)
     if odd.any():
-        blobs = list(blobs)
+        whole = list(blobs.tolist() if isinstance(blobs, np.ndarray) else blobs)
         for index in np.flatnonzero(odd).tolist():
-            blobs[index] = _simplified(blobs[index], unfit)
+            whole[index] = _simplified(whole[index] or b"", unfit)
+        blobs = whole
         packed = _pack(blobs)
-    return Decoded(_points(packed), _lines(packed), unfit)
+        points, lines = _point_parts(packed), _line_parts(packed)
+    return Decoded(_points(packed, points), _lines(packed, lines), unfit)
+
+
+def geometry_of(blob: bytes) -> Optional[QgsGeometry]:
+    """Return the geometry of well-known binary; None where it is damaged."""
+    try:
+        if _end(blob, 0) != len(blob):
+            return None
+    except (struct.error, IndexError):
+        return None
+    geometry = QgsGeometry()
+    geometry.fromWkb(blob)
+    return geometry
+
+
+def _end(blob: bytes, at: int, depth: int = 0) -> int:
+    """Return where a geometry ends; raise struct.error or IndexError where that is not known."""
+    order = "><"[blob[at]]
+    (code,) = struct.unpack_from(f"{order}I", blob, at + 1)
+    at += _HEADER + (_COUNT if code & _HAS_SRID else 0)
+    iso, base = divmod(code & _BASE, 1000)
+    vertex = 8 * (_DIMENSIONS[iso] + bool(code & _HAS_Z) + bool(code & _HAS_M))
+    if base == _POINT:
+        return at + vertex
+
+    def counted(at: int, least: int) -> Tuple[int, int]:
+        (count,) = struct.unpack_from(f"{order}I", blob, at)
+        if count * least > len(blob) - at - _COUNT:
+            raise struct.error("more than there are bytes left")
+        return count, at + _COUNT
+
+    if base in _WITH_VERTICES:
+        count, at = counted(at, vertex)
+        return at + count * vertex
+    if base not in _WITH_RINGS + _WITH_PARTS or depth > _DEEPEST:
+        raise struct.error("no known geometry")
+    parts, at = counted(at, _COUNT)
+    for _ in range(parts):
+        if base in _WITH_RINGS:
+            count, at = counted(at, vertex)
+            at += count * vertex
+        else:
+            at = _end(blob, at, depth + 1)
+    return at
 
 
 def _simplified(blob: bytes, unfit: Dict[str, int]) -> Optional[bytes]:
     """Return anything that is a point or a line to QGIS's mind as one of the four simple kinds."""
-    geometry = QgsGeometry()
-    geometry.fromWkb(blob)
-    if geometry.isNull() or geometry.isEmpty():
+    geometry = geometry_of(blob)
+    if geometry is not None and (geometry.isNull() or geometry.isEmpty()):
         return None
-    kind = geometry.wkbType()
-    if geometry_name(kind) not in ("point", "line"):
-        name = QgsWkbTypes.displayString(QgsWkbTypes.flatType(kind))
-        unfit[name] = unfit.get(name, 0) + 1
-        return None
-    return bytes(QgsGeometry(geometry.constGet().segmentize()).asWkb().data())
+    name = tr("damaged")
+    if geometry is not None:
+        if geometry_name(geometry.wkbType()) in ("point", "line"):
+            return bytes(QgsGeometry(geometry.constGet().segmentize()).asWkb().data())
+        name = QgsWkbTypes.displayString(QgsWkbTypes.flatType(geometry.wkbType()))
+    unfit[name] = unfit.get(name, 0) + 1
+    return None
 
 
 @dataclass
 class _Packed:
-    """All blobs in one buffer: where each begins, its length, kind and number of dimensions.
+    """All blobs in one buffer: where each begins, its length, what it is, and how much of it.
 
-    kind is 0 for what is not one of the simple kinds in little endian.
+    code, kind : the type as it is written; and if it is one of the simple kinds, 0 for all others,
+        for big endian, and where the counts do not make up the length.
+    count : of vertices or parts; 0 for points.
+    vertex : bytes of one.
     """
 
     data: np.ndarray
     start: np.ndarray
     length: np.ndarray
+    code: np.ndarray
     kind: np.ndarray
-    dimensions: np.ndarray
+    count: np.ndarray
+    vertex: np.ndarray
 
 
 def _pack(blobs: Blobs) -> _Packed:
@@ -110,61 +175,97 @@ def _pack(blobs: Blobs) -> _Packed:
         length = np.fromiter((len(blob or b"") for blob in blobs), np.int64, len(blobs))
         data = np.frombuffer(b"".join(blob for blob in blobs if blob), dtype=np.uint8)
     start = np.cumsum(length) - length
-    kind = np.zeros(len(length), dtype=np.int64)
-    dimensions = np.full(len(length), 2, dtype=np.int64)
+    code, kind, count, iso = (np.zeros(len(length), dtype=np.int64) for _ in range(4))
     there = length >= _HEADER
-    begin = start[there]
-    code = _integers(data, begin + 1)
-    # ISO adds 1000 for Z, 2000 for M, 3000 for both; older writers set the highest bit for Z.
-    old_z = (code & 0x80000000) != 0
-    iso, base = np.divmod(code & 0x0FFFFFFF, 1000)
-    dimensions[there] = 2 + old_z + np.array([0, 1, 1, 2])[np.minimum(iso, 3)]
-    readable = (data[begin] == 1) & (iso <= 3) & np.isin(base, _SIMPLE)
-    kind[there] = np.where(readable, base, 0)
-    return _Packed(data, start, length, kind, dimensions)
+    code[there] = _integers(data, start[there] + 1)
+    iso[there], kind[there] = np.divmod(code[there] & _BASE, 1000)
+    is_plain = (code & (_HAS_M | _HAS_SRID) == 0) & (iso <= 3) & np.isin(kind, _SIMPLE)
+    kind[~is_plain] = 0
+    kind[there] *= data[start[there]] == 1
+    vertex = 8 * (np.array(_DIMENSIONS)[np.minimum(iso, 3)] + (code & _HAS_Z != 0))
+    counted = (kind > _POINT) & (length >= _HEADER + _COUNT)
+    count[counted] = _integers(data, start[counted] + _HEADER)
+    each = np.where(kind == _MULTI_POINT, _HEADER + vertex, vertex)
+    whole = _HEADER + np.where(kind == _POINT, vertex, _COUNT + count * each)
+    # Where the parts of lines end is not known yet.
+    kind[(kind != _MULTI_LINE) & (length != whole)] = 0
+    return _Packed(data, start, length, code, kind, count, vertex)
 
 
-def _points(packed: _Packed) -> Shapes:
-    single = np.flatnonzero(packed.kind == _POINT)
+def _point_parts(packed: _Packed) -> _Parts:
+    """Find all points; multi-points with parts of another kind are none of the simple kinds."""
     multi = np.flatnonzero(packed.kind == _MULTI_POINT)
-    is_all = not len(multi) and len(single) == len(packed.kind) > 0
+    count = packed.count[multi]
+    first = packed.start[multi] + _HEADER + _COUNT
+    offset = _spread(first, count, _HEADER + packed.vertex[multi])
+    multi = np.repeat(multi, count)
+    packed.kind[multi[~_have_type(packed, offset, multi, _POINT)]] = 0
+    single = np.flatnonzero(packed.kind == _POINT)
+    kept = packed.kind[multi] == _MULTI_POINT
+    feature = np.concatenate((single, multi[kept]))
+    offset = np.concatenate((packed.start[single], offset[kept])) + _HEADER
+    order = np.argsort(feature, kind="stable")
+    return feature[order], offset[order]
+
+
+def _line_parts(packed: _Packed) -> _Parts:
+    """Find the parts of all lines; those that do not end with the blob are no simple kind.
+
+    All lines together step from part to part: how long one is stands only at its beginning.
+    """
+    multi = np.flatnonzero(packed.kind == _MULTI_LINE)
+    left = packed.count[multi]
+    cursor = packed.start[multi] + _HEADER + _COUNT
+    parts: List[_Parts] = []
+    while len(multi):
+        end = packed.start[multi] + packed.length[multi]
+        packed.kind[multi[(left == 0) & (cursor != end)]] = 0
+        at_count = cursor + _HEADER
+        fits = at_count + _COUNT <= end
+        packed.kind[multi[(left > 0) & ~fits]] = 0
+        goes_on = (left > 0) & fits
+        multi, at_count, end, left = (each[goes_on] for each in (multi, at_count, end, left))
+        good = _have_type(packed, at_count - _HEADER, multi, _LINE)
+        cursor = at_count + _COUNT + _integers(packed.data, at_count) * packed.vertex[multi]
+        good &= cursor <= end
+        packed.kind[multi[~good]] = 0
+        multi, at_count, cursor, left = (each[good] for each in (multi, at_count, cursor, left))
+        parts.append((multi, at_count))
+        left = left - 1
+    single = np.flatnonzero(packed.kind == _LINE)
+    parts.append((single, packed.start[single] + _HEADER))
+    feature, at_count = (np.concatenate(arrays) for arrays in zip(*parts))
+    order = np.argsort(feature, kind="stable")
+    order = order[np.isin(packed.kind[feature[order]], (_LINE, _MULTI_LINE))]
+    return feature[order], at_count[order]
+
+
+def _have_type(packed: _Packed, header: np.ndarray, feature: np.ndarray, kind: int) -> np.ndarray:
+    """Say whether headers of parts are of a kind, with the dimensions of their features."""
+    wanted = packed.code[feature] - packed.kind[feature] + kind
+    is_same = _integers(packed.data, header + 1) == wanted
+    return is_same & (packed.data[header] == 1)
+
+
+def _points(packed: _Packed, parts: _Parts) -> Shapes:
+    feature, offset = parts
+    is_all = (packed.kind == _POINT).all() and len(feature) > 0
     if is_all and (packed.length == packed.length[0]).all():
         # One look at the buffer as a table, and no index of any vertex.
-        table = packed.data.reshape(len(single), -1)[:, _HEADER : _HEADER + 16]
+        table = packed.data.reshape(len(feature), -1)[:, _HEADER : _HEADER + 16]
         xy = np.ascontiguousarray(table).view("<f8")
-        shapes = Shapes(xy[:, 0], xy[:, 1], single)
+        shapes = Shapes(xy[:, 0], xy[:, 1], feature)
     else:
-        count = _integers(packed.data, packed.start[multi] + _HEADER)
-        step = _HEADER + 8 * packed.dimensions[multi]
-        first = packed.start[multi] + _HEADER + _COUNT + _HEADER
-        offset = np.concatenate((packed.start[single] + _HEADER, _spread(first, count, step)))
-        feature = np.concatenate((single, np.repeat(multi, count)))
-        order = np.argsort(feature, kind="stable")
-        shapes = _vertices(packed.data, offset[order], feature[order])
+        shapes = _vertices(packed.data, offset, feature)
     # An empty point is written as a point of two NaNs.
     empty = np.isnan(shapes.x) & np.isnan(shapes.y)
     return shapes.where(~empty)
 
 
-def _lines(packed: _Packed) -> Shapes:
-    """Find the parts of all lines, then read the vertices of all parts at once."""
-    single = np.flatnonzero(packed.kind == _LINE)
-    multi = np.flatnonzero(packed.kind == _MULTI_LINE)
-    parts: List[Tuple[np.ndarray, np.ndarray]] = [(single, packed.start[single] + _HEADER)]
-    # All lines together step from part to part: how long one is stands only at its beginning.
-    left = _integers(packed.data, packed.start[multi] + _HEADER)
-    cursor = packed.start[multi] + _HEADER + _COUNT
-    while (left > 0).any():
-        multi, cursor, left = (array[left > 0] for array in (multi, cursor, left))
-        parts.append((multi, cursor + _HEADER))
-        vertices = _integers(packed.data, cursor + _HEADER)
-        cursor = cursor + _HEADER + _COUNT + vertices * 8 * packed.dimensions[multi]
-        left = left - 1
-    feature, at_count = (np.concatenate(arrays) for arrays in zip(*parts))
-    order = np.argsort(feature, kind="stable")
-    feature, at_count = feature[order], at_count[order]
+def _lines(packed: _Packed, parts: _Parts) -> Shapes:
+    feature, at_count = parts
     count = _integers(packed.data, at_count)
-    offset = _spread(at_count + _COUNT, count, 8 * packed.dimensions[feature])
+    offset = _spread(at_count + _COUNT, count, packed.vertex[feature])
     shapes = _vertices(packed.data, offset, np.repeat(feature, count))
     shapes.part = np.repeat(np.arange(len(feature)), count)
     return shapes
