@@ -19,6 +19,7 @@ from qgis_heatdecay.core.time.file_dates import cf_time
         (0, "hours since 2000-01-01 00:00 +02:00", "", "1999-12-31T22:00"),
         (2, "months since 2000-11-15", "", "2001-01-15"),
         (3, "years since 2000-01-01", "", "2003-01-01"),
+        (1, "common_years since 2000-01-01", "", "2001-01-01"),
         (13, "months since 2019-01-31", "", "2020-02-29"),
         (1.5, "months since 2020-01-01", "", "2020-02-15T12:00"),
         # As in NCEP's reanalysis and as udunits counts: the date is of the Julian calendar.

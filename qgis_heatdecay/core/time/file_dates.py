@@ -129,12 +129,13 @@ _SECONDS: Dict[str, float] = {
     **dict.fromkeys(("week", "weeks"), 7 * 86400.0),
     **dict.fromkeys(("ms", "msec", "millisecond", "milliseconds"), 1e-3),
     **dict.fromkeys(("us", "microsecond", "microseconds"), 1e-6),
-    **dict.fromkeys(("common_year", "common_years"), 365 * 86400.0),
     **dict.fromkeys(("tropical_year", "tropical_years"), 365.242198781 * 86400.0),
 }
 _MONTHS: Dict[str, int] = {
     **dict.fromkeys(("month", "months", "mon"), 1),
     **dict.fromkeys(("year", "years", "yr", "yrs"), 12),
+    # 365 days by the letter, but who writes it counts years.
+    **dict.fromkeys(("common_year", "common_years"), 12),
 }
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Calendars without leap years of the usual kind: the lengths of their months.
