@@ -56,8 +56,8 @@ _OF_RASTERS: _Sentences = {
         to_translate("Skipped {n} rasters that do not have the variable VARIABLE{examples}."),
     ),
     "band": (
-        to_translate("Skipped {n} raster that does not have the band given as BAND{examples}."),
-        to_translate("Skipped {n} rasters that do not have the band given as BAND{examples}."),
+        to_translate("Skipped {n} raster that does not have the bands of BAND or BANDS{examples}."),
+        to_translate("Skipped {n} rasters that do not have the bands of BAND or BANDS{examples}."),
     ),
     "date": (
         to_translate(
@@ -81,7 +81,7 @@ _WAYS_OUT = {
     "open": to_translate(
         "Choose files that QGIS can open as rasters, or a PATTERN that matches only those."
     ),
-    "band": to_translate("Choose a smaller BAND."),
+    "band": to_translate("Choose smaller numbers of BAND or BANDS."),
     "date": to_translate(
         "Set TIME_PATTERN and, if needed, TIME_FORMAT (for ndvi_20200301.tif: _(\\d{8})\\.tif and "
         "%Y%m%d), or set the temporal properties of the layers."

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsMapLayer,
@@ -98,12 +98,16 @@ class PolygonLayer(FeatureLayer):
 
 @dataclass(frozen=True)
 class LayerList(LayerParameter):
-    """A list of layers, empty where none was given."""
+    """A list of layers, empty where none was given.
+
+    skips : tells whether files that cannot be opened are skipped, and so let through.
+    """
 
     DECLARED_BY = QgsProcessingParameterMultipleLayers
 
     optional: bool = True
     type: Any = LayerType.TypeMapLayer
+    skips: Optional[Callable[[ParameterValues], bool]] = None
 
     def read(self, values: ParameterValues) -> List[QgsMapLayer]:
         if not self.given(values):
@@ -124,14 +128,23 @@ class LayerList(LayerParameter):
         What GDAL alone opens, such as NETCDF:"a.nc":t2m, becomes a layer that the context knows by
         this text, so that QGIS accepts it too.
         """
+        value = self.checked(value, values)
         if self._accepts(value, values):
             return
         entries = entries_of(value)
         if not entries:
             raise InvalidParameter(tr("{parameter} is empty.", parameter=self.name), self.name)
-        bad = [str(each) for each in entries if not is_loaded(each, values.context)]
+        bad = [str(each) for each in entries if not _is_loaded(each, values.context)]
         if bad:
             raise self._unloadable(bad)
+
+    def checked(self, value: Any, values: ParameterValues) -> Any:
+        """Leave out the files that are going to be skipped."""
+        if self.skips is None or not self.skips(values):
+            return value
+        entries = entries_of(value)
+        files = [each for each in entries if isinstance(each, str) and Path(each).is_file()]
+        return [each for each in entries if each not in files or _is_loaded(each, values.context)]
 
     def _unloadable(self, names: Sequence[str]) -> InvalidParameter:
         said = tr_n(
@@ -197,8 +210,7 @@ class InputFolder(InputFile):
         return {**super()._settings(), "behavior": QgsProcessingParameterFile.Behavior.Folder}
 
 
-def is_loaded(entry: Any, context: QgsProcessingContext) -> bool:
-    """Return whether a layer can be loaded; what GDAL alone opens is then known to the context."""
+def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:
     if isinstance(entry, QgsMapLayer):
         return True
     if QgsProcessingUtils.mapLayerFromString(str(entry), context) is not None:

@@ -3,21 +3,20 @@
 
 import os
 import re
-from dataclasses import dataclass
 from fnmatch import translate
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import List, Optional, Tuple
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
 
 from ..adapters.rasters.raster_dates import DateReading
 from ..adapters.rasters.raster_layers import PreparedRaster, prepare_raster
 from ..adapters.reading.field_values import MOST_EXAMPLES
-from ..core.errors import InvalidParameter
+from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr
 from ..core.time.file_dates import finder
 from .grid_block import TARGET_CRS, picture_grid_parameters
-from .input_parameters import InputFolder, LayerList, LayerType, is_loaded
+from .input_parameters import InputFolder, LayerList, LayerType
 from .parameter import Parameter, varied
 from .parameter_values import ParameterValues, entries_of
 from .plain_parameters import Choice, Integer, Text
@@ -31,28 +30,7 @@ ON_ERROR = Choice(
     "folder, stop in a list of rasters.",
     choices=("auto", "skip", "stop"),
 )
-
-
-@dataclass(frozen=True)
-class RasterList(LayerList):
-    """A list of rasters; files that cannot be opened are let through where they may be skipped."""
-
-    type: Any = LayerType.TypeRaster
-
-    def checked(self, value: Any, values: ParameterValues) -> Any:
-        """Leave out the files that are going to be skipped."""
-        if ON_ERROR.read(values) != "skip":
-            return value
-        entries = entries_of(value)
-        bad = [each for each in entries if isinstance(each, str) and Path(each).is_file()]
-        return [each for each in entries if each not in bad or is_loaded(each, values.context)]
-
-    def validate(self, value: Any, values: ParameterValues) -> None:
-        """Validate what is not going to be skipped."""
-        super().validate(self.checked(value, values), values)
-
-
-INPUT = RasterList(
+INPUT = LayerList(
     "INPUT",
     "Rasters (one, or one band, for each date)",
     "Raster files or layers, a frame for each date. Dates come from the layers' temporal "
@@ -60,6 +38,8 @@ INPUT = RasterList(
     "times of a netCDF file, and bands described by nothing but dates, take precedence over "
     "the name. Rasters of the same date are combined; where several have data, the first in "
     'the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.',
+    type=LayerType.TypeRaster,
+    skips=lambda values: ON_ERROR.read(values) == "skip",
 )
 PATTERN = Text(
     "PATTERN",
@@ -80,6 +60,12 @@ BAND = Integer(
     "blue bands or a palette are shown in their own colors.",
     minimum=1,
 )
+BANDS = Text(
+    "BANDS",
+    "Rasters: Bands of red, green and blue, as 4,3,2",
+    "Shows three bands as a picture, each stretched from its 2nd to its 98th percentile in all "
+    "frames, or from MIN_VALUE to MAX_VALUE; bytes are shown as they are.",
+)
 VARIABLE = Text(
     "VARIABLE",
     "Rasters: Variable of files with several",
@@ -98,7 +84,17 @@ TIME_FORMAT = TIME_FORMAT_OF_FEATURES.but(
     help="Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301, "
     "%q for a quarter. epoch: seconds since 1970.",
 )
-RASTER_PARAMETERS = (INPUT, FOLDER, PATTERN, VARIABLE, BAND, ON_ERROR, TIME_PATTERN, TIME_FORMAT)
+RASTER_PARAMETERS = (
+    INPUT,
+    FOLDER,
+    PATTERN,
+    VARIABLE,
+    BAND,
+    BANDS,
+    ON_ERROR,
+    TIME_PATTERN,
+    TIME_FORMAT,
+)
 
 
 def raster_grid_parameters(default_size: int) -> List[Parameter]:
@@ -121,9 +117,25 @@ def read_date_reading(values: ParameterValues) -> DateReading:
         time_format=time_format,
         timezone=TIMEZONE.read(values),
         band=BAND.read(values),
+        bands=_read_bands(values),
         variable=VARIABLE.read(values),
         skips=on_error == "skip" or (on_error == "auto" and FOLDER.given(values)),
     )
+
+
+def _read_bands(values: ParameterValues) -> Tuple[int, ...]:
+    """Return the bands of red, green and blue, none where they were not given."""
+    text = BANDS.read(values)
+    if not text:
+        return ()
+    if BAND.given(values):
+        both = tr("BAND and BANDS are both given. Give one band, or three as a picture.")
+        raise InvalidParameter(both, BANDS.name, text)
+    numbers = [each.strip() for each in text.split(",")]
+    if len(numbers) != len("rgb") or not all(each.isdigit() and int(each) for each in numbers):
+        three = tr("Give the numbers of three bands, those of red, green and blue: 4,3,2.")
+        raise invalid(BANDS.name, text, three)
+    return tuple(map(int, numbers))
 
 
 def list_rasters(values: ParameterValues) -> List[PreparedRaster]:

@@ -7,8 +7,8 @@ from typing import Any, Callable, List, Optional
 import numpy as np
 import pytest
 from qgis.core import QgsProcessingException
-from support.raster_files import write_tiff
-from support.raster_runs import animate, rows_in
+from support.raster_files import change, write_tiff
+from support.raster_runs import animate, frames_in, rows_in
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
@@ -81,3 +81,43 @@ def test_wavelengths_are_no_dates_at_all(
     path = write_stack(tmp_path / "EnMAP.tif", ["1801.9 nm", "1901.93", "2001 µm"])
     with pytest.raises(QgsProcessingException, match="without a date"):
         animate(run_algorithm, tmp_path, INPUT=[path])
+
+
+def test_three_bands_are_a_picture_each_in_its_own_range(
+    run_algorithm: Make, tmp_path: Path
+) -> None:
+    random = np.random.default_rng(3)
+    scenes = []
+    for month in (1, 2):
+        bands = np.stack([random.integers(0, 500 * band, (12, 16)) for band in (1, 2, 3, 4)])
+        scenes.append(bands.astype(np.uint16))
+        write_tiff(tmp_path / f"n_2020-0{month}-01.tif", scenes[-1])
+    run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), BANDS="4, 3,2", PIXEL_SIZE=10)
+    assert run.warnings == []
+    ranges = []
+    for color, band in enumerate((4, 3, 2)):
+        low, high = np.percentile([scene[band - 1] for scene in scenes], (2, 98))
+        ranges.append(f"{low:.6g} - {high:.6g}")
+        for picture, scene in zip(frames_in(tmp_path), scenes):
+            shown = np.clip((scene[band - 1] - low) * 255 / (high - low), 0, 255)
+            assert np.abs(picture[..., color] - shown).max() <= 0.51
+            assert picture[..., 3].min() == 255
+    assert any(", ".join(ranges) in info for info in run.infos), run.infos
+    animate(
+        run_algorithm, tmp_path, FOLDER=str(tmp_path), BANDS="4,3,2", PIXEL_SIZE=10, MIN_VALUE=0,
+        MAX_VALUE=2000,
+    )  # fmt: skip
+    for picture, scene in zip(frames_in(tmp_path), scenes):
+        shown = np.clip(scene[[3, 2, 1]] * (255 / 2000), 0, 255)
+        assert np.abs(np.moveaxis(picture[..., :3], 2, 0) - shown).max() <= 0.51
+
+
+def test_bytes_are_shown_as_they_are_and_near_infrared_is_no_alpha(
+    run_algorithm: Make, tmp_path: Path
+) -> None:
+    bands = np.arange(4 * 12 * 16).reshape(4, 12, 16).astype(np.uint8)
+    change(write_tiff(tmp_path / "naip_2020.tif", bands), alpha=4)
+    animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), BANDS="4,1,2", PIXEL_SIZE=10)
+    (picture,) = frames_in(tmp_path)
+    np.testing.assert_array_equal(np.moveaxis(picture[..., :3], 2, 0), bands[[3, 0, 1]])
+    assert picture[..., 3].min() == 255

@@ -181,7 +181,7 @@ def test_bands_that_are_no_dates(run_algorithm: Make, tmp_path: Path) -> None:
     files(tmp_path, "one_2022.tif")
     run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path), BAND=2)
     assert run["SKIPPED_COUNT"] == 1
-    assert "that does not have the band given as BAND ('one_2022.tif')" in run.warnings[0]
+    assert "that does not have the bands of BAND or BANDS ('one_2022.tif')" in run.warnings[0]
 
 
 def moment(text: str) -> QDateTime:

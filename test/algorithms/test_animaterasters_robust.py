@@ -49,6 +49,11 @@ BEFORE: Dict[str, Refusal] = {
     "two groups": Refusal({**GOOD, "TIME_PATTERN": "(\\d)(\\d)"}, ("2 groups", "(?:")),
     "bad time format": Refusal({**GOOD, "TIME_FORMAT": "%Q"}, ("TIME_FORMAT", "%Q")),
     "band 0": Refusal({**GOOD, "BAND": 0}, ("BAND", "0")),
+    "band and bands": Refusal({**GOOD, "BAND": 1, "BANDS": "3,2,1"}, ("BAND and BANDS",)),
+    "two bands": Refusal({**GOOD, "BANDS": "3,2"}, ("BANDS is '3,2'", "4,3,2")),
+    "words for bands": Refusal({**GOOD, "BANDS": "r,g,b"}, ("BANDS is 'r,g,b'", "4,3,2")),
+    "bands from 0": Refusal({**GOOD, "BANDS": "2,1,0"}, ("BANDS is '2,1,0'",)),
+    "unknown on error": Refusal({**GOOD, "ON_ERROR": "ignore"}, ("ON_ERROR", "skip")),
     "unknown zone": Refusal({**GOOD, "TIMEZONE": "Mars/Base"}, ("TIMEZONE", "Mars/Base")),
     "end before start": Refusal(
         {**GOOD, "START": "2021-01-01", "END": "2020-01-01"}, ("END", "START")
@@ -82,6 +87,7 @@ DURING: Dict[str, Refusal] = {
     ),
     "nothing opens": Refusal({"FOLDER": "broken"}, ("1 raster", "cannot be opened", "x_2020.tif")),
     "no such band": Refusal({**GOOD, "BAND": 3}, ("2 rasters", "BAND")),
+    "no such bands": Refusal({**GOOD, "BANDS": "1,1,2"}, ("2 rasters", "BANDS")),
     "after the end": Refusal({**GOOD, "END": "2019"}, ("END", "2019")),
     "before the start": Refusal({**GOOD, "START": "2030"}, ("START", "2030")),
     "extent beside": Refusal(

@@ -20,6 +20,8 @@ Stretch = Tuple[float, float]
 _PERCENTS = (2.0, 98.0)
 # Pixels for the percentiles: so many in all, and sides of the small pictures of each part.
 _SAMPLED, _LEAST_SIDE, _MOST_SIDE = 2_000_000, 16, 256
+BYTES: Stretch = (0.0, 255.0)
+"""What is dark and bright in bytes."""
 _COLORS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
 
 
@@ -47,20 +49,31 @@ def named_bands(dataset: gdal.Dataset) -> Tuple[List[int], List[int]]:
     return colors if len(colors) == len(_COLORS) else [], alpha
 
 
-def _deep_bands(dataset: gdal.Dataset) -> List[int]:
-    """Return the bands of red, green and blue where they are no bytes, else none."""
-    colors = (_color_bands(dataset) or [])[: len(_COLORS)]
-    are_bytes = not colors or dataset.GetRasterBand(colors[0]).DataType == gdal.GDT_Byte
-    return [] if are_bytes else colors
+def _bands_shown(dataset: gdal.Dataset, part: RasterPart) -> Optional[List[int]]:
+    """Return the numbers of the bands of red, green, blue and alpha; None for a palette."""
+    if not part.colors:
+        return _color_bands(dataset)
+    return [*part.colors, *(band for band in named_bands(dataset)[1] if band not in part.colors)]
 
 
-def find_stretch(parts: Sequence[RasterPart], tick: Tick) -> Optional[Stretch]:
-    """Return the 2nd and 98th percentile of the colors that are no bytes, None where all are bytes.
+def _deep_bands(dataset: gdal.Dataset, part: RasterPart) -> List[Tuple[int, int]]:
+    """Return which of red, green and blue are no bytes, and their bands."""
+    colors = enumerate((_bands_shown(dataset, part) or [])[: len(_COLORS)])
+    return [
+        (color, band)
+        for color, band in colors
+        if dataset.GetRasterBand(band).DataType != gdal.GDT_Byte
+    ]
 
-    They are those of some of the pixels of each part, for red, green and blue together.
+
+def find_stretches(parts: Sequence[RasterPart], tick: Tick) -> Optional[List[Stretch]]:
+    """Return the 2nd and 98th percentile of red, green and blue, None where all are bytes.
+
+    They are those of some of the pixels of each part: of bands that were chosen each for itself,
+    else of all three together, for a picture has one scale.
     """
     side = int(min(_MOST_SIDE, max(_LEAST_SIDE, math.sqrt(_SAMPLED / max(1, len(parts))))))
-    samples = []
+    samples: Dict[int, List[np.ndarray]] = {}
     for number, part in enumerate(parts):
         tick(number / len(parts))
         with quiet_gdal():
@@ -68,10 +81,18 @@ def find_stretch(parts: Sequence[RasterPart], tick: Tick) -> Optional[Stretch]:
                 dataset = open_raster(part.path)
             except RuntimeError:
                 continue  # reading it will fail, with its name
-            samples += [_sample(dataset, band, side) for band in _deep_bands(dataset)]
+            for color, band in _deep_bands(dataset, part):
+                own = color if part.colors else 0
+                samples.setdefault(own, []).append(_sample(dataset, band, side))
     if not samples:
         return None
-    values = np.concatenate(samples)
+    found = {own: _percentiles(np.concatenate(values)) for own, values in samples.items()}
+    if not parts[0].colors:
+        return [found[0]] * len(_COLORS)
+    return [found.get(color, BYTES) for color in range(len(_COLORS))]
+
+
+def _percentiles(values: np.ndarray) -> Stretch:
     low, high = np.percentile(values, _PERCENTS) if values.size else (0.0, 1.0)
     return float(low), float(high) if low < high else float(low) + 1
 
@@ -88,7 +109,10 @@ def _sample(dataset: gdal.Dataset, number: int, side: int) -> np.ndarray:
 
 
 def warp_pictures(
-    parts: Sequence[RasterPart], place: Place, tick: Tick, stretch: Stretch = (0.0, 255.0)
+    parts: Sequence[RasterPart],
+    place: Place,
+    tick: Tick,
+    stretches: Sequence[Stretch] = (BYTES,) * 3,
 ) -> np.ndarray:
     """Lay pictures on the grid, (rows, cols, 4) uint8, straight alpha; 0 where there is no data.
 
@@ -96,12 +120,13 @@ def warp_pictures(
 
     Palettes are not mixed: a pixel has the color of the nearest one.
 
-    stretch : the numbers that are shown darkest and brightest, where colors are no bytes.
+    stretches : the numbers of red, green and blue that are shown darkest and brightest, where any
+        of them are no bytes.
 
     Raises HeatDecayError: a raster cannot be opened or is damaged; the message has its name.
     """
     mosaic = np.zeros((*place.grid.shape, 4), np.uint8)
-    lay = partial(_colors_on_grid, grid=place.grid, stretch=stretch)
+    lay = partial(_colors_on_grid, grid=place.grid, stretches=stretches)
     lay_parts(mosaic, parts, place, tick, lay, _is_free)
     np.copyto(mosaic, 0, where=_is_free(mosaic))
     return mosaic
@@ -112,8 +137,8 @@ def _is_free(picture: np.ndarray) -> np.ndarray:
     return picture[..., 3:] == 0
 
 
-def _colors_on_grid(raster: OpenRaster, grid: Grid, stretch: Stretch) -> np.ndarray:
-    colors = _color_bands(raster.dataset)
+def _colors_on_grid(raster: OpenRaster, grid: Grid, stretches: Sequence[Stretch]) -> np.ndarray:
+    colors = _bands_shown(raster.dataset, raster.part)
     is_palette = colors is None
     # A palette's colors are looked up for all numbers, so that overviews are no help.
     seen = reduced(raster.dataset, grid, raster, is_plain=False, needs_copy=is_palette)
@@ -123,7 +148,10 @@ def _colors_on_grid(raster: OpenRaster, grid: Grid, stretch: Stretch) -> np.ndar
         view = seen  # GDAL makes no plain copy of a view of views
     else:
         view = gdal.Translate("", seen, format="VRT", bandList=colors)
-    is_deep = bool(_deep_bands(raster.dataset))
+        # A band that was chosen may be called alpha, as that of near infrared often is.
+        for band, meaning in enumerate(_COLORS, 1):
+            view.GetRasterBand(band).SetColorInterpretation(meaning)
+    is_deep = bool(_deep_bands(raster.dataset, raster.part))
     kind = gdal.GDT_Float32 if is_deep else gdal.GDT_Byte
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 4, kind)
     for band, meaning in enumerate((*_COLORS, gdal.GCI_AlphaBand), 1):
@@ -131,13 +159,14 @@ def _colors_on_grid(raster: OpenRaster, grid: Grid, stretch: Stretch) -> np.ndar
     method = "near" if is_palette else "bilinear"
     warp_into(target, view, grid, raster, ["DST_ALPHA_MAX=255"], resampleAlg=method)
     picture = np.moveaxis(target.ReadAsArray(), 0, 2)
-    return _stretched(picture, *stretch) if is_deep else picture
+    return _stretched(picture, stretches) if is_deep else picture
 
 
-def _stretched(picture: np.ndarray, low: float, high: float) -> np.ndarray:
+def _stretched(picture: np.ndarray, stretches: Sequence[Stretch]) -> np.ndarray:
     """Return colors as bytes."""
     picture[np.isnan(picture).any(axis=-1)] = 0
-    picture[..., :3] = (picture[..., :3] - low) * (255 / (high - low))
+    for color, (low, high) in enumerate(stretches):
+        picture[..., color] = (picture[..., color] - low) * (255 / (high - low))
     return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
 
 

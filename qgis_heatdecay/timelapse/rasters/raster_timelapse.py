@@ -10,7 +10,7 @@ import numpy as np
 
 from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.raster_dates import leave_it_out
-from ...adapters.rasters.warped_pictures import find_stretch, warp_pictures
+from ...adapters.rasters.warped_pictures import BYTES, Stretch, find_stretches, warp_pictures
 from ...adapters.rasters.warped_values import warp_parts
 from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick, part
@@ -32,7 +32,6 @@ from .raster_dating import (
 
 # Each of them has a frame in memory.
 _MOST_THREADS = 4
-_BYTES = (0.0, 255.0)
 
 
 class RasterTimelapse(Frames):
@@ -67,10 +66,8 @@ class RasterTimelapse(Frames):
         store = ColorStore(size, maximum=math.nan) if dated.are_pictures else MeasureStore(size)
         self.store = self.keep_open(store)
         tick = run.tick("Rasters")
-        stretch = (
-            self._dark_and_bright(parts, part(tick, 0.0, 0.05)) if dated.are_pictures else None
-        )
-        damaged = self._read(parts, stretch, part(tick, 0.05, 1.0))
+        stretches = self._stretches(parts, part(tick, 0.0, 0.05)) if dated.are_pictures else None
+        damaged = self._read(parts, stretches, part(tick, 0.05, 1.0))
         if damaged:
             dated = dated.without(damaged, run.warn)
             self.selection = raster_frames(dated, rasters.time, run)
@@ -85,32 +82,39 @@ class RasterTimelapse(Frames):
                 )
             )
 
-    def _dark_and_bright(
-        self, parts: Sequence[Sequence[RasterPart]], tick: Tick
-    ) -> "tuple[float, float]":
-        """Return which numbers are dark and bright, where colors are no bytes: of all frames."""
-        found = find_stretch([part for frame in parts for part in frame], tick)
+    def _stretches(self, parts: Sequence[Sequence[RasterPart]], tick: Tick) -> Sequence[Stretch]:
+        """Return which numbers of red, green and blue are dark and bright, in all frames."""
+        found = find_stretches([part for frame in parts for part in frame], tick)
         if found is None:
-            return _BYTES
-        colors = self.job.colors
-        dark = found[0] if colors.minimum is None else colors.minimum
-        bright = found[1] if colors.maximum is None else colors.maximum
-        bright = bright if dark < bright else dark + 1
-        self.run.log(
-            tr(
-                "Red, green and blue are not bytes: they are stretched from {dark:.6g} (dark) to "
-                "{bright:.6g} (bright), the 2nd and 98th percentile unless MIN_VALUE and "
-                "MAX_VALUE are given.",
-                dark=dark,
-                bright=bright,
+            return (BYTES,) * 3
+        low, high = self.job.colors.minimum, self.job.colors.maximum
+        stretches = []
+        for dark, bright in found:
+            if (dark, bright) != BYTES:
+                dark = dark if low is None else low  # noqa: PLW2901
+                bright = bright if high is None else high  # noqa: PLW2901
+            stretches.append((dark, bright if dark < bright else dark + 1))
+        if len(set(stretches)) > 1:
+            said = ", ".join(f"{dark:.6g} - {bright:.6g}" for dark, bright in stretches)
+            self.run.log(
+                tr("Red, green and blue are stretched from dark to bright: {ranges}.", ranges=said)
             )
-        )
-        return dark, bright
+        else:
+            self.run.log(
+                tr(
+                    "Red, green and blue are not bytes: they are stretched from {dark:.6g} (dark) "
+                    "to {bright:.6g} (bright), the 2nd and 98th percentile unless MIN_VALUE and "
+                    "MAX_VALUE are given.",
+                    dark=stretches[0][0],
+                    bright=stretches[0][1],
+                )
+            )
+        return stretches
 
     def _read(
         self,
         parts: Sequence[Sequence[RasterPart]],
-        stretch: Optional["tuple[float, float]"],
+        stretches: Optional[Sequence[Stretch]],
         tick: Tick,
     ) -> List[RasterPart]:
         """Read and store all frames, several at a time; return what is damaged and was left out.
@@ -118,7 +122,7 @@ class RasterTimelapse(Frames):
         Frames of which nothing can be read are not stored.
 
         parts : what is put together to each frame.
-        stretch : the numbers that are dark and bright, for colors; None for numbers.
+        stretches : the numbers that are dark and bright, for colors; None for numbers.
 
         Raises FileError: a raster is damaged, and none may be skipped.
         """
@@ -127,9 +131,9 @@ class RasterTimelapse(Frames):
         inside = self.job.source.grid.inside(place, tick)
 
         def lay(of_frame: Sequence[RasterPart], check: Tick) -> np.ndarray:
-            if stretch is None:
+            if stretches is None:
                 return warp_parts(of_frame, place, check)
-            return warp_pictures(of_frame, place, check, stretch)
+            return warp_pictures(of_frame, place, check, stretches)
 
         def read(of_frame: Sequence[RasterPart], check: Tick) -> Optional[np.ndarray]:
             try:
