@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From the times of features to the frames that show them, said in the log."""
 
-from typing import Optional
+from typing import List, Optional
 
 import numpy as np
 
@@ -76,6 +76,7 @@ def select_frames(
     """Lay out the frames, log them, and return which of so many things is in which."""
     timeline = lay_out_frames(time.request, times, ends, count, time.mode)
     selection = select_features(timeline, time.mode)
+    run.warn(*timeline.warnings, *_mostly_empty(selection))
     frames, step = len(selection.frames), _step(timeline)
     if timeline.clock:
         clock = timeline.clock
@@ -93,6 +94,26 @@ def select_frames(
             )
         )
     return selection
+
+
+# Fewer frames than these are seen at a glance.
+_FEW_FRAMES = 5
+
+
+def _mostly_empty(selection: Selection) -> List[str]:
+    """Say that more than half of the frames show nothing, and what shows more."""
+    timeline, count = selection.timeline, len(selection.frames)
+    empty = int(np.count_nonzero(selection.features == 0))
+    if timeline.period or count < _FEW_FRAMES or 2 * empty <= count:
+        return []
+    return [
+        tr(
+            "{empty} of {count} frames show nothing. Set SKIP_EMPTY=true to leave them out, a "
+            "longer STEP, or MODE window or fading to show features longer.",
+            empty=empty,
+            count=count,
+        )
+    ]
 
 
 def _step(timeline: Timeline) -> str:

@@ -32,9 +32,10 @@ _WITHIN_US = {"seconds": UNIT_US["minutes"], "minutes": UNIT_US["hours"], "hours
 # 1970-01-01 was a Thursday: the Monday of its week was three days before.
 _MONDAY_US = -3 * DAY_US
 
-LADDER: Tuple[Tuple[str, int], ...] = tuple(
+LADDER: Tuple[Tuple[str, float], ...] = tuple(
     (unit, step)
     for unit, steps in (
+        ("seconds", tuple(k * 10.0**power for power in range(-6, 0) for k in (1, 2, 5))),
         ("seconds", (1, 2, 5, 10, 15, 30)),
         ("minutes", (1, 2, 5, 10, 15, 30)),
         ("hours", (1, 2, 3, 6, 12)),
@@ -122,7 +123,12 @@ def precision(instants: Array, clock: Optional[str]) -> str:
     return "years"
 
 
-def fitting_steps(span_us: int, at_most: int, finest: str = "seconds") -> List[Tuple[str, int]]:
+def _decimal_us(instants: Array) -> int:
+    """Return the largest power of ten, up to a second, of which all instants are multiples."""
+    return next(10**k for k in range(6, -1, -1) if not (instants % 10**k).any())
+
+
+def fitting_steps(span_us: int, at_most: int, finest: str = "seconds") -> List[Tuple[str, float]]:
     """Return the ladder's steps, of no finer unit, that make about so many frames or fewer."""
     units = list(dict.fromkeys(unit for unit, _ in LADDER))
     coarse = units[units.index(finest) :]
@@ -189,13 +195,16 @@ _BEFORE = 1_000_000
 _SHORTEST = 0.9
 
 
-def steps_asked_for(request: TimelineRequest, times: BoundedTimes, end: int) -> Steps:
-    """Return the steps that were asked for, or for ``auto`` those that suit the times."""
+def steps_asked_for(request: TimelineRequest, times: BoundedTimes, first: int, end: int) -> Steps:
+    """Return the steps that were asked for, or for ``auto`` those that suit the times.
+
+    first, end : the times that the frames are to hold, where no START is given.
+    """
 
     def counted(unit: str, step: float) -> Steps:
         start = times.start
         if start is None:
-            start = floored(times.span[0], unit, step, times.clock)
+            start = floored(first, unit, step, times.clock)
         return Steps(unit, step, start, times.clock)
 
     if request.step_unit != "auto":
@@ -203,11 +212,15 @@ def steps_asked_for(request: TimelineRequest, times: BoundedTimes, end: int) -> 
     few, many = _AUTO_FRAMES
     most = min(many, request.max_frames)
     # Frames shorter than the times are precise would be empty in between.
-    finest = precision(times.microseconds[times.kept], times.clock)
-    start = times.span[0] if times.start is None else times.start
+    shown = times.microseconds[times.kept]
+    finest_us = _decimal_us(shown)
+    finest = precision(shown, times.clock)
+    start = first if times.start is None else times.start
     fitting = [
         (frames, steps)
-        for steps in (counted(*one) for one in fitting_steps(end - start, most, finest))
+        for one in fitting_steps(end - start, most, finest)
+        if step_length_us(*one) >= finest_us
+        for steps in (counted(*one),)
         for frames in (len(edges_of_steps(steps, steps.origin, end, LAID_OUT)[0]) - 1,)
         if frames <= most
     ]

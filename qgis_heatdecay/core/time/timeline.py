@@ -13,6 +13,7 @@ from .clocks import clock_text
 from .instants import Instants
 from .modes import OWN_STEPS, Mode
 from .steps import CYCLES, LAID_OUT, cycle_steps, edges_at_times, edges_of_steps, steps_asked_for
+from .stray_times import find_strays
 from .timeline_request import BoundedTimes, TimelineRequest, bounded_times
 
 Array = np.ndarray
@@ -35,6 +36,7 @@ class Timeline:
     span : the first and the last time of the kept features, None without times.
     period : number of frames of a cycle, 0 for a line.
     request : what was asked for, also of the frames that are left out in the end.
+    warnings : what the user should know of the frames, translated.
     """
 
     frames: int
@@ -49,6 +51,7 @@ class Timeline:
     span: Optional[Tuple[int, int]] = None
     period: int = 0
     request: TimelineRequest = field(default_factory=TimelineRequest)
+    warnings: Tuple[str, ...] = ()
 
 
 def lay_out_frames(
@@ -105,13 +108,25 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
             )
         )
     limit = LAID_OUT if request.skip_empty else request.max_frames
+    warnings: Tuple[str, ...] = ()
     if request.step_unit == "timestamps":
         unit, step = "timestamps", 1.0
         edges, before = edges_at_times(times, limit, end)
     else:
-        steps = steps_asked_for(request, times, end)
+        strays = find_strays(times)
+        first_us = earliest
+        if strays is not None:
+            left_out = strays.are_few and request.step_unit == "auto"
+            warnings = (strays.told(left_out),)
+            if left_out:
+                first_us, end = strays.first, strays.last
+                times = replace(times, kept=times.kept & (times.microseconds <= end))
+        steps = steps_asked_for(request, times, first_us, end)
         unit, step = steps.unit, steps.step
-        edges, before = edges_of_steps(steps, min(earliest, steps.origin), end, limit)
+        try:
+            edges, before = edges_of_steps(steps, min(earliest, steps.origin), end, limit)
+        except TooLarge as error:
+            raise TooLarge(" ".join([str(error), *warnings])) from None
     first = np.searchsorted(edges, times.microseconds, side="right") - 1 - before
     frames = len(edges) - 1 - before
     return Timeline(
@@ -126,6 +141,7 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
         kept=times.kept,
         span=(earliest, latest),
         request=request,
+        warnings=warnings,
     )
 
 
