@@ -354,3 +354,59 @@ def test_a_picture_that_is_something_else_too(animate, private, tmp_path) -> Non
             assert "damaged" not in str(refused)
         else:
             assert run["MAXIMUM"] == 7
+
+
+NAMES = {
+    "overviews": ("OVERVIEWS", {"OVERVIEW_FILE": "{own}"}),
+    "overviews of a server": ("OVERVIEWS", {"OVERVIEW_FILE": "/vsicurl/{url}/asked.tif"}),
+    "coordinates": ("GEOLOCATION", {"X_DATASET": "{own}", "Y_DATASET": "{own}"}),
+    "coordinates of a server": ("GEOLOCATION", {"X_DATASET": "/vsicurl/{url}/asked.tif"}),
+}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_metadata_that_name_other_files_are_refused(animate, private, tmp_path, kind) -> None:
+    """Drivers of plain rasters too follow what stands in the metadata of a TIFF."""
+    domain, notes = NAMES[kind]
+    items: List[Any] = []
+    (tmp_path / "files").mkdir()
+    with WebServer(lambda asked: Reply(404)) as other:
+        with WebServer(folder=tmp_path / "files") as files, stac_server(items) as server:
+            dataset = gdal.GetDriverByName("GTiff").Create(
+                str(tmp_path / "files" / "1.tif"), 900, 450, 1, gdal.GDT_Float32, ["TILED=YES"]
+            )
+            if domain != "GEOLOCATION":
+                dataset.SetGeoTransform((-180, 0.4, 0, 90, 0, -0.4))
+            plain = {"X_BAND": "1", "Y_BAND": "1", "PIXEL_OFFSET": "0", "LINE_OFFSET": "0"}
+            plain.update({"PIXEL_STEP": "1", "LINE_STEP": "1"} if domain == "GEOLOCATION" else {})
+            told = {key: text.format(own=private, url=other.url) for key, text in notes.items()}
+            dataset.SetMetadata({**plain, **told}, domain)
+            dataset.GetRasterBand(1).Fill(1)
+            del dataset
+            items += items_at(files.url)
+            with pytest.raises(QgsProcessingException, match="names other files"):
+                animate(server, RESCALE="0,100")
+        assert other.asked == []
+
+
+def test_a_tiff_with_alpha_is_opened_once(animate, private, tmp_path) -> None:
+    """Where a VRT stands in its metadata, what opens it a second time may read that."""
+    (tmp_path / "files").mkdir()
+    dataset = gdal.GetDriverByName("GTiff").Create(
+        str(tmp_path / "files" / "1.tif"), 90, 45, 2, gdal.GDT_Byte, ["ALPHA=YES"]
+    )
+    dataset.SetGeoTransform((-180, 4, 0, 90, 0, -4))
+    dataset.SetProjection("EPSG:4326")
+    dataset.SetMetadata({"TIFFTAG_IMAGEDESCRIPTION": vrt_of(str(private))})
+    dataset.GetRasterBand(1).Fill(7)
+    dataset.GetRasterBand(2).Fill(255)
+    del dataset
+    path = tmp_path / "files" / "1.tif"
+    if gdal.Open(str(path)).GetDriver().ShortName != "VRT":
+        whole = path.read_bytes()
+        assert b"<VRTDataset" in whole
+    items: List[Any] = []
+    with WebServer(folder=tmp_path / "files") as files, stac_server(items) as server:
+        items += items_at(files.url)
+        run = animate(server, RESCALE="0,100", BAND=1)
+    assert run["MAXIMUM"] == 7

@@ -28,6 +28,13 @@ _REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET"
 # GDAL's drivers of files that hold their pixels themselves, and name no others to read.
 _DRIVERS = ("GTiff", "JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID", "PNG", "JPEG", "netCDF")
 _ZARR = "Zarr"
+# What says in the metadata of such a file all the same that GDAL is to open another.
+_NAMES_OTHERS = (
+    ("OVERVIEW_FILE", "OVERVIEWS"),
+    ("FILENAME", "ProxyOverviewRequest"),
+    ("X_DATASET", "GEOLOCATION"),
+    ("Y_DATASET", "GEOLOCATION"),
+)
 _RECEIVED_DRIVERS = ("GTiff", "PNG", "JPEG")
 # What GDAL and libtiff say of blocks that are not what the file's head promises.
 _DAMAGES = ("IReadBlock", "TIFFRead", "TIFFFetch", "/vsimem/")
@@ -185,6 +192,8 @@ def read_remote(
 def _source(name: str, number: int) -> gdal.Dataset:
     is_zarr = name.rstrip("/").lower().endswith(".zarr")
     source = open_raster(name, (*_DRIVERS, _ZARR) if is_zarr else _DRIVERS)
+    if any(source.GetMetadataItem(*each) for each in _NAMES_OTHERS):
+        raise RuntimeError(tr("it names other files to be read, which is not done from servers"))
     if number > source.RasterCount:
         raise RuntimeError(
             tr_n(

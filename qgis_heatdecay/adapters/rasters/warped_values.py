@@ -11,7 +11,7 @@ from ...core.grid import Grid
 from ...core.progress import Tick
 from ..compat import is_signed_byte
 from ..crs import Place, is_same_crs
-from .footprint import geotransform_of, is_controlled
+from .footprint import geotransform_of, is_controlled, is_placed
 from .opening import OpenRaster, RasterPart, lay_parts, reduced, warp_into
 
 # A grid is the same when none of its pixels lies further off than this share of one.
@@ -177,7 +177,8 @@ def _without_hidden(view: gdal.Dataset, part: RasterPart) -> gdal.Dataset:
 
 def _single(dataset: gdal.Dataset, number: int) -> gdal.Dataset:
     """Return a view of one band with what masks it, for old versions of GDAL warp all bands."""
-    if dataset.RasterCount == 1 and dataset.GetGeoTransform(can_return_null=True):
+    bands = [number, *(each for each in _alpha_bands(dataset)[:1] if each != number)]
+    # GDAL makes no view of all bands of a view, but opens what it shows anew, by any driver.
+    if bands == list(range(1, dataset.RasterCount + 1)) and is_placed(dataset):
         return dataset
-    alpha = [each for each in _alpha_bands(dataset)[:1] if each != number]
-    return gdal.Translate("", dataset, format="VRT", bandList=[number, *alpha])
+    return gdal.Translate("", dataset, format="VRT", bandList=bands)
