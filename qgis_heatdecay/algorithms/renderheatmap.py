@@ -87,7 +87,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         if path:
             require_picture_format(path)
         opaque = bool(path) and not holds_transparency(path)
-        ground = read_ground(values, HEAT.under if opaque else None)
+        ground = read_ground(values, HEAT.under if opaque else None, {})
         expressions = self.createExpressionContext(values.parameters, values.context)
         titles, colors = title_texts(ground.title, expressions), read_colors(values, HEAT)
         raster = prepare_band(INPUT.read(values), BAND.read(values))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What lies under and over what is shown: background, basemap, outlines, title and legend."""
 
-from typing import List, Optional, Sequence
+from typing import Any, List, Mapping, Optional, Sequence
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 
@@ -139,10 +139,13 @@ def still_ground_parameters(subject: Subject) -> List[Parameter]:
     return varied(ground_parameters(subject), zoom, LEGEND.but(default=False))
 
 
-def read_ground(values: ParameterValues, under: Optional[Color] = None) -> GroundOptions:
+def read_ground(
+    values: ParameterValues, under: Optional[Color], variables: Mapping[str, Any]
+) -> GroundOptions:
     """Read the parameters of ground, overlay and text; call it in the main thread.
 
     under : what lies below all where no background is given; None for nothing.
+    variables : those that a title may name beside QGIS's own.
 
     Raises InvalidParameter: a layer, image, color, address or title cannot be used.
     """
@@ -155,7 +158,8 @@ def read_ground(values: ParameterValues, under: Optional[Color] = None) -> Groun
         template_of(ground.basemap_url)
     if ground.background_image:
         image_size(ground.background_image)  # requires an image
-    require_valid_title(ground.title)
+    expressions = values.algorithm.createExpressionContext(values.parameters, values.context)
+    require_valid_title(ground.title, expressions, variables)
     return ground
 
 

@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict
 
 from qgis.core import QgsExpressionContext
 
+from ..adapters.drawing.frame_texts import FRAME_VARIABLES
 from ..adapters.drawing.scene_builder import GroundOptions
 from ..parameters.animation_block import OUTPUT, AnimationOptions, read_animation, under_frames
 from ..parameters.color_block import ColorOptions, Subject, read_colors
@@ -37,7 +38,7 @@ def read_job(
 ) -> AnimationJob:
     """Read and validate how frames are shown, then what; call it in the main thread."""
     return AnimationJob(
-        ground=read_ground(values, under_frames(OUTPUT.path(values), subject)),
+        ground=read_ground(values, under_frames(OUTPUT.path(values), subject), FRAME_VARIABLES),
         animation=read_animation(values),
         settings=settings_of(values),
         command=qgis_process_line(values),

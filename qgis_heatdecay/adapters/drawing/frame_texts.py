@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The texts of each frame: its label, its title, and its row in the table."""
 
+import difflib
 import re
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsApplication, QgsExpression, QgsExpressionContext, QgsExpressionContextScope
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextScope,
+    QgsFeatureRequest,
+)
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QTime
 
 from ...core.errors import HeatDecayError
@@ -92,21 +99,101 @@ def has_expressions(title: str) -> bool:
     return bool(_EXPRESSION.search(title))
 
 
-def require_valid_title(title: str) -> None:
-    """Require that the expressions in a title parse.
+FRAME_VARIABLES: Mapping[str, Any] = {
+    "frame_number": 0,
+    "frame_start": QDateTime(QDate(2020, 1, 1), QTime(0, 0)),
+    "frame_end": QDateTime(QDate(2020, 1, 2), QTime(0, 0)),
+}
+"""The variables of each frame, with what they may be; see `title_variables`."""
+
+# A title may come with the model of a stranger: it reckons with texts, numbers and times, and reads
+# no files, layers or settings of the computer. Functions in a group of their own are the user's.
+_READING_GROUPS = {
+    "Aggregates",
+    "Files and Paths",
+    "Form",
+    "Map Layers",
+    "Rasters",
+    "Record and Attributes",
+}
+_READING = {"env", "eval", "eval_template", "exif_geotag", "is_layer_visible"}
+# They set variables of their own.
+_SCOPES = {"element", "counter"}
+
+
+def require_valid_title(
+    title: str, context: QgsExpressionContext, variables: Mapping[str, Any]
+) -> None:
+    """Require that the expressions in a title can be evaluated, and read nothing from outside.
+
+    variables : those that a frame will have, with examples.
 
     Raises HeatDecayError: names the expression and what is wrong with it.
     """
+    scope = QgsExpressionContextScope("frame")
+    for name, value in variables.items():
+        scope.setVariable(name, value)
+    context = QgsExpressionContext(context)
+    context.appendScope(scope)
     for text in _EXPRESSION.findall(title):
         expression = QgsExpression(text)
-        if expression.hasParserError():
+        reason = expression.parserErrorString()
+        if not expression.hasParserError():
+            _require_known(expression, context)
+            expression.evaluate(context)
+            reason = expression.evalErrorString()
+        if reason:
             raise HeatDecayError(
                 tr(
                     "TITLE contains '[%{text}%]', which is not a valid expression: {reason}",
                     text=text,
-                    reason=expression.parserErrorString().strip(),
+                    reason=reason.strip(),
                 )
             )
+
+
+def _require_known(expression: QgsExpression, context: QgsExpressionContext) -> None:
+    """Require that an expression calls and names only what a title may have."""
+    called = expression.referencedFunctions()
+    reading = sorted(name for name in called if _reads(name))
+    if reading:
+        raise HeatDecayError(
+            tr(
+                "TITLE calls {function}, but a title reads no files, layers or settings of the "
+                "computer. Write the text itself, or use a variable of the project.",
+                function=reading[0] + "()" * (reading[0][0] != "$"),
+            )
+        )
+    columns = expression.referencedColumns() - {QgsFeatureRequest.ALL_ATTRIBUTES}
+    if columns:
+        raise HeatDecayError(
+            tr(
+                'TITLE names the field "{field}", but a title belongs to no feature. Write texts '
+                "in single quotes, and variables as @name.",
+                field=min(columns),
+            )
+        )
+    known = {*context.variableNames(), *_SCOPES, ""}
+    unknown = expression.referencedVariables() - known
+    if unknown and "with_variable" not in called:
+        name = min(unknown)
+        near = difflib.get_close_matches(name, known, n=1) or [*FRAME_VARIABLES]
+        raise HeatDecayError(
+            tr(
+                "TITLE contains @{name}, which has no value here. Nearest: {names}.",
+                name=name,
+                names=", ".join(f"@{each}" for each in near if each in known),
+            )
+        )
+
+
+def _reads(function: str) -> bool:
+    """Say whether a function of expressions may read files, layers or settings."""
+    if function in _READING or function.startswith("overlay_"):
+        return True
+    index = QgsExpression.functionIndex(function)
+    groups = set(QgsExpression.Functions()[index].groups()) if index >= 0 else set()
+    return function != "uuid" and bool(groups & _READING_GROUPS)
 
 
 def title_texts(
