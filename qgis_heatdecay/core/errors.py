@@ -2,12 +2,13 @@
 """What can go wrong, in words for the user, and told apart by what the caller can do about it."""
 
 import math
-from numbers import Real
+from numbers import Integral, Real
 from typing import Iterable, Optional
 
 from .texts import to_translate, tr, translated
 
 GREATER_THAN_0 = to_translate("Give a number greater than 0.")
+WHOLE_AT_LEAST = to_translate("Give a whole number of at least {low:g}.")
 FROM_TO = to_translate("Give a number from {low:g} to {high:g}.")
 
 
@@ -71,6 +72,17 @@ def require_positive(parameter: str, value: float) -> None:
         raise invalid(parameter, value, translated(GREATER_THAN_0))
 
 
+def require_count(parameter: str, value: int) -> None:
+    """Raise `InvalidParameter` unless a value is a whole number greater than 0.
+
+    >>> require_count("WIDTH", 2.5)
+    Traceback (most recent call last):
+    qgis_heatdecay.core.errors.InvalidParameter: WIDTH is '2.5'. Give a whole number of at least 1.
+    """
+    if not isinstance(value, Integral) or value < 1:
+        raise invalid(parameter, value, translated(WHOLE_AT_LEAST, low=1))
+
+
 def require_between(parameter: str, value: float, low: float, high: float) -> None:
     """Raise `InvalidParameter` unless a value lies from ``low`` to ``high``; NaN does not.
 
@@ -78,7 +90,7 @@ def require_between(parameter: str, value: float, low: float, high: float) -> No
     Traceback (most recent call last):
     qgis_heatdecay.core.errors.InvalidParameter: DECAY is '1.5'. Give a number from 0 to 1.
     """
-    if not low <= value <= high:
+    if not isinstance(value, Real) or not low <= value <= high:
         raise invalid(parameter, value, translated(FROM_TO, low=low, high=high))
 
 

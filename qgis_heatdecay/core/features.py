@@ -2,12 +2,13 @@
 """Points and lines as arrays, in the coordinates of the target CRS."""
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Iterable, Optional
 
 import numpy as np
 
 from .errors import InvalidParameter
 from .grid import Bounds
+from .numbers import to_numbers
 from .texts import tr
 
 Array = np.ndarray
@@ -39,6 +40,8 @@ class Points:
     weight: Optional[Array] = None
 
     def __post_init__(self) -> None:
+        _as_arrays(self, ("x", "y", "weight"))
+        _require_length("x", self.x, len(self.x))
         _require_length("y", self.y, len(self.x))
         require_finite("x", self.x)
         require_finite("y", self.y)
@@ -85,6 +88,8 @@ class Lines:
     weight: Optional[Array] = None
 
     def __post_init__(self) -> None:
+        _as_arrays(self, ("x", "y", "weight"))
+        _as_arrays(self, ("starts", "feature"), np.int64)
         _require_length("y", self.y, len(self.x))
         _require_length("starts", self.starts, len(self.feature) + 1)
         steps = np.diff(self.starts)
@@ -121,6 +126,21 @@ def require_finite(name: str, values: Array) -> None:
         total = np.sum(values)
     if not np.isfinite(total) and not np.isfinite(values).all():
         raise InvalidParameter(f"{name} holds numbers that are not finite", name, values)
+
+
+def _as_arrays(shapes: object, names: Iterable[str], dtype: type = np.float64) -> None:
+    """Turn what was given as lists into arrays; text, None and what is masked become NaN."""
+    for name in names:
+        given = getattr(shapes, name)
+        if given is None or (type(given) is np.ndarray and given.dtype.kind in "iuf"):
+            continue
+        if np.ndim(given) != 1:
+            raise InvalidParameter(f"{name} must be a list or an array of numbers", name, given)
+        numbers = to_numbers(given)
+        if dtype is np.int64 and not (numbers % 1 == 0).all():
+            raise InvalidParameter(f"{name} must be whole numbers", name, given)
+        # A frozen dataclass has no other way.
+        object.__setattr__(shapes, name, numbers.astype(dtype))
 
 
 def _require_length(name: str, values: Array, length: int) -> None:

@@ -11,7 +11,7 @@ from typing import Optional, Tuple
 
 import numpy as np
 
-from .errors import InvalidParameter, TooLarge, require_between, require_positive
+from .errors import InvalidParameter, TooLarge, require_between, require_count, require_positive
 from .texts import to_translate, tr, translated
 
 Bounds = Tuple[float, float, float, float]
@@ -22,6 +22,8 @@ _FURTHEST = 1e15
 _ROUNDING = 1e-6
 _MEMINFO = Path("/proc/meminfo")
 _FALLBACK_BYTES = 4 * 2**30
+ANIMATION_BYTES_PER_PIXEL = 110
+"""The frames on their way, their colors, and what encoders hold meanwhile."""
 # What is left to the rest of the machine.
 _USABLE = 0.8
 
@@ -51,8 +53,8 @@ class Grid:
 
     def __post_init__(self) -> None:
         require_positive("PIXEL_SIZE", self.pixel_size)
-        require_positive("WIDTH", self.width)
-        require_positive("HEIGHT", self.height)
+        require_count("WIDTH", self.width)
+        require_count("HEIGHT", self.height)
         for edge in (self.xmin, self.ymax):
             require_between("EXTENT", edge, -sys.float_info.max, sys.float_info.max)
 

@@ -14,7 +14,7 @@ from ..adapters.ground.background import image_size, is_georeferenced
 from ..adapters.heat_layout import grid_of_extent
 from ..adapters.rasters.polygon_pixels import pixels_inside
 from ..core.errors import InvalidParameter
-from ..core.grid import Bounds, GridRequest
+from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_extent
 from ..core.progress import Tick, part
 from ..core.texts import to_translate, tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
@@ -104,6 +104,17 @@ class GridOptions:
     extent: Optional[Bounds]
     mask: Optional[QgsProcessingFeatureSource]
     fill_zero: bool
+
+    def require_memory(self, bytes_per_pixel: int) -> None:
+        """Require memory for the picture, where its size is known before the data is.
+
+        Raises TooLarge: it is not free.
+        """
+        request = self.request
+        if self.extent is not None:
+            check_memory(fit_extent(request, self.extent), bytes_per_pixel)
+        elif request.width is not None and request.height is not None:
+            check_memory(Grid(0, 0, 1, request.width, request.height), bytes_per_pixel)
 
     def inside(self, place: Place, tick: Tick) -> Optional[np.ndarray]:
         """Return the pixels inside the mask, (rows, cols) bool; None where there is no mask."""

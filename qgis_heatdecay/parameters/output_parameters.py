@@ -124,7 +124,8 @@ class TableOutput(Output):
 
     def path(self, values: ParameterValues) -> str:
         path = super().path(values)
-        return "" if ":" in path[2:] else path  # the drive of Windows is no database
+        # As memory:, postgis: and ogr:; the drive of Windows is no database.
+        return "" if re.match(r"\w{2,}:", path) else path
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
         text = to_translate(
@@ -132,6 +133,11 @@ class TableOutput(Output):
         )
         if path.suffix.lower() == ".shp":
             text = to_translate("{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.")
+        elif ":" in path.name or ":" in str(path)[2:]:
+            text = to_translate(
+                "{name} '{file}': QGIS writes no tables where names of files or folders hold a "
+                "colon. Give another place."
+            )
         elif path.exists() and path.suffix.lower() == ".dbf" and path.with_suffix(".shp").exists():
             text = to_translate(
                 "{name} '{file}' holds the attributes of a shapefile. Give another name."

@@ -24,7 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QLocale
 
 from ..adapters.compat import to_python
-from ..core.errors import FROM_TO, GREATER_THAN_0
+from ..core.errors import FROM_TO, GREATER_THAN_0, WHOLE_AT_LEAST
 from ..core.texts import to_translate, tr, translated
 from ..render.compose import Color
 from .parameter import Parameter
@@ -38,7 +38,7 @@ _NUMBERS = (
 )
 _WHOLE_NUMBERS = (
     to_translate("Give a whole number."),
-    to_translate("Give a whole number of at least {low:g}."),
+    WHOLE_AT_LEAST,
     to_translate("Give a whole number from {low:g} to {high:g}."),
 )
 

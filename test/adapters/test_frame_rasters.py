@@ -101,6 +101,20 @@ def read(path: Path) -> Optional[bytes]:
     return path.read_bytes() if path.is_file() else None
 
 
+def test_more_frames_than_files_may_be_open(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    open_now = max(int(each.name) for each in Path("/proc/self/fd").iterdir())
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    count = 40
+    frames = FrameRasters("", str(tmp_path / "heat"), to_come(count, timed=False))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (open_now + 15, before[1]))
+    try:
+        write(frames, [FRAMES[0]] * count)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert (tmp_path / "heat" / "heat.qlr").read_text().count("<maplayer ") == count
+
+
 def test_no_output_is_no_work(tmp_path: Path) -> None:
     write(FrameRasters("", "", to_come()), FRAMES)
     assert left_in(tmp_path) == []

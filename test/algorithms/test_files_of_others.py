@@ -152,6 +152,8 @@ def test_frames_of_the_users_are_not_replaced(animate: Make, tmp_path: Path, nam
         ({"HEAT_RASTER": "f/heat.tif", "HEAT_FOLDER": "f"}, "HEAT_RASTER is .*HEAT_FOLDER"),
         ({"FRAMES_FOLDER": "f", "HEAT_FOLDER": "f"}, "same file"),
         ({"FRAME_TABLE": "crimes.dbf"}, "attributes of a shapefile"),
+        ({"FRAME_TABLE": "a:b/t.csv"}, "FRAME_TABLE 't.csv'.*colon"),
+        ({"FRAME_TABLE": "t:x.gpkg"}, "FRAME_TABLE 't:x.gpkg'.*colon"),
         ({"FRAME_TABLE": "text.gpkg"}, "text.gpkg' exists, but is no GeoPackage"),
     ],
 )

@@ -15,7 +15,7 @@ from qgis_heatdecay.core.errors import (
 )
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid, check_memory
-from qgis_heatdecay.core.heat.engine import HeatField
+from qgis_heatdecay.core.heat.engine import HeatField, heat_raster
 from qgis_heatdecay.core.heat.kernels import HeatSettings
 
 NAN, INF = float("nan"), float("inf")
@@ -46,6 +46,18 @@ NOT_ACCEPTED = {
     "pixels of no size": ("PIXEL_SIZE", lambda: Grid(0, 0, 0.0, 1, 1)),
     "pixels of a size below 0": ("PIXEL_SIZE", lambda: Grid(0, 0, -1.0, 1, 1)),
     "no pixel size": ("PIXEL_SIZE", lambda: Grid(0, 0, NAN, 1, 1)),
+    "pixels that are half there": ("WIDTH", lambda: Grid(0, 0, 1.0, 2.5, 3)),
+    "rows that are half there": ("HEIGHT", lambda: Grid(0, 0, 1.0, 2, np.float64(2.5))),
+    "columns as a text": ("WIDTH", lambda: Grid(0, 0, 1.0, "20", 3)),
+    "decay as a text": ("DECAY", lambda: HeatSettings(decay="0.9")),
+    "lists that differ": ("y", lambda: Points([1, 2], [1])),
+    "texts in a list": ("x", lambda: Points([1, "here"], [1, 2])),
+    "none in a list": ("y", lambda: Points([1, 2], [1, None])),
+    "what is masked": ("x", lambda: Points(np.ma.masked_equal([1.0, 2.0], 2.0), TWO)),
+    "a table of x": ("x", lambda: Points(np.ones((2, 2)), TWO)),
+    "nested lists": ("x", lambda: Points([[1, 2]], [[1, 2]])),
+    "numbers alone": ("x", lambda: Points(1.0, 2.0)),
+    "half a vertex": ("starts", lambda: Lines([1, 2, 3], [1, 2, 3], [0, 1.5, 3], [0, 1])),
     "no column": ("WIDTH", lambda: Grid(0, 0, 1.0, 0, 1)),
     "no row": ("HEIGHT", lambda: Grid(0, 0, 1.0, 1, 0)),
     "no corner": ("EXTENT", lambda: Grid(NAN, 0, 1.0, 1, 1)),
@@ -95,6 +107,22 @@ def test_what_is_accepted() -> None:
     Points(np.arange(3), np.arange(3), np.arange(3))
     Lines(np.empty(0), np.empty(0), np.array([0]), np.empty(0, np.int64))
     lines(weight=np.ones(5))
+    Grid(0, 0, 1, np.int64(2), np.int32(3))
+
+
+def test_lists_are_as_good_as_arrays() -> None:
+    points = Points([1, 2.5], (3, 4), weight=[1, 2])
+    assert points.x.dtype == points.weight.dtype == np.float64
+    np.testing.assert_array_equal(points.y, [3.0, 4.0])
+    given = np.array([1.0, 2.0])
+    assert Points(given, given).x is given
+    lines = Lines([0, 9, 4], [0, 0, 7], starts=[0, 2, 3], feature=[0, 1])
+    assert lines.starts.dtype == lines.feature.dtype == np.int64
+    grid = Grid(0, 3, 1, 3, 3)
+    heats = [heat_raster(grid, [], [each], HeatSettings(radius_px=2)) for each in (lines, lines)]
+    np.testing.assert_array_equal(*heats)
+    heat = heat_raster(grid, [Points([0.5], [0.5])], [], HeatSettings(radius_px=1))
+    assert heat[2, 0] == 1
 
 
 def test_an_invalid_value_is_a_value_error_that_knows_the_value() -> None:

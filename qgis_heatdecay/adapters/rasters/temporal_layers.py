@@ -14,7 +14,7 @@ from qgis.core import (
     QgsReadWriteContext,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
-from qgis.PyQt.QtXml import QDomDocument
+from qgis.PyQt.QtXml import QDomDocument, QDomNode
 
 from ...core.color.color_scale import ColorScale
 from ...core.errors import FileError
@@ -45,9 +45,10 @@ def write_stack_definition(
     ranges : of each band; None where frames have no times.
     """
     layer = styled_layer(str(raster), scale)
-    tree = QgsLayerTree()
-    tree.addLayer(layer)
-    _write_definition(path, tree, ranges)
+    document = _definition_of(path, layer)
+    if ranges is not None:
+        _replace_temporal(document, ranges)
+    _write(document, path)
 
 
 def write_group_definition(
@@ -59,9 +60,11 @@ def write_group_definition(
 ) -> None:
     """Write the definition of a group of rasters, one for each frame."""
     tree = QgsLayerTree()
-    group = tree.addGroup(path.stem)
+    tree.addGroup(path.stem).setExpanded(False)
+    document = _definition(path, tree)
+    group = document.elementsByTagName("layer-tree-group").at(1)
+    # Layer by layer: each keeps its file open, and there may be more of them than handles.
     apart = None if ranges is None else _ranges_apart(ranges)
-    layers: List[QgsRasterLayer] = []  # the tree does not own them
     for number, raster in enumerate(rasters):
         layer = styled_layer(str(raster), scale, names[number])
         if apart is not None:
@@ -69,10 +72,11 @@ def write_group_definition(
             temporal.setMode(_FIXED_RANGE)
             temporal.setFixedTemporalRange(apart[number])
             temporal.setIsActive(True)
-        layers.append(layer)
-        group.addLayer(layer)
-    group.setExpanded(False)
-    _write_definition(path, tree)
+        alone = _definition_of(path, layer)
+        for name, parent in (("layer-tree-layer", group), ("maplayer", _map_layers(document))):
+            node = alone.elementsByTagName(name).at(0)
+            parent.appendChild(document.importNode(node, True))
+    _write(document, path)
 
 
 def _ranges_apart(ranges: Sequence[QgsDateTimeRange]) -> List[QgsDateTimeRange]:
@@ -94,13 +98,14 @@ def _ranges_apart(ranges: Sequence[QgsDateTimeRange]) -> List[QgsDateTimeRange]:
     return apart
 
 
-def _write_definition(
-    path: Path, tree: QgsLayerTree, bands: Optional[Sequence[QgsDateTimeRange]] = None
-) -> None:
-    """Write a definition with paths relative to it, so that both can move together.
+def _definition_of(path: Path, layer: QgsRasterLayer) -> QDomDocument:
+    tree = QgsLayerTree()
+    tree.addLayer(layer)
+    return _definition(path, tree)
 
-    bands : the times of the bands of its one layer.
-    """
+
+def _definition(path: Path, tree: QgsLayerTree) -> QDomDocument:
+    """Return a definition with paths relative to it, so that both can move together."""
     document = QDomDocument("qgis-layer-definition")
     context = QgsReadWriteContext()
     context.setPathResolver(QgsPathResolver(str(path)))
@@ -109,8 +114,14 @@ def _write_definition(
         raise FileError(
             tr("The layer definition '{path}' cannot be made: {reason}", path=path, reason=message)
         )
-    if bands is not None:
-        _replace_temporal(document, bands)
+    return document
+
+
+def _map_layers(document: QDomDocument) -> QDomNode:
+    return document.elementsByTagName("maplayers").at(0)
+
+
+def _write(document: QDomDocument, path: Path) -> None:
     path.write_text(marked(document.toString(2)), encoding="utf-8")
 
 

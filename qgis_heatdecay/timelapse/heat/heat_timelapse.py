@@ -16,6 +16,7 @@ from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import read_sources
 from ...adapters.reading.timed import TimedArrays
 from ...core.color.color_scale import ColorScale
+from ...core.grid import ANIMATION_BYTES_PER_PIXEL, check_memory
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
@@ -74,7 +75,9 @@ class HeatTimelapse(Frames):
         """Read heat, time and grid, and prepare the layers."""
         _require_heat_format(HEAT_RASTER.path(values))
         time = read_time(values, _NO_TIME)
-        return TimedHeatInput(prepare_heat(values, cls.LONGER_SIDE_PX, _FIELDS), time)
+        heat = prepare_heat(values, cls.LONGER_SIDE_PX, _FIELDS)
+        heat.grid.require_memory(ANIMATION_BYTES_PER_PIXEL)
+        return TimedHeatInput(heat, time)
 
     def load(self) -> None:
         """Read the features, lay out time and space, and store the heat of all frames."""
@@ -88,6 +91,7 @@ class HeatTimelapse(Frames):
         self.selection = select_frames(source.time, count, times, ends, run)
         kept = features.keeping(self.selection.timeline.kept)
         layout = heat.lay_out(kept, run.context, run.feedback)
+        check_memory(layout.place.grid, ANIMATION_BYTES_PER_PIXEL)
         run.warn(*layout.warnings)
         self.place = layout.place
         self._store(features, layout)

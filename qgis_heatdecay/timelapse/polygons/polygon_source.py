@@ -26,7 +26,7 @@ from ...adapters.reading.sources import (
 from ...adapters.reading.table_rows import ROW_KEY, VALUE, TimeColumns, column_parameter
 from ...adapters.reading.timed import TimeReading
 from ...core.errors import HeatDecayError, InvalidParameter, invalid
-from ...core.grid import Grid, check_memory, fit_data
+from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Grid, check_memory, fit_data
 from ...core.texts import tr
 from ...core.time.file_dates import finder
 from ...core.time.instants import read_times
@@ -36,8 +36,6 @@ from ...parameters.input_parameters import FeatureLayer
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME
 
-# Ids, a picture, the ground, outlines and what is on the way.
-_BYTES_PER_PIXEL = 40
 _KEY_WITHOUT_FIELD = "polygon"
 
 
@@ -79,7 +77,7 @@ class ChoroplethInput:
         """
         if self.grid.extent is None:
             grid = fit_data(self.grid.request, polygons.bounds)
-            check_memory(grid, _BYTES_PER_PIXEL)
+            check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
             return grid
         grid = grid_of_extent(self.grid.request, self.grid.extent)
         if are_apart(grid.bounds, polygons.bounds):
@@ -115,11 +113,13 @@ def prepare_polygons(
     polygons = _prepared(values, choropleth_block.INPUT, of_polygons, POLYGONS_ALONE, True)
     wanted = ANY_FEATURES if joined else POINTS_OR_LINES
     table = _prepared(values, choropleth_block.TABLE, of_rows, wanted, not joined)
+    grid = read_grid(values, default_size, polygons.crs)
+    grid.require_memory(ANIMATION_BYTES_PER_PIXEL)
     return ChoroplethInput(
         polygons=_with_calculator(polygons, values),
         table=table,
         joined=joined,
-        grid=read_grid(values, default_size, polygons.crs),
+        grid=grid,
         columns=columns,
     )
 

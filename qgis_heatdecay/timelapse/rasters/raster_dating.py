@@ -28,7 +28,7 @@ from ...adapters.rasters.raster_dates import (
 from ...adapters.rasters.raster_layers import PreparedRaster, locate
 from ...adapters.skipped import warn_of_skipped_rasters
 from ...core.errors import HeatDecayError
-from ...core.grid import Bounds, Grid, check_memory, fit_data, fit_extent
+from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Bounds, Grid, check_memory, fit_data, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...core.time.clocks import clock_text
@@ -60,6 +60,7 @@ def prepare_rasters(values: ParameterValues, default_size: int) -> RasterInput:
     rasters = list_rasters(values)
     own_crs = _first_crs(rasters, reading.variable, values)
     grid = read_grid(values, default_size, own_crs, projected=False)
+    grid.require_memory(ANIMATION_BYTES_PER_PIXEL)
     return RasterInput(rasters, reading, time, grid)
 
 
@@ -230,8 +231,6 @@ def warn_of_covered(
         )
 
 
-# The frames on their way, their colors, and what GDAL holds meanwhile.
-_BYTES_PER_PIXEL = 80
 _SAME_SIZE = 1e-6
 
 
@@ -259,7 +258,7 @@ def lay_out_rasters(
         if are_apart(grid.bounds, box):
             crs = crs_name(rasters.grid.crs)
             raise missed_extent(tr("No raster reaches EXTENT."), grid.bounds, box, crs)
-    check_memory(grid, _BYTES_PER_PIXEL)
+    check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
     place = Place(grid, rasters.grid.crs, run.transform_context)
     run.log_picture(place)
     if len(footprints) == 1:

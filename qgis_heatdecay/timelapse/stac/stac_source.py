@@ -12,7 +12,7 @@ from ...adapters.crs import Place, crs_name
 from ...adapters.extents import DEGREES, extent_text
 from ...adapters.network import Credentials, read_credentials
 from ...core.errors import HeatDecayError, NothingToShow
-from ...core.grid import Bounds, GridRequest, check_memory, fit_extent
+from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Bounds, GridRequest, check_memory, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...parameters.color_block import INVERT_RAMP
@@ -24,8 +24,6 @@ from ...remote.exchange import require_requests
 from ..run import AnimationRun
 
 _LONGER_SIDE_PX = 512
-# Frames on their way from many servers' answers, their colors, and what GDAL holds meanwhile.
-_BYTES_PER_PIXEL = 64
 _WORLD: Bounds = (-180.0, -90.0, 180.0, 90.0)
 
 
@@ -114,7 +112,7 @@ def lay_out_stac(
     else:
         bounds = shapes.placed_in(crs).bounds
     grid = fit_extent(source.request, bounds)
-    check_memory(grid, _BYTES_PER_PIXEL)
+    check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
     inside = None if area is None else area.inside(grid, tick)
     if area is not None and inside is not None and not inside.any():
         raise NothingToShow(
