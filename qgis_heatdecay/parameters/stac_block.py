@@ -62,6 +62,13 @@ GROUP_BY = Choice(
     "Items of one frame are combined; where several have data, the newest is shown.",
     choices=tuple(GROUPS),
 )
+QUERY = Text(
+    "QUERY",
+    "Time: Which items, by their properties",
+    "For example eo:cloud_cover < 20 AND platform = 'sentinel-2b' (CQL2 text: = <> < <= > >= IN "
+    "BETWEEN LIKE IS NULL AND OR NOT). The server filters if it can, otherwise it is done here. "
+    "Items that do not have the property are left out and counted.",
+)
 LIMIT = Integer(
     "LIMIT",
     "Time: Largest number of items (0 = all)",
@@ -173,7 +180,7 @@ AUTH_CONFIG = Authentication(
     "One of QGIS's authentications (user and password, a header with a key, a certificate, "
     "...). It is sent to the two servers above and to nobody else.",
 )
-_ITEMS = (STAC_URL, COLLECTION, AOI, EXTENT, START, END, TIMEZONE, GROUP_BY, LIMIT)
+_ITEMS = (STAC_URL, COLLECTION, AOI, EXTENT, START, END, TIMEZONE, GROUP_BY, QUERY, LIMIT)
 _PICTURES = (WIDTH, HEIGHT, TARGET_CRS, ASSET, BAND, RENDER, RESCALE, COLORMAP_NAME, NODATA)
 STAC_PARAMETERS = (*_ITEMS, *_PICTURES)
 # One of two parameters that say the same thing would be ignored.
@@ -194,6 +201,7 @@ class StacOptions:
     stac_url: str
     raster_api_url: str
     collection: str
+    query: str
     limit: int
     group_by: str
     source: str

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Any, Collection, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ..core.errors import Cancelled, RemoteError
 from ..core.texts import tr, tr_n
@@ -54,12 +54,18 @@ class Patience:
 
 @dataclass(frozen=True)
 class _Request:
-    """What is sent, by POST where there is a body; ``probes``: for a file's first byte alone."""
+    """What is sent, by POST where there is a body.
+
+    probes : for a file's first byte alone. headers : for this server alone.
+    final : statuses after which there is no further try; None is one too: no answer.
+    """
 
     url: str
     params: Parameters = ()
     body: Optional[bytes] = None
     probes: bool = False
+    headers: Parameters = ()
+    final: Collection[Optional[int]] = ()
 
     @property
     def method(self) -> str:
@@ -104,15 +110,32 @@ class Client(AbstractContextManager):
         """Let go of everything; requests under way in other threads end with `Cancelled`."""
         self._closed.set()
 
-    def get(self, url: str, checkpoint: Checkpoint) -> Answer:
-        """Return a page; raises `RemoteError` for all but a good answer."""
-        return self._request(_Request(url), checkpoint)
+    def get(
+        self,
+        url: str,
+        checkpoint: Checkpoint,
+        headers: Parameters = (),
+        final: Collection[Optional[int]] = (),
+    ) -> Answer:
+        """Return a page; raises `RemoteError` for all but a good answer.
+
+        headers : that the server wants beside the usual ones.
+        final : statuses after which there is no further try; None is one too: no answer.
+        """
+        return self._request(_Request(url, headers=headers, final=final), checkpoint)
 
     def post(
-        self, url: str, body: bytes, checkpoint: Checkpoint, params: Parameters = ()
+        self,
+        url: str,
+        body: bytes,
+        checkpoint: Checkpoint,
+        params: Parameters = (),
+        headers: Parameters = (),
+        final: Collection[Optional[int]] = (),
     ) -> Answer:
         """Send JSON, as `encoded` returns it, where it does no harm to send it twice."""
-        return self._request(_Request(url, params, body), checkpoint)
+        request = _Request(url, params, body, headers=headers, final=final)
+        return self._request(request, checkpoint)
 
     def located(self, url: str, checkpoint: Checkpoint) -> str:
         """Return where redirects lead to a file, whether or not it is there.
@@ -130,6 +153,7 @@ class Client(AbstractContextManager):
             except Failure as failure:
                 silences += failure.is_silence
                 may_pass = failure.may_pass and silences < self._patience.silences
+                may_pass &= failure.status not in request.final
                 retry, until = self._next_try(request, failure, retry, may_pass)
 
     def _next_try(
@@ -232,7 +256,8 @@ class Client(AbstractContextManager):
                 raise Failure(tr("it redirects to {url}, which is not encrypted", url=shown))
             # The parameters are part of the address that it gave.
             body = None if reply.status_code == 303 else request.body
-            request = replace(request, url=url, params=(), body=body)
+            headers = request.headers if origin(url) == origin(request.url) else ()
+            request = replace(request, url=url, params=(), body=body, headers=headers)
         raise Failure(tr("it redirects more than {most} times", most=_MOST_REDIRECTS))
 
     def _send(self, session: Any, request: _Request) -> Any:
@@ -246,6 +271,7 @@ class Client(AbstractContextManager):
             headers={
                 "User-Agent": access.user_agent,
                 "Accept-Encoding": "gzip",
+                **dict(request.headers),
                 **access.headers_for(url),
                 **(_JSON if request.body else {}),
                 **(_FIRST_BYTE if request.probes else {}),

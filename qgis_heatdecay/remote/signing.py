@@ -73,6 +73,16 @@ class Signer:
                 self._known[href] = signed, expiry
         return signed
 
+    def forget(self, href: str) -> bool:
+        """Forget how an address was signed; return whether that was known."""
+        with self._lock:
+            return self._known.pop(href, None) is not None
+
+    @property
+    def signs(self) -> bool:
+        """Whether any address is signed."""
+        return bool(self._template)
+
 
 def _expiry_of(signed: str) -> Optional[float]:
     """Return when a shared access signature ends, in seconds since 1970."""

@@ -2,10 +2,9 @@
 """A STAC API: what it offers, its collections, and the items of one, page by page."""
 
 import difflib
-import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Set
+from dataclasses import dataclass, field, replace
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Set, Tuple
 from urllib.parse import quote, urlencode
 
 from ..core.errors import RemoteError
@@ -14,26 +13,16 @@ from ..core.texts import to_translate, tr, translated
 from ..core.threads import Checkpoint
 from ..core.time.clocks import iso_text
 from .addresses import base_of, links_of, list_of, public_url, resolved
-from .client import Client, encoded
+from .client import Client
+from .filters import Condition
+from .item_search import PAGE_ITEMS, ItemSearch, PageRequest, Remarks, name_of
 
 # What the page of an API or of a catalog has.
 _MARKS = {"stac_version", "conformsTo"}
-_PAGE_ITEMS = 100
 _SORTS = "#sort"
 _SEARCH = "item-search"
-# Pages in a row that bring nothing new before a server is taken to go round in circles.
-_BARREN_PAGES = 3
-_MOST_PAGES = 2000
 _MOST_NAMES = 1000
 
-_CIRCLE = to_translate(
-    "After {items} items, {url} links to a page that it has already returned. "
-    "Set START and END, or LIMIT, so that fewer items are needed."
-)
-_ENDLESS = to_translate(
-    "{url} still links to a next page after {pages} pages with {items} items. "
-    "Set START and END, or LIMIT, so that fewer items are needed."
-)
 _NO_ROOT = to_translate(
     "STAC_URL {url} is a {kind}, not the API itself. Use the address above it, which usually ends "
     "in /stac."
@@ -52,12 +41,16 @@ class ItemQuery:
     bounds : west, south, east, north in degrees, its west above its east across the antimeridian;
         None for all.
     start_us, end_us : microseconds since 1970 (UTC), both included; None for no bound.
+    page_items : how many are asked for at first.
+    condition : on properties; None for none.
     """
 
     collection: str
     bounds: Optional[Bounds] = None
     start_us: Optional[int] = None
     end_us: Optional[int] = None
+    page_items: int = PAGE_ITEMS
+    condition: Optional[Condition] = None
 
     @property
     def interval(self) -> str:
@@ -83,42 +76,26 @@ class ItemQuery:
 
 
 @dataclass(frozen=True)
-class _PageRequest:
-    """A page: by POST where there is a body, else by GET."""
-
-    url: str
-    body: Optional[Dict[str, Any]] = None
-
-    @property
-    def key(self) -> str:
-        return self.url + json.dumps(self.body, sort_keys=True)
-
-    def next_of(self, page: Mapping[str, Any]) -> Optional["_PageRequest"]:
-        """Return the request for what a page, the answer to this one, calls its next."""
-        link = next(links_of(page, "next"), None)
-        if link is None:
-            return None
-        url = resolved(str(link["href"]), self.url)
-        if str(link.get("method", "GET")).upper() != "POST":
-            return _PageRequest(url)
-        body = link.get("body")
-        if not isinstance(body, dict):
-            return replace(self, url=url)
-        return _PageRequest(url, {**(self.body or {}), **body} if link.get("merge") else body)
-
-
-@dataclass(frozen=True)
 class StacApi:
     """A server that lists items, as `open_api` finds it.
 
-    search_url : empty where it only lists a collection's items.
-    sorts : whether it returns items in the order that is asked for.
+    search_url, get_url : of searches by POST and by GET; empty where there are none.
+    conforms : the classes of conformance that it declares.
+    remarks : what came of searches so far.
     """
 
     client: Client
     url: str
     search_url: str
-    sorts: bool
+    get_url: str
+    conforms: Tuple[str, ...]
+    remarks: Remarks = field(default_factory=Remarks)
+
+    @property
+    def sorts(self) -> bool:
+        """Whether it returns items in the order that is asked for."""
+        says = any(_SEARCH in each and each.endswith(_SORTS) for each in self.conforms)
+        return says and "sortby" not in self.remarks.dropped
 
     def collection(self, name: str, checkpoint: Checkpoint) -> Dict[str, Any]:
         """Read a collection; the error for one that is not there names the nearest that are."""
@@ -140,59 +117,33 @@ class StacApi:
         query : one of `ItemQuery.searches`. It is sent by POST where the server takes it: some fail
             at further pages by GET.
         """
-        seen: Set[str] = set()
-        barren = 0
-        for page in self._pages(self._first_page(query), seen, checkpoint):
-            features = page.get("features")
-            if not isinstance(features, list):
-                raise RemoteError(tr("{url} returned no list of items.", url=public_url(self.url)))
-            before, new = len(seen), []
-            for feature in features:
-                name = _name_of(feature)
-                # Items without a name are yielded, but may be the same ones again and again.
-                if name not in seen:
-                    new.append(feature)
-                if name:
-                    seen.add(name)
-            barren = barren + 1 if len(seen) == before else 0
-            if new:
-                yield new
-            if barren >= _BARREN_PAGES:
-                return
+        search = ItemSearch(self.client, self.url, self._ways(query), self.remarks)
+        return search.features(checkpoint)
 
-    def _pages(
-        self, request: Optional[_PageRequest], seen: Set[str], checkpoint: Checkpoint
-    ) -> Iterator[Dict[str, Any]]:
-        """Yield page after page; raises `RemoteError` where they have no end. seen : for words."""
-        asked: Set[str] = set()
-        while request is not None:
-            if request.key in asked or len(asked) >= _MOST_PAGES:
-                said = _CIRCLE if request.key in asked else _ENDLESS
-                words = {"url": public_url(self.url), "pages": len(asked), "items": len(seen)}
-                raise RemoteError(translated(said, **words))
-            asked.add(request.key)
-            if request.body is None:
-                answer = self.client.get(request.url, checkpoint)
-            else:
-                answer = self.client.post(request.url, encoded(request.body), checkpoint)
-            page = answer.json()
-            yield page
-            request = request.next_of(page)
-
-    def _first_page(self, query: ItemQuery) -> _PageRequest:
-        wanted: Dict[str, Any] = {"limit": _PAGE_ITEMS}
+    def _ways(self, query: ItemQuery) -> List[PageRequest]:
+        """Return the requests for the first page, the best one first."""
+        wanted: Dict[str, Any] = {"limit": query.page_items}
         if query.interval:
             wanted["datetime"] = query.interval
-        if self.search_url:
-            if query.bounds:
-                wanted["bbox"] = list(query.bounds)
-            if self.sorts:
-                wanted["sortby"] = [{"field": "properties.datetime", "direction": "desc"}]
-            return _PageRequest(self.search_url, {"collections": [query.collection], **wanted})
+        words = {**wanted, "bbox": ",".join(map(repr, query.bounds or ()))}
+        if not query.bounds:
+            del words["bbox"]
+        conforms = () if "filter" in self.remarks.dropped else self.conforms
+        by_post = {"collections": [query.collection], **wanted}
         if query.bounds:
-            wanted["bbox"] = ",".join(map(repr, query.bounds))
-        words = urlencode(wanted, quote_via=quote)
-        return _PageRequest(f"{self._collection_url(query.collection)}/items?{words}")
+            by_post["bbox"] = list(query.bounds)
+        by_get = {"collections": query.collection, **words}
+        if self.sorts:
+            by_post["sortby"] = [{"field": "properties.datetime", "direction": "desc"}]
+            by_get["sortby"] = "-properties.datetime"
+        if query.condition is not None:
+            by_post.update(query.condition.body(conforms))
+            by_get.update(query.condition.parameters(conforms))
+        items = PageRequest(_asking(f"{self._collection_url(query.collection)}/items", words))
+        searches = [PageRequest(_asking(self.get_url, by_get))] if self.get_url else []
+        if not self.search_url:
+            return [items, *searches]
+        return [PageRequest(self.search_url, by_post), *searches, items]
 
     def _collection_url(self, name: str) -> str:
         return f"{self.url}/collections/{quote(name, safe='')}"
@@ -201,8 +152,11 @@ class StacApi:
         names: Set[str] = set()
         # Names are a help: where the list of them breaks off, those before are enough.
         with suppress(RemoteError):
-            for page in self._pages(_PageRequest(f"{self.url}/collections"), names, checkpoint):
-                names.update(filter(None, map(_name_of, list_of(page, "collections"))))
+            first = PageRequest(f"{self.url}/collections")
+            for page in ItemSearch(self.client, self.url, [first], Remarks()).pages(
+                names, checkpoint
+            ):
+                names.update(filter(None, map(name_of, list_of(page, "collections"))))
                 if len(names) >= _MOST_NAMES:
                     break
         near = ", ".join(difflib.get_close_matches(name, names, 5, 0.4) or sorted(names)[:5])
@@ -225,15 +179,20 @@ def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
         wrong = _STATIC
     if wrong:
         raise RemoteError(translated(wrong, url=public_url(url), kind=kind))
-    posts = [link for link in searches if str(link.get("method", "")).upper() == "POST"]
+    urls = {
+        str(link.get("method") or "GET").upper(): resolved(str(link["href"]), base + "/")
+        for link in searches[::-1]
+    }
     conforms = " ".join(map(str, list_of(page, "conformsTo"))).split()
     return StacApi(
         client,
         base,
-        search_url=resolved(str(posts[0]["href"]), base + "/") if posts else "",
-        sorts=any(_SEARCH in each and each.endswith(_SORTS) for each in conforms),
+        search_url=urls.get("POST", ""),
+        # Where a server has both, it need not name GET.
+        get_url=urls.get("GET", urls.get("POST", "")),
+        conforms=tuple(conforms),
     )
 
 
-def _name_of(feature: Any) -> str:
-    return str(feature.get("id") or "") if isinstance(feature, dict) else ""
+def _asking(url: str, words: Mapping[str, Any]) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(words, quote_via=quote)}"

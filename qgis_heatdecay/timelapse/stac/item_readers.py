@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Who reads an item's asset: a server, or GDAL here."""
 
+import re
 from dataclasses import replace
 from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, cast
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -16,12 +18,12 @@ from ...adapters.rasters.remote_rasters import (
     received_values,
 )
 from ...core.color.color_ramp import Ramp, builtin_ramp
-from ...core.errors import HeatDecayError
+from ...core.errors import FileError, HeatDecayError, RemoteError
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...core.threads import Checkpoint
-from ...remote.addresses import is_address, origin
+from ...remote.addresses import is_address, origin, public_url
 from ...remote.assets import Asset
 from ...remote.client import Client
 from ...remote.items import Item
@@ -39,6 +41,11 @@ It raises `PaletteFound` where the drawing leaves the choice and there is a pale
 
 # Beyond this share of the area, its bounds are asked for instead, and cut here.
 _MOST_CHANGE = 0.01
+# What servers, and GDAL, say where a file is there but not for us.
+_REFUSED = re.compile(r"\b(?:40[139]|410)\b")
+_UNSIGNED = (401, 403, 409)
+_FIRST_BYTES = (("Range", "bytes=0-4095"),)
+_ANY_STATUS = frozenset([None, 429, *range(500, 600)])
 # A color map whose colors all differ, which servers have and we have too.
 _KEY_RAMP = "turbo"
 
@@ -84,7 +91,7 @@ def server_reader(titiler: Titiler, signer: Signer, place: StacPlace, body: byte
             are_bytes &= found.are_bytes
         return Stored(whole, are_bytes)
 
-    return read
+    return _signed_anew(read, signer, titiler.client)
 
 
 def _numbers_of(keys: np.ndarray) -> np.ndarray:
@@ -115,7 +122,50 @@ def file_reader(
         proxy = proxies.get(origin(href), access.proxies.get("", ""))
         return read_remote(href, drawing, place, gdal_options(access, href, retries, proxy), tick)
 
-    return read
+    return _signed_anew(read, signer, client)
+
+
+def _signed_anew(read: Read, signer: Signer, client: Client) -> Read:
+    """Return what reads once more where a signature ended too soon, and says who refuses why."""
+
+    def again(asset: Asset, drawing: Drawing, tick: Tick) -> Any:
+        try:
+            try:
+                return read(asset, drawing, tick)
+            except (FileError, RemoteError) as error:
+                if not (_REFUSED.search(str(error)) and signer.forget(_direct(asset))):
+                    raise
+            return read(asset, drawing, tick)
+        except (FileError, RemoteError) as error:
+            said = _REFUSED.search(str(error))
+            words = said and _words_of(asset, signer, client, lambda: tick(0.0))
+            if not words:
+                raise
+            raise FileError(words) from None
+
+    return again
+
+
+def _words_of(asset: Asset, signer: Signer, client: Client, checkpoint: Checkpoint) -> str:
+    """Return what the server of a file itself says of why nobody may read it, empty if nothing."""
+    href = _direct(asset)
+    if not is_address(href):
+        return ""
+    try:
+        client.get(signer.signed(href, checkpoint), checkpoint, _FIRST_BYTES, _ANY_STATUS)
+    except RemoteError as error:
+        if error.status is None:
+            return ""
+        said = tr(
+            "{url} may not be read: {words}", url=public_url(href), words=error.words.rstrip(".")
+        )
+        if signer.signs or error.status not in _UNSIGNED:
+            return said
+        is_azure = (urlsplit(href).hostname or "").endswith(".blob.core.windows.net")
+        way = tr("Set SIGN to the service that signs its addresses, if there is one")
+        azure = tr("SIGN=planetary_computer has it signed, if it is one of the Planetary Computer")
+        return f"{said}. {azure if is_azure else way}"
+    return ""
 
 
 def file_palette(

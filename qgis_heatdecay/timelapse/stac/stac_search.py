@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
 
 from ...adapters.extents import DEGREES, extent_text
 from ...adapters.reading.field_values import first_examples
@@ -17,6 +17,7 @@ from ...core.time.timeline_request import read_bounds
 from ...parameters.stac_block import StacOptions
 from ...parameters.time_block import END, START, TIMEZONE
 from ...remote.client import Client
+from ...remote.filters import Condition, properties_of
 from ...remote.items import (
     Item,
     ItemFrame,
@@ -113,9 +114,14 @@ def find_items(
     time, limit = source.time, source.options.limit
     clock = zone_name(time.reading.timezone, TIMEZONE.name) or "UTC"
     start, end = read_bounds(time.request, clock)
-    query = ItemQuery(source.options.collection, bounds, start, end)
+    query = ItemQuery(source.options.collection, bounds, start, end, condition=source.condition)
+    if limit and (query.condition is None or query.condition.body(api.conforms)):
+        query = replace(query, page_items=min(query.page_items, limit + 1))
     # There may be more that LIMIT leaves out than were counted.
     read, is_cut = patiently(lambda check: _search(api, query, limit, check), tick)
+    for note in dict.fromkeys(api.remarks.notes):
+        run.log(note)
+    run.warn(*dict.fromkeys(api.remarks.warnings))
     for reason, names in read.broken.items():
         run.warn(
             tr_n(
@@ -171,7 +177,7 @@ def _search(
     for side in query.searches:
         read = ReadItems()
         for page in api.item_pages(side, checkpoint):
-            read = read_items(page, read)
+            read = read_items(_wanted(page, query.condition, read), read)
             # No more pages than needed where the newest come first.
             times = [item.time_us for item in read.items]
             is_sorted = api.sorts and times == sorted(times, reverse=True)
@@ -181,6 +187,23 @@ def _search(
                 break
         found.merge(read)
     return found, is_cut
+
+
+def _wanted(page: List[Any], condition: Optional[Condition], read: ReadItems) -> List[Any]:
+    """Return the items that fulfill a condition; those that do not say count as broken."""
+    if condition is None:
+        return page
+    found = []
+    for feature in page:
+        properties = properties_of(feature) if isinstance(feature, dict) else {}
+        held = condition.holds(properties)
+        if held is None:
+            missing = ", ".join(condition.missing(properties)) or tr("a comparable value")
+            reason = tr("no {properties}, which QUERY asks for", properties=missing)
+            read.broken[reason].append(str(properties.get("id")))
+        elif held:
+            found.append(feature)
+    return found
 
 
 def _nothing(read: ReadItems, query: ItemQuery, bounds: Bounds, clock: str) -> NothingToShow:

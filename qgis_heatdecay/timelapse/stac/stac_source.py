@@ -21,6 +21,8 @@ from ...parameters.parameter_values import ParameterValues
 from ...parameters.stac_block import AOI, EXTENT, StacOptions, read_stac
 from ...parameters.time_block import TimeOptions, read_dates
 from ...remote.exchange import require_requests
+from ...remote.filter_text import read_filter
+from ...remote.filters import Condition
 from ..run import AnimationRun
 
 _LONGER_SIDE_PX = 512
@@ -43,6 +45,7 @@ class StacSource:
     crs: Optional[QgsCoordinateReferenceSystem]
     extent: Optional[Tuple[Bounds, QgsCoordinateReferenceSystem]]
     aoi: Optional[QgsProcessingFeatureSource]
+    condition: Optional[Condition]
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def prepare_stac(values: ParameterValues) -> StacSource:
         crs=crs,
         extent=extent,
         aoi=AOI.read(values),
+        condition=read_filter(options.query) if options.query.strip() else None,
     )
 
 
