@@ -5,16 +5,18 @@ import os
 import re
 from fnmatch import translate
 from pathlib import Path
-from typing import List, Optional, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
+from qgis.PyQt.QtCore import QRegularExpression
 
 from ..adapters.rasters.raster_dates import DateReading
 from ..adapters.rasters.raster_layers import PreparedRaster, prepare_raster
 from ..adapters.reading.field_values import MOST_EXAMPLES
 from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr
-from ..core.time.file_dates import finder
+from ..core.time.file_dates import Finder, finder
+from ..core.time.name_dates import FoundDates
 from .grid_block import TARGET_CRS, picture_grid_parameters
 from .input_parameters import InputFolder, LayerList, LayerType
 from .parameter import Parameter, varied
@@ -112,7 +114,7 @@ def read_date_reading(values: ParameterValues) -> DateReading:
     time_pattern, time_format = TIME_PATTERN.read(values), TIME_FORMAT.read(values)
     on_error = ON_ERROR.read(values)
     return DateReading(
-        find=finder(time_pattern, time_format),
+        find=_quick_finder(time_pattern, time_format),
         explicit=bool(time_pattern or time_format),
         time_format=time_format,
         timezone=TIMEZONE.read(values),
@@ -121,6 +123,44 @@ def read_date_reading(values: ParameterValues) -> DateReading:
         variable=VARIABLE.read(values),
         skips=on_error == "skip" or (on_error == "auto" and FOLDER.given(values)),
     )
+
+
+# So many attempts take Python's own expressions about a second.
+_MOST_ATTEMPTS = 4_000_000
+
+
+def require_quick_pattern(time_pattern: str, names: Sequence[str]) -> None:
+    """Require a pattern that takes less than about a second for each name.
+
+    Python's expressions cannot be stopped, and hold the whole of QGIS meanwhile. So Qt's, which
+    count their attempts, try each name first, in the same way as Python's do.
+
+    Raises InvalidParameter: it takes longer; the message has the name.
+    """
+    bare = re.sub(r"^\(\?[aiLmsux]+\)", "", time_pattern)
+    bounds = f"(*LIMIT_MATCH={_MOST_ATTEMPTS})(*NO_JIT)(*NO_START_OPT)(*NO_AUTO_POSSESS)"
+    bounded = QRegularExpression(bounds + bare)
+    if not time_pattern or not bounded.isValid():
+        return
+    slow = next((name for name in names if not bounded.match(name).isValid()), None)
+    if slow is not None:
+        too_slow = tr(
+            "It takes too long for '{name}', because parts of it can match in too many ways. Do "
+            "not repeat what is repeated already, as in (a+)+.",
+            name=slow,
+        )
+        raise invalid(TIME_PATTERN.name, time_pattern, too_slow)
+
+
+def _quick_finder(time_pattern: str, time_format: str) -> Finder:
+    """Return what finds times in names, each of which the pattern is tried on with care first."""
+    find = finder(time_pattern, time_format)
+
+    def find_quickly(names: Sequence[str]) -> FoundDates:
+        require_quick_pattern(time_pattern, names)
+        return find(names)
+
+    return find_quickly if time_pattern else find
 
 
 def _read_bands(values: ParameterValues) -> Tuple[int, ...]:

@@ -50,25 +50,28 @@ MODE = Choice(
 END_TIME = Expression(
     "END_TIME",
     "Time: End time (field or expression)",
-    "When each feature ends; without a value it never ends. Ignored in cumulative mode.",
+    "When each feature ends; without a value it never ends. A date alone means that whole day. "
+    "Ignored in cumulative mode.",
 )
 TIME_FORMAT = Text(
     "TIME_FORMAT",
-    "Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms)",
-    "Empty: ISO 8601, 2020/03/31, 31.03.2020, English month names, and 31/03/2020 if one value "
-    "shows which number is the day. Otherwise Python's codes, such as %d/%m/%Y %H:%M, or epoch "
-    "(seconds since 1970) or epoch_ms (milliseconds).",
+    "Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms; excel)",
+    "Empty: ISO 8601, 31.03.2020, month names, quarters, intervals, and 31/03/2020 if one value "
+    "shows which number is the day. Otherwise Python's codes, such as %d/%m/%Y %H:%M, or "
+    "dd/MM/yyyy HH:mm; for numbers epoch (seconds since 1970), epoch_ms (milliseconds) or excel "
+    "(days as spreadsheets count them).",
 )
 INPUT_TIMEZONE = Text(
     "INPUT_TIMEZONE",
     "Time: Time zone of times without one",
-    "A name such as Europe/Berlin. Empty: the time zone of frames and labels.",
+    "A name such as Europe/Berlin, or an offset such as +05:30. Empty: the time zone of frames "
+    "and labels.",
 )
 TIMEZONE = Text(
     "TIMEZONE",
     "Time: Time zone of frames and labels",
-    "A name such as America/Los_Angeles. Empty: the time zone of the input, or UTC for times "
-    "that state a zone. The computer's own zone is never used.",
+    "A name such as America/Los_Angeles, or an offset such as -08:00. Empty: the time zone of the "
+    "input, or UTC for times that state a zone. The computer's own zone is never used.",
 )
 START = Moment(
     "START",

@@ -47,6 +47,15 @@ BEFORE: Dict[str, Refusal] = {
     "no regular expression": Refusal({**GOOD, "TIME_PATTERN": "_(\\d+"}, ("TIME_PATTERN", "_(\\d")),
     "no group": Refusal({**GOOD, "TIME_PATTERN": "\\d+"}, ("TIME_PATTERN", "0 groups")),
     "two groups": Refusal({**GOOD, "TIME_PATTERN": "(\\d)(\\d)"}, ("2 groups", "(?:")),
+    "too many brackets": Refusal(
+        {**GOOD, "TIME_PATTERN": "(" * 900 + ")" * 900}, ("TIME_PATTERN", "nested too deeply")
+    ),
+    "too many ways": Refusal(
+        {"FOLDER": "long", "TIME_PATTERN": "((?:a+)+)$"}, ("TIME_PATTERN", "aaa_2020.tif", "too lo")
+    ),
+    "too many powers": Refusal(
+        {"FOLDER": "long", "TIME_PATTERN": "(?i)((?:.*a){12})x"}, ("TIME_PATTERN", "too long for")
+    ),
     "bad time format": Refusal({**GOOD, "TIME_FORMAT": "%Q"}, ("TIME_FORMAT", "%Q")),
     "band 0": Refusal({**GOOD, "BAND": 0}, ("BAND", "0")),
     "band and bands": Refusal({**GOOD, "BAND": 1, "BANDS": "3,2,1"}, ("BAND and BANDS",)),
@@ -114,10 +123,21 @@ def plane(value: float = 1.0, shape: Any = (20, 30)) -> np.ndarray:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    for name in ("good", "empty", "undated", "either", "broken", "holes", "damaged", "nowhere"):
+    for name in (
+        "good",
+        "long",
+        "empty",
+        "undated",
+        "either",
+        "broken",
+        "holes",
+        "damaged",
+        "nowhere",
+    ):
         (folder / name).mkdir(parents=True)
     write_tiff(folder / "good" / "a_2020.tif", plane())
     write_tiff(folder / "good" / "b_2021.tif", plane(2))
+    write_tiff(folder / "long" / f"{'a' * 50}_2020.tif", plane())
     write_tiff(folder / "undated" / "dem.tif", plane())
     write_tiff(folder / "undated" / "tile_7.tif", plane())
     write_tiff(folder / "either" / "a_01-02-2020.tif", plane())

@@ -100,6 +100,8 @@ def _compiled(time_pattern: str) -> "re.Pattern[str]":
             count=pattern.groups,
             example=_EXAMPLE,
         )
+    except (RecursionError, OverflowError):
+        way_out = tr("It is nested too deeply, or repeats too often.")
     except re.error as error:
         way_out = tr(
             "It is not a regular expression: {reason}. For names such as ndvi_20200301.tif, use "

@@ -37,7 +37,12 @@ from ...core.time.instants import Instants, shared_clock
 from ...core.time.timeline_request import read_bounds
 from ...parameters.grid_block import GridOptions, read_grid, require_no_place
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.raster_block import list_rasters, read_date_reading
+from ...parameters.raster_block import (
+    TIME_PATTERN,
+    list_rasters,
+    read_date_reading,
+    require_quick_pattern,
+)
 from ...parameters.time_block import TimeOptions
 from ...parameters.time_block import read_dates as read_raster_time
 from ..run import AnimationRun
@@ -58,6 +63,7 @@ def prepare_rasters(values: ParameterValues, default_size: int) -> RasterInput:
     """Read the parameters and prepare the layers; call it in the main thread."""
     time, reading = read_raster_time(values), read_date_reading(values)
     rasters = list_rasters(values)
+    require_quick_pattern(TIME_PATTERN.read(values), [raster.name for raster in rasters])
     own_crs = _first_crs(rasters, reading.variable, values)
     grid = read_grid(values, default_size, own_crs, projected=False)
     grid.require_memory(ANIMATION_BYTES_PER_PIXEL)
