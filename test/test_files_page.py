@@ -15,7 +15,7 @@ from support.source_tree import ROOT
 from qgis_heatdecay.adapters.public_sources import public_source
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.name_dates import find_date
+from qgis_heatdecay.core.time.name_dates import find_date, find_dates
 from qgis_heatdecay.media.formats import FORMATS
 from qgis_heatdecay.media.video_options import read_video_options
 
@@ -66,6 +66,12 @@ def test_times_that_are_read(row: List[str]) -> None:
 def test_times_that_are_refused_and_the_format_that_reads_them(row: List[str]) -> None:
     assert not read(code(row[0]))
     assert read(code(row[0]), code(row[1]))
+
+
+@pytest.mark.parametrize("row", TABLES["File names that settle each other"], ids=str)
+def test_file_names_that_settle_each_other(row: List[str]) -> None:
+    names, times = (re.findall(r"`(.*?)`", cell) for cell in row)
+    assert [read(str(found)) for found in find_dates(names).times] == times
 
 
 @pytest.mark.parametrize("row", TABLES["Dates in file names"], ids=str)
