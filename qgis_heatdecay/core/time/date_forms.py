@@ -34,11 +34,13 @@ _DATES: Dict[str, str] = {
     "landsat": rf"L[A-Z]\d{{7}}{_YEAR}{_NUMBER}",
     # All in one number: to the minute, the second or less; the day may be that of the year.
     "ymdhm": rf"{_YEAR}{_MONTH}{_DAY}{_HOUR}{_MINUTE}(?:{_SECOND}\d*)?(?P<zone>Z?)",
+    # From a day of the year to another, as in A20200612020091.L3m.
+    "yjyj": rf"{_YEAR}{_NUMBER}(?P=year)[0-3]\d\d",
     "yjhm": rf"{_YEAR}{_NUMBER}{_HOUR}{_MINUTE}(?:{_SECOND}\d?)?",
     "y2mdhm": rf"(?P<short>\d\d){_MONTH}{_DAY}{_HOUR}{_MINUTE}",
     "ymdh": rf"{_YEAR}{_MONTH}{_DAY}{_HOUR}",
     "ymd": rf"{_YEAR}{_GAP}{_MONTH}(?P=gap){_DAY}",
-    "dekad": rf"{_YEAR}\.{_MONTH}\.(?P<dekad>[1-3])",
+    "dekad": rf"{_YEAR}\.?{_MONTH}\.(?P<dekad>[1-3])",
     "named dekad": rf"{_YEAR}[-_.]?{_MONTH}[-_.]?(?:D|DK|DEK|DEKAD)[-_]?(?P<dekad>[1-3])(?![A-Z])",
     "unpadded": rf"{_YEAR}(?P<gap>[-_.]){_ANY_MONTH}(?P=gap){_ANY_DAY}",
     # Day and month first: the other names, or TIME_FORMAT, say which of them it is.
@@ -53,22 +55,25 @@ _DATES: Dict[str, str] = {
     "quarter": rf"{_YEAR}{_BETWEEN}Q(?P<quarter>[1-4])",
     "quarter first": rf"(?<![A-Z])Q(?P<quarter>[1-4]){_BETWEEN}{_YEAR}",
     "quarter number first": rf"(?P<quarter>[1-4])Q{_BETWEEN}{_YEAR}",
-    "month letter": rf"{_YEAR}[-_]?M{_MONTH}",
+    "month letter": rf"{_YEAR}[-_.]?M{_MONTH}",
     # 01_2018, but not 01_2018_03_05, and not v01_2018.
     "my": rf"(?<![A-Z]){_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
     # Days of the year, as in MODIS's A2013257.
-    "yj": rf"{_YEAR}{_BETWEEN}{_NUMBER}",
+    "yj": rf"{_YEAR}{_BETWEEN}(?:(?:DOY|DAY|JD|D)[-_]?)?{_NUMBER}",
+    "j first": rf"(?<![A-Z])(?:DOY|JD)[-_]?{_NUMBER}[-_. ]{_YEAR}",
     "ym unpadded": rf"{_YEAR}[-_.]{_ANY_MONTH}",
     "y2md": rf"(?P<short>\d\d){_MONTH}{_DAY}",
     "ym": rf"{_YEAR}{_GAP}{_MONTH}",
     "word y": rf"{_WORD}{_BETWEEN}{_YEAR}",
     "y word": rf"{_YEAR}{_BETWEEN}{_WORD}{_WORD_END}",
-    "y": _YEAR,
+    # 2020-13-01 is no day, and no year either.
+    "y": rf"{_YEAR}(?!-\d\d-\d\d(?!\d))",
 }
 # What may follow a day, and is its time of day.
 _CLOCKS: Dict[str, str] = {
     # T1230, T12-30-00, T123000.5
-    "T": rf"T{_HOUR}(?P<gap>[-:_.]?){_MINUTE}(?:(?P=gap){_SECOND}(?:[.,]\d+)?)?(?P<zone>Z?)",
+    "T": rf"T{_HOUR}(?P<gap>[-:_.]?){_MINUTE}(?:(?P=gap){_SECOND}(?:[.,]\d+)?)?"
+    r"(?P<zone>(?:Z|\+\d\d:?\d\d|(?<=\d\d[:\d]\d\d)-\d\d:?\d\d)?)",
     # 12:30, 12-30 behind a day that ends otherwise, or 12_30_00 with its seconds
     "clock": rf"[-_. ]{{1,2}}{_HOUR}(?:[:H]|(?<=[_. ]..)-){_MINUTE}"
     rf"(?:[-:M]{_SECOND}S?)?(?P<zone>Z?)(?![-_.]?\d)",
@@ -77,12 +82,12 @@ _CLOCKS: Dict[str, str] = {
     "letter": rf"[-_. ]?[TS]{_HOUR}{_MINUTE}(?:{_SECOND}\d?)?(?P<zone>Z?)",
     # .t06z, _06Z, T06, _06h
     "hour": rf"(?:[-_. ]T?|T){_HOUR}(?:Z|UTC|H)(?![A-Z])|T(?P<hour2>[01]\d|2[0-3])(?![-:_.]?\d)",
+    "seconds apart": rf"[-_ .]{_HOUR}{_MINUTE}{_SECOND}(?:\d{{3}})?(?P<zone>Z?)",
     # What only stands apart may also be the year of another date, or the number of a tile; three
     # digits behind it are a forecast's hours.
-    "apart": rf"[-_ .]{_HOUR}{_MINUTE}(?:{_SECOND})?(?P<zone>Z?)"
-    r"(?![-_.]?\d(?<![_.]\d(?=\d\d(?!\d))))",
-    # 20200301_06: the hours at which forecasts begin.
-    "synoptic": r"[-_](?P<hour>0[0369]|1[258]|21)(?![-_.]?\d)",
+    "apart": rf"[-_ .]{_HOUR}{_MINUTE}(?P<zone>Z?)(?![-_.]?\d(?<![_.]\d(?=\d\d(?!\d))))",
+    # 20200301_06, 20200301.06.7: the hours at which forecasts begin.
+    "synoptic": r"[-_.](?P<hour>0[0369]|1[258]|21)(?![-_]?\d|\.\d\d)",
 }
 _DAYS = ("ymd", "unpadded", "dmy", "dmy unpadded", "dmy8", "d word y", "y word d", "word d y", "yj")
 
@@ -131,7 +136,7 @@ _GROUPS = [
 
 # Where any of them may begin.
 _BEGINS = re.compile(
-    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. JFMASONDQ]))|L[A-Z]\d{14}|[WQ][\dEK]"
+    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. JFMASONDQ]))|L[A-Z]\d{14}|[WQ][\dEK]|DOY|JD"
     rf"|(?:{'|'.join(month[:3].upper() for month in MONTHS)})"
 )
 

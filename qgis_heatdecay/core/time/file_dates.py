@@ -122,6 +122,7 @@ _SHORT_ZONE = re.compile(r"(?<=[\d\s])([+-])(\d)$")
 # What a time may have been before float32 took its last digits, in seconds.
 _ROUND_S = (86400.0, 3600.0, 1800.0, 600.0, 60.0, 1.0)
 _FLOAT32, _FLOAT64 = 2.0**-24, 2.0**-53
+_YEAR_0 = re.compile(r"^0{1,4}-")
 _FIRST_YEARS = re.compile(r"0{0,2}[1-9]-\d\d?-\d\d?(?!\d)")
 _SECONDS: Dict[str, float] = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),
@@ -131,11 +132,12 @@ _SECONDS: Dict[str, float] = {
     **dict.fromkeys(("week", "weeks"), 7 * 86400.0),
     **dict.fromkeys(("ms", "msec", "millisecond", "milliseconds"), 1e-3),
     **dict.fromkeys(("us", "microsecond", "microseconds"), 1e-6),
+    **dict.fromkeys(("ns", "nanosecond", "nanoseconds"), 1e-9),
     **dict.fromkeys(("tropical_year", "tropical_years"), 365.242198781 * 86400.0),
 }
 _MONTHS: Dict[str, int] = {
     **dict.fromkeys(("month", "months", "mon"), 1),
-    **dict.fromkeys(("year", "years", "yr", "yrs"), 12),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "common_year", "common_years"), 12),
     # 365 days by the letter, but who writes it counts years.
     **dict.fromkeys(("common_year", "common_years"), 12),
 }
@@ -168,17 +170,21 @@ def cf_time(
     match, as_date = _UNITS.fullmatch(units), _AS_DATE.fullmatch(units)
     if as_date and np.isfinite(value):
         return _read_as_date(value, as_date[1])
-    start = match and _instant(match[2])
-    if not match or not start:
+    if not match:
         return None
     unit, calendar = match[1].lower(), calendar.strip().lower()
     lengths = _MODEL_CALENDARS.get(calendar)
+    start = _instant(_YEAR_0.sub("0001-", match[2]))
+    if start is None:
+        return None
     try:
         if unit in _MONTHS:
             return _after_months(start, value * _MONTHS[unit])
         seconds = value * _SECONDS[unit]
         off = abs(seconds) * (_FLOAT32 if is_float32 else 4 * _FLOAT64)
         later = dt.timedelta(seconds=_rounded(seconds, off))
+        if _YEAR_0.match(match[2]):
+            later -= dt.timedelta(days=366 if lengths is None else sum(lengths))
         if calendar in _MIXED_CALENDARS and start < _GREGORIAN:
             later += _julian_days_ahead(start)
         return start + later if lengths is None else _in_calendar(start, later, lengths)

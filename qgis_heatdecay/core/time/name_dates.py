@@ -89,6 +89,10 @@ def _settled(names: Sequence[str]) -> Tuple[_Rows, Collection[str]]:
     """
     without = RESERVES
     rows = _read(names, without)
+    if len(names) > 1 and not any(rows):
+        # Ten digits that are nothing else, as of radars: 2003010050.
+        short = _read(names, without - {"y2mdhm"})
+        rows = short if all(short) else rows
     while len(_forms(rows)) > 1:
         kinds: Dict[Tuple[str, ...], List[str]] = {}
         for name, parts in zip(names, rows):
