@@ -5,6 +5,7 @@ A table is named by the heading above it. Its cells in backticks are what a user
 read; other words are for the reader.
 """
 
+import math
 import re
 from typing import Dict, List
 
@@ -13,7 +14,11 @@ import pytest
 from support.source_tree import ROOT
 
 from qgis_heatdecay.adapters.public_sources import public_source
+from qgis_heatdecay.adapters.reading.table_rows import other_spellings
+from qgis_heatdecay.core.choropleth.join_keys import key_of
 from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.numbers import to_number
+from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import read_times
 from qgis_heatdecay.core.time.name_dates import find_date, find_dates
 from qgis_heatdecay.media.formats import FORMATS
@@ -105,3 +110,34 @@ def test_what_video_options_takes(row: List[str]) -> None:
 @pytest.mark.parametrize("row", TABLES["What pages and files say of your sources"], ids=str)
 def test_what_pages_say_of_sources(row: List[str]) -> None:
     assert public_source(code(row[0])) == code(row[1])
+
+
+@pytest.mark.parametrize("row", TABLES["Keys"], ids=str)
+def test_keys_that_join(row: List[str]) -> None:
+    ours, theirs = code(row[0]), code(row[1])
+    assert (key_of(ours) == key_of(theirs)) == (row[2] == "yes")
+    assert ours != theirs
+
+
+@pytest.mark.parametrize("row", TABLES["Values"], ids=str)
+def test_values_that_are_numbers(row: List[str]) -> None:
+    found = to_number(code(row[0]))
+    assert found == float(code(row[1])) if "`" in row[1] else math.isnan(found)
+
+
+@pytest.mark.parametrize("row", TABLES["Values in another spelling"], ids=str)
+def test_values_in_another_spelling_and_the_expression_that_reads_them(row: List[str]) -> None:
+    text = code(row[0])
+    assert math.isnan(to_number(text))
+    assert other_spellings(["0.5"], [text], '"v"') == (text, [code(row[1])])
+
+
+@pytest.mark.parametrize("row", TABLES["A column for each date"], ids=str)
+def test_columns_that_are_dates(row: List[str]) -> None:
+    name, said = code(row[0]), row[1]
+    if said.startswith("`"):
+        assert read(finder("", "")([name]).times[0] or "") == code(said)
+    else:
+        assert finder("", "")([name]).times == [None]
+        time_format = re.findall("`(.*?)`", said)[-1]
+        assert read(finder("", time_format)([name]).times[0] or "", time_format)

@@ -132,35 +132,54 @@ _DECIMAL_COMMA = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 _GROUPED_BY_COMMA = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 
 
-def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSource) -> None:
-    """Require that no text among bad values is a number as people write it."""
+def other_spellings(good: List[Any], bad: List[Any], value: str) -> Tuple[str, List[str]]:
+    """Return a bad value that is a number as people write it, and expressions that read all such.
+
+    good : the values that can be read.
+    value : the expression of the values, of which the others are made.
+
+    Examples
+    --------
+    >>> other_spellings(["7"], ["10,5", "n/a"], "v")
+    ('10,5', ["to_real(replace(v, ',', '.'))"])
+    """
     texts = {each: each.strip() for each in bad if isinstance(each, str)}
     for extra in _EXTRAS:
         texts = {text: re.sub(extra, "", plain) for text, plain in texts.items()}
     forms = (_PLAIN, _DECIMAL_COMMA, _GROUPED_BY_COMMA)
     texts = {t: plain for t, plain in texts.items() if any(form.fullmatch(plain) for form in forms)}
-    value = next((each.text for each in source.expressions if each.parameter == VALUE), "")
+    if not texts:
+        return "", []
     for extra, taken_out in _EXTRAS.items():
         if any(re.search(extra, text.strip()) for text in texts):
             value = taken_out.format(value)
     plain, decimal, grouped = (all(map(form.fullmatch, texts.values())) for form in forms)
+    if plain:
+        return next(iter(texts)), [f"to_real({value})"]
     # A point among the values that can be read settles what an only comma means.
     if decimal and grouped and any("." in each for each in good if isinstance(each, str)):
         decimal = False
     without_points = f"replace({value}, '.', '')" if "." in "".join(texts.values()) else value
-    ways = [value] if plain else []
-    ways += [f"replace({without_points}, ',', '.')"] if decimal and not plain else []
-    ways += [f"replace({value}, ',', '')"] if grouped and not plain else []
-    if texts and ways:
+    ways = [f"to_real(replace({without_points}, ',', '.'))"] if decimal else []
+    ways += [f"to_real(replace({value}, ',', ''))"] if grouped else []
+    return next(iter(texts)), ways
+
+
+def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSource) -> None:
+    """Require that no text among bad values is a number as people write it."""
+    value = next((each.text for each in source.expressions if each.parameter == VALUE), "")
+    example, ways = other_spellings(good, bad, value)
+    if ways and value:
         way_out = tr(
             "It is a number that is written in another way. Use an expression that reads it: "
             "{expressions}",
-            expressions=tr(" or ").join(f"to_real({way})" for way in ways),
+            expressions=tr(" or ").join(ways),
         )
-        if not value:  # the columns of TIME_COLUMNS take no expression
-            way_out = tr(
-                "It is a number that is written in another way. Make the columns numbers with "
-                '"Refactor fields"; for a CSV file with decimal commas, add &decimalPoint=, to its '
-                "address."
-            )
-        raise invalid(VALUE, next(iter(texts)), way_out)
+        raise invalid(VALUE, example, way_out)
+    if ways:  # the columns of TIME_COLUMNS take no expression
+        way_out = tr(
+            "It is a number that is written in another way. Make the columns numbers with "
+            '"Refactor fields"; for a CSV file with decimal commas, add &decimalPoint=, to its '
+            "address."
+        )
+        raise invalid(VALUE, example, way_out)
