@@ -37,7 +37,7 @@ def ticker(feedback: QgsProcessingFeedback) -> Tick:
 
 @contextmanager
 def cancelled_by_signals(feedback: QgsProcessingFeedback) -> Iterator[None]:
-    """Let SIGTERM and SIGINT cancel the run, so that it cleans up; a second one acts at once.
+    """Let signals to stop cancel the run, so that it cleans up; a second one acts at once.
 
     In the main thread alone, as in qgis_process: no other one hears of signals.
     """
@@ -45,9 +45,14 @@ def cancelled_by_signals(feedback: QgsProcessingFeedback) -> Iterator[None]:
         yield
         return
     came: List[int] = []
-    # None where somebody else than Python listens.
-    found = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    before = {number: handler for number, handler in found.items() if handler is not None}
+    # None where somebody else than Python listens; ignored by what nohup starts.
+    stops = {signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)}
+    found = {number: signal.getsignal(number) for number in stops}
+    before = {
+        number: handler
+        for number, handler in found.items()
+        if handler not in (None, signal.SIG_IGN)
+    }
 
     def cancel(number: int, _: Any) -> None:
         came.append(number)
@@ -62,8 +67,9 @@ def cancelled_by_signals(feedback: QgsProcessingFeedback) -> Iterator[None]:
         for number, handler in before.items():
             signal.signal(number, handler)
         # The program is to end. An interrupt is answered: what it was to stop has stopped.
-        if signal.SIGTERM in came:
-            signal.raise_signal(signal.SIGTERM)
+        for number in came[:1]:
+            if number != signal.SIGINT:
+                signal.raise_signal(number)
 
 
 @contextmanager

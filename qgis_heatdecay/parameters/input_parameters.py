@@ -196,8 +196,11 @@ class InputFolder(InputFile):
 
     pattern: Optional[Parameter] = None
 
-    def reads(self, path: Path, values: ParameterValues) -> bool:
-        folder, path = Path(self.read(values).strip()).resolve(), path.resolve()
+    def reads(self, paths: Sequence[Path], values: ParameterValues) -> Optional[Path]:
+        return next((path for path in paths if self._reads(path.resolve(), values)), None)
+
+    def _reads(self, path: Path, values: ParameterValues) -> bool:
+        folder = Path(self.read(values).strip()).resolve()
         if path.is_dir() or not folder.is_dir():
             return identity_of(path) == identity_of(folder)
         wanted = "*" if self.pattern is None else self.pattern.read(values) or self.pattern.default

@@ -193,14 +193,19 @@ def _overwritten(
     """Return which input an output would overwrite; what does not exist yet, nobody reads."""
     if not path.exists():
         return None
+    replaced = [path]
+    if row.own_names and path.is_dir():
+        replaced += [each for each in path.iterdir() if re.fullmatch(row.own_names, each.name)]
     for other in rows:
-        if not isinstance(other, Output) and other.given(values) and other.reads(path, values):
-            return tr(
-                "{name} would overwrite {other}: both are {path}. Give another file.",
-                name=row.name,
-                other=other.name,
-                path=path,
-            )
+        if not isinstance(other, Output) and other.given(values):
+            found = other.reads(replaced, values)
+            if found is not None:
+                return tr(
+                    "{name} would overwrite {other}: both are {path}. Give another file.",
+                    name=row.name,
+                    other=other.name,
+                    path=found,
+                )
     return None
 
 

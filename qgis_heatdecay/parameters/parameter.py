@@ -12,7 +12,7 @@ is named in ``scripts/make_translations.py`` too, which finds the labels and hel
 
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, ClassVar, Dict, Iterable, List, Mapping, Type, TypeVar
+from typing import Any, ClassVar, Dict, Iterable, List, Mapping, Optional, Sequence, Type, TypeVar
 
 from qgis.core import QgsProcessingParameterDefinition
 
@@ -103,14 +103,12 @@ class Parameter:
         """Return the value; the default where none was given."""
         return values.read_as(self.READ_AS, self.name)
 
-    def reads(self, path: Path, values: ParameterValues) -> bool:
-        """Return whether a file that exists is read by what was given."""
-        wanted = identity_of(path)
-        return any(
-            identity_of(each) == wanted
-            for entry in entries_of(values.parameters[self.name])
-            for each in values.files_behind(entry)
-        )
+    def reads(self, paths: Sequence[Path], values: ParameterValues) -> Optional[Path]:
+        """Return one of some files and folders that is read by what was given, None for none."""
+        wanted = {identity_of(path): path for path in paths}
+        entries = entries_of(values.parameters[self.name])
+        behind = (each for entry in entries for each in values.files_behind(entry))
+        return next(filter(None, map(wanted.get, map(identity_of, behind))), None)
 
     def way_out(self) -> str:
         """Return a sentence that says what can be given."""

@@ -201,6 +201,24 @@ def test_a_folder_that_is_read_is_not_overwritten(
     assert texts_in(tmp_path / "in") == mine
 
 
+def test_frames_of_ours_that_are_read_are_not_overwritten(
+    run_algorithm: Make, animate: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "frames"
+    animate(FRAMES_FOLDER=str(folder), HEAT_FOLDER=str(tmp_path / "heat"))
+    before = {path: path.read_bytes() for path in folder.glob("*.png")}
+    frame = str(folder / "frame_00002.png")
+    with pytest.raises(QgsProcessingException, match=r"BASEMAP: both are .*frame_00002\.png"):
+        animate(FRAMES_FOLDER=str(folder), BASEMAP=[frame])
+    heat = next((tmp_path / "heat").glob("heat_00001*.tif"))
+    with pytest.raises(QgsProcessingException, match=r"HEAT_FOLDER would overwrite BASEMAP"):
+        animate(HEAT_FOLDER=str(tmp_path / "heat"), BASEMAP=[str(heat)])
+    wanted = {"FOLDER": str(tmp_path), "PATTERN": "**/*.png", "FRAMES_FOLDER": str(folder)}
+    with pytest.raises(QgsProcessingException, match=r"FRAMES_FOLDER would overwrite FOLDER"):
+        run_algorithm("heatdecay:animaterasters", {**wanted, "OUTPUT": str(tmp_path / "b.gif")})
+    assert {path: path.read_bytes() for path in folder.glob("*.png")} == before
+
+
 def test_an_older_film_in_the_folder_is_replaced(run_algorithm: Make, tmp_path: Path) -> None:
     rasters(tmp_path / "in")
     lay(tmp_path / "in", "film.gif")

@@ -60,7 +60,7 @@ def stopped(folder: Path, number: int, **outputs: Path) -> "subprocess.Completed
     return subprocess.CompletedProcess(words, run.returncode, said, complaints)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_run_that_is_told_to_stop_cleans_up(tmp_path: Path, number: int) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -69,10 +69,10 @@ def test_a_run_that_is_told_to_stop_cleans_up(tmp_path: Path, number: int) -> No
     assert [each.name for each in out.iterdir()] == ["heat.tif"], done
     assert (out / "heat.tif").read_text() == "old"
     assert list((tmp_path / "tmp").glob("heatdecay-*")) == []
-    if number == signal.SIGTERM:
-        assert done.returncode == -signal.SIGTERM
-    else:
+    if number == signal.SIGINT:
         assert done.returncode == 0 and "Cancelled: nothing was written" in done.stdout
+    else:
+        assert done.returncode == -number
 
 
 def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path) -> None:
