@@ -10,6 +10,7 @@ from ...core.progress import Tick, silent
 from ...core.time.instants import Instants, joined_instants, read_times, require_readable
 from .feature_arrays import FeatureArrays
 from .field_values import FieldValues
+from .iterator import TIMES
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,12 @@ def read_feature_times(
 
     Raises HeatDecayError: a field cannot be read at all, or is ambiguous.
     """
-    times = _read(features, "TIME", reading, tick)
-    ends = _read(features, "END_TIME", reading, tick)
+    times, ends = (_read(features, parameter, reading, tick) for parameter in TIMES)
     if times is None:
         return TimedArrays(features, None, None)
     # Where every feature was skipped before, the user reads the reasons for that instead.
     if times.readable.size:
-        require_readable(times, "TIME")
+        require_readable(times)
     good = times.readable if ends is None else times.readable & (ends.readable | ends.missing)
     here, beyond = good[: features.feature_count], good[features.feature_count :]
     examples = (*times.examples, *(ends.examples if ends is not None else ()))

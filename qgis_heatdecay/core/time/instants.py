@@ -1,38 +1,27 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Instants of features, read from the values of a field."""
 
-import datetime as dt
-import numbers
 from dataclasses import dataclass, replace
-from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..errors import InvalidParameter, NothingToShow
-from ..numbers import to_numbers
 from ..progress import Tick, silent
-from ..texts import plain_text, tr
-from .clocks import FOREVER_US, to_utc, zone_name
-from .time_formats import EPOCHS, EXCEL, TimeFormat
-from .time_remarks import too_far, vague
-from .written_times import (
-    DATELESS,
-    INTERVAL,
-    WrittenTimes,
-    from_datetime64,
-    from_datetimes,
-    from_formatted,
-    from_numbers,
-    from_serials,
-    from_texts,
-    from_times_of_day,
-    from_years,
-    unread_times,
-)
+from ..texts import plain_text, tr, tr_n
+from .clocks import DAY_US, FOREVER_US, clock_text, clock_time, to_utc, zone_name
+from .time_formats import EPOCHS, EXCEL
+from .time_kinds import read_by_kind, time_readers
+from .written_times import DATELESS, INTERVAL, WrittenTimes
 
 Array = np.ndarray
 
-_EXAMPLES = 5
+_EXAMPLES, _FEW_EXAMPLES = 5, 3
+# Numbers of seconds since 1970 lie between these, in years that data are of.
+_YEAR_US = 365 * DAY_US
+_LATEST_US = 3000 * _YEAR_US
+# Milliseconds that were seconds lie in the first weeks of 1970.
+_EARLY_US = 60 * DAY_US
 
 
 @dataclass(frozen=True)
@@ -78,13 +67,6 @@ class Instants:
         return self.microseconds if self.until is None else self.until
 
 
-class _Readers(NamedTuple):
-    """How texts and numbers are read, by TIME_FORMAT."""
-
-    texts: Callable[[List[str]], WrittenTimes]
-    numbers: Callable[[Array], WrittenTimes]
-
-
 def validate_time_settings(time_format: str, input_timezone: str, timezone: str) -> None:
     """Validate TIME_FORMAT and the two zones.
 
@@ -93,7 +75,7 @@ def validate_time_settings(time_format: str, input_timezone: str, timezone: str)
     InvalidParameter
         The format or a zone cannot be used.
     """
-    _readers(time_format, "TIME")
+    time_readers(time_format, "TIME")
     zone_name(input_timezone, "INPUT_TIMEZONE")
     zone_name(timezone, "TIMEZONE")
 
@@ -129,11 +111,11 @@ def read_times(
     >>> instants.readable.tolist(), instants.clock, instants.examples
     ([True, False, False], 'UTC', ('soon',))
     """
-    readers = _readers(time_format, parameter, tick)
+    readers = time_readers(time_format, parameter, tick)
     input_zone = zone_name(input_timezone, "INPUT_TIMEZONE")
     clock = zone_name(timezone, "TIMEZONE") or input_zone
     values = np.asarray(values)
-    found, missing = _read_by_kind(values, readers, bool(zoned))
+    found, missing = read_by_kind(values, readers, bool(zoned))
     dateless = found.readable & (found.kind == DATELESS)
     are_dateless = bool(dateless.any()) and not (found.readable & ~dateless).any()
     if are_dateless:
@@ -141,7 +123,7 @@ def read_times(
     else:
         # Among dates, a time of day says nothing.
         found.readable[dateless] = False
-    remarks = (*too_far(found, time_format), *vague(found, values, parameter))
+    remarks = (*_too_far(found, time_format), *_vague(found, values, parameter))
     _to_utc(found, input_zone or clock)
     if clock is None and found.zoned.any():
         clock = "UTC"
@@ -159,6 +141,53 @@ def read_times(
         are_dateless,
         remarks,
     )
+
+
+def _too_far(found: WrittenTimes, time_format: str) -> List[str]:
+    """Say that numbers are read in a unit that is likely not theirs."""
+    time_format = time_format.strip()
+    if not found.readable.any() or time_format not in (*EPOCHS, EXCEL):
+        return []
+    middle = int(np.median(found.microseconds[found.readable]))
+    is_early = time_format == "epoch_ms" and 0 < middle < _EARLY_US
+    if abs(middle) < _LATEST_US and not is_early:
+        return []
+    told = tr(
+        "With TIME_FORMAT {format} most times lie in the year {year}.",
+        format=time_format,
+        year=clock_time(middle).year,
+    )
+    if is_early or (time_format == "epoch" and abs(middle) < 1000 * _LATEST_US):
+        other = "epoch" if is_early else "epoch_ms"
+        way_out = tr("If that is wrong, set TIME_FORMAT to {other}.", other=other)
+    else:
+        way_out = tr('If they count smaller parts, divide them, as in "field" / 1000.')
+    return [f"{told} {way_out}"]
+
+
+def _vague(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
+    """Say which values name a year or a month alone where others name days.
+
+    Among intervals they last as long as they say, and so does an end.
+    """
+    if parameter == "END_TIME" or (found.kind == INTERVAL).any():
+        return []
+    length = np.where(found.readable, found.until - found.microseconds, 0)
+    rows = np.flatnonzero(length > DAY_US)
+    if not rows.size or not (found.readable & (length <= DAY_US)).any():
+        return []
+    examples = list(dict.fromkeys(plain_text(values[row]) for row in rows[:1000]))[:_FEW_EXAMPLES]
+    return [
+        tr_n(
+            rows.size,
+            "{n} value of {parameter} names no day ({examples}) and counts as the first day of "
+            "its year, month or week, among values that do.",
+            "{n} values of {parameter} name no day ({examples}) and count as the first day of "
+            "their year, month or week, among values that do.",
+            parameter=parameter,
+            examples=", ".join(f'"{text}"' for text in examples),
+        )
+    ]
 
 
 def _to_utc(found: WrittenTimes, zone: Optional[str]) -> None:
@@ -234,101 +263,40 @@ def require_readable(instants: Instants, parameter: str = "TIME") -> None:
     )
 
 
+def require_dates(
+    instants: Instants, cycle: str, has_bounds: bool, parameter: str = "TIME"
+) -> None:
+    """Require dates, but where hours of the day are laid over each other.
+
+    Raises
+    ------
+    InvalidParameter
+        The times have no dates.
+    """
+    if not instants.are_dateless:
+        return
+    first = clock_text(int(instants.microseconds[instants.readable][0]), instants.clock)[-8:]
+    if cycle != "hour_of_day":
+        no_date = tr(
+            '{parameter} contains times of day without a date, such as "{example}". Join each to '
+            'its date, as in "date" || \' \' || "time", or set CYCLE to hour_of_day.',
+            parameter=parameter,
+            example=first,
+        )
+        raise InvalidParameter(no_date, parameter, first)
+    if has_bounds:
+        bounds = tr(
+            '{parameter} contains times of day without a date, such as "{example}". Leave START '
+            "and END empty, or join each to its date.",
+            parameter=parameter,
+            example=first,
+        )
+        raise InvalidParameter(bounds, parameter, first)
+
+
 def shared_clock(*times: Instants) -> Optional[str]:
     """Return the clock of times read with the same zones (TIME and END_TIME, several layers).
 
     The plain clock counts like UTC, so that times on it need no change where others have UTC.
     """
     return next((each.clock for each in times if each.clock), None)
-
-
-def _readers(time_format: str, parameter: str, tick: Tick = silent) -> _Readers:
-    time_format = time_format.strip()
-    if not time_format:
-        return _Readers(
-            lambda texts: from_texts(texts, parameter, tick),
-            lambda values: from_years(values, parameter),
-        )
-    if time_format == EXCEL:
-        return _Readers(lambda texts: from_serials(to_numbers(texts)), from_serials)
-    if time_format in EPOCHS:
-        unit_us = EPOCHS[time_format]
-        return _Readers(
-            lambda texts: from_numbers(to_numbers(texts), unit_us),
-            lambda values: from_numbers(values, unit_us),
-        )
-    codes = TimeFormat(time_format)
-    return _Readers(
-        lambda texts: from_formatted(texts, codes, parameter, tick),
-        lambda values: from_formatted(
-            [f"{value:.15g}" for value in values.tolist()], codes, parameter, tick
-        ),
-    )
-
-
-def _read_by_kind(values: Array, readers: _Readers, zoned: bool) -> Tuple[WrittenTimes, Array]:
-    """Read each kind of values at once, put back in their rows; also return which are missing."""
-    found = unread_times(len(values))
-    missing = np.ones(len(values), bool)
-    for kind, rows in _rows_by_kind(values).items():
-        there = rows[~_missing(kind, values[rows])]
-        missing[there] = False
-        for target, source in zip(found, _read_kind(kind, values[there], readers, zoned)):
-            target[there] = source
-    return found, missing
-
-
-def _rows_by_kind(values: Array) -> Dict[str, Array]:
-    """Return the rows of each kind of values, but those of None."""
-    if values.dtype.kind != "O":
-        return {_KIND_OF_ARRAY.get(values.dtype.kind, "other"): np.arange(len(values))}
-    types = list(map(type, values.tolist()))
-    kinds = {
-        each: next((kind for kind, base in _KINDS if issubclass(each, base)), "other")
-        for each in set(types)
-    }
-    if len(kinds) == 1:
-        rows = {kinds.popitem()[1]: np.arange(len(values))}
-    else:
-        names = np.array([kinds[found] for found in types], dtype="U10")
-        rows = {kind: np.flatnonzero(names == kind) for kind in set(kinds.values())}
-    return {kind: where for kind, where in rows.items() if kind != "none" and where.size}
-
-
-def _missing(kind: str, values: Array) -> Array:
-    """Return which values of a kind are none at all."""
-    if kind == "text":
-        return np.fromiter((not text.strip() for text in values), bool, len(values))
-    if kind == "number":
-        return np.isnan(values.astype(np.float64))
-    return np.isnat(values) if kind == "datetime64" else np.zeros(len(values), bool)
-
-
-def _read_kind(kind: str, values: Array, readers: _Readers, zoned: bool) -> WrittenTimes:
-    """Read values that are all of one kind, and none of them missing."""
-    if kind == "text":
-        return readers.texts([text.strip() for text in values.tolist()])
-    if kind == "number":
-        return readers.numbers(values.astype(np.float64))
-    if kind == "datetime":
-        return from_datetimes(values.tolist())
-    if kind == "time":
-        return from_times_of_day(values.tolist())
-    if kind == "date":
-        return from_datetime64(values.astype("datetime64[D]"), zoned=False)
-    if kind == "datetime64":
-        return from_datetime64(values, zoned)
-    return unread_times(len(values))
-
-
-# A bool is a number to Python, but no time.
-_KINDS: Sequence[Tuple[str, type]] = (
-    ("none", type(None)),
-    ("text", str),
-    ("datetime", dt.datetime),
-    ("date", dt.date),
-    ("time", dt.time),
-    ("other", bool),
-    ("number", numbers.Real),
-)
-_KIND_OF_ARRAY = {"U": "text", "i": "number", "u": "number", "f": "number", "M": "datetime64"}

@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import InvalidParameter, NothingToShow, invalid, require_positive
 from ..texts import tr
 from .clocks import FOREVER_US, UNIT_MONTHS, UNIT_US, clock_text, step_length_us, to_utc
-from .instants import Instants, shared_clock
+from .instants import Instants, require_dates, shared_clock
 from .modes import OWN_STEPS, Mode
 from .written_times import PLAIN, from_texts, unread_times
 
@@ -184,8 +184,7 @@ def bounded_times(
     """
     clock = shared_clock(times) if ends is None else shared_clock(times, ends)
     start, end = read_bounds(request, clock)
-    if times.are_dateless:
-        _require_hours(request, times)
+    require_dates(times, request.cycle, bool(request.start or request.end))
     kept, last = times.readable.copy(), times.microseconds
     if ends is not None:
         kept &= ends.readable | ends.missing
@@ -213,22 +212,3 @@ def bounded_times(
             )
         )
     return BoundedTimes(times.microseconds, kept, last, clock, start, end)
-
-
-def _require_hours(request: TimelineRequest, times: Instants) -> None:
-    """Require the one use of times of day that have no date."""
-    first = clock_text(int(times.microseconds[times.readable][0]), times.clock)[-8:]
-    if request.cycle != "hour_of_day":
-        no_date = tr(
-            'TIME contains times of day without a date, such as "{example}". Join each to its '
-            'date, as in "date" || \' \' || "time", or set CYCLE to hour_of_day.',
-            example=first,
-        )
-        raise InvalidParameter(no_date, "TIME", first)
-    if request.start or request.end:
-        bounds = tr(
-            'TIME contains times of day without a date, such as "{example}". Leave START and END '
-            "empty, or join each to its date.",
-            example=first,
-        )
-        raise InvalidParameter(bounds, "START", request.start or request.end)
