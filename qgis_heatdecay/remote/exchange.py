@@ -8,6 +8,7 @@ import socket
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Union
 
 from ..core.errors import MissingPackage, RemoteError
@@ -210,6 +211,8 @@ class Channel:
         self.session = requests.Session()
         # Neither proxies of the environment nor .netrc: QGIS's settings alone count.
         self.session.trust_env = False
+        # A cookie knows no ports: it would go to other servers of the same host.
+        self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, NotingAdapter())
         self.ends_at = math.inf

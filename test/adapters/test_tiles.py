@@ -291,6 +291,26 @@ def test_a_busy_server_is_asked_again_when_it_says(server: TileServer) -> None:
     assert picture.warnings == ()
 
 
+@pytest.mark.parametrize("header", ["\xb2", "1" + "0" * 400, "-1", "1e9", "soon", ""])
+def test_a_wait_that_no_clock_knows_is_no_error(server: TileServer, header: str) -> None:
+    """What is raised while QGIS reports an answer would end QGIS."""
+    asked = set()
+
+    def busy_once(z: int, x: int, y: int) -> int:
+        first = (x, y) not in asked
+        asked.add((x, y))
+        return 429 if first else 200
+
+    server.answer = busy_once
+    server.headers["Retry-After"] = header
+    try:
+        picture = drawn(server, aligned(5, 512, 512, 256, 256))
+    except HeatDecayError as refused:
+        assert "429" in str(refused)
+    else:
+        assert (picture.rgba[..., 3] == 255).all()
+
+
 def test_refusals_end_early(server: TileServer) -> None:
     server.answer = lambda z, x, y: 403
     with pytest.raises(HeatDecayError, match=r"256 of 256 tiles .*given up.* 403"):

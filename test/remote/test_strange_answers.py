@@ -3,10 +3,12 @@
 
 import gzip
 import os
+import socket
 import sys
 import threading
 import time
 import zlib
+from contextlib import suppress
 from typing import Iterator, List
 
 import pytest
@@ -272,3 +274,61 @@ def test_little_memory_is_held() -> None:
     """A piece of 64 kB of a bomb would otherwise be 64 MB at once."""
     sizes = [sys.getsizeof(piece) for piece in unpacked(iter([gzip.compress(ZEROS * 50)]), "gzip")]
     assert max(sizes) < 300_000
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+RAW = {
+    "nothing": b"",
+    "noise": bytes(range(256)) * 9,
+    "no status": b"HTTP/1.1 abc def\r\n\r\n",
+    "large status": b"HTTP/1.1 99999999999999 OK\r\n\r\n",
+    "many headers": OK + b"".join(b"X-%d: a\r\n" % number for number in range(5000)) + b"\r\n",
+    "long header": OK + b"X: " + b"a" * 500_000 + b"\r\n\r\n",
+    "long line": b"H" * 500_000,
+    "negative length": OK + b"Content-Length: -5\r\n\r\n{}",
+    "length without an end": OK + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n{}",
+    "two lengths": OK + b"Content-Length: 2\r\nContent-Length: 9\r\n\r\n{}",
+    "promised more": OK + b"Content-Length: 999999999999\r\n\r\n{}",
+    "no chunks": OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}",
+    "large chunk": OK + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffffffff\r\n{}",
+    "negative chunk": OK + b"Transfer-Encoding: chunked\r\n\r\n-5\r\n{}",
+    "long chunk line": OK + b"Transfer-Encoding: chunked\r\n\r\n" + b"0" * 500_000,
+    "cut gzip": OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"{}")[:-3],
+    "continue for ever": b"HTTP/1.1 100 Continue\r\n\r\n" * 9000,
+    "broken names": OK + b"\xff\xfe: a\r\n: b\r\nc\r\n\r\n[]",
+}
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_what_is_no_answer_is_said(name: str) -> None:
+    def serve(listening: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                connection = listening.accept()[0]
+                with connection, suppress(OSError):
+                    connection.recv(9999)
+                    connection.sendall(RAW[name])
+
+    patience = Patience(read_seconds=2, total_seconds=3, first_wait_seconds=0.01, retries=1)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=serve, args=(listening,), daemon=True).start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        with Client(Access("a"), patience) as asking:
+            try:
+                # A length that is none is as good as none.
+                assert asking.get(url, lambda: None).json() == {} and "length" in name
+            except RemoteError as error:
+                assert len(str(error)) < 600
+
+
+def test_cookies_are_neither_kept_nor_sent_on() -> None:
+    """A cookie knows no ports: it would go to another server of the same host."""
+    baker = Reply(body={}, headers={"Set-Cookie": "session=SECRET; Path=/"})
+    with (
+        WebServer(lambda asked: baker) as server,
+        WebServer(lambda asked: baker) as other,
+        Client(Access("a"), QUICK) as asking,
+    ):
+        for url in (server.url, other.url, server.url):
+            asking.get(url, lambda: None)
+        assert not [each for each in (*server.asked, *other.asked) if "Cookie" in each.headers]

@@ -37,7 +37,9 @@ class _Quiet(NamedTuple):
 _LIGHT = _Quiet("232,230,225", "189,186,179", "168,163,154", "140,135,126")
 _DARK = _Quiet("44,54,66", "76,90,106", "86,100,117", "110,124,140")
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+# A map server says what it likes, and all of it would be drawn.
+_LONGEST_RIGHTS = 1000
 
 
 def take_layers(
@@ -103,7 +105,7 @@ def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:
                 stated = [text for text in stated if "openstreetmap" not in text.lower()]
             stated += known
         for text in stated:
-            plain = html.unescape(_TAG.sub("", text)).strip()
+            plain = html.unescape(_TAG.sub("", text)).strip()[:_LONGEST_RIGHTS]
             if plain:
                 statements[plain] = None
     return tuple(statements)
