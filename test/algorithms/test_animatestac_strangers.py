@@ -341,7 +341,6 @@ def test_a_picture_that_is_something_else_too(animate, private, tmp_path) -> Non
     length = int.from_bytes(text[:2], "big")
     picture = (tmp_path / "a.jpg").read_bytes()
     both = picture[:2] + b"\xff\xfe" + text.ljust(length) + picture[2:]
-    assert gdal.OpenEx("/vsimem/none") is None
     gdal.FileFromMemBuffer("/vsimem/both.jpg", both)
     assert gdal.Open("/vsimem/both.jpg").GetDriver().ShortName == "VRT", "the test tests nothing"
     gdal.Unlink("/vsimem/both.jpg")
@@ -410,3 +409,15 @@ def test_a_tiff_with_alpha_is_opened_once(animate, private, tmp_path) -> None:
         items += items_at(files.url)
         run = animate(server, RESCALE="0,100", BAND=1)
     assert run["MAXIMUM"] == 7
+
+
+def test_a_file_whose_block_is_all_memory_is_not_read(animate, tmp_path) -> None:
+    options = ["SPARSE_OK=TRUE", "TILED=YES", "BLOCKXSIZE=20000", "BLOCKYSIZE=20000"]
+    driver = gdal.GetDriverByName("GTiff")
+    driver.Create(str(tmp_path / "1.tif"), 40_000, 40_000, 1, gdal.GDT_Byte, options)
+    items: List[Any] = []
+    with stac_server(items) as server:
+        server.folder = tmp_path
+        items += items_at(server.url)
+        with pytest.raises(QgsProcessingException, match="blocks of 20000 x 20000 pixels"):
+            animate(server)

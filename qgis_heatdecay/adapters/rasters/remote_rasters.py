@@ -23,6 +23,7 @@ from .warped_values import warp_parts
 
 _HANDLERS = {"s3": "/vsis3/", "gs": "/vsigs/", "az": "/vsiaz/"}
 _LONGEST_SHOWN = 100
+_LARGEST_BLOCK = 1 << 26
 _KEYS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_NO_SIGN_REQUEST")
 _REFUSALS = ("403", "AccessDenied", "InvalidCredentials", "credential", "SECRET")
 # GDAL's drivers of files that hold their pixels themselves, and name no others to read.
@@ -194,6 +195,16 @@ def _source(name: str, number: int) -> gdal.Dataset:
     source = open_raster(name, (*_DRIVERS, _ZARR) if is_zarr else _DRIVERS)
     if any(source.GetMetadataItem(*each) for each in _NAMES_OTHERS):
         raise RuntimeError(tr("it names other files to be read, which is not done from servers"))
+    columns, rows = source.GetRasterBand(1).GetBlockSize()
+    if columns * rows > _LARGEST_BLOCK:
+        # Each of many workers would hold one, which a small file can promise.
+        said = tr(
+            "its blocks of {columns} x {rows} pixels are too large to be read here. "
+            "SOURCE=titiler has the server read them",
+            columns=columns,
+            rows=rows,
+        )
+        raise RuntimeError(said)
     if number > source.RasterCount:
         raise RuntimeError(
             tr_n(
