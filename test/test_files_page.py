@@ -67,6 +67,13 @@ def test_times_that_are_read(row: List[str]) -> None:
     assert read(code(row[0])) == code(row[1])
 
 
+@pytest.mark.parametrize("row", TABLES["How long features last"], ids=str)
+def test_how_long_features_last(row: List[str]) -> None:
+    found = read_times(np.array([code(row[0])], dtype=object))
+    bounds = np.array([found.microseconds[0], found.ends[0]]).astype("datetime64[us]")
+    assert bounds.astype("datetime64[s]").astype(str).tolist() == [code(row[1]), code(row[2])]
+
+
 @pytest.mark.parametrize("row", TABLES["Times that are refused"], ids=str)
 def test_times_that_are_refused_and_the_format_that_reads_them(row: List[str]) -> None:
     assert not read(code(row[0]))
