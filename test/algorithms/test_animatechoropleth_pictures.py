@@ -100,6 +100,7 @@ BELOW = [["a", DAYS[0], -10.0], ["b", DAYS[0], 40.0], ["b", DAYS[1], 20.0]]
         ({"INVERT_RAMP": True}, "RdBu", [[0.375, 1, 0.5], [0.5, 0.75, 0.5]], "0 in the middle"),
         ({"COLOR_SCALE": "per_frame"}, "RdBu_r", [[0.375, 1, 0.5], [0.5, 1, 0.5]], "RdBu_r"),
         ({"CLASSES": 4}, "RdBu_r", [[1 / 3, 1, 1 / 3], [1 / 3, 2 / 3, 1 / 3]], "RdBu_r"),
+        ({"STRETCH": "log"}, "RdBu_r", [[0.375, 1, 0.5], [0.5, 0.75, 0.5]], "RdBu_r"),
         ({"CLASS_BREAKS": "0,30"}, "YlOrRd", [[0, 1, 0], [0, 0.5, 0]], ""),
         ({"CLASSES": 2, "CLASSIFICATION": "jenks"}, "YlOrRd", [[0, 1, 0], [0, 1, 0]], ""),
     ],

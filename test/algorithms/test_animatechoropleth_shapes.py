@@ -84,6 +84,8 @@ def test_one_shape_for_all_times_is_there_in_all_frames(
         ({"END": DAYS[4]}, [[16, 0, 0], [64, 0, 0], [64, 0, 25], [0, 16, 25], [0, 16, 25]]),
         ({"STEP": 2, "START": DAYS[0]}, [[64, 0, 0], [0, 16, 25]]),
         ({"SKIP_EMPTY": True, "END": DAYS[5]}, [[16, 0, 0], [64, 0, 0], [64, 0, 25], [0, 16, 25]]),
+        ({"END_TIME": "until || 'T00:00'"}, [[16, 0, 0], [64, 0, 0], [64, 0, 25], [0, 16, 25]]),
+        ({"TABLE_JOIN_FIELD": '"key"'}, [[16, 0, 0], [64, 0, 0], [64, 0, 25], [0, 16, 25]]),
         ({"POINTS_PER_FRAME": 2}, [[64, 0, 0], [0, 16, 25]]),
         # From Monday; the first of August was a Saturday.
         ({"CYCLE": "day_of_week"}, [[64, 0, 25], *[[0, 16, 25]] * 4, [16, 0, 25], [64, 0, 25]]),
@@ -158,3 +160,41 @@ def test_no_data_is_in_the_legend_where_it_is_drawn(
     for picture in pictures_of(tmp_path / "pictures"):
         assert not (picture == NO_DATA).all(axis=2).any()
     assert np.array_equal(picture[5, 2], CLEAR)
+
+
+def test_a_row_without_a_shape_keeps_the_last_one(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path
+) -> None:
+    rows = [["a", DAYS[0], 1.0], ["a", DAYS[1], 2.0], ["a", DAYS[2], None], ["a", DAYS[3], 3.0]]
+    wkts = [square(0, 0, 4), None, square(16, 0, 6), square(0, 0, 8)]
+    fields = {"key": "string", "day": "string", "v": "double"}
+    fire = make_layer(wkts, fields, rows, geometry="Polygon")
+    done = run(run_algorithm, tmp_path, fire, fire, VALUE="v", EXTENT="0,40,0,20")
+    # The third has a shape, but no value.
+    assert areas(tmp_path) == [[16, 0, 0], [16, 0, 0], [0, 36, 0], [64, 0, 0]]
+    assert any("1 feature without a polygon" in each for each in done.warnings)
+
+
+def test_a_mask_cuts_each_shape(
+    run_algorithm: Make, make_layer: Make, fires: Any, tmp_path: Path
+) -> None:
+    mask = make_layer([square(0, 12, 100)], {"a": "int"}, [[1]], geometry="Polygon")
+    run(run_algorithm, tmp_path, fires, fires, VALUE="v", EXTENT="0,40,0,20", MASK=mask)
+    assert areas(tmp_path) == [[8, 0, 0], [48, 0, 0], [48, 0, 0], [0, 8, 0]]
+
+
+def test_neighbors_trade_ground(run_algorithm: Make, make_layer: Make, tmp_path: Path) -> None:
+    """A border that moves: the smaller one lies on the larger one only while it is the smaller."""
+    wide, narrow = (
+        "POLYGON ((0 0, 30 0, 30 10, 0 10, 0 0))",
+        "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))",
+    )
+    east = "POLYGON ((30 0, 40 0, 40 10, 30 10, 30 0))"
+    much = "POLYGON ((10 0, 40 0, 40 10, 10 10, 10 0))"
+    rows = [["w", DAYS[0], 1.0], ["e", DAYS[0], 2.0], ["w", DAYS[1], 1.0], ["e", DAYS[1], 2.0]]
+    fields = {"key": "string", "day": "string", "v": "double"}
+    states = make_layer([wide, east, narrow, much], fields, rows, geometry="Polygon")
+    run(run_algorithm, tmp_path, states, states, VALUE="v", EXTENT="0,40,0,10")
+    ramp = builtin_ramp("YlOrRd").colors
+    first, second = pictures_of(tmp_path / "pictures")
+    assert [(p == ramp[255]).all(axis=2).sum() for p in (first, second)] == [100, 300]

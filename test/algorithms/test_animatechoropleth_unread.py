@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
 import pytest
+from qgis.core import QgsProcessingException
 from support.choropleths import Cell, cells_of, run, square
 from support.film_files import pictures_of
 
@@ -153,3 +154,51 @@ def test_other_spellings_of_numbers_are_refused(
     way_out = str(refused.value).split("reads it: ")[1].splitlines()[0]
     run(run_algorithm, tmp_path, polygons, table, VALUE=way_out)
     assert cells_of(tmp_path / "frames.gpkg")[DAYS[0], "a"] == Cell(10.5, 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "number"),
+    [
+        (["1", "-9999", "-9999"], "2 rows have the value -9999"),
+        (["-999", "0"], "1 row has the value -999"),
+        (["-9999", "-5", "7"], ""),
+        (["-5", "7"], ""),
+        (["9999", "7"], ""),
+    ],
+)
+def test_numbers_that_may_stand_for_no_data_are_asked_about(
+    run_algorithm: Make, make_layer: Make, polygons: Any, tmp_path: Path, values: Any, number: str
+) -> None:
+    rows = [["a", DAYS[0], each] for each in values]
+    fields = {"key": "string", "day": "string", "v": "string"}
+    table = make_layer([None] * len(rows), fields, rows, geometry="None")
+    done = run(run_algorithm, tmp_path, polygons, table, VALUE="v")
+    said = [each for each in done.warnings if "stand for no data" in each]
+    assert [number in each for each in said] == ([True] if number else [])
+    if said:
+        way_out = said[0].split("VALUE=")[1]
+        run(run_algorithm, tmp_path, polygons, table, VALUE=way_out)
+        expected = sum(float(each) for each in values if float(each) >= 0)
+        assert cells_of(tmp_path / "frames.gpkg")[DAYS[0], "a"].value == expected
+
+
+def test_a_table_without_any_number_is_refused_with_examples(
+    run_algorithm: Make, make_layer: Make, polygons: Any, tmp_path: Path
+) -> None:
+    rows = [["a", DAYS[0], "n/a"], ["b", DAYS[0], ".."]]
+    fields = {"key": "string", "day": "string", "v": "string"}
+    table = make_layer([None, None], fields, rows, geometry="None")
+    with pytest.raises(QgsProcessingException, match="VALUE is not a number") as refused:
+        run(run_algorithm, tmp_path, polygons, table, VALUE="v")
+    assert "'n/a', '..'" in str(refused.value)
+
+
+def test_numbers_that_are_missing_are_no_data(
+    run_algorithm: Make, make_layer: Make, polygons: Any, tmp_path: Path
+) -> None:
+    rows = [["a", DAYS[0], 1.0], ["a", DAYS[1], None], ["b", DAYS[1], 2.0]]
+    fields = {"key": "string", "day": "string", "v": "double"}
+    table = make_layer([None] * 3, fields, rows, geometry="None")
+    run(run_algorithm, tmp_path, polygons, table, VALUE="v")
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert [cells[day, "a"].value for day in DAYS[:2]] == [1, None]

@@ -12,7 +12,7 @@ from ...core.errors import invalid
 from ...core.features import Points
 from ...core.numbers import to_numbers
 from ...core.progress import Tick
-from ...core.texts import tr
+from ...core.texts import tr, tr_n
 from ...core.time.instants import Instants
 from .collector import Batch
 from .feature_arrays import FeatureArrays
@@ -117,6 +117,32 @@ def split_by_value(timed: TimedArrays, source: PreparedSource) -> Tuple[TimedArr
     fields = {**features.fields, VALUE: FieldValues(numbers)}
     timed = replace(timed, features=replace(features, fields=fields))
     return timed.where(good, "value", bad[:MOST_EXAMPLES]), timed.where(~good, "")
+
+
+# Numbers that say "no data" in many tables.
+_STAND_INS = (-99.0, -999.0, -9999.0, -99999.0, -999999.0, -32768.0, -2147483648.0)
+
+
+def doubtful_values(values: np.ndarray, source: PreparedSource) -> List[str]:
+    """Return a warning where the only numbers below 0 are such as often stand for no data.
+
+    values : of the rows, finite.
+    """
+    below = np.unique(values[values < 0])
+    if len(below) != 1 or below[0] not in _STAND_INS:
+        return []
+    value = next((each.text for each in source.expressions if each.parameter == VALUE), "")
+    way_out = tr(" Use VALUE=nullif(to_real({value}), {number:.0f})", value=value, number=below[0])
+    count = int((values == below[0]).sum())
+    said = tr_n(
+        count,
+        "{n} row has the value {number:.0f}, although no other is below 0. Does it stand for no "
+        "data?",
+        "{n} rows have the value {number:.0f}, although no others are below 0. Does it stand for "
+        "no data?",
+        number=below[0],
+    )
+    return [said + (way_out if value else "")]
 
 
 # What numbers have in them, and the expression that takes it out.

@@ -14,8 +14,12 @@ from ..numbers import to_number
 # What spreadsheets and CSV files make of whole numbers; "01.0" is as little a number as "01".
 _WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
-# Byte order marks and what else has no width.
-_NOTHING = dict.fromkeys([0x200B, 0x2060, 0xFEFF, 0xAD])
+# Byte order marks, directions and what else has no width; hyphens that look like the usual one.
+_LOOKS = {
+    **dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF]),
+    **dict.fromkeys(range(0x2066, 0x206A)),
+    **dict.fromkeys([0x2010, 0x2011], "-"),
+}
 
 NO_KEY = -1
 """The number that stands for NULL, which never joins."""
@@ -44,7 +48,7 @@ def key_of(value: Any) -> Optional[str]:
     if value is None:
         return None
     # However blanks and accents are spelled, what looks the same is the same.
-    text = unicodedata.normalize("NFC", " ".join(str(value).translate(_NOTHING).split()))
+    text = unicodedata.normalize("NFC", " ".join(str(value).translate(_LOOKS).split()))
     whole = _WHOLE.fullmatch(text)
     return whole.group(1) if whole else text or None
 

@@ -213,6 +213,14 @@ def polygon_colors(
     found = [ends] if shared else [value_range(each) for each in values]
     if is_centered and colors.ramp.is_diverging:
         found = [(-far, far) for far in (max(abs(low), abs(high)) for low, high in found)]
+        if colors.stretch != "linear":
+            log(
+                tr(
+                    "The colors are linear: STRETCH={stretch} would move 0 out of the middle.",
+                    stretch=colors.stretch,
+                )
+            )
+            colors = replace(colors, stretch="linear")
     below = _reaches_below(ends)
     scales = [colors.scale(low, high, zero_based and not below) for low, high in found]
     no_data = options.no_data or _TRANSPARENT

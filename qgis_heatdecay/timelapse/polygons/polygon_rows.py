@@ -12,7 +12,13 @@ from ...adapters.feedback import Warner
 from ...adapters.rasters.polygon_pixels import points_in_polygons
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.polygons import Polygons, listed_names, on_polygons
-from ...adapters.reading.table_rows import ROW_KEY, VALUE, read_table, split_by_value
+from ...adapters.reading.table_rows import (
+    ROW_KEY,
+    VALUE,
+    doubtful_values,
+    read_table,
+    split_by_value,
+)
 from ...adapters.reading.timed import TimedArrays
 from ...adapters.skipped import warn_of_skipped_features
 from ...core.choropleth.aggregate import RowValues
@@ -99,6 +105,9 @@ def read_rows(
     known, unread = split_by_value(timed, source.table)
     of_values = {"value": known.features.skipped.get("value", 0)}
     warn_of_skipped_features(replace(known.features, skipped=of_values), crs_name, run.warn)
+
+    if VALUE in known.features.fields:
+        run.warn(*doubtful_values(known.features.fields[VALUE].values, source.table))
 
     def pairs_of(some: TimedArrays) -> _Pairs:
         if source.joined:

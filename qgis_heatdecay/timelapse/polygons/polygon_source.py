@@ -12,7 +12,13 @@ from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
-from ...adapters.reading.field_values import FEATURE_ID, FieldExpression, find_field, first_examples
+from ...adapters.reading.field_values import (
+    FEATURE_ID,
+    FieldExpression,
+    find_field,
+    first_examples,
+    resolve_expression,
+)
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     ANY_FEATURES,
@@ -242,10 +248,15 @@ def _is_joined(values: ParameterValues) -> bool:
 def _is_one_layer(values: ParameterValues) -> bool:
     """Say whether features are rows of the table too, with the same key."""
     block = choropleth_block
-    if block.JOIN_FIELD.read(values) != block.TABLE_JOIN_FIELD.read(values):
-        return False
     layers = [row.layer(values) for row in (block.INPUT, block.TABLE)]
     if None in layers:
+        return False
+    keys = {
+        resolve_expression(row.read(values), layer.fields(), row.name).text
+        for row, layer in zip((block.JOIN_FIELD, block.TABLE_JOIN_FIELD), layers)
+        if layer
+    }
+    if len(keys) > 1:
         return False
     return len({(layer.providerType(), layer.source()) for layer in layers if layer}) == 1
 

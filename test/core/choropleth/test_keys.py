@@ -63,6 +63,7 @@ LOOKS = {
     "\u0439": ["\u0438\u0306"],
     "\uac00": ["\u1100\u1161"],
     "1": ["\u00a01.0\u00a0"],
+    "Bas-Rhin": ["Bas\u2011Rhin", "Bas\u2010Rhin", "\u200eBas-Rhin\u200f", "Ba\u00ads-Rhin"],
 }
 
 
