@@ -24,16 +24,12 @@ from ..core.texts import tr
 from ..remote.titiler import Polygon, area_body
 from .compat import geometry_name
 from .crs import crs_name
-from .extents import DEGREES, rectangle_bounds
+from .extents import DEGREES, PACIFIC, crs_across_180, rectangle_bounds
 from .rasters.polygon_pixels import burnt
 from .reading.polygons import valid_polygons
 from .reading.reproject import MERCATOR_LATITUDE
 
 _MERCATOR = "EPSG:3857"
-_PACIFIC = "EPSG:3832"
-# Edges of the Pacific's CRS, in degrees east.
-_PACIFIC_EDGE = 330.0
-_WIDEST_GAP = 60.0
 _STEP_DEGREES = 5.0
 _SPECK_PX = 1.0
 
@@ -99,7 +95,8 @@ class AreaShapes:
     def usual_crs(self) -> QgsCoordinateReferenceSystem:
         """Return the CRS to show them in: EPSG:3857, across the antimeridian EPSG:3832."""
         longitudes = np.array([*self._longitudes()])
-        return QgsCoordinateReferenceSystem(_PACIFIC if _crosses(longitudes) else _MERCATOR)
+        across = crs_across_180(longitudes) == PACIFIC
+        return QgsCoordinateReferenceSystem(PACIFIC if across else _MERCATOR)
 
     def placed_in(self, crs: QgsCoordinateReferenceSystem) -> AreaOfInterest:
         """Put them together in a CRS; in EPSG:3857 they end at 85.06 degrees of latitude.
@@ -165,27 +162,13 @@ def shape_of_bounds(
     return AreaShapes([rectangle], crs, transform_context)
 
 
-def _crosses(longitudes: np.ndarray) -> bool:
-    """Say whether the widest gap between longitudes is not that over the antimeridian."""
-    longitudes = longitudes[np.isfinite(longitudes)]
-    if not len(longitudes):
-        return False
-    around = np.unique(longitudes % 360.0)
-    ends = np.append(around[1:], around[0] + 360.0)
-    widest = int((ends - around).argmax())
-    low, high = around[widest], ends[widest]
-    is_clear = any(low <= 180.0 + turn <= high for turn in (0.0, 360.0))
-    has_edge = any(low <= _PACIFIC_EDGE + turn <= high for turn in (0.0, 360.0))
-    return high - low > _WIDEST_GAP and not is_clear and has_edge
-
-
 def _placed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> QgsGeometry:
     """Return a polygon in the CRS of a transform; an empty one where it has no place there."""
     if transform.isShortCircuited():
         return geometry
     shape = QgsGeometry(geometry)
     if transform.sourceCrs().isGeographic():
-        is_mercator = transform.destinationCrs().authid() in (_MERCATOR, _PACIFIC)
+        is_mercator = transform.destinationCrs().authid() in (_MERCATOR, PACIFIC)
         limit = MERCATOR_LATITUDE if is_mercator else 90.0
         west, south, east, north = rectangle_bounds(shape.boundingBox())
         if max(-south, north) > limit:

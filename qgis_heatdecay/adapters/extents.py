@@ -1,22 +1,37 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Bounds: of coordinates and rectangles, in degrees, and as the text of an extent."""
 
-from typing import Tuple
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsRectangle,
+)
 
 from ..core.errors import NothingToShow
 from ..core.grid import Bounds
 from ..core.texts import tr
+from .crs import crs_name
 from .reading.reproject import Reprojection
 
 DEGREES = "EPSG:4326"
+PACIFIC = "EPSG:3832"
 
 _WORLD = (-180.0, -90.0, 180.0, 90.0)
 # Steps along an edge; less than half a turn each, however many worlds wide an extent is shown.
 _STEPS = 64
 _NEAR = 1e-6
+# An extent so much larger than the one that its numbers make in another order is misread.
+_MISREAD = 0.04
+# The edges of the Pacific's CRS, in degrees east; and the least gap that data around it leaves.
+_PACIFIC_EDGE = 330.0
+_WIDEST_GAP = 60.0
 _NEAR_POLE = 89.999
 
 
@@ -30,14 +45,19 @@ def rectangle_bounds(rectangle: QgsRectangle) -> Bounds:
     return (rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 
-def extent_text(bounds: Bounds, crs_name: str = "", digits: int = 10) -> str:
+def extent_text(bounds: Bounds, crs: str = "", digits: int = 10) -> str:
     """Write bounds as EXTENT is written: xmin, xmax, ymin, ymax [CRS].
 
-    crs_name : empty where the CRS is unknown, which then is left out.
+    crs : its name; empty where it is unknown, which then is left out.
     """
     xmin, ymin, xmax, ymax = bounds
     edges = ", ".join(f"{edge:.{digits}g}" for edge in (xmin, xmax, ymin, ymax))
-    return f"{edges} [{crs_name}]" if crs_name else edges
+    return f"{edges} [{crs}]" if crs else edges
+
+
+def area_of(bounds: Bounds) -> float:
+    """Return the area of bounds."""
+    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
 
 
 def are_apart(one: Bounds, other: Bounds) -> bool:
@@ -47,21 +67,67 @@ def are_apart(one: Bounds, other: Bounds) -> bool:
     )
 
 
-def missed_extent(nothing: str, extent: Bounds, data: Bounds, crs_name: str) -> NothingToShow:
-    """Return the error for an EXTENT that lies beside the data.
+@dataclass(frozen=True)
+class ExtentWords:
+    """Writes extents of the target CRS for messages, in the CRS in which the user writes them.
 
-    nothing : what does not reach it, as a sentence.
+    numbers : those that EXTENT holds, in their order; empty where it is no such text.
     """
-    found = tr(
-        "EXTENT was read as {extent}, but the data covers {data} (xmin, xmax, ymin, ymax).",
-        extent=extent_text(extent, crs_name),
-        data=extent_text(data, crs_name),
-    )
-    way_out = tr(
-        "If its numbers are in another CRS, add that CRS to them, as in '... [EPSG:4326]'; "
-        "otherwise choose another extent."
-    )
-    return NothingToShow(" ".join([nothing, found, way_out]))
+
+    crs: QgsCoordinateReferenceSystem
+    written_crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
+    numbers: Sequence[float] = ()
+
+    def bounds(self, bounds: Bounds) -> Bounds:
+        """Return bounds in the user's CRS; as they are where they have no place there."""
+        transform = QgsCoordinateTransform(self.crs, self.written_crs, self.transform_context)
+        with suppress(QgsCsException):
+            there = transform.transformBoundingBox(QgsRectangle(*bounds))
+            if there.isFinite() and not there.isNull():
+                return rectangle_bounds(there)
+        return bounds
+
+    def text(self, bounds: Bounds) -> str:
+        """Write an extent as EXTENT takes it."""
+        return extent_text(self.bounds(bounds), crs_name(self.written_crs))
+
+    def misread(self, data: Bounds, area: float = np.inf) -> str:
+        """Say so where EXTENT seems to be written as xmin, ymin, xmax, ymax; else nothing.
+
+        area : of EXTENT as it is read, in the user's CRS.
+        """
+        if len(self.numbers) != 4:
+            return ""
+        xmin, ymin, xmax, ymax = self.numbers
+        west, south, east, north = self.bounds(data)
+        is_smaller = 0 < (xmax - xmin) * (ymax - ymin) < _MISREAD * area
+        if not (xmin <= west and east <= xmax and ymin <= south and north <= ymax and is_smaller):
+            return ""
+        return tr(
+            "EXTENT is xmin, xmax, ymin, ymax. If its numbers are xmin, ymin, xmax, ymax, write "
+            "{extent}",
+            extent=extent_text((xmin, ymin, xmax, ymax), crs_name(self.written_crs)),
+        )
+
+    def missed(self, nothing: str, extent: Bounds, data: Bounds) -> NothingToShow:
+        """Return the error for an EXTENT that lies beside the data.
+
+        nothing : what does not reach it, as a sentence.
+        """
+        given = self.bounds(extent)
+        if len(self.numbers) == 4:  # not as the pixels lie
+            given = (self.numbers[0], self.numbers[2], self.numbers[1], self.numbers[3])
+        found = tr(
+            "EXTENT was read as {extent}, but the data covers {data} (xmin, xmax, ymin, ymax).",
+            extent=extent_text(given, crs_name(self.written_crs)),
+            data=self.text(data),
+        )
+        way_out = self.misread(data) or tr(
+            "If its numbers are in another CRS, add that CRS to them, as in '... [EPSG:4326]'; "
+            "otherwise choose another extent."
+        )
+        return NothingToShow(" ".join([nothing, found, way_out]))
 
 
 def bounds_in_degrees(
@@ -90,6 +156,27 @@ def bounds_in_degrees(
     unbroken = longitudes[0] + np.concatenate([[0.0], turns.cumsum()])
     west, east = _in_one_turn(float(unbroken.min()), float(unbroken.max()))
     return west, float(south), east, float(north)
+
+
+def crs_across_180(longitudes: np.ndarray, least_gap: float = 0.0) -> str:
+    """Return a CRS that holds data on both sides of 180 degrees together; empty for other data.
+
+    least_gap : the degrees without data that there must be, where they are more than usual.
+    """
+    longitudes = longitudes[np.isfinite(longitudes)]
+    if not len(longitudes):
+        return ""
+    around = np.unique(longitudes % 360.0)
+    ends = np.append(around[1:], around[0] + 360.0)
+    widest = int((ends - around).argmax())
+    low, high = around[widest], ends[widest]
+    is_clear = any(low <= 180.0 + turn <= high for turn in (0.0, 360.0))
+    if high - low <= max(_WIDEST_GAP, least_gap) or is_clear:
+        return ""
+    if any(low <= _PACIFIC_EDGE + turn <= high for turn in (0.0, 360.0)):
+        return PACIFIC
+    middle = (low + high) / 2.0 % 360.0 - 180.0
+    return f"PROJ:+proj=merc +lon_0={middle:.0f} +datum=WGS84 +units=m +no_defs"
 
 
 def _border(bounds: Bounds) -> Tuple[np.ndarray, np.ndarray]:

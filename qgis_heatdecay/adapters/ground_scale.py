@@ -17,7 +17,7 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from ..core.errors import HeatDecayError
+from ..core.errors import HeatDecayError, InvalidParameter
 from ..core.grid import Grid
 from ..core.texts import tr
 from .compat import quiet_gdal
@@ -99,9 +99,7 @@ class GroundScale:
         center is in map units; the lengths are those of a line of ``size`` map units through it.
         """
         x, y = center
-        half = size / 2
-        across = self._measure((x - half, y), (x + half, y))
-        along = self._measure((x, y - half), (x, y + half))
+        across, along = self._lengths(center, size)
         length = math.sqrt(across * along) / size
         if not (math.isfinite(length) and length > 0):
             raise HeatDecayError(
@@ -118,6 +116,35 @@ class GroundScale:
     def meters_per_pixel(self, grid: Grid) -> float:
         """Return the ground length of a pixel in the middle of the grid, in meters."""
         return self.meters_per_unit(grid.center, grid.pixel_size) * grid.pixel_size
+
+    def require_even(self, grid: Grid) -> None:
+        """Require a length to be the same along x and y, as in degrees it is at the equator alone.
+
+        Raises InvalidParameter: they differ by more than 5 % in a CRS of degrees.
+        """
+        if not self.crs.isGeographic():
+            return
+        across, along = self._lengths(grid.center, grid.pixel_size)
+        if abs(across / along - 1) <= _UNEVEN:
+            return
+        crs = [crs for crs in (self._utm(grid), "EPSG:3857") if crs]
+        said = tr(
+            "RADIUS_UNIT meters cannot be used in {crs} here: a degree is {across:.6g} m along x "
+            "and {along:.6g} m along y, so circles would become ellipses. Set TARGET_CRS to "
+            "{others}, or use pixels or map_units.",
+            crs=crs_name(self.crs),
+            across=across / grid.pixel_size,
+            along=along / grid.pixel_size,
+            others=" / ".join(crs),
+        )
+        raise InvalidParameter(said, "TARGET_CRS", self.crs.authid())
+
+    def _lengths(self, center: _Point, size: float) -> Tuple[float, float]:
+        """Return the ground meters of two lines through a point, along x and along y."""
+        x, y = center
+        half = size / 2
+        across = self._measure((x - half, y), (x + half, y))
+        return across, self._measure((x, y - half), (x, y + half))
 
     def uneven(self, grid: Grid) -> Optional[str]:
         """Return a warning where the ground length varies by more than 5 % within the grid."""
@@ -139,7 +166,17 @@ class GroundScale:
         return f"{warning} {self._advice(grid)}".rstrip()
 
     def _advice(self, grid: Grid) -> str:
-        """Name the UTM zone in the middle of the grid; Earth alone has them."""
+        crs = self._utm(grid)
+        if not crs:
+            return ""
+        return tr(
+            "For a small area use TARGET_CRS {crs} (UTM zone {zone}).",
+            crs=crs,
+            zone=f"{int(crs[-2:])}{'N' if crs.startswith('EPSG:326') else 'S'}",
+        )
+
+    def _utm(self, grid: Grid) -> str:
+        """Return the UTM zone in the middle of the grid; empty where there is none."""
         if not self._is_of_earth:
             return ""
         to_degrees = QgsCoordinateTransform(
@@ -150,12 +187,7 @@ class GroundScale:
         if not (-180 <= longitude <= 180 and -80 <= latitude <= 84):
             return ""
         zone = min(60, int((longitude + 180) // 6) + 1)
-        code = (32600 if latitude >= 0 else 32700) + zone
-        return tr(
-            "For a small area use TARGET_CRS {crs} (UTM zone {zone}).",
-            crs=f"EPSG:{code}",
-            zone=f"{zone}{'N' if latitude >= 0 else 'S'}",
-        )
+        return f"EPSG:{(32600 if latitude >= 0 else 32700) + zone}"
 
 
 def meters_per_pixel(place: Place) -> Optional[float]:

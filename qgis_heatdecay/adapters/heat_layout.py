@@ -4,19 +4,28 @@
 from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.errors import NothingToShow
-from ..core.features import stray_points
+from ..core.features import find_strays
 from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
-from ..core.texts import tr
+from ..core.texts import tr, tr_n
 from .crs import Place, crs_name
-from .extents import are_apart, missed_extent
+from .extents import DEGREES, ExtentWords, are_apart, area_of, bounds_of, crs_across_180
 from .ground_scale import GroundScale, meters_per_pixel
 from .reading.feature_arrays import FeatureArrays
+from .reading.field_values import MOST_EXAMPLES
+from .reading.reproject import Reprojection
 
 # Counts, heat, a mask and the work of the tiles.
 _BYTES_PER_PIXEL = 24
+# Beside the rest of the data, in shares of its longer side; so many longitudes tell enough.
+_ROOM, _ENOUGH = 0.05, 200_000
+# Another CRS is worth while that makes the data so much narrower.
+_GAIN = 0.75
+# Fewer pixels to a radius show no round spots.
+_FEW_PX = 5
 
 
 @dataclass(frozen=True)
@@ -42,36 +51,120 @@ def lay_out_heat(
     request: GridRequest,
     radius: Radius,
     extent: Optional[Bounds],
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
+    words: ExtentWords,
+    own_crs: QgsCoordinateReferenceSystem,
 ) -> HeatLayout:
     """Lay out the grid over EXTENT or around the features, and the radius in its pixels.
+
+    words : with the CRS of the grid. own_crs : that of the layers; invalid where they have several.
 
     Raises HeatDecayError: there is no room, no pixel size, not enough memory, or no feature reaches
     EXTENT.
     """
-    bounds = features.bounds
-    warnings: List[str] = []
+    bounds, crs, transform_context = features.bounds, words.crs, words.transform_context
     ground = GroundScale(crs, transform_context) if radius.unit == "meters" else None
     if extent is None:
-        stray = stray_points(features.points, bounds) if features.points is not None else None
-        warnings += [stray] if stray else []
+        own = ExtentWords(crs, own_crs if own_crs.isValid() else crs, transform_context)
+        warnings = _doubts(features, own)
         grid = _fit(request, bounds, radius, ground)
         check_memory(grid, _BYTES_PER_PIXEL)
     else:
         grid = grid_of_extent(request, extent)
+        warnings = [words.misread(bounds, area_of(words.bounds(extent)))]
     radius_px = _radius_px(radius, grid, ground)
     reach = radius_px * grid.pixel_size
     xmin, ymin, xmax, ymax = bounds
     # Known before the heat is computed; around the features there is always some.
     if are_apart(grid.bounds, (xmin - reach, ymin - reach, xmax + reach, ymax + reach)):
-        raise unreached_extent(grid, bounds, crs)
+        raise unreached_extent(grid, bounds, words)
     if ground is not None:
-        uneven = ground.uneven(grid)
-        warnings += [uneven] if uneven else []
+        ground.require_even(grid)
+        warnings.append(ground.uneven(grid) or "")
+    warnings.append(_doubtful_radius(radius_px, grid))
     place = Place(grid, crs, transform_context)
     meters = meters_per_pixel(place)
-    return HeatLayout(place, radius_px, None if meters is None else radius_px * meters, warnings)
+    radius_m = None if meters is None else radius_px * meters
+    return HeatLayout(place, radius_px, radius_m, [each for each in warnings if each])
+
+
+def _doubts(features: FeatureArrays, own: ExtentWords) -> List[str]:
+    """Warn where a few places, or the edge of the map, make the extent what it is."""
+    shapes = [shape for shape in (features.points, features.lines) if shape is not None]
+    x, y = (np.concatenate([getattr(shape, axis) for shape in shapes]) for axis in "xy")
+    to_target = Reprojection(own.written_crs, own.crs, own.transform_context)
+    (zero_x,), (zero_y,), (is_there,) = to_target(np.zeros(1), np.zeros(1))
+    stray = find_strays(x, y, (zero_x, zero_y) if is_there else None)
+    rest = bounds_of(x[~stray], y[~stray])
+    warnings = [_strays_said(x, y, stray, rest, own)] if stray.any() else []
+    return [*warnings, _torn(x[~stray], y[~stray], own)]
+
+
+def _strays_said(
+    x: np.ndarray, y: np.ndarray, stray: np.ndarray, rest: Bounds, own: ExtentWords
+) -> str:
+    to_own = Reprojection(own.crs, own.written_crs, own.transform_context)
+    found = np.column_stack(to_own(x[stray], y[stray])[:2]).round(6) + 0.0
+    places = list(dict.fromkeys(f"{place_x:.8g}, {place_y:.8g}" for place_x, place_y in found))
+    xmin, ymin, xmax, ymax = rest
+    # Room for the heat at the edge, and where the rest is one place.
+    pad = _ROOM * (max(xmax - xmin, ymax - ymin) or max(np.ptp(x), np.ptp(y)) / 100)
+    return tr_n(
+        int(stray.sum()),
+        "{n} of {all} places lies far from the rest, at {where}, and makes the extent as large as "
+        "it is. To leave it out, set EXTENT to {extent}",
+        "{n} of {all} places lie far from the rest, at {where}, and make the extent as large as it "
+        "is. To leave them out, set EXTENT to {extent}",
+        all=len(x),
+        where=" / ".join(places[:MOST_EXAMPLES]) + (" ..." if len(places) > MOST_EXAMPLES else ""),
+        extent=own.text((xmin - pad, ymin - pad, xmax + pad, ymax + pad)),
+    )
+
+
+def _torn(x: np.ndarray, y: np.ndarray, own: ExtentWords) -> str:
+    """Name the CRS that holds data together which the edge of the map tears apart."""
+    degrees = QgsCoordinateReferenceSystem(DEGREES)
+    if not own.crs.isValid() or own.crs.celestialBodyName() not in ("", "Earth"):
+        return ""
+    # Close together on the ground, as far as can be in the CRS.
+    edges = np.array([-179.9, 179.9, -60.0, 60.0])
+    west, east, left, right = Reprojection(degrees, own.crs, own.transform_context)(
+        edges, np.zeros(4)
+    )[0]
+    if not east - west > right - left > 0:
+        return ""
+    to_degrees = Reprojection(own.crs, degrees, own.transform_context)
+    some = slice(None, None, max(1, len(x) // _ENOUGH))
+    longitudes = to_degrees(x[some], y[some])[0]
+    # Data all around the Earth would gain little.
+    other = crs_across_180(longitudes, 360.0 - _GAIN * np.ptp(longitudes))
+    if not other:
+        return ""
+    return tr(
+        "The data lies on both sides of 180 degrees of longitude, which {crs} puts at opposite "
+        "edges. To keep it together, set TARGET_CRS to {other}",
+        crs=crs_name(own.crs),
+        other=other,
+    )
+
+
+def _doubtful_radius(radius_px: float, grid: Grid) -> str:
+    """Warn of a radius that shows single pixels, or nothing but one spot."""
+    if radius_px < 1:
+        return tr(
+            "The radius is {radius:.3g} pixels, so a feature heats one pixel at most. Use a larger "
+            "RADIUS, or a PIXEL_SIZE of at most {size:.3g}.",
+            radius=radius_px,
+            size=radius_px * grid.pixel_size / _FEW_PX,
+        )
+    if radius_px > max(grid.width, grid.height):
+        return tr(
+            "The radius is {radius:.6g} pixels, more than the raster's {width} x {height}. Use a "
+            "smaller RADIUS or a larger EXTENT.",
+            radius=radius_px,
+            width=grid.width,
+            height=grid.height,
+        )
+    return ""
 
 
 def grid_of_extent(request: GridRequest, extent: Bounds) -> Grid:
@@ -107,8 +200,6 @@ def _radius_px(radius: Radius, grid: Grid, ground: Optional[GroundScale]) -> flo
     return radius.length / ground.meters_per_pixel(grid)
 
 
-def unreached_extent(
-    grid: Grid, bounds: Bounds, crs: QgsCoordinateReferenceSystem
-) -> NothingToShow:
+def unreached_extent(grid: Grid, bounds: Bounds, words: ExtentWords) -> NothingToShow:
     """Return the error for an EXTENT that no feature reaches."""
-    return missed_extent(tr("No feature reaches EXTENT."), grid.bounds, bounds, crs_name(crs))
+    return words.missed(tr("No feature reaches EXTENT."), grid.bounds, bounds)

@@ -2,20 +2,18 @@
 """Points and lines as arrays, in the coordinates of the target CRS."""
 
 from dataclasses import dataclass
-from typing import Iterable, Optional
+from typing import Iterable, Optional, Tuple
 
 import numpy as np
 
 from .errors import InvalidParameter
-from .grid import Bounds
 from .numbers import to_numbers
-from .texts import tr
 
 Array = np.ndarray
-_STRAY_SHARE = 0.01
-_BOUNDS_SHARE = 0.9
-# Enough to find one stray point in a hundred, few enough to sort at once.
-_SAMPLE = 200_000
+
+# A few places stray where they make the extent so many times as long.
+_STRAY_SHARE, _TIMES = 0.02, 5.0
+_FEWEST, _THIN = 5, 0.05
 
 
 @dataclass(frozen=True)
@@ -149,27 +147,44 @@ def _require_length(name: str, values: Array, length: int) -> None:
         raise InvalidParameter(said, name, values)
 
 
-def stray_points(points: Points, bounds: Bounds) -> Optional[str]:
-    """Return a warning when 1 % of the points account for 90 % of the extent, as at 0, 0."""
-    stride = max(1, len(points.x) // _SAMPLE)
-    x, y = points.x[::stride], points.y[::stride]
-    few = int(len(x) * _STRAY_SHARE)
-    area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
-    if few == 0 or area <= 0:
-        return None
-    # Only together are the axes fair: a point that strays does so on one of them or on both.
-    farness = np.maximum(_from_the_middle(x), _from_the_middle(y))
-    kept = np.argpartition(farness, len(x) - few)[: len(x) - few]
-    if np.ptp(x[kept]) * np.ptp(y[kept]) > area * (1 - _BOUNDS_SHARE):
-        return None
-    return tr(
-        "1 % of the points account for 90 % of the extent: a few stray points, perhaps at 0, 0, "
-        "squeeze the rest into a small part of the raster. Remove them or set EXTENT."
-    )
+def find_strays(x: Array, y: Array, nowhere: Optional[Tuple[float, float]] = None) -> Array:
+    """Return which places make the extent alone, (n,) bool.
+
+    Those that lie far outside the smallest extent of 98 % of all (of all but one, below 100) where
+    the whole is more than 5 times as long, along an axis.
+
+    nowhere : where features stand whose place is not known, usually 0, 0; there they are strays
+        also where they are many and near, if they make the extent.
+
+    >>> find_strays(np.array([1.0, 2, 3, 4, 99]), np.array([2.0, 1, 2, 2, 1])).tolist()
+    [False, False, False, False, True]
+    """
+    stray = np.zeros(len(x), bool)
+    if len(x) < _FEWEST:
+        return stray
+    if nowhere is not None:
+        there = (x == nowhere[0]) & (y == nowhere[1])
+        is_outer = [
+            there.any() and not values[~there].min(initial=np.inf) <= at <= values[~there].max()
+            for values, at in zip((x, y), nowhere)
+            if not there.all()
+        ]
+        stray |= there & any(is_outer)
+    few = max(1, int(len(x) * _STRAY_SHARE))
+    sides = np.ptp(x), np.ptp(y)
+    for values, side, other in ((x, *sides), (y, *sides[::-1])):
+        low, high = _middle(values, few)
+        # A side that hardly counts in the picture does not count here.
+        if side > _TIMES * (high - low) and side >= _THIN * other:
+            reach = (high - low) * (_TIMES - 1) / 2
+            stray |= (values < low - reach) | (values > high + reach)
+    return stray
 
 
-def _from_the_middle(values: np.ndarray) -> np.ndarray:
-    """Return the distance to the median, in widths of the middle half."""
-    lower, middle, upper = np.quantile(values, (0.25, 0.5, 0.75))
-    width = upper - lower
-    return np.abs(values - middle) / (width if width > 0 else np.ptp(values) or 1.0)
+def _middle(values: Array, few: int) -> Tuple[float, float]:
+    """Return the narrowest range of all values but a few."""
+    last = len(values) - few - 1
+    lows = np.sort(np.partition(values, few)[: few + 1])
+    highs = np.sort(np.partition(values, last)[last:])
+    best = int((highs - lows).argmin())
+    return float(lows[best]), float(highs[best])

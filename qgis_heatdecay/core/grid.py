@@ -5,7 +5,7 @@ import math
 import os
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional, Tuple
 
@@ -148,7 +148,7 @@ def fit_data(
     Raises
     ------
     InvalidParameter
-        The bounds have no area and the pixel size is unknown, or the padding leaves no room.
+        Nothing gives the pixel size, or the padding leaves no room.
     TooLarge
         As for `fit_extent`.
     """
@@ -156,15 +156,18 @@ def fit_data(
     padding_px = radius_px + request.margin
     size = request.pixel_size
     if not size:
-        if not (width > 0 and height > 0):
+        lengths = width + 2 * radius_units, height + 2 * radius_units
+        size = _fitting(request, *lengths, padding_px)
+        if not size:  # of places in a row, the side that was given may have no length
+            size = _fitting(replace(request, width=None, height=None), *lengths, padding_px)
+        if not size:
             raise InvalidParameter(
                 tr(
-                    "All features lie at one point or on one horizontal or vertical line, so no "
-                    "pixel size follows from them. Set PIXEL_SIZE or EXTENT."
+                    "All features lie at one point, so no pixel size follows from them. Set "
+                    "PIXEL_SIZE or EXTENT, or give the RADIUS in meters or map units."
                 ),
                 "PIXEL_SIZE",
             )
-        size = _fitting(request, width + 2 * radius_units, height + 2 * radius_units, padding_px)
     return _laid_out(request, bounds, size, padding_px * size + radius_units)
 
 

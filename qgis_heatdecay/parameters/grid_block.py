@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
 from ..adapters.crs import NEED_A_PLACE, Place, require_crs
-from ..adapters.extents import rectangle_bounds
+from ..adapters.extents import ExtentWords, rectangle_bounds
 from ..adapters.ground.background import image_size, is_georeferenced
 from ..adapters.heat_layout import grid_of_extent
 from ..adapters.rasters.polygon_pixels import pixels_inside
@@ -21,7 +21,7 @@ from ..core.webmercator import pixel_size as zoom_pixel_size
 from .input_parameters import InputFile, PolygonLayer
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
-from .plain_parameters import Crs, Extent, Flag, Integer, Number
+from .plain_parameters import Crs, Extent, Flag, Integer, Number, is_number
 
 _MERCATOR = "EPSG:3857"
 
@@ -97,11 +97,13 @@ class GridOptions:
 
     crs : of the grid; invalid where nobody knows it, and numbers are then taken as they are.
     extent : in that CRS; None for all data.
+    words : writes extents as the user does.
     """
 
     request: GridRequest
     crs: QgsCoordinateReferenceSystem
     extent: Optional[Bounds]
+    words: ExtentWords
     mask: Optional[QgsProcessingFeatureSource]
     fill_zero: bool
 
@@ -168,7 +170,8 @@ def read_grid(
     if extent is not None:
         grid_of_extent(request, extent)
     require_place(values, crs)
-    return GridOptions(request, crs, extent, MASK.read(values), FILL_ZERO.read(values))
+    words = _extent_words(values, crs)
+    return GridOptions(request, crs, extent, words, MASK.read(values), FILL_ZERO.read(values))
 
 
 def require_place(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> None:
@@ -236,6 +239,18 @@ def _zoomed(
         raise InvalidParameter(said, ZOOM.name, zoom)
     request = replace(request, pixel_size=zoom_pixel_size(zoom))
     return request, QgsCoordinateReferenceSystem(_MERCATOR)
+
+
+def _extent_words(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> ExtentWords:
+    written = values.read_as("ExtentCrs", EXTENT.name) if EXTENT.given(values) else crs
+    text = str(values.parameters.get(EXTENT.name, "")).partition("[")[0]
+    numbers = [] if re.search("[a-zA-Z]", text) else re.findall(r"[-+.\d]+", text)
+    return ExtentWords(
+        crs,
+        written if written.isValid() else crs,
+        values.context.transformContext(),
+        [float(number) for number in numbers if is_number(number)],
+    )
 
 
 def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> Optional[Bounds]:

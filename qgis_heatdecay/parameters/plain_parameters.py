@@ -92,7 +92,7 @@ class Number(Parameter):
 
     def _accepts(self, value: Any, values: ParameterValues) -> bool:
         # QGIS accepts any text as an optional number, such as 0,5, and then reads 0.
-        if isinstance(value, str) and not _is_number(value):
+        if isinstance(value, str) and not is_number(value):
             return False
         return super()._accepts(value, values)
 
@@ -287,7 +287,8 @@ class Authentication(Text):
     DECLARED_BY = QgsProcessingParameterAuthConfig
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Say whether QGIS reads a text as a number, or as none given."""
     locale = QLocale.c()
     locale.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
     return not text.strip() or bool(locale.toDouble(text)[1])

@@ -217,21 +217,6 @@ def test_features_outside_heat_what_they_reach(
     assert run["FEATURE_COUNT"] == 4
 
 
-@pytest.mark.parametrize("stray", [1, 5, 10])
-def test_stray_points_are_told(
-    run_algorithm: Make, make_layer: Make, tmp_path: Path, stray: int
-) -> None:
-    rng = np.random.default_rng(3)
-    places = [*rng.normal((1e6, 6e6), 1000, (1000 - stray, 2)).tolist(), *[(0.0, 0.0)] * stray]
-    layer = make_layer([f"POINT ({x} {y})" for x, y in places])
-    parameters = {"INPUT": layer, "OUTPUT": str(tmp_path / "heat.tif")}
-    warnings = run_algorithm("heatdecay:decayheatmap", parameters).warnings
-    assert len(warnings) == 1, warnings
-    assert "1 %" in warnings[0] and "EXTENT" in warnings[0]
-    inside = {**parameters, "EXTENT": "990000,1010000,5990000,6010000"}
-    assert run_algorithm("heatdecay:decayheatmap", inside).warnings == []
-
-
 def test_no_stray_points_no_warning(run_algorithm: Make, make_layer: Make, tmp_path: Path) -> None:
     places = np.random.default_rng(3).normal((1e6, 6e6), 1000, (1000, 2)).tolist()
     layer = make_layer([f"POINT ({x} {y})" for x, y in places])

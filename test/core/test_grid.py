@@ -184,9 +184,13 @@ def test_rounding_adds_no_pixel() -> None:
 
 
 @pytest.mark.parametrize("box", [(5, 5, 5, 5), (0, 5, 9, 5), (5, 0, 5, 9)])
-def test_a_box_without_area_needs_a_pixel_size(box: Bounds) -> None:
-    with pytest.raises(HeatDecayError, match="PIXEL_SIZE or EXTENT"):
-        fit_data(GridRequest(width=100), box, 10)
+def test_a_box_without_area_takes_the_size_that_there_is(box: Bounds) -> None:
+    if box[2:] == box[:2]:
+        with pytest.raises(HeatDecayError, match="PIXEL_SIZE or EXTENT"):
+            fit_data(GridRequest(width=100), box, 10)
+    else:
+        assert fit_data(GridRequest(width=100), box, 10).width == 100
+    assert fit_data(GridRequest(width=100), box, radius_units=10).width == 100
     grid = fit_data(GridRequest(pixel_size=2), box, 10)
     assert_inside(padded(box, 20), grid)
     assert grid.shape == ((box[3] - box[1] + 40 + 1) // 2, (box[2] - box[0] + 40 + 1) // 2)

@@ -15,7 +15,6 @@ from qgis_heatdecay.core.choropleth.classes import read_breaks
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.errors import HeatDecayError
-from qgis_heatdecay.core.features import Points, stray_points
 from qgis_heatdecay.core.grid import Grid, GridRequest, check_memory, fit_data, fit_extent
 from qgis_heatdecay.core.heat.padded_grid import PaddedGrid
 from qgis_heatdecay.core.packages import PILLOW, REQUESTS, VIDEO, how_to_get
@@ -166,9 +165,3 @@ def test_how_to_get_a_package_is_in_the_users_language(package: Any) -> None:
     german = {"{way} - then restart QGIS.": "{way} – starten Sie dann QGIS neu."}
     with translated_by(lambda text: german.get(text, text)):
         assert how_to_get(package).endswith(" – starten Sie dann QGIS neu.")
-
-
-def test_a_warning_of_stray_points_is_in_the_users_language() -> None:
-    x = np.append(np.linspace(50, 51, 990), np.zeros(10))
-    with translated_by(quoted):
-        assert outside_quotes(stray_points(Points(x, x, None), (0, 0, 51, 51)) or "x") == ""

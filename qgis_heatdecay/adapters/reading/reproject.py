@@ -37,6 +37,9 @@ class Reprojection:
     Nothing is transformed where the two are the same or one of them is unknown. Coordinates go
     through QGIS as the vertices of a line: PyQGIS transforms no arrays, and point by point takes
     an object each.
+
+    folds : whether longitudes of 0 to 360 degrees become those of -180 to 180; ``folded`` says how
+        many did.
     """
 
     def __init__(
@@ -44,7 +47,10 @@ class Reprojection:
         source_crs: QgsCoordinateReferenceSystem,
         target_crs: QgsCoordinateReferenceSystem,
         context: QgsCoordinateTransformContext,
+        folds: bool = False,
     ) -> None:
+        self.folded = 0
+        self._folds = folds and source_crs.isGeographic()
         self._is_mercator = target_crs.authid() == "EPSG:3857"
         self._from_degrees = source_crs.mapUnits() == _DEGREES
         self._transforms = []
@@ -67,6 +73,10 @@ class Reprojection:
 
         x, y : (n,) float64, finite. Not changed; without a transform they are returned as they are.
         """
+        if self._folds and x.max(initial=0.0) > 180.0:
+            beyond = (x > 180.0) & (x <= 360.0)
+            self.folded += int(beyond.sum())
+            x = np.where(beyond, x - 360.0, x)
         if self._transforms:
             starts = range(0, max(len(x), 1), _CHUNK)
             parts = [self._chunk(x[i : i + _CHUNK], y[i : i + _CHUNK]) for i in starts]

@@ -116,10 +116,12 @@ class PreparedSource(IterableFeatures):
 
         Raises HeatDecayError: there is no feature at all, or nothing but polygons.
         """
-        reproject = Reprojection(self.crs, target_crs, transform_context)
+        reproject = Reprojection(self.crs, target_crs, transform_context, folds=True)
         parameters = [each.parameter for each in self.expressions]
         collector = self.collected(lambda: Collector(parameters, reproject, self.expected), tick)
-        arrays = replace(collector.finish(), zones_dropped=self.zones_dropped)
+        arrays = replace(
+            collector.finish(), zones_dropped=self.zones_dropped, folded=reproject.folded
+        )
         if not arrays.feature_count and not arrays.skipped_count:
             raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
         # These names of kinds are the same in every language.

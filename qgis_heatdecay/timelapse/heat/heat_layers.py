@@ -5,18 +5,29 @@ from dataclasses import dataclass
 from typing import Dict, Iterable, Iterator, List, Optional, Sequence
 
 import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
 
 from ...adapters.crs import crs_name
 from ...adapters.ground_scale import GroundScale
-from ...adapters.heat_layout import HeatLayout, Radius, lay_out_heat, unreached_extent
+from ...adapters.heat_layout import (
+    HeatLayout,
+    Radius,
+    grid_of_extent,
+    lay_out_heat,
+    unreached_extent,
+)
 from ...adapters.metadata import plugin_metadata
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.sources import PreparedSource, layer_name, prepare_source, source_name
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.heat.kernels import HeatSettings
-from ...core.texts import tr
+from ...core.texts import tr, tr_n
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import INPUT, MORE_INPUTS, WEIGHT, HeatOptions, read_heat
 from ...parameters.parameter import Parameter
@@ -43,15 +54,26 @@ class HeatInput:
         feedback: QgsProcessingFeedback,
     ) -> HeatLayout:
         """Lay out the grid and log its size; the warnings are the caller's to show."""
+        own_crs = self.sources[0].crs
         layout = lay_out_heat(
             features,
             self.grid.request,
             Radius(self.options.radius, self.options.radius_unit),
             self.grid.extent,
-            self.grid.crs,
-            context.transformContext(),
+            self.grid.words,
+            own_crs
+            if all(each.crs == own_crs for each in self.sources)
+            else QgsCoordinateReferenceSystem(),
         )
         grid = layout.place.grid
+        if features.folded:
+            feedback.pushInfo(
+                tr_n(
+                    features.folded,
+                    "{n} longitude from 180 to 360 degrees was read as one from -180 to 0.",
+                    "{n} longitudes from 180 to 360 degrees were read as ones from -180 to 0.",
+                )
+            )
         feedback.pushInfo(
             tr(
                 "Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius "
@@ -91,7 +113,7 @@ class HeatInput:
             yield shown if inside is None else np.where(inside, shown, np.float32(np.nan))
         weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
         if not reached and any(weight is None or weight.any() for weight in weights):
-            raise unreached_extent(grid, features.bounds, self.grid.crs)
+            raise unreached_extent(grid, features.bounds, self.grid.words)
 
 
 def prepare_heat(
@@ -106,7 +128,9 @@ def prepare_heat(
     options = read_heat(values)
     grid = read_grid(values, default_size, sources[0].crs)
     if options.radius_unit == "meters":
-        GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
+        ground = GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
+        if grid.extent is not None:
+            ground.require_even(grid_of_extent(grid.request, grid.extent))
     return HeatInput(sources, options, grid)
 
 

@@ -87,7 +87,7 @@ class ChoroplethInput:
             return grid
         grid = grid_of_extent(self.grid.request, self.grid.extent)
         if are_apart(grid.bounds, polygons.bounds):
-            raise unreached_extent(grid, polygons.bounds, self.grid.crs)
+            raise unreached_extent(grid, polygons.bounds, self.grid.words)
         return grid
 
 

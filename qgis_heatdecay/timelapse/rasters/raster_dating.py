@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...adapters.crs import Place, crs_name
-from ...adapters.extents import DEGREES, are_apart, missed_extent
+from ...adapters.extents import DEGREES, are_apart
 from ...adapters.rasters.footprint import (
     Footprint,
     covered_boxes,
@@ -262,8 +262,7 @@ def lay_out_rasters(
     else:
         grid = fit_extent(rasters.grid.request, rasters.grid.extent)
         if are_apart(grid.bounds, box):
-            crs = crs_name(rasters.grid.crs)
-            raise missed_extent(tr("No raster reaches EXTENT."), grid.bounds, box, crs)
+            raise rasters.grid.words.missed(tr("No raster reaches EXTENT."), grid.bounds, box)
     check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
     place = Place(grid, rasters.grid.crs, run.transform_context)
     run.log_picture(place)
