@@ -53,6 +53,7 @@ def wide(make_layer: Make) -> Callable[..., Any]:
         (["pop2010", "pop2020"], "pop2010, pop2020", ["2010-01-01", "2020-01-01"], {}),
         (["1/22/20", "1/23/20"], "*/20", ["2020-01-22", "2020-01-23"],
          {"TIME_FORMAT": "%m/%d/%y"}),
+        (["1/22/20", "1/23/20"], "*/20", ["2020-01-22", "2020-01-23"], {}),
         (["Mar-20", "Apr-20"], "*-20", ["2020-03-01", "2020-04-01"], {"TIME_FORMAT": "%b-%y"}),
     ],
 )  # fmt: skip
@@ -155,6 +156,7 @@ def test_files_of_text_are_read(
         (["2020", "2021"], {"TIME_COLUMNS": "20*", "VALUE": "name"}, ("TIME_COLUMNS and VALUE",)),
         (["2020", "2021"], {"TIME_COLUMNS": "20*", "END_TIME": "name"}, ("and END_TIME",)),
         (["1/2/2020", "2/3/2020"], {"TIME_COLUMNS": "*2020"}, ("TIME_COLUMNS", "TIME_FORMAT")),
+        (["13.2.20", "14.2.20"], {"TIME_COLUMNS": "1*"}, ("TIME_COLUMNS", "TIME_FORMAT")),
         (["2020", "2021"], {}, ("TIME is missing", "TIME_COLUMNS")),
     ],
 )

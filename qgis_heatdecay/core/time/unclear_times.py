@@ -149,13 +149,17 @@ def _two_digit_year(texts: Collection[str], parameter: str) -> InvalidParameter:
         "time of day).",
         parameter=parameter,
         text=text,
-        formats=tr(" or ").join(_two_digit_formats(texts)),
+        formats=tr(" or ").join(two_digit_formats(texts)),
     )
     return InvalidParameter(told, parameter, text)
 
 
-def _two_digit_formats(texts: Collection[str]) -> List[str]:
-    """Return the formats that read all of some dates with two digits of the year."""
+def two_digit_formats(texts: Collection[str]) -> List[str]:
+    """Return the formats that read all of some dates with two digits of the year.
+
+    >>> two_digit_formats(["1/22/20", "1/23/20"])
+    ['%m/%d/%y']
+    """
     text = next(iter(texts))
     separator = next((each for each in text if not each.isalnum()), "")
     if any(each.isalpha() for each in text):

@@ -36,6 +36,7 @@ from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Grid, check_memory, fit_data
 from ...core.texts import tr
 from ...core.time.file_dates import finder
 from ...core.time.instants import read_times
+from ...core.time.unclear_times import two_digit_formats
 from ...parameters import choropleth_block
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.input_parameters import FeatureLayer
@@ -148,6 +149,7 @@ def _time_columns(values: ParameterValues, reading: TimeReading) -> Optional[Tim
             )
             raise InvalidParameter(said, row.name, asked)
     names = _columns_asked_for(asked, values)
+    reading = _settled(reading, names)
     found = finder("", reading.time_format)(names)
     dated = [(name, time) for name, time in zip(names, found.times) if time]
     without = [name for name, time in zip(names, found.times) if not time]
@@ -175,6 +177,15 @@ def _time_columns(values: ParameterValues, reading: TimeReading) -> Optional[Tim
     return TimeColumns(names, times, said, found.doubts)
 
 
+def _settled(reading: TimeReading, names: Sequence[str]) -> TimeReading:
+    """Settle how names such as 1/22/20 are read, where one format alone reads all of them."""
+    days = _SHORT_DATES.findall("\n".join(names))
+    if reading.time_format or not days or any(finder("", "")(names).times):
+        return reading
+    formats = two_digit_formats(days)
+    return replace(reading, time_format=formats[0]) if len(formats) == 1 else reading
+
+
 def _require_apart(names: Sequence[str], times: np.ndarray, asked: str) -> None:
     """Require that no two columns, which are sorted by their times, have the same one."""
     for place in np.flatnonzero(times[1:] == times[:-1])[:1].tolist():
@@ -187,6 +198,7 @@ def _require_apart(names: Sequence[str], times: np.ndarray, asked: str) -> None:
 
 
 _WILD = re.compile(r"[*?]")
+_SHORT_DATES = re.compile(r"(?<!\d)\d\d?[/.-]\d\d?[/.-]\d\d(?!\d)")
 
 
 def _columns_asked_for(asked: str, values: ParameterValues) -> List[str]:
