@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What may be passed on of where a layer lies, on a page or in a file that others get.
+"""What may be passed on of a layer and where it lies, on a page or in a file that others get.
 
 Of an address only scheme, host and path; of a connection only table and schema; of a file all. What
 is left out leaves three dots.
@@ -8,6 +8,8 @@ is left out leaves three dots.
 import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote
+
+from qgis.core import QgsMapLayer, QgsProviderRegistry
 
 from ..remote.addresses import is_address, public_url
 
@@ -53,6 +55,18 @@ def public_source(source: str) -> str:
         return source
     addresses = map(public_url, filter(is_address, _ADDRESS.findall(source)))
     return " ".join([*addresses, *_TABLE.findall(source), _LEFT_OUT])
+
+
+def layer_name(layer: QgsMapLayer) -> str:
+    """Name a layer; by its file where it was given as an address, as a delimited text is."""
+    name, source = str(layer.name()), layer.source()
+    # Where nobody named it, QGIS takes the end of its source, which may be a key.
+    if name and not (name in source and re.search("[=&?@%;]", name)):
+        return name
+    if name:
+        return Path(public_source(source)).name
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), source)
+    return Path(parts.get("path", "")).name or str(layer.providerType())
 
 
 def public_text(text: str) -> str:

@@ -10,6 +10,7 @@ from ..adapters.drawing.scene_builder import GroundOptions
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import template_of
+from ..adapters.public_sources import layer_name
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..render.compose import Color
@@ -170,7 +171,7 @@ def _outlines(values: ParameterValues) -> Sequence[QgsMapLayer]:
             said = tr(
                 "OVERLAY draws the outlines of vector layers, but '{layer}' is not one. Use "
                 "BASEMAP for rasters.",
-                layer=layer.name(),
+                layer=layer_name(layer),
             )
             raise InvalidParameter(said, OVERLAY.name)
     return layers

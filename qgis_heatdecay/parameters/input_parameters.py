@@ -22,9 +22,9 @@ from qgis.core import (
 )
 
 from ..adapters.compat import geometry_name, quiet_gdal
-from ..adapters.public_sources import public_source
+from ..adapters.public_sources import layer_name, public_source
 from ..adapters.reading.field_values import first_examples
-from ..adapters.reading.sources import layer_name, source_name
+from ..adapters.reading.sources import source_name
 from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
 from .parameter import Parameter

@@ -10,6 +10,7 @@ from typing import List, Optional, Sequence, Tuple
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
 from qgis.PyQt.QtCore import QRegularExpression
 
+from ..adapters.public_sources import layer_name
 from ..adapters.rasters.raster_dates import DateReading
 from ..adapters.rasters.raster_layers import PreparedRaster, prepare_raster
 from ..adapters.reading.field_values import MOST_EXAMPLES
@@ -210,7 +211,7 @@ def _prepared(entry: object, values: ParameterValues) -> PreparedRaster:
         # Files are not made layers, which would take a while for each of a thousand.
         return PreparedRaster(str(entry))
     if not isinstance(layer, QgsRasterLayer):
-        name = layer.name() if isinstance(layer, QgsMapLayer) else str(layer)
+        name = layer_name(layer) if isinstance(layer, QgsMapLayer) else str(layer)
         raise InvalidParameter(
             tr("INPUT takes rasters, but '{layer}' is not one.", layer=name), INPUT.name
         )

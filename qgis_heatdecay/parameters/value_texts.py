@@ -17,8 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..adapters.public_sources import public_source, public_text
-from ..adapters.reading.sources import layer_name
+from ..adapters.public_sources import layer_name, public_source, public_text
 from ..core.texts import tr
 from .input_parameters import InputFile, LayerParameter
 from .output_parameters import Output

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
-from qgis_heatdecay.adapters.public_sources import public_source, public_text
-from qgis_heatdecay.adapters.reading.sources import layer_name
+from qgis_heatdecay.adapters.public_sources import layer_name, public_source, public_text
+from qgis_heatdecay.adapters.rasters.raster_layers import PreparedRaster
 
 XYZ = "https://me:SECRET@t.org:81/{z}/{x}/{y}.png?key=SECRET&style=SECRET"
 BEHIND = "http-header:Authorization=Bearer%20SECRET&referer=SECRET&authcfg=SECRET&username=SECRET"
@@ -86,3 +86,17 @@ def test_a_layer_that_nobody_named() -> None:
     address = "/vsicurl/http://127.0.0.1:9/a.tif?sig=SECRET"
     assert layer_name(QgsRasterLayer(address, "a.tif?sig=SECRET", "gdal")) == "a.tif"
     assert layer_name(QgsVectorLayer("Point", "50 % of & all", "memory")) == "50 % of & all"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/vsicurl/http://h.org/a_2020.tif?code=SECRET", "a_2020.tif"),
+        ("/vsicurl/http://h.org/a_2020.tif%3Fjwt%3DSECRET", "a_2020.tif"),
+        ('NETCDF:"/vsicurl/http://h.org/t.nc?code=SECRET":t2m', "t.nc"),
+        ('NETCDF:"folder/t.nc":t2m', "t.nc"),
+        ("/data/x=1/a&b.tif", "a&b.tif"),
+    ],
+)
+def test_a_raster_goes_by_its_file(path: str, name: str) -> None:
+    assert PreparedRaster(path).name == name

@@ -150,6 +150,12 @@ def test_keys_stay_out_of_the_page(plugin, dated_file, url):
     assert "tiles.example.org" in line
 
 
+def test_the_key_of_who_signs_stays_out_of_the_page(plugin):
+    line = command_of("animatestac", {"SIGN": "https://me:SECRET@h.org/s?key=SECRET&href={href}"})
+    assert "SIGN=https://h.org/s" in line
+    assert "SECRET" not in line
+
+
 def test_the_command_holds_what_its_parameters_take(plugin, dated_file):
     parameters = {
         "INPUT": str(dated_file),

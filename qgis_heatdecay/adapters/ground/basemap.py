@@ -20,6 +20,7 @@ from ...core.progress import Tick, silent
 from ...core.texts import tr
 from ..crs import Place
 from ..images import Picture, rgba_of
+from ..public_sources import layer_name
 from .map_layers import adopted, attribution_of, hosts_of
 from .network_watch import NetworkWatch, require_most, run_events, watching
 
@@ -124,7 +125,7 @@ def drawn_map(
 def _provider_errors(
     errors: Sequence[QgsMapRendererJob.Error], layers: Sequence[QgsMapLayer]
 ) -> Tuple[str, ...]:
-    names = {layer.id(): layer.name() for layer in layers}
+    names = {layer.id(): layer_name(layer) for layer in layers}
     address = tr("(address)")
     return tuple(
         tr(

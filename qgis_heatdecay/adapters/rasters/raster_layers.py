@@ -15,8 +15,8 @@ from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
-from ...remote.addresses import without_secrets
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
+from ..public_sources import layer_name, public_source
 from .footprint import Footprint, footprint_of
 from .opening import Ranges, RasterPart, open_on_grid, open_raster
 from .warped_values import copied, offset_of
@@ -75,8 +75,8 @@ class PreparedRaster:
     def name(self) -> str:
         """The file's name, without keys in its address; NETCDF:"folder/t.nc":t2m is t.nc."""
         quoted = self.path.split('"')
-        name = Path(quoted[1] if len(quoted) == 3 else self.path).name
-        return without_secrets(name) or self.layer_name
+        name = Path(public_source(quoted[1] if len(quoted) == 3 else self.path)).name
+        return name or self.layer_name
 
     def part(self, band: int, name: str, colors: Tuple[int, ...] = ()) -> RasterPart:
         """Return what is to be read of a band, or of those of red, green and blue.
@@ -97,11 +97,11 @@ def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
             tr(
                 "INPUT '{name}' is not a raster file; it comes from the provider '{provider}'. "
                 "Export it as a GeoTIFF first.",
-                name=layer.name(),
+                name=layer_name(layer),
                 provider=layer.providerType(),
             ),
             "INPUT",
-            layer.name(),
+            layer_name(layer),
         )
     provider = layer.dataProvider()
     # A raster's own: newer stubs name the class that all layers' have in common.
@@ -117,7 +117,7 @@ def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
     return PreparedRaster(
         # Without the options of its driver.
         path=layer.source().split("|option:", 1)[0],
-        layer_name=layer.name(),
+        layer_name=layer_name(layer),
         crs=QgsCoordinateReferenceSystem(layer.crs()),
         span=_span(temporal.fixedTemporalRange()) if mode == _FIXED_RANGE else None,
         band_spans={band: span for band, span in spans.items() if span},
@@ -140,7 +140,7 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
                 "There is no BAND {band}: '{name}' has {n} band.",
                 "There is no BAND {band}: '{name}' has {n} bands.",
                 band=band,
-                name=layer.name(),
+                name=layer_name(layer),
             ),
             "BAND",
             band,
@@ -149,7 +149,7 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
         found = locate(raster.path, None)
         own = QgsCoordinateReferenceSystem.fromWkt(found.wkt if found else "")
         raster = replace(raster, crs=own)
-    return raster.part(band, layer.name())
+    return raster.part(band, layer_name(layer))
 
 
 def read_band(part: RasterPart, tick: Tick) -> Tuple[np.ndarray, Grid]:

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Feature sources: named, validated and prepared in the main thread, read in a worker."""
 
-import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Callable, Iterator, List, Mapping, Optional, Protocol, Sequence, TypeVar
 
 from osgeo import gdal
@@ -14,7 +12,6 @@ from qgis.core import (
     QgsFeatureSource,
     QgsMapLayer,
     QgsProcessingFeatureSource,
-    QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
@@ -23,7 +20,7 @@ from ...core.errors import HeatDecayError, NothingToShow
 from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr, translated
 from ..compat import drops_zone, geometry_name, quiet_gdal
-from ..public_sources import public_source
+from ..public_sources import layer_name
 from .arrow import ArrowFile, ArrowUnusableError
 from .collector import Batch, Collector
 from .feature_arrays import FeatureArrays, merge
@@ -70,21 +67,9 @@ class FeatureCollector(Protocol):
 Kind = TypeVar("Kind", bound=FeatureCollector)
 
 
-def layer_name(layer: QgsMapLayer) -> str:
-    """Name a layer; by its file where it was given as an address, as a delimited text is."""
-    name, source = str(layer.name()), layer.source()
-    # Where nobody named it, QGIS takes the end of its source, which may be a key.
-    if name and not (name in source and re.search("[=&?@%;]", name)):
-        return name
-    if name:
-        return Path(public_source(source)).name
-    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), source)
-    return Path(parts.get("path", "")).name or str(layer.providerType())
-
-
 def source_name(source: Any, layer: Optional[QgsMapLayer]) -> str:
     """Name a feature source, behind which there may be a layer."""
-    return source.sourceName() or (layer_name(layer) if layer is not None else "")
+    return str(source.sourceName()) if layer is None else layer_name(layer)
 
 
 @dataclass(frozen=True)

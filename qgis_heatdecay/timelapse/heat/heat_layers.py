@@ -22,8 +22,9 @@ from ...adapters.heat_layout import (
     unreached_extent,
 )
 from ...adapters.metadata import plugin_metadata
+from ...adapters.public_sources import layer_name
 from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.sources import PreparedSource, layer_name, prepare_source, source_name
+from ...adapters.reading.sources import PreparedSource, prepare_source, source_name
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
 from ...core.heat.kernels import HeatSettings
