@@ -20,6 +20,8 @@ from .plain_parameters import Choice, Flag, Number, Text
 
 # Where three quarters of the heat fill no more than this of the colors, single features are faint.
 _FAINT = 0.15
+# Where they fill no more than this, they look as if there were none.
+_INVISIBLE = 0.06
 _MOST_SAMPLES = 1000
 
 
@@ -207,12 +209,8 @@ class ColorOptions:
         """
         scale = self.heat_scale(*found)
         self.log_below_zero(found[0], scale, feedback)
-        if scale.stretch != "linear" or scale.minimum < 0:
-            return scale
-        few = heat[tuple(slice(None, None, 1 + length // _MOST_SAMPLES) for length in heat.shape)]
-        shares = scale.position(few[few > 0])
-        share = float(np.percentile(shares, 75)) if shares.size else 1.0
-        if share < _FAINT:
+        share, _ = _faintness(heat, scale)
+        if share < _FAINT and scale.stretch == "linear":
             said = tr(
                 "Three quarters of the heat fall into the lowest {share:.0%} of the colors. "
                 "STRETCH=sqrt brings them out.",
@@ -220,6 +218,24 @@ class ColorOptions:
             )
             feedback.pushInfo(said)
         return scale
+
+    def outshone(self, heat: np.ndarray, scale: ColorScale) -> Sequence[str]:
+        """Return a warning where few features are so hot that all others look like none.
+
+        heat : (rows, columns), NaN where there is none.
+        """
+        share, usual = _faintness(heat, scale)
+        if share >= _INVISIBLE or self.maximum is not None or scale.stretch == "log":
+            return ()
+        said = tr(
+            "Three quarters of the heated pixels lie in the lowest {share:.1%} of the colors, "
+            "which reach to {maximum:.4g}: few features outshine all others. Set "
+            "MAX_VALUE={usual:.4g}, or STRETCH=log.",
+            share=share,
+            maximum=scale.maximum,
+            usual=usual,
+        )
+        return (said,)
 
     def log_below_zero(
         self, found_minimum: float, scale: ColorScale, feedback: QgsProcessingFeedback
@@ -250,6 +266,18 @@ class ColorOptions:
                 least=found_minimum,
             )
             feedback.pushInfo(said)
+
+
+def _faintness(heat: np.ndarray, scale: ColorScale) -> Tuple[float, float]:
+    """Return where on a scale from 0 three quarters of the heat end, and the heat of nine tenths.
+
+    1 and 0 where there is none, or no such scale.
+    """
+    few = heat[tuple(slice(None, None, 1 + length // _MOST_SAMPLES) for length in heat.shape)]
+    there = few[few > 0]
+    if scale.minimum < 0 or not there.size:
+        return 1.0, 0.0
+    return float(np.percentile(scale.position(there), 75)), float(np.percentile(there, 90))
 
 
 def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:

@@ -265,3 +265,21 @@ def test_datetimes_of_a_geopackage(
         name[11:13] for name in bands_of(tmp_path / "h.tif").names
     ]
     assert sorted(row[3] for row in rows) == [1, 2]
+
+
+def test_one_hot_feature_is_told(make_layer: Make, run_algorithm: Make, tmp_path: Path) -> None:
+    places = [f"POINT ({2.5 + 5 * (k % 8)} {2.5 + 5 * (k // 8)})" for k in range(40)]
+    days = [f"2020-03-{1 + k % 10:02}" for k in range(40)]
+
+    def warnings(hottest: float, **more: Any) -> List[str]:
+        rows = [[day, hottest if k == 7 else 1.0] for k, day in enumerate(days)]
+        layer = make_layer(places, {"t": "string", "w": "double"}, rows)
+        film = {**SMALL, "INPUT": layer, "WEIGHT": "w", "OUTPUT": str(tmp_path / "film.png")}
+        return list(run_algorithm("heatdecay:animateheatmap", {**film, **more}).warnings)
+
+    (warning,) = warnings(1000.0)
+    assert "few features outshine all others. Set MAX_VALUE=" in warning
+    assert warning.endswith(", or STRETCH=log.")
+    assert warnings(2.0) == []
+    assert warnings(1000.0, STRETCH="log") == []
+    assert warnings(1000.0, MAX_VALUE=1.0) == []

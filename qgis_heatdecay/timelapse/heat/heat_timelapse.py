@@ -109,6 +109,8 @@ class HeatTimelapse(Frames):
             rasters.add(number, values)
         self.choose_colors(run.tick("Heat"))
         rasters.style(self.store.whole_scale)
+        if self.job.animation.shared_scale:
+            run.warn(*self.job.colors.outshone(self.store.highest, self.store.whole_scale))
         self.job.colors.log_below_zero(
             self.store.whole_range[0], self.store.whole_scale, run.feedback
         )
