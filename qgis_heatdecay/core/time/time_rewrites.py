@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from typing import Callable, Sequence, Tuple, Union
 
-from .time_words import WEEKDAY, folded, with_english_months
+from .time_words import MONTHS, WEEKDAY, folded, month_number, with_english_months
 
 Usual = Union[str, Callable[["re.Match[str]"], str]]
 
@@ -17,7 +17,7 @@ Usual = Union[str, Callable[["re.Match[str]"], str]]
 _ORDERS = (
     (re.compile(r"(\D+\s\d\d?)\s(\d\d?:.+)\s(\d{4})"), r"\1 \3 \2"),
     (re.compile(r"(\d{4}):(\d\d):(\d\d)\b(.*)"), r"\1-\2-\3\4"),
-    (re.compile(r"(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:?\d\d)"), r"\1T00:00\2"),
+    (re.compile(r"(\d{4}-\d\d-\d\d)\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)"), r"\1T00:00\2"),
 )
 _EPOCH = dt.datetime(1970, 1, 1)
 _CLOCK = r"\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AP]\.?\s?M\b\.?)?"
@@ -43,14 +43,18 @@ def in_usual_words(text: str) -> str:
     text = with_english_months(folded(text))
     for pattern, usual in _WORDS:
         text = pattern.sub(usual, text)
-    return in_usual_order(text)
+    return in_usual_order(text.strip())
 
 
 def _era(match: "re.Match[str]") -> str:
     """Count years before Christ as ISO 8601 does: 1 BC is the year 0."""
-    year = int(match["year"])
-    is_before = (match["era"] or "").startswith("B")
-    return f"{1 - year if is_before else year:+07}{match['rest'] or ''}"
+    parts = match.groupdict()
+    year = int(parts["year"])
+    year = 1 - year if parts["era"].startswith("B") else year
+    rest = parts.get("rest") or ""
+    if parts.get("month"):
+        rest = f"-{month_number(parts['month']):02}-{parts['day'] or 1:0>2}"
+    return f"{year:+07}{rest}"
 
 
 def _clock(match: "re.Match[str]") -> str:
@@ -67,39 +71,61 @@ def _milliseconds(match: "re.Match[str]") -> str:
     return f"{moment.isoformat()}Z"
 
 
+_MONTH = "(?:" + "|".join(month[:3].upper() for month in MONTHS) + ")"
+_YEAR, _HOUR, _MINUTE = "\u5e74\ub144", "\u6642\u65f6\uc2dc", "\u5206\ubd84"
+_ERA = r"(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|A\.?\s?D\.?|C\.?\s?E\.?)"
+
 _WORDS: Sequence[Tuple["re.Pattern[str]", Usual]] = [
     (re.compile(pattern), usual)
     for pattern, usual in (
         (r"^[\"'`]+|[\"'`]+$", ""),
+        # What PostgreSQL writes for no end
+        (r"^INFINITY$", "9999-12-31"),
         # ASP.NET
         (r"^/DATE\((-?\d{1,15})(?:[+-]\d{4})?\)/$", _milliseconds),
-        (rf"^{WEEKDAY}\b\.?,?\s(?=\d\d?(?:ST|ND|RD|TH)?\.?\s?[A-Z]|\d+[-./]\s?\d|[A-Z]{{3}})", ""),
-        # 20 de enero de 2020 a las 9:05; 4 July 2015 at 3:05 PM; 20. Januar 2020 um 9:05 Uhr
+        # 20 de enero de 2020 a las 9:05; 4 July 2015 at 3:05 PM; 1er janvier 2020
         (r"\s(?:DE|DEL|OF)\s(?=[A-Z\d])", " "),
+        (r"^(\d\d?)(?:ER|O|\u00b0)\s", r"\1 "),
         (r",?\s(?:AT|UM|A LAS?|A|AS|ALLE(?: ORE)?|ORE|OM|KL\.?|KLO)\s(?=\d)", " "),
-        (r"(?<=\d)\s?(?:UHR|HRS?|HS)\.?$", ""),
-        # 20.1.2020 13.05, in Finland and Italy
-        (r"(?<=\d{4}),?\s(\d\d?)\.(\d\d)(?:\.(\d\d))?(?![\d.])", _clock),
-        (r"\s(\d\d?)\s?H\s?(?:(\d\d)(?:\s?(?:MIN|M))?(?:\s?(\d\d)(?:\s?S)?)?)?$", _clock),
+        (r"(?<=\d)\s?[-|;]\s(?=\d\d?:\d\d)", " "),
+        (r"(?<=\d)\s?(?:UHR|HRS?|HS)\.?$|(?<=:\d\d)\s?H$", ""),
+        (
+            rf"^{WEEKDAY}\b\.?,?\s(?=\d\d?(?:ST|ND|RD|TH)?\.?\s?{_MONTH}|\d+[-./]\s?\d|{_MONTH}\b)",
+            "",
+        ),
+        # 20.1.2020 13.05, in Finland and Italy, and with a fraction by Oracle
+        (r"(?<=\d\d),?\s(\d\d?)\.(\d\d)(?:\.(\d\d(?:\.\d+)?))?(?![\d.])", _clock),
+        (r"(?:^|\s)(\d\d?)\s?H\s?(?:(\d\d)(?:\s?(?:MIN|M))?(?:\s?(\d\d)(?:\s?S)?)?)?$", _clock),
+        # With the words of East Asia
+        (
+            r"(\d\d?)[\u6642\u65f6\uc2dc]\s?(\d\d?)[\u5206\ubd84](?:\s?(\d\d?)[\u79d2\ucd08])?",
+            _clock,
+        ),
+        (rf"(?:\u5348\u524d|\u4e0a\u5348|\uc624\uc804)\s?({_CLOCK})", r" \1 AM"),
+        (rf"(?:\u5348\u5f8c|\u4e0b\u5348|\uc624\ud6c4)\s?({_CLOCK})", r" \1 PM"),
         (r":(\d)(?!\d)", r":0\1"),
-        # 2020. 1. 20. in Korea and Hungary, 20. 1. 2020, and with the words of East Asia
+        # 2020. 1. 20. in Korea and Hungary, 20. 1. 2020, 2020 01 20, 2020_01_20
         (
             r"^(\d{4})[.\u5e74\ub144]\s?(\d\d?)[.\u6708\uc6d4]\s?(\d\d?)[.\u65e5\uc77c]?",
             r"\1-\2-\3",
         ),
         (r"^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})\.?(?=\s|$)", r"\1.\2.\3"),
+        (r"^(\d{4})([ _])(\d\d?)\2(\d\d?)(?!\d)", r"\1-\3-\4"),
         # The time before the date
         (rf"^({_CLOCK})\s?(?:[-,]|ON)?\s((?=.*\d{{4}})[A-Z\d].*)$", r"\2 \1"),
-        # 2020-01-20 143005, 2020-01-20_14-30-05, 20200120_1430
+        # 2020-01-20 143005, 2020-01-20_14-30-05, 20200120_1430, 20JAN2020 1430Z
+        (r"(?<=\d)_(?=\d\d?:)", " "),
         (r"^(\d{4}-?\d\d-?\d\d)[\s_-](\d\d|\d{4}|\d{6})(Z?)$", r"\1T\2\3"),
-        (r"(?<=\d{4}-\d\d-\d\d)[T\s_](\d\d)-(\d\d)(?:-(\d\d))?$", _clock),
+        (rf"^(\d\d?[\s-]?{_MONTH}[\s-]?\d{{4}})\s(\d\d)(\d\d)(Z?)$", r"\1 \2:\3\4"),
+        (r"(?<=\d{4}-\d\d-\d\d)[T\s_](\d\d)[-\s](\d\d)(?:[-\s](\d\d))?$", _clock),
         # SAS with two digits of the year
         (r"^(\d\d?[A-Z]{3}\d\d):(\d\d?:.*)$", r"\1 \2"),
-        (
-            r"^(?P<year>\d{1,5})(?P<rest>-\d\d-\d\d)?"
-            r"\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|A\.?\s?D\.?|C\.?\s?E\.?)$",
-            _era,
-        ),
-        (r"^(?P<era>A\.?\s?D\.?)\s?(?P<year>\d{1,4})(?P<rest>)$", _era),
+        # Weeks
+        (r"^(?:KW|WK|WEEK|WOCHE|W)\.?\s?(\d\d?)[\s/-](\d{4})$", r"\2-W\1"),
+        (r"^(\d{4})[\s/-]?(?:KW|WK|WEEK)\s?(\d\d?)$", r"\1-W\2"),
+        # Years before and after Christ
+        (rf"^(?P<year>\d{{1,5}})(?P<rest>-\d\d-\d\d)?\s?{_ERA}$", _era),
+        (r"^(?P<era>A\.?\s?D\.?)\s?(?P<year>\d{1,4})$", _era),
+        (rf"^(?:(?P<day>\d\d?)\s)?(?P<month>{_MONTH})\s(?P<year>\d{{1,4}})\s?{_ERA}$", _era),
     )
 ]

@@ -134,9 +134,9 @@ _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]
         # With a point only where it is no decimal number: 03.2020.
         (r"(?P<month>\d\d?)[/-](?P<year>\d{4})", _calendar),
         (r"(?P<month>[01]\d)\.(?P<year>(?:1[5-9]|2[01])\d\d)", _calendar),
-        (rf"{_YEAR}(?:[-/\s]?Q{_QUARTER}|[-/\s]?[HS]{_HALF})", _part_of_year),
-        (rf"(?:Q{_QUARTER}|H{_HALF})[-/\s]?{_YEAR}", _part_of_year),
-        (rf"{_QUARTER}Q[-/\s]?{_YEAR}", _part_of_year),
+        (rf"{_YEAR}[-/\s]?(?:[QT]{_QUARTER}|[HS]{_HALF})", _part_of_year),
+        (rf"(?:[QT]{_QUARTER}|[HS]{_HALF})[-/\s]?{_YEAR}", _part_of_year),
+        (rf"{_QUARTER}[QT][-/\s]?{_YEAR}", _part_of_year),
         (rf"{_YEAR}[-\s]?W(?P<week>\d\d?)(?:-(?P<day>\d))?", _week),
         (rf"{_YEAR}-?W(?P<week>\d\d)(?P<day>\d)", _week),
         (r"(\d{4})-(\d{3})", _day_of_year),
@@ -160,14 +160,14 @@ _TIME = re.compile(
 )
 _BARE_HOUR = re.compile(r"(?:^|(?<=\d)[\s,]+)(?=\d\d?\s*[AP]\.?\s?M\b)")
 _YEAR_DIGITS, _YEAR_MONTHS, _SECOND_DIGITS = 4, 12, 14
-_LONGEST = 100
+LONGEST = 100
 """No time is written in more letters than these."""
 
 
 def cut(text: str) -> Tuple[str, str]:
     """Cut an upper case text into its date and its time of day ("" where it has none)."""
     t = text.find("T")
-    if t > 3 and text[t - 1].isdigit() and text[t + 1 : t + 2].isdigit():
+    if t > _YEAR_DIGITS and text[t - 1].isdigit() and text[t + 1 : t + 2].isdigit():
         return text[:t], text[t + 1 :]
     colon = text.find(":")
     if colon > _YEAR_DIGITS and text[colon - _YEAR_DIGITS : colon].isdigit():
@@ -178,8 +178,9 @@ def cut(text: str) -> Tuple[str, str]:
     hour = _BARE_HOUR.search(text)
     if hour:
         return text[: hour.start()], text[hour.end() :]
-    if len(text) == _SECOND_DIGITS and text.isdigit():
-        return text[:-6], text[-6:]  # 20200120130507
+    digits, after = text[:_SECOND_DIGITS], text[_SECOND_DIGITS : _SECOND_DIGITS + 1]
+    if len(digits) == _SECOND_DIGITS and digits.isdigit() and not after.isdigit():
+        return text[:8], text[8:]  # 20200120130507
     return text, ""
 
 
@@ -192,7 +193,7 @@ def read_date(text: str) -> Optional[DateText]:
     (DateText(day_first=1, month_first=1, kind='date', months=0, days=1),
      DateText(day_first=33, month_first=60, kind='date', months=0, days=1))
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     for pattern, read in _DATE_FORMS:
         match = pattern.fullmatch(text)
@@ -218,7 +219,7 @@ def read_time_of_day(text: str) -> Optional[TimeOfDay]:
     """
     if not text:
         return TimeOfDay(0)
-    match = _TIME.fullmatch(text) if len(text) <= _LONGEST else None
+    match = _TIME.fullmatch(text) if len(text) <= LONGEST else None
     if not match:
         return None
     *parts, fraction, half, utc, sign, hours, minutes, seconds, zone, name = match.groups("")

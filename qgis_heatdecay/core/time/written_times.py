@@ -25,7 +25,7 @@ from .clocks import DAY_US, FOREVER_US, to_utc
 from .intervals import cut_interval
 from .time_formats import TimeFormat
 from .time_rewrites import in_usual_order, in_usual_words
-from .time_text import YEARS, DateText, TimeOfDay, cut, read_date, read_time_of_day
+from .time_text import LONGEST, YEARS, DateText, TimeOfDay, cut, read_date, read_time_of_day
 from .time_words import folded
 from .unclear_times import WrittenDay, no_year, require_clear_zones, settled_days
 
@@ -190,7 +190,7 @@ def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Wri
     dates, times = _read_pieces(pieces, read_date, read_time_of_day, part(tick, 0.3, 0.6))
     unread: List[int] = []
     for number, usual in enumerate((in_usual_order, in_usual_words)):
-        unread = _unread(pieces, dates, times)
+        unread = [row for row in _unread(pieces, dates, times) if len(texts[row]) <= LONGEST]
         if not unread:
             break
         done = part(tick, 0.6 + 0.2 * number, 0.8 + 0.2 * number)
@@ -227,8 +227,8 @@ def _unread(
 
 def _with_intervals(found: WrittenTimes, texts: Sequence[str], parameter: str) -> WrittenTimes:
     """Read the intervals among the texts that are not read as one time."""
-    rows = np.flatnonzero(~found.readable)
-    cuts = {row: cut_interval(folded(texts[row])) for row in rows.tolist()}
+    rows = [row for row in np.flatnonzero(~found.readable) if len(texts[row]) <= LONGEST]
+    cuts = {row: cut_interval(folded(texts[row])) for row in rows}
     intervals = {row: interval for row, interval in cuts.items() if interval}
     if not intervals:
         return found
