@@ -7,6 +7,7 @@ read; other words are for the reader.
 
 import math
 import re
+from pathlib import Path
 from typing import Dict, List
 
 import numpy as np
@@ -18,6 +19,8 @@ from qgis_heatdecay.adapters.reading.table_rows import other_spellings
 from qgis_heatdecay.core.choropleth.join_keys import key_of
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.numbers import to_number
+from qgis_heatdecay.core.own_files import is_foreign
+from qgis_heatdecay.core.staging import staged, staged_folder
 from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import read_times
 from qgis_heatdecay.core.time.name_dates import find_date, find_dates
@@ -148,3 +151,31 @@ def test_columns_that_are_dates(row: List[str]) -> None:
         assert finder("", "")([name]).times == [None]
         time_format = re.findall("`(.*?)`", said)[-1]
         assert read(finder("", time_format)([name]).times[0] or "", time_format)
+
+
+@pytest.mark.parametrize("row", TABLES["What stays beside an output"], ids=str)
+def test_what_stays_beside_an_output(row: List[str], tmp_path: Path) -> None:
+    output = tmp_path / code(row[0])
+    there = [tmp_path / name for name in re.findall("`(.*?)`", row[1])]
+    for path in (output, *there):
+        path.write_text("mine")
+    with staged(output) as temporary:
+        temporary.write_text("new")
+    assert output.read_text() == "new"
+    assert there[0].exists() == row[2].startswith("stays")
+    assert [path.read_text() for path in there if path.exists()].count("new") == 0
+    if there[0].suffix == ".qml":
+        assert is_foreign(there[0])
+
+
+@pytest.mark.parametrize("row", TABLES["Folders of frames"], ids=str)
+def test_what_stays_in_a_folder_of_frames(row: List[str], tmp_path: Path) -> None:
+    old = tmp_path / code(row[0])
+    if "HeatDecay" in row[0]:
+        with staged_folder(tmp_path) as folder:
+            (folder / old.name).write_text("old")
+    if "you changed" in row[0] or "yours" in row[0]:
+        old.write_text("changed")
+    with staged_folder(tmp_path) as folder:
+        (folder / "frame_00000.png").write_text("new")
+    assert old.exists() == (row[1] == "stays")
