@@ -137,7 +137,7 @@ _SECONDS: Dict[str, float] = {
 }
 _MONTHS: Dict[str, int] = {
     **dict.fromkeys(("month", "months", "mon"), 1),
-    **dict.fromkeys(("year", "years", "yr", "yrs", "common_year", "common_years"), 12),
+    **dict.fromkeys(("year", "years", "yr", "yrs"), 12),
     # 365 days by the letter, but who writes it counts years.
     **dict.fromkeys(("common_year", "common_years"), 12),
 }

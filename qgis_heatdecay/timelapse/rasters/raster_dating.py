@@ -210,8 +210,15 @@ def warn_of_covered(
     """Warn of rasters that lie below others of their date: the dates may be read too vaguely."""
     timeline = selection.timeline
     rows = np.flatnonzero(timeline.kept & (timeline.first >= 0))
-    boxes = {dated.bands[row].footprint for row in rows}
-    found = {each: np.array(footprint_bounds([each], place.crs)) for each in boxes}
+    footprints = {dated.bands[row].footprint for row in rows}
+    # Where all have one CRS, their edges there are as good, and there are thousands of some.
+    is_one = len({each.wkt for each in footprints}) == 1
+    found = {
+        each: np.array(
+            each.bounds if is_one and not each.controlled else footprint_bounds([each], place.crs)
+        )
+        for each in footprints
+    }
     frames: Dict[int, List[int]] = {}
     for row in rows:
         frames.setdefault(int(timeline.first[row]), []).append(row)
