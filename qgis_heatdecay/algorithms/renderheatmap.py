@@ -21,6 +21,7 @@ from ..adapters.rasters.raster_layers import locate, prepare_band, read_band
 from ..core.numbers import or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
+from ..core.threads import patiently
 from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
 from ..parameters.grid_block import require_no_place, require_place
 from ..parameters.ground_block import (
@@ -105,7 +106,8 @@ class RenderHeatmap(HeatDecayAlgorithm):
         output = OUTPUT.read(values)
         require_picture_format(output)
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
-        found = value_range(heat)
+        moment = part(tick, 0.2, 0.2)
+        found = patiently(lambda _: value_range(heat), moment)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
         ground, under = job.ground, None if holds_transparency(output) else HEAT.under
         legend = Legend(ground.legend_title, scale, opacity=ground.opacity)
@@ -116,11 +118,14 @@ class RenderHeatmap(HeatDecayAlgorithm):
             Annotations(job.titles, legend=legend if ground.legend else None),
             under,
             part(tick, 0.2, 0.4),
-            shown=Shown(scale.position(heat)),
+            shown=Shown(patiently(lambda _: scale.position(heat), moment)),
         )
         Warner(feedback)(*job.colors.warnings, *scene.warnings)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
         if under is not None:
-            picture = over(filled(grid.shape, under), picture)
+            below, above = under, picture
+            picture = patiently(
+                lambda _: over(filled(grid.shape, below), above), part(tick, 0.5, 0.5)
+            )
         write_picture(output, picture, place, part(tick, 0.5, 1.0))
         return {OUTPUT.name: output, "MAXIMUM": or_zero(found[1])}

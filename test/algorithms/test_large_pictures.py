@@ -1,56 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Animations that the memory cannot hold are refused before it fills."""
+"""Pictures of large rasters: a cancel is heard in the midst of each step."""
 
-from typing import Any, Callable, Dict
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
-
-from qgis_heatdecay.core import grid
-
-Make = Callable[..., Any]
-pytestmark = pytest.mark.usefixtures("plugin")
-LARGE = {"EXTENT": "0,20000,0,20000", "PIXEL_SIZE": 1}
-SIDES = {"WIDTH": 20_000, "HEIGHT": 20_000}
+from osgeo import gdal
+from qgis.core import QgsProcessingContext
+from support.cancel_later import CancelledLater
+from support.film_files import left_in
 
 
-@pytest.fixture(autouse=True)
-def memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let 16 GiB be free: decayheatmap can do with them."""
-    monkeypatch.setattr(grid, "available_bytes", lambda: 16 * 2**30)
+@pytest.fixture(scope="module")
+def large(qgis_app: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raster whose pixels each step takes a while to go through."""
+    side = 6000
+    path = tmp_path_factory.mktemp("large") / "heat.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), side, side, 1, gdal.GDT_Float32)
+    dataset.SetGeoTransform((500_000, 10, 0, 5_000_000, 0, -10))
+    row = np.sin(np.arange(side, dtype=np.float32) / 300)[np.newaxis]
+    for top in range(0, side, 500):
+        dataset.GetRasterBand(1).WriteArray(np.repeat(row + top / side, 500, axis=0), 0, top)
+    return path
 
 
-@pytest.fixture
-def points(make_layer: Make) -> Any:
-    return make_layer(["POINT (1 1)", "POINT (9 9)"], {"d": "string"}, [["2020-01-01"]] * 2)
-
-
-def refusal(name: str, parameters: Dict[str, Any]) -> str:
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
-    good, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
-    return "" if good else message
-
-
-@pytest.mark.parametrize("size", [LARGE, SIDES])
-def test_heat_in_frames_takes_more_than_one_raster(points: Any, size: Dict[str, Any]) -> None:
-    wanted = {"INPUT": points, "TIME": "d", "OUTPUT": "TEMPORARY_OUTPUT", **size}
-    assert "20000 x 20000 pixels" in refusal("animateheatmap", wanted)
-    assert "PIXEL_SIZE" in refusal("animateheatmap", wanted)
-    assert refusal("decayheatmap", {"INPUT": points, "OUTPUT": "TEMPORARY_OUTPUT", **size}) == ""
-
-
-@pytest.mark.parametrize("size", [LARGE, SIDES])
-def test_polygons(make_layer: Make, points: Any, size: Dict[str, Any]) -> None:
-    square = make_layer(["POLYGON ((0 0, 9 0, 9 9, 0 0))"], geometry="Polygon")
-    wanted = {"INPUT": square, "TABLE": points, "TIME": "d", "OUTPUT": "TEMPORARY_OUTPUT", **size}
-    assert "20000 x 20000 pixels" in refusal("animatechoropleth", wanted)
-
-
-def test_a_size_that_follows_from_the_features(
-    run_algorithm: Make, make_layer: Make, tmp_path: Any
+@pytest.mark.parametrize("name", ["a.tif", "a.jpg"])
+@pytest.mark.parametrize(("percent", "after_s"), [(0, 0.0), (19, 0.1), (19, 0.6), (19, 1.2)])
+def test_a_cancel_of_a_large_raster_is_heard(
+    plugin: Any, large: Path, tmp_path: Path, name: str, percent: float, after_s: float
 ) -> None:
-    far = make_layer(["POINT (0 0)", "POINT (20000 20000)"], {"d": "string"}, [["2020"]] * 2)
-    wanted = {"INPUT": far, "TIME": "d", "PIXEL_SIZE": 1, "OUTPUT": str(tmp_path / "a.gif")}
-    with pytest.raises(QgsProcessingException, match="20020 x 20020 pixels"):
-        run_algorithm("heatdecay:animateheatmap", wanted)
-    assert list(tmp_path.iterdir()) == []
+    algorithm = plugin.provider.algorithm("renderheatmap").create()
+    feedback, context = CancelledLater(after_s, percent), QgsProcessingContext()
+    parameters = {"INPUT": str(large), "OUTPUT": str(tmp_path / name)}
+    assert not algorithm.run(parameters, context, feedback)[1]
+    feedback.assert_prompt()
+    assert left_in(tmp_path) == []

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """How a frame is put together: its colors between the ground below and outlines and texts above."""
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from dataclasses import dataclass, field
+from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -90,6 +89,7 @@ class Scene:
     annotator: Annotator
     opacity: float
     warnings: Tuple[str, ...]
+    _strips: Dict[int, _Strip] = field(default_factory=dict, init=False, repr=False)
 
     def frame(
         self, paint: Paint, number: int = 0, tick: Tick = silent, above: Sequence[Patch] = ()
@@ -105,8 +105,9 @@ class Scene:
             # A few hundred colors are faded, not a million pixels.
             paint, opacity = Indexed(paint.numbers, faded(paint.colors, opacity)), 1.0
             blended = over(np.broadcast_to(self.ground[0, 0], paint.colors.shape), paint.colors)
-        for strip in self._strips:
-            tick(strip.rows.start / len(picture))
+        for start in range(0, len(picture), _STRIP_ROWS):
+            tick(start / len(picture))
+            strip = self._strip(start)
             if isinstance(paint, Indexed) and strip.places is not None:
                 numbers = paint.numbers(strip.rows)
                 pixels = _looked_up(blended, numbers)
@@ -119,10 +120,9 @@ class Scene:
         self.annotator.draw(picture, number)
         return picture
 
-    @cached_property
-    def _strips(self) -> List[_Strip]:
-        strips = []
-        for start in range(0, len(self.ground), _STRIP_ROWS):
+    def _strip(self, start: int) -> _Strip:
+        """Return the strip that begins at a row; it is the same for all frames."""
+        if start not in self._strips:
             rows = slice(start, start + _STRIP_ROWS)
             layers = _Layers(self.ground, self.overlay)[rows]
             is_single = (layers.ground != self.ground[0, 0]).any(axis=2)
@@ -130,8 +130,8 @@ class Scene:
                 is_single |= layers.overlay[..., 3] > 0
             places = np.flatnonzero(is_single)
             few = places if places.size < is_single.size // 2 else None
-            strips.append(_Strip(rows, layers, few, layers[is_single]))
-        return strips
+            self._strips[start] = _Strip(rows, layers, few, layers[is_single])
+        return self._strips[start]
 
 
 def _looked_up(colors: np.ndarray, numbers: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QPolygonF
 
 from ...core.progress import Tick, part
+from ...core.threads import patiently
 from ...render.compose import Color, filled, over, toned
 from ..crs import NEED_A_PLACE, Place, require_crs
 from ..ground.background import background_image
@@ -104,7 +105,12 @@ def build_scene(
     given = (options.basemap, options.basemap_url, options.overlay)
     require_crs((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
     ground, pictures = _ground(options, place, part(tick, 0.0, 0.7))
-    seen = ground if under is None else over(filled(place.grid.shape, under), ground)
+    seen = ground
+    if under is not None:
+        below = under
+        seen = patiently(
+            lambda _: over(filled(place.grid.shape, below), ground), part(tick, 0.7, 0.7)
+        )
     wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
     if borders is not None:
         wanted.insert(0, borders)
@@ -137,7 +143,8 @@ def _ground(options: GroundOptions, place: Place, tick: Tick) -> Tuple[np.ndarra
         )
     if options.basemap:
         pictures.append(render_layers(options.basemap, place, part(tick, 0.7, 1.0)))
-    ground = filled(place.grid.shape, options.background_color or _TRANSPARENT)
+    color = options.background_color or _TRANSPARENT
+    ground = patiently(lambda _: filled(place.grid.shape, color), part(tick, 1.0, 1.0))
     for picture in pictures:
         ground = over(ground, toned(picture.rgba, options.brightness, options.invert))
     return ground, pictures

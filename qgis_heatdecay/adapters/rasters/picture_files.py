@@ -15,7 +15,7 @@ from ...core.progress import Tick, silent
 from ...core.staging import FRAME_NAME, staged, staged_folder
 from ...core.texts import tr
 from ..crs import Place, georeference, wkt_of
-from .raster_files import GEOTIFF, ROWS_AT_ONCE, create_copy, writing
+from .raster_files import GEOTIFF, create_copy, pieces_of_tiles, writing
 
 
 @dataclass(frozen=True)
@@ -104,11 +104,12 @@ def _encode(path: Path, rgba: np.ndarray, place: Place, tick: Tick = silent) -> 
 
 
 def _fill(dataset: gdal.Dataset, rgba: np.ndarray, tick: Tick) -> None:
-    for row in range(0, len(rgba), ROWS_AT_ONCE):
-        tick(row / len(rgba))
-        rows = rgba[row : row + ROWS_AT_ONCE]
+    for rows, columns in pieces_of_tiles(rgba.shape):
+        tick(rows.start / len(rgba))
+        piece = rgba[rows, columns]
         for index in range(dataset.RasterCount):
-            dataset.GetRasterBand(index + 1).WriteArray(rows[..., index], 0, row)
+            band = dataset.GetRasterBand(index + 1)
+            band.WriteArray(piece[..., index], columns.start, rows.start)
         dataset.FlushCache()
     tick(1.0)
 

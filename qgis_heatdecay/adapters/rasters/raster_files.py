@@ -3,7 +3,7 @@
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Sequence
+from typing import Any, Callable, Dict, Iterator, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -18,8 +18,8 @@ from ..crs import Place, georeference, wkt_of
 from ..feedback import gdal_progress
 
 NO_DATA = float("nan")
-ROWS_AT_ONCE = 256
-"""A row of the tiles in a GeoTIFF."""
+# Pieces of whole tiles of a GeoTIFF, which are compressed in a moment.
+_PIECE_ROWS, _PIECE_COLUMNS = 256, 8192
 
 AddBand = Callable[[int, np.ndarray], None]
 """Writes a band, counted from 0; (rows, cols), NaN is NoData."""
@@ -88,6 +88,13 @@ def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
         return all(mask.ReadAsArray().astype(bool).tolist() == valid for mask in masks)
 
 
+def pieces_of_tiles(shape: Tuple[int, ...]) -> Iterator[Tuple[slice, slice]]:
+    """Yield the rows and columns of pieces between which a cancel is heard."""
+    for row in range(0, shape[0], _PIECE_ROWS):
+        for column in range(0, shape[1], _PIECE_COLUMNS):
+            yield slice(row, row + _PIECE_ROWS), slice(column, column + _PIECE_COLUMNS)
+
+
 def write_raster(
     path: Path,
     values: np.ndarray,
@@ -133,9 +140,9 @@ def raster_stack(
     def add(index: int, values: np.ndarray) -> None:
         with writing(path, driver.LongName):
             band = dataset.GetRasterBand(index + 1)
-            for row in range(0, len(values), ROWS_AT_ONCE):
-                tick(row / len(values))
-                band.WriteArray(values[row : row + ROWS_AT_ONCE], 0, row)
+            for rows, columns in pieces_of_tiles(values.shape):
+                tick(rows.start / len(values))
+                band.WriteArray(values[rows, columns], columns.start, rows.start)
                 band.FlushCache()  # compresses them now, not all rows at the end
 
     is_whole = False

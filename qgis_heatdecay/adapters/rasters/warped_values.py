@@ -16,7 +16,8 @@ from .opening import OpenRaster, RasterPart, lay_parts, reduced, warp_into
 
 # A grid is the same when none of its pixels lies further off than this share of one.
 _SAME_PX = 1e-4
-_ROWS_AT_ONCE = 512
+# A cancel is heard after so many rows, or pixels.
+_ROWS_AT_ONCE, _PIXELS_AT_ONCE = 512, 4_000_000
 # Float32 holds the numbers of these exactly.
 _SMALL_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32)
 _FLOATS = (gdal.GDT_Float32, gdal.GDT_Float64)
@@ -85,11 +86,14 @@ def copied(raster: OpenRaster, grid: Grid, offset: Tuple[int, int] = (0, 0)) -> 
     masks = [dataset.GetRasterBand(each) for each in _alpha_bands(dataset) if each != part.band]
     if band.GetMaskFlags() != gdal.GMF_ALL_VALID:
         masks.append(band.GetMaskBand())
-    values = np.full(grid.shape, np.nan, np.float32)
     left, right = max(0, offset[0]), min(grid.width, offset[0] + band.XSize)
     top, bottom = max(0, offset[1]), min(grid.height, offset[1] + band.YSize)
-    for row in range(top, bottom if left < right else top, _ROWS_AT_ONCE):
-        rows = min(_ROWS_AT_ONCE, bottom - row)
+    values = np.empty(grid.shape, np.float32)
+    if (left, top, right, bottom) != (0, 0, grid.width, grid.height):
+        values.fill(np.nan)
+    step = max(1, min(_ROWS_AT_ONCE, _PIXELS_AT_ONCE // grid.width))
+    for row in range(top, bottom if left < right else top, step):
+        rows = min(step, bottom - row)
         window = left - offset[0], row - offset[1], right - left, rows
         target = values[row : row + rows, left:right]
         target[...] = _numbers(_block(band, window), band)

@@ -23,7 +23,7 @@ from ...core.color.color_tables import ClassColors, read_color_table
 from ...core.numbers import value_range
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
-from ...core.threads import Checkpoint
+from ...core.threads import Checkpoint, patiently
 from ...core.time.feature_selection import select_features
 from ...media.preview import FrameRow
 from ...parameters.color_block import RASTERS, ColorOptions
@@ -40,7 +40,7 @@ from ..run import AnimationRun
 from .item_pixels import ItemPixels
 from .item_readers import Read, area_request, file_palette, file_reader, server_reader
 from .item_reading import ItemReading
-from .stac_search import FoundItems, find_items, open_collection, patiently
+from .stac_search import FoundItems, find_items, open_collection
 from .stac_source import StacPlace, StacSource, lay_out_stac, prepare_stac
 from .stac_style import StacStyle, choose_style, palette_style
 from .stac_subject import choose_subject

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from ...adapters.extents import DEGREES, extent_text
 from ...adapters.reading.field_values import first_examples
@@ -11,7 +11,7 @@ from ...core.errors import NothingToShow
 from ...core.grid import Bounds
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
-from ...core.threads import Checkpoint, results_in_order
+from ...core.threads import Checkpoint, patiently
 from ...core.time.clocks import iso_text, zone_name
 from ...core.time.timeline_request import read_bounds
 from ...parameters.stac_block import StacOptions
@@ -31,8 +31,6 @@ from ...remote.items import (
 from ...remote.stac_api import ItemQuery, StacApi, open_api
 from ..run import AnimationRun
 from .stac_source import StacSource
-
-Result = TypeVar("Result")
 
 # Where a server does not sort, all items must be read to know the newest; but not for ever.
 _MOST_UNSORTED = 20_000
@@ -79,11 +77,6 @@ class FoundItems:
             replace(frame, items=list(islice(rest, len(frame.items)))) for frame in self.frames
         ]
         return replace(self, frames=frames)
-
-
-def patiently(work: Callable[[Checkpoint], Result], tick: Tick) -> Result:
-    """Wait for a server in another thread, so that a cancel does not wait for it."""
-    return next(results_in_order([None], lambda _, look: work(lambda: look(0.0)), tick, threads=1))
 
 
 def open_collection(
