@@ -34,8 +34,8 @@ _OF_FEATURES: _Sentences = {
         ),
     ),
     "crs": (
-        to_translate("Skipped {n} feature outside the area that {crs} can show."),
-        to_translate("Skipped {n} features outside the area that {crs} can show."),
+        to_translate("Skipped {n} feature outside the area that {crs} can show{examples}."),
+        to_translate("Skipped {n} features outside the area that {crs} can show{examples}."),
     ),
 }
 _OF_RASTERS: _Sentences = {
@@ -100,6 +100,7 @@ def warn_of_skipped_features(
     """
     crs = crs_name or "TARGET_CRS"
     warnings = _warnings(_OF_FEATURES, features.skipped, features.examples, crs=crs)
+    warnings += features.doubts
     warn(*warnings)
     if not features.feature_count:
         nothing = tr_n(

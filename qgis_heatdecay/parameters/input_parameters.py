@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Parameters of layers, bands, files and folders that are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsMapLayer,
@@ -24,6 +24,7 @@ from qgis.core import (
 from ..adapters.compat import geometry_name, quiet_gdal
 from ..adapters.public_sources import layer_name, public_source
 from ..adapters.reading.field_values import first_examples
+from ..adapters.reading.file_layers import choose_layer
 from ..adapters.reading.sources import source_name
 from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
@@ -62,6 +63,16 @@ class FeatureLayer(LayerParameter):
             said = values.algorithm.invalidSourceError(values.parameters, self.name)
             raise InvalidParameter(said.replace("\n", " ").strip())
         return source
+
+    def chosen(
+        self, values: ParameterValues, fields: Iterable[str], kinds: Sequence[str]
+    ) -> Tuple[ParameterValues, str]:
+        """Return the values with the layer of a file named, and what is said of its others."""
+        found = choose_layer(values.parameters.get(self.name), fields, kinds)
+        if found is None:
+            return values, ""
+        named = {**values.parameters, self.name: found.address}
+        return replace(values, parameters=named), found.said
 
     def layer(self, values: ParameterValues) -> Optional[QgsVectorLayer]:
         """Return the layer that holds the features, None where there is no such layer."""

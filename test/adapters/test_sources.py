@@ -192,15 +192,16 @@ def test_empty_points_in_a_multipoint_are_left_out_not_the_feature(make_layer, r
 
 
 @pytest.mark.parametrize("bad", [float("inf"), float("-inf"), float("nan")])
-def test_a_vertex_that_is_not_finite_skips_the_line(make_layer, read, bad):
+def test_a_vertex_that_is_not_finite_is_left_out_of_its_line(make_layer, read, bad):
     from qgis.core import QgsGeometry, QgsLineString
 
     layer = make_layer(["LINESTRING(0 0, 1 1)"] * 2, geometry="LineString")
     line = QgsGeometry(QgsLineString([0.0, bad], [0.0, 1.0]))
     layer.dataProvider().changeGeometryValues({1: line})
     arrays = read(layer)
-    assert arrays.feature_count == 1
-    assert arrays.skipped["geometry"] == 1
+    assert arrays.lines.x.tolist() == [0, 0, 1]
+    assert (arrays.feature_count, arrays.skipped["geometry"]) == (2, 0)
+    assert len(arrays.doubts) == 1 and arrays.doubts[0].startswith("Left out 1 vertex")
 
 
 def test_a_line_with_one_vertex_beyond_the_crs_is_skipped_whole(make_layer, read):
@@ -255,7 +256,7 @@ def test_sentences_for_skipped_features(make_layer, read):
     assert told == [
         "Skipped 1 feature without a point or line.",
         "Skipped 2 features whose WEIGHT is not a number (NULL, 'abc').",
-        "Skipped 1 feature outside the area that EPSG:3857 can show.",
+        "Skipped 1 feature outside the area that EPSG:3857 can show (1 95).",
     ]
 
 

@@ -21,7 +21,7 @@ from ...core.texts import tr
 from ..crs import Place
 from ..images import Picture, rgba_of
 from ..public_sources import layer_name
-from .map_layers import adopted, attribution_of, hosts_of
+from .map_layers import adopted, attribution_of, hosts_of, lie_beside, nothing_shown
 from .network_watch import NetworkWatch, require_most, run_events, watching
 
 _DPI = 96
@@ -65,6 +65,9 @@ def render_layers(
         if hosts:
             watch.settle()
         warnings = _provider_errors(errors, layers)
+        local = [layer for layer in layers if not hosts_of(layer)]
+        beside = lie_beside(local, place)
+        warnings += tuple(nothing_shown("BASEMAP", layer, place) for layer in beside)
     warnings += require_most(", ".join(hosts), watch, "BASEMAP")
     if hosts and not watch.asked and not rgba[..., 3].any():
         raise HeatDecayError(

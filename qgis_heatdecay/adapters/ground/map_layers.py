@@ -3,11 +3,13 @@
 
 import html
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from urllib.parse import parse_qs, unquote
 
 from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsFillSymbol,
     QgsLineSymbol,
     QgsMapLayer,
@@ -19,8 +21,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QThread
 
+from ...core.texts import tr
 from ...remote.addresses import is_address, split_url
 from ..compat import stated_attribution
+from ..crs import Place, crs_name
+from ..extents import ExtentWords, are_apart, extent_text, rectangle_bounds
+from ..public_sources import layer_name
 from .network_watch import main_manager
 from .tile_templates import policy_of
 
@@ -91,6 +97,33 @@ def _style_quietly(layer: QgsMapLayer, colors: _Quiet) -> None:
     else:
         return
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+
+
+def nothing_shown(parameter: str, layer: QgsMapLayer, place: Place) -> str:
+    """Return what is said of a layer that has nothing in the picture."""
+    words = ExtentWords(layer.crs(), place.crs, place.transform_context)
+    return tr(
+        "{parameter}: '{layer}' has nothing in the picture. The picture shows {picture}, the layer "
+        "covers {extent} (xmin, xmax, ymin, ymax). Check the layer's CRS, or leave it out.",
+        parameter=parameter,
+        layer=layer_name(layer),
+        picture=extent_text(place.grid.bounds, crs_name(place.crs), 8),
+        extent=words.text(rectangle_bounds(layer.extent())),
+    )
+
+
+def lie_beside(layers: Sequence[QgsMapLayer], place: Place) -> List[QgsMapLayer]:
+    """Return the layers that lie beside the picture, as far as that is known."""
+    found = []
+    for layer in layers:
+        transform = QgsCoordinateTransform(layer.crs(), place.crs, place.transform_context)
+        # Of the whole world, much has no place in the CRS.
+        with suppress(QgsCsException):
+            there = transform.transformBoundingBox(layer.extent())
+            is_known = there.isFinite() and not layer.extent().isNull()
+            if is_known and are_apart(rectangle_bounds(there), place.grid.bounds):
+                found.append(layer)
+    return found
 
 
 def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:

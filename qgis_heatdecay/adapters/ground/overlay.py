@@ -24,7 +24,7 @@ from ...core.progress import Tick, part, silent
 from ...render.compose import Color, filled
 from ..crs import Place
 from ..images import Picture, image_lines
-from .map_layers import adopted, attribution_of
+from .map_layers import adopted, attribution_of, nothing_shown
 
 # Weaker on dark grounds, where thin light lines outshine heat that is faint.
 _DARK: Color = (40, 40, 40, 190)
@@ -69,19 +69,23 @@ def overlay_outlines(
     """
     lines: List[QPolygonF] = list(more)
     points: List[QPolygonF] = []
+    warnings: List[str] = []
     with adopted(layers):
         for number, layer in enumerate(layers):
             share = part(tick, 0.8 * number / len(layers), 0.8 * (number + 1) / len(layers))
+            before = len(lines) + len(points)
             for geometry in _geometries(layer, place, width_px, share):
                 for piece in geometry.asGeometryCollection():
                     if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
                         lines.append(piece.asQPolygonF())
                     elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
                         points.append(QPolygonF([piece.asQPointF()]))
+            if len(lines) + len(points) == before:
+                warnings.append(nothing_shown("OVERLAY", layer, place))
         attribution = attribution_of(layers)
     rgba = colored(drawn_coverage(lines + points, width_px, place.grid, part(tick, 0.8, 1)), color)
     rgba[rgba[..., 3] == 0] = 0
-    return Picture(rgba, attribution)
+    return Picture(rgba, attribution, tuple(warnings))
 
 
 def _geometries(

@@ -9,6 +9,7 @@ import numpy as np
 
 from ...core.features import Lines, Points
 from ...core.numbers import to_numbers
+from ...core.texts import tr, tr_n
 from .feature_arrays import REASONS, FeatureArrays
 from .field_values import MOST_EXAMPLES, FieldValues, RawValues, quoted_value
 from .reproject import Reprojection
@@ -50,6 +51,9 @@ class Collector:
         self._out_of_crs: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._skipped = dict.fromkeys(REASONS, 0)
         self._bad_weights: Dict[str, None] = {}
+        self._beyond: Dict[str, None] = {}
+        self._no_degrees = False
+        self._lost = 0
         self._unfit: Counter[str] = Counter()
         self._kept = 0
         self.seen = 0
@@ -59,11 +63,12 @@ class Collector:
         self.seen += len(batch.blobs)
         decoded = decode(batch.blobs)
         self._unfit.update(decoded.unfit)
-        shapes, count = (decoded.points, decoded.lines), len(batch.blobs)
-        feature = np.concatenate([each.feature for each in shapes])
-        finite = np.concatenate([np.isfinite(each.x) & np.isfinite(each.y) for each in shapes])
+        found, count = (decoded.points, decoded.lines), len(batch.blobs)
+        shapes = [each.where(np.isfinite(each.x) & np.isfinite(each.y)) for each in found]
         # The order of the reasons counts: a feature is skipped by the first that applies.
-        keep = have_vertex(feature, count) & ~have_vertex(feature[~finite], count)
+        keep = have_vertex(np.concatenate([each.feature for each in shapes]), count)
+        for each, left in zip(found, shapes):
+            self._lost += int(keep[each.feature].sum()) - len(left.x)
         self._skipped["geometry"] += int((~keep).sum())
         if self._weighted:
             keep = self._weigh(batch.fields[WEIGHT], keep)
@@ -100,7 +105,9 @@ class Collector:
             examples={
                 "geometry": tuple(f"{n} {name}" for name, n in sorted(self._unfit.items())),
                 "weight": tuple(self._bad_weights),
+                "crs": tuple(self._beyond),
             },
+            doubts=self._doubts(),
             out_of_crs={n: FieldValues.joined(parts) for n, parts in self._out_of_crs.items()},
         )
 
@@ -122,9 +129,39 @@ class Collector:
             x, y, ok = self._reproject(shape.x, shape.y)
             # One vertex outside is enough: half a feature would heat other pixels than it should.
             if not ok.all():
+                self._note_beyond(shape.x[~ok], shape.y[~ok])
                 in_crs = in_crs & ~have_vertex(shape.feature[~ok], len(keep))
             placed.append(Shapes(x, y, shape.feature, shape.part))
         return [shape.where(in_crs[shape.feature]) for shape in placed], in_crs
+
+    def _note_beyond(self, x: np.ndarray, y: np.ndarray) -> None:
+        """Keep some coordinates that the target CRS has no place for, and what they tell."""
+        places = [f"{each_x:.8g} {each_y:.8g}" for each_x, each_y in zip(x[:9], y[:9])]
+        self._beyond = dict.fromkeys([*self._beyond, *places][: MOST_EXAMPLES + 1])
+        self._no_degrees |= self._reproject.from_degrees and bool((np.abs(x) > 360.0).any())
+
+    def _doubts(self) -> Tuple[str, ...]:
+        doubts = []
+        if self._lost:
+            doubts.append(
+                tr_n(
+                    self._lost,
+                    "Left out {n} vertex whose coordinates are no numbers; the rest of its feature "
+                    "is shown.",
+                    "Left out {n} vertices whose coordinates are no numbers; the rest of their "
+                    "features is shown.",
+                )
+            )
+        if self._no_degrees:
+            doubts.append(
+                tr(
+                    "The layer's CRS is in degrees, but its coordinates are none, for example "
+                    "{place}. Give it the CRS that they are in (Layer > Set CRS of Layer; for a "
+                    "CSV file, crs= in its address).",
+                    place=next(iter(self._beyond)),
+                )
+            )
+        return tuple(doubts)
 
 
 def have_vertex(feature: np.ndarray, count: int) -> np.ndarray:

@@ -32,6 +32,7 @@ class FeatureArrays:
     out_of_crs : by parameter, the values of the features that were skipped by "crs": where one
         of them turns out to be no time, that is the first reason.
     zones_dropped : this version of QGIS has dropped the zones of a datetime field.
+    doubts : sentences on what was read otherwise than it stands there.
     folded : how many longitudes were above 180.
     """
 
@@ -45,6 +46,7 @@ class FeatureArrays:
     examples: Dict[str, Tuple[str, ...]] = field(default_factory=dict)
     out_of_crs: Dict[str, FieldValues] = field(default_factory=dict)
     zones_dropped: bool = False
+    doubts: Tuple[str, ...] = ()
     folded: int = 0
 
     @property
@@ -148,6 +150,7 @@ def merge(parts: Sequence[FeatureArrays]) -> FeatureArrays:
         },
         out_of_crs=joined("out_of_crs"),
         zones_dropped=any(part.zones_dropped for part in parts),
+        doubts=tuple(doubt for part in parts for doubt in part.doubts),
         folded=sum(part.folded for part in parts),
     )
 

@@ -52,7 +52,7 @@ class Reprojection:
         self.folded = 0
         self._folds = folds and source_crs.isGeographic()
         self._is_mercator = target_crs.authid() == "EPSG:3857"
-        self._from_degrees = source_crs.mapUnits() == _DEGREES
+        self.from_degrees = source_crs.mapUnits() == _DEGREES
         self._transforms = []
         if source_crs.isValid() and target_crs.isValid() and source_crs != target_crs:
             # With the fallback allowed, one bad point sends all points of its batch through
@@ -65,7 +65,7 @@ class Reprojection:
     @property
     def latitude_limit(self) -> float:
         """The latitude where shapes are to be cut off before; infinite where none is known."""
-        cuts = self._is_mercator and self._from_degrees and self._transforms
+        cuts = self._is_mercator and self.from_degrees and self._transforms
         return _MERCATOR_EDGE if cuts else math.inf
 
     def __call__(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:

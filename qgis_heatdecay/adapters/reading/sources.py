@@ -4,7 +4,6 @@
 from dataclasses import dataclass, replace
 from typing import Any, Callable, Iterator, List, Mapping, Optional, Protocol, Sequence, TypeVar
 
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -19,16 +18,23 @@ from qgis.core import (
 from ...core.errors import HeatDecayError, NothingToShow
 from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr, translated
-from ..compat import drops_zone, geometry_name, quiet_gdal
+from ..compat import drops_zone, geometry_name
 from ..public_sources import layer_name
 from .arrow import ArrowFile, ArrowUnusableError
 from .collector import Batch, Collector
 from .feature_arrays import FeatureArrays, merge
 from .field_values import FieldExpression, resolve_expression
+from .file_layers import layers_of_file
 from .iterator import TIMES, IterableFeatures, WrittenFeatures, columns_of, written_layer
 from .reproject import Reprojection
 
 _NO_FEATURES = to_translate('The layer "{layer}" has no features.')
+_UNREAD = to_translate(
+    'The layer "{layer}" has no row with coordinates that can be read. If they have decimal '
+    "commas, as 10,05, add &decimalPoint=, to its address; otherwise check xField and yField."
+)
+# What names them in the address of a delimited text.
+_COORDINATES = ("xField=", "yField=", "wktField=", "geomType=")
 _ONLY_POLYGONS = to_translate(
     'The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point '
     'in each, or "Polygons to lines" for their outlines.'
@@ -156,7 +162,7 @@ def _require(source: Any, layer: Optional[QgsVectorLayer], name: str, wanted: Wa
             raise NothingToShow(
                 tr('The selection or filter leaves no features of the layer "{layer}".', layer=name)
             )
-        nothing = translated(_NO_FEATURES, layer=name)
+        nothing = translated(_unread_coordinates(layer) or _NO_FEATURES, layer=name)
         raise NothingToShow(" ".join([nothing, *_other_layers(layer)]))
     kind = geometry_name(source.wkbType())
     if kind in wanted:
@@ -247,23 +253,33 @@ def _serves(
     return True
 
 
+def _unread_coordinates(layer: Optional[QgsVectorLayer]) -> str:
+    """Return what is said of a delimited text with rows, but none with coordinates; else nothing.
+
+    QGIS leaves out rows whose coordinates it cannot read.
+    """
+    if layer is None or layer.providerType() != "delimitedtext":
+        return ""
+    address, _, query = layer.source().partition("?")
+    options = [each for each in query.split("&") if not each.startswith(_COORDINATES)]
+    if len(options) == len(query.split("&")):
+        return ""
+    rows = QgsVectorLayer(f"{address}?{'&'.join(options)}&geomType=none", "", "delimitedtext")
+    return _UNREAD if rows.featureCount() > 0 else ""
+
+
 def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:
     """List the layers of the file behind a layer, where there are others, in sentences."""
     if layer is None or layer.providerType() != "ogr":
         return []
-    with quiet_gdal():
-        path = layer.source().partition("|")[0]
-        dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
-        count = dataset.GetLayerCount() if dataset else 0
-        others = [dataset.GetLayer(index) for index in range(count)]
-        counts = {other.GetName(): other.GetFeatureCount() for other in others}
-    if len(counts) < 2:
+    layers = layers_of_file(layer.source().partition("|")[0])
+    if len(layers) < 2:
         return []
     listed = tr(
         "Its file holds these layers, with their number of features: {layers}.",
-        layers=", ".join(f"{name} ({number})" for name, number in counts.items()),
+        layers=", ".join(f"{each.name} ({each.count})" for each in layers),
     )
-    full = next((name for name, number in counts.items() if number), None)
+    full = next((each for each in layers if each.count), None)
     if full is None:
         return [listed]
-    return [listed, tr("Choose one, as in {path}|layername={name}", path=path, name=full)]
+    return [listed, tr("Choose one, as in {path}|layername={name}", path=full.path, name=full.name)]

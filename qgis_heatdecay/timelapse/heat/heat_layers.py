@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The layers that give the heat: taken in the main thread, read and laid out in the run."""
 
-from dataclasses import dataclass
-from typing import Dict, Iterable, Iterator, List, Optional, Sequence
+from dataclasses import dataclass, replace
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -24,6 +24,7 @@ from ...adapters.heat_layout import (
 from ...adapters.metadata import plugin_metadata
 from ...adapters.public_sources import layer_name
 from ...adapters.reading.feature_arrays import FeatureArrays
+from ...adapters.reading.file_layers import HEATING, choose_layer
 from ...adapters.reading.sources import PreparedSource, prepare_source, source_name
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
@@ -32,16 +33,20 @@ from ...core.texts import tr, tr_n
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import INPUT, MORE_INPUTS, WEIGHT, HeatOptions, read_heat
 from ...parameters.parameter import Parameter
-from ...parameters.parameter_values import ParameterValues
+from ...parameters.parameter_values import ParameterValues, entries_of
 
 
 @dataclass(frozen=True)
 class HeatInput:
-    """All that decides the heat, ready for any thread."""
+    """All that decides the heat, ready for any thread.
+
+    notes : warnings of what was chosen among the layers of files.
+    """
 
     sources: Sequence[PreparedSource]
     options: HeatOptions
     grid: GridOptions
+    notes: Sequence[str]
 
     def settings(self, layout: HeatLayout) -> HeatSettings:
         """Return what the engine wants to know."""
@@ -86,7 +91,16 @@ class HeatInput:
                 radius=radius_text(layout, 6),
             )
         )
-        return layout
+        warnings = [*self.notes, *layout.warnings]
+        weights = [each.weight for each in (features.points, features.lines) if each is not None]
+        if not any(weight is None or weight.any() for weight in weights):
+            warnings.append(
+                tr(
+                    "WEIGHT is 0 for every feature, so there is no heat. Choose another field or "
+                    "expression, or leave WEIGHT empty."
+                )
+            )
+        return replace(layout, warnings=warnings)
 
     def finished(
         self,
@@ -125,14 +139,32 @@ def prepare_heat(
     default_size : pixels of the longer side where nothing is said.
     expressions : the parameters that are fields or expressions.
     """
-    sources = _sources(values, {row.name: row.read(values) for row in expressions})
+    columns = {row.name: row.read(values) for row in expressions}
+    values, notes = _with_layers(values, columns.values())
+    sources = _sources(values, columns)
     options = read_heat(values)
     grid = read_grid(values, default_size, sources[0].crs)
     if options.radius_unit == "meters":
         ground = GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
         if grid.extent is not None:
             ground.require_even(grid_of_extent(grid.request, grid.extent))
-    return HeatInput(sources, options, grid)
+    return HeatInput(sources, options, grid, notes)
+
+
+def _with_layers(
+    values: ParameterValues, fields: Iterable[str]
+) -> Tuple[ParameterValues, Sequence[str]]:
+    """Name the layers of files that were given alone, and say which they are."""
+    values, said = INPUT.chosen(values, fields, HEATING)
+    notes, more = [said], []
+    for entry in (
+        entries_of(values.parameters[MORE_INPUTS.name]) if MORE_INPUTS.given(values) else ()
+    ):
+        found = choose_layer(entry, fields, HEATING)
+        more.append(entry if found is None else found.address)
+        notes.append("" if found is None else found.said)
+    parameters = {**values.parameters, MORE_INPUTS.name: more} if more else values.parameters
+    return replace(values, parameters=parameters), [each for each in notes if each]
 
 
 def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedSource]:
