@@ -276,6 +276,9 @@ def test_zones_go_on_beyond_the_years_of_datetime():
         ("../etc/passwd", ["../etc/passwd"]),
         ("Europe", ["Europe"]),
         ("localtime", ["localtime"]),
+        ("PST", ["-08:00", "Europe/Berlin"]),
+        ("CEST", ["+02:00"]),
+        ("CST", ["America/Chicago, Asia/Shanghai"]),
         ("+25:00", ["+25:00", "IANA", "+05:30"]),
     ],
 )
@@ -290,6 +293,28 @@ def test_zone_names_in_any_case():
     assert zone_name(" europe/berlin ", "TIMEZONE") == "Europe/Berlin"
     assert zone_name("utc", "TIMEZONE") == "UTC"
     assert zone_name("", "TIMEZONE") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("+09:30", "UTC+09:30"),
+        ("-0330", "UTC-03:30"),
+        ("UTC+2", "UTC+02:00"),
+        ("gmt+2", "UTC+02:00"),
+        ("\u22123", "UTC-03:00"),
+        ("Z", "UTC"),
+    ],
+)
+def test_offsets_are_zones_and_east_is_plus(name, zone):
+    assert zone_name(name, "TIMEZONE") == zone
+    found = read("2020-01-20T12:00", timezone=name)
+    offset = timezones.to_local(found.microseconds, zone) - found.microseconds
+    hours = {"UTC+09:30": 9.5, "UTC-03:30": -3.5, "UTC+02:00": 2, "UTC-03:00": -3, "UTC": 0}
+    assert offset[0] == hours[zone] * 3_600_000_000
+    assert shown(found) == [
+        str(np.datetime64("2020-01-20T12:00:00") - np.timedelta64(int(hours[zone] * 60), "m"))
+    ]
 
 
 def test_a_python_without_zone_data_says_so(monkeypatch):

@@ -17,6 +17,7 @@ import numpy as np
 
 from ..errors import invalid
 from ..texts import tr
+from .time_words import CLEAR_ZONES, UNCLEAR_ZONES
 
 Array = np.ndarray
 
@@ -106,7 +107,17 @@ def zone_name(name: str, parameter: str) -> Optional[str]:
 
 
 def _near(name: str, names: Dict[str, str]) -> str:
-    """Suggest zones whose name, or whose city, is like the one given."""
+    """Suggest what an abbreviation means, or zones whose name, or city, is like the one given."""
+    if name.upper() in CLEAR_ZONES:
+        sign = "-" if CLEAR_ZONES[name.upper()] < 0 else "+"
+        hours, minutes = divmod(abs(CLEAR_ZONES[name.upper()]), 60)
+        return tr(
+            "Use its offset from UTC, {offset}, or the name of a place, such as Europe/Berlin, "
+            "which knows when the clocks change.",
+            offset=f"{sign}{hours:02}:{minutes:02}",
+        )
+    if name.upper() in UNCLEAR_ZONES:
+        return tr("It could be any of {zones}. Use one of them.", zones=UNCLEAR_ZONES[name.upper()])
     by_city = {key.rsplit("/", 1)[-1]: key for key in sorted(names)}
     word = name.replace(" ", "_")
     near = difflib.get_close_matches(word, names, 3) + [
