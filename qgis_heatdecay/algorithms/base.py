@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.feedback import cancelled_by_signals
+from ..adapters.public_sources import public_text
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import shortened, tr, translated
 from ..core.threads import await_threads
@@ -143,7 +144,8 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
                 self._prepare(values)
         except _TOLD as error:
             return False, self._words(error)
-        return good, message
+        # QGIS names layers that it cannot load by their whole address.
+        return good, public_text(message)
 
     def prepareAlgorithm(
         self,

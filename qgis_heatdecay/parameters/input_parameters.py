@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ..adapters.compat import geometry_name, quiet_gdal
-from ..adapters.public_sources import layer_name, public_source
+from ..adapters.public_sources import layer_name, public_source, public_text
 from ..adapters.reading.field_values import first_examples
 from ..adapters.reading.file_layers import choose_layer
 from ..adapters.reading.sources import source_name
@@ -61,7 +61,7 @@ class FeatureLayer(LayerParameter):
         source = super().read(values)
         if source is None:
             said = values.algorithm.invalidSourceError(values.parameters, self.name)
-            raise InvalidParameter(said.replace("\n", " ").strip())
+            raise InvalidParameter(public_text(said.replace("\n", " ").strip()))
         return source
 
     def chosen(

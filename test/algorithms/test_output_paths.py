@@ -74,6 +74,12 @@ def test_keys_of_layers_that_cannot_be_loaded_are_not_told(plugin, dated_file, t
     assert "BASEMAP" in message and "127.0.0.1" in message and "SECRET" not in message
 
 
+def test_the_key_of_an_input_that_is_not_there_is_not_told(plugin, tmp_path):
+    source = "/vsicurl/http://127.0.0.1:9/walks.geojson?code=SECRET"
+    message = message_of("decayheatmap", {"INPUT": source, "OUTPUT": str(tmp_path / "heat.tif")})
+    assert "walks.geojson" in message and "SECRET" not in message
+
+
 def test_the_input_is_not_overwritten(plugin, dated_file):
     before = dated_file.read_bytes()
     parameters = {"INPUT": f"{dated_file}|layername=points", "OUTPUT": str(dated_file)}
