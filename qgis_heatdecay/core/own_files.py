@@ -17,6 +17,8 @@ from .texts import tr
 MARK = "Written by HeatDecay, which replaces this file when it writes the layer again."
 LIST_NAME = ".heatdecay.json"
 
+# A list from somebody else names no other file.
+_LISTED = re.compile(r"(frame|heat)_\d{5,}[^/\\]*|heat\.qlr")
 _GDAL_SIDE_FILES = (".aux.xml", ".ovr", ".msk")
 _HEAD_BYTES = 4096
 # Files that describe another one of the same name: two of them do not argue.
@@ -106,7 +108,9 @@ def listed_files(folder: Path) -> Set[str]:
         sizes = dict(json.loads((folder / LIST_NAME).read_text("utf-8"))["files"])
     own: Set[str] = set()
     for name, size in sizes.items():
-        path = folder / Path(name).name
+        if not _LISTED.fullmatch(name):
+            continue
+        path = folder / name
         with suppress(OSError):
             # Statistics grow when QGIS adds its own.
             if path.stat().st_size == size or name.endswith(_GDAL_SIDE_FILES):

@@ -236,6 +236,8 @@ def _unwritable(row: Output, path: Path) -> Optional[str]:
     existing = next(
         (each for each in (folder, *folder.absolute().parents) if each.exists()), folder
     )
+    if path.is_file() and not os.access(path, os.W_OK):
+        return tr("{name}: {path} is write-protected. Give another file.", name=row.name, path=path)
     if existing.is_dir() and not os.access(existing, os.W_OK):
         return tr(
             "{name}: you have no permission to write into {folder}. Choose another folder.",

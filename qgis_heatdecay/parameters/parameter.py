@@ -18,7 +18,7 @@ from qgis.core import QgsProcessingParameterDefinition
 
 from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr, translated
-from .parameter_values import ParameterValues, entries_of, identity_of
+from .parameter_values import ParameterValues, entries_of, existing_identity, identity_of
 
 _FLAG = QgsProcessingParameterDefinition.Flag
 
@@ -108,7 +108,7 @@ class Parameter:
         wanted = {identity_of(path): path for path in paths}
         entries = entries_of(values.parameters[self.name])
         behind = (each for entry in entries for each in values.files_behind(entry))
-        return next(filter(None, map(wanted.get, map(identity_of, behind))), None)
+        return next(filter(None, map(wanted.get, map(existing_identity, behind))), None)
 
     def way_out(self) -> str:
         """Return a sentence that says what can be given."""

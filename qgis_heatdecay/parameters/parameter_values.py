@@ -5,7 +5,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, Sequence, Union
+from typing import Any, Dict, Optional, Sequence, Set, Tuple
 from urllib.parse import unquote
 
 from osgeo import gdal
@@ -48,26 +48,25 @@ class ParameterValues:
         # An optional parameter of a dialog may come as an invalid QVariant.
         return not (hasattr(value, "isNull") and value.isNull())
 
-    def files_behind(self, value: Any) -> Iterator[str]:
-        """Yield the texts within a layer's source or a path that may name a file that is read."""
+    def files_behind(self, value: Any) -> Set[str]:
+        """Return the texts within a layer's source or a path that may name a file that is read."""
         source = self.source_of(value)
         if not isinstance(source, str):
-            return
-        yield source
-        if "file://" in source:
-            yield unquote(source.split("file://", 1)[-1].split("?", 1)[0])
+            return set()
         # As in t.gpkg|layername=a, NETCDF:"t.nc":b, dbname='t.gpkg' and HDF5:t.h5://b.
-        yield source.split("|", 1)[0]
-        yield from re.findall(r"""["']([^"']+)["']""", source)
+        found = {source, source.split("|", 1)[0], *re.findall(r"""["']([^"']+)["']""", source)}
         parts = source.split(":")
-        yield from (":".join(parts[1:end]) for end in range(2, len(parts) + 1))
+        found.update(":".join(parts[1:end]) for end in range(2, len(parts) + 1))
+        if "file://" in source:
+            found.add(unquote(source.split("file://", 1)[-1].split("?", 1)[0]))
         if source.startswith("/vsi"):
-            inner = Path(source.split("/", 2)[-1])
-            yield from (str(Path("/", each)) for each in (inner, *inner.parents))
+            inner = Path("/", source.split("/", 2)[-1])
+            found.update(map(str, (inner, *inner.parents)))
         if source.lower().endswith(".vrt"):
             with quiet_gdal():
                 dataset = gdal.OpenEx(source)
-                yield from (dataset.GetFileList() or []) if dataset is not None else []
+                found.update((dataset.GetFileList() or []) if dataset is not None else [])
+        return found
 
     def source_of(self, value: Any) -> Any:
         """Return a value without what wraps it; of a layer, also by its name or id, the source."""
@@ -77,15 +76,18 @@ class ParameterValues:
         return value.source() if isinstance(value, QgsMapLayer) else value
 
 
-def identity_of(path: Union[str, Path]) -> Any:
+def identity_of(path: Path) -> Any:
     """Return what is the same for all paths of one file: by links, or in another case."""
+    return existing_identity(str(path)) or os.path.normcase(os.path.realpath(path))
+
+
+def existing_identity(path: str) -> Optional[Tuple[int, int]]:
+    """Return what is the same for all paths of a file that exists, None for any other text."""
     try:
         found = os.stat(path)  # noqa: PTH116 - texts may be too long for a path
-        return found.st_dev, found.st_ino
-    except OSError:
-        return os.path.normcase(os.path.realpath(path))
-    except ValueError:  # no path at all
-        return path
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def unwrapped(value: Any) -> Any:

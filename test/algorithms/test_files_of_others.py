@@ -231,16 +231,16 @@ def test_an_older_film_in_the_folder_is_replaced(run_algorithm: Make, tmp_path: 
 def test_a_file_is_found_in_whatever_names_it(plugin: Any, tmp_path: Path, source: str) -> None:
     from qgis.core import QgsApplication, QgsProcessingContext
 
-    from qgis_heatdecay.parameters.parameter_values import ParameterValues, identity_of
+    from qgis_heatdecay.parameters.parameter_values import ParameterValues, existing_identity
 
     path = tmp_path / "a b.nc"
     path.write_text("")
     (tmp_path / "a b.nc.zip").write_text("")
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("heatdecay:animaterasters")
     values = ParameterValues(algorithm, {}, QgsProcessingContext())
-    found = {identity_of(each) for each in values.files_behind(source.format(path))}
+    found = set(map(existing_identity, values.files_behind(source.format(path))))
     wanted = tmp_path / "a b.nc.zip" if "zip" in source else path
-    assert identity_of(wanted) in found
+    assert existing_identity(str(wanted)) in found
 
 
 def test_what_a_vrt_points_at_is_not_overwritten(run_algorithm: Make, tmp_path: Path) -> None:
@@ -277,6 +277,26 @@ class TestTablesInGeoPackages:
             assert table.isValid() and table.featureCount() == count
         (feature,) = QgsVectorLayer(f"{package}|layername=crimes", "c", "ogr").getFeatures()
         assert feature["a"] == 7 and feature.geometry().asPoint().x() == 1
+
+    def test_a_package_that_is_open_elsewhere(self, animate: Make, package: Path) -> None:
+        layer = QgsVectorLayer(f"{package}|layername=crimes", "c", "ogr")
+        features = layer.getFeatures()
+        next(features)
+        animate(FRAME_TABLE=str(package))
+        assert self.layers(package)["crimes_frames"] == 3
+        assert layer.startEditing() and layer.changeAttributeValue(1, 1, 8)
+        assert layer.commitChanges()
+        animate(FRAME_TABLE=str(package), STEP=3)
+        assert self.layers(package) == {"crimes": 1, "roads": 0, "crimes_frames": 1}
+        (feature,) = QgsVectorLayer(f"{package}|layername=crimes", "c", "ogr").getFeatures()
+        assert feature["a"] == 8
+
+    def test_a_link_to_a_package(self, animate: Make, package: Path, tmp_path: Path) -> None:
+        link = tmp_path / "link.gpkg"
+        link.symlink_to(package)
+        animate(FRAME_TABLE=str(link))
+        assert link.is_symlink()
+        assert self.layers(package) == {"crimes": 1, "roads": 0, "link": 3}
 
     def test_a_file_of_our_own_holds_one_table(self, animate: Make, tmp_path: Path) -> None:
         path = tmp_path / "frames.gpkg"

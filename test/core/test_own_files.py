@@ -118,15 +118,23 @@ def test_a_frame_of_the_user_is_not_replaced(tmp_path: Path) -> None:
     assert texts_in(tmp_path) == {"frame_00001.png": "mine"}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": 3}', '{"files": {"../x": 3}}', "\0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", "\0", '{"files": 3}', '{"files": {"../x": 3}}', '{"files": {"thesis": 4}}',
+        '{"files": {"frame_00000/../../x": 3}}', '{"files": [["thesis", 4]]}',
+    ],
+)  # fmt: skip
 def test_a_broken_list_lists_nothing(tmp_path: Path, text: str) -> None:
     folder = tmp_path / "frames"
     folder.mkdir()
     (folder / ".heatdecay.json").write_text(text)
     (tmp_path / "x").write_text("abc")
     (folder / "frame_00001.png").write_text("mine")
+    (folder / "thesis").write_text("mine")
     write_frames(folder, "frame_00000.png")
     assert texts_in(tmp_path) == {
+        "frames/thesis": "mine",
         "x": "abc",
         "frames/frame_00000.png": "new",
         "frames/frame_00001.png": "mine",
