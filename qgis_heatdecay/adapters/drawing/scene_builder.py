@@ -7,9 +7,10 @@ from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import QgsMapLayer, QgsVectorLayer
-from qgis.PyQt.QtGui import QPolygonF
+from qgis.PyQt.QtGui import QColor, QPolygonF
 
 from ...core.progress import Tick, part
+from ...core.texts import tr
 from ...core.threads import patiently
 from ...render.compose import Color, filled, over, toned
 from ..crs import NEED_A_PLACE, Place, require_crs
@@ -80,6 +81,7 @@ class Borders:
     lines: Sequence[QPolygonF] = ()
 
 
+_OPAQUE = 255
 _UNKNOWN = Shown()
 
 
@@ -128,6 +130,14 @@ def build_scene(
     )
     annotator = Annotator(place.grid.width, place.grid.height, texts, seen)
     warnings = [text for picture in pictures for text in picture.warnings]
+    color = options.background_color
+    if under is not None and color is not None and (ground[::7, ::7, 3] < _OPAQUE).any():
+        said = tr(
+            "BACKGROUND_COLOR is see-through, but the format of OUTPUT is not, so that {color} "
+            "lies below it. Use .png, which keeps it.",
+            color=QColor(*under).name(),
+        )
+        warnings.append(said)
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
     return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
 
