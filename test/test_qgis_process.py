@@ -95,3 +95,25 @@ def test_a_refused_run_says_why_and_leaves_nothing(
     assert "wieght" in done.stderr
     assert "weight" in done.stderr.replace("wieght", "")
     assert [path.name for path in tmp_path.iterdir()] == ["points.gpkg"]
+
+
+def test_styles_and_definitions_are_the_same_bytes_in_every_process(
+    qgis_process: Any, points: Path, tmp_path: Path
+) -> None:
+    """QGIS itself orders attributes by a number that each process draws."""
+    found = []
+    parameters = {
+        "INPUT": points,
+        "POINTS_PER_FRAME": 1,
+        "WIDTH": 60,
+        "OUTPUT": tmp_path / "film.png",
+        "HEAT_RASTER": tmp_path / "heat.tif",
+        "HEAT_FOLDER": tmp_path / "heat",
+    }
+    for _ in range(2):
+        outcome = qgis_process.run("heatdecay:animateheatmap", parameters)
+        assert outcome.exit_code == 0, outcome.stderr
+        names = ("heat.qml", "heat.qlr", "heat/heat.qlr")
+        found.append({name: (tmp_path / name).read_bytes() for name in names})
+        assert all(b"<!-- Written by HeatDecay" in each for each in found[-1].values())
+    assert found[0] == found[1]
