@@ -147,7 +147,8 @@ def doubtful_values(values: np.ndarray, source: PreparedSource) -> List[str]:
 
 # What numbers have in them, and the expression that takes it out.
 _EXTRAS = {
-    r"(?<=\d)\s(?=\d{3})": r"regexp_replace({}, '\\s', '')",
+    r"(?<=\d) (?=\d{3})": "replace({}, ' ', '')",
+    r"(?<=\d)[^\S ](?=\d{3})": r"regexp_replace({}, '\\s', '')",
     r"(?<=\d)'(?=\d{3})": r"replace({}, '\'', '')",
     r"(?<=\d)’(?=\d{3})": "replace({}, '’', '')",
     r"(?<=\d)\s?%$": "trim(replace({}, '%', ''))",

@@ -3,10 +3,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsDistanceArea, QgsExpression
+from qgis.core import QgsDistanceArea, QgsExpression, QgsVectorLayer
 
 from ...adapters.compat import geometry_name
 from ...adapters.extents import are_apart
@@ -203,7 +203,8 @@ _SHORT_DATES = re.compile(r"(?<!\d)\d\d?[/.-]\d\d?[/.-]\d\d(?!\d)")
 
 def _columns_asked_for(asked: str, values: ParameterValues) -> List[str]:
     """Return the table's columns of a list of names and patterns."""
-    fields = choropleth_block.TABLE.source(values).fields()
+    source, layer = _table(values)
+    fields = (source or layer).fields()
     key = find_field(choropleth_block.TABLE_JOIN_FIELD.read(values), fields)
     names: Dict[str, None] = {}
     for each in [asked] if find_field(asked, fields) else asked.split(","):
@@ -220,15 +221,32 @@ def _columns_asked_for(asked: str, values: ParameterValues) -> List[str]:
         )
         if not some:
             none = tr(
-                "The table has no column '{name}'. Its columns are {columns}. Names that are "
-                "numbers are lost where a CSV file is read by its path: give it as "
-                "delimitedtext://file:///...",
+                "The table has no column '{name}'. Its columns are {columns}.",
                 name=each.strip(),
                 columns=first_examples(fields.names()),
             )
             raise invalid(choropleth_block.TIME_COLUMNS.name, asked, none)
         names.update(dict.fromkeys(some))
     return list(names)
+
+
+def _given(row: FeatureLayer, values: ParameterValues) -> Tuple[Any, Any]:
+    return row.source(values), row.layer(values)
+
+
+def _table(values: ParameterValues) -> Tuple[Any, Any]:
+    """Return the features of the table and the layer behind them.
+
+    GDAL takes a header with numbers in it, such as years, for a row of a CSV file; then the layer
+    is opened again, and there are no features but those of the layer.
+    """
+    source, layer = _given(choropleth_block.TABLE, values)
+    names = [] if layer is None else layer.fields().names()
+    lost = bool(names) and all(re.fullmatch(r"field_\d+", name) for name in names)
+    if not (lost and layer.providerType() == "ogr" and choropleth_block.TIME_COLUMNS.read(values)):
+        return source, layer
+    again = QgsVectorLayer(f"{layer.source()}|option:HEADERS=YES", layer.name(), "ogr")
+    return (None, again) if again.isValid() else (source, layer)
 
 
 def _is_joined(values: ParameterValues) -> bool:
@@ -260,17 +278,16 @@ def _is_joined(values: ParameterValues) -> bool:
 def _is_one_layer(values: ParameterValues) -> bool:
     """Say whether features are rows of the table too, with the same key."""
     block = choropleth_block
-    layers = [row.layer(values) for row in (block.INPUT, block.TABLE)]
-    if None in layers:
+    polygons, table = (row.layer(values) for row in (block.INPUT, block.TABLE))
+    if polygons is None or table is None:
         return False
-    keys = {
-        resolve_expression(row.read(values), layer.fields(), row.name).text
-        for row, layer in zip((block.JOIN_FIELD, block.TABLE_JOIN_FIELD), layers)
-        if layer
-    }
-    if len(keys) > 1:
+    if (polygons.providerType(), polygons.source()) != (table.providerType(), table.source()):
         return False
-    return len({(layer.providerType(), layer.source()) for layer in layers if layer}) == 1
+    keys = [
+        resolve_expression(row.read(values), polygons.fields(), row.name).text
+        for row in (block.JOIN_FIELD, block.TABLE_JOIN_FIELD)
+    ]
+    return keys[0] == keys[1]
 
 
 def _prepared(
@@ -281,7 +298,7 @@ def _prepared(
     geometry: bool,
 ) -> PreparedSource:
     """Prepare a layer."""
-    source, layer = row.source(values), row.layer(values)
+    source, layer = _table(values) if row is choropleth_block.TABLE else _given(row, values)
     expressions = values.algorithm.createExpressionContext(
         values.parameters, values.context, source
     )
