@@ -5,6 +5,7 @@ A table is named by the heading above it. Its cells in backticks are what a user
 read; other words are for the reader.
 """
 
+import json
 import math
 import re
 from pathlib import Path
@@ -26,6 +27,8 @@ from qgis_heatdecay.core.time.instants import read_times
 from qgis_heatdecay.core.time.name_dates import find_date, find_dates
 from qgis_heatdecay.media.formats import FORMATS
 from qgis_heatdecay.media.video_options import read_video_options
+from qgis_heatdecay.remote.filter_text import read_filter
+from qgis_heatdecay.remote.renders import find_render
 
 _TEXT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 
@@ -38,7 +41,7 @@ def tables() -> Dict[str, List[List[str]]]:
         if line.startswith("#"):
             heading = line.lstrip("# ")
         elif line.startswith("|") and not re.fullmatch(r"[|\s:-]+", line):
-            cells = [each.strip() for each in line.strip("|").split("|")]
+            cells = [each.strip() for each in re.split(r"(?<!\\)\|", line.strip("|"))]
             found.setdefault(heading, []).append(cells)
     return {name: rows[1:] for name, rows in found.items()}
 
@@ -179,3 +182,22 @@ def test_what_stays_in_a_folder_of_frames(row: List[str], tmp_path: Path) -> Non
     with staged_folder(tmp_path) as folder:
         (folder / "frame_00000.png").write_text("new")
     assert old.exists() == (row[1] == "stays")
+
+
+@pytest.mark.parametrize("row", TABLES["Which items come"], ids=str)
+def test_filters_of_items_are_sent_as_the_page_says(row: List[str]) -> None:
+    written, sent = row
+    if sent.startswith("refused"):
+        with pytest.raises(HeatDecayError):
+            read_filter(code(written))
+        assert read_filter(code(sent))
+    else:
+        assert read_filter(code(written)).text() == code(sent)
+
+
+@pytest.mark.parametrize("row", TABLES["What collections say of their colors"], ids=str)
+def test_renders_show_the_bands_that_the_page_names(row: List[str]) -> None:
+    written, shown = (code(cell).replace("\\|", "|") for cell in row)
+    render = find_render({"renders": {"dashboard": json.loads(written)}}, "")
+    channels = render.channels_of(render.assets)
+    assert ", ".join(f"{asset} {band}" for asset, band in channels) == shown

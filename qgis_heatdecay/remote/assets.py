@@ -3,7 +3,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
@@ -15,6 +15,7 @@ _NO_DATA_ROLES = {"thumbnail", "overview", "metadata"}
 # What of a name is a date, of a tile or of a scene: four digits or more, and what follows.
 _DATE = re.compile(r"\d{4,}([-_.]?\d{2}){0,2}(T\d+Z?)?")
 _VISUAL = "visual"
+_APPLIED = ("earthsearch:boa_offset_applied", "sentinel:boa_offset_applied")
 _COLOR_NAMES = ("red", "green", "blue")
 
 
@@ -73,6 +74,11 @@ class Asset:
         named = tuple(band.color for band in self.bands[:3])
         return named == _COLOR_NAMES or (_VISUAL in (key, *self.roles) and not any(named))
 
+    def without_offset(self) -> "Asset":
+        """Return the asset with an offset of 0 where it has any."""
+        bands = [band if band.offset is None else replace(band, offset=0.0) for band in self.bands]
+        return replace(self, bands=tuple(bands))
+
     def band(self, number: int) -> StoredBand:
         """Return what is said of a band, counted from 1."""
         if len(self.bands) == 1:
@@ -82,9 +88,13 @@ class Asset:
 
 def read_assets(feature: Mapping[str, Any], page: str) -> Dict[str, Asset]:
     """Read the assets of an item that have an address. page : that of the item itself."""
-    found = feature.get("assets")
+    found, properties = feature.get("assets"), feature.get("properties")
     pairs = found.items() if isinstance(found, dict) else ()
-    return {name: _asset(each, page) for name, each in pairs if _has_href(each)}
+    assets = {name: _asset(each, page) for name, each in pairs if _has_href(each)}
+    # Some catalogs of Sentinel-2 go on to name the offset that their files have behind them.
+    if isinstance(properties, dict) and any(properties.get(name) is True for name in _APPLIED):
+        assets = {name: each.without_offset() for name, each in assets.items()}
+    return assets
 
 
 def _has_href(asset: Any) -> bool:

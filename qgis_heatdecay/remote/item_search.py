@@ -148,6 +148,7 @@ class ItemSearch:
         # Fewer items a page than are asked for at first, 0 while that is not known to be too many.
         self._limit = 0
         self._dead: Set[str] = set()
+        self._first_url = ""
 
     def features(self, checkpoint: Checkpoint) -> Iterator[List[Any]]:
         """Yield the features of page after page, each item once."""
@@ -189,6 +190,7 @@ class ItemSearch:
                 raise RemoteError(translated(_ENDLESS, **words))
             page, request = self._answered(request, checkpoint)
             asked.add(request.key)
+            self._first_url = self._first_url or request.url
             self._ways.clear()
             yield page
             request = self._next(request, page)
@@ -248,6 +250,8 @@ class ItemSearch:
                 name for name in (*_SORTING, *_FILTERS) if not way.asks(name)
             )
             return way
+        if error.status in _OTHER_WAY and self._first_url:
+            return self._later_way(request)
         if error.status is None and origin(request.url) != origin(self._url):
             self._remarks.notes.append(
                 tr(
@@ -266,6 +270,24 @@ class ItemSearch:
             self._limit = 0
             return self._less(less.with_limit(first_limit), _SORTING)
         return None
+
+    def _later_way(self, request: PageRequest) -> Optional[PageRequest]:
+        """Return a next page where the first one was found, then the same by GET."""
+        own, first = urlsplit(request.url), urlsplit(self._first_url)
+        moved = replace(request, url=own._replace(netloc=first.netloc, path=first.path).geturl())
+        if moved.url != request.url:
+            return moved
+        simple = (str, int, float)
+        if request.body is None or not all(
+            isinstance(each, (*simple, list)) for each in request.body.values()
+        ):
+            return None
+        words = {
+            name: ",".join(map(str, each)) if isinstance(each, list) else each
+            for name, each in request.body.items()
+            if not (isinstance(each, list) and any(not isinstance(e, simple) for e in each))
+        }
+        return PageRequest(f"{request.url}?{urlencode(words)}", headers=request.headers)
 
     def _less(self, request: PageRequest, names: Sequence[str]) -> PageRequest:
         self._remarks.dropped.update(names)

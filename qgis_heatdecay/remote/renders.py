@@ -2,6 +2,7 @@
 """How a collection wants to be drawn: the ``renders`` of its metadata."""
 
 import difflib
+import json
 import math
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
@@ -106,7 +107,7 @@ def read_ranges(value: Any) -> Tuple[Range, ...]:
     What cannot be read is no range.
     """
     if isinstance(value, str):
-        value = [part.split(",") for part in value.split(";")]
+        value = [part.split(",") for part in value.strip("[]() ").split(";")]
     if not isinstance(value, list):
         return ()
     if len(value) == 2 and not any(
@@ -149,20 +150,31 @@ def _render(found: Mapping[str, Any]) -> Render:
     for text in _texts(found.get("asset_bidx")):
         name, _, bands = text.partition("|")
         asset_bands[name] = _bands(bands.split(","))
+    smoothing = found.get("resampling") or found.get("resampling_method")
     return Render(
         assets=tuple(dict.fromkeys(assets or asset_bands)),
         bands=_bands(_list(found.get("bidx"))),
         ranges=read_ranges(found.get("rescale")),
         colormap_name=_text(found.get("colormap_name")),
-        colormap=found.get("colormap") or None,
+        colormap=_table(found.get("colormap")),
         nodata=number_of(found.get("nodata")),
         expression=_text(found.get("expression")),
-        is_smooth=str(found.get("resampling") or "nearest").lower() not in _AS_THEY_ARE,
+        is_smooth=str(smoothing or "nearest").lower() not in _AS_THEY_ARE,
         unscale=str(found.get("unscale")).lower() in ("true", "1", "yes"),
         color_formula=_text(found.get("color_formula")),
         asset_bands={name: bands for name, bands in asset_bands.items() if bands},
         cannot=tuple(name for name in _UNKNOWN_WORK if found.get(name)),
     )
+
+
+def _table(value: Any) -> Any:
+    """Return a table of colors, which may be written as a text; None where there is none."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return value  # what cannot be read is said later
+    return value or None
 
 
 def _list(value: Any) -> List[Any]:

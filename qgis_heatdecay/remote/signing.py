@@ -56,6 +56,9 @@ class Signer:
             return href
         if self._host and not (urlsplit(href).hostname or "").lower().endswith(self._host):
             return href
+        if self._host:
+            # Items may bring a signature of their own, which has ended by now.
+            href = urlsplit(href)._replace(query="", fragment="").geturl()
         with self._lock:
             known, ends = self._known.get(href, ("", 0.0))
         if known and ends - time.time() > _LEAST_SECONDS:

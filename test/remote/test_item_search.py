@@ -300,3 +300,25 @@ def test_filters_that_are_refused_are_left_out():
     with serving(answer, FILTER, TEXT) as server:
         found = Found(server, ItemQuery("c", condition=CLOUDS))
     assert len(found.names) == len(ITEMS) and "filter" in found.notes[0]
+
+
+def test_a_next_page_that_may_not_be_posted_is_asked_for_by_get():
+    def answer(asked):
+        start = int(wants(asked).get("skip", 0))
+        return Reply(405) if start and asked.method == "POST" else page_of(asked)
+
+    with serving(answer) as server:
+        assert Found(server).names == [each["id"] for each in ITEMS]
+
+
+def test_a_next_page_at_a_wrong_path_is_read_where_the_first_one_was():
+    def answer(asked):
+        if asked.path != "/search":
+            return Reply(404)
+        found = page_of(asked)
+        for link in found.body["links"]:
+            link["href"] = "/internal/search"
+        return found
+
+    with serving(answer) as server:
+        assert Found(server).names == [each["id"] for each in ITEMS]

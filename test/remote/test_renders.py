@@ -37,6 +37,9 @@ def test_the_dashboard_of_veda():
         ("0,100", ((0, 100),)),
         (" -1 , 1.5e3 ", ((-1, 1500),)),
         ("0,1;2,3", ((0, 1), (2, 3))),
+        ("[-5,5]", ((-5, 5),)),
+        (["0", "3000"], ((0, 3000),)),
+        ([["0", "3000"], [1, 2.5]], ((0, 3000), (1, 2.5))),
         ("1,0", ()),
         ("1", ()),
         ("a,b", ()),
@@ -113,3 +116,39 @@ def test_without_any_raster_the_assets_are_named():
     }
     with pytest.raises(HeatDecayError, match="They have doc"):
         usual_asset(read_items([feature]).items)
+
+
+@pytest.mark.parametrize(
+    ("render", "channels"),
+    [
+        ({"assets": ["visual"], "bidx": [1, 2, 3]}, "visual 1, visual 2, visual 3"),
+        ({"assets": ["image"], "bidx": [4, 3, 2]}, "image 4, image 3, image 2"),
+        ({"assets": ["visual"], "asset_bidx": "visual|1,2,3"}, "visual 1, visual 2, visual 3"),
+        ({"assets": ["visual"], "asset_bidx": ["visual|3,2,1"]}, "visual 3, visual 2, visual 1"),
+        ({"assets": ["visual|bidx=1,2,3"]}, "visual 1, visual 2, visual 3"),
+        ({"assets": ["a", "b", "c"], "asset_bidx": ["a|2", "c|3"]}, "a 2, b 1, c 3"),
+        ({"asset_bidx": ["a|2", "b|1", "c|3"]}, "a 2, b 1, c 3"),
+        ({"assets": "B04,B03,B02"}, "B04 1, B03 1, B02 1"),
+        ({"assets": "data", "bidx": 2}, "data 2"),
+        ({"assets": ["data"], "bidx": "2,3,4"}, "data 2, data 3, data 4"),
+        ({"assets": ["data"], "bidx": [1e400, 10**400, "x", 2.0]}, "data 2"),
+    ],
+)
+def test_bands_as_collections_spell_them(render, channels):
+    found = find_render({"renders": {"dashboard": render}}, "")
+    named = found.channels_of(found.assets)
+    assert ", ".join(f"{asset} {band}" for asset, band in named) == channels
+
+
+def test_what_older_and_newer_servers_call_otherwise():
+    render = {"colormap": '{"1": [255, 0, 0]}', "resampling_method": "bilinear", "unscale": "true"}
+    found = find_render({"renders": {"dashboard": render}}, "")
+    assert found.colormap == {"1": [255, 0, 0]} and found.is_smooth and found.unscale
+    assert find_render({"renders": {"dashboard": {"colormap": "{"}}}, "").colormap == "{"
+
+
+def test_the_only_render_is_used_and_of_several_none():
+    heat, cold = {"bidx": [2]}, {"bidx": [3]}
+    assert find_render({"renders": {"heat": heat}}, "").bands == (2,)
+    assert find_render({"renders": {"heat": heat, "cold": cold}}, "") == Render()
+    assert find_render({"renders": {"heat": heat, "dashboard": cold}}, "").bands == (3,)

@@ -12,7 +12,7 @@ from osgeo import gdal
 
 from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick
-from ...core.texts import tr, tr_n
+from ...core.texts import to_translate, tr, tr_n, translated
 from ...remote.addresses import is_address, public_url, split_url, without_secrets
 from ...remote.titiler import Drawing
 from ..compat import quiet_gdal
@@ -35,6 +35,9 @@ _NAMES_OTHERS = (
     ("FILENAME", "ProxyOverviewRequest"),
     ("X_DATASET", "GEOLOCATION"),
     ("Y_DATASET", "GEOLOCATION"),
+)
+_NO_PALETTE = to_translate(
+    "it has no palette, unlike other items. Set COLOR_RAMP or RESCALE to show its values"
 )
 _RECEIVED_DRIVERS = ("GTiff", "PNG", "JPEG")
 # What GDAL and libtiff say of blocks that are not what the file's head promises.
@@ -86,7 +89,7 @@ def received_picture(body: bytes, shape: Tuple[int, int], is_palette: bool = Fal
     """
     bands, is_painted = _bands(body, shape)
     if is_palette and not is_painted:
-        raise HeatDecayError(tr("it has no palette, unlike other items"))
+        raise HeatDecayError(translated(_NO_PALETTE))
     if bands.dtype != np.uint8:
         bands = (bands >> 8).astype(np.uint8)
     picture = np.full((*shape, 4), 255, np.uint8)
@@ -172,7 +175,7 @@ def read_remote(
             first = source.GetRasterBand(drawing.bands[0])
             has_palette = first.GetColorInterpretation() == gdal.GCI_PaletteIndex
             if drawing.palette and not has_palette:
-                raise RuntimeError(tr("it has no palette, unlike other items"))
+                raise RuntimeError(translated(_NO_PALETTE))
             if drawing.has_choice and has_palette:
                 raise PaletteFound
             # Not by its name, which GDAL might open with another driver.

@@ -4,7 +4,6 @@
 import re
 from dataclasses import replace
 from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, cast
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -23,7 +22,7 @@ from ...core.grid import Grid
 from ...core.progress import Tick
 from ...core.texts import tr
 from ...core.threads import Checkpoint
-from ...remote.addresses import is_address, origin, public_url
+from ...remote.addresses import is_address, origin, public_url, split_url
 from ...remote.assets import Asset
 from ...remote.client import Client
 from ...remote.items import Item
@@ -43,7 +42,7 @@ It raises `PaletteFound` where the drawing leaves the choice and there is a pale
 _MOST_CHANGE = 0.01
 # What servers, and GDAL, say where a file is there but not for us.
 _REFUSED = re.compile(r"\b(?:40[139]|410)\b")
-_UNSIGNED = (401, 403, 409)
+_UNSIGNED = (401, 403, 404, 409)
 _FIRST_BYTES = (("Range", "bytes=0-4095"),)
 _ANY_STATUS = frozenset([None, 429, *range(500, 600)])
 # A color map whose colors all differ, which servers have and we have too.
@@ -137,8 +136,8 @@ def _signed_anew(read: Read, signer: Signer, client: Client) -> Read:
                     raise
             return read(asset, drawing, tick)
         except (FileError, RemoteError) as error:
-            said = _REFUSED.search(str(error))
-            words = said and _words_of(asset, signer, client, lambda: tick(0.0))
+            is_refused = _REFUSED.search(str(error)) or _is_azure(_direct(asset))
+            words = is_refused and _words_of(asset, signer, client, lambda: tick(0.0))
             if not words:
                 raise
             raise FileError(words) from None
@@ -161,11 +160,15 @@ def _words_of(asset: Asset, signer: Signer, client: Client, checkpoint: Checkpoi
         )
         if signer.signs or error.status not in _UNSIGNED:
             return said
-        is_azure = (urlsplit(href).hostname or "").endswith(".blob.core.windows.net")
         way = tr("Set SIGN to the service that signs its addresses, if there is one")
         azure = tr("SIGN=planetary_computer has it signed, if it is one of the Planetary Computer")
-        return f"{said}. {azure if is_azure else way}"
+        return f"{said}. {azure if _is_azure(href) else way}"
     return ""
+
+
+def _is_azure(href: str) -> bool:
+    """Return whether a file lies where only signed addresses are read, and others are unknown."""
+    return (split_url(href).hostname or "").endswith(".blob.core.windows.net")
 
 
 def file_palette(

@@ -161,7 +161,7 @@ class StacTimelapse(Frames):
         try:
             self._read_items()
         except PaletteFound:
-            self._style, self._scale = palette_style(self._style, self.run), None
+            self._style, self._scale = palette_style(self._style, self.job, self.run), None
             self._read_items()
         streamed = range(len(self._found.frames))
         numbers = self._reading.there if self._scale is None else streamed

@@ -64,7 +64,12 @@ def choose_style(
     if server_map and (not options.by_titiler or formula is not None):
         raise _only_a_server(server_map)
     if is_true_color or server_map or classes is not None:
-        _warn_of_no_effect(job, is_true_color, server_map, run)
+        reason = tr("the collection has a color for each class")
+        if is_true_color:
+            reason = tr("the picture is in true color")
+        elif server_map:
+            reason = tr("the server colors the pictures")
+        _warn_of_no_effect(job, reason, bool(is_true_color or server_map), run, server_map)
     usual = usual_scalings(items, channels)
     is_computed = formula is not None or bool(expression)
     ranges = _ranges(options, render, channels, {} if is_computed else usual)
@@ -110,7 +115,7 @@ def _with_range(
     return replace(style, colors=replace(style.colors, minimum=low, maximum=high))
 
 
-def palette_style(style: StacStyle, run: AnimationRun) -> StacStyle:
+def palette_style(style: StacStyle, job: AnimationJob, run: AnimationRun) -> StacStyle:
     """Return the style in which rasters with a palette are shown, and log it."""
     run.log(
         tr(
@@ -118,6 +123,7 @@ def palette_style(style: StacStyle, run: AnimationRun) -> StacStyle:
             "RESCALE to color their values instead."
         )
     )
+    _warn_of_no_effect(job, tr("the rasters have colors of their own"), False, run)
     drawing = replace(style.recipe.drawing, palette=True, has_choice=False, is_smooth=False)
     return replace(style, recipe=replace(style.recipe, drawing=drawing))
 
@@ -284,23 +290,21 @@ def _warn_of_more_bands(count: int, first: Channel, run: AnimationRun) -> None:
 
 
 def _warn_of_no_effect(
-    job: AnimationJob, is_true_color: bool, server_map: str, run: AnimationRun
+    job: AnimationJob, reason: str, has_ends: bool, run: AnimationRun, server_map: str = ""
 ) -> None:
-    """Warn of what a server, true color, or a table of classes ignores."""
-    colors, has_colors = job.colors, bool(is_true_color or server_map)
+    """Warn of what a server, true color, or colors of classes ignore.
+
+    has_ends : whether MIN_VALUE and MAX_VALUE count all the same.
+    """
+    colors = job.colors
     is_ignored = {
         INVERT_RAMP.name: job.source.invert and not server_map,
         STRETCH.name: colors.stretch != "linear",
-        MIN_VALUE.name: not has_colors and colors.minimum is not None,
-        MAX_VALUE.name: not has_colors and colors.maximum is not None,
+        MIN_VALUE.name: not has_ends and colors.minimum is not None,
+        MAX_VALUE.name: not has_ends and colors.maximum is not None,
         COLOR_SCALE.name: not job.animation.shared_scale,
     }
     ignored = [name for name, is_so in is_ignored.items() if is_so]
-    reason = tr("the collection has a color for each class")
-    if is_true_color:
-        reason = tr("the picture is in true color")
-    elif server_map:
-        reason = tr("the server colors the pictures")
     if ignored:
         run.warn(
             tr_n(
