@@ -271,5 +271,103 @@ def test_nodata_of_the_user(animate, files, source):
         animate(source, items, NODATA="none")
 
 
+@pytest.mark.parametrize("source", SOURCES)
+def test_bands_in_another_order(animate, files, source):
+    render = {"assets": ["visual"], "bidx": [3, 2, 1]}
+    run = animate(source, [item(files, visual="visual")], {"dashboard": render})
+    assert run.pictures[0][12, 5].tolist() == [50, 100, 200, 255]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_composite_whose_assets_have_scales_of_their_own(animate, files, source):
+    said = {"raster:bands": [{"scale": 0.001, "offset": -1.0}]}
+    bands = {"B04": scaled(files, "B04", **said), "B03": "B03", "B02": "B02"}
+    color = {"assets": ["B04", "B03", "B02"], "rescale": "0,4000"}
+    run = animate(source, [item(files, **bands)], {"dashboard": color})
+    assert np.abs(run.pictures[0][12, 5] - np.array([127.5, 63.75, 31.9, 255])).max() <= 1
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_numbers_in_true_color_over_the_middle_of_each(animate, files, source):
+    bands = {name: name for name in ("B04", "B03", "B02")}
+    run = animate(source, [item(files, **bands)], ASSET="B04, B03, B02", NODATA=0)
+    assert any("Red, green and blue range from" in line for line in run.infos)
+    assert not run.pictures[0][0, :, 3].any() and run.pictures[0][1:, :, 3].all()
+    assert run.results.get("MAXIMUM") is None
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_expressions_over_bands_of_one_asset(animate, files, source):
+    items = [item(files, visual="visual")]
+    one = {"assets": ["visual"], "expression": "where(b1>150,(b1-b2)/b3,0)", "rescale": [0, 4]}
+    assert animate(source, items, {"dashboard": one}).results["MAXIMUM"] == 2
+    three = {"assets": ["visual"], "expression": "b3;b2;b1/2", "rescale": "0,255"}
+    picture = animate(source, items, {"dashboard": three}).pictures[0]
+    assert picture[12, 5].tolist() == [50, 100, 100, 255]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_an_expression_of_stored_numbers_does_not_jump_with_the_offset(animate, files, source):
+    said = [WAYS[0](BEFORE), WAYS[0](BEFORE), WAYS[0](AFTER)]
+    items = [
+        item(files, day, data=scaled(files, name, **own))
+        for day, name, own in zip((1, 2, 3), ("before", "before", "after"), said)
+    ]
+    render = {"assets": ["data"], "expression": "b1-1000", "rescale": [0, 6000]}
+    run = animate(source, items, {"dashboard": render})
+    assert run.results["MAXIMUM"] == pytest.approx(2000)
+    np.testing.assert_array_equal(run.pictures[0], run.pictures[2])
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_number_of_a_palette_that_means_no_data(animate, files, source):
+    run = animate(source, [item(files, data="palette")], NODATA=2)
+    red, _, blue = COLORS.values()
+    middle = run.pictures[0][12]
+    assert [middle[k].tolist() for k in (5, 25, 35)] == [red, blue, red]
+    assert not middle[15, 3]
+
+
+def test_wishes_that_a_palette_ignores_are_named(animate, files):
+    wishes = {"INVERT_RAMP": True, "STRETCH": "log"}
+    run = animate("cog", [item(files, data="palette")], **wishes)
+    [warning] = run.warnings
+    assert "INVERT_RAMP, STRETCH have no effect: the rasters have colors of their own" in warning
+
+
+def test_a_raster_without_a_palette_among_others(animate, files):
+    items = [item(files, 1, data="palette"), item(files, 2, data="B02")]
+    with pytest.raises(QgsProcessingException, match="Set COLOR_RAMP or RESCALE"):
+        animate("cog", items)
+    assert animate("cog", items, COLOR_RAMP="viridis").results["MAXIMUM"] == 500
+    skipped = animate("cog", items, ON_ERROR="skip")
+    assert skipped.results["FRAME_COUNT"] == 1 and "no palette" in skipped.warnings[0]
+
+
+@pytest.mark.parametrize("source", ["titiler", "titiler019"])
+def test_colors_of_the_server_over_what_items_mean(animate, files, source):
+    """The server's own map of the same ramp, over the same stored numbers."""
+    items = [
+        item(files, 1, data=scaled(files, "before", **WAYS[0](BEFORE))),
+        item(files, 2, data=scaled(files, "after", **WAYS[0](AFTER))),
+    ]
+    run = animate(source, items, COLORMAP_NAME="coolwarm", RESCALE="0,0.6")
+    np.testing.assert_array_equal(*run.pictures)
+    # The middle of coolwarm is gray.
+    assert np.ptp(run.pictures[0][12, 5, :3].astype(int)) < 4
+
+
+@pytest.mark.parametrize("source", ["cog", "titiler"])
+def test_true_color_in_an_area_and_as_a_mosaic(animate, files, make_layer, source):
+    area = make_layer(
+        ["POLYGON ((0 0, 20 0, 20 24, 0 24, 0 0))"], None, None, "EPSG:4326", "Polygon"
+    )
+    items = [item(files, 1, visual="visual"), {**item(files, 1, visual="visual"), "id": "again"}]
+    run = animate(source, items, ASSET="visual", AOI=area)
+    [picture] = run.pictures
+    assert picture[:, :20, 3].all() and not picture[:, 20:, 3].any()
+    assert picture[12, 5].tolist() == [200, 100, 50, 255]
+
+
 def test_there_are_no_files_left(files):
     assert all(Path(name).suffix == ".tif" for name in files.folder.iterdir())

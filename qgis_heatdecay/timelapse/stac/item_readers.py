@@ -41,8 +41,8 @@ It raises `PaletteFound` where the drawing leaves the choice and there is a pale
 # Beyond this share of the area, its bounds are asked for instead, and cut here.
 _MOST_CHANGE = 0.01
 # What servers, and GDAL, say where a file is there but not for us.
-_REFUSED = re.compile(r"\b(?:40[139]|410)\b")
-_UNSIGNED = (401, 403, 404, 409)
+_REFUSED = re.compile(r"\b(?:40[1349]|410)\b")
+_UNSIGNED = (401, 403, 409)
 _FIRST_BYTES = (("Range", "bytes=0-4095"),)
 _ANY_STATUS = frozenset([None, 429, *range(500, 600)])
 # A color map whose colors all differ, which servers have and we have too.
@@ -136,8 +136,9 @@ def _signed_anew(read: Read, signer: Signer, client: Client) -> Read:
                     raise
             return read(asset, drawing, tick)
         except (FileError, RemoteError) as error:
-            is_refused = _REFUSED.search(str(error)) or _is_azure(_direct(asset))
-            words = is_refused and _words_of(asset, signer, client, lambda: tick(0.0))
+            words = _REFUSED.search(str(error)) and _words_of(
+                asset, signer, client, lambda: tick(0.0)
+            )
             if not words:
                 raise
             raise FileError(words) from None
@@ -156,19 +157,19 @@ def _words_of(asset: Asset, signer: Signer, client: Client, checkpoint: Checkpoi
         if error.status is None:
             return ""
         said = tr(
-            "{url} may not be read: {words}", url=public_url(href), words=error.words.rstrip(".")
+            "{url} cannot be read: {words}", url=public_url(href), words=error.words.rstrip(".")
         )
-        if signer.signs or error.status not in _UNSIGNED:
+        if signer.signs:
             return said
-        way = tr("Set SIGN to the service that signs its addresses, if there is one")
-        azure = tr("SIGN=planetary_computer has it signed, if it is one of the Planetary Computer")
-        return f"{said}. {azure if _is_azure(href) else way}"
+        # There unsigned addresses are refused or unknown.
+        if (split_url(href).hostname or "").endswith(".blob.core.windows.net"):
+            way = tr("SIGN=planetary_computer has it signed, if it is of the Planetary Computer")
+        elif error.status in _UNSIGNED:
+            way = tr("Set SIGN to the service that signs its addresses, if there is one")
+        else:
+            return said
+        return f"{said}. {way}"
     return ""
-
-
-def _is_azure(href: str) -> bool:
-    """Return whether a file lies where only signed addresses are read, and others are unknown."""
-    return (split_url(href).hostname or "").endswith(".blob.core.windows.net")
 
 
 def file_palette(
