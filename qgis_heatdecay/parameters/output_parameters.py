@@ -23,7 +23,7 @@ from ..core.errors import FileError
 from ..core.own_files import foreign_error, foreign_files
 from ..core.texts import to_translate, tr, translated
 from .parameter import Parameter
-from .parameter_values import ParameterValues, identity_of
+from .parameter_values import ParameterValues, entries_of, existing_identity, identity_of, unwrapped
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,16 @@ def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
         be written.
     """
     named = [(row, row.path(values)) for row in rows if isinstance(row, Output)]
-    outputs = [(row, Path(path)) for row, path in named if path]
+    outputs = [(row, Path(text)) for row, text in named if text]
+    for row, text in named:
+        other = None if text else _same_table(row, rows, values)
+        if other:
+            said = tr(
+                "{name} would overwrite {other}: both are the same table. Give another one.",
+                name=row.name,
+                other=other,
+            )
+            raise FileError(said)
     seen: Dict[Any, str] = {}
     for row, path in outputs:
         place = identity_of(path)
@@ -207,6 +216,29 @@ def _overwritten(
                     path=found,
                 )
     return None
+
+
+def _same_table(row: Output, rows: Sequence[Parameter], values: ParameterValues) -> Optional[str]:
+    """Return which input is the table in a database that an output would replace."""
+    wanted = _table_of(str(unwrapped(values.parameters.get(row.name))))
+    if not wanted:
+        return None
+    for other in rows:
+        if not isinstance(other, Output) and other.given(values):
+            for entry in entries_of(values.parameters[other.name]):
+                if _table_of(str(values.source_of(entry))) == wanted:
+                    return other.name
+    return None
+
+
+def _table_of(source: str) -> Optional[Tuple[Any, str]]:
+    """Return the database and the table that a source names, None where it names none."""
+    database = re.search(r"""dbname=(?:'([^']*)'|"([^"]*)"|(\S+))""", source)
+    table = re.search(r"""table=((?:"[^"]*"\.)?"[^"]*"|\S+)""", source)
+    path, _, layer = source.partition("|layername=")
+    if database and table:
+        path, layer = next(filter(None, database.groups()), ""), table[1].strip('"')
+    return (existing_identity(path) or path, layer.split("|")[0]) if layer else None
 
 
 def _among_frames(row: Output, path: Path, outputs: Sequence[Tuple[Output, Path]]) -> Optional[str]:

@@ -291,6 +291,21 @@ class TestTablesInGeoPackages:
         (feature,) = QgsVectorLayer(f"{package}|layername=crimes", "c", "ogr").getFeatures()
         assert feature["a"] == 8
 
+    def test_a_table_that_is_read_is_not_replaced(
+        self, animate: Make, make_layer: Make, make_file: Make
+    ) -> None:
+        days = [[day] for day in DAYS]
+        places = ["POINT (10 10)", "POINT (20 15)", "POINT (30 20)"]
+        path = make_file(make_layer(places, {"day": "string"}, days), "in.gpkg")
+        for table, words in (("in", "would overwrite INPUT"), ("frames", "")):
+            wanted = f"ogr:dbname='{path}' table=\"{table}\" (geom)"
+            if words:
+                with pytest.raises(QgsProcessingException, match=words):
+                    animate(INPUT=f"{path}|layername=in", FRAME_TABLE=wanted)
+            else:
+                animate(INPUT=f"{path}|layername=in", FRAME_TABLE=wanted)
+        assert self.layers(path) == {"in": 3, "frames": 3}
+
     def test_a_link_to_a_package(self, animate: Make, package: Path, tmp_path: Path) -> None:
         link = tmp_path / "link.gpkg"
         link.symlink_to(package)
