@@ -328,6 +328,19 @@ def test_a_number_of_a_palette_that_means_no_data(animate, files, source):
     assert not middle[15, 3]
 
 
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_palette_counts_more_than_a_range_of_the_render(animate, files, source):
+    render = {"dashboard": {"assets": ["data"], "rescale": [[0, 255]]}}
+    first, second = item(files, 1, data="palette"), item(files, 2, data="visual")
+    red, green, blue = COLORS.values()
+    run = animate(source, [first], render)
+    assert colors_of(run.pictures[0]) == [red, green, blue, red]
+    # Where the first has none, the numbers of all are shown.
+    last = {**item(files, 3, data="palette"), "id": "last"}
+    values = animate(source, [second, last], render)
+    assert colors_of(values.pictures[1])[0] != red
+
+
 def test_wishes_that_a_palette_ignores_are_named(animate, files):
     wishes = {"INVERT_RAMP": True, "STRETCH": "log"}
     run = animate("cog", [item(files, data="palette")], **wishes)

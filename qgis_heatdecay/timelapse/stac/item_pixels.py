@@ -51,21 +51,30 @@ class Recipe:
 class ItemPixels:
     """Makes the pixels of items; for any thread.
 
+    Parameters
+    ----------
+    chooser : the item whose palette, where it has one, counts for all; None for any item.
+
     Attributes
     ----------
     are_bytes : whether all numbers so far are bytes as they are stored.
     """
 
-    def __init__(self, recipe: Recipe, read: Read) -> None:
+    def __init__(self, recipe: Recipe, read: Read, chooser: Optional[Item] = None) -> None:
         self.are_bytes = True
-        self._recipe, self._read = recipe, read
+        self._recipe, self._read, self._chooser = recipe, read, chooser
 
     def of(self, item: Item, tick: Tick) -> np.ndarray:
         """Return values, (rows, cols) float32, or colors, (rows, cols, 4) uint8.
 
         Red, green and blue without a range are three pictures of values, (3, rows, cols) float32.
+
+        Raises PaletteFound: it has one, and the colors were to be those of it then.
         """
         recipe = self._recipe
+        if recipe.drawing.has_choice and self._chooser not in (None, item):
+            plain = replace(recipe, drawing=replace(recipe.drawing, has_choice=False))
+            return ItemPixels(plain, self._read).of(item, tick)
         if recipe.drawing.colors or recipe.drawing.expression:
             found = self._drawn(item, tick)
             return found if isinstance(found, np.ndarray) else found.bands[0]

@@ -265,7 +265,8 @@ class StacTimelapse(Frames):
         run = self.run
         # Only for a cancel: the progress is that of the pictures.
         look = part(ticker(run.feedback), _SEARCHED, _SEARCHED)
-        mosaics = self._reading.mosaics(ItemPixels(self._style.recipe, self._read), look)
+        pixels = ItemPixels(self._style.recipe, self._read, self._found.items[0])
+        mosaics = self._reading.mosaics(pixels, look)
         self.keep_open(closing(mosaics))
         self._mosaics = chain([next(mosaics)], mosaics)
         run.use_stages(_STREAMED)

@@ -92,7 +92,7 @@ def choose_style(
         is_stored=is_stored,
     )
     color_words = server_map or (tr("a table") if classes else ramp.name)
-    _log_style(subject, recipe, tr("true color") if is_true_color else color_words, run)
+    _log_style(subject, recipe, tr("red, green and blue") if is_true_color else color_words, run)
     if not (is_stored or all(each == PLAIN for each in usual.values())):
         log_scalings(usual, run)
     style = StacStyle(recipe, replace(colors, ramp=ramp), classes)
