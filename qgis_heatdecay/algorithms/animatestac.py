@@ -48,7 +48,7 @@ class AnimateStac(AnimationAlgorithm):
         "parameter (OVERLAY=a OVERLAY=b)."
     )
     FRAMES = StacTimelapse
-    LARGEST = to_translate("Largest value (none where the server colors the pictures)")
+    LARGEST = to_translate("Largest value (none where pictures have colors of their own)")
     SHOWN = to_translate("Items shown")
     SKIPPED = to_translate("Items skipped")
 
