@@ -61,8 +61,11 @@ def read_timed(
         )
     warn_of_skipped_features(timed.features, crs, run.warn)
     run.warn(*timed.remarks)
-    if timed.times is not None and timed.times.are_intervals and timed.ends is None:
-        run.log(tr("TIME contains intervals: features last from their beginning to their end."))
+    if timed.times is not None and timed.times.are_intervals:
+        if timed.ends is None:
+            run.log(tr("TIME contains intervals: features last from their beginning to their end."))
+        else:
+            run.log(tr("TIME contains intervals, but END_TIME says when features end."))
     return timed
 
 
@@ -106,14 +109,15 @@ def _mostly_empty(selection: Selection) -> List[str]:
     empty = int(np.count_nonzero(selection.features == 0))
     if timeline.period or count < _FEW_FRAMES or 2 * empty <= count:
         return []
-    return [
-        tr(
-            "{empty} of {count} frames show nothing. Set SKIP_EMPTY=true to leave them out, a "
-            "longer STEP, or MODE window or fading to show features longer.",
-            empty=empty,
-            count=count,
+    told = tr("{empty} of {count} frames show nothing.", empty=empty, count=count)
+    if selection.mode.extra_steps:
+        way_out = tr("Set SKIP_EMPTY=true to leave them out, a longer STEP or a larger WINDOW.")
+    else:
+        way_out = tr(
+            "Set SKIP_EMPTY=true to leave them out, a longer STEP, or MODE window or fading to "
+            "show features longer."
         )
-    ]
+    return [f"{told} {way_out}"]
 
 
 def _step(timeline: Timeline) -> str:

@@ -76,3 +76,22 @@ def test_a_name_that_fits_two_fields_ignoring_case_is_refused(resolve, text):
     """As an expression QGIS would silently take the first."""
     with pytest.raises(HeatDecayError, match=r"WEIGHT.*DAY.*any of day, Day"):
         resolve(text)
+
+
+def test_values_in_messages_are_as_a_user_writes_them(qgis_app):
+    import datetime as dt
+
+    from qgis.core import QgsGeometry
+    from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+
+    from qgis_heatdecay.adapters.compat import to_python
+    from qgis_heatdecay.adapters.reading.field_values import quoted_value
+
+    moment = QDateTime(QDate(2020, 3, 1), QTime(14, 32))
+    assert quoted_value(to_python(QDate(2020, 3, 1))) == "2020-03-01"
+    assert quoted_value(to_python(QTime(14, 32))) == "14:32:00"
+    assert quoted_value(to_python(moment)) == "2020-03-01 14:32:00"
+    assert quoted_value(QgsGeometry.fromWkt("POINT (1 2)")) == "QgsGeometry"
+    assert quoted_value("text") == "'text'"
+    assert to_python(QTime(14, 32)) == dt.time(14, 32)
+    assert to_python(QTime()) is None

@@ -102,7 +102,7 @@ class FieldValues:
 
     def of_layer(self, number: int) -> "FieldValues":
         """Return the values as those of a layer among several."""
-        return replace(self, layer=np.full(len(self.values), number))
+        return replace(self, layer=np.full(len(self.values), number, np.int32))
 
     def _is_void(self) -> bool:
         """Say whether there is no value at all, so that the kind of the values is not known."""

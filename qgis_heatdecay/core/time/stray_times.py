@@ -87,20 +87,21 @@ def find_strays(times: BoundedTimes) -> Optional[StrayTimes]:
     lasting = (ends >= begins) & (ends < FOREVER_US - 1)
     # The smallest unit counts too: what is all on one day is not all at once.
     finest = DAY_US if not (begins % DAY_US).any() else SECOND_US
-    values = np.sort(np.concatenate([begins, ends[lasting]]))
+    values = np.concatenate([begins, ends[lasting]])
+    # Only the order of those that may be left out counts, on either side.
     left_out = max(1, int(_MOST * len(values)))
-    held = len(values) - left_out
-    widths = values[held - 1 :] - values[: left_out + 1]
-    begin = int(np.argmin(widths))
-    middle = int(widths[begin]) + finest
-    whole = int(values[-1] - values[0]) + finest
+    values.partition((left_out, len(values) - left_out - 1))
+    firsts, lasts = np.sort(values[: left_out + 1]), np.sort(values[-left_out - 1 :])
+    begin = int(np.argmin(lasts - firsts))
+    middle = int(lasts[begin] - firsts[begin]) + finest
+    whole = int(lasts[-1] - firsts[0]) + finest
     if whole <= _TIMES_LONGER * middle:
         return None
     near = (_TIMES_LONGER - 1) // 2 * middle
-    low, high = int(values[begin]) - near, int(values[begin + held - 1]) + near
+    low, high = int(firsts[begin]) - near, int(lasts[begin]) + near
     is_stray = (begins < low) | (begins > high) | (lasting & ((ends < low) | (ends > high)))
     inside = values[(values >= low) & (values <= high)]
-    first, last = int(inside[0]), int(inside[-1])
+    first, last = int(inside.min()), int(inside.max())
     odd = np.where((begins < low) | (begins > high), begins, ends)[is_stray]
     examples = dict.fromkeys(_text(each, times.clock, True) for each in np.unique(odd)[:100])
     return StrayTimes(
