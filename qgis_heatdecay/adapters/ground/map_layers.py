@@ -15,6 +15,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsMapLayerStore,
     QgsMarkerSymbol,
+    QgsRectangle,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -43,6 +44,7 @@ class _Quiet(NamedTuple):
 _LIGHT = _Quiet("232,230,225", "189,186,179", "168,163,154", "140,135,126")
 _DARK = _Quiet("44,54,66", "76,90,106", "86,100,117", "110,124,140")
 
+_FLAT = 1e-9
 _TAG = re.compile(r"<[^<>]*>")
 # A map server says what it likes, and all of it would be drawn.
 _LONGEST_RIGHTS = 1000
@@ -108,8 +110,16 @@ def nothing_shown(parameter: str, layer: QgsMapLayer, place: Place) -> str:
         parameter=parameter,
         layer=layer_name(layer),
         picture=extent_text(place.grid.bounds, crs_name(place.crs), 8),
-        extent=words.text(rectangle_bounds(layer.extent())),
+        extent=words.text(rectangle_bounds(_extent_of(layer))),
     )
+
+
+def _extent_of(layer: QgsMapLayer) -> QgsRectangle:
+    """Return where a layer lies; of a flat extent QGIS would transform one corner alone."""
+    extent = QgsRectangle(layer.extent())
+    if extent.isEmpty() and not extent.isNull():
+        extent.grow(_FLAT * max(extent.width(), extent.height(), 1.0))
+    return extent
 
 
 def lie_beside(layers: Sequence[QgsMapLayer], place: Place) -> List[QgsMapLayer]:
@@ -119,7 +129,7 @@ def lie_beside(layers: Sequence[QgsMapLayer], place: Place) -> List[QgsMapLayer]
         transform = QgsCoordinateTransform(layer.crs(), place.crs, place.transform_context)
         # Of the whole world, much has no place in the CRS.
         with suppress(QgsCsException):
-            there = transform.transformBoundingBox(layer.extent())
+            there = transform.transformBoundingBox(_extent_of(layer))
             is_known = there.isFinite() and not layer.extent().isNull()
             if is_known and are_apart(rectangle_bounds(there), place.grid.bounds):
                 found.append(layer)
