@@ -625,4 +625,4 @@ def test_a_missing_file_is_said_by_both_kinds(animate, items, files):
         assert "gone.tif" in refusal(animate, server, SOURCE="cog")
         with titiler() as raster:
             said = refusal(animate, server, RASTER_API_URL=raster)
-    assert "gone.tif" in said and "status" in said
+    assert "404" in said and "status" in said
