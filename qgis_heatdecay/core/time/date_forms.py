@@ -7,11 +7,11 @@ names show that they are meant, see `file_dates`.
 
 import datetime as dt
 import re
-import string
+import unicodedata
 from functools import lru_cache
 from typing import Collection, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
-from .time_words import MONTHS, month_number
+from .time_words import MONTH_NAMES, MONTHS, month_number
 
 _YEAR = r"(?P<year>1[89]\d\d|2[01]\d\d)"
 _MONTH, _ANY_MONTH = r"(?P<month>0[1-9]|1[0-2])", r"(?P<month>1[0-2]|0?[1-9])"
@@ -22,10 +22,16 @@ _HOUR, _MINUTE, _SECOND = (
     r"(?P<minute>[0-5]\d)",
     r"(?P<second>[0-5]\d)",
 )
+_PM = r"(?:[-_ ]?(?P<pm>[AP]M)(?![A-Z]))?"
 _GAP = r"(?P<gap>[-_. ]?)"
 _BETWEEN = r"[-_. ]?"
 _NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.upper, MONTHS))
-_WORD = rf"(?P<name>{_NAMES}|SEPT)"
+# Not those that are English words: out_2020 is no October.
+_SHORT_NAMES = ("MAI", "MRZ", "OKT", "DEZ", "FEV", "AVR", "ABR", "DIC")
+_OTHERS = "|".join(
+    sorted((name for name in MONTH_NAMES if len(name) > 3 or name in _SHORT_NAMES), reverse=True)
+)
+_WORD = rf"(?P<name>{_NAMES}|SEPT|(?<![A-Z])(?:{_OTHERS}))"
 _WORD_END = r"(?![A-Z])"
 
 # At one place the first that fits counts: what says more comes before what says less.
@@ -50,11 +56,12 @@ _DATES: Dict[str, str] = {
     "d word y": rf"(?P<day>\d\d?){_BETWEEN}{_WORD}{_BETWEEN}{_YEAR}",
     "y word d": rf"{_YEAR}{_BETWEEN}{_WORD}{_BETWEEN}{_DAY}",
     "word d y": rf"{_WORD}[-_. ]{_ANY_DAY}(?:, ?|[-_. ]){_YEAR}",
-    "week": rf"{_YEAR}{_BETWEEN}W(?:K|EEK)?[-_ ]?(?P<week>\d\d?)(?:-(?P<weekday>[1-7]))?",
+    "week": rf"{_YEAR}{_BETWEEN}W(?:K|EEK)?[-_ ]?(?P<week>\d\d?)(?:-?(?P<weekday>[1-7]))?",
     "week first": rf"(?<![A-Z])W(?:K|EEK)?[-_ ]?(?P<week>\d\d?)[-_. ]{_YEAR}",
-    "quarter": rf"{_YEAR}{_BETWEEN}Q(?P<quarter>[1-4])",
-    "quarter first": rf"(?<![A-Z])Q(?P<quarter>[1-4]){_BETWEEN}{_YEAR}",
+    "quarter": rf"{_YEAR}{_BETWEEN}Q0?(?P<quarter>[1-4])",
+    "quarter first": rf"(?<![A-Z])Q0?(?P<quarter>[1-4]){_BETWEEN}{_YEAR}",
     "quarter number first": rf"(?P<quarter>[1-4])Q{_BETWEEN}{_YEAR}",
+    "half year": rf"{_YEAR}{_BETWEEN}H(?P<half>[12])",
     "month letter": rf"{_YEAR}[-_.]?M{_MONTH}",
     # 01_2018, but not 01_2018_03_05, and not v01_2018.
     "my": rf"(?<![A-Z]){_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
@@ -75,17 +82,17 @@ _CLOCKS: Dict[str, str] = {
     "T": rf"T{_HOUR}(?P<gap>[-:_.]?){_MINUTE}(?:(?P=gap){_SECOND}(?:[.,]\d+)?)?"
     r"(?P<zone>(?:Z|\+\d\d:?\d\d|(?<=\d\d[:\d]\d\d)-\d\d:?\d\d)?)",
     # 12:30, 12-30 behind a day that ends otherwise, or 12_30_00 with its seconds
-    "clock": rf"[-_. ]{{1,2}}{_HOUR}(?:[:H]|(?<=[_. ]..)-){_MINUTE}"
-    rf"(?:[-:M]{_SECOND}S?)?(?P<zone>Z?)(?![-_.]?\d)",
+    "clock": rf"[-_. ]{{1,2}}{_HOUR}(?:[:H]|(?<=[_. ]..)-|(?<=[_ ]..)\.){_MINUTE}"
+    rf"(?:[-:M]{_SECOND}S?)?{_PM}(?P<zone>Z?)(?![-_.]?\d)",
     "parts": rf"[-_. ]{_HOUR}(?P<gap>[-_.]){_MINUTE}(?P=gap){_SECOND}(?P<zone>Z?)(?![-_.]?\d)",
     # S003000, t0612345 (with tenths)
     "letter": rf"[-_. ]?[TS]{_HOUR}{_MINUTE}(?:{_SECOND}\d?)?(?P<zone>Z?)",
     # .t06z, _06Z, T06, _06h
     "hour": rf"(?:[-_. ]T?|T){_HOUR}(?:Z|UTC|H)(?![A-Z])|T(?P<hour2>[01]\d|2[0-3])(?![-:_.]?\d)",
-    "seconds apart": rf"[-_ .]{_HOUR}{_MINUTE}{_SECOND}(?:\d{{3}})?(?P<zone>Z?)",
+    "seconds apart": rf"[-_ .]{_HOUR}{_MINUTE}{_SECOND}(?:\d{{3}})?{_PM}(?P<zone>Z?)",
     # What only stands apart may also be the year of another date, or the number of a tile; three
     # digits behind it are a forecast's hours.
-    "apart": rf"[-_ .]{_HOUR}{_MINUTE}(?P<zone>Z?)(?![-_.]?\d(?<![_.]\d(?=\d\d(?!\d))))",
+    "apart": rf"[-_ .]{_HOUR}{_MINUTE}{_PM}(?P<zone>Z?)(?![-_.]?\d(?<![_.]\d(?=\d\d(?!\d))))",
     # 20200301_06, 20200301.06.7: the hours at which forecasts begin.
     "synoptic": r"[-_.](?P<hour>0[0369]|1[258]|21)(?![-_]?\d|\.\d\d)",
 }
@@ -106,7 +113,6 @@ _NO_DATES = re.compile(
     r"|(?<![A-Z])(?:UTM|ZONE|TILE|PATH|ROW|BAND|ORBIT|PART)[-_]?\d{1,3}(?!\d)"
     r"|(?<![\d.])\d+(?:\.\d+)?(?:[NUCKM]?M|HPA|HZ|DPI|FT|PX|DEG)(?![A-Z\d])"
 )
-_UPPER = {ord(letter): letter.upper() for letter in string.ascii_lowercase}
 _CENTURY = 69  # two digits from here on are years of the last century, as in Python
 
 
@@ -134,11 +140,18 @@ _GROUPS = [
 ]
 
 
-# Where any of them may begin.
+# Where any of them may begin: with a number, or with letters.
 _BEGINS = re.compile(
-    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. JFMASONDQ]))|L[A-Z]\d{14}|[WQ][\dEK]|DOY|JD"
-    rf"|(?:{'|'.join(month[:3].upper() for month in MONTHS)})"
+    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. A-Z]))|L[A-Z]\d{14}|[WQ][\dEK]|DOY|JD"
+    rf"|(?:{'|'.join(sorted({name[:3] for name in MONTH_NAMES}))})"
 )
+_ZEROS = str.maketrans("123456789", "000000000")
+
+
+@lru_cache(maxsize=1024)
+def _begins(shape: str) -> Tuple[int, ...]:
+    """Return where dates may begin; ``shape`` is a name with 0 for all digits, as many have."""
+    return tuple(match.start() for match in _BEGINS.finditer(shape))
 
 
 @lru_cache(maxsize=64)
@@ -162,7 +175,7 @@ def date_parts(name: str, without: Collection[str] = RESERVES) -> List[DatePart]
     >>> [part.text for part in date_parts("NLCD_2001_Land_Cover_20190424")]
     ['2001', '2019-04-24']
     """
-    text = name.upper() if name.isascii() else name.translate(_UPPER)
+    text = name.upper() if name.isascii() else "".join(map(_plain, name))
     parts = _parts(text, without)
     if not all(part.form[0] in _CERTAIN for part in parts) and _NO_DATES.search(text):
         text = _NO_DATES.sub(lambda found: " " * len(found[0]), text)
@@ -170,11 +183,16 @@ def date_parts(name: str, without: Collection[str] = RESERVES) -> List[DatePart]
     return [part for part in parts if not part.is_weak] or parts
 
 
+def _plain(letter: str) -> str:
+    """Return a letter in upper case without its accent; one for one, for places to stay."""
+    return unicodedata.normalize("NFKD", letter)[0].upper()[0]
+
+
 def _parts(text: str, without: Collection[str]) -> List[DatePart]:
     parts: List[DatePart] = []
     read, end = _reader(frozenset(without)), 0
-    for begin in _BEGINS.finditer(text):
-        match = read.match(text, begin.start()) if begin.start() >= end else None
+    for begin in _begins(text.translate(_ZEROS)):
+        match = read.match(text, begin) if begin >= end else None
         if match is None:
             continue
         number, end = int((match.lastgroup or "")[len("form") :]), match.end()
@@ -214,7 +232,9 @@ def _written(values: Dict[str, str]) -> Optional[str]:
             if get("weekday"):
                 date = (monday + dt.timedelta(days=int(values["weekday"]) - 1)).isoformat()
         else:
-            if get("quarter"):
+            if get("half"):
+                month = "01" if values["half"] == "1" else "07"
+            elif get("quarter"):
                 month = f"{3 * int(values['quarter']) - 2:02d}"
             elif get("name"):
                 month = f"{month_number(values['name']) or 0:02d}"
@@ -226,6 +246,8 @@ def _written(values: Dict[str, str]) -> Optional[str]:
     hour = get("hour") or get("hour2")
     if not hour:
         return date
+    if get("pm"):
+        hour = f"{int(hour) % 12 + (12 if values['pm'] == 'PM' else 0):02d}"
     clock = f"{hour}:{get('minute') or '00'}:{get('second') or '00'}{get('zone') or ''}"
     return f"{date}{' ' if get('first') else 'T'}{clock}"
 

@@ -45,6 +45,9 @@ _MONTH_NUMBER = {
     for name in (english.upper(), english[:3].upper(), *others.split())
 }
 
+MONTH_NAMES = tuple(_MONTH_NUMBER)
+"""Names and abbreviations of all months, in upper case without accents."""
+
 WEEKDAY = (
     r"(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|MON|TUES?|WED|THUR?S?|FRI|SAT|SUN"
     r"|(?:MON|DIENS|DONNERS|FREI|SAMS|SONN)TAG|MITTWOCH|SONNABEND|MO|DI|MI|DO|FR|SA|SO"
