@@ -341,6 +341,23 @@ def test_a_palette_counts_more_than_a_range_of_the_render(animate, files, source
     assert colors_of(values.pictures[1])[0] != red
 
 
+def test_ranges_that_do_not_fit_the_bands_are_refused(animate, files):
+    items = [item(files, visual="visual")]
+    with pytest.raises(QgsProcessingException, match="RESCALE has 2 ranges, but 3 bands"):
+        animate("cog", items, ASSET="visual", RESCALE="0,100;0,200")
+    with pytest.raises(QgsProcessingException, match="RESCALE has 3 ranges, but 1 band"):
+        animate("cog", items, BAND=1, RESCALE="0,100;0,200;0,300")
+    run = animate("cog", items, ASSET="visual", RESCALE="0,400;0,200;0,100")
+    assert np.abs(run.pictures[0][12, 5, :3] - np.array([127.5, 127.5, 127.5])).max() <= 1
+
+
+def test_intervals_of_a_table_are_stored_numbers(animate, files):
+    table = [[[0, 2500], [255, 0, 0, 255]], [[2500, 3500], [0, 255, 0, 255]]]
+    render = {"dashboard": {"assets": ["data"], "colormap": table}}
+    run = animate("cog", [item(files, data=scaled(files, "before", **WAYS[0](AFTER)))], render)
+    assert run.pictures[0][12, 5].tolist() == [0, 255, 0, 255]
+
+
 def test_wishes_that_a_palette_ignores_are_named(animate, files):
     wishes = {"INVERT_RAMP": True, "STRETCH": "log"}
     run = animate("cog", [item(files, data="palette")], **wishes)

@@ -93,7 +93,8 @@ class ItemPixels:
         """Return what a server colors or computes, or the colors of a palette."""
         recipe, (name, band) = self._recipe, self._recipe.channels[0]
         asset = item.assets[name]
-        scale, offset = asset.band(band).scaling or PLAIN
+        own = None if recipe.is_stored else asset.band(band).scaling
+        scale, offset = own or PLAIN
         ends = [sorted((end - offset) / scale for end in each) for each in recipe.ranges]
         ranges = tuple((low, high) for low, high in ends)
         return self._read(asset, replace(self._asked(asset, (band,)), ranges=ranges), tick)

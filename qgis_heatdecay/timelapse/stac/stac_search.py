@@ -112,19 +112,7 @@ def find_items(
         query = replace(query, page_items=min(query.page_items, limit + 1))
     # There may be more that LIMIT leaves out than were counted.
     read, is_cut = patiently(lambda check: _search(api, query, limit, check), tick)
-    for note in dict.fromkeys(api.remarks.notes):
-        run.log(note)
-    run.warn(*dict.fromkeys(api.remarks.warnings))
-    for reason, names in read.broken.items():
-        run.warn(
-            tr_n(
-                len(names),
-                "{n} item cannot be shown ({reason}): {names}.",
-                "{n} items cannot be shown ({reason}): {names}.",
-                reason=reason,
-                names=first_examples(names),
-            )
-        )
+    _log_search(api, read, run)
     found = overlapping(read.items, start, end)
     if not found:
         raise _nothing(read, query, bounds, clock)
@@ -157,6 +145,23 @@ def find_items(
         )
     )
     return FoundItems(frames, clock, read)
+
+
+def _log_search(api: StacApi, read: ReadItems, run: AnimationRun) -> None:
+    """Log what a server was asked for otherwise, and warn of items that are missing or broken."""
+    for note in dict.fromkeys(api.remarks.notes):
+        run.log(note)
+    run.warn(*dict.fromkeys(api.remarks.warnings))
+    for reason, names in read.broken.items():
+        run.warn(
+            tr_n(
+                len(names),
+                "{n} item cannot be shown ({reason}): {names}.",
+                "{n} items cannot be shown ({reason}): {names}.",
+                reason=reason,
+                names=first_examples(names),
+            )
+        )
 
 
 def _search(

@@ -13,7 +13,7 @@ from ...core.errors import InvalidParameter
 from ...core.texts import tr, tr_n
 from ...parameters.animation_block import COLOR_SCALE
 from ...parameters.color_block import INVERT_RAMP, MAX_VALUE, MIN_VALUE, STRETCH, ColorOptions
-from ...parameters.stac_block import COLORMAP_NAME, SOURCE, StacOptions
+from ...parameters.stac_block import COLORMAP_NAME, RESCALE, SOURCE
 from ...remote.assets import Scaling
 from ...remote.items import Item
 from ...remote.renders import Range, Render
@@ -63,17 +63,19 @@ def choose_style(
         formula, expression = None, render.expression
     if server_map and (not options.by_titiler or formula is not None):
         raise _only_a_server(server_map)
-    if is_true_color or server_map or classes is not None:
-        reason = tr("the collection has a color for each class")
-        if is_true_color:
-            reason = tr("the picture is in true color")
-        elif server_map:
-            reason = tr("the server colors the pictures")
-        _warn_of_no_effect(job, reason, bool(is_true_color or server_map), run, server_map)
+    if is_true_color:
+        _warn_of_no_effect(job, tr("the picture is in true color"), True, run)
+    elif server_map:
+        _warn_of_no_effect(job, tr("the server colors the pictures"), True, run, server_map)
+    elif classes is not None:
+        _warn_of_no_effect(job, tr("the collection has a color for each class"), False, run)
     usual = usual_scalings(items, channels)
-    is_computed = formula is not None or bool(expression)
-    ranges = _ranges(options, render, channels, {} if is_computed else usual)
-    is_stored = classes is not None or bool(expression)
+    is_computed = bool(formula or expression)
+    is_stored = bool(classes or expression)
+    _require_fitting(options.ranges, shown)
+    ranges = options.ranges or render.ranges
+    if not (options.ranges or is_computed):
+        ranges = _ranges(render, channels, {} if is_stored else usual)
     recipe = Recipe(
         channels=channels,
         drawing=Drawing(
@@ -91,8 +93,7 @@ def choose_style(
         usual={} if formula is None or render.unscale or formula.is_ratio else usual,
         is_stored=is_stored,
     )
-    color_words = server_map or (tr("a table") if classes else ramp.name)
-    _log_style(subject, recipe, tr("red, green and blue") if is_true_color else color_words, run)
+    _log_style(subject, recipe, server_map or (tr("a table") if classes else ramp.name), run)
     if not (is_stored or all(each == PLAIN for each in usual.values())):
         log_scalings(usual, run)
     style = StacStyle(recipe, replace(colors, ramp=ramp), classes)
@@ -163,20 +164,29 @@ def _channels(
     return channels, None, ""
 
 
-def _ranges(
-    options: StacOptions,
-    render: Render,
-    channels: Sequence[Channel],
-    usual: Mapping[Channel, Scaling],
-) -> Tuple[Range, ...]:
-    """Return the range that is known of each band, in the numbers of the legend.
+def _require_fitting(ranges: Sequence[Range], bands: int) -> None:
+    """Require one range of the user's for all bands, or one for each."""
+    if len(ranges) in (0, 1, bands):
+        return
+    said = tr_n(
+        bands,
+        "RESCALE has {count} ranges, but {n} band is shown. Give one range, as in 0,100.",
+        "RESCALE has {count} ranges, but {n} bands are shown. Give one for all, as in 0,100, or "
+        "one for each, parted by semicolons.",
+        count=len(ranges),
+    )
+    raise InvalidParameter(said, RESCALE.name)
 
-    usual : scale and offset of the channels; empty where the ranges are those of a formula.
+
+def _ranges(
+    render: Render, channels: Sequence[Channel], usual: Mapping[Channel, Scaling]
+) -> Tuple[Range, ...]:
+    """Return the range that a render has for each band, in the numbers of the legend.
+
+    usual : scale and offset of the channels; empty where the legend is in stored numbers.
     """
-    if options.ranges or not usual:
-        return options.ranges or render.ranges
     ranges = render.ranges_of(channels)
-    if render.unscale:
+    if render.unscale or not usual:
         return ranges
     return tuple(_scaled(each, usual[channel]) for each, channel in zip(ranges, channels))
 
@@ -267,7 +277,7 @@ def _log_style(subject: StacSubject, recipe: Recipe, color_words: str, run: Anim
             "Asset '{asset}', {what}, colors {colors} ({source}).",
             asset=", ".join(recipe.assets),
             what=what,
-            colors=color_words,
+            colors=tr("red, green and blue") if recipe.is_true_color else color_words,
             source=tr("defaults") if subject.render == Render() else usual,
         )
     )
