@@ -216,6 +216,8 @@ def test_a_world_from_greenwich_on_is_shown_from_the_date_line_on(
         (0.0, (-130.0, -60.0)),
         (0.0, (150.0, 250.0)),
         (0.0, (-200.0, -150.0)),
+        (0.0, (190.0, 250.0)),
+        (-180.0, (-300.0, -190.0)),
         (-180.0, (150.0, 250.0)),
         (-180.0, (0.0, 360.0)),
     ],
@@ -320,3 +322,32 @@ def test_axes_in_degrees_are_a_crs(run_algorithm: Make, real_data: Path, tmp_pat
     assert [row[1][:10] for row in rows_in(tmp_path)] == ["2020-01-01", "2020-02-01", "2020-02-29"]
     animate(run_algorithm, tmp_path, INPUT=[str(path)], TARGET_CRS="EPSG:3857")
     assert bounds_in(tmp_path)[2] == pytest.approx(2226389.8, rel=0.01)
+
+
+def test_points_of_an_unknown_crs_are_in_that_of_the_picture(
+    run_algorithm: Make, tmp_path: Path
+) -> None:
+    path = write_tiff(tmp_path / "t_2020-01-01.tif", np.ones((10, 20), np.float32), crs="")
+    points = [(500_000 + 100 * x, 5_000_000 - 100 * y, x, y) for x in (0, 20) for y in (0, 10)]
+    view = gdal.Translate(
+        str(tmp_path / "g_2020-01-01.tif"),
+        str(path),
+        GCPs=[gdal.GCP(x, y, 0, column, row) for x, y, column, row in points],
+    )
+    view = None  # noqa: F841 - written when it is closed
+    source = str(tmp_path / "g_2020-01-01.tif")
+    animate(run_algorithm, tmp_path, INPUT=[source], TARGET_CRS="EPSG:32633")
+    west, south, east, north = bounds_in(tmp_path)
+    assert (west, south) == pytest.approx((500_000, 4_999_000), abs=10)
+    assert (east, north) == pytest.approx((502_000, 5_000_000), abs=10)
+
+
+def test_a_crs_without_a_place_is_none(run_algorithm: Make, plain: Path, tmp_path: Path) -> None:
+    for path in plain.iterdir():
+        dataset = gdal.Open(str(path), gdal.GA_Update)
+        dataset.SetProjection(wkt_of("EPSG:32633"))
+        del dataset
+    animate(run_algorithm, tmp_path, FOLDER=str(plain))
+    assert gdal.Open(str(tmp_path / "frames" / "frame_00000.png")).GetProjection() == ""
+    with pytest.raises(QgsProcessingException, match="has no georeference"):
+        animate(run_algorithm, tmp_path, FOLDER=str(plain), **{"TARGET_CRS": DEGREES})

@@ -33,9 +33,10 @@ _UPRIGHT: Geotransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 _TURN, _POLE = 360.0, 90.0
 # What the columns of a whole turn may miss or overlap, as a share of one.
 _SEAM = 0.05
-# How netCDF files write the units of their axes.
-_EAST = re.compile("degrees?_?e(ast)?", re.IGNORECASE)
-_NORTH = re.compile("degrees?_?n(orth)?", re.IGNORECASE)
+# How netCDF files say what their axes are.
+_AXIS_NOTES = ("#units", "#standard_name")
+_EAST = re.compile("degrees?_?e(ast)?|longitude", re.IGNORECASE)
+_NORTH = re.compile("degrees?_?n(orth)?|latitude", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def footprint_of(
 
     crs : that of its layer, where there is one.
     """
-    wkt = wkt_of(crs) if crs is not None else ""
+    wkt = wkt_of(crs) if crs is not None and is_placed(dataset) else ""
     by_axes = not wkt and _has_degree_axes(dataset)
     wkt = wkt or _wkt_of_file(dataset)
     controlled = path if is_controlled(dataset) else ""
@@ -111,12 +112,15 @@ def is_controlled(dataset: gdal.Dataset) -> bool:
 
 def _wkt_of_file(dataset: gdal.Dataset) -> str:
     """Return the CRS that a file states, empty for none; that of degrees where its axes say so."""
+    if not is_placed(dataset):
+        return ""
     own = dataset.GetProjection() or dataset.GetGCPProjection()
-    if not own and is_controlled(dataset):
+    # Coordinates of pixels, and cameras' models, are in degrees where nothing else is said.
+    by_pixel = is_controlled(dataset) and not dataset.GetGCPCount()
+    if not own and by_pixel:
         own = dataset.GetMetadataItem("SRS", "GEOLOCATION")
-    if own or not (is_controlled(dataset) or _has_degree_axes(dataset)):
-        return own or ""
-    return wkt_of(QgsCoordinateReferenceSystem(DEGREES))
+    is_degrees = not own and (by_pixel or _has_degree_axes(dataset))
+    return wkt_of(QgsCoordinateReferenceSystem(DEGREES)) if is_degrees else own or ""
 
 
 def _has_degree_axes(dataset: gdal.Dataset) -> bool:
@@ -124,8 +128,8 @@ def _has_degree_axes(dataset: gdal.Dataset) -> bool:
     if dataset.GetProjection() or not dataset.GetGeoTransform(can_return_null=True):
         return False
     notes = dataset.GetMetadata()
-    units = [text.strip() for name, text in notes.items() if name.endswith("#units")]
-    return any(map(_EAST.fullmatch, units)) and any(map(_NORTH.fullmatch, units))
+    said = [text.strip() for name, text in notes.items() if name.endswith(_AXIS_NOTES)]
+    return any(map(_EAST.fullmatch, said)) and any(map(_NORTH.fullmatch, said))
 
 
 def _columns_of_turn(dataset: gdal.Dataset, wkt: str) -> int:

@@ -83,9 +83,8 @@ def _first_crs(
             continue
         if not found.is_placed:
             require_no_place(values, raster.name)
-        if raster.crs is None or not raster.crs.isValid():
-            return QgsCoordinateReferenceSystem.fromWkt(found.wkt)
-        return raster.crs
+        has_own = found.is_placed and raster.crs is not None and raster.crs.isValid()
+        return raster.crs if has_own else QgsCoordinateReferenceSystem.fromWkt(found.wkt)
     return QgsCoordinateReferenceSystem()
 
 
@@ -268,7 +267,7 @@ def lay_out_rasters(
         grid = _fit_rasters(rasters, box, run)
     else:
         grid = fit_extent(rasters.grid.request, rasters.grid.extent)
-        if are_apart(grid.bounds, box):
+        if _misses(grid.bounds, box, rasters.grid.crs):
             raise rasters.grid.words.missed(tr("No raster reaches EXTENT."), grid.bounds, box)
     check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
     place = Place(grid, rasters.grid.crs, run.transform_context)
@@ -276,6 +275,13 @@ def lay_out_rasters(
     if len(footprints) == 1:
         _log_resampled(next(iter(footprints)), place, run)
     return place
+
+
+def _misses(bounds: Bounds, box: Bounds, crs: QgsCoordinateReferenceSystem) -> bool:
+    """Say whether a grid lies beside a box; longitudes may be counted from another turn on."""
+    xmin, ymin, xmax, ymax = box
+    turns = (-360.0, 0.0, 360.0) if crs.isGeographic() or not crs.isValid() else (0.0,)
+    return all(are_apart(bounds, (xmin + turn, ymin, xmax + turn, ymax)) for turn in turns)
 
 
 def _fit_rasters(rasters: RasterInput, box: Bounds, run: AnimationRun) -> Grid:
