@@ -201,7 +201,7 @@ def test_modes(run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path, 
 
 
 def test_rows_that_last(run_algorithm: Make, polygons: Any, table: Make, tmp_path: Path) -> None:
-    rows = [["a", DAYS[0], "2", DAYS[2]], ["b", DAYS[1], "3", None], ["c", DAYS[2], "1", DAYS[0]]]
+    rows = [["a", DAYS[0], "2", DAYS[1]], ["b", DAYS[1], "3", None], ["c", DAYS[2], "1", DAYS[0]]]
     run(run_algorithm, tmp_path, polygons, table(rows), VALUE="v", END_TIME="until")
     cells = cells_of(tmp_path / "frames.gpkg")
     assert [cells[day, "a"].value for day in DAYS] == [2, 2, 0]

@@ -86,7 +86,9 @@ DURING: Dict[str, Refusal] = {
     "ambiguous day and month": Refusal(
         {"TIME": "either"}, ("TIME", "01/02/2020", "day", "month", "TIME_FORMAT")
     ),
-    "numbers without epoch": Refusal({"TIME": "seconds"}, ("epoch", "epoch_ms")),
+    "numbers without epoch": Refusal(
+        {"TIME": "seconds"}, ("epoch", "epoch to read it as 2020-03-01")
+    ),
     "no readable time": Refusal({"TIME": "texts"}, ("TIME", "soon", "later", "TIME_FORMAT")),
     "times that are all empty": Refusal({"TIME": "nothing"}, ("TIME", "no value")),
     "times not in the format": Refusal(

@@ -283,3 +283,60 @@ def test_one_hot_feature_is_told(make_layer: Make, run_algorithm: Make, tmp_path
     assert warnings(2.0) == []
     assert warnings(1000.0, STRETCH="log") == []
     assert warnings(1000.0, MAX_VALUE=1.0) == []
+
+
+def test_each_layer_settles_its_own_order_of_day_and_month(make_layer: Make, film: Film) -> None:
+    european = with_times(make_layer, "string", ["13/02/2020", "03/02/2020"])
+    american = with_times(make_layer, "string", ["02/14/2020", "02/05/2020"])
+    rows = film(european, MORE_INPUTS=[american], STEP_UNIT="timestamps")
+    assert shown(rows) == [(f"2020-02-{day:02}T00:00:00", 1) for day in (3, 5, 13, 14)]
+    unclear = with_times(make_layer, "string", ["03/04/2020"])
+    with pytest.raises(QgsProcessingException, match="2020-04-03 or 2020-03-04"):
+        film(american, MORE_INPUTS=[unclear])
+
+
+def test_a_field_of_times_of_day(make_layer: Make, film: Film) -> None:
+    layer = with_times(make_layer, "time", [QTime(14, 32), QTime(2, 7), QTime(14, 0)])
+    rows = film(layer, CYCLE="hour_of_day")
+    assert [(row[1], row[3]) for row in rows if row[3]] == [("2", 1), ("14", 2)]
+    with pytest.raises(QgsProcessingException, match=r'such as "14:32:00".*hour_of_day') as refused:
+        film(layer)
+    assert "QTime" not in str(refused.value)
+    rows = film(layer, TIME="'2020-01-20' || ' ' || \"t\"", STEP_UNIT="hours")
+    assert shown(rows) == [("2020-01-20T02:00:00", 1), ("2020-01-20T14:00:00", 2)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "days"),
+    [
+        ("date", QDate(2020, 3, 3), 3),
+        ("datetime", QDateTime(QDate(2020, 3, 3), QTime(0, 0)), 2),
+        ("string", "2020-03-03", 3),
+        ("string", "2020-03-03T00:00:00", 2),
+        ("string", "3 mars 2020", 3),
+        ("string", "2020-03", 31),
+    ],
+)
+def test_the_last_frame_holds_the_last_end(
+    make_layer: Make, film: Film, kind: str, end: Any, days: int
+) -> None:
+    layer = make_layer(
+        ["POINT (5 5)", "POINT (9 9)"],
+        {"t": "string", "e": kind},
+        [["2020-03-01", end], ["2020-03-01", None]],
+    )
+    rows = film(layer, END_TIME="e", STEP_UNIT="days")
+    assert [row[3] for row in rows] == [2] * days
+    assert film(layer, END_TIME="e", STEP_UNIT="days", MODE="cumulative")[-1][3] == 2
+
+
+def test_an_interval_yields_to_end_time(
+    make_layer: Make, run_algorithm: Make, film: Film, tmp_path: Path
+) -> None:
+    rows = [["2020-03-01/2020-03-04", "2020-03-02"], ["2020-03-01", None]]
+    layer = make_layer(["POINT (5 5)", "POINT (9 9)"], {"t": "string", "e": "string"}, rows)
+    assert [row[3] for row in film(layer, STEP_UNIT="days")] == [2, 1, 1, 1]
+    assert [row[3] for row in film(layer, STEP_UNIT="days", END_TIME="e")] == [2, 2]
+    output = {"OUTPUT": str(tmp_path / "film.png"), "END_TIME": "e", "INPUT": layer}
+    run = run_algorithm("heatdecay:animateheatmap", {**SMALL, **output})
+    assert "TIME contains intervals, but END_TIME says when features end." in run.infos
