@@ -2,7 +2,7 @@
 """Files with several layers: which one is read, and what is said of the others."""
 
 from pathlib import Path
-from typing import Any, Callable, List
+from typing import Any, Callable, Dict, List
 
 import pytest
 
@@ -85,26 +85,28 @@ def test_a_gpx_in_more_inputs_by_file(tmp_path: Path, read: Any, as_list: bool) 
     assert len(said(run)) == 2
 
 
-def two_layers(folder: Path, make_layer: Make) -> Path:
+def written(path: Path, layers: Dict[str, Any]) -> Path:
+    """Write layers into one GeoPackage."""
     from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
 
-    path = folder / "city.gpkg"
-    stations = make_layer(["POINT(1 1)", "POINT(2 2)"], {"name": "string"}, [["a"], ["b"]])
-    days = [[f"2020-01-0{1 + n % 5}", float(n)] for n in range(9)]
-    crimes = make_layer(
-        [f"POINT({n} {n * n})" for n in range(9)], {"day": "string", "w": "double"}, days
-    )
-    for name, layer in (("stations", stations), ("crimes", crimes)):
+    for name, layer in layers.items():
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.layerName = name
         if path.exists():
-            options.actionOnExistingFile = (
-                QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-            )
+            action = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+            options.actionOnExistingFile = action
         QgsVectorFileWriter.writeAsVectorFormatV3(
             layer, str(path), QgsCoordinateTransformContext(), options
         )
     return path
+
+
+def two_layers(folder: Path, make_layer: Make) -> Path:
+    stations = make_layer(["POINT(1 1)", "POINT(2 2)"], {"name": "string"}, [["a"], ["b"]])
+    days = [[f"2020-01-0{1 + n % 5}", float(n)] for n in range(9)]
+    places = [f"POINT({n} {n * n})" for n in range(9)]
+    crimes = make_layer(places, {"day": "string", "w": "double"}, days)
+    return written(folder / "city.gpkg", {"stations": stations, "crimes": crimes})
 
 
 @pytest.mark.parametrize(
@@ -134,3 +136,18 @@ def test_a_layer_that_is_named_is_read_without_a_word(
     for name, count in (("layername=crimes", 9), ("layerid=0", 2)):
         run = read(f"{path}|{name}")
         assert run.results["FEATURE_COUNT"] == count and said(run) == []
+
+
+def test_a_choropleth_takes_polygons_and_table_from_one_file(
+    tmp_path: Path, make_layer: Make, run_algorithm: Any
+) -> None:
+    squares = [f"POLYGON(({x} 0, {x + 9} 0, {x + 9} 9, {x} 9, {x} 0))" for x in (0, 9)]
+    areas = make_layer(squares, {"key": "string"}, [["a"], ["b"]], geometry="Polygon")
+    days = [["a", "2020-01-01"], ["b", "2020-01-02"], ["b", "2020-01-02"]]
+    rows = make_layer([None] * 3, {"key": "string", "day": "string"}, days, geometry="None")
+    path = written(tmp_path / "both.gpkg", {"rows": rows, "areas": areas})
+    given = {"INPUT": str(path), "TABLE": str(path), "JOIN_FIELD": "key", "TIME": "day"}
+    given |= {"TABLE_JOIN_FIELD": "key", "WIDTH": 90, "LEGEND": False}
+    run = run_algorithm("heatdecay:animatechoropleth", {**given, "OUTPUT": str(tmp_path / "a.gif")})
+    assert run.results["FEATURE_COUNT"] == 3
+    assert [each.split("; ")[1].split(" is read")[0] for each in said(run)] == ["areas", "rows"]

@@ -86,6 +86,7 @@ def read_rows(
 
     Raises HeatDecayError: no row is left, with the reasons.
     """
+    run.warn(*source.notes)
     read = part(tick, 0.0, 0.6)
     keys: Sequence[str] = ()
     if source.joined:

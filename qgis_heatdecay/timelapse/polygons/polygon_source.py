@@ -43,6 +43,7 @@ from ...parameters.input_parameters import FeatureLayer
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME
 
+_ANY_KIND = ("none", "point", "line", "polygon", "unknown")
 _KEY_WITHOUT_FIELD = "polygon"
 
 
@@ -59,6 +60,7 @@ class ChoroplethInput:
     joined: bool
     grid: GridOptions
     columns: Optional[TimeColumns] = None
+    notes: Sequence[str] = ()
 
     @property
     def key(self) -> FieldExpression:
@@ -96,6 +98,7 @@ def prepare_polygons(
     values: ParameterValues, default_size: int, reading: TimeReading
 ) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
+    values, notes = _with_layers(values)
     joined = _is_joined(values)
     # Polygons without a key are told apart by their number.
     key = choropleth_block.JOIN_FIELD.read(values) or FEATURE_ID
@@ -128,6 +131,7 @@ def prepare_polygons(
         joined=joined,
         grid=grid,
         columns=columns,
+        notes=notes,
     )
 
 
@@ -247,6 +251,18 @@ def _table(values: ParameterValues) -> Tuple[Any, Any]:
         return source, layer
     again = QgsVectorLayer(f"{layer.source()}|option:HEADERS=YES", layer.name(), "ogr")
     return (None, again) if again.isValid() else (source, layer)
+
+
+def _with_layers(values: ParameterValues) -> Tuple[ParameterValues, Sequence[str]]:
+    """Name the layers of files that were given alone, and say which they are."""
+    block = choropleth_block
+    of_polygons = (block.JOIN_FIELD, block.NORMALIZE, block.HIGHLIGHT_LABEL)
+    of_rows = (block.TABLE_JOIN_FIELD, block.VALUE, TIME, END_TIME)
+    kinds = _ANY_KIND if block.TABLE_JOIN_FIELD.read(values) else ("point", "unknown")
+    fields = [[row.read(values) for row in rows] for rows in (of_polygons, of_rows)]
+    values, of_input = block.INPUT.chosen(values, fields[0], ("polygon", "unknown"))
+    values, of_table = block.TABLE.chosen(values, fields[1], kinds)
+    return values, [said for said in (of_input, of_table) if said]
 
 
 def _is_joined(values: ParameterValues) -> bool:
