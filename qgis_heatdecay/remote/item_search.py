@@ -9,12 +9,12 @@ import json
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from ..core.errors import RemoteError
 from ..core.texts import to_translate, tr, tr_n, translated
 from ..core.threads import Checkpoint
-from .addresses import links_of, origin, public_url, resolved
+from .addresses import links_of, origin, public_url, resolved, split_url
 from .client import Client, encoded
 
 # Too much for the server, or for a gateway before it.
@@ -79,7 +79,7 @@ class PageRequest:
 
     def at(self, server: str) -> "PageRequest":
         """Return the request to the same path of another server."""
-        there, own = urlsplit(server), urlsplit(self.url)
+        there, own = split_url(server), split_url(self.url)
         moved = own._replace(scheme=there.scheme, netloc=there.netloc)
         return replace(self, url=moved.geturl())
 
@@ -98,10 +98,10 @@ class PageRequest:
         return PageRequest(url, body, headers)
 
     def _pairs(self) -> List[Tuple[str, str]]:
-        return parse_qsl(urlsplit(self.url).query, keep_blank_values=True)
+        return parse_qsl(split_url(self.url).query, keep_blank_values=True)
 
     def _with_pairs(self, pairs: Sequence[Tuple[str, str]]) -> "PageRequest":
-        return replace(self, url=urlsplit(self.url)._replace(query=urlencode(pairs)).geturl())
+        return replace(self, url=split_url(self.url)._replace(query=urlencode(pairs)).geturl())
 
 
 def _headers(said: Any) -> Tuple[Tuple[str, str], ...]:
@@ -273,7 +273,7 @@ class ItemSearch:
 
     def _later_way(self, request: PageRequest) -> Optional[PageRequest]:
         """Return a next page where the first one was found, then the same by GET."""
-        own, first = urlsplit(request.url), urlsplit(self._first_url)
+        own, first = split_url(request.url), split_url(self._first_url)
         moved = replace(request, url=own._replace(netloc=first.netloc, path=first.path).geturl())
         if moved.url != request.url:
             return moved

@@ -5,12 +5,12 @@ import threading
 import time
 from datetime import datetime, timezone
 from typing import Dict, Optional, Tuple
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from ..core.errors import InvalidParameter, RemoteError
 from ..core.texts import tr
 from ..core.threads import Checkpoint
-from .addresses import is_address, public_url
+from .addresses import is_address, public_url, split_url
 from .client import Client
 
 UNSIGNED, PLANETARY_COMPUTER = "none", "planetary_computer"
@@ -54,11 +54,11 @@ class Signer:
         """
         if not self._template or not is_address(href):
             return href
-        if self._host and not (urlsplit(href).hostname or "").lower().endswith(self._host):
+        if self._host and not (split_url(href).hostname or "").lower().endswith(self._host):
             return href
         if self._host:
             # Items may bring a signature of their own, which has ended by now.
-            href = urlsplit(href)._replace(query="", fragment="").geturl()
+            href = split_url(href)._replace(query="", fragment="").geturl()
         with self._lock:
             known, ends = self._known.get(href, ("", 0.0))
         if known and ends - time.time() > _LEAST_SECONDS:
@@ -89,7 +89,7 @@ class Signer:
 
 def _expiry_of(signed: str) -> Optional[float]:
     """Return when a shared access signature ends, in seconds since 1970."""
-    return _instant((parse_qs(urlsplit(signed).query).get("se") or [""])[0])
+    return _instant((parse_qs(split_url(signed).query).get("se") or [""])[0])
 
 
 def _instant(text: object) -> Optional[float]:
