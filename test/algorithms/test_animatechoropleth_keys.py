@@ -136,3 +136,25 @@ def test_keys_of_expressions_keep_their_type_in_the_table(
     run(run_algorithm, tmp_path, *layers, VALUE="v", **keys)
     names, rows = table_of(tmp_path / "frames.gpkg")
     assert [row[names.index("polygon")] for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "refused"),
+    [
+        ("represent_value(name)", ""),
+        ("attribute($currentfeature, 'name')", ""),
+        ("env('HOME')", "HIGHLIGHT_LABEL calls env()"),
+        ("name || file_exists('/etc/passwd')", "HIGHLIGHT_LABEL calls file_exists()"),
+        ("aggregate('secret', 'max', name)", "HIGHLIGHT_LABEL calls aggregate()"),
+    ],
+)
+def test_labels_read_their_own_feature_alone(
+    run_algorithm: Make, pair: Make, tmp_path: Path, label: str, refused: str
+) -> None:
+    more = {"VALUE": "v", "HIGHLIGHT": 1, "HIGHLIGHT_LABEL": label}
+    if not refused:
+        run(run_algorithm, tmp_path, *pair(["a", "b"], ["a", "b"]), **more)
+        return
+    with pytest.raises(QgsProcessingException) as error:
+        run(run_algorithm, tmp_path, *pair(["a", "b"], ["a", "b"]), **more)
+    assert refused in str(error.value)

@@ -3,7 +3,7 @@
 
 import difflib
 import re
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Collection, Dict, List, Mapping, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -154,16 +154,7 @@ def require_valid_title(
 
 def _require_known(expression: QgsExpression, context: QgsExpressionContext) -> None:
     """Require that an expression calls and names only what a title may have."""
-    called = expression.referencedFunctions()
-    reading = sorted(name for name in called if _reads(name))
-    if reading:
-        raise HeatDecayError(
-            tr(
-                "TITLE calls {function}, but a title reads no files, layers or settings of the "
-                "computer. Write the text itself, or use a variable of the project.",
-                function=reading[0] + "()" * (reading[0][0] != "$"),
-            )
-        )
+    require_nothing_read(expression, "TITLE")
     columns = expression.referencedColumns() - {QgsFeatureRequest.ALL_ATTRIBUTES}
     if columns:
         raise HeatDecayError(
@@ -175,7 +166,7 @@ def _require_known(expression: QgsExpression, context: QgsExpressionContext) -> 
         )
     known = {*context.variableNames(), *_SCOPES, ""}
     unknown = expression.referencedVariables() - known
-    if unknown and "with_variable" not in called:
+    if unknown and "with_variable" not in expression.referencedFunctions():
         name = min(unknown)
         near = difflib.get_close_matches(name, known, n=1) or [*FRAME_VARIABLES]
         raise HeatDecayError(
@@ -187,13 +178,27 @@ def _require_known(expression: QgsExpression, context: QgsExpressionContext) -> 
         )
 
 
-def _reads(function: str) -> bool:
-    """Say whether a function of expressions may read files, layers or settings."""
-    if function in _READING or function.startswith("overlay_"):
-        return True
-    index = QgsExpression.functionIndex(function)
-    groups = set(QgsExpression.Functions()[index].groups()) if index >= 0 else set()
-    return function != "uuid" and bool(groups & _READING_GROUPS)
+def require_nothing_read(
+    expression: QgsExpression, parameter: str, allowed: Collection[str] = ("uuid",)
+) -> None:
+    """Require that an expression whose text is shown reads no files, layers or settings.
+
+    allowed : functions of the groups that read which may be called all the same.
+    """
+    for function in sorted(expression.referencedFunctions()):
+        index = QgsExpression.functionIndex(function)
+        groups = set(QgsExpression.Functions()[index].groups()) if index >= 0 else set()
+        reads = function in _READING or function.startswith("overlay_")
+        if reads or (function not in allowed and groups & _READING_GROUPS):
+            raise HeatDecayError(
+                tr(
+                    "{parameter} calls {function}, but what is written on a picture reads no "
+                    "files, layers or settings of the computer. Write the text itself, or use a "
+                    "variable of the project.",
+                    parameter=parameter,
+                    function=function + "()" * (function[0] != "$"),
+                )
+            )
 
 
 def title_texts(

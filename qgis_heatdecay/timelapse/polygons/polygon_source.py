@@ -9,6 +9,7 @@ import numpy as np
 from qgis.core import QgsDistanceArea, QgsExpression, QgsVectorLayer
 
 from ...adapters.compat import geometry_name
+from ...adapters.drawing.frame_texts import require_nothing_read
 from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
@@ -45,6 +46,8 @@ from ...parameters.time_block import END_TIME, TIME
 
 _ANY_KIND = ("none", "point", "line", "polygon", "unknown")
 _KEY_WITHOUT_FIELD = "polygon"
+# Functions that read of their own feature alone.
+_OF_A_FEATURE = ("$currentfeature", "$id", "attribute", "attributes", "represent_value", "uuid")
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,8 @@ def prepare_polygons(
         END_TIME.name: END_TIME.read(values),
         polygon_parameters.FEATURE: feature,
     }
+    label = choropleth_block.HIGHLIGHT_LABEL
+    require_nothing_read(QgsExpression(label.read(values)), label.name, _OF_A_FEATURE)
     columns = _time_columns(values, reading)
     if columns is not None:
         of_rows.update({column_parameter(n): name for n, name in enumerate(columns.names)})
