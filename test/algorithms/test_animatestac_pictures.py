@@ -61,6 +61,10 @@ def files(qgis_app, tmp_path_factory):
         write_cog(folder / f"{name}.tif", constant(number, kind="i2"), PLACE, 4326, 0)
     write_cog(folder / "before.tif", constant(3000, kind="i2"), PLACE, 4326, 0)
     write_cog(folder / "after.tif", constant(4000, kind="i2"), PLACE, 4326, 0)
+    write_cog(folder / "own.tif", constant(3000, kind="i2"), PLACE, 4326, 0)
+    own = gdal.Open(str(folder / "own.tif"), gdal.GA_Update)
+    own.GetRasterBand(1).SetScale(0.0001)
+    own = None
     with WebServer(folder=folder) as server:
         yield server
 
@@ -259,6 +263,18 @@ def test_unscale_means_the_scale_of_the_item_once(animate, files, source):
     run = animate(source, items, {"dashboard": render})
     assert any("Colors range from 0 to 0.8" in line for line in run.infos)
     assert run.results["MAXIMUM"] == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize(
+    ("says", "unscale", "largest"),
+    [(False, True, 0.3), (True, False, 0.3), (True, True, 0.3), (False, False, 3000)],
+)
+def test_a_scale_of_the_file_is_applied_once(animate, files, source, says, unscale, largest):
+    said = {"raster:bands": [{"scale": 0.0001}]} if says else {}
+    render = {"assets": ["data"], "unscale": unscale}
+    run = animate(source, [item(files, data=scaled(files, "own", **said))], {"dashboard": render})
+    assert run.results["MAXIMUM"] == pytest.approx(largest)
 
 
 @pytest.mark.parametrize("source", SOURCES)
