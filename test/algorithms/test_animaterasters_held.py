@@ -129,7 +129,8 @@ def test_tags_say_when_a_picture_was_taken(
         with pytest.raises(QgsProcessingException, match="without a date"):
             animate(run_algorithm, tmp_path, INPUT=[str(tmp_path / "img.tif")])
         return
-    animate(run_algorithm, tmp_path, FOLDER=str(tmp_path))
+    run = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path))
+    assert any("'img.tif' is dated by a tag" in info for info in run.infos)
     # A date in the name counts more: many programs write into the tag when they were used.
     assert [start for start, _ in frames(tmp_path)] == ["2019-05-06T00:00", expected]
 

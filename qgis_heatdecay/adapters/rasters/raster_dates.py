@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From rasters to bands with dates: names, descriptions, and the times that files hold."""
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Dict, List, Optional, Sequence, Tuple
@@ -75,6 +76,7 @@ class Scan:
     elements : the names of files of which one variable is shown, and those it has.
     unused : names of files whose own date counts, and not those that their bands have too.
     single : names of files of which band 1 alone is shown, with the number of their bands.
+    tagged : names of files that are dated by a tag.
     stacks : names of files whose bands are the months, days or hours of their name's date.
     doubts : what names could have meant instead.
     """
@@ -86,6 +88,7 @@ class Scan:
     twice: List[str] = field(default_factory=list)
     unused: List[str] = field(default_factory=list)
     single: Dict[str, int] = field(default_factory=dict)
+    tagged: List[str] = field(default_factory=list)
     stacks: Dict[str, str] = field(default_factory=dict)
     doubts: Sequence[str] = ()
 
@@ -222,6 +225,8 @@ def _scan(file: _File, scan: Scan) -> bool:
             scan.single[raster.name] = dataset.RasterCount
         part = raster.part(file.first_band, raster.name, reading.bands)
         scan.bands.append(DatedBand(part, footprint, of_file, as_picture))
+        if isinstance(of_file, dt.datetime) and not file.own:
+            scan.tagged.append(raster.name)
     elif not times:
         scan.skip("date", raster.name)
     if len(file.elements) > 1 and not reading.variable:

@@ -21,10 +21,11 @@ _GRIB_TIME = "GRIB_VALID_TIME"
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
 # Where files say when they were taken: the domain of the metadata, and the name.
 _TAGS = (
-    ("", "TIFFTAG_DATETIME"),
     ("IMAGERY", "ACQUISITIONDATETIME"),
     ("", "EXIF_DateTimeOriginal"),
     ("", "NC_GLOBAL#time_coverage_start"),
+    # Some programs write there when the file was made.
+    ("", "TIFFTAG_DATETIME"),
 )
 _TAG = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z?)")
 _FLOAT = 5  # the type of a netCDF's numbers that are float32

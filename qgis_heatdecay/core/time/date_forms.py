@@ -113,6 +113,7 @@ _NO_DATES = re.compile(
     r"|(?<![A-Z])(?:UTM|ZONE|TILE|PATH|ROW|BAND|ORBIT|PART)[-_]?\d{1,3}(?!\d)"
     r"|(?<![\d.])\d+(?:\.\d+)?(?:[NUCKM]?M|HPA|HZ|DPI|FT|PX|DEG)(?![A-Z\d])"
 )
+_LONGEST = 300  # no name of a file is longer, but descriptions of bands may be
 _CENTURY = 69  # two digits from here on are years of the last century, as in Python
 
 
@@ -175,7 +176,8 @@ def date_parts(name: str, without: Collection[str] = RESERVES) -> List[DatePart]
     >>> [part.text for part in date_parts("NLCD_2001_Land_Cover_20190424")]
     ['2001', '2019-04-24']
     """
-    text = name.upper() if name.isascii() else "".join(map(_plain, name))
+    text = name[:_LONGEST]
+    text = text.upper() if text.isascii() else "".join(map(_plain, text))
     parts = _parts(text, without)
     if not all(part.form[0] in _CERTAIN for part in parts) and _NO_DATES.search(text):
         text = _NO_DATES.sub(lambda found: " " * len(found[0]), text)

@@ -13,7 +13,7 @@ from ..texts import tr
 from .date_forms import RESERVES, RIVALS, DatePart, date_parts
 from .time_text import cut, read_date, read_time_of_day
 
-_YEAR_DIGITS = 4
+_YEAR_DIGITS, _LONGEST_TIME = 4, 100
 _LETTERS, _DIGITS = re.compile("[A-Za-z]+"), re.compile(r"\d+")
 # What stands between the first and the last day of a range.
 _TO = re.compile(r"[-_. ]{1,3}(?:(?:to|until|thru|bis)[-_. ]{1,3})?", re.IGNORECASE)
@@ -114,7 +114,8 @@ def _read(names: Sequence[str], without: Collection[str]) -> _Rows:
     for name in names:
         parts = date_parts(name, without)
         is_whole = len(parts) == 1 and _is_whole(parts[0], name)
-        if not is_whole and len(name) > _YEAR_DIGITS and "_" not in name and is_time(name):
+        may_be_whole = _YEAR_DIGITS < len(name) < _LONGEST_TIME and "_" not in name
+        if not is_whole and may_be_whole and is_time(name):
             parts = [DatePart(0, len(name), name, ("whole",))]
         rows.append(parts)
     return rows

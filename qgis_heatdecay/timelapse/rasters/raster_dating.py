@@ -135,6 +135,15 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
     warn_of_skipped_rasters(scan, run.warn)
     for name, date in list(scan.stacks.items())[:1]:
         run.log(tr("The bands of '{name}' are read as the parts of {date}.", name=name, date=date))
+    if scan.tagged:
+        run.log(
+            tr(
+                "'{name}' is dated by a tag in the file, as its name has no date: {count} in all. "
+                "Such a tag may say when the file was made.",
+                name=scan.tagged[0],
+                count=len(scan.tagged),
+            )
+        )
     # Of each kind the first.
     kinds = {each.is_picture: each.part.name for each in reversed(scan.bands)}
     if len(kinds) > 1:
