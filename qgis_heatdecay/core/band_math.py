@@ -13,6 +13,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 
 _LONGEST = 2000
+_ROWS_AT_ONCE = 64
 _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     **{
         name: getattr(np, name)
@@ -66,14 +67,16 @@ class BandMath:
 
         numbers : of each channel, float, all of one shape.
         """
-        names = {_NAME.format(k): each.astype(np.float64) for k, each in enumerate(numbers)}
-        missing = np.isnan(np.stack(list(names.values()))).any(axis=0)
-        found = []
-        with np.errstate(all="ignore"):
-            for block in self._blocks:
-                result = np.array(np.broadcast_to(_value(block, names), missing.shape), np.float32)
-                result[missing | ~np.isfinite(result)] = np.nan
-                found.append(result)
+        found = [np.empty(numbers[0].shape, np.float32) for _ in self._blocks]
+        # Some rows at a time: many pictures are made side by side.
+        for top in range(0, len(numbers[0]), _ROWS_AT_ONCE):
+            rows = slice(top, top + _ROWS_AT_ONCE)
+            names = {_NAME.format(k): each[rows].astype(float) for k, each in enumerate(numbers)}
+            missing = np.any([np.isnan(each) for each in names.values()], axis=0)
+            with np.errstate(all="ignore"):
+                for whole, block in zip(found, self._blocks):
+                    whole[rows] = _value(block, names)
+                    whole[rows][missing | ~np.isfinite(whole[rows])] = np.nan
         return found
 
     def first(self, count: int) -> "BandMath":

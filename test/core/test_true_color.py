@@ -56,3 +56,13 @@ def test_a_sigmoidal_contrast_keeps_the_ends_and_parts_the_middle():
 )
 def test_formulas_that_cannot_be_followed(formula):
     assert read_color_formula(formula) is None
+
+
+def test_a_large_picture_is_that_of_its_pixels():
+    numbers = np.random.default_rng(3).uniform(-20, 300, (3, 150, 7)).astype(np.float32)
+    numbers[1, 140, 3] = np.nan
+    formula = read_color_formula("gamma RGB 1.4, saturation 1.1")
+    whole = true_colors(numbers, BYTES, formula)
+    rows = [true_colors(numbers[:, row : row + 1], BYTES, formula) for row in range(150)]
+    np.testing.assert_array_equal(whole, np.concatenate(rows))
+    assert whole[140, 3].tolist() == [0, 0, 0, 0] and whole[149, 6, 3] == 255

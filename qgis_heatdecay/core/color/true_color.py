@@ -15,6 +15,7 @@ Correction = Callable[[np.ndarray], np.ndarray]
 """Changes red, green and blue, (3, rows, cols) from 0 to 1."""
 
 _BANDS = {"r": 0, "g": 1, "b": 2, "1": 0, "2": 1, "3": 2}
+_ROWS_AT_ONCE = 64
 # The numbers that follow the name of a correction.
 _NUMBERS = {"gamma": 1, "sigmoidal": 2, "saturation": 1}
 # From light in sRGB's primaries to CIE XYZ relative to the white of D65.
@@ -32,16 +33,20 @@ def true_colors(
 
     numbers : (3, rows, cols). ranges : of red, green and blue, shown darkest and brightest.
     """
-    is_there = ~np.isnan(numbers).any(axis=0)
+    picture = np.full((*numbers.shape[1:], 4), 255, np.uint8)
     lows, highs = np.array(ranges, np.float64).T[..., np.newaxis, np.newaxis]
-    share = np.clip((np.where(is_there, numbers, 0.0) - lows) / (highs - lows), 0.0, 1.0)
-    for correct in corrections:
-        # Servers keep bytes between two corrections.
-        share = np.clip(correct(np.floor(share * 255.0) / 255.0), 0.0, 1.0)
-    picture = np.full((*is_there.shape, 4), 255, np.uint8)
     bytes_of = np.floor if corrections else np.rint
-    picture[..., :3] = np.moveaxis(bytes_of(share * 255.0 + 1e-6), 0, 2)
-    picture[~is_there] = 0
+    # Some rows at a time: many pictures are made side by side, and each takes many numbers.
+    for top in range(0, len(picture), _ROWS_AT_ONCE):
+        block = numbers[:, top : top + _ROWS_AT_ONCE]
+        is_there = ~np.isnan(block).any(axis=0)
+        share = np.clip((np.where(is_there, block, 0.0) - lows) / (highs - lows), 0.0, 1.0)
+        for correct in corrections:
+            # Servers keep bytes between two corrections.
+            share = np.clip(correct(np.floor(share * 255.0) / 255.0), 0.0, 1.0)
+        shown = picture[top : top + _ROWS_AT_ONCE]
+        shown[..., :3] = np.moveaxis(bytes_of(share * 255.0 + 1e-6), 0, 2)
+        shown[~is_there] = 0
     return picture
 
 
