@@ -296,3 +296,17 @@ def test_quarters_by_a_format() -> None:
 def test_a_format_reads_the_date_that_tells_the_files_apart() -> None:
     names = ["a_20190424_20010101.tif", "a_20190424_20020101.tif"]
     assert finder("", "%Y%m%d")(names).times == ["20010101", "20020101"]
+
+
+@pytest.mark.parametrize(
+    ("time_format", "name", "time"),
+    [
+        ("%Y", "tas_01_2018.tif", "2018"),
+        ("excel", "t_43831.tif", "43831"),
+        ("epoch", "t_1583020800.tif", "1583020800"),
+        ("yyyyMMdd", "t_20200301.tif", "20200301"),
+        ("%y%m%d", "t_230301.tif", "230301"),
+    ],
+)
+def test_formats_find_their_part_of_a_name(time_format: str, name: str, time: str) -> None:
+    assert finder("", time_format)([name]).times == [time]

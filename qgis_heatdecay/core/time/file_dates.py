@@ -19,12 +19,13 @@ from ..texts import tr
 from .clocks import months_later
 from .date_forms import DatePart
 from .name_dates import FoundDates, alike, chosen_dates, find_dates
-from .time_formats import EPOCHS, format_pattern
+from .time_formats import EPOCHS, EXCEL, format_pattern
 from .time_text import cut, read_date, read_time_of_day
 
 Finder = Callable[[Sequence[str]], FoundDates]
 """Finds the times in names that belong together."""
 
+_NUMBERS = {**dict.fromkeys(EPOCHS, r"\d{6,}"), EXCEL: r"\d{5}(?:\.\d+)?"}
 _EXAMPLE = r"_(\d{8})\.tif"
 # What is measured is no year: 1801.9 nm, 2000 m, 1850 hPa. Decimals may be those of 2020.03 or
 # 2020.061, which are dates.
@@ -57,7 +58,9 @@ def finder(time_pattern: str, time_format: str) -> Finder:
     """
     find = find_dates
     if time_format.strip():
-        inner = r"\d{6,}" if time_format.strip() in EPOCHS else format_pattern(time_format)
+        inner = _NUMBERS.get(time_format.strip()) or format_pattern(time_format)
+        # Beside other numbers only four digits are a year.
+        inner = inner.replace(r"(?P<Y>\d{1,4})", r"(?P<Y>\d{4})")
         fitting = re.compile(rf"(?<!\d)({inner})(?!\d)", re.IGNORECASE)
 
         def find(names: Sequence[str]) -> FoundDates:
