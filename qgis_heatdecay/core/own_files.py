@@ -7,6 +7,7 @@ folders of frames hold a list of what was written there.
 
 import json
 import re
+import uuid
 from contextlib import suppress
 from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Set
@@ -21,7 +22,10 @@ LIST_NAME = ".heatdecay.json"
 _LISTED = re.compile(r"(frame|heat)_\d{5,}[^/\\]*|heat\.qlr")
 _GDAL_SIDE_FILES = (".aux.xml", ".ovr", ".msk")
 _HEAD_BYTES = 4096
-_RANDOM = re.compile("_[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}")
+# Numbers that QGIS draws for layers, and newer versions for the parts of symbols.
+_RANDOM = re.compile(
+    "_[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}|(?<={)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)
 _ATTRIBUTE = re.compile(r'\s[\w:.-]+="[^"<]*"')
 _ATTRIBUTES = re.compile(rf"(?<=[\w\"])(?:{_ATTRIBUTE.pattern})+(?=\s*/?>)")
 # Files that describe another one of the same name: two of them do not argue.
@@ -55,15 +59,20 @@ def styles_left_alone(*paths: Path) -> List[str]:
 def marked(xml: str) -> str:
     r"""Return an XML document of QGIS's with HeatDecay's mark below its first line.
 
-    The same layer gives the same bytes: QGIS orders attributes by chance, and ends identifiers of
-    layers with a random number, which it replaces when it reads them.
+    The same layer gives the same bytes: QGIS orders attributes by chance, and draws numbers for
+    layers, which it replaces when it reads them, and for parts of symbols.
 
     >>> print(marked('<!DOCTYPE q>\n<q b="2" a="1"/>').splitlines()[-1])
     <q a="1" b="2"/>
     """
     first, _, rest = xml.partition("\n")
     numbers: Dict[str, int] = {}
-    rest = _RANDOM.sub(lambda each: f"_{numbers.setdefault(each[0], len(numbers) + 1)}", rest)
+
+    def numbered(drawn: "re.Match[str]") -> str:
+        number = numbers.setdefault(drawn[0], len(numbers) + 1)
+        return f"_{number}" if drawn[0][0] == "_" else str(uuid.UUID(int=number))
+
+    rest = _RANDOM.sub(numbered, rest)
     rest = _ATTRIBUTES.sub(lambda each: "".join(sorted(_ATTRIBUTE.findall(each[0]))), rest)
     return f"{first}\n<!-- {MARK} -->\n{rest}"
 

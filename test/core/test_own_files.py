@@ -269,3 +269,21 @@ class TestLinksPipesAndModes:
         device = Path(os.devnull)
         write(device)
         assert device.is_char_device()
+
+
+def test_the_same_layer_gives_the_same_bytes() -> None:
+    """Attributes in another order, and other numbers that were drawn for it."""
+    one = (
+        '<!DOCTYPE qgis>\n<qgis b="2" a="1 &lt; 2">\n <id>heat_c0b4903f_3cbe_4f1b_ac3e_5973bcd52012'
+        '</id>\n <layer pass="0" id="{d3143c6a-3887-482e-ad34-948aa3b4c8ec}"/>\n <a>b="1" a="2"</a>'
+        ' <layer id="heat_c0b4903f_3cbe_4f1b_ac3e_5973bcd52012" c:a="x>y"/>\n</qgis>\n'
+    )
+    other = (
+        '<!DOCTYPE qgis>\n<qgis a="1 &lt; 2" b="2">\n <id>heat_00b4903f_3cbe_4f1b_ac3e_5973bcd52013'
+        '</id>\n <layer id="{d3143c6a-3887-482e-ad34-948aa3b4c8e0}" pass="0"/>\n <a>b="1" a="2"</a>'
+        ' <layer c:a="x>y" id="heat_00b4903f_3cbe_4f1b_ac3e_5973bcd52013"/>\n</qgis>\n'
+    )
+    assert marked(one) == marked(other)
+    assert '<layer c:a="x>y" id="heat_1"/>' in marked(one)
+    assert '<a>b="1" a="2"</a>' in marked(one)
+    assert '<layer id="{00000000-0000-0000-0000-000000000002}" pass="0"/>' in marked(one)
