@@ -28,8 +28,9 @@ BAD: Dict[str, Bad] = {
     "no features": Bad({"INPUT": "empty"}, ("no features",)),
     "a table": Bad({"INPUT": "table"}, ("without geometry", "Create points layer from table")),
     "polygons": Bad({"INPUT": "polygons"}, ("polygons", "Centroids", "Polygons to lines")),
-    "an empty first layer of a GPX file": Bad(
-        {"INPUT": "{folder}/walk.gpx"}, ("tracks (1)", "track_points (3)", "layername=")
+    "an empty layer of a GPX file": Bad(
+        {"INPUT": "{folder}/walk.gpx|layername=waypoints"},
+        ("tracks (1)", "track_points (3)", "layername="),
     ),
     "no geometry in any feature": Bad({"INPUT": "nulls"}, ("2 features", "point or line")),
     "nothing selected": Bad({"INPUT": "unselected"}, ("selection",)),
@@ -77,7 +78,6 @@ BAD: Dict[str, Bad] = {
     "too many columns": Bad({"WIDTH": 2_000_000_000}, ("2000000000 x", "PIXEL_SIZE of at least")),
     "width 0": Bad({"WIDTH": 0}, ("WIDTH",)),
     "one point without a pixel size": Bad({"INPUT": "single"}, ("PIXEL_SIZE or EXTENT",)),
-    "points on a line without a pixel size": Bad({"INPUT": "row"}, ("PIXEL_SIZE or EXTENT",)),
     "an extent that is none": Bad({"EXTENT": "here"}, ("EXTENT",)),
     "an extent of three numbers": Bad({"EXTENT": "0,1,2"}, ("EXTENT",)),
     "an extent without area": Bad({"EXTENT": "0,0,0,10"}, ("EXTENT", "no area", "greater than 0")),
@@ -164,7 +164,6 @@ def layers(make_layer: Make, new_project: Any) -> Dict[str, Any]:
         "filtered": make_layer(ends, fields, rows),
         "poles": make_layer(["POINT (0 90)", "POINT (0 -90)"], crs="EPSG:4326"),
         "others": make_layer(ends, {"height": "double"}, [[1.0], [2.0]]),
-        "single": make_layer(["POINT (3 4)"]),
         "row": make_layer(["POINT (3 4)", "POINT (9 4)"]),
         "degrees": make_layer(["POINT (8 50)", "POINT (8.1 50.1)"], crs="EPSG:4326"),
         "nowhere": make_layer(ends),
