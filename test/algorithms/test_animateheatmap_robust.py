@@ -24,6 +24,8 @@ from support.cancel_later import CancelledLater
 from support.film_files import SMALL, bands_of, left_in, table_of
 from support.tile_server import TileServer
 
+from qgis_heatdecay.core.staging import staged_folder
+
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
 OLD = b"what was there before"
@@ -57,8 +59,6 @@ def lay_old_files(folder: Path, extension: str = ".gif") -> Dict[str, bytes]:
     for name in (
         f"film{extension}",
         "page.html",
-        "frames/frame_00000.png",
-        "frames/frame_99999.png",
         "heat.tif",
         "heat.qlr",
         "heat/heat_00000.tif",
@@ -67,6 +67,9 @@ def lay_old_files(folder: Path, extension: str = ".gif") -> Dict[str, bytes]:
     ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(OLD)
+    with staged_folder(folder / "frames") as frames:
+        for name in ("frame_00000.png", "frame_99999.png"):
+            (frames / name).write_bytes(OLD)
     return dict.fromkeys(left_in(folder), OLD)
 
 
