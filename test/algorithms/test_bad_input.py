@@ -164,7 +164,7 @@ def layers(make_layer: Make, new_project: Any) -> Dict[str, Any]:
         "filtered": make_layer(ends, fields, rows),
         "poles": make_layer(["POINT (0 90)", "POINT (0 -90)"], crs="EPSG:4326"),
         "others": make_layer(ends, {"height": "double"}, [[1.0], [2.0]]),
-        "row": make_layer(["POINT (3 4)", "POINT (9 4)"]),
+        "single": make_layer(["POINT (3 4)"]),
         "degrees": make_layer(["POINT (8 50)", "POINT (8.1 50.1)"], crs="EPSG:4326"),
         "nowhere": make_layer(ends),
     }
