@@ -119,7 +119,8 @@ class Choice(Parameter):
 
     def _settings(self) -> Dict[str, Any]:
         default = self.default or self.choices[0]
-        return {"options": self.choices, "defaultValue": default, "usesStaticStrings": True}
+        settings = {"options": self.choices, "defaultValue": default, "usesStaticStrings": True}
+        return {**settings, "optional": self.optional}
 
 
 @dataclass(frozen=True)

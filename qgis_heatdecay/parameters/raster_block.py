@@ -32,6 +32,7 @@ ON_ERROR = Choice(
     "skip: it is left out and counted. stop: the run ends and states the reason. auto: skip in a "
     "folder, stop in a list of rasters.",
     choices=("auto", "skip", "stop"),
+    optional=True,
 )
 INPUT = LayerList(
     "INPUT",
