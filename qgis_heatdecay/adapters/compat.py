@@ -8,6 +8,7 @@ from typing import Any, Iterator, List
 from osgeo import gdal, ogr, osr
 from qgis.core import Qgis, QgsField, QgsMapLayer, QgsProcessingFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
+from qgis.PyQt.QtGui import QColor
 
 # OGR's provider dropped the zone of a datetime before 3.28.4; all others kept it.
 DATETIME_ZONES_KEPT: bool = Qgis.QGIS_VERSION_INT >= 32804
@@ -81,6 +82,14 @@ def stated_attribution(layer: QgsMapLayer) -> str:
     """Return the attribution of a layer, which newer versions keep with the server's properties."""
     server = layer.serverProperties()
     return str((server if hasattr(server, "attribution") else layer).attribution())
+
+
+def settle_profile_colors(layer: QgsMapLayer) -> None:
+    """Draw a layer gray in profiles, which old versions lack, and new ones color by chance."""
+    properties = layer.elevationProperties()
+    for name in ("profileLineSymbol", "profileFillSymbol"):
+        if hasattr(properties, name):
+            getattr(properties, name)().setColor(QColor(128, 128, 128))
 
 
 def vector_memory_driver() -> Any:

@@ -26,7 +26,7 @@ from ...core.errors import FileError
 from ...core.own_files import marked
 from ...core.texts import tr
 from ...render.ticks import decimals_for
-from ..compat import RANGE_PER_BAND, quiet_gdal
+from ..compat import RANGE_PER_BAND, quiet_gdal, settle_profile_colors
 from .ramps import qgis_ramp
 
 # With fewer colors than these the steps are meant to be seen.
@@ -59,6 +59,7 @@ def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRast
             tr("QGIS cannot open '{path}', although it was just written.", path=raster_path)
         )
     style_layer(layer, scale)
+    settle_profile_colors(layer)
     return layer
 
 
