@@ -98,6 +98,11 @@ _CLOCKS: Dict[str, str] = {
 }
 _DAYS = ("ymd", "unpadded", "dmy", "dmy unpadded", "dmy8", "d word y", "y word d", "word d y", "yj")
 
+# The forms that begin with letters, and with a number of one or two digits; all others begin with
+# a longer one. Only those that may begin at a place are tried there.
+_BY_WORD = ("landsat", "word d y", "week first", "quarter first", "j first", "word y")
+_BY_DAY = ("dmy", "dmy unpadded", "d word y", "quarter number first", "my")
+
 _CLOCK_BEGINS = "-_. TS"
 # Forms that nothing else looks like.
 _CERTAIN = ("landsat", "ymdhm", "ymd", "quarter", "d word y")
@@ -150,20 +155,28 @@ _ZEROS = str.maketrans("123456789", "000000000")
 
 
 @lru_cache(maxsize=1024)
-def _begins(shape: str) -> Tuple[int, ...]:
-    """Return where dates may begin; ``shape`` is a name with 0 for all digits, as many have."""
-    return tuple(match.start() for match in _BEGINS.finditer(shape))
+def _begins(shape: str) -> Tuple[Tuple[int, int], ...]:
+    """Return where dates may begin, and by which of the `_readers`.
+
+    shape : a name with 0 for all digits, as many have.
+    """
+    begins = (match.start() for match in _BEGINS.finditer(shape))
+    return tuple((at, shape[at].isdigit() + shape[at : at + 4].isdigit()) for at in begins)
 
 
 @lru_cache(maxsize=64)
-def _reader(without: FrozenSet[str]) -> "re.Pattern[str]":
-    """Return one expression for all forms but some; a group is named by the form's number."""
-    pieces = [
-        rf"(?P<form{number}>" + re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", pattern) + ")"
-        for number, (form, pattern) in enumerate(_DATES.items())
-        if form not in without
-    ]
-    return re.compile(rf"(?<!\d)(?:{'|'.join(pieces)})(?!\d)")
+def _readers(without: FrozenSet[str]) -> Tuple["re.Pattern[str]", ...]:
+    """Return one expression for all forms but some; a group is named by the form's number.
+
+    That is, one for those that begin with letters, with a short number, and with a long one.
+    """
+    pieces: Tuple[List[str], ...] = ([], [], [])
+    for number, (form, pattern) in enumerate(_DATES.items()):
+        if form not in without:
+            named = re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", pattern)
+            begins = 0 if form in _BY_WORD else 1 if form in _BY_DAY else 2
+            pieces[begins].append(f"(?P<form{number}>{named})")
+    return tuple(re.compile(rf"(?<!\d)(?:{'|'.join(each)})(?!\d)") for each in pieces)
 
 
 def date_parts(name: str, without: Collection[str] = RESERVES) -> List[DatePart]:
@@ -192,9 +205,9 @@ def _plain(letter: str) -> str:
 
 def _parts(text: str, without: Collection[str]) -> List[DatePart]:
     parts: List[DatePart] = []
-    read, end = _reader(frozenset(without)), 0
-    for begin in _begins(text.translate(_ZEROS)):
-        match = read.match(text, begin) if begin >= end else None
+    readers, end = _readers(frozenset(without)), 0
+    for begin, kind in _begins(text.translate(_ZEROS)):
+        match = readers[kind].match(text, begin) if begin >= end else None
         if match is None:
             continue
         number, end = int((match.lastgroup or "")[len("form") :]), match.end()

@@ -12,11 +12,17 @@ from typing import Collection, Dict, List, Optional, Sequence, Tuple
 from ..texts import tr
 from .date_forms import RESERVES, RIVALS, DatePart, date_parts
 from .time_text import cut, read_date, read_time_of_day
+from .time_words import MONTH_NAMES
 
 _YEAR_DIGITS, _LONGEST_TIME = 4, 100
 _LETTERS, _DIGITS = re.compile("[A-Za-z]+"), re.compile(r"\d+")
 # What stands between the first and the last day of a range.
 _TO = re.compile(r"[-_. ]{1,3}(?:(?:to|until|thru|bis)[-_. ]{1,3})?", re.IGNORECASE)
+# Most names begin with another word: they need not be tried as a time.
+_TIME_BEGINS = re.compile(
+    rf"\W*(?:\d|MON|TUE|WED|THU|FRI|SAT|SUN|{'|'.join({each[:3] for each in MONTH_NAMES})})",
+    re.IGNORECASE,
+)
 _MOST_SAMPLES = 100  # names of a kind, to try forms on
 # Forms whose numbers may be others, and the TIME_FORMAT that reads those.
 _SHORT_FORMATS = {"ym": "%y%m%d", "ymdh": "%y%m%d%H%M"}
@@ -115,7 +121,7 @@ def _read(names: Sequence[str], without: Collection[str]) -> _Rows:
         parts = date_parts(name, without)
         is_whole = len(parts) == 1 and _is_whole(parts[0], name)
         may_be_whole = _YEAR_DIGITS < len(name) < _LONGEST_TIME and "_" not in name
-        if not is_whole and may_be_whole and is_time(name):
+        if not is_whole and may_be_whole and _TIME_BEGINS.match(name) and is_time(name):
             parts = [DatePart(0, len(name), name, ("whole",))]
         rows.append(parts)
     return rows
