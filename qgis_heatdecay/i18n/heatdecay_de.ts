@@ -4,10 +4,6 @@
     <context>
         <name>HeatDecay</name>
         <message>
-            <source>AOI needs polygons, and '{name}' has none. Choose a polygon layer, for example the output of 'Buffer'.</source>
-            <translation>AOI braucht Polygone, und '{name}' enthält keine. Wählen Sie einen Polygonlayer, zum Beispiel die Ausgabe von 'Puffer'.</translation>
-        </message>
-        <message>
             <source>AOI '{name}' has no polygons. Choose a layer that has at least one.</source>
             <translation>AOI '{name}' enthält keine Polygone. Wählen Sie einen Layer mit mindestens einem Polygon.</translation>
         </message>
@@ -18,6 +14,10 @@
         <message>
             <source>a custom CRS</source>
             <translation>(benutzerdefiniert)</translation>
+        </message>
+        <message>
+            <source>{name} cannot be placed, because the data has no CRS. Assign one to the layer, or set TARGET_CRS.</source>
+            <translation>{name} kann nicht platziert werden, weil die Daten kein KBS haben. Weisen Sie dem Layer eines zu, oder geben Sie TARGET_CRS an.</translation>
         </message>
         <message>
             <source>attribution</source>
@@ -56,8 +56,20 @@
             <translation>Keine installierte Schriftart hat diese Zeichen; an ihrer Stelle stehen Kästchen: {letters}. Installieren Sie eine Schriftart für diese Schrift, etwa eine der Noto-Schriftarten.</translation>
         </message>
         <message>
+            <source>TITLE names the field "{field}", but a title belongs to no feature. Write texts in single quotes, and variables as @name.</source>
+            <translation>TITLE nennt das Feld "{field}", aber ein Titel gehört zu keinem Objekt. Schreiben Sie Texte in einfache Anführungszeichen und Variablen als @name.</translation>
+        </message>
+        <message>
+            <source>TITLE contains @{name}, which has no value here. Nearest: {names}.</source>
+            <translation>TITLE enthält @{name}; das hat hier keinen Wert. Am ähnlichsten: {names}.</translation>
+        </message>
+        <message>
             <source>TITLE contains '[%{text}%]', which is not a valid expression: {reason}</source>
             <translation>TITLE enthält '[%{text}%]', was kein gültiger Ausdruck ist: {reason}</translation>
+        </message>
+        <message>
+            <source>{parameter} calls {function}, but what is written on a picture reads no files, layers or settings of the computer. Write the text itself, or use a variable of the project.</source>
+            <translation>{parameter} ruft {function} auf, aber was auf einem Bild steht, liest keine Dateien, Layer oder Einstellungen des Rechners. Schreiben Sie den Text selbst hinein, oder verwenden Sie eine Variable des Projekts.</translation>
         </message>
         <message>
             <source>{length} km</source>
@@ -68,8 +80,12 @@
             <translation>{length} m</translation>
         </message>
         <message>
-            <source>{name} cannot be placed, because the data has no CRS. Assign one to the layer, or set TARGET_CRS.</source>
-            <translation>{name} kann nicht platziert werden, weil die Daten kein KBS haben. Weisen Sie dem Layer eines zu, oder geben Sie TARGET_CRS an.</translation>
+            <source>BACKGROUND_COLOR is see-through, but the format of OUTPUT is not, so that {color} lies below it. Use .png, which keeps it.</source>
+            <translation>BACKGROUND_COLOR ist durchscheinend, das Format von OUTPUT aber nicht; darunter liegt deshalb {color}. Verwenden Sie .png, das die Transparenz behält.</translation>
+        </message>
+        <message>
+            <source>EXTENT is xmin, xmax, ymin, ymax. If its numbers are xmin, ymin, xmax, ymax, write {extent}</source>
+            <translation>EXTENT ist xmin, xmax, ymin, ymax. Sind die Zahlen xmin, ymin, xmax, ymax, schreiben Sie {extent}</translation>
         </message>
         <message>
             <source>EXTENT was read as {extent}, but the data covers {data} (xmin, xmax, ymin, ymax).</source>
@@ -90,6 +106,14 @@
         <message>
             <source>{stage}: {share:.0%}, about {time} left</source>
             <translation>{stage}: {share:.0%}, noch etwa {time}</translation>
+        </message>
+        <message>
+            <source>FRAME_TABLE could not be added to {path}: {reason}. Close the programs that are writing to it, or give another file.</source>
+            <translation>FRAME_TABLE konnte nicht zu {path} hinzugefügt werden: {reason}. Schließen Sie die Programme, die hineinschreiben, oder geben Sie eine andere Datei an.</translation>
+        </message>
+        <message>
+            <source>it is no GeoPackage</source>
+            <translation>sie ist kein GeoPackage</translation>
         </message>
         <message>
             <source>BACKGROUND_IMAGE '{name}' lies outside the picture, so none of it is visible. Check its CRS and the picture's EXTENT.</source>
@@ -130,6 +154,10 @@
         <message>
             <source>The basemap layer '{name}' was not drawn completely: {reason}</source>
             <translation>Der Layer '{name}' der Grundkarte wurde nicht vollständig gezeichnet: {reason}</translation>
+        </message>
+        <message>
+            <source>{parameter}: '{layer}' has nothing in the picture. The picture shows {picture}, the layer covers {extent} (xmin, xmax, ymin, ymax). Check the layer's CRS, or leave it out.</source>
+            <translation>{parameter}: '{layer}' hat nichts im Bild. Das Bild zeigt {picture}, der Layer reicht über {extent} (xmin, xmax, ymin, ymax). Prüfen Sie das KBS des Layers, oder lassen Sie ihn weg.</translation>
         </message>
         <message>
             <source>given up</source>
@@ -208,6 +236,10 @@
             <translation>Die Kacheln können nicht auf dem Bild platziert werden</translation>
         </message>
         <message>
+            <source>RADIUS_UNIT meters cannot be used in {crs} here: a degree is {across:.6g} m along x and {along:.6g} m along y, so circles would become ellipses. Set TARGET_CRS to {others}, or use pixels or map_units.</source>
+            <translation>RADIUS_UNIT meters kann hier in {crs} nicht verwendet werden: Ein Grad ist {across:.6g} m in x-Richtung und {along:.6g} m in y-Richtung, aus Kreisen würden Ellipsen. Setzen Sie TARGET_CRS auf {others}, oder verwenden Sie pixels oder map_units.</translation>
+        </message>
+        <message>
             <source>The ground length of a pixel varies from {shortest:.4g} to {longest:.4g} meters within the raster, so a radius in meters is exact only at its center.</source>
             <translation>Die Länge eines Pixels am Boden reicht innerhalb des Rasters von {shortest:.4g} bis {longest:.4g} Meter; ein Radius in Metern ist daher nur in der Mitte genau.</translation>
         </message>
@@ -222,6 +254,26 @@
         <message>
             <source>The ground length of a pixel at {x:g}, {y:g} in {crs} cannot be measured. Set an EXTENT inside the area of the CRS, or another TARGET_CRS.</source>
             <translation>Die Länge eines Pixels am Boden lässt sich bei {x:g}, {y:g} im KBS {crs} nicht messen. Geben Sie ein EXTENT innerhalb des Gebiets des KBS oder ein anderes TARGET_CRS an.</translation>
+        </message>
+        <message>
+            <source>{n} of {all} places lies far from the rest, at {where}, and makes the extent as large as it is. To leave it out, set EXTENT to {extent}</source>
+            <translation>{n} von {all} Orten liegt weit von den übrigen entfernt, bei {where}, und macht die Ausdehnung so groß. Um ihn wegzulassen, setzen Sie EXTENT auf {extent}</translation>
+        </message>
+        <message>
+            <source>{n} of {all} places lie far from the rest, at {where}, and make the extent as large as it is. To leave them out, set EXTENT to {extent}</source>
+            <translation>{n} von {all} Orten liegen weit von den übrigen entfernt, bei {where}, und machen die Ausdehnung so groß. Um sie wegzulassen, setzen Sie EXTENT auf {extent}</translation>
+        </message>
+        <message>
+            <source>The data lies on both sides of 180 degrees of longitude, which {crs} puts at opposite edges. To keep it together, set TARGET_CRS to {other}</source>
+            <translation>Die Daten liegen auf beiden Seiten von 180 Grad Länge; {crs} legt sie an gegenüberliegende Ränder. Damit sie zusammenbleiben, setzen Sie TARGET_CRS auf {other}</translation>
+        </message>
+        <message>
+            <source>The radius is {radius:.3g} pixels, so a feature heats one pixel at most. Use a larger RADIUS, or a PIXEL_SIZE of at most {size:.3g}.</source>
+            <translation>Der Radius ist {radius:.3g} Pixel; ein Objekt erreicht also höchstens ein Pixel. Verwenden Sie einen größeren RADIUS, oder eine PIXEL_SIZE von höchstens {size:.3g}.</translation>
+        </message>
+        <message>
+            <source>The radius is {radius:.6g} pixels, more than the raster's {width} x {height}. Use a smaller RADIUS or a larger EXTENT.</source>
+            <translation>Der Radius ist {radius:.6g} Pixel, mehr als das Raster mit {width} x {height}. Verwenden Sie einen kleineren RADIUS oder eine größere EXTENT.</translation>
         </message>
         <message>
             <source>No feature reaches EXTENT.</source>
@@ -280,8 +332,8 @@
             <translation>COLOR_RAMP '{name}' ist weder ein eingebauter Farbverlauf noch einer der Stilbibliothek.</translation>
         </message>
         <message>
-            <source>Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo and those of ColorBrewer.</source>
-            <translation>Eingebaut sind viridis, plasma, inferno, magma, cividis, turbo und die Farbverläufe von ColorBrewer.</translation>
+            <source>Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo, jet, hot, and those of ColorBrewer.</source>
+            <translation>Eingebaut sind viridis, plasma, inferno, magma, cividis, turbo, jet, hot und die Farbverläufe von ColorBrewer.</translation>
         </message>
         <message>
             <source>Nearest: {names}.</source>
@@ -300,12 +352,16 @@
             <translation>GRADIENT_IMAGE '{path}' ist unten nicht transparent: Die niedrigsten Werte verdecken den Hintergrund, und die Heatmap endet mit einer harten Kante.</translation>
         </message>
         <message>
-            <source>{raster}, band {band}</source>
-            <translation>{raster}, Kanal {band}</translation>
+            <source>With ON_ERROR=skip it is left out.</source>
+            <translation>Mit ON_ERROR=skip wird es ausgelassen.</translation>
         </message>
         <message>
             <source>The name of a raster or band</source>
             <translation>Der Name eines Rasters oder Kanals</translation>
+        </message>
+        <message>
+            <source>{raster}, band {band}</source>
+            <translation>{raster}, Kanal {band}</translation>
         </message>
         <message>
             <source>{name} '{file}': QGIS cannot write rasters with this extension. Use .tif, for example.</source>
@@ -336,6 +392,10 @@
             <translation>INPUT '{name}' hat Pixel von {width:g} x {height:g} Karteneinheiten und ist gedreht. Das Bild braucht quadratische Pixel, Norden oben: Wenden Sie zuerst 'Transformieren (Reprojizieren)' mit einer Ausgabeauflösung an.</translation>
         </message>
         <message>
+            <source>INPUT '{name}' is placed by control points or by coordinates of its pixels. The picture needs square pixels, north up: use 'Warp (reproject)' first.</source>
+            <translation>INPUT '{name}' ist durch Passpunkte oder durch Koordinaten seiner Pixel verortet. Das Bild braucht quadratische Pixel mit Norden oben: Verwenden Sie zuerst 'Transformieren (Reprojizieren)'.</translation>
+        </message>
+        <message>
             <source>INPUT '{name}' has pixels of {width:g} x {height:g} map units. The picture needs square pixels, north up: use 'Warp (reproject)' with an output resolution first.</source>
             <translation>INPUT '{name}' hat Pixel von {width:g} x {height:g} Karteneinheiten. Das Bild braucht quadratische Pixel, Norden oben: Wenden Sie zuerst 'Transformieren (Reprojizieren)' mit einer Ausgabeauflösung an.</translation>
         </message>
@@ -356,6 +416,14 @@
             <translation>Es gibt kein BAND {band}: '{name}' hat {n} Kanäle.</translation>
         </message>
         <message>
+            <source>it has no palette, unlike other items. Set COLOR_RAMP or RESCALE to show its values</source>
+            <translation>es hat keine Palette, anders als andere Elemente. Geben Sie COLOR_RAMP oder RESCALE an, um seine Werte zu zeigen</translation>
+        </message>
+        <message>
+            <source>its blocks of {columns} x {rows} pixels are too large to be read here. SOURCE=titiler has the server read them</source>
+            <translation>seine Blöcke von {columns} x {rows} Pixeln sind zu groß, um hier gelesen zu werden. Mit SOURCE=titiler liest sie der Server</translation>
+        </message>
+        <message>
             <source>it is in a bucket ({bucket}) that is not public ({reason}). Use SOURCE=titiler, and the server, which has the keys, reads it</source>
             <translation>die Datei liegt in einem Bucket ({bucket}), der nicht öffentlich ist ({reason}). Mit SOURCE=titiler liest sie der Server, der die Schlüssel hat</translation>
         </message>
@@ -364,12 +432,24 @@
             <translation>'{name}' kann nicht gelesen werden: Die Datei ist beschädigt, unvollständig oder weg</translation>
         </message>
         <message>
-            <source>the picture cannot be read: the file is damaged or incomplete</source>
-            <translation>das Bild kann nicht gelesen werden: Die Datei ist beschädigt oder unvollständig</translation>
+            <source>the server returned {n} bands and not {count}</source>
+            <translation>der Server hat {n} Kanäle geliefert und nicht {count}</translation>
         </message>
         <message>
             <source>the picture has {columns} x {rows} pixels and not {width} x {height}</source>
             <translation>das Bild hat {columns} x {rows} Pixel und nicht {width} x {height}</translation>
+        </message>
+        <message>
+            <source>the picture cannot be read: the file is damaged or incomplete</source>
+            <translation>das Bild kann nicht gelesen werden: Die Datei ist beschädigt oder unvollständig</translation>
+        </message>
+        <message>
+            <source>'{href}' is no address with http, https, s3, gs or az</source>
+            <translation>'{href}' ist keine Adresse mit http, https, s3, gs oder az</translation>
+        </message>
+        <message>
+            <source>it names other files to be read, which is not done from servers</source>
+            <translation>es nennt weitere Dateien, und die werden von Servern nicht gelesen</translation>
         </message>
         <message>
             <source>BAND is {band}, but it has {n} band</source>
@@ -380,12 +460,20 @@
             <translation>BAND ist {band}, aber die Datei hat nur {n} Kanäle</translation>
         </message>
         <message>
-            <source>it is not a raster</source>
-            <translation>die Datei ist kein Raster</translation>
-        </message>
-        <message>
             <source>The layer definition '{path}' cannot be made: {reason}</source>
             <translation>Die Layerdefinition '{path}' kann nicht erstellt werden: {reason}</translation>
+        </message>
+        <message>
+            <source>Left out {n} vertex whose coordinates are no numbers; the rest of its feature is shown.</source>
+            <translation>{n} Stützpunkt ausgelassen, dessen Koordinaten keine Zahlen sind; der Rest des Objekts wird gezeigt.</translation>
+        </message>
+        <message>
+            <source>Left out {n} vertices whose coordinates are no numbers; the rest of their features is shown.</source>
+            <translation>{n} Stützpunkte ausgelassen, deren Koordinaten keine Zahlen sind; der Rest der Objekte wird gezeigt.</translation>
+        </message>
+        <message>
+            <source>The layer's CRS is in degrees, but its coordinates are none, for example {place}. Give it the CRS that they are in (Layer &gt; Set CRS of Layer; for a CSV file, crs= in its address).</source>
+            <translation>Das KBS des Layers ist in Grad, seine Koordinaten aber sind keine, zum Beispiel {place}. Geben Sie ihm das KBS, in dem sie sind (Layer &gt; KBS von Layer(n) setzen; bei einer CSV-Datei crs= in ihrer Adresse).</translation>
         </message>
         <message>
             <source>{parameter}: "{text}" is not a field, and it cannot be read as an expression: {reason}.</source>
@@ -418,6 +506,18 @@
         <message>
             <source>It has no fields.</source>
             <translation>Es sind keine Felder vorhanden.</translation>
+        </message>
+        <message>
+            <source>{file} holds several layers; {name} is read ({n} feature). The others: {others}. To read another, write {example}</source>
+            <translation>{file} enthält mehrere Layer; gelesen wird {name} ({n} Objekt). Die anderen: {others}. Um einen anderen zu lesen, schreiben Sie {example}</translation>
+        </message>
+        <message>
+            <source>{file} holds several layers; {name} is read ({n} features). The others: {others}. To read another, write {example}</source>
+            <translation>{file} enthält mehrere Layer; gelesen wird {name} ({n} Objekte). Die anderen: {others}. Um einen anderen zu lesen, schreiben Sie {example}</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>beschädigt</translation>
         </message>
         <message>
             <source>{n} polygon reaches beyond the area that {crs} can show and is cut off there: {names}.</source>
@@ -460,6 +560,10 @@
             <translation>Der Layer "{layer}" enthält keine Objekte.</translation>
         </message>
         <message>
+            <source>The layer "{layer}" has no row with coordinates that can be read. If they have decimal commas, as 10,05, add &amp;decimalPoint=, to its address; otherwise check xField and yField.</source>
+            <translation>Der Layer "{layer}" hat keine Zeile mit lesbaren Koordinaten. Haben sie Dezimalkommas, wie 10,05, hängen Sie &amp;decimalPoint=, an seine Adresse an; sonst prüfen Sie xField und yField.</translation>
+        </message>
+        <message>
             <source>The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point in each, or "Polygons to lines" for their outlines.</source>
             <translation>Der Layer "{layer}" enthält Polygone; gebraucht werden Punkte oder Linien. Verwenden Sie "Zentroide" für einen Punkt in jedem oder "Polygone zu Linien" für ihre Umrisse.</translation>
         </message>
@@ -492,16 +596,36 @@
             <translation>Durch Auswahl oder Filter bleiben keine Objekte des Layers "{layer}" übrig.</translation>
         </message>
         <message>
+            <source>Use VALUE=nullif(to_real({value}), {number:.0f})</source>
+            <translation>Verwenden Sie VALUE=nullif(to_real({value}), {number:.0f})</translation>
+        </message>
+        <message>
+            <source>{n} row has the value {number:.0f}, although no other is below 0. Does it stand for no data?</source>
+            <translation>{n} Zeile hat den Wert {number:.0f}, obwohl kein anderer unter 0 liegt. Steht er für fehlende Daten?</translation>
+        </message>
+        <message>
+            <source>{n} rows have the value {number:.0f}, although no others are below 0. Does it stand for no data?</source>
+            <translation>{n} Zeilen haben den Wert {number:.0f}, obwohl keine anderen unter 0 liegen. Steht er für fehlende Daten?</translation>
+        </message>
+        <message>
+            <source>It is a number that is written in another way. Use an expression that reads it: {expressions}</source>
+            <translation>Das ist eine Zahl in anderer Schreibweise. Verwenden Sie einen Ausdruck, der sie liest: {expressions}</translation>
+        </message>
+        <message>
+            <source>It is a number that is written in another way. Make the columns numbers with "Refactor fields"; for a CSV file with decimal commas, add &amp;decimalPoint=, to its address.</source>
+            <translation>Das ist eine Zahl in anderer Schreibweise. Machen Sie die Spalten mit "Felder überarbeiten" zu Zahlen; bei einer CSV-Datei mit Dezimalkommas hängen Sie &amp;decimalPoint=, an ihre Adresse an.</translation>
+        </message>
+        <message>
+            <source>or</source>
+            <translation>oder</translation>
+        </message>
+        <message>
             <source>Choose files that QGIS can open as rasters, or a PATTERN that matches only those.</source>
             <translation>Wählen Sie Dateien, die QGIS als Raster öffnen kann, oder ein PATTERN, das nur auf solche passt.</translation>
         </message>
         <message>
-            <source>Choose one of its variables as INPUT.</source>
-            <translation>Wählen Sie eine seiner Variablen als INPUT.</translation>
-        </message>
-        <message>
-            <source>Choose a smaller BAND.</source>
-            <translation>Wählen Sie ein kleineres BAND.</translation>
+            <source>Choose smaller numbers of BAND or BANDS.</source>
+            <translation>Wählen Sie kleinere Nummern für BAND oder BANDS.</translation>
         </message>
         <message>
             <source>Set TIME_PATTERN and, if needed, TIME_FORMAT (for ndvi_20200301.tif: _(\d{8})\.tif and %Y%m%d), or set the temporal properties of the layers.</source>
@@ -512,8 +636,12 @@
             <translation>Geben Sie ein anderes TIME_FORMAT an, oder ein TIME_PATTERN, das nur auf das Datum passt.</translation>
         </message>
         <message>
-            <source>Choose one of {names} as INPUT, as in {example}</source>
-            <translation>Wählen Sie als INPUT eine von {names}, wie in {example}</translation>
+            <source>Get them again, or choose a PATTERN that leaves them out.</source>
+            <translation>Besorgen Sie sie noch einmal, oder wählen Sie ein PATTERN, das sie auslässt.</translation>
+        </message>
+        <message>
+            <source>Give VARIABLE, one of {names}.</source>
+            <translation>Geben Sie VARIABLE an, eine von {names}.</translation>
         </message>
         <message>
             <source>Skipped {n} feature without a point or line{examples}.</source>
@@ -548,12 +676,12 @@
             <translation>{n} Objekte übersprungen, deren TIME oder END_TIME fehlt oder nicht lesbar ist{examples}.</translation>
         </message>
         <message>
-            <source>Skipped {n} feature outside the area that {crs} can show.</source>
-            <translation>{n} Objekt außerhalb des Gebiets übersprungen, das im KBS {crs} darstellbar ist.</translation>
+            <source>Skipped {n} feature outside the area that {crs} can show{examples}.</source>
+            <translation>{n} Objekt außerhalb des Gebiets übersprungen, das im KBS {crs} darstellbar ist{examples}.</translation>
         </message>
         <message>
-            <source>Skipped {n} features outside the area that {crs} can show.</source>
-            <translation>{n} Objekte außerhalb des Gebiets übersprungen, das im KBS {crs} darstellbar ist.</translation>
+            <source>Skipped {n} features outside the area that {crs} can show{examples}.</source>
+            <translation>{n} Objekte außerhalb des Gebiets übersprungen, das im KBS {crs} darstellbar ist{examples}.</translation>
         </message>
         <message>
             <source>Skipped {n} raster that cannot be opened{examples}.</source>
@@ -572,12 +700,20 @@
             <translation>{n} Raster mit mehreren Variablen übersprungen, von denen keine gewählt ist{examples}.</translation>
         </message>
         <message>
-            <source>Skipped {n} raster that does not have the band given as BAND{examples}.</source>
-            <translation>{n} Raster übersprungen, das den als BAND angegebenen Kanal nicht hat{examples}.</translation>
+            <source>Skipped {n} raster that does not have the variable VARIABLE{examples}.</source>
+            <translation>{n} Raster übersprungen, das die Variable VARIABLE nicht hat{examples}.</translation>
         </message>
         <message>
-            <source>Skipped {n} rasters that do not have the band given as BAND{examples}.</source>
-            <translation>{n} Raster übersprungen, die den als BAND angegebenen Kanal nicht haben{examples}.</translation>
+            <source>Skipped {n} rasters that do not have the variable VARIABLE{examples}.</source>
+            <translation>{n} Raster übersprungen, die die Variable VARIABLE nicht haben{examples}.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} raster that does not have the bands of BAND or BANDS{examples}.</source>
+            <translation>{n} Raster übersprungen, das die als BAND oder BANDS angegebenen Kanäle nicht hat{examples}.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} rasters that do not have the bands of BAND or BANDS{examples}.</source>
+            <translation>{n} Raster übersprungen, die die als BAND oder BANDS angegebenen Kanäle nicht haben{examples}.</translation>
         </message>
         <message>
             <source>Skipped {n} raster without a date in its name, bands or temporal properties{examples}.</source>
@@ -596,6 +732,14 @@
             <translation>{n} Raster übersprungen, deren Datum nicht lesbar ist{examples}.</translation>
         </message>
         <message>
+            <source>Skipped {n} raster that is damaged{examples}.</source>
+            <translation>{n} beschädigtes Raster übersprungen{examples}.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} rasters that are damaged{examples}.</source>
+            <translation>{n} beschädigte Raster übersprungen{examples}.</translation>
+        </message>
+        <message>
             <source>{n} feature was read, and it cannot be drawn.</source>
             <translation>{n} Objekt wurde gelesen, und es kann nicht gezeichnet werden.</translation>
         </message>
@@ -612,12 +756,24 @@
             <translation>{n} Raster wurden gelesen, und keines davon kann gezeigt werden.</translation>
         </message>
         <message>
+            <source>Leave VARIABLE empty for files with one variable.</source>
+            <translation>Lassen Sie VARIABLE bei Dateien mit nur einer Variablen leer.</translation>
+        </message>
+        <message>
             <source>Several bands of {names} have the same date; only the first of them is shown. To show another one, export it to a file of its own.</source>
             <translation>Mehrere Kanäle von {names} haben dasselbe Datum; nur der erste davon wird gezeigt. Um einen anderen zu zeigen, exportieren Sie ihn in eine eigene Datei.</translation>
         </message>
         <message>
             <source>Dates were taken from the file names of {names}, although their bands have dates too. To make each band a frame, set a TIME_PATTERN that matches only the bands.</source>
             <translation>Die Zeitangaben stammen aus den Dateinamen von {names}, obwohl auch deren Kanäle welche haben. Damit jeder Kanal ein Einzelbild wird, geben Sie ein TIME_PATTERN an, das nur auf die Kanäle passt.</translation>
+        </message>
+        <message>
+            <source>Of {names} only band 1 is shown, of {count}. Give BAND for another one, or BANDS=3,2,1 for those of red, green and blue.</source>
+            <translation>Von {names} wird nur Kanal 1 gezeigt, von {count}. Geben Sie BAND für einen anderen an, oder BANDS=3,2,1 für die von Rot, Grün und Blau.</translation>
+        </message>
+        <message>
+            <source>'{name}' has the variables {variables}; {first} is shown. Give VARIABLE for another one.</source>
+            <translation>'{name}' hat die Variablen {variables}; gezeigt wird {first}. Geben Sie VARIABLE für eine andere an.</translation>
         </message>
         <message>
             <source>Animate choropleth over time</source>
@@ -686,14 +842,14 @@ Choose the layer and its time field; a suitable step is chosen automatically. Th
 
 The preview page shows the animation, a chart and a table of its frames, and the command that reproduces it.
 
-On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the parameter (BASEMAP=a BASEMAP=b), a CSV file as delimitedtext://file:///path/t.csv?xField=lon&amp;yField=lat&amp;crs=EPSG:4326, and tracks as t.gpx|layername=tracks.</source>
+On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the parameter (BASEMAP=a BASEMAP=b), a CSV file as delimitedtext://file:///path/t.csv?xField=lon&amp;yField=lat&amp;crs=EPSG:4326&amp;detectTypes=no, and tracks as t.gpx|layername=tracks.</source>
             <translation>Animiert die Heatmap von Punkten oder Linien über die Zeit. Alle Einzelbilder haben dieselbe Farbskala, sodass eine Farbe immer dieselbe Intensität bedeutet, und jedes zeigt eine Legende und seine Zeit.
 
 Wählen Sie den Layer und sein Zeitfeld; eine passende Schrittweite wird automatisch gewählt. Der Modus bestimmt, was ein Einzelbild zeigt: die Objekte seines eigenen Schritts, alle bis dahin, die der letzten Schritte oder alle bis dahin, wobei ältere verblassen.
 
 Die Vorschauseite zeigt die Animation, ein Diagramm und eine Tabelle der Einzelbilder sowie den Befehl, der sie noch einmal erzeugt.
 
-Schreiben Sie auf der Kommandozeile Farben als #rrggbb oder #rrggbbaa, Listen durch Wiederholen des Parameters (BASEMAP=a BASEMAP=b), eine CSV-Datei als delimitedtext://file:///path/t.csv?xField=lon&amp;yField=lat&amp;crs=EPSG:4326, Spuren als t.gpx|layername=tracks.</translation>
+Schreiben Sie auf der Kommandozeile Farben als #rrggbb oder #rrggbbaa, Listen durch Wiederholen des Parameters (BASEMAP=a BASEMAP=b), eine CSV-Datei als delimitedtext://file:///path/t.csv?xField=lon&amp;yField=lat&amp;crs=EPSG:4326&amp;detectTypes=no, Spuren als t.gpx|layername=tracks.</translation>
         </message>
         <message>
             <source>Largest heat</source>
@@ -734,14 +890,14 @@ Schreiben Sie auf der Kommandozeile Farben als #rrggbb oder #rrggbbaa, Listen du
         <message>
             <source>Animates dated rasters: files, a folder, the bands of one file, or layers with temporal properties. Each date becomes a frame; rasters of the same date are mosaicked. All frames share one color scale, from the 2nd to the 98th percentile of all values, and each shows a legend and its date.
 
-Choose rasters or a folder. Dates are read from the layers' temporal properties, else from file names (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), else from band descriptions. The times of a netCDF file take precedence over its name. So do band descriptions that all consist of a different date and nothing else, unless the name is more precise: a month or year in a band gives way to a day in the name.
+Choose rasters or a folder. Dates are read from the layers' temporal properties, else from file names (2020-03-01, 20200301T1230, 2020_03, 2020061, 2020Q1, ...), else from tags such as TIFFTAG_DATETIME, else from band descriptions. Of several dates in a name, the first that differs from file to file counts. The times of a netCDF or GRIB take precedence over its name. So do band descriptions that all consist of a different date and nothing else, unless the name is more precise: a month or year in a band gives way to a day in the name. The log says what is ambiguous, hidden or left out.
 
 The longer side has 800 pixels unless a size is given. Rasters on exactly the picture's grid are shown as they are; others are resampled bilinearly, never across NoData, which is transparent. Rasters with red, green and blue, or with a palette, keep their own colors; if these are not bytes, they are stretched from the 2nd to the 98th percentile of all frames.
 
 On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the parameter (INPUT=a.tif INPUT=b.tif), and a netCDF variable as NETCDF:"a.nc":t2m.</source>
             <translation>Animiert Raster mit Datum: Dateien, einen Ordner, die Kanäle einer Datei oder Layer mit Zeiteigenschaften. Jedes Datum wird ein Einzelbild; Raster desselben Datums werden zu einem Mosaik zusammengesetzt. Alle Einzelbilder haben dieselbe Farbskala, vom 2. bis zum 98. Perzentil aller Werte, und jedes zeigt eine Legende und sein Datum.
 
-Wählen Sie Raster oder einen Ordner. Die Zeitangaben werden aus den Zeiteigenschaften der Layer gelesen, sonst aus den Dateinamen (2020-03-01, 20200301T1230, 2020_03, 2020061, ...), sonst aus den Beschreibungen der Kanäle. Die Zeiten einer NetCDF-Datei haben Vorrang vor ihrem Namen. Das gilt auch für Kanäle, deren Beschreibungen aus lauter verschiedenen Zeitangaben und nichts anderem bestehen, außer wenn der Name genauer ist: Ein Monat oder Jahr im Kanal weicht einem Tag im Namen.
+Wählen Sie Raster oder einen Ordner. Die Zeitangaben werden aus den Zeiteigenschaften der Layer gelesen, sonst aus den Dateinamen (2020-03-01, 20200301T1230, 2020_03, 2020061, 2020Q1, ...), sonst aus Tags wie TIFFTAG_DATETIME, sonst aus den Beschreibungen der Kanäle. Von mehreren Zeitangaben in einem Namen zählt die erste, die sich von Datei zu Datei unterscheidet. Die Zeiten einer netCDF- oder GRIB-Datei haben Vorrang vor ihrem Namen. Das gilt auch für Kanäle, deren Beschreibungen aus lauter verschiedenen Zeitangaben und nichts anderem bestehen, außer wenn der Name genauer ist: Ein Monat oder Jahr im Kanal weicht einem Tag im Namen. Das Protokoll nennt, was mehrdeutig, verdeckt oder ausgelassen ist.
 
 Ohne Größenangabe hat die längere Seite 800 Pixel. Raster genau auf dem Pixelraster des Bilds werden gezeigt, wie sie sind; andere werden bilinear neu abgetastet, nie über Leerwerte (NoData) hinweg; diese sind transparent. Raster mit Rot, Grün und Blau oder mit einer Farbpalette behalten ihre eigenen Farben; sind diese keine Bytes, werden sie vom 2. bis zum 98. Perzentil aller Einzelbilder gestreckt.
 
@@ -780,7 +936,7 @@ Schreiben Sie auf der Kommandozeile Farben als #rrggbb oder #rrggbbaa, Listen du
 
 Choose the collection and an area. The collection itself says what is shown and in which colors (its render 'dashboard'). If it does not, the asset cog_default, or the first one with data, is shown in viridis, from the 2nd to the 98th percentile of all frames.
 
-The rasters are read by a TiTiler server, or by GDAL directly from the cloud-optimized GeoTIFFs (source cog); both give the same picture. Values are fetched and colored here. The server colors only what cannot be colored here: unknown color maps, and pictures of red, green and blue.
+The rasters are read by a TiTiler server, or by GDAL directly from the cloud-optimized GeoTIFFs (source cog); both give the same picture. Values are fetched and colored here, bands, composites, expressions, scale and offset included; the server colors only what cannot be colored here: unknown color maps.
 
 If a server is busy, the request is repeated after the delay it asks for. An item that fails ends the run with the reason, or is left out if you choose so; the table of frames lists what became of each item.
 
@@ -791,7 +947,7 @@ On the command line, write colors as #rrggbb or #rrggbbaa, and lists by repeatin
 
 Wählen Sie die Sammlung (Collection) und ein Gebiet. Die Sammlung selbst sagt, was in welchen Farben gezeigt wird (ihr Render 'dashboard'). Sonst wird das Asset cog_default, oder das erste mit Daten, in viridis gezeigt, vom 2. bis zum 98. Perzentil aller Einzelbilder.
 
-Die Raster liest ein TiTiler-Server, oder GDAL liest sie direkt aus den Cloud-optimierten GeoTIFFs (Quelle cog); beides ergibt dasselbe Bild. Die Werte werden abgerufen und hier gefärbt. Der Server färbt nur, was hier nicht gefärbt werden kann: unbekannte Farbtabellen und Bilder aus Rot, Grün und Blau.
+Die Raster liest ein TiTiler-Server, oder GDAL liest sie direkt aus den Cloud-optimierten GeoTIFFs (Quelle cog); beides ergibt dasselbe Bild. Die Werte werden abgerufen und hier gefärbt, auch Kanäle, Zusammensetzungen, Ausdrücke, Faktor und Versatz. Der Server färbt nur, was hier nicht gefärbt werden kann: unbekannte Farbtabellen.
 
 Ist ein Server ausgelastet, wird die Anfrage nach der Wartezeit wiederholt, die er verlangt. Ein Element (Item), das scheitert, beendet den Lauf mit der Begründung oder wird auf Wunsch ausgelassen; die Tabelle der Einzelbilder sagt, was aus jedem Element wurde.
 
@@ -800,8 +956,8 @@ Nötig ist das Python-Paket requests, das die meisten QGIS-Installationen haben.
 Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederholen (OVERLAY=a OVERLAY=b).</translation>
         </message>
         <message>
-            <source>Largest value (none where the server colors the pictures)</source>
-            <translation>Größter Wert (keiner, wenn der Server die Bilder färbt)</translation>
+            <source>Largest value (none where pictures have colors of their own)</source>
+            <translation>Größter Wert (keiner, wenn die Bilder eigene Farben haben)</translation>
         </message>
         <message>
             <source>Items shown</source>
@@ -988,12 +1144,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Das geht nicht mit MODE {mode}, weil dieser den Zeilen Gewichte gibt. Wählen Sie eines davon: {able}, oder einen anderen MODE.</translation>
         </message>
         <message>
-            <source>The values are larger than numbers can hold. Scale VALUE down.</source>
-            <translation>Die Werte sind zu groß zum Rechnen. Verkleinern Sie VALUE, etwa durch Teilen.</translation>
-        </message>
-        <message>
             <source>{frames} frames of {polygons} polygons need about {needed:.3g} GiB of memory, more than is free. Choose a longer STEP, a shorter period, or fewer polygons.</source>
             <translation>{frames} Einzelbilder mit {polygons} Polygonen brauchen etwa {needed:.3g} GiB Arbeitsspeicher, mehr als frei ist. Wählen Sie einen größeren STEP, einen kürzeren Zeitraum oder weniger Polygone.</translation>
+        </message>
+        <message>
+            <source>The values are larger than numbers can hold. Scale VALUE down.</source>
+            <translation>Die Werte sind zu groß zum Rechnen. Verkleinern Sie VALUE, etwa durch Teilen.</translation>
         </message>
         <message>
             <source>Separate numbers with commas, as in 10,50,100; write decimals with a point.</source>
@@ -1016,6 +1172,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Geben Sie eine Zahl größer als 0 an.</translation>
         </message>
         <message>
+            <source>Give a whole number of at least {low:g}.</source>
+            <translation>Geben Sie eine ganze Zahl von mindestens {low:g} an.</translation>
+        </message>
+        <message>
             <source>Give a number from {low:g} to {high:g}.</source>
             <translation>Geben Sie eine Zahl von {low:g} bis {high:g} an.</translation>
         </message>
@@ -1026,10 +1186,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Choose one of {values}.</source>
             <translation>Wählen Sie einen dieser Werte: {values}.</translation>
-        </message>
-        <message>
-            <source>1 % of the points account for 90 % of the extent: a few stray points, perhaps at 0, 0, squeeze the rest into a small part of the raster. Remove them or set EXTENT.</source>
-            <translation>1 % der Punkte macht 90 % der Ausdehnung aus: Wenige Ausreißer, vielleicht bei 0, 0, drängen den Rest auf einen kleinen Teil des Rasters zusammen. Entfernen Sie diese, oder geben Sie EXTENT an.</translation>
         </message>
         <message>
             <source>There is no room left for the data: {side} is {pixels} pixels, and the margin of {margin} pixels takes up {taken:g} of them.</source>
@@ -1064,8 +1220,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>PIXEL_SIZE ist zu klein für diese Ausdehnung. Verwenden Sie eine größere Pixelgröße.</translation>
         </message>
         <message>
-            <source>All features lie at one point or on one horizontal or vertical line, so no pixel size follows from them. Set PIXEL_SIZE or EXTENT.</source>
-            <translation>Alle Objekte liegen auf einem Punkt oder auf einer waagerechten oder senkrechten Linie, sodass sich daraus keine Pixelgröße ergibt. Geben Sie PIXEL_SIZE oder EXTENT an.</translation>
+            <source>All features lie at one point, so no pixel size follows from them. Set PIXEL_SIZE or EXTENT, or give the RADIUS in meters or map units.</source>
+            <translation>Alle Objekte liegen an einem Punkt; daraus ergibt sich keine Pixelgröße. Geben Sie PIXEL_SIZE oder EXTENT an, oder den RADIUS in Metern oder Karteneinheiten.</translation>
         </message>
         <message>
             <source>The longer side</source>
@@ -1074,6 +1230,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>RADIUS is {radius} pixels, which is too large for this raster. Use a smaller RADIUS or a larger PIXEL_SIZE.</source>
             <translation>RADIUS ist {radius} Pixel, was für dieses Raster zu groß ist. Verwenden Sie einen kleineren RADIUS oder ein größeres PIXEL_SIZE.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: {reason}. Choose another folder.</source>
+            <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>{folder} holds '{file}', which HeatDecay did not write and would replace. Choose another folder, or move the file.</source>
+            <translation>{folder} enthält '{file}'; die Datei ist nicht von HeatDecay und würde ersetzt. Wählen Sie einen anderen Ordner, oder verschieben Sie die Datei.</translation>
+        </message>
+        <message>
+            <source>{file} beside the output was not written by HeatDecay, so it is left as it is and the style is not saved. To have it saved, rename or remove {file}.</source>
+            <translation>{file} neben der Ausgabe ist nicht von HeatDecay; die Datei bleibt, wie sie ist, und der Stil wird nicht gespeichert. Damit er gespeichert wird, benennen Sie {file} um oder löschen Sie die Datei.</translation>
         </message>
         <message>
             <source>In a terminal: {command}</source>
@@ -1112,12 +1280,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{path} wurde nicht geschrieben.</translation>
         </message>
         <message>
-            <source>{path} cannot be written: {reason}. Choose another folder.</source>
-            <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ordner.</translation>
-        </message>
-        <message>
             <source>{path} cannot be replaced: {reason}. Close the programs that have it open, or choose another name.</source>
             <translation>{path} kann nicht ersetzt werden: {reason}. Schließen Sie die Programme, die die Datei geöffnet haben, oder wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>{path} would be replaced, but belongs to another file of that name. Choose another name for {file}.</source>
+            <translation>{path} würde ersetzt, gehört aber zu einer anderen Datei dieses Namens. Wählen Sie einen anderen Namen für {file}.</translation>
         </message>
         <message>
             <source>No time zone has that name. Did you mean {names}?</source>
@@ -1128,8 +1296,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Dieses Python hat keine Zeitzonendaten. Installieren Sie das Paket tzdata, oder lassen Sie {parameter} leer oder auf UTC.</translation>
         </message>
         <message>
-            <source>Use the IANA name of a time zone, such as Europe/Berlin, or UTC.</source>
-            <translation>Verwenden Sie den IANA-Namen einer Zeitzone, wie Europe/Berlin, oder UTC.</translation>
+            <source>Use its offset from UTC, {offset}, or the name of a place, such as Europe/Berlin, which knows when the clocks change.</source>
+            <translation>Verwenden Sie den Abstand von UTC, {offset}, oder den Namen eines Orts, wie Europe/Berlin, der weiß, wann die Uhren umgestellt werden.</translation>
+        </message>
+        <message>
+            <source>It could be any of {zones}. Use one of them.</source>
+            <translation>Das kann jede von {zones} sein. Verwenden Sie eine davon.</translation>
+        </message>
+        <message>
+            <source>Use the IANA name of a time zone, such as Europe/Berlin, or an offset from UTC, such as +05:30.</source>
+            <translation>Verwenden Sie den IANA-Namen einer Zeitzone, wie Europe/Berlin, oder einen Abstand von UTC, wie +05:30.</translation>
         </message>
         <message>
             <source>No feature is in any frame. Choose START and END within the times of the features.</source>
@@ -1142,6 +1318,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>It has {count} groups in parentheses, but needs exactly one, around the time, as in {example}. Write (?:...) for the others.</source>
             <translation>Der Ausdruck hat {count} Gruppen in Klammern, braucht aber genau eine, um die Zeit herum, wie in {example}. Schreiben Sie (?:...) für die anderen.</translation>
+        </message>
+        <message>
+            <source>It is nested too deeply, or repeats too often.</source>
+            <translation>Es ist zu tief verschachtelt, oder es wiederholt zu oft.</translation>
         </message>
         <message>
             <source>It is not a regular expression: {reason}. For names such as ndvi_20200301.tif, use {example}.</source>
@@ -1164,12 +1344,52 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{date}, {time}</translation>
         </message>
         <message>
+            <source>With TIME_FORMAT {format} most times lie in the year {year}.</source>
+            <translation>Mit TIME_FORMAT {format} liegen die meisten Zeiten im Jahr {year}.</translation>
+        </message>
+        <message>
+            <source>If that is wrong, set TIME_FORMAT to {other}.</source>
+            <translation>Wenn das falsch ist, geben Sie als TIME_FORMAT {other} an.</translation>
+        </message>
+        <message>
+            <source>If they count smaller parts, divide them, as in "field" / 1000.</source>
+            <translation>Wenn sie kleinere Teile zählen, teilen Sie sie, wie in "field" / 1000.</translation>
+        </message>
+        <message>
+            <source>{n} value of {parameter} names no day ({examples}) and counts as the first day of its year, month or week, among values that do.</source>
+            <translation>{n} Wert von {parameter} nennt keinen Tag ({examples}) und zählt als erster Tag seines Jahres, Monats oder seiner Woche, unter Werten, die einen nennen.</translation>
+        </message>
+        <message>
+            <source>{n} values of {parameter} name no day ({examples}) and count as the first day of their year, month or week, among values that do.</source>
+            <translation>{n} Werte von {parameter} nennen keinen Tag ({examples}) und zählen als erster Tag ihres Jahres, Monats oder ihrer Woche, unter Werten, die einen nennen.</translation>
+        </message>
+        <message>
+            <source>Times of day without dates cannot be converted from one time zone to another. Leave INPUT_TIMEZONE or TIMEZONE empty.</source>
+            <translation>Uhrzeiten ohne Datum lassen sich nicht von einer Zeitzone in eine andere umrechnen. Lassen Sie INPUT_TIMEZONE oder TIMEZONE leer.</translation>
+        </message>
+        <message>
             <source>No value of {parameter} can be read as a time, for example {examples}. Set TIME_FORMAT, or choose another field or expression.</source>
             <translation>Kein Wert von {parameter} kann als Zeit gelesen werden, zum Beispiel {examples}. Geben Sie TIME_FORMAT an, oder wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
         <message>
+            <source>{parameter} contains times of day without a date, such as "{example}". Join each to its date, as in "date" || ' ' || "time", or set CYCLE to hour_of_day.</source>
+            <translation>{parameter} enthält Uhrzeiten ohne Datum, wie "{example}". Verbinden Sie jede mit ihrem Datum, wie in "date" || ' ' || "time", oder wählen Sie als CYCLE hour_of_day.</translation>
+        </message>
+        <message>
+            <source>{parameter} contains times of day without a date, such as "{example}". Leave START and END empty, or join each to its date.</source>
+            <translation>{parameter} enthält Uhrzeiten ohne Datum, wie "{example}". Lassen Sie START und END leer, oder verbinden Sie jede mit ihrem Datum.</translation>
+        </message>
+        <message>
             <source>{parameter} has no value in any feature. Choose another field or expression.</source>
             <translation>{parameter} hat bei keinem Objekt einen Wert. Wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
+        </message>
+        <message>
+            <source>The names have several dates: of '{name}' {taken} is taken, not {other}. For the other one, give TIME_PATTERN={pattern}</source>
+            <translation>Die Namen enthalten mehrere Zeitangaben: Bei '{name}' gilt {taken}, nicht {other}. Für die andere geben Sie TIME_PATTERN={pattern} an</translation>
+        </message>
+        <message>
+            <source>{number} in '{name}' is read as {time}. If it is {other}, give TIME_FORMAT={format}.</source>
+            <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_FORMAT={format} an.</translation>
         </message>
         <message>
             <source>There would be {frames} frames, and the limit is {limit}.</source>
@@ -1194,6 +1414,22 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Set STEP_UNIT to {unit} and STEP to {step}, or choose a shorter period with START and END.</source>
             <translation>Geben Sie STEP_UNIT {unit} und STEP {step} an, oder wählen Sie mit START und END einen kürzeren Zeitraum.</translation>
+        </message>
+        <message>
+            <source>{n} of {everyone} features ({examples}) makes {share:.1f} % of the time from the first to the last.</source>
+            <translation>{n} von {everyone} Objekten ({examples}) macht {share:.1f} % der Zeit vom ersten bis zum letzten aus.</translation>
+        </message>
+        <message>
+            <source>{n} of {everyone} features ({examples}) make {share:.1f} % of the time from the first to the last.</source>
+            <translation>{n} von {everyone} Objekten ({examples}) machen {share:.1f} % der Zeit vom ersten bis zum letzten aus.</translation>
+        </message>
+        <message>
+            <source>STEP_UNIT auto chose its step without them, and the frames begin and end with the others, as with START={first} and END={last}. Set both to show more.</source>
+            <translation>STEP_UNIT auto hat die Schrittweite ohne sie gewählt, und die Einzelbilder beginnen und enden mit den übrigen, wie mit START={first} und END={last}. Um mehr zu zeigen, geben Sie beide an.</translation>
+        </message>
+        <message>
+            <source>To show the others alone, set START={first} and END={last}.</source>
+            <translation>Um nur die übrigen zu zeigen, geben Sie START={first} und END={last} an.</translation>
         </message>
         <message>
             <source>Monday</source>
@@ -1228,8 +1464,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Der Code {code} kann nicht gelesen werden. Verwenden Sie die von Python, wie %Y %m %d %H %M %S.</translation>
         </message>
         <message>
-            <source>It has no code. Use those of Python, such as %Y-%m-%d %H:%M:%S, or epoch or epoch_ms for numbers.</source>
-            <translation>Darin ist kein Code. Verwenden Sie die von Python, wie %Y-%m-%d %H:%M:%S, oder für Zahlen epoch oder epoch_ms.</translation>
+            <source>It has no code. Use those of Python, such as %Y-%m-%d %H:%M:%S, or epoch, epoch_ms or excel for numbers.</source>
+            <translation>Darin ist kein Code. Verwenden Sie die von Python, wie %Y-%m-%d %H:%M:%S, oder für Zahlen epoch, epoch_ms oder excel.</translation>
         </message>
         <message>
             <source>It ends with a lone %; write %% for the sign itself.</source>
@@ -1312,6 +1548,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>START und END brauchen TIME. Lassen Sie sie leer.</translation>
         </message>
         <message>
+            <source>END ({end}) is before START ({start}).</source>
+            <translation>END ({end}) liegt vor START ({start}).</translation>
+        </message>
+        <message>
             <source>It does not work with CYCLE {cycle}, because a cycle has no beginning. Choose another MODE, or set CYCLE to none.</source>
             <translation>Das geht nicht mit CYCLE {cycle}, weil ein Zyklus keinen Anfang hat. Wählen Sie einen anderen MODE, oder CYCLE none.</translation>
         </message>
@@ -1326,10 +1566,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>STEP is {step:g} {unit}. Choose one between a microsecond and 10000 years.</source>
             <translation>STEP ist {step:g} {unit}. Wählen Sie einen Wert zwischen einer Mikrosekunde und 10000 Jahren.</translation>
-        </message>
-        <message>
-            <source>END ({end}) is before START ({start}).</source>
-            <translation>END ({end}) liegt vor START ({start}).</translation>
         </message>
         <message>
             <source>Write it as 2020-03-01 or 2020-03-01T14:30.</source>
@@ -1352,12 +1588,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} enthält "{text}", was {day_first} oder {month_first} ist, und kein Wert zeigt, ob der Tag oder der Monat zuerst steht. Geben Sie als TIME_FORMAT {format} für die erste Lesart oder {other} für die zweite an (mit %H:%M oder Ähnlichem, wenn eine Uhrzeit dabei ist).</translation>
         </message>
         <message>
-            <source>{parameter} contains "{text}", whose year has only two digits, so that its parts cannot be told apart. Set TIME_FORMAT, such as %d-%m-%y, %m/%d/%y or %d-%b-%y.</source>
-            <translation>{parameter} enthält "{text}", dessen Jahr nur zwei Ziffern hat, sodass sich die Teile nicht unterscheiden lassen. Geben Sie TIME_FORMAT an, etwa %d-%m-%y, %m/%d/%y oder %d-%b-%y.</translation>
+            <source>{parameter} contains "{text}", whose year has only two digits, so that its parts cannot be told apart. Set TIME_FORMAT, such as {formats} (adding %H:%M or similar if there is a time of day).</source>
+            <translation>{parameter} enthält "{text}"; das Jahr hat nur zwei Ziffern, sodass die Teile nicht zu unterscheiden sind. Geben Sie TIME_FORMAT an, wie {formats} (mit %H:%M oder Ähnlichem, wenn es eine Uhrzeit gibt).</translation>
         </message>
         <message>
-            <source>{parameter} contains the number {number}, but only years from {first} to {last} are read as numbers. Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for milliseconds, or to codes such as %Y%m%d for numbers like 20200301.</source>
-            <translation>{parameter} enthält die Zahl {number}, aber als Zahlen werden nur Jahre von {first} bis {last} gelesen. Geben Sie als TIME_FORMAT epoch für Sekunden seit 1970 an, epoch_ms für Millisekunden, oder Codes wie %Y%m%d für Zahlen wie 20200301.</translation>
+            <source>{parameter} contains times in "{zone}", which could be any of {zones}. Take it out, as replace("field", ' {zone}', '') does, and set INPUT_TIMEZONE.</source>
+            <translation>{parameter} enthält Zeiten in "{zone}"; das kann jede von {zones} sein. Nehmen Sie es heraus, wie es replace("field", ' {zone}', '') tut, und geben Sie INPUT_TIMEZONE an.</translation>
+        </message>
+        <message>
+            <source>{parameter} contains the number {number}, but only years from {first} to {last} are read as numbers. Set TIME_FORMAT to {format} to read it as {meaning}.</source>
+            <translation>{parameter} enthält die Zahl {number}, aber als Zahlen werden nur Jahre von {first} bis {last} gelesen. Mit TIME_FORMAT {format} wird sie als {meaning} gelesen.</translation>
+        </message>
+        <message>
+            <source>{parameter} contains the number {number}, but only years from {first} to {last} are read as numbers. Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for milliseconds, to excel for days as spreadsheets count them, or to codes such as %Y%m%d for numbers like 20200301.</source>
+            <translation>{parameter} enthält die Zahl {number}, aber als Zahlen werden nur Jahre von {first} bis {last} gelesen. Geben Sie als TIME_FORMAT epoch für Sekunden seit 1970 an, epoch_ms für Millisekunden, excel für Tage, wie Tabellenkalkulationen sie zählen, oder Codes wie %Y%m%d für Zahlen wie 20200301.</translation>
         </message>
         <message>
             <source>Pillow</source>
@@ -1374,6 +1618,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>imageio with imageio-ffmpeg, or av (PyAV)</source>
             <translation>imageio mit imageio-ffmpeg, oder av (PyAV)</translation>
+        </message>
+        <message>
+            <source>{format} files can be at most {longest} pixels wide or high, but the frames are {width} x {height}. Set a smaller WIDTH or HEIGHT, or a larger PIXEL_SIZE.</source>
+            <translation>{format}-Dateien können höchstens {longest} Pixel breit oder hoch sein, aber die Einzelbilder haben {width} x {height}. Geben Sie WIDTH oder HEIGHT kleiner oder PIXEL_SIZE größer an.</translation>
         </message>
         <message>
             <source>{format} needs {requirement}, which this QGIS lacks.</source>
@@ -1464,24 +1712,36 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Keine Einzelbilder.</translation>
         </message>
         <message>
-            <source>VIDEO_OPTIONS starts with {word!r}, but ffmpeg options start with '-', for example: -crf 23 -preset slow</source>
-            <translation>VIDEO_OPTIONS beginnt mit {word!r}, aber Optionen von ffmpeg beginnen mit '-', zum Beispiel: -crf 23 -preset slow</translation>
-        </message>
-        <message>
             <source>The video is not as it should be: it has {found} frames of {found_size} pixels instead of {frames} of {size}. Leave VIDEO_OPTIONS empty, or choose another format, such as .gif or .webp.</source>
             <translation>Das Video ist nicht, wie es sein sollte: Es hat {found} Einzelbilder mit {found_size} Pixeln statt {frames} mit {size}. Lassen Sie VIDEO_OPTIONS leer, oder wählen Sie ein anderes Format, wie .gif oder .webp.</translation>
+        </message>
+        <message>
+            <source>VIDEO_OPTIONS is {text!r}. Give pairs of an option, which starts with '-', and its value, for example: -crf 23 -preset slow</source>
+            <translation>VIDEO_OPTIONS ist {text!r}. Geben Sie Paare aus einer Option, die mit '-' beginnt, und ihrem Wert an, zum Beispiel: -crf 23 -preset slow</translation>
+        </message>
+        <message>
+            <source>VIDEO_OPTIONS contains '{option}', which is not supported. Supported are -{options}.</source>
+            <translation>VIDEO_OPTIONS enthält '{option}'; das wird nicht unterstützt. Möglich sind -{options}.</translation>
+        </message>
+        <message>
+            <source>VIDEO_OPTIONS sets '{option}' to '{value}'. Only numbers and words are supported.</source>
+            <translation>VIDEO_OPTIONS setzt '{option}' auf '{value}'. Möglich sind nur Zahlen und Wörter.</translation>
         </message>
         <message>
             <source>VIDEO_OPTIONS cannot be read: {reason} in {text!r}.</source>
             <translation>VIDEO_OPTIONS kann nicht gelesen werden: {reason} in {text!r}.</translation>
         </message>
         <message>
-            <source>VIDEO_OPTIONS is {options!r}. Without imageio-ffmpeg, only pairs of option and value are possible, such as -crf 23 -preset slow</source>
-            <translation>VIDEO_OPTIONS ist {options!r}. Ohne imageio-ffmpeg sind nur Paare aus Option und Wert möglich, wie -crf 23 -preset slow</translation>
+            <source>VIDEO_OPTIONS contains the filter '{filter}', which is not supported. Supported are, without quotes, slashes and brackets: {filters}.</source>
+            <translation>VIDEO_OPTIONS enthält den Filter '{filter}', der nicht unterstützt wird. Möglich sind, ohne Anführungszeichen, Schrägstriche und Klammern: {filters}.</translation>
         </message>
         <message>
             <source>ffmpeg could not write the video: {reason}.</source>
             <translation>ffmpeg konnte das Video nicht schreiben: {reason}.</translation>
+        </message>
+        <message>
+            <source>VIDEO_OPTIONS contains filters (-vf), which need the package imageio-ffmpeg.</source>
+            <translation>VIDEO_OPTIONS enthält Filter (-vf); sie brauchen das Paket imageio-ffmpeg.</translation>
         </message>
         <message>
             <source>the file is empty</source>
@@ -1494,10 +1754,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>VIDEO_OPTIONS is {options!r}.</source>
             <translation>VIDEO_OPTIONS ist {options!r}.</translation>
-        </message>
-        <message>
-            <source>{format} files can be at most {longest} pixels wide or high, but the frames are {width} x {height}. Make them smaller.</source>
-            <translation>{format}-Dateien können höchstens {longest} Pixel breit oder hoch sein, aber die Einzelbilder haben {width} x {height}. Verkleinern Sie sie.</translation>
         </message>
         <message>
             <source>{path} cannot be written: {reason}.</source>
@@ -1536,8 +1792,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Datei: Weitere ffmpeg-Ausgabeoptionen für Videos</translation>
         </message>
         <message>
-            <source>For {formats}, as on ffmpeg's command line: -crf 30 -preset slow.</source>
-            <translation>Für {formats}, wie auf der Kommandozeile von ffmpeg: -crf 30 -preset slow.</translation>
+            <source>For {formats}, as on ffmpeg's command line: -crf 30 -preset slow. Options of the codec and simple filters (-vf), but none that read or write other files.</source>
+            <translation>Für {formats}, wie auf der Kommandozeile von ffmpeg: -crf 30 -preset slow. Optionen des Codecs und einfache Filter (-vf), aber keine, die andere Dateien lesen oder schreiben.</translation>
         </message>
         <message>
             <source>Text: Draw the time of each frame</source>
@@ -1620,8 +1876,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Polygone</translation>
         </message>
         <message>
-            <source>The areas. Features with the same key are one area. If the dates are in this layer too, choose it as the table as well and give the same key twice.</source>
-            <translation>Die Gebiete. Objekte mit demselben Schlüssel sind ein Gebiet. Stehen auch die Zeiten in diesem Layer, wählen Sie ihn auch als Tabelle und geben Sie denselben Schlüssel zweimal an.</translation>
+            <source>The areas. Features with the same key are one area. If the dates are in this layer too, choose it as the table as well and give the same key twice; where shapes of a key differ, each frame draws those of its rows.</source>
+            <translation>Die Gebiete. Objekte mit demselben Schlüssel sind ein Gebiet. Stehen auch die Zeiten in diesem Layer, wählen Sie ihn auch als Tabelle und geben Sie denselben Schlüssel zweimal an; wo sich die Formen eines Schlüssels unterscheiden, zeichnet jedes Einzelbild die seiner Zeilen.</translation>
         </message>
         <message>
             <source>Table with dates, or points to count in the polygons</source>
@@ -1636,16 +1892,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Schlüssel der Polygone</translation>
         </message>
         <message>
-            <source>The field that matches rows to their polygon. Spaces around texts are ignored, and whole numbers match whatever their type: 1 matches '1' and 1.0, but not '01'.</source>
-            <translation>Das Feld, das Zeilen ihrem Polygon zuordnet. Leerzeichen am Rand von Texten zählen nicht, und ganze Zahlen passen unabhängig von ihrem Typ: 1 passt zu '1' und 1.0, aber nicht zu '01'.</translation>
+            <source>The field or expression that matches rows to their polygon, for example lpad("fips", 5, '0') or lower("name"). Spaces around texts are ignored, and whole numbers match whatever their type: 1 matches '1' and 1.0, but not '01'.</source>
+            <translation>Das Feld oder der Ausdruck, der Zeilen ihrem Polygon zuordnet, zum Beispiel lpad("fips", 5, '0') oder lower("name"). Leerzeichen am Rand von Texten zählen nicht, und ganze Zahlen passen unabhängig von ihrem Typ: 1 passt zu '1' und 1.0, aber nicht zu '01'.</translation>
         </message>
         <message>
             <source>Key of the table</source>
             <translation>Schlüssel der Tabelle</translation>
         </message>
         <message>
-            <source>The table's field with the same keys. Empty: points are counted in polygons.</source>
-            <translation>Das Feld der Tabelle mit denselben Schlüsseln. Leer: Punkte werden in Polygonen gezählt.</translation>
+            <source>The table's field or expression with the same keys. Empty: points are counted in polygons.</source>
+            <translation>Feld oder Ausdruck der Tabelle mit denselben Schlüsseln. Leer: Punkte werden in Polygonen gezählt.</translation>
         </message>
         <message>
             <source>Value (empty = count rows)</source>
@@ -1654,6 +1910,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>What is shown. Rows whose value is NULL or not a number are skipped and counted.</source>
             <translation>Was gezeigt wird. Zeilen, deren Wert NULL oder keine Zahl ist, werden übersprungen und gezählt.</translation>
+        </message>
+        <message>
+            <source>Time: Columns named by dates (wide table; 20* or a,b)</source>
+            <translation>Zeit: Spalten, die nach Zeiten benannt sind (breite Tabelle; 20* oder a,b)</translation>
+        </message>
+        <message>
+            <source>For a table with a column for each date, in place of time and value: names separated by commas, or a pattern such as 20* or cases_*. Each column becomes rows of the date in its name, read as the time format says.</source>
+            <translation>Für eine Tabelle mit einer Spalte je Zeit, anstelle von Zeit und Wert: Namen, durch Kommas getrennt, oder ein Muster wie 20* oder cases_*. Jede Spalte wird zu Zeilen mit der Zeit in ihrem Namen, gelesen nach dem Zeitformat.</translation>
         </message>
         <message>
             <source>Values: Aggregate (sum, mean, max, min, count, last)</source>
@@ -1732,8 +1996,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Sie bekommen einen kräftigen Umriss und ihren Namen.</translation>
         </message>
         <message>
-            <source>Polygons: Name field of those highlighted</source>
-            <translation>Polygone: Namensfeld der hervorgehobenen</translation>
+            <source>Polygons: Name of those highlighted (field or expression)</source>
+            <translation>Polygone: Name der hervorgehobenen (Feld oder Ausdruck)</translation>
         </message>
         <message>
             <source>Empty: the key of the polygons, if there is one.</source>
@@ -1760,8 +2024,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farbverlauf (leer = Rot bis Gelb)</translation>
         </message>
         <message>
-            <source>Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r to reverse it. Empty: {default}.</source>
-            <translation>Name eines Farbverlaufs, in Groß- oder Kleinbuchstaben: viridis, plasma, inferno, magma, cividis, turbo, die von ColorBrewer (YlOrRd, Spectral, ...) oder ein beliebiger aus der Stilbibliothek. Ein angehängtes _r kehrt ihn um. Leer: {default}.</translation>
+            <source>Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, jet, hot, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r to reverse it. Empty: {default}.</source>
+            <translation>Name eines Farbverlaufs, in Groß- oder Kleinbuchstaben: viridis, plasma, inferno, magma, cividis, turbo, jet, hot, die von ColorBrewer (YlOrRd, Spectral, ...) oder ein beliebiger aus der Stilbibliothek. Ein angehängtes _r kehrt ihn um. Leer: {default}.</translation>
         </message>
         <message>
             <source>Colors: Invert the ramp</source>
@@ -1828,8 +2092,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Leer: 0; gibt es Intensität unter 0, minus der höchste Wert.</translation>
         </message>
         <message>
-            <source>Empty: 0 for counts and sums, otherwise the lowest value.</source>
-            <translation>Leer: 0 bei Anzahlen und Summen, sonst der niedrigste Wert.</translation>
+            <source>Empty: 0 for counts and sums, otherwise the lowest value; where values lie on both sides of 0 and the ramp is a diverging one, as far below 0 as above.</source>
+            <translation>Leer: 0 bei Anzahlen und Summen, sonst der niedrigste Wert; liegen Werte auf beiden Seiten von 0 und hat der Farbverlauf eine Mitte, so weit unter 0 wie darüber.</translation>
         </message>
         <message>
             <source>Empty: the 2nd percentile of all values, so that a few extreme values do not hide the rest.</source>
@@ -1844,16 +2108,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Bilder (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)</translation>
         </message>
         <message>
+            <source>Three quarters of the heated pixels lie in the lowest {share:.1%} of the colors, which reach to {maximum:.4g}: few features outshine all others. Set MAX_VALUE={usual:.4g}, or STRETCH=log.</source>
+            <translation>Drei Viertel der Pixel, die ein Objekt erreicht, liegen in den untersten {share:.1%} der Farben, die bis {maximum:.4g} reichen: Wenige Objekte überstrahlen alle anderen. Setzen Sie MAX_VALUE={usual:.4g}, oder STRETCH=log.</translation>
+        </message>
+        <message>
             <source>MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).</source>
             <translation>MAX_VALUE ({maximum:g}) muss größer sein als MIN_VALUE ({minimum:g}).</translation>
         </message>
         <message>
             <source>the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to yellow</source>
             <translation>die Farben von HSVA_MIN und HSVA_MAX, von transparentem Rot über Orange nach Gelb</translation>
-        </message>
-        <message>
-            <source>Color ramp</source>
-            <translation>Farbverlauf</translation>
         </message>
         <message>
             <source>Three quarters of the heat fall into the lowest {share:.0%} of the colors. STRETCH=sqrt brings them out.</source>
@@ -1870,6 +2134,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only heat above 0.</source>
             <translation>Die niedrigste Intensität ist {least:.4g}, daher reichen die Farben so weit unter 0 wie darüber. Wählen Sie ein divergierendes COLOR_RAMP wie RdBu_r, oder geben Sie MIN_VALUE=0 an, um nur Intensität über 0 zu zeigen.</translation>
+        </message>
+        <message>
+            <source>Color ramp (empty = automatic)</source>
+            <translation>Farbverlauf (leer = automatisch)</translation>
+        </message>
+        <message>
+            <source>Color ramp</source>
+            <translation>Farbverlauf</translation>
+        </message>
+        <message>
+            <source>YlOrRd, or RdBu_r where values lie on both sides of 0</source>
+            <translation>YlOrRd, oder RdBu_r, wenn Werte auf beiden Seiten von 0 liegen</translation>
         </message>
         <message>
             <source>Grid: Extent (empty = all data)</source>
@@ -1936,12 +2212,36 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Pixel, die kein Objekt erreicht, werden 0. Pixel außerhalb der Maske bleiben Leerwerte.</translation>
         </message>
         <message>
+            <source>Ground: Background image</source>
+            <translation>Hintergrund: Hintergrundbild</translation>
+        </message>
+        <message>
+            <source>A georeferenced image is placed by its CRS; any other is stretched over the whole picture.</source>
+            <translation>Ein georeferenziertes Bild wird nach seinem KBS platziert; jedes andere wird auf das ganze Bild gestreckt.</translation>
+        </message>
+        <message>
+            <source>Ground: Zoom level of the tiles (0 = automatic)</source>
+            <translation>Hintergrund: Zoomstufe der Kacheln (0 = automatisch)</translation>
+        </message>
+        <message>
+            <source>0: the level whose pixels are closest in size to the picture's. Any other: the picture is in EPSG:3857 and has the pixel size of that level.</source>
+            <translation>0: die Stufe, deren Pixel der Größe der Bildpixel am nächsten kommen. Sonst: Das Bild ist in EPSG:3857 und hat die Pixelgröße dieser Stufe.</translation>
+        </message>
+        <message>
             <source>The area of the raster. Features outside it still heat the pixels they reach. Numbers without a [CRS] after them are in the target CRS.</source>
             <translation>Das Gebiet des Rasters. Objekte außerhalb wirken trotzdem auf die Pixel, die sie erreichen. Zahlen ohne [KBS] dahinter sind im Ziel-KBS.</translation>
         </message>
         <message>
+            <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</source>
+            <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</translation>
+        </message>
+        <message>
             <source>ZOOM needs to know where on Earth the data is, but the layer has no CRS. Set the layer's CRS, or give TARGET_CRS.</source>
             <translation>Für ZOOM muss bekannt sein, wo auf der Erde die Daten liegen, aber der Layer hat kein KBS. Geben Sie das KBS des Layers oder TARGET_CRS an.</translation>
+        </message>
+        <message>
+            <source>{parameters} cannot be used: '{name}' has no georeference, so nothing says where on Earth its pixels lie. Georeference it first (Layer &gt; Georeferencer), or leave {parameters} out, and its pixels are shown as they are.</source>
+            <translation>{parameters} kann nicht verwendet werden: '{name}' hat keine Georeferenz; nichts sagt, wo auf der Erde die Pixel liegen. Georeferenzieren Sie es zuerst (Layer &gt; Georeferenzierung), oder lassen Sie {parameters} weg: Dann werden die Pixel gezeigt, wie sie sind.</translation>
         </message>
         <message>
             <source>ZOOM {zoom} needs {web_crs}, but TARGET_CRS is {crs}. Leave one of them out.</source>
@@ -1980,28 +2280,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farbe unter allem. Auf der Kommandozeile schreiben Sie #rrggbb oder #rrggbbaa. Ist sie leer, wird der Hintergrund bei Formaten ohne Transparenz {color}.</translation>
         </message>
         <message>
-            <source>Ground: Background image</source>
-            <translation>Hintergrund: Hintergrundbild</translation>
-        </message>
-        <message>
-            <source>A georeferenced image is placed by its CRS; any other is stretched over the whole picture.</source>
-            <translation>Ein georeferenziertes Bild wird nach seinem KBS platziert; jedes andere wird auf das ganze Bild gestreckt.</translation>
-        </message>
-        <message>
             <source>Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)</source>
             <translation>Hintergrund: Grundkarte aus Kacheln (URL mit {x}, {y}, {z} oder osm)</translation>
         </message>
         <message>
             <source>URL of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for OpenStreetMap, whose usage policy is respected and whose attribution is drawn.</source>
             <translation>URL von XYZ-Kacheln wie https://example.org/{z}/{x}/{y}.png, oder osm für OpenStreetMap, dessen Nutzungsregeln eingehalten werden und dessen Quellenangabe gezeichnet wird.</translation>
-        </message>
-        <message>
-            <source>Ground: Zoom level of the tiles (0 = automatic)</source>
-            <translation>Hintergrund: Zoomstufe der Kacheln (0 = automatisch)</translation>
-        </message>
-        <message>
-            <source>0: the level whose pixels are closest in size to the picture's. Any other: the picture is in EPSG:3857 and has the pixel size of that level.</source>
-            <translation>0: die Stufe, deren Pixel der Größe der Bildpixel am nächsten kommen. Sonst: Das Bild ist in EPSG:3857 und hat die Pixelgröße dieser Stufe.</translation>
         </message>
         <message>
             <source>Ground: Brightness of image and basemap</source>
@@ -2098,10 +2382,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>0: the level whose pixels are closest in size to the picture's.</source>
             <translation>0: die Stufe, deren Pixel der Größe der Bildpixel am nächsten kommen.</translation>
-        </message>
-        <message>
-            <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</source>
-            <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</translation>
         </message>
         <message>
             <source>black</source>
@@ -2212,6 +2492,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name} ist ein Ordner, {path}. Geben Sie den Namen einer Datei an.</translation>
         </message>
         <message>
+            <source>{name}: {path} is write-protected. Give another file.</source>
+            <translation>{name}: {path} ist schreibgeschützt. Geben Sie eine andere Datei an.</translation>
+        </message>
+        <message>
             <source>{name}: you have no permission to write into {folder}. Choose another folder.</source>
             <translation>{name}: Sie haben keine Berechtigung, in {folder} zu schreiben. Wählen Sie einen anderen Ordner.</translation>
         </message>
@@ -2220,12 +2504,36 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name} '{file}' würde keine Geometrien enthalten: Verwenden Sie .gpkg, .csv oder .dbf.</translation>
         </message>
         <message>
+            <source>{name} would overwrite {other}: both are the same table. Give another one.</source>
+            <translation>{name} würde {other} überschreiben: Beide sind dieselbe Tabelle. Geben Sie eine andere an.</translation>
+        </message>
+        <message>
             <source>{name} and {other} are the same file, {path}. Give each its own.</source>
             <translation>{name} und {other} sind dieselbe Datei, {path}. Geben Sie jedem eine eigene.</translation>
         </message>
         <message>
+            <source>{name} is {path}, but {other} writes files of such names into this folder. Give another name or another folder.</source>
+            <translation>{name} ist {path}, aber {other} schreibt Dateien mit solchen Namen in diesen Ordner. Wählen Sie einen anderen Namen oder einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}': QGIS writes no tables where names of files or folders hold a colon. Give another place.</source>
+            <translation>{name} '{file}': QGIS schreibt keine Tabellen, wenn der Name der Datei oder eines Ordners einen Doppelpunkt enthält. Wählen Sie einen anderen Ort.</translation>
+        </message>
+        <message>
             <source>{name} would overwrite {other}: both are {path}. Give another file.</source>
             <translation>{name} würde {other} überschreiben: Beide sind {path}. Geben Sie eine andere Datei an.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' holds the attributes of a shapefile. Give another name.</source>
+            <translation>{name} '{file}' enthält die Attribute eines Shapefiles. Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' exists, but is no GeoPackage. Give another file.</source>
+            <translation>{name} '{file}' gibt es schon, ist aber kein GeoPackage. Wählen Sie eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' holds other tables, which would be lost. Give another file; only a .gpkg keeps them.</source>
+            <translation>{name} '{file}' enthält andere Tabellen, die verloren gingen. Wählen Sie eine andere Datei; nur eine .gpkg behält sie.</translation>
         </message>
         <message>
             <source>That cannot be used here: {help}</source>
@@ -2242,10 +2550,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Give a whole number.</source>
             <translation>Geben Sie eine ganze Zahl an.</translation>
-        </message>
-        <message>
-            <source>Give a whole number of at least {low:g}.</source>
-            <translation>Geben Sie eine ganze Zahl von mindestens {low:g} an.</translation>
         </message>
         <message>
             <source>Give a whole number from {low:g} to {high:g}.</source>
@@ -2268,20 +2572,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Schreiben Sie xmin,xmax,ymin,ymax, mit dem KBS der Zahlen wie in '... [EPSG:4326]'.</translation>
         </message>
         <message>
+            <source>Rasters: When a raster cannot be read (auto, skip, stop)</source>
+            <translation>Eingabe: Wenn ein Raster nicht gelesen werden kann (auto, skip, stop)</translation>
+        </message>
+        <message>
+            <source>skip: it is left out and counted. stop: the run ends and states the reason. auto: skip in a folder, stop in a list of rasters.</source>
+            <translation>skip: Es wird ausgelassen und gezählt. stop: Der Lauf endet und nennt den Grund. auto: skip bei einem Ordner, stop bei einer Liste von Rastern.</translation>
+        </message>
+        <message>
             <source>Rasters (one, or one band, for each date)</source>
             <translation>Raster (je Zeitpunkt eines oder ein Kanal)</translation>
         </message>
         <message>
             <source>Raster files or layers, a frame for each date. Dates come from the layers' temporal properties, otherwise from the file names, otherwise from the band descriptions; the times of a netCDF file, and bands described by nothing but dates, take precedence over the name. Rasters of the same date are combined; where several have data, the first in the list is shown. Write a variable of a netCDF file as NETCDF:"a.nc":t2m.</source>
             <translation>Rasterdateien oder -layer, ein Einzelbild je Datum. Die Zeitangaben stammen aus den Zeiteigenschaften der Layer, sonst aus den Dateinamen, sonst aus den Beschreibungen der Kanäle; die Zeiten einer NetCDF-Datei und Kanäle, deren Beschreibungen nur aus Zeitangaben bestehen, haben Vorrang vor dem Namen. Raster desselben Datums werden zusammengesetzt; wo mehrere Daten haben, wird das erste der Liste gezeigt. Eine Variable einer NetCDF-Datei schreibt man als NETCDF:"a.nc":t2m.</translation>
-        </message>
-        <message>
-            <source>or a folder of rasters</source>
-            <translation>oder ein Ordner mit Rastern</translation>
-        </message>
-        <message>
-            <source>All files in it that match the pattern, instead of a list of rasters.</source>
-            <translation>Alle Dateien darin, die zum Muster passen, anstelle einer Liste von Rastern.</translation>
         </message>
         <message>
             <source>Rasters: File names in the folder (* = anything)</source>
@@ -2292,6 +2596,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Zum Beispiel *.tif, MOD13Q1*.hdf, oder **/*_NDVI.tif, um Unterordner einzuschließen.</translation>
         </message>
         <message>
+            <source>or a folder of rasters</source>
+            <translation>oder ein Ordner mit Rastern</translation>
+        </message>
+        <message>
+            <source>All files in it that match the pattern, instead of a list of rasters.</source>
+            <translation>Alle Dateien darin, die zum Muster passen, anstelle einer Liste von Rastern.</translation>
+        </message>
+        <message>
             <source>Rasters: Band to show (empty = bands with dates, else the first)</source>
             <translation>Eingabe: Gezeigter Kanal (leer = die mit Zeitangaben, sonst der erste)</translation>
         </message>
@@ -2300,20 +2612,36 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Angeben für Dateien, deren Kanäle keine Zeitpunkte sind. Ist nichts angegeben, werden Dateien mit Kanälen für Rot, Grün und Blau oder mit einer Farbpalette in ihren eigenen Farben gezeigt.</translation>
         </message>
         <message>
+            <source>Rasters: Bands of red, green and blue, as 4,3,2</source>
+            <translation>Eingabe: Kanäle für Rot, Grün und Blau, wie 4,3,2</translation>
+        </message>
+        <message>
+            <source>Shows three bands as a picture, each stretched from its 2nd to its 98th percentile in all frames, or from MIN_VALUE to MAX_VALUE; bytes are shown as they are.</source>
+            <translation>Zeigt drei Kanäle als Bild, jeden gestreckt von seinem 2. bis zu seinem 98. Perzentil in allen Einzelbildern, oder von MIN_VALUE bis MAX_VALUE; Bytes werden gezeigt, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>Rasters: Variable of files with several</source>
+            <translation>Eingabe: Variable von Dateien mit mehreren</translation>
+        </message>
+        <message>
+            <source>Its name in netCDF, HDF and GRIB files, such as t2m. If several are there and none is given, the log lists their names.</source>
+            <translation>Ihr Name in netCDF-, HDF- und GRIB-Dateien, wie t2m. Gibt es mehrere und ist keine angegeben, nennt das Protokoll ihre Namen.</translation>
+        </message>
+        <message>
             <source>Time: Where the date stands in the names (regular expression with one group)</source>
             <translation>Zeit: Ort des Datums im Namen (regulärer Ausdruck mit einer Gruppe)</translation>
         </message>
         <message>
-            <source>For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, 20200301, 20200301T1230, 2020_03, 2020061 (day of the year) and 2020 are found automatically.</source>
-            <translation>Zum Beispiel _(\d{8})\.tif für ndvi_20200301.tif. Leer: Zeitangaben wie 2020-03-01, 20200301, 20200301T1230, 2020_03, 2020061 (Tag des Jahres) und 2020 werden automatisch gefunden.</translation>
+            <source>For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, 20200301, 20200301T1230, 2020_03, 2020061 (day of the year), 2020Q1 and 2020 are found automatically; of several in a name, the first that differs from file to file.</source>
+            <translation>Zum Beispiel _(\d{8})\.tif für ndvi_20200301.tif. Leer: Zeitangaben wie 2020-03-01, 20200301, 20200301T1230, 2020_03, 2020061 (Tag des Jahres), 2020Q1 und 2020 werden automatisch gefunden; von mehreren in einem Namen die erste, die sich von Datei zu Datei unterscheidet.</translation>
         </message>
         <message>
             <source>Time: Format of the dates (empty = usual forms; %Y%j; %d%m%y; epoch)</source>
             <translation>Zeit: Format der Zeiten (leer = übliche Formen; %Y%j; %d%m%y; epoch)</translation>
         </message>
         <message>
-            <source>Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301. epoch: seconds since 1970.</source>
-            <translation>Pythons Codes, wenn Namen und Beschreibungen Zeiten anders schreiben: %y%m%d für 200301. epoch: Sekunden seit 1970.</translation>
+            <source>Python's codes, if names and descriptions write dates in another way: %y%m%d for 200301, %q for a quarter. epoch: seconds since 1970.</source>
+            <translation>Pythons Codes, wenn Namen und Beschreibungen Zeiten anders schreiben: %y%m%d für 200301, %q für ein Quartal. epoch: Sekunden seit 1970.</translation>
         </message>
         <message>
             <source>Empty: the CRS of the first raster, whatever it is.</source>
@@ -2326,6 +2654,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>It contains {names}; give another PATTERN.</source>
             <translation>Er enthält {names}; geben Sie ein anderes PATTERN an.</translation>
+        </message>
+        <message>
+            <source>It takes too long for '{name}', because parts of it can match in too many ways. Do not repeat what is repeated already, as in (a+)+.</source>
+            <translation>Es braucht zu lange für '{name}', weil Teile davon auf zu viele Arten passen können. Wiederholen Sie nichts, was schon wiederholt wird, wie in (a+)+.</translation>
+        </message>
+        <message>
+            <source>BAND and BANDS are both given. Give one band, or three as a picture.</source>
+            <translation>BAND und BANDS sind beide angegeben. Geben Sie einen Kanal an, oder drei als Bild.</translation>
+        </message>
+        <message>
+            <source>Give the numbers of three bands, those of red, green and blue: 4,3,2.</source>
+            <translation>Geben Sie die Nummern von drei Kanälen an, für Rot, Grün und Blau: 4,3,2.</translation>
         </message>
         <message>
             <source>There are no rasters. Give INPUT, a list of rasters, or FOLDER, a folder with files that match PATTERN.</source>
@@ -2412,6 +2752,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die Elemente eines Einzelbilds werden zusammengesetzt; wo mehrere Daten haben, wird das neueste gezeigt.</translation>
         </message>
         <message>
+            <source>Time: Which items, by their properties</source>
+            <translation>Zeit: Welche Elemente, nach ihren Eigenschaften</translation>
+        </message>
+        <message>
+            <source>For example eo:cloud_cover &lt; 20 AND platform = 'sentinel-2b' (CQL2 text: = &lt;&gt; &lt; &lt;= &gt; &gt;= IN BETWEEN LIKE IS NULL AND OR NOT). The server filters if it can, otherwise it is done here. Items that do not have the property are left out and counted.</source>
+            <translation>Zum Beispiel eo:cloud_cover &lt; 20 AND platform = 'sentinel-2b' (CQL2-Text: = &lt;&gt; &lt; &lt;= &gt; &gt;= IN BETWEEN LIKE IS NULL AND OR NOT). Der Server filtert, wenn er kann, sonst geschieht es hier. Elemente ohne die Eigenschaft werden ausgelassen und gezählt.</translation>
+        </message>
+        <message>
             <source>Time: Largest number of items (0 = all)</source>
             <translation>Zeit: Höchstzahl der Elemente (0 = alle)</translation>
         </message>
@@ -2436,8 +2784,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farben: Gezeigtes Asset (leer = nach der Sammlung)</translation>
         </message>
         <message>
-            <source>Name of the items' file. Empty: the asset of the collection's render, otherwise cog_default, otherwise the first one with data.</source>
-            <translation>Name der Datei in den Elementen. Leer: das Asset aus dem Render der Sammlung, sonst cog_default, sonst das erste mit Daten.</translation>
+            <source>Name of the items' file, or a pattern such as lst_* that fits one in each item. Three, as in B04,B03,B02, are shown as red, green and blue. Empty: the asset of the collection's render, otherwise cog_default, otherwise the first one with data.</source>
+            <translation>Name der Datei in den Elementen, oder ein Muster wie lst_*, das in jedem auf eine passt. Drei, wie in B04,B03,B02, werden als Rot, Grün und Blau gezeigt. Leer: das Asset aus dem Render der Sammlung, sonst cog_default, sonst das erste mit Daten.</translation>
         </message>
         <message>
             <source>Colors: Band of the asset (empty = by the collection)</source>
@@ -2470,6 +2818,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>For example viridis, rdbu_r, ylorrd. Names of the built-in color ramps are drawn here; others that rio-tiler knows, such as coolwarm, are drawn by the server, without a legend, and are not available with source cog. Empty: the color map of the collection's render, otherwise viridis.</source>
             <translation>Zum Beispiel viridis, rdbu_r, ylorrd. Namen der eingebauten Farbverläufe werden hier gezeichnet; andere, die rio-tiler kennt, wie coolwarm, zeichnet der Server, ohne Legende; mit der Quelle cog gibt es sie nicht. Leer: die Farbtabelle aus dem Render der Sammlung, sonst viridis.</translation>
+        </message>
+        <message>
+            <source>Colors: Stored number that means no data (empty = by collection or item)</source>
+            <translation>Farben: Gespeicherte Zahl für fehlende Daten (leer = nach Sammlung oder Element)</translation>
+        </message>
+        <message>
+            <source>A number as it stands in the file, or nan. Empty: the number of the collection's render, otherwise of the item, otherwise of the file.</source>
+            <translation>Eine Zahl, wie sie in der Datei steht, oder nan. Leer: die Zahl aus dem Render der Sammlung, sonst die des Elements, sonst die der Datei.</translation>
         </message>
         <message>
             <source>Server: Who reads the rasters (titiler = a server, cog = GDAL here)</source>
@@ -2512,6 +2868,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>stop: Der Lauf endet und nennt den Grund. skip: Das Element wird ausgelassen, gezählt und in der Tabelle der Einzelbilder aufgeführt.</translation>
         </message>
         <message>
+            <source>Server: Who signs the assets' addresses (none, planetary_computer, or an address)</source>
+            <translation>Server: Wer die Adressen der Assets signiert (none, planetary_computer oder eine Adresse)</translation>
+        </message>
+        <message>
+            <source>planetary_computer: Microsoft's service for its own storage. Otherwise the address of a service with {href} in the place of the asset's address, such as https://example.org/sign?href={href}; it returns JSON with href. Signatures are renewed when they end and are never shown.</source>
+            <translation>planetary_computer: der Dienst von Microsoft für dessen eigenen Speicher. Sonst die Adresse eines Dienstes mit {href} an der Stelle der Adresse des Assets, wie https://example.org/sign?href={href}; er liefert JSON mit href. Signaturen werden erneuert, wenn sie ablaufen, und nie gezeigt.</translation>
+        </message>
+        <message>
             <source>Server: Authentication</source>
             <translation>Server: Authentifizierung</translation>
         </message>
@@ -2530,6 +2894,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{parameter} '{value}' is not the id of a collection, such as no2-monthly.</source>
             <translation>{parameter} '{value}' ist keine ID einer Sammlung, wie no2-monthly.</translation>
+        </message>
+        <message>
+            <source>Give a number as it stands in the file, or nan.</source>
+            <translation>Geben Sie eine Zahl an, wie sie in der Datei steht, oder nan.</translation>
         </message>
         <message>
             <source>{parameter} '{value}' is not the address of a server. Write https://example.org/api, for example.</source>
@@ -2576,32 +2944,32 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Zeit: Endzeit (Feld oder Ausdruck)</translation>
         </message>
         <message>
-            <source>When each feature ends; without a value it never ends. Ignored in cumulative mode.</source>
-            <translation>Wann jedes Objekt endet; ohne Wert endet es nie. Im Modus cumulative ohne Wirkung.</translation>
+            <source>When each feature ends; without a value it never ends. A date alone means that whole day. Ignored in cumulative mode.</source>
+            <translation>Wann jedes Objekt endet; ohne Wert endet es nie. Ein Datum allein bedeutet den ganzen Tag. Im Modus cumulative ohne Wirkung.</translation>
         </message>
         <message>
-            <source>Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms)</source>
-            <translation>Zeit: Format der Zeiten (leer = übliche Formen; %d/%m/%Y; epoch; epoch_ms)</translation>
+            <source>Time: Format of the times (empty = usual forms; %d/%m/%Y; epoch; epoch_ms; excel)</source>
+            <translation>Zeit: Format der Zeiten (leer = übliche Formen; %d/%m/%Y; epoch; epoch_ms; excel)</translation>
         </message>
         <message>
-            <source>Empty: ISO 8601, 2020/03/31, 31.03.2020, English month names, and 31/03/2020 if one value shows which number is the day. Otherwise Python's codes, such as %d/%m/%Y %H:%M, or epoch (seconds since 1970) or epoch_ms (milliseconds).</source>
-            <translation>Leer: ISO 8601, 2020/03/31, 31.03.2020, englische Monatsnamen, und 31/03/2020, wenn ein Wert zeigt, welche Zahl der Tag ist. Sonst Pythons Codes, wie %d/%m/%Y %H:%M, oder epoch (Sekunden seit 1970) oder epoch_ms (Millisekunden).</translation>
+            <source>Empty: ISO 8601, 31.03.2020, month names, quarters, intervals, and 31/03/2020 if one value shows which number is the day. Otherwise Python's codes, such as %d/%m/%Y %H:%M, or dd/MM/yyyy HH:mm; for numbers epoch (seconds since 1970), epoch_ms (milliseconds) or excel (days as spreadsheets count them).</source>
+            <translation>Leer: ISO 8601, 31.03.2020, Monatsnamen, Quartale, Intervalle, und 31/03/2020, wenn ein Wert zeigt, welche Zahl der Tag ist. Sonst Pythons Codes, wie %d/%m/%Y %H:%M, oder dd/MM/yyyy HH:mm; für Zahlen epoch (Sekunden seit 1970), epoch_ms (Millisekunden) oder excel (Tage, wie Tabellenkalkulationen sie zählen).</translation>
         </message>
         <message>
             <source>Time: Time zone of times without one</source>
             <translation>Zeit: Zeitzone von Zeiten ohne Zeitzone</translation>
         </message>
         <message>
-            <source>A name such as Europe/Berlin. Empty: the time zone of frames and labels.</source>
-            <translation>Ein Name wie Europe/Berlin. Leer: die Zeitzone der Einzelbilder und Beschriftungen.</translation>
+            <source>A name such as Europe/Berlin, or an offset such as +05:30. Empty: the time zone of frames and labels.</source>
+            <translation>Ein Name wie Europe/Berlin, oder ein Abstand wie +05:30. Leer: die Zeitzone der Einzelbilder und Beschriftungen.</translation>
         </message>
         <message>
             <source>Time: Time zone of frames and labels</source>
             <translation>Zeit: Zeitzone der Einzelbilder und Beschriftungen</translation>
         </message>
         <message>
-            <source>A name such as America/Los_Angeles. Empty: the time zone of the input, or UTC for times that state a zone. The computer's own zone is never used.</source>
-            <translation>Ein Name wie America/Los_Angeles. Leer: die Zeitzone der Eingabe, oder UTC bei Zeiten mit Zeitzone. Die Zeitzone des Rechners wird nie verwendet.</translation>
+            <source>A name such as America/Los_Angeles, or an offset such as -08:00. Empty: the time zone of the input, or UTC for times that state a zone. The computer's own zone is never used.</source>
+            <translation>Ein Name wie America/Los_Angeles, oder ein Abstand wie -08:00. Leer: die Zeitzone der Eingabe, oder UTC bei Zeiten mit Zeitzone. Die Zeitzone des Rechners wird nie verwendet.</translation>
         </message>
         <message>
             <source>Time: Start of the first frame</source>
@@ -2700,6 +3068,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>der Server leitet mehr als {most}-mal weiter</translation>
         </message>
         <message>
+            <source>the answers to all requests at a time are too large; lower WORKERS</source>
+            <translation>die Antworten auf alle gleichzeitigen Anfragen sind zu groß; geben Sie WORKERS kleiner an</translation>
+        </message>
+        <message>
             <source>status {number}</source>
             <translation>Status {number}</translation>
         </message>
@@ -2716,12 +3088,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>die Antwort dauerte zu lange</translation>
         </message>
         <message>
-            <source>it redirects to {url}, which is not encrypted</source>
-            <translation>der Server leitet zu {url} weiter, was nicht verschlüsselt ist</translation>
+            <source>the answer is larger than {n} MB</source>
+            <translation>die Antwort ist größer als {n} MB</translation>
         </message>
         <message>
-            <source>the answer is too large</source>
-            <translation>die Antwort ist zu groß</translation>
+            <source>it redirects to {url}, which is not encrypted</source>
+            <translation>der Server leitet zu {url} weiter, was nicht verschlüsselt ist</translation>
         </message>
         <message>
             <source>{url} returned JSON that is not an object. Try again, or check {parameter}.</source>
@@ -2744,12 +3116,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{url} lieferte etwas, das kein JSON ist. Prüfen Sie {parameter}.</translation>
         </message>
         <message>
+            <source>the answer is packed as '{packing}', which was not asked for</source>
+            <translation>die Antwort ist als '{packing}' gepackt; danach wurde nicht gefragt</translation>
+        </message>
+        <message>
             <source>the request failed</source>
             <translation>die Anfrage schlug fehl</translation>
         </message>
         <message>
             <source>The Python package requests is missing. Only reading from STAC servers needs it; the other algorithms work without.</source>
             <translation>Das Python-Paket requests fehlt. Nur das Lesen von STAC-Servern braucht es; die anderen Algorithmen laufen ohne.</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>die Verbindung ging verloren</translation>
         </message>
         <message>
             <source>the proxy in QGIS's settings refuses the connection</source>
@@ -2768,16 +3148,64 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>keine Antwort innerhalb der Zeitgrenze</translation>
         </message>
         <message>
-            <source>the connection was lost</source>
-            <translation>die Verbindung ging verloren</translation>
-        </message>
-        <message>
             <source>no connection</source>
             <translation>keine Verbindung</translation>
         </message>
         <message>
             <source>the address is not valid</source>
             <translation>die Adresse ist nicht gültig</translation>
+        </message>
+        <message>
+            <source>the answer is damaged</source>
+            <translation>die Antwort ist beschädigt</translation>
+        </message>
+        <message>
+            <source>QUERY '{query}' cannot be read {place}. Write eo:cloud_cover &lt; 20 AND platform = 'sentinel-2b', for example; known are = &lt;&gt; &lt; &lt;= &gt; &gt;= IN BETWEEN LIKE IS NULL AND OR NOT.</source>
+            <translation>QUERY '{query}' kann nicht gelesen werden: {place}. Schreiben Sie zum Beispiel eo:cloud_cover &lt; 20 AND platform = 'sentinel-2b'; möglich sind = &lt;&gt; &lt; &lt;= &gt; &gt;= IN BETWEEN LIKE IS NULL AND OR NOT.</translation>
+        </message>
+        <message>
+            <source>near '{word}'</source>
+            <translation>bei '{word}'</translation>
+        </message>
+        <message>
+            <source>at its end</source>
+            <translation>am Ende</translation>
+        </message>
+        <message>
+            <source>QUERY compares with {word}, which is no value. Write texts in single quotes: '{text}'.</source>
+            <translation>QUERY vergleicht mit {word}; das ist kein Wert. Schreiben Sie Texte in einfache Anführungszeichen: '{text}'.</translation>
+        </message>
+        <message>
+            <source>{url} still links to a next page after {pages} pages with {items} items. Set START and END, or LIMIT, so that fewer items are needed.</source>
+            <translation>{url} verweist nach {pages} Seiten mit {items} Elementen immer noch auf eine weitere Seite. Geben Sie START und END an, oder LIMIT, damit weniger Elemente nötig sind.</translation>
+        </message>
+        <message>
+            <source>{url} refuses {what}: it is done here.</source>
+            <translation>{url} lehnt {what} ab: Das geschieht hier.</translation>
+        </message>
+        <message>
+            <source>{url} returns the same page again and again: only {n} item came. Set START and END so that fewer items are needed.</source>
+            <translation>{url} liefert immer wieder dieselbe Seite: Nur {n} Element kam an. Geben Sie START und END an, sodass weniger Elemente nötig sind.</translation>
+        </message>
+        <message>
+            <source>{url} returns the same page again and again: only {n} items came. Set START and END so that fewer items are needed.</source>
+            <translation>{url} liefert immer wieder dieselbe Seite: Nur {n} Elemente kamen an. Geben Sie START und END an, sodass weniger Elemente nötig sind.</translation>
+        </message>
+        <message>
+            <source>{url} refuses the search; it is asked for in another way.</source>
+            <translation>{url} lehnt die Suche ab; sie wird auf andere Weise gestellt.</translation>
+        </message>
+        <message>
+            <source>The next page at {url} cannot be reached; the same path is read at {own}.</source>
+            <translation>Die nächste Seite bei {url} ist nicht zu erreichen; derselbe Pfad wird bei {own} gelesen.</translation>
+        </message>
+        <message>
+            <source>{url} found {matched} items but returned only {items} and no next page. Set START and END so that fewer items are needed.</source>
+            <translation>{url} hat {matched} Elemente gefunden, aber nur {items} geliefert und keine weitere Seite. Geben Sie START und END an, sodass weniger Elemente nötig sind.</translation>
+        </message>
+        <message>
+            <source>{url} returned no list of items.</source>
+            <translation>{url} lieferte keine Liste von Elementen.</translation>
         </message>
         <message>
             <source>no id</source>
@@ -2790,6 +3218,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>no assets</source>
             <translation>keine Assets</translation>
+        </message>
+        <message>
+            <source>ASSET '{pattern}' fits several assets of item '{item}': {names}. Give a pattern that fits one, or one name.</source>
+            <translation>ASSET '{pattern}' passt auf mehrere Assets des Elements '{item}': {names}. Geben Sie ein Muster an, das auf eines passt, oder einen Namen.</translation>
         </message>
         <message>
             <source>RENDER '{name}' was not found in this collection.</source>
@@ -2808,12 +3240,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Vorhanden: {names}.</translation>
         </message>
         <message>
-            <source>After {items} items, {url} links to a page that it has already returned. Set START and END, or LIMIT, so that fewer items are needed.</source>
-            <translation>Nach {items} Elementen verweist {url} auf eine Seite, die schon geliefert wurde. Geben Sie START und END an, oder LIMIT, damit weniger Elemente nötig sind.</translation>
+            <source>SIGN '{value}' cannot be used. Give none, planetary_computer, or the address of a service with {href} in the place of the asset's address, such as https://example.org/sign?href={href}.</source>
+            <translation>SIGN '{value}' kann nicht verwendet werden. Geben Sie none, planetary_computer oder die Adresse eines Dienstes mit {href} an der Stelle der Adresse des Assets an, wie https://example.org/sign?href={href}.</translation>
         </message>
         <message>
-            <source>{url} still links to a next page after {pages} pages with {items} items. Set START and END, or LIMIT, so that fewer items are needed.</source>
-            <translation>{url} verweist nach {pages} Seiten mit {items} Elementen immer noch auf eine weitere Seite. Geben Sie START und END an, oder LIMIT, damit weniger Elemente nötig sind.</translation>
+            <source>{url} returned no signed address. Check SIGN.</source>
+            <translation>{url} hat keine signierte Adresse geliefert. Prüfen Sie SIGN.</translation>
         </message>
         <message>
             <source>STAC_URL {url} is a {kind}, not the API itself. Use the address above it, which usually ends in /stac.</source>
@@ -2836,24 +3268,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{url} hat keine lesbare Sammlung '{name}'.</translation>
         </message>
         <message>
-            <source>{url} returned no list of items.</source>
-            <translation>{url} lieferte keine Liste von Elementen.</translation>
-        </message>
-        <message>
-            <source>{url} returned '{kind}' instead of a picture. Check RASTER_API_URL.</source>
-            <translation>{url} lieferte '{kind}' statt eines Bilds. Prüfen Sie RASTER_API_URL.</translation>
+            <source>The raster API cannot be reached. {reason} Check RASTER_API_URL.</source>
+            <translation>Die Raster-API ist nicht erreichbar. {reason} Prüfen Sie RASTER_API_URL.</translation>
         </message>
         <message>
             <source>{url} returned no picture. Check RASTER_API_URL.</source>
             <translation>{url} lieferte kein Bild. Prüfen Sie RASTER_API_URL.</translation>
         </message>
         <message>
-            <source>The raster API cannot be reached. {reason} Check RASTER_API_URL.</source>
-            <translation>Die Raster-API ist nicht erreichbar. {reason} Prüfen Sie RASTER_API_URL.</translation>
-        </message>
-        <message>
             <source>Neither HeatDecay nor the raster API at {url} knows the color map '{name}'. Choose another COLORMAP_NAME, or a COLOR_RAMP; not every color map can be reversed with INVERT_RAMP or '_r'.</source>
             <translation>Weder HeatDecay noch die Raster-API unter {url} kennt die Farbtabelle '{name}'. Wählen Sie ein anderes COLORMAP_NAME oder ein COLOR_RAMP; nicht jede Farbtabelle lässt sich mit INVERT_RAMP oder '_r' umkehren.</translation>
+        </message>
+        <message>
+            <source>{url} returned '{kind}' instead of a picture. Check RASTER_API_URL.</source>
+            <translation>{url} lieferte '{kind}' statt eines Bilds. Prüfen Sie RASTER_API_URL.</translation>
         </message>
         <message>
             <source>Table of frames</source>
@@ -2882,6 +3310,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
             <translation>Raster: {width} x {height} Pixel zu {size:.6g} Karteneinheiten, KBS {crs}; Radius {radius}.</translation>
+        </message>
+        <message>
+            <source>{n} longitude from 180 to 360 degrees was read as one from -180 to 0.</source>
+            <translation>{n} Länge von 180 bis 360 Grad wurde als eine von -180 bis 0 gelesen.</translation>
+        </message>
+        <message>
+            <source>{n} longitudes from 180 to 360 degrees were read as ones from -180 to 0.</source>
+            <translation>{n} Längen von 180 bis 360 Grad wurden als solche von -180 bis 0 gelesen.</translation>
+        </message>
+        <message>
+            <source>WEIGHT is 0 for every feature, so there is no heat. Choose another field or expression, or leave WEIGHT empty.</source>
+            <translation>WEIGHT ist bei jedem Objekt 0; es entsteht keine Heatmap. Wählen Sie ein anderes Feld oder einen anderen Ausdruck, oder lassen Sie WEIGHT leer.</translation>
         </message>
         <message>
             <source>MORE_INPUTS: '{layer}' is not a vector layer.</source>
@@ -2920,8 +3360,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Heatmap über die Zeit</translation>
         </message>
         <message>
+            <source>Red, green and blue range from {ranges}.</source>
+            <translation>Rot, Grün und Blau reichen von {ranges}.</translation>
+        </message>
+        <message>
             <source>Colors range from {low:.6g} to {high:.6g}, values from {least:.6g} to {most:.6g}.</source>
             <translation>Die Farben reichen von {low:.6g} bis {high:.6g}, die Werte von {least:.6g} bis {most:.6g}.</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>bis</translation>
         </message>
         <message>
             <source>{n} polygon is hidden beneath others: {names}.</source>
@@ -2940,16 +3388,28 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Polygone sind zu klein, um sichtbar zu sein, da sie keine Pixelmitte enthalten: {names}. Verwenden Sie ein kleineres PIXEL_SIZE oder ein größeres WIDTH.</translation>
         </message>
         <message>
+            <source>The values go from {least} to {largest}, so the colors are those of {ramp}, with 0 in the middle. Choose a COLOR_RAMP to have others.</source>
+            <translation>Die Werte reichen von {least} bis {largest}; die Farben sind deshalb die von {ramp}, mit 0 in der Mitte. Für andere wählen Sie COLOR_RAMP.</translation>
+        </message>
+        <message>
+            <source>The values go from {least} to {largest}, and so do the colors, since the ramp has no middle for 0: COLOR_RAMP=RdBu_r has one.</source>
+            <translation>Die Werte reichen von {least} bis {largest} und die Farben ebenso, weil der Farbverlauf keine Mitte für 0 hat: COLOR_RAMP=RdBu_r hat eine.</translation>
+        </message>
+        <message>
+            <source>The values go from {least} to {largest}, so the colors reach as far below 0 as above.</source>
+            <translation>Die Werte reichen von {least} bis {largest}; die Farben reichen deshalb so weit unter 0 wie darüber.</translation>
+        </message>
+        <message>
             <source>Class {number} of {count} has the same color as polygons without data. Choose another NO_DATA_COLOR or COLOR_RAMP to tell them apart.</source>
             <translation>Klasse {number} von {count} hat dieselbe Farbe wie Polygone ohne Daten. Wählen Sie ein anderes NO_DATA_COLOR oder COLOR_RAMP, um sie zu unterscheiden.</translation>
         </message>
         <message>
-            <source>No data</source>
-            <translation>Keine Daten</translation>
+            <source>The colors are linear: STRETCH={stretch} would move 0 out of the middle.</source>
+            <translation>Die Farben sind linear: STRETCH={stretch} würde 0 aus der Mitte rücken.</translation>
         </message>
         <message>
-            <source>Polygons without a row: {empty} of {all} ({names}).</source>
-            <translation>Polygone ohne Zeile: {empty} von {all} ({names}).</translation>
+            <source>No data</source>
+            <translation>Keine Daten</translation>
         </message>
         <message>
             <source>NORMALIZE is 0, NULL or not a number for {lost} of {all} polygons, which therefore have no data: {names}.</source>
@@ -2960,8 +3420,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Wenn es sich mit der Zeit ändert, wählen Sie diesen Layer auch als TABLE: Dann wird jede Zeile durch ihren eigenen Wert geteilt.</translation>
         </message>
         <message>
-            <source>No row of the table has the key of a polygon: JOIN_FIELD contains {polygon_keys}, TABLE_JOIN_FIELD {table_keys}. Choose two fields with matching keys.</source>
-            <translation>Keine Zeile der Tabelle hat den Schlüssel eines Polygons: JOIN_FIELD enthält {polygon_keys}, TABLE_JOIN_FIELD {table_keys}. Wählen Sie zwei Felder mit übereinstimmenden Schlüsseln.</translation>
+            <source>{n} polygon changes its shape over time ({names}): each frame draws the shape of the rows it shows. Without rows the last shape stays; before the first there is none.</source>
+            <translation>{n} Polygon ändert mit der Zeit seine Form ({names}): Jedes Einzelbild zeichnet die Form der Zeilen, die es zeigt. Ohne Zeilen bleibt die letzte Form; vor der ersten gibt es keine.</translation>
+        </message>
+        <message>
+            <source>{n} polygons change their shape over time ({names}): each frame draws the shapes of the rows it shows. Without rows the last shape stays; before the first there is none.</source>
+            <translation>{n} Polygone ändern mit der Zeit ihre Form ({names}): Jedes Einzelbild zeichnet die Formen der Zeilen, die es zeigt. Ohne Zeilen bleibt die letzte Form; vor der ersten gibt es keine.</translation>
         </message>
         <message>
             <source>{n} polygon has several features of the same shape with different values of NORMALIZE; the largest is used: {names}.</source>
@@ -2988,6 +3452,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Polygone haben keine Daten in Einzelbildern mit Zeilen, deren NORMALIZE 0 oder NULL ist: {names}.</translation>
         </message>
         <message>
+            <source>NORMALIZE changes over time: each row is divided by the value for its own key and time before the rows are aggregated.</source>
+            <translation>NORMALIZE ändert sich mit der Zeit: Jede Zeile wird durch den Wert ihres eigenen Schlüssels und ihrer eigenen Zeit geteilt, bevor die Zeilen zusammengefasst werden.</translation>
+        </message>
+        <message>
+            <source>Polygons without a row: {empty} of {all} ({names}).</source>
+            <translation>Polygone ohne Zeile: {empty} von {all} ({names}).</translation>
+        </message>
+        <message>
             <source>{n} row of the table matches no polygon and was skipped. Its key, with the number of rows: {keys}.</source>
             <translation>{n} Zeile der Tabelle passt zu keinem Polygon und wurde übersprungen. Ihr Schlüssel, mit der Anzahl der Zeilen: {keys}.</translation>
         </message>
@@ -2996,8 +3468,36 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Zeilen der Tabelle passen zu keinem Polygon und wurden übersprungen. Ihre Schlüssel, mit der Anzahl der Zeilen: {keys}.</translation>
         </message>
         <message>
-            <source>NORMALIZE changes over time: each row is divided by the value for its own key and time before the rows are aggregated.</source>
-            <translation>NORMALIZE ändert sich mit der Zeit: Jede Zeile wird durch den Wert ihres eigenen Schlüssels und ihrer eigenen Zeit geteilt, bevor die Zeilen zusammengefasst werden.</translation>
+            <source>These differ in case, accents or punctuation alone: {pairs}.</source>
+            <translation>Diese unterscheiden sich nur in Groß- und Kleinschreibung, Akzenten oder Satzzeichen: {pairs}.</translation>
+        </message>
+        <message>
+            <source>No row of the table has the key of a polygon: JOIN_FIELD contains {polygon_keys}, TABLE_JOIN_FIELD {table_keys}. Choose two fields with matching keys.</source>
+            <translation>Keine Zeile der Tabelle hat den Schlüssel eines Polygons: JOIN_FIELD enthält {polygon_keys}, TABLE_JOIN_FIELD {table_keys}. Wählen Sie zwei Felder mit übereinstimmenden Schlüsseln.</translation>
+        </message>
+        <message>
+            <source>{n} polygon has no data in {frames} of the frames, because no VALUE of its rows there is a number: {names}. MISSING=zero shows 0.</source>
+            <translation>{n} Polygon hat in {frames} der Einzelbilder keine Daten, weil dort kein VALUE seiner Zeilen eine Zahl ist: {names}. MISSING=zero zeigt 0.</translation>
+        </message>
+        <message>
+            <source>{n} polygons have no data in {frames} of the frames, because no VALUE of their rows there is a number: {names}. MISSING=zero shows 0.</source>
+            <translation>{n} Polygone haben in {frames} der Einzelbilder keine Daten, weil dort kein VALUE ihrer Zeilen eine Zahl ist: {names}. MISSING=zero zeigt 0.</translation>
+        </message>
+        <message>
+            <source>Set {settings}</source>
+            <translation>Geben Sie {settings} an</translation>
+        </message>
+        <message>
+            <source>"{key}" may have lost its leading zeros: set {parameter} to {expression}</source>
+            <translation>"{key}" hat vielleicht seine führenden Nullen verloren: Setzen Sie {parameter} auf {expression}</translation>
+        </message>
+        <message>
+            <source>"{key}" may have lost its leading zeros when the layer of {parameter} was read: its key field must be text (for a CSV file, add &amp;detectTypes=no).</source>
+            <translation>"{key}" hat vielleicht beim Lesen des Layers von {parameter} seine führenden Nullen verloren: Sein Schlüsselfeld muss ein Textfeld sein (bei einer CSV-Datei &amp;detectTypes=no hinzufügen).</translation>
+        </message>
+        <message>
+            <source>Correct them in one layer, or give an expression as its key.</source>
+            <translation>Berichtigen Sie sie in einem der Layer, oder geben Sie einen Ausdruck als dessen Schlüssel an.</translation>
         </message>
         <message>
             <source>NULL only</source>
@@ -3024,32 +3524,72 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Punkte liegen außerhalb aller Polygone und wurden übersprungen.</translation>
         </message>
         <message>
-            <source>"{key}" may have lost its leading zeros when the table was read: its key field must be text (for a CSV file, add &amp;detectTypes=no).</source>
-            <translation>"{key}" hat vielleicht beim Lesen der Tabelle seine führenden Nullen verloren: Ihr Schlüsselfeld muss ein Textfeld sein (bei einer CSV-Datei &amp;detectTypes=no hinzufügen).</translation>
+            <source>Columns of dates: {count}, from {first} to {last}.</source>
+            <translation>Spalten mit Zeiten: {count}, von {first} bis {last}.</translation>
+        </message>
+        <message>
+            <source>There is no date in the name of {names}. Set TIME_FORMAT if it has one that is written in another way, such as %m/%d/%y.</source>
+            <translation>Im Namen von {names} steht keine Zeitangabe. Geben Sie TIME_FORMAT an, wenn sie anders geschrieben ist, wie %m/%d/%y.</translation>
+        </message>
+        <message>
+            <source>Without a date in their name: {names}.</source>
+            <translation>Ohne Zeitangabe im Namen: {names}.</translation>
+        </message>
+        <message>
+            <source>'{one}' and '{other}' have the same date. Give a pattern or a list with one of them.</source>
+            <translation>'{one}' und '{other}' haben dieselbe Zeit. Geben Sie ein Muster oder eine Liste mit nur einer davon an.</translation>
+        </message>
+        <message>
+            <source>TIME_COLUMNS and {parameter} cannot be used together: the columns hold the values, and their names are the times. Leave one of them out.</source>
+            <translation>TIME_COLUMNS und {parameter} können nicht zusammen verwendet werden: Die Spalten enthalten die Werte, und ihre Namen sind die Zeiten. Lassen Sie eines davon weg.</translation>
+        </message>
+        <message>
+            <source>The table has no column '{name}'. Its columns are {columns}.</source>
+            <translation>Die Tabelle hat keine Spalte '{name}'. Ihre Spalten sind {columns}.</translation>
         </message>
         <message>
             <source>{parameter} is missing: '{layer}' has no points to count, so its rows must be joined by key. Give JOIN_FIELD, the key field of the polygons, and TABLE_JOIN_FIELD, that of the table.</source>
             <translation>{parameter} fehlt: '{layer}' hat keine Punkte, die gezählt werden könnten, daher müssen seine Zeilen über einen Schlüssel verknüpft werden. Geben Sie JOIN_FIELD an, das Schlüsselfeld der Polygone, und TABLE_JOIN_FIELD, das der Tabelle.</translation>
         </message>
         <message>
-            <source>JOIN_FIELD is missing: with TABLE_JOIN_FIELD, give the field of the polygons that has the same keys.</source>
-            <translation>JOIN_FIELD fehlt: Geben Sie zu TABLE_JOIN_FIELD auch das Feld der Polygone an, das dieselben Schlüssel enthält.</translation>
+            <source>JOIN_FIELD is missing: with TABLE_JOIN_FIELD, give the field or expression of the polygons that has the same keys.</source>
+            <translation>JOIN_FIELD fehlt: Geben Sie zu TABLE_JOIN_FIELD auch das Feld oder den Ausdruck der Polygone mit denselben Schlüsseln an.</translation>
         </message>
         <message>
-            <source>{parameter} '{text}' is not a field of '{layer}'. Choose one of {fields}.</source>
-            <translation>{parameter} '{text}' ist kein Feld von '{layer}'. Wählen Sie eines davon: {fields}.</translation>
-        </message>
-        <message>
-            <source>TIME is missing. Give the field or expression with the time of each row, or POINTS_PER_FRAME to make frames by number of rows.</source>
-            <translation>TIME fehlt. Geben Sie das Feld oder den Ausdruck mit der Zeit jeder Zeile an, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
+            <source>TIME is missing. Give the field or expression with the time of each row; TIME_COLUMNS where dates are the names of columns; or POINTS_PER_FRAME to make frames by number of rows.</source>
+            <translation>TIME fehlt. Geben Sie das Feld oder den Ausdruck mit der Zeit jeder Zeile an; TIME_COLUMNS, wenn Zeiten die Namen von Spalten sind; oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
         </message>
         <message>
             <source>No polygon has data in any frame, because NORMALIZE is 0, NULL or not a number wherever there are rows. Use another NORMALIZE, or none.</source>
             <translation>Kein Polygon hat in irgendeinem Einzelbild Daten, weil NORMALIZE überall, wo es Zeilen gibt, 0, NULL oder keine Zahl ist. Verwenden Sie ein anderes NORMALIZE oder keines.</translation>
         </message>
         <message>
+            <source>The bands of '{name}' are read as the parts of {date}.</source>
+            <translation>Die Kanäle von '{name}' werden als die Teile von {date} gelesen.</translation>
+        </message>
+        <message>
+            <source>'{name}' is dated by a tag in the file, as its name has no date: {count} in all. Such a tag may say when the file was made.</source>
+            <translation>'{name}' ist durch einen Tag in der Datei datiert, weil ihr Name keine Zeitangabe hat: {count} insgesamt. Ein solcher Tag kann sagen, wann die Datei entstanden ist.</translation>
+        </message>
+        <message>
             <source>'{picture}' has its own colors, while '{raster}' has values to be colored by the color ramp. Use rasters of one kind, or give BAND to read one band of each as values.</source>
             <translation>'{picture}' hat eigene Farben, während '{raster}' Werte hat, die der Farbverlauf färbt. Verwenden Sie Raster einer Art, oder geben Sie BAND an, um von jedem einen Kanal als Werte zu lesen.</translation>
+        </message>
+        <message>
+            <source>'{name}' has no georeference, while other rasters have one, so it cannot be shown with them. Georeference it, or leave it out.</source>
+            <translation>'{name}' hat keine Georeferenz, andere Raster aber haben eine; es kann nicht mit ihnen gezeigt werden. Georeferenzieren Sie es, oder lassen Sie es weg.</translation>
+        </message>
+        <message>
+            <source>{n} raster lies below another of the same date: '{name}', {date}. If its name says more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by PATTERN.</source>
+            <translation>{n} Raster liegt unter einem anderen derselben Zeit: '{name}', {date}. Sagt sein Name mehr, geben Sie TIME_PATTERN oder TIME_FORMAT an; sonst wählen Sie mit PATTERN aus, was gezeigt wird.</translation>
+        </message>
+        <message>
+            <source>{n} rasters lie below others of the same date, as '{name}', {date}. If their names say more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by PATTERN.</source>
+            <translation>{n} Raster liegen unter anderen derselben Zeit, wie '{name}', {date}. Sagen ihre Namen mehr, geben Sie TIME_PATTERN oder TIME_FORMAT an; sonst wählen Sie mit PATTERN aus, was gezeigt wird.</translation>
+        </message>
+        <message>
+            <source>The rasters state no CRS, but their axes are in degrees, so that {crs} is used.</source>
+            <translation>Die Raster nennen kein KBS, aber ihre Achsen sind in Grad; deshalb gilt {crs}.</translation>
         </message>
         <message>
             <source>The rasters extend beyond the area of use of {crs}, and the picture is limited to that area. Give EXTENT to choose another.</source>
@@ -3072,12 +3612,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farben</translation>
         </message>
         <message>
-            <source>Red, green and blue are not bytes: they are stretched from {dark:.6g} (dark) to {bright:.6g} (bright), the 2nd and 98th percentile unless MIN_VALUE and MAX_VALUE are given.</source>
-            <translation>Rot, Grün und Blau sind keine Bytes: Sie werden von {dark:.6g} (dunkel) bis {bright:.6g} (hell) gestreckt, vom 2. bis zum 98. Perzentil, wenn MIN_VALUE und MAX_VALUE nicht angegeben sind.</translation>
-        </message>
-        <message>
             <source>The rasters are shown in their own colors, without a legend. Give BAND to color the values of one band by COLOR_RAMP.</source>
             <translation>Die Raster werden in ihren eigenen Farben gezeigt, ohne Legende. Geben Sie BAND an, um die Werte eines Kanals mit COLOR_RAMP zu färben.</translation>
+        </message>
+        <message>
+            <source>Red, green and blue are stretched from dark to bright: {ranges}.</source>
+            <translation>Rot, Grün und Blau sind von dunkel nach hell gestreckt: {ranges}.</translation>
+        </message>
+        <message>
+            <source>Red, green and blue are not bytes: they are stretched from {dark:.6g} (dark) to {bright:.6g} (bright), the 2nd and 98th percentile unless MIN_VALUE and MAX_VALUE are given.</source>
+            <translation>Rot, Grün und Blau sind keine Bytes: Sie werden von {dark:.6g} (dunkel) bis {bright:.6g} (hell) gestreckt, vom 2. bis zum 98. Perzentil, wenn MIN_VALUE und MAX_VALUE nicht angegeben sind.</translation>
         </message>
         <message>
             <source>The rasters have no data within the picture: all pixels are NoData, or beyond 3.4e38, which counts as NoData. Use another EXTENT or MASK, or other rasters.</source>
@@ -3096,8 +3640,24 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>AOI wurde für den Server um {pixels:.3g} Pixel auf {bytes} Bytes vereinfacht, was {share:.3%} seiner Fläche ändert.</translation>
         </message>
         <message>
+            <source>the server paints its palette over the numbers</source>
+            <translation>der Server malt seine Palette über die Zahlen</translation>
+        </message>
+        <message>
+            <source>{url} cannot be read: {words}</source>
+            <translation>{url} kann nicht gelesen werden: {words}</translation>
+        </message>
+        <message>
             <source>AOI is too detailed for the server: simplifying it would change {share:.1%} of its area. Its bounding box is requested instead and cut here.</source>
             <translation>AOI ist zu detailliert für den Server: Das Vereinfachen würde {share:.1%} seiner Fläche ändern. Stattdessen wird das umschließende Rechteck angefragt und hier zugeschnitten.</translation>
+        </message>
+        <message>
+            <source>SIGN=planetary_computer has it signed, if it is of the Planetary Computer</source>
+            <translation>SIGN=planetary_computer lässt sie signieren, wenn sie zum Planetary Computer gehört</translation>
+        </message>
+        <message>
+            <source>Set SIGN to the service that signs its addresses, if there is one</source>
+            <translation>Geben Sie als SIGN den Dienst an, der seine Adressen signiert, wenn es einen gibt</translation>
         </message>
         <message>
             <source>{n} item could not be read: {reason} ({names}).</source>
@@ -3116,16 +3676,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Elemente können nicht gezeigt werden: {reason} ({names}).</translation>
         </message>
         <message>
-            <source>no asset '{asset}', only {there}</source>
-            <translation>kein Asset '{asset}', sondern nur {there}</translation>
-        </message>
-        <message>
             <source>The only picture is empty: the item has no data in the area {extent} (xmin, xmax, ymin, ymax). Choose another AOI or EXTENT.</source>
             <translation>Das einzige Bild ist leer: Das Element hat keine Daten im Gebiet {extent} (xmin, xmax, ymin, ymax). Wählen Sie ein anderes AOI oder EXTENT.</translation>
         </message>
         <message>
             <source>All {n} pictures are empty: the items have no data in the area {extent} (xmin, xmax, ymin, ymax). Choose another AOI or EXTENT.</source>
             <translation>Alle {n} Bilder sind leer: Die Elemente haben keine Daten im Gebiet {extent} (xmin, xmax, ymin, ymax). Wählen Sie ein anderes AOI oder EXTENT.</translation>
+        </message>
+        <message>
+            <source>no asset '{asset}', only {there}</source>
+            <translation>kein Asset '{asset}', sondern nur {there}</translation>
         </message>
         <message>
             <source>Item '{item}' of {day} cannot be shown: {reason}.</source>
@@ -3200,14 +3760,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Sammlung: {title}.</translation>
         </message>
         <message>
-            <source>{n} item cannot be shown ({reason}): {names}.</source>
-            <translation>{n} Element kann nicht gezeigt werden ({reason}): {names}.</translation>
-        </message>
-        <message>
-            <source>{n} items cannot be shown ({reason}): {names}.</source>
-            <translation>{n} Elemente können nicht gezeigt werden ({reason}): {names}.</translation>
-        </message>
-        <message>
             <source>LIMIT {limit}: the newest item is shown; items older than {day} are left out: {left_out}. LIMIT=0 shows all.</source>
             <translation>LIMIT {limit}: Das neueste Element wird gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
         </message>
@@ -3216,8 +3768,32 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>LIMIT {limit}: Die neuesten {n} Elemente werden gezeigt; vor {day} ausgelassen: {left_out}. LIMIT=0 zeigt alle.</translation>
         </message>
         <message>
+            <source>{n} item cannot be shown ({reason}): {names}.</source>
+            <translation>{n} Element kann nicht gezeigt werden ({reason}): {names}.</translation>
+        </message>
+        <message>
+            <source>{n} items cannot be shown ({reason}): {names}.</source>
+            <translation>{n} Elemente können nicht gezeigt werden ({reason}): {names}.</translation>
+        </message>
+        <message>
+            <source>no {properties}, which QUERY asks for</source>
+            <translation>ohne {properties}, wonach QUERY fragt</translation>
+        </message>
+        <message>
             <source>without the {count} that cannot be shown</source>
             <translation>ohne die {count}, die nicht gezeigt werden können</translation>
+        </message>
+        <message>
+            <source>a comparable value</source>
+            <translation>einen vergleichbaren Wert</translation>
+        </message>
+        <message>
+            <source>{n} item has asset '{asset}' under another name: {names}.</source>
+            <translation>{n} Element hat das Asset '{asset}' unter einem anderen Namen: {names}.</translation>
+        </message>
+        <message>
+            <source>{n} items have asset '{asset}' under other names: {names}.</source>
+            <translation>{n} Elemente haben das Asset '{asset}' unter anderen Namen: {names}.</translation>
         </message>
         <message>
             <source>at least {count}</source>
@@ -3232,32 +3808,32 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die eigene Ausdehnung der Sammlung, {extent} (xmin, xmax, ymin, ymax), hat keine Fläche. Geben Sie EXTENT oder AOI an.</translation>
         </message>
         <message>
+            <source>RESCALE has {count} ranges, but {n} band is shown. Give one range, as in 0,100.</source>
+            <translation>RESCALE hat {count} Bereiche, gezeigt wird aber {n} Kanal. Geben Sie einen Bereich an, wie in 0,100.</translation>
+        </message>
+        <message>
+            <source>RESCALE has {count} ranges, but {n} bands are shown. Give one for all, as in 0,100, or one for each, parted by semicolons.</source>
+            <translation>RESCALE hat {count} Bereiche, gezeigt werden aber {n} Kanäle. Geben Sie einen für alle an, wie in 0,100, oder für jeden einen, durch Semikolons getrennt.</translation>
+        </message>
+        <message>
             <source>render '{render}'</source>
             <translation>Render '{render}'</translation>
-        </message>
-        <message>
-            <source>the server colors the pictures</source>
-            <translation>der Server färbt die Bilder</translation>
-        </message>
-        <message>
-            <source>the collection has a color for each class</source>
-            <translation>die Sammlung hat eine Farbe für jede Klasse</translation>
         </message>
         <message>
             <source>The color map '{name}' is not known here, and with SOURCE=cog no server draws it. Choose another COLORMAP_NAME or COLOR_RAMP.</source>
             <translation>Die Farbtabelle '{name}' ist hier nicht bekannt, und mit SOURCE=cog zeichnet sie kein Server. Wählen Sie ein anderes COLORMAP_NAME oder COLOR_RAMP.</translation>
         </message>
         <message>
-            <source>defaults</source>
-            <translation>Vorgaben</translation>
+            <source>The rasters have a palette: its colors are shown. Set COLOR_RAMP, COLORMAP_NAME or RESCALE to color their values instead.</source>
+            <translation>Die Raster haben eine Palette: Gezeigt werden ihre Farben. Um stattdessen die Werte einzufärben, geben Sie COLOR_RAMP, COLORMAP_NAME oder RESCALE an.</translation>
         </message>
         <message>
-            <source>ASSET '{asset}' was not found in any item. They have {names}.</source>
-            <translation>ASSET '{asset}' wurde in keinem Element gefunden. Vorhanden sind {names}.</translation>
+            <source>the rasters have colors of their own</source>
+            <translation>die Raster haben eigene Farben</translation>
         </message>
         <message>
-            <source>The collection's render computes '{expression}', which only a server can do. Set BAND, or SOURCE=titiler.</source>
-            <translation>Das Render der Sammlung berechnet '{expression}', was nur ein Server kann. Geben Sie BAND oder SOURCE=titiler an.</translation>
+            <source>The collection's render computes '{expression}', which is not possible here. Set ASSET and BAND, or another RENDER.</source>
+            <translation>Der Render der Sammlung berechnet '{expression}'; das ist hier nicht möglich. Geben Sie ASSET und BAND oder ein anderes RENDER an.</translation>
         </message>
         <message>
             <source>expression {expression}</source>
@@ -3276,12 +3852,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Asset '{asset}', {what}, Farben: {colors} ({source}).</translation>
         </message>
         <message>
-            <source>The collection's render combines bands {bands} into one picture, which only a server can do. Set BAND, or SOURCE=titiler.</source>
-            <translation>Das Render der Sammlung setzt die Kanäle {bands} zu einem Bild zusammen, was nur ein Server kann. Geben Sie BAND oder SOURCE=titiler an.</translation>
+            <source>The collection's render has {count} bands, which make no picture: only those that red, green and blue need are shown, beginning with band {band} of {asset}. Set ASSET and BAND to choose another.</source>
+            <translation>Der Render der Sammlung hat {count} Kanäle, die kein Bild ergeben: Gezeigt werden nur die, die Rot, Grün und Blau brauchen, beginnend mit Kanal {band} von {asset}. Für einen anderen geben Sie ASSET und BAND an.</translation>
         </message>
         <message>
-            <source>The collection's render combines the assets {assets}, which is not possible here: only {asset} is shown. Set ASSET and BAND to choose another.</source>
-            <translation>Das Render der Sammlung verbindet die Assets {assets}, was hier nicht möglich ist: Nur {asset} wird gezeigt. Geben Sie ASSET und BAND an, um etwas anderes zu wählen.</translation>
+            <source>the picture is in true color</source>
+            <translation>das Bild ist in Echtfarben</translation>
+        </message>
+        <message>
+            <source>The render's color_formula '{formula}' is not applied: it cannot be followed, or is not for a single band.</source>
+            <translation>Die color_formula '{formula}' des Renders wird nicht angewendet: Sie kann nicht befolgt werden, oder sie ist nicht für einen einzelnen Kanal.</translation>
         </message>
         <message>
             <source>The server colors the pictures, so there is no legend.</source>
@@ -3296,6 +3876,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{names} haben keine Wirkung: {reason}. Geben Sie COLOR_RAMP und BAND an, um das zu ändern.</translation>
         </message>
         <message>
+            <source>the server colors the pictures</source>
+            <translation>der Server färbt die Bilder</translation>
+        </message>
+        <message>
             <source>a table</source>
             <translation>eine Tabelle</translation>
         </message>
@@ -3306,6 +3890,54 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The colors have no range: they would reach from {least:g} to {most:g}. Set both MIN_VALUE and MAX_VALUE, the second larger.</source>
             <translation>Die Farben haben keinen Wertebereich: Sie würden von {least:g} bis {most:g} reichen. Geben Sie MIN_VALUE und MAX_VALUE an, den zweiten Wert größer.</translation>
+        </message>
+        <message>
+            <source>the collection has a color for each class</source>
+            <translation>die Sammlung hat eine Farbe für jede Klasse</translation>
+        </message>
+        <message>
+            <source>red, green and blue</source>
+            <translation>Rot, Grün und Blau</translation>
+        </message>
+        <message>
+            <source>defaults</source>
+            <translation>Vorgaben</translation>
+        </message>
+        <message>
+            <source>{asset}: {scale:g} x number + {offset:g}</source>
+            <translation>{asset}: {scale:g} x Zahl + {offset:g}</translation>
+        </message>
+        <message>
+            <source>Scale and offset are those of each item, in most of them {scalings}.</source>
+            <translation>Faktor und Versatz sind die jedes Elements, bei den meisten {scalings}.</translation>
+        </message>
+        <message>
+            <source>ASSET '{asset}' names {n} assets. Give one, or three for red, green and blue.</source>
+            <translation>ASSET '{asset}' nennt {n} Assets. Geben Sie eines an, oder drei für Rot, Grün und Blau.</translation>
+        </message>
+        <message>
+            <source>The collection has the renders {names}, and none is its usual one. Set RENDER to use one of them.</source>
+            <translation>Die Sammlung hat die Renders {names}, und keiner ist ihr üblicher. Um einen davon zu verwenden, geben Sie RENDER an.</translation>
+        </message>
+        <message>
+            <source>The render '{name}' asks for {work}, which is not possible here: it is not used.</source>
+            <translation>Der Render '{name}' verlangt {work}; das ist hier nicht möglich: Er wird nicht verwendet.</translation>
+        </message>
+        <message>
+            <source>The render '{name}' is for {missing}, which no item has: {asset} is shown.</source>
+            <translation>Der Render '{name}' ist für {missing}; das hat kein Element: Gezeigt wird {asset}.</translation>
+        </message>
+        <message>
+            <source>The render '{name}' combines {count} assets, which make no picture: only {asset} is shown. Set ASSET and BAND to choose another.</source>
+            <translation>Der Render '{name}' verbindet {count} Assets, die kein Bild ergeben: Gezeigt wird nur {asset}. Für ein anderes geben Sie ASSET und BAND an.</translation>
+        </message>
+        <message>
+            <source>ASSET '{asset}' was not found in any item. They have {names}.</source>
+            <translation>ASSET '{asset}' wurde in keinem Element gefunden. Vorhanden sind {names}.</translation>
+        </message>
+        <message>
+            <source>{empty} of {count} frames show nothing.</source>
+            <translation>{empty} von {count} Einzelbildern zeigen nichts.</translation>
         </message>
         <message>
             <source>step {n:g} second</source>
@@ -3372,6 +4004,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Schrittweite {n:g} Objekte</translation>
         </message>
         <message>
+            <source>Set SKIP_EMPTY=true to leave them out, a longer STEP or a larger WINDOW.</source>
+            <translation>Um sie auszulassen, geben Sie SKIP_EMPTY=true an, oder eine längere STEP oder ein größeres WINDOW.</translation>
+        </message>
+        <message>
+            <source>Set SKIP_EMPTY=true to leave them out, a longer STEP, or MODE window or fading to show features longer.</source>
+            <translation>Um sie auszulassen, geben Sie SKIP_EMPTY=true an, oder eine längere STEP, oder als MODE window oder fading, damit Objekte länger zu sehen sind.</translation>
+        </message>
+        <message>
             <source>cycle {cycle}</source>
             <translation>Zyklus {cycle}</translation>
         </message>
@@ -3384,6 +4024,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern: Hatten sie eine, wird sie nicht beachtet. Geben Sie INPUT_TIMEZONE an, um sie festzulegen.</translation>
         </message>
         <message>
+            <source>TIME is a field of dates without a time of day, so every feature counts at 00:00. Use STEP_UNIT=days, or choose a field that has dates and times.</source>
+            <translation>TIME ist ein Feld mit Daten ohne Uhrzeit, sodass jedes Objekt um 00:00 zählt. Verwenden Sie STEP_UNIT=days, oder wählen Sie ein Feld mit Datum und Uhrzeit.</translation>
+        </message>
+        <message>
             <source>Frames: {count}, {step}, clock {clock}.</source>
             <translation>Einzelbilder: {count}, {step}, Zeitzone {clock}.</translation>
         </message>
@@ -3394,6 +4038,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>With POINTS_PER_FRAME each frame shows all features so far; MODE {mode} is ignored.</source>
             <translation>Mit POINTS_PER_FRAME zeigt jedes Einzelbild alle Objekte bis dahin; MODE {mode} ist ohne Wirkung.</translation>
+        </message>
+        <message>
+            <source>TIME contains intervals: features last from their beginning to their end.</source>
+            <translation>TIME enthält Intervalle: Objekte dauern von ihrem Beginn bis zu ihrem Ende.</translation>
+        </message>
+        <message>
+            <source>TIME contains intervals, but END_TIME says when features end.</source>
+            <translation>TIME enthält Intervalle, aber END_TIME sagt, wann Objekte enden.</translation>
         </message>
     </context>
 </TS>

@@ -20,10 +20,15 @@ _NOT_FOR_USERS: Tuple[str, ...] = (
     "{} is of no known format",
     "no such layer in {}",
     "{} of {} features",
+    # Why a geometry is skipped, which is counted.
+    "no known geometry",
+    "more than there are bytes left",
     # Wrong calls between rooms.
     "points were removed that are not present with this weight",
     "{} holds numbers that are not finite",
     "{} has the shape {} where ({},) is needed",
+    "{} must be a list or an array of numbers",
+    "{} must be whole numbers",
     "starts must go up from 0 to the number of vertices",
     "feature must ascend from 0",
     "one factor of at least 0 is needed for each of {} features",
@@ -32,6 +37,14 @@ _NOT_FOR_USERS: Tuple[str, ...] = (
     # What is typed, and forms of dates that are read.
     "sudo apt install {debian}",
     "{day} {name} {year}",
+    "quarter number first",
+    # Names of groups of QGIS's functions, and what a server or an options string takes.
+    "Files and Paths",
+    "Record and Attributes",
+    "{} {} {}",
+    "{} BETWEEN {} AND {}",
+    # A mark in files.
+    "Written by HeatDecay, which replaces this file when it writes the layer again.",
     # CSS and HTML.
     "}\n",
     "</video>",

@@ -132,7 +132,7 @@ def doubtful_values(values: np.ndarray, source: PreparedSource) -> List[str]:
     if len(below) != 1 or below[0] not in _STAND_INS:
         return []
     value = next((each.text for each in source.expressions if each.parameter == VALUE), "")
-    way_out = tr(" Use VALUE=nullif(to_real({value}), {number:.0f})", value=value, number=below[0])
+    way_out = tr("Use VALUE=nullif(to_real({value}), {number:.0f})", value=value, number=below[0])
     count = int((values == below[0]).sum())
     said = tr_n(
         count,
@@ -142,7 +142,7 @@ def doubtful_values(values: np.ndarray, source: PreparedSource) -> List[str]:
         "no data?",
         number=below[0],
     )
-    return [said + (way_out if value else "")]
+    return [f"{said} {way_out}" if value else said]
 
 
 # What numbers have in them, and the expression that takes it out.
@@ -200,7 +200,7 @@ def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSour
         way_out = tr(
             "It is a number that is written in another way. Use an expression that reads it: "
             "{expressions}",
-            expressions=tr(" or ").join(ways),
+            expressions=f" {tr('or')} ".join(ways),
         )
         raise invalid(VALUE, example, way_out)
     if ways:  # the columns of TIME_COLUMNS take no expression

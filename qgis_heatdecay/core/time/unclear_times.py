@@ -149,7 +149,7 @@ def _two_digit_year(texts: Collection[str], parameter: str) -> InvalidParameter:
         "time of day).",
         parameter=parameter,
         text=text,
-        formats=tr(" or ").join(two_digit_formats(texts)),
+        formats=f" {tr('or')} ".join(two_digit_formats(texts)),
     )
     return InvalidParameter(told, parameter, text)
 
