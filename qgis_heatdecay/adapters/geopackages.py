@@ -22,7 +22,7 @@ def is_geopackage(path: Path) -> bool:
         return file.read(len(_HEAD)) == _HEAD
 
 
-def layers_of_file(path: Path) -> List[str]:
+def table_names(path: Path) -> List[str]:
     """List the layers or sheets of a file, none where GDAL reads no vectors from it."""
     with quiet_gdal():
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)

@@ -8,7 +8,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.errors import NothingToShow
-from ..core.features import find_strays
+from ..core.features import find_stray_places
 from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ..core.texts import tr, tr_n
 from .crs import Place, crs_name
@@ -93,7 +93,7 @@ def _doubts(features: FeatureArrays, own: ExtentWords) -> List[str]:
     x, y = (np.concatenate([getattr(shape, axis) for shape in shapes]) for axis in "xy")
     to_target = Reprojection(own.written_crs, own.crs, own.transform_context)
     (zero_x,), (zero_y,), (is_there,) = to_target(np.zeros(1), np.zeros(1))
-    stray = find_strays(x, y, (zero_x, zero_y) if is_there else None)
+    stray = find_stray_places(x, y, (zero_x, zero_y) if is_there else None)
     rest = bounds_of(x[~stray], y[~stray])
     warnings = [_strays_said(x, y, stray, rest, own)] if stray.any() else []
     return [*warnings, _torn(x[~stray], y[~stray], own)]

@@ -147,7 +147,7 @@ def _require_length(name: str, values: Array, length: int) -> None:
         raise InvalidParameter(said, name, values)
 
 
-def find_strays(x: Array, y: Array, nowhere: Optional[Tuple[float, float]] = None) -> Array:
+def find_stray_places(x: Array, y: Array, nowhere: Optional[Tuple[float, float]] = None) -> Array:
     """Return which places make the extent alone, (n,) bool.
 
     Those that lie far outside the smallest extent of 98 % of all (of all but one, below 100) where
@@ -156,7 +156,7 @@ def find_strays(x: Array, y: Array, nowhere: Optional[Tuple[float, float]] = Non
     nowhere : where features stand whose place is not known, usually 0, 0; there they are strays
         also where they are many and near, if they make the extent.
 
-    >>> find_strays(np.array([1.0, 2, 3, 4, 99]), np.array([2.0, 1, 2, 2, 1])).tolist()
+    >>> find_stray_places(np.array([1.0, 2, 3, 4, 99]), np.array([2.0, 1, 2, 2, 1])).tolist()
     [False, False, False, False, True]
     """
     stray = np.zeros(len(x), bool)

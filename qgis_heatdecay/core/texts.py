@@ -54,7 +54,7 @@ def shortened(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def plain_text(value: Any) -> str:
+def value_text(value: Any) -> str:
     """Return a value as a user writes it: dates and times in ISO 8601, no object of a program."""
     if hasattr(value, "isoformat"):
         return str(value.isoformat()).replace("T", " ")

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from ..adapters.geopackages import is_geopackage, layers_of_file
+from ..adapters.geopackages import is_geopackage, table_names
 from ..core.errors import FileError
 from ..core.own_files import foreign_error, foreign_files
 from ..core.texts import to_translate, tr, translated
@@ -144,7 +144,7 @@ class TableOutput(Output):
             )
         elif path.suffix.lower() == ".gpkg" and _has_content(path) and not is_geopackage(path):
             text = to_translate("{name} '{file}' exists, but is no GeoPackage. Give another file.")
-        elif path.is_file() and not is_geopackage(path) and len(layers_of_file(path)) > 1:
+        elif path.is_file() and not is_geopackage(path) and len(table_names(path)) > 1:
             text = to_translate(
                 "{name} '{file}' holds other tables, which would be lost. Give another file; only "
                 "a .gpkg keeps them."

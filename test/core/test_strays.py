@@ -6,7 +6,7 @@ from typing import List, Optional, Tuple
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.features import find_strays
+from qgis_heatdecay.core.features import find_stray_places
 
 
 def crowd(count: int, seed: int = 1) -> Tuple[np.ndarray, np.ndarray]:
@@ -20,7 +20,7 @@ def found(
     """Return the numbers of the strays where others stand behind a crowd."""
     x, y = crowd(count)
     far = np.array(others or np.zeros((0, 2)))
-    stray = find_strays(np.append(x, far[:, 0]), np.append(y, far[:, 1]), nowhere)
+    stray = find_stray_places(np.append(x, far[:, 0]), np.append(y, far[:, 1]), nowhere)
     return np.flatnonzero(stray).tolist()
 
 
@@ -51,9 +51,9 @@ def test_a_row_of_places_has_no_strays_across() -> None:
     """Its width does not count, however it is spread."""
     x = np.linspace(0, 1000, 200)
     y = np.where(np.arange(200) == 7, 9.0, 0.0)
-    assert not find_strays(x, y).any()
+    assert not find_stray_places(x, y).any()
     y[7] = 900.0
-    assert np.flatnonzero(find_strays(x, y)).tolist() == [7]
+    assert np.flatnonzero(find_stray_places(x, y)).tolist() == [7]
 
 
 def test_withheld_places_are_strays_however_many_and_near() -> None:
@@ -65,4 +65,4 @@ def test_withheld_places_are_strays_however_many_and_near() -> None:
 
 def test_one_place_alone_is_no_stray() -> None:
     same = np.full(50, 3.0)
-    assert not find_strays(same, same, (3.0, 3.0)).any()
+    assert not find_stray_places(same, same, (3.0, 3.0)).any()

@@ -11,7 +11,7 @@ from qgis.core import QgsExpression, QgsFeatureRequest, QgsFields
 
 from ...core.errors import InvalidParameter
 from ...core.numbers import to_numbers
-from ...core.texts import plain_text, tr, tr_n
+from ...core.texts import tr, tr_n, value_text
 
 RawValues = Union[Sequence[Any], np.ndarray]
 """Values of Python's own types, None for NULL; or an array, masked where there are NULLs."""
@@ -132,7 +132,7 @@ def quoted_value(value: Any) -> str:
     if is_missing or (isinstance(value, float) and math.isnan(value)):
         return "NULL"
     plain = plain_values([value.item() if isinstance(value, np.generic) else value])[0]
-    return repr(plain) if isinstance(plain, (int, float, str)) else plain_text(plain)
+    return repr(plain) if isinstance(plain, (int, float, str)) else value_text(plain)
 
 
 def _kind(value: Any) -> str:

@@ -18,7 +18,7 @@ from ..errors import invalid
 from ..texts import tr
 from .clocks import months_later
 from .date_forms import DatePart
-from .name_dates import FoundDates, alike, chosen_dates, find_dates
+from .name_dates import FoundDates, by_shape, chosen_dates, find_dates
 from .time_formats import EPOCHS, EXCEL, format_pattern
 from .time_text import cut, read_date, read_time_of_day
 
@@ -65,7 +65,7 @@ def finder(time_pattern: str, time_format: str) -> Finder:
 
         def find(names: Sequence[str]) -> FoundDates:
             parts = [_fitting_parts(fitting, name) for name in names]
-            return chosen_dates(names, parts, alike(names))
+            return chosen_dates(names, parts, by_shape(names))
 
     if not time_pattern:
         return find

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import InvalidParameter, NothingToShow
 from ..progress import Tick, silent
-from ..texts import plain_text, tr, tr_n
+from ..texts import tr, tr_n, value_text
 from .clocks import DAY_US, FOREVER_US, clock_text, clock_time, to_utc, zone_name
 from .time_formats import EPOCHS, EXCEL
 from .time_kinds import read_by_kind, time_readers
@@ -116,19 +116,15 @@ def read_times(
     clock = zone_name(timezone, "TIMEZONE") or input_zone
     values = np.asarray(values)
     found, missing = read_by_kind(values, readers, bool(zoned))
-    dateless = found.readable & (found.kind == DATELESS)
-    are_dateless = bool(dateless.any()) and not (found.readable & ~dateless).any()
+    are_dateless = _settle_dateless(found)
     if are_dateless:
         _require_one_zone(input_zone, timezone)
-    else:
-        # Among dates, a time of day says nothing.
-        found.readable[dateless] = False
     remarks = (*_too_far(found, time_format), *_vague(found, values, parameter))
     _to_utc(found, input_zone or clock)
     if clock is None and found.zoned.any():
         clock = "UTC"
     unread = np.flatnonzero(~found.readable & ~missing)
-    examples = tuple(dict.fromkeys(plain_text(values[row]) for row in unread[:1000]))[:_EXAMPLES]
+    examples = tuple(dict.fromkeys(value_text(values[row]) for row in unread[:1000]))[:_EXAMPLES]
     are_intervals = bool((found.kind[found.readable] == INTERVAL).any())
     return Instants(
         found.microseconds,
@@ -141,6 +137,15 @@ def read_times(
         are_dateless,
         remarks,
     )
+
+
+def _settle_dateless(found: WrittenTimes) -> bool:
+    """Return whether all are times of day; among dates, a time of day says nothing."""
+    dateless = found.readable & (found.kind == DATELESS)
+    if dateless.any() and not (found.readable & ~dateless).any():
+        return True
+    found.readable[dateless] = False
+    return False
 
 
 def _too_far(found: WrittenTimes, time_format: str) -> List[str]:
@@ -176,7 +181,7 @@ def _vague(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
     rows = np.flatnonzero(length > DAY_US)
     if not rows.size or not (found.readable & (length <= DAY_US)).any():
         return []
-    examples = list(dict.fromkeys(plain_text(values[row]) for row in rows[:1000]))[:_FEW_EXAMPLES]
+    examples = list(dict.fromkeys(value_text(values[row]) for row in rows[:1000]))[:_FEW_EXAMPLES]
     return [
         tr_n(
             rows.size,

@@ -69,7 +69,7 @@ def find_dates(names: Sequence[str]) -> FoundDates:
     """
     rows: _Rows = [[] for _ in names]
     doubts: List[str] = []
-    shapes = alike(names)
+    shapes = by_shape(names)
     for members in shapes.values():
         group = [names[member] for member in members]
         found, without = _settled(group)
@@ -80,7 +80,7 @@ def find_dates(names: Sequence[str]) -> FoundDates:
     return replace(chosen, doubts=[*doubts[:1], *chosen.doubts])
 
 
-def alike(names: Sequence[str]) -> Dict[str, List[int]]:
+def by_shape(names: Sequence[str]) -> Dict[str, List[int]]:
     """Return the numbers of the names of each shape: with the same separators."""
     groups: Dict[str, List[int]] = {}
     for number, name in enumerate(names):

@@ -73,7 +73,7 @@ class StrayTimes:
         return f"{found} {way_out}"
 
 
-def find_strays(times: BoundedTimes) -> Optional[StrayTimes]:
+def find_stray_times(times: BoundedTimes) -> Optional[StrayTimes]:
     """Return the features that make most of the time that is shown, None where there are none.
 
     The others are those within and near the shortest time that holds 98 % of all, or all but one.

@@ -13,7 +13,7 @@ from .clocks import clock_text
 from .instants import Instants
 from .modes import OWN_STEPS, Mode
 from .steps import CYCLES, LAID_OUT, cycle_steps, edges_at_times, edges_of_steps, steps_asked_for
-from .stray_times import find_strays
+from .stray_times import find_stray_times
 from .timeline_request import BoundedTimes, TimelineRequest, bounded_times
 
 Array = np.ndarray
@@ -113,7 +113,7 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
         unit, step = "timestamps", 1.0
         edges, before = edges_at_times(times, limit, end)
     else:
-        strays = find_strays(times)
+        strays = find_stray_times(times)
         first_us = earliest
         if strays is not None:
             left_out = strays.are_few and request.step_unit == "auto"
