@@ -1,13 +1,27 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which layers have nothing in a picture, also those whose extent is flat."""
 
-from typing import Any
+import gc
+import os
+import threading
+from pathlib import Path
+from typing import Any, List
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QThread
+from support.worker import in_place, in_task
 
 from qgis_heatdecay.adapters.crs import Place
-from qgis_heatdecay.adapters.ground.map_layers import attribution_of, lie_beside, nothing_shown
+from qgis_heatdecay.adapters.ground.map_layers import (
+    adopted,
+    attribution_of,
+    lie_beside,
+    nothing_shown,
+    take_layers,
+)
+from qgis_heatdecay.adapters.ground.network_watch import run_events
 from qgis_heatdecay.core.grid import Grid
 
 MERCATOR = QgsCoordinateReferenceSystem("EPSG:3857")
@@ -49,3 +63,55 @@ def test_rights_without_an_end_are_cut(make_layer: Any) -> None:
     metadata.setRights(["<" * 200_000, "a" * 200_000])
     layer.setMetadata(metadata)
     assert max(map(len, attribution_of([layer]))) <= 1000
+
+
+def test_layers_outlive_those_that_died_in_other_threads(make_layer: Any) -> None:
+    """PyQt hears of a death late, and must not take a new layer at that address for the dead."""
+    layer = make_layer(["POINT (0 50)"])
+    again = 0
+    for _ in range(50):
+        dead: List[int] = []
+        clones = [layer.clone()]
+        clones[0].moveToThread(None)
+
+        def die(clones: List[Any] = clones, dead: List[int] = dead) -> None:
+            clones[0].moveToThread(QThread.currentThread())
+            dead.append(sip.unwrapinstance(clones[0]))
+            clones.clear()
+
+        thread = threading.Thread(target=die)
+        thread.start()
+        thread.join()
+        taken = take_layers([layer] * 5)
+        again += any(sip.unwrapinstance(each) in dead for each in taken)
+        run_events()
+        assert [each.name() for each in taken] == [layer.name()] * 5
+    assert again
+
+
+@pytest.mark.parametrize("run", [in_place, in_task])
+def test_no_file_stays_open(make_layer: Any, make_file: Any, run: Any) -> None:
+    folder = Path("/proc/self/fd")
+    if not folder.is_dir():
+        pytest.skip("no list of open files")
+    path = make_file(make_layer(["POINT (0 50)"]))
+    layer = QgsVectorLayer(str(path), "layer", "ogr")
+
+    def is_open(number: Path) -> bool:
+        return number.is_symlink() and os.path.realpath(number) == os.path.realpath(path)
+
+    before = sum(map(is_open, folder.iterdir()))
+    assert before
+    taken = [take_layers([layer]) for _ in range(3)]
+    assert sum(map(is_open, folder.iterdir())) > before
+
+    def use_up() -> None:
+        while taken:
+            with adopted(taken[-1]):
+                assert [each.featureCount() for each in taken[-1]] == [1]
+            taken.pop()
+        gc.collect()
+
+    run(use_up)
+    run_events()
+    assert sum(map(is_open, folder.iterdir())) == before

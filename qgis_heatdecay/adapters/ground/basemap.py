@@ -22,7 +22,7 @@ from ..crs import Place
 from ..images import Picture, rgba_of
 from ..public_sources import layer_name
 from .map_layers import adopted, attribution_of, hosts_of, lie_beside, nothing_shown
-from .network_watch import NetworkWatch, require_most, run_events, watching
+from .network_watch import NetworkWatch, require_most, run_events, settle_deaths, watching
 
 _DPI = 96
 # QGIS itself waits for a server for minutes.
@@ -54,6 +54,7 @@ def render_layers(
                 most=_LARGEST_PX,
             )
         )
+    settle_deaths()
     hosts = [*dict.fromkeys(host for layer in layers for host in hosts_of(layer))]
     watch = NetworkWatch(
         lambda url: url.host() + (f":{url.port()}" if url.port() > 0 else "") in hosts

@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QThread
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ...core.texts import tr
 from ...remote.addresses import is_address, split_url
@@ -28,7 +28,7 @@ from ..compat import stated_attribution
 from ..crs import Place, crs_name
 from ..extents import ExtentWords, are_apart, extent_text, rectangle_bounds
 from ..public_sources import layer_name
-from .network_watch import main_manager
+from .network_watch import main_manager, settle_deaths
 from .tile_templates import policy_of
 
 
@@ -50,6 +50,19 @@ _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_RIGHTS = 1000
 
 
+class _Taken(List[QgsMapLayer]):
+    """Clones that belong to no thread; they are deleted with the list, in the main thread.
+
+    Without a thread nothing would delete them, and their files would stay open.
+    """
+
+    def __del__(self) -> None:
+        app = QCoreApplication.instance()
+        for layer in self if app is not None else ():
+            layer.moveToThread(QThread.currentThread())
+            layer.moveToThread(app.thread())
+
+
 def take_layers(
     layers: Sequence[QgsMapLayer], loaded: Optional[QgsMapLayerStore] = None, dark: bool = False
 ) -> List[QgsMapLayer]:
@@ -61,7 +74,8 @@ def take_layers(
     dark : that style is for a dark ground.
     """
     main_manager()
-    taken = []
+    settle_deaths()
+    taken = _Taken()
     for layer in layers:
         clone = layer.clone()
         if loaded is not None and loaded.mapLayer(layer.id()) is not None:

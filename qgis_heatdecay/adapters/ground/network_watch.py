@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from qgis.core import QgsNetworkAccessManager, QgsNetworkReplyContent, QgsNetworkRequestParameters
-from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QThread, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkCacheMetaData, QNetworkReply, QNetworkRequest
 
 from ...core.errors import HeatDecayError
@@ -60,6 +60,16 @@ def run_events(*ends: Any) -> None:
     for signal in ends:
         signal.connect(loop.quit)
     loop.exec()
+
+
+def settle_deaths() -> None:
+    """Let PyQt hear of objects that died in other threads; call it before new ones are made.
+
+    It hears by an event of the main thread, and takes for dead what has the same address then, such
+    as a layer in use. In the desktop that comes at once; in a script, when events run next.
+    """
+    if not QThread.currentThread().loopLevel():
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.MetaCall))
 
 
 class NetworkWatch:

@@ -39,7 +39,14 @@ from ..images import Picture
 from ..reading.reproject import Reprojection
 from .background import dataset_of, gdal_errors, warped
 from .basemap import drawn_map, map_settings
-from .network_watch import NetworkWatch, own_requests, require_most, run_events, watching
+from .network_watch import (
+    NetworkWatch,
+    own_requests,
+    require_most,
+    run_events,
+    settle_deaths,
+    watching,
+)
 from .tile_templates import Template, template_of
 
 _MERCATOR = "EPSG:3857"
@@ -110,6 +117,7 @@ def render_tiles(
         )
     size, is_all_known = _size_in_mercator(place)
     block = plan_tiles(source, place, zoom, size)
+    settle_deaths()
     watch = NetworkWatch(lambda url: url.fragment() == mark, block.count)
 
     def prepare(request: QNetworkRequest) -> None:
