@@ -132,6 +132,20 @@ def test_without_times_nothing_plays(tmp_path: Path, scale: ColorScale, new_proj
         new_project.clear()
 
 
+def test_a_raster_of_the_same_name_in_the_working_folder_is_another(
+    tmp_path: Path, scale: ColorScale, new_project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """QGIS moves there when it loads a definition, as of an earlier run."""
+    monkeypatch.chdir(raster(tmp_path / "earlier" / "heat.tif", 1).parent)
+    path = raster(tmp_path / "later" / "heat.tif", 2)
+    write_stack_definition(path.with_name("stack.qlr"), path, None, scale)
+    write_group_definition(path.with_name("group.qlr"), [path], ["one"], None, scale)
+    for name in ("stack.qlr", "group.qlr"):
+        new_project.clear()
+        (layer,) = opened(path.with_name(name))
+        assert (layer.source(), layer.bandCount()) == (str(path), 2)
+
+
 def visible(layers: List[QgsRasterLayer], start: int, end: int) -> List[int]:
     shown = QgsDateTimeRange(moment(start), moment(end), True, False)
     return [

@@ -101,7 +101,12 @@ def _ranges_apart(ranges: Sequence[QgsDateTimeRange]) -> List[QgsDateTimeRange]:
 def _definition_of(path: Path, layer: QgsRasterLayer) -> QDomDocument:
     tree = QgsLayerTree()
     tree.addLayer(layer)
-    return _definition(path, tree)
+    document = _definition(path, tree)
+    # QGIS makes a path relative twice, the second time from the working folder, which it moves to
+    # each definition that it loads: a raster of the same name there would take this one's place.
+    relative = QgsPathResolver(str(path)).writePath(layer.source())
+    document.elementsByTagName("datasource").at(0).firstChild().setNodeValue(relative)
+    return document
 
 
 def _definition(path: Path, tree: QgsLayerTree) -> QDomDocument:
