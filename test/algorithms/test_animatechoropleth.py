@@ -569,12 +569,14 @@ def test_values_by_the_population_of_their_time(
     assert ["NORMALIZE changes over time" in info for info in done.infos].count(True) == 1
 
 
+@pytest.mark.parametrize("named", ["", "|layername=layer", "|layerid=0"])
 def test_a_file_that_is_given_twice_is_one_layer(
-    run_algorithm: Make, dated: Make, make_file: Make, tmp_path: Path
+    run_algorithm: Make, dated: Make, make_file: Make, tmp_path: Path, named: str
 ) -> None:
+    """Whether its layer is named or not."""
     rows = [["a", day, 10.0, people] for day, people in zip(DAYS, (100.0, 1000.0, 50.0))]
     path = str(make_file(dated(rows)))
-    run(run_algorithm, tmp_path, path, path, VALUE="v", NORMALIZE="people")
+    run(run_algorithm, tmp_path, path, path + named, VALUE="v", NORMALIZE="people")
     cells = cells_of(tmp_path / "frames.gpkg")
     assert [cells[day, "a"].value for day in DAYS] == pytest.approx([0.1, 0.01, 0.2])
 

@@ -3,10 +3,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable, List, Optional, Sequence
+from typing import Any, Iterable, List, Optional, Sequence
 
 from osgeo import gdal
-from qgis.core import QgsExpression, QgsVectorLayer
+from qgis.core import QgsExpression, QgsProviderRegistry, QgsVectorLayer
 
 from ...core.texts import tr_n
 from ..compat import geometry_name, quiet_gdal
@@ -52,6 +52,26 @@ def layers_of_file(path: str) -> List[FileLayer]:
         count = dataset.GetLayerCount() if dataset else 0
         found = [dataset.GetLayer(index) for index in range(count)]
         return [FileLayer(path, each.GetName(), each.GetFeatureCount()) for each in found]
+
+
+def is_same_layer(one: QgsVectorLayer, other: QgsVectorLayer) -> bool:
+    """Say whether two layers are one, also where it is the first of a file that names none."""
+    if one.providerType() != other.providerType():
+        return False
+    return one.source() == other.source() or _in_file(one) == _in_file(other)
+
+
+def _in_file(layer: QgsVectorLayer) -> Any:
+    """Return the file of a layer, the layer's name there, and how it is read."""
+    if layer.providerType() != "ogr":
+        return layer.source()
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path = str(parts.pop("path"))
+    name, number = parts.pop("layerName", None), parts.pop("layerId", None)
+    if not name:
+        names = [each.name for each in layers_of_file(path)]
+        name = next(iter(names[number or 0 :]), "")
+    return Path(path).resolve(), str(name), parts
 
 
 def choose_layer(

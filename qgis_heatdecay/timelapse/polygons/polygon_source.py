@@ -20,6 +20,7 @@ from ...adapters.reading.field_values import (
     first_examples,
     resolve_expression,
 )
+from ...adapters.reading.file_layers import is_same_layer
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     ANY_FEATURES,
@@ -300,9 +301,7 @@ def _is_one_layer(values: ParameterValues) -> bool:
     """Say whether features are rows of the table too, with the same key."""
     block = choropleth_block
     polygons, table = (row.layer(values) for row in (block.INPUT, block.TABLE))
-    if polygons is None or table is None:
-        return False
-    if (polygons.providerType(), polygons.source()) != (table.providerType(), table.source()):
+    if polygons is None or table is None or not is_same_layer(polygons, table):
         return False
     keys = [
         resolve_expression(row.read(values), polygons.fields(), row.name).text
