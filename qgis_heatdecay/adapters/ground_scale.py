@@ -32,6 +32,10 @@ _Point = Tuple[float, float]
 _Measure = Callable[[_Point, _Point], float]
 
 
+def _are_alike(across: float, along: float) -> bool:
+    return max(across, along) <= min(across, along) * (1 + _UNEVEN)
+
+
 def _measure_by_axes(crs: QgsCoordinateReferenceSystem) -> _Measure:
     """Measure on an ellipsoid without a code or of another body, which QGIS 3.22 cannot.
 
@@ -125,9 +129,8 @@ class GroundScale:
         if not self.crs.isGeographic():
             return
         across, along = self._lengths(grid.center, grid.pixel_size)
-        if abs(across / along - 1) <= _UNEVEN:
+        if _are_alike(across, along):
             return
-        crs = [crs for crs in (self._utm(grid), "EPSG:3857") if crs]
         said = tr(
             "RADIUS_UNIT meters cannot be used in {crs} here: a degree is {across:.6g} m along x "
             "and {along:.6g} m along y, so circles would become ellipses. Set TARGET_CRS to "
@@ -135,9 +138,28 @@ class GroundScale:
             crs=crs_name(self.crs),
             across=across / grid.pixel_size,
             along=along / grid.pixel_size,
-            others=" / ".join(crs),
+            others=self._true_to_shape(grid),
         )
         raise InvalidParameter(said, "TARGET_CRS", self.crs.authid())
+
+    def stretched(self, grid: Grid, radius_px: float) -> str:
+        """Return a warning where a radius differs by more than 5 % along x and y; else nothing."""
+        across, along = self._lengths(grid.center, grid.pixel_size)
+        if _are_alike(across, along):
+            return ""
+        return tr(
+            "{crs} is not true to shape here: in the middle of the raster the radius covers "
+            "{across:.4g} m along x and {along:.4g} m along y on the ground. For circles set "
+            "TARGET_CRS to {others}",
+            crs=crs_name(self.crs),
+            across=across * radius_px,
+            along=along * radius_px,
+            others=self._true_to_shape(grid),
+        )
+
+    def _true_to_shape(self, grid: Grid) -> str:
+        """Name CRSs in which circles stay circles."""
+        return " / ".join(crs for crs in (self._utm(grid), "EPSG:3857") if crs)
 
     def _lengths(self, center: _Point, size: float) -> Tuple[float, float]:
         """Return the ground meters of two lines through a point, along x and along y."""

@@ -79,7 +79,7 @@ def lay_out_heat(
         raise unreached_extent(grid, bounds, words)
     if ground is not None:
         ground.require_even(grid)
-        warnings.append(ground.uneven(grid) or "")
+        warnings.append(ground.stretched(grid, radius_px) or ground.uneven(grid) or "")
     warnings.append(_doubtful_radius(radius_px, grid))
     place = Place(grid, crs, transform_context)
     meters = meters_per_pixel(place)

@@ -2,10 +2,15 @@
 """How long a pixel is on the ground, on Earth and elsewhere."""
 
 import math
+import re
 
 import pytest
 from osgeo import osr
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+)
 
 from qgis_heatdecay.adapters.ground_scale import GroundScale
 from qgis_heatdecay.core.errors import HeatDecayError
@@ -59,3 +64,36 @@ def test_gdals_exceptions_make_no_difference(crs: QgsCoordinateReferenceSystem) 
     finally:
         (osr.UseExceptions if before else osr.DontUseExceptions)()
     assert found[0] == found[1] and "cannot be measured" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("crs", "latitude", "across", "along"),
+    [
+        ("EPSG:4087", 60.0, 353.6, 707.1),
+        ("EPSG:6933", 60.0, 288.6, 866.4),
+        ("ESRI:54009", 75.0, 339.3, 736.7),
+    ],
+)
+def test_projected_radii_that_become_ellipses_are_told(
+    crs: str, latitude: float, across: float, along: float
+) -> None:
+    there = QgsCoordinateReferenceSystem(crs)
+    context = QgsCoordinateTransformContext()
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    center = QgsCoordinateTransform(degrees, there, context).transform(0.0, latitude)
+    grid = Grid(center.x() - 5000, center.y() + 5000, 100, 100, 100)
+    scale = scale_in(there)
+    said = scale.stretched(grid, 500 / scale.meters_per_pixel(grid))
+    found = [float(number) for number in re.findall(r"([\d.]+) m along", said)]
+    assert found == pytest.approx([across, along], rel=0.01)
+    assert said.endswith("TARGET_CRS to EPSG:32631 / EPSG:3857")
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:32631", "EPSG:3035"])
+def test_projected_radii_that_stay_circles_are_not(crs: str) -> None:
+    there = QgsCoordinateReferenceSystem(crs)
+    context = QgsCoordinateTransformContext()
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    center = QgsCoordinateTransform(degrees, there, context).transform(3.0, 60.0)
+    grid = Grid(center.x() - 5000, center.y() + 5000, 100, 100, 100)
+    assert scale_in(there).stretched(grid, 5.0) == ""
