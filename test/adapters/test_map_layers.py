@@ -17,7 +17,7 @@ from qgis_heatdecay.adapters.crs import Place
 from qgis_heatdecay.adapters.ground.map_layers import (
     adopted,
     attribution_of,
-    lie_beside,
+    lies_beside,
     nothing_shown,
     take_layers,
 )
@@ -42,13 +42,13 @@ PICTURE = Place(
 )
 def test_lines(make_layer: Any, wkt: str, is_beside: bool) -> None:
     layer = make_layer([wkt], crs="EPSG:4326", geometry="LineString")
-    assert bool(lie_beside([layer], PICTURE)) == is_beside
+    assert lies_beside(layer, PICTURE) == is_beside
 
 
 @pytest.mark.parametrize(("wkt", "is_beside"), [("POINT (0 50)", False), ("POINT (30 50)", True)])
 def test_a_point(make_layer: Any, wkt: str, is_beside: bool) -> None:
     layer = make_layer([wkt], crs="EPSG:4326")
-    assert bool(lie_beside([layer], PICTURE)) == is_beside
+    assert lies_beside(layer, PICTURE) == is_beside
 
 
 def test_a_flat_extent_is_told_whole(make_layer: Any) -> None:

@@ -178,3 +178,27 @@ def test_lines_end_at_the_horizon_of_a_globe(make_layer: Callable) -> None:
     # No line leaves the globe, and there are lines on all sides of it.
     assert np.hypot(row - 349.5, column - 349.5).max() <= 6.38e6 / 2e4 + 2
     assert all(side.any() for side in (seen[:200], seen[500:], seen[:, :200], seen[:, 500:]))
+
+
+AROUND = "POLYGON((-9000 -9000, 9000 -9000, 9000 9000, -9000 9000, -9000 -9000))"
+BESIDE = "POLYGON((5000 5000, 9000 5000, 9000 9000, 5000 9000, 5000 5000))"
+
+
+@pytest.mark.parametrize(
+    ("wkts", "crs", "count"),
+    [
+        ([AROUND], "EPSG:3857", 0),
+        ([BESIDE], "EPSG:3857", 1),
+        (["POLYGON((-99 -88, 170 -88, 170 89, -99 89, -99 -88))"], "EPSG:4326", 0),
+        (["POLYGON((9 9, 10 9, 10 10, 9 10, 9 9))"], "EPSG:4326", 1),
+        ([], "EPSG:3857", 1),
+    ],
+)
+def test_a_layer_around_the_picture_is_no_fault(
+    make_layer: Callable, wkts: Any, crs: str, count: int
+) -> None:
+    layers = take_layers([make_layer(wkts, geometry="Polygon", crs=crs)])
+    place = Place(GRID, MERCATOR, QgsCoordinateTransformContext())
+    picture = overlay_outlines(layers, place, RED, 1.0)
+    assert not picture.rgba.any()
+    assert len([text for text in picture.warnings if "has nothing in the picture" in text]) == count

@@ -21,7 +21,7 @@ from ...core.texts import tr
 from ..crs import Place
 from ..images import Picture, rgba_of
 from ..public_sources import layer_name
-from .map_layers import adopted, attribution_of, hosts_of, lie_beside, nothing_shown
+from .map_layers import adopted, attribution_of, hosts_of, lies_beside, nothing_shown
 from .network_watch import NetworkWatch, require_most, run_events, settle_deaths, watching
 
 _DPI = 96
@@ -67,7 +67,7 @@ def render_layers(
             watch.settle()
         warnings = _provider_errors(errors, layers)
         local = [layer for layer in layers if not hosts_of(layer)]
-        beside = lie_beside(local, place)
+        beside = [layer for layer in local if lies_beside(layer, place)]
         warnings += tuple(nothing_shown("BASEMAP", layer, place) for layer in beside)
     warnings += require_most(", ".join(hosts), watch, "BASEMAP")
     if hosts and not watch.asked and not rgba[..., 3].any():

@@ -136,18 +136,24 @@ def _extent_of(layer: QgsMapLayer) -> QgsRectangle:
     return extent
 
 
-def lie_beside(layers: Sequence[QgsMapLayer], place: Place) -> List[QgsMapLayer]:
-    """Return the layers that lie beside the picture, as far as that is known."""
+def lies_beside(layer: QgsMapLayer, place: Place) -> Optional[bool]:
+    """Say whether a layer lies beside the picture; None where that is not known.
+
+    Its extent is what counts: a country around the picture has no border there.
+    """
+    picture, extent = QgsRectangle(*place.grid.bounds), _extent_of(layer)
+    if extent.isNull() or not extent.isFinite():
+        return None
+    to_picture = QgsCoordinateTransform(layer.crs(), place.crs, place.transform_context)
+    to_layer = QgsCoordinateTransform(place.crs, layer.crs(), place.transform_context)
     found = []
-    for layer in layers:
-        transform = QgsCoordinateTransform(layer.crs(), place.crs, place.transform_context)
-        # Of the whole world, much has no place in the CRS.
+    # Either may have no place in the other's CRS: the whole world in that of a city.
+    for one, other, transform in ((extent, picture, to_picture), (picture, extent, to_layer)):
         with suppress(QgsCsException):
-            there = transform.transformBoundingBox(_extent_of(layer))
-            is_known = there.isFinite() and not layer.extent().isNull()
-            if is_known and are_apart(rectangle_bounds(there), place.grid.bounds):
-                found.append(layer)
-    return found
+            there = transform.transformBoundingBox(one)
+            if there.isFinite():
+                found.append(are_apart(rectangle_bounds(there), rectangle_bounds(other)))
+    return all(found) if found else None
 
 
 def attribution_of(layers: Sequence[QgsMapLayer]) -> Tuple[str, ...]:

@@ -24,7 +24,7 @@ from ...core.progress import Tick, part, silent
 from ...render.compose import Color, filled
 from ..crs import Place
 from ..images import Picture, image_lines
-from .map_layers import adopted, attribution_of, nothing_shown
+from .map_layers import adopted, attribution_of, lies_beside, nothing_shown
 
 # Weaker on dark grounds, where thin light lines outshine heat that is faint.
 _DARK: Color = (40, 40, 40, 190)
@@ -80,7 +80,8 @@ def overlay_outlines(
                         lines.append(piece.asQPolygonF())
                     elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
                         points.append(QPolygonF([piece.asQPointF()]))
-            if len(lines) + len(points) == before:
+            is_empty = len(lines) + len(points) == before
+            if is_empty and lies_beside(layer, place) is not False:
                 warnings.append(nothing_shown("OVERLAY", layer, place))
         attribution = attribution_of(layers)
     rgba = colored(drawn_coverage(lines + points, width_px, place.grid, part(tick, 0.8, 1)), color)
