@@ -24,7 +24,7 @@ from qgis.core import (
 from ..adapters.compat import geometry_name, quiet_gdal
 from ..adapters.public_sources import layer_name, public_source, public_text
 from ..adapters.reading.field_values import first_examples
-from ..adapters.reading.file_layers import choose_layer
+from ..adapters.reading.file_layers import ChosenLayer, choose_layer
 from ..adapters.reading.sources import source_name
 from ..core.errors import InvalidParameter
 from ..core.texts import tr, tr_n, translated
@@ -66,13 +66,13 @@ class FeatureLayer(LayerParameter):
 
     def chosen(
         self, values: ParameterValues, fields: Iterable[str], kinds: Sequence[str]
-    ) -> Tuple[ParameterValues, str]:
-        """Return the values with the layer of a file named, and what is said of its others."""
+    ) -> Tuple[ParameterValues, Optional[ChosenLayer]]:
+        """Return the values with the layer of a file named, and that layer where it was chosen."""
         found = choose_layer(values.parameters.get(self.name), fields, kinds)
         if found is None:
-            return values, ""
+            return values, None
         named = {**values.parameters, self.name: found.address}
-        return replace(values, parameters=named), found.said
+        return replace(values, parameters=named), found
 
     def layer(self, values: ParameterValues) -> Optional[QgsVectorLayer]:
         """Return the layer that holds the features, None where there is no such layer."""

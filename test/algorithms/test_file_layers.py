@@ -44,12 +44,10 @@ def said(run: Any) -> List[str]:
     ("counts", "time", "name", "features", "others"),
     [
         ((2, 40), "", "waypoints", 2, "tracks (1), track_points (40)"),
-        ((0, 30), "", "tracks", 1, "track_points (30)"),
         ((0, 30, 5), "", "routes", 1, "tracks (1), route_points (5), track_points (30)"),
         ((2, 40), "time", "track_points", 40, "waypoints (2), tracks (1)"),
         ((2, 40), '"time"', "track_points", 40, "waypoints (2), tracks (1)"),
         ((2, 40), 'to_datetime("time")', "track_points", 40, "waypoints (2), tracks (1)"),
-        ((0, 30), "time", "track_points", 30, "tracks (1)"),
     ],
 )
 def test_gpx_by_file(
@@ -62,10 +60,27 @@ def test_gpx_by_file(
     (line,) = said(run)
     assert f"ride.gpx holds several layers; {name} is read ({features} feature" in line
     assert f"The others: {others}." in line
-    again = read(
-        line.split("write ")[1], **({"TIME": "time"} if "points" in line.split("write ")[1] else {})
-    )
-    assert said(again) == []
+    example = line.split("write ")[1]
+    assert "points" not in example.split("layername=")[1].replace("waypoints", "")
+    assert said(read(example)) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "time", "line"),
+    [
+        ((0, 30), "", "tracks is read (1 feature). The others: track_points (30)."),
+        ((0, 30), "time", "track_points is read (30 features). The others: tracks (1)."),
+        ((0, 0, 5), "", "routes is read (1 feature). The others: route_points (5)."),
+    ],
+)
+def test_the_points_of_a_gpx_are_told_without_a_warning(
+    tmp_path: Path, read: Any, counts: Any, time: str, line: str
+) -> None:
+    path = tmp_path / "ride.gpx"
+    path.write_text(gpx(*counts))
+    run = read(path, **({"TIME": time} if time else {}))
+    assert said(run) == []
+    assert any(f"several layers; {line}" in text for text in run.infos)
 
 
 def test_only_waypoints_are_told_nothing(tmp_path: Path, read: Any) -> None:
@@ -82,7 +97,8 @@ def test_a_gpx_in_more_inputs_by_file(tmp_path: Path, read: Any, as_list: bool) 
     more.write_text(gpx(0, 20))
     run = read(path, TIME="time", MORE_INPUTS=[str(more)] if as_list else str(more))
     assert run.results["FEATURE_COUNT"] == 50
-    assert len(said(run)) == 2
+    assert said(run) == []
+    assert len([text for text in run.infos if "several layers" in text]) == 2
 
 
 def written(path: Path, layers: Dict[str, Any]) -> Path:

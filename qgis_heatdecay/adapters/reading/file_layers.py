@@ -14,6 +14,8 @@ from .field_values import find_field
 
 # Of a GPX file, what a user sees as a ride: its points have their times.
 _TRACK_POINTS = "track_points"
+# What GDAL makes of any GPX file: the same track or route again, as its points.
+_SAME = ({"tracks", _TRACK_POINTS}, {"routes", "route_points"})
 
 HEATING = ("point", "line", "unknown")
 """The kinds of geometry that heat, or may."""
@@ -39,10 +41,14 @@ class FileLayer:
 
 @dataclass(frozen=True)
 class ChosenLayer:
-    """The layer of a file that is read, and what is said of the others; empty without others."""
+    """The layer of a file that is read, and what is said of the others; empty without others.
+
+    is_doubtful : whether others hold something else, which may have been meant.
+    """
 
     address: str
     said: str = ""
+    is_doubtful: bool = False
 
 
 def layers_of_file(path: str) -> List[FileLayer]:
@@ -101,6 +107,7 @@ def choose_layer(
     others = [each for each in layers if each.count and each is not chosen]
     if not others:
         return ChosenLayer(chosen.address)
+    something_else = [each for each in others if {each.name, chosen.name} not in _SAME]
     said = tr_n(
         chosen.count,
         "{file} holds several layers; {name} is read ({n} feature). The others: {others}. To read "
@@ -110,9 +117,9 @@ def choose_layer(
         file=Path(value).name,
         name=chosen.name,
         others=", ".join(f"{each.name} ({each.count})" for each in others),
-        example=others[0].address,
+        example=(something_else or others)[0].address,
     )
-    return ChosenLayer(chosen.address, said)
+    return ChosenLayer(chosen.address, said, bool(something_else))
 
 
 def _has_field(layer: FileLayer, text: str) -> bool:

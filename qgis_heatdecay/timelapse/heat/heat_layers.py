@@ -24,7 +24,7 @@ from ...adapters.heat_layout import (
 from ...adapters.metadata import plugin_metadata
 from ...adapters.public_sources import layer_name
 from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.file_layers import HEATING, choose_layer
+from ...adapters.reading.file_layers import HEATING, ChosenLayer, choose_layer
 from ...adapters.reading.sources import PreparedSource, prepare_source, source_name
 from ...core.errors import HeatDecayError
 from ...core.grid import Grid
@@ -40,13 +40,13 @@ from ...parameters.parameter_values import ParameterValues, entries_of
 class HeatInput:
     """All that decides the heat, ready for any thread.
 
-    notes : warnings of what was chosen among the layers of files.
+    chosen : among the layers of files.
     """
 
     sources: Sequence[PreparedSource]
     options: HeatOptions
     grid: GridOptions
-    notes: Sequence[str]
+    chosen: Sequence[ChosenLayer]
 
     def settings(self, layout: HeatLayout) -> HeatSettings:
         """Return what the engine wants to know."""
@@ -91,7 +91,10 @@ class HeatInput:
                 radius=radius_text(layout, 6),
             )
         )
-        warnings = [*self.notes, *layout.warnings]
+        for each in self.chosen:
+            if each.said and not each.is_doubtful:
+                feedback.pushInfo(each.said)
+        warnings = [*(each.said for each in self.chosen if each.is_doubtful), *layout.warnings]
         weights = [each.weight for each in (features.points, features.lines) if each is not None]
         if not any(weight is None or weight.any() for weight in weights):
             warnings.append(
@@ -140,7 +143,7 @@ def prepare_heat(
     expressions : the parameters that are fields or expressions.
     """
     columns = {row.name: row.read(values) for row in expressions}
-    values, notes = _with_layers(values, columns.values())
+    values, chosen = _with_layers(values, columns.values())
     sources = _sources(values, columns)
     options = read_heat(values)
     grid = read_grid(values, default_size, sources[0].crs)
@@ -148,23 +151,23 @@ def prepare_heat(
         ground = GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
         if grid.extent is not None:
             ground.require_even(grid_of_extent(grid.request, grid.extent))
-    return HeatInput(sources, options, grid, notes)
+    return HeatInput(sources, options, grid, chosen)
 
 
 def _with_layers(
     values: ParameterValues, fields: Iterable[str]
-) -> Tuple[ParameterValues, Sequence[str]]:
-    """Name the layers of files that were given alone, and say which they are."""
-    values, said = INPUT.chosen(values, fields, HEATING)
-    notes, more = [said], []
+) -> Tuple[ParameterValues, Sequence[ChosenLayer]]:
+    """Name the layers of files that were given alone, and return them."""
+    values, found = INPUT.chosen(values, fields, HEATING)
+    chosen, more = [found], []
     for entry in (
         entries_of(values.parameters[MORE_INPUTS.name]) if MORE_INPUTS.given(values) else ()
     ):
         found = choose_layer(entry, fields, HEATING)
         more.append(entry if found is None else found.address)
-        notes.append("" if found is None else found.said)
+        chosen.append(found)
     parameters = {**values.parameters, MORE_INPUTS.name: more} if more else values.parameters
-    return replace(values, parameters=parameters), [each for each in notes if each]
+    return replace(values, parameters=parameters), [each for each in chosen if each]
 
 
 def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedSource]:

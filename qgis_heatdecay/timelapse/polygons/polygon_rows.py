@@ -86,7 +86,9 @@ def read_rows(
 
     Raises HeatDecayError: no row is left, with the reasons.
     """
-    run.warn(*source.notes)
+    for each in source.chosen:
+        if each.said:
+            (run.warn if each.is_doubtful else run.log)(each.said)
     read = part(tick, 0.0, 0.6)
     keys: Sequence[str] = ()
     if source.joined:

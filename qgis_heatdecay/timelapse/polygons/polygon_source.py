@@ -20,7 +20,7 @@ from ...adapters.reading.field_values import (
     first_examples,
     resolve_expression,
 )
-from ...adapters.reading.file_layers import is_same_layer
+from ...adapters.reading.file_layers import ChosenLayer, is_same_layer
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
     ANY_FEATURES,
@@ -64,7 +64,7 @@ class ChoroplethInput:
     joined: bool
     grid: GridOptions
     columns: Optional[TimeColumns] = None
-    notes: Sequence[str] = ()
+    chosen: Sequence[ChosenLayer] = ()
 
     @property
     def key(self) -> FieldExpression:
@@ -102,7 +102,7 @@ def prepare_polygons(
     values: ParameterValues, default_size: int, reading: TimeReading
 ) -> ChoroplethInput:
     """Read the parameters and take both layers; call it in the main thread."""
-    values, notes = _with_layers(values)
+    values, chosen = _with_layers(values)
     joined = _is_joined(values)
     # Polygons without a key are told apart by their number.
     key = choropleth_block.JOIN_FIELD.read(values) or FEATURE_ID
@@ -137,7 +137,7 @@ def prepare_polygons(
         joined=joined,
         grid=grid,
         columns=columns,
-        notes=notes,
+        chosen=chosen,
     )
 
 
@@ -259,8 +259,8 @@ def _table(values: ParameterValues) -> Tuple[Any, Any]:
     return (None, again) if again.isValid() else (source, layer)
 
 
-def _with_layers(values: ParameterValues) -> Tuple[ParameterValues, Sequence[str]]:
-    """Name the layers of files that were given alone, and say which they are."""
+def _with_layers(values: ParameterValues) -> Tuple[ParameterValues, Sequence[ChosenLayer]]:
+    """Name the layers of files that were given alone, and return them."""
     block = choropleth_block
     of_polygons = (block.JOIN_FIELD, block.NORMALIZE, block.HIGHLIGHT_LABEL)
     of_rows = (block.TABLE_JOIN_FIELD, block.VALUE, TIME, END_TIME)
@@ -268,7 +268,7 @@ def _with_layers(values: ParameterValues) -> Tuple[ParameterValues, Sequence[str
     fields = [[row.read(values) for row in rows] for rows in (of_polygons, of_rows)]
     values, of_input = block.INPUT.chosen(values, fields[0], ("polygon", "unknown"))
     values, of_table = block.TABLE.chosen(values, fields[1], kinds)
-    return values, [said for said in (of_input, of_table) if said]
+    return values, [each for each in (of_input, of_table) if each]
 
 
 def _is_joined(values: ParameterValues) -> bool:
