@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A table in a GeoPackage beside the layers that are there already."""
 
+import re
 from pathlib import Path
-from typing import List
+from typing import List, Tuple
 
 from osgeo import gdal, ogr
+from qgis.core import QgsDataSourceUri
 
 from ..core.errors import FileError
 from ..core.own_files import MARK
@@ -31,10 +33,38 @@ def table_names(path: Path) -> List[str]:
         return [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
 
 
-def layer_for_table(path: Path) -> str:
+def file_and_layer(destination: str) -> Tuple[str, str]:
+    r"""Return the file and the layer of a table's destination; no file for other databases.
+
+    >>> file_and_layer("ogr:dbname='a.gpkg' table=\"b\" (geom)")
+    ('a.gpkg', 'b')
+    """
+    # The drive of Windows is no database.
+    if not re.match(r"\w{2,}:", destination):
+        return destination, ""
+    provider, _, place = destination.partition(":")
+    if provider.lower() != "ogr":
+        return "", ""
+    parts = QgsDataSourceUri(place)
+    return parts.database() or place, parts.table()
+
+
+def destination_of(path: Path, layer: str) -> str:
+    """Return what QGIS writes a table to that is called so; without a name, as the file."""
+    if not layer:
+        return str(path)
+    parts = QgsDataSourceUri()
+    parts.setDatabase(str(path))
+    parts.setDataSource("", layer, "geom")
+    return f"ogr:{parts.uri(False)}"
+
+
+def layer_for_table(path: Path, wanted: str = "") -> str:
     """Return the name of the table to write: the one that we wrote before, else a free one.
 
-    Raises FileError: the GeoPackage cannot be read.
+    wanted : the name that the user gave.
+
+    Raises FileError: the GeoPackage cannot be read, or has a table so called that is not ours.
     """
     with quiet_gdal() as failures:
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
@@ -42,10 +72,26 @@ def layer_for_table(path: Path) -> str:
             raise _failure(path, failures)
         layers = map(dataset.GetLayer, range(dataset.GetLayerCount()))
         about = {each.GetName(): each.GetMetadataItem("DESCRIPTION") for each in layers}
+        # Of tables that GDAL does not list, too.
+        listed = dataset.ExecuteSQL("SELECT name FROM sqlite_master")
+        taken = {row.GetField(0).casefold() for row in listed}
+        dataset.ReleaseResultSet(listed)
+    if wanted:
+        own = [name for name, description in about.items() if description == MARK]
+        same = next((name for name in own if name.casefold() == wanted.casefold()), "")
+        if not same and wanted.casefold() in taken:
+            raise FileError(
+                tr(
+                    "FRAME_TABLE would replace the table '{layer}' in {path}, which HeatDecay did "
+                    "not write. Give another name.",
+                    layer=wanted,
+                    path=path,
+                )
+            )
+        return same or wanted
     for name, description in about.items():
         if description == MARK:
             return name
-    taken = {name.casefold() for name in about}
     names = [path.stem, *(f"{path.stem}_frames{number or ''}" for number in range(len(taken) + 1))]
     return next(name for name in names if name.casefold() not in taken)
 

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from ..adapters.geopackages import is_geopackage, table_names
+from ..adapters.geopackages import file_and_layer, is_geopackage, layer_for_table, table_names
 from ..core.errors import FileError
 from ..core.own_files import foreign_error, foreign_files
 from ..core.texts import to_translate, tr, translated
@@ -123,9 +123,11 @@ class TableOutput(Output):
     DECLARED_BY = QgsProcessingParameterFeatureSink
 
     def path(self, values: ParameterValues) -> str:
-        path = super().path(values)
-        # As memory:, postgis: and ogr:; the drive of Windows is no database.
-        return "" if re.match(r"\w{2,}:", path) else path
+        return file_and_layer(super().path(values))[0]
+
+    def layer(self, values: ParameterValues) -> str:
+        """Return the name of the table within the file; empty where the user gave none."""
+        return file_and_layer(super().path(values))[1]
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
         text = to_translate(
@@ -194,6 +196,8 @@ def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
         wrong = wrong or row.wrong_suffix(path) or _among_frames(row, path, outputs)
         if wrong:
             raise FileError(wrong)
+        if isinstance(row, TableOutput) and row.layer(values) and is_geopackage(path):
+            layer_for_table(path, row.layer(values))
 
 
 def _overwritten(
@@ -208,7 +212,7 @@ def _overwritten(
     for other in rows:
         if not isinstance(other, Output) and other.given(values):
             found = other.reads(replaced, values)
-            if found is not None:
+            if found is not None and not _reads_other_tables(other, row, path, values):
                 return tr(
                     "{name} would overwrite {other}: both are {path}. Give another file.",
                     name=row.name,
@@ -216,6 +220,19 @@ def _overwritten(
                     path=found,
                 )
     return None
+
+
+def _reads_other_tables(other: Parameter, row: Output, path: Path, values: ParameterValues) -> bool:
+    """Return whether an input names the tables that it reads in a file, and an output another."""
+    layer = row.layer(values) if isinstance(row, TableOutput) else ""
+    tables = [
+        _table_of(str(values.source_of(entry)))
+        for entry in entries_of(values.parameters[other.name])
+        if identity_of(path) in map(existing_identity, values.files_behind(entry))
+    ]
+    return bool(layer and tables) and all(
+        table is not None and table[1].casefold() != layer.casefold() for table in tables
+    )
 
 
 def _same_table(row: Output, rows: Sequence[Parameter], values: ParameterValues) -> Optional[str]:

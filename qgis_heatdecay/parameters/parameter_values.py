@@ -5,7 +5,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, FrozenSet, Iterator, Optional, Sequence, Set, Tuple
 from urllib.parse import unquote
 
 from osgeo import gdal
@@ -15,7 +15,9 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
+    QgsVirtualLayerDefinition,
 )
+from qgis.PyQt.QtCore import QUrl
 
 from ..adapters.compat import quiet_gdal
 
@@ -48,10 +50,13 @@ class ParameterValues:
         # An optional parameter of a dialog may come as an invalid QVariant.
         return not (hasattr(value, "isNull") and value.isNull())
 
-    def files_behind(self, value: Any) -> Set[str]:
-        """Return the texts within a layer's source or a path that may name a file that is read."""
+    def files_behind(self, value: Any, seen: FrozenSet[str] = frozenset()) -> Set[str]:
+        """Return the texts within a layer's source or a path that may name a file that is read.
+
+        seen : the virtual layers that lead to this one.
+        """
         source = self.source_of(value)
-        if not isinstance(source, str):
+        if not isinstance(source, str) or source in seen:
             return set()
         # As in t.gpkg|layername=a, NETCDF:"t.nc":b, dbname='t.gpkg' and HDF5:t.h5://b.
         found = {source, source.split("|", 1)[0], *re.findall(r"""["']([^"']+)["']""", source)}
@@ -59,6 +64,9 @@ class ParameterValues:
         found.update(":".join(parts[1:end]) for end in range(2, len(parts) + 1))
         if "file://" in source:
             found.add(unquote(source.split("file://", 1)[-1].split("?", 1)[0]))
+        if source.startswith("virtual:"):
+            for part in self._parts_of_virtual(source):
+                found |= self.files_behind(part, seen | {source})
         if source.startswith("/vsi"):
             inner = Path("/", source.split("/", 2)[-1])
             found.update(map(str, (inner, *inner.parents)))
@@ -67,6 +75,14 @@ class ParameterValues:
                 dataset = gdal.OpenEx(source)
                 found.update((dataset.GetFileList() or []) if dataset is not None else [])
         return found
+
+    def _parts_of_virtual(self, source: str) -> Iterator[Any]:
+        """Yield the layers and sources that a virtual layer names, also within its query."""
+        definition = QgsVirtualLayerDefinition.fromUrl(QUrl(source))
+        for part in definition.sourceLayers():
+            yield part.reference() if part.isReferenced() else part.source()
+        for quoted, word in re.findall(r"""["`']([^"`']+)["`']|(\w+)""", definition.query()):
+            yield self.context.getMapLayer(quoted or word)
 
     def source_of(self, value: Any) -> Any:
         """Return a value without what wraps it; of a layer, also by its name or id, the source."""

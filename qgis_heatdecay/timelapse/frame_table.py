@@ -18,7 +18,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..adapters.geopackages import add_table, is_geopackage, layer_for_table, mark_table
+from ..adapters.geopackages import (
+    add_table,
+    destination_of,
+    is_geopackage,
+    layer_for_table,
+    mark_table,
+)
 from ..core.errors import HeatDecayError
 from ..core.staging import staged, staged_beside
 from ..core.texts import tr
@@ -52,18 +58,21 @@ def write_table(values: ParameterValues, table: FrameTable) -> str:
     if not path:
         return _write_rows(values, table, None)
     if is_geopackage(Path(path)):
-        layer = layer_for_table(Path(path))
+        layer = layer_for_table(Path(path), FRAME_TABLE.layer(values))
         # Not replaced as a file: its other layers stay.
         beside = staged_beside(Path(path), lambda written: add_table(written, Path(path), layer))
         _write_rows(values, table, beside)
         return f"{path}|layername={layer}"
     with staged(path) as temporary:
-        _write_rows(values, table, temporary)
+        layer = FRAME_TABLE.layer(values)
+        _write_rows(values, table, temporary, layer)
         mark_table(temporary)
-    return path
+    return f"{path}|layername={layer}" if layer else path
 
 
-def _write_rows(values: ParameterValues, table: FrameTable, staged_path: Optional[Path]) -> str:
+def _write_rows(
+    values: ParameterValues, table: FrameTable, staged_path: Optional[Path], layer: str = ""
+) -> str:
     """Write the rows to a file, or to wherever else QGIS can, and return where they are."""
     fields = QgsFields()
     names = _distinct([name for name, _ in table.fields], staged_path or Path(".gpkg"))
@@ -72,7 +81,7 @@ def _write_rows(values: ParameterValues, table: FrameTable, staged_path: Optiona
     given = values.parameters[FRAME_TABLE.name]
     destination = given
     if staged_path is not None:
-        destination = QgsProcessingOutputLayerDefinition(str(staged_path))
+        destination = QgsProcessingOutputLayerDefinition(destination_of(staged_path, layer))
         if isinstance(given, QgsProcessingOutputLayerDefinition):
             destination.createOptions = given.createOptions
     sink, written = values.algorithm.parameterAsSink(

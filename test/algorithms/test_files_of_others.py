@@ -3,6 +3,7 @@
 
 from pathlib import Path
 from typing import Any, Callable, Dict
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -254,6 +255,26 @@ def test_what_a_vrt_points_at_is_not_overwritten(run_algorithm: Make, tmp_path: 
     assert source.read_bytes() == before
 
 
+@pytest.mark.parametrize("by", ["source", "encoded", "reference", "name"])
+def test_what_a_virtual_layer_reads_is_not_overwritten(
+    animate: Make, points: Any, make_file: Make, new_project: Any, by: str
+) -> None:
+    path = make_file(points, "p.geojson")
+    before = Path(path).read_bytes()
+    layer = QgsVectorLayer(str(path), "p", "ogr")
+    new_project.addMapLayer(layer)
+    encoded = quote(f"{path}|layername=p", safe="")
+    parts = {
+        "source": f"layer=ogr:{path}:p&query=select%20*%20from%20p",
+        "encoded": f"layer=ogr:{encoded}:q:UTF-8&query=select%20*%20from%20q",
+        "reference": f"layer_ref={layer.id()}:q&query=select%20*%20from%20q",
+        "name": "query=select%20*%20from%20p",
+    }
+    with pytest.raises(QgsProcessingException, match="FRAME_TABLE would overwrite INPUT"):
+        animate(INPUT=f"virtual://?{parts[by]}", FRAME_TABLE=str(path))
+    assert Path(path).read_bytes() == before
+
+
 class TestTablesInGeoPackages:
     @pytest.fixture
     def package(self, make_layer: Make, make_file: Make) -> Path:
@@ -305,6 +326,45 @@ class TestTablesInGeoPackages:
             else:
                 animate(INPUT=f"{path}|layername=in", FRAME_TABLE=wanted)
         assert self.layers(path) == {"in": 3, "frames": 3}
+
+    @pytest.mark.parametrize("source", ["{}", "{}|layername=crimes", "{}|layerid=0"])
+    @pytest.mark.parametrize("parameter", ["INPUT", "MASK", "OVERLAY"])
+    def test_a_layer_that_is_read_is_not_replaced(
+        self, animate: Make, package: Path, parameter: str, source: str
+    ) -> None:
+        before = package.read_bytes()
+        wanted = f"ogr:dbname='{package}' table=\"Crimes\" (geom)"
+        with pytest.raises(QgsProcessingException, match=f"would overwrite {parameter}"):
+            animate(**{parameter: source.format(package), "FRAME_TABLE": wanted})
+        assert package.read_bytes() == before
+
+    @pytest.mark.parametrize("table", ["crimes", "ROADS", "notes", "gpkg_contents"])
+    def test_a_table_of_the_users_is_not_replaced(
+        self, animate: Make, package: Path, table: str
+    ) -> None:
+        lock = ogr.Open(str(package), 1)
+        lock.ExecuteSQL("CREATE TABLE notes (id INTEGER PRIMARY KEY)")
+        del lock
+        with pytest.raises(QgsProcessingException, match=f"replace the table '{table}'.*another"):
+            animate(FRAME_TABLE=f"ogr:dbname='{package}' table=\"{table}\" (geom)")
+        assert {"crimes": 1, "roads": 0}.items() <= self.layers(package).items()
+
+    def test_a_table_of_a_name(self, animate: Make, package: Path, tmp_path: Path) -> None:
+        for step, count in ((1, 3), (3, 1)):
+            wanted = f"ogr:dbname='{package}' table=\"when\" (geom)"
+            run = animate(FRAME_TABLE=wanted, STEP=step)
+            assert self.layers(package) == {"crimes": 1, "roads": 0, "when": count}
+            assert run["FRAME_TABLE"] == f"{package}|layername=when"
+        new = tmp_path / "new.gpkg"
+        run = animate(FRAME_TABLE=f"ogr:dbname='{new}' table=\"when\" (geom)")
+        assert self.layers(new) == {"when": 3} and run["FRAME_TABLE"] == f"{new}|layername=when"
+
+    def test_a_failed_run_adds_no_table(self, animate: Make, package: Path, tmp_path: Path) -> None:
+        (tmp_path / "page.html").mkdir()
+        wanted = f"ogr:dbname='{package}' table=\"when\" (geom)"
+        with pytest.raises(QgsProcessingException, match=r"page\.html"):
+            animate(FRAME_TABLE=wanted, PREVIEW=str(tmp_path / "page.html"))
+        assert self.layers(package) == {"crimes": 1, "roads": 0}
 
     def test_a_link_to_a_package(self, animate: Make, package: Path, tmp_path: Path) -> None:
         link = tmp_path / "link.gpkg"
