@@ -41,8 +41,12 @@ def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def wkt_of(crs: QgsCoordinateReferenceSystem) -> str:
-    """Return a CRS as WKT, empty where it is not valid."""
-    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL)
+    """Return a CRS as WKT in one line, empty where it is not valid; for any thread."""
+    # QGIS keeps the text of one line for all who share the CRS, without a lock: several threads
+    # that were first to ask freed it twice.
+    wanted = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
+    lines = crs.toWkt(wanted, multiline=True, indentationWidth=0).splitlines()
+    return "".join(map(str.strip, lines))
 
 
 def is_same_crs(one: str, other: str) -> bool:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a CRS is called in messages."""
+"""What a CRS is called in messages, and its text."""
+
+import statistics
+import time
 
 import pytest
 
@@ -48,3 +51,26 @@ def test_a_crs_of_proj_alone_is_called_by_its_projection(qgis_app, text, name):
     crs = QgsCoordinateReferenceSystem()
     crs.createFromProj(text)
     assert crs_name(crs) == name
+
+
+def test_the_text_of_a_crs_is_not_kept_where_threads_share_it(qgis_app):
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    from qgis_heatdecay.adapters.crs import wkt_of
+
+    one_line = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
+
+    def seconds(call):
+        before = time.thread_time()
+        call()
+        return time.thread_time() - before
+
+    first, again = [], []
+    for number in range(15):
+        crs = QgsCoordinateReferenceSystem.fromProj(f"+proj=laea +lat_0=52.{number} +R=6371000")
+        text = wkt_of(crs)
+        # What QGIS keeps it need not write a second time.
+        first.append(seconds(lambda crs=crs: crs.toWkt(one_line)))
+        again.append(seconds(lambda crs=crs: crs.toWkt(one_line)))
+        assert text == crs.toWkt(one_line) and "52" in text
+    assert statistics.median(first) > 4 * statistics.median(again)
