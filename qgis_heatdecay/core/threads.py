@@ -7,6 +7,7 @@ import time
 from collections import deque
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import (
     Any,
     Callable,
@@ -30,11 +31,17 @@ Result = TypeVar("Result")
 
 # How long the calling thread waits before it looks for a cancel again.
 _MOMENT_SECONDS = 0.05
+_INSTANT_SECONDS = 0.001
 # How long a block waits for its threads when it ends: a cancel takes effect within half a second.
 _PATIENCE_SECONDS = 0.2
 # How long a library is waited for before it goes: no server is waited for longer.
 _LAST_PATIENCE_SECONDS = 90.0
-_NAME = "heatdecay-worker"
+_OURS = "heatdecay-"
+_NAME = f"{_OURS}worker"
+# Linux lists threads until they have really ended, and what libraries keep in them is freed.
+_THREADS = Path("/proc/self/task")
+# Those that a block left, be it in the midst of a library's work or of their own end.
+_left: List[threading.Thread] = []
 
 
 @contextmanager
@@ -57,19 +64,30 @@ def workers(number: int) -> Iterator[Tuple[ThreadPoolExecutor, Checkpoint]]:
         stop.set()
         pool.shutdown(wait=False, cancel_futures=True)
         _join(threads, _PATIENCE_SECONDS)
+        _left.extend(filter(_is_there, threads))
 
 
 def await_threads() -> None:
     """Wait for threads that were left at work; libraries they work with must not go before."""
-    threads = [each for each in threading.enumerate() if each.name.startswith(_NAME)]
-    _join(threads, _LAST_PATIENCE_SECONDS)
+    ours = [each for each in threading.enumerate() if each.name.startswith(_OURS)]
+    _join([*_left, *ours], _LAST_PATIENCE_SECONDS)
+    _left.clear()
 
 
 def _join(threads: Sequence[threading.Thread], seconds: float) -> None:
-    """Wait until threads have ended, for so many seconds in all."""
+    """Wait until threads have ended, for so many seconds in all.
+
+    Python's own wait is over before: GDAL and PROJ free what they keep for a thread after it.
+    """
     until = time.monotonic() + seconds
     for thread in threads:
         thread.join(max(0.0, until - time.monotonic()))
+        while _is_there(thread) and time.monotonic() < until:
+            time.sleep(_INSTANT_SECONDS)
+
+
+def _is_there(thread: threading.Thread) -> bool:
+    return thread.is_alive() or (_THREADS / str(thread.native_id)).exists()
 
 
 def run_jobs(

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Jobs on threads whose results come in order."""
 
+import ctypes
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from support.promptness import BUSY_S
@@ -101,3 +103,19 @@ def test_nobody_is_left_at_work_when_a_job_fails():
     with pytest.raises(ValueError):
         list(results_in_order(range(10), work, silent, 4))
     assert threading.active_count() == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system lists no threads")
+def test_threads_are_gone_with_what_libraries_keep_in_them():
+    libc, key = ctypes.CDLL(None), ctypes.c_uint()
+    # As GDAL and PROJ do: a function of C ends what a thread holds when Python is done with it.
+    libc.pthread_key_create(ctypes.byref(key), ctypes.cast(libc.usleep, ctypes.c_void_p))
+
+    def work(job, check):
+        libc.pthread_setspecific(key, ctypes.c_void_p(400_000))
+        return threading.get_native_id()
+
+    numbers = set(results_in_order(range(4), work, silent, 2))
+    await_threads()
+    assert [each for each in numbers if Path(f"/proc/self/task/{each}").exists()] == []
+    libc.pthread_key_delete(key)

@@ -14,7 +14,7 @@ from support.promptness import BUSY_S, Since
 from support.web_server import Reply, WebServer
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
-from qgis_heatdecay.core.threads import results_in_order
+from qgis_heatdecay.core.threads import await_threads, results_in_order
 from qgis_heatdecay.remote.addresses import Access, origin, public_url, resolved, without_secrets
 from qgis_heatdecay.remote.client import Client, Patience
 from qgis_heatdecay.remote.exchange import error_words
@@ -246,12 +246,8 @@ def test_nobody_watches_when_all_is_done():
     with WebServer(answers(Reply(body="good"))) as server:
         with client() as asking:
             asking.get(server.url, check)
-        limit = time.monotonic() + 2
-        names = ["heatdecay-watch"]
-        while "heatdecay-watch" in names and time.monotonic() < limit:
-            time.sleep(0.02)
-            names = [each.name for each in threading.enumerate()]
-        assert "heatdecay-watch" not in names
+        await_threads()
+        assert "heatdecay-watch" not in [each.name for each in threading.enumerate()]
 
 
 def test_redirects_are_followed_with_method_and_body():
