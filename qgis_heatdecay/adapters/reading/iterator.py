@@ -79,7 +79,11 @@ def written_layer(
         address = "|".join([*parts, "option:DATE_AS_STRING=YES"])
     else:
         return None
-    written = QgsVectorLayer(address, layer.name(), layer.providerType())
+    options = QgsVectorLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    # Else QGIS opens it to be edited first, and GDAL reads it twice, as old versions do.
+    options.forceReadOnly = True
+    written = QgsVectorLayer(address, layer.name(), layer.providerType(), options)
     # Fields that are joined or computed are not in the file.
     plain = {each.name() for each in written.fields() if not each.isDateOrTime()}
     return written if columns <= plain else None
