@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.name_dates import find_date, is_time
+from qgis_heatdecay.core.time.name_dates import find_date
+from qgis_heatdecay.core.time.time_text import is_time
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,12 @@ _HOUR, _MINUTE, _SECOND = (
     r"(?P<minute>[0-5]\d)",
     r"(?P<second>[0-5]\d)",
 )
+_ANY_HOUR, _ONE_HOUR = r"(?P<hour>1\d|2[0-3]|0?\d)", r"(?P<hour>\d)"
 _PM = r"(?:[-_ ]?(?P<pm>[AP]M)(?![A-Z]))?"
 _GAP = r"(?P<gap>[-_. ]?)"
 _BETWEEN = r"[-_. ]?"
+# What screenshots say between the day and the time; accents are gone, or stand by themselves.
+_AT = r"[-_ ](?:AT|UM|OM|KL|ALLE|A[-_ ]LAS|A\u0300?S?)[-_. ]{1,2}"
 _NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.upper, MONTHS))
 # Not those that are English words: out_2020 is no October.
 _SHORT_NAMES = ("MAI", "MRZ", "OKT", "DEZ", "FEV", "AVR", "ABR", "DIC")
@@ -63,11 +66,13 @@ _DATES: Dict[str, str] = {
     "quarter number first": rf"(?P<quarter>[1-4])Q{_BETWEEN}{_YEAR}",
     "half year": rf"{_YEAR}{_BETWEEN}H(?P<half>[12])",
     "month letter": rf"{_YEAR}[-_.]?M{_MONTH}",
+    # 1_2018, but not 2.1_2018
+    "my unpadded": rf"(?<![A-Z])(?<!\d\.){_ANY_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
     # 01_2018, but not 01_2018_03_05, and not v01_2018.
     "my": rf"(?<![A-Z]){_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
     # Days of the year, as in MODIS's A2013257.
     "yj": rf"{_YEAR}{_BETWEEN}(?:(?:DOY|DAY|JD|D)[-_]?)?{_NUMBER}",
-    "j first": rf"(?<![A-Z])(?:DOY|JD)[-_]?{_NUMBER}[-_. ]{_YEAR}",
+    "j first": rf"(?<![A-Z])(?:DOY|DAY|JD)[-_]?{_NUMBER}[-_. ]{_YEAR}",
     "ym unpadded": rf"{_YEAR}[-_.]{_ANY_MONTH}",
     "y2md": rf"(?P<short>\d\d){_MONTH}{_DAY}",
     "ym": rf"{_YEAR}{_GAP}{_MONTH}",
@@ -82,35 +87,55 @@ _CLOCKS: Dict[str, str] = {
     "T": rf"T{_HOUR}(?P<gap>[-:_.]?){_MINUTE}(?:(?P=gap){_SECOND}(?:[.,]\d+)?)?"
     r"(?P<zone>(?:Z|\+\d\d:?\d\d|(?<=\d\d[:\d]\d\d)-\d\d:?\d\d)?)",
     # 12:30, 12-30 behind a day that ends otherwise, or 12_30_00 with its seconds
-    "clock": rf"[-_. ]{{1,2}}{_HOUR}(?:[:H]|(?<=[_. ]..)-|(?<=[_ ]..)\.){_MINUTE}"
+    "clock": rf"(?:[-_. ]{{1,2}}|{_AT}){_HOUR}(?:[:H]|(?<=[_. ]..)-|(?<=[_ ]..)\.){_MINUTE}"
     rf"(?:[-:M]{_SECOND}S?)?{_PM}(?P<zone>Z?)(?![-_.]?\d)",
-    "parts": rf"[-_. ]{_HOUR}(?P<gap>[-_.]){_MINUTE}(?P=gap){_SECOND}(?P<zone>Z?)(?![-_.]?\d)",
+    # 6h30, 6:30; 6.30 with PM or behind a word
+    "clock 1": rf"(?:[-_. ]{{1,2}}{_ONE_HOUR}(?:[:H]|(?=...[-_ ]?[AP]M)[-.])"
+    rf"|{_AT}(?P<hour2>\d)[-.:H]){_MINUTE}(?:[-:M]{_SECOND}S?)?{_PM}(?P<zone>Z?)(?![-_.]?\d)",
+    "parts": rf"(?:[-_. ]|{_AT}){_ANY_HOUR}(?P<gap>[-_.]){_MINUTE}(?P=gap){_SECOND}{_PM}"
+    r"(?P<zone>Z?)(?![-_.]?\d)",
     # S003000, t0612345 (with tenths)
     "letter": rf"[-_. ]?[TS]{_HOUR}{_MINUTE}(?:{_SECOND}\d?)?(?P<zone>Z?)",
-    # .t06z, _06Z, T06, _06h
+    # .t06z, _06Z, T06, _06h; t6z, but 6h may be how long it rained
     "hour": rf"(?:[-_. ]T?|T){_HOUR}(?:Z|UTC|H)(?![A-Z])|T(?P<hour2>[01]\d|2[0-3])(?![-:_.]?\d)",
+    "hour 1": rf"(?:[-_. ]T?|T){_ONE_HOUR}(?:Z|UTC)(?![A-Z])",
     "seconds apart": rf"[-_ .]{_HOUR}{_MINUTE}{_SECOND}(?:\d{{3}})?{_PM}(?P<zone>Z?)",
     # What only stands apart may also be the year of another date, or the number of a tile; three
     # digits behind it are a forecast's hours.
     "apart": rf"[-_ .]{_HOUR}{_MINUTE}{_PM}(?P<zone>Z?)(?![-_.]?\d(?<![_.]\d(?=\d\d(?!\d))))",
     # 20200301_06, 20200301.06.7: the hours at which forecasts begin.
     "synoptic": r"[-_.](?P<hour>0[0369]|1[258]|21)(?![-_]?\d|\.\d\d)",
+    # Hours of one digit where other names have two.
+    "short T": rf"T{_ONE_HOUR}(?P<gap>[-:_.]?){_MINUTE}(?:(?P=gap){_SECOND})?(?P<zone>Z?)",
+    "short clock": rf"[-_. ]{{1,2}}{_ONE_HOUR}(?:(?<=[_. ].)-|(?<=[_ ].)\.){_MINUTE}(?![-_.]?\d)",
+    "short hour": rf"(?:[-_. ]T?|T){_ONE_HOUR}H(?![A-Z])|T(?P<hour2>\d)(?![-:_.]?\d)",
+    "short seconds apart": rf"[-_ .](?P<hour>[1-9]){_MINUTE}{_SECOND}{_PM}(?P<zone>Z?)",
+    "short apart": rf"[-_ .](?P<hour>[1-9]){_MINUTE}{_PM}(?P<zone>Z?)(?![-_.]?\d)",
 }
+# No time of day begins otherwise: most names have none, and need not be tried by each form.
+_CLOCK_AHEAD = re.compile(rf"(?:[-_. ]{{0,2}}[TS]|[-_. ]{{1,2}}|{_AT})\d")
+# .t06z. before the day
+_CLOCK_BEFORE = re.compile(rf"(?<![A-Z\d])T?{_ANY_HOUR}(?P<zone>Z)[-_. ]$")
 _DAYS = ("ymd", "unpadded", "dmy", "dmy unpadded", "dmy8", "d word y", "y word d", "word d y", "yj")
 
 # The forms that begin with letters, and with a number of one or two digits; all others begin with
 # a longer one. Only those that may begin at a place are tried there.
 _BY_WORD = ("landsat", "word d y", "week first", "quarter first", "j first", "word y")
-_BY_DAY = ("dmy", "dmy unpadded", "d word y", "quarter number first", "my")
+_BY_DAY = ("dmy", "dmy unpadded", "d word y", "quarter number first", "my", "my unpadded")
 
-_CLOCK_BEGINS = "-_. TS"
 # Forms that nothing else looks like.
 _CERTAIN = ("landsat", "ymdhm", "ymd", "quarter", "d word y")
 
-RESERVES = frozenset({"y2mdhm", "y2md", "ym unpadded"})
+SHORT_HOURS = frozenset(clock for clock in _CLOCKS if clock.startswith("short "))
+"""Forms of times of day with hours of one digit: "short " and the form that has two."""
+RESERVES = frozenset({"y2mdhm", "y2md", "ym unpadded", "my unpadded"}) | SHORT_HOURS
 """Forms that are read only where other names show that they are meant."""
-RIVALS: Dict[str, str] = {"ym": "y2md", "ymdh": "y2mdhm", "y": "ym unpadded"}
-"""The reserve that a number of a form may be instead."""
+RIVALS: Dict[str, Tuple[str, ...]] = {
+    "ym": ("y2md",),
+    "ymdh": ("y2mdhm",),
+    "y": ("ym unpadded", "my unpadded"),
+}
+"""The reserves that a number of a form may be instead."""
 
 # What is no date in a name, whatever it looks like: codes of CRSs, tiles, and measures.
 _NO_DATES = re.compile(
@@ -138,7 +163,8 @@ class DatePart(NamedTuple):
 
 
 _FORMS = list(_DATES)
-_CLOCK_PATTERNS = {name: re.compile(pattern + r"(?!\d)") for name, pattern in _CLOCKS.items()}
+_CLOCK_PATTERNS = {name: re.compile(rf"(?:{form})(?!\d)") for name, form in _CLOCKS.items()}
+_CLOCK_NAMES = {name: re.sub("^short | 1$", "", name) for name in _CLOCKS}
 # The groups of each form, and what they are called among all forms.
 _GROUPS = [
     [(group, f"{group}{number}") for group in re.findall(r"\?P<(\w+)>", pattern)]
@@ -148,7 +174,7 @@ _GROUPS = [
 
 # Where any of them may begin: with a number, or with letters.
 _BEGINS = re.compile(
-    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. A-Z]))|L[A-Z]\d{14}|[WQ][\dEK]|DOY|JD"
+    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. A-Z]))|L[A-Z]\d{14}|[WQ][\dEK]|DOY|DAY|JD"
     rf"|(?:{'|'.join(sorted({name[:3] for name in MONTH_NAMES}))})"
 )
 _ZEROS = str.maketrans("123456789", "000000000")
@@ -213,18 +239,24 @@ def _parts(text: str, without: Collection[str]) -> List[DatePart]:
         number, end = int((match.lastgroup or "")[len("form") :]), match.end()
         values = {group: match[each] or "" for group, each in _GROUPS[number]}
         form: Tuple[str, ...] = (_FORMS[number],)
-        if form[0] in _DAYS and text[end : end + 1] in _CLOCK_BEGINS:
+        start = match.start()
+        if form[0] in _DAYS and _CLOCK_AHEAD.match(text, end):
             for clock, pattern in _CLOCK_PATTERNS.items():
                 later = None if clock in without else pattern.match(text, end)
                 if later is not None:
                     values = {**later.groupdict(""), **values}
-                    form, end = (*form, clock), later.end()
+                    form, end = (*form, _CLOCK_NAMES[clock]), later.end()
                     break
+        if len(form) == 1 and form[0] in _DAYS and text[start - 2 : start - 1] == "Z":
+            before = _CLOCK_BEFORE.search(text, parts[-1].end if parts else 0, start)
+            if before is not None:
+                values = {**before.groupdict(""), **values}
+                form, start = (*form, "before"), before.start()
         written = _written(values)
         if written is not None:
-            around = text[max(0, match.start() - 1) : match.start()] + text[end : end + 1]
+            around = text[max(0, start - 1) : start] + text[end : end + 1]
             is_weak = form[0] == "y" and any(map(str.isalpha, around))
-            parts.append(DatePart(match.start(), end, written, form, is_weak))
+            parts.append(DatePart(start, end, written, form, is_weak))
     return parts
 
 
@@ -263,7 +295,7 @@ def _written(values: Dict[str, str]) -> Optional[str]:
         return date
     if get("pm"):
         hour = f"{int(hour) % 12 + (12 if values['pm'] == 'PM' else 0):02d}"
-    clock = f"{hour}:{get('minute') or '00'}:{get('second') or '00'}{get('zone') or ''}"
+    clock = f"{hour:0>2}:{get('minute') or '00'}:{get('second') or '00'}{get('zone') or ''}"
     return f"{date}{' ' if get('first') else 'T'}{clock}"
 
 

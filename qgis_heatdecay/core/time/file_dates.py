@@ -17,7 +17,7 @@ import numpy as np
 from ..errors import invalid
 from ..texts import tr
 from .clocks import months_later
-from .date_forms import DatePart
+from .date_forms import RESERVES, SHORT_HOURS, DatePart
 from .name_dates import FoundDates, by_shape, chosen_dates, find_dates
 from .time_formats import EPOCHS, EXCEL, format_pattern
 from .time_text import cut, read_date, read_time_of_day
@@ -56,7 +56,7 @@ def finder(time_pattern: str, time_format: str) -> Finder:
     InvalidParameter
         TIME_PATTERN is no regular expression with one group, or TIME_FORMAT has an unknown code.
     """
-    find = find_dates
+    find: Finder = find_dates
     if time_format.strip():
         inner = _NUMBERS.get(time_format.strip()) or format_pattern(time_format)
         # Beside other numbers only four digits are a year.
@@ -73,7 +73,10 @@ def finder(time_pattern: str, time_format: str) -> Finder:
 
     def find_in_groups(names: Sequence[str]) -> FoundDates:
         texts = [_group(pattern, name) for name in names]
-        found = find([text or "" for text in texts])
+        given = [text or "" for text in texts]
+        # Digits behind the day are its time, or they would not be in the group.
+        by_itself = find is find_dates
+        found = find_dates(given, RESERVES - SHORT_HOURS) if by_itself else find(given)
         # What a group holds is the time, in whatever form it is read.
         return replace(found, times=[time or text for time, text in zip(found.times, texts)])
 

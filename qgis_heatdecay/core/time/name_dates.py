@@ -7,11 +7,11 @@ in another, and of several dates in a name the one counts that tells the files a
 
 import re
 from dataclasses import dataclass, replace
-from typing import Collection, Dict, List, Optional, Sequence, Tuple
+from typing import Collection, Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from ..texts import tr
-from .date_forms import RESERVES, RIVALS, DatePart, date_parts
-from .time_text import cut, read_date, read_time_of_day
+from .date_forms import RESERVES, RIVALS, SHORT_HOURS, DatePart, date_parts
+from .time_text import cut, is_time, read_date
 from .time_words import MONTH_NAMES
 
 _YEAR_DIGITS, _LONGEST_TIME = 4, 100
@@ -23,6 +23,9 @@ _TIME_BEGINS = re.compile(
     rf"\W*(?:\d|MON|TUE|WED|THU|FRI|SAT|SUN|{'|'.join({each[:3] for each in MONTH_NAMES})})",
     re.IGNORECASE,
 )
+# 1_2018, but not 2.1_2018
+_SHORT_MONTH = re.compile(r"(?<![A-Za-z\d])(?<!\d\.)\d[-_.]\d{4}(?!\d)")
+_MONTH_FIRST = "my unpadded"
 _MOST_SAMPLES = 100  # names of a kind, to try forms on
 # Forms whose numbers may be others, and the TIME_FORMAT that reads those.
 _SHORT_FORMATS = {"ym": "%y%m%d", "ymdh": "%y%m%d%H%M"}
@@ -57,8 +60,10 @@ def find_date(name: str) -> Optional[str]:
     return find_dates([name]).times[0]
 
 
-def find_dates(names: Sequence[str]) -> FoundDates:
+def find_dates(names: Sequence[str], without: FrozenSet[str] = RESERVES) -> FoundDates:
     """Return the dates in names that belong together.
+
+    without : forms that are read only where other names show that they are meant.
 
     Examples
     --------
@@ -72,8 +77,10 @@ def find_dates(names: Sequence[str]) -> FoundDates:
     shapes = by_shape(names)
     for members in shapes.values():
         group = [names[member] for member in members]
-        found, without = _settled(group)
-        doubts += _doubtful_numbers(group, found, without)
+        found, unread = _settled(group, without)
+        doubts += _doubtful_numbers(group, found, unread)
+        doubts += _doubtful_months(group, found, unread)
+        doubts += _doubtful_hours(group, found, unread)
         for member, parts in zip(members, found):
             rows[member] = parts
     chosen = chosen_dates(names, rows, shapes)
@@ -88,17 +95,21 @@ def by_shape(names: Sequence[str]) -> Dict[str, List[int]]:
     return groups
 
 
-def _settled(names: Sequence[str]) -> Tuple[_Rows, Collection[str]]:
+def _settled(names: Sequence[str], without: FrozenSet[str]) -> Tuple[_Rows, FrozenSet[str]]:
     """Return the dates in names of one shape, and the forms that were not read.
 
     A form that fits some of the names alone was not meant, if all of them fit without it.
     """
-    without = RESERVES
     rows = _read(names, without)
     if len(names) > 1 and not any(rows):
         # Ten digits that are nothing else, as of radars: 2003010050.
         short = _read(names, without - {"y2mdhm"})
         rows = short if all(short) else rows
+    if len(names) > 1 and _SHORT_MONTH.search(names[0]):
+        unread = without - {_MONTH_FIRST} | {"y"}
+        months = _read(names, unread)
+        if _are_months(months):
+            return months, unread
     while len(_forms(rows)) > 1:
         kinds: Dict[Tuple[str, ...], List[str]] = {}
         for name, parts in zip(names, rows):
@@ -106,13 +117,22 @@ def _settled(names: Sequence[str]) -> Tuple[_Rows, Collection[str]]:
         sample = [name for alike in kinds.values() for name in alike[:_MOST_SAMPLES]]
         forms = {form for kind in kinds for form in kind if not all(form in each for each in kinds)}
         trials = [without | {form} for form in sorted(forms)]
-        trials += [without - {RIVALS[form]} | {form} for form in sorted(forms & RIVALS.keys())]
+        rivals = [(form, rival) for form in sorted(forms) for rival in RIVALS.get(form, ())]
+        trials += [without - {rival} | {form} for form, rival in rivals]
+        trials.append(without - {f"short {form}" for form in forms})
         tried = [(_read(sample, trial), trial) for trial in [without, *trials]]
         best, settled = max(tried, key=lambda each: (*_fit(each[0]), _said(each[0])))
         if _fit(best) <= _fit(tried[0][0]):
             break
         rows, without = _read(names, settled), settled
     return rows, without
+
+
+def _are_months(rows: _Rows) -> bool:
+    """Say whether all have months before years, and neither is the same throughout."""
+    texts = [part.text for parts in rows for part in parts if part.form == (_MONTH_FIRST,)]
+    numbers = zip(*(text.split("-") for text in texts))
+    return len(texts) == len(rows) and all(len(set(each)) > 1 for each in numbers)
 
 
 def _read(names: Sequence[str], without: Collection[str]) -> _Rows:
@@ -154,22 +174,59 @@ def _doubtful_numbers(names: Sequence[str], rows: _Rows, without: Collection[str
         number = next((at for at, parts in enumerate(rows) if _has(form, names[at], parts)), None)
         if number is None:
             continue
-        others = _read(names, {*without, form} - {RIVALS[form]})
+        others = _read(names, {*without, form}.difference(RIVALS[form]))
         if _fit(others) < _fit(rows):
             continue
         part = next(part for part in rows[number] if form in part.form)
         other = next(each for each in others[number] if each.start == part.start)
-        return [
-            tr(
-                "{number} in '{name}' is read as {time}. If it is {other}, give "
-                "TIME_FORMAT={format}.",
-                number=names[number][part.start : part.end],
-                name=names[number],
-                time=part.text,
-                other=other.text,
-                format=time_format,
-            )
-        ]
+        return [_or_by_format(names[number], part, other.text, time_format)]
+    return []
+
+
+def _doubtful_months(names: Sequence[str], rows: _Rows, without: FrozenSet[str]) -> List[str]:
+    """Say of 1_2018, 2_2019, 3_2020, without 12 or two of one year, that they may be years."""
+    if _MONTH_FIRST in without:
+        return []
+    parts = [part for each in rows for part in each if part.form == (_MONTH_FIRST,)]
+    years = {part.text[:_YEAR_DIGITS] for part in parts}
+    has_long = any(name[part.start + 1].isdigit() for name, part in zip(names, parts))
+    if has_long and len(years) < len(parts):
+        return []
+    return [_or_by_format(names[0], parts[0], parts[0].text[:_YEAR_DIGITS], "%Y")] if parts else []
+
+
+def _or_by_format(name: str, part: DatePart, other: str, time_format: str) -> str:
+    return tr(
+        "{number} in '{name}' is read as {time}. If it is {other}, give TIME_FORMAT={format}.",
+        number=name[part.start : part.end],
+        name=name,
+        time=part.text,
+        other=other,
+        format=time_format,
+    )
+
+
+def _doubtful_hours(names: Sequence[str], rows: _Rows, without: FrozenSet[str]) -> List[str]:
+    """Say of numbers behind days, such as 6-30 and 7-45, that they may be times of day."""
+    clocks = without - SHORT_HOURS
+    if len(names) == 1 or _read(names[:1], clocks) == rows[:1]:
+        return []
+    others = _read(names, clocks)
+    for slot, other in enumerate(others[0] if len(_forms(others)) == 1 else []):
+        both = [(parts[slot], later[slot]) for parts, later in zip(rows, others) if parts[slot:]]
+        behind = {name[day.end : time.end] for name, (day, time) in zip(names, both)}
+        if len(both) == len(names) and len(behind) > 1:
+            return [
+                tr(
+                    "{number} in '{name}' is read as {time}. If it is {other}, give "
+                    "TIME_PATTERN={pattern}",
+                    number=names[0][other.start : other.end],
+                    name=names[0],
+                    time=both[0][0].text,
+                    other=other.text,
+                    pattern=_pattern_of(names[0], other),
+                )
+            ]
     return []
 
 
@@ -284,12 +341,3 @@ def _pattern_of(name: str, part: DatePart) -> str:
 
 def _of_digits(text: str) -> str:
     return _DIGITS.sub(lambda digits: rf"\d{{{len(digits[0])}}}", re.escape(text))
-
-
-def is_time(text: str) -> bool:
-    """Return whether a text can be read as a time without a format."""
-    day, clock = cut(text.strip().upper())
-    date = read_date(day)
-    if date is None or date.kind != "date" or (date.day_first is date.month_first is None):
-        return False
-    return read_time_of_day(clock) is not None

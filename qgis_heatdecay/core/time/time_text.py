@@ -250,3 +250,12 @@ def read_time_of_day(text: str) -> Optional[TimeOfDay]:
 
 def _us(hours: int, minutes: int, seconds: int) -> int:
     return ((hours * 60 + minutes) * 60 + seconds) * SECOND_US
+
+
+def is_time(text: str) -> bool:
+    """Return whether a text can be read as a time without a format."""
+    day, clock = cut(text.strip().upper())
+    date = read_date(day)
+    if date is None or date.kind != "date" or (date.day_first is date.month_first is None):
+        return False
+    return read_time_of_day(clock) is not None
