@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which files beside an output are HeatDecay's own, and which are somebody's who would miss them.
 
-Styles and layer definitions carry a mark, which QGIS drops when a user saves the style anew, and
-folders of frames hold a list of what was written there.
+Styles and layer definitions carry a mark with a hash of the rest, so that they are a user's once he
+changed them, and folders of frames hold a list of what was written there, with hashes, too.
 """
 
+import hashlib
 import json
 import re
 import uuid
 from contextlib import suppress
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Set
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Set
 
 from .errors import FileError
 from .texts import tr
@@ -22,6 +23,7 @@ LIST_NAME = ".heatdecay.json"
 _LISTED = re.compile(r"(frame|heat)_\d{5,}[^/\\]*|heat\.qlr")
 _GDAL_SIDE_FILES = (".aux.xml", ".ovr", ".msk")
 _HEAD_BYTES = 4096
+_SEAL = re.compile(rb"<!-- " + re.escape(MARK.encode()) + rb" ([0-9a-f]{64}) -->\r?\n")
 # Numbers that QGIS draws for layers, and newer versions for the parts of symbols.
 _RANDOM = re.compile(
     "_[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}|(?<={)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -33,10 +35,15 @@ _DESCRIBING = re.compile(r"\.(qml|qlr|wld|\w{1,4}w|aux|html|txt)", re.IGNORECASE
 
 
 def is_foreign(path: Path) -> bool:
-    """Return whether there is a file without HeatDecay's mark, which must not be replaced."""
+    """Return whether a file, if there is one, has no mark of HeatDecay's or was changed since."""
     try:
         with path.open("rb") as file:
-            return MARK.encode() not in file.read(_HEAD_BYTES)
+            head = file.read(_HEAD_BYTES)
+            seal = _SEAL.search(head)
+            if seal is None:  # lists of files, and what older versions wrote, have a plain mark
+                return MARK.encode() not in head
+            rest = head[: seal.start()] + head[seal.end() :] + file.read()
+            return seal[1].decode() != _hash_of_text(rest)
     except FileNotFoundError:
         return False
     except OSError:
@@ -47,8 +54,8 @@ def styles_left_alone(*paths: Path) -> List[str]:
     """Return a warning for each style or layer definition that will not be written."""
     return [
         tr(
-            "{file} beside the output was not written by HeatDecay, so it is left as it is and the "
-            "style is not saved. To have it saved, rename or remove {file}.",
+            "{file} beside the output was not written by HeatDecay, or was changed since, so it is "
+            "left as it is and the style is not saved. To have it saved, rename or remove {file}.",
             file=path.name,
         )
         for path in paths
@@ -74,7 +81,13 @@ def marked(xml: str) -> str:
 
     rest = _RANDOM.sub(numbered, rest)
     rest = _ATTRIBUTES.sub(lambda each: "".join(sorted(_ATTRIBUTE.findall(each[0]))), rest)
-    return f"{first}\n<!-- {MARK} -->\n{rest}"
+    seal = _hash_of_text(f"{first}\n{rest}".encode())
+    return f"{first}\n<!-- {MARK} {seal} -->\n{rest}"
+
+
+def _hash_of_text(text: bytes) -> str:
+    """Return the hash of a text, the same with the line ends of Windows."""
+    return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def is_of_others(side: Path, target: Path) -> bool:
@@ -120,45 +133,84 @@ def _is_shared(side: str, target: Path) -> bool:
     return False
 
 
-def listed_files(folder: Path) -> Set[str]:
+def listed_files(folder: Path, among: Optional[Iterable[str]] = None) -> Set[str]:
     """Return the files in a folder that HeatDecay wrote there, and their side files.
 
-    A file whose size has changed since is somebody's now.
+    A frame whose picture or one of whose side files has changed since is somebody's now, whole.
+
+    among : names of files; only their frames are looked at, as it takes time.
     """
-    sizes: Dict[str, int] = {}
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        sizes = dict(json.loads((folder / LIST_NAME).read_text("utf-8"))["files"])
-    own: Set[str] = set()
-    for name, size in sizes.items():
-        if not _LISTED.fullmatch(name):
+    entries: Dict[str, Any] = {}
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        entries = dict(json.loads((folder / LIST_NAME).read_text("utf-8"))["files"])
+    wanted = None if among is None else {_frame_of(name) for name in among}
+    listed: Set[str] = set()
+    changed: Set[str] = set()
+    for name, entry in entries.items():
+        frame = _frame_of(name)
+        if not _LISTED.fullmatch(name) or (wanted is not None and frame not in wanted):
             continue
-        path = folder / name
-        with suppress(OSError):
-            # Statistics grow when QGIS adds its own.
-            if path.stat().st_size == size or name.endswith(_GDAL_SIDE_FILES):
-                own.add(path.name)
+        listed.add(name)
+        # Statistics grow when QGIS adds its own.
+        is_fixed = not name.endswith(_GDAL_SIDE_FILES)
+        if is_fixed and frame not in changed and _is_changed(folder / name, entry):
+            changed.add(frame)
+    own = {name for name in listed if _frame_of(name) not in changed}
     return own | {name + ending for name in own for ending in _GDAL_SIDE_FILES}
 
 
+def _frame_of(name: str) -> str:
+    """Return what the name of a frame's picture has in common with those of its side files."""
+    return name.split(".", 1)[0]
+
+
+def _is_changed(path: Path, entry: Any) -> bool:
+    """Return whether a file is another one than in the list; one that is gone is not.
+
+    entry : its size and hash; older versions knew only the size.
+    """
+    size, *hashes = entry if isinstance(entry, list) and entry else [entry]
+    try:
+        return path.stat().st_size != size or hashes not in ([], [_hash_of_file(path)])
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):  # of names that no file can have, too
+        return True
+
+
+def _hash_of_file(path: Path) -> str:
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        for part in iter(lambda: file.read(1 << 20), b""):
+            found.update(part)
+    return found.hexdigest()
+
+
 def write_list(folder: Path) -> None:
-    """Write the list of the files in a folder into it."""
-    sizes = {entry.name: entry.stat().st_size for entry in sorted(folder.iterdir())}
-    text = json.dumps({"comment": MARK, "files": sizes}, indent=0)
+    """Write the list of the files in a folder, with their sizes and hashes, into it."""
+    entries = {
+        path.name: [path.stat().st_size, _hash_of_file(path)] for path in sorted(folder.iterdir())
+    }
+    text = json.dumps({"comment": MARK, "files": entries})
     (folder / LIST_NAME).write_text(text, encoding="utf-8")
 
 
 def foreign_files(folder: Path, names: Iterable[str]) -> List[str]:
-    """Return those of some names that files in a folder have which HeatDecay did not write."""
+    """Return those of some names that files in a folder have which HeatDecay did not write.
+
+    The list of our files is one of them where somebody else wrote a file of its name.
+    """
     there = [name for name in names if (folder / name).exists()]
-    own = listed_files(folder) if there else set()
-    return [name for name in there if name not in own]
+    own = listed_files(folder, there) if there else set()
+    others = [LIST_NAME] if is_foreign(folder / LIST_NAME) else []
+    return others + [name for name in there if name not in own]
 
 
 def foreign_error(folder: Path, name: str) -> FileError:
     """Return the error that a folder holds files in the way that HeatDecay did not write."""
     said = tr(
-        "{folder} holds '{file}', which HeatDecay did not write and would replace. Choose another "
-        "folder, or move the file.",
+        "{folder} holds '{file}', which HeatDecay did not write, or which was changed since, and "
+        "would replace. Choose another folder, or move the file.",
         folder=folder,
         file=name,
     )

@@ -7,8 +7,7 @@
 
 When the outermost block ends well, all take their places. When it raises, or one of them cannot be
 moved, or the process dies, what was there before stands. Beside an output, only HeatDecay's own
-files are replaced or removed: styles and layer definitions carry a mark, which QGIS drops when a
-user saves the style anew, and folders of frames hold a list of what was written there.
+files are replaced or removed: see `own_files`.
 """
 
 import errno
@@ -24,7 +23,6 @@ from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Optional
 from .errors import FileError
 from .hidden_folders import Workshop, workshop
 from .own_files import (
-    LIST_NAME,
     foreign_error,
     foreign_files,
     is_foreign,
@@ -262,7 +260,7 @@ def _moves_of_folder(here: Workshop) -> Iterator[_Move]:
             yield _Move(None, here.place / name, here.old / name)
     for name in sorted(written):
         place = here.place / name
-        if name not in own and name != LIST_NAME and is_foreign(place):
+        if name not in own and is_foreign(place):
             raise foreign_error(here.place, name)
         yield _Move(here.new / name, place, here.old / name)
 

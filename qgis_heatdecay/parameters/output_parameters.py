@@ -270,9 +270,8 @@ def _among_frames(row: Output, path: Path, outputs: Sequence[Tuple[Output, Path]
                 path=path,
                 other=other.name,
             )
-    if row.first_file and foreign_files(path, [row.first_file]):
-        return str(foreign_error(path, row.first_file))
-    return None
+    in_the_way = foreign_files(path, filter(None, [row.first_file])) if row.is_folder else []
+    return str(foreign_error(path, in_the_way[0])) if in_the_way else None
 
 
 def _unwritable(row: Output, path: Path) -> Optional[str]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Files of the user's beside an output: none is replaced, removed or moved."""
 
+import json
 import os
 from pathlib import Path
 from typing import Callable, Dict
@@ -8,7 +9,7 @@ from typing import Callable, Dict
 import pytest
 
 from qgis_heatdecay.core.errors import FileError
-from qgis_heatdecay.core.own_files import foreign_files, is_foreign, marked, styles_left_alone
+from qgis_heatdecay.core.own_files import MARK, foreign_files, is_foreign, marked, styles_left_alone
 from qgis_heatdecay.core.staging import staged, staged_beside, staged_folder, together
 
 
@@ -121,13 +122,16 @@ def test_a_frame_of_the_user_is_not_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "[]", "{}", "\0", '{"files": 3}', '{"files": {"../x": 3}}', '{"files": {"thesis": 4}}',
-        '{"files": {"frame_00000/../../x": 3}}', '{"files": [["thesis", 4]]}',
+        "", "[", "{}", '{"files": 3}', '{"files": {"../x": 3}}', '{"files": {"thesis": 4}}',
+        '{"files": {"frame_00000/../../x": 3}}', '{"files": [["thesis", 4]]}', "[" * 100_000,
+        '{"files": {"frame_00001.png": null}}', '{"files": {"frame_00001.png": [4, "0"]}}',
+        '{"files": {"frame_00001.png": [[]]}}', '{"files": {"frame_00001.png": []}}',
     ],
 )  # fmt: skip
 def test_a_broken_list_lists_nothing(tmp_path: Path, text: str) -> None:
     folder = tmp_path / "frames"
     folder.mkdir()
+    text = text.replace("{", f'{{"comment": "{MARK}", ', 1) if text[:2] == '{"' else f"{MARK}{text}"
     (folder / ".heatdecay.json").write_text(text)
     (tmp_path / "x").write_text("abc")
     (folder / "frame_00001.png").write_text("mine")
@@ -139,6 +143,61 @@ def test_a_broken_list_lists_nothing(tmp_path: Path, text: str) -> None:
         "frames/frame_00000.png": "new",
         "frames/frame_00001.png": "mine",
     }
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "mine", "[" * 100_000])
+def test_a_file_of_the_lists_name_is_not_replaced(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".heatdecay.json").write_text(text)
+    with pytest.raises(FileError, match=r"'\.heatdecay\.json', which HeatDecay did not write"):
+        write_frames(tmp_path, "frame_00000.png")
+    assert (tmp_path / ".heatdecay.json").read_text() == text
+    assert foreign_files(tmp_path, []) == [".heatdecay.json"]
+
+
+@pytest.mark.parametrize("changed", ["frame_00001.png", "frame_00001.pgw"])
+def test_a_frame_changed_to_the_same_size_is_his_with_its_side_files(
+    tmp_path: Path, changed: str
+) -> None:
+    frame = ["frame_00001.png", "frame_00001.pgw", "frame_00001.png.aux.xml"]
+    write_frames(tmp_path, "frame_00000.png", *frame)
+    (tmp_path / changed).write_text("NEW")
+    left = {"frame_00000.png": "new", **dict.fromkeys(frame, "new"), changed: "NEW"}
+    write_frames(tmp_path, "frame_00000.png")
+    assert texts_in(tmp_path) == left
+    write_frames(tmp_path, "frame_00000.png")
+    assert texts_in(tmp_path) == left
+
+
+def test_statistics_of_qgis_change_no_frame(tmp_path: Path) -> None:
+    write_frames(tmp_path, "frame_00000.png", "frame_00001.png", "frame_00001.png.aux.xml")
+    (tmp_path / "frame_00001.png.aux.xml").write_text("statistics")
+    write_frames(tmp_path, "frame_00000.png")
+    assert texts_in(tmp_path) == {"frame_00000.png": "new"}
+
+
+def test_a_list_of_an_older_version_knows_sizes(tmp_path: Path) -> None:
+    write_frames(tmp_path, "frame_00000.png")
+    for name in ("frame_00000.png", "frame_00001.png", "frame_00002.png"):
+        (tmp_path / name).write_text("old")
+    sizes = {"frame_00000.png": 3, "frame_00001.png": 3, "frame_00002.png": 4}
+    text = json.dumps({"comment": MARK, "files": sizes}, indent=0)
+    (tmp_path / ".heatdecay.json").write_text(text)
+    write_frames(tmp_path, "frame_00000.png")
+    assert texts_in(tmp_path) == {"frame_00000.png": "new", "frame_00002.png": "old"}
+
+
+def test_a_style_that_was_edited_by_hand_is_the_users(tmp_path: Path) -> None:
+    style = tmp_path / "heat.qml"
+    text = marked("<!DOCTYPE qgis>\n<qgis>\u00e4\n" + "x" * 9999 + "</qgis>\n")
+    style.write_text(text, encoding="utf-8")
+    assert not is_foreign(style)
+    style.write_bytes(text.replace("\n", "\r\n").encode())
+    assert not is_foreign(style)
+    for edited in (text.replace("xxx</", "xxy</"), text.replace("DOCTYPE qgis", "DOCTYPE QGIS")):
+        style.write_text(edited, encoding="utf-8")
+        assert is_foreign(style)
+    style.write_text(f"<!DOCTYPE qgis>\n<!-- {MARK} -->\n<qgis>of an older version</qgis>\n")
+    assert not is_foreign(style)
 
 
 def test_a_folder_in_the_way_stays(tmp_path: Path) -> None:
