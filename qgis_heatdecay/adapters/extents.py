@@ -3,7 +3,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Sequence, Tuple
+from typing import Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -12,9 +12,10 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsRectangle,
+    QgsUnitTypes,
 )
 
-from ..core.errors import NothingToShow
+from ..core.errors import InvalidParameter, NothingToShow
 from ..core.grid import Bounds
 from ..core.texts import tr
 from .crs import crs_name
@@ -27,8 +28,11 @@ _WORLD = (-180.0, -90.0, 180.0, 90.0)
 # Steps along an edge; less than half a turn each, however many worlds wide an extent is shown.
 _STEPS = 64
 _NEAR = 1e-6
-# An extent so much larger than the one that its numbers make in another order is misread.
-_MISREAD = 0.04
+# An extent is misread that is so much larger than the data in it and than the one that its numbers
+# make in another order.
+_MISREAD = 0.1
+# Beyond the pole there may be a margin, but no more.
+_MARGIN_DEGREES = 10.0
 # The edges of the Pacific's CRS, in degrees east; and the least gap that data around it leaves.
 _PACIFIC_EDGE = 330.0
 _WIDEST_GAP = 60.0
@@ -67,6 +71,12 @@ def are_apart(one: Bounds, other: Bounds) -> bool:
     )
 
 
+def _shared(one: Bounds, other: Bounds) -> Bounds:
+    """Return what two extents have in common; without area where they are apart."""
+    xmin, ymin = max(one[0], other[0]), max(one[1], other[1])
+    return xmin, ymin, max(xmin, min(one[2], other[2])), max(ymin, min(one[3], other[3]))
+
+
 @dataclass(frozen=True)
 class ExtentWords:
     """Writes extents of the target CRS for messages, in the CRS in which the user writes them.
@@ -92,22 +102,66 @@ class ExtentWords:
         """Write an extent as EXTENT takes it."""
         return extent_text(self.bounds(bounds), crs_name(self.written_crs))
 
-    def misread(self, data: Bounds, area: float = np.inf) -> str:
+    def misread(self, data: Bounds, is_missed: bool = False) -> str:
         """Say so where EXTENT seems to be written as xmin, ymin, xmax, ymax; else nothing.
 
-        area : of EXTENT as it is read, in the user's CRS.
+        is_missed : whether EXTENT, as it is read, lies beside the data.
         """
+        other = self._in_other_order()
+        if other is None:
+            return ""
+        there, given = self.bounds(data), self._as_read()
+        if is_missed:
+            return "" if are_apart(other, there) else self._rewritten(other)
+        most = _MISREAD * area_of(given)
+        holds_all = _shared(other, there) == there
+        reaches = holds_all or area_of(_shared(other, there)) > area_of(other) / 2
+        if not reaches or area_of(other) >= most or area_of(_shared(given, there)) >= most:
+            return ""
+        return self._rewritten(other)
+
+    def require_latitudes(self) -> None:
+        """Require numbers in degrees to be on Earth.
+
+        Raises InvalidParameter: a latitude lies beyond the poles.
+        """
+        if len(self.numbers) != 4 or not self._in_degrees:
+            return
+        latitude = max(self.numbers[2:], key=abs)
+        other = self._in_other_order()
+        if abs(latitude) <= 90.0 + (_MARGIN_DEGREES if other is None else 0.0):
+            return
+        said = tr(
+            "EXTENT was read as {extent} (xmin, xmax, ymin, ymax), but there is no latitude of "
+            "{latitude:.10g} degrees.",
+            extent=extent_text(self._as_read(), crs_name(self.written_crs)),
+            latitude=latitude,
+        )
+        way_out = self._rewritten(other) if other else tr("Write the latitudes last.")
+        raise InvalidParameter(f"{said} {way_out}", "EXTENT", list(self.numbers))
+
+    @property
+    def _in_degrees(self) -> bool:
+        crs = self.written_crs
+        return crs.isGeographic() and crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceDegrees
+
+    def _as_read(self) -> Bounds:
+        first, second, third, fourth = self.numbers
+        return min(first, second), min(third, fourth), max(first, second), max(third, fourth)
+
+    def _in_other_order(self) -> Optional[Bounds]:
+        """Read the numbers as xmin, ymin, xmax, ymax; None where they make no extent so."""
         if len(self.numbers) != 4:
-            return ""
+            return None
         xmin, ymin, xmax, ymax = self.numbers
-        west, south, east, north = self.bounds(data)
-        is_smaller = 0 < (xmax - xmin) * (ymax - ymin) < _MISREAD * area
-        if not (xmin <= west and east <= xmax and ymin <= south and north <= ymax and is_smaller):
-            return ""
+        is_beyond = self._in_degrees and max(-ymin, ymax) > 90.0
+        return None if xmin >= xmax or ymin >= ymax or is_beyond else (xmin, ymin, xmax, ymax)
+
+    def _rewritten(self, other: Bounds) -> str:
         return tr(
             "EXTENT is xmin, xmax, ymin, ymax. If its numbers are xmin, ymin, xmax, ymax, write "
             "{extent}",
-            extent=extent_text((xmin, ymin, xmax, ymax), crs_name(self.written_crs)),
+            extent=extent_text(other, crs_name(self.written_crs)),
         )
 
     def missed(self, nothing: str, extent: Bounds, data: Bounds) -> NothingToShow:
@@ -117,13 +171,13 @@ class ExtentWords:
         """
         given = self.bounds(extent)
         if len(self.numbers) == 4:  # not as the pixels lie
-            given = (self.numbers[0], self.numbers[2], self.numbers[1], self.numbers[3])
+            given = self._as_read()
         found = tr(
             "EXTENT was read as {extent}, but the data covers {data} (xmin, xmax, ymin, ymax).",
             extent=extent_text(given, crs_name(self.written_crs)),
             data=self.text(data),
         )
-        way_out = self.misread(data) or tr(
+        way_out = self.misread(data, is_missed=True) or tr(
             "If its numbers are in another CRS, add that CRS to them, as in '... [EPSG:4326]'; "
             "otherwise choose another extent."
         )

@@ -12,7 +12,7 @@ from ..core.features import find_stray_places
 from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
 from ..core.texts import tr, tr_n
 from .crs import Place, crs_name
-from .extents import DEGREES, ExtentWords, are_apart, area_of, bounds_of, crs_across_180
+from .extents import DEGREES, ExtentWords, are_apart, bounds_of, crs_across_180
 from .ground_scale import GroundScale, meters_per_pixel
 from .reading.feature_arrays import FeatureArrays
 from .reading.field_values import MOST_EXAMPLES
@@ -70,7 +70,7 @@ def lay_out_heat(
         check_memory(grid, _BYTES_PER_PIXEL)
     else:
         grid = grid_of_extent(request, extent)
-        warnings = [words.misread(bounds, area_of(words.bounds(extent)))]
+        warnings = [words.misread(bounds)]
     radius_px = _radius_px(radius, grid, ground)
     reach = radius_px * grid.pixel_size
     xmin, ymin, xmax, ymax = bounds

@@ -242,9 +242,12 @@ def _zoomed(
 
 
 def _extent_words(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> ExtentWords:
-    written = values.read_as("ExtentCrs", EXTENT.name) if EXTENT.given(values) else crs
-    text = str(values.parameters.get(EXTENT.name, "")).partition("[")[0]
-    numbers = [] if re.search("[a-zA-Z]", text) else re.findall(r"[-+.\d]+", text)
+    text = str(values.parameters.get(EXTENT.name, "")).partition("[")
+    is_numbers = re.fullmatch(r"[-+.,\deE\s]*", text[0]) is not None
+    numbers = re.findall(r"[-+.\deE]+", text[0]) if is_numbers else []
+    # Without a CRS of their own, QGIS would name the project's.
+    has_own_crs = EXTENT.given(values) and (bool(text[1]) or not is_numbers)
+    written = values.read_as("ExtentCrs", EXTENT.name) if has_own_crs else crs
     return ExtentWords(
         crs,
         written if written.isValid() else crs,
@@ -256,8 +259,8 @@ def _extent_words(values: ParameterValues, crs: QgsCoordinateReferenceSystem) ->
 def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> Optional[Bounds]:
     """Read EXTENT in the target CRS; None where none was given.
 
-    Raises InvalidParameter: it names a CRS that QGIS does not know and would ignore, or cannot be
-        transformed.
+    Raises InvalidParameter: it names a CRS that QGIS does not know and would ignore, has latitudes
+        beyond the poles, or cannot be transformed.
     """
     if not EXTENT.given(values):
         return None
@@ -271,6 +274,7 @@ def read_extent(values: ParameterValues, crs: QgsCoordinateReferenceSystem) -> O
             crs=named.group(1),
         )
         raise InvalidParameter(said, EXTENT.name, text)
+    _extent_words(values, crs).require_latitudes()
     rectangle = values.read_as("Extent", EXTENT.name, crs)
     if rectangle.isNull() or not rectangle.isFinite():
         said = tr(

@@ -278,6 +278,7 @@ def lay_out_rasters(
         grid = fit_extent(rasters.grid.request, rasters.grid.extent)
         if _misses(grid.bounds, box, rasters.grid.crs):
             raise rasters.grid.words.missed(tr("No raster reaches EXTENT."), grid.bounds, box)
+        run.warn(*filter(None, [rasters.grid.words.misread(box)]))
     check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
     place = Place(grid, rasters.grid.crs, run.transform_context)
     run.log_picture(place)
