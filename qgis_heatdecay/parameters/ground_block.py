@@ -21,6 +21,9 @@ from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Address, ColorChoice, Flag, Number, Text
 
+# Laying out longer texts takes more than their time.
+_LONGEST = 1000
+
 BASEMAP = LayerList(
     "BASEMAP",
     "Ground: Basemap layers (first on top)",
@@ -91,6 +94,7 @@ TITLE = Text(
     "Text: Title",
     "Text at the top of the picture. It may contain expressions such as [% now() %]; in "
     "animations also @frame_start, @frame_end and @frame_number.",
+    longest=_LONGEST,
 )
 LEGEND = Flag(
     "LEGEND", "Text: Draw a legend", "A color bar with round numbers, on the right.", default=True
@@ -99,6 +103,7 @@ LEGEND_TITLE = Text(
     "LEGEND_TITLE",
     "Text: Title of the legend",
     "What the numbers in the legend mean, for example Complaints per km².",
+    longest=_LONGEST,
 )
 SCALE_BAR = Flag(
     "SCALE_BAR",
@@ -109,6 +114,7 @@ ATTRIBUTION = Text(
     "ATTRIBUTION",
     "Text: Attribution",
     "Added, at the bottom right, to what the basemap's layers state themselves.",
+    longest=_LONGEST,
 )
 TEXT_SIZE = Number(
     "TEXT_SIZE",

@@ -3,6 +3,7 @@
 
 import datetime
 import math
+import sys
 from dataclasses import dataclass
 from typing import Any, Callable, ClassVar, Dict, Optional, Tuple, Union
 
@@ -24,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QLocale
 
 from ..adapters.compat import to_python
-from ..core.errors import FROM_TO, GREATER_THAN_0, WHOLE_AT_LEAST
+from ..core.errors import FROM_TO, GREATER_THAN_0, WHOLE_AT_LEAST, InvalidParameter
 from ..core.texts import to_translate, tr, translated
 from ..render.compose import Color
 from .parameter import Parameter
@@ -137,16 +138,27 @@ class Flag(Parameter):
 class Text(Parameter):
     """A text, without the white space around it.
 
-    widget : the class of its widget, for a dialog; empty for QGIS's own.
+    longest : how many characters it may have. widget : the class of its widget, for a dialog;
+        empty for QGIS's own.
     """
 
     DECLARED_BY = QgsProcessingParameterString
 
     optional: bool = True
+    longest: int = sys.maxsize
     widget: str = ""
 
     def read(self, values: ParameterValues) -> str:
-        return super().read(values).strip()
+        text = super().read(values).strip()
+        if len(text) > self.longest:
+            said = tr(
+                "{name} has {count} characters. Give at most {most}.",
+                name=self.name,
+                count=len(text),
+                most=self.longest,
+            )
+            raise InvalidParameter(said, self.name)
+        return text
 
     def definition(self, advanced: bool) -> QgsProcessingParameterDefinition:
         made = super().definition(advanced)

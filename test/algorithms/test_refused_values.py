@@ -3,7 +3,7 @@
 
 import numpy as np
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
 from support.raster_files import write_tiff
 
 CASES = [
@@ -49,6 +49,26 @@ def test_what_must_be_greater_than_0_says_so_of_0_and_less(
     parameters = {"INPUT": layer, "TIME": "day", "OUTPUT": str(tmp_path / "a.gif"), name: value}
     said = f"{name} is '{value}'. Give a number greater than 0."
     assert checked("animateheatmap", parameters) == (False, said)
+
+
+@pytest.mark.parametrize("unit", ["pixels", "meters", "map_units"])
+def test_a_radius_beyond_all_maps_is_refused(run_algorithm, make_layer, tmp_path, unit):
+    layer = make_layer(["POINT (0 0)", "POINT (9 9)"])
+    wanted = {"INPUT": layer, "RADIUS_UNIT": unit, "OUTPUT": str(tmp_path / "a.tif")}
+    with pytest.raises(QgsProcessingException, match=r"RADIUS is 1e\+308\. Give at most 1e\+12\."):
+        run_algorithm("heatdecay:decayheatmap", {**wanted, "RADIUS": 1e308})
+
+
+@pytest.mark.parametrize("name", ["TITLE", "LEGEND_TITLE", "ATTRIBUTION"])
+def test_texts_that_nobody_reads_are_refused(run_algorithm, make_layer, tmp_path, name):
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (9 9)"], {"day": "string"}, [["2020-01-01"], ["2020-01-02"]]
+    )
+    wanted = {"INPUT": layer, "TIME": "day", "OUTPUT": str(tmp_path / "a.gif"), name: "x" * 20_000}
+    words = f"{name} has 20000 characters. Give at most 1000."
+    with pytest.raises(QgsProcessingException, match=words):
+        run_algorithm("heatdecay:animateheatmap", wanted)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("text", ["12", " 12 ", "1.2e1", ""])

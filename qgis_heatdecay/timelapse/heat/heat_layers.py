@@ -26,14 +26,17 @@ from ...adapters.public_sources import layer_name
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.file_layers import HEATING, ChosenLayer, choose_layer
 from ...adapters.reading.sources import PreparedSource, prepare_source, source_name
-from ...core.errors import HeatDecayError
+from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
 from ...core.heat.kernels import HeatSettings
 from ...core.texts import tr, tr_n
 from ...parameters.grid_block import GridOptions, read_grid
-from ...parameters.heat_block import INPUT, MORE_INPUTS, WEIGHT, HeatOptions, read_heat
+from ...parameters.heat_block import INPUT, MORE_INPUTS, RADIUS, WEIGHT, HeatOptions, read_heat
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues, entries_of
+
+# Beyond all maps, in any unit.
+_WIDEST = 1e12
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,11 @@ def prepare_heat(
     values, chosen = _with_layers(values, columns.values())
     sources = _sources(values, columns)
     options = read_heat(values)
+    if options.radius > _WIDEST:
+        said = tr(
+            "RADIUS is {radius:g}. Give at most {most:g}.", radius=options.radius, most=_WIDEST
+        )
+        raise InvalidParameter(said, RADIUS.name, options.radius)
     grid = read_grid(values, default_size, sources[0].crs)
     if options.radius_unit == "meters":
         ground = GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
