@@ -34,6 +34,14 @@ def test_meters_in_a_crs_of_degrees_are_named(make_layer: Make, heated: Any) -> 
     assert any("480000 6190000" in each for each in warnings)
 
 
+def test_one_point_that_is_nowhere_is_one_skipped_feature(make_layer: Make, heated: Any) -> None:
+    good = [f"POINT ({10 + n / 60} {50 + n / 60})" for n in range(60)]
+    run = heated(make_layer([*good, "POINT (999 999)"], crs="EPSG:4326"))
+    assert run.results["FEATURE_COUNT"] == 60
+    (line,) = run.warnings
+    assert "999 999" in line and "Give it the CRS" not in line
+
+
 def test_a_pole_is_no_wrong_crs(make_layer: Make, heated: Any) -> None:
     layer = make_layer(["POINT (10 50)", "POINT (11 51)", "POINT (5 90)"], crs="EPSG:4326")
     (warning,) = heated(layer).warnings

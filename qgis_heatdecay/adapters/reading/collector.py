@@ -52,7 +52,8 @@ class Collector:
         self._skipped = dict.fromkeys(REASONS, 0)
         self._bad_weights: Dict[str, None] = {}
         self._beyond: Dict[str, None] = {}
-        self._no_degrees = False
+        self._no_degrees = 0
+        self._vertices = 0
         self._lost = 0
         self._unfit: Counter[str] = Counter()
         self._kept = 0
@@ -127,6 +128,7 @@ class Collector:
         placed = []
         for shape in (shape.where(keep[shape.feature]) for shape in shapes):
             x, y, ok = self._reproject(shape.x, shape.y)
+            self._vertices += len(ok)
             # One vertex outside is enough: half a feature would heat other pixels than it should.
             if not ok.all():
                 self._note_beyond(shape.x[~ok], shape.y[~ok])
@@ -138,7 +140,8 @@ class Collector:
         """Keep some coordinates that the target CRS has no place for, and what they tell."""
         places = [f"{each_x:.8g} {each_y:.8g}" for each_x, each_y in zip(x[:9], y[:9])]
         self._beyond = dict.fromkeys([*self._beyond, *places][: MOST_EXAMPLES + 1])
-        self._no_degrees |= self._reproject.from_degrees and bool((np.abs(x) > 360.0).any())
+        if self._reproject.from_degrees:
+            self._no_degrees += int(((np.abs(x) > 360.0) | (np.abs(y) > 360.0)).sum())
 
     def _doubts(self) -> Tuple[str, ...]:
         doubts = []
@@ -152,7 +155,8 @@ class Collector:
                     "features is shown.",
                 )
             )
-        if self._no_degrees:
+        # A few among many degrees are wrong in themselves, as 999, 999 for an unknown place.
+        if 2 * self._no_degrees > self._vertices:
             doubts.append(
                 tr(
                     "The layer's CRS is in degrees, but its coordinates are none, for example "
