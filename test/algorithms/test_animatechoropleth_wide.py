@@ -214,3 +214,27 @@ def test_names_that_are_numbers_are_read(
         ("1961-01-01", "b"): Cell(12, 1),
     }
     assert done["SKIPPED_COUNT"] == 0
+
+
+def test_columns_of_seasons_are_years(
+    run_algorithm: Make, polygons: Any, wide: Make, tmp_path: Path
+) -> None:
+    columns = ["2009-10", "2010-11", "2011-12", "2012-13"]
+    parameters = {**WIDE, "TIME_COLUMNS": "20*", "STEP_UNIT": "timestamps"}
+    done = run(run_algorithm, tmp_path, polygons, wide(columns), **parameters)
+    cells = cells_of(tmp_path / "frames.gpkg")
+    assert {day for day, _ in cells} == {f"{year}-01-01" for year in range(2009, 2013)}
+    [warning] = done.warnings
+    assert 'seasons or fiscal years, such as "2009-10"' in warning
+
+
+def test_columns_that_are_seasons_or_months_are_asked_back(
+    run_algorithm: Make, polygons: Any, wide: Make, tmp_path: Path
+) -> None:
+    table = wide(["2009-10", "2010-11", "2011-12"])
+    parameters = {**WIDE, "TIME_COLUMNS": "20*", "STEP_UNIT": "timestamps"}
+    with pytest.raises(QgsProcessingException, match=r"TIME_FORMAT to %Y-%m.*TIME_FORMAT=%Y"):
+        run(run_algorithm, tmp_path, polygons, table, **parameters)
+    for time_format, first in (("%Y-%m", "2009-10-01"), ("%Y", "2009-01-01")):
+        run(run_algorithm, tmp_path, polygons, table, **parameters, TIME_FORMAT=time_format)
+        assert min(day for day, _ in cells_of(tmp_path / "frames.gpkg")) == first

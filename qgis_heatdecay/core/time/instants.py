@@ -12,6 +12,8 @@ from ..texts import tr, tr_n, value_text
 from .clocks import DAY_US, FOREVER_US, clock_text, clock_time, to_utc, zone_name
 from .time_formats import EPOCHS, EXCEL
 from .time_kinds import read_by_kind, time_readers
+from .time_words import folded
+from .unclear_times import seasons_said
 from .written_times import DATELESS, INTERVAL, WrittenTimes
 
 Array = np.ndarray
@@ -119,7 +121,11 @@ def read_times(
     are_dateless = _settle_dateless(found)
     if are_dateless:
         _require_one_zone(input_zone, timezone)
-    remarks = (*_too_far(found, time_format), *_vague(found, values, parameter))
+    remarks = (
+        *_too_far(found, time_format),
+        *_vague(found, values, parameter),
+        *_seasons(found, values, parameter),
+    )
     _to_utc(found, input_zone or clock)
     if clock is None and found.zoned.any():
         clock = "UTC"
@@ -193,6 +199,14 @@ def _vague(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
             examples=", ".join(f'"{text}"' for text in examples),
         )
     ]
+
+
+def _seasons(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
+    """Say that there are seasons such as 2012/13 among the years."""
+    rows = found.readable & (found.kind != INTERVAL)
+    rows &= found.until - found.microseconds >= _YEAR_US
+    texts = {value for value in set(values[rows].tolist()) if isinstance(value, str)}
+    return seasons_said(sorted(map(folded, texts)), parameter)
 
 
 def _to_utc(found: WrittenTimes, zone: Optional[str]) -> None:

@@ -10,9 +10,9 @@ from typing import Collection, Dict, Iterable, List, Mapping, Optional, Tuple
 import numpy as np
 
 from ..errors import InvalidParameter
-from ..texts import tr
+from ..texts import to_translate, tr, translated
 from .time_formats import TimeFormat
-from .time_text import YEARS, DateText, TimeOfDay
+from .time_text import YEARS, DateText, TimeOfDay, read_date
 from .time_words import UNCLEAR_ZONES
 
 WrittenDay = Tuple[Optional[int], int, int]
@@ -30,6 +30,8 @@ _DIGIT_FORMATS = (
     "%Y%j",
     "%Y%m",
 )
+# Seasons and fiscal years such as 2012/13, or months.
+_SEASON = re.compile(r"(?<!\d)(\d{4})([-/])(\d\d)(?![-/]?\d)")
 _LIKELY_DAYS = range(-62_091, 84_006)  # from 1800 to 2199
 _COUNTS = (
     ("excel", 20_000, 80_000, np.datetime64("1899-12-30", "ms"), 86_400_000),
@@ -47,8 +49,12 @@ def settled_days(
     Raises
     ------
     InvalidParameter
-        That cannot be told; or a number or a year of two digits stands among them.
+        That cannot be told, nor whether they are months or seasons; or a number or a year of two
+        digits stands among them.
     """
+    are_days = any(date and date.kind == "date" and not date.months for date in dates.values())
+    if are_seasons(dates, parameter, years_alone=not are_days):
+        dates = {text: _season(text) or date for text, date in dates.items()}
     read = {text: date for text, date in dates.items() if date is not None}
     day_first, month_first, either = (
         [text for text, date in read.items() if _readings(date) == readings]
@@ -71,6 +77,72 @@ def settled_days(
         return date.month_first if month_first else date.day_first, date.months, date.days
 
     return {text: settled(date) for text, date in dates.items()}
+
+
+def are_seasons(
+    texts: Iterable[str],
+    parameter: str,
+    years_alone: bool = True,
+    way_out: str = to_translate('left("field", 4) as TIME'),
+) -> bool:
+    """Return whether texts such as 2012/13 are seasons or fiscal years, not months.
+
+    years_alone : whether nothing names a day, beside which they would be months.
+    way_out : what to give for years.
+
+    Raises
+    ------
+    InvalidParameter
+        They could be both: each number is that of the next year and that of a month.
+
+    Examples
+    --------
+    >>> are_seasons(["2009/10", "2012/13"], "TIME"), are_seasons(["2009/10", "2009/11"], "TIME")
+    (True, False)
+    """
+    found = [match for match in map(_SEASON.search, texts) if match]
+    if any(int(match[3]) != (int(match[1]) + 1) % 100 for match in found):
+        return False
+    if any(not 1 <= int(match[3]) <= 12 for match in found):
+        return True
+    if not years_alone or len({match[1] for match in found}) < 2:
+        return False
+    year, separator, month = found[0].groups()
+    told = tr(
+        '{parameter} contains "{text}", which is the month {month} or the season or fiscal year '
+        "from {year} to {next}, and no value shows which. For months, set TIME_FORMAT to {format}. "
+        "For years, which begin with the first of the two, give {way_out}.",
+        parameter=parameter,
+        text=found[0][0],
+        month=f"{year}-{month}",
+        year=year,
+        next=int(year) + 1,
+        format=f"%Y{separator}%m",
+        way_out=translated(way_out),
+    )
+    raise InvalidParameter(told, parameter, found[0][0])
+
+
+def _season(text: str) -> Optional[DateText]:
+    """Return the first year of a season such as 2012/13; None for another text."""
+    match = _SEASON.fullmatch(text)
+    return read_date(match[1]) if match else None
+
+
+def seasons_said(texts: Iterable[str], parameter: str) -> List[str]:
+    """Say that values such as 2012/13, which were read as years, are the first of the two."""
+    found = next((match for match in map(_SEASON.search, texts) if match), None)
+    if found is None:
+        return []
+    return [
+        tr(
+            '{parameter} contains seasons or fiscal years, such as "{text}": each counts as the '
+            "first of its years, here {year}.",
+            parameter=parameter,
+            text=found[0],
+            year=found[1],
+        )
+    ]
 
 
 def require_clear_zones(times: Iterable[Optional[TimeOfDay]], parameter: str) -> None:

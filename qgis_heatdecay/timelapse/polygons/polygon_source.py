@@ -38,7 +38,7 @@ from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Grid, check_memory, fit_data
 from ...core.texts import tr
 from ...core.time.file_dates import finder
 from ...core.time.instants import read_times
-from ...core.time.unclear_times import two_digit_formats
+from ...core.time.unclear_times import are_seasons, seasons_said, two_digit_formats
 from ...parameters import choropleth_block
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.input_parameters import FeatureLayer
@@ -159,7 +159,7 @@ def _time_columns(values: ParameterValues, reading: TimeReading) -> Optional[Tim
             )
             raise InvalidParameter(said, row.name, asked)
     names = _columns_asked_for(asked, values)
-    reading = _settled(reading, names)
+    reading, remarks = _settled(reading, names)
     found = finder("", reading.time_format)(names)
     dated = [(name, time) for name, time in zip(names, found.times) if time]
     without = [name for name, time in zip(names, found.times) if not time]
@@ -184,16 +184,25 @@ def _time_columns(values: ParameterValues, reading: TimeReading) -> Optional[Tim
     if without:
         left_out = tr("Without a date in their name: {names}.", names=first_examples(without))
         said = f"{said} {left_out}"
-    return TimeColumns(names, times, said, found.doubts)
+    return TimeColumns(names, times, said, [*remarks, *found.doubts])
 
 
-def _settled(reading: TimeReading, names: Sequence[str]) -> TimeReading:
-    """Settle how names such as 1/22/20 are read, where one format alone reads all of them."""
+def _settled(reading: TimeReading, names: Sequence[str]) -> Tuple[TimeReading, Sequence[str]]:
+    """Settle how names such as 1/22/20 and 2012-13 are read, and return what to say of it.
+
+    Raises InvalidParameter: they could be months or seasons.
+    """
+    if reading.time_format:
+        return reading, ()
+    times, row = finder("", "")(names).times, choropleth_block.TIME_COLUMNS.name
+    dated = {name: time for name, time in zip(names, times) if time}
+    are_years = all(map(_YEAR_OR_MONTH.fullmatch, dated.values()))
+    if are_years and are_seasons(dated, row, way_out="TIME_FORMAT=%Y"):
+        return replace(reading, time_format="%Y"), seasons_said(dated, row)
+    # Short dates are read where one format alone reads all of them.
     days = _SHORT_DATES.findall("\n".join(names))
-    if reading.time_format or not days or any(finder("", "")(names).times):
-        return reading
-    formats = two_digit_formats(days)
-    return replace(reading, time_format=formats[0]) if len(formats) == 1 else reading
+    formats = two_digit_formats(days) if days and not dated else []
+    return (replace(reading, time_format=formats[0]) if len(formats) == 1 else reading), ()
 
 
 def _require_apart(names: Sequence[str], times: np.ndarray, asked: str) -> None:
@@ -208,6 +217,7 @@ def _require_apart(names: Sequence[str], times: np.ndarray, asked: str) -> None:
 
 
 _WILD = re.compile(r"[*?]")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:[-/]\d\d)?")
 _SHORT_DATES = re.compile(r"(?<!\d)\d\d?[/.-]\d\d?[/.-]\d\d(?!\d)")
 
 
