@@ -10,11 +10,13 @@ from ..adapters.reading.timed import TimedArrays, read_feature_times
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.progress import Tick
 from ..core.texts import to_translate, tr, translated
+from ..core.time.clocks import DAY_US, FOREVER_US
 from ..core.time.feature_selection import Selection, select_features
 from ..core.time.instants import Instants
 from ..core.time.modes import MODES
 from ..core.time.timeline import Timeline, lay_out_frames
-from ..parameters.time_block import TIME, TimeOptions
+from ..core.time.timeline_request import TimelineRequest
+from ..parameters.time_block import TimeOptions
 from .run import AnimationRun
 
 # Of one unit, and of more.
@@ -31,6 +33,9 @@ _STEPS = {
 
 # These ask for more than a date says.
 _BELOW_A_DAY = ("seconds", "minutes", "hours")
+# No day lasts longer where clocks are put back, and no month.
+_NAMES_UP_TO_US = {"day_of_week": DAY_US * 26 // 24, "month_of_year": 32 * DAY_US}
+_CYCLE_UNITS = {"day_of_week": to_translate("day"), "month_of_year": to_translate("month")}
 
 
 def read_timed(
@@ -50,23 +55,40 @@ def read_timed(
             )
         )
     timed = read_feature_times(features, time.reading, tick)
-    dates = features.fields[TIME.name].values if TIME.name in features.fields else np.zeros(0)
-    is_fine = time.request.step_unit in _BELOW_A_DAY or time.request.cycle == "hour_of_day"
-    if is_fine and dates.dtype == "datetime64[D]":
-        run.warn(
-            tr(
-                "TIME is a field of dates without a time of day, so every feature counts at 00:00. "
-                "Use STEP_UNIT=days, or choose a field that has dates and times."
-            )
-        )
     warn_of_skipped_features(timed.features, crs, run.warn)
-    run.warn(*timed.remarks)
+    run.warn(*timed.remarks, *_too_coarse(timed.times, time.request))
     if timed.times is not None and timed.times.are_intervals:
         if timed.ends is None:
             run.log(tr("TIME contains intervals: features last from their beginning to their end."))
         else:
             run.log(tr("TIME contains intervals, but END_TIME says when features end."))
     return timed
+
+
+def _too_coarse(times: Optional[Instants], request: TimelineRequest) -> List[str]:
+    """Say that all times are dates, months or years alone, where frames tell more apart."""
+    if times is None or times.are_intervals or not times.readable.any():
+        return []
+    shortest = int((times.ends - times.microseconds)[times.readable].min())
+    cycle = request.cycle
+    if shortest > _NAMES_UP_TO_US.get(cycle, FOREVER_US):
+        return [
+            tr(
+                "CYCLE is {cycle}, but TIME names no {unit}: every feature counts at the first day "
+                "of its month, quarter or year. Set CYCLE to none, or choose a field of dates.",
+                cycle=cycle,
+                unit=translated(_CYCLE_UNITS[cycle]),
+            )
+        ]
+    is_fine = cycle == "hour_of_day" or (cycle == "none" and request.step_unit in _BELOW_A_DAY)
+    if request.points_per_frame is not None or not (is_fine and shortest > 0):
+        return []
+    return [
+        tr(
+            "TIME is a field of dates without a time of day, so every feature counts at 00:00. "
+            "Use STEP_UNIT=days, or choose a field that has dates and times."
+        )
+    ]
 
 
 def select_frames(

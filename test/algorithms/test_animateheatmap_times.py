@@ -2,7 +2,7 @@
 """animateheatmap: the ways in which data tell their times, zones, and changes of the clock."""
 
 from pathlib import Path
-from typing import Any, Callable, List, Sequence
+from typing import Any, Callable, Dict, List, Sequence
 
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
@@ -340,3 +340,31 @@ def test_an_interval_yields_to_end_time(
     output = {"OUTPUT": str(tmp_path / "film.png"), "END_TIME": "e", "INPUT": layer}
     run = run_algorithm("heatdecay:animateheatmap", {**SMALL, **output})
     assert "TIME contains intervals, but END_TIME says when features end." in run.infos
+
+
+@pytest.mark.parametrize(
+    ("values", "settings", "said"),
+    [
+        (["2020-01-20", "2020-01-21"], {"STEP_UNIT": "hours"}, "STEP_UNIT=days"),
+        (["20.01.2020", "21.01.2020"], {"CYCLE": "hour_of_day"}, "counts at 00:00"),
+        (["2020-01-20", "2020-01-21"], {"STEP_UNIT": "days"}, ""),
+        (["2020-01-20", "2020-01-20 09:00"], {"STEP_UNIT": "hours"}, ""),
+        (["2019", "2020"], {"CYCLE": "month_of_year"}, "TIME names no month"),
+        (["2020-Q1", "2020-Q2"], {"CYCLE": "month_of_year"}, "TIME names no month"),
+        (["2020-03", "2020-04"], {"CYCLE": "month_of_year"}, ""),
+        (["2020-03", "2020-04"], {"CYCLE": "day_of_week"}, "TIME names no day"),
+        (["2020-10-25", "2020-10-26"],
+         {"CYCLE": "day_of_week", "INPUT_TIMEZONE": "Europe/Berlin"}, ""),
+    ],
+)  # fmt: skip
+def test_texts_that_say_less_than_frames_are_told(
+    make_layer: Make, run_algorithm: Make, tmp_path: Path,
+    values: List[str], settings: Dict[str, Any], said: str,
+) -> None:  # fmt: skip
+    layer = with_times(make_layer, "string", values)
+    output = str(tmp_path / "film.png")
+    parameters = {**SMALL, "INPUT": layer, "OUTPUT": output, **settings}
+    done = run_algorithm("heatdecay:animateheatmap", parameters)
+    told = [each for each in done.warnings if "TIME" in each and ("00:00" in each or "no " in each)]
+    assert len(told) == bool(said)
+    assert said in " ".join(told)
