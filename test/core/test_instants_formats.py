@@ -2,6 +2,7 @@
 """TIME_FORMAT: Python's codes, epoch, epoch_ms."""
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
 import pytest
@@ -154,3 +155,30 @@ def test_bad_formats_are_refused_before_anything_is_read(time_format, words):
         validate_time_settings(time_format, "", "")
     for word in words:
         assert word in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("values", "time_format", "other"),
+    [
+        (range(43831, 43851), "epoch", "excel"),
+        (range(43831, 43851), "epoch_ms", "excel"),
+        ([20200101, 20200131, 20200201], "epoch", "%Y%m%d"),
+        (["20200101", "20200131", "20200201"], "epoch_ms", "%Y%m%d"),
+        ([202001, 202002, 202012], "epoch", "%Y%m"),
+        (range(1580000000, 1580000020), "epoch_ms", "epoch"),
+        ([1580000000000, 1580000000001], "epoch", "epoch_ms"),
+    ],
+)
+def test_numbers_of_another_format_are_told(values: Any, time_format: str, other: str) -> None:
+    [remark] = read_times(np.array([*values, None], dtype=object), time_format).remarks
+    assert remark.startswith(f"With TIME_FORMAT {time_format} most times lie in the year ")
+    assert remark.endswith(f"set TIME_FORMAT to {other}.")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [range(1580000000, 1580000020), range(0, 86400, 600), range(0, 1000, 10), [-5, 5, 43831]],
+    ids=["of our days", "of one day", "counted from 0", "around 1970"],
+)
+def test_seconds_are_not_doubted(values: Any) -> None:
+    assert read_times(np.array(values, dtype=float), "epoch").remarks == ()

@@ -13,7 +13,7 @@ from .clocks import DAY_US, FOREVER_US, clock_text, clock_time, to_utc, zone_nam
 from .time_formats import EPOCHS, EXCEL
 from .time_kinds import read_by_kind, time_readers
 from .time_words import folded
-from .unclear_times import seasons_said
+from .unclear_times import likely_format, seasons_said
 from .written_times import DATELESS, INTERVAL, WrittenTimes
 
 Array = np.ndarray
@@ -159,21 +159,36 @@ def _too_far(found: WrittenTimes, time_format: str) -> List[str]:
     time_format = time_format.strip()
     if not found.readable.any() or time_format not in (*EPOCHS, EXCEL):
         return []
-    middle = int(np.median(found.microseconds[found.readable]))
-    is_early = time_format == "epoch_ms" and 0 < middle < _EARLY_US
-    if abs(middle) < _LATEST_US and not is_early:
+    times = found.microseconds[found.readable]
+    middle = int(np.median(times))
+    early = _other_format(times, time_format)
+    if abs(middle) < _LATEST_US and not early:
         return []
     told = tr(
         "With TIME_FORMAT {format} most times lie in the year {year}.",
         format=time_format,
         year=clock_time(middle).year,
     )
-    if is_early or (time_format == "epoch" and abs(middle) < 1000 * _LATEST_US):
-        other = "epoch" if is_early else "epoch_ms"
+    if early or (time_format == "epoch" and abs(middle) < 1000 * _LATEST_US):
+        other = early or "epoch_ms"
         way_out = tr("If that is wrong, set TIME_FORMAT to {other}.", other=other)
     else:
         way_out = tr('If they count smaller parts, divide them, as in "field" / 1000.')
     return [f"{told} {way_out}"]
+
+
+def _other_format(times: Array, time_format: str) -> str:
+    """Return the TIME_FORMAT of which numbers likely are that lie early in 1970; "" for none."""
+    middle = int(np.median(times))
+    if time_format not in EPOCHS or not 0 < middle < _YEAR_US:
+        return ""
+    # Seconds since the beginning of something look like days of Excel here and there.
+    few = np.sort(times)[[times.size * tenth // 10 for tenth in (1, 5, 9)]] // EPOCHS[time_format]
+    formats = {(likely_format(str(number)) or ("",))[0] for number in few.tolist()}
+    other = formats.pop() if len(formats) == 1 else ""
+    if other not in ("", "%Y", time_format):
+        return other
+    return "epoch" if time_format == "epoch_ms" and middle < _EARLY_US else ""
 
 
 def _vague(found: WrittenTimes, values: Array, parameter: str) -> List[str]:

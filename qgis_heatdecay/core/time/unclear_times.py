@@ -248,7 +248,7 @@ def two_digit_formats(texts: Collection[str]) -> List[str]:
 
 def no_year(number: str, parameter: str) -> InvalidParameter:
     """Return the refusal of a number that is no year, with the format in which it is likely one."""
-    likely = _likely_format(number)
+    likely = likely_format(number)
     if likely:
         told = tr(
             "{parameter} contains the number {number}, but only years from {first} to {last} are "
@@ -274,7 +274,7 @@ def no_year(number: str, parameter: str) -> InvalidParameter:
     return InvalidParameter(told, parameter, number)
 
 
-def _likely_format(number: str) -> Optional[Tuple[str, str]]:
+def likely_format(number: str) -> Optional[Tuple[str, str]]:
     """Return the TIME_FORMAT in which a number is a time of our days, and which."""
     for time_format in _DIGIT_FORMATS:
         reader = TimeFormat(time_format)
