@@ -61,3 +61,11 @@ def test_one_digit_before_the_year(text: str) -> None:
 def test_afternoons_are_none_of_the_mornings() -> None:
     morning, evening = (microseconds(f"1/20/2020 1:05:00 {half}") for half in ("AM", "PM"))
     assert evening - morning == 12 * HOUR_US
+
+
+@pytest.mark.parametrize("date", ["2020-01-20 ", "2020-01-20T", "2020-01-20_", "20200120 "])
+@pytest.mark.parametrize("zone", ["", "Z"])
+def test_an_hour_alone(date: str, zone: str) -> None:
+    midnight = np.datetime64("2020-01-20", "us").astype(np.int64)
+    hours = [microseconds(f"{date}{hour}{zone}") for hour in ("9", "09", "21")]
+    assert [(each - midnight) / HOUR_US for each in hours] == [9, 9, 21]
