@@ -29,7 +29,7 @@ MEMBERS = ("NAME", "GROUP", "SHORT_HELP", "TAGS")
 """Members of the algorithms that the base class translates."""
 KINDS = (
     *("Address", "Authentication", "BandNumber", "Choice", "ColorChoice", "Crs", "Expression"),
-    *("Extent", "FeatureLayer", "FieldName", "FileOutput", "Flag", "FolderOutput", "InputFile"),
+    *("Extent", "FeatureLayer", "FileOutput", "Flag", "FolderOutput", "InputFile"),
     *("InputFolder", "Integer", "LayerList", "Moment", "Number", "PolygonLayer", "RasterLayer"),
     *("RasterOutput", "TableOutput", "Text"),
 )

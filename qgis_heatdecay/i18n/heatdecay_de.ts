@@ -84,12 +84,20 @@
             <translation>BACKGROUND_COLOR ist durchscheinend, das Format von OUTPUT aber nicht; darunter liegt deshalb {color}. Verwenden Sie .png, das die Transparenz behält.</translation>
         </message>
         <message>
+            <source>EXTENT was read as {extent} (xmin, xmax, ymin, ymax), but there is no latitude of {latitude:.10g} degrees.</source>
+            <translation>EXTENT wurde als {extent} (xmin, xmax, ymin, ymax) gelesen, aber eine Breite von {latitude:.10g} Grad gibt es nicht.</translation>
+        </message>
+        <message>
             <source>EXTENT is xmin, xmax, ymin, ymax. If its numbers are xmin, ymin, xmax, ymax, write {extent}</source>
             <translation>EXTENT ist xmin, xmax, ymin, ymax. Sind die Zahlen xmin, ymin, xmax, ymax, schreiben Sie {extent}</translation>
         </message>
         <message>
             <source>EXTENT was read as {extent}, but the data covers {data} (xmin, xmax, ymin, ymax).</source>
             <translation>EXTENT wurde als {extent} gelesen, aber die Daten liegen in {data} (xmin, xmax, ymin, ymax).</translation>
+        </message>
+        <message>
+            <source>Write the latitudes last.</source>
+            <translation>Schreiben Sie die Breiten zuletzt.</translation>
         </message>
         <message>
             <source>If its numbers are in another CRS, add that CRS to them, as in '... [EPSG:4326]'; otherwise choose another extent.</source>
@@ -110,6 +118,10 @@
         <message>
             <source>FRAME_TABLE could not be added to {path}: {reason}. Close the programs that are writing to it, or give another file.</source>
             <translation>FRAME_TABLE konnte nicht zu {path} hinzugefügt werden: {reason}. Schließen Sie die Programme, die hineinschreiben, oder geben Sie eine andere Datei an.</translation>
+        </message>
+        <message>
+            <source>FRAME_TABLE would replace the table '{layer}' in {path}, which HeatDecay did not write. Give another name.</source>
+            <translation>FRAME_TABLE würde die Tabelle '{layer}' in {path} ersetzen, die nicht von HeatDecay ist. Geben Sie einen anderen Namen an.</translation>
         </message>
         <message>
             <source>it is no GeoPackage</source>
@@ -238,6 +250,10 @@
         <message>
             <source>RADIUS_UNIT meters cannot be used in {crs} here: a degree is {across:.6g} m along x and {along:.6g} m along y, so circles would become ellipses. Set TARGET_CRS to {others}, or use pixels or map_units.</source>
             <translation>RADIUS_UNIT meters kann hier in {crs} nicht verwendet werden: Ein Grad ist {across:.6g} m in x-Richtung und {along:.6g} m in y-Richtung, aus Kreisen würden Ellipsen. Setzen Sie TARGET_CRS auf {others}, oder verwenden Sie pixels oder map_units.</translation>
+        </message>
+        <message>
+            <source>{crs} is not true to shape here: in the middle of the raster the radius covers {across:.4g} m along x and {along:.4g} m along y on the ground. For circles set TARGET_CRS to {others}</source>
+            <translation>{crs} ist hier nicht winkeltreu: In der Mitte des Rasters reicht der Radius am Boden {across:.4g} m in x-Richtung und {along:.4g} m in y-Richtung. Für Kreise setzen Sie TARGET_CRS auf {others}</translation>
         </message>
         <message>
             <source>The ground length of a pixel varies from {shortest:.4g} to {longest:.4g} meters within the raster, so a radius in meters is exact only at its center.</source>
@@ -1236,12 +1252,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ordner.</translation>
         </message>
         <message>
-            <source>{folder} holds '{file}', which HeatDecay did not write and would replace. Choose another folder, or move the file.</source>
-            <translation>{folder} enthält '{file}'; die Datei ist nicht von HeatDecay und würde ersetzt. Wählen Sie einen anderen Ordner, oder verschieben Sie die Datei.</translation>
+            <source>{folder} holds '{file}', which HeatDecay did not write, or which was changed since, and would replace. Choose another folder, or move the file.</source>
+            <translation>{folder} enthält '{file}'; die Datei ist nicht von HeatDecay oder wurde seitdem geändert und würde ersetzt. Wählen Sie einen anderen Ordner, oder verschieben Sie die Datei.</translation>
         </message>
         <message>
-            <source>{file} beside the output was not written by HeatDecay, so it is left as it is and the style is not saved. To have it saved, rename or remove {file}.</source>
-            <translation>{file} neben der Ausgabe ist nicht von HeatDecay; die Datei bleibt, wie sie ist, und der Stil wird nicht gespeichert. Damit er gespeichert wird, benennen Sie {file} um oder löschen Sie die Datei.</translation>
+            <source>{file} beside the output was not written by HeatDecay, or was changed since, so it is left as it is and the style is not saved. To have it saved, rename or remove {file}.</source>
+            <translation>{file} neben der Ausgabe ist nicht von HeatDecay oder wurde seitdem geändert; die Datei bleibt, wie sie ist, und der Stil wird nicht gespeichert. Damit er gespeichert wird, benennen Sie {file} um oder löschen Sie die Datei.</translation>
         </message>
         <message>
             <source>In a terminal: {command}</source>
@@ -1384,12 +1400,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} hat bei keinem Objekt einen Wert. Wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
         <message>
+            <source>{number} in '{name}' is read as {time}. If it is {other}, give TIME_FORMAT={format}.</source>
+            <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_FORMAT={format} an.</translation>
+        </message>
+        <message>
             <source>The names have several dates: of '{name}' {taken} is taken, not {other}. For the other one, give TIME_PATTERN={pattern}</source>
             <translation>Die Namen enthalten mehrere Zeitangaben: Bei '{name}' gilt {taken}, nicht {other}. Für die andere geben Sie TIME_PATTERN={pattern} an</translation>
         </message>
         <message>
-            <source>{number} in '{name}' is read as {time}. If it is {other}, give TIME_FORMAT={format}.</source>
-            <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_FORMAT={format} an.</translation>
+            <source>{number} in '{name}' is read as {time}. If it is {other}, give TIME_PATTERN={pattern}</source>
+            <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_PATTERN={pattern} an</translation>
         </message>
         <message>
             <source>There would be {frames} frames, and the limit is {limit}.</source>
@@ -1580,6 +1600,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Alle Objekte liegen nach END ({end}); das erste liegt bei {first}. Wählen Sie ein späteres END.</translation>
         </message>
         <message>
+            <source>left("field", 4) as TIME</source>
+            <translation>left("field", 4) als TIME</translation>
+        </message>
+        <message>
+            <source>{parameter} contains "{text}", which is the month {month} or the season or fiscal year from {year} to {next}, and no value shows which. For months, set TIME_FORMAT to {format}. For years, which begin with the first of the two, give {way_out}.</source>
+            <translation>{parameter} enthält "{text}": Das ist der Monat {month} oder die Saison oder das Geschäftsjahr von {year} bis {next}, und kein Wert zeigt, welches von beiden. Für Monate setzen Sie TIME_FORMAT auf {format}. Für Jahre, die mit dem ersten der beiden beginnen, geben Sie {way_out} an.</translation>
+        </message>
+        <message>
             <source>{parameter} contains both "{day_first}", with the day first, and "{month_first}", with the month first. Set TIME_FORMAT, such as {format} or {other}; values that do not fit it are skipped.</source>
             <translation>{parameter} enthält sowohl "{day_first}", mit dem Tag zuerst, als auch "{month_first}", mit dem Monat zuerst. Geben Sie TIME_FORMAT an, etwa {format} oder {other}; Werte, die nicht dazu passen, werden übersprungen.</translation>
         </message>
@@ -1590,6 +1618,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{parameter} contains "{text}", whose year has only two digits, so that its parts cannot be told apart. Set TIME_FORMAT, such as {formats} (adding %H:%M or similar if there is a time of day).</source>
             <translation>{parameter} enthält "{text}"; das Jahr hat nur zwei Ziffern, sodass die Teile nicht zu unterscheiden sind. Geben Sie TIME_FORMAT an, wie {formats} (mit %H:%M oder Ähnlichem, wenn es eine Uhrzeit gibt).</translation>
+        </message>
+        <message>
+            <source>{parameter} contains seasons or fiscal years, such as "{text}": each counts as the first of its years, here {year}.</source>
+            <translation>{parameter} enthält Saisons oder Geschäftsjahre, wie "{text}": Jede zählt als das erste ihrer Jahre, hier {year}.</translation>
         </message>
         <message>
             <source>{parameter} contains times in "{zone}", which could be any of {zones}. Take it out, as replace("field", ' {zone}', '') does, and set INPUT_TIMEZONE.</source>
@@ -2572,6 +2604,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Schreiben Sie xmin,xmax,ymin,ymax, mit dem KBS der Zahlen wie in '... [EPSG:4326]'.</translation>
         </message>
         <message>
+            <source>{name} has {count} characters. Give at most {most}.</source>
+            <translation>{name} hat {count} Zeichen. Geben Sie höchstens {most} an.</translation>
+        </message>
+        <message>
             <source>Rasters: When a raster cannot be read (auto, skip, stop)</source>
             <translation>Eingabe: Wenn ein Raster nicht gelesen werden kann (auto, skip, stop)</translation>
         </message>
@@ -3304,6 +3340,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{pixels} Pixel = {meters} m</translation>
         </message>
         <message>
+            <source>RADIUS is {radius:g}. Give at most {most:g}.</source>
+            <translation>RADIUS ist {radius:g}. Geben Sie höchstens {most:g} an.</translation>
+        </message>
+        <message>
             <source>{pixels} pixels</source>
             <translation>{pixels} Pixel</translation>
         </message>
@@ -3936,6 +3976,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>ASSET '{asset}' wurde in keinem Element gefunden. Vorhanden sind {names}.</translation>
         </message>
         <message>
+            <source>day</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>Monat</translation>
+        </message>
+        <message>
             <source>{empty} of {count} frames show nothing.</source>
             <translation>{empty} von {count} Einzelbildern zeigen nichts.</translation>
         </message>
@@ -4004,6 +4052,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Schrittweite {n:g} Objekte</translation>
         </message>
         <message>
+            <source>TIME is a field of dates without a time of day, so every feature counts at 00:00. Use STEP_UNIT=days, or choose a field that has dates and times.</source>
+            <translation>TIME ist ein Feld mit Daten ohne Uhrzeit, sodass jedes Objekt um 00:00 zählt. Verwenden Sie STEP_UNIT=days, oder wählen Sie ein Feld mit Datum und Uhrzeit.</translation>
+        </message>
+        <message>
             <source>Set SKIP_EMPTY=true to leave them out, a longer STEP or a larger WINDOW.</source>
             <translation>Um sie auszulassen, geben Sie SKIP_EMPTY=true an, oder eine längere STEP oder ein größeres WINDOW.</translation>
         </message>
@@ -4024,8 +4076,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Diese Version von QGIS verwirft die Zeitzone von Datum/Zeit-Feldern: Hatten sie eine, wird sie nicht beachtet. Geben Sie INPUT_TIMEZONE an, um sie festzulegen.</translation>
         </message>
         <message>
-            <source>TIME is a field of dates without a time of day, so every feature counts at 00:00. Use STEP_UNIT=days, or choose a field that has dates and times.</source>
-            <translation>TIME ist ein Feld mit Daten ohne Uhrzeit, sodass jedes Objekt um 00:00 zählt. Verwenden Sie STEP_UNIT=days, oder wählen Sie ein Feld mit Datum und Uhrzeit.</translation>
+            <source>CYCLE is {cycle}, but TIME names no {unit}: every feature counts at the first day of its month, quarter or year. Set CYCLE to none, or choose a field of dates.</source>
+            <translation>CYCLE ist {cycle}, aber TIME nennt keinen {unit}: Jedes Objekt zählt am ersten Tag seines Monats, Quartals oder Jahres. Setzen Sie CYCLE auf none, oder wählen Sie ein Feld mit Datum.</translation>
         </message>
         <message>
             <source>Frames: {count}, {step}, clock {clock}.</source>

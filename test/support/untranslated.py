@@ -38,6 +38,8 @@ _NOT_FOR_USERS: Tuple[str, ...] = (
     "sudo apt install {debian}",
     "{day} {name} {year}",
     "quarter number first",
+    "short seconds apart",
+    "SELECT name FROM sqlite_master",
     # Names of groups of QGIS's functions, and what a server or an options string takes.
     "Files and Paths",
     "Record and Attributes",
