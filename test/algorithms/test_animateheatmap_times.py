@@ -183,9 +183,9 @@ def test_track_points_and_tracks_of_a_gpx_file(film: Film, tmp_path: Path) -> No
     # Tracks carry no time of their own: a number of features does.
     rows = film(f"{path}|layername=tracks", TIME=None, POINTS_PER_FRAME=1, **place)
     assert [row[3] for row in rows] == [1]
-    # The first layer of the file is empty: what there is is named.
-    with pytest.raises(QgsProcessingException, match=r"track_points.*5"):
-        film(str(path), TIME="time", **place)
+    # Of the file alone, the layer that has the field is read.
+    rows = film(str(path), TIME="time", STEP_UNIT="hours", **place)
+    assert [row[3] for row in rows] == [1] * 5
 
 
 DAYS = {
