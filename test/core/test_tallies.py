@@ -12,11 +12,10 @@ FALLOFF = Falloff("linear", 5.0)
 def stacked(tallied, dtype=np.float32):
     """Add up all grids, and give what they hold, its stack, and whether they are full."""
     reached = np.full(tallied.grids[0].shape, tallied.nothing, tallied.grids[0].dtype)
+    heat = np.empty(reached.shape, dtype)
     for grid in tallied.grids:
         tallied.add(reached, grid)
-        tallied.hold(reached)
-    heat = np.empty(reached.shape, dtype)
-    tallied.stack_into(reached, heat)
+        tallied.stack_into(reached, heat)
     return reached, heat.astype(np.float64) * tallied.scale, tallied.is_full(reached)
 
 
