@@ -169,8 +169,7 @@ class Annotator:
     def _block(self, name: str) -> TextBlock:
         room = max(1, self._picture[0] - 2 * (margin_px(self._em) + self._pad[0]))
         size = self._em * (_TITLE_SIZE if name == "title" else 1)
-        flags = Qt.AlignmentFlag
-        align = flags.AlignHCenter if name == "title" else flags.AlignLeft
+        align = Qt.AlignmentFlag.AlignHCenter if name == "title" else Qt.AlignmentFlag.AlignLeft
         return TextBlock(font(size, QFont.Weight.DemiBold), room, align)
 
     def _attribution(self) -> FixedText:
