@@ -70,10 +70,10 @@ def written_layer(
         return None
     if is_table:
         address, _, query = layer.source().partition("?")
-        options = [each for each in query.split("&") if not each.startswith(_TYPED_OPTIONS)]
+        others = [each for each in query.split("&") if not each.startswith(_TYPED_OPTIONS)]
         # Types that a .csvt file gives hold in spite of `detectTypes`, but not of `field`.
         own = [f"field={quote(each.name(), safe='')}:text" for each in guessed]
-        address = f"{address}?{'&'.join([*options, 'detectTypes=no', *own])}"
+        address = f"{address}?{'&'.join([*others, 'detectTypes=no', *own])}"
     elif layer.providerType() == "ogr" and layer.storageType() in _TEXT_FORMATS:
         parts = [each for each in layer.source().split("|") if not each.startswith("subset=")]
         address = "|".join([*parts, "option:DATE_AS_STRING=YES"])
