@@ -3,9 +3,8 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Optional, Sequence, Tuple
 
-import numpy as np
 from qgis.core import QgsDistanceArea, QgsExpression, QgsVectorLayer
 
 from ...adapters.compat import geometry_name
@@ -13,13 +12,7 @@ from ...adapters.drawing.frame_texts import require_nothing_read
 from ...adapters.extents import are_apart
 from ...adapters.heat_layout import grid_of_extent, unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
-from ...adapters.reading.field_values import (
-    FEATURE_ID,
-    FieldExpression,
-    find_field,
-    first_examples,
-    resolve_expression,
-)
+from ...adapters.reading.field_values import FEATURE_ID, FieldExpression, resolve_expression
 from ...adapters.reading.file_layers import ChosenLayer, is_same_layer
 from ...adapters.reading.polygons import Polygons
 from ...adapters.reading.sources import (
@@ -33,17 +26,15 @@ from ...adapters.reading.sources import (
 )
 from ...adapters.reading.table_rows import ROW_KEY, VALUE, TimeColumns, column_parameter
 from ...adapters.reading.timed import TimeReading
-from ...core.errors import HeatDecayError, InvalidParameter, invalid
+from ...core.errors import HeatDecayError
 from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Grid, check_memory, fit_data
 from ...core.texts import tr
-from ...core.time.file_dates import finder
-from ...core.time.instants import read_times
-from ...core.time.unclear_times import are_seasons, seasons_said, two_digit_formats
 from ...parameters import choropleth_block
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.input_parameters import FeatureLayer
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME
+from .time_columns import read_time_columns
 
 _ANY_KIND = ("none", "point", "line", "polygon", "unknown")
 _KEY_WITHOUT_FIELD = "polygon"
@@ -123,7 +114,8 @@ def prepare_polygons(
     }
     label = choropleth_block.HIGHLIGHT_LABEL
     require_nothing_read(QgsExpression(label.read(values)), label.name, _OF_A_FEATURE)
-    columns = _time_columns(values, reading)
+    features, layer = _table(values)
+    columns = read_time_columns(values, (features or layer).fields(), reading)
     if columns is not None:
         of_rows.update({column_parameter(n): name for n, name in enumerate(columns.names)})
     polygons = _prepared(values, choropleth_block.INPUT, of_polygons, POLYGONS_ALONE, True)
@@ -139,115 +131,6 @@ def prepare_polygons(
         columns=columns,
         chosen=chosen,
     )
-
-
-def _time_columns(values: ParameterValues, reading: TimeReading) -> Optional[TimeColumns]:
-    """Return the columns that TIME_COLUMNS names.
-
-    Raises InvalidParameter: there are none, a name has no date, or two have the same one.
-    """
-    row = choropleth_block.TIME_COLUMNS
-    asked = row.read(values)
-    if not asked:
-        return None
-    for other in (TIME, END_TIME, choropleth_block.VALUE):
-        if other.read(values):
-            said = tr(
-                "TIME_COLUMNS and {parameter} cannot be used together: the columns hold the "
-                "values, and their names are the times. Leave one of them out.",
-                parameter=other.name,
-            )
-            raise InvalidParameter(said, row.name, asked)
-    names = _columns_asked_for(asked, values)
-    reading, remarks = _settled(reading, names)
-    found = finder("", reading.time_format)(names)
-    dated = [(name, time) for name, time in zip(names, found.times) if time]
-    without = [name for name, time in zip(names, found.times) if not time]
-    if not dated or (without and not _WILD.search(asked)):
-        no_date = tr(
-            "There is no date in the name of {names}. Set TIME_FORMAT if it has one that is "
-            "written in another way, such as %m/%d/%y.",
-            names=first_examples(without),
-        )
-        raise invalid(row.name, asked, no_date)
-    names, texts = [name for name, _ in dated], np.array([time for _, time in dated], object)
-    zones = reading.input_timezone, reading.timezone
-    times = read_times(texts, reading.time_format, *zones, parameter=row.name)
-    order = np.argsort(times.microseconds, kind="stable").tolist()
-    _require_apart([names[each] for each in order], times.microseconds[order], asked)
-    said = tr(
-        "Columns of dates: {count}, from {first} to {last}.",
-        count=len(names),
-        first=names[order[0]],
-        last=names[order[-1]],
-    )
-    if without:
-        left_out = tr("Without a date in their name: {names}.", names=first_examples(without))
-        said = f"{said} {left_out}"
-    return TimeColumns(names, times, said, [*remarks, *found.doubts])
-
-
-def _settled(reading: TimeReading, names: Sequence[str]) -> Tuple[TimeReading, Sequence[str]]:
-    """Settle how names such as 1/22/20 and 2012-13 are read, and return what to say of it.
-
-    Raises InvalidParameter: they could be months or seasons.
-    """
-    if reading.time_format:
-        return reading, ()
-    times, row = finder("", "")(names).times, choropleth_block.TIME_COLUMNS.name
-    dated = {name: time for name, time in zip(names, times) if time}
-    are_years = all(map(_YEAR_OR_MONTH.fullmatch, dated.values()))
-    if are_years and are_seasons(dated, row, way_out="TIME_FORMAT=%Y"):
-        return replace(reading, time_format="%Y"), seasons_said(dated, row)
-    # Short dates are read where one format alone reads all of them.
-    days = _SHORT_DATES.findall("\n".join(names))
-    formats = two_digit_formats(days) if days and not dated else []
-    return (replace(reading, time_format=formats[0]) if len(formats) == 1 else reading), ()
-
-
-def _require_apart(names: Sequence[str], times: np.ndarray, asked: str) -> None:
-    """Require that no two columns, which are sorted by their times, have the same one."""
-    for place in np.flatnonzero(times[1:] == times[:-1])[:1].tolist():
-        same = tr(
-            "'{one}' and '{other}' have the same date. Give a pattern or a list with one of them.",
-            one=names[place],
-            other=names[place + 1],
-        )
-        raise invalid(choropleth_block.TIME_COLUMNS.name, asked, same)
-
-
-_WILD = re.compile(r"[*?]")
-_YEAR_OR_MONTH = re.compile(r"\d{4}(?:[-/]\d\d)?")
-_SHORT_DATES = re.compile(r"(?<!\d)\d\d?[/.-]\d\d?[/.-]\d\d(?!\d)")
-
-
-def _columns_asked_for(asked: str, values: ParameterValues) -> List[str]:
-    """Return the table's columns of a list of names and patterns."""
-    source, layer = _table(values)
-    fields = (source or layer).fields()
-    key = find_field(choropleth_block.TABLE_JOIN_FIELD.read(values), fields)
-    names: Dict[str, None] = {}
-    for each in [asked] if find_field(asked, fields) else asked.split(","):
-        field = find_field(each, fields)
-        pattern = re.escape(each.strip()).replace(r"\*", ".*").replace(r"\?", ".")
-        some = (
-            [field]
-            if field
-            else [
-                name
-                for name in fields.names()
-                if re.fullmatch(pattern, name, re.IGNORECASE) and name != key
-            ]
-        )
-        if not some:
-            none = tr(
-                "The table has no column '{name}'. Its columns are {columns}.",
-                name=each.strip(),
-                columns=first_examples(fields.names()),
-            )
-            raise invalid(choropleth_block.TIME_COLUMNS.name, asked, none)
-        names.update(dict.fromkeys(some))
-    return list(names)
 
 
 def _given(row: FeatureLayer, values: ParameterValues) -> Tuple[Any, Any]:
