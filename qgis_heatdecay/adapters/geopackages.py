@@ -24,15 +24,6 @@ def is_geopackage(path: Path) -> bool:
         return file.read(len(_HEAD)) == _HEAD
 
 
-def table_names(path: Path) -> List[str]:
-    """List the layers or sheets of a file, none where GDAL reads no vectors from it."""
-    with quiet_gdal():
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-        if dataset is None:
-            return []
-        return [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
-
-
 def file_and_layer(destination: str) -> Tuple[str, str]:
     r"""Return the file and the layer of a table's destination; no file for other databases.
 

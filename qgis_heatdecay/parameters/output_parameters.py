@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Callable, ClassVar, Dict, Optional, Sequence, Tuple, Union
 
 from qgis.core import (
+    QgsDataSourceUri,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSink,
@@ -18,12 +19,16 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from ..adapters.geopackages import file_and_layer, is_geopackage, layer_for_table, table_names
+from ..adapters.geopackages import file_and_layer, is_geopackage, layer_for_table
+from ..adapters.reading.file_layers import layers_of_file
 from ..core.errors import FileError
 from ..core.own_files import foreign_error, foreign_files
 from ..core.texts import to_translate, tr, translated
 from .parameter import Parameter
 from .parameter_values import ParameterValues, entries_of, existing_identity, identity_of, unwrapped
+
+# Before the address of a destination in a database: ogr:dbname=..., postgis:dbname=...
+_PROVIDER = re.compile(r"^\w+:(?=\s*\w+=)")
 
 
 @dataclass(frozen=True)
@@ -146,7 +151,7 @@ class TableOutput(Output):
             )
         elif path.suffix.lower() == ".gpkg" and _has_content(path) and not is_geopackage(path):
             text = to_translate("{name} '{file}' exists, but is no GeoPackage. Give another file.")
-        elif path.is_file() and not is_geopackage(path) and len(table_names(path)) > 1:
+        elif path.is_file() and not is_geopackage(path) and len(layers_of_file(str(path))) > 1:
             text = to_translate(
                 "{name} '{file}' holds other tables, which would be lost. Give another file; only "
                 "a .gpkg keeps them."
@@ -250,11 +255,10 @@ def _same_table(row: Output, rows: Sequence[Parameter], values: ParameterValues)
 
 def _table_of(source: str) -> Optional[Tuple[Any, str]]:
     """Return the database and the table that a source names, None where it names none."""
-    database = re.search(r"""dbname=(?:'([^']*)'|"([^"]*)"|(\S+))""", source)
-    table = re.search(r"""table=((?:"[^"]*"\.)?"[^"]*"|\S+)""", source)
     path, _, layer = source.partition("|layername=")
-    if database and table:
-        path, layer = next(filter(None, database.groups()), ""), table[1].strip('"')
+    parts = QgsDataSourceUri(_PROVIDER.sub("", source))
+    if parts.database() and parts.table():
+        path, layer = parts.database(), f"{parts.schema()}.{parts.table()}".lstrip(".")
     return (existing_identity(path) or path, layer.split("|")[0]) if layer else None
 
 

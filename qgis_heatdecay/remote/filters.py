@@ -4,7 +4,6 @@
 import operator
 import re
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
@@ -181,7 +180,7 @@ def _compared(sign: str, value: Any, wanted: Any) -> Known:
 def _like(pattern: str) -> "re.Pattern[str]":
     signs = {"%": ".*", "_": "."}
     parts = (signs.get(sign, re.escape(sign)) for sign in pattern)
-    return re.compile(reduce(operator.add, parts, ""), re.DOTALL)
+    return re.compile("".join(parts), re.DOTALL)
 
 
 def _value_text(value: Any) -> str:
