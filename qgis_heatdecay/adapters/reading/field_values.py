@@ -4,7 +4,7 @@
 import datetime
 import math
 from dataclasses import dataclass, replace
-from typing import Any, List, Optional, Sequence, Union
+from typing import Any, List, Optional, Sequence, Set, Union
 
 import numpy as np
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsFields
@@ -197,6 +197,16 @@ def resolve_expression(
     for name in names:
         _require_one(name, fields, parameter)
     return FieldExpression(parameter, None, text)
+
+
+def columns_of(expression: FieldExpression, fields: QgsFields) -> Set[str]:
+    """Return the names of the fields that an expression reads."""
+    if expression.field is not None:
+        return {expression.field}
+    names = QgsExpression(expression.expression).referencedColumns()
+    if QgsFeatureRequest.ALL_ATTRIBUTES in names:
+        return set(fields.names())
+    return {fields.at(fields.lookupField(name)).name() for name in names}
 
 
 def find_field(text: str, fields: QgsFields) -> Optional[str]:

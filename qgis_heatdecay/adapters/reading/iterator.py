@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reading any feature source through QGIS, feature by feature: every source, not fast."""
 
-import math
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Set, Tuple
-from urllib.parse import quote
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsDistanceArea,
@@ -18,22 +16,15 @@ from qgis.core import (
     QgsFields,
     QgsProcessingFeatureSource,
     QgsUnitTypes,
-    QgsVectorLayer,
 )
 
 from ..compat import SKIP_GEOMETRY_CHECKS, to_python
 from .collector import Batch
-from .field_values import FieldExpression
+from .field_values import FieldExpression, columns_of
+from .written_layers import TIMES, WrittenFeatures
 
 # Small enough to notice a cancel in time also where features come slowly.
 _BATCH_SIZE = 8192
-
-TIMES = ("TIME", "END_TIME")
-"""The parameters whose values are best read as they are written."""
-
-# What says or needs types in the address of a delimited text; and it is read once.
-_TYPED_OPTIONS = ("detectTypes=", "subset=", "watchFile=")
-_TEXT_FORMATS = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
 
 _Reader = Callable[[QgsFeature], Any]
 _WHOLE_NUMBER = re.compile(r"\s*(\d+)\.0+\s*")
@@ -49,68 +40,6 @@ def features_unchecked(
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
     checks = (SKIP_GEOMETRY_CHECKS,) if isinstance(source, QgsProcessingFeatureSource) else ()
     return iter(source.getFeatures(request, *checks))
-
-
-def written_layer(
-    layer: QgsVectorLayer, times: Sequence[FieldExpression]
-) -> Optional[QgsVectorLayer]:
-    """Return a layer of a text file with the columns of times as they are written in it.
-
-    QGIS and GDAL guess what is a date, and lose parts of it: 2020-01-20 01:05:00 PM becomes 01:05,
-    2020-01-20 9:05 a date, and names of zones are dropped (seen in QGIS 3.22, 3.40 and 3.44).
-    None where nothing was guessed, or the text cannot be had.
-    """
-    fields = layer.fields()
-    columns = {name for each in times for name in columns_of(each, fields)}
-    is_table = layer.providerType() == "delimitedtext"
-    guessed = [each for each in map(fields.field, sorted(columns)) if each.isDateOrTime()]
-    if is_table:
-        guessed += [each for each in map(fields.field, sorted(columns)) if each.isNumeric()]
-    if not guessed or layer.isEditable():
-        return None
-    if is_table:
-        address, _, query = layer.source().partition("?")
-        others = [each for each in query.split("&") if not each.startswith(_TYPED_OPTIONS)]
-        # Types that a .csvt file gives hold in spite of `detectTypes`, but not of `field`.
-        own = [f"field={quote(each.name(), safe='')}:text" for each in guessed]
-        address = f"{address}?{'&'.join([*others, 'detectTypes=no', *own])}"
-    elif layer.providerType() == "ogr" and layer.storageType() in _TEXT_FORMATS:
-        parts = [each for each in layer.source().split("|") if not each.startswith("subset=")]
-        address = "|".join([*parts, "option:DATE_AS_STRING=YES"])
-    else:
-        return None
-    options = QgsVectorLayer.LayerOptions()
-    options.loadDefaultStyle = False
-    # Else QGIS opens it to be edited first, and GDAL reads it twice, as old versions do.
-    options.forceReadOnly = True
-    written = QgsVectorLayer(address, layer.name(), layer.providerType(), options)
-    # Fields that are joined or computed are not in the file.
-    plain = {each.name() for each in written.fields() if not each.isDateOrTime()}
-    return written if columns <= plain else None
-
-
-@dataclass(frozen=True)
-class WrittenFeatures:
-    """The features of a `written_layer`."""
-
-    features: QgsFeatureSource
-    fields: QgsFields
-
-    def twins(self, request: QgsFeatureRequest) -> Callable[[QgsFeature], QgsFeature]:
-        """Return what finds the text of a feature: quickly if features come in their order."""
-        ahead: Iterator[QgsFeature] = iter(())
-        here, last = QgsFeature(), math.inf
-
-        def twin_of(feature: QgsFeature) -> QgsFeature:
-            nonlocal ahead, here, last
-            if feature.id() < last:
-                ahead, here = iter(self.features.getFeatures(request)), QgsFeature()
-            last = feature.id()
-            if here.id() < last:
-                here = next((each for each in ahead if each.id() >= last), QgsFeature())
-            return here if here.id() == last else QgsFeature(self.fields)
-
-        return twin_of
 
 
 @dataclass(frozen=True)
@@ -214,13 +143,3 @@ def _request(
     names = {name for each in expressions for name in columns_of(each, fields)}
     request.setSubsetOfAttributes(sorted(fields.indexOf(name) for name in names))
     return request
-
-
-def columns_of(expression: FieldExpression, fields: QgsFields) -> Set[str]:
-    """Return the names of the fields that an expression reads."""
-    if expression.field is not None:
-        return {expression.field}
-    names = QgsExpression(expression.expression).referencedColumns()
-    if QgsFeatureRequest.ALL_ATTRIBUTES in names:
-        return set(fields.names())
-    return {fields.at(fields.lookupField(name)).name() for name in names}

@@ -25,8 +25,9 @@ from .collector import Batch, Collector
 from .feature_arrays import FeatureArrays, merge
 from .field_values import FieldExpression, resolve_expression
 from .file_layers import layers_of_file
-from .iterator import TIMES, IterableFeatures, WrittenFeatures, columns_of, written_layer
+from .iterator import IterableFeatures
 from .reproject import Reprojection
+from .written_layers import TIMES, WrittenFeatures, stands_in, written_layer
 
 _NO_FEATURES = to_translate('The layer "{layer}" has no features.')
 _UNREAD = to_translate(
@@ -211,7 +212,7 @@ def prepare_source(
     # The count of a source with a filter is not known, which is a negative number.
     counted = origin.featureCount()
     if layer is not None and (source is None or 0 <= counted == layer.featureCount()):
-        if written is not None and _serves(written, layer, resolved):
+        if written is not None and stands_in(written, layer, resolved):
             layer, fields, written = written, written.fields(), None
         # A snapshot of the layer, made to be read in another thread.
         features = QgsVectorLayerFeatureSource(layer)
@@ -234,23 +235,6 @@ def prepare_source(
             for each in resolved
         ),
     )
-
-
-def _serves(
-    written: QgsVectorLayer, layer: QgsVectorLayer, expressions: Sequence[FieldExpression]
-) -> bool:
-    """Say whether a `written_layer` can be read in place of the layer.
-
-    Dates are fields of their own, and all that else is read is of the same type.
-    """
-    typed, texts = layer.fields(), written.fields()
-    for each in expressions:
-        if each.parameter in TIMES and (each.field is None or typed.field(each.field).isNumeric()):
-            return False
-        names = set() if each.parameter in TIMES else columns_of(each, typed)
-        if any(typed.field(name).type() != texts.field(name).type() for name in names):
-            return False
-    return True
 
 
 def _unread_coordinates(layer: Optional[QgsVectorLayer]) -> str:

@@ -10,7 +10,7 @@ from ...core.progress import Tick, silent
 from ...core.time.instants import Instants, joined_instants, read_times, require_readable
 from .feature_arrays import FeatureArrays
 from .field_values import FieldValues
-from .iterator import TIMES
+from .written_layers import TIMES
 
 
 @dataclass(frozen=True)
