@@ -23,6 +23,8 @@ from ..core.texts import tr
 from .compat import quiet_gdal
 from .crs import Place, crs_name, reference_of, wkt_of
 
+METERS = {"meters": 1.0, "kilometers": 1000.0, "miles": 1609.344, "feet": 0.3048}
+"""The units of lengths on the ground, in meters; foot and mile are the international ones."""
 _WGS84 = "EPSG:7030"
 # Where along each side of the extent the ground length is measured to find how it varies.
 _SAMPLES = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -67,18 +69,22 @@ def _measure_by_axes(crs: QgsCoordinateReferenceSystem) -> _Measure:
 class GroundScale:
     """Measures lengths on the ellipsoid of a CRS.
 
+    unit : of `METERS`, the one that the user chose, for messages.
+
     Raises HeatDecayError: when made without a valid CRS: its numbers have no length.
     """
 
     crs: QgsCoordinateReferenceSystem
     transform_context: QgsCoordinateTransformContext
+    unit: str = "meters"
 
     def __post_init__(self) -> None:
         if not self.crs.isValid():
             raise HeatDecayError(
                 tr(
-                    "RADIUS_UNIT meters needs a CRS, and the layer has none. Set TARGET_CRS or the "
-                    "CRS of the layer, or use pixels or map_units."
+                    "RADIUS_UNIT {unit} needs a CRS, and the layer has none. Set TARGET_CRS or the "
+                    "CRS of the layer, or use pixels or map_units.",
+                    unit=self.unit,
                 )
             )
 
@@ -132,9 +138,10 @@ class GroundScale:
         if _are_alike(across, along):
             return
         said = tr(
-            "RADIUS_UNIT meters cannot be used in {crs} here: a degree is {across:.6g} m along x "
+            "RADIUS_UNIT {unit} cannot be used in {crs} here: a degree is {across:.6g} m along x "
             "and {along:.6g} m along y, so circles would become ellipses. Set TARGET_CRS to "
             "{others}, or use pixels or map_units.",
+            unit=self.unit,
             crs=crs_name(self.crs),
             across=across / grid.pixel_size,
             along=along / grid.pixel_size,
@@ -181,7 +188,8 @@ class GroundScale:
             return None
         warning = tr(
             "The ground length of a pixel varies from {shortest:.4g} to {longest:.4g} meters "
-            "within the raster, so a radius in meters is exact only at its center.",
+            "within the raster, so a radius in {unit} is exact only at its center.",
+            unit=self.unit,
             shortest=min(lengths),
             longest=max(lengths),
         )

@@ -13,7 +13,7 @@ from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_e
 from ..core.texts import tr, tr_n
 from .crs import Place, crs_name
 from .extents import DEGREES, ExtentWords, are_apart, bounds_of, crs_across_180
-from .ground_scale import GroundScale, meters_per_pixel
+from .ground_scale import METERS, GroundScale, meters_per_pixel
 from .reading.feature_arrays import FeatureArrays
 from .reading.field_values import MOST_EXAMPLES
 from .reading.reproject import Reprojection
@@ -30,10 +30,15 @@ _FEW_PX = 5
 
 @dataclass(frozen=True)
 class Radius:
-    """A radius in the user's unit: pixels, meters or map_units."""
+    """A radius in the user's unit: pixels, map_units or one of `METERS`."""
 
     length: float
     unit: str
+
+    @property
+    def meters(self) -> float:
+        """The length on the ground, of a radius in one of `METERS`."""
+        return self.length * METERS[self.unit]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def lay_out_heat(
     EXTENT.
     """
     bounds, crs, transform_context = features.bounds, words.crs, words.transform_context
-    ground = GroundScale(crs, transform_context) if radius.unit == "meters" else None
+    ground = GroundScale(crs, transform_context, radius.unit) if radius.unit in METERS else None
     if extent is None:
         own = ExtentWords(crs, own_crs if own_crs.isValid() else crs, transform_context)
         warnings = _doubts(features, own)
@@ -182,14 +187,14 @@ def _fit(
 ) -> Grid:
     if radius.unit == "pixels":
         return fit_data(request, bounds, radius_px=radius.length)
-    meters_per_unit = 1.0
-    if ground is not None:
-        xmin, ymin, xmax, ymax = bounds
-        center = (xmin + xmax) / 2, (ymin + ymax) / 2
-        # Before there is a grid its pixels are guessed, so that the length is measured over one.
-        length = request.pixel_size or max(xmax - xmin, ymax - ymin) / request.default_size
-        meters_per_unit = ground.meters_per_unit(center, length or 1.0)
-    return fit_data(request, bounds, radius_units=radius.length / meters_per_unit)
+    if ground is None:
+        return fit_data(request, bounds, radius_units=radius.length)
+    xmin, ymin, xmax, ymax = bounds
+    center = (xmin + xmax) / 2, (ymin + ymax) / 2
+    # Before there is a grid its pixels are guessed, so that the length is measured over one.
+    length = request.pixel_size or max(xmax - xmin, ymax - ymin) / request.default_size
+    meters_per_unit = ground.meters_per_unit(center, length or 1.0)
+    return fit_data(request, bounds, radius_units=radius.meters / meters_per_unit)
 
 
 def _radius_px(radius: Radius, grid: Grid, ground: Optional[GroundScale]) -> float:
@@ -197,7 +202,7 @@ def _radius_px(radius: Radius, grid: Grid, ground: Optional[GroundScale]) -> flo
         return radius.length
     if ground is None:
         return radius.length / grid.pixel_size
-    return radius.length / ground.meters_per_pixel(grid)
+    return radius.meters / ground.meters_per_pixel(grid)
 
 
 def unreached_extent(grid: Grid, bounds: Bounds, words: ExtentWords) -> NothingToShow:

@@ -33,9 +33,9 @@ RADIUS = Number(
 RADIUS_UNIT = Choice(
     "RADIUS_UNIT",
     "Radius unit (meters = on the ground)",
-    "pixels: pixels of the raster. meters: meters on the ground, whatever the CRS. map_units: "
-    "units of the target CRS.",
-    choices=("pixels", "meters", "map_units"),
+    "pixels: pixels of the raster. meters, kilometers, miles, feet: lengths on the ground, "
+    "whatever the CRS. map_units: units of the target CRS.",
+    choices=("pixels", "meters", "map_units", "kilometers", "miles", "feet"),
 )
 DECAY = Number(
     "DECAY",

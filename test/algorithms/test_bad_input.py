@@ -64,7 +64,9 @@ BAD: Dict[str, Bad] = {
         {"WIDTH": 100, "RADIUS": 1, "RADIUS_UNIT": "map_units", "MARGIN": 50},
         ("margin of 50", "at least 101"),
     ),
-    "another radius unit": Bad({"RADIUS_UNIT": "feet"}, ("RADIUS_UNIT",)),
+    "another radius unit": Bad(
+        {"RADIUS_UNIT": "yards"}, ("RADIUS_UNIT", "kilometers, miles, feet")
+    ),
     "another kernel": Bad({"KERNEL": "conical"}, ("KERNEL",)),
     "another way with lines": Bad({"LINES": "vertices"}, ("LINES",)),
     "decay above 1": Bad({"DECAY": 1.2}, ("DECAY",)),

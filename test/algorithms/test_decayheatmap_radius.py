@@ -129,6 +129,45 @@ def test_meters(
 
 
 @pytest.mark.parametrize(
+    ("unit", "meters"), [("kilometers", 1000.0), ("miles", 1609.344), ("feet", 0.3048)]
+)
+@pytest.mark.parametrize("size", [{"PIXEL_SIZE": None}, {"EXTENT": None}])
+def test_other_units_are_meters_of_another_length(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path, unit: str, meters: float, size: Any
+) -> None:
+    radius_m = 4000.0
+    places = [(0.0, 8_399_737.0), (8000.0, 8_405_000.0)]  # at 60 N
+    layer = make_layer([f"POINT ({x} {y})" for x, y in places], crs="EPSG:3857")
+    more = {"PIXEL_SIZE": 100} if "PIXEL_SIZE" in size else {"EXTENT": "0,9000,8399000,8408000"}
+    files = []
+    for name, length in (("meters", radius_m), (unit, radius_m / meters)):
+        wanted = {"INPUT": layer, "RADIUS": length, "RADIUS_UNIT": name, **more}
+        path = tmp_path / f"{name}.tif"
+        run_algorithm("heatdecay:decayheatmap", {**wanted, "OUTPUT": str(path)})
+        files.append(read_raster(path))
+    expected, found = files
+    assert found.geotransform == expected.geotransform
+    np.testing.assert_allclose(found.values, expected.values, rtol=1e-6)
+    assert float(found.metadata["HEATDECAY_RADIUS_METERS"]) == pytest.approx(radius_m, rel=1e-6)
+
+
+def test_units_on_the_ground_need_a_crs_and_say_their_name(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path
+) -> None:
+    from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
+
+    wanted = {"RADIUS": 2, "RADIUS_UNIT": "miles", "OUTPUT": str(tmp_path / "heat.tif")}
+    layer = make_layer(["POINT (0 0)", "POINT (9 9)"])
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    with pytest.raises(QgsProcessingException, match="RADIUS_UNIT miles needs a CRS"):
+        run_algorithm("heatdecay:decayheatmap", {"INPUT": layer, **wanted})
+    far_north = make_layer(["POINT (10 60)", "POINT (10.1 60.1)"], crs="EPSG:4326")
+    wanted["TARGET_CRS"] = "EPSG:4326"
+    with pytest.raises(QgsProcessingException, match="RADIUS_UNIT miles cannot be used in EPSG"):
+        run_algorithm("heatdecay:decayheatmap", {"INPUT": far_north, **wanted})
+
+
+@pytest.mark.parametrize(
     ("places", "crs", "zone"),
     [
         (["POINT (5 10)", "POINT (25 60)"], "EPSG:4326", "EPSG:32633"),

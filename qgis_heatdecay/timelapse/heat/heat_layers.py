@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ...adapters.crs import crs_name
-from ...adapters.ground_scale import GroundScale
+from ...adapters.ground_scale import METERS, GroundScale
 from ...adapters.heat_layout import (
     HeatLayout,
     Radius,
@@ -155,8 +155,9 @@ def prepare_heat(
         )
         raise InvalidParameter(said, RADIUS.name, options.radius)
     grid = read_grid(values, default_size, sources[0].crs)
-    if options.radius_unit == "meters":
-        ground = GroundScale(grid.crs, values.context.transformContext())  # requires a CRS
+    if options.radius_unit in METERS:
+        transforms = values.context.transformContext()
+        ground = GroundScale(grid.crs, transforms, options.radius_unit)  # requires a CRS
         if grid.extent is not None:
             ground.require_even(grid_of_extent(grid.request, grid.extent))
     return HeatInput(sources, options, grid, chosen)
