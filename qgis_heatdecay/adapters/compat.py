@@ -49,6 +49,11 @@ def drops_zone(field: QgsField, provider: str) -> bool:
     return bool(field.type() == QVariant.DateTime)
 
 
+def holds_dates(field: QgsField) -> bool:
+    """Say whether a field's values are dates or datetimes."""
+    return field.type() in (QVariant.Date, QVariant.DateTime)
+
+
 def to_python(value: Any) -> Any:
     """Return an attribute as Python's own type: Qt's dates and times too, NULL as None.
 

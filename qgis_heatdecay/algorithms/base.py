@@ -115,6 +115,13 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     def createInstance(self) -> "HeatDecayAlgorithm":
         return type(self)()
 
+    def createCustomParametersWidget(self, parent: Any = None) -> Any:
+        """Make the dialog; QGIS asks for it in the desktop alone, and never for models."""
+        # Processing's widgets need a desktop.
+        from ..gui.dialog import HeatDecayDialog  # noqa: PLC0415
+
+        return HeatDecayDialog(self, parent)
+
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Declare the basic parameters in their order, then the advanced ones block by block."""
         rows = {row.name: row for row in self.parameters()}

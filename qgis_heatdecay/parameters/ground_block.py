@@ -28,7 +28,8 @@ BASEMAP = LayerList(
     "BASEMAP",
     "Ground: Basemap layers (first on top)",
     "Layers under everything else, drawn in the picture's CRS as QGIS draws them: vector, "
-    "raster, XYZ and WMS layers.",
+    "raster, XYZ and WMS layers. The dialog fills in the map's visible rasters, tiles and polygons "
+    "below the input.",
 )
 BACKGROUND_COLOR = ColorChoice(
     "BACKGROUND_COLOR",

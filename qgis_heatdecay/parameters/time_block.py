@@ -24,7 +24,7 @@ TIME = Expression(
     "Time (field or expression)",
     "When each feature happens: a date, a datetime, a text or a number. Texts are read as ISO "
     "8601 and in other common forms. If day and month cannot be told apart, or numbers are "
-    "seconds since 1970, set the time format.",
+    "seconds since 1970, set the time format. The dialog fills in the only field of dates.",
 )
 STEP_UNIT = Choice(
     "STEP_UNIT",

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The dialog that the desktop opens, through its own widgets."""
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtWidgets import QLineEdit
+
+POINT = ["Point(1 2)", "Point(3 4)"]
+SQUARE = ["Polygon((0 0, 5 0, 5 5, 0 5, 0 0))"]
+XYZ = "type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D.png"
+
+
+@pytest.fixture
+def add(new_project, make_layer):
+    """Put a layer on top of the map."""
+
+    def add(geometry, name, fields="n:int", crs="EPSG:4326"):
+        wkts = {"Point": POINT, "Polygon": SQUARE, "LineString": ["LineString(0 0, 1 1)"]}[geometry]
+        kinds = dict(each.split(":") for each in fields.split(","))
+        layer = make_layer(wkts, kinds, [[None] * len(kinds)] * len(wkts), crs, geometry)
+        layer.setName(name)
+        new_project.addMapLayer(layer)
+        return layer
+
+    return add
+
+
+@pytest.fixture
+def open_dialog(plugin, new_project):
+    """Open an algorithm's dialog as the toolbox does."""
+    opened = []
+
+    def open_dialog(name, parameters=None):
+        registry = QgsApplication.processingRegistry()
+        algorithm = registry.createAlgorithmById(f"heatdecay:{name}")
+        dialog = algorithm.createCustomParametersWidget(None)
+        dialog.setParameters(parameters or {})
+        opened.append(dialog)
+        return dialog
+
+    yield open_dialog
+    for dialog in opened:
+        dialog.close()
+        dialog.deleteLater()
+
+
+def time_of(dialog):
+    """Return the time of a run; fields are quoted where they could be something else."""
+    return (dialog.createProcessingParameters()["TIME"] or "").strip('"')
+
+
+def basemap(dialog):
+    """Return the layers of a run."""
+    context = dialog.mainWidget().processing_context
+    parameters = dialog.createProcessingParameters()
+    return dialog.algorithm().parameterAsLayerList(parameters, "BASEMAP", context)
+
+
+def choose(dialog, name, layer):
+    widget = dialog.mainWidget().wrappers[name]
+    widget.setParameterValue(layer.id(), dialog.mainWidget().processing_context)
+
+
+def write(dialog, name, text):
+    """Write into a field of the dialog."""
+    widget = dialog.mainWidget().wrappers[name].wrappedWidget()
+    widget.findChild(QLineEdit).setText(text)
+
+
+def test_the_only_field_of_dates_is_the_time(add, open_dialog):
+    one = add("Point", "one", "n:int,when:datetime,note:string")
+    day = add("Point", "day", "day:date")
+    two = add("Point", "two", "first:date,last:datetime")
+    none = add("Point", "none", "n:int")
+    dialog = open_dialog("animateheatmap", {"INPUT": one.id()})
+    assert time_of(dialog) == "when"
+    for layer, time in ((day, "day"), (two, ""), (one, "when"), (none, ""), (day, "day")):
+        choose(dialog, "INPUT", layer)
+        assert time_of(dialog) == time
+
+
+def test_selected_features_are_of_the_same_layer(add, open_dialog):
+    layer = add("Point", "one", "when:datetime")
+    chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)
+    assert time_of(open_dialog("animateheatmap", {"INPUT": chosen})) == "when"
+
+
+def test_a_table_has_the_time_of_a_choropleth(add, open_dialog):
+    add("Polygon", "areas", "built:date")
+    table = add("Point", "events", "when:datetime")
+    dialog = open_dialog("animatechoropleth", {"TABLE": table.id()})
+    assert time_of(dialog) == "when"
+
+
+@pytest.mark.parametrize("text", ["n", "to_date(note)", ""])
+def test_a_time_that_was_written_stays(add, open_dialog, text):
+    one = add("Point", "one", "n:int,when:datetime")
+    day = add("Point", "day", "day:date")
+    dialog = open_dialog("animateheatmap", {"INPUT": one.id()})
+    write(dialog, "TIME", text)
+    choose(dialog, "INPUT", day)
+    assert time_of(dialog) == text
+
+
+@pytest.mark.parametrize("given", ["n", ""])
+def test_the_values_of_an_earlier_run_stay(add, open_dialog, given):
+    one = add("Point", "one", "n:int,when:datetime")
+    add("Polygon", "areas")
+    dialog = open_dialog("animateheatmap", {"INPUT": one.id(), "TIME": given, "BASEMAP": []})
+    assert time_of(dialog) == given
+    assert basemap(dialog) == []
+
+
+def test_the_basemap_is_what_lies_below_and_makes_a_ground(add, open_dialog, new_project):
+    tiles = QgsRasterLayer(XYZ, "tiles", "wms")
+    new_project.addMapLayer(tiles)
+    add("LineString", "roads")
+    hidden = add("Polygon", "hidden")
+    areas = add("Polygon", "areas")
+    points = add("Point", "points")
+    add("Polygon", "above")
+    new_project.layerTreeRoot().findLayer(hidden).setItemVisibilityChecked(False)
+    dialog = open_dialog("animateheatmap", {"INPUT": points.id()})
+    assert basemap(dialog) == [areas, tiles]
+
+
+def test_the_basemap_follows_the_map(add, open_dialog, new_project):
+    low = add("Polygon", "low")
+    points = add("Point", "points")
+    top = add("Polygon", "top")
+    highest = add("Point", "highest")
+    dialog = open_dialog("animateheatmap", {"INPUT": points.id()})
+    assert basemap(dialog) == [low]
+    choose(dialog, "INPUT", highest)
+    assert basemap(dialog) == [top, low]
+    new_project.layerTreeRoot().findLayer(top).setItemVisibilityChecked(False)
+    assert basemap(dialog) == [low]
+    new_project.removeMapLayer(low)
+    assert basemap(dialog) == []
+
+
+def test_a_basemap_that_was_chosen_stays(add, open_dialog):
+    low = add("Polygon", "low")
+    points = add("Point", "points")
+    top = add("Polygon", "top")
+    highest = add("Point", "highest")
+    dialog = open_dialog("animateheatmap", {"INPUT": points.id()})
+    wrapper = dialog.mainWidget().wrappers["BASEMAP"]
+    wrapper.setParameterValue([top.id()], dialog.mainWidget().processing_context)
+    choose(dialog, "INPUT", highest)
+    assert basemap(dialog) == [top] != [low]
+
+
+def test_without_an_input_in_the_map_all_of_it_is_below(add, open_dialog):
+    areas = add("Polygon", "areas")
+    dialog = open_dialog("animatestac", {"STAC_URL": "https://stac", "COLLECTION": "c"})
+    assert basemap(dialog) == [areas]
+
+
+def test_algorithms_themselves_keep_their_defaults(plugin):
+    for name in ("animateheatmap", "animaterasters", "renderheatmap", "animatestac"):
+        algorithm = QgsApplication.processingRegistry().algorithmById(f"heatdecay:{name}")
+        assert algorithm.parameterDefinition("BASEMAP").defaultValue() is None
+
+
+def test_batches_are_left_as_they_are(add, plugin):
+    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+
+    add("Polygon", "areas")
+    add("Point", "points", "when:datetime")
+    registry = QgsApplication.processingRegistry()
+    batch = BatchAlgorithmDialog(registry.createAlgorithmById("heatdecay:animateheatmap"))
+    for name in ("TIME", "BASEMAP"):
+        column = batch.mainWidget().parameter_to_column[name]
+        assert not batch.mainWidget().wrappers[0][column].parameterValue()
+    assert QgsProject.instance().count() == 2
