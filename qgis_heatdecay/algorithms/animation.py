@@ -58,9 +58,11 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
         run = AnimationRun(job, outputs, self.FRAMES.STAGES, values, feedback)
         with together(), self.FRAMES(job, run) as frames:
             frames.load()
-            pictures, count = frames.pictures(frames.scene()), len(frames.selection.frames)
+            scene, count = frames.scene(), len(frames.selection.frames)
             ticks = run.tick("Frames"), run.tick("Writing")
-            written = outputs.write(pictures, count, frames.place, ticks, frames.report)
+            written = outputs.write(
+                frames.pictures(scene), count, scene.place, ticks, frames.report
+            )
         largest = value_range(np.array(frames.maxima))[1]
         results = {
             **written,

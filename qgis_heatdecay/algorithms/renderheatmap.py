@@ -18,7 +18,7 @@ from ..adapters.rasters.picture_files import (
     write_picture,
 )
 from ..adapters.rasters.raster_layers import locate, prepare_band, read_band
-from ..core.numbers import or_zero, value_range
+from ..core.numbers import not_zero, or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
 from ..core.threads import patiently
@@ -118,14 +118,14 @@ class RenderHeatmap(HeatDecayAlgorithm):
             Annotations(job.titles, legend=legend if ground.legend else None),
             under,
             part(tick, 0.2, 0.4),
-            shown=Shown(patiently(lambda _: scale.position(heat), moment)),
+            shown=Shown(patiently(lambda _: not_zero(heat), moment)),
         )
         Warner(feedback)(*job.colors.warnings, *scene.warnings)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
         if under is not None:
             below, above = under, picture
             picture = patiently(
-                lambda _: over(filled(grid.shape, below), above), part(tick, 0.5, 0.5)
+                lambda _: over(filled(scene.place.grid.shape, below), above), part(tick, 0.5, 0.5)
             )
-        write_picture(output, picture, place, part(tick, 0.5, 1.0))
+        write_picture(output, picture, scene.place, part(tick, 0.5, 1.0))
         return {OUTPUT.name: output, "MAXIMUM": or_zero(found[1])}

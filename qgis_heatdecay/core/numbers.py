@@ -40,6 +40,11 @@ def or_zero(value: float) -> float:
     return 0.0 if math.isnan(value) else value
 
 
+def not_zero(values: np.ndarray) -> np.ndarray:
+    """Return where there is a number other than 0, as bool."""
+    return (values < 0) | (values > 0)
+
+
 def expand_runs(first: np.ndarray, count: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     """Write out runs: the number of the run and the values first, first + 1, ... of each.
 

@@ -14,12 +14,13 @@ from ..adapters.public_sources import layer_name
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..render.compose import Color
+from ..render.layout import LEGEND_POSITIONS
 from .color_block import HEAT, Subject
 from .grid_block import BACKGROUND_IMAGE, ZOOM
 from .input_parameters import LayerList, LayerType
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
-from .plain_parameters import Address, ColorChoice, Flag, Number, Text
+from .plain_parameters import Address, Choice, ColorChoice, Flag, Number, Text
 
 # Laying out longer texts takes more than their time.
 _LONGEST = 1000
@@ -98,13 +99,24 @@ TITLE = Text(
     longest=_LONGEST,
 )
 LEGEND = Flag(
-    "LEGEND", "Text: Draw a legend", "A color bar with round numbers, on the right.", default=True
+    "LEGEND",
+    "Text: Draw a legend",
+    "A color bar with round numbers, or a box for each class.",
+    default=True,
 )
 LEGEND_TITLE = Text(
     "LEGEND_TITLE",
     "Text: Title of the legend",
     "What the numbers in the legend mean, for example Complaints per km².",
     longest=_LONGEST,
+)
+LEGEND_POSITION = Choice(
+    "LEGEND_POSITION",
+    "Text: Place of the legend (auto = where it hides least)",
+    "auto: at the right, at the left or in a corner, wherever the legend hides least of what all "
+    "frames show. outside: in a strip to the right of the map, which makes the picture wider than "
+    "WIDTH. A legend that has no room at its place stands elsewhere.",
+    choices=LEGEND_POSITIONS,
 )
 SCALE_BAR = Flag(
     "SCALE_BAR",
@@ -121,7 +133,7 @@ TEXT_SIZE = Number(
     "TEXT_SIZE",
     "Text: Size of all texts (1 = normal)",
     "Multiplies the normal text height, which is 2.2 % of the picture's shorter side and at "
-    "least 10 pixels.",
+    "least 10 pixels. Texts that are too long for the picture become smaller, but stay readable.",
     default=1.0,
     minimum=0.1,
     maximum=20.0,
@@ -130,7 +142,7 @@ TEXT_SIZE = Number(
 _BACKGROUND = (BASEMAP, BACKGROUND_COLOR, BACKGROUND_IMAGE, BASEMAP_URL, ZOOM)
 _STRENGTHS = (BACKGROUND_BRIGHTNESS, INVERT_BACKGROUND, OPACITY)
 _OUTLINES = (OVERLAY, OVERLAY_COLOR, OVERLAY_WIDTH)
-_TEXTS = (TITLE, LEGEND, LEGEND_TITLE, SCALE_BAR, ATTRIBUTION, TEXT_SIZE)
+_TEXTS = (TITLE, LEGEND, LEGEND_TITLE, LEGEND_POSITION, SCALE_BAR, ATTRIBUTION, TEXT_SIZE)
 _GROUND = (*_BACKGROUND, *_STRENGTHS, *_OUTLINES, *_TEXTS)
 
 

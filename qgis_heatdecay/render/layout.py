@@ -2,8 +2,7 @@
 """Where title, label, legend, scale bar and attribution stand in a picture."""
 
 from dataclasses import dataclass
-from functools import partial
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, Iterator, List, Optional
 
 import numpy as np
 
@@ -11,6 +10,25 @@ from .compose import Size
 
 ITEMS = ("attribution", "title", "label", "legend", "scale bar")
 """What may stand in a picture, in the order of importance: the first takes its place first."""
+
+AUTO, OUTSIDE = "auto", "outside"
+LEGEND_POSITIONS = (
+    AUTO,
+    "right",
+    "left",
+    "top_left",
+    "top_right",
+    "bottom_left",
+    "bottom_right",
+    OUTSIDE,
+)
+"""Where a legend may stand: in the picture, or in a strip to the right of it."""
+
+# Of places that cover the same, the first is taken.
+_PREFERRED = ("right", "left", "top_right", "top_left", "bottom_right", "bottom_left")
+# Smaller letters are not read. Who asks for smaller ones gets them.
+READABLE_PX = 8
+_SMALLER = 0.87
 
 
 @dataclass(frozen=True)
@@ -32,6 +50,11 @@ class Rect:
         """The first row beyond it."""
         return self.top + self.height
 
+    @property
+    def area(self) -> int:
+        """The number of its pixels."""
+        return self.width * self.height
+
     def meets(self, other: "Rect", gap: int = 0) -> bool:
         """Say whether two places overlap or come closer than the gap."""
         return (
@@ -42,15 +65,54 @@ class Rect:
         )
 
 
-@dataclass(frozen=True)
-class _Room:
-    """The picture and what stands in it already."""
+class Layout:
+    """A picture in which items take their places one after another, so that no two overlap.
 
-    picture: Size
-    margin: int
-    taken: Tuple[Rect, ...]
+    Parameters
+    ----------
+    picture : its width and height.
+    margin : distance from the edge, and of items that stand below each other.
+    covered : (rows, columns) bool, where there is something to see in any frame; None for nowhere.
 
-    def holds(self, place: Rect) -> bool:
+    Attributes
+    ----------
+    places : of the items so far, by their names in `ITEMS`.
+
+    Examples
+    --------
+    >>> layout = Layout((200, 100), 5)
+    >>> layout.places["label"] = layout.free("label", (40, 10))
+    >>> layout.places["label"], layout.free("legend", (30, 200))
+    (Rect(left=5, top=5, width=40, height=10), None)
+    """
+
+    def __init__(self, picture: Size, margin: int, covered: Optional[np.ndarray] = None) -> None:
+        self.picture, self.margin = picture, margin
+        self.places: Dict[str, Rect] = {}
+        self._covered = covered
+
+    def free(self, name: str, size: Size, position: str = AUTO) -> Optional[Rect]:
+        """Return the best free place for an item of a size, None where it does not fit.
+
+        position : one of `LEGEND_POSITIONS` within the picture, for the legend alone.
+        """
+        if name == "legend":
+            positions = _PREFERRED if position == AUTO else (position,)
+            nearest = (self._first(self._near(each, size)) for each in positions)
+            return min(filter(None, nearest), key=self.covered_by, default=None)
+        return self._first(self._candidates(name, size))
+
+    def covered_by(self, place: Rect) -> int:
+        """Return how many pixels with something to see a place hides."""
+        if self._covered is None:
+            return 0
+        window = self._covered[place.top : place.bottom, place.left : place.right]
+        return int(np.count_nonzero(window))
+
+    def _first(self, candidates: Iterator[Rect]) -> Optional[Rect]:
+        return next((place for place in candidates if self._holds(place)), None)
+
+    def _holds(self, place: Rect) -> bool:
         width, height = self.picture
         inside = (
             self.margin <= place.left
@@ -58,24 +120,49 @@ class _Room:
             and place.right <= width - self.margin
             and place.bottom <= height - self.margin
         )
-        return inside and not any(place.meets(other, self.margin // 2) for other in self.taken)
+        taken = self.places.values()
+        return inside and not any(place.meets(other, self.margin // 2) for other in taken)
 
-    def candidates(self, name: str, size: Size) -> List[Rect]:
-        """Return where an item may stand, the best place first."""
-        # From above: the top, then just below what is there; and the same from below.
-        tops = [self.margin, *sorted(place.bottom + self.margin for place in self.taken)]
-        lowest = self.picture[1] - self.margin - size[1]
-        bottoms = [place.top - self.margin - size[1] for place in self.taken]
-        bottoms = [lowest, *sorted(bottoms, reverse=True)]
-        right = self.picture[0] - self.margin - size[0]
+    def _edges(self, size: Size) -> Rect:
+        """Return the place at the bottom right."""
+        right, bottom = (whole - self.margin - own for whole, own in zip(self.picture, size))
+        return Rect(right, bottom, *size)
+
+    def _tops(self, height: int) -> List[int]:
+        """Return rows just below and just above what is there."""
+        below = [place.bottom + self.margin for place in self.places.values()]
+        above = [place.top - self.margin - height for place in self.places.values()]
+        return [*below, *above]
+
+    def _candidates(self, name: str, size: Size) -> Iterator[Rect]:
+        """Yield where an item may stand, the best place first."""
+        last = self._edges(size)
         if name == "attribution":
-            return [Rect(max(0, right), max(0, lowest), *size)]
-        if name == "title":
-            return [Rect((self.picture[0] - size[0]) // 2, self.margin, *size)]
-        if name == "legend":
-            middle = (self.picture[1] - size[1]) // 2
-            return [Rect(right, top, *size) for top in (middle, *tops, *bottoms)]
-        return [Rect(self.margin, top, *size) for top in (tops if name == "label" else bottoms)]
+            yield last
+        elif name == "title":
+            yield Rect((self.picture[0] - size[0]) // 2, self.margin, *size)
+        elif name == "label":
+            for top in sorted([self.margin, *self._tops(size[1])]):
+                yield Rect(self.margin, top, *size)
+        else:
+            # At the bottom, beside a legend that stands there; then above what is there.
+            beside = sorted(place.right + self.margin for place in self.places.values())
+            for left in (self.margin, *beside):
+                yield Rect(left, last.top, *size)
+            for top in sorted(self._tops(size[1]), reverse=True):
+                yield Rect(self.margin, top, *size)
+                yield Rect(last.left, top, *size)
+
+    def _near(self, position: str, size: Size) -> Iterator[Rect]:
+        """Yield places for a legend on one side, the nearest to where it is wanted first."""
+        last = self._edges(size)
+        left = self.margin if position.endswith("left") else last.left
+        wanted = (self.picture[1] - size[1]) // 2
+        if "_" in position:
+            wanted = self.margin if position.startswith("top") else last.top
+        tops = [wanted, *self._tops(size[1])]
+        for top in sorted(tops, key=lambda each: (abs(each - wanted), each)):
+            yield Rect(left, top, *size)
 
 
 def text_height_px(picture: Size, text_size: float) -> float:
@@ -83,52 +170,20 @@ def text_height_px(picture: Size, text_size: float) -> float:
     return max(10.0, 0.022 * min(picture)) * text_size
 
 
+def shrinking(height_px: float) -> List[int]:
+    """Return heights of text to try, whole pixels from the wanted one down to a readable one.
+
+    >>> shrinking(13.2)
+    [13, 11, 10, 9, 8]
+    """
+    least = max(1, min(round(height_px), READABLE_PX))
+    heights = []
+    while round(height_px) > least:
+        heights.append(round(height_px))
+        height_px *= _SMALLER
+    return [*dict.fromkeys(heights), least]
+
+
 def margin_px(text_height: float) -> int:
     """Return the distance from the picture's edge."""
     return max(2, round(0.6 * text_height))
-
-
-def laid_out(
-    picture: Size, margin: int, sizes: Dict[str, Size], busy: Optional[np.ndarray] = None
-) -> Dict[str, Rect]:
-    """Find places for the items that fit; no two overlap.
-
-    Parameters
-    ----------
-    picture : its width and height.
-    margin : distance from the edge and from each other.
-    sizes : of the items, by their names in `ITEMS`.
-    busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend takes the
-        place on the right that hides least of it.
-
-    Returns
-    -------
-    The places by name. What is missing does not fit; the attribution always has a place.
-
-    Examples
-    --------
-    >>> laid_out((200, 100), 5, {"label": (40, 10), "legend": (30, 200)})
-    {'label': Rect(left=5, top=5, width=40, height=10)}
-    """
-    places: Dict[str, Rect] = {}
-    for name in ITEMS:
-        if name not in sizes:
-            continue
-        room = _Room(picture, margin, tuple(places.values()))
-        candidates = room.candidates(name, sizes[name])
-        fitting = [place for place in candidates if room.holds(place)]
-        if name == "legend" and busy is not None:
-            # What hides the same is left in its order, which begins in the middle.
-            fitting.sort(key=partial(_hidden, busy))
-        if fitting:
-            places[name] = fitting[0]
-        elif name == "attribution":
-            # Licenses ask for it, so it stands even where it hides something.
-            places[name] = candidates[0]
-    return places
-
-
-def _hidden(busy: np.ndarray, place: Rect) -> float:
-    """Return the mean of what a place hides; hundredths are not worth a move."""
-    window = busy[place.top : place.bottom, place.left : place.right]
-    return round(float(window.mean()), 2) if window.size else 0.0

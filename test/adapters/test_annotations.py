@@ -92,10 +92,14 @@ def test_the_scale_bar_has_the_users_unit():
 
 @pytest.mark.parametrize("size", [(161, 121), (60, 40), (12, 9), (300, 20)])
 def test_the_attribution_is_never_left_out(size):
-    said = Annotations(attribution=("© OpenStreetMap contributors", "© somebody else " * 5))
-    picture, warnings = draw(said, *size)
+    sources = ("© OpenStreetMap contributors", "© somebody else " * 5)
+    picture, warnings = draw(Annotations(attribution=sources, titles=("Title",)), *size)
     assert picture.any()
-    assert warnings == ()
+    assert not any("attribution" in warning and "no room" in warning for warning in warnings)
+    # What the picture cannot hold is said whole, to be written beside it.
+    said = [warning for warning in warnings if "attribution is too long" in warning]
+    assert bool(said) == (size in [(60, 40), (12, 9)])
+    assert all("© somebody else © somebody else" in warning for warning in said)
 
 
 def test_a_scale_bar_needs_a_crs():

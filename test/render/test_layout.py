@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Places of texts: inside the picture, apart from each other, the attribution always."""
+"""Places of texts: inside the picture, apart from each other, the legend where it hides least."""
 
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import examples
 
-from qgis_heatdecay.render.layout import ITEMS, Rect, laid_out, text_height_px
+from qgis_heatdecay.render.layout import ITEMS, Layout, Rect, shrinking, text_height_px
 
 SIZES = {
     "title": (300, 30),
@@ -17,11 +18,22 @@ SIZES = {
     "scale bar": (70, 25),
     "attribution": (200, 18),
 }
+IN_ORDER = ("right", "left", "top_right", "top_left", "bottom_right", "bottom_left")
+
+
+def laid_out(picture, sizes, covered=None, position="auto", margin=8):
+    """Return the places of items, taken in the order of their importance."""
+    layout = Layout(picture, margin, covered)
+    for name in ITEMS:
+        if name in sizes:
+            place = layout.free(name, sizes[name], position)
+            if place is not None:
+                layout.places[name] = place
+    return layout.places
 
 
 def test_each_text_has_its_corner():
-    places = laid_out((800, 600), 8, SIZES)
-    assert places == {
+    assert laid_out((800, 600), SIZES) == {
         "title": Rect(250, 8, 300, 30),
         "label": Rect(8, 8, 80, 20),
         "legend": Rect(692, 225, 100, 150),
@@ -30,28 +42,67 @@ def test_each_text_has_its_corner():
     }
 
 
-def test_the_legend_hides_as_little_as_it_can():
-    busy = np.zeros((600, 800))
-    busy[200:400, 600:] = 0.5
-    assert laid_out((800, 600), 8, SIZES, busy)["legend"] == Rect(692, 8, 100, 150)
-    busy[:200, 600:] = 1.0
-    assert laid_out((800, 600), 8, SIZES, busy)["legend"] == Rect(692, 416, 100, 150)
+@pytest.mark.parametrize(
+    ("position", "place"),
+    [
+        ("right", Rect(692, 225, 100, 150)),
+        ("left", Rect(8, 225, 100, 150)),
+        ("top_right", Rect(692, 8, 100, 150)),
+        ("top_left", Rect(8, 36, 100, 150)),  # below the label
+        ("bottom_right", Rect(692, 416, 100, 150)),  # above the attribution
+        ("bottom_left", Rect(8, 442, 100, 150)),
+    ],
+)
+def test_the_legend_stands_where_it_is_wanted(position, place):
+    places = laid_out((800, 600), SIZES, np.ones((600, 800), bool), position)
+    assert places["legend"] == place
 
 
-def test_the_legend_stays_in_the_middle_where_all_is_alike():
-    for level in (0.0, 0.5):
-        busy = np.full((600, 800), level)
-        busy[300, 700] += 0.3
-        assert laid_out((800, 600), 8, SIZES, busy) == laid_out((800, 600), 8, SIZES)
+def test_a_scale_bar_stands_beside_a_legend_in_its_corner():
+    assert laid_out((800, 600), SIZES, None, "bottom_left")["scale bar"] == Rect(116, 567, 70, 25)
+
+
+def counted(covered, place):
+    """Return how many covered pixels a place hides, one by one."""
+    return sum(
+        bool(covered[row, column])
+        for row in range(place.top, place.bottom)
+        for column in range(place.left, place.right)
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(*[st.integers(0, 89), st.integers(0, 59), st.integers(1, 50), st.integers(1, 50)])
+    ),
+    st.tuples(st.integers(5, 30), st.integers(5, 25)),
+)
+@examples(60)
+def test_the_legend_hides_as_little_as_it_can(blobs, size):
+    covered = np.zeros((60, 90), bool)
+    for left, top, width, height in blobs:
+        covered[top : top + height, left : left + width] = True
+    sizes = {"label": (20, 8), "legend": size, "attribution": (30, 6)}
+    found = laid_out((90, 60), sizes, covered, margin=2)["legend"]
+    each = [laid_out((90, 60), sizes, covered, name, margin=2).get("legend") for name in IN_ORDER]
+    there = [place for place in each if place is not None]
+    # Of equals the first.
+    assert found == min(there, key=lambda place: counted(covered, place))
+
+
+def test_one_pixel_decides():
+    covered = np.ones((600, 800), bool)
+    assert laid_out((800, 600), SIZES, covered)["legend"] == Rect(692, 225, 100, 150)
+    covered[590, 10] = False
+    assert laid_out((800, 600), SIZES, covered)["legend"] == Rect(8, 442, 100, 150)
 
 
 def test_a_label_stands_below_a_title_that_is_too_wide():
-    places = laid_out((400, 600), 8, SIZES)
-    assert places["label"] == Rect(8, 46, 80, 20)
+    assert laid_out((400, 600), SIZES)["label"] == Rect(8, 46, 80, 20)
 
 
 def test_a_scale_bar_stands_above_an_attribution_that_is_too_wide():
-    places = laid_out((250, 600), 8, {**SIZES, "attribution": (230, 18)})
+    places = laid_out((250, 600), {**SIZES, "attribution": (230, 18)})
     assert places["scale bar"].bottom <= places["attribution"].top
     assert "title" not in places
 
@@ -62,22 +113,30 @@ def test_a_scale_bar_stands_above_an_attribution_that_is_too_wide():
         st.sampled_from(ITEMS), st.tuples(st.integers(1, 500), st.integers(1, 300)), min_size=1
     ),
     st.integers(2, 12),
+    st.sampled_from(("auto", *IN_ORDER)),
 )
 @examples(150)
-def test_nothing_overlaps_and_all_stand_inside(picture, sizes, margin):
-    places = laid_out(picture, margin, sizes)
+def test_nothing_overlaps_and_all_stand_inside(picture, sizes, margin, position):
+    places = laid_out(picture, sizes, None, position, margin)
     assert set(places) <= set(sizes)
-    assert ("attribution" in places) == ("attribution" in sizes)
     assert not any(a.meets(b) for a, b in combinations(places.values(), 2))
     for name, place in places.items():
         assert (place.width, place.height) == sizes[name]
-        if name != "attribution":
-            assert min(place.left, place.top) >= margin
-            assert place.right <= picture[0] - margin
-            assert place.bottom <= picture[1] - margin
+        assert min(place.left, place.top) >= margin
+        assert place.right <= picture[0] - margin
+        assert place.bottom <= picture[1] - margin
 
 
 def test_the_height_of_text():
     assert text_height_px((800, 600), 1) == 0.022 * 600
     assert text_height_px((161, 121), 1) == 10
     assert text_height_px((161, 121), 2.5) == 25
+
+
+@given(st.floats(0.5, 300))
+@examples(60)
+def test_texts_shrink_as_long_as_they_can_be_read(height):
+    heights = shrinking(height)
+    assert heights == sorted(set(heights), reverse=True)
+    assert heights[0] == max(1, round(height))
+    assert heights[-1] == max(1, min(8, round(height)))

@@ -4,9 +4,9 @@
 What is the same in all frames is drawn once; title and label stand still where they change.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Callable, Container, Dict, Iterator, List, Optional, Sequence, Union
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
@@ -14,33 +14,40 @@ from qgis.PyQt.QtGui import QFont, QPainter
 
 from ...core.texts import to_translate, tr, translated
 from ...render.compose import Color, Patch, put
-from ...render.layout import ITEMS, Rect, Size, laid_out, margin_px, text_height_px
+from ...render.layout import (
+    AUTO,
+    ITEMS,
+    OUTSIDE,
+    Layout,
+    Rect,
+    Size,
+    margin_px,
+    shrinking,
+    text_height_px,
+)
 from ...render.legend import Legend
-from .legend_block import LegendBlock, ScaleBarBlock
+from .legend_block import LegendBlock, ScaleBarBlock, legend_shapes
 from .text_blocks import (
     FixedText,
     Inks,
     TextBlock,
+    attribution_blocks,
     font,
     has_fonts,
+    luminance,
+    mean_color,
     missing_letters,
     plain_text,
     plate_with,
 )
 
 _TITLE_SIZE = 1.35
-# The attribution shrinks until it takes no more than this share of the picture's height.
-_ATTRIBUTION_SIZES = (0.85, 0.75, 0.65, 0.55)
-_ATTRIBUTION_WIDTHS = (0.55, 0.95)
-_SMALLEST_TEXT_PX = 7
-_TALLEST_TEXT = 1 / 3
+# Texts shrink, and are shortened then, until they take no more than this share of the height.
+_TALLEST = {"title": 1 / 4, "label": 1 / 6}
 _SCALE_BAR_WIDTH = 0.22
 _SHORTEST_SCALE_BAR_PX = 16
-# Heights of the color bar to try, in heights of text, and its largest share of the picture's.
-_BAR_HEIGHTS = (11, 8, 5.5, 4)
-_LONGEST_BAR = 0.5
-
-
+# Of the shapes of a legend, the first is taken that leaves the rest of the picture to be seen.
+_LARGEST_LEGEND = 1 / 8
 _MOST_LETTERS = 20
 
 # What `ITEMS` are called in warnings.
@@ -63,8 +70,10 @@ class Annotations:
     meters_per_pixel : on the ground, in the middle; None where it is not known.
     attribution : what must be written for the sources.
     text_size : 1 is normal.
-    busy : (rows, columns), how much there is to see in each pixel, 0 to 1; the legend goes where
-        it hides least. None where nothing is known.
+    legend_position : one of `LEGEND_POSITIONS`.
+    covered : (rows, columns) bool, where there is something to see in any frame; the legend goes
+        where it hides least. None where nothing is known.
+    strip : the color of the strip on which a legend outside the map stands.
     """
 
     titles: Sequence[str] = ()
@@ -74,7 +83,9 @@ class Annotations:
     meters_per_pixel: Optional[float] = None
     attribution: Sequence[str] = ()
     text_size: float = 1.0
-    busy: Optional[np.ndarray] = None
+    legend_position: str = AUTO
+    covered: Optional[np.ndarray] = None
+    strip: Color = (0, 0, 0, 0)
 
     @property
     def wanted(self) -> List[str]:
@@ -105,14 +116,16 @@ class Annotator:
 
     Parameters
     ----------
-    width, height : of the pictures, in pixels.
+    width, height : of the map, in pixels.
     annotations : what to draw.
     ground : (rows, columns, 4) uint8, what lies below the heat, or None for nothing; plates are
         light or dark by it, and the legend shows its colors over it.
 
     Attributes
     ----------
-    warnings : sentences about what was left out; empty when all has its place.
+    strip_px : how many columns the pictures have to the right of the map, for the legend.
+    places : of what is drawn, by the names in `ITEMS`.
+    warnings : sentences about what was left out or shortened; empty when all has its place.
     """
 
     def __init__(
@@ -122,155 +135,212 @@ class Annotator:
         self._picture = (width, height)
         self._em = text_height_px(self._picture, annotations.text_size)
         self._pad = max(3, round(0.55 * self._em)), max(2, round(0.35 * self._em))
-        self._backing = _mean_color(ground)
-        self._inks = Inks.for_ground(_luminance(self._backing))
+        self._backing = mean_color(ground)
+        self._inks = Inks.for_ground(luminance(self._backing))
         self._texts = {"title": list(annotations.titles), "label": list(annotations.labels)}
         self._blocks: Dict[str, TextBlock] = {}
-        self._places: Dict[str, Rect] = {}
+        self._layout = Layout(self._picture, margin_px(self._em), annotations.covered)
+        self.places: Dict[str, Rect] = self._layout.places
+        self.strip_px = 0
         self._still: List[Patch] = []
+        self._shortened: List[str] = []
         if has_fonts():
             self._arrange()
-        self.warnings = tuple(_warnings(annotations, self._places, self._picture))
+        self.warnings = tuple(self._warnings())
 
     def draw(self, picture: np.ndarray, frame: int = 0) -> None:
-        """Draw all texts of a frame on its picture, (rows, columns, 4) uint8, in place."""
+        """Draw all texts of a frame on its picture, in place.
+
+        picture : (rows, columns, 4) uint8, the strip of the legend included.
+        """
         put(picture, self._still)
         for name, block in self._blocks.items():
             texts = self._texts[name]
             text = texts[frame if len(texts) > 1 else 0]
-            if text and name in self._places:
+            if text:
                 put(picture, [self._text_patch(name, block, text)])
 
     def _arrange(self) -> None:
-        """Find the places, and draw what stands still."""
-        self._blocks = {name: self._block(name) for name in self._texts if any(self._texts[name])}
-        texts = {name: block.size(self._texts[name]) for name, block in self._blocks.items()}
-        tallest = self._picture[1] * _TALLEST_TEXT
-        sizes = {name: self._padded(size) for name, size in texts.items() if size[1] <= tallest}
-        still: Dict[str, _Still] = {}
-        if self._wanted.attribution:
-            still["attribution"] = self._attribution()
-        scale_bar = self._scale_bar()
-        if scale_bar:
-            still["scale bar"] = scale_bar
-        for legend in self._legends():
-            if legend:
-                still["legend"] = legend
-            sizes.update({name: self._padded(block.size) for name, block in still.items()})
-            self._places = laid_out(self._picture, margin_px(self._em), sizes, self._wanted.busy)
-            if "legend" in self._places:
-                break
+        """Find the places, the most important first, and draw what stands still."""
+        attribution = self._attribution() if self._wanted.attribution else None
+        for name, texts in self._texts.items():
+            if any(texts):
+                self._place_text(name)
+        # The legend before the scale bar, which makes room for it.
+        found: Dict[str, Optional[_Still]] = {"attribution": attribution, "legend": self._legend()}
+        found["scale bar"] = self._scale_bar()
+        still = {name: block for name, block in found.items() if block is not None}
         self._still = [
-            self._plate(self._places[name], partial(block.paint, corner=QPoint(*self._pad)))
+            self._plate(self.places[name], partial(block.paint, corner=self._corner(name, block)))
             for name, block in still.items()
-            if name in self._places
         ]
+        self._shortened += [name for name, block in still.items() if block.is_shortened]
 
-    def _block(self, name: str) -> TextBlock:
+    def _take(self, name: str, size: Size) -> bool:
+        """Take the best place for an item of a size without its plate; return whether it fits."""
+        place = self._layout.free(name, self._padded(size))
+        if place is not None:
+            self.places[name] = place
+        return place is not None
+
+    def _place_text(self, name: str) -> None:
+        """Find a place for title or label, in letters as large as have room."""
+        texts = self._texts[name]
+        for block in self._text_blocks(name, texts):
+            if self._take(name, block.size(texts)):
+                self._blocks[name] = block
+                shown = {text: block.shown(text) for text in {*texts}}
+                self._texts[name] = [shown[text] for text in texts]
+                if self._texts[name] != texts:
+                    self._shortened.append(name)
+                return
+
+    def _text_blocks(self, name: str, texts: Sequence[str]) -> Iterator[TextBlock]:
+        """Yield texts smaller and smaller, then with broken words, then cut short."""
         room = max(1, self._picture[0] - 2 * (margin_px(self._em) + self._pad[0]))
         size = self._em * (_TITLE_SIZE if name == "title" else 1)
         align = Qt.AlignmentFlag.AlignHCenter if name == "title" else Qt.AlignmentFlag.AlignLeft
-        return TextBlock(font(size, QFont.Weight.DemiBold), room, align)
+        tallest = round(_TALLEST[name] * self._picture[1]) - 2 * self._pad[1]
+        weight = QFont.Weight.DemiBold
+        blocks = [TextBlock(font(height, weight), room, align) for height in shrinking(size)]
+        for may_break_words in (False, True):
+            for block in blocks:
+                fits = block.size(texts)[1] <= tallest
+                if fits and (may_break_words or block.keeps_words(texts)):
+                    yield block
+        line = blocks[-1].line_px(texts)
+        for most in (max(line, tallest), line):
+            yield replace(blocks[-1], height_px=most)
 
     def _attribution(self) -> FixedText:
-        """Write it small, and smaller where it would take much of the picture."""
-        text = " | ".join(plain_text(line) for line in self._wanted.attribution)
-        blocks = [
-            FixedText(
-                TextBlock(
-                    font(max(_SMALLEST_TEXT_PX, size * self._em)),
-                    max(1, int(self._picture[0] * width) - 2 * self._pad[0]),
-                    Qt.AlignmentFlag.AlignRight,
-                ),
-                text,
-            )
-            for size in _ATTRIBUTION_SIZES
-            for width in _ATTRIBUTION_WIDTHS
-        ]
-        tallest = self._picture[1] * _TALLEST_TEXT
-        return next((block for block in blocks if block.size[1] <= tallest), blocks[-1])
+        """Place the attribution, small, and smaller where it would take much of the picture."""
+        (width, height), lines = self._picture, map(plain_text, self._wanted.attribution)
+        blocks = attribution_blocks(" | ".join(lines), self._em, self._picture, self._pad[0])
+        for block in blocks:
+            if self._take("attribution", block.size):
+                return block
+        # Licenses ask for it, so it stands even where it leaves room for nothing else.
+        size = min(width, block.size[0] + 2), min(height, block.size[1])
+        self.places["attribution"] = Rect(width - size[0], height - size[1], *size)
+        return block
 
     def _scale_bar(self) -> Optional[ScaleBarBlock]:
         meters = self._wanted.meters_per_pixel
         longest = _SCALE_BAR_WIDTH * self._picture[0]
         if not self._wanted.scale_bar or not meters or longest < _SHORTEST_SCALE_BAR_PX:
             return None
-        return ScaleBarBlock(meters, self._em, longest)
+        blocks = (ScaleBarBlock(meters, em, longest) for em in shrinking(self._em))
+        return next((block for block in blocks if self._take("scale bar", block.size)), None)
 
-    def _legends(self) -> Iterator[Optional[LegendBlock]]:
-        """Yield the legend with longer and shorter bars, or nothing once."""
+    def _legend(self) -> Optional[LegendBlock]:
+        """Place the legend where it is wanted, or else where there is room."""
+        wanted = self._wanted.legend_position
         if self._wanted.legend is None:
-            yield None
-            return
-        longest = _LONGEST_BAR * self._picture[1]
-        shortest = _BAR_HEIGHTS[-1] * self._em
-        heights = {round(max(shortest, min(longest, ems * self._em))) for ems in _BAR_HEIGHTS}
-        for height in sorted(heights, reverse=True):
-            yield LegendBlock(self._wanted.legend, self._em, height, self._backing)
+            return None
+        if wanted == OUTSIDE:
+            return self._legend_outside(self._wanted.legend)
+        for position in (wanted, AUTO):
+            for em in shrinking(self._em):
+                found = self._legend_inside(self._wanted.legend, em, position)
+                if found is not None:
+                    return found
+        return None
+
+    def _legend_inside(self, legend: Legend, em: float, position: str) -> Optional[LegendBlock]:
+        """Place it in the first shape that leaves the picture to be seen, or in the smallest."""
+        largest = _LARGEST_LEGEND * self._picture[0] * self._picture[1]
+        found: List[Tuple[Rect, LegendBlock]] = []
+        for shape in legend_shapes(legend, em, self._picture):
+            block = LegendBlock(legend, shape, self._backing)
+            place = self._layout.free("legend", self._padded(block.size), position)
+            if place is not None:
+                found.append((place, block))
+                if place.area <= largest:
+                    break
+        if not found:
+            return None
+        self.places["legend"], block = min(found, key=lambda each: each[0].area)
+        return block
+
+    def _legend_outside(self, legend: Legend) -> Optional[LegendBlock]:
+        """Place it in a strip to the right of the map, which becomes as wide as it must be."""
+        (width, height), margin = self._picture, self._layout.margin
+        for em in shrinking(self._em):
+            for shape in legend_shapes(legend, em, self._picture):
+                block = LegendBlock(legend, shape, self._backing)
+                size = self._padded(block.size)
+                if size[1] <= height - 2 * margin:
+                    self.places["legend"] = Rect(width + margin, (height - size[1]) // 2, *size)
+                    strip = size[0] + 2 * margin
+                    # Videos have even sizes, and would get another column.
+                    self.strip_px = strip + (width + strip) % 2
+                    return block
+        return None
+
+    def _corner(self, name: str, block: _Still) -> QPoint:
+        """Return where a block begins on its plate."""
+        place = self.places[name]
+        return QPoint((place.width - block.size[0]) // 2, (place.height - block.size[1]) // 2)
 
     def _padded(self, size: Size) -> Size:
         return size[0] + 2 * self._pad[0], size[1] + 2 * self._pad[1]
 
     def _plate(self, place: Rect, paint: Callable[[QPainter], None]) -> Patch:
-        return plate_with(paint, place, self._inks, 0.3 * self._em)
+        outside = place.left >= self._picture[0] and self._wanted.strip[3]
+        inks = Inks.for_ground(luminance(self._wanted.strip)) if outside else self._inks
+        return plate_with(paint, place, inks, 0.3 * self._em)
 
     def _text_patch(self, name: str, block: TextBlock, text: str) -> Patch:
-        place, (across, down) = self._places[name], self._pad
+        place, (across, down) = self.places[name], self._pad
         inside = QRect(0, 0, place.width, place.height).adjusted(across, down, -across, -down)
         return self._plate(place, lambda painter: block.paint(painter, inside, text))
 
-
-def _mean_color(ground: Optional[np.ndarray]) -> Color:
-    """Return the ground's mean color and alpha; transparent pixels have no color."""
-    if ground is None:
-        return 0, 0, 0, 0
-    # Every 7th pixel of every 7th row is enough, and quick.
-    pixels = ground[::7, ::7].reshape(-1, 4).astype(np.float64)
-    alpha = pixels[:, 3]
-    if not alpha.any():
-        return 0, 0, 0, 0
-    red, green, blue = (np.average(pixels[:, :3], axis=0, weights=alpha)).round().astype(int)
-    return int(red), int(green), int(blue), round(float(alpha.mean()))
-
-
-def _luminance(color: Color) -> float:
-    """Return how light a color looks on white paper, 0 to 255."""
-    red, green, blue, alpha = color
-    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return 255 + (light - 255) * alpha / 255
-
-
-def _warnings(annotations: Annotations, placed: Container[str], picture: Size) -> Iterator[str]:
-    """Yield what to say of items without a place, and of characters that no font has."""
-    missing = [name for name in annotations.wanted if name not in placed]
-    if missing and not has_fonts():
-        yield tr(
-            "No font is installed, so these texts are missing from the picture: {items}. "
-            "Install a font, for example fonts-dejavu-core.",
-            items=_listed(missing),
-        )
-        return
-    if "scale bar" in missing and not annotations.meters_per_pixel:
-        missing.remove("scale bar")
-        yield tr(
-            "The scale bar is left out: without a CRS, the size of a pixel on the ground is "
-            "unknown."
-        )
-    if missing:
-        yield tr(
-            "A picture of {width} x {height} pixels has no room for: {items}. "
-            "Make the picture larger or TEXT_SIZE smaller.",
-            width=picture[0],
-            height=picture[1],
-            items=_listed(missing),
-        )
-    letters = missing_letters(annotations.texts)
-    if letters:
-        yield tr(
-            "No installed font has these characters, so they appear as boxes: {letters}. "
-            "Install a font for their script, such as one of the Noto fonts.",
-            letters=letters[:_MOST_LETTERS],
-        )
+    def _warnings(self) -> Iterator[str]:
+        """Yield what to say of what has no place, is shortened, or has characters of no font."""
+        wanted, (width, height) = self._wanted, self._picture
+        missing = [name for name in wanted.wanted if name not in self.places]
+        if missing and not has_fonts():
+            yield tr(
+                "No font is installed, so these texts are missing from the picture: {items}. "
+                "Install a font, for example fonts-dejavu-core.",
+                items=_listed(missing),
+            )
+            return
+        if "scale bar" in missing and not wanted.meters_per_pixel:
+            missing.remove("scale bar")
+            yield tr(
+                "The scale bar is left out: without a CRS, the size of a pixel on the ground is "
+                "unknown."
+            )
+        if missing:
+            yield tr(
+                "A picture of {width} x {height} pixels has no room for: {items}. "
+                "Make the picture larger or TEXT_SIZE smaller.",
+                width=width,
+                height=height,
+                items=_listed(missing),
+            )
+        if "attribution" in self._shortened:
+            yield tr(
+                "The attribution is too long for the picture. Name the sources beside it: {text}",
+                text=" | ".join(map(plain_text, wanted.attribution)),
+            )
+        shortened = [name for name in self._shortened if name != "attribution"]
+        if shortened:
+            yield tr(
+                "A picture of {width} x {height} pixels has no room for all words of: {items}. "
+                "Write less, or make the picture larger or TEXT_SIZE smaller.",
+                width=width,
+                height=height,
+                items=_listed(shortened),
+            )
+        letters = missing_letters(wanted.texts)
+        if letters:
+            yield tr(
+                "No installed font has these characters, so they appear as boxes: {letters}. "
+                "Install a font for their script, such as one of the Noto fonts.",
+                letters=letters[:_MOST_LETTERS],
+            )
 
 
 def _listed(items: List[str]) -> str:

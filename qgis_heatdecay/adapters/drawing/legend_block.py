@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A legend and a scale bar as Qt draws them."""
 
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Iterator, List, Sequence, Tuple
+
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygon
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPolygon
 
 from ...core.color.color_scale import ColorScale
 from ...core.texts import tr
@@ -11,91 +15,143 @@ from ...render.compose import Color, filled, over
 from ...render.layout import Size
 from ...render.legend import Legend, Swatch
 from ...render.ticks import round_below, scale_ticks, tick_labels
-from .text_blocks import TextBlock, font
+from .text_blocks import FixedText, TextBlock, font
 
 # Lengths in heights of text.
 _BAR_WIDTH = 1.1
 _TICK = 0.3
 _GAP = 0.5
 _ROW = 1.6
-_TITLE_WIDTH = 11
+# A title is wider than usual rather than shortened.
+_TITLE_WIDTHS = (11, 16)
 _LABEL_DISTANCE = 1.6
+_LABEL_WIDTH = 18
+_COLUMN_GAP = 1.2
 _LINE = 0.07
 _CHECK = 0.35
 _MOST_TICKS = 7
+_TITLE_LINES = 4
+# Of a bar: upright ones, and the shorter ones that lie where there is no room for those.
+_UPRIGHT, _LYING = (11, 8, 5.5, 4), (18, 13, 9)
+_LONGEST_UPRIGHT, _LONGEST_LYING = 0.5, 0.6
+_COLUMNS = (1, 2, 3, 4)
+# So many boxes below each other are never laid in columns.
+_SHORT_LIST = 3
+
+
+@dataclass(frozen=True)
+class LegendShape:
+    """How a legend is laid out.
+
+    em_px : the height of text. bar_px : the length of the bar.
+    lies : whether the bar runs from left to right. columns : of boxes.
+    """
+
+    em_px: float
+    bar_px: int
+    lies: bool = False
+    columns: int = 1
+
+    def px(self, ems: float) -> int:
+        """Return heights of text as pixels, at least one."""
+        return max(1, round(ems * self.em_px))
+
+
+def legend_shapes(legend: Legend, em_px: float, picture: Size) -> Iterator[LegendShape]:
+    """Yield how a legend may look in letters of a height, from the usual to the smallest shapes."""
+    width, height = picture
+    if legend.scale is None:
+        most = max(1, len(legend.swatches) // _SHORT_LIST)
+        for columns in (*(each for each in _COLUMNS if each <= most), len(legend.swatches)):
+            yield LegendShape(em_px, 0, columns=columns)
+        return
+    shortest, longest = _UPRIGHT[-1] * em_px, _LONGEST_UPRIGHT * height
+    lengths = {round(max(shortest, min(longest, ems * em_px))) for ems in _UPRIGHT}
+    for bar_px in sorted(lengths, reverse=True):
+        yield LegendShape(em_px, bar_px)
+    shortest, longest = _LYING[-1] * em_px, _LONGEST_LYING * width
+    lengths = {round(max(shortest, min(longest, ems * em_px))) for ems in _LYING}
+    for bar_px in sorted(lengths, reverse=True):
+        yield LegendShape(em_px, bar_px, lies=True, columns=max(1, len(legend.swatches)))
 
 
 class LegendBlock:
-    """A legend with a color bar of some height.
+    """A legend in one of its shapes: from above its title, a color bar, and boxes.
 
-    legend : what it says.
-    em_px : the height of text.
-    bar_px : the height of the bar.
     backing : red, green, blue and alpha of the ground below the colors.
 
     Attributes
     ----------
     size : width and height without a plate's padding.
+    is_shortened : whether the title or a label has less room than it needs.
     """
 
-    def __init__(self, legend: Legend, em_px: float, bar_px: int, backing: Color) -> None:
-        self._legend, self._em_px, self._bar_px, self._backing = legend, em_px, bar_px, backing
-        most = max(2, min(_MOST_TICKS, int(bar_px / (_LABEL_DISTANCE * em_px)) + 1))
-        self._ticks = scale_ticks(legend.scale, most) if legend.scale else []
-        self._text = TextBlock(font(em_px))
-        self._title = TextBlock(font(em_px, QFont.Weight.DemiBold), self._px(_TITLE_WIDTH))
-        self._title_size = self._title.size([legend.title]) if legend.title else (0, 0)
-        self._head = self._title_size[1] + self._px(_GAP) if legend.title else 0
-        # How far to the right labels begin.
-        self._beside = self._px(_BAR_WIDTH) + self._px(_TICK) + self._px(_GAP)
-        words = [label for _, label in self._ticks] + [each.label for each in legend.swatches]
-        wide = self._beside + self._text.size(words)[0] if words else 0
-        bar = self._px(1) + bar_px if legend.scale else 0
-        height = self._head + bar + self._px(_ROW) * len(legend.swatches)
-        self.size: Size = max(wide, self._title_size[0]), height
+    def __init__(self, legend: Legend, shape: LegendShape, backing: Color) -> None:
+        colors = _Colors(shape, legend.opacity, backing)
+        self._parts: List[_Part] = []
+        if legend.scale is not None:
+            self._parts.append(
+                _LyingBar(legend.scale, shape, colors)
+                if shape.lies
+                else _UprightBar(legend.scale, shape, colors)
+            )
+        if legend.swatches:
+            self._parts.append(_Boxes(legend.swatches, shape, colors))
+        if legend.title:
+            width = max((part.size[0] for part in self._parts), default=0)
+            self._parts.insert(0, _Title(legend.title, shape, width))
+        self.is_shortened = any(part.is_shortened for part in self._parts)
+        width = max((part.size[0] for part in self._parts), default=0)
+        self.size: Size = width, sum(part.size[1] for part in self._parts)
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         """Draw it with its top left corner there."""
         x, y = corner.x(), corner.y()
-        if self._legend.title:
-            self._title.paint(painter, QRect(x, y, *self._title_size), self._legend.title)
-        y += self._head
-        if self._legend.scale:
-            # The labels at both ends stand out by half their height.
-            bar = QRect(x, y + self._px(0.5), self._px(_BAR_WIDTH), self._bar_px)
-            self._paint_bar(painter, bar, self._legend.scale)
-            y = bar.bottom() + 1 + self._px(0.5)
-        for swatch in self._legend.swatches:
-            row = QRect(x, y, self.size[0], self._px(_ROW))
-            self._paint_swatch(painter, row, swatch)
-            y += row.height()
+        for part in self._parts:
+            part.paint(painter, QPoint(x, y))
+            y += part.size[1]
 
-    def _px(self, ems: float) -> int:
-        return max(1, round(ems * self._em_px))
 
-    def _paint_bar(self, painter: QPainter, bar: QRect, scale: ColorScale) -> None:
-        steps = scale.ramp.steps
-        # As the pictures do: a color holds up to where the next one begins.
-        rows = (np.linspace(steps - 1, 0, bar.height()) + 1e-9).astype(int)
-        self._paint_colors(painter, bar, scale.ramp.colors[rows][:, None])
-        for position, label in self._ticks:
-            y = bar.bottom() - round(position * (bar.height() - 1))
-            line = QRect(0, 0, self._px(_TICK), self._px(_LINE))
-            line.moveCenter(QPoint(bar.right() + 1 + self._px(_TICK) // 2, y))
-            painter.fillRect(line, painter.pen().color())
-            place = QRect(bar.left() + self._beside, y - self._px(1), 1 << 15, 2 * self._px(1) + 1)
-            self._text.paint(painter, place, label)
+class _Part(ABC):
+    """What stands in a legend below or above another part."""
 
-    def _paint_swatch(self, painter: QPainter, row: QRect, swatch: Swatch) -> None:
-        side = self._px(_BAR_WIDTH)
-        square = QRect(row.left(), row.top() + (row.height() - side) // 2, side, side)
-        self._paint_colors(painter, square, np.array([[swatch.color]], np.uint8))
-        self._text.paint(painter, row.adjusted(self._beside, 0, 1 << 15, 0), swatch.label)
+    size: Size
+    is_shortened = False
 
-    def _paint_colors(self, painter: QPainter, place: QRect, colors: np.ndarray) -> None:
-        """Fill a place with colors as they look over the ground, and frame it."""
+    @abstractmethod
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        """Draw it with its top left corner there."""
+
+
+class _Title(_Part):
+    """A title, wrapped to the width of what is below it and at least to a usual one."""
+
+    def __init__(self, text: str, shape: LegendShape, width_px: int) -> None:
+        bold = font(shape.em_px, QFont.Weight.DemiBold)
+        most_px = _TITLE_LINES * TextBlock(bold).line_px([text])
+        for ems in _TITLE_WIDTHS:
+            block = TextBlock(bold, max(width_px, shape.px(ems)), height_px=most_px)
+            self._text = FixedText(block, text)
+            if block.keeps_words([text]) and not self._text.is_shortened:
+                break
+        self.is_shortened = self._text.is_shortened
+        width, height = self._text.size
+        self.size = width, height + shape.px(_GAP)
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        self._text.paint(painter, corner)
+
+
+class _Colors:
+    """Paints colors as they look over the ground."""
+
+    def __init__(self, shape: LegendShape, opacity: float, backing: Color) -> None:
+        self._shape, self._opacity, self._backing = shape, opacity, backing
+
+    def paint(self, painter: QPainter, place: QRect, colors: np.ndarray) -> None:
+        """Fill a place with colors, and frame it."""
         ground = self._checkerboard(place.height(), place.width())
-        pixels = over(ground, np.broadcast_to(colors, ground.shape), self._legend.opacity)
+        pixels = over(ground, np.broadcast_to(colors, ground.shape), self._opacity)
         width, height = place.width(), place.height()
         kind = QImage.Format.Format_RGBA8888
         image = QImage(pixels.tobytes(), width, height, 4 * width, kind)
@@ -104,17 +160,126 @@ class LegendBlock:
         frame.setAlpha(110)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(frame, self._px(_LINE)))
+        painter.setPen(QPen(frame, self._shape.px(_LINE)))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.restore()
 
     def _checkerboard(self, rows: int, columns: int) -> np.ndarray:
         """Return the ground's color; where it is transparent, a checkerboard shows through."""
-        side = self._px(_CHECK)
+        side = self._shape.px(_CHECK)
         odd = (np.arange(rows)[:, None] // side + np.arange(columns) // side) % 2 == 1
         checkerboard = filled((rows, columns), (255, 255, 255, 255))
         checkerboard[odd, :3] = 222
         return over(checkerboard, filled((rows, columns), self._backing))
+
+
+class _UprightBar(_Part):
+    """A bar with its numbers on the right."""
+
+    def __init__(self, scale: ColorScale, shape: LegendShape, colors: _Colors) -> None:
+        self._scale, self._shape, self._colors = scale, shape, colors
+        most = int(shape.bar_px / (_LABEL_DISTANCE * shape.em_px)) + 1
+        self._ticks = scale_ticks(scale, max(2, min(_MOST_TICKS, most)))
+        self._text = TextBlock(font(shape.em_px))
+        # How far to the right labels begin.
+        self._beside = shape.px(_BAR_WIDTH) + shape.px(_TICK) + shape.px(_GAP)
+        wide = self._text.size(label for _, label in self._ticks)[0] if self._ticks else 0
+        self.size = self._beside + wide, shape.px(1) + shape.bar_px
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        shape = self._shape
+        # The labels at both ends stand out by half their height.
+        top = corner.y() + shape.px(0.5)
+        bar = QRect(corner.x(), top, shape.px(_BAR_WIDTH), shape.bar_px)
+        self._colors.paint(painter, bar, _ramp(self._scale, shape.bar_px)[::-1, None])
+        for position, label in self._ticks:
+            y = bar.bottom() - round(position * (bar.height() - 1))
+            line = QRect(0, 0, shape.px(_TICK), shape.px(_LINE))
+            line.moveCenter(QPoint(bar.right() + 1 + shape.px(_TICK) // 2, y))
+            painter.fillRect(line, painter.pen().color())
+            left, half = bar.left() + self._beside, shape.px(1)
+            self._text.paint(painter, QRect(left, y - half, 1 << 15, 2 * half + 1), label)
+
+
+class _LyingBar(_Part):
+    """A bar with its numbers below it."""
+
+    def __init__(self, scale: ColorScale, shape: LegendShape, colors: _Colors) -> None:
+        self._scale, self._shape, self._colors = scale, shape, colors
+        self._text = TextBlock(font(shape.em_px), align=Qt.AlignmentFlag.AlignHCenter)
+        self._labels = self._find_labels()
+        starts = [start for start, _, _ in self._labels]
+        ends = [start + width for start, width, _ in self._labels]
+        self._before = max(0, -min(starts, default=0))
+        width = self._before + max([shape.bar_px, *ends])
+        height = self._text.size([label for *_, label in self._labels] or ["0"])[1]
+        self._foot = shape.px(_TICK) + height
+        # The part below begins half a height of text lower, as it does below an upright bar.
+        self.size = width, shape.px(_BAR_WIDTH) + self._foot + shape.px(0.25)
+
+    def _find_labels(self) -> List[Tuple[int, int, str]]:
+        """Return where labels begin, their widths and texts: as many as do not meet."""
+        shape = self._shape
+        found: List[Tuple[int, int, str]] = []
+        for most in range(_MOST_TICKS, 1, -1):
+            found = []
+            for position, label in scale_ticks(self._scale, most):
+                width = self._text.size([label])[0]
+                found.append((round(position * (shape.bar_px - 1)) - width // 2, width, label))
+            if _are_apart(found, shape.px(_GAP)):
+                return found
+        return found[-1:]
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        shape = self._shape
+        bar = QRect(corner.x() + self._before, corner.y(), shape.bar_px, shape.px(_BAR_WIDTH))
+        self._colors.paint(painter, bar, _ramp(self._scale, shape.bar_px)[None, :])
+        tick = shape.px(_TICK)
+        for start, width, label in self._labels:
+            middle = bar.left() + start + width // 2
+            line = QRect(0, 0, shape.px(_LINE), tick)
+            line.moveCenter(QPoint(middle, bar.bottom() + 1 + tick // 2))
+            painter.fillRect(line, painter.pen().color())
+            below = QRect(middle - width, bar.bottom() + tick, 2 * width, self._foot - tick)
+            self._text.paint(painter, below, label)
+
+
+def _ramp(scale: ColorScale, length: int) -> np.ndarray:
+    """Return the colors along a bar, the lowest first; a color holds up to the next, as in maps."""
+    steps = scale.ramp.steps
+    return scale.ramp.colors[(np.linspace(0, steps - 1, length) + 1e-9).astype(int)]
+
+
+def _are_apart(labels: Sequence[Tuple[int, int, str]], gap: int) -> bool:
+    pairs = zip(labels, labels[1:])
+    return all(start + width + gap <= after for (start, width, _), (after, *_) in pairs)
+
+
+class _Boxes(_Part):
+    """Boxes of color with labels, from above in columns."""
+
+    def __init__(self, swatches: Sequence[Swatch], shape: LegendShape, colors: _Colors) -> None:
+        self._swatches, self._shape, self._colors = swatches, shape, colors
+        self._text = TextBlock(font(shape.em_px))
+        self._beside = shape.px(_BAR_WIDTH) + shape.px(_TICK) + shape.px(_GAP)
+        most, measure = shape.px(_LABEL_WIDTH), QFontMetrics(self._text.font)
+        right = Qt.TextElideMode.ElideRight
+        self._labels = [measure.elidedText(each.label, right, most) for each in swatches]
+        self.is_shortened = self._labels != [each.label for each in swatches]
+        self._column = self._beside + self._text.size(self._labels)[0] + shape.px(_COLUMN_GAP)
+        self._rows = -(-len(swatches) // shape.columns)
+        columns = -(-len(swatches) // self._rows)
+        width = columns * self._column - shape.px(_COLUMN_GAP)
+        self.size = width, self._rows * shape.px(_ROW)
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        side, height = self._shape.px(_BAR_WIDTH), self._shape.px(_ROW)
+        for number, (swatch, label) in enumerate(zip(self._swatches, self._labels)):
+            column, row = divmod(number, self._rows)
+            x, y = corner.x() + column * self._column, corner.y() + row * height
+            square = QRect(x, y + (height - side) // 2, side, side)
+            self._colors.paint(painter, square, np.array([[swatch.color]], np.uint8))
+            self._text.paint(painter, QRect(x + self._beside, y, 1 << 15, height), label)
 
 
 class ScaleBarBlock:
@@ -125,6 +290,8 @@ class ScaleBarBlock:
     label : the length in meters or kilometers.
     size : width and height without a plate's padding.
     """
+
+    is_shortened = False
 
     def __init__(self, meters_per_pixel: float, em_px: float, longest_px: float) -> None:
         meters = round_below(longest_px * meters_per_pixel)

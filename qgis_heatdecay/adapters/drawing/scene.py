@@ -9,6 +9,7 @@ import numpy as np
 from ...core.color.color_scale import ColorScale
 from ...core.progress import Tick, silent
 from ...render.compose import Color, Patch, faded, over, put
+from ..crs import Place
 from .annotations import Annotator
 
 # So many rows are worked on before a cancel is noticed.
@@ -76,6 +77,8 @@ class Scene:
     """What is the same in all frames, and how a frame is put together.
 
     ground, overlay : (rows, cols, 4) uint8, straight alpha; overlay None where there is none.
+    place : of the pictures: that of the ground, wider by the strip for a legend outside of it.
+    strip : the color of this strip.
 
     Notes
     -----
@@ -89,6 +92,8 @@ class Scene:
     annotator: Annotator
     opacity: float
     warnings: Tuple[str, ...]
+    place: Place
+    strip: Color = _CLEAR
     _strips: Dict[int, _Strip] = field(default_factory=dict, init=False, repr=False)
 
     def frame(
@@ -96,17 +101,21 @@ class Scene:
     ) -> np.ndarray:
         """Lay colors over the ground, outlines and texts over them: (rows, cols, 4) uint8.
 
+        paint : returns as many columns as the ground has; the picture has those of `place`.
         number : of the frame, for its title and label.
         above : what this frame alone has over the outlines.
         """
-        picture = np.empty_like(self.ground)
+        picture = np.empty((*self.place.grid.shape, 4), np.uint8)
+        columns = self.ground.shape[1]
+        picture[:, columns:] = self.strip
+        on_map = picture[:, :columns]
         blended, opacity = np.empty((0, 4), np.uint8), self.opacity
         if isinstance(paint, Indexed):
             # A few hundred colors are faded, not a million pixels.
             paint, opacity = Indexed(paint.numbers, faded(paint.colors, opacity)), 1.0
             blended = over(np.broadcast_to(self.ground[0, 0], paint.colors.shape), paint.colors)
-        for start in range(0, len(picture), _STRIP_ROWS):
-            tick(start / len(picture))
+        for start in range(0, len(on_map), _STRIP_ROWS):
+            tick(start / len(on_map))
             strip = self._strip(start)
             if isinstance(paint, Indexed) and strip.places is not None:
                 numbers = paint.numbers(strip.rows)
@@ -115,8 +124,8 @@ class Scene:
                 pixels.reshape(-1, 4)[strip.places] = strip.single.around(colors, opacity)
             else:
                 pixels = strip.layers.around(paint(strip.rows), opacity)
-            picture[strip.rows] = pixels
-        put(picture, above)
+            on_map[strip.rows] = pixels
+        put(on_map, above)
         self.annotator.draw(picture, number)
         return picture
 

@@ -22,6 +22,7 @@ from ..ground_scale import meters_per_pixel
 from ..images import Picture
 from .annotations import Annotations, Annotator
 from .scene import Scene
+from .text_blocks import paper_beside
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
 
@@ -47,6 +48,7 @@ class GroundOptions:
     title: str
     legend: bool
     legend_title: str
+    legend_position: str
     scale_bar: bool
     attribution: str
     text_size: float
@@ -56,13 +58,13 @@ class GroundOptions:
 class Shown:
     """What is known before the frames are made of what they will show on the ground.
 
-    busy : (rows, cols), how much there is to see in each pixel, 0 to 1; the legend goes where it
-        hides least. None where that is not known.
+    covered : (rows, cols) bool, where there is something to see in any frame; the legend goes
+        where it hides least. None where that is not known.
     colors : (n, 4) uint8, the colors that hide the ground everywhere, on which outlines must be
         seen; None where the ground shows through.
     """
 
-    busy: Optional[np.ndarray] = None
+    covered: Optional[np.ndarray] = None
     colors: Optional[np.ndarray] = None
 
 
@@ -126,7 +128,9 @@ def build_scene(
         # Each source is named once.
         attribution=[*dict.fromkeys(line for line in (*sources, options.attribution) if line)],
         text_size=options.text_size,
-        busy=shown.busy,
+        legend_position=options.legend_position,
+        covered=shown.covered,
+        strip=_strip_color(options, ground),
     )
     annotator = Annotator(place.grid.width, place.grid.height, texts, seen)
     warnings = [text for picture in pictures for text in picture.warnings]
@@ -139,7 +143,30 @@ def build_scene(
         )
         warnings.append(said)
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
-    return Scene(ground, overlay, annotator, options.opacity, (*warnings, *annotator.warnings))
+    return Scene(
+        ground,
+        overlay,
+        annotator,
+        options.opacity,
+        (*warnings, *annotator.warnings),
+        _with_strip(place, annotator.strip_px),
+        texts.strip,
+    )
+
+
+def _strip_color(options: GroundOptions, ground: np.ndarray) -> Color:
+    """Return the color beside the map: that of the background, or of paper beside a whole map."""
+    if options.background_color or (ground[::7, ::7, 3] < _OPAQUE).any():
+        return options.background_color or _TRANSPARENT
+    return paper_beside(ground)
+
+
+def _with_strip(place: Place, columns: int) -> Place:
+    """Return the place of a picture with so many columns to the right of the map."""
+    if not columns:
+        return place
+    grid = replace(place.grid, width=place.grid.width + columns)
+    return Place(grid, place.crs, place.transform_context)
 
 
 def _ground(options: GroundOptions, place: Place, tick: Tick) -> Tuple[np.ndarray, List[Picture]]:

@@ -2,7 +2,7 @@
 """Heat from points or lines with times, frame by frame."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional
+from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Tuple
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from ...adapters.reading.timed import TimedArrays
 from ...core.color.color_scale import ColorScale
 from ...core.grid import ANIMATION_BYTES_PER_PIXEL, check_memory
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
+from ...core.numbers import not_zero
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
@@ -160,6 +161,17 @@ class _HeatStore(NumberStore):
 
     whole_scale: ColorScale
 
+    def __init__(self, size: Tuple[int, int]) -> None:
+        super().__init__(size)
+        self._cold = np.zeros(self.shape, bool)
+
+    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
+        """Store heat, and note where it is below 0: `highest` may be 0 there."""
+        is_there = super().add(frame, inside)
+        if self.ranges[-1][0] < 0:
+            self._cold |= frame < 0
+        return is_there
+
     def color(
         self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
     ) -> Optional[Legend]:
@@ -173,5 +185,5 @@ class _HeatStore(NumberStore):
 
     @property
     def shown(self) -> Shown:
-        """How hot each pixel becomes."""
-        return Shown(self.whole_scale.position(self.highest))
+        """Where any frame has heat."""
+        return Shown(not_zero(self.highest) | self._cold)

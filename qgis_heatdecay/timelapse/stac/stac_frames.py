@@ -268,9 +268,12 @@ class StacTimelapse(Frames):
         pixels = ItemPixels(self._style.recipe, self._read, self._found.items[0])
         mosaics = self._reading.mosaics(pixels, look)
         self.keep_open(closing(mosaics))
-        self._mosaics = chain([next(mosaics)], mosaics)
+        first = next(mosaics)
+        self._mosaics = chain([first], mosaics)
         run.use_stages(_STREAMED)
-        self.shown = Shown(self.place.inside, scale.ramp.colors)
+        # Others mostly cover what the first one does, and are not known yet.
+        covered, inside = ~np.isnan(first), self.place.inside
+        self.shown = Shown(covered if inside is None else covered & inside, scale.ramp.colors)
         self.legend = run.bar_legend([scale])
         run.log(
             tr("Colors range from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
