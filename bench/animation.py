@@ -43,6 +43,7 @@ def against_core(folder: Path, environment: dict) -> None:
             RADIUS=10,
             PIXEL_SIZE=100,
             EXTENT=EXTENT,
+            DECAY=0.95,
             OUTPUT=folder / "ours.gif",
         ),
         environment,

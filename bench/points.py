@@ -22,6 +22,7 @@ def ours(source: Path, folder: Path, radius: int, **more: object) -> list:
         RADIUS=radius,
         PIXEL_SIZE=PIXEL,
         EXTENT=EXTENT,
+        DECAY=0.95,
         OUTPUT=folder / "ours.tif",
         **more,
     )

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:animateheatmap: points or lines with times become an animation of heat."""
 
-from typing import Iterable
+from typing import Dict, Iterable
 
-from ..core.texts import to_translate
+from ..core.texts import to_translate, tr
 from ..parameters.animation_block import ANIMATION_PARAMETERS, HEAT_OUTPUTS, OUTPUT, PREVIEW
 from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters
 from ..parameters.grid_block import heat_grid_parameters
 from ..parameters.ground_block import BASEMAP, TITLE, ground_parameters
-from ..parameters.heat_block import HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT
+from ..parameters.heat_block import DECAY, HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT
 from ..parameters.parameter import Parameter
 from ..parameters.time_block import STEPS, TIME, time_parameters
 from ..timelapse.heat.heat_timelapse import HeatTimelapse
@@ -39,6 +39,10 @@ class AnimateHeatmap(AnimationAlgorithm):
     LARGEST = to_translate("Largest heat")
     SHOWN = to_translate("Features read")
     SKIPPED = to_translate("Features skipped")
+
+    def numbers(self) -> Dict[str, str]:
+        """Return the numbers of all animations, and the decay."""
+        return {**super().numbers(), DECAY.name: tr("Stacking decay")}
 
     def parameters(self) -> Iterable[Parameter]:
         """Return heat, time, grid, colors, ground and files."""

@@ -12,6 +12,7 @@ from ..adapters.rasters.layer_style import LayerStyler, save_qml
 from ..adapters.rasters.raster_files import require_float_format, write_raster
 from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
+from ..core.heat.automatic_decay import contributors
 from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
 from ..core.own_files import is_foreign, styles_left_alone
@@ -29,6 +30,8 @@ from ..timelapse.heat.heat_layers import HeatInput, heat_description, heat_metad
 from .base import HeatDecayAlgorithm
 
 _DEFAULT_SIZE = 1000
+# The share of the heat's time in which the decay is found.
+_FINDING = 0.2
 
 OUTPUT = RasterOutput(
     "OUTPUT",
@@ -75,9 +78,10 @@ class DecayHeatmap(HeatDecayAlgorithm):
         ]
 
     def numbers(self) -> Dict[str, str]:
-        """Return the largest heat, and how many features were read and skipped."""
+        """Return the largest heat, the decay, and how many features were read and skipped."""
         return {
             "MAXIMUM": tr("Largest heat"),
+            DECAY.name: tr("Stacking decay"),
             "FEATURE_COUNT": tr("Features read"),
             "SKIPPED_COUNT": tr("Features skipped"),
         }
@@ -110,14 +114,20 @@ class DecayHeatmap(HeatDecayAlgorithm):
         grid, inside = layout.place.grid, job.heat.grid.inside(layout.place, heat_tick)
         points = [] if features.points is None else [features.points]
         lines = [] if features.lines is None else [features.lines]
-        settings = job.heat.settings(layout)
-        raw = heat_raster(grid, points, lines, settings, heat_tick)
+        settings = job.heat.settings(
+            layout,
+            lambda: contributors(features.points, features.lines),
+            inside,
+            feedback,
+            part(heat_tick, 0.0, _FINDING),
+        )
+        raw = heat_raster(grid, points, lines, settings, part(heat_tick, _FINDING, 1.0))
         (heat,) = job.heat.finished([raw], inside, features, grid)
         del raw  # one raster is enough while files are written
         found = value_range(heat)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
-        name = heat_description(job.heat.options, layout)
-        metadata = heat_metadata(self.id(), job.settings, layout)
+        name = heat_description(settings, layout)
+        metadata = heat_metadata(self.id(), {**job.settings, **job.heat.found(settings)}, layout)
         style = Path(output).with_suffix(".qml")
         warn(*styles_left_alone(style))
         with staged(output) as path:
@@ -128,6 +138,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         return {
             OUTPUT.name: output,
             "MAXIMUM": or_zero(found[1]),
+            DECAY.name: settings.decay,
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }

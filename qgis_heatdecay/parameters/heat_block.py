@@ -2,6 +2,7 @@
 """The features that heat, and how."""
 
 from dataclasses import dataclass
+from typing import Optional
 
 from ..core.heat.kernels import KERNELS
 from .input_parameters import FeatureLayer, LayerList, LayerType
@@ -39,11 +40,12 @@ RADIUS_UNIT = Choice(
 )
 DECAY = Number(
     "DECAY",
-    "Heat: Stacking decay (0 = strongest only, 1 = plain sum)",
+    "Heat: Stacking decay (empty = automatic)",
     "Where features overlap, the strongest counts in full, the next is multiplied by this "
     "number, the third by its square, and so on. 0 shows the strongest feature only and no "
-    "density; 1 is a plain sum, in which weaker areas are lost; 0.95 shows both.",
-    default=0.95,
+    "density; 1 is a plain sum, in which weaker areas are lost. Empty: found from the data, so "
+    "that crowds of different size look different and single features are still seen; the log "
+    "says the number. Give it to compare maps with each other.",
     minimum=0.0,
     maximum=1.0,
 )
@@ -74,12 +76,15 @@ HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, MORE_INPUTS, KERNE
 
 @dataclass(frozen=True)
 class HeatOptions:
-    """How features heat; the radius is still in the user's unit."""
+    """How features heat; the radius is still in the user's unit.
+
+    decay : None to find it from the data.
+    """
 
     kernel: str
     radius: float
     radius_unit: str
-    decay: float
+    decay: Optional[float]
     lines: str
 
     @property

@@ -3,7 +3,7 @@
 
 import shlex
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Dict, List, Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -28,8 +28,8 @@ from .plain_parameters import Address
 _OPAQUE = 255
 
 
-def qgis_process_line(values: ParameterValues) -> str:
-    """Return the command, quoted for a POSIX shell; layers stand by their sources.
+def qgis_process_words(values: ParameterValues) -> List[str]:
+    """Return the words of the command that makes the same again; layers stand by their sources.
 
     It stands on a page that is made to be passed on: see `public_source`.
     """
@@ -42,7 +42,25 @@ def qgis_process_line(values: ParameterValues) -> str:
             # Lists are given by repeating.
             for entry in entries_of(values.parameters[row.name]):
                 words.append(f"{row.name}={public(_value_text(bare(entry)))}")
-    return " ".join(map(shlex.quote, words))
+    return words
+
+
+def command_line(words: Sequence[str], found: Mapping[str, str]) -> str:
+    """Return a command, quoted for a POSIX shell, that names what was found from the data.
+
+    words : of `qgis_process_words`. found : texts by the names of their parameters.
+    """
+    given = [word for word in words if word.partition("=")[0] not in found]
+    named = [f"{name}={text}" for name, text in found.items()]
+    return " ".join(map(shlex.quote, [*given, *named]))
+
+
+def with_found(
+    settings: Mapping[str, str], found: Mapping[str, str], values: ParameterValues
+) -> Dict[str, str]:
+    """Return settings and what was found from the data, in the dialog's order."""
+    texts = {**settings, **found}
+    return {row.name: texts[row.name] for row in values.algorithm.rows if row.name in texts}
 
 
 def settings_of(values: ParameterValues) -> Dict[str, str]:

@@ -3,6 +3,7 @@
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager, ExitStack
+from types import MappingProxyType
 from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Sequence
 
 import numpy as np
@@ -48,6 +49,7 @@ class Frames(AbstractContextManager, ABC):
     shown : where there will be something to see, so that the legend can keep out of its way.
     borders : outlines that belong to what is shown.
     feature_count, skipped_count : how many features were read, and how many skipped.
+    found : what the data said for parameters that were left empty, as texts by their names.
     """
 
     SUBJECT: ClassVar[Subject]
@@ -61,6 +63,7 @@ class Frames(AbstractContextManager, ABC):
     borders: Optional[Borders] = None
     feature_count = 0
     skipped_count = 0
+    found: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, job: AnimationJob, run: AnimationRun) -> None:
         self.job = job
@@ -121,7 +124,7 @@ class Frames(AbstractContextManager, ABC):
         """Return what is known when all pictures are made."""
         shown = [or_zero(each) for each in self.maxima]
         rows = frame_rows(self.selection, shown, self.job.animation.label_format)
-        return Report(rows, self.table(rows), self.run.warn.said)
+        return Report(rows, self.table(rows), self.run.warn.said, self.found)
 
     def scene(self) -> Scene:
         """Draw what is the same in all frames, and warn of what is missing there."""

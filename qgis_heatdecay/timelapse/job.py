@@ -2,7 +2,7 @@
 """What a run of an animation needs from the main thread: its source and how frames are shown."""
 
 from dataclasses import dataclass
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, Sequence
 
 from qgis.core import QgsExpressionContext
 
@@ -12,7 +12,7 @@ from ..parameters.animation_block import OUTPUT, AnimationOptions, read_animatio
 from ..parameters.color_block import ColorOptions, Subject, read_colors
 from ..parameters.ground_block import read_ground
 from ..parameters.parameter_values import ParameterValues
-from ..parameters.value_texts import qgis_process_line, settings_of
+from ..parameters.value_texts import qgis_process_words, settings_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class AnimationJob:
 
     source : what `Frames.prepare` returned.
     settings : the parameters as texts, for the preview page.
-    command : the ``qgis_process`` line that makes the same again.
+    command : the words of the ``qgis_process`` line that makes the same again.
     """
 
     source: Any
@@ -29,7 +29,7 @@ class AnimationJob:
     ground: GroundOptions
     animation: AnimationOptions
     settings: Dict[str, str]
-    command: str
+    command: Sequence[str]
     expressions: QgsExpressionContext
 
 
@@ -41,7 +41,7 @@ def read_job(
         ground=read_ground(values, under_frames(OUTPUT.path(values), subject), FRAME_VARIABLES),
         animation=read_animation(values),
         settings=settings_of(values),
-        command=qgis_process_line(values),
+        command=qgis_process_words(values),
         expressions=values.algorithm.createExpressionContext(values.parameters, values.context),
         colors=read_colors(values, subject),
         source=prepare(values),

@@ -4,7 +4,7 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, Sequence
+from typing import Any, Callable, Dict, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from ..parameters.animation_block import FRAMES_FOLDER, OUTPUT, PREVIEW, under_f
 from ..parameters.color_block import Subject
 from ..parameters.ground_block import TITLE
 from ..parameters.parameter_values import ParameterValues
+from ..parameters.value_texts import command_line, with_found
 from .frame_table import FrameTable, table_results, write_table
 from .job import AnimationJob
 
@@ -30,11 +31,13 @@ class Report:
 
     rows : of the page's chart and list.
     warnings : all that were shown.
+    found : what the data said for parameters that were left empty, as texts by their names.
     """
 
     rows: Sequence[FrameRow]
     table: FrameTable
     warnings: Sequence[str]
+    found: Mapping[str, str]
 
 
 class AnimationOutputs:
@@ -96,7 +99,8 @@ class AnimationOutputs:
         return {**results, **table_results(self.values, written)}
 
     def _page(self, report: Report, media: Path) -> str:
-        output, settings = Path(self.output), self.job.settings
+        output = Path(self.output)
+        settings = with_found(self.job.settings, report.found, self.values)
         title = settings.get(TITLE.name, "")
         return preview_page(
             PreviewPage(
@@ -106,7 +110,7 @@ class AnimationOutputs:
                 folder=Path(self.preview).parent,
                 rows=report.rows,
                 settings=list(settings.items()),
-                command=self.job.command,
+                command=command_line(self.job.command, report.found),
                 warnings=report.warnings,
             )
         )

@@ -185,7 +185,7 @@ def test_a_single_feature_is_seen_beside_a_hot_place_without_tuning(
     layer = make_layer([f"POINT ({10 + n % 2} 10)" for n in range(401)], {"t": "string"}, crowd)
     frames = tmp_path / "frames"
     film = str(tmp_path / "film.gif")
-    given = {**SMALL, "INPUT": layer, "STEP_UNIT": "days", "OUTPUT": film}
+    given = {**SMALL, "INPUT": layer, "STEP_UNIT": "days", "DECAY": 0.95, "OUTPUT": film}
     run = run_algorithm("heatdecay:animateheatmap", {**given, "FRAMES_FOLDER": str(frames)})
     assert run.results["MAXIMUM"] > 19
     assert 50 < pictures_of(frames)[1][..., 3].max() < 70

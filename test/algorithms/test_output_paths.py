@@ -134,10 +134,11 @@ def test_meters_in_a_crs_without_a_code(run_algorithm, make_layer, tmp_path, axe
 
 def command_of(name, parameters):
     from qgis_heatdecay.parameters.parameter_values import ParameterValues
-    from qgis_heatdecay.parameters.value_texts import qgis_process_line
+    from qgis_heatdecay.parameters.value_texts import command_line, qgis_process_words
 
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"heatdecay:{name}")
-    return qgis_process_line(ParameterValues(algorithm, parameters, QgsProcessingContext()))
+    values = ParameterValues(algorithm, parameters, QgsProcessingContext())
+    return command_line(qgis_process_words(values), {})
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_record_is_filled_from_the_rows_and_their_defaults(plugin: Any) -> Non
         "linear",
         2.5,
         "pixels",
-        0.95,
+        None,
     )
     assert heat.segments
 

@@ -15,7 +15,7 @@ _MOST_VALUES = 1 << 18
 _SHIFTED_RADIUS_PX = 10
 """Up to this radius shifting the weights is faster than Fourier's transform."""
 _TRANSFORM_RATIO = 1e-6
-"""Weights smaller than this, relative to the largest, would drown in the transform's rounding."""
+"""Weights smaller than this, relative to the largest, would drown in rounding."""
 _LEAST = 5e-324
 """A point reaches its pixels even if its weight, relative to the largest, is nothing."""
 _MOST_DENSE = 1 << 24
@@ -32,12 +32,17 @@ def summed_heat(
     few = len(near.row) < 4 * falloff.radius_px
     transformed = falloff.radius_px > _SHIFTED_RADIUS_PX
     large = math.prod(length + 2 * falloff.reach for length in shape) > _MOST_DENSE
-    if few or large or (transformed and near.weight.min() < scale * _TRANSFORM_RATIO):
+    alike = near.weight.min() >= scale * _TRANSFORM_RATIO
+    if few or large or (transformed and not alike):
         heat, reached = _point_by_point(near, weight, shape, falloff, check)
     else:
         dense = _dense(near, weight, shape, falloff.reach)
-        heat = (_transformed if transformed else _shifted)(dense, falloff, check)
-        reached = _reach(dense > 0, falloff)
+        if falloff.kernel == "uniform" and alike:
+            heat = _row_sums(dense, falloff, check)
+        else:
+            heat = (_transformed if transformed else _shifted)(dense, falloff, check)
+        reached = _row_sums(dense > 0, falloff, check) > 0
+        np.maximum(heat, 0.0, out=heat)
     return heat * scale, reached
 
 
@@ -90,24 +95,29 @@ def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.n
     span = np.arange(-reach, reach + 1)
     kernel = falloff.at(span[:, None] ** 2 + span**2)
     product = np.fft.rfft2(dense, size) * np.fft.rfft2(kernel, size)
-    heat = np.fft.irfft2(product, size)[2 * reach : dense.shape[0], 2 * reach : dense.shape[1]]
-    return np.maximum(heat, 0.0)
+    return np.fft.irfft2(product, size)[2 * reach : dense.shape[0], 2 * reach : dense.shape[1]]
 
 
-def _reach(present: np.ndarray, falloff: Falloff) -> np.ndarray:
-    """Return which pixels inside the margin the kernel reaches from those present."""
-    # Rounding of the transform leaves no exact zeros to tell it from. A kernel is an interval in
-    # each row, so that sums along rows say whether anything lies in it.
+def _row_sums(grid: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarray:
+    """Return the sum of what lies within reach of each pixel inside the margin.
+
+    grid : float64, or bool, of which those that are true are counted; whole numbers are exact.
+    """
+    # Rounding of the transform leaves no exact zeros to tell the reach from. A kernel is an
+    # interval in each row, so that sums along rows say how much lies in it.
     reach = falloff.reach
-    height, width = (length - 2 * reach for length in present.shape)
-    before = np.zeros((present.shape[0], present.shape[1] + 1), np.int32)
-    np.cumsum(present, axis=1, out=before[:, 1:])
-    reached = np.zeros((height, width), bool)
-    for row in range(-reach, reach + 1):
+    height, width = (length - 2 * reach for length in grid.shape)
+    dtype = np.int32 if grid.dtype == bool else np.float64
+    before: np.ndarray = np.zeros((grid.shape[0], grid.shape[1] + 1), dtype)
+    np.cumsum(grid, axis=1, out=before[:, 1:])
+    sums: np.ndarray = np.zeros((height, width), dtype)
+    for row in range(reach + 1):
+        check()
         across = int(np.count_nonzero(falloff.at(np.arange(reach + 1) ** 2 + row * row) > 0)) - 1
         if across < 0:
             continue
-        rows = before[row + reach : row + reach + height]
         right, left = reach + across + 1, reach - across
-        reached |= rows[:, right : right + width] > rows[:, left : left + width]
-    return reached
+        within = before[:, right : right + width] - before[:, left : left + width]
+        for start in {reach - row, reach + row}:
+            sums += within[start : start + height]
+    return sums

@@ -2,7 +2,7 @@
 """The layers that give the heat: taken in the main thread, read and laid out in the run."""
 
 from dataclasses import dataclass, replace
-from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -28,15 +28,27 @@ from ...adapters.reading.file_layers import HEATING, ChosenLayer, choose_layer
 from ...adapters.reading.sources import PreparedSource, prepare_source, source_name
 from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
+from ...core.heat.automatic_decay import LOWEST, Contributors, crowd_size, decay_for_crowd
 from ...core.heat.kernels import HeatSettings
+from ...core.progress import Tick
 from ...core.texts import tr, tr_n
 from ...parameters.grid_block import GridOptions, read_grid
-from ...parameters.heat_block import INPUT, MORE_INPUTS, RADIUS, WEIGHT, HeatOptions, read_heat
+from ...parameters.heat_block import (
+    DECAY,
+    INPUT,
+    MORE_INPUTS,
+    RADIUS,
+    WEIGHT,
+    HeatOptions,
+    read_heat,
+)
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues, entries_of
 
 # Beyond all maps, in any unit.
 _WIDEST = 1e12
+# From here on a number of features needs no decimals.
+_MANY = 10
 
 
 @dataclass(frozen=True)
@@ -51,10 +63,34 @@ class HeatInput:
     grid: GridOptions
     chosen: Sequence[ChosenLayer]
 
-    def settings(self, layout: HeatLayout) -> HeatSettings:
-        """Return what the engine wants to know."""
+    def settings(
+        self,
+        layout: HeatLayout,
+        contributors: Callable[[], Contributors],
+        inside: Optional[np.ndarray],
+        feedback: QgsProcessingFeedback,
+        tick: Tick,
+        frame: str = "",
+    ) -> HeatSettings:
+        """Return what the engine wants to know; find and log the decay where none was given.
+
+        contributors : returns what `crowd_size` counts, of those pixels that are ``inside``.
+        frame : names the frame of which they are.
+        """
         options = self.options
-        return HeatSettings(options.kernel, layout.radius_px, options.decay, options.segments)
+        settings = HeatSettings(options.kernel, layout.radius_px, segments=options.segments)
+        if options.decay is not None:
+            return replace(settings, decay=options.decay)
+        grid = layout.place.grid
+        crowd = crowd_size(grid, *contributors(), settings, inside, tick)
+        settings = replace(settings, decay=decay_for_crowd(crowd))
+        if crowd:
+            feedback.pushInfo(_decay_said(settings, crowd, frame))
+        return settings
+
+    def found(self, settings: HeatSettings) -> Dict[str, str]:
+        """Return the texts of the parameters that the data decided."""
+        return {DECAY.name: f"{settings.decay:g}"} if self.options.decay is None else {}
 
     def lay_out(
         self,
@@ -197,10 +233,43 @@ def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedS
     return prepared
 
 
+def _decay_said(settings: HeatSettings, crowd: float, frame: str) -> str:
+    """Return what the decay that was found means."""
+    words = {
+        "decay": settings.decay,
+        "crowd": f"{crowd:.0f}" if crowd >= _MANY else f"{crowd:.3g}",
+        "what": tr("segments") if settings.segments else tr("features"),
+    }
+    if frame:
+        said = tr(
+            "DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), "
+            "at most {crowd} {what} overlap on 99 % of the heated pixels.",
+            frame=frame,
+            **words,
+        )
+    else:
+        said = tr(
+            "DECAY is {decay:g}, found from the data: at most {crowd} {what} overlap on 99 % of "
+            "the heated pixels.",
+            **words,
+        )
+    if settings.decay > LOWEST:
+        meaning = tr(
+            "So crowds of different size look different, and a single one is still seen. For maps "
+            "that are to be compared, set the same DECAY for all."
+        )
+    else:
+        meaning = tr("For so few, no lower decay is chosen.")
+    return f"{said} {meaning}"
+
+
 def heat_metadata(
-    algorithm_id: str, settings: Dict[str, str], layout: HeatLayout
+    algorithm_id: str, settings: Mapping[str, str], layout: HeatLayout
 ) -> Dict[str, str]:
-    """Return the metadata of a heat raster."""
+    """Return the metadata of a heat raster.
+
+    settings : the parameters as texts, with those that were found from the data.
+    """
     metadata = {
         "ALGORITHM": algorithm_id,
         "VERSION": plugin_metadata()["version"],
@@ -211,12 +280,12 @@ def heat_metadata(
     return {f"HEATDECAY_{name}": text for name, text in {**metadata, **settings}.items()}
 
 
-def heat_description(options: HeatOptions, layout: HeatLayout) -> str:
+def heat_description(settings: HeatSettings, layout: HeatLayout) -> str:
     """Return the description of a band of heat."""
     return tr(
         "Heat (decay {decay:g}, {kernel}, radius {radius})",
-        decay=options.decay,
-        kernel=options.kernel,
+        decay=settings.decay,
+        kernel=settings.kernel,
         radius=radius_text(layout, 4),
     )
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Tuple
 
 import numpy as np
 
-from ...adapters.drawing.frame_texts import frames_to_come
+from ...adapters.drawing.frame_texts import frames_to_come, labels_of
 from ...adapters.drawing.scene_builder import Shown
 from ...adapters.heat_layout import HeatLayout
 from ...adapters.rasters.frame_rasters import FrameRasters, FramesToCome
@@ -17,13 +17,15 @@ from ...adapters.reading.sources import read_sources
 from ...adapters.reading.timed import TimedArrays
 from ...core.color.color_scale import ColorScale
 from ...core.grid import ANIMATION_BYTES_PER_PIXEL, check_memory
+from ...core.heat.automatic_decay import contributors_in_frame, fullest_frame
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
+from ...core.heat.kernels import HeatSettings
 from ...core.numbers import not_zero
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
 from ...parameters.color_block import HEAT, ColorOptions
-from ...parameters.heat_block import WEIGHT
+from ...parameters.heat_block import DECAY, WEIGHT
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ...render.legend import Legend
@@ -33,6 +35,8 @@ from ..run import AnimationRun
 from ..timing import read_timed, select_frames
 from .heat_layers import HeatInput, heat_metadata, prepare_heat
 
+# The share of the heat's time in which the decay is found.
+_FINDING = 0.1
 _FIELDS = (WEIGHT, TIME, END_TIME)
 _NO_TIME = to_translate(
     "TIME is missing. Give the field or expression with the time of each feature, or "
@@ -70,6 +74,8 @@ class HeatTimelapse(Frames):
     _raster: str
     _folder: str
     _to_come: FramesToCome
+    _settings: HeatSettings
+    _inside: Optional[np.ndarray]
 
     @classmethod
     def prepare(cls, values: ParameterValues) -> TimedHeatInput:
@@ -95,17 +101,44 @@ class HeatTimelapse(Frames):
         check_memory(layout.place.grid, ANIMATION_BYTES_PER_PIXEL)
         run.warn(*layout.warnings)
         self.place = layout.place
-        self._store(features, layout)
+        timed_features = TimedFeatures(
+            count=features.feature_count,
+            points=features.points,
+            lines=features.lines,
+            point_feature=features.point_feature,
+            line_feature=features.line_feature,
+        )
+        self._settle(timed_features, layout)
+        self._store(features, timed_features, layout)
 
-    def _store(self, features: FeatureArrays, layout: HeatLayout) -> None:
+    def _settle(self, features: TimedFeatures, layout: HeatLayout) -> None:
+        """Settle what is the same in all frames: the mask, and the decay."""
+        run, heat = self.run, self.job.source.heat
+        finding = part(run.tick("Heat"), 0.0, _FINDING)
+        self._inside = heat.grid.inside(self.place, finding)
+        frame = fullest_frame(self.selection)
+        number = int(self.selection.frames[frame])
+        self._settings = heat.settings(
+            layout,
+            lambda: contributors_in_frame(features, self.selection, frame),
+            self._inside,
+            run.feedback,
+            finding,
+            labels_of(self.selection.timeline, [number], self.job.animation.label_format)[0],
+        )
+        self.found = heat.found(self._settings)
+
+    def _store(self, features: FeatureArrays, timed: TimedFeatures, layout: HeatLayout) -> None:
         """Work out the heat once, for the pictures and for the rasters."""
         run = self.run
-        metadata = heat_metadata(run.values.algorithm.id(), self.job.settings, layout)
+        metadata = heat_metadata(
+            run.values.algorithm.id(), {**self.job.settings, **self.found}, layout
+        )
         self._to_come = frames_to_come(self.selection, self.place, metadata)
         self.store = self.keep_open(_HeatStore((self.place.grid.width, self.place.grid.height)))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
         run.warn(*rasters.warnings)
-        for number, values in enumerate(self._heat(features, layout)):
+        for number, values in enumerate(self._heat(features, timed)):
             self.store.add(values)
             rasters.add(number, values)
         self.choose_colors(run.tick("Heat"))
@@ -116,32 +149,22 @@ class HeatTimelapse(Frames):
             self.store.whole_range[0], self.store.whole_scale, run.feedback
         )
 
-    def _heat(self, features: FeatureArrays, layout: HeatLayout) -> Iterator[np.ndarray]:
+    def _heat(self, features: FeatureArrays, timed: TimedFeatures) -> Iterator[np.ndarray]:
         """Return the heat of each frame as it is shown; the next frame may change the array."""
-        heat, tick = self.job.source.heat, self.run.tick("Heat")
-        frames = HeatFrames(
-            TimedFeatures(
-                count=features.feature_count,
-                points=features.points,
-                lines=features.lines,
-                point_feature=features.point_feature,
-                line_feature=features.line_feature,
-            ),
-            self.selection,
-            layout.place.grid,
-            heat.settings(layout),
-        )
-        inside = heat.grid.inside(self.place, tick)
-        return heat.finished(frames.frames(tick), inside, features, layout.place.grid)
+        heat, tick = self.job.source.heat, part(self.run.tick("Heat"), _FINDING, 1.0)
+        grid = self.place.grid
+        frames = HeatFrames(timed, self.selection, grid, self._settings)
+        return heat.finished(frames.frames(tick), self._inside, features, grid)
 
     def results(self) -> Dict[str, Any]:
-        """Return the rasters' paths, and have them loaded with their style and times."""
+        """Return the decay and the rasters' paths; have them loaded with their style and times."""
         if self._raster:
             context, scale = self.run.context, self.store.whole_scale
             ranges = self._to_come.ranges or ()
             LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
-        return {name: path for name, path in paths.items() if path}
+        written = {name: path for name, path in paths.items() if path}
+        return {**written, DECAY.name: self._settings.decay}
 
 
 def _require_heat_format(path: str) -> None:

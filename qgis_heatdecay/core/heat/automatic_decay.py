@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The stacking decay that suits the data: crowds are told apart, and single features still seen.
+
+With n contributions on a pixel, decay 0.1**(1/n) lets the last of them count a tenth of the first.
+n is taken where it is crowded: 99 % of the pixels that anything reaches have no more.
+"""
+
+from dataclasses import replace
+from typing import List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..features import Lines, Points
+from ..grid import Grid
+from ..progress import Tick, part, silent
+from ..threads import patiently
+from ..time.feature_selection import Selection
+from .engine import heat_raster
+from .heat_frames import TimedFeatures
+from .kernels import HeatSettings
+
+Contributors = Tuple[Sequence[Points], Sequence[Lines]]
+"""Features whose weight says how much of a contribution each is."""
+LOWEST, HIGHEST = 0.95, 0.9999
+"""The decays between which it is held: what suits few features, and what the engine is fast at."""
+_QUANTILE = 0.99
+_LAST_SHARE = 0.1
+"""What the last contribution of a crowd counts, if the first counts 1."""
+_DIGITS = 3
+
+
+def decay_for_crowd(crowd: float) -> float:
+    """Return the decay at which the last of so many contributions counts a tenth of the first.
+
+    It is held between `LOWEST` and `HIGHEST`, and 1 - decay has 3 digits.
+
+    >>> decay_for_crowd(1770), decay_for_crowd(3), decay_for_crowd(1e6)
+    (0.9987, 0.95, 0.9999)
+    """
+    decay = _LAST_SHARE ** (1.0 / crowd) if crowd > 0 else 0.0
+    missing = float(f"{1.0 - min(max(decay, LOWEST), HIGHEST):.{_DIGITS}g}")
+    # Without the last bits of the difference: it is written into logs and files.
+    return round(1.0 - missing, 9)
+
+
+def crowd_size(
+    grid: Grid,
+    points: Sequence[Points],
+    lines: Sequence[Lines],
+    settings: HeatSettings,
+    inside: Optional[np.ndarray] = None,
+    tick: Tick = silent,
+    threads: Optional[int] = None,
+) -> float:
+    """Return how many contributions overlap on the pixel that 99 % of those reached do not exceed.
+
+    points, lines : their weight says how much of a contribution each is, 0 for none of it: see
+        `contributors`.
+    settings : of these the radius, and whether segments of lines contribute.
+    inside : (rows, columns) bool, the pixels that count; None for all.
+
+    Returns the linear 99 % quantile, as `numpy.quantile` has it; 0 where nothing reaches.
+
+    >>> grid = Grid(xmin=0.0, ymax=1.0, pixel_size=1.0, width=4, height=1)
+    >>> points = Points(np.array([0.5, 1.5, 1.6]), np.array([0.5, 0.5, 0.5]))
+    >>> round(crowd_size(grid, [points], [], HeatSettings(radius_px=1.5)), 2)
+    3.0
+    """
+    # The plain sum of a flat kernel counts what reaches a pixel.
+    counting = replace(settings, kernel="uniform", decay=1.0)
+    counts = heat_raster(grid, points, lines, counting, part(tick, 0.0, 0.9), threads)
+
+    def quantile(_check: object) -> float:
+        reached = ~np.isnan(counts) if inside is None else ~np.isnan(counts) & inside
+        found = counts[reached].astype(np.float64)
+        return float(np.quantile(found, _QUANTILE, overwrite_input=True)) if len(found) else 0.0
+
+    return patiently(quantile, part(tick, 0.9, 1.0))
+
+
+def contributors(
+    points: Optional[Points],
+    lines: Optional[Lines],
+    point_share: Optional[np.ndarray] = None,
+    line_share: Optional[np.ndarray] = None,
+) -> Contributors:
+    """Return features for `crowd_size`: those of weight 0 count nothing, others 1 or their share.
+
+    point_share : (n,) float64, of each point. line_share : (f,), of each of the lines' features.
+    """
+    shapes: Tuple[List[Points], List[Lines]] = ([], [])
+    if points is not None:
+        weight = _counting(points.weight, point_share)
+        there = slice(None) if weight is None else weight > 0
+        counting = None if weight is None or (weight[there] == 1).all() else weight[there]
+        shapes[0].append(Points(points.x[there], points.y[there], counting))
+    if lines is not None:
+        shapes[1].append(replace(lines, weight=_counting(lines.weight, line_share)))
+    return shapes
+
+
+def fullest_frame(selection: Selection) -> int:
+    """Return the number of the shown frame with most features, the first of equals."""
+    return int(np.argmax(selection.features))
+
+
+def contributors_in_frame(
+    features: TimedFeatures, selection: Selection, frame: int
+) -> Contributors:
+    """Return the features of a shown frame for `crowd_size`.
+
+    Each counts what it does in that frame: 1, or what is left of it where it fades.
+    """
+    share = selection.weights_in_frame(frame)
+    of_points, of_lines = (
+        share if owner is None else share[owner]
+        for owner in (features.point_feature, features.line_feature)
+    )
+    return contributors(features.points, features.lines, of_points, of_lines)
+
+
+def _counting(weight: Optional[np.ndarray], share: Optional[np.ndarray]) -> Optional[np.ndarray]:
+    if weight is None:
+        return share
+    return (weight != 0) * (1.0 if share is None else share)
