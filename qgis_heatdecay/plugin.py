@@ -15,6 +15,7 @@ class HeatDecayPlugin:
     def __init__(self) -> None:
         self.provider: Optional[HeatDecayProvider] = None
         self._translation = Translation()
+        self._has_desktop = False
 
     def initProcessing(self) -> None:
         """Register the provider; qgis_process calls this and never `initGui`."""
@@ -25,10 +26,16 @@ class HeatDecayPlugin:
 
     def initGui(self) -> None:
         """Register the provider in the desktop."""
+        self._has_desktop = True
         self.initProcessing()
 
     def unload(self) -> None:
-        """Take the provider off; the registry deletes it."""
+        """Take the panel and the provider off; the registry deletes it."""
+        if self._has_desktop:
+            # Only then: its widgets need Processing's.
+            from .gui.panel import remove_panel  # noqa: PLC0415
+
+            remove_panel()
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -20,7 +20,7 @@ ROOMS: Dict[str, Set[str]] = {
     "media": {"core", "render", "media"},
     "remote": {"core", "remote"},
     "adapters": {"core", "render", "media", "remote", "adapters"},
-    "gui": {"core", "render", "adapters", "gui"},
+    "gui": {"core", "render", "media", "adapters", "gui"},
     "parameters": {"core", "render", "media", "remote", "adapters", "gui", "parameters"},
     "timelapse": {"core", "render", "media", "remote", "adapters", "parameters", "timelapse"},
     "algorithms": {
@@ -36,7 +36,7 @@ ROOMS: Dict[str, Set[str]] = {
     },
     "provider": {"algorithms"},
     "translation": {"core"},
-    "plugin": {"provider", "translation"},
+    "plugin": {"gui", "provider", "translation"},
     "__init__": {"plugin"},
 }
 QGIS = {"qgis", "osgeo", "processing"}

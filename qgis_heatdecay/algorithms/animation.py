@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What all animations have in common as algorithms."""
 
-from typing import Any, ClassVar, Dict, Sequence, Type
+from typing import Any, ClassVar, Dict, Optional, Sequence, Type
 
 import numpy as np
-from qgis.core import QgsProcessingFeedback
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..core.numbers import or_zero, value_range
 from ..core.staging import together
 from ..core.texts import tr, translated
+from ..media.film import Animation
 from ..parameters.parameter_values import ParameterValues
 from ..timelapse.frames import Frames
 from ..timelapse.job import AnimationJob, read_job
@@ -32,6 +33,9 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
     LARGEST = ""
     SHOWN = ""
     SKIPPED = ""
+
+    # QGIS runs another instance than the one of the dialog.
+    _made: ClassVar[Optional[Animation]] = None
 
     def tags(self) -> Sequence[str]:
         """Return the words that find animations, then those of this one."""
@@ -63,6 +67,15 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
             written = outputs.write(
                 frames.pictures(scene), count, scene.place, ticks, frames.report
             )
+        self._animation = Animation(
+            path=outputs.output,
+            page=outputs.preview,
+            frame_rate=job.animation.settings.frame_rate,
+            hold_last_s=job.animation.settings.hold_last_s,
+            labels=outputs.labels,
+            algorithm=self.id(),
+            parameters=dict(values.parameters),
+        )
         largest = value_range(np.array(frames.maxima))[1]
         results = {
             **written,
@@ -73,3 +86,15 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
             **frames.results(),
         }
         return {name: value for name, value in results.items() if value is not None}
+
+    def postProcessAlgorithm(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Leave the animation for the dialog of the run, which QGIS tells next of its end."""
+        AnimationAlgorithm._made = self._animation
+        return {}
+
+    def take_animation(self) -> Optional[Animation]:
+        """Return the animation of the run that has just ended well, once."""
+        made, AnimationAlgorithm._made = self._made, None
+        return made

@@ -3,7 +3,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, Dict, Iterable, Sequence, Tuple
+from typing import Any, Dict, Iterable, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -21,6 +21,7 @@ from ..adapters.public_sources import public_text
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import shortened, tr, translated
 from ..core.threads import await_threads
+from ..media.film import Animation
 from ..parameters.grid_block import PIXEL_SIZE, WIDTH
 from ..parameters.output_parameters import require_outputs
 from ..parameters.parameter import Parameter
@@ -115,6 +116,10 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     def createInstance(self) -> "HeatDecayAlgorithm":
         return type(self)()
 
+    def take_animation(self) -> Optional[Animation]:
+        """Return the animation of the run that has just ended well, once; here there is none."""
+        return None
+
     def createCustomParametersWidget(self, parent: Any = None) -> Any:
         """Make the dialog; QGIS asks for it in the desktop alone, and never for models."""
         # Processing's widgets need a desktop.
@@ -130,7 +135,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         advanced = sorted(rows.values(), key=lambda row: blocks.index(row.block))
         self.rows = (*basic, *advanced)
         for row in self.rows:
-            self.addParameter(row.definition(advanced=row.name in rows))
+            row.declare(self, advanced=row.name in rows)
         for name, label in self.numbers().items():
             self.addOutput(QgsProcessingOutputNumber(name, label))
 

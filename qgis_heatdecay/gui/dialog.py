@@ -8,13 +8,15 @@ from qgis.core import QgsProcessingAlgorithm, QgsProject
 from qgis.PyQt.QtWidgets import QWidget
 
 from .filling import Filling
+from .panel import show_animation
 
 
 class HeatDecayDialog(AlgorithmDialog):
-    """QGIS's own dialog, which knows the map."""
+    """QGIS's own dialog, which knows the map, and plays what a run made beside it."""
 
     def __init__(self, algorithm: QgsProcessingAlgorithm, parent: Optional[QWidget]) -> None:
         super().__init__(algorithm, parent=parent)
+        self.algorithmFinished.connect(self._on_finished)
         self._filling = Filling(self.mainWidget())
         for name in self._filling.watched:
             self.mainWidget().wrappers[name].widgetValueHasChanged.connect(self._fill)
@@ -29,6 +31,11 @@ class HeatDecayDialog(AlgorithmDialog):
         self._filling.leave(*parameters)
         super().setParameters(parameters)
         self._fill()
+
+    def _on_finished(self, successful: bool, _results: Dict[str, Any]) -> None:
+        made = self.algorithm().take_animation()
+        if successful and made is not None:
+            show_animation(made)
 
     def _fill(self, *_change: Any) -> None:
         self._filling.fill()

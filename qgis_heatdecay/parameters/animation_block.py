@@ -89,8 +89,7 @@ OUTPUT = FileOutput(
 PREVIEW = FileOutput(
     "PREVIEW",
     "Preview page",
-    "A page with the animation, a chart and a table of its frames, and the settings. Leave it "
-    "empty in a batch: QGIS would stop there with an error when everything is done.",
+    "A page with the animation, a chart and a table of its frames, and the settings.",
     optional=True,
     created=True,
     filter="HTML (*.html)",

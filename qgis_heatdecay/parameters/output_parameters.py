@@ -10,6 +10,8 @@ from typing import Any, Callable, ClassVar, Dict, Optional, Sequence, Tuple, Uni
 from qgis.core import (
     QgsDataSourceUri,
     QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingOutputFile,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
@@ -97,6 +99,13 @@ class FileOutput(Output):
 
     filter: Union[str, Callable[[], str]] = ""
     suffixes: Tuple[str, ...] = ()
+
+    def declare(self, algorithm: QgsProcessingAlgorithm, advanced: bool) -> None:
+        # QGIS links outputs that it takes for pages in its Results Viewer, which cannot play them,
+        # and at the end of a batch stops there with an error.
+        made = self.definition(advanced)
+        algorithm.addOutput(QgsProcessingOutputFile(self.name, made.description()))
+        algorithm.addParameter(made, False)
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
         if not self.suffixes or path.suffix.lower() in self.suffixes:

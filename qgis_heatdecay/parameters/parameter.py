@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Dict, Iterable, List, Mapping, Optional, Sequence, Type, TypeVar
 
-from qgis.core import QgsProcessingParameterDefinition
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingParameterDefinition
 
 from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr, translated
@@ -82,6 +82,10 @@ class Parameter:
         if advanced:
             made.setFlags(made.flags() | _FLAG.FlagAdvanced)
         return made
+
+    def declare(self, algorithm: QgsProcessingAlgorithm, advanced: bool) -> None:
+        """Add the parameter to an algorithm, and the output that it makes."""
+        algorithm.addParameter(self.definition(advanced))
 
     def validate(self, value: Any, values: ParameterValues) -> None:
         """Validate a value that was given and is no expression.

@@ -44,6 +44,7 @@ class AnimationOutputs:
     """Where everything goes, empty texts for what is not wanted; made in the run.
 
     under : the color below transparent pixels, None where the format keeps them.
+    labels : of the frames, when all are written.
     """
 
     def __init__(self, values: ParameterValues, job: AnimationJob, subject: Subject) -> None:
@@ -51,6 +52,7 @@ class AnimationOutputs:
         self.output, self.preview = OUTPUT.read(values), PREVIEW.read(values)
         self.frames_folder = FRAMES_FOLDER.read(values)
         self.under = under_frames(self.output, subject)
+        self.labels: Sequence[str] = ()
 
     def write(
         self,
@@ -89,6 +91,7 @@ class AnimationOutputs:
                 if keep is not None:
                     keep(number, picture)
             told = report()
+        self.labels = [row.label for row in told.rows]
         written = write_table(self.values, told.table)
         if self.preview:
             with staged(self.preview) as page:

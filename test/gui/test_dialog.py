@@ -30,25 +30,6 @@ def add(new_project, make_layer):
     return add
 
 
-@pytest.fixture
-def open_dialog(plugin, new_project):
-    """Open an algorithm's dialog as the toolbox does."""
-    opened = []
-
-    def open_dialog(name, parameters=None):
-        registry = QgsApplication.processingRegistry()
-        algorithm = registry.createAlgorithmById(f"heatdecay:{name}")
-        dialog = algorithm.createCustomParametersWidget(None)
-        dialog.setParameters(parameters or {})
-        opened.append(dialog)
-        return dialog
-
-    yield open_dialog
-    for dialog in opened:
-        dialog.close()
-        dialog.deleteLater()
-
-
 def time_of(dialog):
     """Return the time of a run; fields are quoted where they could be something else."""
     return (dialog.createProcessingParameters()["TIME"] or "").strip('"')

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Animations read back for the panel, frame by frame."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support.animation import random_frames
+
+from qgis_heatdecay.media.film import Film
+from qgis_heatdecay.media.formats import FORMATS
+from qgis_heatdecay.media.writer import AnimationSettings, open_writer, require_writable
+
+COLORS = [(0, 0, 0, 255), (200, 30, 20, 255), (20, 160, 60, 255), (250, 240, 230, 255)]
+FRAMES = random_frames(9, 48, 32, COLORS)
+
+
+def write(path, frames, settings):
+    try:
+        require_writable(str(path), settings)
+    except Exception as error:
+        pytest.skip(str(error))
+    with open_writer(str(path), (frames[0].shape[1], frames[0].shape[0]), settings) as writer:
+        for frame in frames:
+            writer.add(frame)
+
+
+def read(path, count, rate):
+    film = Film(path, count, rate)
+    end = time.monotonic() + 60
+    while not film.is_read and time.monotonic() < end:
+        time.sleep(0.01)
+    return film
+
+
+@pytest.mark.parametrize("rate", [0.4, 5.0, 12.5])
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+def test_each_frame_is_at_hand_in_every_format(tmp_path: Path, suffix: str, rate: float) -> None:
+    # Files hold equal frames once, repeat slow ones, and hold the last.
+    frames = [FRAMES[number] for number in (0, 1, 1, 1, 2, 3, 3, 4, 5, 6, 7, 8, 8)]
+    path = tmp_path / f"film{suffix}"
+    write(path, frames, AnimationSettings(frame_rate=rate, hold_last_s=2.0))
+    film = read(path, len(frames), rate)
+    assert film.problem == ""
+    lossy = FORMATS[suffix].is_video or suffix == ".avif"
+    for number in (*range(len(frames)), 7, 0, 12):
+        shown = film.frame(number)
+        off = np.abs(shown.astype(int) - frames[number]).mean()
+        assert off <= (12 if lossy else 0), (number, off)
+    assert film.frame(len(frames)) is None
+    film.close()
+    assert film.frame(0) is None
+
+
+def test_what_is_transparent_stays_so(tmp_path: Path) -> None:
+    frames = random_frames(3, 40, 30, [(0, 0, 0, 0), (200, 30, 20, 255)])
+    path = tmp_path / "film.png"
+    write(path, frames, AnimationSettings())
+    film = read(path, 3, 5.0)
+    assert [(film.frame(number) == frames[number]).all() for number in range(3)] == [True] * 3
+    film.close()
+
+
+def test_large_pictures_are_made_smaller(tmp_path: Path) -> None:
+    path = tmp_path / "film.png"
+    write(path, [np.full((600, 3000, 4), 255, np.uint8)] * 2, AnimationSettings())
+    film = read(path, 2, 5.0)
+    assert film.frame(1).shape == (240, 1200, 4)
+    film.close()
+
+
+@pytest.mark.parametrize("name", ["film.gif", "film.mp4"])
+def test_a_file_that_cannot_be_read_is_a_problem_in_words(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"GIF89a, or not")
+    film = read(tmp_path / name, 5, 5.0)
+    assert film.problem.startswith("The animation cannot be shown here: ")
+    assert film.frame(0) is None
+    film.close()
+
+
+def test_closing_in_the_midst_ends_the_reading(tmp_path: Path) -> None:
+    path = tmp_path / "film.png"
+    write(path, random_frames(60, 400, 300, COLORS), AnimationSettings())
+    film = Film(path, 60, 5.0)
+    film.close()
+    assert film.is_read
+    assert film.problem == ""
