@@ -14,7 +14,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no such signals")
 RUN = """
-import sys, traceback
+import signal, sys, traceback
+# nohup, under which tests may run, hands down that it is ignored.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 sys.path[:0] = ["test", "."]
 from support.layers import make_layer
 from support.qgis_session import loaded_plugin, run_algorithm, running_qgis
