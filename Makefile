@@ -25,7 +25,7 @@ demo: qgis ## make sample data, a heat raster, a picture and an animation in dem
 	@scripts/headless examples/demo.sh demo
 
 test: setup ## run all tests (ARGS="-k decay" passes arguments to pytest)
-	@if [ -n "$$CI$(SERVERS)" ]; then scripts/setup_servers || true; fi
+	@if [ -n "$$CI$(SERVERS)" ]; then scripts/setup_servers; scripts/setup_browser; true; fi
 	@scripts/headless $(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 quick: setup ## run what needs no QGIS, within a minute

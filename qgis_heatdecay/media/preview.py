@@ -1,58 +1,33 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A page that shows an animation, its numbers, and how it was made; one file, nothing to load.
 
-Plain HTML and CSS that old QtWebKit, as in QGIS's Results Viewer, shows as well as browsers do.
+Plain HTML and CSS that old QtWebKit, as in QGIS's Results Viewer, shows as well as browsers do. In
+a browser, a script plays it: `player.js` has the controls, `frames.js` the frames of the file.
 """
 
 import base64
+import hashlib
 import math
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Iterable, Iterator, Optional, Sequence, Tuple
+from typing import Iterable, Iterator, List, Optional, Sequence, Tuple
 from urllib.parse import quote
 
 from ..core.texts import tr
-from .writer import FORMATS
+from .writer import FORMATS, AnimationSettings
 
 _LARGEST_EMBEDDED = 50_000_000
 
-_STYLE = """
-body { font: 15px/1.5 system-ui, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif;
-  color: #222; background: #fff; max-width: 60em; margin: 2em auto; padding: 0 1.2em; }
-h1 { font-size: 1.6em; line-height: 1.25; font-weight: 600; margin: 0 0 .8em; }
-h2 { font-size: 1.1em; font-weight: 600; margin: 2em 0 .5em; }
-img, video { max-width: 100%; height: auto; border: 1px solid #ddd; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; padding: .2em .8em .2em 0; border-bottom: 1px solid #e4e4e4;
-  vertical-align: top; }
-th { font-weight: 600; }
-td.n, th.n { text-align: right; }
-.settings td { word-break: break-word; }
-.settings td:first-child { white-space: nowrap; color: #555; }
-.scroll { max-height: 22em; overflow: auto; border: 1px solid #ddd; padding: 0 .8em; }
-pre { background: #f4f4f4; border: 1px solid #ddd; padding: .8em; overflow: auto;
-  white-space: pre-wrap; word-wrap: break-word; font: 13px/1.5 Consolas, Menlo, monospace;
-  -webkit-user-select: all; user-select: all; }
-.warning { border-left: 4px solid #c77700; padding: .1em 0 .1em .8em; }
-svg { width: 100%; height: auto; display: block; }
-svg text { font-size: 12px; fill: #555; }
-svg .bar { fill: #c2452d; }
-svg .axis { stroke: #bbb; }
-svg .hit { fill: #888; fill-opacity: 0; }
-svg .hit:hover { fill-opacity: .2; }
-@media (prefers-color-scheme: dark) {
-  body { color: #ddd; background: #1c1c1e; }
-  a { color: #7ab7ff; }
-  img, video, .scroll, pre { border-color: #444; }
-  th, td { border-color: #38383a; }
-  .settings td:first-child, svg text { color: #aaa; fill: #aaa; }
-  pre { background: #262628; }
-  svg .bar { fill: #f0805f; }
-  svg .axis { stroke: #666; }
-}
-"""
+_STYLE = "preview.css"
+_SCRIPTS = ("frames.js", "player.js")
+# The page says itself that it loads nothing, and that no other script may run in it.
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src '{script}'; "
+    "img-src data: blob:{linked}; media-src data: blob:{linked}; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +51,7 @@ class PreviewPage:
     folder : where the page will lie.
     settings : name and value, in the order of the dialog.
     command : the ``qgis_process`` line that makes the same again.
+    timing : how the frames are shown.
     """
 
     title: str
@@ -87,6 +63,7 @@ class PreviewPage:
     warnings: Sequence[str] = ()
     notes: Sequence[str] = ()
     media_place: Optional[Path] = None
+    timing: AnimationSettings = field(default_factory=AnimationSettings)
 
 
 def preview_page(page: PreviewPage) -> str:
@@ -94,12 +71,17 @@ def preview_page(page: PreviewPage) -> str:
     title = escape(page.title)
     # That of the texts, which stay English where they are not translated.
     language = tr('lang="en"')
+    script = "\n".join(_file(name) for name in _SCRIPTS)
+    linked = "" if _is_embedded(page) else " 'self' file:"
+    policy = _POLICY.format(script=_hash(script), linked=linked)
     parts = [
         f'<!DOCTYPE html>\n<html {language}>\n<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
-        _media(page),
+        f"<title>{title}</title>\n<style>{_file(_STYLE)}</style>\n</head>\n<body>",
+        f"<h1>{title}</h1>",
+        *_player(page),
         *(f'<p class="warning">{escape(text)}</p>' for text in page.warnings),
         *(f"<p>{escape(text)}</p>" for text in page.notes),
         *_frames(page.rows),
@@ -109,15 +91,57 @@ def preview_page(page: PreviewPage) -> str:
         "</table>",
         _heading(tr("Run it again")),
         f"<pre>{escape(page.command)}</pre>",
+        f"<script>{script}</script>",
         "</body>\n</html>\n",
     ]
     return "\n".join(parts)
 
 
+def _file(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+def _player(page: PreviewPage) -> Iterator[str]:
+    """Yield the animation and its controls, which are hidden until the script shows them."""
+    timing, name = page.timing, (page.media_place or page.media).name
+    texts = {"play": tr("Play"), "pause": tr("Pause")}
+    words = " ".join(f'data-{key}="{escape(text)}"' for key, text in texts.items())
+    yield (
+        f'<div class="player" data-rate="{timing.frame_rate!r}" '
+        f'data-hold="{timing.hold_last_s!r}" data-plays="{timing.loop}" {words}>'
+    )
+    yield _media(page)
+    yield '<div class="controls" hidden>'
+    buttons = {"previous": tr("Previous frame"), "play": texts["play"], "next": tr("Next frame")}
+    for key, text in buttons.items():
+        shown = escape(text)
+        yield (
+            f'<button type="button" class="{key}" aria-label="{shown}" title="{shown}">'
+            "<i></i></button>"
+        )
+    last = max(len(page.rows) - 1, 0)
+    yield (
+        f'<input type="range" min="0" max="{last}" step="1" value="0" '
+        f'aria-label="{escape(tr("Frame"))}">'
+    )
+    yield f'<select aria-label="{escape(tr("Speed"))}" title="{escape(tr("Speed"))}"></select>'
+    save = f'<a class="save" download="{escape(name)}">{escape(tr("Save the animation"))}</a>'
+    yield f'</div>\n<div class="below" hidden><p class="readout"></p>{save}</div>\n</div>'
+
+
+def _is_embedded(page: PreviewPage) -> bool:
+    return page.media.stat().st_size <= _LARGEST_EMBEDDED
+
+
 def _media(page: PreviewPage) -> str:
     place = page.media_place or page.media
     mime = FORMATS[place.suffix.lower()].media_type
-    if page.media.stat().st_size <= _LARGEST_EMBEDDED:
+    if _is_embedded(page):
         source = f"data:{mime};base64," + base64.b64encode(page.media.read_bytes()).decode("ascii")
     else:
         source = _link(place, page.folder)
@@ -137,13 +161,9 @@ def _link(media: Path, folder: Path) -> str:
 
 
 def _frames(rows: Sequence[FrameRow]) -> Iterator[str]:
-    labels = [row.label or row.start for row in rows]
-    yield _heading(tr("Features per frame"))
-    yield bar_chart(labels, [row.features for row in rows])
-    yield _heading(tr("Maximum per frame"))
-    yield bar_chart(labels, [row.maximum for row in rows])
+    yield from chart(rows)
     yield _heading(tr("Frames ({count})", count=len(rows)))
-    yield '<div class="scroll"><table>'
+    yield '<div class="scroll"><table class="frames">'
     number, text = '<th class="n">', "<th>"
     columns = (
         (number, tr("Frame")),
@@ -154,11 +174,13 @@ def _frames(rows: Sequence[FrameRow]) -> Iterator[str]:
         (number, tr("Maximum")),
     )
     yield "".join(["<tr>", *(f"{tag}{escape(name)}</th>" for tag, name in columns), "</tr>"])
-    for row in rows:
-        texts = _cells((row.label, row.start, row.end))
-        numbers = f'<td class="n">{row.features}</td><td class="n">{row.maximum:.6g}</td>'
-        yield f'<tr><td class="n">{row.frame}</td>{texts}{numbers}</tr>'
-    yield "</table></div>"
+    yield "".join(_row(row) for row in rows) + "</table></div>"
+
+
+def _row(row: FrameRow) -> str:
+    """Return a row without the ends that HTML lets out: of a long animation a third of the page."""
+    texts = (str(row.frame), row.label, row.start, row.end, str(row.features), f"{row.maximum:.6g}")
+    return "".join(["<tr>", *(f"<td>{escape(text)}" for text in texts)])
 
 
 def _heading(text: str) -> str:
@@ -169,49 +191,71 @@ def _cells(texts: Iterable[str]) -> str:
     return "".join(f"<td>{escape(text)}</td>" for text in texts)
 
 
-_WIDTH, _HEIGHT = 800.0, 120.0
-_TOP, _BOTTOM = 18.0, 20.0
-# More could not be told apart, and each costs the page a hundred bytes.
-_MOST_BARS = 400
-_WIDEST_BAR = 40.0
+# Of the chart: a unit down is a pixel, and the units across share the width of the page.
+_WIDTH, _HEIGHT = 800.0, 236.0
+_BARS = 90.0
+_UPPER_BASE, _LOWER_BASE = 113.0, 235.0
+# Each costs the page two hundred bytes; of a longer animation the script draws all.
+_MOST_BARS, _SHARED_BARS = 2000, 200
 
 
-def bar_chart(labels: Sequence[str], values: Sequence[float]) -> str:
-    """Draw a bar for each value; its label and value show when the mouse rests on it.
+def chart(rows: Sequence[FrameRow]) -> Iterator[str]:
+    """Draw a bar for each frame's features, and below it one for its maximum.
 
-    Many values share bars, which then show the largest of theirs. Negative ones have no bar.
+    Frames of a long animation share bars, which then show the largest of theirs. Negative values
+    have no bar. Label and values show when the mouse rests on a frame.
     """
-    if not values:
-        return f"<p>{escape(tr('No frames.'))}</p>"
-    top = max(0.0, *values)
-    base = _TOP + _HEIGHT
-    return "\n".join(
-        [
-            f'<svg viewBox="0 0 {_WIDTH:g} {base + _BOTTOM:g}" role="img">',
-            f'<text x="0" y="{_TOP - 5:g}">{top:.6g}</text>',
-            f'<line class="axis" x1="0" y1="{base:g}" x2="{_WIDTH:g}" y2="{base:g}"/>',
-            *_bars(labels, values, top),
-            f'<text x="0" y="{base + 15:g}">{escape(labels[0])}</text>',
-            f'<text x="{_WIDTH:g}" y="{base + 15:g}" text-anchor="end">{escape(labels[-1])}</text>'
-            if len(labels) > 1
-            else "",
-            "</svg>",
-        ]
+    if not rows:
+        yield f"<p>{escape(tr('No frames.'))}</p>"
+        return
+    labels = [row.label or row.start for row in rows]
+    parts = _parts(len(rows))
+    features = [float(max(row.features for row in rows[part])) for part in parts]
+    maxima = [max(row.maximum for row in rows[part]) for part in parts]
+    names = tr("Features per frame"), tr("Maximum per frame")
+    upper, lower = (
+        f"<h2>{escape(name)}<span>{max(0.0, *values):.6g}</span></h2>"
+        for name, values in zip(names, (features, maxima))
     )
+    yield f'<div class="chart">{upper}'
+    yield (
+        f'<svg viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" preserveAspectRatio="none" role="img" '
+        f'aria-label="{escape(", ".join(names))}" data-base="{_UPPER_BASE:g}" '
+        f'data-room="{_BARS:g}">'
+    )
+    for x, y, width, height in _bars(features, _UPPER_BASE):
+        yield f'<rect class="bar" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"/>'
+    # One rectangle for each frame in all: the bars of the maximum are one path.
+    path = (
+        f"M{x:g} {y:g}v{height:g}h{width:g}v{-height:g}z"
+        for x, y, width, height in _bars(maxima, _LOWER_BASE)
+    )
+    yield f'<path class="bar" d="{"".join(path)}"/>'
+    for base in (_UPPER_BASE, _LOWER_BASE):
+        yield f'<line class="axis" x1="0" y1="{base:g}" x2="{_WIDTH:g}" y2="{base:g}"/>'
+    pitch = _WIDTH / len(parts)
+    for number, (part, count, maximum) in enumerate(zip(parts, features, maxima)):
+        span = dict.fromkeys((labels[part][0], labels[part][-1]))
+        said = f"{' – '.join(span)}: {count:.6g}; {maximum:.6g}"
+        area = f"M{number * pitch:g} 0h{pitch:g}v{_HEIGHT:g}h{-pitch:g}z"
+        yield f'<path class="hit" d="{area}"><title>{escape(said)}</title></path>'
+    line = "".join(f"M0 {base - _BARS:g}V{base:g}" for base in (_UPPER_BASE, _LOWER_BASE))
+    yield f'<path class="now" d="{line}"/>'
+    last = f"<span>{escape(labels[-1])}</span>" if len(labels) > 1 else ""
+    yield f"</svg>\n{lower}<p>{last}{escape(labels[0])}</p></div>"
 
 
-def _bars(labels: Sequence[str], values: Sequence[float], top: float) -> Iterator[str]:
-    step = math.ceil(len(values) / _MOST_BARS)
-    count = math.ceil(len(values) / step)
-    pitch = min(_WIDTH / count, _WIDEST_BAR)
-    for number in range(count):
-        first, last = number * step, min((number + 1) * step, len(values)) - 1
-        value = max(values[first : last + 1])
-        x, height = number * pitch, _HEIGHT * max(value, 0) / top if top else 0.0
-        span = labels[first] if first == last else f"{labels[first]} – {labels[last]}"
-        yield (
-            f'<rect class="bar" x="{x:.2f}" y="{_TOP + _HEIGHT - height:.2f}" '
-            f'width="{pitch * 0.85:.2f}" height="{height:.2f}"/>'
-            f'<rect class="hit" x="{x:.2f}" y="{_TOP:g}" width="{pitch:.2f}" '
-            f'height="{_HEIGHT:g}"><title>{escape(span)}: {value:.6g}</title></rect>'
-        )
+def _parts(count: int) -> List[slice]:
+    """Return which frames share a bar."""
+    step = 1 if count <= _MOST_BARS else math.ceil(count / _SHARED_BARS)
+    return [slice(first, first + step) for first in range(0, count, step)]
+
+
+def _bars(values: Sequence[float], base: float) -> Iterator[Tuple[float, float, float, float]]:
+    """Yield x, y, width and height of each bar; together they fill the width."""
+    top, pitch = max(0.0, *values), _WIDTH / len(values)
+    gap = min(2.0, pitch * 0.15)
+    for number, value in enumerate(values):
+        height = round(_BARS * max(value, 0.0) / top, 2) if top else 0.0
+        x, y = round(number * pitch + gap / 2, 2), round(base - height, 2)
+        yield x, y, round(pitch - gap, 2), height

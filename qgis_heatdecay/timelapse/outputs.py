@@ -115,5 +115,6 @@ class AnimationOutputs:
                 settings=list(settings.items()),
                 command=command_line(self.job.command, report.found),
                 warnings=report.warnings,
+                timing=self.job.animation.settings,
             )
         )

@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
+import numpy as np
 import pytest
 from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.media import preview
 from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page
-from qgis_heatdecay.media.writer import FORMATS
+from qgis_heatdecay.media.writer import FORMATS, AnimationSettings
 
-VOID = {"meta", "img", "br", "link", "line"}
+VOID = {"meta", "img", "br", "link", "line", "input"}
+OPTIONAL = {"td": ("td",), "tr": ("td", "tr"), "table": ("td", "tr")}
+"""Elements that HTML ends where one of their kind begins, or what they are in ends."""
 EVIL = "<script>alert('x')</script> & \"quotes\""
 
 
@@ -27,6 +31,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         self.tags.append((tag, dict(attrs)))
+        if tag in ("td", "tr"):
+            self.end(*OPTIONAL[tag])
         if tag not in VOID:
             self.open.append(tag)
 
@@ -34,13 +40,19 @@ class Reader(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "table":
+            self.end(*OPTIONAL[tag])
         assert self.open.pop() == tag
+
+    def end(self, *tags: str) -> None:
+        while self.open[-1] in tags:
+            self.open.pop()
 
     def handle_data(self, data: str) -> None:
         self.text.append((self.open[-1] if self.open else "", data))
 
     def all_text(self) -> str:
-        return "".join(text for tag, text in self.text if tag != "style")
+        return "".join(text for tag, text in self.text if tag not in ("style", "script"))
 
     def attributes(self, tag: str) -> List[Dict[str, Optional[str]]]:
         return [attributes for name, attributes in self.tags if name == tag]
@@ -94,7 +106,8 @@ def test_texts_of_others_stay_texts(tmp_path: Path) -> None:
         tmp_path, [evil_row], title=EVIL, settings=[(EVIL, EVIL)], command=EVIL,
         warnings=[EVIL], notes=[EVIL],
     )  # fmt: skip
-    assert not reader.attributes("script")
+    assert len(reader.attributes("script")) == 1
+    assert "alert" not in "".join(text for tag, text in reader.text if tag == "script")
     assert reader.all_text().count("<script>") >= 9
 
 
@@ -133,24 +146,100 @@ def test_a_large_file_is_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert reader.attributes("img")[0]["src"] == "../my%20%231%20%26%20heat.gif"
 
 
+def test_the_page_says_that_it_loads_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def policy() -> str:
+        (found,) = (
+            each["content"]
+            for each in read(tmp_path, [row(0)]).attributes("meta")
+            if each.get("http-equiv") == "Content-Security-Policy"
+        )
+        return str(found)
+
+    (script,) = (
+        text for tag, text in read(tmp_path, [row(0)]).text if tag == "script" and text.strip()
+    )
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert policy().startswith("default-src 'none'; ")
+    assert f"script-src 'sha256-{digest}';" in policy()
+    assert "file:" not in policy()
+    monkeypatch.setattr(preview, "_LARGEST_EMBEDDED", 3)
+    assert "img-src data: blob: 'self' file:;" in policy()
+
+
+def test_the_page_says_how_the_animation_plays(tmp_path: Path) -> None:
+    timing = AnimationSettings(frame_rate=12.5, loop=3, hold_last_s=0.25)
+    reader = read(tmp_path, [row(k) for k in range(5)], timing=timing)
+    (player,) = (each for each in reader.attributes("div") if each.get("class") == "player")
+    assert [player[f"data-{each}"] for each in ("rate", "hold", "plays")] == ["12.5", "0.25", "3"]
+    (slider,) = reader.attributes("input")
+    assert (slider["min"], slider["max"], slider["step"]) == ("0", "4", "1")
+
+
+def test_controls_are_hidden_until_the_script_shows_them(tmp_path: Path) -> None:
+    reader = read(tmp_path, [row(0)])
+    assert [each.get("class") for _, each in reader.tags if "hidden" in each] == [
+        "controls",
+        "below",
+    ]
+
+
+def heights_of(path: str) -> List[float]:
+    """Return how high the bars of a path are."""
+    return [float(each) for each in re.findall(r"v([\d.]+)h", path)]
+
+
 def test_the_chart_has_a_bar_for_each_frame(tmp_path: Path) -> None:
     reader = read(tmp_path, [row(0, 0, 0.0), row(1, 10, 2.0), row(2, 5, -4.0)])
-    bars = [a for a in reader.attributes("rect") if a["class"] == "bar"]
-    heights = [float(str(bar["height"])) for bar in bars]
-    assert heights == [0, 120, 60, 0, 120, 0]
+    bars = reader.attributes("rect")
+    assert [float(str(bar["height"])) for bar in bars] == [0, 90, 45]
+    (maxima,) = (each for each in reader.attributes("path") if each["class"] == "bar")
+    assert heights_of(str(maxima["d"])) == [0, 90, 0]
     titles = [text for tag, text in reader.text if tag == "title"]
-    assert "Day 1: 10" in titles
-    assert "Day 2: -4" in titles
+    assert titles[1:] == ["Day 0: 0; 0", "Day 1: 10; 2", "Day 2: 5; -4"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 400, 1999])
+def test_the_bars_fill_the_width(tmp_path: Path, count: int) -> None:
+    bars = read(tmp_path, [row(k) for k in range(count)]).attributes("rect")
+    assert len(bars) == count
+    edges = np.array([[float(str(bar[name])) for name in ("x", "width")] for bar in bars])
+    ends = edges.sum(axis=1)
+    assert edges[0, 0] <= 1
+    assert 799 <= ends[-1] <= 800
+    gaps = edges[1:, 0] - ends[:-1]
+    assert (np.abs(gaps - min(2, 800 / count * 0.15)) < 0.021).all()
 
 
 @pytest.mark.slow
 def test_thousands_of_frames_keep_the_page_light(tmp_path: Path) -> None:
-    reader = read(tmp_path, [row(k, k, k / 7) for k in range(10_000)])
-    bars = [a for a in reader.attributes("rect") if a["class"] == "bar"]
-    assert len(bars) <= 800
-    assert max(float(str(bar["height"])) for bar in bars) == 120
-    assert re.search("Day 9975 – Day 9999: 9999", reader.all_text())
-    assert len(preview_page(PreviewPage("", tmp_path / "a.gif", tmp_path, [], [], ""))) < 5000
+    rows = [row(k, k, k / 7) for k in range(10_000)]
+    reader = read(tmp_path, rows)
+    bars = reader.attributes("rect")
+    assert len(bars) <= 400
+    assert max(float(str(bar["height"])) for bar in bars) == 90
+    assert re.search("Day 9950 – Day 9999: 9999", reader.all_text())
+    assert len(preview_page(PreviewPage("", tmp_path / "a.gif", tmp_path, [], [], ""))) < 40_000
+
+
+@pytest.mark.parametrize("count", [100, 2000, 10_000])
+def test_the_page_is_hardly_larger_than_the_animation(tmp_path: Path, count: int) -> None:
+    media = tmp_path / "a.gif"
+    media.write_bytes(bytes(200) * count)  # a frame in which little changes
+    rows = [
+        FrameRow(
+            k,
+            f"{k % 28 + 1} March 2020 {k % 24:02}:00",
+            f"2020-03-{k % 28 + 1:02}T{k % 24:02}:00:00",
+            f"2020-03-{k % 28 + 1:02}T{(k + 1) % 24:02}:00:00",
+            k % 300,
+            k / 7,
+        )
+        for k in range(count)
+    ]
+    text = preview_page(PreviewPage("Heat", media, tmp_path, rows, [("RADIUS", "10")], "run"))
+    assert len(text.encode("utf-8")) < 1.4 * media.stat().st_size + 1e6
 
 
 def test_no_frames_and_all_empty_ones(tmp_path: Path) -> None:
@@ -168,7 +257,16 @@ def test_all_words_are_in_the_users_language(tmp_path: Path) -> None:
         empty = read(tmp_path, [])
     assert reader.attributes("html") == [{"lang": "de"}]
     words = [text for tag, text in reader.text if tag in ("h2", "th")]
-    assert len(words) == 11
+    words += [
+        str(each[name])
+        for each in [*reader.attributes("button"), *reader.attributes("input")]
+        for name in ("aria-label", "title")
+        if name in each
+    ]
+    words += [str(each["aria-label"]) for each in reader.attributes("select")]
+    words += [str(each["data-pause"]) for each in reader.attributes("div") if "data-pause" in each]
+    words += [text for tag, text in reader.text if tag == "a"]
+    assert len(words) == 21
     assert [outside_quotes(text) for text in words] == ["<>"] * len(words)
     assert "<«Frames (2)»>" in words
     assert "<«No frames.»>" in empty.all_text()
