@@ -207,6 +207,31 @@ def heat_raster(
     return solve(features, raster, heat, pixels)[0]
 
 
+def solve_means(
+    features: Sequence[Feature],
+    raster: Raster,
+    heat: Heat,
+    factors: Optional[Sequence[float]] = None,
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Return the mean weight around each pixel as `solve` does; 1 counts in full, 0 not at all.
+
+    factors : what each feature counts, in the mean's numerator and in its denominator.
+    """
+    row, column = np.indices((raster.height, raster.width))
+    sums, shares = np.zeros(row.shape), np.zeros(row.shape)
+    undecided = np.zeros(row.shape, dtype=bool)
+    for feature, factor in zip(features, factors or [1.0] * len(features)):
+        for length, weight in distances(in_pixels([feature], raster), False, row, column):
+            u = length / heat.radius
+            undecided |= (factor > 0) & (np.abs(u - 1) > 0) & (np.abs(u - 1) < CLOSE)
+            share = factor * kernel_value(heat.kernel, u)
+            sums += weight * share
+            shares += share
+    reached = shares > 0
+    means = np.divide(sums, shares, out=np.full(row.shape, np.nan), where=reached)
+    return means, undecided
+
+
 def assert_same_heat(
     found: np.ndarray,
     expected: np.ndarray,

@@ -47,8 +47,8 @@ def heat_raster(
     tick : told of the progress, 0 to 1.
     threads : at most so many; None for as many as there are processors.
 
-    Returns (rows, columns) float32, NaN where nothing reaches; raises `TooLarge` where the radius
-    is too large for the raster.
+    Returns (rows, columns) float32 (float64 where the settings say precise), NaN where nothing
+    reaches; raises `TooLarge` where the radius is too large for the raster.
 
     Two points on one pixel, of which the second counts half:
 
@@ -103,7 +103,8 @@ class HeatField:
         # What the stored heat of each tile is still to be multiplied with: a stack is
         # proportional to its weights, so that fading alone need not sort anything again.
         self._factor = np.ones(self._dirty.shape)
-        self._heat = np.full(grid.shape, np.nan, np.float32)
+        dtype = np.float64 if settings.precise else np.float32
+        self._heat: np.ndarray = np.full(grid.shape, np.nan, dtype)
         self.changed: List[Tile] = []
 
     def add(self, points: Points) -> None:
@@ -138,14 +139,18 @@ class HeatField:
         self._factor *= factor
 
     def heat(self, tick: Tick = silent) -> np.ndarray:
-        """Return the heat of what is present: (rows, columns) float32, NaN where nothing reaches.
+        """Return the heat of what is present: (rows, columns), NaN where nothing reaches.
 
-        The array is a view that the next call may change.
+        It is float32, or float64 where the settings say precise, and a view that the next call may
+        change.
         """
         # As a job, so that the calling thread hears of a cancel while millions are counted.
         run_jobs([None], lambda _, check: self._settle(check), part(tick, 0.0, 0.1), 1)
         tiles = self._dirty_tiles()
-        work = TileHeat(self._point_sets, self._lines, self._falloff, self._stacks)
+        settings = self._settings
+        work = TileHeat(
+            self._point_sets, self._lines, self._falloff, self._stacks, settings.precise
+        )
 
         def compute(tile: Tile, check: Checkpoint) -> None:
             work.compute(tile, self._heat[tile.slices], check)
@@ -159,7 +164,7 @@ class HeatField:
             return self._heat
         rows, cols = self._grid.shape
         factor = np.repeat(np.repeat(self._factor, TILE, axis=0)[:rows], TILE, axis=1)[:, :cols]
-        return (self._heat * factor).astype(np.float32)
+        return (self._heat * factor).astype(self._heat.dtype)
 
     def _settle(self, check: Checkpoint) -> None:
         """Count in the pending points, in the order of the calls."""

@@ -61,9 +61,9 @@ class HeatFrames:
         self._change(self._field.add, selection.faded_before, selection.faded_weight)
 
     def frames(self, tick: Tick = silent) -> Iterator[Array]:
-        """Yield the heat of each frame: (rows, cols) float32, NaN where nothing reaches.
+        """Yield the heat of each frame: (rows, cols), NaN where nothing reaches.
 
-        The array is a view that the next frame may change.
+        The array is of the type of `HeatField.heat`, and a view that the next frame may change.
         """
         count = len(self._selection.frames)
         for number, change in enumerate(self._selection.changes()):

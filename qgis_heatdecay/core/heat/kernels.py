@@ -28,6 +28,7 @@ SMALLEST = 1e-18
 """The least that is told from 0 in single precision, so that a product of two is, too."""
 _LARGEST_TABLE = 1 << 22
 """Squared distances that are worked out beforehand; beyond, each is as it comes."""
+_LARGEST_SUM_PX = 2000.0
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class HeatSettings:
     radius_px : where the kernel ends, in pixels, greater than 0; may be fractional.
     decay : 0 (strongest only) to 1 (plain sum).
     segments : each segment of a line adds heat, as in heatmap.py, not each feature once.
+    precise : plain sums of points in double precision, each exact by itself: of use where sums are
+        divided by one another.
 
     Raises
     ------
@@ -45,7 +48,7 @@ class HeatSettings:
         A value is none of these.
 
     >>> HeatSettings("quartic", radius_px=12.5)
-    HeatSettings(kernel='quartic', radius_px=12.5, decay=0.95, segments=False)
+    HeatSettings(kernel='quartic', radius_px=12.5, decay=0.95, segments=False, precise=False)
     >>> HeatSettings(decay=1.5)
     Traceback (most recent call last):
     qgis_heatdecay.core.errors.InvalidParameter: DECAY is '1.5'. Give a number from 0 to 1.
@@ -55,6 +58,7 @@ class HeatSettings:
     radius_px: float = 10.0
     decay: float = 0.95
     segments: bool = False
+    precise: bool = False
 
     def __post_init__(self) -> None:
         require_one_of("KERNEL", self.kernel, KERNELS)
@@ -68,6 +72,21 @@ def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.nd
     inside = u < 1.0
     # Beyond the radius some formulas rise again: clip first, then cut.
     return np.where(inside, KERNELS[kernel](np.minimum(u, 1.0)), 0.0)
+
+
+def kernel_sum(kernel: str, radius_px: float) -> float:
+    """Return what a feature of weight 1 adds to all pixels of a grid without bounds.
+
+    >>> kernel_sum("uniform", 1.2), kernel_sum("linear", 0.5)
+    (5.0, 1.0)
+    """
+    # So large a radius covers so many pixels that their sum is as good as the kernel's volume.
+    radius = min(radius_px, _LARGEST_SUM_PX)
+    span = np.arange(math.ceil(radius))
+    # The pixel in the middle, and four times what lies right of it, from its own row up.
+    distances = (np.sqrt(row * row + span[1:] ** 2) for row in span.tolist())
+    sums = [float(kernel_heat(kernel, each, radius).sum()) for each in distances]
+    return (1.0 + 4.0 * math.fsum(sums)) * (radius_px / radius) ** 2
 
 
 class DistanceClass(NamedTuple):

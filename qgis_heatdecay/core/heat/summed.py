@@ -16,15 +16,24 @@ _SHIFTED_RADIUS_PX = 10
 """Up to this radius shifting the weights is faster than Fourier's transform."""
 _TRANSFORM_RATIO = 1e-6
 """Weights smaller than this, relative to the largest, would drown in rounding."""
+_PRECISE = 1e-9
+"""What rounding may change of each pixel, where sums are to be exact by themselves."""
 _LEAST = 5e-324
 """A point reaches its pixels even if its weight, relative to the largest, is nothing."""
 _MOST_DENSE = 1 << 24
 
 
 def summed_heat(
-    near: NearPoints, shape: Tuple[int, int], falloff: Falloff, check: Checkpoint
+    near: NearPoints,
+    shape: Tuple[int, int],
+    falloff: Falloff,
+    check: Checkpoint,
+    precise: bool = False,
 ) -> Heat:
-    """Return heat (float64) and reach (bool) of a tile of ``shape`` with at least one point."""
+    """Return heat (float64) and reach (bool) of a tile of ``shape`` with at least one point.
+
+    precise : each pixel is exact by itself, not only by the largest heat of the tile.
+    """
     scale = near.weight.max()
     weight = np.maximum(near.weight / scale, _LEAST)
     if near.times is not None:
@@ -33,16 +42,18 @@ def summed_heat(
     transformed = falloff.radius_px > _SHIFTED_RADIUS_PX
     large = math.prod(length + 2 * falloff.reach for length in shape) > _MOST_DENSE
     alike = near.weight.min() >= scale * _TRANSFORM_RATIO
-    if few or large or (transformed and not alike):
+    if few or large or (transformed and not alike and not precise):
         heat, reached = _point_by_point(near, weight, shape, falloff, check)
     else:
         dense = _dense(near, weight, shape, falloff.reach)
-        if falloff.kernel == "uniform" and alike:
+        if falloff.kernel == "uniform" and alike and not precise:
             heat = _row_sums(dense, falloff, check)
         else:
             heat = (_transformed if transformed else _shifted)(dense, falloff, check)
         reached = _row_sums(dense > 0, falloff, check) > 0
         np.maximum(heat, 0.0, out=heat)
+        if transformed and precise:
+            _sum_again(heat, reached, dense, near, weight, falloff, check)
     return heat * scale, reached
 
 
@@ -92,10 +103,43 @@ def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.n
     # Lengths of many factors 2 are transformed fastest.
     size = tuple(-(-length // 32) * 32 for length in dense.shape)
     reach = falloff.reach
-    span = np.arange(-reach, reach + 1)
-    kernel = falloff.at(span[:, None] ** 2 + span**2)
-    product = np.fft.rfft2(dense, size) * np.fft.rfft2(kernel, size)
+    product = np.fft.rfft2(dense, size) * np.fft.rfft2(_kernel_image(falloff), size)
     return np.fft.irfft2(product, size)[2 * reach : dense.shape[0], 2 * reach : dense.shape[1]]
+
+
+def _sum_again(
+    heat: np.ndarray,
+    reached: np.ndarray,
+    dense: np.ndarray,
+    near: NearPoints,
+    weight: np.ndarray,
+    falloff: Falloff,
+    check: Checkpoint,
+) -> None:
+    """Sum anew, term by term, the pixels whose heat is small beside the transform's rounding."""
+    kernel = _kernel_image(falloff)
+    rounding = np.finfo(float).eps * math.log2(dense.size)
+    rounding *= float(np.linalg.norm(dense)) * float(np.linalg.norm(kernel))
+    row, col = np.nonzero(reached & (heat * _PRECISE < rounding))
+    windows = np.lib.stride_tricks.sliding_window_view(dense, kernel.shape)
+    by_point = len(weight) < kernel.size
+    at_once = max(1, _MOST_VALUES // min(len(weight), kernel.size))
+    for start in range(0, len(row), at_once):
+        check()
+        some = slice(start, start + at_once)
+        if by_point:
+            down, across = (
+                place[some, None] - of for place, of in ((row, near.row), (col, near.col))
+            )
+            sums = falloff.at(down * down + across * across) @ weight
+        else:
+            sums = np.einsum("nij,ij->n", windows[row[some], col[some]], kernel)
+        heat[row[some], col[some]] = sums
+
+
+def _kernel_image(falloff: Falloff) -> np.ndarray:
+    span = np.arange(-falloff.reach, falloff.reach + 1)
+    return falloff.at(span[:, None] ** 2 + span**2)
 
 
 def _row_sums(grid: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarray:

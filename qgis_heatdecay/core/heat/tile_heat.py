@@ -40,12 +40,14 @@ class TileHeat:
     point_sets : those of positive and those of negative weight (its size counts).
     lines : all lines.
     stacks : for tiles with contributions of one sign, and for those with both.
+    precise : whether sums are exact by themselves on every pixel.
     """
 
     point_sets: Tuple[PointSet, PointSet]
     lines: Sequence[LineSet]
     falloff: Falloff
     stacks: Tuple[Stack, Stack]
+    precise: bool = False
 
     def compute(self, tile: Tile, out: np.ndarray, check: Checkpoint) -> None:
         """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
@@ -141,7 +143,7 @@ class TileHeat:
     ) -> Heat:
         heat, reached = np.zeros(shape), np.zeros(shape, bool)
         if len(near.row):
-            heat, reached = summed_heat(near, shape, self.falloff, check)
+            heat, reached = summed_heat(near, shape, self.falloff, check, self.precise)
         if len(side.pixel):
             # By size, so that the order of the features does not show in the last digits; and
             # relative to the largest, so that the sum overflows only where the heat does.
