@@ -9,11 +9,10 @@ from qgis.core import QgsProcessingFeedback
 
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.layer_style import LayerStyler, save_qml
-from ..adapters.rasters.raster_files import require_float_format, write_raster
+from ..adapters.rasters.raster_files import BandNotes, require_float_format, write_raster
 from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.heat.automatic_decay import contributors
-from ..core.heat.engine import heat_raster
 from ..core.numbers import or_zero, value_range
 from ..core.own_files import is_foreign, styles_left_alone
 from ..core.progress import part
@@ -26,7 +25,8 @@ from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import settings_of
-from ..timelapse.heat.heat_layers import HeatInput, heat_description, heat_metadata, prepare_heat
+from ..timelapse.heat.heat_layers import HeatInput, prepare_heat
+from ..timelapse.heat.heat_values import heat_description, heat_metadata
 from .base import HeatDecayAlgorithm
 
 _DEFAULT_SIZE = 1000
@@ -112,8 +112,6 @@ class DecayHeatmap(HeatDecayAlgorithm):
         layout = job.heat.lay_out(features, values.context, feedback)
         warn(*layout.warnings)
         grid, inside = layout.place.grid, job.heat.grid.inside(layout.place, heat_tick)
-        points = [] if features.points is None else [features.points]
-        lines = [] if features.lines is None else [features.lines]
         settings = job.heat.settings(
             layout,
             lambda: contributors(features.points, features.lines),
@@ -121,17 +119,19 @@ class DecayHeatmap(HeatDecayAlgorithm):
             feedback,
             part(heat_tick, 0.0, _FINDING),
         )
-        raw = heat_raster(grid, points, lines, settings, part(heat_tick, _FINDING, 1.0))
+        shown = job.heat.values
+        raw = shown.raster(features, settings, layout.place, part(heat_tick, _FINDING, 1.0))
         (heat,) = job.heat.finished([raw], inside, features, grid)
         del raw  # one raster is enough while files are written
         found = value_range(heat)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
-        name = heat_description(settings, layout)
-        metadata = heat_metadata(self.id(), {**job.settings, **job.heat.found(settings)}, layout)
+        name = heat_description(shown, settings, layout)
+        texts = {**job.settings, **job.heat.found(settings)}
+        notes = BandNotes([name], heat_metadata(self.id(), texts, shown, layout), shown.unit)
         style = Path(output).with_suffix(".qml")
         warn(*styles_left_alone(style))
         with staged(output) as path:
-            write_raster(path, heat, layout.place, name, metadata, part(tick, 0.9, 1.0))
+            write_raster(path, heat, layout.place, notes, part(tick, 0.9, 1.0))
             if not is_foreign(style):
                 save_qml(str(path), scale)
         LayerStyler.attach(values.context, output, tr("Heat"), scale)

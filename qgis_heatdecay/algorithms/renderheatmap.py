@@ -17,7 +17,7 @@ from ..adapters.rasters.picture_files import (
     require_picture_format,
     write_picture,
 )
-from ..adapters.rasters.raster_layers import locate, prepare_band, read_band
+from ..adapters.rasters.raster_layers import legend_title_of, locate, prepare_band, read_band
 from ..core.numbers import not_zero, or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
@@ -110,7 +110,8 @@ class RenderHeatmap(HeatDecayAlgorithm):
         found = patiently(lambda _: value_range(heat), moment)
         scale = job.colors.logged_heat_scale(heat, found, feedback)
         ground, under = job.ground, None if holds_transparency(output) else HEAT.under
-        legend = Legend(ground.legend_title, scale, opacity=ground.opacity)
+        title = ground.legend_title or legend_title_of(job.raster)
+        legend = Legend(title, scale, opacity=ground.opacity)
         place = Place(grid, job.raster.crs, values.context.transformContext())
         scene = build_scene(
             ground,

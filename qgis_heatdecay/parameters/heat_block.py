@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The features that heat, and how."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
+from ..core.errors import InvalidParameter
 from ..core.heat.kernels import KERNELS
+from ..core.texts import tr
 from .input_parameters import FeatureLayer, LayerList, LayerType
 from .parameter import read_into
 from .parameter_values import ParameterValues
@@ -71,7 +73,17 @@ LINES = Choice(
     "adds, as in heatmap.py, so the heat grows with the number of vertices.",
     choices=("features", "segments"),
 )
-HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, MORE_INPUTS, KERNEL, LINES)
+STACK, PER_KM2, MEAN = "stack", "per_km2", "mean"
+VALUES = Choice(
+    "VALUES",
+    "Heat: Values (stack = heat, per_km2 = density, mean = mean weight)",
+    "stack: the contributions of all features, stacked by decay. per_km2: a kernel density: how "
+    "many features (or how much weight) there are per square kilometer on the ground. mean: the "
+    "mean of the weights nearby, in which near points count more than far ones; no data where "
+    "there are none. per_km2 and mean are for points, and their decay is 1.",
+    choices=(STACK, PER_KM2, MEAN),
+)
+HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, VALUES, MORE_INPUTS, KERNEL, LINES)
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,7 @@ class HeatOptions:
     radius: float
     radius_unit: str
     decay: Optional[float]
+    values: str
     lines: str
 
     @property
@@ -94,5 +107,22 @@ class HeatOptions:
 
 
 def read_heat(values: ParameterValues) -> HeatOptions:
-    """Read how features heat; their layers are read where the columns are known."""
-    return read_into(HeatOptions, HEAT_PARAMETERS, values)
+    """Read how features heat; their layers are read where the columns are known.
+
+    Raises InvalidParameter: a value is none of those that are allowed, or does not go with VALUES.
+    """
+    options = read_into(HeatOptions, HEAT_PARAMETERS, values)
+    if options.values == STACK:
+        return options
+    if DECAY.given(values) and options.decay != 1:
+        said = tr(
+            "DECAY is {decay:g}, but with VALUES={values} contributions are summed. Leave DECAY "
+            "empty or set it to 1.",
+            decay=options.decay,
+            values=options.values,
+        )
+        raise InvalidParameter(said, DECAY.name, options.decay)
+    if options.values == MEAN and not WEIGHT.given(values):
+        said = tr("VALUES=mean needs WEIGHT: the field or expression of which to take the mean.")
+        raise InvalidParameter(said, WEIGHT.name)
+    return replace(options, decay=1.0)

@@ -22,6 +22,10 @@ class AnimationRun:
     Parameters
     ----------
     stages : the stages' shares of the whole, see `Frames.STAGES`.
+
+    Attributes
+    ----------
+    legend_title : the user's, or else what the frames say; empty for none.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class AnimationRun:
         self.warn = Warner(feedback)
         self.outputs = outputs
         self._ground = job.ground
+        self.legend_title = job.ground.legend_title
         self._stages = Stages(feedback, stages)
         self.warn(*job.colors.warnings)
 
@@ -85,4 +90,4 @@ class AnimationRun:
         ground = self._ground
         if not ground.legend:
             return None
-        return Legend(ground.legend_title, scale, tuple(boxes), opacity=ground.opacity)
+        return Legend(self.legend_title, scale, tuple(boxes), opacity=ground.opacity)

@@ -61,7 +61,9 @@ def frame_rows(selection: Selection, maxima: Sequence[float], qt_format: str) ->
     return rows
 
 
-def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str]) -> FramesToCome:
+def frames_to_come(
+    selection: Selection, place: Place, metadata: Dict[str, str], unit: str
+) -> FramesToCome:
     """Return the names and times of the frames for raster outputs."""
     timeline, frames = selection.timeline, selection.frames.tolist()
     names = [frame_bounds_text(timeline, frame)[0] or str(frame) for frame in frames]
@@ -74,7 +76,7 @@ def frames_to_come(selection: Selection, place: Place, metadata: Dict[str, str])
             ends = np.append(np.maximum(starts[1:], starts[:-1] + _SHORTEST_US), ends[-1:])
             ends = np.maximum(ends, starts + _SHORTEST_US)
         ranges = [frame_range(*bounds) for bounds in zip(starts.tolist(), ends.tolist())]
-    return FramesToCome(place, names, ranges, metadata)
+    return FramesToCome(place, names, ranges, metadata, unit)
 
 
 def title_variables(timeline: Timeline, frames: Sequence[int]) -> List[Dict[str, Any]]:

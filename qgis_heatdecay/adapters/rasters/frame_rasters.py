@@ -14,7 +14,7 @@ from ...core.own_files import is_foreign, styles_left_alone
 from ...core.staging import staged, staged_folder
 from ..crs import Place
 from .layer_style import save_qml
-from .raster_files import AddBand, raster_stack
+from .raster_files import AddBand, BandNotes, raster_stack
 from .temporal_layers import write_group_definition, write_stack_definition
 
 
@@ -24,12 +24,14 @@ class FramesToCome:
 
     names : of each frame, its start as ISO text or else its number.
     ranges : when each frame is, None where frames have no times.
+    unit : of the values; empty where they have none.
     """
 
     place: Place
     names: Sequence[str]
     ranges: Optional[Sequence[QgsDateTimeRange]]
     metadata: Dict[str, str]
+    unit: str = ""
 
     @property
     def file_names(self) -> List[str]:
@@ -83,7 +85,8 @@ class FrameRasters(AbstractContextManager):
         """Write one raster with a band for each frame, and its layer definition."""
         frames = self._frames
         with staged(path) as temporary:
-            with raster_stack(temporary, frames.place, frames.names, frames.metadata) as add:
+            notes = BandNotes(frames.names, frames.metadata, frames.unit)
+            with raster_stack(temporary, frames.place, notes) as add:
                 yield add
             if self._scale is not None and not is_foreign(path.with_suffix(".qml")):
                 save_qml(str(temporary), self._scale)
@@ -99,8 +102,8 @@ class FrameRasters(AbstractContextManager):
         with staged_folder(path, names) as folder:
 
             def add(number: int, values: np.ndarray) -> None:
-                target, band = folder / names[number], [frames.names[number]]
-                with raster_stack(target, frames.place, band, frames.metadata) as add_band:
+                notes = BandNotes([frames.names[number]], frames.metadata, frames.unit)
+                with raster_stack(folder / names[number], frames.place, notes) as add_band:
                     add_band(0, values)
 
             yield add

@@ -2,6 +2,7 @@
 """Rasters of Float32 numbers: which formats hold them, and how they are written."""
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, Sequence, Tuple
 
@@ -24,6 +25,8 @@ _PIECE_ROWS, _PIECE_COLUMNS = 256, 8192
 AddBand = Callable[[int, np.ndarray], None]
 """Writes a band, counted from 0; (rows, cols), NaN is NoData."""
 
+LEGEND_TITLE_ITEM = "HEATDECAY_LEGEND_TITLE"
+"""Where in its metadata a raster of heat says what its numbers are."""
 GEOTIFF = ("TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER")
 """Options of all GeoTIFFs; rasters of heat have some more."""
 
@@ -41,6 +44,19 @@ _NO_BANDS = to_translate(
 _NO_HOLES = to_translate(
     "{name} '{file}': the format {format} cannot mark pixels without data. Use .tif."
 )
+
+
+@dataclass(frozen=True)
+class BandNotes:
+    """What a raster says of itself.
+
+    names : the descriptions of its bands. metadata : of the whole. unit : of the values; empty
+        where they have none.
+    """
+
+    names: Sequence[str]
+    metadata: Dict[str, str]
+    unit: str = ""
 
 
 def require_float_format(path: str, name: str = "OUTPUT", bands: int = 1) -> None:
@@ -96,31 +112,22 @@ def pieces_of_tiles(shape: Tuple[int, ...]) -> Iterator[Tuple[slice, slice]]:
 
 
 def write_raster(
-    path: Path,
-    values: np.ndarray,
-    place: Place,
-    name: str,
-    metadata: Dict[str, str],
-    tick: Tick = silent,
+    path: Path, values: np.ndarray, place: Place, notes: BandNotes, tick: Tick = silent
 ) -> None:
-    """Write a Float32 raster.
-
-    values : (rows, cols), NaN is NoData. name : the description of its band.
-    """
-    with raster_stack(path, place, [name], metadata, tick) as add:
+    """Write a Float32 raster of one band; values : (rows, cols), NaN is NoData."""
+    with raster_stack(path, place, notes, tick) as add:
         add(0, values)
 
 
 @contextmanager
 def raster_stack(
-    path: Path, place: Place, names: Sequence[str], metadata: Dict[str, str], tick: Tick = silent
+    path: Path, place: Place, notes: BandNotes, tick: Tick = silent
 ) -> Iterator[AddBand]:
     """Yield what writes band after band of a Float32 raster, finished when the block ends.
 
     A GeoTIFF is written as the bands come; other formats are copied from one at the end.
 
     path : of a format that holds such rasters (see `require_float_format`).
-    names : the descriptions of its bands.
     tick : called while a band is written and while it is copied.
     """
     driver, grid, tiff = _driver_of(path), place.grid, gdal.GetDriverByName("GTiff")
@@ -128,12 +135,13 @@ def raster_stack(
     written = path if is_tiff else path.with_suffix(".bands.tif")
     with writing(written, "GeoTIFF"):
         dataset = tiff.Create(
-            str(written), grid.width, grid.height, len(names), gdal.GDT_Float32, _HEAT_OPTIONS
+            str(written), grid.width, grid.height, len(notes.names), gdal.GDT_Float32, _HEAT_OPTIONS
         )
     georeference(dataset, grid.geotransform, wkt_of(place.crs))
-    dataset.SetMetadata(metadata)
-    for number, name in enumerate(names, 1):
+    dataset.SetMetadata(notes.metadata)
+    for number, name in enumerate(notes.names, 1):
         dataset.GetRasterBand(number).SetDescription(name)
+        dataset.GetRasterBand(number).SetUnitType(notes.unit)
     # In a GeoTIFF all bands have one value for NoData.
     dataset.GetRasterBand(1).SetNoDataValue(NO_DATA)
 

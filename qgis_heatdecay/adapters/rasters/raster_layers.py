@@ -19,6 +19,7 @@ from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
 from ..public_sources import layer_name, public_source
 from .footprint import Footprint, footprint_of
 from .opening import Ranges, RasterPart, open_on_grid, open_raster
+from .raster_files import LEGEND_TITLE_ITEM
 from .warped_values import copied, offset_of
 
 # A pixel may be this much higher than wide and still be called square.
@@ -150,6 +151,15 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
         own = QgsCoordinateReferenceSystem.fromWkt(found.wkt if found else "")
         raster = replace(raster, crs=own)
     return raster.part(band, layer_name(layer))
+
+
+def legend_title_of(part: RasterPart) -> str:
+    """Return the title of the legend that is written in a heat raster; empty where none is."""
+    with quiet_gdal():
+        try:
+            return open_raster(part.path).GetMetadataItem(LEGEND_TITLE_ITEM) or ""
+        except RuntimeError:
+            return ""
 
 
 def read_band(part: RasterPart, tick: Tick) -> Tuple[np.ndarray, Grid]:

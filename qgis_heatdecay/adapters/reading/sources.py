@@ -61,6 +61,14 @@ POINTS_OR_LINES: Wanted = {
     "polygon": _ONLY_POLYGONS,
 }
 
+POINTS_ALONE: Wanted = {
+    **POINTS_OR_LINES,
+    "line": to_translate(
+        'The layer "{layer}" has lines, but VALUES=per_km2 and VALUES=mean are for points. Use '
+        'VALUES=stack, or "Points along geometry" to make points of the lines first.'
+    ),
+}
+
 
 class FeatureCollector(Protocol):
     """Makes something of batches of features, and counts them."""

@@ -2,7 +2,7 @@
 """The layers that give the heat: taken in the main thread, read and laid out in the run."""
 
 from dataclasses import dataclass, replace
-from typing import Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -21,29 +21,40 @@ from ...adapters.heat_layout import (
     lay_out_heat,
     unreached_extent,
 )
-from ...adapters.metadata import plugin_metadata
 from ...adapters.public_sources import layer_name
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.file_layers import HEATING, ChosenLayer, choose_layer
-from ...adapters.reading.sources import PreparedSource, prepare_source, source_name
+from ...adapters.reading.sources import (
+    POINTS_ALONE,
+    POINTS_OR_LINES,
+    PreparedSource,
+    Wanted,
+    prepare_source,
+    source_name,
+)
 from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
 from ...core.heat.automatic_decay import LOWEST, Contributors, crowd_size, decay_for_crowd
 from ...core.heat.kernels import HeatSettings
 from ...core.progress import Tick
-from ...core.texts import tr, tr_n
+from ...core.texts import tr, tr_n, translated
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import (
     DECAY,
     INPUT,
+    MEAN,
     MORE_INPUTS,
+    PER_KM2,
     RADIUS,
+    STACK,
+    VALUES,
     WEIGHT,
     HeatOptions,
     read_heat,
 )
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues, entries_of
+from .heat_values import HeatValues, radius_text
 
 # Beyond all maps, in any unit.
 _WIDEST = 1e12
@@ -90,7 +101,14 @@ class HeatInput:
 
     def found(self, settings: HeatSettings) -> Dict[str, str]:
         """Return the texts of the parameters that the data decided."""
-        return {DECAY.name: f"{settings.decay:g}"} if self.options.decay is None else {}
+        given = self.options.decay is not None and self.options.values == STACK
+        return {} if given else {DECAY.name: f"{settings.decay:g}"}
+
+    @property
+    def values(self) -> HeatValues:
+        """What the numbers of the heat are."""
+        read = {each.parameter: each for each in self.sources[0].expressions}
+        return HeatValues(self.options.values, read.get(WEIGHT.name))
 
     def lay_out(
         self,
@@ -98,7 +116,13 @@ class HeatInput:
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> HeatLayout:
-        """Lay out the grid and log its size; the warnings are the caller's to show."""
+        """Lay out the grid and log its size; the warnings are the caller's to show.
+
+        Raises HeatDecayError: as `lay_out_heat`, or a layer of mixed shapes has lines among them
+        although VALUES is for points.
+        """
+        if features.lines is not None and self.options.values != STACK:
+            raise HeatDecayError(translated(POINTS_ALONE["line"], layer=self.sources[0].name))
         own_crs = self.sources[0].crs
         layout = lay_out_heat(
             features,
@@ -135,7 +159,8 @@ class HeatInput:
                 feedback.pushInfo(each.said)
         warnings = [*(each.said for each in self.chosen if each.is_doubtful), *layout.warnings]
         weights = [each.weight for each in (features.points, features.lines) if each is not None]
-        if not any(weight is None or weight.any() for weight in weights):
+        heats = any(weight is None or weight.any() for weight in weights)
+        if not heats and self.options.values != MEAN:
             warnings.append(
                 tr(
                     "WEIGHT is 0 for every feature, so there is no heat. Choose another field or "
@@ -183,14 +208,22 @@ def prepare_heat(
     """
     columns = {row.name: row.read(values) for row in expressions}
     values, chosen = _with_layers(values, columns.values())
-    sources = _sources(values, columns)
     options = read_heat(values)
+    sources = _sources(
+        values, columns, POINTS_OR_LINES if options.values == STACK else POINTS_ALONE
+    )
     if options.radius > _WIDEST:
         said = tr(
             "RADIUS is {radius:g}. Give at most {most:g}.", radius=options.radius, most=_WIDEST
         )
         raise InvalidParameter(said, RADIUS.name, options.radius)
     grid = read_grid(values, default_size, sources[0].crs)
+    if options.values == PER_KM2 and not grid.crs.isValid():
+        said = tr(
+            "VALUES=per_km2 needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the "
+            "layer, or use VALUES=stack."
+        )
+        raise InvalidParameter(said, VALUES.name, options.values)
     if options.radius_unit in METERS:
         transforms = values.context.transformContext()
         ground = GroundScale(grid.crs, transforms, options.radius_unit)  # requires a CRS
@@ -215,13 +248,15 @@ def _with_layers(
     return replace(values, parameters=parameters), [each for each in chosen if each]
 
 
-def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedSource]:
+def _sources(
+    values: ParameterValues, columns: Dict[str, str], wanted: Wanted
+) -> List[PreparedSource]:
     """Prepare INPUT and MORE_INPUTS."""
     algorithm, parameters, context = values.algorithm, values.parameters, values.context
     source, layer, more = INPUT.source(values), INPUT.layer(values), MORE_INPUTS.read(values)
     name = source_name(source, layer) if more else ""
     expressions = algorithm.createExpressionContext(parameters, context, source)
-    prepared = [prepare_source(source, layer, name, columns, expressions)]
+    prepared = [prepare_source(source, layer, name, columns, expressions, wanted)]
     for other in more:
         if not isinstance(other, QgsVectorLayer):
             raise HeatDecayError(
@@ -229,7 +264,8 @@ def _sources(values: ParameterValues, columns: Dict[str, str]) -> List[PreparedS
             )
         expressions = algorithm.createExpressionContext(parameters, context)
         expressions.appendScope(other.createExpressionContextScope())
-        prepared.append(prepare_source(None, other, layer_name(other), columns, expressions))
+        named = layer_name(other)
+        prepared.append(prepare_source(None, other, named, columns, expressions, wanted))
     return prepared
 
 
@@ -261,39 +297,3 @@ def _decay_said(settings: HeatSettings, crowd: float, frame: str) -> str:
     else:
         meaning = tr("For so few, no lower decay is chosen.")
     return f"{said} {meaning}"
-
-
-def heat_metadata(
-    algorithm_id: str, settings: Mapping[str, str], layout: HeatLayout
-) -> Dict[str, str]:
-    """Return the metadata of a heat raster.
-
-    settings : the parameters as texts, with those that were found from the data.
-    """
-    metadata = {
-        "ALGORITHM": algorithm_id,
-        "VERSION": plugin_metadata()["version"],
-        "RADIUS_PIXELS": f"{layout.radius_px:.10g}",
-    }
-    if layout.radius_m is not None:
-        metadata["RADIUS_METERS"] = f"{layout.radius_m:.10g}"
-    return {f"HEATDECAY_{name}": text for name, text in {**metadata, **settings}.items()}
-
-
-def heat_description(settings: HeatSettings, layout: HeatLayout) -> str:
-    """Return the description of a band of heat."""
-    return tr(
-        "Heat (decay {decay:g}, {kernel}, radius {radius})",
-        decay=settings.decay,
-        kernel=settings.kernel,
-        radius=radius_text(layout, 4),
-    )
-
-
-def radius_text(layout: HeatLayout, digits: int) -> str:
-    """Return the radius in pixels, and in meters where they are known."""
-    pixels = f"{layout.radius_px:.{digits}g}"
-    if layout.radius_m is None:
-        return tr("{pixels} pixels", pixels=pixels)
-    meters = f"{layout.radius_m:.{digits}g}"
-    return tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)

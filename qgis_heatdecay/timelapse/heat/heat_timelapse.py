@@ -18,7 +18,7 @@ from ...adapters.reading.timed import TimedArrays
 from ...core.color.color_scale import ColorScale
 from ...core.grid import ANIMATION_BYTES_PER_PIXEL, check_memory
 from ...core.heat.automatic_decay import contributors_in_frame, fullest_frame
-from ...core.heat.heat_frames import HeatFrames, TimedFeatures
+from ...core.heat.heat_frames import TimedFeatures
 from ...core.heat.kernels import HeatSettings
 from ...core.numbers import not_zero
 from ...core.progress import Tick, part
@@ -33,7 +33,8 @@ from ..frames import Frames
 from ..pixel_stores import NumberStore
 from ..run import AnimationRun
 from ..timing import read_timed, select_frames
-from .heat_layers import HeatInput, heat_metadata, prepare_heat
+from .heat_layers import HeatInput, prepare_heat
+from .heat_values import heat_metadata
 
 # The share of the heat's time in which the decay is found.
 _FINDING = 0.1
@@ -131,10 +132,11 @@ class HeatTimelapse(Frames):
     def _store(self, features: FeatureArrays, timed: TimedFeatures, layout: HeatLayout) -> None:
         """Work out the heat once, for the pictures and for the rasters."""
         run = self.run
-        metadata = heat_metadata(
-            run.values.algorithm.id(), {**self.job.settings, **self.found}, layout
-        )
-        self._to_come = frames_to_come(self.selection, self.place, metadata)
+        values = self.job.source.heat.values
+        run.legend_title = run.legend_title or values.title
+        texts = {**self.job.settings, **self.found}
+        metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout)
+        self._to_come = frames_to_come(self.selection, self.place, metadata, values.unit)
         self.store = self.keep_open(_HeatStore((self.place.grid.width, self.place.grid.height)))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
         run.warn(*rasters.warnings)
@@ -152,9 +154,8 @@ class HeatTimelapse(Frames):
     def _heat(self, features: FeatureArrays, timed: TimedFeatures) -> Iterator[np.ndarray]:
         """Return the heat of each frame as it is shown; the next frame may change the array."""
         heat, tick = self.job.source.heat, part(self.run.tick("Heat"), _FINDING, 1.0)
-        grid = self.place.grid
-        frames = HeatFrames(timed, self.selection, grid, self._settings)
-        return heat.finished(frames.frames(tick), self._inside, features, grid)
+        frames = heat.values.frames(timed, self.selection, self._settings, self.place, tick)
+        return heat.finished(frames, self._inside, features, self.place.grid)
 
     def results(self) -> Dict[str, Any]:
         """Return the decay and the rasters' paths; have them loaded with their style and times."""

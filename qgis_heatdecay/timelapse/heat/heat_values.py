@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the numbers of heat are: stacks, densities or means; how they are made, and their names."""
+
+from dataclasses import dataclass
+from typing import Dict, Iterator, List, Mapping, Optional
+
+import numpy as np
+
+from ...adapters.crs import Place
+from ...adapters.heat_layout import HeatLayout
+from ...adapters.metadata import plugin_metadata
+from ...adapters.pixel_areas import pixel_areas_km2
+from ...adapters.rasters.raster_files import LEGEND_TITLE_ITEM
+from ...adapters.reading.feature_arrays import FeatureArrays
+from ...adapters.reading.field_values import FieldExpression
+from ...core.features import Points
+from ...core.heat.engine import heat_raster
+from ...core.heat.heat_frames import HeatFrames, TimedFeatures
+from ...core.heat.kernels import HeatSettings, kernel_sum
+from ...core.heat.means import mean_frames, mean_raster
+from ...core.progress import Tick, part
+from ...core.texts import tr
+from ...core.time.feature_selection import Selection
+from ...parameters.heat_block import MEAN, PER_KM2, STACK
+
+_AREAS = 0.05
+"""The share of the progress that measuring areas takes."""
+
+
+@dataclass(frozen=True)
+class HeatValues:
+    """What VALUES says.
+
+    choice : `STACK`, `PER_KM2` or `MEAN`.
+    weight : what WEIGHT reads, None where every feature counts 1.
+    """
+
+    choice: str
+    weight: Optional[FieldExpression]
+
+    @property
+    def title(self) -> str:
+        """What the numbers are, to stand over a legend."""
+        if self.choice == PER_KM2:
+            return tr("per km²")
+        if self.weight is None:
+            return tr("features")
+        if self.weight.field is not None:
+            return self.weight.field
+        return tr("mean") if self.choice == MEAN else tr("weight")
+
+    @property
+    def unit(self) -> str:
+        """The unit of a band, as GDAL keeps it; empty where it is that of the weights."""
+        return "1/km2" if self.choice == PER_KM2 else ""
+
+    def raster(
+        self, features: FeatureArrays, settings: HeatSettings, place: Place, tick: Tick
+    ) -> np.ndarray:
+        """Return the values of all features, (rows, cols) float32, NaN where nothing reaches."""
+        points: List[Points] = [] if features.points is None else [features.points]
+        if self.choice == MEAN:
+            return mean_raster(place.grid, points, settings, tick)
+        lines = [] if features.lines is None else [features.lines]
+        if self.choice == PER_KM2:
+            divisor = _divisor(settings, place, part(tick, 0.0, _AREAS))
+            tick = part(tick, _AREAS, 1.0)
+            return heat_raster(place.grid, points, lines, settings, tick) / divisor
+        return heat_raster(place.grid, points, lines, settings, tick)
+
+    def frames(
+        self,
+        features: TimedFeatures,
+        selection: Selection,
+        settings: HeatSettings,
+        place: Place,
+        tick: Tick,
+    ) -> Iterator[np.ndarray]:
+        """Yield the values of each frame; the next frame may change the array."""
+        if self.choice == MEAN:
+            yield from mean_frames(features, selection, place.grid, settings, tick)
+        elif self.choice == PER_KM2:
+            divisor = _divisor(settings, place, part(tick, 0.0, _AREAS))
+            tick = part(tick, _AREAS, 1.0)
+            for heat in HeatFrames(features, selection, place.grid, settings).frames(tick):
+                yield heat / divisor
+        else:
+            yield from HeatFrames(features, selection, place.grid, settings).frames(tick)
+
+
+def _divisor(settings: HeatSettings, place: Place, tick: Tick) -> np.ndarray:
+    """Return what turns sums into densities: the kernel's own sum times the pixels' areas in km2.
+
+    Features of weight 1 then sum to 1 over the ground that they reach.
+    """
+    areas = pixel_areas_km2(place, tick) * kernel_sum(settings.kernel, settings.radius_px)
+    return areas.astype(np.float32)
+
+
+def heat_metadata(
+    algorithm_id: str, settings: Mapping[str, str], values: HeatValues, layout: HeatLayout
+) -> Dict[str, str]:
+    """Return the metadata of a heat raster.
+
+    settings : the parameters as texts, with those that were found from the data; a title that the
+        user gave the legend stays.
+    """
+    metadata = {
+        "ALGORITHM": algorithm_id,
+        "VERSION": plugin_metadata()["version"],
+        "RADIUS_PIXELS": f"{layout.radius_px:.10g}",
+    }
+    if layout.radius_m is not None:
+        metadata["RADIUS_METERS"] = f"{layout.radius_m:.10g}"
+    named = {f"HEATDECAY_{name}": text for name, text in {**metadata, **settings}.items()}
+    return {LEGEND_TITLE_ITEM: values.title, **named}
+
+
+def heat_description(values: HeatValues, settings: HeatSettings, layout: HeatLayout) -> str:
+    """Return the description of a band of heat."""
+    if values.choice != STACK:
+        return tr(
+            "Heat ({values}, {kernel}, radius {radius})",
+            values=values.choice,
+            kernel=settings.kernel,
+            radius=radius_text(layout, 4),
+        )
+    return tr(
+        "Heat (decay {decay:g}, {kernel}, radius {radius})",
+        decay=settings.decay,
+        kernel=settings.kernel,
+        radius=radius_text(layout, 4),
+    )
+
+
+def radius_text(layout: HeatLayout, digits: int) -> str:
+    """Return the radius in pixels, and in meters where they are known."""
+    pixels = f"{layout.radius_px:.{digits}g}"
+    if layout.radius_m is None:
+        return tr("{pixels} pixels", pixels=pixels)
+    meters = f"{layout.radius_m:.{digits}g}"
+    return tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)
