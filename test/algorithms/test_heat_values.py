@@ -410,6 +410,7 @@ def test_qgis_process(qgis_process: Any, weighted: Any, make_file: Make, tmp_pat
         heat = tmp_path / f"{choice}.tif"
         done = qgis_process.run(ALGORITHM, {**wanted, **more, "VALUES": choice, "OUTPUT": heat})
         assert done.exit_code == 0, done.stderr
+        assert done.results["DECAY"] == 1
         found[choice] = read_raster(heat).values
     raster = Raster(0, 30, 1, 40, 30)
     features = points_at(PLACES, WEIGHTS)
