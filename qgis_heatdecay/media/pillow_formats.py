@@ -94,7 +94,13 @@ class AvifEncoder(PillowEncoder):
 
     kind = "AVIF"
     # From speed 7 on, the codec holds no frames back, so a cancel is heard at once.
-    options = {"quality": 90, "subsampling": "4:4:4", "speed": 8}  # noqa: RUF012
+    # Chromium takes the full range of an animation for the limited one, and shows it too strong.
+    options = {  # noqa: RUF012
+        "quality": 90,
+        "subsampling": "4:4:4",
+        "speed": 8,
+        "range": "limited",
+    }
     largest_delay = 0x7FFFFFFF
     most_plays = 0x7FFFFFFF
 
