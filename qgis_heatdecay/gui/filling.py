@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a dialog fills in from the layers and the map, as long as the user has not."""
 
-from typing import Any, Dict, List, Set
+from contextlib import suppress
+from typing import Any, Dict, List, Optional, Set
 
 from processing.gui.ParametersPanel import ParametersPanel
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsMapLayer,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
@@ -14,23 +18,30 @@ from qgis.core import (
     QgsVectorTileLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtGui import QColor
 
 from ..adapters.compat import holds_dates
+from ..adapters.ground.tile_templates import WORLD
 
 # What decides, and what is filled in; each algorithm has some of them.
-_INPUT, _TIME, _BASEMAP = "INPUT", "TIME", "BASEMAP"
+_INPUT, _IMAGE = "INPUT", "BACKGROUND_IMAGE"
+_TIME, _BASEMAP, _URL, _COLOR = "TIME", "BASEMAP", "BASEMAP_URL", "BACKGROUND_COLOR"
+# About 300 km: of what is smaller, a map of countries would show a color and nothing else.
+_WIDE_DEGREES = 3.0
+_DEGREES = "EPSG:4326"
 _POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
 
 
 class Filling:
-    """Fills in TIME and BASEMAP, again and again, and leaves alone what is not its own any more.
+    """Fills in time and ground, again and again, and leaves alone what is not its own any more.
 
     A field is the user's from the moment it holds something else than was filled in last.
     """
 
     def __init__(self, panel: ParametersPanel) -> None:
         self._panel = panel
-        self.fields = {name for name in (_TIME, _BASEMAP) if name in panel.wrappers}
+        wanted = (_TIME, _BASEMAP, _URL, _COLOR)
+        self.fields = {name for name in wanted if name in panel.wrappers}
         self._dated = ""
         if _TIME in self.fields:
             definition = panel.wrappers[_TIME].parameterDefinition()
@@ -43,7 +54,7 @@ class Filling:
     @property
     def watched(self) -> List[str]:
         """The parameters that decide: change one of them, and `fill` again."""
-        names = {_INPUT, self._dated, *self.fields}
+        names = {_INPUT, _IMAGE, self._dated, *self.fields}
         return [name for name in names if name in self._panel.wrappers]
 
     def leave(self, *names: str) -> None:
@@ -58,6 +69,8 @@ class Filling:
             self._fill(_TIME, self._only_time())
         if _BASEMAP in self.fields:
             self._fill(_BASEMAP, [layer.id() for layer in self._layers_below()])
+            self._fill(_COLOR, self._color_of_map())
+            self._fill(_URL, WORLD if self._needs_world() else "")
 
     def _fill(self, name: str, value: Any) -> None:
         if self._shown(name) != self._filled[name]:
@@ -107,6 +120,28 @@ class Filling:
             for layer in order[first + 1 :]
             if layer in visible and layer not in inputs and self._is_ground(layer)
         ]
+
+    def _color_of_map(self) -> Optional[QColor]:
+        """Return the color between the polygons of the map, where there is nothing else below."""
+        layers = self._layers_of(_BASEMAP)
+        is_bare = all(isinstance(layer, QgsVectorLayer) for layer in layers)
+        if not layers or not is_bare or _BASEMAP in self._users or self._value(_URL):
+            return None
+        return None if self._value(_IMAGE) else QgsProject.instance().backgroundColor()
+
+    def _needs_world(self) -> bool:
+        """Return whether heat would float on nothing, and a map of countries shows where it is."""
+        if any(self._value(name) for name in (_BASEMAP, _COLOR, _IMAGE)):
+            return False
+        project = QgsProject.instance()
+        for layer in self._layers_of(_INPUT):
+            degrees = QgsCoordinateReferenceSystem(_DEGREES)
+            transform = QgsCoordinateTransform(layer.crs(), degrees, project)
+            with suppress(QgsCsException):
+                extent = transform.transformBoundingBox(layer.extent())
+                if layer.crs().isValid() and extent.isFinite():
+                    return max(extent.width(), extent.height()) >= _WIDE_DEGREES
+        return False
 
     def _is_ground(self, layer: QgsMapLayer) -> bool:
         if isinstance(layer, QgsVectorLayer):

@@ -9,7 +9,8 @@ from ..adapters.drawing.frame_texts import require_valid_title
 from ..adapters.drawing.scene_builder import GroundOptions
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
-from ..adapters.ground.tile_templates import template_of
+from ..adapters.ground.tile_templates import is_world, public_name, template_of
+from ..adapters.ground.world_map import take_world
 from ..adapters.public_sources import layer_name
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
@@ -40,11 +41,12 @@ BACKGROUND_COLOR = ColorChoice(
 )
 BASEMAP_URL = Address(
     "BASEMAP_URL",
-    "Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)",
+    "Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm, or world)",
     "URL of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for OpenStreetMap, "
-    "whose usage policy is respected and whose attribution is drawn.",
-    # A key may also be part of the path.
-    shown=lambda url: template_of(url).host,
+    "whose usage policy is respected and whose attribution is drawn. world: the countries of the "
+    "map that comes with QGIS, in quiet colors and without network; the dialog fills it in where "
+    "there is no other ground.",
+    shown=public_name,
 )
 BACKGROUND_BRIGHTNESS = Number(
     "BACKGROUND_BRIGHTNESS",
@@ -173,7 +175,12 @@ def read_ground(
     # Without any layer too: tiles of BASEMAP_URL need what `take_layers` prepares.
     basemap = take_layers(BASEMAP.read(values), loaded, _is_dark(values, under))
     overlay = take_layers(_outlines(values), loaded)
-    ground = read_into(GroundOptions, _GROUND, values, basemap=basemap, overlay=overlay)
+    address = BASEMAP_URL.read(values)
+    world = take_world() if is_world(address) else ()
+    known = {"basemap": basemap, "overlay": overlay, "world": world}
+    ground = read_into(
+        GroundOptions, _GROUND, values, basemap_url="" if world else address, **known
+    )
     if ground.basemap_url:
         template_of(ground.basemap_url)
     if ground.background_image:

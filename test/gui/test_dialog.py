@@ -8,9 +8,10 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QLineEdit
 
-POINT = ["Point(1 2)", "Point(3 4)"]
+POINT = ["Point(1 2)", "Point(13 14)"]
 SQUARE = ["Polygon((0 0, 5 0, 5 5, 0 5, 0 0))"]
 XYZ = "type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D.png"
 
@@ -28,6 +29,10 @@ def add(new_project, make_layer):
         return layer
 
     return add
+
+
+def value(dialog, name):
+    return dialog.mainWidget().wrappers[name].parameterValue()
 
 
 def time_of(dialog):
@@ -50,7 +55,8 @@ def choose(dialog, name, layer):
 def write(dialog, name, text):
     """Write into a field of the dialog."""
     widget = dialog.mainWidget().wrappers[name].wrappedWidget()
-    widget.findChild(QLineEdit).setText(text)
+    line = widget if isinstance(widget, QLineEdit) else widget.findChild(QLineEdit)
+    line.setText(text)
 
 
 def test_the_only_field_of_dates_is_the_time(add, open_dialog):
@@ -137,6 +143,48 @@ def test_a_basemap_that_was_chosen_stays(add, open_dialog):
     assert basemap(dialog) == [top] != [low]
 
 
+def test_the_color_between_polygons_is_that_of_the_map(add, open_dialog, new_project):
+    new_project.setBackgroundColor(QColor(10, 20, 30))
+    points = add("Point", "points")
+    alone = open_dialog("animateheatmap", {"INPUT": points.id()})
+    assert not value(alone, "BACKGROUND_COLOR")
+    add("Polygon", "areas")
+    above = add("Point", "above")
+    dialog = open_dialog("animateheatmap", {"INPUT": above.id()})
+    assert QColor(value(dialog, "BACKGROUND_COLOR")).getRgb() == (10, 20, 30, 255)
+    new_project.addMapLayer(QgsRasterLayer(XYZ, "tiles", "wms"))
+    highest = add("Point", "highest")
+    choose(dialog, "INPUT", highest)
+    assert not value(dialog, "BACKGROUND_COLOR")
+
+
+@pytest.mark.parametrize(("crs", "world"), [("EPSG:3857", ""), ("EPSG:4326", "world")])
+def test_heat_over_nothing_lies_on_the_world_where_that_is_wide(add, open_dialog, crs, world):
+    points = add("Point", "points", crs=crs)
+    wide = add("Point", "wide")
+    dialog = open_dialog("animateheatmap", {"INPUT": points.id()})
+    assert (value(dialog, "BASEMAP_URL") or "") == world
+    add("Polygon", "areas")
+    above = add("Point", "above")
+    choose(dialog, "INPUT", above)
+    assert not value(dialog, "BASEMAP_URL")
+    choose(dialog, "INPUT", wide)
+    assert value(dialog, "BASEMAP_URL") == "world"
+    write(dialog, "BASEMAP_URL", "osm")
+    choose(dialog, "INPUT", above)
+    assert value(dialog, "BASEMAP_URL") == "osm"
+    choose(dialog, "INPUT", wide)
+    write(dialog, "BASEMAP_URL", "")
+    assert not value(dialog, "BASEMAP_URL")
+
+
+def test_an_image_or_a_color_is_ground_enough(add, open_dialog, tmp_path):
+    wide = add("Point", "wide")
+    for given in ({"BACKGROUND_COLOR": "#000000"}, {"BACKGROUND_IMAGE": str(tmp_path / "a.png")}):
+        dialog = open_dialog("animateheatmap", {"INPUT": wide.id(), **given})
+        assert not value(dialog, "BASEMAP_URL")
+
+
 def test_without_an_input_in_the_map_all_of_it_is_below(add, open_dialog):
     areas = add("Polygon", "areas")
     dialog = open_dialog("animatestac", {"STAC_URL": "https://stac", "COLLECTION": "c"})
@@ -146,7 +194,8 @@ def test_without_an_input_in_the_map_all_of_it_is_below(add, open_dialog):
 def test_algorithms_themselves_keep_their_defaults(plugin):
     for name in ("animateheatmap", "animaterasters", "renderheatmap", "animatestac"):
         algorithm = QgsApplication.processingRegistry().algorithmById(f"heatdecay:{name}")
-        assert algorithm.parameterDefinition("BASEMAP").defaultValue() is None
+        for parameter in ("BASEMAP", "BASEMAP_URL", "BACKGROUND_COLOR"):
+            assert not algorithm.parameterDefinition(parameter).defaultValue()
 
 
 def test_batches_are_left_as_they_are(add, plugin):

@@ -18,6 +18,7 @@ from ..ground.background import background_image
 from ..ground.basemap import render_layers
 from ..ground.overlay import overlay_color, overlay_outlines
 from ..ground.web_tiles import render_tiles
+from ..ground.world_map import render_world
 from ..ground_scale import meters_per_pixel
 from ..images import Picture
 from .annotations import Annotations, Annotator
@@ -31,6 +32,7 @@ _TRANSPARENT: Color = (0, 0, 0, 0)
 class GroundOptions:
     """The user's choices for ground, overlay and texts; layers are clones from the main thread.
 
+    basemap_url : of tiles, empty for none. world : the map of the world, where it is asked for.
     Colors are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
     """
 
@@ -38,6 +40,7 @@ class GroundOptions:
     background_image: str
     basemap: Sequence[QgsMapLayer]
     basemap_url: str
+    world: Sequence[QgsMapLayer]
     zoom: int
     brightness: float
     invert: bool
@@ -106,7 +109,7 @@ def build_scene(
 
     Raises HeatDecayError: a ground cannot be drawn: a file is unreadable, web tiles do not come.
     """
-    given = (options.basemap, options.basemap_url, options.overlay)
+    given = (options.basemap, options.basemap_url or options.world, options.overlay)
     require_crs((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
     ground, pictures = _ground(options, place, part(tick, 0.0, 0.7))
     seen = ground
@@ -174,6 +177,8 @@ def _ground(options: GroundOptions, place: Place, tick: Tick) -> Tuple[np.ndarra
     pictures = []
     if options.background_image:
         pictures.append(background_image(options.background_image, place))
+    if options.world:
+        pictures.append(render_world(options.world, place, part(tick, 0.0, 0.7)))
     if options.basemap_url:
         pictures.append(
             render_tiles(options.basemap_url, place, options.zoom, part(tick, 0.0, 0.7))

@@ -14,6 +14,8 @@ OSM_TEMPLATE = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 OSM_ATTRIBUTION = "© OpenStreetMap contributors"
 
 _SHORT_NAMES = {"osm": OSM_TEMPLATE}
+WORLD = "world"
+"""What is written instead of an address for the map that QGIS ships: see `world_map`."""
 _SUBDOMAINS = "abc"
 
 _FILLERS: Dict[str, Callable[[int, int, int], str]] = {
@@ -108,7 +110,7 @@ def _problem_with(text: str) -> Optional[str]:
             "BASEMAP_URL must start with http:// or https:// and a server, such as {example}, "
             "or be one of: {names}. Add other sources as layers in BASEMAP.",
             example=OSM_TEMPLATE,
-            names=", ".join(_SHORT_NAMES),
+            names=", ".join((*_SHORT_NAMES, WORLD)),
         )
     found = set(_PLACEHOLDER.findall(text))
     strange = sorted(found - set(_FILLERS))
@@ -124,6 +126,16 @@ def _problem_with(text: str) -> Optional[str]:
         "BASEMAP_URL must contain {{z}}, {{x}} and {{y}} (or {{-y}}), or {{q}}, such as {example}",
         example=OSM_TEMPLATE,
     )
+
+
+def is_world(address: str) -> bool:
+    """Return whether the user asks for the map that QGIS ships."""
+    return address.strip().lower() == WORLD
+
+
+def public_name(address: str) -> str:
+    """Return what may be said of a BASEMAP_URL: a key may also be part of the path."""
+    return WORLD if is_world(address) else template_of(address).host
 
 
 def template_of(text: str) -> Template:

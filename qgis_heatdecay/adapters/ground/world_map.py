@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The countries of the world, from the map that QGIS ships; drawn without network."""
+
+import math
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+from typing import Iterator, Sequence
+
+from qgis.core import (
+    QgsApplication,
+    QgsFillSymbol,
+    QgsMapLayer,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+    QgsVectorSimplifyMethod,
+)
+
+from ...core.errors import InvalidParameter
+from ...core.progress import Tick, part, silent
+from ...core.texts import tr
+from ...core.webmercator import WORLD
+from ...render.compose import Color, filled, over
+from ..crs import Place
+from ..images import Picture
+from .basemap import render_layers
+from .map_layers import take_layers
+from .tile_templates import WORLD as WORLD_NAME
+
+# Quiet enough for heat, and still land and water when they are inverted.
+_WATER: Color = (209, 220, 227, 255)
+_LAND, _BORDER = "244,242,238", "190,185,175"
+_CIRCLE = 360.0
+_MOST_TURNS = 2
+
+
+def take_world() -> Sequence[QgsMapLayer]:
+    """Load the map for another thread; call it in the main thread.
+
+    Raises InvalidParameter: this QGIS has no such map.
+    """
+    path = Path(QgsApplication.pkgDataPath()) / "resources" / "data" / "world_map.gpkg"
+    layer = QgsVectorLayer(f"{path}|layername=countries", WORLD_NAME, "ogr")
+    if not layer.isValid():
+        said = tr(
+            "BASEMAP_URL is {name}, but this QGIS comes without the map of the world: {path} "
+            "cannot be read. Use osm, or layers in BASEMAP.",
+            name=WORLD_NAME,
+            path=path,
+        )
+        raise InvalidParameter(said, "BASEMAP_URL", WORLD_NAME)
+    line = {"outline_color": _BORDER, "outline_width": "0.8", "outline_width_unit": "Pixel"}
+    symbol = QgsFillSymbol.createSimple({"color": _LAND, "joinstyle": "round", **line})
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    exact = QgsVectorSimplifyMethod()
+    exact.setSimplifyHints(QgsVectorSimplifyMethod.SimplifyHint.NoSimplification)
+    layer.setSimplifyMethod(exact)
+    return take_layers([layer])
+
+
+def render_world(layers: Sequence[QgsMapLayer], place: Place, tick: Tick = silent) -> Picture:
+    """Draw land on water; works in any thread.
+
+    layers : what `take_world` returned.
+
+    Its data are those of Natural Earth, which are free of any rights.
+    """
+    places = [*_turns(place)]
+    water = filled(place.grid.shape, _WATER)
+    drawn = (
+        render_layers(layers, each, part(tick, number / len(places), (number + 1) / len(places)))
+        for number, each in enumerate(places)
+    )
+    return Picture(reduce(over, (picture.rgba for picture in drawn), water))
+
+
+def _turns(place: Place) -> Iterator[Place]:
+    """Yield the place; where it reaches beyond 180 degrees, as often as the Earth comes there."""
+    if place.crs.isGeographic():
+        period = _CIRCLE
+    elif place.crs.authid() == "EPSG:3857":
+        period = WORLD
+    else:
+        yield place
+        return
+    west, _, east, _ = place.grid.bounds
+    first, last = (math.floor(each / period + 0.5) for each in (west, east))
+    for turn in range(max(first, -_MOST_TURNS), min(last, _MOST_TURNS) + 1):
+        yield replace(place, grid=replace(place.grid, xmin=place.grid.xmin - turn * period))
