@@ -8,6 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 import numpy as np
 
 from ..core.color.color_scale import ColorScale
+from ..core.color.stretches import LOG_FACTOR
 
 # Share of the range by which a round number may miss it: less than a pixel of a color bar.
 _BEYOND_ENDS = 0.002
@@ -59,7 +60,8 @@ def scale_ticks(scale: ColorScale, most: int) -> List[Tuple[float, str]]:
     if scale.stretch == "linear":
         values = nice_ticks(scale.minimum, scale.maximum, most)
     else:
-        values = _spread_ticks(scale, most)
+        is_long = scale.stretch == "log" and scale.factor > LOG_FACTOR and scale.minimum == 0
+        values = (is_long and _decade_ticks(scale, most)) or _spread_ticks(scale, most)
     places = scale.position(np.array(values))
     return list(zip(places.tolist(), tick_labels(values)))
 
@@ -118,6 +120,28 @@ def _multiples(minimum: float, maximum: float, step: float) -> List[float]:
     return list(dict.fromkeys(values))
 
 
+def _decade_ticks(scale: ColorScale, most: int) -> List[float]:
+    """Take 0 and the numbers 1, 2, 5, 10, ... of a scale that spans several powers of ten.
+
+    Where they are too close: 1, 3, 10, ...; powers of ten; every second, third, ... of them. None
+    where nothing fits.
+    """
+    gap = 0.8 / most
+    largest = scale.maximum * (1 + _BEYOND_ENDS)
+    top = math.floor(math.log10(largest))
+    low = math.floor(math.log10(scale.maximum / scale.factor)) - 1
+    for digits, stride in (("125", 1), ("13", 1), *(("1", stride) for stride in range(1, 7))):
+        powers = [power for power in range(low, top + 1) if power % stride == 0]
+        values = [float(f"{digit}e{power}") for power in powers for digit in digits]
+        places = scale.position(np.array(values)).tolist()
+        # Close to 0 no logarithm is left, and numbers would stand on one another.
+        kept = [v for v, place in zip(values, places) if gap <= place and v <= largest]
+        gaps = np.diff(scale.position(np.array([0.0, *kept])))
+        if kept and len(kept) < most and gaps.min() >= gap:
+            return [0.0, *kept]
+    return []
+
+
 def _spread_ticks(scale: ColorScale, most: int) -> List[float]:
     """Take the roundest numbers first and finer ones wherever the stretch leaves room.
 
@@ -127,7 +151,7 @@ def _spread_ticks(scale: ColorScale, most: int) -> List[float]:
     anchor = min(max(0.0, scale.minimum), scale.maximum)
     step = round_step(scale.maximum - scale.minimum, 1)
     chosen: List[Tuple[float, float]] = []
-    while len(chosen) < most and step > (scale.maximum - scale.minimum) / 2000:
+    while len(chosen) < most and _has_room(scale, anchor, step, gap):
         values = sorted(_multiples(scale.minimum, scale.maximum, step), key=abs)
         for value, place in zip(values, scale.position(np.array(values)).tolist()):
             is_round = abs(value - anchor) <= _MOST_STEPS * step * (1 + 1e-9)
@@ -136,6 +160,13 @@ def _spread_ticks(scale: ColorScale, most: int) -> List[float]:
                 chosen.append((place, value))
         step = round_below(step * 0.6)
     return [value for _, value in sorted(chosen)]
+
+
+def _has_room(scale: ColorScale, anchor: float, step: float, gap: float) -> bool:
+    """Say whether any number that is round for a step stands apart from the anchor."""
+    ends = np.array([anchor, anchor - _MOST_STEPS * step, anchor + _MOST_STEPS * step])
+    place, below, above = scale.position(ends).tolist()
+    return step >= _SHORTEST_STEP and max(place - below, above - place) >= gap
 
 
 def _plain(value: float, decimals: int) -> str:
