@@ -50,8 +50,7 @@ class AnimateHeatmap(AnimationAlgorithm):
             *HEAT_PARAMETERS,
             *time_parameters(INPUT),
             *heat_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
-            # One scale for all frames has to show the hottest of all and a single feature.
-            *color_parameters(HEAT, stretch="sqrt"),
+            *color_parameters(HEAT),
             *ground_parameters(HEAT),
             *ANIMATION_PARAMETERS,
             *HEAT_OUTPUTS,

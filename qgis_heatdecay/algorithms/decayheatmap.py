@@ -18,7 +18,8 @@ from ..core.own_files import is_foreign, styles_left_alone
 from ..core.progress import part
 from ..core.staging import staged
 from ..core.texts import tr
-from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
+from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, read_colors
+from ..parameters.color_options import ColorOptions, scale_notes
 from ..parameters.grid_block import EXTENT, PIXEL_SIZE, heat_grid_parameters
 from ..parameters.heat_block import DECAY, HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT, WEIGHT
 from ..parameters.output_parameters import RasterOutput
@@ -124,10 +125,12 @@ class DecayHeatmap(HeatDecayAlgorithm):
         (heat,) = job.heat.finished([raw], inside, features, grid)
         del raw  # one raster is enough while files are written
         found = value_range(heat)
-        scale = job.colors.logged_heat_scale(heat, found, feedback)
+        lone = shown.lone(features, settings, layout.place)
+        scale = job.colors.logged_heat_scale(heat, found, feedback, lone)
         name = heat_description(shown, settings, layout)
-        texts = {**job.settings, **job.heat.found(settings)}
-        notes = BandNotes([name], heat_metadata(self.id(), texts, shown, layout), shown.unit)
+        texts = {**job.settings, **job.heat.found(settings), **scale_notes(scale)}
+        metadata = heat_metadata(self.id(), texts, shown, layout, lone)
+        notes = BandNotes([name], metadata, shown.unit)
         style = Path(output).with_suffix(".qml")
         warn(*styles_left_alone(style))
         with staged(output) as path:

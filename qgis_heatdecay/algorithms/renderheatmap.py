@@ -17,12 +17,19 @@ from ..adapters.rasters.picture_files import (
     require_picture_format,
     write_picture,
 )
-from ..adapters.rasters.raster_layers import legend_title_of, locate, prepare_band, read_band
+from ..adapters.rasters.raster_layers import (
+    legend_title_of,
+    locate,
+    lone_feature_of,
+    prepare_band,
+    read_band,
+)
 from ..core.numbers import not_zero, or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
 from ..core.threads import patiently
-from ..parameters.color_block import COLOR_RAMP, HEAT, ColorOptions, color_parameters, read_colors
+from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, read_colors
+from ..parameters.color_options import ColorOptions
 from ..parameters.grid_block import require_no_place, require_place
 from ..parameters.ground_block import (
     BACKGROUND_COLOR,
@@ -108,7 +115,8 @@ class RenderHeatmap(HeatDecayAlgorithm):
         heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
         moment = part(tick, 0.2, 0.2)
         found = patiently(lambda _: value_range(heat), moment)
-        scale = job.colors.logged_heat_scale(heat, found, feedback)
+        lone = lone_feature_of(job.raster)
+        scale = job.colors.logged_heat_scale(heat, found, feedback, lone)
         ground, under = job.ground, None if holds_transparency(output) else HEAT.under
         title = ground.legend_title or legend_title_of(job.raster)
         legend = Legend(title, scale, opacity=ground.opacity)

@@ -2,27 +2,18 @@
 """Colors: the ramp, and the scale that lays values over it."""
 
 from dataclasses import dataclass, replace
-from typing import List, Optional, Sequence, Tuple
-
-import numpy as np
-from qgis.core import QgsProcessingFeedback
+from typing import List
 
 from ..adapters.rasters.ramps import RampRequest, resolve_ramp
-from ..core.color.color_ramp import Ramp
-from ..core.color.color_scale import STRETCHES, ColorScale, default_range
+from ..core.color.stretches import STRETCHES
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..render.compose import Color
+from .color_options import AUTO, ColorOptions
 from .input_parameters import InputFile
 from .parameter import Parameter, read_into
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, Flag, Number, Text
-
-# Where three quarters of the heat fill no more than this of the colors, single features are faint.
-_FAINT = 0.15
-# Where they fill no more than this, they look as if there were none.
-_INVISIBLE = 0.06
-_MOST_SAMPLES = 1000
 
 
 @dataclass(frozen=True)
@@ -122,9 +113,11 @@ FADE = Number(
 STRETCH = Choice(
     "STRETCH",
     "Colors: Stretch (sqrt and log bring out low values)",
-    "How values between minimum and maximum are spread over the ramp: linear, sqrt (square "
-    "root) or log (logarithm). sqrt and log bring out low values.",
-    choices=tuple(STRETCHES),
+    "How values between minimum and maximum are spread over the ramp: linear, sqrt (square root) "
+    "or log (logarithm). sqrt and log bring out low values. auto takes linear where three quarters "
+    "of all that is above 0 reach up to 25% of the range or higher, sqrt from 6%, else log, and "
+    "always linear where the colors reach below 0; the log says which.",
+    choices=(AUTO, *STRETCHES),
 )
 MIN_VALUE = Number(
     "MIN_VALUE", "Colors: Value of the lowest color (empty = automatic)", "", fills="minimum"
@@ -135,11 +128,8 @@ MAX_VALUE = Number(
 _OWN_COLORS = (INVERT_RAMP, GRADIENT_IMAGE, HSVA_MIN, HSVA_MAX)
 
 
-def color_parameters(subject: Subject, stretch: str = "linear") -> List[Parameter]:
-    """Return the parameters of the colors; FADE is for heat alone.
-
-    stretch : the default of STRETCH.
-    """
+def color_parameters(subject: Subject) -> List[Parameter]:
+    """Return the parameters of the colors; FADE is for heat alone."""
     ramp = COLOR_RAMP
     if subject.two_sided:
         ramp = COLOR_RAMP.but(
@@ -155,129 +145,10 @@ def color_parameters(subject: Subject, stretch: str = "linear") -> List[Paramete
         ramp,
         *_OWN_COLORS,
         *([FADE] if subject.fades else []),
-        STRETCH.but(default=stretch),
+        STRETCH,
         MIN_VALUE.but(help=subject.least),
         MAX_VALUE.but(help=subject.largest),
     ]
-
-
-@dataclass(frozen=True)
-class ColorOptions:
-    """The ramp, resolved, and what the user said of the scale.
-
-    chosen : whether the user chose the ramp, also as an image or a pair of colors.
-    two_sided : the ramp for values on both sides of 0 where the user did not choose one.
-    """
-
-    ramp: Ramp
-    two_sided: Ramp
-    chosen: bool
-    fade: float
-    stretch: str
-    minimum: Optional[float]
-    maximum: Optional[float]
-    warnings: Sequence[str]
-
-    def scale(
-        self, found_minimum: float, found_maximum: float, zero_based: bool = True
-    ) -> ColorScale:
-        """Return the scale for values that reach from the least to the largest that were found.
-
-        zero_based : for heat and counts, whose colors begin at 0.
-        """
-        low, high = default_range(found_minimum, found_maximum, zero_based)
-        minimum = low if self.minimum is None else self.minimum
-        maximum = high if self.maximum is None else self.maximum
-        plain = ColorScale(self.ramp, minimum, maximum, self.stretch)
-        # The lowest color of a scale that reaches below 0 is strong cooling, which must not vanish.
-        zero = float(plain.position(np.zeros(1))[0]) if minimum < 0 < maximum else 0.0
-        return ColorScale(self.ramp.faded(self.fade, zero), minimum, maximum, self.stretch)
-
-    def heat_scale(self, found_minimum: float, found_maximum: float) -> ColorScale:
-        """Return the scale for heat: linear where it reaches below 0, to keep 0 in its middle."""
-        scale = self.scale(found_minimum, found_maximum)
-        if scale.minimum < 0 and self.minimum is None:
-            return replace(self, stretch="linear").scale(found_minimum, found_maximum)
-        return scale
-
-    def logged_heat_scale(
-        self, heat: np.ndarray, found: Tuple[float, float], feedback: QgsProcessingFeedback
-    ) -> ColorScale:
-        """Return the scale for a raster of heat, and log what the user may want to change.
-
-        heat : (rows, columns), NaN or 0 where there is none. found : its least and largest.
-        """
-        scale = self.heat_scale(*found)
-        self.log_below_zero(found[0], scale, feedback)
-        share, _ = _faintness(heat, scale)
-        if share < _FAINT and scale.stretch == "linear":
-            said = tr(
-                "Three quarters of the heat fall into the lowest {share:.0%} of the colors. "
-                "STRETCH=sqrt brings them out.",
-                share=share,
-            )
-            feedback.pushInfo(said)
-        return scale
-
-    def outshone(self, heat: np.ndarray, scale: ColorScale) -> Sequence[str]:
-        """Return a warning where few features are so hot that all others look like none.
-
-        heat : (rows, columns), NaN where there is none.
-        """
-        share, usual = _faintness(heat, scale)
-        if share >= _INVISIBLE or self.maximum is not None or scale.stretch == "log":
-            return ()
-        said = tr(
-            "Three quarters of the heated pixels lie in the lowest {share:.1%} of the colors, "
-            "which reach to {maximum:.4g}: few features outshine all others. Set "
-            "MAX_VALUE={usual:.4g}, or STRETCH=log.",
-            share=share,
-            maximum=scale.maximum,
-            usual=usual,
-        )
-        return (said,)
-
-    def log_below_zero(
-        self, found_minimum: float, scale: ColorScale, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Log what heat below 0 does to the colors; the default ramp is not made for it."""
-        if not found_minimum < 0 or self.minimum is not None:
-            return
-        if scale.minimum == 0:
-            said = tr(
-                "The lowest heat is {least:.4g}, too little below 0 to be seen, so the colors "
-                "begin at 0.",
-                least=found_minimum,
-            )
-            feedback.pushInfo(said)
-            return
-        if scale.stretch != self.stretch:
-            said = tr(
-                "There is heat below 0, so the colors are linear: STRETCH={stretch} would "
-                "move 0 out of the middle of the ramp.",
-                stretch=self.stretch,
-            )
-            feedback.pushInfo(said)
-        if not self.chosen:
-            said = tr(
-                "The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. "
-                "Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only "
-                "heat above 0.",
-                least=found_minimum,
-            )
-            feedback.pushInfo(said)
-
-
-def _faintness(heat: np.ndarray, scale: ColorScale) -> Tuple[float, float]:
-    """Return where on a scale from 0 three quarters of the heat end, and the heat of nine tenths.
-
-    1 and 0 where there is none, or no such scale.
-    """
-    few = heat[tuple(slice(None, None, 1 + length // _MOST_SAMPLES) for length in heat.shape)]
-    there = few[few > 0]
-    if scale.minimum < 0 or not there.size:
-        return 1.0, 0.0
-    return float(np.percentile(scale.position(there), 75)), float(np.percentile(there, 90))
 
 
 def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:

@@ -19,7 +19,8 @@ from ..core.texts import tr
 from ..core.time.feature_selection import Selection
 from ..media.formats import require_size
 from ..media.preview import FrameRow
-from ..parameters.color_block import ColorOptions, Subject
+from ..parameters.color_block import Subject
+from ..parameters.color_options import ColorOptions
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
 from .frame_table import FrameTable

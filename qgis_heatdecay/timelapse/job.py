@@ -9,7 +9,8 @@ from qgis.core import QgsExpressionContext
 from ..adapters.drawing.frame_texts import FRAME_VARIABLES
 from ..adapters.drawing.scene_builder import GroundOptions
 from ..parameters.animation_block import OUTPUT, AnimationOptions, read_animation, under_frames
-from ..parameters.color_block import ColorOptions, Subject, read_colors
+from ..parameters.color_block import Subject, read_colors
+from ..parameters.color_options import ColorOptions
 from ..parameters.ground_block import read_ground
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import qgis_process_words, settings_of

@@ -5,6 +5,7 @@ import math
 import tempfile
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Callable, Iterator, List, Optional, Sequence, Tuple, Union
 
@@ -12,13 +13,13 @@ import numpy as np
 
 from ..adapters.drawing.scene import Scene, painted
 from ..adapters.drawing.scene_builder import Shown
-from ..core.color.color_scale import ColorScale, Percentiles
+from ..core.color.color_scale import ColorScale, Percentiles, UpperQuartile
 from ..core.color.true_color import Correction, true_colors
 from ..core.numbers import value_range
 from ..core.progress import Tick, part
 from ..core.texts import tr
 from ..media.spill import Spill
-from ..parameters.color_block import ColorOptions
+from ..parameters.color_options import ColorOptions
 from ..render.legend import Legend
 from .run import AnimationRun
 
@@ -103,14 +104,18 @@ class NumberStore(PixelStore):
     ----------
     ranges : the least and the largest value of each frame, NaN where there is none.
     highest : (rows, cols) float32, the largest value of each pixel in any frame, NaN where none is.
+    settled : the colors, with the stretch of all frames; set by `color`.
     scales : one for all frames, or one for each; set by `color`.
     """
+
+    settled: ColorOptions
 
     def __init__(self, size: Tuple[int, int], alike: bool = True) -> None:
         super().__init__(size, alike)
         self.ranges: List[Tuple[float, float]] = []
         self.highest = np.full(self.shape, np.nan, np.float32)
         self.scales: Sequence[ColorScale] = ()
+        self._quartile = UpperQuartile()
 
     def __iter__(self) -> Iterator[np.ndarray]:
         """Yield the values of each frame again; an array may be overwritten by the next."""
@@ -125,6 +130,7 @@ class NumberStore(PixelStore):
         self._file.append(values.view(np.uint32))
         self.ranges.append(value_range(values))
         self.maxima.append(self.ranges[-1][1])
+        self._quartile.add(values)
         np.fmax(self.highest, values, out=self.highest)
         return not np.isnan(self.maxima[-1])
 
@@ -133,12 +139,25 @@ class NumberStore(PixelStore):
     ) -> Optional[Legend]:
         """Lay the ramp over the values."""
         ranges = [self.whole_range] if shared else self.ranges
-        self.scales = [self.scale(colors, *each) for each in ranges]
+        self._settle(colors, ranges, run)
         return run.bar_legend(self.scales)
 
     def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
         """Return the scale for values from ``low`` to ``high``."""
         return colors.scale(low, high)
+
+    def _settle(
+        self, colors: ColorOptions, ranges: Sequence[Tuple[float, float]], run: AnimationRun
+    ) -> None:
+        """Set the scales of these ranges, with one stretch for all frames."""
+        scales = [self.scale(colors, *each) for each in ranges]
+        find, lone_share = partial(self._quartile.find, scales, self), self.lone_share(colors)
+        self.settled = colors.with_stretch(scales, find, run.log, lone_share)
+        self.scales = [self.scale(self.settled, *each) for each in ranges]
+
+    def lone_share(self, colors: ColorOptions) -> float:
+        """Return where on a linear scale a single feature stands; 0 for none."""
+        return 0.0
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""
@@ -178,7 +197,7 @@ class MeasureStore(NumberStore):
         ranges = [self.whole_range] if shared else self.ranges
         if colors.minimum is None or colors.maximum is None:
             ranges = self._middles(ranges, tick)
-        self.scales = [colors.scale(*each, zero_based=False) for each in ranges]
+        self._settle(colors, ranges, run)
         if len(ranges) == 1:
             low, high = self.scales[0].minimum, self.scales[0].maximum
             least, most = self.whole_range
@@ -193,6 +212,10 @@ class MeasureStore(NumberStore):
                 )
             )
         return run.bar_legend(self.scales)
+
+    def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
+        """Return the scale for values from ``low`` to ``high``, which need not begin at 0."""
+        return colors.scale(low, high, zero_based=False)
 
     @property
     def shown(self) -> Shown:

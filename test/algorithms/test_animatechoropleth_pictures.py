@@ -561,7 +561,7 @@ def test_equal_values_are_one_class_where_no_scale_says_otherwise(
     aggregate: str, ends: Any, classes: int
 ) -> None:
     from qgis_heatdecay.parameters.choropleth_block import ChoroplethOptions
-    from qgis_heatdecay.parameters.color_block import ColorOptions
+    from qgis_heatdecay.parameters.color_options import ColorOptions
     from qgis_heatdecay.timelapse.polygons.polygon_drawing import polygon_colors
 
     ramp = builtin_ramp("YlOrRd")

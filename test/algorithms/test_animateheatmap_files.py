@@ -130,6 +130,7 @@ def test_zero_stays_in_the_middle_of_a_diverging_ramp(animate: Make, tmp_path: P
         "film.png",
         WEIGHT="if(w > 3, w, -w)",
         COLOR_RAMP="RdBu_r",
+        STRETCH="sqrt",
         HEAT_RASTER=str(tmp_path / "heat.tif"),
         FRAMES_FOLDER=str(tmp_path / "frames"),
     )
@@ -160,6 +161,7 @@ def test_the_same_heat_has_the_same_color_in_all_frames(
     animate(
         "film.gif",
         MODE=mode,
+        STRETCH="sqrt",
         HEAT_RASTER=str(tmp_path / "heat.tif"),
         FRAMES_FOLDER=str(tmp_path / "frames"),
     )
@@ -181,14 +183,17 @@ def test_a_single_feature_is_seen_beside_a_hot_place_without_tuning(
     run_algorithm: Make, make_layer: Make, tmp_path: Path
 ) -> None:
     """One scale for all frames, and stacks of up to 20: a linear stretch would show 1 as 13."""
-    crowd = [["2020-03-01"]] * 400 + [["2020-03-02"]]
-    layer = make_layer([f"POINT ({10 + n % 2} 10)" for n in range(401)], {"t": "string"}, crowd)
+    crowd = [["2020-03-01"]] * 400 + [["2020-03-02"]] * 12
+    places = [f"POINT ({10 + n % 2} 10)" for n in range(400)]
+    places += [f"POINT ({3 + 6 * (n % 6)} {15 + 9 * (n // 6)})" for n in range(12)]
+    layer = make_layer(places, {"t": "string"}, crowd)
     frames = tmp_path / "frames"
     film = str(tmp_path / "film.gif")
-    given = {**SMALL, "INPUT": layer, "STEP_UNIT": "days", "DECAY": 0.95, "OUTPUT": film}
-    run = run_algorithm("heatdecay:animateheatmap", {**given, "FRAMES_FOLDER": str(frames)})
+    given = {**SMALL, "RADIUS": 3, "INPUT": layer, "STEP_UNIT": "days", "DECAY": 0.95}
+    given = {**given, "OUTPUT": film, "FRAMES_FOLDER": str(frames)}
+    run = run_algorithm("heatdecay:animateheatmap", given)
     assert run.results["MAXIMUM"] > 19
-    assert 50 < pictures_of(frames)[1][..., 3].max() < 70
+    assert 50 < pictures_of(frames)[1][..., 3].max() < 110
 
 
 def test_a_scale_for_each_frame(animate: Make, tmp_path: Path) -> None:
@@ -508,7 +513,7 @@ def test_titles_know_their_frame(animate: Make, tmp_path: Path) -> None:
     pictures = []
     for number, (text, days) in enumerate(((title, {}), ("05.03.202000", {"START": "2020-03-05"}))):
         folder = tmp_path / str(number)
-        more = {**BIG, "LABEL": False, "MAX_VALUE": 9, **days}
+        more = {**BIG, "LABEL": False, "MAX_VALUE": 9, "STRETCH": "linear", **days}
         animate(FRAMES_FOLDER=str(folder), TITLE=text, **more)
         pictures.append(pictures_of(folder)[-1])
     # Heat that is reached by other frames may be rounded otherwise.

@@ -68,22 +68,47 @@ STRETCHES: Dict[str, Callable[[float], float]] = {
 @pytest.mark.parametrize(
     ("values", "given", "told"),
     [
-        ([1] * 7 + [20], {}, "lowest 5% of the colors. STRETCH=sqrt"),
-        ([1] * 7 + [20], {"STRETCH": "sqrt"}, ""),
-        ([1] * 7 + [20], {"MAX_VALUE": 2}, ""),
-        ([5] * 3 + [20] * 5, {}, ""),
-        ([0] * 8, {}, ""),
+        (
+            [1] * 7 + [20],
+            {},
+            "STRETCH=auto is log: three quarters of all that is above 0 lie in "
+            "the lowest 5% of the color range",
+        ),
+        (
+            [1] * 7 + [10],
+            {},
+            "STRETCH=auto is sqrt: three quarters of all that is above 0 lie in "
+            "the lowest 10% of the color range",
+        ),
+        ([0, math.nan] + [1] * 7 + [10], {}, "is sqrt"),
+        ([1] * 7 + [20], {"STRETCH": "linear"}, ""),
+        (
+            [1] * 7 + [20],
+            {"MAX_VALUE": 2},
+            "is linear: three quarters of all that is above 0 lie in the lowest 50%",
+        ),
+        ([1] * 7 + [20], {"MIN_VALUE": -1}, "is linear: the colors reach below 0"),
+        ([1] * 7 + [20, -20], {}, "is linear: the colors reach below 0"),
+        (
+            [5] * 3 + [20] * 5,
+            {},
+            "is linear: three quarters of all that is above 0 lie in the lowest 100%",
+        ),
+        ([7] * 8, {}, "is linear: three quarters"),
+        ([7], {}, "is linear: three quarters"),
+        ([0] * 8, {}, "is linear: no value is above 0"),
+        ([math.nan] * 8, {}, "is linear: no value is above 0"),
     ],
 )
-def test_the_log_says_when_most_of_the_heat_is_faint(
-    run_algorithm: Make, tmp_path: Path, values: Sequence[int], given: Dict[str, Any], told: str
+def test_the_log_says_which_stretch_and_why(
+    run_algorithm: Make, tmp_path: Path, values: Sequence[float], given: Dict[str, Any], told: str
 ) -> None:
     heat = write_heat(tmp_path / "heat.tif", np.array([values], np.float32))
     output = str(tmp_path / "picture.png")
     run = run_algorithm(ALGORITHM, {"INPUT": str(heat), **given, "OUTPUT": output})
     said = " ".join(run.infos)
     assert told in said
-    assert bool(told) == ("STRETCH" in said)
+    assert bool(told) == ("STRETCH=auto" in said)
 
 
 @pytest.mark.parametrize("stretch", STRETCHES)

@@ -13,13 +13,14 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsR
 
 from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
+from ...core.numbers import to_number
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
 from ..public_sources import layer_name, public_source
 from .footprint import Footprint, footprint_of
 from .opening import Ranges, RasterPart, open_on_grid, open_raster
-from .raster_files import LEGEND_TITLE_ITEM
+from .raster_files import LEGEND_TITLE_ITEM, LONE_FEATURE_ITEM
 from .warped_values import copied, offset_of
 
 # A pixel may be this much higher than wide and still be called square.
@@ -155,9 +156,19 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
 
 def legend_title_of(part: RasterPart) -> str:
     """Return the title of the legend that is written in a heat raster; empty where none is."""
+    return _note_of(part, LEGEND_TITLE_ITEM)
+
+
+def lone_feature_of(part: RasterPart) -> float:
+    """Return the heat of a single feature that is written in a heat raster; 1 where none is."""
+    heat = to_number(_note_of(part, LONE_FEATURE_ITEM))
+    return heat if heat >= 0 else 1.0
+
+
+def _note_of(part: RasterPart, item: str) -> str:
     with quiet_gdal():
         try:
-            return open_raster(part.path).GetMetadataItem(LEGEND_TITLE_ITEM) or ""
+            return open_raster(part.path).GetMetadataItem(item) or ""
         except RuntimeError:
             return ""
 

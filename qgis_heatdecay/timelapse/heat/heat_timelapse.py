@@ -24,11 +24,11 @@ from ...core.numbers import not_zero
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
-from ...parameters.color_block import HEAT, ColorOptions
+from ...parameters.color_block import HEAT
+from ...parameters.color_options import ColorOptions
 from ...parameters.heat_block import DECAY, WEIGHT
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
-from ...render.legend import Legend
 from ..frames import Frames
 from ..pixel_stores import NumberStore
 from ..run import AnimationRun
@@ -110,6 +110,7 @@ class HeatTimelapse(Frames):
             line_feature=features.line_feature,
         )
         self._settle(timed_features, layout)
+        self._lone = heat.values.lone(kept, self._settings, self.place)
         self._store(features, timed_features, layout)
 
     def _settle(self, features: TimedFeatures, layout: HeatLayout) -> None:
@@ -135,9 +136,10 @@ class HeatTimelapse(Frames):
         values = self.job.source.heat.values
         run.legend_title = run.legend_title or values.title
         texts = {**self.job.settings, **self.found}
-        metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout)
+        metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout, self._lone)
         self._to_come = frames_to_come(self.selection, self.place, metadata, values.unit)
-        self.store = self.keep_open(_HeatStore((self.place.grid.width, self.place.grid.height)))
+        size = self.place.grid.width, self.place.grid.height
+        self.store = self.keep_open(_HeatStore(size, self._lone))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
         run.warn(*rasters.warnings)
         for number, values in enumerate(self._heat(features, timed)):
@@ -177,16 +179,14 @@ def _require_heat_format(path: str) -> None:
 class _HeatStore(NumberStore):
     """Heat, which is colored by its own scale.
 
-    Attributes
+    Parameters
     ----------
-    whole_scale : of all frames together, also where each frame has a scale of its own: a layer has
-        one style, and what stands still in the pictures is drawn once.
+    lone : the heat of a single feature, see `HeatValues.lone`.
     """
 
-    whole_scale: ColorScale
-
-    def __init__(self, size: Tuple[int, int]) -> None:
+    def __init__(self, size: Tuple[int, int], lone: float) -> None:
         super().__init__(size)
+        self._lone = lone
         self._cold = np.zeros(self.shape, bool)
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
@@ -196,12 +196,17 @@ class _HeatStore(NumberStore):
             self._cold |= frame < 0
         return is_there
 
-    def color(
-        self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
-    ) -> Optional[Legend]:
-        """Lay the ramp over the heat."""
-        self.whole_scale = self.scale(colors, *self.whole_range)
-        return super().color(colors, shared, run, tick)
+    def lone_share(self, colors: ColorOptions) -> float:
+        """Return where on the scale of all frames a single feature stands."""
+        return self.scale(colors, *self.whole_range).share_of(self._lone)
+
+    @property
+    def whole_scale(self) -> ColorScale:
+        """The scale of all frames together, also where each frame has a scale of its own.
+
+        A layer has one style, and what stands still in the pictures is drawn once.
+        """
+        return self.scale(self.settled, *self.whole_range)
 
     def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
         """Return the scale for heat from ``low`` to ``high``."""

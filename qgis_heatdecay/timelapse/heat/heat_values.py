@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What the numbers of heat are: stacks, densities or means; how they are made, and their names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Dict, Iterator, List, Mapping, Optional
 
 import numpy as np
@@ -10,7 +10,7 @@ from ...adapters.crs import Place
 from ...adapters.heat_layout import HeatLayout
 from ...adapters.metadata import plugin_metadata
 from ...adapters.pixel_areas import pixel_areas_km2
-from ...adapters.rasters.raster_files import LEGEND_TITLE_ITEM
+from ...adapters.rasters.raster_files import LEGEND_TITLE_ITEM, LONE_FEATURE_ITEM
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.field_values import FieldExpression
 from ...core.features import Points
@@ -18,7 +18,8 @@ from ...core.heat.engine import heat_raster
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
 from ...core.heat.kernels import HeatSettings, kernel_sum
 from ...core.heat.means import mean_frames, mean_raster
-from ...core.progress import Tick, part
+from ...core.numbers import or_zero
+from ...core.progress import Tick, part, silent
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
 from ...parameters.heat_block import MEAN, PER_KM2, STACK
@@ -68,6 +69,23 @@ class HeatValues:
             return heat_raster(place.grid, points, lines, settings, tick) / divisor
         return heat_raster(place.grid, points, lines, settings, tick)
 
+    def lone(self, features: FeatureArrays, settings: HeatSettings, place: Place) -> float:
+        """Return the value of a single feature at its own place, as it is in the middle.
+
+        It weighs the median of the weights above 0, or 1. The result is 0 where a single feature
+        has no value of its own, as in means.
+        """
+        if self.choice == MEAN:
+            return 0.0
+        weight = _median_weight(features)
+        if self.choice == STACK or features.points is None:
+            return weight
+        grid, points = place.grid, features.points
+        column, row = map(int, grid.to_pixels(np.median(points.x), np.median(points.y)))
+        column, row = min(max(column, 0), grid.width - 1), min(max(row, 0), grid.height - 1)
+        divisor = _divisor(settings, replace(place, grid=grid.crop(column, row, 1, 1)), silent)
+        return or_zero(weight / float(divisor[0, 0]))
+
     def frames(
         self,
         features: TimedFeatures,
@@ -88,6 +106,21 @@ class HeatValues:
             yield from HeatFrames(features, selection, place.grid, settings).frames(tick)
 
 
+def _median_weight(features: FeatureArrays) -> float:
+    """Return the median of the weights above 0, 0 where there are none."""
+    found = []
+    if features.points is not None:
+        # A multi-point is one feature, whatever the number of its points.
+        _, first = np.unique(features.each_point_feature(), return_index=True)
+        weight = features.points.weight
+        found.append(np.ones(len(first)) if weight is None else weight[first])
+    if features.lines is not None:
+        weight = features.lines.weight
+        found.append(np.ones(len(features.each_line_feature())) if weight is None else weight)
+    weights = np.concatenate(found)
+    return float(np.median(weights[weights > 0])) if (weights > 0).any() else 0.0
+
+
 def _divisor(settings: HeatSettings, place: Place, tick: Tick) -> np.ndarray:
     """Return what turns sums into densities: the kernel's own sum times the pixels' areas in km2.
 
@@ -98,12 +131,16 @@ def _divisor(settings: HeatSettings, place: Place, tick: Tick) -> np.ndarray:
 
 
 def heat_metadata(
-    algorithm_id: str, settings: Mapping[str, str], values: HeatValues, layout: HeatLayout
+    algorithm_id: str,
+    settings: Mapping[str, str],
+    values: HeatValues,
+    layout: HeatLayout,
+    lone: float,
 ) -> Dict[str, str]:
     """Return the metadata of a heat raster.
 
     settings : the parameters as texts, with those that were found from the data; a title that the
-        user gave the legend stays.
+        user gave the legend stays. lone : see `HeatValues.lone`.
     """
     metadata = {
         "ALGORITHM": algorithm_id,
@@ -113,7 +150,7 @@ def heat_metadata(
     if layout.radius_m is not None:
         metadata["RADIUS_METERS"] = f"{layout.radius_m:.10g}"
     named = {f"HEATDECAY_{name}": text for name, text in {**metadata, **settings}.items()}
-    return {LEGEND_TITLE_ITEM: values.title, **named}
+    return {LEGEND_TITLE_ITEM: values.title, LONE_FEATURE_ITEM: f"{lone:.10g}", **named}
 
 
 def heat_description(values: HeatValues, settings: HeatSettings, layout: HeatLayout) -> str:

@@ -3,6 +3,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Callable, Dict, List, Optional, Sequence, Tuple
 from zlib import compress, decompress
 
@@ -16,13 +17,13 @@ from ...adapters.reading.wkb import polygon_blobs
 from ...core.choropleth.aggregate import FROM_ZERO
 from ...core.choropleth.classes import ClassScale, class_breaks
 from ...core.color.color_ramp import STEPS
-from ...core.color.color_scale import ColorScale, default_range
+from ...core.color.color_scale import ColorScale, default_range, upper_quartile
 from ...core.grid import Grid
 from ...core.numbers import value_range
 from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr
 from ...parameters.choropleth_block import ChoroplethOptions
-from ...parameters.color_block import ColorOptions
+from ...parameters.color_options import AUTO, ColorOptions
 from ...render.compose import Color
 from ...render.legend import Legend, Swatch, class_labels, class_swatches
 from ..run import AnimationRun
@@ -213,7 +214,7 @@ def polygon_colors(
     found = [ends] if shared else [value_range(each) for each in values]
     if is_centered and colors.ramp.is_diverging:
         found = [(-far, far) for far in (max(abs(low), abs(high)) for low, high in found)]
-        if colors.stretch != "linear":
+        if colors.stretch not in (AUTO, "linear"):
             log(
                 tr(
                     "The colors are linear: STRETCH={stretch} would move 0 out of the middle.",
@@ -222,11 +223,13 @@ def polygon_colors(
             )
             colors = replace(colors, stretch="linear")
     below = _reaches_below(ends)
-    scales = [colors.scale(low, high, zero_based and not below) for low, high in found]
+    begins_at_zero = zero_based and not below
+    scales = [colors.scale(low, high, begins_at_zero) for low, high in found]
     no_data = options.no_data or _TRANSPARENT
     if options.classed:
         return PolygonColors((), no_data, _classes(values, scales[0], options))
-    return PolygonColors(scales, no_data)
+    colors = colors.with_stretch(scales, partial(upper_quartile, values, scales), log)
+    return PolygonColors([colors.scale(*each, begins_at_zero) for each in found], no_data)
 
 
 def _reaches_below(ends: Tuple[float, float]) -> bool:

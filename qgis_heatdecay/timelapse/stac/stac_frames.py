@@ -26,7 +26,8 @@ from ...core.texts import to_translate, tr
 from ...core.threads import Checkpoint, patiently
 from ...core.time.feature_selection import select_features
 from ...media.preview import FrameRow
-from ...parameters.color_block import RASTERS, ColorOptions
+from ...parameters.color_block import RASTERS
+from ...parameters.color_options import AUTO, ColorOptions
 from ...parameters.parameter_values import ParameterValues
 from ...remote.client import Client, Patience
 from ...remote.items import timeline_of
@@ -200,7 +201,9 @@ class StacTimelapse(Frames):
             any(item.assets.keys() >= set(recipe.assets) for item in frame.items)
             for frame in self._found.frames
         )
-        if colors.minimum is None or colors.maximum is None or not (is_plain and frames_stay):
+        if colors.minimum is None or colors.maximum is None or colors.stretch == AUTO:
+            return None
+        if not (is_plain and frames_stay):
             return None
         return colors.scale(colors.minimum, colors.maximum, zero_based=False)
 
@@ -226,12 +229,15 @@ class StacTimelapse(Frames):
             with MeasureStore(size) as numbers:
                 values = replace(recipe, drawing=replace(recipe.drawing, colormap_name=""))
                 self._read_into(numbers, ItemPixels(values, self._read), part(tick, 0.0, 0.45))
-                numbers.color(colors, self.job.animation.shared_scale, run, part(tick, 0.45, 0.5))
+                linear, shared = replace(colors, stretch="linear"), self.job.animation.shared_scale
+                numbers.color(linear, shared, run, part(tick, 0.45, 0.5))
                 ranges = (numbers.shared_range,)
             recipe, tick = replace(recipe, ranges=ranges), part(tick, 0.5, 1.0)
         pixels = ItemPixels(recipe, self._read)
         self.store = self.keep_open(self._new_store(size, pixels))
         self._read_into(self.store, pixels, tick)
+        if isinstance(self.store, MeasureStore):
+            self._log_published()
         self.choose_colors(run.tick("Colors"), colors)
 
     def _new_store(self, size: Tuple[int, int], pixels: ItemPixels) -> PixelStore:
@@ -278,7 +284,18 @@ class StacTimelapse(Frames):
         run.log(
             tr("Colors range from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
         )
+        self._log_published()
         self._streamed_maxima = []
+
+    def _log_published(self) -> None:
+        """Log why `auto` did not look at the values."""
+        if self.job.colors.stretch == AUTO != self._style.colors.stretch:
+            self.run.log(
+                tr(
+                    "STRETCH=auto is linear: the range of the colors is published with them, or "
+                    "given by RESCALE. STRETCH=sqrt or log bends it."
+                )
+            )
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""

@@ -12,7 +12,8 @@ from ...core.color.true_color import Correction, read_color_formula
 from ...core.errors import InvalidParameter
 from ...core.texts import tr, tr_n
 from ...parameters.animation_block import COLOR_SCALE
-from ...parameters.color_block import INVERT_RAMP, MAX_VALUE, MIN_VALUE, STRETCH, ColorOptions
+from ...parameters.color_block import INVERT_RAMP, MAX_VALUE, MIN_VALUE, STRETCH
+from ...parameters.color_options import AUTO, ColorOptions
 from ...parameters.stac_block import COLORMAP_NAME, RESCALE, SOURCE
 from ...remote.assets import Scaling
 from ...remote.items import Item
@@ -104,16 +105,21 @@ def _with_range(
     style: StacStyle, job: AnimationJob, render: Render, ranges: Sequence[Range], usual: Scaling
 ) -> StacStyle:
     """Return the style with the range of its colors, as far as it is known. usual : of the band."""
-    colors, classes = job.colors, style.classes
-    low, high = colors.minimum, colors.maximum
+    classes = style.classes
     if classes is not None and ranges:
         return replace(style, classes=classes.over(*ranges[0]))
     if not ranges and render.colormap and style.colors.ramp.name == TABLE_NAME:
-        low, high = _narrowed(_scaled(TABLE_RANGE, usual), colors)  # its keys are the values
+        known = _scaled(TABLE_RANGE, usual)  # its keys are the values
     elif job.source.options.ranges or (ranges and job.animation.shared_scale):
         # A scale for each frame has its own range, where the user says nothing.
-        low, high = _narrowed(ranges[0], colors)
-    return replace(style, colors=replace(style.colors, minimum=low, maximum=high))
+        known = ranges[0]
+    else:
+        return style
+    low, high = _narrowed(known, style.colors)
+    # Colors with a range are published for a linear scale.
+    stretch = "linear" if style.colors.stretch == AUTO else style.colors.stretch
+    colors = replace(style.colors, minimum=low, maximum=high, stretch=stretch)
+    return replace(style, colors=colors)
 
 
 def palette_style(style: StacStyle, job: AnimationJob, run: AnimationRun) -> StacStyle:
@@ -309,7 +315,7 @@ def _warn_of_no_effect(
     colors = job.colors
     is_ignored = {
         INVERT_RAMP.name: job.source.invert and not server_map,
-        STRETCH.name: colors.stretch != "linear",
+        STRETCH.name: colors.stretch not in (AUTO, "linear"),
         MIN_VALUE.name: not has_ends and colors.minimum is not None,
         MAX_VALUE.name: not has_ends and colors.maximum is not None,
         COLOR_SCALE.name: not job.animation.shared_scale,
