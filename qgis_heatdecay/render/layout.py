@@ -24,8 +24,9 @@ LEGEND_POSITIONS = (
 )
 """Where a legend may stand: in the picture, or in a strip to the right of it."""
 
-# Of places that cover the same, the first is taken.
-_PREFERRED = ("right", "left", "top_right", "top_left", "bottom_right", "bottom_left")
+IN_ORDER = ("right", "left", "top_right", "top_left", "bottom_right", "bottom_left")
+"""The places in the picture; of those that hide the same, the first is taken."""
+
 # Smaller letters are not read. Who asks for smaller ones gets them.
 READABLE_PX = 8
 _SMALLER = 0.87
@@ -82,7 +83,7 @@ class Layout:
     --------
     >>> layout = Layout((200, 100), 5)
     >>> layout.places["label"] = layout.free("label", (40, 10))
-    >>> layout.places["label"], layout.free("legend", (30, 200))
+    >>> layout.places["label"], layout.free("right", (30, 200))
     (Rect(left=5, top=5, width=40, height=10), None)
     """
 
@@ -91,26 +92,21 @@ class Layout:
         self.places: Dict[str, Rect] = {}
         self._covered = covered
 
-    def free(self, name: str, size: Size, position: str = AUTO) -> Optional[Rect]:
+    def free(self, name: str, size: Size) -> Optional[Rect]:
         """Return the best free place for an item of a size, None where it does not fit.
 
-        position : one of `LEGEND_POSITIONS` within the picture, for the legend alone.
+        name : one of `ITEMS`, or one of `IN_ORDER` for a legend that is to stand there.
         """
-        if name == "legend":
-            positions = _PREFERRED if position == AUTO else (position,)
-            nearest = (self._first(self._near(each, size)) for each in positions)
-            return min(filter(None, nearest), key=self.covered_by, default=None)
-        return self._first(self._candidates(name, size))
+        of_legend = name in IN_ORDER
+        candidates = self._near(name, size) if of_legend else self._candidates(name, size)
+        return next(filter(self._holds, candidates), None)
 
-    def covered_by(self, place: Rect) -> int:
+    def hidden_by(self, place: Rect) -> int:
         """Return how many pixels with something to see a place hides."""
         if self._covered is None:
             return 0
         window = self._covered[place.top : place.bottom, place.left : place.right]
         return int(np.count_nonzero(window))
-
-    def _first(self, candidates: Iterator[Rect]) -> Optional[Rect]:
-        return next((place for place in candidates if self._holds(place)), None)
 
     def _holds(self, place: Rect) -> bool:
         width, height = self.picture

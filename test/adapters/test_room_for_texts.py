@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Texts in pictures of any size: none lies on another, all can be read, what is missing is said."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -13,7 +14,7 @@ from qgis_heatdecay.adapters.drawing.annotations import Annotations, Annotator
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.render.compose import filled
-from qgis_heatdecay.render.layout import LEGEND_POSITIONS
+from qgis_heatdecay.render.layout import IN_ORDER, LEGEND_POSITIONS
 from qgis_heatdecay.render.legend import Legend, Swatch
 
 SIZES = [(320, 240), (400, 300), (640, 480), (1000, 1000), (2000, 300), (300, 2000), (4000, 2000)]
@@ -127,6 +128,49 @@ def test_no_text_lies_on_another(
     for place in places.values():
         picture[place.top : place.bottom, place.left : place.right] = 0
     assert not picture.any()
+
+
+def counted(covered, place):
+    """Return how many covered pixels a place hides, row by row."""
+    return sum(
+        int(row[place.left : place.right].sum()) for row in covered[place.top : place.bottom]
+    )
+
+
+@given(
+    size=st.one_of(st.sampled_from(SIZES[:4]), st.tuples(*[st.integers(60, 700)] * 2)),
+    legend=legends,
+    blobs=blobs,
+)
+@examples(60)
+def test_auto_is_the_place_that_hides_least(size, legend, blobs):
+    covered = mask(blobs, *size)
+
+    def placed(position):
+        said = Annotations(["Title"], ["2020"], legend, attribution=["© me"], covered=covered)
+        return Annotator(*size, replace(said, legend_position=position)).places.get("legend")
+
+    found = placed("auto")
+    places = [placed(position) for position in IN_ORDER]
+    if found is None:
+        assert not any(places)
+        return
+    # Of equals the first: right, left, top_right, top_left, bottom_right, bottom_left.
+    hidden = [counted(covered, place) for place in places]
+    assert found == places[int(np.argmin(hidden))]
+    assert counted(covered, found) == min(hidden)
+
+
+@pytest.mark.parametrize("position", IN_ORDER)
+def test_a_shorter_legend_hides_nothing_where_a_longer_one_would(position):
+    covered = np.ones((600, 800), bool)
+    said = Annotations(legend=Legend("", SCALES[0]), legend_position=position, covered=covered)
+    usual = Annotator(800, 600, said).places["legend"]
+    covered[usual.top + 20 : usual.bottom - 20, usual.left : usual.right] = False
+    shorter = Annotator(800, 600, said).places["legend"]
+    # In the corners it stays where it is: there is no room for a shorter one either.
+    assert (counted(covered, shorter) == 0) == ("_" not in position)
+    assert shorter.height < usual.height or "_" in position
 
 
 @pytest.mark.parametrize("position", LEGEND_POSITIONS)

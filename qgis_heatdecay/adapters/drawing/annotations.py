@@ -5,7 +5,8 @@ What is the same in all frames is drawn once; title and label stand still where 
 """
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
@@ -13,20 +14,20 @@ from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QFont, QPainter
 
 from ...core.texts import to_translate, tr, translated
-from ...render.compose import Color, Patch, put
+from ...render.compose import Color, Patch, Size, put
 from ...render.layout import (
     AUTO,
+    IN_ORDER,
     ITEMS,
     OUTSIDE,
     Layout,
     Rect,
-    Size,
     margin_px,
     shrinking,
     text_height_px,
 )
 from ...render.legend import Legend
-from .legend_block import LegendBlock, ScaleBarBlock, legend_shapes
+from .legend_block import LegendBlock, ScaleBarBlock, legend_blocks, scale_bars
 from .text_blocks import (
     FixedText,
     Inks,
@@ -34,7 +35,6 @@ from .text_blocks import (
     attribution_blocks,
     font,
     has_fonts,
-    luminance,
     mean_color,
     missing_letters,
     plain_text,
@@ -44,9 +44,7 @@ from .text_blocks import (
 _TITLE_SIZE = 1.35
 # Texts shrink, and are shortened then, until they take no more than this share of the height.
 _TALLEST = {"title": 1 / 4, "label": 1 / 6}
-_SCALE_BAR_WIDTH = 0.22
-_SHORTEST_SCALE_BAR_PX = 16
-# Of the shapes of a legend, the first is taken that leaves the rest of the picture to be seen.
+# Of the picture; larger shapes of a legend are left to pictures that are too small for others.
 _LARGEST_LEGEND = 1 / 8
 _MOST_LETTERS = 20
 
@@ -109,6 +107,10 @@ class Annotations:
 
 
 _Still = Union[LegendBlock, ScaleBarBlock, FixedText]
+# How many pixels with something to see a legend hides, and where.
+_PlacedLegend = Tuple[int, Rect, LegendBlock]
+# All shapes of a legend in letters of a height.
+_InLetters = Callable[[int], List[LegendBlock]]
 
 
 class Annotator:
@@ -136,7 +138,7 @@ class Annotator:
         self._em = text_height_px(self._picture, annotations.text_size)
         self._pad = max(3, round(0.55 * self._em)), max(2, round(0.35 * self._em))
         self._backing = mean_color(ground)
-        self._inks = Inks.for_ground(luminance(self._backing))
+        self._inks = Inks.for_color(self._backing)
         self._texts = {"title": list(annotations.titles), "label": list(annotations.labels)}
         self._blocks: Dict[str, TextBlock] = {}
         self._layout = Layout(self._picture, margin_px(self._em), annotations.covered)
@@ -170,10 +172,7 @@ class Annotator:
         found: Dict[str, Optional[_Still]] = {"attribution": attribution, "legend": self._legend()}
         found["scale bar"] = self._scale_bar()
         still = {name: block for name, block in found.items() if block is not None}
-        self._still = [
-            self._plate(self.places[name], partial(block.paint, corner=self._corner(name, block)))
-            for name, block in still.items()
-        ]
+        self._still = [self._still_patch(*each) for each in still.items()]
         self._shortened += [name for name, block in still.items() if block.is_shortened]
 
     def _take(self, name: str, size: Size) -> bool:
@@ -225,69 +224,73 @@ class Annotator:
         return block
 
     def _scale_bar(self) -> Optional[ScaleBarBlock]:
-        meters = self._wanted.meters_per_pixel
-        longest = _SCALE_BAR_WIDTH * self._picture[0]
-        if not self._wanted.scale_bar or not meters or longest < _SHORTEST_SCALE_BAR_PX:
-            return None
-        blocks = (ScaleBarBlock(meters, em, longest) for em in shrinking(self._em))
+        meters = self._wanted.meters_per_pixel if self._wanted.scale_bar else None
+        blocks = scale_bars(meters, self._em, self._picture[0]) if meters else ()
         return next((block for block in blocks if self._take("scale bar", block.size)), None)
 
     def _legend(self) -> Optional[LegendBlock]:
-        """Place the legend where it is wanted, or else where there is room."""
-        wanted = self._wanted.legend_position
-        if self._wanted.legend is None:
+        """Place the legend where it is wanted, or else where it hides least."""
+        legend, wanted = self._wanted.legend, self._wanted.legend_position
+        if legend is None:
             return None
+        in_letters = cache(partial(legend_blocks, legend, self._picture, self._backing))
         if wanted == OUTSIDE:
-            return self._legend_outside(self._wanted.legend)
-        for position in (wanted, AUTO):
-            for em in shrinking(self._em):
-                found = self._legend_inside(self._wanted.legend, em, position)
-                if found is not None:
-                    return found
-        return None
-
-    def _legend_inside(self, legend: Legend, em: float, position: str) -> Optional[LegendBlock]:
-        """Place it in the first shape that leaves the picture to be seen, or in the smallest."""
-        largest = _LARGEST_LEGEND * self._picture[0] * self._picture[1]
-        found: List[Tuple[Rect, LegendBlock]] = []
-        for shape in legend_shapes(legend, em, self._picture):
-            block = LegendBlock(legend, shape, self._backing)
-            place = self._layout.free("legend", self._padded(block.size), position)
-            if place is not None:
-                found.append((place, block))
-                if place.area <= largest:
-                    break
-        if not found:
+            return self._legend_outside(in_letters)
+        best = self._legend_at(wanted, in_letters) if wanted in IN_ORDER else None
+        if best is None:
+            found = (self._legend_at(position, in_letters) for position in IN_ORDER)
+            best = min(filter(None, found), key=lambda each: each[0], default=None)
+        if best is None:
             return None
-        self.places["legend"], block = min(found, key=lambda each: each[0].area)
+        _, self.places["legend"], block = best
         return block
 
-    def _legend_outside(self, legend: Legend) -> Optional[LegendBlock]:
-        """Place it in a strip to the right of the map, which becomes as wide as it must be."""
-        (width, height), margin = self._picture, self._layout.margin
+    def _legend_at(self, position: str, in_letters: _InLetters) -> Optional[_PlacedLegend]:
+        """Return it in the first shape that hides nothing and reads well, or in the usual one.
+
+        Where even small shapes would take much of the picture, it is the one that hides least.
+        """
+        largest = _LARGEST_LEGEND * self._picture[0] * self._picture[1]
         for em in shrinking(self._em):
-            for shape in legend_shapes(legend, em, self._picture):
-                block = LegendBlock(legend, shape, self._backing)
-                size = self._padded(block.size)
-                if size[1] <= height - 2 * margin:
-                    self.places["legend"] = Rect(width + margin, (height - size[1]) // 2, *size)
-                    strip = size[0] + 2 * margin
-                    # Videos have even sizes, and would get another column.
-                    self.strip_px = strip + (width + strip) % 2
-                    return block
+            blocks = in_letters(em)
+            places = [self._layout.free(position, self._padded(block.size)) for block in blocks]
+            found = [
+                (self._layout.hidden_by(place), place, block)
+                for place, block in zip(places, blocks)
+                if place is not None
+            ]
+            small = [each for each in found if each[1].area <= largest]
+            if small:
+                harmless = (each for each in small if not each[0] and not each[2].is_sparse)
+                return next(harmless, small[0])
+            if found:
+                return min(found, key=lambda each: (each[0], each[1].area))
         return None
 
-    def _corner(self, name: str, block: _Still) -> QPoint:
-        """Return where a block begins on its plate."""
-        place = self.places[name]
-        return QPoint((place.width - block.size[0]) // 2, (place.height - block.size[1]) // 2)
+    def _legend_outside(self, in_letters: _InLetters) -> Optional[LegendBlock]:
+        """Place it in a strip to the right of the map, which becomes as wide as it must be."""
+        (width, height), margin = self._picture, self._layout.margin
+        for block in chain.from_iterable(map(in_letters, shrinking(self._em))):
+            size = self._padded(block.size)
+            if size[1] <= height - 2 * margin:
+                self.places["legend"] = Rect(width + margin, (height - size[1]) // 2, *size)
+                strip = size[0] + 2 * margin
+                # Videos have even sizes, and would get another column.
+                self.strip_px = strip + (width + strip) % 2
+                return block
+        return None
+
+    def _still_patch(self, name: str, block: _Still) -> Patch:
+        place, (width, height) = self.places[name], block.size
+        corner = QPoint((place.width - width) // 2, (place.height - height) // 2)
+        return self._plate(place, partial(block.paint, corner=corner))
 
     def _padded(self, size: Size) -> Size:
         return size[0] + 2 * self._pad[0], size[1] + 2 * self._pad[1]
 
     def _plate(self, place: Rect, paint: Callable[[QPainter], None]) -> Patch:
         outside = place.left >= self._picture[0] and self._wanted.strip[3]
-        inks = Inks.for_ground(luminance(self._wanted.strip)) if outside else self._inks
+        inks = Inks.for_color(self._wanted.strip) if outside else self._inks
         return plate_with(paint, place, inks, 0.3 * self._em)
 
     def _text_patch(self, name: str, block: TextBlock, text: str) -> Patch:

@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen,
 from ...core.color.color_scale import ColorScale
 from ...core.texts import tr
 from ...render.compose import Color, filled, over
-from ...render.layout import Size
+from ...render.layout import Size, shrinking
 from ...render.legend import Legend, Swatch
 from ...render.ticks import round_below, scale_ticks, tick_labels
 from .text_blocks import FixedText, TextBlock, font
@@ -29,12 +29,14 @@ _LABEL_WIDTH = 18
 _COLUMN_GAP = 1.2
 _LINE = 0.07
 _CHECK = 0.35
-_MOST_TICKS = 7
+_FEWEST_TICKS, _MOST_TICKS = 3, 7
 _TITLE_LINES = 4
 # Of a bar: upright ones, and the shorter ones that lie where there is no room for those.
 _UPRIGHT, _LYING = (11, 8, 5.5, 4), (18, 13, 9)
 _LONGEST_UPRIGHT, _LONGEST_LYING = 0.5, 0.6
 _COLUMNS = (1, 2, 3, 4)
+_SCALE_BAR_WIDTH = 0.22
+_SHORTEST_SCALE_BAR_PX = 16
 # So many boxes below each other are never laid in columns.
 _SHORT_LIST = 3
 
@@ -84,6 +86,7 @@ class LegendBlock:
     ----------
     size : width and height without a plate's padding.
     is_shortened : whether the title or a label has less room than it needs.
+    is_sparse : whether its bar has fewer numbers than a scale is read by.
     """
 
     def __init__(self, legend: Legend, shape: LegendShape, backing: Color) -> None:
@@ -101,6 +104,7 @@ class LegendBlock:
             width = max((part.size[0] for part in self._parts), default=0)
             self._parts.insert(0, _Title(legend.title, shape, width))
         self.is_shortened = any(part.is_shortened for part in self._parts)
+        self.is_sparse = any(part.is_sparse for part in self._parts)
         width = max((part.size[0] for part in self._parts), default=0)
         self.size: Size = width, sum(part.size[1] for part in self._parts)
 
@@ -112,11 +116,18 @@ class LegendBlock:
             y += part.size[1]
 
 
+def legend_blocks(legend: Legend, picture: Size, backing: Color, em_px: int) -> List[LegendBlock]:
+    """Return a legend in all its shapes, in letters of a height; see `legend_shapes`."""
+    shapes = legend_shapes(legend, em_px, picture)
+    return [LegendBlock(legend, shape, backing) for shape in shapes]
+
+
 class _Part(ABC):
     """What stands in a legend below or above another part."""
 
     size: Size
     is_shortened = False
+    is_sparse = False
 
     @abstractmethod
     def paint(self, painter: QPainter, corner: QPoint) -> None:
@@ -180,6 +191,7 @@ class _UprightBar(_Part):
         self._scale, self._shape, self._colors = scale, shape, colors
         most = int(shape.bar_px / (_LABEL_DISTANCE * shape.em_px)) + 1
         self._ticks = scale_ticks(scale, max(2, min(_MOST_TICKS, most)))
+        self.is_sparse = len(self._ticks) < _FEWEST_TICKS
         self._text = TextBlock(font(shape.em_px))
         # How far to the right labels begin.
         self._beside = shape.px(_BAR_WIDTH) + shape.px(_TICK) + shape.px(_GAP)
@@ -208,6 +220,7 @@ class _LyingBar(_Part):
         self._scale, self._shape, self._colors = scale, shape, colors
         self._text = TextBlock(font(shape.em_px), align=Qt.AlignmentFlag.AlignHCenter)
         self._labels = self._find_labels()
+        self.is_sparse = len(self._labels) < _FEWEST_TICKS
         starts = [start for start, _, _ in self._labels]
         ends = [start + width for start, width, _ in self._labels]
         self._before = max(0, -min(starts, default=0))
@@ -324,3 +337,10 @@ class ScaleBarBlock:
         painter.setPen(pen)
         painter.drawPolyline(QPolygon([QPoint(*corner) for corner in corners]))
         painter.restore()
+
+
+def scale_bars(meters_per_pixel: float, em_px: float, width: int) -> Iterator[ScaleBarBlock]:
+    """Yield scale bars in smaller and smaller letters; none where a picture is too narrow."""
+    longest_px = _SCALE_BAR_WIDTH * width
+    if longest_px >= _SHORTEST_SCALE_BAR_PX:
+        yield from (ScaleBarBlock(meters_per_pixel, em, longest_px) for em in shrinking(em_px))

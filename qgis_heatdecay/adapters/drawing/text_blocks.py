@@ -48,6 +48,11 @@ class Inks:
     plate: QColor
 
     @classmethod
+    def for_color(cls, color: Color) -> "Inks":
+        """Choose plates for a ground of one color, which may be see-through."""
+        return cls.for_ground(_luminance(color))
+
+    @classmethod
     def for_ground(cls, mean_luminance: float) -> "Inks":
         """Choose light plates for a light ground and dark ones for a dark one (0 to 255)."""
         if mean_luminance >= 128:
@@ -70,11 +75,11 @@ def mean_color(ground: Optional[np.ndarray]) -> Color:
 
 def paper_beside(ground: np.ndarray) -> Color:
     """Return white beside a light ground and nearly black beside a dark one."""
-    red, green, blue, _ = Inks.for_ground(luminance(mean_color(ground))).plate.getRgb()
+    red, green, blue, _ = Inks.for_color(mean_color(ground)).plate.getRgb()
     return red, green, blue, 255
 
 
-def luminance(color: Color) -> float:
+def _luminance(color: Color) -> float:
     """Return how light a color looks on white paper, 0 to 255."""
     red, green, blue, alpha = color
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
