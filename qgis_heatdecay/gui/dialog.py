@@ -5,10 +5,15 @@ from typing import Any, Dict, Optional
 
 from processing.gui.AlgorithmDialog import AlgorithmDialog
 from qgis.core import QgsProcessingAlgorithm, QgsProject
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
+from .compact import CompactPanel
 from .filling import Filling
 from .panel import show_animation
+
+# What windows have around them.
+_FRAME = QSize(40, 80)
 
 
 class HeatDecayDialog(AlgorithmDialog):
@@ -16,6 +21,7 @@ class HeatDecayDialog(AlgorithmDialog):
 
     def __init__(self, algorithm: QgsProcessingAlgorithm, parent: Optional[QWidget]) -> None:
         super().__init__(algorithm, parent=parent)
+        self._size_at_first = self.size()
         self.algorithmFinished.connect(self._on_finished)
         self._filling = Filling(self.mainWidget())
         for name in self._filling.watched:
@@ -25,6 +31,30 @@ class HeatDecayDialog(AlgorithmDialog):
         project.layerTreeRoot().visibilityChanged.connect(self._fill)
         project.layerTreeRoot().layerOrderChanged.connect(self._fill)
         self._fill()
+
+    def getParametersPanel(self, algorithm: QgsProcessingAlgorithm, parent: QWidget) -> QWidget:
+        """Make the parameters' part; the base class asks for it."""
+        return CompactPanel(parent, algorithm, self.in_place, self.active_layer)
+
+    def showEvent(self, event: Any) -> None:
+        """Be as large as the parameters need, until the user has chosen a size.
+
+        QGIS restores that one when a dialog is shown.
+        """
+        super().showEvent(event)
+        if self.size() == self._size_at_first:
+            self._fit()
+
+    def _fit(self) -> None:
+        area = self.mainWidget().findChild(QScrollArea)
+        layout, room = area.widget().layout(), area.viewport().size()
+        layout.activate()
+        width = max(room.width(), layout.minimumSize().width())
+        # Labels that wrap are higher where there is less width.
+        height = max(layout.minimumSize().height(), layout.heightForWidth(width))
+        most = self.screen().availableGeometry().size() - _FRAME
+        wanted = self.size() + QSize(width, height) - room
+        self.resize(wanted.boundedTo(most).expandedTo(self.size()))
 
     def setParameters(self, parameters: Dict[str, Any]) -> None:
         """Show the values of an earlier run or of a script, which are the user's own."""

@@ -78,7 +78,7 @@ VARIABLE = Text(
 )
 TIME_PATTERN = Text(
     "TIME_PATTERN",
-    "Time: Where the date stands in the names (regular expression with one group)",
+    "Time: Date in the names (regular expression with a group)",
     r"For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, "
     "20200301, 20200301T1230, 2020_03, 2020061 (day of the year), 2020Q1 and 2020 are found "
     "automatically; of several in a name, the first that differs from file to file.",

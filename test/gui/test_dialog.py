@@ -8,8 +8,8 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
-from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QLineEdit
+from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLineEdit, QScrollArea
 
 POINT = ["Point(1 2)", "Point(13 14)"]
 SQUARE = ["Polygon((0 0, 5 0, 5 5, 0 5, 0 0))"]
@@ -189,6 +189,76 @@ def test_without_an_input_in_the_map_all_of_it_is_below(add, open_dialog):
     areas = add("Polygon", "areas")
     dialog = open_dialog("animatestac", {"STAC_URL": "https://stac", "COLLECTION": "c"})
     assert basemap(dialog) == [areas]
+
+
+ALGORITHMS = (
+    "decayheatmap",
+    "renderheatmap",
+    "animateheatmap",
+    "animatechoropleth",
+    "animaterasters",
+    "animatestac",
+)
+
+
+def area_of(dialog):
+    """Return the scrolling part of a dialog that is shown, laid out."""
+    dialog.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    return dialog.mainWidget().findChild(QScrollArea)
+
+
+@pytest.fixture
+def usual_font(qgis_app):
+    """Write as small as the desktop does."""
+    before, font = QApplication.font(), QFont(QApplication.font())
+    font.setPixelSize(13)
+    QApplication.setFont(font)
+    yield
+    QApplication.setFont(before)
+
+
+@pytest.mark.parametrize("name", ALGORITHMS)
+def test_basic_parameters_fit_the_window(open_dialog, usual_font, name):
+    dialog = open_dialog(name)
+    dialog.resize(900, 820)
+    area = area_of(dialog)
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.horizontalScrollBar().maximum() == 0
+    for group in dialog.findChildren(QGroupBox):
+        group.setProperty("collapsed", False)
+    area = area_of(dialog)
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().maximum() > 0
+    for group in dialog.findChildren(QGroupBox):
+        group.setProperty("collapsed", True)  # QGIS keeps that
+
+
+def test_the_first_window_is_as_large_as_it_has_to_be(open_dialog):
+    dialog = open_dialog("animateheatmap")
+    usual = dialog.size()
+    area = area_of(dialog)
+    room = dialog.screen().availableGeometry()
+    assert (dialog.width(), dialog.height()) >= (usual.width(), usual.height())
+    assert area.horizontalScrollBar().maximum() == 0 or dialog.width() > room.width() - 50
+    assert area.verticalScrollBar().maximum() == 0 or dialog.height() > room.height() - 90
+
+
+def test_pairs_are_in_one_row_and_advanced_outputs_are_with_the_advanced(open_dialog):
+    dialog = open_dialog("animateheatmap")
+    area_of(dialog)
+    panel = dialog.mainWidget()
+    place = {
+        name: wrapper.wrappedWidget() if hasattr(wrapper, "wrappedWidget") else wrapper.widget
+        for name, wrapper in panel.wrappers.items()
+    }
+    for one, two in (("STEP_UNIT", "STEP"), ("RADIUS", "RADIUS_UNIT")):
+        assert place[one].parent() is place[two].parent()
+        assert place[one].x() < place[two].x()
+    groups = dialog.findChildren(QGroupBox)
+    for name, is_inside in (("HEAT_RASTER", True), ("FRAMES_FOLDER", True), ("PREVIEW", False)):
+        assert any(group.isAncestorOf(place[name]) for group in groups) == is_inside, name
 
 
 def test_algorithms_themselves_keep_their_defaults(plugin):
