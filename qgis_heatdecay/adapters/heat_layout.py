@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From the features and the user's wishes to the grid and the radius in pixels."""
 
+import math
 from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
@@ -10,6 +11,8 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ..core.errors import NothingToShow
 from ..core.features import find_stray_places
 from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
+from ..core.heat.automatic_radius import FoundRadius, likeliest_radius
+from ..core.progress import Tick
 from ..core.texts import tr, tr_n
 from .crs import Place, crs_name
 from .extents import DEGREES, ExtentWords, are_apart, bounds_of, crs_across_180
@@ -26,6 +29,10 @@ _ROOM, _ENOUGH = 0.05, 200_000
 _GAIN = 0.75
 # Fewer pixels to a radius show no round spots.
 _FEW_PX = 5
+# The radius of the grid on which one is looked for, and where none can be found.
+_USUAL_PX = 10.0
+# Data is left so much of a side that a radius would take up.
+_LEFT_TO_DATA = 0.5
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,35 @@ def lay_out_heat(
     meters = meters_per_pixel(place)
     radius_m = None if meters is None else radius_px * meters
     return HeatLayout(place, radius_px, radius_m, [each for each in warnings if each])
+
+
+def find_radius(
+    features: FeatureArrays, request: GridRequest, extent: Optional[Bounds], kernel: str, tick: Tick
+) -> FoundRadius:
+    """Find the radius under which the features' places make each other most likely.
+
+    They are looked at on the grid that a radius of 10 pixels would give.
+
+    Raises HeatDecayError: as `lay_out_heat` for such a radius.
+    """
+    most = math.inf
+    if extent is not None:
+        grid = grid_of_extent(request, extent)
+    else:
+        grid = fit_data(request, features.bounds, radius_px=_USUAL_PX)
+        check_memory(grid, _BYTES_PER_PIXEL)
+        given = [side for side in (request.width, request.height) if side is not None]
+        if request.pixel_size is None:
+            side = min(given or [request.default_size]) - 2 * request.margin
+            most = side * (1 - _LEFT_TO_DATA) / 2
+    points = [] if features.points is None else [features.points]
+    lines = [] if features.lines is None else [features.lines]
+    return likeliest_radius(grid, points, lines, kernel, most, tick)
+
+
+def radius_of(found: FoundRadius) -> Radius:
+    """Return the radius that was found; 10 pixels where none was."""
+    return Radius(_USUAL_PX if found.radius_px is None else found.radius_px, "pixels")
 
 
 def _doubts(features: FeatureArrays, own: ExtentWords) -> List[str]:

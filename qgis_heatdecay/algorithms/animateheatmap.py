@@ -41,8 +41,9 @@ class AnimateHeatmap(AnimationAlgorithm):
     SKIPPED = to_translate("Features skipped")
 
     def numbers(self) -> Dict[str, str]:
-        """Return the numbers of all animations, and the decay."""
-        return {**super().numbers(), DECAY.name: tr("Stacking decay")}
+        """Return the numbers of all animations, decay and radius."""
+        own = {DECAY.name: tr("Stacking decay"), "RADIUS_PX": tr("Radius in pixels")}
+        return {**super().numbers(), **own}
 
     def parameters(self) -> Iterable[Parameter]:
         """Return heat, time, grid, colors, ground and files."""

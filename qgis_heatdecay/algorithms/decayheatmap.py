@@ -79,10 +79,11 @@ class DecayHeatmap(HeatDecayAlgorithm):
         ]
 
     def numbers(self) -> Dict[str, str]:
-        """Return the largest heat, the decay, and how many features were read and skipped."""
+        """Return the largest heat, its decay and radius, and how many features were read."""
         return {
             "MAXIMUM": tr("Largest heat"),
             DECAY.name: tr("Stacking decay"),
+            "RADIUS_PX": tr("Radius in pixels"),
             "FEATURE_COUNT": tr("Features read"),
             "SKIPPED_COUNT": tr("Features skipped"),
         }
@@ -106,11 +107,11 @@ class DecayHeatmap(HeatDecayAlgorithm):
         output = OUTPUT.read(values)
         require_float_format(output)
         warn(*job.colors.warnings)
-        heat_tick = part(tick, 0.4, 0.9)
+        heat_tick = part(tick, 0.45, 0.9)
         crs, transforms = job.heat.grid.crs, values.context.transformContext()
         features = read_sources(job.heat.sources, crs, transforms, part(tick, 0.0, 0.4))
         warn_of_skipped_features(features, crs.authid(), warn)
-        layout = job.heat.lay_out(features, values.context, feedback)
+        layout = job.heat.lay_out(features, values.context, feedback, part(tick, 0.4, 0.45))
         warn(*layout.warnings)
         grid, inside = layout.place.grid, job.heat.grid.inside(layout.place, heat_tick)
         settings = job.heat.settings(
@@ -142,6 +143,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
             OUTPUT.name: output,
             "MAXIMUM": or_zero(found[1]),
             DECAY.name: settings.decay,
+            "RADIUS_PX": settings.radius_px,
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }

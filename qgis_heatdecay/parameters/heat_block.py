@@ -28,16 +28,19 @@ WEIGHT = Expression(
 )
 RADIUS = Number(
     "RADIUS",
-    "Radius",
-    "How far the heat of each feature reaches. At this distance it has dropped to zero.",
+    "Radius (empty = automatic)",
+    "How far the heat of each feature reaches. At this distance it has dropped to zero. Empty: "
+    "found from the data, in pixels, as the radius at which the places of the features foretell "
+    "each other best; the log says it.",
     default=10.0,
     positive=True,
+    optional=True,
 )
 RADIUS_UNIT = Choice(
     "RADIUS_UNIT",
     "Radius unit (meters = on the ground)",
     "pixels: pixels of the raster. meters, kilometers, miles, feet: lengths on the ground, "
-    "whatever the CRS. map_units: units of the target CRS.",
+    "whatever the CRS. map_units: units of the target CRS. Without a RADIUS it has no meaning.",
     choices=("pixels", "meters", "map_units", "kilometers", "miles", "feet"),
 )
 DECAY = Number(
@@ -90,11 +93,11 @@ HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, VALUES, MORE_INPUT
 class HeatOptions:
     """How features heat; the radius is still in the user's unit.
 
-    decay : None to find it from the data.
+    radius, decay : None to find them from the data; such a radius is in pixels.
     """
 
     kernel: str
-    radius: float
+    radius: Optional[float]
     radius_unit: str
     decay: Optional[float]
     values: str
@@ -112,6 +115,8 @@ def read_heat(values: ParameterValues) -> HeatOptions:
     Raises InvalidParameter: a value is none of those that are allowed, or does not go with VALUES.
     """
     options = read_into(HeatOptions, HEAT_PARAMETERS, values)
+    if options.radius is None:
+        options = replace(options, radius_unit=RADIUS_UNIT.choices[0])
     if options.values == STACK:
         return options
     if DECAY.given(values) and options.decay != 1:

@@ -48,6 +48,8 @@ _WHOLE_NUMBERS = (
 class Number(Parameter):
     """A decimal number; without a default it is optional, and None where it was not given.
 
+    optional : of a number with a default, whether it may be left empty, which is None then; the
+        default holds where it is not mentioned at all.
     minimum, maximum : may be given themselves.
     positive : whether 0 and less may not be given.
     decimals : how many the dialog shows and takes.
@@ -63,7 +65,8 @@ class Number(Parameter):
     decimals: int = 6
 
     def read(self, values: ParameterValues) -> Any:
-        if self.default is None and not self.given(values):
+        is_empty = self.name in values.parameters and not self.given(values)
+        if (self.default is None and not self.given(values)) or (self.optional and is_empty):
             return None
         value = super().read(values)
         # QGIS validates neither expressions, which it evaluates here, nor that 0 is left out.
@@ -88,7 +91,7 @@ class Number(Parameter):
     def _settings(self) -> Dict[str, Any]:
         limits = {"minValue": 0.0 if self.positive else self.minimum, "maxValue": self.maximum}
         given = {name: limit for name, limit in limits.items() if math.isfinite(limit)}
-        optional = self.default is None
+        optional = self.optional or self.default is None
         return {"type": self.TYPE, "defaultValue": self.default, "optional": optional, **given}
 
     def _accepts(self, value: Any, values: ParameterValues) -> bool:

@@ -91,9 +91,10 @@ def contributors(
     shapes: Tuple[List[Points], List[Lines]] = ([], [])
     if points is not None:
         weight = _counting(points.weight, point_share)
-        there = slice(None) if weight is None else weight > 0
-        counting = None if weight is None or (weight[there] == 1).all() else weight[there]
-        shapes[0].append(Points(points.x[there], points.y[there], counting))
+        if weight is not None:
+            points, weight = points.where(weight > 0), weight[weight > 0]
+        is_plain = weight is None or bool((weight == 1).all())
+        shapes[0].append(replace(points, weight=None if is_plain else weight))
     if lines is not None:
         shapes[1].append(replace(lines, weight=_counting(lines.weight, line_share)))
     return shapes

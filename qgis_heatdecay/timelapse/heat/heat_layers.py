@@ -17,8 +17,10 @@ from ...adapters.ground_scale import METERS, GroundScale
 from ...adapters.heat_layout import (
     HeatLayout,
     Radius,
+    find_radius,
     grid_of_extent,
     lay_out_heat,
+    radius_of,
     unreached_extent,
 )
 from ...adapters.public_sources import layer_name
@@ -34,7 +36,7 @@ from ...adapters.reading.sources import (
 )
 from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
-from ...core.heat.automatic_decay import LOWEST, Contributors, crowd_size, decay_for_crowd
+from ...core.heat.automatic_decay import Contributors, crowd_size, decay_for_crowd
 from ...core.heat.kernels import HeatSettings
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n, translated
@@ -46,6 +48,7 @@ from ...parameters.heat_block import (
     MORE_INPUTS,
     PER_KM2,
     RADIUS,
+    RADIUS_UNIT,
     STACK,
     VALUES,
     WEIGHT,
@@ -54,6 +57,7 @@ from ...parameters.heat_block import (
 )
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues, entries_of
+from .found_texts import decay_said, radius_said
 from .heat_values import HeatValues, radius_text
 
 # Beyond all maps, in any unit.
@@ -96,13 +100,18 @@ class HeatInput:
         crowd = crowd_size(grid, *contributors(), settings, inside, tick)
         settings = replace(settings, decay=decay_for_crowd(crowd))
         if crowd:
-            feedback.pushInfo(_decay_said(settings, crowd, frame))
+            feedback.pushInfo(decay_said(settings, crowd, frame))
         return settings
 
     def found(self, settings: HeatSettings) -> Dict[str, str]:
         """Return the texts of the parameters that the data decided."""
-        given = self.options.decay is not None and self.options.values == STACK
-        return {} if given else {DECAY.name: f"{settings.decay:g}"}
+        found = {}
+        if self.options.decay is None or self.options.values != STACK:
+            found[DECAY.name] = f"{settings.decay:g}"
+        if self.options.radius is None:
+            found[RADIUS.name] = f"{settings.radius_px:g}"
+            found[RADIUS_UNIT.name] = self.options.radius_unit
+        return found
 
     @property
     def values(self) -> HeatValues:
@@ -115,19 +124,29 @@ class HeatInput:
         features: FeatureArrays,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
+        tick: Tick,
     ) -> HeatLayout:
-        """Lay out the grid and log its size; the warnings are the caller's to show.
+        """Find the radius where none was given, lay out the grid, and log both.
+
+        The warnings are the caller's to show.
 
         Raises HeatDecayError: as `lay_out_heat`, or a layer of mixed shapes has lines among them
         although VALUES is for points.
         """
         if features.lines is not None and self.options.values != STACK:
             raise HeatDecayError(translated(POINTS_ALONE["line"], layer=self.sources[0].name))
+        options, found = self.options, None
+        if options.radius is not None:
+            radius = Radius(options.radius, options.radius_unit)
+        else:
+            request, extent = self.grid.request, self.grid.extent
+            found = find_radius(self._placed(features), request, extent, options.kernel, tick)
+            radius = radius_of(found)
         own_crs = self.sources[0].crs
         layout = lay_out_heat(
             features,
             self.grid.request,
-            Radius(self.options.radius, self.options.radius_unit),
+            radius,
             self.grid.extent,
             self.grid.words,
             own_crs
@@ -154,6 +173,8 @@ class HeatInput:
                 radius=radius_text(layout, 6),
             )
         )
+        if found is not None:
+            feedback.pushInfo(radius_said(found, layout))
         for each in self.chosen:
             if each.said and not each.is_doubtful:
                 feedback.pushInfo(each.said)
@@ -168,6 +189,12 @@ class HeatInput:
                 )
             )
         return replace(layout, warnings=warnings)
+
+    def _placed(self, features: FeatureArrays) -> FeatureArrays:
+        """Return features of which those of weight 0 have no place, unless the mean counts them."""
+        if self.options.values != MEAN or features.points is None:
+            return features
+        return replace(features, points=replace(features.points, weight=None))
 
     def finished(
         self,
@@ -212,7 +239,7 @@ def prepare_heat(
     sources = _sources(
         values, columns, POINTS_OR_LINES if options.values == STACK else POINTS_ALONE
     )
-    if options.radius > _WIDEST:
+    if options.radius is not None and options.radius > _WIDEST:
         said = tr(
             "RADIUS is {radius:g}. Give at most {most:g}.", radius=options.radius, most=_WIDEST
         )
@@ -267,33 +294,3 @@ def _sources(
         named = layer_name(other)
         prepared.append(prepare_source(None, other, named, columns, expressions, wanted))
     return prepared
-
-
-def _decay_said(settings: HeatSettings, crowd: float, frame: str) -> str:
-    """Return what the decay that was found means."""
-    words = {
-        "decay": settings.decay,
-        "crowd": f"{crowd:.0f}" if crowd >= _MANY else f"{crowd:.3g}",
-        "what": tr("segments") if settings.segments else tr("features"),
-    }
-    if frame:
-        said = tr(
-            "DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), "
-            "at most {crowd} {what} overlap on 99 % of the heated pixels.",
-            frame=frame,
-            **words,
-        )
-    else:
-        said = tr(
-            "DECAY is {decay:g}, found from the data: at most {crowd} {what} overlap on 99 % of "
-            "the heated pixels.",
-            **words,
-        )
-    if settings.decay > LOWEST:
-        meaning = tr(
-            "So crowds of different size look different, and a single one is still seen. For maps "
-            "that are to be compared, set the same DECAY for all."
-        )
-    else:
-        meaning = tr("For so few, no lower decay is chosen.")
-    return f"{said} {meaning}"

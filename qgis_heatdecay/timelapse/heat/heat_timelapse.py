@@ -36,7 +36,7 @@ from ..timing import read_timed, select_frames
 from .heat_layers import HeatInput, prepare_heat
 from .heat_values import heat_metadata
 
-# The share of the heat's time in which the decay is found.
+# The share of the heat's time in which radius and decay are found.
 _FINDING = 0.1
 _FIELDS = (WEIGHT, TIME, END_TIME)
 _NO_TIME = to_translate(
@@ -98,7 +98,8 @@ class HeatTimelapse(Frames):
         count, times, ends = features.feature_count, timed.times, timed.ends
         self.selection = select_frames(source.time, count, times, ends, run)
         kept = features.keeping(self.selection.timeline.kept)
-        layout = heat.lay_out(kept, run.context, run.feedback)
+        finding = part(run.tick("Heat"), 0.0, _FINDING / 2)
+        layout = heat.lay_out(kept, run.context, run.feedback, finding)
         check_memory(layout.place.grid, ANIMATION_BYTES_PER_PIXEL)
         run.warn(*layout.warnings)
         self.place = layout.place
@@ -116,7 +117,7 @@ class HeatTimelapse(Frames):
     def _settle(self, features: TimedFeatures, layout: HeatLayout) -> None:
         """Settle what is the same in all frames: the mask, and the decay."""
         run, heat = self.run, self.job.source.heat
-        finding = part(run.tick("Heat"), 0.0, _FINDING)
+        finding = part(run.tick("Heat"), _FINDING / 2, _FINDING)
         self._inside = heat.grid.inside(self.place, finding)
         frame = fullest_frame(self.selection)
         number = int(self.selection.frames[frame])
@@ -160,14 +161,15 @@ class HeatTimelapse(Frames):
         return heat.finished(frames, self._inside, features, self.place.grid)
 
     def results(self) -> Dict[str, Any]:
-        """Return the decay and the rasters' paths; have them loaded with their style and times."""
+        """Return numbers and the rasters' paths; have these loaded with their style and times."""
         if self._raster:
             context, scale = self.run.context, self.store.whole_scale
             ranges = self._to_come.ranges or ()
             LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
         written = {name: path for name, path in paths.items() if path}
-        return {**written, DECAY.name: self._settings.decay}
+        numbers = {DECAY.name: self._settings.decay, "RADIUS_PX": self._settings.radius_px}
+        return {**written, **numbers}
 
 
 def _require_heat_format(path: str) -> None:

@@ -170,10 +170,11 @@ def heat_description(values: HeatValues, settings: HeatSettings, layout: HeatLay
     )
 
 
-def radius_text(layout: HeatLayout, digits: int) -> str:
-    """Return the radius in pixels, and in meters where they are known."""
-    pixels = f"{layout.radius_px:.{digits}g}"
+def radius_text(layout: HeatLayout, digits: int, radius_px: Optional[float] = None) -> str:
+    """Return the radius, or another one, in pixels, and in meters where they are known."""
+    radius_px = layout.radius_px if radius_px is None else radius_px
+    pixels = f"{radius_px:.{digits}g}"
     if layout.radius_m is None:
         return tr("{pixels} pixels", pixels=pixels)
-    meters = f"{layout.radius_m:.{digits}g}"
+    meters = f"{layout.radius_m * (radius_px / layout.radius_px):.{digits}g}"
     return tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)

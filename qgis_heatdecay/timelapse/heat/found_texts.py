@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the log says of the decay and the radius that were found from the data."""
+
+from ...adapters.heat_layout import HeatLayout
+from ...core.heat.automatic_decay import LOWEST
+from ...core.heat.automatic_radius import FEWEST_PLACES, FoundRadius
+from ...core.heat.kernels import HeatSettings
+from ...core.texts import tr
+from .heat_values import radius_text
+
+# From here on a number of features needs no decimals.
+_MANY = 10
+
+
+def decay_said(settings: HeatSettings, crowd: float, frame: str) -> str:
+    """Return what the decay that was found means."""
+    words = {
+        "decay": settings.decay,
+        "crowd": f"{crowd:.0f}" if crowd >= _MANY else f"{crowd:.3g}",
+        "what": tr("segments") if settings.segments else tr("features"),
+    }
+    if frame:
+        said = tr(
+            "DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), "
+            "at most {crowd} {what} overlap on 99 % of the heated pixels.",
+            frame=frame,
+            **words,
+        )
+    else:
+        said = tr(
+            "DECAY is {decay:g}, found from the data: at most {crowd} {what} overlap on 99 % of "
+            "the heated pixels.",
+            **words,
+        )
+    if settings.decay > LOWEST:
+        meaning = tr(
+            "So crowds of different size look different, and a single one is still seen. For maps "
+            "that are to be compared, set the same DECAY for all."
+        )
+    else:
+        meaning = tr("For so few, no lower decay is chosen.")
+    return f"{said} {meaning}"
+
+
+def radius_said(found: FoundRadius, layout: HeatLayout) -> str:
+    """Return what the radius that was found means, in pixels and, where known, in meters."""
+    radius = radius_text(layout, 3)
+    if found.radius_px is None:
+        return tr(
+            "RADIUS is {radius}: there are too few distinct places to find one from the data "
+            "({count}; at least {least} are needed, or two lines).",
+            radius=radius,
+            count=found.places,
+            least=FEWEST_PLACES,
+        )
+    return tr(
+        "RADIUS is {radius}, found from the data: so the {count} distinct places foretell each "
+        "other best. Nearly as likely are all radii from {low} to {high}.",
+        radius=radius,
+        count=found.places,
+        low=radius_text(layout, 3, found.low_px),
+        high=radius_text(layout, 3, found.high_px),
+    )
