@@ -130,6 +130,8 @@ class RenderHeatmap(HeatDecayAlgorithm):
             shown=Shown(patiently(lambda _: not_zero(heat), moment)),
         )
         Warner(feedback)(*job.colors.warnings, *scene.warnings)
+        if scene.said_of_size:
+            feedback.pushInfo(scene.said_of_size)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
         if under is not None:
             below, above = under, picture

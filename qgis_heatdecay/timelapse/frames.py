@@ -15,7 +15,6 @@ from ..adapters.drawing.scene import Scene
 from ..adapters.drawing.scene_builder import Annotations, Borders, Shown, build_scene
 from ..core.numbers import or_zero
 from ..core.progress import Tick
-from ..core.texts import tr
 from ..core.time.feature_selection import Selection
 from ..media.formats import require_size
 from ..media.preview import FrameRow
@@ -139,16 +138,9 @@ class Frames(AbstractContextManager, ABC):
         under, tick = run.outputs.under, run.tick("Ground")
         scene = build_scene(ground, self.place, texts, under, tick, self.borders, self.shown)
         run.warn(*scene.warnings)
-        grid = scene.place.grid
-        if grid != self.place.grid:
-            require_size(run.outputs.output, (grid.width, grid.height))
-            run.log(
-                tr(
-                    "With the legend beside the map, the picture has {width} x {height} pixels.",
-                    width=grid.width,
-                    height=grid.height,
-                )
-            )
+        if scene.said_of_size:
+            require_size(run.outputs.output, scene.place.grid.shape[::-1])
+            run.log(scene.said_of_size)
         return scene
 
     def results(self) -> Dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, List
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsProcessingException
+from qgis.core import QgsFillSymbol, QgsProcessingException
 from support.choropleths import square
 from support.film_files import bands_of, pictures_of, watch
 from support.raster_files import write_tiff
@@ -202,9 +202,28 @@ def test_the_strip_has_the_color_of_the_background(animate: Make) -> None:
     for name in ("film.png", "film.gif"):
         run = animate("animateheatmap", name, LEGEND_POSITION="outside", BACKGROUND_COLOR="#204060")
         assert (run.pictures[0][0, 400:] == (0x20, 0x40, 0x60, 255)).all()
-    run = animate("animateheatmap", "film.gif", LEGEND_POSITION="outside")
+
+
+@pytest.mark.parametrize(("algorithm", "level"), [*zip(ALGORITHMS, (0, 255, 255, 255))])
+def test_a_strip_without_color_is_as_below_the_map(
+    animate: Make, algorithm: str, level: int
+) -> None:
+    run = animate(algorithm, "film.gif", LEGEND_POSITION="outside")
+    assert not run.pictures[0][0, -1].any()
     played, _ = watch(run.folder / "film.gif")
-    assert played.frames[0][0, -1].tolist() == [0, 0, 0, 255]  # as below the heat
+    assert played.frames[0][0, -1].tolist() == [level, level, level, 255]
+
+
+def test_the_strip_beside_a_basemap_is_paper(
+    animate: Make, make_layer: Make, new_project: Any
+) -> None:
+    for color, paper in (("250,250,240", 255), ("20,20,30", 18)):
+        land = make_layer([square(-10, -10, 60)], geometry="Polygon")
+        symbol = QgsFillSymbol.createSimple({"color": color, "outline_style": "no"})
+        land.renderer().setSymbol(symbol)
+        new_project.addMapLayer(land)
+        run = animate("animateheatmap", "film.gif", LEGEND_POSITION="outside", BASEMAP=[land])
+        assert run.pictures[0][0, -1].tolist()[::3] == [paper, 255]
 
 
 @pytest.mark.parametrize("name", ["picture.png", "picture.tif", "picture.jpg"])
@@ -217,8 +236,10 @@ def test_a_still_picture_beside_its_legend(run_algorithm: Make, tmp_path: Path, 
         path = tmp_path / folder / name
         path.parent.mkdir()
         more = {"LEGEND": legend, "LEGEND_POSITION": "outside", "OUTPUT": str(path)}
-        assert run_algorithm("heatdecay:renderheatmap", {**given, **more}).warnings == []
+        run = run_algorithm("heatdecay:renderheatmap", {**given, **more})
+        assert run.warnings == []
         found.append(gdal.Open(str(path)))
+    assert any(f"has {found[1].RasterXSize} x 150 pixels" in line for line in run.infos)
     bare, beside = (np.moveaxis(each.ReadAsArray(), 0, -1).astype(int) for each in found)
     assert beside.shape[0] == 150 and beside.shape[1] > 240
     off = np.abs(beside[:, :190] - bare[:, :190])

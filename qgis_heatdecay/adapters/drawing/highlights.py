@@ -3,7 +3,7 @@
 
 from dataclasses import replace
 from functools import cache, partial
-from typing import List, Optional, Sequence, Tuple
+from typing import Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.PyQt.QtCore import QPoint
@@ -32,6 +32,7 @@ class Highlights:
     outlines : of each polygon, in map units.
     labels : of each polygon, empty for none.
     text_size : 1 is normal.
+    taken : where title, label, legend, scale bar and attribution stand.
     """
 
     def __init__(
@@ -41,25 +42,33 @@ class Highlights:
         outlines: Sequence[Sequence[QPolygonF]],
         labels: Sequence[str],
         text_size: float,
+        taken: Iterable[Rect] = (),
     ) -> None:
         self._grid = grid
         self._ids = ids
         self._outlines = outlines
         self._labels = labels
+        self._taken = tuple(taken)
         self._em = text_height_px((grid.width, grid.height), text_size)
         self._name = cache(self._drawn_name)
         self._stroke = cache(self._drawn_stroke)
 
     def patches(self, polygons: Sequence[int]) -> List[Patch]:
-        """Return what lies over a frame; of names that meet, those of lower polygons make room."""
+        """Return what lies over a frame; of names that meet, those of lower polygons make room.
+
+        A name that has room nowhere is left out.
+        """
         seen: List[int] = []
         names: List[Patch] = []
+        taken = [*self._taken]
         for polygon in polygons:
             name = self._name(polygon)
             if name is not None:
                 seen.append(polygon)
                 if name.rgba.size:
-                    names.append(_with_room(name, names))
+                    placed = _with_room(name, taken, self._grid.height)
+                    names += placed
+                    taken += map(_rect, placed)
         # The highest is drawn last. What surrounds the whole picture has no border in it.
         bordered = [each for each in reversed(seen) if self._outlines[each]]
         return [self._stroke(each) for each in bordered] + names[::-1]
@@ -110,12 +119,20 @@ def widest_run(mask: np.ndarray) -> Optional[Tuple[int, int]]:
     return int(start[best] + length[best] // 2), int(rows[row[best]])
 
 
-def _with_room(name: Patch, taken: Sequence[Patch]) -> Patch:
-    """Move a name below those that it meets."""
-    for other in sorted(taken, key=lambda each: each.top):
-        if _rect(name).meets(_rect(other)):
-            name = replace(name, top=_rect(other).bottom + 1)
-    return name
+def _with_room(name: Patch, taken: Sequence[Rect], height: int) -> List[Patch]:
+    """Move a name down or up, no further than it must, to where it meets nothing.
+
+    Returns nothing where there is no such place in the picture.
+    """
+    own = _rect(name)
+    below = [each.bottom + 1 for each in taken]
+    above = [each.top - 1 - own.height for each in taken]
+    for top in sorted([own.top, *below, *above], key=lambda each: abs(each - own.top)):
+        moved = replace(own, top=top)
+        inside = 0 <= top <= max(0, height - own.height)
+        if inside and not any(moved.meets(each) for each in taken):
+            return [replace(name, top=top)]
+    return []
 
 
 def _rect(patch: Patch) -> Rect:

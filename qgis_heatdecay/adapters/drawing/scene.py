@@ -8,6 +8,7 @@ import numpy as np
 
 from ...core.color.color_scale import ColorScale
 from ...core.progress import Tick, silent
+from ...core.texts import tr
 from ...render.compose import Color, Patch, faded, over, put
 from ..crs import Place
 from .annotations import Annotator
@@ -95,6 +96,18 @@ class Scene:
     place: Place
     strip: Color = _CLEAR
     _strips: Dict[int, _Strip] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def said_of_size(self) -> str:
+        """What is to be logged of pictures that are wider than the map; empty if they are not."""
+        rows, columns = self.place.grid.shape
+        if columns == self.ground.shape[1]:
+            return ""
+        return tr(
+            "With the legend beside the map, the picture has {width} x {height} pixels.",
+            width=columns,
+            height=rows,
+        )
 
     def frame(
         self, paint: Paint, number: int = 0, tick: Tick = silent, above: Sequence[Patch] = ()

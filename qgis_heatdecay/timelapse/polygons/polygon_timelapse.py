@@ -163,7 +163,7 @@ class PolygonTimelapse(Frames):
         count = self.job.source.options.highlight
         for drawn, frames in groupby(range(len(self.values)), self._drawn.__getitem__):
             bordered = self._bordered(scene, ground, drawn)
-            highlights = self._highlights(drawn)
+            highlights = self._highlights(drawn, scene)
             for number in frames:
                 values = self.values[number]
                 above = highlights.patches(highest(values, self.rows[number], count))
@@ -180,11 +180,11 @@ class PolygonTimelapse(Frames):
             scene = replace(scene, overlay=overlay)
         return scene
 
-    def _highlights(self, drawn: DrawnPolygons) -> Highlights:
+    def _highlights(self, drawn: DrawnPolygons, scene: Scene) -> Highlights:
         has_names = self.job.source.layers.has_names
         labels = self._polygons.labels if has_names else [""] * len(self._polygons.keys)
-        text_size = self.job.ground.text_size
-        return Highlights(self.place.grid, drawn.ids, drawn.outlines, labels, text_size)
+        text_size, taken = self.job.ground.text_size, scene.annotator.places.values()
+        return Highlights(self.place.grid, drawn.ids, drawn.outlines, labels, text_size, taken)
 
     @property
     def maxima(self) -> List[float]:
