@@ -204,16 +204,18 @@ class Layers {
 
 // The frames of a file that the browser takes apart itself.
 class Decoded {
-  constructor(decoder, times, first, surface) {
-    this.decoder = decoder;
+  constructor(decode, times, first, again, surface) {
+    this.decode = decode;
     this.times = times;
     this.seen = surface(first.displayWidth, first.displayHeight);
+    // Firefox hands out the same picture again, which must not be closed then.
+    this.isShared = first === again;
   }
 
   async draw(target) {
-    const { image } = await this.decoder.decode({ frameIndex: target });
-    copy(image, this.seen);
-    image.close();
+    const picture = await this.decode(target);
+    copy(picture, this.seen);
+    if (!this.isShared) picture.close();
   }
 }
 
@@ -256,10 +258,8 @@ async function decodeAvif(bytes, type, surface) {
   if (!("ImageDecoder" in window) || !(await ImageDecoder.isTypeSupported(type))) return null;
   const decoder = new ImageDecoder({ data: bytes, type, preferAnimation: true });
   await decoder.completed;
-  const { image } = await decoder.decode({ frameIndex: 0 });
-  const film = new Decoded(decoder, timesOfAvif(bytes), image, surface);
-  image.close();
-  return film;
+  const decode = async (frameIndex) => (await decoder.decode({ frameIndex })).image;
+  return new Decoded(decode, timesOfAvif(bytes), await decode(0), await decode(0), surface);
 }
 
 // A file with one picture is no animation.
