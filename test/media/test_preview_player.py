@@ -371,6 +371,7 @@ def test_no_request_leaves_and_no_text_becomes_a_script(
     page = film(
         rows=evil, title=EVIL, settings=[(EVIL, EVIL)], command=EVIL, warnings=[EVIL], notes=[EVIL]
     )
+    tab.call("Network.enable")
     opened(tab, page)
     tab.press("ArrowRight")
     assert label(tab) == EVIL

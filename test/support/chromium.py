@@ -55,7 +55,7 @@ class Browser:
     def __init__(self, sending: int, receiving: int) -> None:
         self._sending, self._receiving = sending, receiving
         self._number = 0
-        self._rest = b""
+        self._rest = bytearray()
         self.events: List[Dict[str, Any]] = []
 
     def call(self, method: str, session: Optional[str] = None, /, **parameters: Any) -> Any:
@@ -80,16 +80,19 @@ class Browser:
             self.events.append(answer)
 
     def _next(self, limit: float) -> Dict[str, Any]:
+        seen = 0
         with selectors.DefaultSelector() as selector:
             selector.register(self._receiving, selectors.EVENT_READ)
-            while b"\0" not in self._rest:
+            while (end := self._rest.find(b"\0", seen)) < 0:
+                seen = len(self._rest)
                 if not selector.select(max(0.0, limit - time.monotonic())):
                     raise TimeoutError("the browser does not answer")
                 data = os.read(self._receiving, 1 << 20)
                 if not data:
                     raise RuntimeError("the browser ended")
                 self._rest += data
-        message, self._rest = self._rest.split(b"\0", 1)
+        message = bytes(self._rest[:end])
+        del self._rest[: end + 1]
         return dict(json.loads(message))
 
 
@@ -105,7 +108,6 @@ class Page:
         )["targetId"]  # fmt: skip
         attached = browser.call("Target.attachToTarget", targetId=target, flatten=True)
         self._session, self._context = attached["sessionId"], context
-        self.call("Network.enable")
         self.call("Page.enable")
         self.call("Runtime.enable")
 
