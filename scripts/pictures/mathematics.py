@@ -10,7 +10,8 @@ from PIL import Image
 from pictures.charts import Chart, Curve
 from pictures.sample import COLUMNS, PIXEL, RADIUS, ROWS, ride, town
 from qgis_heatdecay.core.color.color_ramp import hsva_ramp
-from qgis_heatdecay.core.color.color_scale import STRETCHES, ColorScale
+from qgis_heatdecay.core.color.color_scale import ColorScale
+from qgis_heatdecay.core.color.stretches import LOG_FACTOR, STRETCHES
 from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.engine import heat_raster
@@ -91,7 +92,7 @@ def _stretch_figures(folder: Path) -> None:
     curves = []
     for name, stretch in STRETCHES.items():
         shares = _HUNDREDTHS.copy()
-        stretch.apply(shares)
+        stretch.apply(shares, LOG_FACTOR)
         curves.append(Curve(name, _HUNDREDTHS, shares))
         save(heat_of_town(HeatSettings(radius_px=RADIUS)), folder / f"stretch_{name}.png", name)
     quarters = (0, 0.25, 0.5, 0.75, 1)

@@ -13,11 +13,16 @@ from support.stac_data import asset, feature, write_cog
 from support.stac_server import stac_server
 from support.web_server import WebServer
 
+from qgis_heatdecay.core.color.color_ramp import builtin_ramp
+from qgis_heatdecay.core.color.color_scale import ColorScale
+
 pytest.importorskip("requests")
 pytestmark = pytest.mark.usefixtures("plugin")
 SOURCES = ["cog", "titiler", "titiler019"]
 PLACE = (0, 1, 0, 24, 0, -1)
 SHAPE = (24, 40)
+SKEWED = (1 + 3000 * (np.arange(960) / 959) ** 14).astype("i2").reshape(SHAPE)
+"""Three quarters of it lie in the lowest 2 % of its range."""
 COLORS = {1: [255, 0, 0, 255], 2: [0, 160, 0, 255], 3: [0, 0, 255, 255]}
 
 
@@ -62,6 +67,7 @@ def files(qgis_app, tmp_path_factory):
     write_cog(folder / "before.tif", constant(3000, kind="i2"), PLACE, 4326, 0)
     write_cog(folder / "after.tif", constant(4000, kind="i2"), PLACE, 4326, 0)
     write_cog(folder / "own.tif", constant(3000, kind="i2"), PLACE, 4326, 0)
+    write_cog(folder / "skewed.tif", SKEWED[np.newaxis], PLACE, 4326, 0)
     own = gdal.Open(str(folder / "own.tif"), gdal.GA_Update)
     own.GetRasterBand(1).SetScale(0.0001)
     own = None
@@ -379,6 +385,31 @@ def test_wishes_that_a_palette_ignores_are_named(animate, files):
     run = animate("cog", [item(files, data="palette")], **wishes)
     [warning] = run.warnings
     assert "INVERT_RAMP, STRETCH have no effect: the rasters have colors of their own" in warning
+
+
+PUBLISHED = {"dashboard": {"assets": ["data"], "rescale": [[0, 3000]]}}
+
+
+@pytest.mark.parametrize(
+    ("render", "wishes", "stretch", "words"),
+    [
+        (None, {}, "log", "STRETCH=auto is log: three quarters"),
+        (None, {"MIN_VALUE": 0, "MAX_VALUE": 3000}, "log", "STRETCH=auto is log: three quarters"),
+        (PUBLISHED, {}, "linear", "STRETCH=auto is linear: the range of the colors is published"),
+        (None, {"RESCALE": "0,3000"}, "linear", "or given by RESCALE"),
+        (PUBLISHED, {"STRETCH": "log"}, "log", ""),
+    ],
+)
+def test_a_published_range_is_linear_and_others_are_stretched(
+    animate, files, render, wishes, stretch, words
+):
+    run = animate("cog", [item(files, data="skewed")], render, COLOR_RAMP="viridis", **wishes)
+    said = [line for line in run.infos if "STRETCH" in line]
+    assert len(said) == bool(words) and all(words in line for line in said)
+    assert run.warnings == []
+    ends = (0, 3000) if render or wishes else np.percentile(SKEWED, [2, 98])
+    expected = ColorScale(builtin_ramp("viridis"), *ends, stretch).rgba(SKEWED)
+    np.testing.assert_allclose(run.pictures[0].astype(int), expected, atol=3)
 
 
 def test_a_raster_without_a_palette_among_others(animate, files):

@@ -109,6 +109,31 @@ def test_the_median_weight_is_the_single_feature(
     assert float(notes["HEATDECAY_LOG_FACTOR"]) == pytest.approx(log_factor(22 / maximum))
 
 
+@pytest.mark.parametrize("values", ["per_km2", "mean"])
+def test_densities_and_means_have_single_features_of_their_own(
+    make_layer: Make, run_algorithm: Make, tmp_path: Path, values: str
+) -> None:
+    """The peak of one feature's density stands at a fifth; a mean is nobody's."""
+    path, picture = tmp_path / "heat.tif", tmp_path / "picture.png"
+    given = {**GRID, **VIRIDIS, "VALUES": values, "WEIGHT": "w", "EXTENT": "0,100,0,60"}
+    layer = crowded(make_layer, 2000, 3.0)
+    made = run_algorithm("heatdecay:decayheatmap", {"INPUT": layer, **given, "OUTPUT": str(path)})
+    drawn = run_algorithm(
+        "heatdecay:renderheatmap", {"INPUT": str(path), **PLAIN, "OUTPUT": str(picture)}
+    )
+    heat = read_raster(path)
+    peak, lone = float(heat.values[9, 5]), float(heat.metadata["HEATDECAY_LONE_FEATURE"])
+    assert said(made) == said(drawn)
+    if values == "mean":
+        assert lone == 0 and "is linear" in said(made)
+    else:
+        assert lone == pytest.approx(peak, rel=1e-5)
+        (factor,) = re.findall(r"factor of ([0-9.]+) a", said(made))
+        assert float(factor) == pytest.approx(log_factor(1 / 2000), rel=1e-3)
+        rgba = gdal.Open(str(picture)).ReadAsArray()[:, 9, 5].tolist()
+        assert rgba in (ramp_color(0.2), ramp_color(0.2 - 1 / 255))
+
+
 def test_a_raster_of_others_shows_weight_1(run_algorithm: Make, tmp_path: Path) -> None:
     path = tmp_path / "other.tif"
     values = np.ones((20, 20), np.float32)
@@ -121,7 +146,7 @@ def test_a_raster_of_others_shows_weight_1(run_algorithm: Make, tmp_path: Path) 
     run = run_algorithm(
         "heatdecay:renderheatmap", {"INPUT": str(path), **PLAIN, "OUTPUT": str(output)}
     )
-    assert f"factor is {log_factor(1e-3):.6g}" in said(run)
+    assert f"factor of {log_factor(1e-3):.6g}" in said(run)
     rgba = gdal.Open(str(output)).ReadAsArray()[:, 10, 10].tolist()
     assert rgba in (ramp_color(0.2), ramp_color(0.2 - 1 / 255))
 
@@ -168,7 +193,7 @@ def test_all_frames_together_choose(
     given = {"INPUT": str(raster), "BAND": 1, "MAX_VALUE": crowd, **PLAIN, "STRETCH": "auto"}
     drawn = run_algorithm("heatdecay:renderheatmap", {**given, "OUTPUT": str(output)})
     if crowd == 2000:
-        assert f"factor is {factor:.6g}" in said(drawn)
+        assert f"factor of {factor:.6g}" in said(drawn)
 
 
 def test_scales_of_their_own_share_one_stretch(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp, hsva_ramp
-from qgis_heatdecay.core.color.color_scale import STRETCHES, ColorScale, default_range
+from qgis_heatdecay.core.color.color_scale import ColorScale, default_range
+from qgis_heatdecay.core.color.stretches import STRETCHES
 from qgis_heatdecay.core.errors import HeatDecayError
 
 GRAYS = Ramp(np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1), "grays")

@@ -161,5 +161,5 @@ def test_the_log_names_stretch_share_and_factor():
     assert "lowest 12%" in choose_stretch(0.1234).reason
     assert "lowest 100%" in choose_stretch(1.0).reason
     reason = choose_stretch(0.01, 0.001).reason
-    assert "factor is 4339.62" in reason and "20% of the ramp" in reason
+    assert "With a factor of 4339.62 a single feature" in reason and "20% of the ramp" in reason
     assert "factor" not in choose_stretch(0.01).reason

@@ -73,6 +73,40 @@ def test_stretched_scales_have_round_numbers_too(maximum, stretch, expected):
     assert all(len(label.replace("\u2009", "").strip("0.")) <= 2 for label in labels)
 
 
+@pytest.mark.parametrize(
+    ("maximum", "factor", "most", "expected"),
+    [
+        (372, 1150.6, 6, ["0", "1", "10", "100"]),
+        (372, 1150.6, 8, ["0", "1", "3", "10", "30", "100", "300"]),
+        (1982, 10_691.4, 6, ["0", "1", "10", "100", "1000"]),
+        (67_342, 1e6, 6, ["0", "1", "10", "100", "1000", f"10{THIN}000"]),
+        (67_342, 1e6, 4, ["0", "1", "100", f"10{THIN}000"]),
+        (100, 1e6, 7, ["0", "0.001", "0.01", "0.1", "1", "10", "100"]),
+        (99.9, 1000, 8, ["0", "0.1", "0.3", "1", "3", "10", "30", "100"]),
+    ],
+)
+def test_long_logarithms_have_powers_of_ten(maximum, factor, most, expected):
+    scale = ColorScale(builtin_ramp("viridis"), 0, maximum, "log", factor)
+    assert [label for _, label in scale_ticks(scale, most)] == expected
+
+
+@given(
+    st.floats(-1e6, 1e6).map(lambda low: low if abs(low) > 1e5 else 0.0),
+    st.floats(1e-3, 1e9),
+    st.integers(2, 9),
+    st.floats(99, 1e6),
+)
+@examples(100)
+def test_ticks_of_any_logarithm_stand_apart_and_where_they_belong(low, span, most, factor):
+    scale = ColorScale(builtin_ramp("viridis"), low, low + span, "log", factor)
+    places = [place for place, _ in scale_ticks(scale, most)]
+    assert 1 <= len(places) <= most
+    assert all(0 <= place <= 1 for place in places)
+    assert all(b - a >= 0.8 / most - 1e-9 for a, b in zip(places, places[1:]))
+    if low == 0 and most >= 3:
+        assert len(places) >= 2 and places[0] == 0
+
+
 def test_zero_is_on_a_scale_to_both_sides():
     for stretch in ("linear", "sqrt", "log"):
         scale = ColorScale(builtin_ramp("RdBu"), -7.3, 7.3, stretch)

@@ -266,7 +266,7 @@ class UpperQuartile:
 
     def add(self, values: np.ndarray) -> None:
         """Count values, float32 (rows, columns), NaN left out."""
-        rows = values[:: 1 + values.size // _SAMPLE]
+        rows = values[:: -(-values.size // _SAMPLE) or 1]
         counts = np.bincount(rows[rows > 0].view(np.uint32) >> _BIN_BITS)
         bins = np.flatnonzero(counts)
         self._bins.append(bins.astype(np.uint16))

@@ -90,8 +90,8 @@ def choose_stretch(upper_quartile: float, lone_share: float = 0.0) -> StretchCho
         lone = np.array([lone_share])
         _log(lone, factor)
         said = tr(
-            "The logarithm's factor is {factor:.6g}, so that a single feature has the color at "
-            "{place:.0%} of the ramp.",
+            "With a factor of {factor:.6g} a single feature has the color at {place:.0%} of the "
+            "ramp.",
             factor=factor,
             place=float(lone[0]),
         )
