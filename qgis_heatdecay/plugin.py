@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What QGIS starts and stops: the plugin brings its Processing provider and nothing else."""
+"""What QGIS starts and stops: the Processing provider, and in the desktop what goes with it."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsApplication
 
 from .provider import HeatDecayProvider
 from .translation import Translation
+
+if TYPE_CHECKING:
+    from .gui.frame_times import FrameTimes
 
 
 class HeatDecayPlugin:
@@ -15,7 +18,7 @@ class HeatDecayPlugin:
     def __init__(self) -> None:
         self.provider: Optional[HeatDecayProvider] = None
         self._translation = Translation()
-        self._has_desktop = False
+        self._frame_times: Optional[FrameTimes] = None
 
     def initProcessing(self) -> None:
         """Register the provider; qgis_process calls this and never `initGui`."""
@@ -26,16 +29,20 @@ class HeatDecayPlugin:
 
     def initGui(self) -> None:
         """Register the provider in the desktop."""
-        self._has_desktop = True
+        # Widgets are loaded in the desktop alone.
+        from .gui.frame_times import FrameTimes  # noqa: PLC0415
+
+        self._frame_times = FrameTimes()
         self.initProcessing()
 
     def unload(self) -> None:
         """Take the panel and the provider off; the registry deletes it."""
-        if self._has_desktop:
-            # Only then: its widgets need Processing's.
+        if self._frame_times is not None:
             from .gui.panel import remove_panel  # noqa: PLC0415
 
             remove_panel()
+            self._frame_times.let_go()
+            self._frame_times = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

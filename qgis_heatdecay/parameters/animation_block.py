@@ -113,13 +113,15 @@ HEAT_RASTER = RasterOutput(
     "HEAT_RASTER",
     "File: Heat of all frames, a band for each",
     "Float32, with a .qlr file beside it that plays in the Temporal Controller when it is "
-    "dropped into QGIS 3.38 or later.",
+    "dropped into QGIS 3.38 or later. When it is loaded, the controller gets the range and the "
+    "step of the frames, unless you have set a range that shows some of them.",
     optional=True,
 )
 HEAT_FOLDER = FolderOutput(
     "HEAT_FOLDER",
     "File: Folder of the frames' heat rasters",
-    "Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS.",
+    "Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS and sets the Temporal "
+    "Controller as the heat of all frames does.",
     optional=True,
     own_names=r"heat(_\d{5,}.*)?\.\w+",
 )

@@ -11,11 +11,14 @@ class Desktop:
     """What QGIS's interface offers and the plugin uses, with a real window."""
 
     def __init__(self) -> None:
+        from qgis.core import QgsTemporalNavigationObject
         from qgis.gui import QgsMapCanvas
         from qgis.PyQt.QtWidgets import QMainWindow
 
         self.window = QMainWindow()
         self.canvas = QgsMapCanvas()
+        self.controller = QgsTemporalNavigationObject()
+        self.canvas.setTemporalController(self.controller)
         self.window.setCentralWidget(self.canvas)
         self.window.resize(1200, 800)
         self.window.show()
@@ -52,6 +55,7 @@ def desktop(qgis_app: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]
 def open_dialog(plugin: Any, new_project: Any) -> Iterator[Callable[..., Any]]:
     """Open an algorithm's dialog as the toolbox does."""
     from qgis.core import QgsApplication
+    from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
     opened = []
 
@@ -68,3 +72,6 @@ def open_dialog(plugin: Any, new_project: Any) -> Iterator[Callable[..., Any]]:
         with suppress(RuntimeError):  # it closed itself after its run
             dialog.close()
             dialog.deleteLater()
+    opened.clear()
+    # As the desktop's event loop does, and before the layers go.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

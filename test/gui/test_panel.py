@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSlot
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -205,7 +205,7 @@ def test_unloading_takes_the_panel_away(layer, open_dialog, panel, plugin, deskt
     try:
         assert film._file.closed
         assert film.is_read
-        QApplication.sendPostedEvents(None, 52)  # deferred deletions
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert desktop.window.findChildren(AnimationPanel) == []
     finally:
         plugin.initGui()

@@ -29,6 +29,8 @@ from ...render.ticks import decimals_for
 from ..compat import RANGE_PER_BAND, quiet_gdal, settle_profile_colors
 from .ramps import qgis_ramp
 
+FRAMES_PROPERTY = "heatdecay/frames"
+"""What marks layers whose times the Temporal Controller is to show."""
 # With fewer colors than these the steps are meant to be seen.
 _SMOOTH_STEPS = 64
 
@@ -125,6 +127,7 @@ class LayerStyler(QgsProcessingLayerPostProcessorInterface):
             temporal.setMode(RANGE_PER_BAND)
             temporal.setFixedRangePerBand(dict(enumerate(self._ranges, 1)))
             temporal.setIsActive(True)
+            layer.setCustomProperty(FRAMES_PROPERTY, True)
 
 
 def _shader(scale: ColorScale) -> QgsColorRampShader:

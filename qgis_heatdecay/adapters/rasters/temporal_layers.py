@@ -9,6 +9,7 @@ from qgis.core import (
     QgsDateTimeRange,
     QgsLayerDefinition,
     QgsLayerTree,
+    QgsMapLayer,
     QgsPathResolver,
     QgsRasterLayer,
     QgsReadWriteContext,
@@ -20,7 +21,8 @@ from ...core.color.color_scale import ColorScale
 from ...core.errors import FileError
 from ...core.own_files import marked
 from ...core.texts import tr
-from .layer_style import styled_layer
+from ..compat import RANGE_PER_BAND
+from .layer_style import FRAMES_PROPERTY, styled_layer
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
 # Mode 3 is a fixed range per band, which has a name in QGIS from 3.38 on.
@@ -34,6 +36,23 @@ def frame_range(start_us: int, end_us: int) -> QgsDateTimeRange:
     return QgsDateTimeRange(_moment(start_us), _moment(end_us), True, False)
 
 
+def holds_frames(layer: Optional[QgsMapLayer]) -> bool:
+    """Return whether a layer is a raster of ours that has times."""
+    if not isinstance(layer, QgsRasterLayer) or not layer.customProperty(FRAMES_PROPERTY):
+        return False
+    return bool(layer.temporalProperties().isActive())
+
+
+def ranges_of(layer: QgsRasterLayer) -> List[QgsDateTimeRange]:
+    """Return when the frames of a layer are, as far as this QGIS knows."""
+    temporal = layer.temporalProperties()
+    if RANGE_PER_BAND is not None and temporal.mode() == RANGE_PER_BAND:
+        ranges = list(temporal.fixedRangePerBand().values())
+    else:
+        ranges = [temporal.fixedTemporalRange()]
+    return [each for each in ranges if not each.isInfinite()]
+
+
 def write_stack_definition(
     path: Path, raster: Path, ranges: Optional[Sequence[QgsDateTimeRange]], scale: ColorScale
 ) -> None:
@@ -45,6 +64,7 @@ def write_stack_definition(
     ranges : of each band; None where frames have no times.
     """
     layer = styled_layer(str(raster), scale)
+    layer.setCustomProperty(FRAMES_PROPERTY, True)
     document = _definition_of(path, layer)
     if ranges is not None:
         _replace_temporal(document, ranges)
@@ -67,6 +87,7 @@ def write_group_definition(
     apart = None if ranges is None else _ranges_apart(ranges)
     for number, raster in enumerate(rasters):
         layer = styled_layer(str(raster), scale, names[number])
+        layer.setCustomProperty(FRAMES_PROPERTY, True)
         if apart is not None:
             temporal = layer.temporalProperties()
             temporal.setMode(_FIXED_RANGE)
