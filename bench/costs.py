@@ -23,7 +23,8 @@ from qgis_heatdecay.core.heat.gathered import gathered_heat, is_sparse
 from qgis_heatdecay.core.heat.kernels import Falloff
 from qgis_heatdecay.core.heat.point_set import NearPoints
 from qgis_heatdecay.core.heat.ranked import WORTH_CUTTING, ranked_heat
-from qgis_heatdecay.core.heat.stacking import Stack, stack_rows
+from qgis_heatdecay.core.heat.rounded import Levels, stack_block
+from qgis_heatdecay.core.heat.stacking import Stack
 
 STACK = Stack(0.95)
 TURNS = 5
@@ -130,9 +131,9 @@ def ranking() -> Dict[str, float]:
     tiles = [t for t in tiles if t.side**2 * len(t.near.row) <= WORTH_CUTTING]
     rows = [(1.0, *(t.side**2 * len(t.near.row) ** power for power in (0, 1, 2))) for t in tiles]
     block, pixel, value, deeper = fitted(rows, [cpu_ns(t.rank) for t in tiles])
-    # Blocks of many values have a floor under them: what `stack_rows` takes by rounding.
+    # Blocks of many values have a floor under them: what `stack_block` takes by rounding.
     values = np.random.default_rng(1).uniform(0.5, 1.0, (256, 600)).astype(np.float32)
-    most = value + cpu_ns(lambda: stack_rows(values.copy(), STACK, 0.5)) / values.size
+    most = value + cpu_ns(lambda: stack_block(values.copy(), STACK, 0.5, Levels())) / values.size
     return {
         "RANK_BLOCK_NS": block,
         "RANK_PIXEL_NS": pixel,

@@ -29,19 +29,6 @@ def test_rows_are_stacked_by_size(dtype, columns):
     np.testing.assert_array_equal(reached, np.arange(7) != 3)
 
 
-@pytest.mark.parametrize("shape", ["level", "steep", "close"])
-def test_rounding_to_16_bits_keeps_the_promise(shape):
-    rng = np.random.default_rng(1)
-    values = {
-        "level": lambda: 0.5 + 0.5 * rng.random((9, 900)),
-        "steep": lambda: 0.01 + rng.random((9, 900)) ** 6,
-        "close": lambda: 1 + 1e-6 * rng.random((9, 900)),
-    }[shape]().astype(np.float32)
-    want = [plain_stack(row.astype(float), 0.95) for row in values]
-    heat, _ = stack_rows(values, Stack(0.95), floor=float(values.min()))
-    np.testing.assert_allclose(heat, want, rtol=6e-6)
-
-
 def test_columns_that_stand_several_times():
     values = np.array([[0.5, 2.0, 0.0, 1.0]], dtype=np.float32)
     heat, _ = stack_counted_rows(values, np.array([3, 2, 5, 1]), Stack(0.9, np.float64))

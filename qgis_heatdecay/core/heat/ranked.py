@@ -12,15 +12,19 @@ from typing import Iterator, List, NamedTuple, Optional, Tuple
 import numpy as np
 
 from ..threads import Checkpoint
+from .cells import BLOCK, MOST_REACH, Cells, values_of_rank
 from .kernels import Falloff
 from .padded_grid import Tile
 from .point_set import NearPoints
-from .stacking import Heat, Stack, stack_counted_rows, stack_rows
+from .rounded import Levels, stack_block
+from .stacking import Heat, Stack, stack_counted_rows
 
 SIDE = 8
 """Pixels to a side of the blocks that are sorted together at least."""
 WORTH_CUTTING = 1 << 17
 """Values of a larger block from which cutting it saves more than it costs."""
+_WORTH_CELLS = 1 << 15
+"""The same where a block is not cut into quarters, but into cells."""
 _MOST_VALUES = 1 << 20
 """Values (pixels times points) that are sorted at once."""
 _BELOW = 1 - 1e-6
@@ -74,8 +78,10 @@ class _Ranking:
         self._falloff = falloff
         self._stack = stack
         self._check = check
+        self._levels = Levels()
         self.heat = np.zeros(shape)
         self.reached = np.zeros(shape, bool)
+        self._cells = Cells(self.heat, self.reached, falloff, stack, self._levels, check)
 
     def descend(
         self, block: Tile, points: NearPoints, floor: float, others: Optional[TileContributions]
@@ -88,15 +94,24 @@ class _Ranking:
             number += int((others.starts[pixels + 1] - others.starts[pixels]).max())
         if not number:
             return
+        by_cells = others is None and self._suits_cells(points)
         # A small block is sorted unless it would not fit the memory: cutting it leaves out little.
         most = _MOST_VALUES if block.area <= SIDE * SIDE else WORTH_CUTTING
+        if by_cells:
+            most = _WORTH_CELLS
         if block.area == 1 or block.area * number <= most:
             heat, reached = self._stacked(block, points, floor, others)
             self.heat[block.slices] = heat.reshape(block.shape)
             self.reached[block.slices] = reached.reshape(block.shape)
-            return
-        for quarter, matters, its_floor in self._quarters(block, points):
-            self.descend(quarter, points.at(matters), its_floor, others)
+        elif by_cells and max(block.shape) <= BLOCK:
+            self._cells.stack_block(block, points, floor)
+        else:
+            for quarter, matters, its_floor in self._quarters(block, points):
+                self.descend(quarter, points.at(matters), its_floor, others)
+
+    def _suits_cells(self, points: NearPoints) -> bool:
+        single = points.weight.dtype == np.float32
+        return single and points.times is None and self._falloff.reach <= MOST_REACH
 
     def _pixels(self, block: Tile) -> np.ndarray:
         """Return the block's pixels as the tile counts them, row by row."""
@@ -145,7 +160,7 @@ class _Ranking:
                 times = np.append(times, np.ones(more.shape[1], np.int64))
         if times is not None:
             return stack_counted_rows(values, times, self._stack)
-        return stack_rows(values, self._stack, floor)
+        return stack_block(values, self._stack, floor, self._levels)
 
 
 def _numbers(block: Tile) -> Tuple[np.ndarray, np.ndarray]:
@@ -180,6 +195,6 @@ def _squared_distances(
 def _ranked_value(value: np.ndarray, times: Optional[np.ndarray], rank: int) -> float:
     """Return the value of a rank (from 1), each value standing ``times`` times."""
     if times is None:
-        return float(np.partition(value, len(value) - rank)[len(value) - rank])
+        return float(values_of_rank(value[None], rank)[0])
     order = np.argsort(-value, kind="stable")
     return float(value[order[np.searchsorted(np.cumsum(times[order]), rank)]])

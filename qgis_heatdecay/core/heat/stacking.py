@@ -2,7 +2,7 @@
 """What decay means: the contributions of a pixel, largest first, summed with falling shares."""
 
 import math
-from typing import Dict, Optional, Tuple
+from typing import Dict, Tuple
 
 import numpy as np
 
@@ -11,11 +11,6 @@ _TOLERANCES: Dict[type, float] = {np.float32: 2e-6, np.float64: 1e-11}
 _TABLE_RANKS = 1 << 16
 _PARTITION_FROM = 4
 """So many times the ranks that matter, and it pays to part the others off before sorting."""
-_ROUND_FROM = 300
-"""Contributions in a row from which rounding pays."""
-_ROUNDING = 3e-6
-"""What rounding may change of the largest heat."""
-_LEVELS = 65535
 Heat = Tuple[np.ndarray, np.ndarray]
 """Heat (float64) and what is reached (bool), one of each row."""
 
@@ -79,62 +74,25 @@ def _ranks_that_matter(decay: float, tolerance: float) -> int:
     return max(1, min(1 << 62, math.ceil(math.log(tolerance) / math.log(decay))))
 
 
-def stack_rows(values: np.ndarray, stack: Stack, floor: float = 0.0) -> Heat:
-    """Stack rows (pixels, contributions); ``values`` are left in another order.
-
-    floor : where above 0, each row has all ranks that matter at or above it.
-    """
-    if floor > 0 and values.dtype == np.float32 and values.shape[1] >= _ROUND_FROM:
-        heat = _stack_rounded(values, stack, floor)
-        if heat is not None:
-            return heat, np.ones(len(heat), bool)
+def stack_rows(values: np.ndarray, stack: Stack) -> Heat:
+    """Stack rows (pixels, contributions); ``values`` are left in another order."""
     ranks = min(stack.ranks, values.shape[1])
     # Parting off the ranks that matter takes the time of one pass, sorting that of many.
     if values.shape[1] > _PARTITION_FROM * ranks:
         values.partition(values.shape[1] - ranks, axis=1)
         values = values[:, values.shape[1] - ranks :]
     values.sort(axis=1)
-    return _weighted(values, stack), values[:, -1] > 0
+    return weighted(values, stack), values[:, -1] > 0
 
 
-def _stack_rounded(values: np.ndarray, stack: Stack, floor: float) -> Optional[np.ndarray]:
-    """Stack with all but the largest values in 16 bits, which numpy sorts by radix.
-
-    A stack is the sum of the stacks of max(v - c, 0) and of min(v, c), as both are ordered like v.
-    Rounding is as coarse as the heat of the first row allows, which fixes the c up to which
-    16 bits are enough. Returns None where too many values are above.
-    """
-    # Every value may be off by half a step, and ranks are shares that sum to the total. One row
-    # stands for all of the block: their heat differs little, and the bound is the raster's.
-    total = float(stack.total(np.array(stack.ranks)))
-    first = float(_weighted(np.sort(values[:1], axis=1), stack)[0])
-    step = 2 * _ROUNDING * first / total
-    ceiling = floor + step * _LEVELS
-    high = values[:, values.max(axis=0) > ceiling]
-    if 2 * high.shape[1] > values.shape[1]:
-        return None
-    low = values * np.float32(1 / step)
-    low -= np.float32(floor / step - 0.5)
-    np.maximum(low, 0, out=low)
-    np.minimum(low, _LEVELS, out=low)
-    levels = low.astype(np.uint16)
-    levels.sort(axis=1, kind="stable")
-    heat = _weighted(levels, stack) * step + floor * total
-    if high.shape[1]:
-        high -= np.float32(ceiling)
-        np.maximum(high, 0, out=high)
-        high.sort(axis=1)
-        heat += _weighted(high, stack)
-    return heat
-
-
-def _weighted(ascending: np.ndarray, stack: Stack) -> np.ndarray:
+def weighted(ascending: np.ndarray, stack: Stack) -> np.ndarray:
     """Sum the ranks that matter of sorted rows; float64."""
     ranks = min(stack.ranks, ascending.shape[1])
     last = ascending[:, ascending.shape[1] - ranks :]
     dtype = np.float64 if last.dtype == np.float64 else np.float32
     shares: np.ndarray = stack.shares(ranks)[::-1].astype(dtype)
-    return np.einsum("pi,i->p", last.astype(dtype, copy=False), shares).astype(np.float64)
+    # Pairwise, unlike einsum: many thousand ranks are summed in single precision.
+    return np.multiply(last, shares, dtype=dtype).sum(axis=1).astype(np.float64)
 
 
 def stack_counted_rows(values: np.ndarray, count: np.ndarray, stack: Stack) -> Heat:
