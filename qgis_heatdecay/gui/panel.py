@@ -4,7 +4,6 @@
 from pathlib import Path
 from typing import Optional
 
-import processing
 import qgis.utils
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QRectF, QSize, Qt, QTimer, QUrl
@@ -267,6 +266,9 @@ class AnimationPanel(QgsDockWidget):
 
     def _run_again(self) -> None:
         if self._animation is not None:
+            # Processing may be switched off when the plugin is unloaded.
+            import processing  # noqa: PLC0415
+
             processing.execAlgorithmDialog(
                 self._animation.algorithm, dict(self._animation.parameters)
             )

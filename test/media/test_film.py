@@ -2,6 +2,7 @@
 """Animations read back for the panel, frame by frame."""
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -77,6 +78,20 @@ def test_a_file_that_cannot_be_read_is_a_problem_in_words(tmp_path: Path, name: 
     assert film.problem.startswith("The animation cannot be shown here: ")
     assert film.frame(0) is None
     film.close()
+
+
+def test_a_long_film_waits_on_disk(tmp_path: Path) -> None:
+    frames = random_frames(120, 400, 300, COLORS)
+    path = tmp_path / "film.png"
+    write(path, frames, AnimationSettings())
+    tracemalloc.start()
+    film = read(path, len(frames), 5.0)
+    shown = [film.frame(number).shape for number in range(len(frames))]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    film.close()
+    assert shown == [(300, 400, 4)] * 120
+    assert peak < 10 * frames[0].nbytes
 
 
 def test_closing_in_the_midst_ends_the_reading(tmp_path: Path) -> None:
