@@ -119,6 +119,7 @@ LEGEND_POSITION = Choice(
     "frames show. outside: in a strip to the right of the map, which makes the picture wider than "
     "WIDTH. A legend that has no room at its place stands elsewhere.",
     choices=LEGEND_POSITIONS,
+    optional=True,
 )
 SCALE_BAR = Flag(
     "SCALE_BAR",
