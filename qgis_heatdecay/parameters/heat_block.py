@@ -85,6 +85,7 @@ VALUES = Choice(
     "mean of the weights nearby, in which near points count more than far ones; no data where "
     "there are none. per_km2 and mean are for points, and their decay is 1.",
     choices=(STACK, PER_KM2, MEAN),
+    optional=True,
 )
 HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, VALUES, MORE_INPUTS, KERNEL, LINES)
 
