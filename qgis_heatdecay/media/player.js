@@ -148,9 +148,9 @@ class Player {
 
   press(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    // They have a use of their own for these keys, and buttons for the space bar.
-    if (event.target.closest("input, select, a, pre, .scroll")) return;
-    if (event.key === " " && event.target.closest("button")) return;
+    // The slider has a use of its own for all keys but the space bar, and buttons for that one.
+    const users = `select, a, pre, .scroll, ${event.key === " " ? "button" : "input"}`;
+    if (event.target.closest(users)) return;
     const last = this.rows.length - 1;
     const frames = { ArrowLeft: this.frame - 1, ArrowRight: this.frame + 1, Home: 0, End: last };
     if (event.key === " ") this.toggle();

@@ -89,7 +89,7 @@ OUTPUT = FileOutput(
 PREVIEW = FileOutput(
     "PREVIEW",
     "Preview page",
-    "A page with the animation, a chart and a table of its frames, and the settings.",
+    "A page that plays the animation, with a chart and a table of its frames, and the settings.",
     optional=True,
     created=True,
     filter="HTML (*.html)",

@@ -228,6 +228,8 @@ def test_the_slider_has_a_place_for_each_frame(
     assert tab.evaluate(VALUE) == 5
     tab.press("End")
     assert (tab.evaluate(VALUE), label(tab)) == (8, "Day 9")
+    tab.press(" ")
+    assert tab.evaluate(IS_PLAYING)
 
 
 def test_keys_play_step_and_jump(tab: Page, film: Callable[..., Path]) -> None:
