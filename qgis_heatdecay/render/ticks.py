@@ -155,11 +155,18 @@ def _spread_ticks(scale: ColorScale, most: int) -> List[float]:
         values = sorted(_multiples(scale.minimum, scale.maximum, step), key=abs)
         for value, place in zip(values, scale.position(np.array(values)).tolist()):
             is_round = abs(value - anchor) <= _MOST_STEPS * step * (1 + 1e-9)
+            is_round = is_round and (anchor != 0 or _is_short(value))
             has_room = all(abs(place - taken) >= gap for taken, _ in chosen)
             if len(chosen) < most and is_round and has_room:
                 chosen.append((place, value))
         step = round_below(step * 0.6)
     return [value for _, value in sorted(chosen)]
+
+
+def _is_short(value: float) -> bool:
+    """Say whether a number has one digit, or is 15, 25, 1.5, ...: 35 and 4.5 look like chance."""
+    digits = f"{abs(value):.{_MOST_PLACES}e}".split("e")[0].replace(".", "").rstrip("0")
+    return len(digits) <= 1 or digits in ("15", "25")
 
 
 def _has_room(scale: ColorScale, anchor: float, step: float, gap: float) -> bool:
