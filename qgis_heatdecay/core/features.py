@@ -22,6 +22,8 @@ class Points:
 
     x, y : (n,) float64, finite, map units.
     weight : (n,) float64, finite, or None where every point weighs 1.
+    radius : (n,) float64, finite, positive, how far the heat of each reaches, in pixels for the
+        engine; None where all have the same radius.
 
     Raises
     ------
@@ -36,9 +38,10 @@ class Points:
     x: Array
     y: Array
     weight: Optional[Array] = None
+    radius: Optional[Array] = None
 
     def __post_init__(self) -> None:
-        _as_arrays(self, ("x", "y", "weight"))
+        _as_arrays(self, ("x", "y", "weight", "radius"))
         _require_length("x", self.x, len(self.x))
         _require_length("y", self.y, len(self.x))
         require_finite("x", self.x)
@@ -46,11 +49,13 @@ class Points:
         if self.weight is not None:
             _require_length("weight", self.weight, len(self.x))
             require_finite("weight", self.weight)
+        _require_radii(self.radius, len(self.x))
 
     def where(self, keep: Array) -> "Points":
         """Return only some points, (n,) bool."""
-        weight = None if self.weight is None else self.weight[keep]
-        return Points(self.x[keep], self.y[keep], weight)
+        return Points(
+            self.x[keep], self.y[keep], _some(self.weight, keep), _some(self.radius, keep)
+        )
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ class Lines:
     starts : (p + 1,) int64, where each part's vertices begin, and their number.
     feature : (p,) int64, the feature (0 .. f - 1) that each part belongs to, ascending.
     weight : (f,) float64, finite, or None where every feature weighs 1.
+    radius : (f,) float64, finite, positive, how far the heat of each feature reaches, in pixels for
+        the engine; None where all have the same radius.
 
     Raises
     ------
@@ -84,9 +91,10 @@ class Lines:
     starts: Array
     feature: Array
     weight: Optional[Array] = None
+    radius: Optional[Array] = None
 
     def __post_init__(self) -> None:
-        _as_arrays(self, ("x", "y", "weight"))
+        _as_arrays(self, ("x", "y", "weight", "radius"))
         _as_arrays(self, ("starts", "feature"), np.int64)
         _require_length("y", self.y, len(self.x))
         _require_length("starts", self.starts, len(self.feature) + 1)
@@ -95,10 +103,11 @@ class Lines:
             raise InvalidParameter("starts must go up from 0 to the number of vertices", "starts")
         if np.diff(self.feature, prepend=0).min(initial=0) < 0:
             raise InvalidParameter("feature must ascend from 0", "feature")
+        features = int(self.feature[-1]) + 1 if len(self.feature) else 0
         if self.weight is not None:
-            features = int(self.feature[-1]) + 1 if len(self.feature) else 0
             _require_length("weight", self.weight, max(features, len(self.weight)))
             require_finite("weight", self.weight)
+        _require_radii(self.radius, features)
 
     def where(self, keep: Array) -> "Lines":
         """Return only the lines of some features, (f,) bool, which are numbered anew."""
@@ -112,7 +121,8 @@ class Lines:
             self.y[vertices],
             np.concatenate(([0], np.cumsum(length[parts]))),
             (np.cumsum(keep) - 1)[self.feature[parts]],
-            None if self.weight is None else self.weight[keep],
+            _some(self.weight, keep),
+            _some(self.radius, keep),
         )
 
 
@@ -124,6 +134,19 @@ def require_finite(name: str, values: Array) -> None:
         total = np.sum(values)
     if not np.isfinite(total) and not np.isfinite(values).all():
         raise InvalidParameter(f"{name} holds numbers that are not finite", name, values)
+
+
+def _require_radii(radius: Optional[Array], length: int) -> None:
+    if radius is None:
+        return
+    _require_length("radius", radius, max(length, len(radius)))
+    require_finite("radius", radius)
+    if not (radius > 0).all():
+        raise InvalidParameter("radius must be greater than 0", "radius", radius)
+
+
+def _some(values: Optional[Array], keep: Array) -> Optional[Array]:
+    return None if values is None else values[keep]
 
 
 def _as_arrays(shapes: object, names: Iterable[str], dtype: type = np.float64) -> None:

@@ -83,9 +83,9 @@ NOT_ACCEPTED = {
             lines(x=np.array([0.0, NAN, 2.0]))
         ),
     ),
-    "a factor for one line of two": ("factor", lambda: field_with_lines().switch_lines(0, [1.0])),
-    "a factor below 0": ("factor", lambda: field_with_lines().switch_lines(0, [1.0, -1.0])),
-    "no factor": ("factor", lambda: field_with_lines().switch_lines(0, [NAN, 1.0])),
+    "a factor for one line of two": ("factor", lambda: field_with_lines().switch(0, [1.0])),
+    "a factor below 0": ("factor", lambda: field_with_lines().switch(0, [1.0, -1.0])),
+    "no factor": ("factor", lambda: field_with_lines().switch(0, [NAN, 1.0])),
     "fading to nothing": ("factor", lambda: field_with_lines().scale(0.0)),
 }
 

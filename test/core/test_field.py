@@ -118,10 +118,10 @@ def test_lines_are_switched_and_faded():
     whole = heat_raster(GRID, [], [lines], settings)
     np.testing.assert_array_equal(field.heat(), whole)
     factor = np.array([0, 1, 1, 0.5, 0, 0, 0, 0, 1, 0])
-    field.switch_lines(number, factor)
+    field.switch(number, factor)
     field.scale(0.25)
     some = Lines(x, y, lines.starts, lines.feature, weight * factor * 0.25)
     assert_same_heat(field.heat(), heat_raster(GRID, [], [some], settings).astype(float))
-    field.switch_lines(number, factor * 0.25)
+    field.switch(number, factor * 0.25)
     field.heat()
     assert field.changed == []

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Wild and tame heat problems for property tests, and the way to the package's own types."""
 
-from typing import List, NamedTuple, Sequence, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 from hypothesis import strategies as st
@@ -46,6 +46,7 @@ def lines_of(features: Sequence[Feature], weighted: bool = True) -> Lines:
         starts.astype(np.int64),
         np.array([number for number, _ in parts], dtype=np.int64),
         weight if weighted else None,
+        radii_of(features, [1] * len(features)),
     )
 
 
@@ -53,7 +54,15 @@ def points_of(features: Sequence[Feature], weighted: bool = True) -> Points:
     """Put point features into arrays."""
     rows = [(*xy, f.weight) for f in features for part in f.parts for xy in part]
     x, y, weight = np.array(rows, dtype=float).reshape(-1, 3).T.copy()
-    return Points(x, y, weight if weighted else None)
+    times = [sum(len(part) for part in feature.parts) for feature in features]
+    return Points(x, y, weight if weighted else None, radii_of(features, times))
+
+
+def radii_of(features: Sequence[Feature], times: Sequence[int]) -> Optional[np.ndarray]:
+    """Return the radii of features, each so many times; None where they have none of their own."""
+    if any(feature.radius is None for feature in features):
+        return None
+    return np.repeat([float(feature.radius or 0.0) for feature in features], times)
 
 
 def plain_heat(grid: Grid, points: Points, settings: HeatSettings) -> np.ndarray:

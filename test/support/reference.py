@@ -19,11 +19,12 @@ TOLERANCE = 1e-5
 
 
 class Feature(NamedTuple):
-    """Points or the parts of a line, in map units, and the weight."""
+    """Points or the parts of a line, in map units, the weight, and its own radius in pixels."""
 
     parts: Sequence[Part]
     weight: float = 1.0
     is_line: bool = False
+    radius: Optional[float] = None
 
 
 class Raster(NamedTuple):
@@ -137,6 +138,16 @@ def distances(
             yield length, feature.weight
 
 
+def shares_of_radius(
+    features: Sequence[Feature], raster: Raster, heat: Heat, row: Numbers, column: Numbers
+) -> Iterator[Tuple[Numbers, float]]:
+    """Yield (distance as a share of the radius, weight) of all that may add to some pixels."""
+    for feature in features:
+        radius = heat.radius if feature.radius is None else feature.radius
+        for length, weight in distances(in_pixels([feature], raster), heat.segments, row, column):
+            yield length / radius, weight
+
+
 class Solution(NamedTuple):
     """What is known of some pixels, all (n,): both stacks, and what rounding decides."""
 
@@ -152,8 +163,7 @@ def solve_pixels(
     """Work out pixels one by one."""
     undecided = np.zeros(len(row), dtype=bool)
     values = [np.zeros(len(row))]
-    for length, weight in distances(in_pixels(features, raster), heat.segments, row, column):
-        u = length / heat.radius
+    for u, weight in shares_of_radius(features, raster, heat, row, column):
         if weight:
             undecided |= (np.abs(u - 1) > 0) & (np.abs(u - 1) < CLOSE)
         value = weight * kernel_value(heat.kernel, u)
@@ -221,8 +231,7 @@ def solve_means(
     sums, shares = np.zeros(row.shape), np.zeros(row.shape)
     undecided = np.zeros(row.shape, dtype=bool)
     for feature, factor in zip(features, factors or [1.0] * len(features)):
-        for length, weight in distances(in_pixels([feature], raster), False, row, column):
-            u = length / heat.radius
+        for u, weight in shares_of_radius([feature], raster, heat, row, column):
             undecided |= (factor > 0) & (np.abs(u - 1) > 0) & (np.abs(u - 1) < CLOSE)
             share = factor * kernel_value(heat.kernel, u)
             sums += weight * share

@@ -19,10 +19,11 @@ from ..threads import Checkpoint, run_jobs
 from .gathered import is_sparse
 from .kernels import Falloff, HeatSettings
 from .line_set import LineSet
+from .own_radii import OwnRadii
 from .padded_grid import PaddedGrid, Tile
 from .point_set import PointSet
 from .stacking import Stack
-from .tile_heat import TileHeat
+from .tile_heat import TileHeat, WrittenOut
 
 TILE = 64
 """Pixels to a side of the tiles that are worked out anew when something changes."""
@@ -62,7 +63,10 @@ def heat_raster(
     """
     field = HeatField(grid, settings, threads)
     for layer in points:
-        field.add(layer)
+        if layer.radius is None:
+            field.add(layer)
+        else:
+            field.add_own_radii(layer)
     indexed = 0.2 if lines else 0.0
     for number, line_layer in enumerate(lines):
         share = indexed / len(lines)
@@ -97,7 +101,7 @@ class HeatField:
         self._padded = PaddedGrid.around(grid, self._falloff.reach)
         # Those of positive, and those of negative weight.
         self._point_sets = PointSet(self._padded, grid), PointSet(self._padded, grid)
-        self._lines: List[LineSet] = []
+        self._written_out: List[WrittenOut] = []
         self._pending: List[Union[Tuple[Points, int], float]] = []
         self._dirty = np.zeros((-(-grid.height // TILE), -(-grid.width // TILE)), bool)
         # What the stored heat of each tile is still to be multiplied with: a stack is
@@ -120,22 +124,31 @@ class HeatField:
 
     def add_lines(self, lines: Lines, tick: Tick = silent) -> int:
         """Add lines, all features present; return the number under which to switch them."""
-        line_set = LineSet(lines, self._grid, self._settings, tick)
-        self._lines.append(line_set)
-        self._touch(line_set.bounds)
-        return len(self._lines) - 1
+        return self._write_out(LineSet(lines, self._grid, self._settings, tick))
 
-    def switch_lines(self, number: int, factor: np.ndarray) -> None:
-        """Set what the weight of each feature is multiplied with: (f,), 0 absent, 1 present."""
-        self._touch(self._lines[number].switch(factor))
+    def add_own_radii(self, points: Points) -> int:
+        """Add points with radii, all present; return the number under which to switch them."""
+        return self._write_out(OwnRadii(points, self._grid, self._settings))
+
+    def _write_out(self, features: WrittenOut) -> int:
+        self._written_out.append(features)
+        self._touch(features.bounds)
+        return len(self._written_out) - 1
+
+    def switch(self, number: int, factor: np.ndarray) -> None:
+        """Set what weights are multiplied with: 0 absent, 1 present.
+
+        factor : (f,), of each feature of lines, or (n,), of each of the points with radii.
+        """
+        self._touch(self._written_out[number].switch(factor))
 
     def scale(self, factor: float) -> None:
         """Multiply the weights of all that is present by a factor above 0; this is cheap."""
         require_positive("factor", factor)
         # In its place among the pending changes: points that are added later keep their weight.
         self._pending.append(float(factor))
-        for lines in self._lines:
-            lines.factor *= factor
+        for features in self._written_out:
+            features.factor *= factor
         self._factor *= factor
 
     def heat(self, tick: Tick = silent) -> np.ndarray:
@@ -149,7 +162,7 @@ class HeatField:
         tiles = self._dirty_tiles()
         settings = self._settings
         work = TileHeat(
-            self._point_sets, self._lines, self._falloff, self._stacks, settings.precise
+            self._point_sets, self._written_out, self._falloff, self._stacks, settings.precise
         )
 
         def compute(tile: Tile, check: Checkpoint) -> None:
@@ -235,7 +248,7 @@ class HeatField:
 
     def _is_light(self, block: Tile) -> bool:
         """Return whether points are only counted in a block, or spread one by one."""
-        if self._lines:
+        if self._written_out:
             return False
         piles = sum(point_set.piles.number_near(block) for point_set in self._point_sets)
         return not piles or is_sparse(piles, block.area, math.pi * self._falloff.radius_px**2)

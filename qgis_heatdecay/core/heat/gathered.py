@@ -29,6 +29,26 @@ def gathered_heat(
     area = shape[0] * shape[1]
     sparse = is_sparse(len(near.row), area, len(falloff.offsets[0]))
     numbers, values = (_spread if sparse else _gather)(near, shape, falloff, check)
+    heat = stack_gathered(numbers, values, stack, check)
+    return heat.reshape(shape), numbers.reshape(shape) > 0
+
+
+def sort_by_pixel(pixel: np.ndarray, value: np.ndarray, area: int) -> Tuple[np.ndarray, np.ndarray]:
+    """Sort contributions by pixel; return how many each has, and all with room for one more row."""
+    numbers = np.bincount(pixel, minlength=area)
+    key = pixel.astype(np.uint16) if area <= _MOST_PIXELS else pixel
+    order = np.argsort(key, kind="stable")
+    return numbers, np.append(value[order], np.zeros(numbers.max(initial=0), value.dtype))
+
+
+def stack_gathered(
+    numbers: np.ndarray, values: np.ndarray, stack: Stack, check: Checkpoint
+) -> np.ndarray:
+    """Return the heat of pixels, (p,) float64.
+
+    numbers : (p,) how many contributions each has. values : of all, pixel by pixel; behind the last
+        there is room for one more row, into which the longest may look.
+    """
     heat = np.zeros(numbers.size)
     order = np.argsort(numbers, kind="stable")
     starts = np.cumsum(numbers) - numbers
@@ -46,7 +66,7 @@ def gathered_heat(
         rows[place >= numbers[pixels][:, None]] = 0
         heat[pixels] = stack_rows(rows, stack)[0]
         done += len(pixels)
-    return heat.reshape(shape), numbers.reshape(shape) > 0
+    return heat
 
 
 def is_sparse(points: int, area: int, offsets: float) -> bool:
@@ -77,9 +97,7 @@ def _spread(
     hit = pixel >= 0
     pixel, values = pixel[hit], values[hit]
     check()
-    order = np.argsort(pixel.astype(np.uint16), kind="stable")
-    numbers = np.bincount(pixel, minlength=height * width)
-    return numbers, np.append(values[order], np.zeros(numbers.max(initial=0), values.dtype))
+    return sort_by_pixel(pixel, values, height * width)
 
 
 def _gather(

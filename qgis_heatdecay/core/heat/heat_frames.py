@@ -2,7 +2,7 @@
 """The heat of one frame after the other, worked out from what changes."""
 
 from dataclasses import dataclass
-from typing import Callable, Iterator, Optional
+from typing import Callable, Iterator, List, Optional, Tuple
 
 import numpy as np
 
@@ -55,8 +55,14 @@ class HeatFrames:
         self._field = HeatField(grid, settings, threads)
         self._full = np.zeros(features.count, bool)
         self._weight = np.zeros(features.count)
-        lines = features.lines
-        self._line_number = None if lines is None else self._field.add_lines(lines)
+        # By the number under which they are switched, the feature of each of them.
+        self._switched: List[Tuple[int, Optional[Array]]] = []
+        if features.lines is not None:
+            number = self._field.add_lines(features.lines)
+            self._switched.append((number, features.line_feature))
+        if features.points is not None and features.points.radius is not None:
+            number = self._field.add_own_radii(features.points)
+            self._switched.append((number, features.point_feature))
         self._weight[selection.faded_before] = selection.faded_weight
         self._change(self._field.add, selection.faded_before, selection.faded_weight)
 
@@ -83,10 +89,8 @@ class HeatFrames:
         self._change(self._field.add, change.add)
         self._full[change.add] = True
         self._weight[change.add] = 1.0
-        if self._line_number is not None:
-            of_lines = self._features.line_feature
-            weight = self._weight if of_lines is None else self._weight[of_lines]
-            self._field.switch_lines(self._line_number, weight)
+        for number, owner in self._switched:
+            self._field.switch(number, self._weight if owner is None else self._weight[owner])
 
     def _scale(self, factor: float) -> None:
         """Weaken what faded; what keeps its full weight is out of the field meanwhile."""
@@ -102,7 +106,7 @@ class HeatFrames:
     ) -> None:
         """Add or remove the points of some features, those of one weight (1 without) together."""
         points, owner = self._features.points, self._features.point_feature
-        if points is None or not len(features):
+        if points is None or points.radius is not None or not len(features):
             return
         groups = [(1.0, features)]
         if weights is not None:

@@ -9,7 +9,7 @@ from u = 1 on. Formulas: Silverman, Density Estimation (1986), table 3.1, scaled
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple, Union
 
 import numpy as np
 
@@ -36,7 +36,8 @@ class HeatSettings:
     """How features become heat.
 
     kernel : a key of `KERNELS`.
-    radius_px : where the kernel ends, in pixels, greater than 0; may be fractional.
+    radius_px : where the kernel ends, in pixels, greater than 0; may be fractional. Features that
+        have radii of their own end there, which must not be further.
     decay : 0 (strongest only) to 1 (plain sum).
     segments : each segment of a line adds heat, as in heatmap.py, not each feature once.
     precise : plain sums of points in double precision, each exact by itself: of use where sums are
@@ -66,8 +67,13 @@ class HeatSettings:
         require_between("DECAY", self.decay, 0.0, 1.0)
 
 
-def kernel_heat(kernel: str, distance_px: np.ndarray, radius_px: float) -> np.ndarray:
-    """Return the heat at distances in pixels; float64, same shape, 0 from the radius on."""
+def kernel_heat(
+    kernel: str, distance_px: np.ndarray, radius_px: Union[float, np.ndarray]
+) -> np.ndarray:
+    """Return the heat at distances in pixels; float64, same shape, 0 from the radius on.
+
+    radius_px : one, or one for each distance.
+    """
     u = np.asarray(distance_px, dtype=np.float64) / radius_px
     inside = u < 1.0
     # Beyond the radius some formulas rise again: clip first, then cut.

@@ -65,6 +65,9 @@ class LineSet:
         self._segments = Segments.of_lines(lines, grid)
         features = int(lines.feature[-1]) + 1 if len(lines.feature) else 0
         self._weight = np.ones(features) if lines.weight is None else lines.weight
+        self._radius = np.full(features, settings.radius_px)
+        if lines.radius is not None:
+            self._radius = lines.radius
         self._cells = SegmentCells(self._segments, grid, settings.radius_px, tick)
         self._bounds = self._reach_bounds()
         self.factor = np.ones(len(self._bounds))
@@ -113,7 +116,8 @@ class LineSet:
                     yield (row - tile.row) * tile.width + (column - tile.col), value
 
     def _reach_bounds(self) -> Array:
-        segments, reach = self._segments, self._settings.radius_px + SLACK_PX
+        segments = self._segments
+        reach = self._radius[: len(self._weight), None] + SLACK_PX
         bounds = np.tile([np.inf, np.inf, -np.inf, -np.inf], (len(self._weight), 1))
         feature, starts = np.unique(segments.feature, return_index=True)
         if len(feature):
@@ -121,7 +125,7 @@ class LineSet:
             for axis, (a, b) in enumerate(((ax, bx), (ay, by))):
                 bounds[feature, axis] = np.minimum.reduceat(np.minimum(a, b), starts)
                 bounds[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
-        return np.floor(bounds + np.array([-reach, -reach, reach, reach]))
+        return np.floor(bounds + np.array([-1, -1, 1, 1]) * reach)
 
     def _descend(self, pairs: _Candidates, size: int, piece: Tile) -> Iterator[PixelHeat]:
         """Go from blocks of ``size`` pixels to smaller ones, down to the pixels and their heat.
@@ -186,20 +190,22 @@ class LineSet:
         """
         # From a child's middle to the center of its farthest pixel.
         to_corner = (step - 1) * math.sqrt(0.5) + SLACK_PX
-        limit: Array = np.array((self._settings.radius_px + to_corner) ** 2)
+        radius = self._radius[self._segments.feature[pairs.segment]]
+        limit: Array = (radius + to_corner) ** 2
         if starts is not None:
             # A segment further than this from the middle is the nearest of no pixel of the child.
-            limit = np.minimum(limit, (np.sqrt(least) + 2 * to_corner) ** 2)
-            limit = np.repeat(limit, np.diff(starts, append=squared.shape[1]), axis=1)
+            nearest = (np.sqrt(least) + 2 * to_corner) ** 2
+            nearest = np.repeat(nearest, np.diff(starts, append=squared.shape[1]), axis=1)
+            limit = np.minimum(limit, nearest)
         child, pair = np.nonzero(squared <= limit)
         children = _children(pairs.at(pair), child, step, math.isqrt(len(squared)))
         return children.at(_inside(piece, children.column, children.row))
 
     def _heat(self, pairs: _Candidates, squared: Array, piece: Tile) -> PixelHeat:
         """Return the heat of the pixels of blocks, from their squared distances (pixels, pairs)."""
-        radius = self._settings.radius_px
+        radius = self._radius[self._segments.feature[pairs.segment]]
         pixel, pair = np.nonzero(squared <= radius * radius)
-        value = kernel_heat(self._settings.kernel, np.sqrt(squared[pixel, pair]), radius)
+        value = kernel_heat(self._settings.kernel, np.sqrt(squared[pixel, pair]), radius[pair])
         segment, column, row = _children(pairs.at(pair), pixel, 1, math.isqrt(len(squared)))
         feature = self._segments.feature[segment]
         value *= self._weight[feature]

@@ -33,7 +33,7 @@ def mean_raster(
     [[10. 15. 20. 20.]]
     """
     settings = replace(settings, precise=True)
-    plain = [Points(each.x, each.y) for each in points]
+    plain = [replace(each, weight=None) for each in points]
     sums = heat_raster(grid, points, [], settings, part(tick, 0.0, 0.5))
     return _mean(sums, heat_raster(grid, plain, [], settings, part(tick, 0.5, 1.0)))
 
@@ -48,7 +48,7 @@ def mean_frames(
     """Yield the mean of each frame, (rows, cols) float32, NaN where no point reaches."""
     settings = replace(settings, precise=True)
     points = features.points
-    plain = replace(features, points=points and Points(points.x, points.y))
+    plain = replace(features, points=points and replace(points, weight=None))
     sums, shares = (HeatFrames(each, selection, grid, settings) for each in (features, plain))
     for pair in zip(sums.frames(), shares.frames(tick)):
         yield _mean(*pair)

@@ -2,16 +2,17 @@
 """The heat of one tile, by the way that costs least there: `costs` says which is when."""
 
 from dataclasses import dataclass
-from typing import List, NamedTuple, Optional, Sequence, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ..threads import Checkpoint
 from .costs import Costs
 from .counted import Level, counted_heat
-from .gathered import gathered_heat
+from .gathered import gathered_heat, sort_by_pixel, stack_gathered
 from .kernels import SMALLEST, Falloff
 from .line_set import Contributions, LineSet
+from .own_radii import OwnRadii
 from .padded_grid import Tile, tile_around
 from .point_set import NearPoints, PointSet
 from .ranked import TileContributions, ranked_heat
@@ -19,13 +20,17 @@ from .stacking import Heat, Stack
 from .summed import summed_heat
 
 _MOST_CONTRIBUTIONS = 1 << 22
-"""So many contributions of lines to a tile are held in memory; a tile with more is halved."""
+"""So many contributions, each written out, are held in memory; a tile with more is halved."""
 _MOST_REPEATS = 4
 """So many equal points to a pile, on average, are sorted one by one rather than counted."""
 
 
+WrittenOut = Union[LineSet, OwnRadii]
+"""What says each of its contributions to a tile."""
+
+
 class _Side(NamedTuple):
-    """A sign, its points, and the pixels and sizes of what lines contribute to a tile."""
+    """A sign, its points, and the pixels and sizes of what is written out for a tile."""
 
     sign: int
     points: PointSet
@@ -38,13 +43,13 @@ class TileHeat:
     """Stacks what reaches a tile.
 
     point_sets : those of positive and those of negative weight (its size counts).
-    lines : all lines.
+    lines : all lines, and points that have a radius each.
     stacks : for tiles with contributions of one sign, and for those with both.
     precise : whether sums are exact by themselves on every pixel.
     """
 
     point_sets: Tuple[PointSet, PointSet]
-    lines: Sequence[LineSet]
+    lines: Sequence[WrittenOut]
     falloff: Falloff
     stacks: Tuple[Stack, Stack]
     precise: bool = False
@@ -113,6 +118,11 @@ class TileHeat:
         if only_points:
             return self._points_only(tile.shape, stack, near, check)
         scaled, value, scale = _scaled(near, side.value, stack)
+        if not len(near.row):
+            typed: np.ndarray = value.astype(scaled.weight.dtype)
+            numbers, sorted_values = sort_by_pixel(side.pixel, typed, tile.area)
+            heat = stack_gathered(numbers, sorted_values, stack, check).reshape(tile.shape)
+            return heat * scale, numbers.reshape(tile.shape) > 0
         others = TileContributions.of(side.pixel, value, tile.area)
         heat, reached = ranked_heat(scaled, others, tile.shape, falloff, stack, check)
         return heat * scale, reached
@@ -145,13 +155,15 @@ class TileHeat:
         if len(near.row):
             heat, reached = summed_heat(near, shape, self.falloff, check, self.precise)
         if len(side.pixel):
+            pixel, value = side.pixel, side.value
             # By size, so that the order of the features does not show in the last digits; and
             # relative to the largest, so that the sum overflows only where the heat does.
-            order = np.lexsort((side.value, side.pixel))
-            scale = side.value.max()
-            sums = np.bincount(side.pixel[order], side.value[order] / scale, heat.size) * scale
-            heat += sums.reshape(shape)
-            reached |= (np.bincount(side.pixel, minlength=heat.size) > 0).reshape(shape)
+            if not all(isinstance(each, OwnRadii) for each in self.lines):
+                order = np.lexsort((value, pixel))
+                pixel, value = pixel[order], value[order]
+            scale = value.max()
+            heat += np.bincount(pixel, value / scale, heat.size).reshape(shape) * scale
+            reached |= (np.bincount(pixel, minlength=heat.size) > 0).reshape(shape)
         return heat, reached
 
 
