@@ -50,12 +50,18 @@ class Radius:
 
 @dataclass(frozen=True)
 class HeatLayout:
-    """Where the heat lies, and the radius in pixels and in meters (None where there is no CRS)."""
+    """Where the heat lies, and the radius in pixels and in meters (None where there is no CRS).
+
+    px_per_unit : pixels to one of the unit in which the radius was given.
+    is_largest : features have a radius each, of which this is the largest.
+    """
 
     place: Place
     radius_px: float
     radius_m: Optional[float]
     warnings: Sequence[str]
+    px_per_unit: float
+    is_largest: bool = False
 
 
 def lay_out_heat(
@@ -96,7 +102,8 @@ def lay_out_heat(
     place = Place(grid, crs, transform_context)
     meters = meters_per_pixel(place)
     radius_m = None if meters is None else radius_px * meters
-    return HeatLayout(place, radius_px, radius_m, [each for each in warnings if each])
+    warnings = [each for each in warnings if each]
+    return HeatLayout(place, radius_px, radius_m, warnings, radius_px / radius.length)
 
 
 def find_radius(

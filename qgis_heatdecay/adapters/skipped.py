@@ -21,6 +21,14 @@ _OF_FEATURES: _Sentences = {
         to_translate("Skipped {n} feature whose WEIGHT is not a number{examples}."),
         to_translate("Skipped {n} features whose WEIGHT is not a number{examples}."),
     ),
+    "radius": (
+        to_translate(
+            "Skipped {n} feature whose FEATURE_RADIUS is not a number greater than 0{examples}."
+        ),
+        to_translate(
+            "Skipped {n} features whose FEATURE_RADIUS is not a number greater than 0{examples}."
+        ),
+    ),
     "value": (
         to_translate("Skipped {n} feature whose VALUE is not a number{examples}."),
         to_translate("Skipped {n} features whose VALUE is not a number{examples}."),

@@ -113,6 +113,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         warn_of_skipped_features(features, crs.authid(), warn)
         layout = job.heat.lay_out(features, values.context, feedback, part(tick, 0.4, 0.45))
         warn(*layout.warnings)
+        features = features.with_radii_times(layout.px_per_unit)
         grid, inside = layout.place.grid, job.heat.grid.inside(layout.place, heat_tick)
         settings = job.heat.settings(
             layout,

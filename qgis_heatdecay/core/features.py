@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Points and lines as arrays, in the coordinates of the target CRS."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Iterable, Optional, Tuple
 
 import numpy as np
@@ -56,6 +56,10 @@ class Points:
         return Points(
             self.x[keep], self.y[keep], _some(self.weight, keep), _some(self.radius, keep)
         )
+
+    def with_radii_times(self, factor: float) -> "Points":
+        """Return the points with their radii, where they have some, in another unit."""
+        return self if self.radius is None else replace(self, radius=self.radius * factor)
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,10 @@ class Lines:
             _some(self.weight, keep),
             _some(self.radius, keep),
         )
+
+    def with_radii_times(self, factor: float) -> "Lines":
+        """Return the lines with their radii, where they have some, in another unit."""
+        return self if self.radius is None else replace(self, radius=self.radius * factor)
 
 
 def require_finite(name: str, values: Array) -> None:

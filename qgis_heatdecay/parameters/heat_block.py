@@ -87,7 +87,26 @@ VALUES = Choice(
     choices=(STACK, PER_KM2, MEAN),
     optional=True,
 )
-HEAT_PARAMETERS = (INPUT, WEIGHT, RADIUS, RADIUS_UNIT, DECAY, VALUES, MORE_INPUTS, KERNEL, LINES)
+FEATURE_RADIUS = Expression(
+    "FEATURE_RADIUS",
+    "Heat: Radius of each feature (empty = the same for all)",
+    "How far the heat of each feature reaches, in the radius unit, in place of the radius: how far "
+    "a siren can be heard, for example, or how accurately a place is known. Features whose radius "
+    "is NULL, not a number or not greater than 0 are skipped and counted.",
+    parent=INPUT.name,
+)
+HEAT_PARAMETERS = (
+    INPUT,
+    WEIGHT,
+    RADIUS,
+    RADIUS_UNIT,
+    FEATURE_RADIUS,
+    DECAY,
+    VALUES,
+    MORE_INPUTS,
+    KERNEL,
+    LINES,
+)
 
 
 @dataclass(frozen=True)
@@ -116,6 +135,9 @@ def read_heat(values: ParameterValues) -> HeatOptions:
     Raises InvalidParameter: a value is none of those that are allowed, or does not go with VALUES.
     """
     options = read_into(HeatOptions, HEAT_PARAMETERS, values)
+    if FEATURE_RADIUS.given(values):
+        # Nothing is to be found: features have theirs, in the user's unit.
+        options = replace(options, radius=RADIUS.default)
     if options.radius is None:
         options = replace(options, radius_unit=RADIUS_UNIT.choices[0])
     if options.values == STACK:

@@ -15,7 +15,9 @@ from .field_values import MOST_EXAMPLES, FieldValues, RawValues, quoted_value
 from .reproject import Reprojection
 from .wkb import Blobs, Shapes, decode
 
-WEIGHT = "WEIGHT"
+WEIGHT, FEATURE_RADIUS = "WEIGHT", "FEATURE_RADIUS"
+_NUMBERS = {WEIGHT: "weight", FEATURE_RADIUS: "radius"}
+"""Parameters that are read as numbers, and the reason by which features are skipped without one."""
 
 _LEAST_ROOM = 1024
 
@@ -36,21 +38,22 @@ class Batch:
 class Collector:
     """Collects batches into `FeatureArrays`: decoded, weighed, reprojected, skipped by reason.
 
-    parameters : those that are read for each feature; WEIGHT is read as numbers.
+    parameters : those that are read for each feature, some of them as numbers.
     expected : about how many features will come.
     """
 
     def __init__(self, parameters: Sequence[str], reproject: Reprojection, expected: int) -> None:
         self._reproject = reproject
-        self._weighted = WEIGHT in parameters
-        self._weight = GrowingArray(np.float64, expected if self._weighted else 0)
+        self._numbers = {
+            name: GrowingArray(np.float64, expected) for name in _NUMBERS if name in parameters
+        }
         self._points = PointAccumulator(expected)
         self._lines = LineAccumulator()
-        names = [name for name in parameters if name != WEIGHT]
+        names = [name for name in parameters if name not in _NUMBERS]
         self._fields: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._out_of_crs: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._skipped = dict.fromkeys(REASONS, 0)
-        self._bad_weights: Dict[str, None] = {}
+        self._bad_numbers: Dict[str, Dict[str, None]] = {name: {} for name in _NUMBERS}
         self._beyond: Dict[str, None] = {}
         self._no_degrees = 0
         self._vertices = 0
@@ -71,8 +74,8 @@ class Collector:
         for each, left in zip(found, shapes):
             self._lost += int(keep[each.feature].sum()) - len(left.x)
         self._skipped["geometry"] += int((~keep).sum())
-        if self._weighted:
-            keep = self._weigh(batch.fields[WEIGHT], keep)
+        for name in self._numbers:
+            keep = self._require_numbers(name, batch.fields[name], keep)
         (points, lines), in_crs = self._place(shapes, keep)
         self._skipped["crs"] += int((keep & ~in_crs).sum())
         number = self._kept + np.cumsum(in_crs) - 1
@@ -87,14 +90,15 @@ class Collector:
             parts.append(values.where(in_crs))
             # These may yet turn out to be skipped by their time, which comes before the CRS.
             self._out_of_crs[name].append(values.where(keep & ~in_crs))
-        if self._weighted:
-            self._weight.extend(to_numbers(batch.fields[WEIGHT])[in_crs])
+        for name, numbers in self._numbers.items():
+            numbers.extend(to_numbers(batch.fields[name])[in_crs])
 
     def finish(self) -> FeatureArrays:
         """Return all features and let go of them."""
-        weight = self._weight.release() if self._weighted else None
-        points, point_feature = self._points.release(weight)
-        lines, line_feature = self._lines.release(weight)
+        numbers = {name: array.release() for name, array in self._numbers.items()}
+        weight, radius = numbers.get(WEIGHT), numbers.get(FEATURE_RADIUS)
+        points, point_feature = self._points.release(weight, radius)
+        lines, line_feature = self._lines.release(weight, radius)
         return FeatureArrays(
             points=points,
             lines=lines,
@@ -105,21 +109,24 @@ class Collector:
             skipped=self._skipped,
             examples={
                 "geometry": tuple(f"{n} {name}" for name, n in sorted(self._unfit.items())),
-                "weight": tuple(self._bad_weights),
+                **{_NUMBERS[name]: tuple(bad) for name, bad in self._bad_numbers.items()},
                 "crs": tuple(self._beyond),
             },
             doubts=self._doubts(),
             out_of_crs={n: FieldValues.joined(parts) for n, parts in self._out_of_crs.items()},
         )
 
-    def _weigh(self, values: RawValues, keep: np.ndarray) -> np.ndarray:
-        good = np.isfinite(to_numbers(values))
-        bad = np.flatnonzero(keep & ~good)
+    def _require_numbers(self, name: str, values: RawValues, keep: np.ndarray) -> np.ndarray:
+        numbers = to_numbers(values)
+        good = np.isfinite(numbers)
+        if name == FEATURE_RADIUS:
+            good &= numbers > 0
+        bad, examples = np.flatnonzero(keep & ~good), self._bad_numbers[name]
         for index in bad.tolist():
-            if len(self._bad_weights) == MOST_EXAMPLES:
+            if len(examples) == MOST_EXAMPLES:
                 break
-            self._bad_weights[quoted_value(values[index])] = None
-        self._skipped["weight"] += len(bad)
+            examples[quoted_value(values[index])] = None
+        self._skipped[_NUMBERS[name]] += len(bad)
         return keep & good
 
     def _place(self, shapes: Sequence[Shapes], keep: np.ndarray) -> Tuple[List[Shapes], np.ndarray]:
@@ -223,16 +230,16 @@ class PointAccumulator:
             self._feature.extend(feature)
 
     def release(
-        self, weight: Optional[np.ndarray]
+        self, weight: Optional[np.ndarray], radius: Optional[np.ndarray]
     ) -> Tuple[Optional[Points], Optional[np.ndarray]]:
-        """Return points and the feature of each; ``weight`` is that of each feature."""
+        """Return points and the feature of each; weight and radius are those of each feature."""
         x, y = self._x.release(), self._y.release()
         feature = None if self._feature is None else self._feature.release()
         if not len(x):
             return None, None
-        if weight is not None and feature is not None:
-            weight = weight[feature]
-        return Points(x, y, weight), feature
+        if feature is not None:
+            weight, radius = (each if each is None else each[feature] for each in (weight, radius))
+        return Points(x, y, weight, radius), feature
 
 
 class LineAccumulator:
@@ -255,9 +262,9 @@ class LineAccumulator:
         self._feature.extend(feature[first])
 
     def release(
-        self, weight: Optional[np.ndarray] = None
+        self, weight: Optional[np.ndarray] = None, radius: Optional[np.ndarray] = None
     ) -> Tuple[Optional[Lines], Optional[np.ndarray]]:
-        """Return lines and the feature of each; ``weight`` is that of each feature."""
+        """Return lines and the feature of each; weight and radius are those of each feature."""
         x, y = self._x.release(), self._y.release()
         length, part_feature = self._length.release(), self._feature.release()
         if not len(x):
@@ -267,8 +274,8 @@ class LineAccumulator:
         number = np.zeros(len(part_feature), dtype=np.int64)
         number[first[1:]] = 1
         starts = np.concatenate(([0], np.cumsum(length)))
-        own_weight = None if weight is None else weight[feature]
-        return Lines(x, y, starts, np.cumsum(number), own_weight), feature
+        own = [None if each is None else each[feature] for each in (weight, radius)]
+        return Lines(x, y, starts, np.cumsum(number), *own), feature
 
 
 def _firsts(values: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from ...core.features import Lines, Points
 from ...core.grid import Bounds
 from .field_values import FieldValues
 
-REASONS = ("geometry", "weight", "time", "crs")
+REASONS = ("geometry", "weight", "radius", "time", "crs")
 """Why a feature is skipped; the first that applies counts."""
 
 _Numbers = Optional[np.ndarray]
@@ -21,12 +21,15 @@ _Shape = TypeVar("_Shape", Points, Lines)
 class FeatureArrays:
     """What was read and not skipped: features 0 .. feature_count - 1 in the order of the source.
 
-    points : all points, or None where there is none.
-    lines : all lines, or None; its own feature numbers run from 0 among the lines alone.
+    points : all points, or None where there is none; their radii, where they have some, are in the
+        user's unit.
+    lines : all lines, or None; so are their radii. Its own feature numbers run from 0 among the
+        lines alone.
     point_feature : (n,) int64, the feature of each point, ascending; None where they are the same.
     line_feature : (l,) int64, the feature of each of the lines' features; None where they are
         the same.
-    fields : by parameter (TIME, END_TIME, ...; not WEIGHT), the values of each feature.
+    fields : by parameter (TIME, END_TIME, ...; not WEIGHT and FEATURE_RADIUS), the values of each
+        feature.
     skipped : by reason (see `REASONS`), how many features.
     examples : by reason, some of the values that made features skipped.
     out_of_crs : by parameter, the values of the features that were skipped by "crs": where one
@@ -63,6 +66,22 @@ class FeatureArrays:
         """Return the feature of each feature among the lines, (l,) int64."""
         count = 0 if self.lines is None else int(self.lines.feature[-1]) + 1
         return np.arange(count) if self.line_feature is None else self.line_feature
+
+    @property
+    def largest_radius(self) -> Optional[float]:
+        """The largest radius of a feature, None where they have none of their own."""
+        shapes = (self.points, self.lines)
+        radii = [shape.radius for shape in shapes if shape is not None and shape.radius is not None]
+        return max((float(each.max()) for each in radii), default=None)
+
+    def with_radii_times(self, factor: float) -> "FeatureArrays":
+        """Return the features with their radii in another unit."""
+        points, lines = self.points, self.lines
+        return replace(
+            self,
+            points=points and points.with_radii_times(factor),
+            lines=lines and lines.with_radii_times(factor),
+        )
 
     @property
     def bounds(self) -> Bounds:
@@ -168,7 +187,8 @@ def _joined_points(parts: List[Points]) -> Optional[Points]:
     if not parts:
         return None
     x, y = (np.concatenate([getattr(part, axis) for part in parts]) for axis in "xy")
-    return Points(x, y, _joined_weights(parts, [len(part.x) for part in parts]))
+    weight = _joined_weights(parts, [len(part.x) for part in parts])
+    return Points(x, y, weight, _joined_radii(parts))
 
 
 def _joined_lines(parts: List[Lines]) -> Optional[Lines]:
@@ -180,7 +200,13 @@ def _joined_lines(parts: List[Lines]) -> Optional[Lines]:
     before = np.cumsum([0, *counts])
     feature = np.concatenate([b + part.feature for b, part in zip(before, parts)])
     starts = np.concatenate(([0], np.cumsum(length)))
-    return Lines(x, y, starts, feature, _joined_weights(parts, counts))
+    return Lines(x, y, starts, feature, _joined_weights(parts, counts), _joined_radii(parts))
+
+
+def _joined_radii(parts: Sequence[Union[Points, Lines]]) -> _Numbers:
+    """Return the radii of all, which all sources have or none."""
+    radii = [part.radius for part in parts if part.radius is not None]
+    return np.concatenate(radii) if radii else None
 
 
 def _joined_weights(parts: Sequence[Union[Points, Lines]], counts: Sequence[int]) -> _Numbers:

@@ -29,6 +29,8 @@ SMALLEST = 1e-18
 _LARGEST_TABLE = 1 << 22
 """Squared distances that are worked out beforehand; beyond, each is as it comes."""
 _LARGEST_SUM_PX = 2000.0
+_FEW_RADII, _SMALL_PX = 256, 100
+"""Of so many radii each is summed over its pixels, of more those of at most so many pixels."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,21 @@ def kernel_sum(kernel: str, radius_px: float) -> float:
     distances = (np.sqrt(row * row + span[1:] ** 2) for row in span.tolist())
     sums = [float(kernel_heat(kernel, each, radius).sum()) for each in distances]
     return (1.0 + 4.0 * math.fsum(sums)) * (radius_px / radius) ** 2
+
+
+def kernel_sums(kernel: str, radius_px: np.ndarray) -> np.ndarray:
+    """Return `kernel_sum` of many radii; of large ones, where there are many, the volume."""
+    unique, which = np.unique(radius_px, return_inverse=True)
+    if len(unique) <= _FEW_RADII:
+        return np.array([kernel_sum(kernel, each) for each in unique.tolist()])[which]
+    span = np.arange(-_SMALL_PX, _SMALL_PX + 1)
+    squared, times = np.unique(span[:, None] ** 2 + span**2, return_counts=True)
+    sums = kernel_sum(kernel, _LARGEST_SUM_PX) * (unique / _LARGEST_SUM_PX) ** 2
+    small = np.flatnonzero(unique <= _SMALL_PX)
+    for some in np.array_split(small, len(small) // _FEW_RADII + 1):
+        heat = kernel_heat(kernel, np.sqrt(squared), unique[some, None])
+        sums[some] = heat @ times
+    return sums[which]
 
 
 class DistanceClass(NamedTuple):

@@ -43,6 +43,7 @@ from ...core.texts import tr, tr_n, translated
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import (
     DECAY,
+    FEATURE_RADIUS,
     INPUT,
     MEAN,
     MORE_INPUTS,
@@ -60,6 +61,8 @@ from ...parameters.parameter_values import ParameterValues, entries_of
 from .found_texts import decay_said, radius_said
 from .heat_values import HeatValues, radius_text
 
+HEAT_FIELDS = (WEIGHT, FEATURE_RADIUS)
+"""What each feature says of its own heat."""
 # Beyond all maps, in any unit.
 _WIDEST = 1e12
 # From here on a number of features needs no decimals.
@@ -135,8 +138,11 @@ class HeatInput:
         """
         if features.lines is not None and self.options.values != STACK:
             raise HeatDecayError(translated(POINTS_ALONE["line"], layer=self.sources[0].name))
-        options, found = self.options, None
-        if options.radius is not None:
+        options, found, largest = self.options, None, features.largest_radius
+        if largest is not None:
+            _require_radius(FEATURE_RADIUS.name, largest)
+            radius = Radius(largest, options.radius_unit)
+        elif options.radius is not None:
             radius = Radius(options.radius, options.radius_unit)
         else:
             request, extent = self.grid.request, self.grid.extent
@@ -153,6 +159,7 @@ class HeatInput:
             if all(each.crs == own_crs for each in self.sources)
             else QgsCoordinateReferenceSystem(),
         )
+        layout = replace(layout, is_largest=largest is not None)
         grid = layout.place.grid
         if features.folded:
             feedback.pushInfo(
@@ -226,7 +233,7 @@ class HeatInput:
 
 
 def prepare_heat(
-    values: ParameterValues, default_size: int, expressions: Sequence[Parameter] = (WEIGHT,)
+    values: ParameterValues, default_size: int, expressions: Sequence[Parameter] = HEAT_FIELDS
 ) -> HeatInput:
     """Read the parameters and prepare the layers; call it in the main thread.
 
@@ -239,11 +246,8 @@ def prepare_heat(
     sources = _sources(
         values, columns, POINTS_OR_LINES if options.values == STACK else POINTS_ALONE
     )
-    if options.radius is not None and options.radius > _WIDEST:
-        said = tr(
-            "RADIUS is {radius:g}. Give at most {most:g}.", radius=options.radius, most=_WIDEST
-        )
-        raise InvalidParameter(said, RADIUS.name, options.radius)
+    if options.radius is not None:
+        _require_radius(RADIUS.name, options.radius)
     grid = read_grid(values, default_size, sources[0].crs)
     if options.values == PER_KM2 and not grid.crs.isValid():
         said = tr(
@@ -257,6 +261,14 @@ def prepare_heat(
         if grid.extent is not None:
             ground.require_even(grid_of_extent(grid.request, grid.extent))
     return HeatInput(sources, options, grid, chosen)
+
+
+def _require_radius(name: str, radius: float) -> None:
+    if radius > _WIDEST:
+        said = tr(
+            "{name} is {radius:g}. Give at most {most:g}.", name=name, radius=radius, most=_WIDEST
+        )
+        raise InvalidParameter(said, name, radius)
 
 
 def _with_layers(

@@ -26,19 +26,19 @@ from ...core.texts import to_translate, tr
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
 from ...parameters.color_block import HEAT
 from ...parameters.color_options import ColorOptions
-from ...parameters.heat_block import DECAY, WEIGHT
+from ...parameters.heat_block import DECAY
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ..frames import Frames
 from ..pixel_stores import NumberStore
 from ..run import AnimationRun
 from ..timing import read_timed, select_frames
-from .heat_layers import HeatInput, prepare_heat
+from .heat_layers import HEAT_FIELDS, HeatInput, prepare_heat
 from .heat_values import heat_metadata
 
 # The share of the heat's time in which radius and decay are found.
 _FINDING = 0.1
-_FIELDS = (WEIGHT, TIME, END_TIME)
+_FIELDS = (*HEAT_FIELDS, TIME, END_TIME)
 _NO_TIME = to_translate(
     "TIME is missing. Give the field or expression with the time of each feature, or "
     "POINTS_PER_FRAME to make frames by number of features."
@@ -103,6 +103,7 @@ class HeatTimelapse(Frames):
         check_memory(layout.place.grid, ANIMATION_BYTES_PER_PIXEL)
         run.warn(*layout.warnings)
         self.place = layout.place
+        features, kept = (each.with_radii_times(layout.px_per_unit) for each in (features, kept))
         timed_features = TimedFeatures(
             count=features.feature_count,
             points=features.points,

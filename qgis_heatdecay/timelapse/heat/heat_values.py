@@ -2,7 +2,7 @@
 """What the numbers of heat are: stacks, densities or means; how they are made, and their names."""
 
 from dataclasses import dataclass, replace
-from typing import Dict, Iterator, List, Mapping, Optional
+from typing import Dict, Iterator, List, Mapping, Optional, Sequence
 
 import numpy as np
 
@@ -16,10 +16,10 @@ from ...adapters.reading.field_values import FieldExpression
 from ...core.features import Points
 from ...core.heat.engine import heat_raster
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
-from ...core.heat.kernels import HeatSettings, kernel_sum
+from ...core.heat.kernels import HeatSettings, kernel_sum, kernel_sums
 from ...core.heat.means import mean_frames, mean_raster
 from ...core.numbers import or_zero
-from ...core.progress import Tick, part, silent
+from ...core.progress import Tick, part
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
 from ...parameters.heat_block import MEAN, PER_KM2, STACK
@@ -64,7 +64,8 @@ class HeatValues:
             return mean_raster(place.grid, points, settings, tick)
         lines = [] if features.lines is None else [features.lines]
         if self.choice == PER_KM2:
-            divisor = _divisor(settings, place, part(tick, 0.0, _AREAS))
+            points = [_spread_evenly(each, settings.kernel) for each in points]
+            divisor = _divisor(points, settings, place, part(tick, 0.0, _AREAS))
             tick = part(tick, _AREAS, 1.0)
             return heat_raster(place.grid, points, lines, settings, tick) / divisor
         return heat_raster(place.grid, points, lines, settings, tick)
@@ -83,8 +84,9 @@ class HeatValues:
         grid, points = place.grid, features.points
         column, row = map(int, grid.to_pixels(np.median(points.x), np.median(points.y)))
         column, row = min(max(column, 0), grid.width - 1), min(max(row, 0), grid.height - 1)
-        divisor = _divisor(settings, replace(place, grid=grid.crop(column, row, 1, 1)), silent)
-        return or_zero(weight / float(divisor[0, 0]))
+        area = pixel_areas_km2(replace(place, grid=grid.crop(column, row, 1, 1)))
+        radius = settings.radius_px if points.radius is None else float(np.median(points.radius))
+        return or_zero(weight / float(area[0, 0]) / kernel_sum(settings.kernel, radius))
 
     def frames(
         self,
@@ -98,7 +100,10 @@ class HeatValues:
         if self.choice == MEAN:
             yield from mean_frames(features, selection, place.grid, settings, tick)
         elif self.choice == PER_KM2:
-            divisor = _divisor(settings, place, part(tick, 0.0, _AREAS))
+            points = [] if features.points is None else [features.points]
+            points = [_spread_evenly(each, settings.kernel) for each in points]
+            features = replace(features, points=points[0] if points else None)
+            divisor = _divisor(points, settings, place, part(tick, 0.0, _AREAS))
             tick = part(tick, _AREAS, 1.0)
             for heat in HeatFrames(features, selection, place.grid, settings).frames(tick):
                 yield heat / divisor
@@ -121,12 +126,25 @@ def _median_weight(features: FeatureArrays) -> float:
     return float(np.median(weights[weights > 0])) if (weights > 0).any() else 0.0
 
 
-def _divisor(settings: HeatSettings, place: Place, tick: Tick) -> np.ndarray:
-    """Return what turns sums into densities: the kernel's own sum times the pixels' areas in km2.
+def _spread_evenly(points: Points, kernel: str) -> Points:
+    """Return points that have a radius each with weights that make all their sums the weights."""
+    if points.radius is None:
+        return points
+    weight = 1.0 if points.weight is None else points.weight
+    return replace(points, weight=weight / kernel_sums(kernel, points.radius))
 
-    Features of weight 1 then sum to 1 over the ground that they reach.
+
+def _divisor(
+    points: Sequence[Points], settings: HeatSettings, place: Place, tick: Tick
+) -> np.ndarray:
+    """Return what turns sums into densities: the pixels' areas in km2 times the kernel's own sum.
+
+    Features of weight 1 then sum to 1 over the ground that they reach. Those that have a radius
+    each are `_spread_evenly` before.
     """
-    areas = pixel_areas_km2(place, tick) * kernel_sum(settings.kernel, settings.radius_px)
+    areas = pixel_areas_km2(place, tick)
+    if not any(each.radius is not None for each in points):
+        areas *= kernel_sum(settings.kernel, settings.radius_px)
     return areas.astype(np.float32)
 
 
@@ -173,8 +191,8 @@ def heat_description(values: HeatValues, settings: HeatSettings, layout: HeatLay
 def radius_text(layout: HeatLayout, digits: int, radius_px: Optional[float] = None) -> str:
     """Return the radius, or another one, in pixels, and in meters where they are known."""
     radius_px = layout.radius_px if radius_px is None else radius_px
-    pixels = f"{radius_px:.{digits}g}"
-    if layout.radius_m is None:
-        return tr("{pixels} pixels", pixels=pixels)
-    meters = f"{layout.radius_m * (radius_px / layout.radius_px):.{digits}g}"
-    return tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)
+    text = tr("{pixels} pixels", pixels=f"{radius_px:.{digits}g}")
+    if layout.radius_m is not None:
+        meters = f"{layout.radius_m * (radius_px / layout.radius_px):.{digits}g}"
+        text = tr("{pixels} pixels = {meters} m", pixels=f"{radius_px:.{digits}g}", meters=meters)
+    return tr("up to {radius}", radius=text) if layout.is_largest else text
