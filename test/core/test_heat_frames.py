@@ -63,12 +63,14 @@ def films(draw: st.DrawFn) -> Film:
             st.lists(st.tuples(place), min_size=1, max_size=3),
             weight,
             is_line=st.just(False),
+            radius=st.none(),
         ),
         st.builds(
             Feature,
             st.lists(st.lists(place, min_size=1, max_size=3), min_size=1, max_size=2),
             weight,
             is_line=st.just(True),
+            radius=st.none(),
         ),
     ]
     kind = st.one_of(draw(st.sampled_from([kinds[:1], kinds[1:], kinds])))

@@ -136,8 +136,12 @@ def cases(draw: st.DrawFn, points: bool = True, lines: bool = True, most: int = 
     kinds = []
     if points:
         point_parts = st.lists(st.tuples(place), min_size=1, max_size=3)
-        kinds.append(st.builds(Feature, point_parts, weight, is_line=st.just(False)))
+        kinds.append(
+            st.builds(Feature, point_parts, weight, is_line=st.just(False), radius=st.none())
+        )
     if lines:
         line_parts = st.lists(part, min_size=1, max_size=2)
-        kinds.append(st.builds(Feature, line_parts, weight, is_line=st.just(True)))
+        kinds.append(
+            st.builds(Feature, line_parts, weight, is_line=st.just(True), radius=st.none())
+        )
     return Case(draw(st.lists(st.one_of(kinds), min_size=1, max_size=most)), raster, heat)
