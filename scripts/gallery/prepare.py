@@ -19,7 +19,7 @@ def prepare(work: Path, data: Path, style: Path, run: Run) -> None:
     """
     source = data / "A_points" / "sf311_sample.csv"
     if source.is_file():
-        _split_points(source, work)
+        split_cases(source, work)
     run(
         "native:savefeatures",
         {"INPUT": f"{_world_map()}|layername=countries", "OUTPUT": str(work / "world.gpkg")},
@@ -27,7 +27,8 @@ def prepare(work: Path, data: Path, style: Path, run: Run) -> None:
     shutil.copy(style, work / "world.qml")
 
 
-def _split_points(source: Path, work: Path) -> None:
+def split_cases(source: Path, work: Path) -> None:
+    """Write the 311 cases, all and those of graffiti, with coordinates in columns."""
     rows: List[List[str]] = []
     with source.open(newline="", encoding="utf-8") as file:
         for case in csv.DictReader(file):
