@@ -38,7 +38,7 @@ from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
 from ...core.heat.automatic_decay import Contributors, crowd_size, decay_for_crowd
 from ...core.heat.kernels import HeatSettings
-from ...core.progress import Tick
+from ...core.progress import Tick, silent
 from ...core.texts import tr, tr_n, translated
 from ...parameters.grid_block import GridOptions, read_grid
 from ...parameters.heat_block import (
@@ -127,7 +127,7 @@ class HeatInput:
         features: FeatureArrays,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-        tick: Tick,
+        tick: Tick = silent,
     ) -> HeatLayout:
         """Find the radius where none was given, lay out the grid, and log both.
 
