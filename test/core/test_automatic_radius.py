@@ -146,7 +146,7 @@ def test_it_stays_between_2_pixels_and_a_tenth_of_the_longer_side() -> None:
 
 def walks(rng: np.random.Generator, number: int, apart: float) -> List[np.ndarray]:
     """Return tracks along three roads, each as far beside its road as it happens."""
-    roads = [np.cumsum(rng.normal(0, 5, (25, 2)), axis=0) + rng.random(2) * SIZE for _ in range(3)]
+    roads = [np.cumsum(rng.normal(0, 5, (12, 2)), axis=0) + rng.random(2) * SIZE for _ in range(3)]
     return [roads[each % 3] + rng.normal(0, apart, 2) for each in range(number)]
 
 
@@ -164,7 +164,7 @@ def pixels_of(track: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("apart", [2.0, 12.0])
 def test_lines_are_left_out_as_a_whole(apart: float) -> None:
-    tracks = walks(np.random.default_rng(8), 9, apart)
+    tracks = walks(np.random.default_rng(8), 30, apart)
     own = [pixels_of(track) for track in tracks]
     radii = np.geomspace(2, SIZE / 10, 14)
     said = []
@@ -184,18 +184,21 @@ def test_lines_are_left_out_as_a_whole(apart: float) -> None:
     assert 1 / 1.5 <= found.radius_px / best <= 1.5
 
 
-def test_one_line_says_nothing_of_the_others() -> None:
-    (track,) = walks(np.random.default_rng(9), 1, 0.0)
-    assert likeliest_radius(GRID, [], [lines_of([track])], "linear").radius_px is None
-    beside = lines_of([track, track + 4])
-    assert likeliest_radius(GRID, [], [beside], "linear").radius_px is not None
+def test_few_lines_say_nothing() -> None:
+    tracks = walks(np.random.default_rng(9), FEWEST_PLACES, 3.0)
+    few = likeliest_radius(GRID, [], [lines_of(tracks[1:])], "linear")
+    assert (few.radius_px, few.places) == (None, FEWEST_PLACES - 1)
+    x, y = few_clusters(np.random.default_rng(9))
+    found = likeliest_radius(GRID, [Points(x[:1], y[:1])], [lines_of(tracks[1:])], "linear")
+    assert found.radius_px is not None
+    assert found.places == FEWEST_PLACES
 
 
 def test_lines_far_outside_cost_nothing() -> None:
-    tracks = [np.array([(-1e9, 300.0 + n), (1e9, 300.5 + n)]) for n in range(5)]
+    tracks = [np.array([(-1e9, 300.0 + n), (1e9, 300.5 + n)]) for n in range(25)]
     tracks += [np.array([(-1e9, -1e9), (1e9, -1e8)])]
     found = likeliest_radius(GRID, [], [lines_of(tracks)], "linear")
-    assert found.places == 5 * SIZE
+    assert found.places == 25
 
 
 def test_a_cancel_is_heard_meanwhile() -> None:

@@ -50,8 +50,8 @@ _TRANSFORM_COSTS = 14
 class FoundRadius(NamedTuple):
     """A radius in pixels, and the range of those that are nearly as likely.
 
-    radius_px : None where there are fewer places than `FEWEST_PLACES`, or a single line.
-    places : how many distinct places there are.
+    radius_px : None where there are fewer places than `FEWEST_PLACES`.
+    places : how many distinct places of points, and how many lines, there are.
     """
 
     radius_px: Optional[float]
@@ -85,9 +85,9 @@ def _search(
     check: Checkpoint,
 ) -> FoundRadius:
     places = find_places(grid, points, lines, check)
-    number, most = len(places.row), min(most_px, _LARGEST_SHARE * max(grid.shape))
-    if number < FEWEST_PLACES or places.is_one_line:
-        return FoundRadius(None, math.nan, math.nan, number)
+    most = min(most_px, _LARGEST_SHARE * max(grid.shape))
+    if places.number < FEWEST_PLACES:
+        return FoundRadius(None, math.nan, math.nan, places.number)
     likelihood = _Likelihood(places, grid, kernel, check)
     tries = math.ceil(math.log(max(most, LEAST_PX) / LEAST_PX) / math.log(_LADDER)) + 1
     found = {
@@ -102,7 +102,7 @@ def _search(
     best = max(found, key=lambda radius: found[radius])
     low, high = _nearly(found, best)
     best, low, high = (float(f"{radius:.{_DIGITS}g}") for radius in (best, low, high))
-    return FoundRadius(best, low, high, number)
+    return FoundRadius(best, low, high, places.number)
 
 
 def _vertex(found: Dict[float, float]) -> Optional[float]:

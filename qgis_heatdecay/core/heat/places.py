@@ -35,7 +35,7 @@ class Places(NamedTuple):
     stands_for : (m,) float64, how many places each of them stands for.
     kin, kin_of : (p,) int64, the places of each judged one's own line, itself included, and which
         of the judged it is.
-    is_one_line : no place is left when a line is left out.
+    number : of the pixels of points and of the lines, each of which is left out as a whole.
     """
 
     row: Array
@@ -44,7 +44,7 @@ class Places(NamedTuple):
     stands_for: Array
     kin: Array
     kin_of: Array
-    is_one_line: bool
+    number: int
 
 
 def find_places(
@@ -83,7 +83,7 @@ def find_places(
         stands_for=np.repeat([float(every), float(step)], [len(single), len(chosen)]),
         kin=np.concatenate([single, alone + kin]),
         kin_of=np.concatenate([np.arange(len(single)), len(single) + kin_of]),
-        is_one_line=not alone and len(starts) == 1,
+        number=alone + len(starts),
     )
 
 

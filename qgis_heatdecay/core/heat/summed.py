@@ -46,11 +46,13 @@ def summed_heat(
         heat, reached = _point_by_point(near, weight, shape, falloff, check)
     else:
         dense = _dense(near, weight, shape, falloff.reach)
-        if falloff.kernel == "uniform" and alike and not precise:
+        if is_flat := falloff.kernel == "uniform" and alike and not precise:
             heat = _row_sums(dense, falloff, check)
         else:
             heat = (_transformed if transformed else _shifted)(dense, falloff, check)
-        reached = _row_sums(dense > 0, falloff, check) > 0
+        # Sums of whole numbers along rows are exact, and so is what is above 0.
+        is_exact = is_flat and near.weight.min() == scale
+        reached = heat > 0 if is_exact else _row_sums(dense > 0, falloff, check) > 0
         np.maximum(heat, 0.0, out=heat)
         if transformed and precise:
             _sum_again(heat, reached, dense, near, weight, falloff, check)

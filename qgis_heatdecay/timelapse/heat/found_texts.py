@@ -2,6 +2,7 @@
 """What the log says of the decay and the radius that were found from the data."""
 
 from ...adapters.heat_layout import HeatLayout
+from ...adapters.reading.feature_arrays import FeatureArrays
 from ...core.heat.automatic_decay import LOWEST
 from ...core.heat.automatic_radius import FEWEST_PLACES, FoundRadius
 from ...core.heat.kernels import HeatSettings
@@ -38,26 +39,27 @@ def decay_said(settings: HeatSettings, crowd: float, frame: str) -> str:
             "that are to be compared, set the same DECAY for all."
         )
     else:
-        meaning = tr("For so few, no lower decay is chosen.")
+        meaning = tr("That is the lowest decay that is set automatically.")
     return f"{said} {meaning}"
 
 
-def radius_said(found: FoundRadius, layout: HeatLayout) -> str:
+def radius_said(found: FoundRadius, layout: HeatLayout, features: FeatureArrays) -> str:
     """Return what the radius that was found means, in pixels and, where known, in meters."""
-    radius = radius_text(layout, 3)
+    what = tr("distinct places")
+    if features.lines is not None:
+        what = tr("lines") if features.points is None else tr("distinct places and lines")
+    words = {"radius": radius_text(layout, 3), "count": found.places, "what": what}
     if found.radius_px is None:
         return tr(
-            "RADIUS is {radius}: there are too few distinct places to find one from the data "
-            "({count}; at least {least} are needed, or two lines).",
-            radius=radius,
-            count=found.places,
+            "RADIUS is {radius}, for there are too few {what} to find one from the data: {count}, "
+            "and at least {least} are needed.",
             least=FEWEST_PLACES,
+            **words,
         )
     return tr(
-        "RADIUS is {radius}, found from the data: so the {count} distinct places foretell each "
-        "other best. Nearly as likely are all radii from {low} to {high}.",
-        radius=radius,
-        count=found.places,
+        "RADIUS is {radius}, found from the data: with it, each of the {count} {what} is foretold "
+        "best by the others. Radii from {low} to {high} do nearly as well.",
         low=radius_text(layout, 3, found.low_px),
         high=radius_text(layout, 3, found.high_px),
+        **words,
     )

@@ -181,7 +181,7 @@ class HeatInput:
             )
         )
         if found is not None:
-            feedback.pushInfo(radius_said(found, layout))
+            feedback.pushInfo(radius_said(found, layout, features))
         for each in self.chosen:
             if each.said and not each.is_doubtful:
                 feedback.pushInfo(each.said)
