@@ -146,14 +146,26 @@ def test_fields_with_names_that_are_no_identifiers(make_layer, make_file, read, 
 
 def test_reasons_in_their_order(make_layer, read):
     """A feature with several faults counts once, by the first."""
+    rows = [
+        [None, "x", 1, 5],
+        ["POINT(1 2)", "x", 2, 0],
+        ["POINT(1 95)", "x", 3, 5],
+        ["POINT(1 95)", "1", 4, 5],
+        ["POINT EMPTY", "1", 5, 5],
+        ["POINT(1 2)", "1", 6, 5],
+        ["POINT(1 2)", "1", 7, -1],
+        ["POINT(1 95)", "1", 8, None],
+    ]
     layer = make_layer(
-        [None, "POINT(1 2)", "POINT(1 95)", "POINT(1 95)", "POINT EMPTY", "POINT(1 2)"],
-        {"w": "string", "t": "int"},
-        [["x", 1], ["x", 2], ["x", 3], ["1", 4], ["1", 5], ["1", 6]],
+        [row[0] for row in rows],
+        {"w": "string", "t": "int", "r": "double"},
+        [row[1:] for row in rows],
         crs="EPSG:4326",
     )
-    arrays = read(layer, crs="EPSG:3857", WEIGHT="w", TIME="t")
-    assert arrays.skipped == {"geometry": 2, "weight": 2, "time": 0, "crs": 1}
+    arrays = read(layer, crs="EPSG:3857", WEIGHT="w", FEATURE_RADIUS="r", TIME="t")
+    assert arrays.skipped == {"geometry": 2, "weight": 2, "radius": 2, "time": 0, "crs": 1}
+    assert arrays.points.radius.tolist() == [5]
+    assert arrays.examples["radius"] == ("-1.0", "NULL")
     assert arrays.feature_count == 1
     assert arrays.fields["TIME"].values.tolist() == [6]
     assert arrays.out_of_crs["TIME"].values.tolist() == [4]
@@ -497,7 +509,7 @@ def test_features_skipped_later_by_time(tmp_path, read):
         np.array([False, True, True, False]), out_of_crs_keep=np.array([True, False])
     )
     assert later.feature_count == 2
-    assert later.skipped == {"geometry": 0, "weight": 0, "time": 3, "crs": 1}
+    assert later.skipped == {"geometry": 0, "weight": 0, "radius": 0, "time": 3, "crs": 1}
     assert later.points.weight.tolist() == [2, 2]
     assert later.point_feature.tolist() == [0, 0]
     assert later.lines.weight.tolist() == [3]
