@@ -7,6 +7,8 @@ that of the ways to one another; their common factor is the machine's. The last 
 what the chosen way costs, if the fastest costs 1.
 """
 
+import itertools
+import math
 import sys
 import time
 from pathlib import Path
@@ -17,13 +19,13 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from qgis_heatdecay.core.heat import costs, engine
+from qgis_heatdecay.core.heat.cells import SIDE
 from qgis_heatdecay.core.heat.costs import Costs
 from qgis_heatdecay.core.heat.counted import Level, counted_heat
 from qgis_heatdecay.core.heat.gathered import gathered_heat, is_sparse
 from qgis_heatdecay.core.heat.kernels import Falloff
 from qgis_heatdecay.core.heat.point_set import NearPoints
-from qgis_heatdecay.core.heat.ranked import WORTH_CUTTING, ranked_heat
-from qgis_heatdecay.core.heat.rounded import Levels, stack_block
+from qgis_heatdecay.core.heat.ranked import WORTH_CELLS, ranked_heat
 from qgis_heatdecay.core.heat.stacking import Stack
 
 STACK = Stack(0.95)
@@ -36,32 +38,35 @@ class Tile(NamedTuple):
     side: int
     falloff: Falloff
     near: NearPoints
+    stack: Stack
 
     @classmethod
-    def of(cls, side: int, radius: float, points: int, seed: int = 1) -> "Tile":
+    def of(cls, side: int, radius: float, points: int, decay: float = STACK.decay) -> "Tile":
         falloff = Falloff("linear", radius)
-        rng = np.random.default_rng(seed)
+        rng = np.random.default_rng(1)
         row, col = rng.integers(-falloff.reach, side + falloff.reach, (2, points))
-        return cls(side, falloff, NearPoints(row, col, rng.random(points, np.float32), None))
+        return cls(
+            side, falloff, NearPoints(row, col, rng.random(points, np.float32), None), Stack(decay)
+        )
 
     @property
     def shape(self) -> Tuple[int, int]:
         return self.side, self.side
 
     def costs(self) -> Costs:
-        return Costs.of(self.shape, len(self.near.row), self.falloff, STACK)
+        return Costs.of(self.shape, len(self.near.row), self.falloff, self.stack)
 
     def count(self) -> None:
         margin = self.falloff.reach
         counts = np.zeros((self.side + 2 * margin,) * 2, np.int32)
         np.add.at(counts, (self.near.row + margin, self.near.col + margin), 1)
-        counted_heat([Level(1.0, counts)], self.falloff, STACK, nothing)
+        counted_heat([Level(1.0, counts)], self.falloff, self.stack, nothing)
 
     def gather(self) -> None:
-        gathered_heat(self.near, self.shape, self.falloff, STACK, nothing)
+        gathered_heat(self.near, self.shape, self.falloff, self.stack, nothing)
 
     def rank(self) -> None:
-        ranked_heat(self.near, None, self.shape, self.falloff, STACK, nothing)
+        ranked_heat(self.near, None, self.shape, self.falloff, self.stack, nothing)
 
 
 def nothing() -> None:
@@ -126,20 +131,41 @@ def gathering() -> Dict[str, float]:
 
 
 def ranking() -> Dict[str, float]:
-    # So many values only that no block is cut: what sorting one block costs.
+    # So few values only that no block is cut: what sorting one block costs.
     tiles = [Tile.of(s, 60.0, n) for s in (8, 16, 32, 64) for n in (5, 20, 50, 100, 300)]
-    tiles = [t for t in tiles if t.side**2 * len(t.near.row) <= WORTH_CUTTING]
+    tiles = [t for t in tiles if t.side**2 * len(t.near.row) <= WORTH_CELLS]
     rows = [(1.0, *(t.side**2 * len(t.near.row) ** power for power in (0, 1, 2))) for t in tiles]
     block, pixel, value, deeper = fitted(rows, [cpu_ns(t.rank) for t in tiles])
-    # Blocks of many values have a floor under them: what `stack_block` takes by rounding.
-    values = np.random.default_rng(1).uniform(0.5, 1.0, (256, 600)).astype(np.float32)
-    most = value + cpu_ns(lambda: stack_block(values.copy(), STACK, 0.5, Levels())) / values.size
     return {
         "RANK_BLOCK_NS": block,
         "RANK_PIXEL_NS": pixel,
         "RANK_VALUE_NS": value,
         "RANK_DEEPER_NS": deeper,
-        "RANK_MOST_NS": most,
+    }
+
+
+def by_cells() -> Dict[str, float]:
+    """Measure points that are dense enough for blocks to be cut into cells."""
+
+    def spent(radius: float, density: float, decay: float) -> Tuple[float, float]:
+        tile = Tile.of(64, radius, int(density * (64 + 2 * math.ceil(radius) - 2) ** 2), decay)
+        near = density * (math.pi * radius**2 + 4 * (SIDE - 1) * radius + (SIDE - 1) ** 2)
+        return near, cpu_ns(tile.rank) / tile.side**2
+
+    # Of a decay so close to 1, all contributions matter.
+    decays = [(r, n, d) for r in (10.0, 15.0, 30.0) for n in (0.5, 1.0) for d in (0.997, 0.9999)]
+    measured = [(spent(*case), case[2]) for case in decays]
+    rows = [(1.0, near, math.sqrt(near * (1 - decay))) for (near, _), decay in measured]
+    pixel, level, levels = fitted(rows, [ns for (_, ns), _ in measured])
+    few, few_ns = spent(15.0, 0.1, 0.95)
+    _, many_ns = spent(30.0, 1.0, 0.95)
+    shared = (1 - math.sqrt(2) * SIDE / 30) ** 2
+    return {
+        "CELL_PIXEL_NS": pixel,
+        "CELL_SORT_NS": (few_ns - pixel) / few,
+        "CELL_PIECE_NS": (many_ns - pixel) * shared / STACK.ranks,
+        "CELL_LEVEL_NS": level,
+        "CELL_LEVELS_NS": levels,
     }
 
 
@@ -152,30 +178,33 @@ def alone() -> float:
 
 def print_choices() -> None:
     """Print what the chosen way costs, if the fastest costs 1: for equal weights, and for any."""
-    print("\nradius  points    counting  gathering    ranking   equal weights    any weights")
-    for radius in (3.0, 10.0, 30.0):
-        for points in (30, 1000, 20_000):
-            tile = Tile.of(engine.TILE, radius, points)
-            cost = tile.costs()
-            ways = {
-                "counting": (tile.count, cost.counting(1)),
-                "gathering": (tile.gather, cost.gathering()),
-                "ranking": (tile.rank, cost.ranking()),
-            }
-            spent = {
-                name: cpu_ns(way) / 1e6 if expected < np.inf else np.inf
-                for name, (way, expected) in ways.items()
-            }
-            line = f"{radius:6g} {points:7} " + "".join(f"{ms:8.1f} ms" for ms in spent.values())
-            for names in (list(ways), ["gathering", "ranking"]):
-                chosen = min(names, key=lambda name: ways[name][1])
-                line += f"  {chosen:>9} {spent[chosen] / min(spent[n] for n in names):.1f}"
-            print(line, flush=True)
+    head = "radius  points   decay    counting  gathering    ranking   equal weights    any weights"
+    print("\n" + head)
+    cases = itertools.product((3.0, 10.0, 30.0), (30, 1000, 20_000), (0.95, 0.999))
+    for radius, points, decay in cases:
+        tile = Tile.of(engine.TILE, radius, points, decay)
+        cost = tile.costs()
+        ways = {
+            "counting": (tile.count, cost.counting(1)),
+            "gathering": (tile.gather, cost.gathering()),
+            "ranking": (tile.rank, cost.ranking()),
+        }
+        spent = {
+            name: cpu_ns(way) / 1e6 if expected < np.inf else np.inf
+            for name, (way, expected) in ways.items()
+        }
+        line = f"{radius:6g} {points:7} {decay:7} " + "".join(
+            f"{ms:8.1f} ms" for ms in spent.values()
+        )
+        for names in (list(ways), ["gathering", "ranking"]):
+            chosen = min(names, key=lambda name: ways[name][1])
+            line += f"  {chosen:>9} {spent[chosen] / min(spent[n] for n in names):.1f}"
+        print(line, flush=True)
 
 
 def main() -> None:
     print(f"{'constant':<18} {'in the code':>12} {'measured':>12}")
-    for measure in (counting, spreading, gathering, ranking):
+    for measure in (counting, spreading, gathering, ranking, by_cells):
         for name, found in measure().items():
             print(f"{name:<18} {getattr(costs, name):12.4g} {found:12.4g}", flush=True)
     print(f"{'ALONE_COSTS':<18} {engine.ALONE_COSTS:12.4g} {alone():12.4g}")

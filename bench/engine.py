@@ -29,6 +29,8 @@ WEIGHTS = {
 }
 CASES = [(weights, radius, 0.95) for weights in WEIGHTS for radius in (5.0, 30.0)]
 CASES += [("floats", 30.0, 0.0), ("floats", 30.0, 1.0), ("floats", 10.0, 0.99)]
+# Decays found from the data lie close to 1, where all contributions matter.
+CASES += [("floats", 15.0, decay) for decay in (0.95, 0.999, 0.9995)]
 
 
 def clustered(rng, number):

@@ -8,6 +8,7 @@ decay   contributions of  way        module        costs grow with
 below   points            counting   `counted`     pixels x offsets x weights, not with the points
 below   points            gathering  `gathered`    contributions, all of which are sorted
 below   points            ranking    `ranked`      pixels x points near that matter to their ranks
+near 1  points            ranking    `rounded`     the same: all are put into levels, not sorted
 below   points and lines  ranking    `ranked`      the same, and contributions of lines
 ======  ================  =========  ============  ===============================================
 
@@ -18,9 +19,11 @@ Offsets are the pixels that one point reaches. The constants are nanoseconds on 
 import math
 from typing import NamedTuple, Tuple
 
+from .cells import MOST_REACH, SIDE
 from .gathered import MOST_OFFSETS, is_sparse
 from .kernels import Falloff
-from .ranked import SIDE
+from .ranked import WORTH_CELLS
+from .rounded import ROUND_FROM
 from .stacking import Stack
 
 COUNT_PIXEL_NS = 0.2
@@ -49,9 +52,18 @@ RANK_PIXEL_NS = 150.0
 RANK_VALUE_NS = 4.0
 """Work out a contribution to a pixel and sort it among few."""
 RANK_DEEPER_NS = 1.0 / 60.0
-"""Sort it for each other one among which it is sorted ..."""
-RANK_MOST_NS = 10.0
-"""... up to this in all: from some hundred on, `stack_rows` rounds and sorts by radix."""
+"""Sort it for each other one among which it is sorted."""
+
+CELL_PIXEL_NS = 1000.0
+"""Find out what matters to a cell, for each of its pixels."""
+CELL_SORT_NS = 15.0
+"""Work out a contribution to a pixel of a cell and sort it."""
+CELL_PIECE_NS = 9.5
+"""The same where only the first ranks matter, which are sorted in 16 bits."""
+CELL_LEVEL_NS = 5.5
+"""The same where all of many matter, which are put into levels ..."""
+CELL_LEVELS_NS = 1200.0
+"""... of which there are as many as the square root of the contributions in a share of e."""
 
 _MOST_COUNTS = 1 << 20
 """Offsets times weights beyond which counting is hopeless, and its steps would fill the memory."""
@@ -68,6 +80,7 @@ class Costs(NamedTuple):
     offsets : pixels that one point reaches.
     reach_px : how far.
     ranks : contributions to a pixel that matter.
+    decay : share that each of them counts of the one before.
     """
 
     area: int
@@ -76,6 +89,7 @@ class Costs(NamedTuple):
     offsets: float
     reach_px: int
     ranks: int
+    decay: float
 
     @classmethod
     def of(cls, shape: Tuple[int, int], points: int, falloff: Falloff, stack: Stack) -> "Costs":
@@ -83,7 +97,8 @@ class Costs(NamedTuple):
         area = shape[0] * shape[1]
         padded = math.prod(length + 2 * falloff.reach for length in shape)
         offsets = max(1.0, math.pi * falloff.radius_px**2)
-        return cls(area, points, points / padded, offsets, falloff.reach, stack.ranks)
+        density = points / padded
+        return cls(area, points, density, offsets, falloff.reach, stack.ranks, stack.decay)
 
     def counting(self, weights: int) -> float:
         """Count points of so many distinct weights, from the largest contribution down."""
@@ -105,14 +120,27 @@ class Costs(NamedTuple):
         return (gathered * GATHER_SORT_NS + self.offsets * GATHER_OFFSET_NS) / self.area
 
     def ranking(self) -> float:
-        """Sort the contributions that matter to blocks of pixels, of the size that suits best."""
-        # What matters to all pixels of a block lies closer than the radius by the block's diagonal.
-        shared = 1.0 - math.sqrt(2.0) * SIDE / (self.reach_px + 1)
-        most = self.ranks / shared**2 if shared > 0 else math.inf
-        costs = []
-        for side in (SIDE, 2 * SIDE, 4 * SIDE, 8 * SIDE):
+        """Sort the contributions that matter to blocks of pixels, or put them into levels."""
+        costs = [self._cells()]
+        for side in (4 * SIDE, 8 * SIDE, 16 * SIDE):
             points = self.density * (2 * self.reach_px + side) ** 2
-            points = min(points, most) if side == SIDE else points
-            value = min(RANK_MOST_NS, RANK_VALUE_NS + points * RANK_DEEPER_NS)
-            costs.append(points * value + RANK_PIXEL_NS + RANK_BLOCK_NS / side**2)
+            if points * side**2 <= WORTH_CELLS:
+                value = RANK_VALUE_NS + points * RANK_DEEPER_NS
+                costs.append(points * value + RANK_PIXEL_NS + RANK_BLOCK_NS / side**2)
         return min(costs)
+
+    def _cells(self) -> float:
+        """Cut blocks into cells."""
+        side = SIDE if self.reach_px <= MOST_REACH else 2 * SIDE
+        radius = math.sqrt(self.offsets / math.pi)
+        near = self.density * (self.offsets + 4 * (side - 1) * radius + (side - 1) ** 2)
+        cost = near * CELL_SORT_NS
+        if near >= ROUND_FROM:
+            # What matters to all pixels lies closer than the radius by the cell's diagonal.
+            shared = max(0.0, 1.0 - math.sqrt(2.0) * side / (self.reach_px + 1)) ** 2
+            if self.density * self.offsets * shared > self.ranks:
+                cost = min(near, self.ranks / shared) * CELL_PIECE_NS
+            else:
+                levels = math.sqrt(near * (1.0 - self.decay)) * CELL_LEVELS_NS
+                cost = min(cost, near * CELL_LEVEL_NS + levels)
+        return cost + CELL_PIXEL_NS

@@ -23,7 +23,7 @@ SIDE = 8
 """Pixels to a side of the blocks that are sorted together at least."""
 WORTH_CUTTING = 1 << 17
 """Values of a larger block from which cutting it saves more than it costs."""
-_WORTH_CELLS = 1 << 15
+WORTH_CELLS = 1 << 15
 """The same where a block is not cut into quarters, but into cells."""
 _MOST_VALUES = 1 << 20
 """Values (pixels times points) that are sorted at once."""
@@ -98,7 +98,7 @@ class _Ranking:
         # A small block is sorted unless it would not fit the memory: cutting it leaves out little.
         most = _MOST_VALUES if block.area <= SIDE * SIDE else WORTH_CUTTING
         if by_cells:
-            most = _WORTH_CELLS
+            most = WORTH_CELLS
         if block.area == 1 or block.area * number <= most:
             heat, reached = self._stacked(block, points, floor, others)
             self.heat[block.slices] = heat.reshape(block.shape)

@@ -23,7 +23,7 @@ import numpy as np
 
 from .stacking import Heat, Stack, stack_rows, weighted
 
-_ROUND_FROM = 100
+ROUND_FROM = 100
 """Contributions in a row from which rounding pays."""
 _ROUNDING = 4e-6
 """What sorting in 16 bits may change of the largest heat, besides the ranks that are left out."""
@@ -63,7 +63,7 @@ class Levels:
 
     def pay_for(self, columns: int) -> bool:
         """Return whether rows of so many values may be worth it; False after they were not."""
-        return columns >= max(_ROUND_FROM, _AGAIN * self._too_few)
+        return columns >= max(ROUND_FROM, _AGAIN * self._too_few)
 
     def suit(self, off: float, columns: int) -> bool:
         """Set as many as are needed where these were ``off`` by times what they may be.
@@ -91,7 +91,7 @@ def stack_block(values: np.ndarray, stack: Stack, floor: float, levels: Levels) 
     """
     heat = None
     columns = values.shape[1]
-    if values.dtype == np.float32 and columns >= _ROUND_FROM:
+    if values.dtype == np.float32 and columns >= ROUND_FROM:
         largest = float(values.max())
         if largest <= 0:
             return np.zeros(len(values)), np.zeros(len(values), bool)
