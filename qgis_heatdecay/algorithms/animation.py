@@ -4,7 +4,7 @@
 from typing import Any, ClassVar, Dict, Optional, Sequence, Type
 
 import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeedback
 
 from ..core.numbers import or_zero, value_range
 from ..core.staging import together
@@ -74,7 +74,7 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
             hold_last_s=job.animation.settings.hold_last_s,
             labels=outputs.labels,
             algorithm=self.id(),
-            parameters=dict(values.parameters),
+            parameters={name: _named(each) for name, each in values.parameters.items()},
         )
         largest = value_range(np.array(frames.maxima))[1]
         results = {
@@ -98,3 +98,10 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
         """Return the animation of the run that has just ended well, once."""
         made, AnimationAlgorithm._made = self._made, None
         return made
+
+
+def _named(value: Any) -> Any:
+    """Return a parameter's value with the ids of layers, so that none outlives QGIS for it."""
+    if isinstance(value, (list, tuple)):
+        return [_named(each) for each in value]
+    return value.id() if isinstance(value, QgsMapLayer) else value

@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The panel in which the animation of a run from the dialog plays."""
 
+import gc
 import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+)
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
@@ -179,10 +185,36 @@ def test_a_panel_that_is_closed_plays_no_more_and_comes_back(
     assert panel().is_playing
 
 
-def test_models_batches_and_scripts_have_no_panel(layer, panel, run_algorithm, tmp_path):
+def test_a_model_has_no_panel(layer, panel, run_algorithm, tmp_path):
+    child = QgsProcessingModelChildAlgorithm("heatdecay:animateheatmap")
+    child.setChildId("film")
+    for name, value in small(layer, tmp_path / "a.gif", TIME="when").items():
+        child.addParameterSources(
+            name, [QgsProcessingModelChildParameterSource.fromStaticValue(value)]
+        )
+    model = QgsProcessingModelAlgorithm("Film", "films")
+    model.addChildAlgorithm(child)
+    run_algorithm(model, {})
+    QApplication.processEvents()
+    assert (tmp_path / "a.gif").is_file()
+    assert panel() is None
+
+
+def test_scripts_have_no_panel(layer, panel, run_algorithm, tmp_path):
     run_algorithm("heatdecay:animateheatmap", small(layer, tmp_path / "a.gif", TIME="when"))
     QApplication.processEvents()
     assert panel() is None
+
+
+def test_a_run_keeps_no_layer_alive(new_project, make_layer, run_algorithm, tmp_path):
+    layer = make_layer(WKTS, {"when": "date"}, ROWS, "EPSG:3857")
+    gone = []
+    layer.destroyed.connect(lambda: gone.append(True))
+    given = {**small(layer, tmp_path / "a.gif", TIME="when"), "INPUT": layer}
+    run_algorithm("heatdecay:animateheatmap", given)
+    del layer, given
+    gc.collect()
+    assert gone == [True]
 
 
 def test_a_heatmap_without_frames_needs_no_panel(
