@@ -8,7 +8,8 @@ import numpy as np
 
 _TOLERANCES: Dict[type, float] = {np.float32: 2e-6, np.float64: 1e-11}
 """Ranks whose share of a pixel's heat is smaller than this are left out."""
-_TABLE_RANKS = 1 << 16
+_TABLE_RANKS = 1 << 18
+"""Stacks of so many ranks are looked up, those of decays up to 0.9999 in double precision too."""
 _PARTITION_FROM = 4
 """So many times the ranks that matter, and it pays to part the others off before sorting."""
 Heat = Tuple[np.ndarray, np.ndarray]
