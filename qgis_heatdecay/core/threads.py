@@ -29,6 +29,11 @@ Checkpoint = Callable[[], None]
 """Called often inside long jobs; raises `Cancelled` when the work is to stop."""
 Result = TypeVar("Result")
 
+
+def never_stopped() -> None:
+    """Raise nothing: the checkpoint of work that nobody cancels."""
+
+
 # How long the calling thread waits before it looks for a cancel again.
 _MOMENT_SECONDS = 0.05
 _INSTANT_SECONDS = 0.001

@@ -10,13 +10,15 @@ from typing import Dict, Iterator, List, Sequence, Tuple
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from support import reference
 from support.examples import examples
 from support.heat_cases import Case, cases, grid_of, lines_of, settings_of
-from support.reference import Feature, Heat, Raster
+from support.reference import Feature, Heat, Raster, segments_of
 
 from qgis_heatdecay.core.features import Lines
 from qgis_heatdecay.core.grid import Grid
+from qgis_heatdecay.core.heat.engine import heat_raster
 from qgis_heatdecay.core.heat.kernels import HeatSettings
 from qgis_heatdecay.core.heat.line_set import LineSet
 from qgis_heatdecay.core.heat.padded_grid import Tile
@@ -104,6 +106,83 @@ def test_dense_and_sparse_tracks(step_px: float, segments: bool) -> None:
         distances = [d for d, _ in reference.distances(placed, segments, row, column)]
         expected = sorted(1 - d / 6.5 for d in distances if d < 6.5)
         assert found.get((row, column), []) == pytest.approx(expected, abs=1e-9)
+
+
+@st.composite
+def dense_features(draw: st.DrawFn) -> List[Feature]:
+    """Draw lines of many vertices: dense, sparse or both, crossing and repeating themselves."""
+    rng = np.random.default_rng(draw(st.integers(0, 10**6)))
+    features = []
+    for _ in range(draw(st.integers(1, 3))):
+        parts = []
+        for _ in range(draw(st.integers(1, 2))):
+            steps = [
+                rng.normal(0, scale, (draw(st.integers(1, 400)), 2))
+                + draw(st.sampled_from([0.0, 0.4, -0.2])) * scale
+                for scale in draw(
+                    st.lists(
+                        st.sampled_from([0.0, 1e-9, 0.003, 0.05, 0.3, 0.7, 6.0]),
+                        min_size=1,
+                        max_size=4,
+                    )
+                )
+            ]
+            walk = rng.uniform(-3, 15, 2) + np.concatenate(steps).cumsum(axis=0)
+            if draw(st.booleans()):
+                walk = np.concatenate((walk, walk[::-1]))
+            parts.append([tuple(xy) for xy in walk.tolist()])
+        features.append(Feature(parts, draw(st.sampled_from([1.0, 3.0, -2.0, 0.0])), True))
+    return features
+
+
+radii = st.sampled_from([0.4, 1.0, 2.5, 7.3, 40.0])
+
+
+@examples(60)
+@given(dense_features(), radii, st.booleans())
+def test_dense_lines_are_what_the_reference_says(
+    features: List[Feature], radius: float, segments: bool
+) -> None:
+    raster, heat = Raster(0, 12, 1, 13, 12), Heat("linear", radius, 0.5, segments)
+    grid, lines = grid_of(raster), lines_of(features)
+    expected, undecided = reference.solve(features, raster, heat)
+    found = heat_raster(grid, [], [lines], settings_of(heat))
+    largest = reference.largest_stack(features, raster, heat)
+    reference.assert_same_heat(found, expected, undecided, largest=largest or 1.0)
+
+
+def cut_up(features: Sequence[Feature]) -> List[Feature]:
+    """Make each segment a part of its own: the same distances, and nothing that follows itself."""
+    return [
+        feature._replace(parts=[ends for part in feature.parts for ends in segments_of(part)])
+        for feature in features
+    ]
+
+
+@examples(100)
+@given(dense_features(), radii, st.lists(st.booleans(), min_size=3, max_size=3))
+def test_dense_lines_are_the_same_to_the_last_bit_as_their_segments_alone(
+    features: List[Feature], radius: float, present: List[bool]
+) -> None:
+    grid, settings = Grid(0, 12, 1, 13, 12), HeatSettings(radius_px=radius)
+    whole, cut = (LineSet(lines_of(each), grid, settings) for each in (features, cut_up(features)))
+    assert gathered(whole, grid.shape) == gathered(cut, grid.shape)
+    np.testing.assert_array_equal(whole.bounds, cut.bounds)
+    for index in (whole, cut):
+        index.switch(np.array(present[: len(features)]) * 0.5)
+    assert gathered(whole, grid.shape, 7) == gathered(cut, grid.shape, 7)
+
+
+@pytest.mark.parametrize("size_px", [150, 700])
+@pytest.mark.parametrize("step_px", [0.002, 0.03, 0.3])
+def test_long_dense_lines_are_those_of_their_segments(step_px: float, size_px: int) -> None:
+    features = tracks(2, 6000, step_px, size_px)
+    grid = Grid(0, size_px, 1, size_px, size_px)
+    heats = [
+        heat_raster(grid, [], [lines_of(each)], HeatSettings("quartic", radius_px=35), threads=n)
+        for each, n in ((features, 2), (cut_up(features), 1))
+    ]
+    assert heats[0].tobytes() == heats[1].tobytes()
 
 
 def test_the_size_of_the_tiles_changes_nothing() -> None:

@@ -3,8 +3,9 @@
 
 A tile is cut into smaller and smaller blocks, and each block keeps the segments that may matter to
 its pixels: those within the radius and, where a feature counts once, those that may be the nearest
-of the feature for one of the pixels. So few distances are measured in the end, however long the
-segments are and however densely the vertices lie.
+of the feature for one of the pixels. Where vertices lie dense, runs stand for many segments until
+the pixels are near (`runs`). So few distances are measured in the end, however long the segments
+are and however densely the vertices lie.
 """
 
 import math
@@ -15,7 +16,8 @@ import numpy as np
 from ..errors import InvalidParameter
 from ..features import Lines, require_finite
 from ..grid import Grid
-from ..progress import Tick, silent
+from ..progress import Tick, part, silent
+from ..threads import Checkpoint, never_stopped
 from .kernels import HeatSettings, kernel_heat
 from .padded_grid import Tile
 from .segments import SLACK_PX, SegmentCells, Segments
@@ -25,6 +27,8 @@ Contributions = Tuple[Array, Array]
 PixelHeat = Tuple[Array, Array, Array]
 CHILDREN = 4
 """Blocks to a side that a block is cut into."""
+LARGEST_RUN = 1.5
+"""Sizes of runs, relative to the children, up to which they stand for their segments."""
 PAIRS_AT_ONCE = 1 << 13
 """Pairs of a block and a segment whose distances are measured at once: they fit the cache."""
 
@@ -68,8 +72,12 @@ class LineSet:
         self._radius = np.full(features, settings.radius_px)
         if lines.radius is not None:
             self._radius = lines.radius
-        self._cells = SegmentCells(self._segments, grid, settings.radius_px, tick)
         self._bounds = self._reach_bounds()
+        roots = np.arange(len(self._segments.begin), dtype=np.int32)
+        if not settings.segments:
+            self._segments, roots = self._segments.with_runs(part(tick, 0.0, 0.5))
+        reach = settings.radius_px + float(self._segments.runs.error.max())
+        self._cells = SegmentCells(self._segments, roots, grid, reach, part(tick, 0.5, 1.0))
         self.factor = np.ones(len(self._bounds))
 
     @property
@@ -93,11 +101,15 @@ class LineSet:
         self.factor = factor
         return self._bounds[changed]
 
-    def contributions(self, tile: Tile) -> Iterator[Contributions]:
+    def contributions(
+        self, tile: Tile, check: Checkpoint = never_stopped
+    ) -> Iterator[Contributions]:
         """Yield what the present features (segments) add to the pixels of a tile, bit by bit.
 
         (c,) int32 pixels, row by row within the tile, and (c,) float64 values, never 0; a feature
         (a segment) has one value at most for a pixel. The order depends on nothing but the input.
+
+        check : called often; raises when the work is to stop.
         """
         pieces = list(self._cells.within(tile))
         if not pieces:
@@ -112,7 +124,7 @@ class LineSet:
                 corner = np.array([piece.col, piece.row], dtype=np.int32)
                 pairs = _Candidates(segment, *np.broadcast_to(corner[:, None], (2, len(segment))))
                 size = 1 << (max(piece.height, piece.width) - 1).bit_length()
-                for row, column, value in self._descend(pairs, size, piece):
+                for row, column, value in self._descend(pairs, size, piece, check):
                     yield (row - tile.row) * tile.width + (column - tile.col), value
 
     def _reach_bounds(self) -> Array:
@@ -127,28 +139,40 @@ class LineSet:
                 bounds[feature, axis + 2] = np.maximum.reduceat(np.maximum(a, b), starts)
         return np.floor(bounds + np.array([-1, -1, 1, 1]) * reach)
 
-    def _descend(self, pairs: _Candidates, size: int, piece: Tile) -> Iterator[PixelHeat]:
+    def _descend(
+        self, pairs: _Candidates, size: int, piece: Tile, check: Checkpoint
+    ) -> Iterator[PixelHeat]:
         """Go from blocks of ``size`` pixels to smaller ones, down to the pixels and their heat.
 
         Depth first, some thousand pairs at a time, so that the memory is bounded.
         """
         count = min(CHILDREN, size)
         step = size // count
+        pairs = self._opened(pairs, LARGEST_RUN * step if size > 1 else 0.0)
         for portion, starts in self._portions(pairs):
+            deeper = step > 1 or self._segments.has_runs(portion.segment)
             least: Array = np.array(np.inf)
             survivors = []
             for cut in portion.cuts():
-                squared = self._segments.squared_distances(*cut, step, count)
+                check()
+                squared, most = self._segments.squared_bounds(*cut, step, count)
                 if starts is None:
                     least = squared
                 else:
-                    least = np.minimum(least, np.minimum.reduceat(squared, starts, axis=1))
-                if step > 1:
+                    least = np.minimum(least, np.minimum.reduceat(most, starts, axis=1))
+                if deeper:
                     survivors.append(self._survivors(cut, squared, least, starts, step, piece))
-            if step > 1:
-                yield from self._descend(_joined(survivors), step, piece)
+            if deeper:
+                yield from self._descend(_joined(survivors), step, piece, check)
             else:
                 yield self._heat(portion if starts is None else portion.at(starts), least, piece)
+
+    def _opened(self, pairs: _Candidates, most_px: float) -> _Candidates:
+        """Open the runs that are larger."""
+        if not self._segments.has_runs(pairs.segment):
+            return pairs
+        owner, segment = self._segments.opened(pairs.segment, most_px)
+        return _Candidates(segment, pairs.column[owner], pairs.row[owner])
 
     def _portions(self, pairs: _Candidates) -> Iterator[Tuple[_Candidates, Optional[Array]]]:
         """Cut pairs into portions of whole groups, with the groups' starts.

@@ -14,6 +14,7 @@ from ..errors import InvalidParameter
 from ..features import Points, require_finite
 from ..grid import Grid
 from ..numbers import expand_runs
+from ..threads import Checkpoint, never_stopped
 from .kernels import KERNELS, HeatSettings, kernel_heat
 from .padded_grid import Tile
 from .stacking import Stack
@@ -87,7 +88,9 @@ class OwnRadii:
         self.factor = factor
         return self._bounds(changed[self._point])
 
-    def contributions(self, tile: Tile) -> Iterator[Tuple[Array, Array]]:
+    def contributions(
+        self, tile: Tile, check: Checkpoint = never_stopped
+    ) -> Iterator[Tuple[Array, Array]]:
         """Yield what the present points add to the pixels of a tile, bit by bit.
 
         (c,) int32 pixels, row by row within the tile, and (c,) float64 values. Where the decay
@@ -103,6 +106,7 @@ class OwnRadii:
         before = np.cumsum(pixels) - pixels
         cuts = np.flatnonzero(np.diff(before // _AT_ONCE)) + 1
         for some in np.split(near, cuts):
+            check()
             if len(some):
                 yield self._spread(some, tile)
 

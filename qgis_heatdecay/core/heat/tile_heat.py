@@ -94,8 +94,7 @@ class TileHeat:
         values: List[np.ndarray] = [np.empty(0)]
         gathered = 0
         for lines in self.lines:
-            for pixel, value in lines.contributions(tile):
-                check()
+            for pixel, value in lines.contributions(tile, check):
                 pixels.append(pixel)
                 values.append(value)
                 gathered += len(pixel)
