@@ -20,8 +20,8 @@ ROOMS: Dict[str, Set[str]] = {
     "media": {"core", "render", "media"},
     "remote": {"core", "remote"},
     "adapters": {"core", "render", "media", "remote", "adapters"},
-    "gui": {"core", "render", "media", "adapters", "gui"},
-    "parameters": {"core", "render", "media", "remote", "adapters", "gui", "parameters"},
+    "parameters": {"core", "render", "media", "remote", "adapters", "parameters"},
+    "gui": {"core", "render", "media", "adapters", "parameters", "gui"},
     "timelapse": {"core", "render", "media", "remote", "adapters", "parameters", "timelapse"},
     "algorithms": {
         "core",

@@ -8,18 +8,25 @@ from qgis.core import QgsProcessingParameterDefinition
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ..parameters.choropleth_block import JOIN_FIELD, TABLE_JOIN_FIELD, VALUE
+from ..parameters.color_block import COLOR_RAMP
+from ..parameters.grid_block import EXTENT, PIXEL_SIZE
+from ..parameters.ground_block import BACKGROUND_COLOR, BASEMAP, OPACITY, TITLE
+from ..parameters.heat_block import RADIUS, RADIUS_UNIT
+from ..parameters.time_block import END, START, STEP, STEP_UNIT, TIME
+
 _FLAG = QgsProcessingParameterDefinition.Flag
 # Neighbors in the order of an algorithm that mean something together, or are narrow.
 _PAIRS = (
-    ("STEP_UNIT", "STEP"),
-    ("RADIUS", "RADIUS_UNIT"),
-    ("COLOR_RAMP", "BASEMAP"),
-    ("COLOR_RAMP", "TITLE"),
-    ("JOIN_FIELD", "TABLE_JOIN_FIELD"),
-    ("TIME", "VALUE"),
-    ("BACKGROUND_COLOR", "OPACITY"),
-    ("EXTENT", "PIXEL_SIZE"),
-    ("START", "END"),
+    (STEP_UNIT, STEP),
+    (RADIUS, RADIUS_UNIT),
+    (COLOR_RAMP, BASEMAP),
+    (COLOR_RAMP, TITLE),
+    (JOIN_FIELD, TABLE_JOIN_FIELD),
+    (TIME, VALUE),
+    (BACKGROUND_COLOR, OPACITY),
+    (EXTENT, PIXEL_SIZE),
+    (START, END),
 )
 
 
@@ -36,7 +43,8 @@ class CompactPanel(ParametersPanel):
         self._outputs: Iterator[Any] = iter([each for each in shown if each.isDestination()])
         inputs = [each.name() for each in shown if not each.isDestination()]
         neighbors = dict(zip(inputs, inputs[1:]))
-        self._second = {one: two for one, two in _PAIRS if neighbors.get(one) == two}
+        pairs = ((one.name, two.name) for one, two in _PAIRS)
+        self._second = {one: two for one, two in pairs if neighbors.get(one) == two}
         self._first = {two: one for one, two in self._second.items()}
         self._held: Dict[str, List[QWidget]] = {}
         super().initWidgets()

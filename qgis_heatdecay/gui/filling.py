@@ -22,10 +22,14 @@ from qgis.PyQt.QtGui import QColor
 
 from ..adapters.compat import holds_dates
 from ..adapters.ground.tile_templates import WORLD
+from ..parameters.grid_block import BACKGROUND_IMAGE
+from ..parameters.ground_block import BACKGROUND_COLOR, BASEMAP, BASEMAP_URL
+from ..parameters.heat_block import INPUT
+from ..parameters.time_block import TIME
 
 # What decides, and what is filled in; each algorithm has some of them.
-_INPUT, _IMAGE = "INPUT", "BACKGROUND_IMAGE"
-_TIME, _BASEMAP, _URL, _COLOR = "TIME", "BASEMAP", "BASEMAP_URL", "BACKGROUND_COLOR"
+_INPUT, _IMAGE = INPUT.name, BACKGROUND_IMAGE.name
+_TIME, _BASEMAP, _URL, _COLOR = TIME.name, BASEMAP.name, BASEMAP_URL.name, BACKGROUND_COLOR.name
 # About 300 km: of what is smaller, a map of countries would show a color and nothing else.
 _WIDE_DEGREES = 3.0
 _DEGREES = "EPSG:4326"
