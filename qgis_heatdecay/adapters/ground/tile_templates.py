@@ -14,6 +14,7 @@ OSM_TEMPLATE = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 OSM_ATTRIBUTION = "© OpenStreetMap contributors"
 
 _SHORT_NAMES = {"osm": OSM_TEMPLATE}
+PARAMETER = "BASEMAP_URL"
 WORLD = "world"
 """What is written instead of an address for the map that QGIS ships: see `world_map`."""
 _SUBDOMAINS = "abc"
@@ -149,5 +150,5 @@ def template_of(text: str) -> Template:
     text = _SHORT_NAMES.get(text.lower(), text)
     problem = _problem_with(text)
     if problem:
-        raise InvalidParameter(problem, "BASEMAP_URL", text)
+        raise InvalidParameter(problem, PARAMETER, text)
     return Template(text)

@@ -47,7 +47,7 @@ from .network_watch import (
     settle_deaths,
     watching,
 )
-from .tile_templates import Template, template_of
+from .tile_templates import PARAMETER, Template, template_of
 
 _MERCATOR = "EPSG:3857"
 _OUTSIDE = to_translate(
@@ -127,7 +127,7 @@ def render_tiles(
     with own_requests(prepare) as mark, watching(watch, reports_requests=False):
         layer = QgsRasterLayer(source.layer_source(block.zoom, mark), "tiles", "wms")
         mosaic = _mosaic(layer, block, watch, part(tick, 0, _DRAWING_SHARE), patience)
-    warnings = require_most(source.host, watch, "BASEMAP_URL")
+    warnings = require_most(source.host, watch, PARAMETER)
     # Interpolated coordinates would fray the edge of a globe.
     error_px = _WARP_ERROR_PX if is_all_known else 0.0
     rgba = _laid_out(mosaic, block, place, size, error_px)

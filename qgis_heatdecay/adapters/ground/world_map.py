@@ -25,6 +25,7 @@ from ..crs import Place
 from ..images import Picture
 from .basemap import render_layers
 from .map_layers import take_layers
+from .tile_templates import PARAMETER
 from .tile_templates import WORLD as WORLD_NAME
 
 # Quiet enough for heat, and still land and water when they are inverted.
@@ -48,7 +49,7 @@ def take_world() -> Sequence[QgsMapLayer]:
             name=WORLD_NAME,
             path=path,
         )
-        raise InvalidParameter(said, "BASEMAP_URL", WORLD_NAME)
+        raise InvalidParameter(said, PARAMETER, WORLD_NAME)
     line = {"outline_color": _BORDER, "outline_width": "0.8", "outline_width_unit": "Pixel"}
     symbol = QgsFillSymbol.createSimple({"color": _LAND, "joinstyle": "round", **line})
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
