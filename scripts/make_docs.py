@@ -134,10 +134,11 @@ def _page(algorithm: Any) -> Iterator[str]:
     yield ""
     yield "Beside the paths of the outputs:"
     yield ""
+    paths = {each.name() for each in definitions if each.isDestination()}
     yield from (
         f"- `{output.name()}`: {output.description()}."
         for output in algorithm.outputDefinitions()
-        if algorithm.parameterDefinition(output.name()) is None
+        if output.name() not in paths
     )
     yield ""
 

@@ -6,8 +6,9 @@ from typing import Iterable, Optional, Tuple
 
 import numpy as np
 
-from .errors import InvalidParameter
+from .errors import GREATER_THAN_0, InvalidParameter, invalid
 from .numbers import to_numbers
+from .texts import translated
 
 Array = np.ndarray
 
@@ -150,7 +151,7 @@ def _require_radii(radius: Optional[Array], length: int) -> None:
     _require_length("radius", radius, max(length, len(radius)))
     require_finite("radius", radius)
     if not (radius > 0).all():
-        raise InvalidParameter("radius must be greater than 0", "radius", radius)
+        raise invalid("radius", float(radius.min()), translated(GREATER_THAN_0))
 
 
 def _some(values: Optional[Array], keep: Array) -> Optional[Array]:

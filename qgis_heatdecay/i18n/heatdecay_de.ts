@@ -52,6 +52,14 @@
             <translation>Ein Bild von {width} x {height} Pixeln hat keinen Platz für: {items}. Machen Sie das Bild größer oder TEXT_SIZE kleiner.</translation>
         </message>
         <message>
+            <source>The attribution is too long for the picture. Name the sources beside it: {text}</source>
+            <translation>Die Quellenangabe ist zu lang für das Bild. Nennen Sie die Quellen daneben: {text}</translation>
+        </message>
+        <message>
+            <source>A picture of {width} x {height} pixels has no room for all words of: {items}. Write less, or make the picture larger or TEXT_SIZE smaller.</source>
+            <translation>Ein Bild mit {width} x {height} Pixeln hat nicht Platz für alle Wörter von: {items}. Schreiben Sie weniger, machen Sie das Bild größer oder TEXT_SIZE kleiner.</translation>
+        </message>
+        <message>
             <source>No installed font has these characters, so they appear as boxes: {letters}. Install a font for their script, such as one of the Noto fonts.</source>
             <translation>Keine installierte Schriftart hat diese Zeichen; an ihrer Stelle stehen Kästchen: {letters}. Installieren Sie eine Schriftart für diese Schrift, etwa eine der Noto-Schriftarten.</translation>
         </message>
@@ -78,6 +86,10 @@
         <message>
             <source>{length} m</source>
             <translation>{length} m</translation>
+        </message>
+        <message>
+            <source>With the legend beside the map, the picture has {width} x {height} pixels.</source>
+            <translation>Mit der Legende neben der Karte hat das Bild {width} x {height} Pixel.</translation>
         </message>
         <message>
             <source>BACKGROUND_COLOR is see-through, but the format of OUTPUT is not, so that {color} lies below it. Use .png, which keeps it.</source>
@@ -248,24 +260,28 @@
             <translation>Die Kacheln können nicht auf dem Bild platziert werden</translation>
         </message>
         <message>
-            <source>RADIUS_UNIT meters cannot be used in {crs} here: a degree is {across:.6g} m along x and {along:.6g} m along y, so circles would become ellipses. Set TARGET_CRS to {others}, or use pixels or map_units.</source>
-            <translation>RADIUS_UNIT meters kann hier in {crs} nicht verwendet werden: Ein Grad ist {across:.6g} m in x-Richtung und {along:.6g} m in y-Richtung, aus Kreisen würden Ellipsen. Setzen Sie TARGET_CRS auf {others}, oder verwenden Sie pixels oder map_units.</translation>
+            <source>BASEMAP_URL is {name}, but this QGIS comes without the map of the world: {path} cannot be read. Use osm, or layers in BASEMAP.</source>
+            <translation>BASEMAP_URL ist {name}, aber diesem QGIS fehlt die Weltkarte: {path} ist nicht lesbar. Verwenden Sie osm oder Layer in BASEMAP.</translation>
+        </message>
+        <message>
+            <source>RADIUS_UNIT {unit} cannot be used in {crs} here: a degree is {across:.6g} m along x and {along:.6g} m along y, so circles would become ellipses. Set TARGET_CRS to {others}, or use pixels or map_units.</source>
+            <translation>RADIUS_UNIT {unit} kann hier in {crs} nicht verwendet werden: Ein Grad ist {across:.6g} m in x-Richtung und {along:.6g} m in y-Richtung, aus Kreisen würden Ellipsen. Setzen Sie TARGET_CRS auf {others}, oder verwenden Sie pixels oder map_units.</translation>
         </message>
         <message>
             <source>{crs} is not true to shape here: in the middle of the raster the radius covers {across:.4g} m along x and {along:.4g} m along y on the ground. For circles set TARGET_CRS to {others}</source>
             <translation>{crs} ist hier nicht winkeltreu: In der Mitte des Rasters reicht der Radius am Boden {across:.4g} m in x-Richtung und {along:.4g} m in y-Richtung. Für Kreise setzen Sie TARGET_CRS auf {others}</translation>
         </message>
         <message>
-            <source>The ground length of a pixel varies from {shortest:.4g} to {longest:.4g} meters within the raster, so a radius in meters is exact only at its center.</source>
-            <translation>Die Länge eines Pixels am Boden reicht innerhalb des Rasters von {shortest:.4g} bis {longest:.4g} Meter; ein Radius in Metern ist daher nur in der Mitte genau.</translation>
+            <source>The ground length of a pixel varies from {shortest:.4g} to {longest:.4g} meters within the raster, so a radius in {unit} is exact only at its center.</source>
+            <translation>Die Länge eines Pixels am Boden reicht innerhalb des Rasters von {shortest:.4g} bis {longest:.4g} Meter; ein Radius in {unit} ist daher nur in der Mitte genau.</translation>
         </message>
         <message>
             <source>For a small area use TARGET_CRS {crs} (UTM zone {zone}).</source>
             <translation>Für ein kleines Gebiet verwenden Sie TARGET_CRS {crs} (UTM-Zone {zone}).</translation>
         </message>
         <message>
-            <source>RADIUS_UNIT meters needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the layer, or use pixels or map_units.</source>
-            <translation>RADIUS_UNIT meters braucht ein KBS, und der Layer hat keines. Geben Sie TARGET_CRS oder das KBS des Layers an, oder verwenden Sie pixels oder map_units.</translation>
+            <source>RADIUS_UNIT {unit} needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the layer, or use pixels or map_units.</source>
+            <translation>RADIUS_UNIT {unit} braucht ein KBS, und der Layer hat keines. Geben Sie TARGET_CRS oder das KBS des Layers an, oder verwenden Sie pixels oder map_units.</translation>
         </message>
         <message>
             <source>The ground length of a pixel at {x:g}, {y:g} in {crs} cannot be measured. Set an EXTENT inside the area of the CRS, or another TARGET_CRS.</source>
@@ -600,6 +616,10 @@
             <translation>Der Layer "{layer}" ist eine Tabelle ohne Geometrie. Erzeugen Sie zuerst mit "Punktlayer aus Tabelle erzeugen" Punkte aus seinen Koordinaten.</translation>
         </message>
         <message>
+            <source>The layer "{layer}" has lines, but VALUES=per_km2 and VALUES=mean are for points. Use VALUES=stack, or "Points along geometry" to make points of the lines first.</source>
+            <translation>Der Layer "{layer}" hat Linien, aber VALUES=per_km2 und VALUES=mean sind für Punkte. Verwenden Sie VALUES=stack, oder machen Sie zuerst mit "Punkte entlang Geometrie" Punkte aus den Linien.</translation>
+        </message>
+        <message>
             <source>Its file holds these layers, with their number of features: {layers}.</source>
             <translation>Seine Datei enthält diese Layer, mit der Anzahl ihrer Objekte: {layers}.</translation>
         </message>
@@ -674,6 +694,14 @@
         <message>
             <source>Skipped {n} features whose WEIGHT is not a number{examples}.</source>
             <translation>{n} Objekte übersprungen, deren WEIGHT keine Zahl ist{examples}.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} feature whose FEATURE_RADIUS is not a number greater than 0{examples}.</source>
+            <translation>{n} Objekt übersprungen, dessen FEATURE_RADIUS keine Zahl größer als 0 ist{examples}.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} features whose FEATURE_RADIUS is not a number greater than 0{examples}.</source>
+            <translation>{n} Objekte übersprungen, deren FEATURE_RADIUS keine Zahl größer als 0 ist{examples}.</translation>
         </message>
         <message>
             <source>Skipped {n} feature whose VALUE is not a number{examples}.</source>
@@ -878,6 +906,14 @@ Schreiben Sie auf der Kommandozeile Farben als #rrggbb oder #rrggbbaa, Listen du
         <message>
             <source>Features skipped</source>
             <translation>Übersprungene Objekte</translation>
+        </message>
+        <message>
+            <source>Stacking decay</source>
+            <translation>Abklingfaktor</translation>
+        </message>
+        <message>
+            <source>Radius in pixels</source>
+            <translation>Radius in Pixeln</translation>
         </message>
         <message>
             <source>Animate rasters over time</source>
@@ -1182,6 +1218,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The colors have no range: MAX_VALUE ({maximum:g}) is not greater than MIN_VALUE ({minimum:g}). Raise MAX_VALUE or lower MIN_VALUE.</source>
             <translation>Die Farben haben keinen Wertebereich: MAX_VALUE ({maximum:g}) ist nicht größer als MIN_VALUE ({minimum:g}). Erhöhen Sie MAX_VALUE oder verringern Sie MIN_VALUE.</translation>
+        </message>
+        <message>
+            <source>STRETCH=auto is {stretch}: three quarters of all that is above 0 lie in the lowest {share:g}% of the color range (linear from 25%, sqrt from 6%, log below).</source>
+            <translation>STRETCH=auto ist {stretch}: Drei Viertel von allem über 0 liegen in den untersten {share:g}% des Farbbereichs (linear ab 25%, sqrt ab 6%, darunter log).</translation>
+        </message>
+        <message>
+            <source>STRETCH=auto is linear: no value is above 0 and above the lowest color.</source>
+            <translation>STRETCH=auto ist linear: Kein Wert liegt über 0 und über der untersten Farbe.</translation>
+        </message>
+        <message>
+            <source>With a factor of {factor:.6g} a single feature has the color at {place:.0%} of the ramp.</source>
+            <translation>Mit dem Faktor {factor:.6g} hat ein einzelnes Objekt die Farbe bei {place:.0%} des Verlaufs.</translation>
         </message>
         <message>
             <source>Give a number greater than 0.</source>
@@ -1636,6 +1684,62 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} enthält die Zahl {number}, aber als Zahlen werden nur Jahre von {first} bis {last} gelesen. Geben Sie als TIME_FORMAT epoch für Sekunden seit 1970 an, epoch_ms für Millisekunden, excel für Tage, wie Tabellenkalkulationen sie zählen, oder Codes wie %Y%m%d für Zahlen wie 20200301.</translation>
         </message>
         <message>
+            <source>Animation</source>
+            <translation>Animation</translation>
+        </message>
+        <message>
+            <source>Previous frame</source>
+            <translation>Voriges Einzelbild</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Next frame</source>
+            <translation>Nächstes Einzelbild</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>Einzelbild</translation>
+        </message>
+        <message>
+            <source>Open page</source>
+            <translation>Seite öffnen</translation>
+        </message>
+        <message>
+            <source>Show file</source>
+            <translation>Datei zeigen</translation>
+        </message>
+        <message>
+            <source>Run again...</source>
+            <translation>Erneut ausführen...</translation>
+        </message>
+        <message>
+            <source>Opens the preview page in the browser.</source>
+            <translation>Öffnet die Vorschauseite im Browser.</translation>
+        </message>
+        <message>
+            <source>Opens the folder that holds the animation.</source>
+            <translation>Öffnet den Ordner, in dem die Animation liegt.</translation>
+        </message>
+        <message>
+            <source>Opens the dialog with the parameters of this run, to change them.</source>
+            <translation>Öffnet den Dialog mit den Parametern dieses Laufs, um sie zu ändern.</translation>
+        </message>
+        <message>
+            <source>Animation: {name}</source>
+            <translation>Animation: {name}</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>The animation cannot be shown here: {reason}.</source>
+            <translation>Die Animation kann hier nicht gezeigt werden: {reason}.</translation>
+        </message>
+        <message>
             <source>Pillow</source>
             <translation>Pillow</translation>
         </message>
@@ -1696,14 +1800,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>lang="de"</translation>
         </message>
         <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Run it again</source>
-            <translation>Noch einmal ausführen</translation>
-        </message>
-        <message>
             <source>Features per frame</source>
             <translation>Objekte je Einzelbild</translation>
         </message>
@@ -1712,12 +1808,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Maximum je Einzelbild</translation>
         </message>
         <message>
-            <source>Frames ({count})</source>
-            <translation>Einzelbilder ({count})</translation>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
         </message>
         <message>
-            <source>Frame</source>
-            <translation>Einzelbild</translation>
+            <source>Run it again</source>
+            <translation>Noch einmal ausführen</translation>
+        </message>
+        <message>
+            <source>Frames ({count})</source>
+            <translation>Einzelbilder ({count})</translation>
         </message>
         <message>
             <source>Label</source>
@@ -1738,6 +1838,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Maximum</source>
             <translation>Maximum</translation>
+        </message>
+        <message>
+            <source>Save the animation</source>
+            <translation>Animation speichern</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>No frames.</source>
@@ -1852,10 +1960,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>shared: Ein Wert hat in allen Einzelbildern dieselbe Farbe. per_frame: Jedes Einzelbild hat sein eigenes Maximum, sodass sich Einzelbilder nicht vergleichen lassen.</translation>
         </message>
         <message>
-            <source>Animation</source>
-            <translation>Animation</translation>
-        </message>
-        <message>
             <source>The file's extension chooses the format. {requirements}</source>
             <translation>Die Dateiendung bestimmt das Format. {requirements}</translation>
         </message>
@@ -1864,8 +1968,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Vorschauseite</translation>
         </message>
         <message>
-            <source>A page with the animation, a chart and a table of its frames, and the settings. Leave it empty in a batch: QGIS would stop there with an error when everything is done.</source>
-            <translation>Eine Seite mit der Animation, einem Diagramm und einer Tabelle der Einzelbilder und den Einstellungen. Im Batchprozess leer lassen: QGIS bräche dort mit einem Fehler ab, wenn alles fertig ist.</translation>
+            <source>A page that plays the animation, with a chart and a table of its frames, and the settings.</source>
+            <translation>Eine Seite, die die Animation abspielt, mit einem Diagramm und einer Tabelle der Einzelbilder und den Einstellungen.</translation>
         </message>
         <message>
             <source>File: Folder of frames</source>
@@ -1888,16 +1992,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Datei: Heatmaps der Einzelbilder als Kanäle</translation>
         </message>
         <message>
-            <source>Float32, with a .qlr file beside it that plays in the Temporal Controller when it is dropped into QGIS 3.38 or later.</source>
-            <translation>Float32, mit einer .qlr-Datei daneben, die in der Zeitsteuerung läuft, wenn man sie in QGIS 3.38 oder neuer zieht.</translation>
+            <source>Float32, with a .qlr file beside it that plays in the Temporal Controller when it is dropped into QGIS 3.38 or later. When it is loaded, the controller gets the range and the step of the frames, unless you have set a range that shows some of them.</source>
+            <translation>Float32, mit einer .qlr-Datei daneben, die in der Zeitsteuerung läuft, wenn man sie in QGIS 3.38 oder neuer zieht. Beim Laden bekommt die Zeitsteuerung Zeitraum und Schritt der Einzelbilder, außer Sie haben einen Zeitraum gesetzt, der einige davon zeigt.</translation>
         </message>
         <message>
             <source>File: Folder of the frames' heat rasters</source>
             <translation>Datei: Ordner mit Heatmap-Rastern der Einzelbilder</translation>
         </message>
         <message>
-            <source>Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS.</source>
-            <translation>GeoTIFFs mit Zeitangaben und heat.qlr, eine Gruppe, die in jedem QGIS läuft.</translation>
+            <source>Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS and sets the Temporal Controller as the heat of all frames does.</source>
+            <translation>Datierte GeoTIFFs und heat.qlr, eine Gruppe, die in jedem QGIS läuft und die Zeitsteuerung so einstellt wie die Heatmap aller Einzelbilder.</translation>
         </message>
         <message>
             <source>{format} files: at most {fastest:g}.</source>
@@ -2104,8 +2208,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farben: Streckung (sqrt und log heben niedrige Werte hervor)</translation>
         </message>
         <message>
-            <source>How values between minimum and maximum are spread over the ramp: linear, sqrt (square root) or log (logarithm). sqrt and log bring out low values.</source>
-            <translation>Wie die Werte zwischen Minimum und Maximum auf den Farbverlauf verteilt werden: linear, sqrt (Quadratwurzel) oder log (Logarithmus). sqrt und log heben niedrige Werte hervor.</translation>
+            <source>How values between minimum and maximum are spread over the ramp: linear, sqrt (square root) or log (logarithm). sqrt and log bring out low values. auto takes linear where three quarters of all that is above 0 reach up to 25% of the range or higher, sqrt from 6%, else log, and always linear where the colors reach below 0; the log says which.</source>
+            <translation>Wie die Werte zwischen Minimum und Maximum über den Verlauf verteilt werden: linear, sqrt (Wurzel) oder log (Logarithmus). sqrt und log heben niedrige Werte hervor. auto nimmt linear, wo drei Viertel von allem über 0 bis 25% des Bereichs oder höher reichen, ab 6% sqrt, sonst log, und immer linear, wo die Farben unter 0 reichen; das Protokoll sagt, was es ist.</translation>
         </message>
         <message>
             <source>Colors: Value of the lowest color (empty = automatic)</source>
@@ -2140,10 +2244,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Bilder (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)</translation>
         </message>
         <message>
-            <source>Three quarters of the heated pixels lie in the lowest {share:.1%} of the colors, which reach to {maximum:.4g}: few features outshine all others. Set MAX_VALUE={usual:.4g}, or STRETCH=log.</source>
-            <translation>Drei Viertel der Pixel, die ein Objekt erreicht, liegen in den untersten {share:.1%} der Farben, die bis {maximum:.4g} reichen: Wenige Objekte überstrahlen alle anderen. Setzen Sie MAX_VALUE={usual:.4g}, oder STRETCH=log.</translation>
-        </message>
-        <message>
             <source>MAX_VALUE ({maximum:g}) must be larger than MIN_VALUE ({minimum:g}).</source>
             <translation>MAX_VALUE ({maximum:g}) muss größer sein als MIN_VALUE ({minimum:g}).</translation>
         </message>
@@ -2152,8 +2252,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>die Farben von HSVA_MIN und HSVA_MAX, von transparentem Rot über Orange nach Gelb</translation>
         </message>
         <message>
-            <source>Three quarters of the heat fall into the lowest {share:.0%} of the colors. STRETCH=sqrt brings them out.</source>
-            <translation>Drei Viertel der Intensität fallen in die untersten {share:.0%} der Farben. STRETCH=sqrt hebt sie hervor.</translation>
+            <source>Color ramp (empty = automatic)</source>
+            <translation>Farbverlauf (leer = automatisch)</translation>
+        </message>
+        <message>
+            <source>Color ramp</source>
+            <translation>Farbverlauf</translation>
+        </message>
+        <message>
+            <source>YlOrRd, or RdBu_r where values lie on both sides of 0</source>
+            <translation>YlOrRd, oder RdBu_r, wenn Werte auf beiden Seiten von 0 liegen</translation>
+        </message>
+        <message>
+            <source>Three quarters of the heated pixels lie in the lowest {share:.1%} of the colors, which reach to {maximum:.4g}: few features outshine all others. Set MAX_VALUE={usual:.4g}, or STRETCH=log.</source>
+            <translation>Drei Viertel der Pixel, die ein Objekt erreicht, liegen in den untersten {share:.1%} der Farben, die bis {maximum:.4g} reichen: Wenige Objekte überstrahlen alle anderen. Setzen Sie MAX_VALUE={usual:.4g}, oder STRETCH=log.</translation>
         </message>
         <message>
             <source>The lowest heat is {least:.4g}, too little below 0 to be seen, so the colors begin at 0.</source>
@@ -2168,16 +2280,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die niedrigste Intensität ist {least:.4g}, daher reichen die Farben so weit unter 0 wie darüber. Wählen Sie ein divergierendes COLOR_RAMP wie RdBu_r, oder geben Sie MIN_VALUE=0 an, um nur Intensität über 0 zu zeigen.</translation>
         </message>
         <message>
-            <source>Color ramp (empty = automatic)</source>
-            <translation>Farbverlauf (leer = automatisch)</translation>
-        </message>
-        <message>
-            <source>Color ramp</source>
-            <translation>Farbverlauf</translation>
-        </message>
-        <message>
-            <source>YlOrRd, or RdBu_r where values lie on both sides of 0</source>
-            <translation>YlOrRd, oder RdBu_r, wenn Werte auf beiden Seiten von 0 liegen</translation>
+            <source>STRETCH=auto is linear: the colors reach below 0.</source>
+            <translation>STRETCH=auto ist linear: Die Farben reichen unter 0.</translation>
         </message>
         <message>
             <source>Grid: Extent (empty = all data)</source>
@@ -2300,8 +2404,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Hintergrund: Layer der Grundkarte (der erste zuoberst)</translation>
         </message>
         <message>
-            <source>Layers under everything else, drawn in the picture's CRS as QGIS draws them: vector, raster, XYZ and WMS layers.</source>
-            <translation>Layer unter allem anderen, im KBS des Bilds und so gezeichnet, wie QGIS sie zeichnet: Vektor-, Raster-, XYZ- und WMS-Layer.</translation>
+            <source>Layers under everything else, drawn in the picture's CRS as QGIS draws them: vector, raster, XYZ and WMS layers. The dialog fills in the map's visible rasters, tiles and polygons below the input.</source>
+            <translation>Layer unter allem anderen, gezeichnet im KBS des Bildes, wie QGIS sie zeichnet: Vektor-, Raster-, XYZ- und WMS-Layer. Der Dialog trägt die sichtbaren Raster, Kacheln und Polygone der Karte ein, die unter der Eingabe liegen.</translation>
         </message>
         <message>
             <source>Ground: Background color (empty = transparent)</source>
@@ -2312,12 +2416,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farbe unter allem. Auf der Kommandozeile schreiben Sie #rrggbb oder #rrggbbaa. Ist sie leer, wird der Hintergrund bei Formaten ohne Transparenz {color}.</translation>
         </message>
         <message>
-            <source>Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm)</source>
-            <translation>Hintergrund: Grundkarte aus Kacheln (URL mit {x}, {y}, {z} oder osm)</translation>
+            <source>Ground: Basemap from tiles (URL with {x}, {y}, {z}, or osm, or world)</source>
+            <translation>Hintergrund: Grundkarte aus Kacheln (URL mit {x}, {y}, {z}, osm oder world)</translation>
         </message>
         <message>
-            <source>URL of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for OpenStreetMap, whose usage policy is respected and whose attribution is drawn.</source>
-            <translation>URL von XYZ-Kacheln wie https://example.org/{z}/{x}/{y}.png, oder osm für OpenStreetMap, dessen Nutzungsregeln eingehalten werden und dessen Quellenangabe gezeichnet wird.</translation>
+            <source>URL of XYZ tiles such as https://example.org/{z}/{x}/{y}.png, or osm for OpenStreetMap, whose usage policy is respected and whose attribution is drawn. world: the countries of the map that comes with QGIS, in quiet colors and without network; the dialog fills it in where there is no other ground.</source>
+            <translation>URL von XYZ-Kacheln wie https://example.org/{z}/{x}/{y}.png, oder osm für OpenStreetMap, dessen Nutzungsregeln eingehalten werden und dessen Quellenangabe gezeichnet wird. world: die Länder der Karte, die zu QGIS gehört, in ruhigen Farben und ohne Netz; der Dialog trägt es ein, wo es keinen anderen Hintergrund gibt.</translation>
         </message>
         <message>
             <source>Ground: Brightness of image and basemap</source>
@@ -2376,8 +2480,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Text: Legende zeichnen</translation>
         </message>
         <message>
-            <source>A color bar with round numbers, on the right.</source>
-            <translation>Ein Farbbalken mit runden Zahlen, rechts.</translation>
+            <source>A color bar with round numbers, or a box for each class.</source>
+            <translation>Ein Farbbalken mit runden Zahlen, oder ein Kästchen für jede Klasse.</translation>
         </message>
         <message>
             <source>Text: Title of the legend</source>
@@ -2386,6 +2490,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>What the numbers in the legend mean, for example Complaints per km².</source>
             <translation>Was die Zahlen der Legende bedeuten, zum Beispiel Beschwerden je km².</translation>
+        </message>
+        <message>
+            <source>Text: Place of the legend (auto = where it hides least)</source>
+            <translation>Text: Platz der Legende (auto = wo sie am wenigsten verdeckt)</translation>
+        </message>
+        <message>
+            <source>auto: at the right, at the left or in a corner, wherever the legend hides least of what all frames show. outside: in a strip to the right of the map, which makes the picture wider than WIDTH. A legend that has no room at its place stands elsewhere.</source>
+            <translation>auto: rechts, links oder in einer Ecke, wo die Legende am wenigsten von dem verdeckt, was alle Einzelbilder zeigen. outside: in einem Streifen rechts neben der Karte, wodurch das Bild breiter als WIDTH wird. Eine Legende, die an ihrem Platz nicht Raum hat, steht woanders.</translation>
         </message>
         <message>
             <source>Text: Draw a scale bar</source>
@@ -2408,8 +2520,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Text: Größe aller Texte (1 = normal)</translation>
         </message>
         <message>
-            <source>Multiplies the normal text height, which is 2.2 % of the picture's shorter side and at least 10 pixels.</source>
-            <translation>Vielfaches der normalen Texthöhe, die 2.2 % der kürzeren Bildseite und mindestens 10 Pixel beträgt.</translation>
+            <source>Multiplies the normal text height, which is 2.2 % of the picture's shorter side and at least 10 pixels. Texts that are too long for the picture become smaller, but stay readable.</source>
+            <translation>Multipliziert die übliche Texthöhe, die 2.2 % der kürzeren Bildseite und mindestens 10 Pixel beträgt. Texte, die zu lang für das Bild sind, werden kleiner, bleiben aber lesbar.</translation>
         </message>
         <message>
             <source>0: the level whose pixels are closest in size to the picture's.</source>
@@ -2444,28 +2556,28 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Wie stark jedes Objekt wirkt. Objekte, deren Gewicht NULL oder keine Zahl ist, werden übersprungen und gezählt. Ein Gewicht von 0 trägt nichts bei; negative Gewichte verringern die Intensität.</translation>
         </message>
         <message>
-            <source>Radius</source>
-            <translation>Radius</translation>
+            <source>Radius (empty = automatic)</source>
+            <translation>Radius (leer = automatisch)</translation>
         </message>
         <message>
-            <source>How far the heat of each feature reaches. At this distance it has dropped to zero.</source>
-            <translation>Wie weit die Intensität jedes Objekts reicht. In dieser Entfernung ist sie auf null abgefallen.</translation>
+            <source>How far the heat of each feature reaches. At this distance it has dropped to zero. Empty: found from the data, in pixels, as the radius at which the places of the features foretell each other best; the log says it.</source>
+            <translation>Wie weit die Intensität jedes Objekts reicht. In dieser Entfernung ist sie auf null gefallen. Leer: aus den Daten ermittelt, in Pixeln, als der Radius, bei dem die Orte der Objekte einander am besten vorhersagen; das Protokoll nennt ihn.</translation>
         </message>
         <message>
             <source>Radius unit (meters = on the ground)</source>
             <translation>Radiuseinheit (meters = am Boden)</translation>
         </message>
         <message>
-            <source>pixels: pixels of the raster. meters: meters on the ground, whatever the CRS. map_units: units of the target CRS.</source>
-            <translation>pixels: Pixel des Rasters. meters: Meter am Boden, gleich welches KBS. map_units: Einheiten des Ziel-KBS.</translation>
+            <source>pixels: pixels of the raster. meters, kilometers, miles, feet: lengths on the ground, whatever the CRS. map_units: units of the target CRS. Without a RADIUS it has no meaning.</source>
+            <translation>pixels: Pixel des Rasters. meters, kilometers, miles, feet: Längen am Boden, unabhängig vom KBS. map_units: Einheiten des Ziel-KBS. Ohne RADIUS ohne Bedeutung.</translation>
         </message>
         <message>
-            <source>Heat: Stacking decay (0 = strongest only, 1 = plain sum)</source>
-            <translation>Heatmap: Abklingfaktor (0 = nur Stärkstes, 1 = Summe)</translation>
+            <source>Heat: Stacking decay (empty = automatic)</source>
+            <translation>Heatmap: Abklingfaktor (leer = automatisch)</translation>
         </message>
         <message>
-            <source>Where features overlap, the strongest counts in full, the next is multiplied by this number, the third by its square, and so on. 0 shows the strongest feature only and no density; 1 is a plain sum, in which weaker areas are lost; 0.95 shows both.</source>
-            <translation>Wo Objekte einander überlagern, zählt das stärkste voll, das nächste wird mit dieser Zahl multipliziert, das dritte mit ihrem Quadrat und so fort. 0 zeigt nur das stärkste Objekt und keine Dichte; 1 ist eine einfache Summe, in der schwächere Gebiete verloren gehen; 0.95 zeigt beides.</translation>
+            <source>Where features overlap, the strongest counts in full, the next is multiplied by this number, the third by its square, and so on. 0 shows the strongest feature only and no density; 1 is a plain sum, in which weaker areas are lost. Empty: found from the data, so that crowds of different size look different and single features are still seen; the log says the number. Give it to compare maps with each other.</source>
+            <translation>Wo Objekte einander überlagern, zählt das stärkste voll, das nächste wird mit dieser Zahl multipliziert, das dritte mit ihrem Quadrat und so fort. 0 zeigt nur das stärkste Objekt und keine Dichte; 1 ist eine einfache Summe, in der schwächere Gebiete verloren gehen. Leer: aus den Daten ermittelt, sodass verschieden große Häufungen verschieden aussehen und einzelne Objekte noch zu sehen sind; das Protokoll nennt die Zahl. Geben Sie sie an, um Karten miteinander zu vergleichen.</translation>
         </message>
         <message>
             <source>Heat: More point or line layers</source>
@@ -2490,6 +2602,30 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>features: each line heats a pixel once, by its nearest segment. segments: every segment adds, as in heatmap.py, so the heat grows with the number of vertices.</source>
             <translation>features: Jede Linie wirkt auf ein Pixel einmal, mit ihrem nächsten Segment. segments: Jedes Segment zählt dazu, wie in heatmap.py, sodass die Intensität mit der Anzahl der Stützpunkte wächst.</translation>
+        </message>
+        <message>
+            <source>Heat: Values (stack = heat, per_km2 = density, mean = mean weight)</source>
+            <translation>Heatmap: Werte (stack = Intensität, per_km2 = Dichte, mean = Mittel)</translation>
+        </message>
+        <message>
+            <source>stack: the contributions of all features, stacked by decay. per_km2: a kernel density: how many features (or how much weight) there are per square kilometer on the ground. mean: the mean of the weights nearby, in which near points count more than far ones; no data where there are none. per_km2 and mean are for points, and their decay is 1.</source>
+            <translation>stack: die Beiträge aller Objekte, nach Abklingfaktor gestapelt. per_km2: eine Kerndichte: wie viele Objekte (oder wie viel Gewicht) auf einen Quadratkilometer am Boden kommen. mean: das Mittel der Gewichte in der Nähe, in dem nahe Punkte mehr zählen als ferne; keine Daten, wo es keine gibt. per_km2 und mean sind für Punkte, ihr Abklingfaktor ist 1.</translation>
+        </message>
+        <message>
+            <source>Heat: Radius of each feature (empty = the same for all)</source>
+            <translation>Heatmap: Radius jedes Objekts (leer = gleich für alle)</translation>
+        </message>
+        <message>
+            <source>How far the heat of each feature reaches, in the radius unit, in place of the radius: how far a siren can be heard, for example, or how accurately a place is known. Features whose radius is NULL, not a number or not greater than 0 are skipped and counted.</source>
+            <translation>Wie weit die Intensität jedes Objekts reicht, in der Einheit des Radius und an seiner Stelle: zum Beispiel, wie weit eine Sirene zu hören ist oder wie genau ein Ort bekannt ist. Objekte, deren Radius NULL, keine Zahl oder nicht größer als 0 ist, werden übersprungen und gezählt.</translation>
+        </message>
+        <message>
+            <source>DECAY is {decay:g}, but with VALUES={values} contributions are summed. Leave DECAY empty or set it to 1.</source>
+            <translation>DECAY ist {decay:g}, aber mit VALUES={values} werden Beiträge summiert. Lassen Sie DECAY leer oder setzen Sie es auf 1.</translation>
+        </message>
+        <message>
+            <source>VALUES=mean needs WEIGHT: the field or expression of which to take the mean.</source>
+            <translation>VALUES=mean braucht WEIGHT: das Feld oder den Ausdruck, aus dem das Mittel gebildet wird.</translation>
         </message>
         <message>
             <source>{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the project or paths of files.</source>
@@ -2664,8 +2800,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Ihr Name in netCDF-, HDF- und GRIB-Dateien, wie t2m. Gibt es mehrere und ist keine angegeben, nennt das Protokoll ihre Namen.</translation>
         </message>
         <message>
-            <source>Time: Where the date stands in the names (regular expression with one group)</source>
-            <translation>Zeit: Ort des Datums im Namen (regulärer Ausdruck mit einer Gruppe)</translation>
+            <source>Time: Date in the names (regular expression with a group)</source>
+            <translation>Zeit: Datum im Namen (regulärer Ausdruck mit einer Gruppe)</translation>
         </message>
         <message>
             <source>For example _(\d{8})\.tif for ndvi_20200301.tif. Empty: dates such as 2020-03-01, 20200301, 20200301T1230, 2020_03, 2020061 (day of the year), 2020Q1 and 2020 are found automatically; of several in a name, the first that differs from file to file.</source>
@@ -2948,8 +3084,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Zeit (Feld oder Ausdruck)</translation>
         </message>
         <message>
-            <source>When each feature happens: a date, a datetime, a text or a number. Texts are read as ISO 8601 and in other common forms. If day and month cannot be told apart, or numbers are seconds since 1970, set the time format.</source>
-            <translation>Wann das Ereignis jedes Objekts stattfindet: ein Datum, ein Zeitpunkt, ein Text oder eine Zahl. Texte werden nach ISO 8601 und in anderen üblichen Formen gelesen. Lassen sich Tag und Monat nicht unterscheiden oder sind Zahlen Sekunden seit 1970, geben Sie das Zeitformat an.</translation>
+            <source>When each feature happens: a date, a datetime, a text or a number. Texts are read as ISO 8601 and in other common forms. If day and month cannot be told apart, or numbers are seconds since 1970, set the time format. The dialog fills in the only field of dates.</source>
+            <translation>Wann das Ereignis jedes Objekts stattfindet: ein Datum, ein Zeitpunkt, ein Text oder eine Zahl. Texte werden nach ISO 8601 und in anderen üblichen Formen gelesen. Lassen sich Tag und Monat nicht unterscheiden oder sind Zahlen Sekunden seit 1970, geben Sie das Zeitformat an. Der Dialog trägt das einzige Datumsfeld ein.</translation>
         </message>
         <message>
             <source>Step unit (auto = one that gives 20 to 60 frames)</source>
@@ -3332,20 +3468,56 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>FRAME_TABLE konnte nicht geschrieben werden: {reason}</translation>
         </message>
         <message>
-            <source>Heat (decay {decay:g}, {kernel}, radius {radius})</source>
-            <translation>Heatmap (Abklingfaktor {decay:g}, {kernel}, Radius {radius})</translation>
+            <source>distinct places</source>
+            <translation>verschiedenen Orte</translation>
         </message>
         <message>
-            <source>{pixels} pixels = {meters} m</source>
-            <translation>{pixels} Pixel = {meters} m</translation>
+            <source>RADIUS is {radius}, found from the data: with it, each of the {count} {what} is foretold best by the others. Radii from {low} to {high} do nearly as well.</source>
+            <translation>RADIUS ist {radius}, aus den Daten ermittelt: Damit sagen die {count} {what} einander am besten vorher. Radien von {low} bis {high} eignen sich fast so gut.</translation>
         </message>
         <message>
-            <source>RADIUS is {radius:g}. Give at most {most:g}.</source>
-            <translation>RADIUS ist {radius:g}. Geben Sie höchstens {most:g} an.</translation>
+            <source>DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), at most {crowd} {what} overlap on 99 % of the heated pixels.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Im Einzelbild mit den meisten Objekten ({frame}) überlagern sich auf 99 % der erreichten Pixel höchstens {crowd} {what}.</translation>
         </message>
         <message>
-            <source>{pixels} pixels</source>
-            <translation>{pixels} Pixel</translation>
+            <source>DECAY is {decay:g}, found from the data: at most {crowd} {what} overlap on 99 % of the heated pixels.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Auf 99 % der erreichten Pixel überlagern sich höchstens {crowd} {what}.</translation>
+        </message>
+        <message>
+            <source>So crowds of different size look different, and a single one is still seen. For maps that are to be compared, set the same DECAY for all.</source>
+            <translation>So sehen verschieden große Häufungen verschieden aus, und Einzelnes ist noch zu sehen. Für Karten, die verglichen werden sollen, setzen Sie bei allen denselben DECAY.</translation>
+        </message>
+        <message>
+            <source>That is the lowest decay that is set automatically.</source>
+            <translation>Das ist der niedrigste Abklingfaktor, der automatisch gesetzt wird.</translation>
+        </message>
+        <message>
+            <source>RADIUS is {radius}, for there are too few {what} to find one from the data: {count}, and at least {least} are needed.</source>
+            <translation>RADIUS ist {radius}, denn um ihn aus den Daten zu ermitteln, sind die {what} zu wenige: {count}, und mindestens {least} sind nötig.</translation>
+        </message>
+        <message>
+            <source>segments</source>
+            <translation>Segmente</translation>
+        </message>
+        <message>
+            <source>features</source>
+            <translation>Objekte</translation>
+        </message>
+        <message>
+            <source>lines</source>
+            <translation>Linien</translation>
+        </message>
+        <message>
+            <source>distinct places and lines</source>
+            <translation>verschiedenen Orte und Linien</translation>
+        </message>
+        <message>
+            <source>VALUES=per_km2 needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the layer, or use VALUES=stack.</source>
+            <translation>VALUES=per_km2 braucht ein KBS, und der Layer hat keines. Geben Sie TARGET_CRS oder das KBS des Layers an, oder verwenden Sie VALUES=stack.</translation>
+        </message>
+        <message>
+            <source>{name} is {radius:g}. Give at most {most:g}.</source>
+            <translation>{name} ist {radius:g}. Geben Sie höchstens {most:g} an.</translation>
         </message>
         <message>
             <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
@@ -3398,6 +3570,38 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Heat over time</source>
             <translation>Heatmap über die Zeit</translation>
+        </message>
+        <message>
+            <source>Heat (decay {decay:g}, {kernel}, radius {radius})</source>
+            <translation>Heatmap (Abklingfaktor {decay:g}, {kernel}, Radius {radius})</translation>
+        </message>
+        <message>
+            <source>{pixels} pixels</source>
+            <translation>{pixels} Pixel</translation>
+        </message>
+        <message>
+            <source>Heat ({values}, {kernel}, radius {radius})</source>
+            <translation>Heatmap ({values}, {kernel}, Radius {radius})</translation>
+        </message>
+        <message>
+            <source>{pixels} pixels = {meters} m</source>
+            <translation>{pixels} Pixel = {meters} m</translation>
+        </message>
+        <message>
+            <source>up to {radius}</source>
+            <translation>bis zu {radius}</translation>
+        </message>
+        <message>
+            <source>per km²</source>
+            <translation>je km²</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>Gewicht</translation>
         </message>
         <message>
             <source>Red, green and blue range from {ranges}.</source>
@@ -3564,6 +3768,22 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Punkte liegen außerhalb aller Polygone und wurden übersprungen.</translation>
         </message>
         <message>
+            <source>{parameter} is missing: '{layer}' has no points to count, so its rows must be joined by key. Give JOIN_FIELD, the key field of the polygons, and TABLE_JOIN_FIELD, that of the table.</source>
+            <translation>{parameter} fehlt: '{layer}' hat keine Punkte, die gezählt werden könnten, daher müssen seine Zeilen über einen Schlüssel verknüpft werden. Geben Sie JOIN_FIELD an, das Schlüsselfeld der Polygone, und TABLE_JOIN_FIELD, das der Tabelle.</translation>
+        </message>
+        <message>
+            <source>JOIN_FIELD is missing: with TABLE_JOIN_FIELD, give the field or expression of the polygons that has the same keys.</source>
+            <translation>JOIN_FIELD fehlt: Geben Sie zu TABLE_JOIN_FIELD auch das Feld oder den Ausdruck der Polygone mit denselben Schlüsseln an.</translation>
+        </message>
+        <message>
+            <source>TIME is missing. Give the field or expression with the time of each row; TIME_COLUMNS where dates are the names of columns; or POINTS_PER_FRAME to make frames by number of rows.</source>
+            <translation>TIME fehlt. Geben Sie das Feld oder den Ausdruck mit der Zeit jeder Zeile an; TIME_COLUMNS, wenn Zeiten die Namen von Spalten sind; oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
+        </message>
+        <message>
+            <source>No polygon has data in any frame, because NORMALIZE is 0, NULL or not a number wherever there are rows. Use another NORMALIZE, or none.</source>
+            <translation>Kein Polygon hat in irgendeinem Einzelbild Daten, weil NORMALIZE überall, wo es Zeilen gibt, 0, NULL oder keine Zahl ist. Verwenden Sie ein anderes NORMALIZE oder keines.</translation>
+        </message>
+        <message>
             <source>Columns of dates: {count}, from {first} to {last}.</source>
             <translation>Spalten mit Zeiten: {count}, von {first} bis {last}.</translation>
         </message>
@@ -3586,22 +3806,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The table has no column '{name}'. Its columns are {columns}.</source>
             <translation>Die Tabelle hat keine Spalte '{name}'. Ihre Spalten sind {columns}.</translation>
-        </message>
-        <message>
-            <source>{parameter} is missing: '{layer}' has no points to count, so its rows must be joined by key. Give JOIN_FIELD, the key field of the polygons, and TABLE_JOIN_FIELD, that of the table.</source>
-            <translation>{parameter} fehlt: '{layer}' hat keine Punkte, die gezählt werden könnten, daher müssen seine Zeilen über einen Schlüssel verknüpft werden. Geben Sie JOIN_FIELD an, das Schlüsselfeld der Polygone, und TABLE_JOIN_FIELD, das der Tabelle.</translation>
-        </message>
-        <message>
-            <source>JOIN_FIELD is missing: with TABLE_JOIN_FIELD, give the field or expression of the polygons that has the same keys.</source>
-            <translation>JOIN_FIELD fehlt: Geben Sie zu TABLE_JOIN_FIELD auch das Feld oder den Ausdruck der Polygone mit denselben Schlüsseln an.</translation>
-        </message>
-        <message>
-            <source>TIME is missing. Give the field or expression with the time of each row; TIME_COLUMNS where dates are the names of columns; or POINTS_PER_FRAME to make frames by number of rows.</source>
-            <translation>TIME fehlt. Geben Sie das Feld oder den Ausdruck mit der Zeit jeder Zeile an; TIME_COLUMNS, wenn Zeiten die Namen von Spalten sind; oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Zeilen.</translation>
-        </message>
-        <message>
-            <source>No polygon has data in any frame, because NORMALIZE is 0, NULL or not a number wherever there are rows. Use another NORMALIZE, or none.</source>
-            <translation>Kein Polygon hat in irgendeinem Einzelbild Daten, weil NORMALIZE überall, wo es Zeilen gibt, 0, NULL oder keine Zahl ist. Verwenden Sie ein anderes NORMALIZE oder keines.</translation>
         </message>
         <message>
             <source>The bands of '{name}' are read as the parts of {date}.</source>
@@ -3770,6 +3974,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Colors range from {low:.6g} to {high:.6g}.</source>
             <translation>Die Farben reichen von {low:.6g} bis {high:.6g}.</translation>
+        </message>
+        <message>
+            <source>STRETCH=auto is linear: the range of the colors is published with them, or given by RESCALE. STRETCH=sqrt or log bends it.</source>
+            <translation>STRETCH=auto ist linear: Der Bereich der Farben ist mit ihnen veröffentlicht oder durch RESCALE gegeben. STRETCH=sqrt oder log krümmt ihn.</translation>
         </message>
         <message>
             <source>Repeated requests: {reasons}.</source>
