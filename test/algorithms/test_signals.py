@@ -15,8 +15,9 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no such signals")
 RUN = """
 import signal, sys, traceback
-# nohup, under which tests may run, hands down that it is ignored.
+# nohup, and shells in the background, hand down that these are ignored.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path[:0] = ["test", "."]
 from support.layers import make_layer
 from support.qgis_session import loaded_plugin, run_algorithm, running_qgis
