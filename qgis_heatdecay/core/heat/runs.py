@@ -10,6 +10,7 @@ from typing import List, NamedTuple, Tuple, Union
 
 import numpy as np
 
+from ..numbers import expand_runs
 from ..progress import Tick, part
 
 Array = np.ndarray
@@ -17,7 +18,7 @@ BRANCHES = 4
 """So many segments or runs make one run."""
 _DENSE_PX = 0.6
 """The largest `size` of runs of segments: they pay where segments are half a pixel long."""
-_FEWEST = 256
+_FEWEST = 4096
 """Segments of a line from which runs pay."""
 _LARGEST_PX = 4.0
 """The largest `size` of runs of runs."""
@@ -92,13 +93,23 @@ def find_runs(
             good = (size <= _LARGEST_PX) & (count > 1)
         else:
             good = (size <= _DENSE_PX) & (count > 1) & _are_long(units, starts)
-        roots.append(units.at(~np.repeat(good, count)))
+        alone = units.at(~np.repeat(good, count))
+        if len(levels) == 1:
+            alone = _taken_apart(alone, levels[0], begin, end)
+        roots.append(alone)
         number = int(units.number[-1]) + 1
         numbers = np.arange(number, number + np.count_nonzero(good), dtype=np.int32)
         runs = _Units(numbers, first[good], last[good], error[good])
         levels.append(_Level(runs, size[good], units.number[starts[good]], count[good]))
         units = runs
     return _collected(roots, levels)
+
+
+def _taken_apart(runs: _Units, level: _Level, begin: Array, end: Array) -> _Units:
+    """Return the segments of runs of the first level: a few runs here and there do not pay."""
+    which = runs.number - len(begin)
+    number = expand_runs(level.first[which], level.length[which])[1]
+    return _Units(number, begin[number], end[number], np.zeros(len(number)))
 
 
 def _collected(roots: List[_Units], levels: List[_Level]) -> Tuple[Array, Array, Runs, Array]:

@@ -120,9 +120,8 @@ class Segments:
         squared = _lattice(from_ax * dy, -(from_ay * dx))
         squared /= length
         squared *= squared
-        at_a, at_b = _lattice(from_ax**2, from_ay**2), _lattice(from_bx**2, from_by**2)
-        np.copyto(squared, at_a, where=along <= 0.0)
-        np.copyto(squared, at_b, where=along >= dx * dx + dy * dy)
+        np.copyto(squared, _lattice(from_ax**2, from_ay**2), where=along <= 0.0)
+        np.copyto(squared, _lattice(from_bx**2, from_by**2), where=along >= dx * dx + dy * dy)
         if not self.has_runs(which):
             return squared, squared
         error = self.runs.error[np.maximum(which - self._single, -1)]
@@ -130,8 +129,8 @@ class Segments:
         least = np.square(np.maximum(distance - error, 0.0))
         most = np.square(distance + error)
         # The ends lie on the line itself.
-        np.minimum(most, at_a, out=most)
-        np.minimum(most, at_b, out=most)
+        np.minimum(most, _lattice(from_ax**2, from_ay**2), out=most)
+        np.minimum(most, _lattice(from_bx**2, from_by**2), out=most)
         return least, most
 
 
