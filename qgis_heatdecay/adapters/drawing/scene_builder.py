@@ -137,14 +137,7 @@ def build_scene(
     )
     annotator = Annotator(place.grid.width, place.grid.height, texts, seen)
     warnings = [text for picture in pictures for text in picture.warnings]
-    color = options.background_color
-    if under is not None and color is not None and (ground[::7, ::7, 3] < _OPAQUE).any():
-        said = tr(
-            "BACKGROUND_COLOR is see-through, but the format of OUTPUT is not, so that {color} "
-            "lies below it. Use .png, which keeps it.",
-            color=QColor(*under).name(),
-        )
-        warnings.append(said)
+    warnings += _see_through(options, ground, under)
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
     return Scene(
         ground,
@@ -155,6 +148,19 @@ def build_scene(
         _with_strip(place, annotator.strip_px),
         texts.strip,
     )
+
+
+def _see_through(options: GroundOptions, ground: np.ndarray, under: Optional[Color]) -> List[str]:
+    """Warn where a format without transparency puts another color below the user's."""
+    seen_through = bool((ground[::7, ::7, 3] < _OPAQUE).any())
+    if under is None or options.background_color is None or not seen_through:
+        return []
+    said = tr(
+        "BACKGROUND_COLOR is see-through, but the format of OUTPUT is not, so that {color} "
+        "lies below it. Use .png, which keeps it.",
+        color=QColor(*under).name(),
+    )
+    return [said]
 
 
 def _strip_color(options: GroundOptions, ground: np.ndarray) -> Color:

@@ -37,6 +37,7 @@ from ...adapters.reading.sources import (
 from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.grid import Grid
 from ...core.heat.automatic_decay import Contributors, crowd_size, decay_for_crowd
+from ...core.heat.automatic_radius import FoundRadius
 from ...core.heat.kernels import HeatSettings
 from ...core.progress import Tick, silent
 from ...core.texts import tr, tr_n, translated
@@ -138,16 +139,7 @@ class HeatInput:
         """
         if features.lines is not None and self.options.values != STACK:
             raise HeatDecayError(translated(POINTS_ALONE["line"], layer=self.sources[0].name))
-        options, found, largest = self.options, None, features.largest_radius
-        if largest is not None:
-            _require_radius(FEATURE_RADIUS.name, largest)
-            radius = Radius(largest, options.radius_unit)
-        elif options.radius is not None:
-            radius = Radius(options.radius, options.radius_unit)
-        else:
-            request, extent = self.grid.request, self.grid.extent
-            found = find_radius(self._placed(features), request, extent, options.kernel, tick)
-            radius = radius_of(found)
+        radius, found = self._choose_radius(features, tick)
         own_crs = self.sources[0].crs
         layout = lay_out_heat(
             features,
@@ -159,7 +151,30 @@ class HeatInput:
             if all(each.crs == own_crs for each in self.sources)
             else QgsCoordinateReferenceSystem(),
         )
-        layout = replace(layout, is_largest=largest is not None)
+        layout = replace(layout, is_largest=features.largest_radius is not None)
+        self._log(layout, features, feedback)
+        if found is not None:
+            feedback.pushInfo(radius_said(found, layout, features))
+        return replace(layout, warnings=[*self._doubts(features), *layout.warnings])
+
+    def _choose_radius(
+        self, features: FeatureArrays, tick: Tick
+    ) -> Tuple[Radius, Optional[FoundRadius]]:
+        """Return the radius, and how it was found where none was given."""
+        options, largest = self.options, features.largest_radius
+        if largest is not None:
+            _require_radius(FEATURE_RADIUS.name, largest)
+            return Radius(largest, options.radius_unit), None
+        if options.radius is not None:
+            return Radius(options.radius, options.radius_unit), None
+        request, extent = self.grid.request, self.grid.extent
+        found = find_radius(self._placed(features), request, extent, options.kernel, tick)
+        return radius_of(found), found
+
+    def _log(
+        self, layout: HeatLayout, features: FeatureArrays, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Log how places were read, the raster, and which layers of files were chosen."""
         grid = layout.place.grid
         if features.folded:
             feedback.pushInfo(
@@ -180,22 +195,23 @@ class HeatInput:
                 radius=radius_text(layout, 6),
             )
         )
-        if found is not None:
-            feedback.pushInfo(radius_said(found, layout, features))
         for each in self.chosen:
             if each.said and not each.is_doubtful:
                 feedback.pushInfo(each.said)
-        warnings = [*(each.said for each in self.chosen if each.is_doubtful), *layout.warnings]
+
+    def _doubts(self, features: FeatureArrays) -> List[str]:
+        """Return warnings of layers that may be the wrong ones, and of weights of 0."""
+        doubts = [each.said for each in self.chosen if each.is_doubtful]
         weights = [each.weight for each in (features.points, features.lines) if each is not None]
         heats = any(weight is None or weight.any() for weight in weights)
         if not heats and self.options.values != MEAN:
-            warnings.append(
+            doubts.append(
                 tr(
                     "WEIGHT is 0 for every feature, so there is no heat. Choose another field or "
                     "expression, or leave WEIGHT empty."
                 )
             )
-        return replace(layout, warnings=warnings)
+        return doubts
 
     def _placed(self, features: FeatureArrays) -> FeatureArrays:
         """Return features of which those of weight 0 have no place, unless the mean counts them."""
