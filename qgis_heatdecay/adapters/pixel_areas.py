@@ -88,6 +88,9 @@ def _area_of_unit(place: Place) -> _AreaAt:
     with quiet_gdal():
         source = reference_of(wkt_of(place.crs))
         degrees = source.CloneGeogCS()
+        if degrees is None:  # of a building site, for example: flat, in units of the ground
+            square_unit = source.GetLinearUnits() ** 2
+            return lambda x, _: np.full(len(x), square_unit)
         degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         to_degrees = osr.CoordinateTransformation(source, degrees)
     angle, major = degrees.GetAngularUnits(), source.GetSemiMajor()

@@ -84,11 +84,13 @@ class Filling:
         # Before the change, of which the one who called this is told.
         self._wanted[name] = value
         self._changing = True
-        wrapper = self._panel.wrappers[name]
-        wrapper.setParameterValue(value, self._panel.processing_context)
-        # What layers are called differs.
-        self._filled[name] = self._shown(name)
-        self._changing = False
+        try:
+            wrapper = self._panel.wrappers[name]
+            wrapper.setParameterValue(value, self._panel.processing_context)
+            # What layers are called differs.
+            self._filled[name] = self._shown(name)
+        finally:
+            self._changing = False
 
     def _value(self, name: str) -> Any:
         wrapper = self._panel.wrappers.get(name)

@@ -117,9 +117,13 @@ def step_of(ranges: Sequence[QgsDateTimeRange]) -> Tuple[float, Any]:
         steps = [ranges[0].begin().msecsTo(ranges[0].end()) / _MS]
     # Empty frames may be left out.
     shortest = min(steps)
-    # In any time zone, half a day after a day's begin is on this day in UTC too.
-    days = {each.begin().toUTC().addSecs(_DAY // 2).date().day() for each in ranges}
-    if shortest > _SHORTEST_MONTH - _DAY and len(days) == 1:
+    # Wherever months begin, UTC-12 to UTC+14, one of these moments is on the same day in UTC too.
+    begins = [each.begin().toUTC() for each in ranges]
+    is_monthly = any(
+        len({begin.addSecs(later).date().day() for begin in begins}) == 1
+        for later in (1, _DAY // 2, 15 * _HOUR)
+    )
+    if shortest > _SHORTEST_MONTH - _DAY and is_monthly:
         months = max(1, round(shortest / _MONTH))
         if months % _YEAR_MONTHS == 0:
             return months / _YEAR_MONTHS, _Unit.TemporalYears

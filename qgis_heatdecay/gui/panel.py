@@ -99,7 +99,7 @@ class AnimationPanel(QgsDockWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
-        self._missing = False
+        self._missing = self._ended = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._show)
@@ -212,9 +212,11 @@ class AnimationPanel(QgsDockWidget):
         return max(_SHORTEST_MS, round(seconds * _MS))
 
     def _on_time(self) -> None:
-        if not self._missing:
+        if self._missing:
+            self._show()
+        else:
             self._go((self.number + 1) % (self.slider.maximum() + 1))
-        if self._film is not None and not (self._missing and self._film.is_read):
+        if self._film is not None and not (self._missing and self._ended):
             self._timer.start(_WAIT_MS if self._missing else self._time_ms())
         self._show_state()
 
@@ -242,14 +244,14 @@ class AnimationPanel(QgsDockWidget):
         if self._film is None or self._animation is None:
             return
         # Asked first: what is read in between is there.
-        is_read = self._film.is_read
+        self._ended = self._film.is_read
         frame = self._film.frame(self.number)
         self._missing = frame is None
         if frame is not None:
             rows, columns = frame.shape[:2]
             kind = QImage.Format.Format_RGBA8888
             self.screen.show_picture(QImage(frame.tobytes(), columns, rows, kind).copy())
-        elif not is_read:
+        elif not self._ended:
             self._again.start(_WAIT_MS)
         problem = self._film.problem if self._missing else ""
         self.label.setText(problem or self._animation.labels[self.number])

@@ -285,7 +285,7 @@ class Chart {
   drawAll(rows) {
     const first = this.bars[0], { base, room } = this.svg.dataset;
     const values = rows.map((row) => Number(row.cells[4].textContent));
-    const top = Math.max(1e-300, ...values), pitch = this.width / rows.length;
+    const top = values.reduce((a, b) => Math.max(a, b), 1e-300), pitch = this.width / rows.length;
     const bars = values.map((value, frame) => {
       const bar = first.cloneNode(), height = (room * Math.max(value, 0)) / top;
       const place = { x: frame * pitch, y: base - height, width: pitch, height };
@@ -329,9 +329,10 @@ async function start() {
   // A canvas saves one frame alone.
   const save = page.querySelector(".save");
   save.href = bytes ? URL.createObjectURL(new Blob([bytes], { type })) : media.src;
-  page.querySelectorAll("[hidden]").forEach((each) => (each.hidden = false));
   const player = new Player(page, film, rows);
   await player.go(0);
+  // Not before: who stops it must not see it start after that.
+  page.querySelectorAll("[hidden]").forEach((each) => (each.hidden = false));
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) player.play();
 }
 

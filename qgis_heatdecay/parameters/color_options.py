@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ..core.color.color_ramp import Ramp
-from ..core.color.color_scale import ColorScale, default_range, upper_quartile
+from ..core.color.color_scale import ColorScale, UpperQuartile, default_range
 from ..core.color.stretches import LOG_FACTOR, choose_stretch
 from ..core.texts import tr
 
@@ -99,9 +99,11 @@ class ColorOptions:
         lone : the heat of a single feature; 0 where that means nothing.
         """
         linear = self.heat_scale(*found)
+        quartile = UpperQuartile()
+        quartile.add(np.asarray(heat, np.float32))
         settled = self.with_stretch(
             [linear],
-            partial(upper_quartile, [_sample(heat)], [linear]),
+            partial(quartile.find, [linear], [heat]),
             feedback.pushInfo,
             linear.share_of(lone),
         )

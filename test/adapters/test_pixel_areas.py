@@ -99,3 +99,9 @@ def test_areas_of_the_moon_are_the_moons() -> None:
     y = 1_737_400 * math.asinh(math.tan(latitude))
     areas = areas_in(MOON, Grid(0, y + 500, 1000, 3, 1))
     np.testing.assert_allclose(areas, 0.25, rtol=1e-3)
+
+
+def test_a_building_site_lies_on_no_globe() -> None:
+    site = QgsCoordinateReferenceSystem()
+    assert site.createFromWkt('LOCAL_CS["site",UNIT["foot",0.3048]]')
+    assert areas_in(site, Grid(0.0, 20.0, 10.0, 3, 2)) == pytest.approx(3.048**2 / 1e6)

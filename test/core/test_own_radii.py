@@ -186,3 +186,13 @@ def test_switching_needs_a_factor_for_each() -> None:
     for wrong in ([1.0], [1.0, -1.0], [1.0, np.nan]):
         with pytest.raises(InvalidParameter, match="factor"):
             field.switch(number, np.array(wrong))
+
+
+def test_large_weights_do_not_swallow_small_ones() -> None:
+    grid = Grid(0.0, 1.0, 1.0, 10, 1)
+    points = Points(
+        np.array([2.5, 6.5]), np.array([0.5, 0.5]), np.array([1e17, 1.0]), np.array([1.6, 2.1])
+    )
+    heat = heat_raster(grid, [points], [], HeatSettings("uniform", radius_px=2.1, decay=1.0))
+    assert heat[0, 5:9] == pytest.approx([1.0] * 4)
+    assert np.isnan(heat[0, 9])

@@ -218,9 +218,9 @@ def _bits(values: np.ndarray) -> np.ndarray:
 
 
 _PERCENT = 75.0
-# Of each frame so many pixels are looked at; from so many of them in all they speak for the rest.
-_SAMPLE, _ENOUGH = 1 << 17, 20_000
-# How far the quartile of the sample may be from that of all, in shares of it.
+# So few values are looked at once more.
+_ENOUGH = 20_000
+# How far the quartile of the bins may be from that of all, in shares of it.
 _SLACK = 0.04
 # 64 numbers that are told apart from one power of two to the next.
 _BIN_BITS = np.uint32(17)
@@ -246,9 +246,9 @@ def upper_quartile(frames: Iterable[np.ndarray], scales: Sequence[ColorScale]) -
 class UpperQuartile:
     """Finds the `upper_quartile` of frames that come one after another, each with its scale.
 
-    Of large frames every n-th row is counted, in bins 1.6 % wide. This costs little, and what is
-    found is within some percent of the truth. Where that could choose another stretch, or where
-    there are few values, all are looked at once more, and it is exact.
+    All are counted, in bins 1.6 % wide: every n-th row alone would be the hot or the cold ones of
+    features on a lattice. Where the bins could choose another stretch, or where there are few
+    values, all are looked at once more, and it is exact.
 
     Examples
     --------
@@ -266,8 +266,7 @@ class UpperQuartile:
 
     def add(self, values: np.ndarray) -> None:
         """Count values, float32 (rows, columns), NaN left out."""
-        rows = values[:: -(-values.size // _SAMPLE) or 1]
-        counts = np.bincount(rows[rows > 0].view(np.uint32) >> _BIN_BITS)
+        counts = np.bincount(values[values > 0].view(np.uint32) >> _BIN_BITS)
         bins = np.flatnonzero(counts)
         self._bins.append(bins.astype(np.uint16))
         self._counts.append(counts[bins].astype(np.uint32))

@@ -22,6 +22,8 @@ from .stacking import Stack
 Array = np.ndarray
 _AT_ONCE = 1 << 15
 """Contributions that are written out at once: what is needed for them fits the cache."""
+_EXACT = 2.0**53
+"""Sums of whole numbers below are exact."""
 _BELOW = 1 - 1e-9
 """A floor is lowered by what rounding may have raised it."""
 
@@ -67,7 +69,8 @@ class OwnRadii:
         self._kernel = settings.kernel
         # Sums of flat disks of whole weights, which differences along the rows hold exactly.
         flat = settings.kernel == "uniform" and settings.decay == 1
-        self._is_counted = flat and bool((self._weight > 0).all())
+        is_exact = self._weight.sum() < _EXACT
+        self._is_counted = flat and is_exact and bool((self._weight > 0).all())
         self._ranks = Stack(settings.decay, np.float64).ranks
         self.factor = np.ones(len(radius))
 
