@@ -35,13 +35,16 @@ ALIASES = {
 ALIASES |= {"PointGeometry", "LineGeometry", "PolygonGeometry", "NullGeometry", "UnknownGeometry"}
 ALIASES |= {"GeometryNoCheck", "FlagSkipGeometryValidityChecks", "FlagAdvanced", "FlagOptional"}
 ALIASES |= {"TypeMapLayer", "TypeRaster", "TypeVector", "TypeVectorAnyGeometry", "TypeVectorLine"}
+ALIASES |= {f"Temporal{unit}" for unit in ("Years", "Months", "Weeks", "Days", "Hours", "Minutes")}
+ALIASES |= {"TemporalSeconds", "FlagHidden"}
 ALIASES |= {"TypeVectorPoint", "TypeVectorPolygon", "StaticProperty", "Interpolated", "TypeFile"}
 # What QGIS adds in Python, or what a variable has by its real class: not in the stubs.
 UNKNOWN = {"QGIS_VERSION_INT", "QgsCsException", "QgsProcessingException", "__iter__"}
 UNKNOWN |= {"setMode", "setFixedRangePerBand", "setFixedTemporalRange", "fixedTemporalRange"}
+UNKNOWN |= {"fixedRangePerBand"}
 UNKNOWN |= {"mode", "isActive", "dataType", "minimum", "maximum", "options", "Type", "parentLayer"}
 # Behind a gate in adapters/compat.py: QGIS before 3.38 alone asks for them.
-OLD = {"String", "Int", "Double", "DateTime"}
+OLD = {"String", "Int", "Double", "Date", "DateTime"}
 
 
 def make_stubs(folder: Path) -> None:

@@ -103,7 +103,7 @@ class AnimationPanel(QgsDockWidget):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._show)
-        self.screen = Screen()
+        self.view = Screen()
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.place = QLabel()
@@ -181,7 +181,7 @@ class AnimationPanel(QgsDockWidget):
             ways.addWidget(way, 0, column)
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.addWidget(self.screen, 1)
+        layout.addWidget(self.view, 1)
         for row in (texts, controls, ways):
             layout.addLayout(row)
         self.setWidget(inner)
@@ -250,7 +250,7 @@ class AnimationPanel(QgsDockWidget):
         if frame is not None:
             rows, columns = frame.shape[:2]
             kind = QImage.Format.Format_RGBA8888
-            self.screen.show_picture(QImage(frame.tobytes(), columns, rows, kind).copy())
+            self.view.show_picture(QImage(frame.tobytes(), columns, rows, kind).copy())
         elif not self._ended:
             self._again.start(_WAIT_MS)
         problem = self._film.problem if self._missing else ""

@@ -70,7 +70,7 @@ def shown(panel):
     """Return the picture on the screen, (rows, columns, 4)."""
     from qgis_heatdecay.adapters.images import rgba_of
 
-    return rgba_of(panel.screen.picture)
+    return rgba_of(panel.view.picture)
 
 
 def frames_of(path):
