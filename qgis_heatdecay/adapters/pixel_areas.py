@@ -48,6 +48,7 @@ def _interpolated(area_at: _AreaAt, x: Array, y: Array, tick: Tick) -> Array:
     """Return the areas of a square map unit in m2, measured at no more places than needed."""
     step = _FIRST_STEP_PX
     while step > 1:
+        tick(0.0)
         rows, cols = (_nodes(len(places), step) for places in (y, x))
         nodes = _on_grid(area_at, x[cols], y[rows])
         middles = [(each[1:] + each[:-1]) // 2 for each in (rows, cols)]

@@ -3,14 +3,15 @@
 
 from typing import Dict, Iterable
 
-from ..core.texts import to_translate, tr
+from ..core.texts import to_translate
 from ..parameters.animation_block import ANIMATION_PARAMETERS, HEAT_OUTPUTS, OUTPUT, PREVIEW
 from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters
 from ..parameters.grid_block import heat_grid_parameters
 from ..parameters.ground_block import BASEMAP, TITLE, ground_parameters
-from ..parameters.heat_block import DECAY, HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT
+from ..parameters.heat_block import HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT
 from ..parameters.parameter import Parameter
 from ..parameters.time_block import STEPS, TIME, time_parameters
+from ..timelapse.heat.heat_layers import settled_labels
 from ..timelapse.heat.heat_timelapse import HeatTimelapse
 from .animation import AnimationAlgorithm
 
@@ -42,8 +43,7 @@ class AnimateHeatmap(AnimationAlgorithm):
 
     def numbers(self) -> Dict[str, str]:
         """Return the numbers of all animations, decay and radius."""
-        own = {DECAY.name: tr("Stacking decay"), "RADIUS_PX": tr("Radius in pixels")}
-        return {**super().numbers(), **own}
+        return {**super().numbers(), **settled_labels()}
 
     def parameters(self) -> Iterable[Parameter]:
         """Return heat, time, grid, colors, ground and files."""

@@ -26,7 +26,7 @@ from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import settings_of
-from ..timelapse.heat.heat_layers import HeatInput, prepare_heat
+from ..timelapse.heat.heat_layers import HeatInput, prepare_heat, settled_labels, settled_numbers
 from ..timelapse.heat.heat_values import heat_description, heat_metadata
 from .base import HeatDecayAlgorithm
 
@@ -82,8 +82,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         """Return the largest heat, its decay and radius, and how many features were read."""
         return {
             "MAXIMUM": tr("Largest heat"),
-            DECAY.name: tr("Stacking decay"),
-            "RADIUS_PX": tr("Radius in pixels"),
+            **settled_labels(),
             "FEATURE_COUNT": tr("Features read"),
             "SKIPPED_COUNT": tr("Features skipped"),
         }
@@ -128,7 +127,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         del raw  # one raster is enough while files are written
         found = value_range(heat)
         lone = shown.lone(features, settings, layout.place)
-        scale = job.colors.logged_heat_scale(heat, found, feedback, lone)
+        scale = job.colors.logged_heat_scale(heat, found, feedback, lone, part(tick, 0.9, 0.9))
         name = heat_description(shown, settings, layout)
         texts = {**job.settings, **job.heat.found(settings), **scale_notes(scale)}
         metadata = heat_metadata(self.id(), texts, shown, layout, lone)
@@ -143,8 +142,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         return {
             OUTPUT.name: output,
             "MAXIMUM": or_zero(found[1]),
-            DECAY.name: settings.decay,
-            "RADIUS_PX": settings.radius_px,
+            **settled_numbers(settings),
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }

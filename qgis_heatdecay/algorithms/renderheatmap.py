@@ -116,7 +116,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         moment = part(tick, 0.2, 0.2)
         found = patiently(lambda _: value_range(heat), moment)
         lone = lone_feature_of(job.raster)
-        scale = job.colors.logged_heat_scale(heat, found, feedback, lone)
+        scale = job.colors.logged_heat_scale(heat, found, feedback, lone, moment)
         ground, under = job.ground, None if holds_transparency(output) else HEAT.under
         title = ground.legend_title or legend_title_of(job.raster)
         legend = Legend(title, scale, opacity=ground.opacity)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Points and lines as arrays, in the coordinates of the target CRS."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Iterable, Optional, Tuple
 
 import numpy as np
@@ -57,10 +57,6 @@ class Points:
         return Points(
             self.x[keep], self.y[keep], _some(self.weight, keep), _some(self.radius, keep)
         )
-
-    def with_radii_times(self, factor: float) -> "Points":
-        """Return the points with their radii, where they have some, in another unit."""
-        return self if self.radius is None else replace(self, radius=self.radius * factor)
 
 
 @dataclass(frozen=True)
@@ -130,10 +126,6 @@ class Lines:
             _some(self.radius, keep),
         )
 
-    def with_radii_times(self, factor: float) -> "Lines":
-        """Return the lines with their radii, where they have some, in another unit."""
-        return self if self.radius is None else replace(self, radius=self.radius * factor)
-
 
 def require_finite(name: str, values: Array) -> None:
     """Raise `InvalidParameter` where an array holds NaN or infinity."""
@@ -143,6 +135,23 @@ def require_finite(name: str, values: Array) -> None:
         total = np.sum(values)
     if not np.isfinite(total) and not np.isfinite(values).all():
         raise InvalidParameter(f"{name} holds numbers that are not finite", name, values)
+
+
+def changed_factors(before: Array, factor: Array) -> Tuple[Array, Array]:
+    """Return what weights are multiplied with from now on, (n,) float64, and where it changes.
+
+    Raises InvalidParameter: there is not one for each, or one is below 0 or not finite.
+
+    >>> changed_factors(np.ones(2), [1, 0])
+    (array([1., 0.]), array([False,  True]))
+    """
+    factor = np.array(factor, dtype=np.float64)
+    if factor.shape != before.shape or not (factor >= 0).all():
+        said = f"one factor of at least 0 is needed for each of {len(before)} features"
+        raise InvalidParameter(said, "factor", factor)
+    require_finite("factor", factor)
+    # Factors of fading are products, which rounding alone must not make look changed.
+    return factor, ~np.isclose(factor, before, rtol=1e-9, atol=0)
 
 
 def _require_radii(radius: Optional[Array], length: int) -> None:

@@ -908,14 +908,6 @@ Schreiben Sie auf der Kommandozeile Farben als #rrggbb oder #rrggbbaa, Listen du
             <translation>Übersprungene Objekte</translation>
         </message>
         <message>
-            <source>Stacking decay</source>
-            <translation>Abklingfaktor</translation>
-        </message>
-        <message>
-            <source>Radius in pixels</source>
-            <translation>Radius in Pixeln</translation>
-        </message>
-        <message>
             <source>Animate rasters over time</source>
             <translation>Raster über die Zeit animieren</translation>
         </message>
@@ -3476,12 +3468,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>RADIUS ist {radius}, aus den Daten ermittelt: Damit sagen die {count} {what} einander am besten vorher. Radien von {low} bis {high} eignen sich fast so gut.</translation>
         </message>
         <message>
-            <source>DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), at most {crowd} {what} overlap on 99 % of the heated pixels.</source>
-            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Im Einzelbild mit den meisten Objekten ({frame}) überlagern sich auf 99 % der erreichten Pixel höchstens {crowd} {what}.</translation>
+            <source>DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Im Einzelbild mit den meisten Objekten ({frame}) beträgt die Zahl der {what}, die einander überlagern, auf 99 % der erreichten Pixel höchstens {crowd}.</translation>
         </message>
         <message>
-            <source>DECAY is {decay:g}, found from the data: at most {crowd} {what} overlap on 99 % of the heated pixels.</source>
-            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Auf 99 % der erreichten Pixel überlagern sich höchstens {crowd} {what}.</translation>
+            <source>DECAY is {decay:g}, found from the data: the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Die Zahl der {what}, die einander überlagern, beträgt auf 99 % der erreichten Pixel höchstens {crowd}.</translation>
         </message>
         <message>
             <source>So crowds of different size look different, and a single one is still seen. For maps that are to be compared, set the same DECAY for all.</source>
@@ -3518,6 +3510,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{name} is {radius:g}. Give at most {most:g}.</source>
             <translation>{name} ist {radius:g}. Geben Sie höchstens {most:g} an.</translation>
+        </message>
+        <message>
+            <source>Stacking decay</source>
+            <translation>Abklingfaktor</translation>
+        </message>
+        <message>
+            <source>Radius in pixels</source>
+            <translation>Radius in Pixeln</translation>
         </message>
         <message>
             <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>

@@ -11,7 +11,9 @@ from qgis.core import QgsProcessingFeedback
 from ..core.color.color_ramp import Ramp
 from ..core.color.color_scale import ColorScale, UpperQuartile, default_range
 from ..core.color.stretches import LOG_FACTOR, choose_stretch
+from ..core.progress import Tick
 from ..core.texts import tr
+from ..core.threads import Checkpoint, patiently
 
 AUTO = "auto"
 """The STRETCH that is chosen by the values."""
@@ -92,6 +94,7 @@ class ColorOptions:
         found: Tuple[float, float],
         feedback: QgsProcessingFeedback,
         lone: float,
+        tick: Tick,
     ) -> ColorScale:
         """Return the scale for a raster of heat, and log how it was found.
 
@@ -99,11 +102,15 @@ class ColorOptions:
         lone : the heat of a single feature; 0 where that means nothing.
         """
         linear = self.heat_scale(*found)
-        quartile = UpperQuartile()
-        quartile.add(np.asarray(heat, np.float32))
+
+        def find_quartile(_check: Checkpoint) -> float:
+            quartile = UpperQuartile()
+            quartile.add(np.asarray(heat, np.float32))
+            return quartile.find([linear], [heat])
+
         settled = self.with_stretch(
             [linear],
-            partial(quartile.find, [linear], [heat]),
+            partial(patiently, find_quartile, tick),
             feedback.pushInfo,
             linear.share_of(lone),
         )

@@ -81,8 +81,8 @@ def test_it_is_said_everywhere(
     assert 0.95 < decay < 0.9999
     assert run["DECAY"] == pytest.approx(decay, abs=1e-12)
     (said,) = [line for line in run.infos if line.startswith("DECAY")]
-    assert said.startswith(f"DECAY is {decay:g}, found from the data: at most ")
-    assert "features overlap on 99 % of the heated pixels" in said
+    assert said.startswith(f"DECAY is {decay:g}, found from the data: the number of ")
+    assert "number of features that overlap is at most" in said
     file = read_raster(tmp_path / "heat.tif")
     assert f"decay {decay:g}," in file.description
     assert file.metadata["HEATDECAY_DECAY"] == f"{decay:g}"
@@ -103,7 +103,7 @@ def test_lines_count_as_they_are_stacked(
     decay = decay_of(counted(tracks, [1.0] * len(tracks), counting == "segments"))
     assert run["DECAY"] == pytest.approx(decay, abs=1e-12)
     assert (decay == 0.95) is (counting == "features")
-    assert any(f"{counting} overlap" in line for line in run.infos)
+    assert any(f"number of {counting} that overlap" in line for line in run.infos)
 
 
 def test_what_the_mask_hides_does_not_count(

@@ -32,7 +32,6 @@ _NOT_FOR_USERS: Tuple[str, ...] = (
     "starts must go up from 0 to the number of vertices",
     "feature must ascend from 0",
     "one factor of at least 0 is needed for each of {} features",
-    "one factor of at least 0 is needed for each of {} points",
     "A frame is {} {}, not uint8 {}.",
     "pictures of different sizes: {} and {}",
     # What is typed, and forms of dates that are read.

@@ -76,12 +76,8 @@ class FeatureArrays:
 
     def with_radii_times(self, factor: float) -> "FeatureArrays":
         """Return the features with their radii in another unit."""
-        points, lines = self.points, self.lines
-        return replace(
-            self,
-            points=points and points.with_radii_times(factor),
-            lines=lines and lines.with_radii_times(factor),
-        )
+        points = _with_radii_times(self.points, factor)
+        return replace(self, points=points, lines=_with_radii_times(self.lines, factor))
 
     @property
     def bounds(self) -> Bounds:
@@ -201,6 +197,12 @@ def _joined_lines(parts: List[Lines]) -> Optional[Lines]:
     feature = np.concatenate([b + part.feature for b, part in zip(before, parts)])
     starts = np.concatenate(([0], np.cumsum(length)))
     return Lines(x, y, starts, feature, _joined_weights(parts, counts), _joined_radii(parts))
+
+
+def _with_radii_times(shape: Optional[_Shape], factor: float) -> Optional[_Shape]:
+    if shape is None or shape.radius is None:
+        return shape
+    return replace(shape, radius=shape.radius * factor)
 
 
 def _joined_radii(parts: Sequence[Union[Points, Lines]]) -> _Numbers:

@@ -29,7 +29,7 @@ _SAMPLE = 32
 """Rank among some of the points that tells a rank among all."""
 _LESS = 0.9
 """What the rank among all is, in units of that guess, at least mostly."""
-_BELOW = 1 - 1e-6
+BELOW = 1 - 1e-6
 """A floor is lowered by what single precision may have raised it."""
 
 
@@ -84,7 +84,7 @@ class Cells(NamedTuple):
         if len(place) > self.stack.ranks:
             at_least = patch.farthest.take(places)
             at_least *= points.weight
-            floors = np.maximum(floors, values_of_rank(at_least, self.stack.ranks) * _BELOW)
+            floors = np.maximum(floors, values_of_rank(at_least, self.stack.ranks) * BELOW)
         at_most = patch.nearest.take(places)
         at_most *= points.weight
         order = _order(at_most, floors)

@@ -13,8 +13,7 @@ from typing import Iterator, List, NamedTuple, Optional, Tuple, Union
 
 import numpy as np
 
-from ..errors import InvalidParameter
-from ..features import Lines, require_finite
+from ..features import Lines, changed_factors, require_finite
 from ..grid import Grid
 from ..progress import Tick, part, silent
 from ..threads import Checkpoint, never_stopped
@@ -91,14 +90,7 @@ class LineSet:
 
     def switch(self, factor: Array) -> Array:
         """Set the factors (f,), 0 for absent; return the bounds (n, 4) of what changes."""
-        factor = np.array(factor, dtype=np.float64)
-        if factor.shape != self.factor.shape or not (factor >= 0).all():
-            said = f"one factor of at least 0 is needed for each of {len(self.factor)} features"
-            raise InvalidParameter(said, "factor", factor)
-        require_finite("factor", factor)
-        # Factors of fading are products, which rounding alone must not make look changed.
-        changed = ~np.isclose(factor, self.factor, rtol=1e-9, atol=0)
-        self.factor = factor
+        self.factor, changed = changed_factors(self.factor, factor)
         return self._bounds[changed]
 
     def contributions(

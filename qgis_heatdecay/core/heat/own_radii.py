@@ -10,11 +10,11 @@ from typing import Iterator, NamedTuple, Tuple
 
 import numpy as np
 
-from ..errors import InvalidParameter
-from ..features import Points, require_finite
+from ..features import Points, changed_factors
 from ..grid import Grid
 from ..numbers import expand_runs
 from ..threads import Checkpoint, never_stopped
+from .cells import values_of_rank
 from .kernels import KERNELS, HeatSettings, kernel_heat
 from .padded_grid import Tile
 from .stacking import Stack
@@ -81,14 +81,7 @@ class OwnRadii:
 
     def switch(self, factor: Array) -> Array:
         """Set the factors (n,), 0 for absent; return the bounds (n, 4) of what changes."""
-        factor = np.array(factor, dtype=np.float64)
-        if factor.shape != self.factor.shape or not (factor >= 0).all():
-            said = f"one factor of at least 0 is needed for each of {len(self.factor)} points"
-            raise InvalidParameter(said, "factor", factor)
-        require_finite("factor", factor)
-        # Factors of fading are products, which rounding alone must not make look changed.
-        changed = ~np.isclose(factor, self.factor, rtol=1e-9, atol=0)
-        self.factor = factor
+        self.factor, changed = changed_factors(self.factor, factor)
         return self._bounds(changed[self._point])
 
     def contributions(
@@ -193,4 +186,4 @@ def _floor(at_least: Array, ranks: int) -> float:
     """Return what the last rank that matters holds at least on every pixel; 0 for nothing."""
     if len(at_least) <= ranks:
         return 0.0
-    return float(np.partition(at_least, len(at_least) - ranks)[len(at_least) - ranks]) * _BELOW
+    return float(values_of_rank(at_least[None], ranks)[0]) * _BELOW

@@ -12,7 +12,7 @@ from typing import Iterator, List, NamedTuple, Optional, Tuple
 import numpy as np
 
 from ..threads import Checkpoint
-from .cells import BLOCK, MOST_REACH, Cells, values_of_rank
+from .cells import BELOW, BLOCK, MOST_REACH, Cells, values_of_rank
 from .kernels import Falloff
 from .padded_grid import Tile
 from .point_set import NearPoints
@@ -27,8 +27,6 @@ WORTH_CELLS = 1 << 15
 """The same where a block is not cut into quarters, but into cells."""
 _MOST_VALUES = 1 << 20
 """Values (pixels times points) that are sorted at once."""
-_BELOW = 1 - 1e-6
-"""A floor is lowered by what single precision may have raised it."""
 Intervals = List[Tuple[int, int]]
 
 
@@ -138,7 +136,7 @@ class _Ranking:
                 if total > self._stack.ranks:
                     at_least = self._falloff.at(far_row[i] + far_col[j], single)
                     at_least *= points.weight
-                    floor = _ranked_value(at_least, points.times, self._stack.ranks) * _BELOW
+                    floor = _ranked_value(at_least, points.times, self._stack.ranks) * BELOW
                 matters = np.flatnonzero(at_most >= floor if floor > 0 else at_most > 0)
                 yield Tile(top, left, bottom - top, right - left), matters, floor
 

@@ -43,13 +43,13 @@ class TileHeat:
     """Stacks what reaches a tile.
 
     point_sets : those of positive and those of negative weight (its size counts).
-    lines : all lines, and points that have a radius each.
+    written_out : all lines, and points that have a radius each.
     stacks : for tiles with contributions of one sign, and for those with both.
     precise : whether sums are exact by themselves on every pixel.
     """
 
     point_sets: Tuple[PointSet, PointSet]
-    lines: Sequence[WrittenOut]
+    written_out: Sequence[WrittenOut]
     falloff: Falloff
     stacks: Tuple[Stack, Stack]
     precise: bool = False
@@ -58,7 +58,7 @@ class TileHeat:
         """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
         parts = [points.reached(tile) for points in self.point_sets]
         # Only the part that something reaches is worked out, which may be a corner.
-        inner = tile if self.lines else tile_around(parts)
+        inner = tile if self.written_out else tile_around(parts)
         if inner != tile:
             out[...] = np.nan
         if inner is None:
@@ -93,8 +93,8 @@ class TileHeat:
         pixels: List[np.ndarray] = [np.empty(0, np.int32)]
         values: List[np.ndarray] = [np.empty(0)]
         gathered = 0
-        for lines in self.lines:
-            for pixel, value in lines.contributions(tile, check):
+        for features in self.written_out:
+            for pixel, value in features.contributions(tile, check):
                 pixels.append(pixel)
                 values.append(value)
                 gathered += len(pixel)
@@ -157,7 +157,8 @@ class TileHeat:
             pixel, value = side.pixel, side.value
             # By size, so that the order of the features does not show in the last digits; and
             # relative to the largest, so that the sum overflows only where the heat does.
-            if not all(isinstance(each, OwnRadii) for each in self.lines):
+            # Points with radii come in an order of their own already.
+            if len(self.written_out) > 1 or isinstance(self.written_out[0], LineSet):
                 order = np.lexsort((value, pixel))
                 pixel, value = pixel[order], value[order]
             scale = value.max()

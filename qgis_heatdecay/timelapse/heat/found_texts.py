@@ -23,14 +23,14 @@ def decay_said(settings: HeatSettings, crowd: float, frame: str) -> str:
     if frame:
         said = tr(
             "DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), "
-            "at most {crowd} {what} overlap on 99 % of the heated pixels.",
+            "the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.",
             frame=frame,
             **words,
         )
     else:
         said = tr(
-            "DECAY is {decay:g}, found from the data: at most {crowd} {what} overlap on 99 % of "
-            "the heated pixels.",
+            "DECAY is {decay:g}, found from the data: the number of {what} that overlap is at most "
+            "{crowd} on 99 % of the heated pixels.",
             **words,
         )
     if settings.decay > LOWEST:

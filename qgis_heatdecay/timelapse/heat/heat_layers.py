@@ -322,3 +322,16 @@ def _sources(
         named = layer_name(other)
         prepared.append(prepare_source(None, other, named, columns, expressions, wanted))
     return prepared
+
+
+_RADIUS_PX = "RADIUS_PX"
+
+
+def settled_labels() -> Dict[str, str]:
+    """Return what `settled_numbers` are called, by their names."""
+    return {DECAY.name: tr("Stacking decay"), _RADIUS_PX: tr("Radius in pixels")}
+
+
+def settled_numbers(settings: HeatSettings) -> Dict[str, float]:
+    """Return decay and radius as they were given or found, for the results."""
+    return {DECAY.name: settings.decay, _RADIUS_PX: settings.radius_px}

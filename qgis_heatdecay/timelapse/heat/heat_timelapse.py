@@ -26,14 +26,13 @@ from ...core.texts import to_translate, tr
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
 from ...parameters.color_block import HEAT
 from ...parameters.color_options import ColorOptions
-from ...parameters.heat_block import DECAY
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ..frames import Frames
 from ..pixel_stores import NumberStore
 from ..run import AnimationRun
 from ..timing import read_timed, select_frames
-from .heat_layers import HEAT_FIELDS, HeatInput, prepare_heat
+from .heat_layers import HEAT_FIELDS, HeatInput, prepare_heat, settled_numbers
 from .heat_values import heat_metadata
 
 # The share of the heat's time in which radius and decay are found.
@@ -169,8 +168,7 @@ class HeatTimelapse(Frames):
             LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
         written = {name: path for name, path in paths.items() if path}
-        numbers = {DECAY.name: self._settings.decay, "RADIUS_PX": self._settings.radius_px}
-        return {**written, **numbers}
+        return {**written, **settled_numbers(self._settings)}
 
 
 def _require_heat_format(path: str) -> None:

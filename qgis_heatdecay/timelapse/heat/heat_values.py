@@ -191,11 +191,15 @@ def heat_description(values: HeatValues, settings: HeatSettings, layout: HeatLay
 def radius_text(layout: HeatLayout, digits: int, radius_px: Optional[float] = None) -> str:
     """Return the radius, or another one, in pixels, and in meters where they are known."""
     radius_px = layout.radius_px if radius_px is None else radius_px
-    # Rounded to digits, but written out: 111000, not 1.11e+05.
-    pixels = f"{float(f'{radius_px:.{digits}g}'):.15g}"
+    pixels = _written_out(radius_px, digits)
     text = tr("{pixels} pixels", pixels=pixels)
     if layout.radius_m is not None:
         radius_m = layout.radius_m * (radius_px / layout.radius_px)
-        meters = f"{float(f'{radius_m:.{digits}g}'):.15g}"
+        meters = _written_out(radius_m, digits)
         text = tr("{pixels} pixels = {meters} m", pixels=pixels, meters=meters)
     return tr("up to {radius}", radius=text) if layout.is_largest else text
+
+
+def _written_out(number: float, digits: int) -> str:
+    """Return a number rounded to digits, but as 111000, not 1.11e+05."""
+    return f"{float(f'{number:.{digits}g}'):.15g}"
