@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Optional
 
 import qgis.utils
+from qgis import processing
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QRectF, QSize, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QImage, QPainter
@@ -268,9 +269,6 @@ class AnimationPanel(QgsDockWidget):
 
     def _run_again(self) -> None:
         if self._animation is not None:
-            # Processing may be switched off when the plugin is unloaded.
-            import processing  # noqa: PLC0415
-
             processing.execAlgorithmDialog(
                 self._animation.algorithm, dict(self._animation.parameters)
             )
