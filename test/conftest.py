@@ -14,6 +14,7 @@ from typing import Any, Callable, Iterator, List
 
 import hypothesis
 import pytest
+from support.desktop import HAS_DESKTOP, NO_DESKTOP
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA = ROOT.parent / "shared" / "data"
@@ -56,9 +57,12 @@ collect_ignore: List[str] = [] if HAS_QGIS else [*QGIS_ROOMS, *QGIS_TESTS]
 
 
 def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
-    """Start QGIS for the tests of the rooms that know it."""
+    """Start QGIS for the tests of the rooms that know it; skip those of a desktop without one."""
     for item in items:
         place = item.path.relative_to(ROOT / "test").parts
+        if not HAS_DESKTOP and (place[0] == "gui" or item.get_closest_marker("desktop")):
+            item.add_marker(pytest.mark.skip(reason=NO_DESKTOP))
+            continue
         if place[0] in QGIS_ROOMS:
             item.fixturenames.insert(0, "qgis_app")
 

@@ -66,7 +66,9 @@ def test_every_parameter_and_algorithm_has_help(provider: Any) -> None:
         assert [each.name() for each in parameters if not each.help()] == [], algorithm.id()
 
 
-@pytest.mark.parametrize("start", ["initProcessing", "initGui"])
+@pytest.mark.parametrize(
+    "start", ["initProcessing", pytest.param("initGui", marks=pytest.mark.desktop)]
+)
 def test_unload_takes_the_provider_off(qgis_app: Any, plugin: Any, start: str) -> None:
     registry = qgis_app.processingRegistry()
     plugin.unload()

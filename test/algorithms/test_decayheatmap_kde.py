@@ -17,6 +17,7 @@ RADIUS = 7.5
 
 @pytest.mark.parametrize("kernel", KERNELS)
 @pytest.mark.parametrize("weight", ["", "w"])
+@pytest.mark.desktop
 def test_a_plain_sum_is_core_s_heatmap(
     run_algorithm: Make, make_layer: Make, tmp_path: Path, kernel: str, weight: str
 ) -> None:

@@ -125,6 +125,7 @@ def test_the_style_beside_is_the_one_asked_for(
     assert items[-1].value == pytest.approx(run["MAXIMUM"], rel=1e-6)
 
 
+@pytest.mark.desktop
 def test_the_loaded_layer_is_styled(
     run_algorithm: Make, plugin: Any, places: Any, new_project: Any
 ) -> None:
@@ -225,13 +226,13 @@ def _crowd(points: int) -> str:
 
 def _was_cancelled(parameters: Dict[str, Any], after_s: float) -> bool:
     """Cancel a run from another thread; return whether it was not done before."""
-    import processing
     from qgis.core import QgsProcessingContext, QgsProcessingException
     from support.cancel_later import CancelledLater
+    from support.qgis_session import results_of
 
     feedback, context = CancelledLater(after_s), QgsProcessingContext()
     try:
-        processing.run(ALGORITHM, parameters, feedback=feedback, context=context)
+        results_of(ALGORITHM, parameters, feedback, context)
     except QgsProcessingException as stop:
         feedback.assert_prompt()
         assert "ancel" in str(stop)

@@ -168,6 +168,7 @@ def test_models_keep_both_empty(
     assert found["DECAY"] == alone["DECAY"]
 
 
+@pytest.mark.desktop
 @pytest.mark.parametrize("name", ["RADIUS", "DECAY"])
 def test_the_dialog_empties_it_by_deleting_the_number(name: str) -> None:
     from qgis.core import QgsApplication, QgsProcessingContext

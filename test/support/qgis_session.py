@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One QgsApplication with the plugin in it, and a way to run its algorithms."""
+"""One QgsApplication with the plugin in it, and a way to run its algorithms.
+
+Where QGIS's core stands alone, without widgets and Processing's plugin, algorithms are run as those
+would run them.
+"""
 
 import gc
 import sys
@@ -8,8 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional
 
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
-from qgis.gui import QgsGui
+from qgis.core import (
+    QgsApplication,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputMapLayer,
+    QgsProcessingOutputRasterLayer,
+    QgsProcessingOutputVectorLayer,
+    QgsProject,
+)
+from support.desktop import HAS_DESKTOP
 
 
 @contextmanager
@@ -17,6 +31,17 @@ def running_qgis() -> Iterator[QgsApplication]:
     """Start QGIS with core's algorithms, and end it."""
     app = QgsApplication.instance() or QgsApplication([], True)
     app.initQgis()
+    if HAS_DESKTOP:
+        _start_processing()
+    yield app
+    QgsProject.instance().clear()
+    gc.collect()  # layers in cycles, as of a raised error's frames, must not outlive QGIS
+    app.exitQgis()
+
+
+def _start_processing() -> None:
+    from qgis.gui import QgsGui
+
     QgsGui.editorWidgetRegistry().initEditors()
     plugins = Path(QgsApplication.pkgDataPath()) / "python" / "plugins"
     if str(plugins) not in sys.path:
@@ -24,10 +49,6 @@ def running_qgis() -> Iterator[QgsApplication]:
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    yield app
-    QgsProject.instance().clear()
-    gc.collect()  # layers in cycles, as of a raised error's frames, must not outlive QGIS
-    app.exitQgis()
 
 
 @contextmanager
@@ -87,13 +108,49 @@ def run_algorithm(
     context: Optional[QgsProcessingContext] = None,
     cancel_at: Optional[float] = None,
 ) -> Run:
-    """Run an algorithm by ``processing.run``; it raises QgsProcessingException when refused."""
-    import processing
-
+    """Run an algorithm as ``processing.run`` does: QgsProcessingException when it is refused."""
     if context is None:
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
     run = Run(context)
     feedback = CollectingFeedback(run, cancel_at)
-    run.results = processing.run(algorithm, parameters, feedback=feedback, context=context)
+    run.results = results_of(algorithm, parameters, feedback, context)
     return run
+
+
+def results_of(
+    algorithm: str,
+    parameters: Dict[str, Any],
+    feedback: QgsProcessingFeedback,
+    context: QgsProcessingContext,
+) -> Dict[str, Any]:
+    """Run an algorithm by ``processing.run``, or by itself where there is no Processing plugin.
+
+    Raises
+    ------
+    QgsProcessingException
+        The algorithm refuses the parameters, or fails.
+    """
+    if HAS_DESKTOP:
+        import processing
+
+        return processing.run(algorithm, parameters, feedback=feedback, context=context)
+    made = QgsApplication.processingRegistry().createAlgorithmById(algorithm)
+    if context.feedback() is None:
+        context.setFeedback(feedback)
+    is_fine, why = made.checkParameterValues(parameters, context)
+    if not is_fine:
+        raise QgsProcessingException(f"Unable to execute algorithm\n{why}")
+    results, is_done = made.run(parameters, context, feedback, {}, False)
+    if not is_done:
+        raise QgsProcessingException("There were errors executing the algorithm.")
+    layers = (
+        QgsProcessingOutputMapLayer,
+        QgsProcessingOutputRasterLayer,
+        QgsProcessingOutputVectorLayer,
+    )
+    for output in made.outputDefinitions():
+        result = results.get(output.name())
+        if isinstance(output, layers) and result and not isinstance(result, QgsMapLayer):
+            results[output.name()] = context.takeResultLayer(result) or result
+    return results
