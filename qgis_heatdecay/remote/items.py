@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Items as servers really write them: what can be used, which are shown, and in which frame."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -23,6 +24,13 @@ _NO_NAME = to_translate("no id")
 _NO_TIME = to_translate("no readable time")
 _NO_ASSETS = to_translate("no assets")
 _ORDER = attrgetter("time_us", "name")
+# Times as STAC has them, and a little more. Others ask back what they mean, or nobody knows it.
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|$)", re.ASCII)
+_TIME = re.compile(
+    r"[12]\d{3}|\d{4}-(0[1-9]|1[0-2])"
+    r"(-\d{2}([T ]\d{2}(:?\d{2}){0,2}([.,]\d+)? ?(Z|UTC|[+\u2212-]\d{2}:?(\d{2})?)?)?)?",
+    re.ASCII | re.IGNORECASE,
+)
 GROUPS = {"day": "days", "item": "", "hour": "hours", "month": "months"}
 """The unit of time whose items are one frame, by the values of GROUP_BY; empty for none."""
 _DAY_US = UNIT_US["days"]
@@ -93,12 +101,16 @@ def read_items(features: Sequence[Any], before: Optional[ReadItems] = None) -> R
 
 
 def _instants(features: Sequence[Mapping[str, Any]], key: str) -> List[Optional[int]]:
-    """Read a property of items as times; those without a zone are in UTC, as STAC says."""
+    """Read a property of items as times; those without a zone are in UTC, as STAC says.
+
+    What is no time, be it a number or a day that might be a month, is None.
+    """
     texts = np.full(len(features), None, object)
     for number, feature in enumerate(features):
         properties = feature.get("properties")
         text = properties.get(key) if isinstance(properties, dict) else None
-        texts[number] = text if isinstance(text, str) else None
+        text = _COMPACT.sub(r"\1-\2-\3", text.strip(), 1) if isinstance(text, str) else ""
+        texts[number] = text if _TIME.fullmatch(text) else None
     read = read_times(texts, input_timezone="UTC")
     pairs = zip(read.microseconds.tolist(), read.readable.tolist())
     return [instant if readable else None for instant, readable in pairs]

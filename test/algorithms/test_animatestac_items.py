@@ -287,3 +287,70 @@ def test_a_formula_that_nobody_can_work_out_is_refused(animate, files):
     render = {"assets": ["data"], "expression": "open('x')"}
     with stac_server(clouds(files), renders={"dashboard": render}) as server:
         assert "Set ASSET and BAND" in refusal(animate, server)
+
+
+# What real servers and broken ones write of the item between two good ones, and what comes of it.
+ODD_ITEMS = [
+    ({"properties": {"datetime": "01/02/2020"}}, "no readable time"),
+    ({"properties": {"datetime": "202001"}}, "no readable time"),
+    ({"properties": {"datetime": 1577836800}}, "no readable time"),
+    ({"properties": {"datetime": None, "start_datetime": None, "end_datetime": None}},
+     "no readable time"),
+    ({"properties": {}}, "no readable time"),
+    ({"properties": None}, "no readable time"),
+    ({"properties": []}, "no readable time"),
+    ({"properties": {"datetime": "2020-01-02", "end_datetime": "31/12/2020"}}, ""),
+    ({"properties": {"start_datetime": "2020-01-02", "end_datetime": None}}, ""),
+    ({"assets": {}}, "no assets"),
+    ({"assets": None}, "no assets"),
+    ({"assets": {"a": {"href": ""}}}, "no assets"),
+    ({"assets": {"b": {"href": "https://localhost/b.tif"}}}, "no asset 'a', only b"),
+    ({"bbox": None}, ""),
+    ({"bbox": ["x"]}, ""),
+    ({"geometry": None, "bbox": None}, ""),
+    ({"geometry": {"type": "Polygon", "coordinates": [[]]}}, ""),
+    ({"properties": {"datetime": "2020-01-02", "proj:code": "EPSG:999999"}}, ""),
+    ({"properties": {"datetime": "2020-01-02", "proj:epsg": "moon", "proj:shape": None}}, ""),
+    ({"links": None}, ""),
+    ({"id": None}, "no id"),
+    ({"id": 7}, "no id"),
+]  # fmt: skip
+
+
+def test_an_odd_item_is_shown_or_left_out_counted_and_said_once(animate, files):
+    def item(name, day):
+        assets = {"a": asset(f"{files.url}/1.tif")}
+        return feature(name, "c", {"datetime": f"2020-01-{day:02}"}, assets=assets)
+
+    wrong = []
+    for odd, reason in ODD_ITEMS:
+        items = [item("first", 1), {**item("odd", 2), **odd}, item("last", 3)]
+        with stac_server(items) as server:
+            run = animate(server, ON_ERROR="skip", ASSET="a", RESCALE="0,3")
+        skipped = int(bool(reason))
+        found = (
+            run["FRAME_COUNT"], run["SKIPPED_COUNT"], len(run.warnings),
+            sum(reason in line for line in run.warnings) if reason else 0,
+        )  # fmt: skip
+        if found != (3 - skipped, skipped, skipped, skipped):
+            wrong.append((odd, found, run.warnings))
+    assert wrong == []
+
+
+def test_a_page_of_broken_json_is_refused_and_nothing_written(animate, files, tmp_path):
+    items = [
+        feature(f"i{day}", "c", {"datetime": f"2020-01-0{day}"},
+                assets={"a": asset(f"{files.url}/1.tif")})
+        for day in (1, 2, 3)
+    ]  # fmt: skip
+
+    with stac_server(items, page_items=1) as server:
+        whole = server.answer
+        server.answer = lambda asked: (
+            Reply(200, '{"features": [{"id": ', {"Content-Type": "application/json"})
+            if asked.path == "/search" and asked.json.get("skip") == 1
+            else whole(asked)
+        )
+        words = refusal(animate, server, ON_ERROR="skip")
+    assert "returned broken or incomplete JSON. Try again, or check STAC_URL." in words
+    assert not list(tmp_path.iterdir())

@@ -73,12 +73,25 @@ def test_times_as_servers_write_them(properties, own, start, end):
     assert (item.time_us, item.start_us, item.end_us) == (us(own), us(start), us(end))
 
 
+# Of the table of a layer each would be asked back, or be read by what others there are.
+UNREADABLE = (
+    *("01/02/2020", "13/02/2020", "1/2/20", "01.02.2020", "2012/13", "4497-98", "winter", "noon"),
+    *("202001", "43831", "1577836800", "1577836800000", "20209999", "20200231", "1e308", "nan"),
+    *("2020-13-01", "2020-02-30T00:00:00Z", "2020-01-01T00:00:00+25:00", "-2020-01-01", "..", " "),
+    *(20200101, 1577836800, 10**400, 1e308, True, [], {}, ["2020-01-01"]),
+)
+
+
 @pytest.mark.parametrize(
     ("feature", "reason"),
     [
         ({"id": "a", "properties": {}, "assets": COG}, "no readable time"),
         ({"id": "a", "properties": {"datetime": "soon"}, "assets": COG}, "no readable time"),
         ({"id": "a", "properties": None, "assets": COG}, "no readable time"),
+        *(
+            ({"id": "a", "properties": {"datetime": text}, "assets": COG}, "no readable time")
+            for text in UNREADABLE
+        ),
         ({"properties": {"datetime": "2020-01-01T00:00:00Z"}, "assets": COG}, "no id"),
         ("a text", "no id"),
         ({"id": "a", "properties": {"datetime": "2020-01-01T00:00:00Z"}}, "no assets"),
@@ -124,6 +137,19 @@ def test_broken_items_are_counted_and_the_others_stay(feature, reason):
 def test_whatever_comes_is_read_or_counted(feature):
     found = read_items([feature])
     assert len(found.items) + found.broken_count == 1
+
+
+@given(
+    st.from_regex(r"\d{1,8}[-/.T:+ ]\d{1,6}([-/.T:+ ]\d{0,4}){0,5}[Zz]?|\d{1,13}", fullmatch=True),
+    st.text(max_size=40),
+)
+def test_whatever_a_time_holds_no_item_is_lost(time, text):
+    page = [{"id": t, "properties": {"datetime": t}, "assets": COG} for t in (f"a{time}", "b")]
+    page[0]["properties"] = {"datetime": time, "start_datetime": text}
+    page[1]["properties"] = {"datetime": "2020-01-01T00:00:00Z"}
+    found = read_items(page)
+    assert len(found.items) + found.broken_count == 2
+    assert found.items[-1].time_us == us("2020-01-01")
 
 
 def test_links_are_beside_the_items_own_page():

@@ -46,9 +46,10 @@ def stac_server(
 
 def _meets(item: Dict[str, Any], box: Optional[List[float]]) -> bool:
     """Say whether an item reaches into a box, as servers do that know no antimeridian."""
-    if box is None or "bbox" not in item:
+    own = item.get("bbox")
+    if box is None or not isinstance(own, list) or len(own) != 4:
         return True
-    west, south, east, north = item["bbox"]
+    west, south, east, north = own
     return west <= box[2] and box[0] <= east and south <= box[3] and box[1] <= north
 
 

@@ -10,6 +10,7 @@ from typing import Collection, Dict, Iterable, List, Mapping, Optional, Tuple
 import numpy as np
 
 from ..errors import InvalidParameter
+from ..numbers import to_number
 from ..texts import to_translate, tr, translated
 from .time_formats import TimeFormat
 from .time_text import YEARS, DateText, TimeOfDay, read_date
@@ -283,7 +284,7 @@ def likely_format(number: str) -> Optional[Tuple[str, str]]:
         if date and time and date.day_first in _LIKELY_DAYS and len(number) == _digits(time_format):
             moment = np.datetime64(date.day_first, "D") + np.timedelta64(time.microseconds, "us")
             return time_format, _told(moment, bool(clock))
-    value = float(number)
+    value = to_number(number)
     for name, least, most, origin, unit in _COUNTS:
         if least <= value < most:
             moment = origin + np.timedelta64(round(value * unit), "ms")
