@@ -6,6 +6,7 @@ import threading
 import zlib
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Dict, Generator, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -13,6 +14,8 @@ import numpy as np
 
 from ..core.texts import tr
 from .formats import FORMATS
+from .video import stream_rate
+from .video_streams import read_by_ffmpeg
 
 # Larger pictures are made smaller: they are looked at beside a map.
 _LONGEST_SIDE_PX = 1200
@@ -97,7 +100,7 @@ class Film:
     def _read_all(self) -> None:
         end = 0.0
         stored = None
-        with closing(_pictures(self._path)) as pictures:
+        with closing(_pictures(self._path, self._rate)) as pictures:
             for picture, seconds in pictures:
                 if self._stop.is_set():
                     return
@@ -122,16 +125,17 @@ class Film:
         return _Stored(at, len(data), picture.shape)
 
 
-def _pictures(path: Path) -> _Pictures:
+def _pictures(path: Path, frame_rate: float) -> _Pictures:
     """Yield the pictures of a file, uint8 (rows, columns, 4), and how many seconds each stands."""
     known = FORMATS.get(path.suffix.lower())
     if known is None or not known.is_video:
         return _pillow_pictures(path)
+    _, rate = stream_rate(frame_rate)
     try:
         import av  # noqa: F401, PLC0415 - may be missing
     except ImportError:
-        return _ffmpeg_pictures(path)
-    return _pyav_pictures(path)
+        return _ffmpeg_pictures(path, rate)
+    return _pyav_pictures(path, rate)
 
 
 def _pillow_pictures(path: Path) -> _Pictures:
@@ -144,24 +148,20 @@ def _pillow_pictures(path: Path) -> _Pictures:
             yield np.asarray(movie.convert("RGBA")), float(movie.info.get("duration", 0)) / 1000
 
 
-def _pyav_pictures(path: Path) -> _Pictures:
+def _pyav_pictures(path: Path, rate: Fraction) -> _Pictures:
     import av  # noqa: PLC0415 - may be missing
 
     with av.open(str(path)) as container:
-        seconds = 1 / float(container.streams.video[0].average_rate)
         for frame in container.decode(video=0):
-            yield _opaque(frame.to_ndarray(format="rgb24")), seconds
+            yield _opaque(frame.to_ndarray(format="rgb24")), float(1 / rate)
 
 
-def _ffmpeg_pictures(path: Path) -> _Pictures:
-    import imageio_ffmpeg  # noqa: PLC0415 - may be missing
-
-    with closing(imageio_ffmpeg.read_frames(str(path))) as reader:
-        about = next(reader)
-        columns, rows = about["source_size"]
+def _ffmpeg_pictures(path: Path, rate: Fraction) -> _Pictures:
+    with closing(read_by_ffmpeg(path, rate)) as reader:
+        columns, rows = next(reader)["source_size"]
         for data in reader:
             picture = np.frombuffer(data, np.uint8).reshape(rows, columns, 3)
-            yield _opaque(picture), 1 / about["fps"]
+            yield _opaque(picture), float(1 / rate)
 
 
 def _opaque(picture: np.ndarray) -> np.ndarray:

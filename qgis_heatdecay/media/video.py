@@ -43,8 +43,7 @@ class VideoEncoder:
     def __init__(self, path: Path, size: Size, settings: AnimationSettings) -> None:
         self._path = path
         self._settings = settings
-        self._repeat = max(1, math.ceil(_SLOWEST / settings.frame_rate))
-        self._rate = Fraction(settings.frame_rate * self._repeat).limit_denominator(1001)
+        self._repeat, self._rate = stream_rate(settings.frame_rate)
         self._pad = (size[1] % 2, size[0] % 2)
         self._size = (size[0] + self._pad[1], size[1] + self._pad[0])
         self._written = 0
@@ -91,6 +90,12 @@ class VideoEncoder:
             self._stream.write(self._last)
             tick((number + 1) / times)
         self._written += times
+
+
+def stream_rate(frame_rate: float) -> Tuple[int, Fraction]:
+    """Return how often a video repeats each frame, and how many it then has in a second."""
+    repeat = max(1, math.ceil(_SLOWEST / frame_rate))
+    return repeat, Fraction(frame_rate * repeat).limit_denominator(1001)
 
 
 def can_write_videos() -> bool:

@@ -12,7 +12,7 @@ import time
 from contextlib import ExitStack, closing, contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
-from typing import Dict, Iterator, List, NamedTuple, Tuple
+from typing import Any, Dict, Generator, Iterator, List, NamedTuple, Tuple
 
 import numpy as np
 
@@ -58,7 +58,7 @@ class FfmpegStream:
     def __init__(self, settings: StreamSettings) -> None:
         import imageio_ffmpeg  # noqa: PLC0415 - may be missing
 
-        self._path = settings.path
+        self._path, self._rate = settings.path, settings.rate
         self._given = settings.given
         self._scratch = ExitStack()
         self._report = self._scratch.enter_context(scratch_folder()) / "report.txt"
@@ -118,10 +118,8 @@ class FfmpegStream:
 
     def probe(self, tick: Tick) -> Tuple[int, int, int]:
         """Open the file again and return the number of frames, width and height."""
-        import imageio_ffmpeg  # noqa: PLC0415
-
         frames = 0
-        with closing(imageio_ffmpeg.read_frames(str(self._path))) as reader:
+        with closing(read_by_ffmpeg(self._path, self._rate)) as reader:
             width, height = next(reader)["source_size"]
             for _ in reader:  # its own count takes as long, and cannot be cancelled
                 tick(0.0)
@@ -152,6 +150,17 @@ class FfmpegStream:
         # The first line is the command; the first complaints say most, each after its [part].
         lines = [re.sub(r"^(\[[^]]*\] )*", "", line).strip(" .") for line in text.splitlines()[1:]]
         return [line for line in lines if line][:_MOST_LINES]
+
+
+def read_by_ffmpeg(path: Path, rate: Fraction) -> Generator[Any, None, None]:
+    """Yield what imageio-ffmpeg says of a video, and then its frames as bytes, RGB.
+
+    rate : of its frames. WebM does not hold it, and where ffmpeg guesses a higher one, as of slow
+        videos, it repeats frames until it is reached.
+    """
+    import imageio_ffmpeg  # noqa: PLC0415 - may be missing
+
+    yield from imageio_ffmpeg.read_frames(str(path), input_params=["-r", str(rate)])
 
 
 @contextmanager

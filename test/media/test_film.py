@@ -4,6 +4,7 @@
 import time
 import tracemalloc
 from pathlib import Path
+from typing import Any, Callable
 
 import numpy as np
 import pytest
@@ -52,6 +53,29 @@ def test_each_frame_is_at_hand_in_every_format(tmp_path: Path, suffix: str, rate
     assert film.frame(len(frames)) is None
     film.close()
     assert film.frame(0) is None
+
+
+WITHOUT_PYAV = """
+from pathlib import Path
+from qgis_heatdecay.media.film import Film
+
+film = Film(Path({path!r}), 3, {rate})
+film._thread.join()
+print(film.problem, [int(film.frame(number)[..., 0].mean() / 100 + 0.5) for number in range(3)])
+"""
+
+
+@pytest.mark.parametrize("rate", [0.15, 0.4, 25.0])
+@pytest.mark.parametrize("suffix", [".mp4", ".webm"])
+def test_videos_are_read_without_pyav(
+    tmp_path: Path, python_without: Callable[..., Any], suffix: str, rate: float
+) -> None:
+    pytest.importorskip("imageio_ffmpeg")
+    path = tmp_path / f"film{suffix}"
+    frames = [np.full((32, 48, 4), (level, level, level, 255), np.uint8) for level in (0, 100, 200)]
+    write(path, frames, AnimationSettings(frame_rate=rate, hold_last_s=2.0))
+    done = python_without(["av"], WITHOUT_PYAV.format(path=str(path), rate=rate))
+    assert done.stdout.split("\n")[0].strip() == "[0, 1, 2]", done.stderr
 
 
 def test_what_is_transparent_stays_so(tmp_path: Path) -> None:

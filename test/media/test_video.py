@@ -87,6 +87,29 @@ def test_frames_rate_hold_and_colors(tmp_path: Path, extension: str) -> None:
 
 
 @pytest.mark.parametrize("extension", VIDEOS)
+@pytest.mark.parametrize("rate", [0.01, 0.15, 0.33, 0.4, 0.7, 0.95, 1.0])
+def test_slow_videos_last_as_long_as_they_should(
+    tmp_path: Path, extension: str, rate: float
+) -> None:
+    av = pytest.importorskip("av")
+    # Gray, for old versions of PyAV know of no other colors than those of old television.
+    frames = [np.full((48, 64, 4), (level, level, level, 255), np.uint8) for level in (0, 99, 200)]
+    settings = AnimationSettings(rate, hold_last_s=2.0)
+    require_writable(f"a{extension}", settings)
+    with av.open(str(write(tmp_path / f"a{extension}", frames, settings))) as container:
+        seen = [(each.time, each.to_ndarray(format="rgb24")) for each in container.decode(video=0)]
+    # At least one each second, for players stumble over slower ones.
+    times = [moment for moment, _ in seen]
+    each = times[1] - times[0]
+    assert np.diff(times) == pytest.approx(each, abs=2e-3)
+    assert each <= 1.0 + 1e-6
+    assert times[-1] + each == pytest.approx(3 / rate + 2.0, abs=0.5 * each + 2e-3)
+    for number, frame in enumerate(frames):
+        shown = next(shown for moment, shown in seen if moment + each / 2 > number / rate)
+        assert np.abs(shown.astype(int) - frame[..., :3]).max() <= 6
+
+
+@pytest.mark.parametrize("extension", VIDEOS)
 @pytest.mark.parametrize("size", [(161, 121), (160, 121), (1, 1), (3, 64)])
 def test_odd_sizes_are_padded_by_the_edge(tmp_path: Path, extension: str, size: tuple) -> None:
     width, height = size
