@@ -15,7 +15,14 @@ from ..core.progress import Tick
 from ..core.threads import OneBehind
 from ..render.compose import Size
 from .palette import ColorCount, shared_palette
-from .spill import PIXEL, AnimationSettings, SpilledEncoder, changed_rect, over_background
+from .spill import (
+    PIXEL,
+    AnimationSettings,
+    SpilledEncoder,
+    changed_rect,
+    over_background,
+    rgba_bytes,
+)
 
 _LARGEST_PALETTE = 256
 _KEEP = 1  # the frame stays, the next one is drawn over it
@@ -30,7 +37,11 @@ class _Block(NamedTuple):
 
 
 class GifEncoder(SpilledEncoder):
-    """Counts colors while frames come; at the end chooses the palette and writes."""
+    """Counts colors while frames come; at the end chooses the palette and writes.
+
+    What is spilled are the numbers of colors, see `ColorCount`: mostly one byte of four says
+    anything.
+    """
 
     ticks_per_second = 100
     largest_delay = 0xFFFF
@@ -39,24 +50,34 @@ class GifEncoder(SpilledEncoder):
         super().__init__(path, size, settings)
         self._count = ColorCount(self.spill.shape)
         self._frames = 0
+        # The last frame as it came, with its alpha.
+        self._given = np.zeros(self.spill.shape, PIXEL)
 
     def add(self, frame: np.ndarray) -> None:
         """Take the next frame; what is transparent shows the background."""
-        opaque = over_background(frame, self.settings.background)
-        change = self.spill.append(opaque.view(PIXEL)[..., 0] & 0xFFFFFF)
-        if change is not None:
-            self._count.change(self._frames, *change)
+        given = frame.view(PIXEL)[..., 0]
+        mask = given != self._given if self._frames else np.ones(given.shape, bool)
+        pixels = given[mask]
+        if pixels.size:
+            self._given[mask] = pixels
+            opaque = over_background(rgba_bytes(pixels), self.settings.background)
+            numbers = self._count.numbers(opaque.view(PIXEL)[:, 0] & 0xFFFFFF)
+            change = self.spill.append_change(mask, numbers)
+            if change is not None:
+                self._count.change(self._frames, change)
+        else:
+            self.spill.repeats[-1] += 1
         self._frames += 1
 
     def finish(self, tick: Tick) -> None:
         """Write the file; the palette's entry after the last color means: as before."""
-        colors, counts = self._count.colors(self._frames)
+        colors, counts = self._count.colors(self._frames, self.spill.last)
         palette, table = shared_palette(colors, counts, _LARGEST_PALETTE - 1, tick)
         with self.path.open("wb") as file:
             file.write(_header(self.size, palette, self.settings.loop))
             # While one frame is compressed, the next is read and compared.
             with OneBehind() as behind:
-                for block, delay in self._blocks(table, len(palette), tick):
+                for block, delay in self._blocks(table[colors], len(palette), tick):
                     behind.do(self._write, file, block, delay, len(palette))
             file.write(b";")
 
@@ -68,12 +89,16 @@ class GifEncoder(SpilledEncoder):
     def _blocks(
         self, table: np.ndarray, unchanged: int, tick: Tick
     ) -> Iterator[Tuple[_Block, int]]:
-        """Yield what is new in each frame and its time; frames that look equal come once."""
+        """Yield what is new in each frame and its time; frames that look equal come once.
+
+        table : of each number of a color, its entry in the palette.
+        """
         shown = np.full(self.spill.shape, unchanged, np.uint8)
         block, time = _nothing(unchanged), 0
-        for number, (delay, change) in enumerate(zip(self.delays(), self.spill.changes())):
+        changes = zip(self.delays(), self.spill.changes())
+        for number, (delay, (mask, numbers)) in enumerate(changes):
             before = shown.copy()
-            shown[change.mask] = table[change.pixels]
+            shown[mask] = table[numbers]
             changed = shown != before
             if changed.any():
                 if number:

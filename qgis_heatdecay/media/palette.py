@@ -10,6 +10,7 @@ from typing import NamedTuple, Tuple
 import numpy as np
 
 from ..core.progress import Tick, silent
+from .spill import Change
 
 _COLORS = 1 << 24
 _BINS = 1 << 15
@@ -23,42 +24,50 @@ _CHUNK = 1 << 13
 
 
 class ColorCount:
-    """Which colors an animation shows, and in how many pixels of how many frames."""
+    """Which colors an animation shows, and in how many pixels of how many frames.
+
+    Colors have numbers, in the order in which they come.
+    """
 
     def __init__(self, shape: Tuple[int, int]) -> None:
         # Of each color its number from 1 on; zeros take memory and time only where it is used.
-        self._numbers = np.zeros(_COLORS, np.int32)
+        self._numbers = np.zeros(_COLORS, np.uint32)
         self._colors = np.empty(0, np.intp)
         self._counts = np.empty(0)
-        # Of each pixel, what it shows and since which frame: it is counted when that is over.
-        self._shown = np.zeros(shape, np.int32)
+        # Since which frame a pixel shows what it does: it is counted when that is over.
         self._since = np.zeros(shape, np.int32)
 
-    def change(self, frame: int, mask: np.ndarray, colors: np.ndarray) -> None:
-        """Note that the pixels of the mask show these colors from this frame on."""
-        self._count(self._shown[mask], frame - self._since[mask])
+    def numbers(self, colors: np.ndarray) -> np.ndarray:
+        """Return the number of each color, uint32; new ones get the next."""
         numbers = self._numbers[colors]
         if not numbers.all():
-            self._number(np.unique(colors[numbers == 0]))
+            new = np.unique(colors[numbers == 0])
+            known = len(self._colors)
+            self._numbers[new] = np.arange(known + 1, known + len(new) + 1)
+            self._colors = np.append(self._colors, new)
+            self._counts = np.append(self._counts, np.zeros(len(new)))
             numbers = self._numbers[colors]
-        self._shown[mask] = numbers - 1
-        self._since[mask] = frame
+        numbers -= 1
+        return numbers
 
-    def colors(self, frames: int) -> Tuple[np.ndarray, np.ndarray]:
-        """Return the distinct colors and how often each was shown in so many frames."""
-        self._count(self._shown.ravel(), frames - self._since.ravel())
+    def change(self, frame: int, change: Change) -> None:
+        """Note which pixels show other numbers from this frame on."""
+        places = np.flatnonzero(change.mask)
+        since = self._since.reshape(-1)
+        self._count(change.before, frame - since[places])
+        since[places] = frame
+
+    def colors(self, frames: int, last: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """Return the distinct colors, by their numbers, and how often each was shown.
+
+        frames : how many there were. last : (rows, columns), the numbers in the last one.
+        """
+        self._count(last.reshape(-1), frames - self._since.reshape(-1))
         self._since[...] = frames
         return self._colors, self._counts
 
-    def _number(self, colors: np.ndarray) -> None:
-        known = len(self._colors)
-        self._numbers[colors] = np.arange(known + 1, known + len(colors) + 1)
-        self._colors = np.append(self._colors, colors)
-        self._counts = np.append(self._counts, np.zeros(len(colors)))
-
     def _count(self, numbers: np.ndarray, frames: np.ndarray) -> None:
-        if len(self._colors):
-            self._counts += np.bincount(numbers, frames, minlength=len(self._colors))
+        self._counts += np.bincount(numbers, frames, minlength=len(self._colors))
 
 
 def shared_palette(

@@ -49,10 +49,12 @@ class Change(NamedTuple):
 
     mask : (rows, columns) bool, where pixels changed.
     pixels : (n,) uint32, the new ones, row by row.
+    before : (n,) uint32, what was there, 0 before the first frame.
     """
 
     mask: np.ndarray
     pixels: np.ndarray
+    before: np.ndarray
 
 
 class Spill:
@@ -63,6 +65,7 @@ class Spill:
     Attributes
     ----------
     repeats : for each stored frame, how many equal frames in a row it stands for.
+    last : (rows, columns) uint32, the last frame.
     """
 
     def __init__(self, folder: Path, size: Size, level: int = _LEVEL) -> None:
@@ -70,39 +73,57 @@ class Spill:
         width, height = size
         self.shape = (height, width)
         self.repeats: List[int] = []
-        self._last: Optional[np.ndarray] = None
+        self.last = np.zeros(self.shape, np.uint32)
         self._file = tempfile.TemporaryFile(dir=folder, prefix=".frames-")  # noqa: SIM115
 
     def append(self, packed: np.ndarray) -> Optional[Change]:
         """Store a frame, uint32 (rows, columns); return what changed, None when nothing did."""
-        if self._last is None:
-            mask = np.ones(self.shape, bool)
-            self._last = np.zeros(self.shape, np.uint32)
-        else:
-            mask = packed != self._last
-            if not mask.any():
+        mask = packed != self.last if self.repeats else np.ones(self.shape, bool)
+        return self.append_change(mask, packed[mask])
+
+    def append_change(self, mask: np.ndarray, pixels: np.ndarray) -> Optional[Change]:
+        """Store a frame as what may have changed; return what did, None when nothing did.
+
+        mask, pixels : see `Change`; all pixels in the first frame.
+        """
+        before = self.last[mask]
+        if self.repeats:
+            differs = pixels != before
+            if not differs.all():
+                mask, pixels, before = _where(mask, differs), pixels[differs], before[differs]
+            if not pixels.size:
                 self.repeats[-1] += 1
                 return None
-        change = Change(mask, packed[mask])
-        self._last[mask] = change.pixels
+        self.last[mask] = pixels
         self.repeats.append(1)
-        # Each color by itself: neighboring bytes are then alike, and compress.
-        planes = np.ascontiguousarray(change.pixels.view(np.uint8).reshape(-1, 4).T)
-        data = zlib.compress(planes.tobytes() + np.packbits(mask).tobytes(), self._level)
-        self._file.write(_HEADER.pack(change.pixels.size, len(data)))
-        self._file.write(data)
-        return change
+        self._write(mask, pixels)
+        return Change(mask, pixels, before)
 
-    def changes(self) -> Iterator[Change]:
-        """Read the frames back as they were stored; frames that were equal come once."""
+    def _write(self, mask: np.ndarray, pixels: np.ndarray) -> None:
+        bits = np.packbits(mask)
+        if not self._level:
+            self._file.write(_HEADER.pack(pixels.size, pixels.nbytes + bits.nbytes))
+            self._file.write(pixels.tobytes())
+            self._file.write(bits.tobytes())
+            return
+        # Each byte of a pixel by itself: neighboring ones are then alike, and compress.
+        planes = np.ascontiguousarray(pixels.view(np.uint8).reshape(-1, 4).T)
+        data = zlib.compress(planes.tobytes() + bits.tobytes(), self._level)
+        self._file.write(_HEADER.pack(pixels.size, len(data)))
+        self._file.write(data)
+
+    def changes(self) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
+        """Read back where frames changed, and the pixels there; equal frames come once."""
         self._file.seek(0)
-        pixels = self.shape[0] * self.shape[1]
         for _ in self.repeats:
             count, length = _HEADER.unpack(self._file.read(_HEADER.size))
-            data = np.frombuffer(zlib.decompress(self._file.read(length)), np.uint8)
-            planes, bits = data[: 4 * count].reshape(4, count), data[4 * count :]
-            mask = np.unpackbits(bits, count=pixels).view(bool).reshape(self.shape)
-            yield Change(mask, np.ascontiguousarray(planes.T).view(np.uint32)[:, 0])
+            read = self._file.read(length)
+            data = np.frombuffer(zlib.decompress(read) if self._level else read, np.uint8)
+            pixels, bits = data[: 4 * count], data[4 * count :]
+            if self._level:
+                pixels = np.ascontiguousarray(pixels.reshape(4, count).T).ravel()
+            mask = np.unpackbits(bits, count=self.last.size).view(bool).reshape(self.shape)
+            yield mask, pixels.view(np.uint32)
 
     def frames(self) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
         """Read the frames back whole, with what changed; both are overwritten by the next."""
@@ -111,15 +132,46 @@ class Spill:
             frame[mask] = pixels
             yield frame, mask
 
-    def __iter__(self) -> Iterator[np.ndarray]:
-        """Read all frames back, equal ones again; an array is overwritten by the next."""
-        for (frame, _), times in zip(self.frames(), self.repeats):
-            yield from repeat(frame, times)
+    def all_frames(self) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
+        """Read all frames back, equal ones again, with what changed: see `frames`."""
+        nothing = np.zeros(self.shape, bool)
+        for (frame, mask), times in zip(self.frames(), self.repeats):
+            yield frame, mask
+            yield from repeat((frame, nothing), times - 1)
 
     def close(self) -> None:
         """Remove the file."""
         with suppress(OSError):  # on a full disk closing fails once more; writing raised already
             self._file.close()
+
+
+class WholeFrames:
+    """A file of frames where looking for what changed only takes time, for all of it does."""
+
+    def __init__(self, shape: Tuple[int, int]) -> None:
+        self._shape, self._count = shape, 0
+        self._file = tempfile.TemporaryFile(prefix=".frames-")  # noqa: SIM115
+        self.close = self._file.close
+
+    def append(self, packed: np.ndarray) -> Optional[Change]:
+        """Store a frame, uint32 (rows, columns)."""
+        self._file.write(packed.tobytes())
+        self._count += 1
+        return None
+
+    def all_frames(self) -> Iterator[Tuple[np.ndarray, None]]:
+        """Read all frames back; it is not known what changed."""
+        self._file.seek(0)
+        size = 4 * self._shape[0] * self._shape[1]
+        for _ in range(self._count):
+            yield np.frombuffer(self._file.read(size), np.uint32).reshape(self._shape), None
+
+
+def _where(mask: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Return a mask of only some of the pixels of a mask."""
+    some = np.zeros_like(mask)
+    some[mask] = chosen
+    return some
 
 
 class SpilledEncoder:
@@ -173,10 +225,10 @@ def changed_rect(mask: np.ndarray) -> Tuple[int, int, int, int]:
 
 
 def over_background(frame: np.ndarray, background: Tuple[int, int, int]) -> np.ndarray:
-    """Lay a frame over a plain color; uint8 (rows, columns, 4), opaque."""
+    """Lay a frame or some of its pixels over a plain color; uint8 (..., 4), opaque."""
     if frame[..., 3].min() == 255:
         return frame
-    return over(filled((frame.shape[0], frame.shape[1]), (*background, 255)), frame)
+    return over(filled(frame.shape[:-1], (*background, 255)), frame)
 
 
 def rgba_bytes(frame: np.ndarray) -> np.ndarray:

@@ -13,8 +13,8 @@ Color = Tuple[int, int, int, int]
 """Red, green, blue and alpha, 0 to 255."""
 
 
-def filled(shape: Tuple[int, int], color: Color) -> np.ndarray:
-    """Return a picture of rows and columns in one color."""
+def filled(shape: Tuple[int, ...], color: Color) -> np.ndarray:
+    """Return a picture of rows and columns in one color, (*shape, 4) uint8."""
     # As one number a pixel, which takes half the time.
     (number,) = np.array(color, np.uint8).view(np.uint32)
     return np.full(shape, number).view(np.uint8).reshape(*shape, 4)

@@ -11,38 +11,21 @@ from typing import Callable, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from ..adapters.drawing.scene import Scene, painted
+from ..adapters.drawing.scene import Painted, Scene, painted
 from ..adapters.drawing.scene_builder import Shown
 from ..core.color.color_scale import ColorScale, Percentiles, UpperQuartile
 from ..core.color.true_color import Correction, true_colors
 from ..core.numbers import value_range
 from ..core.progress import Tick, part
 from ..core.texts import tr
-from ..media.spill import Spill
+from ..media.spill import Change, Spill, WholeFrames
 from ..parameters.color_options import ColorOptions
 from ..render.legend import Legend
 from .run import AnimationRun
 
 _PERCENTS = (2.0, 98.0)
-
-
-class _WholeFrames:
-    """A file of frames where looking for what changed only takes time, for all of it does."""
-
-    def __init__(self, shape: Tuple[int, int]) -> None:
-        self._shape, self._count = shape, 0
-        self._file = tempfile.TemporaryFile(prefix=".frames-")  # noqa: SIM115
-        self.close = self._file.close
-
-    def append(self, packed: np.ndarray) -> None:
-        self._file.write(packed.tobytes())
-        self._count += 1
-
-    def __iter__(self) -> Iterator[np.ndarray]:
-        self._file.seek(0)
-        size = 4 * self._shape[0] * self._shape[1]
-        for _ in range(self._count):
-            yield np.frombuffer(self._file.read(size), np.uint32).reshape(self._shape)
+# Of a frame; where more is new, it costs less to count all.
+_MOST_COUNTED = 0.4
 
 
 class PixelStore(AbstractContextManager, ABC):
@@ -61,8 +44,8 @@ class PixelStore(AbstractContextManager, ABC):
     def __init__(self, size: Tuple[int, int], alike: bool = True) -> None:
         self.shape = (size[1], size[0])
         self.maxima: List[float] = []
-        self._file: Union[Spill, _WholeFrames] = (
-            Spill(Path(tempfile.gettempdir()), size, level=0) if alike else _WholeFrames(self.shape)
+        self._file: Union[Spill, WholeFrames] = (
+            Spill(Path(tempfile.gettempdir()), size, level=0) if alike else WholeFrames(self.shape)
         )
 
     def __exit__(self, *_: object) -> None:
@@ -100,6 +83,10 @@ class PixelStore(AbstractContextManager, ABC):
 class NumberStore(PixelStore):
     """Numbers that a ramp colors from the least, or from 0, to the largest.
 
+    Parameters
+    ----------
+    is_auto : whether the stretch may be chosen by the values, which are counted for it.
+
     Attributes
     ----------
     ranges : the least and the largest value of each frame, NaN where there is none.
@@ -110,8 +97,9 @@ class NumberStore(PixelStore):
 
     settled: ColorOptions
 
-    def __init__(self, size: Tuple[int, int], alike: bool = True) -> None:
+    def __init__(self, size: Tuple[int, int], alike: bool = True, is_auto: bool = True) -> None:
         super().__init__(size, alike)
+        self._is_auto = is_auto
         self.ranges: List[Tuple[float, float]] = []
         self.highest = np.full(self.shape, np.nan, np.float32)
         self.scales: Sequence[ColorScale] = ()
@@ -119,20 +107,27 @@ class NumberStore(PixelStore):
 
     def __iter__(self) -> Iterator[np.ndarray]:
         """Yield the values of each frame again; an array may be overwritten by the next."""
-        for packed in self._file:
-            yield packed.view(np.float32)
+        return (packed.view(np.float32) for packed, _ in self._file.all_frames())
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
         """Store values, (rows, cols) float32, NaN where there are none."""
         if inside is not None:
             frame[~inside] = np.nan
         values = np.ascontiguousarray(frame, np.float32)
-        self._file.append(values.view(np.uint32))
+        change = self._file.append(values.view(np.uint32))
         self.ranges.append(value_range(values))
         self.maxima.append(self.ranges[-1][1])
-        self._quartile.add(values)
+        if self._is_auto:
+            self._count(values, change)
         np.fmax(self.highest, values, out=self.highest)
         return not np.isnan(self.maxima[-1])
+
+    def _count(self, values: np.ndarray, change: Optional[Change]) -> None:
+        """Count a frame for the stretch: what changed, where it is known and little."""
+        if change is not None and change.pixels.size < values.size * _MOST_COUNTED:
+            self._quartile.change(change.before.view(np.float32), change.pixels.view(np.float32))
+        else:
+            self._quartile.add(values)
 
     def color(
         self, colors: ColorOptions, shared: bool, run: AnimationRun, tick: Tick
@@ -161,9 +156,13 @@ class NumberStore(PixelStore):
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""
-        for number, values in enumerate(self):
-            scale = self.scales[number if len(self.scales) > 1 else 0]
-            yield scene.frame(painted(values, scale), number)
+        return scene.frames(self._painted())
+
+    def _painted(self) -> Iterator[Painted]:
+        shared = len(self.scales) == 1
+        for number, (packed, changed) in enumerate(self._file.all_frames()):
+            scale = self.scales[0 if shared else number]
+            yield painted(packed.view(np.float32), scale), changed if shared else None
 
     @property
     def whole_range(self) -> Tuple[float, float]:
@@ -180,8 +179,8 @@ class NumberStore(PixelStore):
 class MeasureStore(NumberStore):
     """Numbers that a ramp colors over the middle 96 % of all of them, or of each frame's."""
 
-    def __init__(self, size: Tuple[int, int]) -> None:
-        super().__init__(size, alike=False)
+    def __init__(self, size: Tuple[int, int], is_auto: bool = True) -> None:
+        super().__init__(size, alike=False, is_auto=is_auto)
         self._percentiles = Percentiles()
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
@@ -269,7 +268,7 @@ class TrueColorStore(PixelStore):
         are_bytes: Callable[[], bool],
     ) -> None:
         super().__init__(size)
-        self._bands = [MeasureStore(size) for _ in range(3)]
+        self._bands = [MeasureStore(size, is_auto=False) for _ in range(3)]
         self._corrections, self._are_bytes = corrections, are_bytes
         self._ranges: List[Tuple[float, float]] = []
 
@@ -336,8 +335,11 @@ class ColorStore(PixelStore):
 
     def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""
-        for number, packed in enumerate(self._file):
-            yield scene.frame(packed[..., np.newaxis].view(np.uint8).__getitem__, number)
+        paints = (
+            (packed[..., np.newaxis].view(np.uint8).__getitem__, changed)
+            for packed, changed in self._file.all_frames()
+        )
+        return scene.frames(paints)
 
     @property
     def shown(self) -> Shown:

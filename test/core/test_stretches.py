@@ -152,6 +152,25 @@ def test_places_on_a_lattice_are_looked_at_alike():
     assert plain_choice(found) == plain_choice(expected) == "sqrt"
 
 
+@given(st.lists(HEAT, min_size=1, max_size=4), st.integers(0, 2**32 - 1))
+@examples(50)
+def test_what_changes_from_frame_to_frame_counts_like_whole_frames(frames, seed):
+    random = np.random.default_rng(seed)
+    whole, changes = UpperQuartile(), UpperQuartile()
+    shown = np.full((6, 9), np.nan, np.float32)
+    again = []
+    for frame in frames:
+        mask = random.random(shown.shape) < 0.5
+        come = random.choice(frame.ravel(), np.count_nonzero(mask)).astype(np.float32)
+        changes.change(shown[mask], come)
+        shown[mask] = come
+        whole.add(shown)
+        again.append(shown.copy())
+    scales = [ColorScale(VIRIDIS, 0, 7)]
+    found, expected = (each.find(scales, again) for each in (changes, whole))
+    np.testing.assert_array_equal(found, expected)
+
+
 def test_nothing_above_zero_has_no_quartile():
     scale = ColorScale(VIRIDIS, 0, 1)
     for heat in (np.zeros((3, 3)), np.full((2, 2), np.nan), np.full((2, 2), -1.0)):

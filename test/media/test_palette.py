@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 from qgis_heatdecay.media.palette import ColorCount, shared_palette
+from qgis_heatdecay.media.spill import Change
 
 
 def to_rgb(colors: np.ndarray) -> np.ndarray:
@@ -18,17 +19,20 @@ def test_colors_are_counted_as_often_as_they_are_shown(frames: int, seed: int) -
     random = np.random.default_rng(seed)
     count = ColorCount((5, 4))
     shown = np.full((5, 4), -1)
+    last = np.zeros((5, 4), np.uint32)
     expected: dict = {}
     for number in range(frames):
         new = np.where(random.random((5, 4)) < 0.5, shown, random.choice([0, 7, 2**24 - 1], (5, 4)))
         new = np.where(new < 0, 7, new)
         mask = new != shown
         if mask.any():
-            count.change(number, mask, new[mask].astype(np.uint32))
+            numbers = count.numbers(new[mask].astype(np.uint32))
+            count.change(number, Change(mask, numbers, last[mask]))
+            last[mask] = numbers
         shown = new
         for color in shown.ravel().tolist():
             expected[color] = expected.get(color, 0) + 1
-    colors, counts = count.colors(frames)
+    colors, counts = count.colors(frames, last)
     assert dict(zip(colors.tolist(), counts.tolist())) == expected
 
 

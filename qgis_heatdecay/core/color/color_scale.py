@@ -224,6 +224,12 @@ _ENOUGH = 20_000
 _SLACK = 0.04
 # 64 numbers that are told apart from one power of two to the next.
 _BIN_BITS = np.uint32(17)
+_BINS = 1 << 14
+
+
+def _binned(values: np.ndarray) -> np.ndarray:
+    """Return how many float32 values above 0 there are in each bin, (_BINS,)."""
+    return np.bincount(values[values > 0].view(np.uint32) >> _BIN_BITS, minlength=_BINS)
 
 
 def upper_quartile(frames: Iterable[np.ndarray], scales: Sequence[ColorScale]) -> float:
@@ -263,13 +269,22 @@ class UpperQuartile:
     def __init__(self) -> None:
         self._bins: List[np.ndarray] = []
         self._counts: List[np.ndarray] = []
+        self._now = np.zeros(_BINS, np.int64)
 
     def add(self, values: np.ndarray) -> None:
-        """Count values, float32 (rows, columns), NaN left out."""
-        counts = np.bincount(values[values > 0].view(np.uint32) >> _BIN_BITS)
-        bins = np.flatnonzero(counts)
+        """Count the values of a frame, float32 (rows, columns), NaN left out."""
+        self._now = _binned(values)
+        self._keep()
+
+    def change(self, gone: np.ndarray, come: np.ndarray) -> None:
+        """Count a frame that differs from the last one in these values, float32 (n,)."""
+        self._now = self._now + _binned(come) - _binned(gone)
+        self._keep()
+
+    def _keep(self) -> None:
+        bins = np.flatnonzero(self._now)
         self._bins.append(bins.astype(np.uint16))
-        self._counts.append(counts[bins].astype(np.uint32))
+        self._counts.append(self._now[bins].astype(np.uint32))
 
     def find(self, scales: Sequence[ColorScale], again: Iterable[np.ndarray]) -> float:
         """Return the quartile; NaN where no value is above 0 and the lowest color.

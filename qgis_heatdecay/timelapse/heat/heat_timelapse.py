@@ -25,7 +25,7 @@ from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
 from ...parameters.color_block import HEAT
-from ...parameters.color_options import ColorOptions
+from ...parameters.color_options import AUTO, ColorOptions
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ..frames import Frames
@@ -140,7 +140,7 @@ class HeatTimelapse(Frames):
         metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout, self._lone)
         self._to_come = frames_to_come(self.selection, self.place, metadata, values.unit)
         size = self.place.grid.width, self.place.grid.height
-        self.store = self.keep_open(_HeatStore(size, self._lone))
+        self.store = self.keep_open(_HeatStore(size, self._lone, self.job.colors.stretch == AUTO))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
         run.warn(*rasters.warnings)
         for number, values in enumerate(self._heat(features, timed)):
@@ -185,8 +185,8 @@ class _HeatStore(NumberStore):
     lone : the heat of a single feature, see `HeatValues.lone`.
     """
 
-    def __init__(self, size: Tuple[int, int], lone: float) -> None:
-        super().__init__(size)
+    def __init__(self, size: Tuple[int, int], lone: float, is_auto: bool) -> None:
+        super().__init__(size, is_auto=is_auto)
         self._lone = lone
         self._cold = np.zeros(self.shape, bool)
 

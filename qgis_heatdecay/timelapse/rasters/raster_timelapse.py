@@ -17,6 +17,7 @@ from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
 from ...core.threads import results_in_order
 from ...parameters.color_block import RASTERS
+from ...parameters.color_options import AUTO
 from ...parameters.parameter_values import ParameterValues
 from ..frames import Frames
 from ..pixel_stores import ColorStore, MeasureStore
@@ -63,8 +64,12 @@ class RasterTimelapse(Frames):
         warn_of_covered(dated, self.selection, self.place, run.warn)
         parts = parts_of_frames(dated, self.selection)
         size = self.place.grid.width, self.place.grid.height
-        store = ColorStore(size, maximum=math.nan) if dated.are_pictures else MeasureStore(size)
-        self.store = self.keep_open(store)
+        is_auto = self.job.colors.stretch == AUTO
+        self.store = self.keep_open(
+            ColorStore(size, maximum=math.nan)
+            if dated.are_pictures
+            else MeasureStore(size, is_auto=is_auto)
+        )
         tick = run.tick("Rasters")
         stretches = self._stretches(parts, part(tick, 0.0, 0.05)) if dated.are_pictures else None
         damaged = self._read(parts, stretches, part(tick, 0.05, 1.0))

@@ -226,7 +226,7 @@ class StacTimelapse(Frames):
         recipe, colors = self._style.recipe, self._style.colors
         if recipe.drawing.colormap_name and not recipe.ranges:
             # A server cannot know all frames: their values come first, for one scale.
-            with MeasureStore(size) as numbers:
+            with MeasureStore(size, is_auto=False) as numbers:
                 values = replace(recipe, drawing=replace(recipe.drawing, colormap_name=""))
                 self._read_into(numbers, ItemPixels(values, self._read), part(tick, 0.0, 0.45))
                 linear, shared = replace(colors, stretch="linear"), self.job.animation.shared_scale
