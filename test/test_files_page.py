@@ -13,8 +13,10 @@ from typing import Dict, List
 
 import numpy as np
 import pytest
+from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsField, QgsFields
 from support.source_tree import ROOT
 
+from qgis_heatdecay.adapters.compat import DOUBLE
 from qgis_heatdecay.adapters.public_sources import public_source
 from qgis_heatdecay.adapters.reading.table_rows import other_spellings
 from qgis_heatdecay.core.choropleth.join_keys import key_of
@@ -84,6 +86,27 @@ def test_how_long_features_last(row: List[str]) -> None:
 def test_times_that_are_refused_and_the_format_that_reads_them(row: List[str]) -> None:
     assert not read(code(row[0]))
     assert read(code(row[0]), code(row[1]))
+
+
+@pytest.mark.parametrize("row", TABLES["Numbers that need an expression"], ids=str)
+def test_numbers_that_need_an_expression(row: List[str]) -> None:
+    number, expression = float(code(row[1])), code(row[2]).replace("\\|", "|")
+    time_format = code(row[3]) if row[3] else ""
+    with pytest.raises(HeatDecayError) as refused:
+        read_times(np.array([number, 2020.0]) if "none" in row[0] else np.array([number]))
+    assert f"{expression} as TIME" in str(refused.value)
+    fields = QgsFields()
+    fields.append(QgsField("field", DOUBLE))
+    feature = QgsFeature(fields)
+    feature.setAttributes([number])
+    context = QgsExpressionContext()
+    context.setFeature(feature)
+    found = QgsExpression(expression).evaluate(context)
+    values = np.array([None if "none" in row[0] else found, None], dtype=object)[:1]
+    instants = read_times(values, time_format)
+    assert instants.readable[0] or instants.missing[0]
+    year = instants.microseconds.astype("datetime64[us]").astype("datetime64[Y]").astype(int)[0]
+    assert year + 1970 in (2020, number, 1970 if "none" in row[0] else 2020)
 
 
 @pytest.mark.parametrize("row", TABLES["File names that settle each other"], ids=str)

@@ -8,22 +8,17 @@ import numpy as np
 
 from ..errors import InvalidParameter, NothingToShow
 from ..progress import Tick, silent
-from ..texts import tr, tr_n, value_text
-from .clocks import DAY_US, FOREVER_US, clock_text, clock_time, to_utc, zone_name
-from .time_formats import EPOCHS, EXCEL
+from ..texts import tr, value_text
+from .clocks import FOREVER_US, clock_text, to_utc, zone_name
 from .time_kinds import read_by_kind, time_readers
-from .time_words import folded
-from .unclear_times import likely_format, seasons_said
+from .time_remarks import no_ends_said, remarks_on
+from .time_words import NO_END, folded
+from .unclear_times import END_TIME
 from .written_times import DATELESS, INTERVAL, WrittenTimes
 
 Array = np.ndarray
 
-_EXAMPLES, _FEW_EXAMPLES = 5, 3
-# Numbers of seconds since 1970 lie between these, in years that data are of.
-_YEAR_US = 365 * DAY_US
-_LATEST_US = 3000 * _YEAR_US
-# Milliseconds that were seconds lie in the first weeks of 1970.
-_EARLY_US = 60 * DAY_US
+_EXAMPLES = 5
 
 
 @dataclass(frozen=True)
@@ -121,11 +116,8 @@ def read_times(
     are_dateless = _settle_dateless(found)
     if are_dateless:
         _require_one_zone(input_zone, timezone)
-    remarks = (
-        *_too_far(found, time_format),
-        *_vague(found, values, parameter),
-        *_seasons(found, values, parameter),
-    )
+    remarks = [*_no_ends(found, missing, values)] if parameter == END_TIME else []
+    remarks += remarks_on(found, values, time_format, parameter, input_zone, clock)
     _to_utc(found, input_zone or clock)
     if clock is None and found.zoned.any():
         clock = "UTC"
@@ -141,8 +133,17 @@ def read_times(
         found.until,
         are_intervals,
         are_dateless,
-        remarks,
+        tuple(remarks),
     )
+
+
+def _no_ends(found: WrittenTimes, missing: Array, values: Array) -> List[str]:
+    """Take words that stand for no end, such as "ongoing", for no value, and say so."""
+    rows = np.flatnonzero(~found.readable & ~missing)
+    words = [str(value) for value in values[rows].tolist()]
+    are_none = np.array([folded(word) in NO_END for word in words], bool)
+    missing[rows[are_none]] = True
+    return no_ends_said([word for word, is_none in zip(words, are_none) if is_none])
 
 
 def _settle_dateless(found: WrittenTimes) -> bool:
@@ -152,76 +153,6 @@ def _settle_dateless(found: WrittenTimes) -> bool:
         return True
     found.readable[dateless] = False
     return False
-
-
-def _too_far(found: WrittenTimes, time_format: str) -> List[str]:
-    """Say that numbers are read in a unit that is likely not theirs."""
-    time_format = time_format.strip()
-    if not found.readable.any() or time_format not in (*EPOCHS, EXCEL):
-        return []
-    times = found.microseconds[found.readable]
-    middle = int(np.median(times))
-    early = _other_format(times, time_format)
-    if abs(middle) < _LATEST_US and not early:
-        return []
-    told = tr(
-        "With TIME_FORMAT {format} most times lie in the year {year}.",
-        format=time_format,
-        year=clock_time(middle).year,
-    )
-    if early or (time_format == "epoch" and abs(middle) < 1000 * _LATEST_US):
-        other = early or "epoch_ms"
-        way_out = tr("If that is wrong, set TIME_FORMAT to {other}.", other=other)
-    else:
-        way_out = tr('If they count smaller parts, divide them, as in "field" / 1000.')
-    return [f"{told} {way_out}"]
-
-
-def _other_format(times: Array, time_format: str) -> str:
-    """Return the TIME_FORMAT of which numbers likely are that lie early in 1970; "" for none."""
-    middle = int(np.median(times))
-    if time_format not in EPOCHS or not 0 < middle < _YEAR_US:
-        return ""
-    # Seconds since the beginning of something look like days of Excel here and there.
-    few = np.sort(times)[[times.size * tenth // 10 for tenth in (1, 5, 9)]] // EPOCHS[time_format]
-    formats = {(likely_format(str(number)) or ("",))[0] for number in few.tolist()}
-    other = formats.pop() if len(formats) == 1 else ""
-    if other not in ("", "%Y", time_format):
-        return other
-    return "epoch" if time_format == "epoch_ms" and middle < _EARLY_US else ""
-
-
-def _vague(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
-    """Say which values name a year or a month alone where others name days.
-
-    Among intervals they last as long as they say, and so does an end.
-    """
-    if parameter == "END_TIME" or (found.kind == INTERVAL).any():
-        return []
-    length = np.where(found.readable, found.until - found.microseconds, 0)
-    rows = np.flatnonzero(length > DAY_US)
-    if not rows.size or not (found.readable & (length <= DAY_US)).any():
-        return []
-    examples = list(dict.fromkeys(value_text(values[row]) for row in rows[:1000]))[:_FEW_EXAMPLES]
-    return [
-        tr_n(
-            rows.size,
-            "{n} value of {parameter} names no day ({examples}) and counts as the first day of "
-            "its year, month or week, among values that do.",
-            "{n} values of {parameter} name no day ({examples}) and count as the first day of "
-            "their year, month or week, among values that do.",
-            parameter=parameter,
-            examples=", ".join(f'"{text}"' for text in examples),
-        )
-    ]
-
-
-def _seasons(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
-    """Say that there are seasons such as 2012/13 among the years."""
-    rows = found.readable & (found.kind != INTERVAL)
-    rows &= found.until - found.microseconds >= _YEAR_US
-    texts = {value for value in set(values[rows].tolist()) if isinstance(value, str)}
-    return seasons_said(sorted(map(folded, texts)), parameter)
 
 
 def _to_utc(found: WrittenTimes, zone: Optional[str]) -> None:

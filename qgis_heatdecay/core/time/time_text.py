@@ -20,6 +20,9 @@ _LAST_YEAR = 290_000
 YEARS = range(1000, 3000)
 """Numbers that are read as years."""
 
+NO_END_YEAR = 9999
+"""The number that is a year among ends, and stands for none."""
+
 
 class DateText(NamedTuple):
     """A date as days since 1970, read day first and month first; None where it is no date then.

@@ -59,6 +59,16 @@ WEEKDAY = (
 )
 """A day of the week in those languages, as a regular expression."""
 
+_NO_END = (
+    "- -- . .. ... ? NULL NIL NONE NAN NAT NA N/A #N/A <NA> 0000-00-00 0000-00-00T00:00:00",
+    "OPEN ONGOING ACTIVE CURRENT CURRENTLY PRESENT NOW TODAY ENDLESS FOREVER NEVER CONTINUING",
+    "LAUFEND HEUTE ACTUEL ACTUALIDAD OGGI HOJE HEDEN",
+)
+NO_END = frozenset(word for words in _NO_END for word in words.split()) | {
+    *("0000-00-00 00:00:00", "NO END", "STILL OPEN", "TO DATE", "IN PROGRESS", "EN COURS")
+}
+"""What stands for no end, folded."""
+
 CLEAR_ZONES: Dict[str, int] = {
     **{"EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420},
     **{"AKST": -540, "AKDT": -480, "HST": -600, "NST": -210, "NDT": -150, "ADT": -180},

@@ -5,41 +5,26 @@ Whoever is asked reads the value, what it could be, and the TIME_FORMAT for each
 """
 
 import re
-from typing import Collection, Dict, Iterable, List, Mapping, Optional, Tuple
+from typing import Collection, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..errors import InvalidParameter
-from ..numbers import to_number
 from ..texts import to_translate, tr, translated
 from .time_formats import TimeFormat
-from .time_text import YEARS, DateText, TimeOfDay, read_date
+from .time_text import NO_END_YEAR, DateText, TimeOfDay, read_date
 from .time_words import UNCLEAR_ZONES
+from .unclear_numbers import no_year
 
 WrittenDay = Tuple[Optional[int], int, int]
 """A date as days since 1970, and how many months and days it lasts."""
 
+END_TIME = "END_TIME"
+"""The parameter of ends, of which some stand for none."""
+
 _TWO_DIGIT_FORMATS = ("%d{0}%m{0}%y", "%m{0}%d{0}%y", "%y{0}%m{0}%d")
-# How numbers are written that are times, by their digits; which of them fit is tried.
-_DIGIT_FORMATS = (
-    "%Y%m%d%H%M%S",
-    "%Y%m%d%H%M",
-    "%Y%m%d%H",
-    "%Y%m%d",
-    "%d%m%Y",
-    "%m%d%Y",
-    "%Y%j",
-    "%Y%m",
-)
 # Seasons and fiscal years such as 2012/13, or months.
 _SEASON = re.compile(r"(?<!\d)(\d{4})([-/])(\d\d)(?![-/]?\d)")
-_LIKELY_DAYS = range(-62_091, 84_006)  # from 1800 to 2199
-_COUNTS = (
-    ("excel", 20_000, 80_000, np.datetime64("1899-12-30", "ms"), 86_400_000),
-    ("epoch", 100_000_000, 5_000_000_000, np.datetime64(0, "ms"), 1000),
-    ("epoch_ms", 100_000_000_000, 5_000_000_000_000, np.datetime64(0, "ms"), 1),
-)
-"""What numbers count: from which to which it is likely, since when, and in how many ms."""
 
 
 def settled_days(
@@ -53,6 +38,8 @@ def settled_days(
         That cannot be told, nor whether they are months or seasons; or a number or a year of two
         digits stands among them.
     """
+    if parameter == END_TIME and str(NO_END_YEAR) in dates:
+        dates = {**dates, str(NO_END_YEAR): read_date(f"+0{NO_END_YEAR}")}
     are_days = any(date and date.kind == "date" and not date.months for date in dates.values())
     if are_seasons(dates, parameter, years_alone=not are_days):
         dates = {text: _season(text) or date for text, date in dates.items()}
@@ -65,12 +52,10 @@ def settled_days(
         raise _contradiction(day_first[0], month_first[0], parameter)
     if either and not (day_first or month_first):
         raise _two_readings(either[0], read[either[0]], parameter)
-    for text, date in read.items():
-        if date.kind == "number":
-            raise no_year(text, parameter)
-        if date.kind == "two_digits":
-            both = [each for each, other in read.items() if other.kind == "two_digits"]
-            raise _two_digit_year(both, parameter)
+    for kind, refusal in (("number", no_year), ("two_digits", _two_digit_year)):
+        odd = [text for text, date in read.items() if date.kind == kind]
+        if odd:
+            raise refusal(odd, parameter, len(odd) < len(read))
 
     def settled(date: Optional[DateText]) -> Optional[WrittenDay]:
         if date is None:
@@ -214,7 +199,7 @@ def _two_readings(text: str, date: DateText, parameter: str) -> InvalidParameter
     return InvalidParameter(told, parameter, text)
 
 
-def _two_digit_year(texts: Collection[str], parameter: str) -> InvalidParameter:
+def _two_digit_year(texts: Sequence[str], parameter: str, _: bool) -> InvalidParameter:
     text = next(iter(texts))
     told = tr(
         '{parameter} contains "{text}", whose year has only two digits, so that its parts cannot '
@@ -245,59 +230,3 @@ def two_digit_formats(texts: Collection[str]) -> List[str]:
         if all(reader.read_date(reader.cut(text)[0]) for text in texts)
     ]
     return fitting or formats
-
-
-def no_year(number: str, parameter: str) -> InvalidParameter:
-    """Return the refusal of a number that is no year, with the format in which it is likely one."""
-    likely = likely_format(number)
-    if likely:
-        told = tr(
-            "{parameter} contains the number {number}, but only years from {first} to {last} are "
-            "read as numbers. Set TIME_FORMAT to {format} to read it as {meaning}.",
-            parameter=parameter,
-            number=number,
-            first=YEARS.start,
-            last=YEARS.stop - 1,
-            format=likely[0],
-            meaning=likely[1],
-        )
-    else:
-        told = tr(
-            "{parameter} contains the number {number}, but only years from {first} to {last} are "
-            "read as numbers. Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for "
-            "milliseconds, to excel for days as spreadsheets count them, or to codes such as "
-            "%Y%m%d for numbers like 20200301.",
-            parameter=parameter,
-            number=number,
-            first=YEARS.start,
-            last=YEARS.stop - 1,
-        )
-    return InvalidParameter(told, parameter, number)
-
-
-def likely_format(number: str) -> Optional[Tuple[str, str]]:
-    """Return the TIME_FORMAT in which a number is a time of our days, and which."""
-    for time_format in _DIGIT_FORMATS:
-        reader = TimeFormat(time_format)
-        day, clock = reader.cut(number)
-        date, time = reader.read_date(day), reader.read_time_of_day(clock)
-        if date and time and date.day_first in _LIKELY_DAYS and len(number) == _digits(time_format):
-            moment = np.datetime64(date.day_first, "D") + np.timedelta64(time.microseconds, "us")
-            return time_format, _told(moment, bool(clock))
-    value = to_number(number)
-    for name, least, most, origin, unit in _COUNTS:
-        if least <= value < most:
-            moment = origin + np.timedelta64(round(value * unit), "ms")
-            return name, _told(moment, name != "excel" or value != int(value))
-    if 0 < value < YEARS.start and value == int(value):
-        return "%Y", f"{int(value):04}"
-    return None
-
-
-def _digits(time_format: str) -> int:
-    """Return how many digits a format has that consists of codes alone."""
-    return sum({"%Y": 4, "%j": 3}.get(code, 2) for code in re.findall("%.", time_format))
-
-
-def _told(moment: np.datetime64, has_clock: bool) -> str:
-    return str(moment.astype("datetime64[s]" if has_clock else "datetime64[D]")).replace("T", " ")

@@ -25,9 +25,19 @@ from .clocks import DAY_US, FOREVER_US, to_utc
 from .intervals import cut_interval
 from .time_formats import TimeFormat
 from .time_rewrites import in_usual_order, in_usual_words
-from .time_text import LONGEST, YEARS, DateText, TimeOfDay, cut, read_date, read_time_of_day
+from .time_text import (
+    LONGEST,
+    NO_END_YEAR,
+    YEARS,
+    DateText,
+    TimeOfDay,
+    cut,
+    read_date,
+    read_time_of_day,
+)
 from .time_words import folded
-from .unclear_times import WrittenDay, no_year, require_clear_zones, settled_days
+from .unclear_numbers import no_year
+from .unclear_times import END_TIME, WrittenDay, require_clear_zones, settled_days
 
 Array = np.ndarray
 Item = TypeVar("Item")
@@ -137,8 +147,10 @@ def from_years(values: Array, parameter: str) -> WrittenTimes:
     values = np.asarray(values, dtype=np.float64)
     whole = np.isfinite(values) & (np.rint(values) == values)
     years = whole & (values >= YEARS.start) & (values < YEARS.stop)
+    if parameter == END_TIME:
+        years |= values == NO_END_YEAR
     if not years.all():
-        raise no_year(f"{values[~years][0]:.15g}", parameter)
+        raise no_year(values[~years], parameter, bool(years.any()))
     number = values.astype(np.int64) - 1970
     start, end = (
         each.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64) * DAY_US
@@ -203,7 +215,10 @@ def from_texts(texts: Sequence[str], parameter: str, tick: Tick = silent) -> Wri
     whole = {date for date, time in pieces if times[time]} if None in times.values() else dates
     if any(date and date.kind == "number" for date in dates.values()):
         alone = {date for date, time in pieces if not time}
-        dates = {text: date if text in alone else _no_number(date) for text, date in dates.items()}
+        dates = {
+            text: date if text in alone or not (date and date.kind == "number") else None
+            for text, date in dates.items()
+        }
     days = settled_days({text: date for text, date in dates.items() if text in whole}, parameter)
     require_clear_zones(times.values(), parameter)
     found = _combined(pieces, {date: days.get(date) for date in dates}, times)
@@ -250,10 +265,6 @@ def _with_intervals(found: WrittenTimes, texts: Sequence[str], parameter: str) -
             found.microseconds[row], found.until[row] = begin_us, until_us
             found.readable[row], found.zoned[row], found.kind[row] = True, zoned, INTERVAL
     return found
-
-
-def _no_number(date: Optional[DateText]) -> Optional[DateText]:
-    return None if date is None or date.kind == "number" else date
 
 
 def _read_pieces(

@@ -182,7 +182,19 @@ REFUSED: Tuple[Tuple[Any, str], ...] = (
     ("20012020", "%d%m%Y to read it as 2020-01-20"),
     (100, "%Y to read it as 0100"),
     ("650", "%Y to read it as 0650"),
-    (2020.5, "2020.5"),
+    (2020.5, '("field" - 1970) * 31556952 as TIME, and set TIME_FORMAT to epoch, to read it as 2'),
+    (2020.1, '("field" - 1970) * 31556952 as TIME'),
+    ("2020.10", "%Y.%m to read it as 2020-10-01"),
+    (1579525507000000, '"field" / 1000 as TIME, and set TIME_FORMAT to epoch_ms, to read it as 20'),
+    ("1579525507000000000", '"field" / 1000000 as TIME'),
+    (18281, '"field" * 86400 as TIME, and set TIME_FORMAT to epoch, to read it as 2020-01-20.'),
+    (2458868.5, '("field" - 2440587.5) * 86400 as TIME'),
+    (58868.25, '("field" - 40587) * 86400 as TIME, and set TIME_FORMAT to epoch, to read it as 2'),
+    (-500, "if(\"field\" < 0, '-', '+') || lpad(abs(\"field\"), 6, '0') as TIME"),
+    ("01022020", "%d%m%Y to read it as 2020-02-01, or to %m%d%Y to read it as 2020-01-02"),
+    ("01312020", "%m%d%Y to read it as 2020-01-31"),
+    ("202053", "%G%V to read it as 2020-12-28"),
+    (float("inf"), "the number inf"),
     ("2020-01-20 13:05 CST", "America/Chicago, Asia/Shanghai"),
     ("2020-01-20 13:05 IST", "INPUT_TIMEZONE"),
 )
@@ -261,6 +273,24 @@ def test_an_open_interval_has_no_end() -> None:
 def test_what_is_refused_with_the_way_out(value: Any, words: str) -> None:
     with pytest.raises(HeatDecayError) as caught:
         read(value)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (["202001", "202009", "202014"], "Set TIME_FORMAT to %G%V"),
+        ([200101.0, 200113.0], "Set TIME_FORMAT to %G%V"),
+        (["01022020", "13022020"], "Set TIME_FORMAT to %d%m%Y to read it as 2020-02-01."),
+        ([0, 2019, 2020], 'give nullif("field", 0) as TIME'),
+        ([-9999, 2019], 'give nullif("field", -9999) as TIME'),
+        (["9999", "2020-01-20"], 'give nullif("field", 9999) as TIME'),
+        ([-500, 650, 2000], "lpad(abs("),
+    ],
+)
+def test_numbers_are_looked_at_together(values: Any, words: str) -> None:
+    with pytest.raises(HeatDecayError) as caught:
+        read_times(np.array([*values, None], dtype=object)[:-1])
     assert words in str(caught.value)
 
 

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is said of times that are moved, or read in a way that could be wrong."""
+
+from typing import Any, List, Sequence
+
+import numpy as np
+import pytest
+
+from qgis_heatdecay.core.time.instants import Instants, read_times
+
+
+def read(values: Sequence[Any], **more: Any) -> Instants:
+    return read_times(np.array([*values, None], dtype=object)[:-1], **more)
+
+
+def days(found: Instants) -> List[str]:
+    return [str(each)[:16] for each in found.microseconds.astype("datetime64[us]")]
+
+
+ZONED = ["2020-01-20T13:05Z", "2020-01-20T13:05+0530", "2020-01-20 13:05", "2020-01-20"]
+
+
+def test_values_without_a_zone_among_others_are_told() -> None:
+    found = read(ZONED)
+    assert days(found)[:3] == ["2020-01-20T13:05", "2020-01-20T07:35", "2020-01-20T13:05"]
+    [remark] = found.remarks
+    assert remark == (
+        '2 values of TIME state no time zone ("2020-01-20 13:05", "2020-01-20"), among values that '
+        "do, and count as UTC. If they are of another one, set INPUT_TIMEZONE."
+    )
+    [remark] = read(ZONED, timezone="Asia/Tokyo").remarks
+    assert "count as Asia/Tokyo" in remark
+
+
+def test_with_an_input_zone_nothing_is_guessed() -> None:
+    found = read(ZONED, input_timezone="America/New_York")
+    assert found.remarks == ()
+    assert days(found)[2] == "2020-01-20T18:05"
+    assert read(["2020-01-20 13:05", "2020-01-20"]).remarks == ()
+    assert read(["2020-01-20T13:05Z", "14:32"]).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "skipped", "twice", "offset"),
+    [
+        ("Europe/Berlin", "2020-03-29T02:30", "2020-10-25T02:30", "+01:00"),
+        ("America/New_York", "2020-03-08 02:10", "2020-11-01 01:50", "-05:00"),
+        ("Australia/Lord_Howe", "2021-10-03T02:10", "2021-04-04T01:45", "+10:30"),
+        ("Asia/Beirut", "2022-03-27T00:30", "2022-10-29T23:30", "+02:00"),
+    ],
+)
+def test_times_that_clocks_skip_or_show_twice(
+    zone: str, skipped: str, twice: str, offset: str
+) -> None:
+    usual = ["2020-06-01T02:30", "2020-12-01T02:30", "2020-10-25T12:00"]
+    assert read(usual, timezone=zone).remarks == ()
+    one, two = read([*usual, skipped, twice, twice], timezone=zone).remarks
+    assert f"1 value of TIME is a time that the clocks in {zone} skip, near " in one
+    assert f"2 values of TIME are times that the clocks in {zone} show twice, such as near" in two
+    assert two.endswith(f"set INPUT_TIMEZONE={offset}.")
+    assert read([*usual, skipped, twice], timezone=zone, input_timezone=offset).remarks == ()
+
+
+def test_days_that_begin_within_a_change_are_days() -> None:
+    assert read(["2022-03-27", "2022-10-29"], timezone="Asia/Beirut").remarks == ()
+
+
+def test_datetimes_of_a_field_are_held_to_it_too() -> None:
+    values = np.array(["2020-10-25T02:30", "2020-06-01T02:30", "NaT"], "datetime64[us]")
+    [remark] = read_times(values, timezone="Europe/Berlin").remarks
+    assert remark.startswith("1 value of TIME is a time that the clocks in Europe/Berlin show")
+    assert read_times(values, timezone="Europe/Berlin", zoned=True).remarks == ()
+
+
+def test_words_for_no_end_are_told() -> None:
+    found = read(["ongoing", "NaT", "n/a", "2020-01-20", None, "later"], parameter="END_TIME")
+    assert found.missing.tolist() == [True, True, True, False, True, False]
+    assert found.readable.tolist() == [False, False, False, True, False, False]
+    [remark] = found.remarks
+    assert remark.startswith('3 values of END_TIME stand for no end ("ongoing", "NaT", "n/a"):')
+    assert read(["ongoing", "2020-01-20"]).missing.tolist() == [False, False]
