@@ -108,7 +108,7 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
             )
         )
     limit = LAID_OUT if request.skip_empty else request.max_frames
-    warnings: Tuple[str, ...] = ()
+    warnings = times.remarks
     if request.step_unit == "timestamps":
         unit, step = "timestamps", 1.0
         edges, before = edges_at_times(times, limit, end)
@@ -117,7 +117,7 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
         first_us = earliest
         if strays is not None:
             left_out = strays.are_few and request.step_unit == "auto"
-            warnings = (strays.told(left_out),)
+            warnings = (*warnings, strays.told(left_out))
             if left_out:
                 first_us, end = strays.first, strays.last
                 times = replace(times, kept=times.kept & (times.microseconds <= end))
@@ -197,6 +197,7 @@ def _cycle(request: TimelineRequest, times: BoundedTimes) -> Timeline:
         span=times.span,
         period=period,
         request=request,
+        warnings=times.remarks,
     )
 
 

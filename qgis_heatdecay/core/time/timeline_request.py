@@ -3,7 +3,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Optional, Tuple, Union
+from typing import List, Optional, Tuple, Union
 
 import numpy as np
 
@@ -12,13 +12,13 @@ from ..texts import tr
 from .clocks import FOREVER_US, UNIT_MONTHS, UNIT_US, clock_text, step_length_us, to_utc
 from .instants import Instants, require_dates, shared_clock
 from .modes import OWN_STEPS, Mode
+from .open_times import ends_before_begin, open_beginnings, open_ends
 from .written_times import PLAIN, from_texts, unread_times
 
 Array = np.ndarray
 Bound = Union[None, str, dt.date, dt.datetime]
 """START or END as given: ISO text, a date or a datetime (naive: on the clock); None or "": none."""
 
-_NEVER_US = int(np.datetime64("9999-01-01", "us").astype(np.int64))
 # Times are whole microseconds, and reach 290,000 years either way.
 _SHORTEST_US, _LONGEST_US = 1.0, step_length_us("years", 10_000)
 
@@ -46,6 +46,7 @@ class BoundedTimes:
     ends : (f,) int64, `FOREVER_US` for what has no end; at or before the time for what is there at
         its time only.
     start, end : START and the last microsecond of END, None where not given.
+    remarks : what the user should know of beginnings and ends, translated.
     """
 
     microseconds: Array
@@ -54,6 +55,7 @@ class BoundedTimes:
     clock: Optional[str]
     start: Optional[int]
     end: Optional[int]
+    remarks: Tuple[str, ...] = ()
 
     @property
     def span(self) -> Tuple[int, int]:
@@ -185,23 +187,15 @@ def bounded_times(
     clock = shared_clock(times) if ends is None else shared_clock(times, ends)
     start, end = read_bounds(request, clock)
     require_dates(times, request.cycle, bool(request.start or request.end))
-    kept, last = times.readable.copy(), times.microseconds
-    if ends is not None:
-        kept &= ends.readable | ends.missing
-        # Databases write 9999-12-31 for what has no end.
-        endless = ends.missing | (ends.ends >= _NEVER_US)
-        last = np.where(endless, FOREVER_US, ends.ends)
-        if times.are_dateless and ends.are_dateless:  # from the evening to the next morning
-            last = np.where(last < times.microseconds, last + UNIT_US["days"], last)
-    elif times.are_intervals:
-        last = times.ends
-    if mode.is_endless:
-        last = times.microseconds
+    kept = times.readable if ends is None else times.readable & (ends.readable | ends.missing)
     if not kept.any():
         raise NothingToShow(tr("No feature has a time that can be read."))
-    earliest = int(times.microseconds[kept].min())
+    begins, last, remarks = _lifetimes(request, times, ends, kept, clock)
+    if mode.is_endless:
+        begins, last, remarks = times.microseconds, times.microseconds, []
+    earliest = int(begins[kept].min())
     if end is not None:
-        kept &= times.microseconds <= end
+        kept = kept & (begins <= end)
     if not kept.any():
         raise NothingToShow(
             tr(
@@ -211,4 +205,33 @@ def bounded_times(
                 first=clock_text(earliest, clock),
             )
         )
-    return BoundedTimes(times.microseconds, kept, last, clock, start, end)
+    return BoundedTimes(begins, kept, last, clock, start, end, tuple(remarks))
+
+
+def _lifetimes(
+    request: TimelineRequest,
+    times: Instants,
+    ends: Optional[Instants],
+    kept: Array,
+    clock: Optional[str],
+) -> Tuple[Array, Array, List[str]]:
+    """Return when features begin and end, and what is to be said of it."""
+    begins = times.microseconds
+    if ends is None and not times.are_intervals:
+        return begins, begins, []
+    last = times.ends if ends is None else np.where(ends.missing, FOREVER_US, ends.ends)
+    # Of an interval it is not known whether its end is a day.
+    named = last - 1 if ends is None else ends.microseconds
+    if ends is not None and times.are_dateless and ends.are_dateless:
+        # From the evening to the next morning.
+        last = np.where(last < begins, last + UNIT_US["days"], last)
+    said = ends_before_begin(begins, last, named, kept, clock)
+    last, said_of_ends = open_ends(begins, last, named, kept, clock)
+    is_line = request.cycle == "none" and request.points_per_frame is None
+    # Beyond START and END it makes no difference how long features last.
+    if is_line and not request.end:
+        said += said_of_ends
+    if is_line and not request.start and not times.are_dateless:
+        begins, said_of_begins = open_beginnings(begins, last, kept, clock)
+        said += said_of_begins
+    return begins, last, said

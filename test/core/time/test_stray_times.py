@@ -52,11 +52,11 @@ def test_a_step_that_is_given_stays_and_the_strays_are_told() -> None:
 
 
 def test_among_a_dozen_a_stray_is_told_but_shown() -> None:
-    timeline = lay_out(["1900-01-01", *MAY[:11]])
+    timeline = lay_out(["1902-01-03", *MAY[:11]])
     (warning,) = timeline.warnings
-    assert "1 of 12 features (1900-01-01) makes" in warning
+    assert "1 of 12 features (1902-01-03) makes" in warning
     assert "set START=2021-05-01 and END=2021-05-11." in warning
-    assert starts(timeline)[0] == "1900-01-01"
+    assert starts(timeline)[0][:2] == "19"
 
 
 def test_what_is_pasted_keeps_the_rest() -> None:
@@ -72,12 +72,44 @@ def test_what_is_pasted_keeps_the_rest() -> None:
         ["2021-04-01", *MAY],
         ["1970-01-01", "2021-05-01", "2021-05-02", "2021-05-03"],
         [f"{year}" for year in range(1990, 2021)],
-        ["1900-01-01"] * 40 + MAY,
+        ["1902-01-03"] * 40 + MAY,
+        [f"{2020 - k * k // 50}-05-01" for k in range(100)],
     ],
-    ids=["all near", "a month before", "four", "years", "a third"],
+    ids=["all near", "a month before", "four", "years", "a third", "ever older"],
 )
 def test_what_is_no_stray(times: List[str]) -> None:
     assert lay_out(times).warnings == ()
+
+
+TYPOS = ["0202-05-03", "0202-05-04", "2202-05-03", "2202-05-07", "2012-05-05"]
+
+
+def test_a_handful_of_typos_is_left_out() -> None:
+    timeline = lay_out([*TYPOS, *MAY[:95]])
+    (warning,) = timeline.warnings
+    assert "5 of 100 features (0202-05-03, 0202-05-04, 2012-05-05) make" in warning
+    assert "START=2021-05-01 and END=2021-05-30" in warning
+    assert (starts(timeline)[0], starts(timeline)[-1]) == ("2021-05-01", "2021-05-30")
+    with pytest.raises(TooLarge, match=r"5 of 100 .*set START=2021-05-01 and END=2021-05-30"):
+        lay_out([*TYPOS, *MAY[:95]], step_unit="days")
+
+
+def test_more_than_a_handful_is_told_but_shown() -> None:
+    timeline = lay_out([*TYPOS, "2202-01-01", "2202-01-02", "2202-01-03", *MAY[:92]])
+    (warning,) = timeline.warnings
+    assert "8 of 100 features" in warning
+    assert "To show the others alone, set START=2021-05-01 and END=2021-05-30." in warning
+    assert starts(timeline)[-1][:2] == "22"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-30", "1900-01-01", "1970-01-01"])
+def test_days_that_stand_for_an_unknown_one_are_strays_however_many(day: str) -> None:
+    timeline = lay_out([day] * 60 + MAY)
+    (warning,) = timeline.warnings
+    assert f"60 of 179 features ({day}) make" in warning
+    assert f"{day} often stands for an unknown day." in warning
+    assert starts(timeline)[0] == "2021-05-01"
+    assert starts(lay_out([day] * 60 + MAY, start=day))[0] == day
 
 
 def test_an_end_may_be_stray() -> None:
