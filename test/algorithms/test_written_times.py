@@ -88,6 +88,17 @@ def test_a_filter_works_on_numbers_and_leaves_their_own_texts(table: Any, begins
     assert begins(table(ONE_DIGIT, options=options), WEIGHT="n") == hours(7, 8, 9)
 
 
+def test_a_filter_leaves_out_what_it_leaves_out(table: Any, begins: Any, new_project: Any) -> None:
+    from qgis.core import QgsVectorLayer
+
+    options = "&subset=%22n%22%20%3C%202"
+    assert begins(table(AFTERNOON, options=options)) == hours(13, 14)
+    layer = QgsVectorLayer(table(AFTERNOON).replace("delimitedtext://", ""), "", "delimitedtext")
+    assert layer.setSubsetString('"n" >= 3')
+    new_project.addMapLayer(layer)
+    assert begins(layer.id()) == hours(16, 17)
+
+
 def test_selected_features_have_their_own_texts(table: Any, begins: Any, new_project: Any) -> None:
     from qgis.core import QgsProcessingFeatureSourceDefinition, QgsVectorLayer
 
@@ -157,6 +168,7 @@ def test_geojson_says_what_it_says(
     path = tmp_path / "places.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     assert begins(str(path), WEIGHT=weight) == wanted
+    assert begins(f'{path}|subset="n" > 2', WEIGHT=weight) == wanted[2:]
 
 
 def test_dates_alone_are_said_to_be_all_at_midnight(make_layer: Any, begins: Any) -> None:

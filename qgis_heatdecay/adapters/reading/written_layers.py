@@ -61,8 +61,11 @@ def stands_in(
 ) -> bool:
     """Say whether a `written_layer` can be read in place of the layer.
 
-    Dates are fields of their own, and all that else is read is of the same type.
+    Dates are fields of their own, and all that else is read is of the same type. A filter of the
+    layer is only known to it: it may compare what is no text.
     """
+    if layer.subsetString():
+        return False
     typed, texts = layer.fields(), written.fields()
     for each in expressions:
         if each.parameter in TIMES and (each.field is None or typed.field(each.field).isNumeric()):

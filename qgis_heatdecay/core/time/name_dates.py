@@ -178,8 +178,10 @@ def _doubtful_numbers(names: Sequence[str], rows: _Rows, without: Collection[str
         if _fit(others) < _fit(rows):
             continue
         part = next(part for part in rows[number] if form in part.form)
-        other = next(each for each in others[number] if each.start == part.start)
-        return [_or_by_format(names[number], part, other.text, time_format)]
+        other = next((each for each in others[number] if each.start == part.start), None)
+        # 185001-200512: the first of them has one meaning alone, and the form is that of both.
+        if other is not None:
+            return [_or_by_format(names[number], part, other.text, time_format)]
     return []
 
 
