@@ -2,10 +2,11 @@
 """The area that each pixel of a grid has on the ground."""
 
 import math
-from typing import Callable
+from typing import Callable, Optional
 
 import numpy as np
 from osgeo import osr
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.progress import Tick, silent
 from .compat import quiet_gdal
@@ -21,7 +22,21 @@ _ALIKE = 1e-7
 _FIRST_STEP_PX, _ERROR = 64, 5e-5
 # In map units that are about a meter each: short against the Earth, long against rounding.
 _STEP_SHARE = 1e-4
+_NO_UNITS = ("", "unknown", "unnamed")
 _AT_ONCE = 1 << 17
+
+
+def plan_unit(crs: QgsCoordinateReferenceSystem) -> Optional[str]:
+    """Return the unit of a CRS that has no place on the Earth, as that of a building site.
+
+    It is empty where the CRS does not say it; None stands for a CRS with a place.
+    """
+    with quiet_gdal():
+        source = reference_of(wkt_of(crs))
+        if source.CloneGeogCS() is not None:
+            return None
+    name = source.GetLinearUnitsName() or ""
+    return "" if name.lower() in _NO_UNITS else name
 
 
 def pixel_areas_km2(place: Place, tick: Tick = silent) -> Array:

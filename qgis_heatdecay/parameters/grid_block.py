@@ -70,7 +70,8 @@ MARGIN = Integer(
 FILL_ZERO = Flag(
     "FILL_ZERO",
     "Grid: 0 instead of NoData where there is no heat",
-    "Pixels that no feature reaches become 0. Pixels outside the mask stay NoData.",
+    "Pixels that no feature reaches become 0. Pixels outside the mask stay NoData, and with "
+    "VALUES=mean all of them do: where no feature is near there is no mean.",
 )
 # Of the ground, but they may set the size.
 BACKGROUND_IMAGE = InputFile(

@@ -324,6 +324,40 @@ def test_no_ground_without_a_crs(run_algorithm: Make, weighted: Any, tmp_path: P
     run_algorithm(ALGORITHM, {**wanted, "VALUES": "mean", "WEIGHT": "pm10"})
 
 
+@pytest.mark.parametrize(
+    ("wkt", "said"),
+    [
+        ('LOCAL_CS["site",UNIT["yard",0.9144]]', "square units of 1 yard"),
+        ('LOCAL_CS["site",UNIT["unknown",1]]', ""),
+    ],
+)
+def test_a_plan_has_areas_if_it_has_units(
+    run_algorithm: Make, weighted: Any, tmp_path: Path, wkt: str, said: str
+) -> None:
+    weighted.setCrs(QgsCoordinateReferenceSystem.fromWkt(wkt))
+    path = tmp_path / "heat.tif"
+    wanted = {"INPUT": weighted, "PIXEL_SIZE": 1, "VALUES": "per_km2", "OUTPUT": str(path)}
+    if not said:
+        message = refused(run_algorithm, wanted)
+        assert "VALUES=per_km2" in message and "site" in message and "VALUES=stack" in message
+        return
+    (warning,) = run_algorithm(ALGORITHM, wanted).warnings
+    assert said in warning and "VALUES=per_km2" in warning
+    assert np.nansum(read_raster(path).values) * 0.9144**2 / 1e6 == pytest.approx(
+        len(PLACES), rel=1e-3
+    )
+
+
+def test_no_ground_where_the_crs_is_not_defined(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path
+) -> None:
+    layer = make_layer(["POINT (10 500)", "POINT (11 501)"], crs="EPSG:4326")
+    given = {"INPUT": layer, "TARGET_CRS": "EPSG:4326", "PIXEL_SIZE": 0.1, "RADIUS": 3}
+    given = {**given, "OUTPUT": str(tmp_path / "heat.tif")}
+    message = refused(run_algorithm, {**given, "VALUES": "per_km2"})
+    assert "no pixel lies on the ground" in message and "EPSG:4326" in message
+
+
 DAYS = [0, 0, 1, 2, 3]
 MOVING = [(8.0, 9.0), (20.5, 12.5), (12.2, 9.4), (33.1, 24.9), (8.9, 10.1)]
 

@@ -52,7 +52,6 @@ from ...parameters.heat_block import (
     RADIUS,
     RADIUS_UNIT,
     STACK,
-    VALUES,
     WEIGHT,
     HeatOptions,
     read_heat,
@@ -60,7 +59,7 @@ from ...parameters.heat_block import (
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues, entries_of
 from .found_texts import decay_said, radius_said
-from .heat_values import HeatValues, radius_text
+from .heat_values import HeatValues, doubt_of_areas, radius_text
 
 HEAT_FIELDS = (WEIGHT, FEATURE_RADIUS)
 """What each feature says of its own heat."""
@@ -200,7 +199,7 @@ class HeatInput:
                 feedback.pushInfo(each.said)
 
     def _doubts(self, features: FeatureArrays) -> List[str]:
-        """Return warnings of layers that may be the wrong ones, and of weights of 0."""
+        """Return warnings of layers that may be the wrong ones, and of what is without effect."""
         doubts = [each.said for each in self.chosen if each.is_doubtful]
         weights = [each.weight for each in (features.points, features.lines) if each is not None]
         heats = any(weight is None or weight.any() for weight in weights)
@@ -211,6 +210,15 @@ class HeatInput:
                     "expression, or leave WEIGHT empty."
                 )
             )
+        if self.grid.fill_zero and self.options.values == MEAN:
+            doubts.append(
+                tr(
+                    "FILL_ZERO has no effect with VALUES=mean: where no feature is near there is "
+                    "no mean, so these pixels stay NoData."
+                )
+            )
+        if self.options.values == PER_KM2:
+            doubts += doubt_of_areas(self.grid.crs)
         return doubts
 
     def _placed(self, features: FeatureArrays) -> FeatureArrays:
@@ -228,10 +236,13 @@ class HeatInput:
     ) -> Iterator[np.ndarray]:
         """Yield heat as it is written: 0 where that was asked for, NaN outside the mask.
 
+        Means are not filled: 0 would be one.
+
         Raises HeatDecayError: Float32 cannot hold it; or there is none in the EXTENT that was
         given, although there are features that heat.
         """
         reached = self.grid.extent is None
+        fills_zero = self.grid.fill_zero and self.options.values != MEAN
         for heat in frames:
             reached = reached or not np.isnan(heat).all()
             if np.isinf(heat).any():
@@ -241,7 +252,7 @@ class HeatInput:
                         "values for WEIGHT."
                     )
                 )
-            shown = np.nan_to_num(heat, nan=0.0) if self.grid.fill_zero else heat
+            shown = np.nan_to_num(heat, nan=0.0) if fills_zero else heat
             yield shown if inside is None else np.where(inside, shown, np.float32(np.nan))
         weights = [shape.weight for shape in (features.points, features.lines) if shape is not None]
         if not reached and any(weight is None or weight.any() for weight in weights):
@@ -265,12 +276,8 @@ def prepare_heat(
     if options.radius is not None:
         _require_radius(RADIUS.name, options.radius)
     grid = read_grid(values, default_size, sources[0].crs)
-    if options.values == PER_KM2 and not grid.crs.isValid():
-        said = tr(
-            "VALUES=per_km2 needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the "
-            "layer, or use VALUES=stack."
-        )
-        raise InvalidParameter(said, VALUES.name, options.values)
+    if options.values == PER_KM2:
+        doubt_of_areas(grid.crs)
     if options.radius_unit in METERS:
         transforms = values.context.transformContext()
         ground = GroundScale(grid.crs, transforms, options.radius_unit)  # requires a CRS

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence
 
 import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem
 
-from ...adapters.crs import Place
+from ...adapters.crs import Place, crs_name
 from ...adapters.heat_layout import HeatLayout
 from ...adapters.metadata import plugin_metadata
-from ...adapters.pixel_areas import pixel_areas_km2
+from ...adapters.pixel_areas import pixel_areas_km2, plan_unit
 from ...adapters.rasters.raster_files import LEGEND_TITLE_ITEM, LONE_FEATURE_ITEM
 from ...adapters.reading.feature_arrays import FeatureArrays
 from ...adapters.reading.field_values import FieldExpression
+from ...core.errors import HeatDecayError, InvalidParameter
 from ...core.features import Points
 from ...core.heat.engine import heat_raster
 from ...core.heat.heat_frames import HeatFrames, TimedFeatures
@@ -22,7 +24,7 @@ from ...core.numbers import or_zero
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ...core.time.feature_selection import Selection
-from ...parameters.heat_block import MEAN, PER_KM2, STACK
+from ...parameters.heat_block import MEAN, PER_KM2, STACK, VALUES
 
 _AREAS = 0.05
 """The share of the progress that measuring areas takes."""
@@ -143,9 +145,48 @@ def _divisor(
     each are `_spread_evenly` before.
     """
     areas = pixel_areas_km2(place, tick)
+    if np.isnan(areas).all():
+        raise HeatDecayError(
+            tr(
+                "VALUES=per_km2: no pixel lies on the ground, because the raster is outside of "
+                "where {crs} is defined. Check the CRS of the layer, or use VALUES=stack.",
+                crs=crs_name(place.crs),
+            )
+        )
     if not any(each.radius is not None for each in points):
         areas *= kernel_sum(settings.kernel, settings.radius_px)
     return areas.astype(np.float32)
+
+
+def doubt_of_areas(crs: QgsCoordinateReferenceSystem) -> List[str]:
+    """Return a warning where areas are those of a plan and not of the Earth.
+
+    Raises InvalidParameter: nothing says how long the units of the CRS are on the ground.
+    """
+    if not crs.isValid():
+        said = tr(
+            "VALUES=per_km2 needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the "
+            "layer, or use VALUES=stack."
+        )
+        raise InvalidParameter(said, VALUES.name, PER_KM2)
+    unit = plan_unit(crs)
+    if unit is None:
+        return []
+    if not unit:
+        said = tr(
+            "VALUES=per_km2 needs lengths on the ground, but {crs} is a local CRS that does not "
+            "say how long its units are. Give the layer a CRS with known units, or use "
+            "VALUES=stack.",
+            crs=crs_name(crs),
+        )
+        raise InvalidParameter(said, VALUES.name, PER_KM2)
+    said = tr(
+        "{crs} is a local CRS without a place on the Earth, so VALUES=per_km2 takes its areas as "
+        "they are, in square units of 1 {unit}. If the layer belongs elsewhere, set its CRS.",
+        crs=crs_name(crs),
+        unit=unit,
+    )
+    return [said]
 
 
 def heat_metadata(
