@@ -52,7 +52,7 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
 
     def prepare_job(self, values: ParameterValues) -> AnimationJob:
         """Read the looks of the animation, and what its frames are made from."""
-        return read_job(values, self.FRAMES.SUBJECT, self.FRAMES.prepare)
+        return read_job(values, self.FRAMES.subject(values), self.FRAMES.prepare)
 
     def run_job(
         self, job: AnimationJob, values: ParameterValues, feedback: QgsProcessingFeedback

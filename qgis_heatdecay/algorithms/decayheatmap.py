@@ -18,10 +18,18 @@ from ..core.own_files import is_foreign, styles_left_alone
 from ..core.progress import part
 from ..core.staging import staged
 from ..core.texts import tr
-from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, read_colors
+from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, heat_subject, read_colors
 from ..parameters.color_options import ColorOptions, scale_notes
 from ..parameters.grid_block import EXTENT, PIXEL_SIZE, heat_grid_parameters
-from ..parameters.heat_block import DECAY, HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT, WEIGHT
+from ..parameters.heat_block import (
+    DECAY,
+    HEAT_PARAMETERS,
+    INPUT,
+    RADIUS,
+    RADIUS_UNIT,
+    VALUES,
+    WEIGHT,
+)
 from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
@@ -93,7 +101,7 @@ class DecayHeatmap(HeatDecayAlgorithm):
         if path:
             require_float_format(path)
         return _Job(
-            colors=read_colors(values, HEAT),
+            colors=read_colors(values, heat_subject(VALUES.read(values))),
             heat=prepare_heat(values, _DEFAULT_SIZE),
             settings=settings_of(values),
         )
@@ -127,9 +135,11 @@ class DecayHeatmap(HeatDecayAlgorithm):
         del raw  # one raster is enough while files are written
         found = value_range(heat)
         lone = shown.lone(features, settings, layout.place)
-        scale = job.colors.logged_heat_scale(heat, found, feedback, lone, part(tick, 0.9, 0.9))
+        colors = job.colors.on_canvas(feedback.pushInfo)
+        scale = colors.logged_heat_scale(heat, found, feedback, lone, part(tick, 0.9, 0.9))
         name = heat_description(shown, settings, layout)
-        texts = {**job.settings, **job.heat.found(settings), **scale_notes(scale)}
+        settled = {**job.heat.found(settings), **job.colors.found(COLOR_RAMP.name)}
+        texts = {**job.settings, **settled, **scale_notes(scale)}
         metadata = heat_metadata(self.id(), texts, shown, layout, lone)
         notes = BandNotes([name], metadata, shown.unit)
         style = Path(output).with_suffix(".qml")

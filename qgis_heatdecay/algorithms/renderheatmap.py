@@ -9,7 +9,13 @@ from qgis.core import QgsProcessingFeedback
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import title_texts
 from ..adapters.drawing.scene import painted
-from ..adapters.drawing.scene_builder import Annotations, GroundOptions, Shown, build_scene
+from ..adapters.drawing.scene_builder import (
+    Annotations,
+    GroundOptions,
+    Shown,
+    build_scene,
+    draw_ground,
+)
 from ..adapters.feedback import Warner, ticker
 from ..adapters.rasters.opening import RasterPart
 from ..adapters.rasters.picture_files import (
@@ -23,12 +29,13 @@ from ..adapters.rasters.raster_layers import (
     lone_feature_of,
     prepare_band,
     read_band,
+    values_of,
 )
-from ..core.numbers import not_zero, or_zero, value_range
+from ..core.numbers import is_known, not_zero, or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
 from ..core.threads import patiently
-from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, read_colors
+from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, heat_subject, read_colors
 from ..parameters.color_options import ColorOptions
 from ..parameters.grid_block import require_no_place, require_place
 from ..parameters.ground_block import (
@@ -97,12 +104,13 @@ class RenderHeatmap(HeatDecayAlgorithm):
         opaque = bool(path) and not holds_transparency(path)
         ground = read_ground(values, HEAT.under if opaque else None, {})
         expressions = self.createExpressionContext(values.parameters, values.context)
-        titles, colors = title_texts(ground.title, expressions), read_colors(values, HEAT)
+        titles = title_texts(ground.title, expressions)
         raster = prepare_band(INPUT.read(values), BAND.read(values))
         found = locate(raster.path, raster.crs)
         if found is not None and not found.is_placed:
             require_no_place(values, raster.name)
         require_place(values, raster.crs)
+        colors = read_colors(values, heat_subject(values_of(raster)))
         return _Job(raster, colors, ground, titles)
 
     def run_job(
@@ -116,18 +124,22 @@ class RenderHeatmap(HeatDecayAlgorithm):
         moment = part(tick, 0.2, 0.2)
         found = patiently(lambda _: value_range(heat), moment)
         lone = lone_feature_of(job.raster)
-        scale = job.colors.logged_heat_scale(heat, found, feedback, lone, moment)
         ground, under = job.ground, None if holds_transparency(output) else HEAT.under
+        place = Place(grid, job.raster.crs, values.context.transformContext())
+        drawn = draw_ground(ground, place, under, part(tick, 0.2, 0.35))
+        colors = job.colors.on_ground(drawn.is_dark, feedback.pushInfo)
+        moment = part(tick, 0.35, 0.35)
+        scale = colors.logged_heat_scale(heat, found, feedback, lone, moment)
+        covered = is_known if colors.measured else not_zero
         title = ground.legend_title or legend_title_of(job.raster)
         legend = Legend(title, scale, opacity=ground.opacity)
-        place = Place(grid, job.raster.crs, values.context.transformContext())
         scene = build_scene(
             ground,
             place,
             Annotations(job.titles, legend=legend if ground.legend else None),
-            under,
-            part(tick, 0.2, 0.4),
-            shown=Shown(patiently(lambda _: not_zero(heat), moment)),
+            drawn,
+            part(tick, 0.35, 0.4),
+            shown=Shown(patiently(lambda _: covered(heat), moment)),
         )
         Warner(feedback)(*job.colors.warnings, *scene.warnings)
         if scene.said_of_size:

@@ -40,6 +40,11 @@ def or_zero(value: float) -> float:
     return 0.0 if math.isnan(value) else value
 
 
+def is_known(values: np.ndarray) -> np.ndarray:
+    """Say where values are no NaN."""
+    return ~np.isnan(values)
+
+
 def not_zero(values: np.ndarray) -> np.ndarray:
     """Return where there is a number other than 0, as bool."""
     return (values < 0) | (values > 0)

@@ -4,12 +4,14 @@
 from dataclasses import dataclass, replace
 from typing import List
 
-from ..adapters.rasters.ramps import RampRequest, resolve_ramp
+from ..adapters.rasters.ramps import HSVA, RampRequest, resolve_ramp
+from ..core.color.color_ramp import ON_DARK, ON_LIGHT
 from ..core.color.stretches import STRETCHES
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..render.compose import Color
 from .color_options import AUTO, ColorOptions
+from .heat_block import MEAN
 from .input_parameters import InputFile
 from .parameter import Parameter, read_into
 from .parameter_values import ParameterValues
@@ -20,10 +22,12 @@ from .plain_parameters import Choice, Flag, Number, Text
 class Subject:
     """What an algorithm shows, with the defaults that suit it.
 
-    ramp : the ramp's name, empty for the pair of HSVA colors.
+    ramp : the ramp's name.
+    on_dark : the ramp that is taken instead where the ground is dark, if the ground has a say.
     two_sided : the ramp that is taken instead where values lie on both sides of 0, if there is one.
     least, largest : where the colors begin and end if nothing is said, in words.
     fades : whether low values fade in, so that the ground shows through.
+    measured : whether values are measures, not amounts: see `ColorOptions`.
     under : what lies below all in formats without transparency.
     """
 
@@ -32,17 +36,36 @@ class Subject:
     largest: str = to_translate(
         "Empty: the maximum. Set it to compare several pictures on one scale."
     )
+    on_dark: str = ""
     two_sided: str = ""
     fades: bool = False
+    measured: bool = False
     under: Color = (255, 255, 255, 255)
 
 
 HEAT = Subject(
-    ramp="",
-    least=to_translate("Empty: 0; if there is heat below 0, minus the highest value."),
+    ramp=ON_LIGHT,
+    on_dark=ON_DARK,
+    least=to_translate(
+        "Empty: 0; if there is heat below 0, minus the highest value. VALUES=mean: the 2nd "
+        "percentile."
+    ),
+    largest=to_translate(
+        "Empty: the maximum; VALUES=mean: the 98th percentile. Set it to compare several pictures "
+        "on one scale."
+    ),
     fades=True,
     under=(0, 0, 0, 255),
 )
+MEANS = replace(HEAT, ramp="Viridis", on_dark="", fades=False, measured=True)
+"""Means of weights: there is one wherever a feature is near, however low it is."""
+
+
+def heat_subject(values: str) -> Subject:
+    """Return how heat is colored; values : what VALUES says."""
+    return MEANS if values == MEAN else HEAT
+
+
 POLYGONS = Subject(
     ramp="YlOrRd",
     two_sided="RdBu_r",
@@ -64,13 +87,16 @@ RASTERS = Subject(
 
 COLOR_RAMP = Text(
     "COLOR_RAMP",
-    "Color ramp (empty = red to yellow)",
-    "Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, "
-    "jet, hot, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. "
-    "Add _r to reverse it. Empty: {default}.",
+    "Color ramp (empty = made for the ground)",
+    "Name of a ramp, in upper or lower case: heat_on_light, heat_on_dark, viridis, plasma, "
+    "inferno, magma, cividis, turbo, jet, hot, the ColorBrewer ramps (YlOrRd, Spectral, ...), or "
+    "any ramp of the style library. Add _r to reverse it. hsva: the colors of HSVA_MIN and "
+    "HSVA_MAX. Empty: {default}.",
     words={
         "default": to_translate(
-            "the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to yellow"
+            "heat_on_light, which grows from orange to nearly black, for layers and on light or "
+            "transparent grounds; heat_on_dark, which glows from red to yellow, on dark ones; "
+            "viridis for VALUES=mean"
         )
     },
     widget="qgis_heatdecay.gui.ramp_widget.RampWidget",
@@ -91,7 +117,8 @@ HSVA_MIN = Text(
     "HSVA_MIN",
     "Colors: Lowest color as hhhssvvaa",
     "Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 is "
-    "once around the color wheel), then saturation, value and alpha (two digits each; ff = 1).",
+    "once around the color wheel), then saturation, value and alpha (two digits each; ff = 1). "
+    "The two colors are used if one of them is changed, or with COLOR_RAMP=hsva.",
     default="000ffff00",
 )
 HSVA_MAX = Text(
@@ -104,7 +131,7 @@ FADE = Number(
     "FADE",
     "Colors: Fade in over the lowest part of the ramp (0 to 1)",
     "A ramp without transparency becomes transparent toward the bottom of this part, so that "
-    "the map shows through where there is little heat. 0: no fading.",
+    "the map shows through where there is little heat. 0: no fading. Ignored by VALUES=mean.",
     default=0.15,
     minimum=0.0,
     maximum=1.0,
@@ -138,7 +165,7 @@ def color_parameters(subject: Subject) -> List[Parameter]:
                 "default": to_translate("YlOrRd, or RdBu_r where values lie on both sides of 0")
             },
         )
-    elif subject.ramp:
+    elif not subject.on_dark:
         label, words = to_translate("Color ramp"), {"default": subject.ramp}
         ramp = COLOR_RAMP.but(label=label, default=subject.ramp, words=words)
     return [
@@ -162,7 +189,7 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     # The subject's ramp gives way to HSVA colors that were given.
     name = COLOR_RAMP.read(values) if COLOR_RAMP.given(values) else ""
     request = RampRequest(
-        color_ramp=name or ("" if has_own_pair else subject.ramp),
+        color_ramp=name or (HSVA if has_own_pair else subject.ramp),
         gradient_image=GRADIENT_IMAGE.read(values),
         hsva_min=pair[0],
         hsva_max=pair[1],
@@ -170,9 +197,11 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     )
     ramp, warnings = resolve_ramp(request)
     chosen = has_own_pair or bool(name) or GRADIENT_IMAGE.given(values)
-    two_sided = ramp
+    two_sided, on_dark = ramp, None
     if subject.two_sided and not chosen:
         two_sided, _ = resolve_ramp(replace(request, color_ramp=subject.two_sided))
+    if subject.on_dark and not chosen:
+        on_dark, _ = resolve_ramp(replace(request, color_ramp=subject.on_dark))
     colors = read_into(
         ColorOptions,
         (STRETCH, MIN_VALUE, MAX_VALUE),
@@ -180,6 +209,8 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
         ramp=ramp,
         two_sided=two_sided,
         chosen=chosen,
+        on_dark=on_dark,
+        measured=subject.measured,
         fade=FADE.read(values) if subject.fades else 0.0,
         # Opaque ramps, which are odd for heat, are made for polygons and rasters.
         warnings=warnings if subject.fades else (),

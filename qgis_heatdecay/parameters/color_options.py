@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ..core.color.color_ramp import Ramp
-from ..core.color.color_scale import ColorScale, UpperQuartile, default_range
+from ..core.color.color_scale import ColorScale, UpperQuartile, default_range, middle_range
 from ..core.color.stretches import LOG_FACTOR, choose_stretch
 from ..core.progress import Tick
 from ..core.texts import tr
@@ -29,6 +29,10 @@ class ColorOptions:
     """The ramp, resolved, and what the user said of the scale.
 
     chosen : whether the user chose the ramp, also as an image or a pair of colors.
+    on_dark : the ramp for a dark ground where the user did not choose one; None where the ground
+        has no say.
+    measured : whether the values of heat are measures, such as means, and not amounts: the colors
+        span the middle of them, and do not fade in from 0.
     two_sided : the ramp for values on both sides of 0 where the user did not choose one.
     stretch : scales are linear as long as it is `AUTO`; see `with_stretch`.
     factor : of a logarithm.
@@ -43,6 +47,45 @@ class ColorOptions:
     maximum: Optional[float]
     warnings: Sequence[str]
     factor: float = LOG_FACTOR
+    on_dark: Optional[Ramp] = None
+    measured: bool = False
+
+    def found(self, name: str) -> Dict[str, str]:
+        """Return the name of the ramp, as text of a parameter, where the user did not choose it."""
+        return {} if self.chosen or not self.ramp.name else {name: self.ramp.name}
+
+    @property
+    def follows_ground(self) -> bool:
+        """Whether the ramp waits for what is known of the ground."""
+        return self.on_dark is not None
+
+    def on_ground(self, is_dark: bool, log: Callable[[str], None]) -> "ColorOptions":
+        """Return the same with the ramp that is seen best on a ground, and log which it is."""
+        if self.on_dark is None:
+            return self
+        ramp = self.on_dark if is_dark else self.ramp
+        if is_dark:
+            said = tr("COLOR_RAMP is {ramp}, since the ground is dark.", ramp=ramp.name)
+        else:
+            said = tr(
+                "COLOR_RAMP is {ramp}, since the ground is light or transparent.", ramp=ramp.name
+            )
+        log(said)
+        return replace(self, ramp=ramp, on_dark=None)
+
+    def on_canvas(self, log: Callable[[str], None]) -> "ColorOptions":
+        """Return the same with the ramp for a layer on the map canvas, and log which it is."""
+        if self.on_dark is None:
+            return self
+        log(
+            tr(
+                "COLOR_RAMP of the layer is {ramp}, for a white canvas or a light map. For a dark "
+                "one, choose {other}.",
+                ramp=self.ramp.name,
+                other=self.on_dark.name,
+            )
+        )
+        return replace(self, on_dark=None)
 
     def with_stretch(
         self,
@@ -83,7 +126,9 @@ class ColorOptions:
 
     def heat_scale(self, found_minimum: float, found_maximum: float) -> ColorScale:
         """Return the scale for heat: linear where it reaches below 0, to keep 0 in its middle."""
-        scale = self.scale(found_minimum, found_maximum)
+        scale = self.scale(found_minimum, found_maximum, zero_based=not self.measured)
+        if self.measured:
+            return scale
         if scale.minimum < 0 and self.minimum is None:
             return replace(self, stretch="linear").scale(found_minimum, found_maximum)
         return scale
@@ -101,11 +146,17 @@ class ColorOptions:
         heat : (rows, columns), NaN or 0 where there is none. found : its least and largest.
         lone : the heat of a single feature; 0 where that means nothing.
         """
+        heat = np.asarray(heat, np.float32)
+        if self.measured:
+            middle = patiently(lambda _: middle_range(heat, found), tick)
+            said = range_said(self.heat_scale(*middle), *found)
+            feedback.pushInfo(said)
+            found = middle
         linear = self.heat_scale(*found)
 
         def find_quartile(_check: Checkpoint) -> float:
             quartile = UpperQuartile()
-            quartile.add(np.asarray(heat, np.float32))
+            quartile.add(heat)
             return quartile.find([linear], [heat])
 
         settled = self.with_stretch(
@@ -123,8 +174,10 @@ class ColorOptions:
 
         heat : (rows, columns), NaN where there is none.
         """
+        if self.measured or self.maximum is not None or scale.stretch == "log":
+            return ()
         share, usual = _faintness(heat, scale)
-        if share >= _INVISIBLE or self.maximum is not None or scale.stretch == "log":
+        if share >= _INVISIBLE:
             return ()
         said = tr(
             "Three quarters of the heated pixels lie in the lowest {share:.1%} of the colors, "
@@ -140,7 +193,7 @@ class ColorOptions:
         self, found_minimum: float, scale: ColorScale, feedback: QgsProcessingFeedback
     ) -> None:
         """Log what heat below 0 does to the colors; the default ramp is not made for it."""
-        if not found_minimum < 0 or self.minimum is not None:
+        if self.measured or not found_minimum < 0 or self.minimum is not None:
             return
         if scale.minimum == 0:
             said = tr(
@@ -165,6 +218,17 @@ class ColorOptions:
                 least=found_minimum,
             )
             feedback.pushInfo(said)
+
+
+def range_said(scale: ColorScale, least: float, most: float) -> str:
+    """Return what the log says of colors that do not span all values."""
+    return tr(
+        "Colors range from {low:.6g} to {high:.6g}, values from {least:.6g} to {most:.6g}.",
+        low=scale.minimum,
+        high=scale.maximum,
+        least=least,
+        most=most,
+    )
 
 
 def scale_notes(scale: ColorScale) -> Dict[str, str]:

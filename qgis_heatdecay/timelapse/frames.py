@@ -3,6 +3,7 @@
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager, ExitStack
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Sequence
 
@@ -12,13 +13,20 @@ from ..adapters.compat import DOUBLE, INTEGER, TEXT
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
 from ..adapters.drawing.scene import Scene
-from ..adapters.drawing.scene_builder import Annotations, Borders, Shown, build_scene
+from ..adapters.drawing.scene_builder import (
+    Annotations,
+    Borders,
+    Ground,
+    Shown,
+    build_scene,
+    draw_ground,
+)
 from ..core.numbers import or_zero
-from ..core.progress import Tick
+from ..core.progress import Tick, part
 from ..core.time.feature_selection import Selection
 from ..media.formats import require_size
 from ..media.preview import FrameRow
-from ..parameters.color_block import Subject
+from ..parameters.color_block import COLOR_RAMP, Subject
 from ..parameters.color_options import ColorOptions
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
@@ -85,6 +93,11 @@ class Frames(AbstractContextManager, ABC):
         self._open.__exit__(*failure)
 
     @classmethod
+    def subject(cls, values: ParameterValues) -> Subject:
+        """Return the defaults that suit what these parameters ask for."""
+        return cls.SUBJECT
+
+    @classmethod
     @abstractmethod
     def prepare(cls, values: ParameterValues) -> Any:
         """Read the parameters and prepare the layers, in the main thread; return a frozen object.
@@ -126,6 +139,17 @@ class Frames(AbstractContextManager, ABC):
         rows = frame_rows(self.selection, shown, self.job.animation.label_format)
         return Report(rows, self.table(rows), self.run.warn.said, self.found)
 
+    @cached_property
+    def _drawing(self) -> Tick:
+        # One for all of the stage, whose name is shown when it begins.
+        return self.run.tick("Ground")
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What lies below all frames, drawn when it is first asked for."""
+        under, tick = self.run.outputs.under, part(self._drawing, 0.0, 0.7)
+        return draw_ground(self.job.ground, self.place, under, tick)
+
     def scene(self) -> Scene:
         """Draw what is the same in all frames, and warn of what is missing there."""
         run, ground, animation = self.run, self.job.ground, self.job.animation
@@ -135,8 +159,8 @@ class Frames(AbstractContextManager, ABC):
             labels_of(timeline, frames, animation.label_format) if animation.label else (),
             self.legend,
         )
-        under, tick = run.outputs.under, run.tick("Ground")
-        scene = build_scene(ground, self.place, texts, under, tick, self.borders, self.shown)
+        drawn, tick = self.ground, part(self._drawing, 0.7, 1.0)
+        scene = build_scene(ground, self.place, texts, drawn, tick, self.borders, self.shown)
         run.warn(*scene.warnings)
         if scene.said_of_size:
             require_size(run.outputs.output, scene.place.grid.shape[::-1])
@@ -152,8 +176,11 @@ class Frames(AbstractContextManager, ABC):
 
         colors : None for those that the user chose.
         """
-        shared = self.job.animation.shared_scale
-        self.legend = self.store.color(colors or self.job.colors, shared, self.run, tick)
+        colors, shared = colors or self.job.colors, self.job.animation.shared_scale
+        if colors.follows_ground:
+            colors = colors.on_ground(self.ground.is_dark, self.run.log)
+            self.found = {**self.found, **colors.found(COLOR_RAMP.name)}
+        self.legend = self.store.color(colors, shared, self.run, tick)
         self.shown = self.store.shown
 
     def keep_open(self, resource: Any) -> Any:

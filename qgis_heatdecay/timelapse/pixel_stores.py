@@ -13,17 +13,16 @@ import numpy as np
 
 from ..adapters.drawing.scene import Painted, Scene, painted
 from ..adapters.drawing.scene_builder import Shown
-from ..core.color.color_scale import ColorScale, Percentiles, UpperQuartile
+from ..core.color.color_scale import MIDDLE, ColorScale, Percentiles, UpperQuartile, middle_range
 from ..core.color.true_color import Correction, true_colors
 from ..core.numbers import value_range
 from ..core.progress import Tick, part
 from ..core.texts import tr
 from ..media.spill import Change, Spill, WholeFrames
-from ..parameters.color_options import ColorOptions
+from ..parameters.color_options import ColorOptions, range_said
 from ..render.legend import Legend
 from .run import AnimationRun
 
-_PERCENTS = (2.0, 98.0)
 # Of a frame; where more is new, it costs less to count all.
 _MOST_COUNTED = 0.4
 
@@ -179,8 +178,8 @@ class NumberStore(PixelStore):
 class MeasureStore(NumberStore):
     """Numbers that a ramp colors over the middle 96 % of all of them, or of each frame's."""
 
-    def __init__(self, size: Tuple[int, int], is_auto: bool = True) -> None:
-        super().__init__(size, alike=False, is_auto=is_auto)
+    def __init__(self, size: Tuple[int, int], is_auto: bool = True, alike: bool = False) -> None:
+        super().__init__(size, alike, is_auto)
         self._percentiles = Percentiles()
 
     def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
@@ -198,18 +197,7 @@ class MeasureStore(NumberStore):
             ranges = self._middles(ranges, tick)
         self._settle(colors, ranges, run)
         if len(ranges) == 1:
-            low, high = self.scales[0].minimum, self.scales[0].maximum
-            least, most = self.whole_range
-            run.log(
-                tr(
-                    "Colors range from {low:.6g} to {high:.6g}, values from {least:.6g} to "
-                    "{most:.6g}.",
-                    low=low,
-                    high=high,
-                    least=least,
-                    most=most,
-                )
-            )
+            run.log(range_said(self.scales[0], *self.whole_range))
         return run.bar_legend(self.scales)
 
     def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
@@ -236,21 +224,14 @@ class MeasureStore(NumberStore):
     ) -> List[Tuple[float, float]]:
         """Return the percentiles; the whole range where most values are equal."""
         if len(ranges) == 1:
-            found = [self._percentiles.find(_PERCENTS, self._ticking(tick))]
-        else:
-            found = [_percentiles_of(values) for values in self._ticking(tick)]
-        return [(low, high) if low < high else whole for (low, high), whole in zip(found, ranges)]
+            low, high = self._percentiles.find(MIDDLE, self._ticking(tick))
+            return [(low, high) if low < high else ranges[0]]
+        return [middle_range(*each) for each in zip(self._ticking(tick), ranges)]
 
     def _ticking(self, tick: Tick) -> Iterator[np.ndarray]:
         for number, values in enumerate(self):
             tick(number / len(self.ranges))
             yield values
-
-
-def _percentiles_of(values: np.ndarray) -> List[float]:
-    alone = Percentiles()
-    alone.add(values)
-    return alone.find(_PERCENTS, [values])
 
 
 class TrueColorStore(PixelStore):

@@ -7,7 +7,7 @@ from qgis.core import QgsGradientColorRamp, QgsGradientStop, QgsStyle
 from qgis.PyQt.QtGui import QColor, QImage
 
 from qgis_heatdecay.adapters.rasters.ramps import RampRequest, qgis_ramp, ramp_choices, resolve_ramp
-from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, HEAT_RAMPS, builtin_ramp, hsva_ramp
 from qgis_heatdecay.core.errors import HeatDecayError
 
 
@@ -121,7 +121,7 @@ def test_a_picture_that_cannot_be_read_is_named(tmp_path, content):
 def test_the_choices_hold_each_name_once(library_ramp):
     library_ramp("My Heat", (0, 0, 0, 0), (255, 255, 255, 255))
     names = [name for name, _ in ramp_choices()]
-    assert names[: len(BUILTIN_RAMPS)] == list(BUILTIN_RAMPS)
+    assert names[: len(BUILTIN_RAMPS) + 2] == [*HEAT_RAMPS, *BUILTIN_RAMPS]
     assert len({name.lower() for name in names}) == len(names)
     assert "My Heat" in names
     assert all(ramp is not None for _, ramp in ramp_choices())

@@ -190,6 +190,7 @@ def test_a_single_feature_is_seen_beside_a_hot_place_without_tuning(
     frames = tmp_path / "frames"
     film = str(tmp_path / "film.gif")
     given = {**SMALL, "RADIUS": 3, "INPUT": layer, "STEP_UNIT": "days", "DECAY": 0.95}
+    given["COLOR_RAMP"] = "hsva"
     given = {**given, "OUTPUT": film, "FRAMES_FOLDER": str(frames)}
     run = run_algorithm("heatdecay:animateheatmap", given)
     assert run.results["MAXIMUM"] > 19

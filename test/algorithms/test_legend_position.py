@@ -160,9 +160,11 @@ def test_outside_makes_the_picture_wider(animate: Make, algorithm: str, name: st
     form = FORMATS[name[4:]]
     if not form.needs.is_met():
         pytest.skip(f"{form.label} cannot be written here")
-    plain = animate(algorithm, LEGEND=False)
+    # Without a ramp heat takes one for what the format has below it.
+    ramp = {"COLOR_RAMP": "magma"} if algorithm == "animateheatmap" else {}
+    plain = animate(algorithm, LEGEND=False, **ramp)
     page = {"PREVIEW": str(plain.folder / "page.html")}
-    run = animate(algorithm, name, LEGEND_POSITION="outside", **page)
+    run = animate(algorithm, name, LEGEND_POSITION="outside", **page, **ramp)
     assert run.warnings == []
     rows, columns = plain.pictures[0].shape[:2]
     for picture, bare in zip(run.pictures, plain.pictures):

@@ -12,18 +12,18 @@ from support.film_files import pictures_of
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
-GRID = {"EXTENT": "0,40,0,30 [EPSG:3857]", "PIXEL_SIZE": 1, "RADIUS": 2.5}
+GRID = {"EXTENT": "0,80,0,60 [EPSG:3857]", "PIXEL_SIZE": 1, "RADIUS": 2.5}
 MEAN = {**GRID, "WEIGHT": "w", "VALUES": "mean"}
 # As warm days are: far from 0, and close to each other, but for one that was written wrong.
-PLACES = [(x, y) for y in range(4, 30, 7) for x in range(4, 40, 4)]
-WEIGHTS = [290.0 + n / 4 for n in range(len(PLACES))]
-WEIGHTS[-1] = 900.0
+PLACES = [(x, y) for y in range(4, 60, 5) for x in range(4, 80, 4)]
+WEIGHTS = [290.0 + n / 40 for n in range(len(PLACES))]
+WEIGHTS[100] = 900.0
 
 
 @pytest.fixture
 def layer(make_layer: Make) -> Any:
     wkts = [f"POINT ({x} {y})" for x, y in PLACES]
-    rows = [[weight, f"2020-03-{1 + n // 20:02d}"] for n, weight in enumerate(WEIGHTS)]
+    rows = [[weight, f"2020-03-{1 + n // 100:02d}"] for n, weight in enumerate(WEIGHTS)]
     return make_layer(wkts, {"w": "double", "t": "string"}, rows)
 
 

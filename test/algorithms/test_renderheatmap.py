@@ -53,7 +53,7 @@ def picture_of(run_algorithm: Make, tmp_path: Path) -> Callable[..., np.ndarray]
 
 
 def hsva(t: float) -> Tuple[float, ...]:
-    """The default pair: from hue 0, clear, to hue 42/256, opaque; saturation and value are 1."""
+    """HSVA_MIN to HSVA_MAX: hue 0, clear, to hue 42/256, opaque; saturation and value are 1."""
     hue = t * 0x2A / 256 * 6
     return (255.0, 255.0 * hue, 0.0, 255.0 * t)
 
@@ -113,11 +113,11 @@ def test_the_log_says_which_stretch_and_why(
 
 @pytest.mark.parametrize("stretch", STRETCHES)
 @pytest.mark.parametrize(("low", "high"), [(None, None), (1, 5), (-3, 20)])
-def test_colors_of_the_default_pair(
+def test_colors_of_the_pair(
     picture_of: Make, stretch: str, low: Optional[float], high: Optional[float]
 ) -> None:
     given = {"MIN_VALUE": low, "MAX_VALUE": high} if low is not None else {}
-    rgba = picture_of(STRETCH=stretch, **given)
+    rgba = picture_of(COLOR_RAMP="hsva", STRETCH=stretch, **given)
     low, high = (0, 9) if low is None else (low, high)
     for row, column in np.ndindex(*HEAT.shape):
         value = float(HEAT[row, column])
@@ -256,8 +256,9 @@ def test_heat_over_a_color(
 ) -> None:
     from qgis.PyQt.QtGui import QColor
 
-    plain = picture_of().astype(float)
-    rgba = picture_of(BACKGROUND_COLOR=QColor(*ground), OPACITY=opacity).astype(float)
+    hsva = {"COLOR_RAMP": "hsva"}
+    plain = picture_of(**hsva).astype(float)
+    rgba = picture_of(**hsva, BACKGROUND_COLOR=QColor(*ground), OPACITY=opacity).astype(float)
     top = plain[..., 3] / 255 * opacity
     below = ground[3] / 255
     alpha = top + below * (1 - top)

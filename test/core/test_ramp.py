@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import examples
 
-from qgis_heatdecay.core.color.color_ramp import BUILTIN_RAMPS, Ramp, builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_ramp import (
+    BUILTIN_RAMPS,
+    HEAT_RAMPS,
+    Ramp,
+    builtin_ramp,
+    hsva_ramp,
+)
 from qgis_heatdecay.core.color.color_scale import ColorScale, default_range
 from qgis_heatdecay.core.color.stretches import STRETCHES
 from qgis_heatdecay.core.errors import HeatDecayError
@@ -216,3 +222,15 @@ def test_the_default_range(least, largest, zero_based, expected):
 def test_all_zero_takes_the_lowest_step():
     scale = ColorScale(GRAYS, *default_range(0, 0))
     assert scale.index(np.zeros(5)).tolist() == [0] * 5
+
+
+@pytest.mark.parametrize("name", HEAT_RAMPS)
+def test_the_ramps_of_heat_cover_the_ground_more_and_more(name):
+    ramp = builtin_ramp(name.upper())
+    assert ramp.name == name
+    assert (ramp.steps, ramp.colors[0, 3], ramp.colors[-1, 3]) == (256, 0, 255)
+    assert np.diff(ramp.colors[:, 3].astype(int)).min() >= 0
+    assert ramp.faded(0.5) is ramp
+    turned = builtin_ramp(f"{name}_r")
+    assert turned.name == f"{name}_r"
+    assert (turned.colors == ramp.colors[::-1]).all()

@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.color.color_ramp import builtin_ramp, hsva_ramp
+from qgis_heatdecay.core.color.color_ramp import ON_DARK, ON_LIGHT, builtin_ramp
 from qgis_heatdecay.core.color.color_scale import ColorScale
 from qgis_heatdecay.core.color.stretches import log_factor
 
@@ -25,8 +25,18 @@ SEEN = {"all colors": np.eye(3), "no green": DEUTERANOPIA}
 # Differences in lightness: at a glance, side by side, and no more than rounding.
 GLANCE, FAINT, STEP = 15.0, 7.5, 0.5
 
-HEAT = hsva_ramp("000ffff00", "02affffff")
+GLOWING, DARKENING = builtin_ramp(ON_DARK), builtin_ramp(ON_LIGHT)
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+# Land and water of the map of the world, the paper of OpenStreetMap, and a dark map.
+LAND, WATER, PAPER, NIGHT = (244, 242, 238), (209, 220, 227), (242, 239, 233), (38, 42, 48)
+HEAT = {
+    "black": (GLOWING, BLACK),
+    "night": (GLOWING, NIGHT),
+    "white": (DARKENING, WHITE),
+    "land": (DARKENING, LAND),
+    "water": (DARKENING, WATER),
+    "paper": (DARKENING, PAPER),
+}
 
 
 def linear(colors):
@@ -51,8 +61,8 @@ def on_ground(rgba, ground):
 @pytest.mark.parametrize("seen", SEEN)
 @pytest.mark.parametrize(
     ("ramp", "ground"),
-    [(HEAT, BLACK), (builtin_ramp("YlOrRd"), WHITE), (builtin_ramp("Viridis"), WHITE)],
-    ids=["heat", "polygons", "rasters"],
+    [*HEAT.values(), (builtin_ramp("YlOrRd"), WHITE), (builtin_ramp("Viridis"), WHITE)],
+    ids=[*HEAT, "polygons", "rasters"],
 )
 def test_more_is_always_lighter_or_always_darker(ramp, ground, seen):
     """What is printed in gray keeps its order, on the ground that a format without alpha has."""
@@ -75,10 +85,13 @@ def test_both_sides_of_zero_grow_darker_and_differ(seen):
 
 @pytest.mark.parametrize("seen", SEEN)
 @pytest.mark.parametrize("crowd", [20, 100, 2000, 60_000])
-def test_a_single_feature_and_a_crowd_are_seen_in_any_light(crowd, seen):
+@pytest.mark.parametrize("where", HEAT)
+def test_a_single_feature_and_a_crowd_are_seen_in_any_light(crowd, seen, where):
     """The stretch of `auto` puts a single feature where it is told from the ground."""
-    scale = ColorScale(HEAT, 0, crowd, "log", log_factor(1 / crowd))
-    colors = on_ground(scale.rgba(np.array([0.0, 1.0, crowd / 2, crowd])), BLACK)
-    lightness = cielab(colors, seen)[:, 0]
-    assert lightness[1] - lightness[0] > FAINT
-    assert lightness[3] - lightness[1] > 3 * GLANCE
+    ramp, ground = HEAT[where]
+    scale = ColorScale(ramp, 0, crowd, "log", log_factor(1 / crowd))
+    colors = on_ground(scale.rgba(np.array([0.0, 1.0, crowd / 2, crowd])), ground)
+    ground_seen, single, _, hottest = cielab(colors, seen)
+    assert abs(single[0] - ground_seen[0]) > FAINT
+    assert np.linalg.norm(single - ground_seen) > GLANCE
+    assert abs(hottest[0] - single[0]) > 2.5 * GLANCE

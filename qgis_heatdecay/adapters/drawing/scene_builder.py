@@ -23,7 +23,7 @@ from ..ground_scale import meters_per_pixel
 from ..images import Picture
 from .annotations import Annotations, Annotator
 from .scene import Scene
-from .text_blocks import paper_beside
+from .text_blocks import is_light, mean_color, paper_beside
 
 _TRANSPARENT: Color = (0, 0, 0, 0)
 
@@ -55,6 +55,26 @@ class GroundOptions:
     scale_bar: bool
     attribution: str
     text_size: float
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All that lies below what is shown, drawn.
+
+    rgba : (rows, cols, 4) uint8, straight alpha. seen : the same on ``under``.
+    under : the color that a format without transparency puts below all, else None.
+    pictures : what was laid on the background color, with what is to be said of it.
+    """
+
+    rgba: np.ndarray
+    seen: np.ndarray
+    under: Optional[Color]
+    pictures: Sequence[Picture]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether heat has to glow on it; where it is transparent it counts as white."""
+        return not is_light(mean_color(self.seen))
 
 
 @dataclass(frozen=True)
@@ -90,39 +110,44 @@ _OPAQUE = 255
 _UNKNOWN = Shown()
 
 
-def build_scene(
-    options: GroundOptions,
-    place: Place,
-    texts: Annotations,
-    under: Optional[Color],
-    tick: Tick,
-    borders: Optional[Borders] = None,
-    shown: Shown = _UNKNOWN,
-) -> Scene:
-    """Draw the ground, the outlines and all that stands still.
+def draw_ground(options: GroundOptions, place: Place, under: Optional[Color], tick: Tick) -> Ground:
+    """Draw all that lies below what is shown.
 
-    Parameters
-    ----------
-    texts : titles, labels and legend; scale bar and attribution are found here.
-    under : the color that a format without transparency puts below all, else None; outlines and
-        texts are made to be seen on it.
+    under : see `Ground`; ramps, outlines and texts are made to be seen on it.
 
     Raises HeatDecayError: a ground cannot be drawn: a file is unreadable, web tiles do not come.
     """
     given = (options.basemap, options.basemap_url or options.world, options.overlay)
     require_crs((name for name, value in zip(NEED_A_PLACE, given) if value), place.crs)
-    ground, pictures = _ground(options, place, part(tick, 0.0, 0.7))
+    ground, pictures = _ground(options, place, tick)
     seen = ground
     if under is not None:
         below = under
         seen = patiently(
-            lambda _: over(filled(place.grid.shape, below), ground), part(tick, 0.7, 0.7)
+            lambda _: over(filled(place.grid.shape, below), ground), part(tick, 1.0, 1.0)
         )
+    return Ground(ground, seen, under, pictures)
+
+
+def build_scene(
+    options: GroundOptions,
+    place: Place,
+    texts: Annotations,
+    drawn: Ground,
+    tick: Tick,
+    borders: Optional[Borders] = None,
+    shown: Shown = _UNKNOWN,
+) -> Scene:
+    """Draw the outlines and all that stands still over a ground.
+
+    texts : titles, labels and legend; scale bar and attribution are found here.
+    """
+    ground, seen = drawn.rgba, drawn.seen
     wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
     if borders is not None:
         wanted.insert(0, borders)
-    outlines = draw_outlines(wanted, place, seen, shown.colors, part(tick, 0.7, 1.0))
-    pictures += outlines
+    outlines = draw_outlines(wanted, place, seen, shown.colors, tick)
+    pictures = [*drawn.pictures, *outlines]
     sources = [line for picture in pictures for line in picture.attribution]
     texts = replace(
         texts,
@@ -137,7 +162,7 @@ def build_scene(
     )
     annotator = Annotator(place.grid.width, place.grid.height, texts, seen)
     warnings = [text for picture in pictures for text in picture.warnings]
-    warnings += _see_through(options, ground, under)
+    warnings += _see_through(options, ground, drawn.under)
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
     return Scene(
         ground,

@@ -30,6 +30,8 @@ _ATTRIBUTION_SIZES = (0.85, 0.75, 0.65, 0.55)
 _ATTRIBUTION_WIDTHS = (0.55, 0.95)
 _SMALLEST_ATTRIBUTION_PX = 7
 _TALLEST_ATTRIBUTION = 1 / 3
+# From this mean luminance on a ground is a light one.
+_LIGHT_FROM = 128
 
 
 def _number(flag: Any) -> int:
@@ -55,7 +57,7 @@ class Inks:
     @classmethod
     def for_ground(cls, mean_luminance: float) -> "Inks":
         """Choose light plates for a light ground and dark ones for a dark one (0 to 255)."""
-        if mean_luminance >= 128:
+        if mean_luminance >= _LIGHT_FROM:
             return cls(QColor(24, 27, 32), QColor(255, 255, 255, 196))
         return cls(QColor(246, 247, 248), QColor(18, 20, 24, 176))
 
@@ -77,6 +79,11 @@ def paper_beside(ground: np.ndarray) -> Color:
     """Return white beside a light ground and nearly black beside a dark one."""
     red, green, blue, _ = Inks.for_color(mean_color(ground)).plate.getRgb()
     return red, green, blue, 255
+
+
+def is_light(color: Color) -> bool:
+    """Say whether a ground of this mean color is light; what is see-through lies on white."""
+    return _luminance(color) >= _LIGHT_FROM
 
 
 def _luminance(color: Color) -> float:

@@ -10,10 +10,22 @@ import numpy as np
 from qgis.core import QgsColorRamp, QgsGradientColorRamp, QgsGradientStop, QgsStyle
 from qgis.PyQt.QtGui import QColor, QImageReader
 
-from ...core.color.color_ramp import BUILTIN_RAMPS, STEPS, Ramp, builtin_ramp, hsva_ramp, thinned
+from ...core.color.color_ramp import (
+    BUILTIN_RAMPS,
+    HEAT_RAMPS,
+    STEPS,
+    Ramp,
+    builtin_ramp,
+    hsva_ramp,
+    thinned,
+)
 from ...core.errors import FileError, InvalidParameter
 from ...core.texts import tr
 from ..images import rgba_of
+
+HSVA = "hsva"
+"""The name under which the pair of HSVA colors can be asked for."""
+_OWN_RAMPS = (*HEAT_RAMPS, *BUILTIN_RAMPS)
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
     name = request.color_ramp.strip()
     if request.gradient_image:
         ramp, warnings = _picture_ramp(request.gradient_image)
-    elif name:
+    elif name and name.lower() != HSVA:
         ramp = _named_ramp(name)
     else:
         ramp = hsva_ramp(request.hsva_min, request.hsva_max)
@@ -50,9 +62,9 @@ def resolve_ramp(request: RampRequest) -> Tuple[Ramp, Tuple[str, ...]]:
 def ramp_choices() -> List[Tuple[str, QgsColorRamp]]:
     """Return what a list of ramps may offer: the built-in ones, then the library's by name."""
     style = QgsStyle.defaultStyle()
-    taken = {name.lower() for name in BUILTIN_RAMPS}
+    taken = {name.lower() for name in _OWN_RAMPS}
     library = [name for name in _library_names() if name.lower() not in taken]
-    choices = [(name, qgis_ramp(_named_ramp(name))) for name in BUILTIN_RAMPS]
+    choices = [(name, qgis_ramp(_named_ramp(name))) for name in _OWN_RAMPS]
     return choices + [(name, style.colorRamp(name)) for name in library]
 
 
@@ -91,7 +103,7 @@ def _in_library(name: str) -> Optional[str]:
 
 def _unknown(name: str) -> str:
     spelling = {known.lower(): known for known in _library_names()}
-    spelling.update({known.lower(): known for known in BUILTIN_RAMPS})
+    spelling.update({known.lower(): known for known in (*_OWN_RAMPS, HSVA)})
     nearest = difflib.get_close_matches(name.lower(), spelling, n=3, cutoff=0.5)
     said = [
         tr(
@@ -103,8 +115,8 @@ def _unknown(name: str) -> str:
         said.append(tr("Nearest: {names}.", names=", ".join(spelling[key] for key in nearest)))
     said.append(
         tr(
-            "Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo, jet, hot, and "
-            "those of ColorBrewer."
+            "Built-in ramps are heat_on_light, heat_on_dark, viridis, plasma, inferno, magma, "
+            "cividis, turbo, jet, hot, and those of ColorBrewer."
         )
     )
     return " ".join(said)

@@ -27,6 +27,8 @@ AddBand = Callable[[int, np.ndarray], None]
 
 LEGEND_TITLE_ITEM = "HEATDECAY_LEGEND_TITLE"
 """Where in its metadata a raster of heat says what its numbers are."""
+VALUES_ITEM = "HEATDECAY_VALUES"
+"""Where it says whether they are stacks, densities or means."""
 LONE_FEATURE_ITEM = "HEATDECAY_LONE_FEATURE"
 """Where it says how hot a single feature is, so that pictures of it can show one."""
 GEOTIFF = ("TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER")

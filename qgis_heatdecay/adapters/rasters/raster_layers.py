@@ -20,7 +20,7 @@ from ..compat import RANGE_PER_BAND, quiet_gdal, to_python
 from ..public_sources import layer_name, public_source
 from .footprint import Footprint, footprint_of
 from .opening import Ranges, RasterPart, open_on_grid, open_raster
-from .raster_files import LEGEND_TITLE_ITEM, LONE_FEATURE_ITEM
+from .raster_files import LEGEND_TITLE_ITEM, LONE_FEATURE_ITEM, VALUES_ITEM
 from .warped_values import copied, offset_of
 
 # A pixel may be this much higher than wide and still be called square.
@@ -157,6 +157,11 @@ def prepare_band(layer: Optional[QgsRasterLayer], band: int) -> RasterPart:
 def legend_title_of(part: RasterPart) -> str:
     """Return the title of the legend that is written in a heat raster; empty where none is."""
     return _note_of(part, LEGEND_TITLE_ITEM)
+
+
+def values_of(part: RasterPart) -> str:
+    """Return what a heat raster says of VALUES; empty where it says nothing."""
+    return _note_of(part, VALUES_ITEM)
 
 
 def lone_feature_of(part: RasterPart) -> float:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Ramps of colors: built in, between two colors, and the few stops that describe one.
 
+Two are the plugin's own, for heat: on a dark ground it glows, on a light one it grows darker.
+
 ``ramps.json`` holds the anchor colors of the ramps that are there whatever the style library holds,
 drawn as matplotlib draws them. The ColorBrewer ramps are by Cynthia Brewer (colorbrewer2.org,
 Apache 2.0); viridis, plasma, inferno, magma (CC0), cividis, jet and hot come from matplotlib, turbo
@@ -69,6 +71,16 @@ def _tables() -> Dict[str, _Table]:
 
 BUILTIN_RAMPS: Tuple[str, ...] = tuple(name for name, _, _ in _tables().values())
 """The names in their usual spelling: smooth ramps first, then single colors."""
+
+ON_LIGHT, ON_DARK = "heat_on_light", "heat_on_dark"
+"""The ramps of heat for light and for dark grounds; each is told from the next tone in gray."""
+HEAT_RAMPS = (ON_LIGHT, ON_DARK)
+# Colors at equal distances, and the power that says how fast they cover the ground: a single
+# feature, which stands at a fifth of the ramp, must be seen, and the map under it, too.
+_HEAT: Dict[str, Tuple[str, int]] = {
+    ON_LIGHT: ("ffb446 fa8c28 ee5a1e cd2323 96052d 5f0032 32002d", 5),
+    ON_DARK: ("ff0000 fffb00", 3),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,6 +152,9 @@ def builtin_ramp(name: str) -> Optional[Ramp]:
     """
     key = name.lower()
     base = key[:-2] if key.endswith("_r") else key
+    if base in _HEAT:
+        ramp = _heat_ramp(base)
+        return ramp if base == key else Ramp(ramp.inverted().colors, key)
     if base not in _tables():
         return None
     usual, anchors, spread = _tables()[base]
@@ -147,6 +162,15 @@ def builtin_ramp(name: str) -> Optional[Ramp]:
     colors = np.full((STEPS, 4), 255, np.uint8)
     colors[:, :3] = spread(anchors[::-1] if turned else anchors, turned)
     return Ramp(colors, usual + "_r" * turned)
+
+
+def _heat_ramp(name: str) -> Ramp:
+    colors, power = _HEAT[name]
+    anchors = np.frombuffer(bytes.fromhex(colors), np.uint8).reshape(-1, 3)
+    places, stops = np.linspace(0.0, 1.0, STEPS), np.linspace(0.0, 1.0, len(anchors))
+    channels = [np.interp(places, stops, channel) for channel in anchors.T]
+    alpha = 255 * (1 - (1 - places) ** power)
+    return Ramp(np.rint(np.column_stack([*channels, alpha])).astype(np.uint8), name)
 
 
 def hsva_ramp(minimum: str, maximum: str) -> Ramp:

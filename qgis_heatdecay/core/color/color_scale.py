@@ -212,6 +212,24 @@ class Percentiles:
         return np.array(found, np.uint32).view(np.float32)
 
 
+MIDDLE = (2.0, 98.0)
+"""The percentiles between which colors span measures, so that a few extremes do not hide them."""
+
+
+def middle_range(values: np.ndarray, whole: Tuple[float, float]) -> Tuple[float, float]:
+    """Return the `MIDDLE` of values, float32 of any shape, or the whole range where it is empty.
+
+    Examples
+    --------
+    >>> [round(end, 2) for end in middle_range(np.arange(101, dtype=np.float32), (0.0, 100.0))]
+    [2.0, 98.0]
+    """
+    counted = Percentiles()
+    counted.add(values)
+    low, high = counted.find(MIDDLE, [values])
+    return (low, high) if low < high else whole
+
+
 def _bits(values: np.ndarray) -> np.ndarray:
     # -0.0 sorts like 0.0 once 0 is added, and is it.
     return (np.ascontiguousarray(values, np.float32).ravel() + np.float32(0)).view(np.uint32)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Heat from points or lines with times, frame by frame."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Tuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Tuple, Union
 
 import numpy as np
 
@@ -21,15 +22,16 @@ from ...core.heat.automatic_decay import contributors_in_frame, fullest_frame
 from ...core.heat.heat_frames import TimedFeatures
 from ...core.heat.kernels import HeatSettings
 from ...core.numbers import not_zero
-from ...core.progress import Tick, part
+from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
-from ...parameters.color_block import HEAT
+from ...parameters.color_block import HEAT, Subject, heat_subject
 from ...parameters.color_options import AUTO, ColorOptions
+from ...parameters.heat_block import VALUES
 from ...parameters.parameter_values import ParameterValues
 from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ..frames import Frames
-from ..pixel_stores import NumberStore
+from ..pixel_stores import MeasureStore, NumberStore
 from ..run import AnimationRun
 from ..timing import read_timed, select_frames
 from .heat_layers import HEAT_FIELDS, HeatInput, prepare_heat, settled_numbers
@@ -70,12 +72,17 @@ class HeatTimelapse(Frames):
         to_translate("Writing"): 0.15,
     }
 
-    store: "_HeatStore"
+    store: Union["_HeatStore", "_MeanStore"]
     _raster: str
     _folder: str
     _to_come: FramesToCome
     _settings: HeatSettings
     _inside: Optional[np.ndarray]
+
+    @classmethod
+    def subject(cls, values: ParameterValues) -> Subject:
+        """Return how heat, or means, are colored."""
+        return heat_subject(VALUES.read(values))
 
     @classmethod
     def prepare(cls, values: ParameterValues) -> TimedHeatInput:
@@ -140,18 +147,29 @@ class HeatTimelapse(Frames):
         metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout, self._lone)
         self._to_come = frames_to_come(self.selection, self.place, metadata, values.unit)
         size = self.place.grid.width, self.place.grid.height
-        self.store = self.keep_open(_HeatStore(size, self._lone, self.job.colors.stretch == AUTO))
+        colors = self.job.colors
+        is_auto = colors.stretch == AUTO
+        self.store = self.keep_open(
+            _MeanStore(size, is_auto) if colors.measured else _HeatStore(size, self._lone, is_auto)
+        )
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
         run.warn(*rasters.warnings)
         for number, values in enumerate(self._heat(features, timed)):
             self.store.add(values)
             rasters.add(number, values)
         self.choose_colors(run.tick("Heat"))
-        rasters.style(self.store.whole_scale)
+        if self._raster or self._folder:
+            rasters.style(self._layer_scale(colors.on_canvas(run.log)))
+            # In the command it would be the layers' ramp, too, whose ground is another one.
+            self.found = self.job.source.heat.found(self._settings)
         if self.job.animation.shared_scale:
-            run.warn(*self.job.colors.outshone(self.store.highest, self.store.whole_scale))
-        self.job.colors.log_below_zero(
-            self.store.whole_range[0], self.store.whole_scale, run.feedback
+            run.warn(*colors.outshone(self.store.highest, self.store.whole_scale))
+        colors.log_below_zero(self.store.whole_range[0], self.store.whole_scale, run.feedback)
+
+    def _layer_scale(self, colors: ColorOptions) -> ColorScale:
+        """Return the scale of all frames in the ramp of layers."""
+        return self.store.scale(
+            replace(self.store.settled, ramp=colors.ramp), *self.store.color_range
         )
 
     def _heat(self, features: FeatureArrays, timed: TimedFeatures) -> Iterator[np.ndarray]:
@@ -163,7 +181,7 @@ class HeatTimelapse(Frames):
     def results(self) -> Dict[str, Any]:
         """Return numbers and the rasters' paths; have these loaded with their style and times."""
         if self._raster:
-            context, scale = self.run.context, self.store.whole_scale
+            context, scale = self.run.context, self._layer_scale(self.job.colors)
             ranges = self._to_come.ranges or ()
             LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
@@ -202,12 +220,17 @@ class _HeatStore(NumberStore):
         return self.scale(colors, *self.whole_range).share_of(self._lone)
 
     @property
+    def color_range(self) -> Tuple[float, float]:
+        """The values that the colors of all frames together span, if nothing else is said."""
+        return self.whole_range
+
+    @property
     def whole_scale(self) -> ColorScale:
         """The scale of all frames together, also where each frame has a scale of its own.
 
         A layer has one style, and what stands still in the pictures is drawn once.
         """
-        return self.scale(self.settled, *self.whole_range)
+        return self.scale(self.settled, *self.color_range)
 
     def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
         """Return the scale for heat from ``low`` to ``high``."""
@@ -217,3 +240,25 @@ class _HeatStore(NumberStore):
     def shown(self) -> Shown:
         """Where any frame has heat."""
         return Shown(not_zero(self.highest) | self._cold)
+
+
+class _MeanStore(MeasureStore):
+    """Means, whose colors span the middle of them."""
+
+    def __init__(self, size: Tuple[int, int], is_auto: bool) -> None:
+        super().__init__(size, is_auto, alike=True)
+
+    @cached_property
+    def color_range(self) -> Tuple[float, float]:
+        """The values that the colors of all frames together span, if nothing else is said."""
+        return self.middle(silent)
+
+    @property
+    def whole_scale(self) -> ColorScale:
+        """The scale of all frames together, also where each frame has a scale of its own."""
+        return self.scale(self.settled, *self.color_range)
+
+    @property
+    def shown(self) -> Shown:
+        """Where any frame has a mean; elsewhere the ground is seen."""
+        return Shown(~np.isnan(self.highest))
