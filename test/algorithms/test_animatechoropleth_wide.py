@@ -238,3 +238,72 @@ def test_columns_that_are_seasons_or_months_are_asked_back(
     for time_format, first in (("%Y-%m", "2009-10-01"), ("%Y", "2009-01-01")):
         run(run_algorithm, tmp_path, polygons, table, **parameters, TIME_FORMAT=time_format)
         assert min(day for day, _ in cells_of(tmp_path / "frames.gpkg")) == first
+
+
+GAPS = ["y2019", "y2020", "y2023"]
+
+
+def values_of(folder: Path) -> Dict[Any, Optional[float]]:
+    return {key: cell.value for key, cell in cells_of(folder / "frames.gpkg").items()}
+
+
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "last", "count"])
+def test_frames_between_the_columns_are_no_data(
+    run_algorithm: Make, polygons: Any, wide: Make, tmp_path: Path, aggregate: str
+) -> None:
+    more = {**WIDE, "TIME_COLUMNS": "y*", "AGGREGATE": aggregate}
+    done = run(run_algorithm, tmp_path, polygons, wide(GAPS), **more)
+    found = values_of(tmp_path)
+    first = 1 if aggregate == "count" else 11
+    assert [found[f"{year}-01-01", "b"] for year in range(2019, 2024)] == [
+        first, first if aggregate == "count" else 12, None, None,
+        first if aggregate == "count" else 13,
+    ]  # fmt: skip
+    [warning] = done.warnings
+    assert warning == (
+        "2 of 5 frames lie between the dates of the columns, the first at 2021-01-01, and show no "
+        "data. Set STEP_UNIT=timestamps for a frame of each column, or MISSING=carry_forward to "
+        "keep the last values."
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "values"),
+    [
+        ({"MISSING": "carry_forward"}, [11, 12, 12, 12, 13]),
+        ({"MISSING": "zero"}, [11, 12, 0, 0, 13]),
+        ({"STEP_UNIT": "timestamps"}, [11, 12, 13]),
+        ({"SKIP_EMPTY": True}, [11, 12, 13]),
+        ({"MODE": "cumulative"}, [11, 23, 23, 23, 36]),
+    ],
+)
+def test_what_is_asked_for_between_the_columns(
+    run_algorithm: Make, polygons: Any, wide: Make, tmp_path: Path, more: Any, values: List[float]
+) -> None:
+    given = {**WIDE, "TIME_COLUMNS": "y*", **more}
+    done = run(run_algorithm, tmp_path, polygons, wide(GAPS), **given)
+    found = values_of(tmp_path)
+    assert [value for (_, key), value in sorted(found.items()) if key == "b"] == values
+    assert done.warnings == []
+
+
+def test_months_with_gaps_are_no_data_too(
+    run_algorithm: Make, polygons: Any, wide: Make, tmp_path: Path
+) -> None:
+    done = run(run_algorithm, tmp_path, polygons, wide(["202001", "202002", "202005"]), **WIDE,
+               TIME_COLUMNS="20*")  # fmt: skip
+    assert values_of(tmp_path)["2020-03-01", "a"] is None
+    assert "2 of 5 frames lie between" in done.warnings[0]
+
+
+def test_columns_that_auto_puts_together_are_told(
+    run_algorithm: Make, polygons: Any, wide: Make, tmp_path: Path
+) -> None:
+    columns = [f"2020-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 29)]
+    more = {**WIDE, "TIME_COLUMNS": "2020*"}
+    done = run(run_algorithm, tmp_path, polygons, wide(columns), **more)
+    assert done["FRAME_COUNT"] < len(columns)
+    [warning] = [each for each in done.warnings if "A frame covers up to" in each]
+    assert "AGGREGATE sum makes one value of them. Set STEP_UNIT=timestamps" in warning
+    done = run(run_algorithm, tmp_path, polygons, wide(columns), **{**more, "STEP_UNIT": "months"})
+    assert not any("A frame covers" in each for each in done.warnings)

@@ -38,6 +38,7 @@ from .polygon_drawing import (
 from .polygon_features import changing_shapes, find_divisors
 from .polygon_rows import PolygonRows, read_rows, warn_of_unread
 from .polygon_source import ChoroplethInput, prepare_polygons
+from .time_columns import said_of_gaps, said_of_merged
 
 _NO_TIME = to_translate(
     "TIME is missing. Give the field or expression with the time of each row; TIME_COLUMNS where "
@@ -147,6 +148,14 @@ class PolygonTimelapse(Frames):
                 )
             )
         self.values, self.rows = table.values, table.rows
+        columns, request = self.job.source.layers.columns, self.job.source.time.request
+        if columns is not None:
+            gaps = self.selection.features == 0
+            if options.missing == "auto":
+                # What was not measured is not 0.
+                self.values[gaps] = np.nan
+                self.run.warn(*said_of_gaps(gaps, self.selection))
+            self.run.warn(*said_of_merged(columns, self.selection, request, options.aggregate))
         if options.missing in ("auto", "no_data"):
             lost = rows.all_unread(self.selection, self.rows)
             self.values[lost] = np.nan

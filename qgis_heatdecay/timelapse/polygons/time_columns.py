@@ -12,9 +12,12 @@ from ...adapters.reading.field_values import find_field, first_examples
 from ...adapters.reading.table_rows import TimeColumns
 from ...adapters.reading.timed import TimeReading
 from ...core.errors import InvalidParameter, invalid
-from ...core.texts import tr
+from ...core.texts import tr, tr_n
+from ...core.time.clocks import clock_text
+from ...core.time.feature_selection import Selection
 from ...core.time.file_dates import finder
 from ...core.time.instants import read_times
+from ...core.time.timeline_request import TimelineRequest
 from ...core.time.unclear_times import are_seasons, seasons_said, two_digit_formats
 from ...parameters.choropleth_block import TABLE_JOIN_FIELD, TIME_COLUMNS, VALUE
 from ...parameters.parameter_values import ParameterValues
@@ -72,6 +75,53 @@ def read_time_columns(
         left_out = tr("Without a date in their name: {names}.", names=first_examples(without))
         said = f"{said} {left_out}"
     return TimeColumns(names, times, said, [*remarks, *found.doubts])
+
+
+def said_of_merged(
+    columns: TimeColumns, selection: Selection, request: TimelineRequest, aggregate: str
+) -> List[str]:
+    """Say that ``auto`` has put several columns in a frame, which nobody asked for."""
+    timeline = selection.timeline
+    if request.step_unit != "auto" or timeline.start is None or timeline.end is None:
+        return []
+    times = np.unique(columns.times.microseconds)
+    times = times[(times >= timeline.start[0]) & (times < timeline.end[-1])]
+    frame = np.searchsorted(timeline.start, times, side="right") - 1
+    most = int(np.bincount(frame, minlength=1).max())
+    if most == 1:
+        return []
+    return [
+        tr(
+            "A frame covers up to {most} columns, and AGGREGATE {aggregate} makes one value of "
+            "them. Set STEP_UNIT=timestamps for a frame of each column.",
+            most=most,
+            aggregate=aggregate,
+        )
+    ]
+
+
+def said_of_gaps(nothing: np.ndarray, selection: Selection) -> List[str]:
+    """Say that frames without a column show no data.
+
+    nothing : (frames,) bool, those that show none.
+    """
+    timeline = selection.timeline
+    if not nothing.any() or timeline.start is None:
+        return []
+    first = int(timeline.start[selection.frames[np.flatnonzero(nothing)[0]]])
+    return [
+        tr_n(
+            int(nothing.sum()),
+            "{n} of {count} frames lies between the dates of the columns, at {first}, and shows no "
+            "data. Set STEP_UNIT=timestamps for a frame of each column, or MISSING=carry_forward "
+            "to keep the last values.",
+            "{n} of {count} frames lie between the dates of the columns, the first at {first}, and "
+            "show no data. Set STEP_UNIT=timestamps for a frame of each column, or "
+            "MISSING=carry_forward to keep the last values.",
+            count=len(nothing),
+            first=clock_text(first, timeline.clock).removesuffix(" 00:00:00"),
+        )
+    ]
 
 
 def _settled(reading: TimeReading, names: Sequence[str]) -> Tuple[TimeReading, Sequence[str]]:
