@@ -18,7 +18,7 @@ from support.source_tree import ROOT
 
 from qgis_heatdecay.adapters.compat import DOUBLE
 from qgis_heatdecay.adapters.public_sources import public_source
-from qgis_heatdecay.adapters.reading.table_rows import other_spellings
+from qgis_heatdecay.adapters.reading.number_spellings import other_spellings
 from qgis_heatdecay.core.choropleth.join_keys import key_of
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.numbers import to_number

@@ -12,6 +12,7 @@ from ...core.numbers import to_numbers
 from ...core.texts import tr, tr_n
 from .feature_arrays import REASONS, FeatureArrays
 from .field_values import MOST_EXAMPLES, FieldValues, RawValues, quoted_value
+from .number_spellings import OddNumbers
 from .reproject import Reprojection
 from .wkb import Blobs, Shapes, decode
 
@@ -40,6 +41,10 @@ class Collector:
 
     parameters : those that are read for each feature, some of them as numbers.
     expected : about how many features will come.
+
+    Attributes
+    ----------
+    odd : by parameter, the texts that are no numbers.
     """
 
     def __init__(self, parameters: Sequence[str], reproject: Reprojection, expected: int) -> None:
@@ -54,6 +59,7 @@ class Collector:
         self._out_of_crs: Dict[str, List[FieldValues]] = {name: [] for name in names}
         self._skipped = dict.fromkeys(REASONS, 0)
         self._bad_numbers: Dict[str, Dict[str, None]] = {name: {} for name in _NUMBERS}
+        self.odd = {name: OddNumbers() for name in self._numbers}
         self._beyond: Dict[str, None] = {}
         self._no_degrees = 0
         self._vertices = 0
@@ -122,6 +128,7 @@ class Collector:
         if name == FEATURE_RADIUS:
             good &= numbers > 0
         bad, examples = np.flatnonzero(keep & ~good), self._bad_numbers[name]
+        self.odd[name].add(values, bad)
         for index in bad.tolist():
             if len(examples) == MOST_EXAMPLES:
                 break

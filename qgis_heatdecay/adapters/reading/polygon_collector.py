@@ -16,6 +16,7 @@ from ...core.texts import tr
 from ..compat import geometry_name
 from .collector import Batch, LineAccumulator
 from .field_values import plain_values
+from .number_spellings import OddNumbers
 from .wkb import decode, geometry_of
 
 KEY, DIVISOR, LABEL = "JOIN_FIELD", "NORMALIZE", "HIGHLIGHT_LABEL"
@@ -39,6 +40,7 @@ class PolygonCollector:
     keys, texts : of each polygon, as in the field and as text; None for NULL.
     labels : of some polygons.
     polygon, size : of each shape.
+    odd : the texts of divisors that are no numbers.
     without_shape, other_kinds : features that are no polygon, and what they are instead.
     """
 
@@ -58,6 +60,7 @@ class PolygonCollector:
         self.size: List[float] = []
         self._divisors: List[np.ndarray] = []
         self._features: List[np.ndarray] = [np.zeros((0, 2), np.int64)]
+        self.odd = OddNumbers()
         self.without_shape = 0
         self.other_kinds: Set[str] = set()
 
@@ -78,6 +81,7 @@ class PolygonCollector:
         self._rings.add(lines, lines.feature + first)
         if DIVISOR in self._parameters:
             value = to_numbers(batch.fields[DIVISOR])
+            self.odd.add(batch.fields[DIVISOR], np.flatnonzero(np.isnan(value)))
             self._divisors.append(np.column_stack([polygons, shapes, value]))
         if FEATURE in self._parameters:
             ids = to_numbers(batch.fields[FEATURE]).astype(np.int64)

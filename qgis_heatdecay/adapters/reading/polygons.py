@@ -153,7 +153,11 @@ def read_polygons(
     is_size = QgsExpression(expressions.get(DIVISOR, "")).needsGeometry()
     found = source.collected(lambda: PolygonCollector(expressions, is_size), tick)
     reproject = Reprojection(source.crs, target_crs, transform_context)
-    return _arranged(found, reproject, source.name, crs_name(target_crs))
+    arranged = _arranged(found, reproject, source.name, crs_name(target_crs))
+    if DIVISOR not in expressions:
+        return arranged
+    odd = found.odd.said(source.expression(DIVISOR))
+    return replace(arranged, warnings=[*arranged.warnings, *odd])
 
 
 def listed_names(names: Sequence[str]) -> str:

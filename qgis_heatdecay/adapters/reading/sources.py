@@ -119,8 +119,17 @@ class PreparedSource(IterableFeatures):
         reproject = Reprojection(self.crs, target_crs, transform_context, folds=True)
         parameters = [each.parameter for each in self.expressions]
         collector = self.collected(lambda: Collector(parameters, reproject, self.expected), tick)
+        arrays = collector.finish()
+        odd = [
+            said
+            for name, each in collector.odd.items()
+            for said in each.said(self.expression(name))
+        ]
         arrays = replace(
-            collector.finish(), zones_dropped=self.zones_dropped, folded=reproject.folded
+            arrays,
+            zones_dropped=self.zones_dropped,
+            folded=reproject.folded,
+            doubts=(*arrays.doubts, *odd),
         )
         if not arrays.feature_count and not arrays.skipped_count:
             raise NothingToShow(translated(_NO_FEATURES, layer=self.name))

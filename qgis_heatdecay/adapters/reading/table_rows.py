@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rows of a table: fields alone, with the key by which they join."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Sequence, Tuple
 
@@ -17,6 +16,7 @@ from ...core.time.instants import Instants
 from .collector import Batch
 from .feature_arrays import FeatureArrays
 from .field_values import MOST_EXAMPLES, FieldValues, quoted_value
+from .number_spellings import other_spellings
 from .sources import PreparedSource
 from .timed import TimedArrays
 
@@ -143,53 +143,6 @@ def doubtful_values(values: np.ndarray, source: PreparedSource) -> List[str]:
         number=below[0],
     )
     return [f"{said} {way_out}" if value else said]
-
-
-# What numbers have in them, and the expression that takes it out.
-_EXTRAS = {
-    r"(?<=\d) (?=\d{3})": "replace({}, ' ', '')",
-    r"(?<=\d)[^\S ](?=\d{3})": r"regexp_replace({}, '\\s', '')",
-    r"(?<=\d)'(?=\d{3})": r"replace({}, '\'', '')",
-    r"(?<=\d)’(?=\d{3})": "replace({}, '’', '')",
-    r"(?<=\d)\s?%$": "trim(replace({}, '%', ''))",
-    "^\u2212": "replace({}, '\u2212', '-')",
-}
-_PLAIN = re.compile(r"[-+]?\d+(\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
-_GROUPED_BY_COMMA = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-
-
-def other_spellings(good: List[Any], bad: List[Any], value: str) -> Tuple[str, List[str]]:
-    """Return a bad value that is a number as people write it, and expressions that read all such.
-
-    good : the values that can be read.
-    value : the expression of the values, of which the others are made.
-
-    Examples
-    --------
-    >>> other_spellings(["7"], ["10,5", "n/a"], "v")
-    ('10,5', ["to_real(replace(v, ',', '.'))"])
-    """
-    texts = {each: each.strip() for each in bad if isinstance(each, str)}
-    for extra in _EXTRAS:
-        texts = {text: re.sub(extra, "", plain) for text, plain in texts.items()}
-    forms = (_PLAIN, _DECIMAL_COMMA, _GROUPED_BY_COMMA)
-    texts = {t: plain for t, plain in texts.items() if any(form.fullmatch(plain) for form in forms)}
-    if not texts:
-        return "", []
-    for extra, taken_out in _EXTRAS.items():
-        if any(re.search(extra, text.strip()) for text in texts):
-            value = taken_out.format(value)
-    plain, decimal, grouped = (all(map(form.fullmatch, texts.values())) for form in forms)
-    if plain:
-        return next(iter(texts)), [f"to_real({value})"]
-    # A point among the values that can be read settles what an only comma means.
-    if decimal and grouped and any("." in each for each in good if isinstance(each, str)):
-        decimal = False
-    without_points = f"replace({value}, '.', '')" if "." in "".join(texts.values()) else value
-    ways = [f"to_real(replace({without_points}, ',', '.'))"] if decimal else []
-    ways += [f"to_real(replace({value}, ',', ''))"] if grouped else []
-    return next(iter(texts)), ways
 
 
 def _require_plain_numbers(good: List[Any], bad: List[Any], source: PreparedSource) -> None:
