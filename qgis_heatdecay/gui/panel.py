@@ -84,7 +84,10 @@ class Screen(QWidget):
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(left, top, size.width(), size.height()), self.picture)
+        place = QRectF(left, top, size.width(), size.height())
+        # Colors on a transparent ground are chosen as for paper, in a dark desktop too.
+        painter.fillRect(place, Qt.GlobalColor.white)
+        painter.drawImage(place, self.picture)
         painter.end()
 
 

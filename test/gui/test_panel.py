@@ -241,3 +241,20 @@ def test_unloading_takes_the_panel_away(layer, open_dialog, panel, plugin, deskt
         assert desktop.window.findChildren(AnimationPanel) == []
     finally:
         plugin.initGui()
+
+
+def test_what_is_transparent_lies_on_white_in_a_dark_desktop(qgis_app):
+    from qgis.PyQt.QtGui import QColor, QImage, QPalette
+
+    from qgis_heatdecay.gui.panel import Screen
+
+    screen = Screen()
+    screen.setPalette(QPalette(QColor("black")))
+    screen.setAutoFillBackground(True)
+    picture = QImage(100, 80, QImage.Format.Format_ARGB32)
+    picture.fill(0)
+    screen.show_picture(picture)
+    screen.resize(300, 200)
+    seen = screen.grab().toImage()
+    middle = seen.pixelColor(seen.width() // 2, seen.height() // 2)
+    assert middle == QColor("white") and seen.pixelColor(2, 2).lightness() < 128

@@ -475,3 +475,5 @@ def test_it_fits_a_phone_and_the_dark(tab: Page, film: Callable[..., Path]) -> N
     light = tab.screenshot()[-1, -1].mean()
     tab.call("Emulation.setEmulatedMedia", features=dark)
     assert tab.screenshot()[-1, -1].mean() < 60 < 200 < light
+    paper = "getComputedStyle(document.querySelector('.player canvas, img')).backgroundColor"
+    assert tab.evaluate(paper) == "rgb(255, 255, 255)"
