@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..core.errors import InvalidParameter, NothingToShow
 from ..core.grid import Bounds
-from ..core.texts import tr
+from ..core.texts import to_translate, tr, translated
 from .crs import crs_name
 from .reading.reproject import Reprojection
 
@@ -37,6 +37,8 @@ _MARGIN_DEGREES = 10.0
 _PACIFIC_EDGE = 330.0
 _WIDEST_GAP = 60.0
 _NEAR_POLE = 89.999
+# Another CRS is worth while that makes the data so much narrower; so many longitudes tell enough.
+_GAIN, _ENOUGH = 0.75, 200_000
 
 
 def bounds_of(x: np.ndarray, y: np.ndarray) -> Bounds:
@@ -139,6 +141,56 @@ class ExtentWords:
         )
         way_out = self._rewritten(other) if other else tr("Write the latitudes last.")
         raise InvalidParameter(f"{said} {way_out}", "EXTENT", list(self.numbers))
+
+    def torn(self, x: np.ndarray, y: np.ndarray) -> str:
+        """Name the CRS that holds data together which the edge of the map tears apart.
+
+        x, y : places of the data in the target CRS.
+        """
+        return self._torn(
+            x,
+            y,
+            to_translate(
+                "The data lies on both sides of 180 degrees of longitude, which {crs} puts at "
+                "opposite edges. To keep it together, set TARGET_CRS to {other}"
+            ),
+        )
+
+    def torn_extent(self) -> str:
+        """Name the CRS that holds EXTENT together where the edge of the map tears it apart."""
+        if len(self.numbers) != 4 or not self._in_degrees or self.crs == self.written_crs:
+            return ""
+        west, south, east, north = self._as_read()
+        longitudes = np.linspace(west, east, 4 * _STEPS + 1)
+        to_target = Reprojection(self.written_crs, self.crs, self.transform_context)
+        x, y, is_there = to_target(longitudes, np.full(longitudes.shape, (south + north) / 2))
+        return self._torn(
+            x[is_there],
+            y[is_there],
+            to_translate(
+                "EXTENT lies on both sides of 180 degrees of longitude, which {crs} puts at "
+                "opposite edges, so that the picture reaches around the Earth. To keep it "
+                "together, set TARGET_CRS to {other}"
+            ),
+        )
+
+    def _torn(self, x: np.ndarray, y: np.ndarray, said: str) -> str:
+        degrees = QgsCoordinateReferenceSystem(DEGREES)
+        if not self.crs.isValid() or self.crs.celestialBodyName() not in ("", "Earth"):
+            return ""
+        # Close together on the ground, as far as can be in the CRS.
+        edges = np.array([-179.9, 179.9, -60.0, 60.0])
+        west, east, left, right = Reprojection(degrees, self.crs, self.transform_context)(
+            edges, np.zeros(4)
+        )[0]
+        if not east - west > right - left > 0 or not len(x):
+            return ""
+        to_degrees = Reprojection(self.crs, degrees, self.transform_context)
+        some = slice(None, None, max(1, len(x) // _ENOUGH))
+        longitudes = to_degrees(x[some], y[some])[0]
+        # Data all around the Earth would gain little.
+        other = crs_across_180(longitudes, 360.0 - _GAIN * np.ptp(longitudes))
+        return translated(said, crs=crs_name(self.crs), other=other) if other else ""
 
     @property
     def _in_degrees(self) -> bool:

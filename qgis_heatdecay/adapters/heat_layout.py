@@ -14,8 +14,8 @@ from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_e
 from ..core.heat.automatic_radius import FoundRadius, likeliest_radius
 from ..core.progress import Tick
 from ..core.texts import tr, tr_n
-from .crs import Place, crs_name
-from .extents import DEGREES, ExtentWords, are_apart, bounds_of, crs_across_180
+from .crs import Place
+from .extents import ExtentWords, are_apart, bounds_of
 from .ground_scale import METERS, GroundScale, meters_per_pixel
 from .reading.feature_arrays import FeatureArrays
 from .reading.field_values import MOST_EXAMPLES
@@ -23,10 +23,8 @@ from .reading.reproject import Reprojection
 
 # Counts, heat, a mask and the work of the tiles.
 _BYTES_PER_PIXEL = 24
-# Beside the rest of the data, in shares of its longer side; so many longitudes tell enough.
-_ROOM, _ENOUGH = 0.05, 200_000
-# Another CRS is worth while that makes the data so much narrower.
-_GAIN = 0.75
+# Beside the rest of the data, in shares of its longer side.
+_ROOM = 0.05
 # Fewer pixels to a radius show no round spots.
 _FEW_PX = 5
 # The radius of the grid on which one is looked for, and where none can be found.
@@ -88,7 +86,7 @@ def lay_out_heat(
         check_memory(grid, _BYTES_PER_PIXEL)
     else:
         grid = grid_of_extent(request, extent)
-        warnings = [words.misread(bounds)]
+        warnings = [words.misread(bounds) or words.torn_extent()]
     radius_px = _radius_px(radius, grid, ground)
     reach = radius_px * grid.pixel_size
     xmin, ymin, xmax, ymax = bounds
@@ -144,7 +142,7 @@ def _doubts(features: FeatureArrays, own: ExtentWords) -> List[str]:
     stray = find_stray_places(x, y, (zero_x, zero_y) if is_there else None)
     rest = bounds_of(x[~stray], y[~stray])
     warnings = [_strays_said(x, y, stray, rest, own)] if stray.any() else []
-    return [*warnings, _torn(x[~stray], y[~stray], own)]
+    return [*warnings, own.torn(x[~stray], y[~stray])]
 
 
 def _strays_said(
@@ -165,33 +163,6 @@ def _strays_said(
         all=len(x),
         where=" / ".join(places[:MOST_EXAMPLES]) + (" ..." if len(places) > MOST_EXAMPLES else ""),
         extent=own.text((xmin - pad, ymin - pad, xmax + pad, ymax + pad)),
-    )
-
-
-def _torn(x: np.ndarray, y: np.ndarray, own: ExtentWords) -> str:
-    """Name the CRS that holds data together which the edge of the map tears apart."""
-    degrees = QgsCoordinateReferenceSystem(DEGREES)
-    if not own.crs.isValid() or own.crs.celestialBodyName() not in ("", "Earth"):
-        return ""
-    # Close together on the ground, as far as can be in the CRS.
-    edges = np.array([-179.9, 179.9, -60.0, 60.0])
-    west, east, left, right = Reprojection(degrees, own.crs, own.transform_context)(
-        edges, np.zeros(4)
-    )[0]
-    if not east - west > right - left > 0:
-        return ""
-    to_degrees = Reprojection(own.crs, degrees, own.transform_context)
-    some = slice(None, None, max(1, len(x) // _ENOUGH))
-    longitudes = to_degrees(x[some], y[some])[0]
-    # Data all around the Earth would gain little.
-    other = crs_across_180(longitudes, 360.0 - _GAIN * np.ptp(longitudes))
-    if not other:
-        return ""
-    return tr(
-        "The data lies on both sides of 180 degrees of longitude, which {crs} puts at opposite "
-        "edges. To keep it together, set TARGET_CRS to {other}",
-        crs=crs_name(own.crs),
-        other=other,
     )
 
 

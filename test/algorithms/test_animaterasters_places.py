@@ -351,3 +351,57 @@ def test_a_crs_without_a_place_is_none(run_algorithm: Make, plain: Path, tmp_pat
     assert gdal.Open(str(tmp_path / "frames" / "frame_00000.png")).GetProjection() == ""
     with pytest.raises(QgsProcessingException, match="has no georeference"):
         animate(run_algorithm, tmp_path, FOLDER=str(plain), **{"TARGET_CRS": DEGREES})
+
+
+def over_180(folder: Path, west: float) -> Path:
+    """Write a raster of 20 degrees whose values are degrees east, turned into -180 to 180."""
+    degrees = (west + 0.5 + np.arange(20) + 180) % 360 - 180
+    values = np.tile(degrees, (20, 1)).astype(np.float32)
+    path = folder / f"over{west:g}_2020-01-01.tif"
+    return write_tiff(path, values, corner=(west, 10.0), size=1.0, crs=DEGREES, no_data=-9999)
+
+
+EASTS: Dict[str, Any] = {"MIN_VALUE": -180.0, "MAX_VALUE": 180.0, "STRETCH": "linear"}
+
+
+@pytest.mark.parametrize("west", [170.0, -190.0])
+@pytest.mark.parametrize("crs", ["", "EPSG:3832"])
+@pytest.mark.parametrize("extent", ["", "175,185,-5,5", "-185,-175,-5,5", "-179,-171,-5,5"])
+def test_a_raster_over_180_is_whole_and_where_it_lies(
+    run_algorithm: Make, gray: Dict[str, Any], tmp_path: Path, west: float, crs: str, extent: str
+) -> None:
+    more = {"EXTENT": f"{extent} [EPSG:4326]"} if extent else {}
+    more.update({"TARGET_CRS": crs} if crs else {})
+    path = over_180(tmp_path, west)
+    run = animate(run_algorithm, tmp_path, INPUT=[str(path)], WIDTH=80, **{**gray, **EASTS}, **more)
+    assert run.warnings == []
+    values, there = seen(tmp_path)
+    assert there.all()
+    left, right = map(float, (extent or f"{west},{west + 20}").split(",")[:2])
+    wanted = (left + (np.arange(80) + 0.5) * (right - left) / 80 + 180) % 360 - 180
+    # Beside the line itself, where -180 and 180 are mixed.
+    away = np.abs(wanted) < 179
+    shown = values[len(values) // 2] / 255 * 360 - 180
+    np.testing.assert_allclose(shown[away], wanted[away], atol=1.5)
+
+
+@pytest.mark.parametrize("west", [170.0, -190.0])
+@pytest.mark.parametrize("extent", ["", "175,185,-5,5", "-185,-175,-5,5"])
+def test_a_raster_torn_apart_at_180_is_told_what_holds_it_together(
+    run_algorithm: Make, tmp_path: Path, west: float, extent: str
+) -> None:
+    more = {"EXTENT": f"{extent} [EPSG:4326]"} if extent else {}
+    inputs = [str(over_180(tmp_path, west))]
+    run = animate(run_algorithm, tmp_path, INPUT=inputs, TARGET_CRS="EPSG:3857", WIDTH=80, **more)
+    [warning] = run.warnings
+    assert warning.startswith("EXTENT lies on both sides" if extent else "The data lies on both")
+    assert warning.endswith("To keep it together, set TARGET_CRS to EPSG:3832")
+
+
+@pytest.mark.parametrize("inputs", [(150.0,), (-10.0,), (160.0, 0.0), (160.0, -180.0)])
+def test_only_what_is_torn_apart_at_180_is_warned_of(
+    run_algorithm: Make, tmp_path: Path, inputs: Tuple[float, ...]
+) -> None:
+    paths = [str(over_180(tmp_path, west)) for west in inputs]
+    run = animate(run_algorithm, tmp_path, INPUT=paths, TARGET_CRS="EPSG:3857", WIDTH=80)
+    assert bool(run.warnings) == (inputs == (160.0, -180.0))

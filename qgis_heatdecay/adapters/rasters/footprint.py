@@ -256,18 +256,11 @@ def lies_along(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> bool:
 def _bounds_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bounds:
     if lies_along(footprint, crs):
         return footprint.bounds
-    target = wkt_of(crs) or footprint.wkt
-    source = footprint.wkt or target
     with quiet_gdal():
         if footprint.controlled:
-            return _controlled_bounds(footprint.controlled, source, target)
-        x, y = _lattice(footprint)
-        if not is_same_crs(source, target):
-            reaches_little_over = np.abs(x).max() <= _TURN / 2 + footprint.pixel_size
-            if reaches_little_over and source and reference_of(source).IsGeographic():
-                # Half a pixel beyond the date line is the other side of the world.
-                x = np.clip(x, -_TURN / 2, _TURN / 2)
-            x, y = _transformed(x, y, source, target)
+            target = wkt_of(crs) or footprint.wkt
+            return _controlled_bounds(footprint.controlled, footprint.wkt or target, target)
+        x, y = _places_in(footprint, crs)
     known = np.isfinite(x) & np.isfinite(y)
     if not known.any():
         raise HeatDecayError(
@@ -279,6 +272,32 @@ def _bounds_in(footprint: Footprint, crs: QgsCoordinateReferenceSystem) -> Bound
             )
         )
     return bounds_of(x[known], y[known])
+
+
+def places_of(
+    footprints: Iterable[Footprint], crs: QgsCoordinateReferenceSystem
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Return places all over some rasters in a CRS, those that it has; none of controlled ones."""
+    with quiet_gdal():
+        found = [_places_in(each, crs) for each in footprints if not each.controlled]
+    x, y = np.hstack([np.empty((2, 0)), *found])
+    known = np.isfinite(x) & np.isfinite(y)
+    return x[known], y[known]
+
+
+def _places_in(
+    footprint: Footprint, crs: QgsCoordinateReferenceSystem
+) -> Tuple[np.ndarray, np.ndarray]:
+    target = wkt_of(crs) or footprint.wkt
+    source = footprint.wkt or target
+    x, y = _lattice(footprint)
+    if is_same_crs(source, target):
+        return x, y
+    reaches_little_over = np.abs(x).max() <= _TURN / 2 + footprint.pixel_size
+    if reaches_little_over and source and reference_of(source).IsGeographic():
+        # Half a pixel beyond the date line is the other side of the world.
+        x = np.clip(x, -_TURN / 2, _TURN / 2)
+    return _transformed(x, y, source, target)
 
 
 def _lattice(footprint: Footprint) -> Tuple[np.ndarray, np.ndarray]:

@@ -98,7 +98,9 @@ class PolygonTimelapse(Frames):
         run.warn(*self._polygons.warnings)
         self.place = Place(layers.lay_out(self._polygons), layers.grid.crs, transforms)
         if layers.grid.extent is not None:
-            run.warn(*filter(None, [layers.grid.words.misread(self._polygons.bounds)]))
+            words = layers.grid.words
+            said = words.misread(self._polygons.bounds) or words.torn_extent()
+            run.warn(*filter(None, [said]))
         run.log_picture(self.place)
         time = self.job.source.time
         rows = read_rows(layers, self._polygons, time, run, part(tick, 0.3, 1.0))

@@ -2,7 +2,7 @@
 """The rasters of an animation: prepared in the main thread, dated and laid out in frames."""
 
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, islice
 from typing import Callable, Container, Dict, List, Sequence
 
 import numpy as np
@@ -15,6 +15,7 @@ from ...adapters.rasters.footprint import (
     covered_boxes,
     footprint_bounds,
     lies_along,
+    places_of,
     within_use,
 )
 from ...adapters.rasters.opening import RasterPart
@@ -253,6 +254,8 @@ def warn_of_covered(
 
 
 _SAME_SIZE = 1e-6
+# Rasters whose places tell enough of where all lie.
+_ENOUGH = 100
 
 
 def lay_out_rasters(
@@ -272,13 +275,16 @@ def lay_out_rasters(
             )
         )
     box = footprint_bounds(footprints, rasters.grid.crs)
+    words = rasters.grid.words
     if rasters.grid.extent is None:
         grid = _fit_rasters(rasters, box, run)
+        some = islice(footprints, 0, None, max(1, len(footprints) // _ENOUGH))
+        run.warn(*filter(None, [words.torn(*places_of(some, rasters.grid.crs))]))
     else:
         grid = fit_extent(rasters.grid.request, rasters.grid.extent)
         if _misses(grid.bounds, box, rasters.grid.crs):
-            raise rasters.grid.words.missed(tr("No raster reaches EXTENT."), grid.bounds, box)
-        run.warn(*filter(None, [rasters.grid.words.misread(box)]))
+            raise words.missed(tr("No raster reaches EXTENT."), grid.bounds, box)
+        run.warn(*filter(None, [words.misread(box) or words.torn_extent()]))
     check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
     place = Place(grid, rasters.grid.crs, run.transform_context)
     run.log_picture(place)
