@@ -307,3 +307,14 @@ def test_columns_that_auto_puts_together_are_told(
     assert "AGGREGATE sum makes one value of them. Set STEP_UNIT=timestamps" in warning
     done = run(run_algorithm, tmp_path, polygons, wide(columns), **{**more, "STEP_UNIT": "months"})
     assert not any("A frame covers" in each for each in done.warnings)
+
+
+def test_columns_of_months_or_seasons_by_their_own_separator(
+    run_algorithm: Make, polygons: Any, wide: Make, tmp_path: Path
+) -> None:
+    parameters = {**WIDE, "TIME_COLUMNS": "cases*", "STEP_UNIT": "timestamps"}
+    table = wide(["cases_2009_10", "cases_2010_11"])
+    with pytest.raises(QgsProcessingException, match=r"TIME_FORMAT to %Y_%m.*give TIME_FORMAT=%Y"):
+        run(run_algorithm, tmp_path, polygons, table, **parameters)
+    run(run_algorithm, tmp_path, polygons, wide(["cases200910", "cases201011"]), **parameters)
+    assert {day for day, _ in cells_of(tmp_path / "frames.gpkg")} == {"2009-10-01", "2010-11-01"}

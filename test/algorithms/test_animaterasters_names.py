@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 import numpy as np
 import pytest
+from qgis.core import QgsProcessingException
 from support.raster_files import write_tiff
 from support.raster_runs import animate, rows_in
 
@@ -152,3 +153,28 @@ def test_a_small_raster_below_a_large_one_is_told(run_algorithm: Make, tmp_path:
     assert run["FRAME_COUNT"] == 1
     assert "1 raster lies below another of the same date: 'b_2020.tif'" in run.warnings[0]
     assert "TIME_PATTERN or TIME_FORMAT" in run.warnings[0]
+
+
+def test_hours_of_a_part_of_the_day_are_asked_back(run_algorithm: Make, tmp_path: Path) -> None:
+    for hour in (6, 7):
+        write_plane(tmp_path / f"r_20200101_{hour}.tif", hour)
+    [warning] = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path)).warnings
+    assert "1 raster lies below another" in warning
+    assert warning.endswith("The number behind it is read with TIME_FORMAT=%Y%m%d_%H")
+    given = {"FOLDER": str(tmp_path), "TIME_FORMAT": "%Y%m%d_%H"}
+    assert not animate(run_algorithm, tmp_path, **given).warnings
+    assert frames(tmp_path) == [("2020-01-01T06:00:00", 6), ("2020-01-01T07:00:00", 7)]
+
+
+def test_seasons_or_months_are_asked_back(run_algorithm: Make, tmp_path: Path) -> None:
+    for year in (2009, 2010):
+        write_plane(tmp_path / f"snow_{year}_{year % 100 + 1:02}.tif", year)
+    with pytest.raises(QgsProcessingException) as refused:
+        animate(run_algorithm, tmp_path, FOLDER=str(tmp_path))
+    said = str(refused.value)
+    assert "set TIME_FORMAT to %Y_%m." in said
+    assert "give TIME_FORMAT=%Y." in said
+    for time_format, first in (("%Y_%m", "2009-10-01"), ("%Y", "2009-01-01")):
+        given = {"FOLDER": str(tmp_path), "TIME_FORMAT": time_format}
+        assert not animate(run_algorithm, tmp_path, **given).warnings
+        assert frames(tmp_path)[0] == (first, 2009)

@@ -6,9 +6,10 @@ from typing import Dict, List, Optional, Sequence, Tuple
 import numpy as np
 import pytest
 
+from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.name_dates import find_date, find_dates
+from qgis_heatdecay.core.time.name_dates import closer_format, find_date, find_dates, require_months
 
 # Each name alone, and the time that it says.
 ALONE: Dict[str, Optional[str]] = {
@@ -373,3 +374,99 @@ def test_a_format_reads_the_date_that_tells_the_files_apart() -> None:
 )
 def test_formats_find_their_part_of_a_name(time_format: str, name: str, time: str) -> None:
     assert finder("", time_format)([name]).times == [time]
+
+
+HOURS = range(24)
+
+
+@pytest.mark.parametrize(
+    ("names", "times"),
+    [
+        ([f"r_20200101_{h}" for h in HOURS], [f"2020-01-01T{h:02}:00:00" for h in HOURS]),
+        ([f"r_20200101_{h:02}.tif" for h in HOURS], [f"2020-01-01T{h:02}:00:00" for h in HOURS]),
+        (["r_2020-01-01-0", "r_2020-01-01-12"], ["2020-01-01T00:00:00", "2020-01-01T12:00:00"]),
+        (["r_20200101_0", "r_20200101_6", "r_20200102_12", "r_20200102_18"],
+         ["2020-01-01T00:00:00", "2020-01-01T06:00:00", "2020-01-02T12:00:00",
+          "2020-01-02T18:00:00"]),
+        # Tiles, or hours of a part of the day: asked back where they lie on each other
+        ([f"t_20200101_{tile:02}" for tile in range(1, 13)], ["2020-01-01"] * 12),
+        (["r_20200101_6", "r_20200101_7"], ["2020-01-01"] * 2),
+        # The end of a day
+        (["r_20200101_2300", "r_20200101_2400"], ["2020-01-01T23:00:00", "2020-01-01T24:00:00"]),
+        (["r_202001012400"], ["2020-01-01T24:00:00"]),
+        (["r_20200101_240000", "r_20200101_010000"],
+         ["2020-01-01T24:00:00", "2020-01-01T01:00:00"]),
+        # School years without a separator, and days that look like them
+        (["s_20092010", "s_20102011"], ["2009", "2010"]),
+        (["s_20132014.tif"], ["2013"]),
+        (["s_20092010", "s_21092010"], ["20-09-2010", "21-09-2010"]),
+        (["s_20092015"], ["20-09-2015"]),
+        # Letters between
+        (["r_y2020m01d31", "r_y2020m02d01"], ["2020-01-31", "2020-02-01"]),
+        (["r_2020m1", "r_2020m12"], ["2020-01", "2020-12"]),
+    ],
+    ids=lambda value: str(value[0]),
+)  # fmt: skip
+def test_hours_years_and_letters(names: List[str], times: List[str]) -> None:
+    assert list(find_dates(names).times) == times
+    assert not find_dates(names).doubts
+
+
+@pytest.mark.parametrize(
+    ("name", "time_format", "time"),
+    [
+        ("r_20200101_6.tif", "%Y%m%d_%H", "2020-01-01T06"),
+        ("r_20200101_06.5.tif", "", ""),
+        ("r_2020-01-01-16", "%Y-%m-%d-%H", "2020-01-01T16"),
+        ("r_2020.1.1 7", "%Y.%m.%d %H", "2020-01-01T07"),
+        ("ndvi_2020_9.tif", "%Y_%m", "2020-09-01T00"),
+        ("r_20200101_24", "", ""),
+        ("r_20200101_0630", "", ""),
+        ("r_20200101", "", ""),
+        ("dem", "", ""),
+    ],
+)
+def test_the_format_that_reads_more_of_a_name(name: str, time_format: str, time: str) -> None:
+    assert closer_format(name) == time_format
+    if time_format:
+        [found] = finder("", time_format)([name]).times
+        read = read_times(np.array([found], object), time_format).microseconds
+        assert str(read.astype("datetime64[us]")[0])[:13] == time
+
+
+@pytest.mark.parametrize(
+    ("names", "months", "years"),
+    [
+        (["s_2009-10", "s_2010-11"], "%Y-%m", "TIME_FORMAT=%Y"),
+        (["s_2009_10", "s_2010_11", "s_2011_12"], "%Y_%m", "TIME_FORMAT=%Y"),
+        (["s_200910", "s_201011"], "%Y%m", r"TIME_PATTERN=(\d{4})\d\d"),
+    ],
+)
+def test_names_that_are_seasons_or_months_are_asked_back(
+    names: List[str], months: str, years: str
+) -> None:
+    with pytest.raises(HeatDecayError) as refused:
+        require_months(names, find_dates(names).times, "The name")
+    assert f"set TIME_FORMAT to {months}." in str(refused.value)
+    assert f"give {years}." in str(refused.value)
+    asked = years.partition("=")[2]
+    own = finder(asked, "") if "PATTERN" in years else finder("", asked)
+    for find, first in ((finder("", months), "2009-10"), (own, "2009-01")):
+        time_format = months if first == "2009-10" else asked if "FORMAT" in years else ""
+        found = read_times(np.array(find(names).times, object), time_format)
+        assert str(found.microseconds.astype("datetime64[us]")[0])[:7] == first
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["s_2009-10"],
+        ["s_2009-10", "s_2009-11"],
+        ["s_2009-10", "s_2010-11", "s_2010-12"],
+        ["s_2012-13", "s_2013-14"],
+        ["s_2009-10-01", "s_2010-11-01"],
+        ["s_2009-10", "dem"],
+    ],
+)
+def test_names_of_months_and_years_are_not_asked_back(names: List[str]) -> None:
+    require_months(names, find_dates(names).times, "The name")

@@ -14,7 +14,7 @@ from ...core.progress import Tick
 from ...core.texts import tr
 from ...core.time.file_dates import Finder, says_no_less, without_measures
 from ...core.time.instants import Instants, read_times
-from ...core.time.name_dates import FoundDates
+from ...core.time.name_dates import FoundDates, require_months
 from ...remote.addresses import without_secrets
 from ..compat import quiet_gdal
 from .footprint import Footprint, footprint_of
@@ -306,6 +306,9 @@ def read_band_dates(bands: Sequence[DatedBand], reading: DateReading) -> Tuple[I
     spans = [time if isinstance(time, TimeSpan) else TimeSpan(time) for time in times]
     # What messages say of where dates were found, at their beginning.
     where = tr("The name of a raster or band")
+    if not reading.time_format:
+        texts = [time if isinstance(time, str) else None for time in times]
+        require_months([each.part.name for each in bands], texts, where)
     begins, ends = (
         read_times(np.array(column, object), reading.time_format, "", reading.timezone, None, where)
         for column in ([span.start for span in spans], [span.end for span in spans])

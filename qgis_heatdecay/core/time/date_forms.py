@@ -18,7 +18,8 @@ _MONTH, _ANY_MONTH = r"(?P<month>0[1-9]|1[0-2])", r"(?P<month>1[0-2]|0?[1-9])"
 _DAY, _ANY_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])", r"(?P<day>[12]\d|3[01]|0?[1-9])"
 _NUMBER = r"(?P<number>[0-3]\d\d)"
 _HOUR, _MINUTE, _SECOND = (
-    r"(?P<hour>[01]\d|2[0-3])",
+    # 2400 is the end of the day.
+    r"(?P<hour>[01]\d|2[0-3]|24(?=\D?00(?:\D?00)?(?!\d)))",
     r"(?P<minute>[0-5]\d)",
     r"(?P<second>[0-5]\d)",
 )
@@ -55,6 +56,8 @@ _DATES: Dict[str, str] = {
     # Day and month first: the other names, or TIME_FORMAT, say which of them it is.
     "dmy": rf"(?P<first>\d\d)(?P<gap>[-_.])(?P<other>\d\d)(?P=gap){_YEAR}",
     "dmy unpadded": rf"(?<![A-Z])(?P<first>\d\d?)(?P<gap>[-_.])(?P<other>\d\d?)(?P=gap){_YEAR}",
+    # A school year such as 20092010.
+    "years": rf"{_YEAR}(?P<next>(?:1[89]|2[01])\d\d)",
     "dmy8": rf"(?P<first>[0-3]\d)(?P<other>[0-3]\d){_YEAR}",
     "d word y": rf"(?P<day>\d\d?){_BETWEEN}{_WORD}{_BETWEEN}{_YEAR}",
     "y word d": rf"{_YEAR}{_BETWEEN}{_WORD}{_BETWEEN}{_DAY}",
@@ -65,7 +68,8 @@ _DATES: Dict[str, str] = {
     "quarter first": rf"(?<![A-Z])Q0?(?P<quarter>[1-4]){_BETWEEN}{_YEAR}",
     "quarter number first": rf"(?P<quarter>[1-4])Q{_BETWEEN}{_YEAR}",
     "half year": rf"{_YEAR}{_BETWEEN}H(?P<half>[12])",
-    "month letter": rf"{_YEAR}[-_.]?M{_MONTH}",
+    "letters": rf"{_YEAR}[-_.]?M{_ANY_MONTH}[-_.]?D{_ANY_DAY}",
+    "month letter": rf"{_YEAR}[-_.]?M{_ANY_MONTH}",
     # 1_2018, but not 2.1_2018
     "my unpadded": rf"(?<![A-Z])(?<!\d\.){_ANY_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
     # 01_2018, but not 01_2018_03_05, and not v01_2018.
@@ -105,6 +109,8 @@ _CLOCKS: Dict[str, str] = {
     "apart": rf"[-_ .]{_HOUR}{_MINUTE}{_PM}(?P<zone>Z?)(?![-_.]?\d(?<![_.]\d(?=\d\d(?!\d))))",
     # 20200301_06, 20200301.06.7: the hours at which forecasts begin.
     "synoptic": r"[-_.](?P<hour>0[0369]|1[258]|21)(?![-_]?\d|\.\d\d)",
+    # 20200301_6, where the names together are those of whole days
+    "bare hour": rf"[-_. ]{_ANY_HOUR}(?![-_.]?\d)",
     # Hours of one digit where other names have two.
     "short T": rf"T{_ONE_HOUR}(?P<gap>[-:_.]?){_MINUTE}(?:(?P=gap){_SECOND})?(?P<zone>Z?)",
     "short clock": rf"[-_. ]{{1,2}}{_ONE_HOUR}(?:(?<=[_. ].)-|(?<=[_ ].)\.){_MINUTE}(?![-_.]?\d)",
@@ -128,7 +134,10 @@ _CERTAIN = ("landsat", "ymdhm", "ymd", "quarter", "d word y")
 
 SHORT_HOURS = frozenset(clock for clock in _CLOCKS if clock.startswith("short "))
 """Forms of times of day with hours of one digit: "short " and the form that has two."""
-RESERVES = frozenset({"y2mdhm", "y2md", "ym unpadded", "my unpadded"}) | SHORT_HOURS
+BARE_HOUR = "bare hour"
+"""The form of a number behind a day."""
+
+RESERVES = frozenset({"y2mdhm", "y2md", "ym unpadded", "my unpadded", BARE_HOUR}) | SHORT_HOURS
 """Forms that are read only where other names show that they are meant."""
 RIVALS: Dict[str, Tuple[str, ...]] = {
     "ym": ("y2md",),
@@ -163,6 +172,7 @@ class DatePart(NamedTuple):
 
 
 _FORMS = list(_DATES)
+_TWO_YEARS = f"form{_FORMS.index('years')}"
 _CLOCK_PATTERNS = {name: re.compile(rf"(?:{form})(?!\d)") for name, form in _CLOCKS.items()}
 _CLOCK_NAMES = {name: re.sub("^short | 1$", "", name) for name in _CLOCKS}
 # The groups of each form, and what they are called among all forms.
@@ -234,6 +244,8 @@ def _parts(text: str, without: Collection[str]) -> List[DatePart]:
     readers, end = _readers(frozenset(without)), 0
     for begin, kind in _begins(text.translate(_ZEROS)):
         match = readers[kind].match(text, begin) if begin >= end else None
+        if match is not None and match.lastgroup == _TWO_YEARS and not _follow_each_other(match[0]):
+            match = _readers(frozenset({*without, "years"}))[kind].match(text, begin)
         if match is None:
             continue
         number, end = int((match.lastgroup or "")[len("form") :]), match.end()
@@ -258,6 +270,10 @@ def _parts(text: str, without: Collection[str]) -> List[DatePart]:
             is_weak = form[0] == "y" and any(map(str.isalpha, around))
             parts.append(DatePart(start, end, written, form, is_weak))
     return parts
+
+
+def _follow_each_other(years: str) -> bool:
+    return int(years[:4]) + 1 == int(years[4:])
 
 
 def _written(values: Dict[str, str]) -> Optional[str]:

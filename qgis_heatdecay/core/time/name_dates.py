@@ -10,23 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Collection, Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from ..texts import tr
+from .alike_names import MONTH_FIRST, Rows, by_shape, fit, forms, is_whole, read_alike, settled
 from .date_forms import RESERVES, RIVALS, SHORT_HOURS, DatePart, date_parts
-from .time_text import cut, is_time, read_date
-from .time_words import MONTH_NAMES
+from .time_text import cut, read_date
+from .unclear_times import are_seasons
 
-_YEAR_DIGITS, _LONGEST_TIME = 4, 100
-_LETTERS, _DIGITS = re.compile("[A-Za-z]+"), re.compile(r"\d+")
+_YEAR_DIGITS = 4
+_DIGITS = re.compile(r"\d+")
 # What stands between the first and the last day of a range.
 _TO = re.compile(r"[-_. ]{1,3}(?:(?:to|until|thru|bis)[-_. ]{1,3})?", re.IGNORECASE)
-# Most names begin with another word: they need not be tried as a time.
-_TIME_BEGINS = re.compile(
-    rf"\W*(?:\d|MON|TUE|WED|THU|FRI|SAT|SUN|{'|'.join({each[:3] for each in MONTH_NAMES})})",
-    re.IGNORECASE,
-)
-# 1_2018, but not 2.1_2018
-_SHORT_MONTH = re.compile(r"(?<![A-Za-z\d])(?<!\d\.)\d[-_.]\d{4}(?!\d)")
-_MONTH_FIRST = "my unpadded"
-_MOST_SAMPLES = 100  # names of a kind, to try forms on
 # Forms whose numbers may be others, and the TIME_FORMAT that reads those.
 _SHORT_FORMATS = {"ym": "%y%m%d", "ymdh": "%y%m%d%H%M"}
 
@@ -44,9 +36,6 @@ class FoundDates:
     times: Sequence[Optional[str]]
     whole: Sequence[bool]
     doubts: Sequence[str] = ()
-
-
-_Rows = List[List[DatePart]]
 
 
 def find_date(name: str) -> Optional[str]:
@@ -72,12 +61,12 @@ def find_dates(names: Sequence[str], without: FrozenSet[str] = RESERVES) -> Foun
     >>> find_dates(["ndvi_200301", "ndvi_200315"]).times
     ['2020-03-01', '2020-03-15']
     """
-    rows: _Rows = [[] for _ in names]
+    rows: Rows = [[] for _ in names]
     doubts: List[str] = []
     shapes = by_shape(names)
     for members in shapes.values():
         group = [names[member] for member in members]
-        found, unread = _settled(group, without)
+        found, unread = settled(group, without)
         doubts += _doubtful_numbers(group, found, unread)
         doubts += _doubtful_months(group, found, unread)
         doubts += _doubtful_hours(group, found, unread)
@@ -87,95 +76,14 @@ def find_dates(names: Sequence[str], without: FrozenSet[str] = RESERVES) -> Foun
     return replace(chosen, doubts=[*doubts[:1], *chosen.doubts])
 
 
-def by_shape(names: Sequence[str]) -> Dict[str, List[int]]:
-    """Return the numbers of the names of each shape: with the same separators."""
-    groups: Dict[str, List[int]] = {}
-    for number, name in enumerate(names):
-        groups.setdefault(_DIGITS.sub("0", _LETTERS.sub("a", name)), []).append(number)
-    return groups
-
-
-def _settled(names: Sequence[str], without: FrozenSet[str]) -> Tuple[_Rows, FrozenSet[str]]:
-    """Return the dates in names of one shape, and the forms that were not read.
-
-    A form that fits some of the names alone was not meant, if all of them fit without it.
-    """
-    rows = _read(names, without)
-    if len(names) > 1 and not any(rows):
-        # Ten digits that are nothing else, as of radars: 2003010050.
-        short = _read(names, without - {"y2mdhm"})
-        rows = short if all(short) else rows
-    if len(names) > 1 and _SHORT_MONTH.search(names[0]):
-        unread = without - {_MONTH_FIRST} | {"y"}
-        months = _read(names, unread)
-        if _are_months(months):
-            return months, unread
-    while len(_forms(rows)) > 1:
-        kinds: Dict[Tuple[str, ...], List[str]] = {}
-        for name, parts in zip(names, rows):
-            kinds.setdefault(_kind(parts), []).append(name)
-        sample = [name for alike in kinds.values() for name in alike[:_MOST_SAMPLES]]
-        forms = {form for kind in kinds for form in kind if not all(form in each for each in kinds)}
-        trials = [without | {form} for form in sorted(forms)]
-        rivals = [(form, rival) for form in sorted(forms) for rival in RIVALS.get(form, ())]
-        trials += [without - {rival} | {form} for form, rival in rivals]
-        trials.append(without - {f"short {form}" for form in forms})
-        tried = [(_read(sample, trial), trial) for trial in [without, *trials]]
-        best, settled = max(tried, key=lambda each: (*_fit(each[0]), _said(each[0])))
-        if _fit(best) <= _fit(tried[0][0]):
-            break
-        rows, without = _read(names, settled), settled
-    return rows, without
-
-
-def _are_months(rows: _Rows) -> bool:
-    """Say whether all have months before years, and neither is the same throughout."""
-    texts = [part.text for parts in rows for part in parts if part.form == (_MONTH_FIRST,)]
-    numbers = zip(*(text.split("-") for text in texts))
-    return len(texts) == len(rows) and all(len(set(each)) > 1 for each in numbers)
-
-
-def _read(names: Sequence[str], without: Collection[str]) -> _Rows:
-    rows = []
-    for name in names:
-        parts = date_parts(name, without)
-        is_whole = len(parts) == 1 and _is_whole(parts[0], name)
-        may_be_whole = _YEAR_DIGITS < len(name) < _LONGEST_TIME and "_" not in name
-        if not is_whole and may_be_whole and _TIME_BEGINS.match(name) and is_time(name):
-            parts = [DatePart(0, len(name), name, ("whole",))]
-        rows.append(parts)
-    return rows
-
-
-def _is_whole(part: DatePart, name: str) -> bool:
-    return part.end - part.start == len(name.strip())
-
-
-def _kind(parts: Sequence[DatePart]) -> Tuple[str, ...]:
-    return tuple(form for part in parts for form in part.form)
-
-
-def _forms(rows: _Rows) -> "set[Tuple[str, ...]]":
-    return set(map(_kind, rows))
-
-
-def _fit(rows: _Rows) -> Tuple[int, int]:
-    """Return how many names have a date, and how alike their forms are."""
-    return sum(map(bool, rows)), -len(_forms(rows))
-
-
-def _said(rows: _Rows) -> int:
-    return sum(len(part.text) for parts in rows for part in parts)
-
-
-def _doubtful_numbers(names: Sequence[str], rows: _Rows, without: Collection[str]) -> List[str]:
+def _doubtful_numbers(names: Sequence[str], rows: Rows, without: Collection[str]) -> List[str]:
     """Say of numbers such as 200301 what they could have been."""
     for form, time_format in _SHORT_FORMATS.items():
         number = next((at for at, parts in enumerate(rows) if _has(form, names[at], parts)), None)
         if number is None:
             continue
-        others = _read(names, {*without, form}.difference(RIVALS[form]))
-        if _fit(others) < _fit(rows):
+        others = read_alike(names, {*without, form}.difference(RIVALS[form]))
+        if fit(others) < fit(rows):
             continue
         part = next(part for part in rows[number] if form in part.form)
         other = next((each for each in others[number] if each.start == part.start), None)
@@ -185,11 +93,11 @@ def _doubtful_numbers(names: Sequence[str], rows: _Rows, without: Collection[str
     return []
 
 
-def _doubtful_months(names: Sequence[str], rows: _Rows, without: FrozenSet[str]) -> List[str]:
+def _doubtful_months(names: Sequence[str], rows: Rows, without: FrozenSet[str]) -> List[str]:
     """Say of 1_2018, 2_2019, 3_2020, without 12 or two of one year, that they may be years."""
-    if _MONTH_FIRST in without:
+    if MONTH_FIRST in without:
         return []
-    parts = [part for each in rows for part in each if part.form == (_MONTH_FIRST,)]
+    parts = [part for each in rows for part in each if part.form == (MONTH_FIRST,)]
     years = {part.text[:_YEAR_DIGITS] for part in parts}
     has_long = any(name[part.start + 1].isdigit() for name, part in zip(names, parts))
     if has_long and len(years) < len(parts):
@@ -208,13 +116,13 @@ def _or_by_format(name: str, part: DatePart, other: str, time_format: str) -> st
     )
 
 
-def _doubtful_hours(names: Sequence[str], rows: _Rows, without: FrozenSet[str]) -> List[str]:
+def _doubtful_hours(names: Sequence[str], rows: Rows, without: FrozenSet[str]) -> List[str]:
     """Say of numbers behind days, such as 6-30 and 7-45, that they may be times of day."""
     clocks = without - SHORT_HOURS
-    if len(names) == 1 or _read(names[:1], clocks) == rows[:1]:
+    if len(names) == 1 or read_alike(names[:1], clocks) == rows[:1]:
         return []
-    others = _read(names, clocks)
-    for slot, other in enumerate(others[0] if len(_forms(others)) == 1 else []):
+    others = read_alike(names, clocks)
+    for slot, other in enumerate(others[0] if len(forms(others)) == 1 else []):
         both = [(parts[slot], later[slot]) for parts, later in zip(rows, others) if parts[slot:]]
         behind = {name[day.end : time.end] for name, (day, time) in zip(names, both)}
         if len(both) == len(names) and len(behind) > 1:
@@ -236,7 +144,7 @@ def _has(form: str, name: str, parts: Sequence[DatePart]) -> bool:
     return any(form in part.form and name[part.start : part.end].isdigit() for part in parts)
 
 
-def chosen_dates(names: Sequence[str], rows: _Rows, shapes: Dict[str, List[int]]) -> FoundDates:
+def chosen_dates(names: Sequence[str], rows: Rows, shapes: Dict[str, List[int]]) -> FoundDates:
     """Choose one date of each name: the first that tells names of one shape apart."""
     groups: Dict[Tuple[str, Tuple[Tuple[str, ...], ...]], List[int]] = {}
     for shape, members in shapes.items():
@@ -261,16 +169,16 @@ def chosen_dates(names: Sequence[str], rows: _Rows, shapes: Dict[str, List[int]]
             doubts.append(_rivals(group, found, slot, rival))
         for member, parts in zip(members, found):
             times[member] = parts[slot].text
-            whole[member] = _is_whole(parts[slot], names[member])
+            whole[member] = is_whole(parts[slot], names[member])
     return FoundDates(times, whole, doubts[:1])
 
 
-def _varying(rows: _Rows) -> List[int]:
+def _varying(rows: Rows) -> List[int]:
     """Return which of the dates of each name are not the same in all of them."""
     return [slot for slot, parts in enumerate(zip(*rows)) if len({part.text for part in parts}) > 1]
 
 
-def _telling(names: Sequence[str], rows: _Rows, varying: Sequence[int]) -> int:
+def _telling(names: Sequence[str], rows: Rows, varying: Sequence[int]) -> int:
     """Return which date of each name is that of what it shows."""
     first = varying[0]
     if not any(_apart(rows, first, slot) for slot in varying[1:]):
@@ -300,7 +208,7 @@ def _day(part: DatePart) -> int:
     return 0 if date is None else date.day_first or date.month_first or 0
 
 
-def _competes(names: Sequence[str], rows: _Rows, slot: int, other: int) -> bool:
+def _competes(names: Sequence[str], rows: Rows, slot: int, other: int) -> bool:
     """Say whether another date could as well be that of what is shown.
 
     The end of a range could not, nor could another time of the same day.
@@ -313,12 +221,12 @@ def _competes(names: Sequence[str], rows: _Rows, slot: int, other: int) -> bool:
     return not (follows and all(_day(parts[slot]) <= _day(parts[other]) for parts in rows))
 
 
-def _apart(rows: _Rows, slot: int, other: int) -> bool:
+def _apart(rows: Rows, slot: int, other: int) -> bool:
     """Say whether two dates of each name are not on one day throughout."""
     return any(parts[slot].text[:10] != parts[other].text[:10] for parts in rows)
 
 
-def _rivals(names: Sequence[str], rows: _Rows, slot: int, rival: int) -> str:
+def _rivals(names: Sequence[str], rows: Rows, slot: int, rival: int) -> str:
     name, parts = names[0], rows[0]
     return tr(
         "The names have several dates: of '{name}' {taken} is taken, not {other}. For the other "
@@ -343,3 +251,53 @@ def _pattern_of(name: str, part: DatePart) -> str:
 
 def _of_digits(text: str) -> str:
     return _DIGITS.sub(lambda digits: rf"\d{{{len(digits[0])}}}", re.escape(text))
+
+
+# What may be an hour behind a day, or a month behind a year.
+_BEHIND = re.compile(r"([-_. ])(\d\d?)(?![-_.]?\d)")
+_LAST = {"ymd": ("%Y{0}%m{0}%d", "%H", 23), "y": ("%Y", "%m", 12)}
+
+
+def closer_format(name: str) -> str:
+    """Return the TIME_FORMAT that reads a number behind a name's date too, "" for none.
+
+    Examples
+    --------
+    >>> closer_format("radar_20200101_6"), closer_format("ndvi_2020_1.tif"), closer_format("a_2020")
+    ('%Y%m%d_%H', '%Y_%m', '')
+    """
+    for part in date_parts(name):
+        behind = _BEHIND.match(name, part.end)
+        form = {"unpadded": "ymd"}.get(part.form[0], part.form[0])
+        if behind is None or len(part.form) > 1 or form not in _LAST:
+            continue
+        date, number, most = _LAST[form]
+        gap = name[part.start + _YEAR_DIGITS : part.start + _YEAR_DIGITS + 1]
+        if int(behind[2]) <= most:
+            return f"{date.format('' if gap.isdigit() else gap)}{behind[1]}{number}"
+    return ""
+
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+
+
+def require_months(names: Sequence[str], times: Sequence[Optional[str]], subject: str) -> None:
+    """Require that names such as snow_2009-10, of which times were read, are months, not seasons.
+
+    subject : what the names are of, for the message.
+
+    Raises
+    ------
+    InvalidParameter
+        They could be both.
+    """
+    pairs = [(name, time) for name, time in zip(names, times) if time]
+    months = [(name, match) for name, time in pairs if (match := _MONTH.fullmatch(str(time)))]
+    if not months or len(months) < len(pairs):
+        return
+    name, match = months[0]
+    written = re.search(rf"{match[1]}(\D?){match[2]}", name)
+    gap = written[1] if written else "-"
+    years = "TIME_FORMAT=%Y" if gap else r"TIME_PATTERN=(\d{4})\d\d"
+    texts = [each[0] for _, each in months]
+    are_seasons(texts, subject, way_out=years, month_format=f"%Y{gap}%m")

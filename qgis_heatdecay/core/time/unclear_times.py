@@ -70,11 +70,13 @@ def are_seasons(
     parameter: str,
     years_alone: bool = True,
     way_out: str = to_translate('left("field", 4) as TIME'),
+    month_format: str = "",
 ) -> bool:
     """Return whether texts such as 2012/13 are seasons or fiscal years, not months.
 
     years_alone : whether nothing names a day, beside which they would be months.
     way_out : what to give for years.
+    month_format : the TIME_FORMAT that reads months, where it is not that of the text.
 
     Raises
     ------
@@ -103,7 +105,7 @@ def are_seasons(
         month=f"{year}-{month}",
         year=year,
         next=int(year) + 1,
-        format=f"%Y{separator}%m",
+        format=month_format or f"%Y{separator}%m",
         way_out=translated(way_out),
     )
     raise InvalidParameter(told, parameter, found[0][0])

@@ -17,6 +17,7 @@ from ...core.time.clocks import clock_text
 from ...core.time.feature_selection import Selection
 from ...core.time.file_dates import finder
 from ...core.time.instants import read_times
+from ...core.time.name_dates import require_months
 from ...core.time.timeline_request import TimelineRequest
 from ...core.time.unclear_times import are_seasons, seasons_said, two_digit_formats
 from ...parameters.choropleth_block import TABLE_JOIN_FIELD, TIME_COLUMNS, VALUE
@@ -25,6 +26,7 @@ from ...parameters.time_block import END_TIME, TIME
 
 _WILD = re.compile(r"[*?]")
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:[-/]\d\d)?")
+_MONTH_NUMBER = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?:0[1-9]|1[0-2])(?!\d)")
 _SHORT_DATES = re.compile(r"(?<!\d)\d\d?[/.-]\d\d?[/.-]\d\d(?!\d)")
 
 
@@ -133,6 +135,10 @@ def _settled(reading: TimeReading, names: Sequence[str]) -> Tuple[TimeReading, S
         return reading, ()
     times, row = finder("", "")(names).times, TIME_COLUMNS.name
     dated = {name: time for name, time in zip(names, times) if time}
+    if all(map(_MONTH_NUMBER.search, dated)) and dated:
+        # Fiscal years are written with a separator.
+        return replace(reading, time_format="%Y%m"), ()
+    require_months(list(dated), list(dated.values()), row)
     are_years = all(map(_YEAR_OR_MONTH.fullmatch, dated.values()))
     if are_years and are_seasons(dated, row, way_out="TIME_FORMAT=%Y"):
         return replace(reading, time_format="%Y"), seasons_said(dated, row)

@@ -35,6 +35,7 @@ from ...core.texts import tr, tr_n
 from ...core.time.clocks import clock_text
 from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
+from ...core.time.name_dates import closer_format
 from ...core.time.timeline_request import read_bounds
 from ...parameters.grid_block import GridOptions, read_grid, require_no_place
 from ...parameters.parameter_values import ParameterValues
@@ -238,19 +239,21 @@ def warn_of_covered(
         for below in covered_boxes(np.array([found[dated.bands[row].footprint] for row in members]))
     ]
     if covered:
-        warn(
-            tr_n(
-                len(covered),
-                "{n} raster lies below another of the same date: '{name}', {date}. If its name "
-                "says more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by "
-                "PATTERN.",
-                "{n} rasters lie below others of the same date, as '{name}', {date}. If their "
-                "names say more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by "
-                "PATTERN.",
-                name=dated.bands[covered[0]].part.name,
-                date=clock_text(int(dated.times.microseconds[covered[0]]), timeline.clock),
-            )
+        name = dated.bands[covered[0]].part.name
+        closer = closer_format(name)
+        hint = tr("The number behind it is read with TIME_FORMAT={format}", format=closer)
+        told = tr_n(
+            len(covered),
+            "{n} raster lies below another of the same date: '{name}', {date}. If its name "
+            "says more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by "
+            "PATTERN.",
+            "{n} rasters lie below others of the same date, as '{name}', {date}. If their "
+            "names say more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by "
+            "PATTERN.",
+            name=name,
+            date=clock_text(int(dated.times.microseconds[covered[0]]), timeline.clock),
         )
+        warn(f"{told} {hint}" if closer else told)
 
 
 _SAME_SIZE = 1e-6
