@@ -7,13 +7,14 @@ QGIS ?= 3
 ARGS ?=
 JOBS ?= logical --maxprocesses 4
 SERVERS ?=
+QT6_RUN ?= ../shared/tools/qt6/run
 QUICK := test/core test/render test/media test/remote test/test_repository.py test/test_language.py test/test_documents.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup qgis demo test quick fuzz lint measure qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean
+.PHONY: help setup qgis demo test test-qt6 quick fuzz lint measure qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean
 
 help:
-	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
 
 setup:
 	@scripts/setup
@@ -27,6 +28,9 @@ demo: qgis ## make sample data, a heat raster, a picture and an animation in dem
 test: setup ## run all tests (ARGS="-k decay" passes arguments to pytest)
 	@if [ -n "$$CI$(SERVERS)" ]; then scripts/setup_servers; scripts/setup_browser; true; fi
 	@scripts/headless $(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+test-qt6: ## run the tests on QGIS's core built with Qt 6 (QT6_RUN=command that runs things there)
+	@$(QT6_RUN) scripts/test_qt6 -n $(JOBS) --dist loadfile $(ARGS)
 
 quick: setup ## run what needs no QGIS, within a minute
 	@scripts/headless $(PYTHON) -m pytest -q -n $(JOBS) --hypothesis-profile quick -m "not slow" $(QUICK) $(ARGS)

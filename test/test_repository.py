@@ -16,6 +16,8 @@ from support.source_tree import ROOT, imports, package_files, project_files, roo
 
 ROOMS: Dict[str, Set[str]] = {
     "core": {"core"},
+    "library": {"core", "library"},
+    "api": {"core", "library"},
     "render": {"core", "render"},
     "media": {"core", "render", "media"},
     "remote": {"core", "remote"},
@@ -42,6 +44,8 @@ ROOMS: Dict[str, Set[str]] = {
 QGIS = {"qgis", "osgeo", "processing"}
 FOREIGN: Dict[str, Set[str]] = {
     "core": {"numpy"},
+    "library": {"numpy", "osgeo", "pyproj"},
+    "api": set(),
     "render": {"numpy", "PIL"},
     "media": {"numpy", "PIL", "imageio", "imageio_ffmpeg", "av"},
     "remote": {"numpy", "requests", "urllib3"},
@@ -220,7 +224,19 @@ def test_the_package_is_what_the_plugin_repository_wants(tmp_path: Path) -> None
     parts = {part for name in names for part in name.split("/")}
     assert not [part for part in parts if part.startswith((".", "__pycache__"))]
     kinds = {Path(name).suffix for name in names}
-    assert kinds <= {".py", ".txt", ".svg", ".json", ".html", ".css", ".js", ".ts", ".qm", ""}
+    assert kinds <= {
+        ".py",
+        ".txt",
+        ".svg",
+        ".json",
+        ".html",
+        ".css",
+        ".js",
+        ".ts",
+        ".qm",
+        ".typed",
+        "",
+    }
 
 
 def test_deploy_replaces_an_older_copy(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import List
 import numpy as np
 import pytest
 
-from qgis_heatdecay import core, media, render
+from qgis_heatdecay import core, library, media, render
 
 # Examples show the calls of their module; arrays are numpy's in all of them.
 KNOWN = {"np": np}
@@ -18,7 +18,7 @@ KNOWN = {"np": np}
 def modules() -> List[str]:
     return [
         found.name
-        for room in (core, render, media)
+        for room in (core, library, render, media)
         for found in pkgutil.walk_packages(room.__path__, room.__name__ + ".")
     ]
 
@@ -42,6 +42,16 @@ def test_the_doors_of_the_core_have_examples() -> None:
         for test in finder.find(importlib.import_module(name), name)
         if test.examples
     ]
-    doors = ("HeatSettings", "Points", "Lines", "Grid", "heat_raster", "HeatField", "Stack")
+    doors = (
+        "heat",
+        "CountGrid",
+        "HeatSettings",
+        "Points",
+        "Lines",
+        "Grid",
+        "heat_raster",
+        "HeatField",
+        "Stack",
+    )
     shown = {test.name.rsplit(".", 1)[1] for test in examples}
     assert set(doors) <= shown

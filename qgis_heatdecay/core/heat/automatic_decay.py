@@ -70,12 +70,18 @@ def crowd_size(
     counting = replace(settings, kernel="uniform", decay=1.0)
     counts = heat_raster(grid, points, lines, counting, part(tick, 0.0, 0.9), threads)
 
-    def quantile(_check: object) -> float:
-        reached = ~np.isnan(counts) if inside is None else ~np.isnan(counts) & inside
-        found = counts[reached].astype(np.float64)
-        return float(np.quantile(found, _QUANTILE, overwrite_input=True)) if len(found) else 0.0
+    return patiently(lambda _: quantile_of_crowd(counts, inside), part(tick, 0.9, 1.0))
 
-    return patiently(quantile, part(tick, 0.9, 1.0))
+
+def quantile_of_crowd(counts: np.ndarray, inside: Optional[np.ndarray] = None) -> float:
+    """Return the number that 99 % of the reached pixels do not exceed; 0 where nothing reaches.
+
+    counts : (rows, columns), how many contributions overlap; NaN where none does.
+    inside : (rows, columns) bool, the pixels that count; None for all.
+    """
+    reached = ~np.isnan(counts) if inside is None else ~np.isnan(counts) & inside
+    found = counts[reached].astype(np.float64)
+    return float(np.quantile(found, _QUANTILE, overwrite_input=True)) if len(found) else 0.0
 
 
 def contributors(

@@ -20,7 +20,7 @@ from .gathered import is_sparse
 from .kernels import Falloff, HeatSettings
 from .line_set import LineSet
 from .own_radii import OwnRadii
-from .padded_grid import PaddedGrid, Tile
+from .padded_grid import Counted, PaddedGrid, Tile
 from .point_set import PointSet
 from .stacking import Stack
 from .tile_heat import TileHeat, WrittenOut
@@ -102,7 +102,7 @@ class HeatField:
         # Those of positive, and those of negative weight.
         self._point_sets = PointSet(self._padded, grid), PointSet(self._padded, grid)
         self._written_out: List[WrittenOut] = []
-        self._pending: List[Union[Tuple[Points, int], float]] = []
+        self._pending: List[Union[Tuple[Points, int], Counted, float]] = []
         self._dirty = np.zeros((-(-grid.height // TILE), -(-grid.width // TILE)), bool)
         # What the stored heat of each tile is still to be multiplied with: a stack is
         # proportional to its weights, so that fading alone need not sort anything again.
@@ -121,6 +121,10 @@ class HeatField:
         Raises `InvalidParameter`, in the next `heat`, for points that are not present.
         """
         self._pending.append((points, -1))
+
+    def add_counted(self, counted: Counted) -> None:
+        """Add points that were counted on the pixels of the grid, and around it."""
+        self._pending.append(counted)
 
     def add_lines(self, lines: Lines, tick: Tick = silent) -> int:
         """Add lines, all features present; return the number under which to switch them."""
@@ -186,6 +190,8 @@ class HeatField:
             if isinstance(change, float):
                 for point_set in self._point_sets:
                     point_set.scale(change)
+            elif isinstance(change, Counted):
+                self._add_counted(change, check)
             else:
                 self._count_in(*change, check)
         for point_set in self._point_sets:
@@ -201,6 +207,15 @@ class HeatField:
             for point_set, chosen in zip(self._point_sets, (weight > 0, weight < 0)):
                 if chosen.any():
                     point_set.change(row[chosen], col[chosen], abs(weight[chosen]), sign)
+
+    def _add_counted(self, counted: Counted, check: Checkpoint) -> None:
+        near = self._padded.shifted(counted)
+        self._touch_points(near.row, near.col)
+        for point_set, chosen in zip(self._point_sets, (near.weight > 0, near.weight < 0)):
+            check()
+            if chosen.any():
+                some = near.where(chosen)
+                point_set.add_counted(some._replace(weight=abs(some.weight)))
 
     def _touch_points(self, row: np.ndarray, col: np.ndarray) -> None:
         """Mark the tiles that points (in the padded grid) may reach."""

@@ -54,6 +54,23 @@ def tile_around(tiles: Iterable[Optional[Tile]]) -> Optional[Tile]:
     return Tile(row, col, max(bottoms) - row, max(rights) - col)
 
 
+class Counted(NamedTuple):
+    """Points that were counted by pixel and weight, all (n,).
+
+    row, col : int64, of a raster's pixels; below 0 or beyond its end outside of it.
+    weight : float64, finite. times : int64, how many points each stands for, at least 1.
+    """
+
+    row: np.ndarray
+    col: np.ndarray
+    weight: np.ndarray
+    times: np.ndarray
+
+    def where(self, keep: np.ndarray) -> "Counted":
+        """Return only some, (n,) bool."""
+        return Counted(*(each[keep] for each in self))
+
+
 class PaddedGrid(NamedTuple):
     """A grid with a margin as wide as the kernel reaches: where the points that matter lie.
 
@@ -84,6 +101,12 @@ class PaddedGrid(NamedTuple):
             slice(tile.row, tile.row + tile.height + 2 * self.margin),
             slice(tile.col, tile.col + tile.width + 2 * self.margin),
         )
+
+    def shifted(self, counted: Counted) -> Counted:
+        """Return those that matter, counted from the margin's corner; without weight 0."""
+        row, col = counted.row + self.margin, counted.col + self.margin
+        inside = (col >= 0) & (col < self.width) & (row >= 0) & (row < self.height)
+        return counted._replace(row=row, col=col).where(inside & (counted.weight != 0))
 
     def locate(
         self, grid: Grid, points: Points

@@ -13,7 +13,7 @@ import numpy as np
 from ..errors import InvalidParameter
 from ..grid import Grid
 from ..numbers import expand_runs
-from .padded_grid import PaddedGrid, Tile
+from .padded_grid import Counted, PaddedGrid, Tile
 
 _SAME = 1e-9
 """Weights this close (relative) are the same: fading multiplies, and rounds, more than once."""
@@ -25,6 +25,7 @@ _SMALLEST_WEIGHT = 1e-300
 _BLOCK = 16
 """Pixels to a side of the blocks by which piles are ordered: a tile needs few runs of them."""
 _MOST_BLOCKS = 1 << 20
+_MOST_ON_PIXEL = int(np.iinfo(np.int32).max)
 _MOST_COUNTED = 1 << 22
 """Padded grids of so many pixels are always counted, larger ones unless they are mostly margin."""
 
@@ -174,15 +175,32 @@ class PointSet:
     ) -> None:
         """Add (sign 1) or remove (sign -1) points; weight None: 1 each."""
         if self._fits_counts(weight):
-            if self.counts is None:
-                self.counts = np.zeros((self.padded.height, self.padded.width), np.int32)
-                self.weight = 1.0 if weight is None else float(weight[0])
-            _count_in(self.counts.reshape(-1), row * self.padded.width + col, sign)
+            count_in(self._count_image(weight), row * self.padded.width + col, sign)
             return
         self._become_piles()
         if weight is None:
             weight = np.ones(len(row))
         self.piles.change(row, col, weight, np.full(len(row), sign, np.int64))
+
+    def add_counted(self, counted: Counted) -> None:
+        """Add points that were counted, on pixels of the padded grid and of positive weight."""
+        if self._fits_counts(counted.weight):
+            image = self._count_image(counted.weight)
+            if int(image.sum(dtype=np.int64)) + int(counted.times.sum()) <= _MOST_ON_PIXEL:
+                pixel = counted.row * self.padded.width + counted.col
+                # As floats these are exact, too: there are fewer than 2**53.
+                more = np.bincount(pixel, counted.times, minlength=len(image))
+                image += more.astype(np.int32)
+                return
+        self._become_piles()
+        self.piles.change(*counted)
+
+    def _count_image(self, weight: Optional[np.ndarray]) -> np.ndarray:
+        """Return the counts as one row, made where there are none, of points of this weight."""
+        if self.counts is None:
+            self.counts = np.zeros((self.padded.height, self.padded.width), np.int32)
+            self.weight = 1.0 if weight is None else float(weight[0])
+        return self.counts.reshape(-1)
 
     def scale(self, factor: float) -> None:
         """Multiply all weights."""
@@ -232,13 +250,17 @@ class PointSet:
         self.piles.change(row, col, np.full(len(row), self.weight), count)
 
 
-def _count_in(counts: np.ndarray, pixel: np.ndarray, sign: int) -> None:
+def count_in(counts: np.ndarray, pixel: np.ndarray, sign: int = 1) -> None:
+    """Count points on pixels of an image in one row, or take them away (sign -1).
+
+    Raises `InvalidParameter` where there are less than none then.
+    """
     if 8 * len(pixel) > len(counts):
-        counts += (sign * np.bincount(pixel, minlength=len(counts))).astype(np.int32)
+        counts += (sign * np.bincount(pixel, minlength=len(counts))).astype(counts.dtype)
         changed = counts
     else:
         touched, number = np.unique(pixel, return_counts=True)
-        changed = counts[touched] + (sign * number).astype(np.int32)
+        changed = counts[touched] + (sign * number).astype(counts.dtype)
         counts[touched] = changed
     if sign < 0 and changed.min(initial=0) < 0:
         raise InvalidParameter(_NOT_PRESENT, "points")
