@@ -85,6 +85,34 @@ _OF_RASTERS: _Sentences = {
         to_translate("Skipped {n} rasters that are damaged{examples}."),
     ),
 }
+_ODD_RASTERS: _Sentences = {
+    "complex": (
+        to_translate("{n} raster has complex numbers: their real part is shown{examples}."),
+        to_translate("{n} rasters have complex numbers: their real part is shown{examples}."),
+    ),
+    "scale": (
+        to_translate(
+            "{n} raster has a scale of 0, which would make all its numbers alike: they are shown "
+            "as they are stored{examples}."
+        ),
+        to_translate(
+            "{n} rasters have a scale of 0, which would make all their numbers alike: they are "
+            "shown as they are stored{examples}."
+        ),
+    ),
+    "beyond": (
+        to_translate(
+            "{n} raster has a scale or an offset that leads beyond 3.4e38; such pixels count as "
+            "NoData{examples}. To have the numbers as they are stored, run gdal_edit.py "
+            "-unsetscale -unsetoffset on it."
+        ),
+        to_translate(
+            "{n} rasters have a scale or an offset that leads beyond 3.4e38; such pixels count as "
+            "NoData{examples}. To have the numbers as they are stored, run gdal_edit.py "
+            "-unsetscale -unsetoffset on them."
+        ),
+    ),
+}
 _WAYS_OUT = {
     "open": to_translate(
         "Choose files that QGIS can open as rasters, or a PATTERN that matches only those."
@@ -119,6 +147,12 @@ def warn_of_skipped_features(
         raise NothingToShow(" ".join([nothing, *warnings]))
 
 
+def odd_rasters_said(odd: Mapping[str, Sequence[str]]) -> List[str]:
+    """Say what of rasters is not shown as it stands. odd : names, by what `oddity_of` returns."""
+    counts = {oddity: len(names) for oddity, names in odd.items()}
+    return _warnings(_ODD_RASTERS, counts, {each: _quoted(names) for each, names in odd.items()})
+
+
 def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
     """Warn of rasters and bands that were skipped, in one sentence for each reason.
 
@@ -132,7 +166,7 @@ def warn_of_skipped_rasters(scan: Scan, warn: Callable[..., None]) -> None:
             {reason: _OF_RASTERS[reason]}, counts, {reason: _quoted(scan.skipped.get(reason, ()))}
         )
     }
-    warn(*warnings.values(), *scan.doubts)
+    warn(*warnings.values(), *scan.doubts, *odd_rasters_said(scan.odd))
     if not scan.bands:
         nothing = tr_n(
             scan.skipped_count,

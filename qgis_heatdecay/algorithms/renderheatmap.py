@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:renderheatmap: from a raster of heat to a picture on a background or basemap."""
 
+import math
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, Tuple
+from typing import Any, Dict, Iterable, List, Tuple
 
 from qgis.core import QgsProcessingFeedback
 
@@ -27,10 +28,12 @@ from ..adapters.rasters.raster_layers import (
     legend_title_of,
     locate,
     lone_feature_of,
+    oddity_of_part,
     prepare_band,
     read_band,
     values_of,
 )
+from ..adapters.skipped import odd_rasters_said
 from ..core.numbers import is_known, not_zero, or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
@@ -141,7 +144,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
             part(tick, 0.35, 0.4),
             shown=Shown(patiently(lambda _: covered(heat), moment)),
         )
-        Warner(feedback)(*job.colors.warnings, *scene.warnings)
+        Warner(feedback)(*job.colors.warnings, *scene.warnings, *_odd(job.raster, found))
         if scene.said_of_size:
             feedback.pushInfo(scene.said_of_size)
         picture = scene.frame(painted(heat, scale), tick=part(tick, 0.4, 0.5))
@@ -152,3 +155,18 @@ class RenderHeatmap(HeatDecayAlgorithm):
             )
         write_picture(output, picture, scene.place, part(tick, 0.5, 1.0))
         return {OUTPUT.name: output, "MAXIMUM": or_zero(found[1])}
+
+
+def _odd(raster: RasterPart, found: Tuple[float, float]) -> List[str]:
+    """Say what of a raster is not shown as it stands, and that there is nothing in it."""
+    oddity = oddity_of_part(raster)
+    said = odd_rasters_said({oddity: [raster.name]}) if oddity else []
+    if math.isnan(found[1]):
+        said.append(
+            tr(
+                "'{name}' has no data, or only numbers beyond 3.4e38, which count as NoData: the "
+                "picture shows none of it.",
+                name=raster.name,
+            )
+        )
+    return said

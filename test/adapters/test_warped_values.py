@@ -350,3 +350,47 @@ def test_keys_in_an_address_are_never_told() -> None:
     with pytest.raises(HeatDecayError) as caught:
         warp_parts([RasterPart(path, 1, raster.name)], place_of(SAME, ZONE), silent)
     assert "20200301" in str(caught.value) and "HIDDEN" not in str(caught.value)
+
+
+SENTINELS = [
+    ("float32", -3.4028234663852886e38, None),
+    ("float32", 3.4028234663852886e38, None),
+    ("float32", float("inf"), None),
+    ("float64", 1e39, None),
+    ("float64", -1.7976931348623157e308, -1.7976931348623157e308),
+    ("float64", 1.7976931348623157e308, None),
+    ("float32", float("nan"), None),
+]
+
+
+@pytest.mark.parametrize(("kind", "sentinel", "declared"), SENTINELS)
+@pytest.mark.parametrize("grid", [SAME, BETWEEN, FINER])
+def test_numbers_that_stand_for_nothing_never_mix_with_others(
+    tmp_path: Path, kind: str, sentinel: float, declared: Any, grid: Grid
+) -> None:
+    plain = holed(numbers())
+    wanted = laid(write_tiff(tmp_path / "a.tif", plain, no_data=HOLE), grid=grid)
+    values = plain.astype(kind)
+    values[plain == HOLE] = sentinel
+    found = laid(write_tiff(tmp_path / "b.tif", values, no_data=declared), grid=grid)
+    np.testing.assert_allclose(found, wanted, rtol=1e-6)
+
+
+@pytest.mark.parametrize("grid", [SAME, BETWEEN])
+@pytest.mark.parametrize(
+    ("scale", "offset"),
+    [(1e308, 0.0), (1e37, 0.0), (1.0, 1e308), (np.inf, 0.0), (np.nan, 0.0), (1.0, -np.inf)],
+)
+def test_what_scale_and_offset_lead_beyond_float32_is_no_data(
+    tmp_path: Path, scale: float, offset: float, grid: Grid
+) -> None:
+    plain = np.arange(42, dtype=np.int16).reshape(6, 7)
+    path = change(write_tiff(tmp_path / "a.tif", plain), scale=scale, offset=offset)
+    found = laid(path, grid=grid)
+    with np.errstate(over="ignore", invalid="ignore"):
+        meant = (plain * np.float64(scale) + offset).astype(np.float32)
+    meant[~np.isfinite(meant)] = np.nan
+    assert not np.isinf(found).any()
+    if grid is SAME:
+        np.testing.assert_array_equal(found, meant)
+    assert np.nanmax(np.append(found, 0)) <= np.nanmax(np.append(meant, 0)) * (1 + 1e-6)

@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, NamedTuple, Tuple
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
@@ -352,6 +353,34 @@ def test_numbers_beyond_all_measure_are_told(run_algorithm: Make, tmp_path: Path
     path = write_tiff(tmp_path / "t_2020.tif", (plane() + 1).astype(np.float64) * 1e300)
     with pytest.raises(QgsProcessingException, match=r"beyond 3\.4e38"):
         animate(run_algorithm, tmp_path, INPUT=[str(path)])
+
+
+ODD: Dict[str, Tuple[Any, str]] = {
+    "scale": ({"scale": 1e37, "offset": 0.0}, "a scale or an offset that leads beyond 3.4e38"),
+    "offset": ({"scale": 1.0, "offset": 1e31}, "gdal_edit.py -unsetscale -unsetoffset"),
+    "zero": ({"scale": 0.0, "offset": 5.0}, "a scale of 0"),
+    "complex": ({}, "1 raster has complex numbers: their real part is shown"),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_numbers_that_are_not_shown_as_they_stand_are_told_once(
+    run_algorithm: Make, tmp_path: Path, kind: str
+) -> None:
+    settings, words = ODD[kind]
+    path = write_tiff(tmp_path / "a_2020-01-01.tif", np.arange(12, dtype=np.float32).reshape(3, 4))
+    if settings:
+        change(path, **settings)
+    else:
+        whole = gdal.Open(str(path))
+        path = tmp_path / "c_2020-01-01.tif"
+        gdal.Translate(str(path), whole, outputType=gdal.GDT_CFloat32)
+    film = animate(run_algorithm, tmp_path, INPUT=[str(path)])
+    picture = {"INPUT": str(path), "OUTPUT": str(tmp_path / "a.png")}
+    still = run_algorithm("heatdecay:renderheatmap", picture)
+    for run in (film, still):
+        [said] = run.warnings
+        assert words in said and path.stem in said
 
 
 def test_the_largest_value_of_all_may_be_below_zero(run_algorithm: Make, tmp_path: Path) -> None:

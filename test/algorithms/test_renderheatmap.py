@@ -191,6 +191,13 @@ def test_nothing_but_no_data(picture_of: Make, tmp_path: Path) -> None:
     assert (picture_of(void)[..., 3] == 0).all()
 
 
+def test_a_raster_without_data_is_told(run_algorithm: Make, tmp_path: Path) -> None:
+    heat = write_heat(tmp_path / "heat.tif", np.full((3, 4), np.nan, np.float32))
+    picture = {"INPUT": str(heat), "OUTPUT": str(tmp_path / "a.png")}
+    [said] = run_algorithm(ALGORITHM, picture).warnings
+    assert said.startswith("'heat' has no data") and "shows none of it" in said
+
+
 @pytest.mark.parametrize(
     ("kind", "no_data"),
     [

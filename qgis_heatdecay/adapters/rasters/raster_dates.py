@@ -22,6 +22,7 @@ from .opening import RasterPart
 from .raster_layers import PreparedRaster, TimeSpan, open_variable, variable_of
 from .raster_times import AnyTime, held_times, stacked_times, tagged_time
 from .warped_pictures import is_picture
+from .warped_values import oddity_of
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Scan:
     tagged : names of files that are dated by a tag.
     stacks : names of files whose bands are the months, days or hours of their name's date.
     doubts : what names could have meant instead.
+    odd : by the oddity, as `oddity_of` returns it, the names of rasters that have it.
     """
 
     bands: List[DatedBand] = field(default_factory=list)
@@ -91,6 +93,7 @@ class Scan:
     tagged: List[str] = field(default_factory=list)
     stacks: Dict[str, str] = field(default_factory=dict)
     doubts: Sequence[str] = ()
+    odd: Dict[str, List[str]] = field(default_factory=dict)
 
     @property
     def skipped_count(self) -> int:
@@ -232,6 +235,9 @@ def _scan(file: _File, scan: Scan) -> bool:
     if len(file.elements) > 1 and not reading.variable:
         scan.elements[raster.name] = list(file.elements)
     _add_bands(file, times, footprint, scan)
+    oddity = oddity_of(dataset.GetRasterBand(file.first_band))
+    if oddity:
+        scan.odd.setdefault(oddity, []).append(raster.name)
     return of_file is not None and of_file == file.named
 
 

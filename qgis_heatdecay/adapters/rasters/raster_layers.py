@@ -21,7 +21,7 @@ from ..public_sources import layer_name, public_source
 from .footprint import Footprint, footprint_of
 from .opening import Ranges, RasterPart, open_on_grid, open_raster
 from .raster_files import LEGEND_TITLE_ITEM, LONE_FEATURE_ITEM, VALUES_ITEM
-from .warped_values import copied, offset_of
+from .warped_values import copied, oddity_of, offset_of
 
 # A pixel may be this much higher than wide and still be called square.
 _SQUARE = 1e-4
@@ -168,6 +168,16 @@ def lone_feature_of(part: RasterPart) -> float:
     """Return the heat of a single feature that is written in a heat raster; 1 where none is."""
     heat = to_number(_note_of(part, LONE_FEATURE_ITEM))
     return heat if heat >= 0 else 1.0
+
+
+def oddity_of_part(part: RasterPart) -> str:
+    """Return what `oddity_of` says of a band that is to be read; empty where it cannot be."""
+    with quiet_gdal():
+        try:
+            dataset = open_raster(part.path)  # its band lives as long as it is open
+            return oddity_of(dataset.GetRasterBand(part.band))
+        except RuntimeError:
+            return ""
 
 
 def _note_of(part: RasterPart, item: str) -> str:

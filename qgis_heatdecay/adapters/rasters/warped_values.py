@@ -8,6 +8,7 @@ import numpy as np
 from osgeo import gdal
 
 from ...core.grid import Grid
+from ...core.numbers import value_range
 from ...core.progress import Tick
 from ..compat import is_signed_byte
 from ..crs import Place, is_same_crs
@@ -21,6 +22,9 @@ _ROWS_AT_ONCE, _PIXELS_AT_ONCE = 512, 4_000_000
 # Float32 holds the numbers of these exactly.
 _SMALL_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32)
 _FLOATS = (gdal.GDT_Float32, gdal.GDT_Float64)
+# Numbers so large seldom mean anything, and spoil what they are mixed with; beyond the second is
+# what other programs write for no data, the largest Float32, and what is none.
+_HUGE, _MOST = 1e30, np.float32(3.4e38)
 # Four neighbors are enough where no pixel falls between them; GDAL reads more when it shrinks.
 _FOUR = ("XSCALE=1", "YSCALE=1")
 
@@ -121,22 +125,45 @@ def _alpha_bands(dataset: gdal.Dataset) -> List[int]:
     ]
 
 
+def oddity_of(band: gdal.Band) -> str:
+    """Return what of a band is not shown as it stands; empty for nothing.
+
+    ``complex``, ``scale`` (of 0, which would leave nothing of the numbers) or ``beyond`` (scale or
+    offset lead to numbers that are no Float32).
+    """
+    scale, offset = band.GetScale(), band.GetOffset()
+    if gdal.DataTypeIsComplex(band.DataType):
+        return "complex"
+    if scale == 0:
+        return "scale"
+    is_beyond = any(not abs(number or 0.0) < _HUGE for number in (scale, offset))
+    return "beyond" if is_beyond else ""
+
+
 def _numbers(values: np.ndarray, band: gdal.Band) -> np.ndarray:
-    """Return what stored numbers mean, float32; NaN for what is not finite."""
+    """Return what stored numbers mean, float32; NaN for what is beyond it."""
     scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
-    if (scale, offset) != (1.0, 0.0):
-        values = values * np.float64(scale) + np.float64(offset)
-    with np.errstate(over="ignore"):
+    values = values.real
+    with np.errstate(over="ignore", invalid="ignore"):
+        if (scale, offset) != (1.0, 0.0):
+            values = values * np.float64(scale) + np.float64(offset)
         numbers = values.astype(np.float32)
     if values.dtype.kind == "f":
-        numbers[np.isinf(numbers)] = np.nan
+        numbers[np.abs(numbers) > _MOST] = np.nan
     return numbers
 
 
 def _resampled(
-    raster: OpenRaster, grid: Grid, method: str, warp_options: Sequence[str] = ()
+    raster: OpenRaster,
+    grid: Grid,
+    method: str,
+    warp_options: Sequence[str] = (),
+    has_huge: bool = False,
 ) -> np.ndarray:
-    """Lay a band on the grid, each pixel from the valid ones around it."""
+    """Lay a band on the grid, each pixel from the valid ones around it.
+
+    has_huge : whether there are numbers beyond Float32, which count as no data.
+    """
     part = raster.part
     band = raster.dataset.GetRasterBand(part.band)
     kind = gdal.GDT_Float32 if band.DataType in _SMALL_TYPES else gdal.GDT_Float64
@@ -144,7 +171,7 @@ def _resampled(
     target.GetRasterBand(1).SetNoDataValue(np.nan)
     target.GetRasterBand(1).Fill(np.nan)
     view = _single(raster.dataset, part.band)
-    needs_copy = bool(part.no_data) or is_signed_byte(band)
+    needs_copy = bool(part.no_data) or is_signed_byte(band) or has_huge
     # NaN may stand in a band without being declared to be NoData.
     may_hide_nan = band.DataType in _FLOATS and band.GetMaskFlags() == gdal.GMF_ALL_VALID
     has_holes = needs_copy or may_hide_nan
@@ -161,7 +188,16 @@ def _resampled(
         resampleAlg=method,
         srcNodata="nan" if has_holes else None,
     )
-    return _numbers(target.ReadAsArray(), band)
+    stored = target.ReadAsArray()
+    numbers = _numbers(stored, band)
+    # Where they were mixed with others, those mean nothing either.
+    if not needs_copy and (_is_huge(stored) or _is_huge(numbers)):
+        return _resampled(raster, grid, method, warp_options, has_huge=True)
+    return numbers
+
+
+def _is_huge(numbers: np.ndarray) -> bool:
+    return any(abs(end) > _HUGE for end in value_range(numbers))
 
 
 def _without_hidden(view: gdal.Dataset, part: RasterPart) -> gdal.Dataset:

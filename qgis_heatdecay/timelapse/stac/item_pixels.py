@@ -135,7 +135,10 @@ class ItemPixels:
             scale, offset = scale / usual_scale, (offset - usual_offset) / usual_scale
         if (scale, offset) == PLAIN:
             return numbers
-        return (numbers * np.float64(scale) + np.float64(offset)).astype(np.float32)
+        with np.errstate(over="ignore", invalid="ignore"):
+            meant = (numbers * np.float64(scale) + np.float64(offset)).astype(np.float32)
+        meant[np.isinf(meant)] = np.nan
+        return meant
 
 
 def seen_of(pixels: np.ndarray) -> np.ndarray:
