@@ -55,29 +55,28 @@ CASES = "A_points/sf311_sample.csv"
 _DRIVE = "C_gpx/around-visnjan-with-car.gpx"
 _WALK = "C_gpx/Mojstrovka.gpx"
 _HEAT, _FILM = "decayheatmap", "animateheatmap"
-# The ramp is made for dark grounds.
 _ALONE = "A map; a line that does not meet itself is as hot as can be all along."
-_PALE = "A ground: on white, the hottest yellow is pale."
+_MAP = "A map below it, which dialogs fill in."
 
 FIRSTS: Tuple[First, ...] = (
     First(
-        "cases", "10,000 calls to a city", _PALE, _HEAT,
+        "cases", "10,000 calls to a city", _MAP, _HEAT,
         {"INPUT": _table("{work}/sf311.csv", "lon", "lat")}, CASES,
     ),
     First(
-        "police", "Police reports, a few places with thousands", _PALE, _HEAT,
+        "police", "Police reports, a few places with thousands", _MAP, _HEAT,
         {"INPUT": _table(f"{{data}}/{_POLICE}", "X", "Y")}, _POLICE,
     ),
     First(
-        "fires", "Fires seen in a day by a satellite", _PALE, _HEAT,
+        "fires", "Fires seen in a day by a satellite", _MAP, _HEAT,
         {"INPUT": _table(f"{{data}}/{_FIRES}", "longitude", "latitude")}, _FIRES,
     ),
     First(
-        "quakes", "Earthquakes of a month", f"{_PALE} Magnitude as WEIGHT.", _HEAT,
+        "quakes", "Earthquakes of a month", f"{_MAP} Magnitude as WEIGHT.", _HEAT,
         {"INPUT": _table(f"{{data}}/{_QUAKES}", "longitude", "latitude")}, _QUAKES,
     ),
     First(
-        "week", "Earthquakes of a week, GeoJSON", _PALE, _HEAT,
+        "week", "Earthquakes of a week, GeoJSON", _MAP, _HEAT,
         {"INPUT": f"{{data}}/{_WEEK}"}, _WEEK,
     ),
     First(
@@ -89,16 +88,15 @@ FIRSTS: Tuple[First, ...] = (
         {"INPUT": f"{{data}}/{_WALK}|layername=tracks"}, _WALK,
     ),
     First(
-        "thousand", "1,000 points in clusters", _PALE, _HEAT,
+        "thousand", "1,000 points in clusters", _MAP, _HEAT,
         {"INPUT": _table("{work}/clusters_1000.csv", "x", "y")},
     ),
     First(
-        "million", "1,000,000 points in clusters", _PALE, _HEAT,
+        "million", "1,000,000 points in clusters", _MAP, _HEAT,
         {"INPUT": _table("{work}/clusters_1000000.csv", "x", "y")},
     ),
     First(
-        "film", "The earthquakes by day, a frame",
-        "A basemap, which dialogs fill in. Single quakes are dim on black.", _FILM,
+        "film", "The earthquakes by day, a frame", f"{_MAP} Magnitude as WEIGHT.", _FILM,
         {"INPUT": _table(f"{{data}}/{_QUAKES}", "longitude", "latitude"), "TIME": "time"}, _QUAKES,
     ),
     First(
@@ -128,7 +126,7 @@ largest heat; where it is large, a picture is one flat sheet.
 | before | now |
 |---|---|
 """
-_BEFORE = "DECAY 0.95, linear colors"
+_BEFORE = "DECAY 0.95, linear colors of heatmap.py's ramp"
 
 
 def page(figures: Dict[str, Dict[str, float]]) -> str:

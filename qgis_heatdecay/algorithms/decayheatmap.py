@@ -135,10 +135,10 @@ class DecayHeatmap(HeatDecayAlgorithm):
         del raw  # one raster is enough while files are written
         found = value_range(heat)
         lone = shown.lone(features, settings, layout.place)
-        colors = job.colors.on_canvas(feedback.pushInfo)
+        colors = job.colors.for_heat_from(*found).on_canvas(feedback.pushInfo)
         scale = colors.logged_heat_scale(heat, found, feedback, lone, part(tick, 0.9, 0.9))
         name = heat_description(shown, settings, layout)
-        settled = {**job.heat.found(settings), **job.colors.found(COLOR_RAMP.name)}
+        settled = {**job.heat.found(settings), **colors.found(COLOR_RAMP.name)}
         texts = {**job.settings, **settled, **scale_notes(scale)}
         metadata = heat_metadata(self.id(), texts, shown, layout, lone)
         notes = BandNotes([name], metadata, shown.unit)

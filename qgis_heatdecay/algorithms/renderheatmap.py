@@ -130,7 +130,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
         ground, under = job.ground, None if holds_transparency(output) else HEAT.under
         place = Place(grid, job.raster.crs, values.context.transformContext())
         drawn = draw_ground(ground, place, under, part(tick, 0.2, 0.35))
-        colors = job.colors.on_ground(drawn.is_dark, feedback.pushInfo)
+        colors = job.colors.for_heat_from(*found).on_ground(drawn.is_dark, feedback.pushInfo)
         moment = part(tick, 0.35, 0.35)
         scale = colors.logged_heat_scale(heat, found, feedback, lone, moment)
         covered = is_known if colors.measured else not_zero

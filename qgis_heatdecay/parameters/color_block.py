@@ -43,9 +43,11 @@ class Subject:
     under: Color = (255, 255, 255, 255)
 
 
+_TWO_SIDED = "RdBu_r"
 HEAT = Subject(
     ramp=ON_LIGHT,
     on_dark=ON_DARK,
+    two_sided=_TWO_SIDED,
     least=to_translate(
         "Empty: 0; if there is heat below 0, minus the highest value. VALUES=mean: the 2nd "
         "percentile."
@@ -57,7 +59,7 @@ HEAT = Subject(
     fades=True,
     under=(0, 0, 0, 255),
 )
-MEANS = replace(HEAT, ramp="Viridis", on_dark="", fades=False, measured=True)
+MEANS = replace(HEAT, ramp="Viridis", on_dark="", two_sided="", fades=False, measured=True)
 """Means of weights: there is one wherever a feature is near, however low it is."""
 
 
@@ -68,7 +70,7 @@ def heat_subject(values: str) -> Subject:
 
 POLYGONS = Subject(
     ramp="YlOrRd",
-    two_sided="RdBu_r",
+    two_sided=_TWO_SIDED,
     least=to_translate(
         "Empty: 0 for counts and sums, otherwise the lowest value; where values lie on both sides "
         "of 0 and the ramp is a diverging one, as far below 0 as above."
@@ -96,7 +98,7 @@ COLOR_RAMP = Text(
         "default": to_translate(
             "heat_on_light, which grows from orange to nearly black, for layers and on light or "
             "transparent grounds; heat_on_dark, which glows from red to yellow, on dark ones; "
-            "viridis for VALUES=mean"
+            "RdBu_r if there is heat below 0; viridis for VALUES=mean"
         )
     },
     widget="qgis_heatdecay.gui.ramp_widget.RampWidget",
@@ -158,14 +160,14 @@ _OWN_COLORS = (INVERT_RAMP, GRADIENT_IMAGE, HSVA_MIN, HSVA_MAX)
 def color_parameters(subject: Subject) -> List[Parameter]:
     """Return the parameters of the colors; FADE is for heat alone."""
     ramp = COLOR_RAMP
-    if subject.two_sided:
+    if subject.two_sided and not subject.on_dark:
         ramp = COLOR_RAMP.but(
             label=to_translate("Color ramp (empty = automatic)"),
             words={
                 "default": to_translate("YlOrRd, or RdBu_r where values lie on both sides of 0")
             },
         )
-    elif not subject.on_dark:
+    elif not subject.two_sided:
         label, words = to_translate("Color ramp"), {"default": subject.ramp}
         ramp = COLOR_RAMP.but(label=label, default=subject.ramp, words=words)
     return [

@@ -54,6 +54,14 @@ class ColorOptions:
         """Return the name of the ramp, as text of a parameter, where the user did not choose it."""
         return {} if self.chosen or not self.ramp.name else {name: self.ramp.name}
 
+    def for_heat_from(self, found_minimum: float, found_maximum: float) -> "ColorOptions":
+        """Return the same with the ramp for both sides of 0 where heat reaches below it."""
+        if self.chosen or self.measured or self.minimum is not None:
+            return self
+        if self.heat_scale(found_minimum, found_maximum).minimum >= 0:
+            return self
+        return replace(self, ramp=self.two_sided, on_dark=None)
+
     @property
     def follows_ground(self) -> bool:
         """Whether the ramp waits for what is known of the ground."""
@@ -126,9 +134,13 @@ class ColorOptions:
 
     def heat_scale(self, found_minimum: float, found_maximum: float) -> ColorScale:
         """Return the scale for heat: linear where it reaches below 0, to keep 0 in its middle."""
-        scale = self.scale(found_minimum, found_maximum, zero_based=not self.measured)
         if self.measured:
-            return scale
+            return self.scale(found_minimum, found_maximum, zero_based=False)
+        if not self.chosen and self.ramp is self.two_sided:
+            # Also of a frame that has no heat below 0.
+            found_maximum = max(abs(found_minimum), abs(found_maximum))
+            found_minimum = -found_maximum
+        scale = self.scale(found_minimum, found_maximum)
         if scale.minimum < 0 and self.minimum is None:
             return replace(self, stretch="linear").scale(found_minimum, found_maximum)
         return scale
@@ -210,12 +222,12 @@ class ColorOptions:
                 stretch=self.stretch,
             )
             feedback.pushInfo(said)
-        if not self.chosen:
+        if not self.chosen and scale.ramp.name:
             said = tr(
-                "The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. "
-                "Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only "
-                "heat above 0.",
+                "The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it, "
+                "and COLOR_RAMP is {ramp}. Set MIN_VALUE=0 to show only heat above 0.",
                 least=found_minimum,
+                ramp=scale.ramp.name,
             )
             feedback.pushInfo(said)
 

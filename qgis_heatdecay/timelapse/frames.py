@@ -179,6 +179,7 @@ class Frames(AbstractContextManager, ABC):
         colors, shared = colors or self.job.colors, self.job.animation.shared_scale
         if colors.follows_ground:
             colors = colors.on_ground(self.ground.is_dark, self.run.log)
+        if self.SUBJECT.on_dark:
             self.found = {**self.found, **colors.found(COLOR_RAMP.name)}
         self.legend = self.store.color(colors, shared, self.run, tick)
         self.shown = self.store.shown

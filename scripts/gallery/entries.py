@@ -226,8 +226,7 @@ ENTRIES: Tuple[Entry, ...] = (
             _picture(
                 "fires",
                 "{out}/fires.png",
-                BASEMAP="{work}/world.gpkg",
-                BACKGROUND_COLOR=DARK,
+                BASEMAP_URL="world",
                 TITLE="Active fires, 1 August 2023",
                 LEGEND="true",
                 LEGEND_TITLE="MW",
@@ -252,8 +251,7 @@ ENTRIES: Tuple[Entry, ...] = (
             _picture(
                 "arctic",
                 "{out}/arctic.png",
-                BASEMAP="{work}/world.gpkg",
-                BACKGROUND_COLOR=DARK,
+                BASEMAP_URL="world",
                 TITLE="Earthquakes of a month",
                 LEGEND="true",
                 **_ATTRIBUTED,
@@ -278,8 +276,7 @@ ENTRIES: Tuple[Entry, ...] = (
             _picture(
                 "antimeridian",
                 "{out}/antimeridian.png",
-                BASEMAP="{work}/world.gpkg",
-                BACKGROUND_COLOR=DARK,
+                BASEMAP_URL="world",
                 LEGEND="true",
                 **_ATTRIBUTED,
             ),

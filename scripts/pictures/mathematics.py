@@ -42,7 +42,7 @@ def heat_of_town(settings: HeatSettings) -> np.ndarray:
 def save(
     heat: np.ndarray, path: Path, stretch: str = "linear", top: Optional[float] = None
 ) -> None:
-    """Color heat by the default ramp over a dark ground."""
+    """Color heat by the ramp of heatmap.py over a dark ground."""
     ramp = hsva_ramp("000ffff00", "02affffff")
     scale = ColorScale(ramp, 0.0, float(np.nanmax(heat)) if top is None else top, stretch)
     rgba = scale.rgba(heat).astype(float)

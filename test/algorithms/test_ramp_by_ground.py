@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
-from support.film_files import SMALL, watch
+from support.film_files import SMALL, pictures_of, watch
 
 from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 
@@ -166,3 +166,31 @@ def test_layers_of_a_film_on_black_are_made_for_the_canvas(
     assert "COLOR_RAMP" not in (tmp_path / "page.html").read_text()
     hottest = max(watch(tmp_path / "film.gif")[0].frames[0].reshape(-1, 4).tolist())
     assert hottest[0] > 240
+
+
+@pytest.mark.parametrize("scale", ["shared", "per_frame"])
+def test_heat_below_0_is_blue_and_heat_above_it_red(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path, scale: str
+) -> None:
+    """On any ground and in layers, where nobody chose a ramp; next to 0 the ground is seen."""
+    rows = [["2020-03-01", 3.0], ["2020-03-02", -2.0]]
+    layer = make_layer(["POINT (10 10)", "POINT (30 20)"], {"t": "string", "w": "double"}, rows)
+    grid = {"EXTENT": "0,40,0,30 [EPSG:3857]", "PIXEL_SIZE": 1, "INPUT": layer, "WEIGHT": "w"}
+    heat, path = str(tmp_path / "heat.tif"), str(tmp_path / "p.png")
+    run_algorithm("heatdecay:decayheatmap", {**grid, "OUTPUT": heat})
+    assert gdal.Open(heat).GetMetadataItem("HEATDECAY_COLOR_RAMP") == "RdBu_r"
+    run = run_algorithm("heatdecay:renderheatmap", {"INPUT": heat, "OUTPUT": path})
+    assert sum("COLOR_RAMP is RdBu_r" in line for line in run.infos) == 1
+    values, rgba = gdal.Open(heat).ReadAsArray(), gdal.Open(path).ReadAsArray().astype(int)
+    strong = np.abs(values) > 1
+    assert ((rgba[0] > rgba[2]) == (values > 0))[strong].all()
+    assert (rgba[3][strong] == 255).all() and (rgba[3][np.abs(values) < 0.1] < 100).all()
+    frames, raster = tmp_path / "frames", tmp_path / "film.tif"
+    files = {"OUTPUT": str(tmp_path / "film.gif"), "FRAMES_FOLDER": str(frames)}
+    bare = {"LEGEND": False, "LABEL": False}
+    films = {"TIME": "t", "STEP_UNIT": "days", "COLOR_SCALE": scale, "HEAT_RASTER": str(raster)}
+    run_algorithm("heatdecay:animateheatmap", {**grid, **films, **files, **bare})
+    for values, rgba in zip(gdal.Open(str(raster)).ReadAsArray(), pictures_of(frames)):
+        strong = np.abs(values) > 1
+        assert strong.any()
+        assert ((rgba[..., 0] > rgba[..., 2]) == (values > 0))[strong].all()

@@ -78,6 +78,7 @@ class HeatTimelapse(Frames):
     _to_come: FramesToCome
     _settings: HeatSettings
     _inside: Optional[np.ndarray]
+    _layer_scale: ColorScale
 
     @classmethod
     def subject(cls, values: ParameterValues) -> Subject:
@@ -157,16 +158,18 @@ class HeatTimelapse(Frames):
         for number, values in enumerate(self._heat(features, timed)):
             self.store.add(values)
             rasters.add(number, values)
-        self.choose_colors(run.tick("Heat"))
+        colors = colors.for_heat_from(*self.store.whole_range)
+        self.choose_colors(run.tick("Heat"), colors)
         if self._raster or self._folder:
-            rasters.style(self._layer_scale(colors.on_canvas(run.log)))
+            self._layer_scale = self._scale_of_layers(colors.on_canvas(run.log))
+            rasters.style(self._layer_scale)
             # In the command it would be the layers' ramp, too, whose ground is another one.
             self.found = self.job.source.heat.found(self._settings)
         if self.job.animation.shared_scale:
             run.warn(*colors.outshone(self.store.highest, self.store.whole_scale))
         colors.log_below_zero(self.store.whole_range[0], self.store.whole_scale, run.feedback)
 
-    def _layer_scale(self, colors: ColorOptions) -> ColorScale:
+    def _scale_of_layers(self, colors: ColorOptions) -> ColorScale:
         """Return the scale of all frames in the ramp of layers."""
         return self.store.scale(
             replace(self.store.settled, ramp=colors.ramp), *self.store.color_range
@@ -181,7 +184,7 @@ class HeatTimelapse(Frames):
     def results(self) -> Dict[str, Any]:
         """Return numbers and the rasters' paths; have these loaded with their style and times."""
         if self._raster:
-            context, scale = self.run.context, self._layer_scale(self.job.colors)
+            context, scale = self.run.context, self._layer_scale
             ranges = self._to_come.ranges or ()
             LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
