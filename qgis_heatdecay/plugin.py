@@ -36,11 +36,11 @@ class HeatDecayPlugin:
         self.initProcessing()
 
     def unload(self) -> None:
-        """Take the panel and the provider off; the registry deletes it."""
+        """Take dialogs, panel and provider off; the registry deletes it."""
         if self._frame_times is not None:
-            from .gui.panel import remove_panel  # noqa: PLC0415
+            from .gui.dialog import leave_desktop  # noqa: PLC0415
 
-            remove_panel()
+            leave_desktop()
             self._frame_times.let_go()
             self._frame_times = None
         if self.provider is not None:

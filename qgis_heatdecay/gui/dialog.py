@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The dialog of an algorithm in the desktop; models, batches and scripts have others or none."""
 
+from contextlib import suppress
 from typing import Any, Dict, Optional
+from weakref import WeakSet
 
 from processing.gui.AlgorithmDialog import AlgorithmDialog
 from qgis.core import QgsProcessingAlgorithm, QgsProject
@@ -10,10 +12,19 @@ from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
 from .compact import CompactPanel
 from .filling import Filling
-from .panel import show_animation
+from .panel import remove_panel, rest_animation, show_animation
 
 # What windows have around them.
 _FRAME = QSize(40, 80)
+_dialogs: "WeakSet[HeatDecayDialog]" = WeakSet()
+
+
+def leave_desktop() -> None:
+    """Take dialogs and panel away, when the plugin is unloaded."""
+    for dialog in list(_dialogs):
+        with suppress(RuntimeError, TypeError):  # Qt has deleted it, and its connections
+            dialog.leave()
+    remove_panel()
 
 
 class HeatDecayDialog(AlgorithmDialog):
@@ -31,6 +42,16 @@ class HeatDecayDialog(AlgorithmDialog):
         project.layerTreeRoot().visibilityChanged.connect(self._fill)
         project.layerTreeRoot().layerOrderChanged.connect(self._fill)
         self._fill()
+        _dialogs.add(self)
+
+    def leave(self) -> None:
+        """Close, and hear of nothing any more; a run goes on, and its layers are loaded."""
+        project = QgsProject.instance()
+        project.layersRemoved.disconnect(self._fill)
+        project.layerTreeRoot().visibilityChanged.disconnect(self._fill)
+        project.layerTreeRoot().layerOrderChanged.disconnect(self._fill)
+        self.algorithmFinished.disconnect(self._on_finished)
+        self.close()
 
     def getParametersPanel(self, algorithm: QgsProcessingAlgorithm, parent: QWidget) -> QWidget:
         """Make the parameters' part; the base class asks for it."""
@@ -61,6 +82,11 @@ class HeatDecayDialog(AlgorithmDialog):
         self._filling.leave(*parameters)
         super().setParameters(parameters)
         self._fill()
+
+    def runAlgorithm(self) -> None:
+        """Run; the base class calls it when Run is pressed."""
+        rest_animation()
+        super().runAlgorithm()
 
     def _on_finished(self, successful: bool, _results: Dict[str, Any]) -> None:
         made = self.algorithm().take_animation()

@@ -2,7 +2,7 @@
 """The panel beside the map in which the animation of the last run plays."""
 
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Tuple
 
 import qgis.utils
 from qgis import processing
@@ -29,10 +29,12 @@ _NAME = "HeatDecayAnimation"
 _SMALLEST = QSize(240, 160)
 _WIDTH_PX = 440
 _WAIT_MS = 40
+_MINIMIZED_MS = 500
 # Screens show no more, and QGIS has other things to do.
 _SHORTEST_MS = 20
 _MS = 1000
 _Icon = QStyle.StandardPixmap
+_Stamp = Tuple[int, int]
 _panel: Optional["AnimationPanel"] = None
 
 
@@ -49,6 +51,12 @@ def show_animation(animation: Animation) -> None:
     _panel.play(animation)
 
 
+def rest_animation() -> None:
+    """Let no file be open that a run is about to replace, and leave the machine to it."""
+    if _panel is not None:
+        _panel.rest()
+
+
 def remove_panel() -> None:
     """Take the panel away, when the plugin is unloaded."""
     global _panel  # noqa: PLW0603
@@ -58,6 +66,15 @@ def remove_panel() -> None:
             qgis.utils.iface.removeDockWidget(_panel)
         _panel.deleteLater()
         _panel = None
+
+
+def _stamp(path: str) -> Optional[_Stamp]:
+    """Return what tells a file from the one that replaces it, None where there is none."""
+    try:
+        about = Path(path).stat()
+    except OSError:
+        return None
+    return about.st_size, about.st_mtime_ns
 
 
 class Screen(QWidget):
@@ -99,6 +116,9 @@ class AnimationPanel(QgsDockWidget):
         self.setObjectName(_NAME)
         self._animation: Optional[Animation] = None
         self._film: Optional[Film] = None
+        self._made: Optional[_Stamp] = None
+        self._problem = ""
+        self._is_seen = self._resumes = False
         self.number = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -142,14 +162,23 @@ class AnimationPanel(QgsDockWidget):
     def play(self, animation: Animation) -> None:
         """Show another animation from its first frame on, and play it."""
         self.let_go()
-        self._animation = animation
-        self._film = Film(Path(animation.path), len(animation.labels), animation.frame_rate)
+        self._animation, self._made = animation, _stamp(animation.path)
+        self.view.show_picture(QImage())
         self.setWindowTitle(tr("Animation: {name}", name=Path(animation.path).name))
-        self.slider.setRange(0, len(animation.labels) - 1)
+        last = max(len(animation.labels) - 1, 0)
+        self.number, self._is_seen, self._resumes = 0, True, False
+        self.slider.setRange(0, last)
+        for way in (self.slider, self.previous_button, self.play_button, self.next_button):
+            way.setEnabled(last > 0)
         self.page_button.setEnabled(bool(animation.page))
         self.setUserVisible(True)
         self._go(0)
         self._start()
+
+    def rest(self) -> None:
+        """Stop where it is still being read, and close its file; all that is read plays on."""
+        if self._film is not None and not self._film.is_read:
+            self.let_go()
 
     def let_go(self) -> None:
         """Stop, and close all files."""
@@ -191,9 +220,24 @@ class AnimationPanel(QgsDockWidget):
         self.setWidget(inner)
 
     def _start(self) -> None:
-        if self._film is not None:
+        if self._film is None:
+            self._show()
+        if self._film is not None and self.slider.maximum() > 0:
             self._timer.start(self._time_ms())
         self._show_state()
+
+    def _opened(self) -> Optional[Film]:
+        """Return the film, which is begun anew where its reading was stopped."""
+        made = self._animation
+        if self._film is None and made is not None and made.labels and self._is_seen:
+            # Of another file the labels would be wrong.
+            is_other = _stamp(made.path) not in (self._made, None)
+            self._problem = ""
+            if is_other:
+                self._problem = tr("{path} is not what this run made any more.", path=made.path)
+            else:
+                self._film = Film(Path(made.path), len(made.labels), made.frame_rate)
+        return self._film
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -216,6 +260,9 @@ class AnimationPanel(QgsDockWidget):
         return max(_SHORTEST_MS, round(seconds * _MS))
 
     def _on_time(self) -> None:
+        if self.window().isMinimized():
+            self._timer.start(_MINIMIZED_MS)
+            return
         if self._missing:
             self._show()
         else:
@@ -233,8 +280,18 @@ class AnimationPanel(QgsDockWidget):
         self._go(number)
 
     def _on_visible(self, visible: bool) -> None:
+        """Do nothing while it is closed, or another panel lies above."""
+        self._is_seen = visible
         if not visible:
+            self._resumes |= self.is_playing
             self._stop()
+            self._again.stop()
+            self.rest()
+            return
+        self._show()
+        if self._resumes:
+            self._resumes = False
+            self._start()
 
     def _go(self, number: int) -> None:
         self.number = number
@@ -245,11 +302,12 @@ class AnimationPanel(QgsDockWidget):
 
     def _show(self) -> None:
         """Show the frame as soon as it is read."""
-        if self._film is None or self._animation is None:
+        film, made = self._opened(), self._animation
+        if made is None:
             return
         # Asked first: what is read in between is there.
-        self._ended = self._film.is_read
-        frame = self._film.frame(self.number)
+        self._ended = film is None or film.is_read
+        frame = film.frame(self.number) if film is not None else None
         self._missing = frame is None
         if frame is not None:
             rows, columns = frame.shape[:2]
@@ -257,18 +315,25 @@ class AnimationPanel(QgsDockWidget):
             self.view.show_picture(QImage(frame.tobytes(), columns, rows, kind).copy())
         elif not self._ended:
             self._again.start(_WAIT_MS)
-        problem = self._film.problem if self._missing else ""
-        self.label.setText(problem or self._animation.labels[self.number])
-        self.place.setText(f"{self.number + 1} / {self.slider.maximum() + 1}")
+        problem = film.problem if film is not None else self._problem
+        label = made.labels[self.number] if made.labels else ""
+        self.label.setText(problem if problem and self._missing else label)
+        self.place.setText(f"{min(self.number + 1, len(made.labels))} / {len(made.labels)}")
 
     def _open_page(self) -> None:
         if self._animation is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._animation.page))
+            self._open(self._animation.page)
 
     def _show_file(self) -> None:
         if self._animation is not None:
-            folder = str(Path(self._animation.path).parent)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+            self._open(str(Path(self._animation.path).parent))
+
+    def _open(self, path: str) -> None:
+        """Open a file or folder as the system does; some systems do nothing where it is gone."""
+        if Path(path).exists():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        else:
+            self.label.setText(tr("{path} is not there any more.", path=path))
 
     def _run_again(self) -> None:
         if self._animation is not None:

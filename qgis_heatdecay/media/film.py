@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """An animation's file read back: its frames at hand in any order."""
 
+import math
 import tempfile
 import threading
 import zlib
@@ -8,7 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Dict, Generator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import IO, Any, Dict, Generator, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -17,8 +18,10 @@ from .formats import FORMATS
 from .video import stream_rate
 from .video_streams import read_by_ffmpeg
 
-# Larger pictures are made smaller: they are looked at beside a map.
+# Larger pictures are made smaller: they are looked at beside a map, and wait on a disk that some
+# systems keep in memory.
 _LONGEST_SIDE_PX = 1200
+_MOST_PIXELS = 500e6
 _LEVEL = 1  # of zlib, the fastest
 _PATIENCE_SECONDS = 2.0
 
@@ -53,7 +56,8 @@ class _Stored(NamedTuple):
 class Film:
     """The frames of a file; a thread reads them one after the other, and they wait on disk.
 
-    In memory there is one frame at a time, however long the animation.
+    In memory there is one frame at a time, however long the animation. Its file is open until all
+    are read, and no longer.
 
     count, frame_rate : of the animation. Files hold equal frames once, or repeat slow ones.
     """
@@ -61,7 +65,7 @@ class Film:
     def __init__(self, path: Path, count: int, frame_rate: float) -> None:
         self._path, self._count, self._rate = path, count, frame_rate
         self._frames: List[_Stored] = []
-        self._file = tempfile.TemporaryFile(prefix="heatdecay-film-")  # noqa: SIM115
+        self._file: Optional[IO[bytes]] = None
         self._lock, self._stop = threading.Lock(), threading.Event()
         self.problem = ""
         self._thread = threading.Thread(target=self._read, name="heatdecay-film", daemon=True)
@@ -75,7 +79,7 @@ class Film:
     def frame(self, number: int) -> Optional[np.ndarray]:
         """Return a frame, uint8 (rows, columns, 4) with straight alpha; None: not read yet."""
         with self._lock:
-            if self._stop.is_set() or number >= len(self._frames):
+            if self._file is None or number >= len(self._frames):
                 return None
             stored = self._frames[number]
             self._file.seek(stored.at)
@@ -86,11 +90,18 @@ class Film:
         """Stop reading, and let go of the frames."""
         self._stop.set()
         self._thread.join(_PATIENCE_SECONDS)
+        # A thread that is slow to stop finds that there is nowhere to store any more.
         with self._lock, suppress(OSError):  # on a full disk closing fails once more
-            self._file.close()
+            file, self._file = self._file, None
+            if file is not None:
+                file.close()
 
     def _read(self) -> None:
         try:
+            with self._lock:
+                if self._stop.is_set():
+                    return
+                self._file = tempfile.TemporaryFile(prefix="heatdecay-film-")  # noqa: SIM115
             self._read_all()
         except Exception as error:  # each decoder has errors of its own
             self.problem = tr(
@@ -104,7 +115,7 @@ class Film:
             for picture, seconds in pictures:
                 if self._stop.is_set():
                     return
-                stored = self._store(_reduced(picture))
+                stored = self._store(_reduced(picture, self._count))
                 end += seconds
                 while len(self._frames) < self._count and self._middle() < end:
                     self._frames.append(stored)
@@ -118,7 +129,7 @@ class Film:
     def _store(self, picture: np.ndarray) -> _Stored:
         data = zlib.compress(picture.tobytes(), _LEVEL)
         with self._lock:
-            if self._stop.is_set():
+            if self._file is None:
                 return _Stored(0, 0, picture.shape)
             at = self._file.seek(0, 2)
             self._file.write(data)
@@ -168,10 +179,14 @@ def _opaque(picture: np.ndarray) -> np.ndarray:
     return np.dstack([picture, np.full(picture.shape[:2], 255, np.uint8)])
 
 
-def _reduced(picture: np.ndarray) -> np.ndarray:
-    """Return a picture that is no larger than a panel needs; without Pillow as it is."""
+def _reduced(picture: np.ndarray, count: int) -> np.ndarray:
+    """Return a picture that is no larger than a panel needs; without Pillow as it is.
+
+    count : of the pictures; many are smaller than few.
+    """
     rows, columns = picture.shape[:2]
-    share = _LONGEST_SIDE_PX / max(rows, columns)
+    of_all = math.sqrt(_MOST_PIXELS / (count * rows * columns))
+    share = min(_LONGEST_SIDE_PX / max(rows, columns), of_all)
     if share >= 1:
         return picture
     try:

@@ -3,19 +3,22 @@
 
 import gc
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from qgis.core import (
     QgsApplication,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
+    QgsProject,
 )
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget
 
 WKTS = [f"Point({10 * day} {day % 3})" for day in range(6)]
 ROWS = [[f"2020-01-{day + 1:02}"] for day in range(6)]
@@ -131,14 +134,24 @@ def test_the_dialog_opens_again_with_the_parameters_of_the_run(layer, open_dialo
     run(open_dialog("animateheatmap", given))
     seen = []
 
-    def look():
-        for each in QApplication.topLevelWidgets():
-            if isinstance(each, HeatDecayDialog) and each.isVisible():
-                seen.append(each.createProcessingParameters())
-                each.reject()
+    limit = time.monotonic() + 60
+    timer = QTimer()
 
-    QTimer.singleShot(200, look)
+    def look():
+        visible = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        opened = [each for each in visible if isinstance(each, HeatDecayDialog)]
+        seen.extend(each.createProcessingParameters() for each in opened)
+        is_late = time.monotonic() > limit
+        # Whatever has opened instead would wait for ever.
+        for each in [*opened, *(each for each in visible if isinstance(each, QDialog) and is_late)]:
+            timer.stop()
+            each.reject()
+
+    timer.timeout.connect(look)
+    timer.start(50)
     QTest.mouseClick(panel().again_button, CLICK)
+    timer.stop()
+    assert seen, "the dialog did not open"
     for name in ("OUTPUT", "PREVIEW", "RADIUS", "MODE", "TITLE", "LEGEND", "PIXEL_SIZE"):
         assert seen[0][name] == given[name], name
     assert seen[0]["TIME"].strip('"') == "when"
@@ -171,7 +184,7 @@ def test_the_next_run_takes_the_place_of_the_last(layer, open_dialog, panel, des
     assert first.slider.maximum() == 2
     assert first.windowTitle() == "Animation: b.gif"
     assert not first.page_button.isEnabled()
-    assert film._file.closed
+    assert film.frame(0) is None
 
 
 def test_a_panel_that_is_closed_plays_no_more_and_comes_back(
@@ -183,6 +196,121 @@ def test_a_panel_that_is_closed_plays_no_more_and_comes_back(
     run(open_dialog("animateheatmap", small(layer, tmp_path / "b.gif")))
     assert panel().isVisible()
     assert panel().is_playing
+
+
+@pytest.fixture
+def film(tmp_path):
+    """Write an animation of colors that tell its frames apart."""
+    from qgis_heatdecay.media.film import Animation
+    from qgis_heatdecay.media.writer import AnimationSettings, open_writer
+
+    def made(count, name="film.png", size=(80, 60), written=None):
+        path = tmp_path / name
+        if written != 0:
+            with open_writer(str(path), size, AnimationSettings(frame_rate=20)) as writer:
+                for number in range(written or count):
+                    color = (number % 256, 7 * number % 256, 90, 255)
+                    writer.add(np.full((size[1], size[0], 4), color, np.uint8))
+        labels = [f"Frame {number}" for number in range(count)]
+        return Animation(str(path), "", 20.0, 0.0, labels, "heatdecay:animateheatmap", {})
+
+    return made
+
+
+@pytest.fixture
+def played(desktop, panel):
+    """Play an animation in the panel."""
+    from qgis_heatdecay.gui.panel import show_animation
+
+    def played(animation):
+        show_animation(animation)
+        QApplication.processEvents()
+        return panel()
+
+    return played
+
+
+def test_one_frame_stands_still(film, played):
+    made = played(film(1))
+    assert wait_for(lambda: not made._missing)
+    assert (made.is_playing, made.play_button.isEnabled(), made.slider.isEnabled()) == (
+        False, False, False,
+    )  # fmt: skip
+    assert (made.label.text(), made.place.text()) == ("Frame 0", "1 / 1")
+    made = played(film(3, "b.png"))
+    assert (made.is_playing, made.play_button.isEnabled()) == (True, True)
+
+
+def test_no_frame_is_no_failure(film, played):
+    made = played(film(0, written=1))
+    made.toggle()
+    assert not made.is_playing
+    assert (made.label.text(), made.place.text()) == ("", "0 / 0")
+
+
+def test_files_that_are_gone_are_named(film, played, tmp_path):
+    animation = film(4)
+    Path(animation.path).unlink()
+    made = played(animation)
+    assert wait_for(lambda: not made.is_playing)
+    assert "film.png" in made.label.text()
+    gone = replace(animation, page=str(tmp_path / "gone.html"))
+    made = played(gone)
+    QTest.mouseClick(made.page_button, CLICK)
+    assert made.label.text() == f"{gone.page} is not there any more."
+
+
+def test_a_file_that_is_deleted_plays_on_once_it_is_read(film, played):
+    animation = film(4)
+    made = played(animation)
+    assert wait_for(lambda: made._film.is_read)
+    Path(animation.path).unlink()
+    for number in (1, 2, 3, 0):
+        made.slider.setValue(number)
+        assert shown(made)[0, 0, 0] == number
+
+
+def test_a_file_of_another_run_is_not_taken_for_its_own(film, played):
+    animation = film(120, size=(600, 500))
+    made = played(animation)
+    made.rest()
+    film(4)
+    made.toggle()
+    assert made.label.text() == f"{animation.path} is not what this run made any more."
+    assert not made.is_playing
+
+
+def test_a_run_finds_no_file_open(open_dialog, film, played):
+    made = played(film(120, size=(600, 500)))
+    reading = made._film
+    assert not reading.is_read
+    QTest.mouseClick(open_dialog("animateheatmap").runButton(), CLICK)
+    assert reading.is_read
+    assert reading._file is None
+    made.toggle()
+    assert made.is_playing
+
+
+def test_what_is_not_seen_costs_nothing(film, played, desktop):
+    made = played(film(120, size=(600, 500)))
+    assert made.is_playing
+    other = QDockWidget("Other", desktop.window)
+    desktop.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, other)
+    desktop.window.tabifyDockWidget(made, other)
+    other.raise_()
+    assert wait_for(lambda: not made.is_playing)
+    assert (made._film, made._again.isActive()) == (None, False)
+    made.raise_()
+    assert wait_for(lambda: made.is_playing and not made._missing)
+    made.close()
+    assert (made._film, made.is_playing, made._again.isActive()) == (None, False, False)
+
+
+def test_a_project_may_be_closed_while_it_plays(layer, open_dialog, panel, new_project, tmp_path):
+    run(open_dialog("animateheatmap", small(layer, tmp_path / "a.gif", FRAME_RATE=20)))
+    new_project.clear()
+    made, seen = panel(), set()
+    assert wait_for(lambda: seen.add(made.number) or len(seen) == 6)
 
 
 def test_a_model_has_no_panel(layer, panel, run_algorithm, tmp_path):
@@ -229,16 +357,29 @@ def test_a_heatmap_without_frames_needs_no_panel(
 def test_unloading_takes_the_panel_away(layer, open_dialog, panel, plugin, desktop, tmp_path):
     from qgis_heatdecay.gui.panel import AnimationPanel
 
+    def receivers():
+        project = QgsProject.instance()
+        root = project.layerTreeRoot()
+        senders = [(project, project.layersRemoved), (root, root.visibilityChanged)]
+        senders += [(root, root.layerOrderChanged), (project, project.readProject)]
+        return [sender.receivers(signal) for sender, signal in senders]
+
     plugin.unload()
+    before = receivers()
     plugin.initGui()
     run(open_dialog("animateheatmap", small(layer, tmp_path / "a.gif")))
     film = panel()._film
+    waiting = open_dialog("animateheatmap", {"INPUT": layer.id()})
+    waiting.show()
     plugin.unload()
     try:
-        assert film._file.closed
         assert film.is_read
+        assert film.frame(0) is None
+        assert not waiting.isVisible()
+        waiting.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert desktop.window.findChildren(AnimationPanel) == []
+        assert all(now <= then for now, then in zip(receivers(), before))
     finally:
         plugin.initGui()
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Animations read back for the panel, frame by frame."""
 
+import tempfile
 import time
 import tracemalloc
 from pathlib import Path
@@ -116,6 +117,44 @@ def test_a_long_film_waits_on_disk(tmp_path: Path) -> None:
     film.close()
     assert shown == [(300, 400, 4)] * 120
     assert peak < 10 * frames[0].nbytes
+
+
+def test_a_very_long_film_is_smaller() -> None:
+    from qgis_heatdecay.media.film import _reduced
+
+    picture = np.zeros((1000, 1000, 4), np.uint8)
+    sizes = {count: _reduced(picture, count).shape[0] for count in (1, 400, 3000, 100_000)}
+    assert sizes == {1: 1000, 400: 1000, 3000: 408, 100_000: 71}
+
+
+def test_nothing_is_left_of_a_film_that_has_nowhere_to_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "film.png"
+    write(path, FRAMES, AnimationSettings())
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    film = read(path, len(FRAMES), 5.0)
+    assert film.problem.startswith("The animation cannot be shown here: ")
+    assert film.frame(0) is None
+    film.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted on Linux")
+@pytest.mark.parametrize("wait_s", [0.0, 0.002, 0.02, 0.2])
+def test_no_file_stays_open(tmp_path: Path, wait_s: float) -> None:
+    path = tmp_path / "film.png"
+    write(path, FRAMES, AnimationSettings())
+
+    def opened() -> int:
+        files = [each for each in Path("/proc/self/fd").iterdir() if each.exists()]
+        names = [str(each.readlink()) for each in files]
+        return sum("heatdecay-film" in name or "film.png" in name for name in names)
+
+    film = Film(path, len(FRAMES), 5.0)
+    time.sleep(wait_s)
+    film.close()
+    film._thread.join()
+    assert opened() == 0
 
 
 def test_closing_in_the_midst_ends_the_reading(tmp_path: Path) -> None:
