@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..adapters.compat import holds_dates
 from ..adapters.ground.tile_templates import WORLD
+from ..adapters.ground.world_map import has_world
 from ..parameters.grid_block import BACKGROUND_IMAGE
 from ..parameters.ground_block import BACKGROUND_COLOR, BASEMAP, BASEMAP_URL
 from ..parameters.heat_block import INPUT
@@ -137,7 +138,7 @@ class Filling:
 
     def _needs_world(self) -> bool:
         """Return whether heat would float on nothing, and a map of countries shows where it is."""
-        if any(self._value(name) for name in (_BASEMAP, _COLOR, _IMAGE)):
+        if any(self._value(name) for name in (_BASEMAP, _COLOR, _IMAGE)) or not has_world():
             return False
         project = QgsProject.instance()
         for layer in self._layers_of(_INPUT):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 import numpy as np
 import pytest
 from qgis.core import QgsProcessingException
+from support.animation import play
 from support.film_files import table_of
 from support.servers import titiler
 from support.stac_data import asset, feature, write_cog
@@ -266,6 +267,31 @@ def test_of_several_renders_the_names_are_logged(animate, files):
         run = animate(server)
         assert "Colors range from 0 to 30" in animate(server, RENDER="cold").said
     assert "renders heat, cold" in run.said and "Set RENDER" in run.said
+
+
+@pytest.mark.parametrize("empty", [0, 1, 5])
+def test_the_legend_hides_nothing_where_the_first_frames_are_empty(animate, tmp_path, empty):
+    values = np.full((24, 40), 7, "f4")
+    values[:, :20] = np.nan
+    write_cog(tmp_path / "full.tif", values, PLACE, 4326)
+    write_cog(tmp_path / "none.tif", np.full((24, 40), np.nan, "f4"), PLACE, 4326)
+    names = ["none"] * empty + ["full"] * 3
+    with WebServer(folder=tmp_path) as place:
+        items = [
+            item(day + 1, {"data": asset(f"{place.url}/{name}.tif")})
+            for day, name in enumerate(names)
+        ]
+        with stac_server(items) as server:
+            given = {"WIDTH": 400, "RESCALE": "0,10", "OUTPUT": str(tmp_path / "a.png")}
+            run = animate(server, **given, LEGEND=True)
+            assert any("Colors range from 0 to 10" in line for line in run.infos)
+            pictures = play(tmp_path / "a.png").frames
+    # Of all that is drawn in the frames without data there is the legend alone.
+    shown = pictures[-1].astype(int)
+    data = shown[5, 395]
+    is_data = (shown == data).all(axis=2)
+    assert is_data[:, 200:].mean() > 0.99
+    assert (shown[:, :200, 3] > 0).any()
 
 
 @pytest.mark.parametrize(

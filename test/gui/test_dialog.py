@@ -178,6 +178,18 @@ def test_heat_over_nothing_lies_on_the_world_where_that_is_wide(add, open_dialog
     assert not value(dialog, "BASEMAP_URL")
 
 
+def test_no_world_is_filled_in_where_there_is_none(add, open_dialog, tmp_path):
+    wide = add("Point", "wide")
+    before = QgsApplication.pkgDataPath()
+    QgsApplication.setPkgDataPath(str(tmp_path))
+    try:
+        dialog = open_dialog("animateheatmap", {"INPUT": wide.id()})
+        assert not value(dialog, "BASEMAP_URL")
+    finally:
+        QgsApplication.setPkgDataPath(before)
+    assert value(open_dialog("animateheatmap", {"INPUT": wide.id()}), "BASEMAP_URL") == "world"
+
+
 def test_an_image_or_a_color_is_ground_enough(add, open_dialog, tmp_path):
     wide = add("Point", "wide")
     for given in ({"BACKGROUND_COLOR": "#000000"}, {"BACKGROUND_IMAGE": str(tmp_path / "a.png")}):

@@ -35,12 +35,17 @@ _CIRCLE = 360.0
 _MOST_TURNS = 2
 
 
+def has_world() -> bool:
+    """Return whether this QGIS comes with the map; some packages lack it."""
+    return _path().is_file()
+
+
 def take_world() -> Sequence[QgsMapLayer]:
     """Load the map for another thread; call it in the main thread.
 
     Raises InvalidParameter: this QGIS has no such map.
     """
-    path = Path(QgsApplication.pkgDataPath()) / "resources" / "data" / "world_map.gpkg"
+    path = _path()
     layer = QgsVectorLayer(f"{path}|layername=countries", WORLD_NAME, "ogr")
     if not layer.isValid():
         said = tr(
@@ -57,6 +62,10 @@ def take_world() -> Sequence[QgsMapLayer]:
     exact.setSimplifyHints(QgsVectorSimplifyMethod.SimplifyHint.NoSimplification)
     layer.setSimplifyMethod(exact)
     return take_layers([layer])
+
+
+def _path() -> Path:
+    return Path(QgsApplication.pkgDataPath()) / "resources" / "data" / "world_map.gpkg"
 
 
 def render_world(layers: Sequence[QgsMapLayer], place: Place, tick: Tick = silent) -> Picture:

@@ -49,6 +49,8 @@ from .stac_subject import choose_subject
 _SEARCHED = 0.1
 # More classes are not read one by one in a legend.
 _MOST_CLASSES = 20
+# Of frames that are shown as they come, before the legend has its place.
+_LOOKED_AT, _MOST_BYTES = 3, 250e6
 # Where each picture is shown as it comes; named as those of all items stored first.
 _STREAMED = {"Searching": _SEARCHED, "Ground": 0.05, "Frames": 0.7, "Writing": 0.15}
 
@@ -267,25 +269,39 @@ class StacTimelapse(Frames):
         return patiently(work, self.run.tick("Searching"))
 
     def _begin_stream(self, scale: ColorScale) -> None:
-        """Read the items of the first frame: the ground is drawn while others are on their way."""
+        """Read the first frames: the ground is drawn while others are on their way."""
         run = self.run
         # Only for a cancel: the progress is that of the pictures.
         look = part(ticker(run.feedback), _SEARCHED, _SEARCHED)
         pixels = ItemPixels(self._style.recipe, self._read, self._found.items[0])
         mosaics = self._reading.mosaics(pixels, look)
         self.keep_open(closing(mosaics))
-        first = next(mosaics)
-        self._mosaics = chain([first], mosaics)
+        first, covered = self._look_at_first(mosaics)
+        self._mosaics = chain(first, mosaics)
         run.use_stages(_STREAMED)
-        # Others mostly cover what the first one does, and are not known yet.
-        covered, inside = ~np.isnan(first), self.place.inside
-        self.shown = Shown(covered if inside is None else covered & inside, scale.ramp.colors)
+        self.shown = Shown(covered, scale.ramp.colors)
         self.legend = run.bar_legend([scale])
         run.log(
             tr("Colors range from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
         )
         self._log_published()
         self._streamed_maxima = []
+
+    def _look_at_first(self, mosaics: Iterator[np.ndarray]) -> Tuple[List[np.ndarray], np.ndarray]:
+        """Return the first frames, and where they show something, (rows, cols) bool.
+
+        Others mostly cover what these do, and are not known yet. Those of nothing are passed by, as
+        far as memory allows.
+        """
+        first: List[np.ndarray] = []
+        covered, inside = np.zeros(self.place.grid.shape, bool), self.place.inside
+        for values in mosaics:
+            first.append(values)
+            covered |= ~np.isnan(values) if inside is None else ~np.isnan(values) & inside
+            is_enough = len(first) >= _LOOKED_AT and covered.any()
+            if is_enough or len(first) * values.nbytes >= _MOST_BYTES:
+                break
+        return first, covered
 
     def _log_published(self) -> None:
         """Log why `auto` did not look at the values."""
