@@ -14,11 +14,30 @@ function textIn(tag, text) {
   return Object.assign(document.createElement(tag), { textContent: text });
 }
 
+function decode(text, bytes, at) {
+  const plain = atob(text);
+  for (let k = 0; k < plain.length; k++) bytes[at + k] = plain.charCodeAt(k);
+  return at + plain.length;
+}
+
 function bytesOf(address) {
-  const text = atob(address.slice(address.indexOf(",") + 1));
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  const text = address.slice(address.indexOf(",") + 1);
+  const bytes = new Uint8Array((text.length / 4) * 3 - (/=*$/.exec(text.slice(-2))[0].length));
+  decode(text, bytes, 0);
   return bytes;
+}
+
+// A file that is too large for an address follows the page in pieces; each is taken as it comes, so
+// that it is never in memory as a whole twice.
+const large = { bytes: null, filled: 0 };
+
+function take() {
+  const script = document.currentScript, piece = script.previousElementSibling;
+  const progress = document.querySelector("progress");
+  large.bytes ??= new Uint8Array(progress.max);
+  large.filled = decode(piece.textContent, large.bytes, large.filled);
+  progress.value = large.filled;
+  for (const each of [piece, script]) each.remove();
 }
 
 // Pictures that this page shows in time. Times are in ms, and frames have numbers.
@@ -314,13 +333,33 @@ async function openFilm(media, bytes, type, frameTime) {
   return new Pictures(pictures, frameTime);
 }
 
+// Returns what stands for the animation, its bytes and their type; without bytes it is a link.
+function mediaOf(page) {
+  const progress = page.querySelector("progress"), shown = page.querySelector("img, video");
+  if (!progress) {
+    const [, type] = /^data:([^;]*)/.exec(shown.getAttribute("src").slice(0, 99)) ?? [];
+    return [shown, type && bytesOf(shown.getAttribute("src")), type];
+  }
+  const { type, link } = progress.dataset, isVideo = type.startsWith("video");
+  const media = document.createElement(isVideo ? "video" : "img");
+  media.alt = progress.getAttribute("aria-label");
+  if (isVideo) Object.assign(media, { muted: true, loop: true, playsInline: true, controls: true });
+  const bytes = large.filled === progress.max ? large.bytes : null;
+  large.bytes = null;
+  if (!bytes) media.src = link;
+  progress.replaceWith(media);
+  return [media, bytes, type];
+}
+
 async function start() {
-  const page = document.querySelector(".player"), media = page.querySelector("img, video");
+  const page = document.querySelector(".player"), [media, bytes, type] = mediaOf(page);
+  const addressOf = () => URL.createObjectURL(new Blob([bytes], { type }));
   const [, ...rows] = document.querySelectorAll(".frames tr");
-  const [, type] = /^data:([^;]*)/.exec(media.src) ?? [];
-  const bytes = type && bytesOf(media.getAttribute("src"));
   const film = rows.length && (await openFilm(media, bytes, type, 1000 / page.dataset.rate));
-  if (!film) return;
+  if (!film) {
+    if (!media.src) media.src = addressOf();
+    return;
+  }
   if (film.element !== media) {
     film.element.setAttribute("role", "img");
     film.element.setAttribute("aria-label", media.alt);
@@ -328,7 +367,8 @@ async function start() {
   }
   // A canvas saves one frame alone.
   const save = page.querySelector(".save");
-  save.href = bytes ? URL.createObjectURL(new Blob([bytes], { type })) : media.src;
+  save.href = media.src || "#";
+  if (bytes) save.addEventListener("click", () => (save.href = addressOf()), { once: true });
   const player = new Player(page, film, rows);
   await player.go(0);
   // Not before: who stops it must not see it start after that.
@@ -336,4 +376,6 @@ async function start() {
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) player.play();
 }
 
-start().catch((error) => console.warn(error));
+const begin = () => start().catch((error) => console.warn(error));
+if (document.querySelector("progress")) addEventListener("DOMContentLoaded", begin);
+else begin();

@@ -18,10 +18,15 @@ from urllib.parse import quote
 from ..core.texts import tr
 from .writer import FORMATS, AnimationSettings
 
-_LARGEST_EMBEDDED = 50_000_000
+# Browsers shorten or refuse longer addresses; what is larger is embedded in pieces that the script
+# puts together, and what is too large for the memory of a browser lies beside the page.
+_LONGEST_ADDRESS = 50_000_000
+_LARGEST_EMBEDDED = 400_000_000
+_PIECE = 3 << 20  # bytes, a multiple of 3 for base64
 
 _STYLE = "preview.css"
 _SCRIPTS = ("frames.js", "player.js")
+_TAKE = "take()"
 # The page says itself that it loads nothing, and that no other script may run in it.
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src '{script}'; "
@@ -46,7 +51,7 @@ class FrameRow:
 class PreviewPage:
     """What stands on the page.
 
-    media : the animation's file; it is embedded up to 50 MB, else linked relative to ``folder``.
+    media : the animation's file; it is embedded up to 400 MB, else linked relative to ``folder``.
     media_place : where it will lie; None where it is there.
     folder : where the page will lie.
     settings : name and value, in the order of the dialog.
@@ -66,35 +71,53 @@ class PreviewPage:
     timing: AnimationSettings = field(default_factory=AnimationSettings)
 
 
+def write_preview(page: PreviewPage, path: Path) -> None:
+    """Write the page; the animation passes by in pieces, however large it is."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{part}\n" for part in _parts_of(page))
+
+
 def preview_page(page: PreviewPage) -> str:
     """Return the page's HTML."""
+    return "".join(f"{part}\n" for part in _parts_of(page))
+
+
+def _parts_of(page: PreviewPage) -> Iterator[str]:
     title = escape(page.title)
     # That of the texts, which stay English where they are not translated.
     language = tr('lang="en"')
     script = "\n".join(_file(name) for name in _SCRIPTS)
-    linked = "" if _is_embedded(page) else " 'self' file:"
-    policy = _POLICY.format(script=_hash(script), linked=linked)
-    parts = [
-        f'<!DOCTYPE html>\n<html {language}>\n<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        f"<title>{title}</title>\n<style>{_file(_STYLE)}</style>\n</head>\n<body>",
-        f"<h1>{title}</h1>",
-        *_player(page),
-        *(f'<p class="warning">{escape(text)}</p>' for text in page.warnings),
-        *(f"<p>{escape(text)}</p>" for text in page.notes),
-        *_frames(page.rows),
-        _heading(tr("Settings")),
-        '<table class="settings">',
-        *(f"<tr>{_cells((name, value))}</tr>" for name, value in page.settings),
-        "</table>",
-        _heading(tr("Run it again")),
-        f"<pre>{escape(page.command)}</pre>",
-        f"<script>{script}</script>",
-        "</body>\n</html>\n",
-    ]
-    return "\n".join(parts)
+    scripts = _hash(script) if _is_short(page) else f"{_hash(script)}' '{_hash(_TAKE)}"
+    linked = "" if _is_short(page) else " 'self' file:"
+    policy = _POLICY.format(script=scripts, linked=linked)
+    yield f'<!DOCTYPE html>\n<html {language}>\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{title}</title>\n<style>{_file(_STYLE)}</style>\n</head>\n<body>"
+    yield f"<h1>{title}</h1>"
+    yield from _player(page)
+    yield from (f'<p class="warning">{escape(text)}</p>' for text in page.warnings)
+    yield from (f"<p>{escape(text)}</p>" for text in page.notes)
+    yield from _frames(page.rows)
+    yield _heading(tr("Settings"))
+    yield '<table class="settings">'
+    yield from (f"<tr>{_cells((name, value))}</tr>" for name, value in page.settings)
+    yield "</table>"
+    yield _heading(tr("Run it again"))
+    yield f"<pre>{escape(page.command)}</pre>"
+    yield f"<script>{script}</script>"
+    if _is_in_pieces(page):
+        yield from _pieces(page.media)
+    yield "</body>\n</html>"
+
+
+def _pieces(media: Path) -> Iterator[str]:
+    """Yield the file in texts that no browser shows, each with a call that takes and removes it."""
+    with media.open("rb") as file:
+        while piece := file.read(_PIECE):
+            text = base64.b64encode(piece).decode("ascii")
+            yield f'<script type="text/plain">{text}</script><script>{_TAKE}</script>'
 
 
 def _file(name: str) -> str:
@@ -134,21 +157,34 @@ def _player(page: PreviewPage) -> Iterator[str]:
     yield f'</div>\n<div class="below" hidden><p class="readout"></p>{save}</div>\n</div>'
 
 
-def _is_embedded(page: PreviewPage) -> bool:
-    return page.media.stat().st_size <= _LARGEST_EMBEDDED
+def _is_short(page: PreviewPage) -> bool:
+    """Return whether the animation may be an address of data."""
+    return page.media.stat().st_size <= _LONGEST_ADDRESS
+
+
+def _is_in_pieces(page: PreviewPage) -> bool:
+    return not _is_short(page) and page.media.stat().st_size <= _LARGEST_EMBEDDED
 
 
 def _media(page: PreviewPage) -> str:
     place = page.media_place or page.media
     mime = FORMATS[place.suffix.lower()].media_type
-    if _is_embedded(page):
+    if _is_short(page):
         source = f"data:{mime};base64," + base64.b64encode(page.media.read_bytes()).decode("ascii")
     else:
         source = _link(place, page.folder)
     name = escape(place.name)
     if mime.startswith("video"):
-        return f'<video src="{source}" controls autoplay loop muted playsinline>{name}</video>'
-    return f'<img src="{source}" alt="{name}">'
+        media = f'<video src="{source}" controls autoplay loop muted playsinline>{name}</video>'
+    else:
+        media = f'<img src="{source}" alt="{name}">'
+    if not _is_in_pieces(page):
+        return media
+    # Without scripts the file beside the page is shown; with them, where memory is short.
+    return (
+        f'<noscript>{media}</noscript><progress max="{page.media.stat().st_size}" value="0" '
+        f'aria-label="{name}" data-type="{mime}" data-link="{source}"></progress>'
+    )
 
 
 def _link(media: Path, folder: Path) -> str:

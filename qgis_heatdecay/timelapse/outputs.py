@@ -14,7 +14,7 @@ from ..adapters.rasters.picture_files import frames_folder
 from ..core.progress import Tick
 from ..core.staging import staged
 from ..core.threads import OneBehind
-from ..media.preview import FrameRow, PreviewPage, preview_page
+from ..media.preview import FrameRow, PreviewPage, write_preview
 from ..media.writer import open_writer
 from ..parameters.animation_block import FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
 from ..parameters.color_block import Subject
@@ -95,26 +95,24 @@ class AnimationOutputs:
         written = write_table(self.values, told.table)
         if self.preview:
             with staged(self.preview) as page:
-                page.write_text(self._page(told, writer.path), encoding="utf-8")
+                write_preview(self._page(told, writer.path), page)
             results[PREVIEW.name] = self.preview
         if self.frames_folder:
             results[FRAMES_FOLDER.name] = self.frames_folder
         return {**results, **table_results(self.values, written)}
 
-    def _page(self, report: Report, media: Path) -> str:
+    def _page(self, report: Report, media: Path) -> PreviewPage:
         output = Path(self.output)
         settings = with_found(self.job.settings, report.found, self.values)
         title = settings.get(TITLE.name, "")
-        return preview_page(
-            PreviewPage(
-                title=output.stem if not title or has_expressions(title) else title,
-                media=media,
-                media_place=output,
-                folder=Path(self.preview).parent,
-                rows=report.rows,
-                settings=list(settings.items()),
-                command=command_line(self.job.command, report.found),
-                warnings=report.warnings,
-                timing=self.job.animation.settings,
-            )
+        return PreviewPage(
+            title=output.stem if not title or has_expressions(title) else title,
+            media=media,
+            media_place=output,
+            folder=Path(self.preview).parent,
+            rows=report.rows,
+            settings=list(settings.items()),
+            command=command_line(self.job.command, report.found),
+            warnings=report.warnings,
+            timing=self.job.animation.settings,
         )

@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import re
+import tracemalloc
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
@@ -11,7 +12,7 @@ import pytest
 from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.media import preview
-from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page
+from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page, write_preview
 from qgis_heatdecay.media.writer import FORMATS, AnimationSettings
 
 VOID = {"meta", "img", "br", "link", "line", "input"}
@@ -100,6 +101,28 @@ def test_nothing_is_loaded_from_elsewhere(tmp_path: Path) -> None:
     assert "@import" not in style
 
 
+def test_a_large_file_passes_by_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
+    content = np.random.default_rng(1).bytes(20_000_000)
+    media, path = tmp_path / "a.gif", tmp_path / "a.html"
+    media.write_bytes(content)
+    page = PreviewPage("Heat", media, tmp_path, [row(0)], [], "x")
+    tracemalloc.start()
+    write_preview(page, path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+    assert path.stat().st_size < 1.4 * len(content) + 1_000_000
+    text = path.read_text("utf-8")
+    pieces = re.findall(
+        '<script type="text/plain">([^<]*)</script><script>take\\(\\)</script>', text
+    )
+    assert b"".join(map(base64.b64decode, pieces)) == content
+    take = base64.b64encode(hashlib.sha256(b"take()").digest()).decode()
+    assert f"'sha256-{take}'" in text
+    assert text == preview_page(page)
+
+
 def test_texts_of_others_stay_texts(tmp_path: Path) -> None:
     evil_row = FrameRow(0, EVIL, EVIL, EVIL, 1, 1.0)
     reader = read(
@@ -140,6 +163,7 @@ def test_a_new_format_has_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_large_file_is_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
     monkeypatch.setattr(preview, "_LARGEST_EMBEDDED", 3)
     (tmp_path / "pages").mkdir()
     reader = read(tmp_path, [row(0)], media="my #1 & heat.gif", folder=tmp_path / "pages")
@@ -164,6 +188,7 @@ def test_the_page_says_that_it_loads_nothing(
     assert policy().startswith("default-src 'none'; ")
     assert f"script-src 'sha256-{digest}';" in policy()
     assert "file:" not in policy()
+    monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
     monkeypatch.setattr(preview, "_LARGEST_EMBEDDED", 3)
     assert "img-src data: blob: 'self' file:;" in policy()
 

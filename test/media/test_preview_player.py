@@ -408,11 +408,75 @@ def test_an_avif_plays_by_itself_where_its_frames_cannot_be_had(
     assert tab.evaluate("document.querySelector('.controls').hidden")
 
 
+@pytest.mark.parametrize("suffix", [".gif", ".png", ".webp", ".avif", ".mp4", ".webm"])
+def test_a_large_file_is_played_from_the_page_alone(
+    tab: Page,
+    film: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    suffix: str,
+) -> None:
+    require_format(suffix)
+    monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
+    monkeypatch.setattr(preview, "_PIECE", 300)
+    page = film(f"a film{suffix}")
+    content = (tmp_path / f"a film{suffix}").read_bytes()
+    frame = play(tmp_path / "a film.gif").shown_at(450) if suffix == ".gif" else None
+    (tmp_path / f"a film{suffix}").unlink()
+    tab.call("Network.enable")
+    opened(tab, page)
+    asked = [each["request"]["url"] for each in tab.events("Network.requestWillBeSent")]
+    assert [url for url in asked if not url.startswith(("data:", "blob:"))] == [page.as_uri()]
+    for _ in range(4):
+        tab.press("ArrowRight")
+    assert tab.evaluate(VALUE) == 4
+    if frame is not None:
+        np.testing.assert_array_equal(shown(tab), frame)
+    assert tab.evaluate("document.querySelectorAll('script').length") == 1
+    assert tab.evaluate("document.querySelectorAll('progress').length") == 0
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    tab.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+    tab.click(*middle(tab, ".save"))
+    limit = time.monotonic() + 60
+    while not (folder / f"a film{suffix}").is_file():
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+    assert (folder / f"a film{suffix}").read_bytes() == content
+
+
+def test_a_large_file_that_no_browser_plays_is_shown(
+    tab: Page, film: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
+    broken = film()
+    # A page that was cut off, or has no room in memory: the file beside it is shown.
+    text = broken.read_text("utf-8")
+    broken.write_text(text.replace("<script>take()</script>", ""), "utf-8")
+    tab.open(broken).until("document.querySelector('img').naturalWidth === 160")
+    assert tab.evaluate("document.querySelector('.controls').hidden")
+
+
+def test_a_large_file_without_scripts_is_that_beside_the_page(
+    tab: Page, film: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
+    page = film("a film.gif")
+    tab.call("Emulation.setScriptExecutionDisabled", value=True)
+    tab.call("Page.navigate", url=page.as_uri())
+    limit = time.monotonic() + 60
+    while "a film.gif" not in str(names(tab)):
+        assert time.monotonic() < limit
+    while len(np.unique(tab.screenshot()[80:170, 60:200].reshape(-1, 3), axis=0)) < 4:
+        assert time.monotonic() < limit
+
+
 @pytest.mark.parametrize("suffix", [".gif", ".webm"])
-def test_a_large_file_beside_the_page_is_shown(
+def test_the_largest_file_beside_the_page_is_shown(
     tab: Page, film: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
     require_format(suffix)
+    monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
     monkeypatch.setattr(preview, "_LARGEST_EMBEDDED", 3)
     tab.open(film(f"a film{suffix}"))
     if suffix == ".gif":
