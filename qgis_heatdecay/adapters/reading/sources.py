@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsExpressionContext,
     QgsFeatureSource,
+    QgsFields,
     QgsMapLayer,
     QgsProcessingFeatureSource,
     QgsVectorLayer,
@@ -217,11 +218,7 @@ def prepare_source(
     fields = origin.fields()
     features: QgsFeatureSource = source
     file = None
-    resolved = tuple(
-        resolve_expression(text, fields, parameter, name)
-        for parameter, text in texts.items()
-        if text and text.strip()
-    )
+    resolved = tuple(_resolved(texts, fields, name))
     provider = layer.providerType() if layer is not None else ""
     times = [each for each in resolved if each.parameter in TIMES]
     written = written_layer(layer, times) if layer is not None else None
@@ -246,12 +243,18 @@ def prepare_source(
         file=file,
         geometry=geometry,
         calculator=None,
-        zones_dropped=written is None
-        and any(
-            each.field is not None and drops_zone(fields.field(each.field), provider)
-            for each in resolved
-        ),
+        zones_dropped=written is None and _drops_zones(resolved, fields, provider),
     )
+
+
+def _resolved(texts: Mapping[str, str], fields: QgsFields, name: str) -> List[FieldExpression]:
+    given = {parameter: text for parameter, text in texts.items() if text and text.strip()}
+    return [resolve_expression(text, fields, each, name) for each, text in given.items()]
+
+
+def _drops_zones(expressions: Sequence[FieldExpression], fields: QgsFields, provider: str) -> bool:
+    names = [each.field for each in expressions if each.field is not None]
+    return any(drops_zone(fields.field(name), provider) for name in names)
 
 
 def _unread_coordinates(layer: Optional[QgsVectorLayer]) -> str:

@@ -33,7 +33,7 @@ BELOW = 1 - 1e-6
 """A floor is lowered by what single precision may have raised it."""
 
 
-class Patch(NamedTuple):
+class CellKernel(NamedTuple):
     """The kernel between a cell and all places around that may reach a block it is part of.
 
     A place's number is (row - first) * across + col - first, counted from the cell's corner.
@@ -50,7 +50,7 @@ class Patch(NamedTuple):
 
     @classmethod
     @lru_cache(maxsize=4)
-    def of(cls, falloff: Falloff) -> "Patch":
+    def of(cls, falloff: Falloff) -> "CellKernel":
         """Work out the tables of a kernel."""
         first = SIDE - BLOCK - falloff.reach
         places = np.arange(first, falloff.reach + BLOCK)
@@ -75,33 +75,35 @@ class Cells(NamedTuple):
 
     def stack_block(self, block: Tile, points: NearPoints, floor: float) -> None:
         """Work out a block; ``points`` are those that matter, ``floor`` lies under their last."""
-        patch = Patch.of(self.falloff)
+        kernel = CellKernel.of(self.falloff)
         tops, lefts = _cut(block.row, block.height), _cut(block.col, block.width)
         corners = np.array([(top, left) for top in tops for left in lefts])
-        place = (points.row - patch.first) * patch.across + (points.col - patch.first)
-        places = place - (corners[:, :1] * patch.across + corners[:, 1:])
+        place = (points.row - kernel.first) * kernel.across + (points.col - kernel.first)
+        places = place - (corners[:, :1] * kernel.across + corners[:, 1:])
         floors = np.full(len(corners), floor)
         if len(place) > self.stack.ranks:
-            at_least = patch.farthest.take(places)
+            at_least = kernel.farthest.take(places)
             at_least *= points.weight
             floors = np.maximum(floors, values_of_rank(at_least, self.stack.ranks) * BELOW)
-        at_most = patch.nearest.take(places)
+        at_most = kernel.nearest.take(places)
         at_most *= points.weight
         order = _order(at_most, floors)
-        ahead = max(1, _AT_ONCE // max(1, len(patch.pixels) * order.shape[1]))
+        ahead = max(1, _AT_ONCE // max(1, len(kernel.pixels) * order.shape[1]))
         ahead = -(-len(corners) // -(-len(corners) // ahead))
         for start in range(0, len(corners) if order.size else 0, ahead):
             self.check()
             some = slice(start, start + ahead)
             place = np.take_along_axis(places[some], order[some], axis=1)
             weight = points.weight.take(order[some])
-            heat, reached = self._stacked(patch, place, weight, float(floors[some].min()))
+            heat, reached = self._stacked(kernel, place, weight, float(floors[some].min()))
             for number, corner in enumerate(corners[some].tolist()):
                 self._write(block, corner, heat[..., number], reached[..., number])
 
-    def _stacked(self, patch: Patch, place: np.ndarray, weight: np.ndarray, floor: float) -> Heat:
+    def _stacked(
+        self, kernel: CellKernel, place: np.ndarray, weight: np.ndarray, floor: float
+    ) -> Heat:
         """Return heat and reach of cells, (SIDE, SIDE, cells); a row of points is one's."""
-        values = patch.pixels.take(place, axis=1)
+        values = kernel.pixels.take(place, axis=1)
         values *= weight
         rows = values.reshape(-1, place.shape[1])
         heat, reached = stack_block(rows, self.stack, floor, self.levels)
