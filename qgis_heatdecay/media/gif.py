@@ -39,12 +39,12 @@ class _Block(NamedTuple):
 class GifEncoder(SpilledEncoder):
     """Counts colors while frames come; at the end chooses the palette and writes.
 
-    What is spilled are the numbers of colors, see `ColorCount`: mostly one byte of four says
-    anything.
+    What is spilled are the numbers of colors, see `ColorCount`: mostly one or two bytes hold them.
     """
 
     ticks_per_second = 100
     largest_delay = 0xFFFF
+    packs = False
 
     def __init__(self, path: Path, size: Size, settings: AnimationSettings) -> None:
         super().__init__(path, size, settings)

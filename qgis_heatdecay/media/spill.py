@@ -21,9 +21,9 @@ from ..render.compose import Size, filled, over
 PIXEL = np.dtype("<u4")
 """RGBA as one number, red lowest."""
 
-_HEADER = struct.Struct("<QQ")
-# The fastest: the file lives for minutes, and higher levels gain little on single bytes of color.
-_LEVEL = 1
+_HEADER = struct.Struct("<3Q")
+# Level of zlib: the file lives for minutes, and higher ones gain little on single bytes of color.
+_FASTEST = 1
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class Change(NamedTuple):
 class Spill:
     """A file of frames that vanishes when it is closed; frames equal to the one before count up.
 
-    level : of zlib; 0 stores as it is, which is right for numbers that hardly compress.
+    packs : whether pixels are compressed, which is right for colors, not for numbers: those are
+        kept in as few bytes as hold the largest of a frame.
 
     Attributes
     ----------
@@ -68,8 +69,8 @@ class Spill:
     last : (rows, columns) uint32, the last frame.
     """
 
-    def __init__(self, folder: Path, size: Size, level: int = _LEVEL) -> None:
-        self._level = level
+    def __init__(self, folder: Path, size: Size, packs: bool = True) -> None:
+        self._packs = packs
         width, height = size
         self.shape = (height, width)
         self.repeats: List[int] = []
@@ -100,30 +101,32 @@ class Spill:
         return Change(mask, pixels, before)
 
     def _write(self, mask: np.ndarray, pixels: np.ndarray) -> None:
-        bits = np.packbits(mask)
-        if not self._level:
-            self._file.write(_HEADER.pack(pixels.size, pixels.nbytes + bits.nbytes))
-            self._file.write(pixels.tobytes())
-            self._file.write(bits.tobytes())
-            return
-        # Each byte of a pixel by itself: neighboring ones are then alike, and compress.
-        planes = np.ascontiguousarray(pixels.view(np.uint8).reshape(-1, 4).T)
-        data = zlib.compress(planes.tobytes() + bits.tobytes(), self._level)
-        self._file.write(_HEADER.pack(pixels.size, len(data)))
+        bits = zlib.compress(np.packbits(mask).tobytes(), _FASTEST)
+        if self._packs:
+            # Each byte of a pixel by itself: neighboring ones are then alike.
+            planes = np.ascontiguousarray(pixels.view(np.uint8).reshape(-1, 4).T)
+            kind, data = pixels.dtype, zlib.compress(planes.tobytes(), _FASTEST)
+        else:
+            kind = np.min_scalar_type(pixels.max())
+            data = pixels.astype(kind).tobytes()
+        self._file.write(_HEADER.pack(kind.itemsize, len(data), len(bits)))
         self._file.write(data)
+        self._file.write(bits)
 
     def changes(self) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
         """Read back where frames changed, and the pixels there; equal frames come once."""
         self._file.seek(0)
         for _ in self.repeats:
-            count, length = _HEADER.unpack(self._file.read(_HEADER.size))
-            read = self._file.read(length)
-            data = np.frombuffer(zlib.decompress(read) if self._level else read, np.uint8)
-            pixels, bits = data[: 4 * count], data[4 * count :]
-            if self._level:
-                pixels = np.ascontiguousarray(pixels.reshape(4, count).T).ravel()
-            mask = np.unpackbits(bits, count=self.last.size).view(bool).reshape(self.shape)
-            yield mask, pixels.view(np.uint32)
+            size, *lengths = _HEADER.unpack(self._file.read(_HEADER.size))
+            data, bits = map(self._file.read, lengths)
+            if self._packs:
+                planes = np.frombuffer(zlib.decompress(data), np.uint8).reshape(4, -1)
+                pixels = np.ascontiguousarray(planes.T).view(np.uint32)[:, 0]
+            else:
+                pixels = np.frombuffer(data, f"u{size}").astype(np.uint32)
+            places = np.frombuffer(zlib.decompress(bits), np.uint8)
+            mask = np.unpackbits(places, count=self.last.size).view(bool)
+            yield mask.reshape(self.shape), pixels
 
     def frames(self) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
         """Read the frames back whole, with what changed; both are overwritten by the next."""
@@ -178,16 +181,18 @@ class SpilledEncoder:
     """Keeps the frames in a `Spill`; a format says how to write them in `finish`.
 
     ticks_per_second, largest_delay : how a format counts the time that a frame is shown.
+    packs : see `Spill`.
     """
 
     ticks_per_second = 1000
     largest_delay = 0xFFFFFF
+    packs = True
 
     def __init__(self, path: Path, size: Size, settings: AnimationSettings) -> None:
         self.path = path
         self.size = size
         self.settings = settings
-        self.spill = Spill(path.parent, size)
+        self.spill = Spill(path.parent, size, self.packs)
 
     def add(self, frame: np.ndarray) -> None:
         """Take the next frame, C-contiguous uint8 (rows, columns, 4)."""

@@ -44,7 +44,9 @@ class PixelStore(AbstractContextManager, ABC):
         self.shape = (size[1], size[0])
         self.maxima: List[float] = []
         self._file: Union[Spill, WholeFrames] = (
-            Spill(Path(tempfile.gettempdir()), size, level=0) if alike else WholeFrames(self.shape)
+            Spill(Path(tempfile.gettempdir()), size, packs=False)
+            if alike
+            else WholeFrames(self.shape)
         )
 
     def __exit__(self, *_: object) -> None:
