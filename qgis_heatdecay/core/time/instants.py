@@ -9,9 +9,9 @@ import numpy as np
 from ..errors import InvalidParameter, NothingToShow
 from ..progress import Tick, silent
 from ..texts import tr, value_text
-from .clocks import FOREVER_US, clock_text, to_utc, zone_name
+from .clocks import DAY_US, FOREVER_US, clock_text, to_utc, zone_name
 from .time_kinds import read_by_kind, time_readers
-from .time_remarks import no_ends_said, remarks_on
+from .time_remarks import no_ends_said, remarks_on, year_hint
 from .time_words import NO_END, folded
 from .unclear_times import END_TIME
 from .written_times import DATELESS, INTERVAL, WrittenTimes
@@ -123,6 +123,9 @@ def read_times(
         clock = "UTC"
     unread = np.flatnonzero(~found.readable & ~missing)
     examples = tuple(dict.fromkeys(value_text(values[row]) for row in unread[:1000]))[:_EXAMPLES]
+    lasts = (found.until - found.microseconds)[found.readable]
+    if lasts.size and lasts.min() > DAY_US:  # nothing names a day, of which a year alone is left
+        remarks += filter(None, [year_hint(examples, parameter)])
     are_intervals = bool((found.kind[found.readable] == INTERVAL).any())
     return Instants(
         found.microseconds,
@@ -218,14 +221,13 @@ def require_readable(instants: Instants, parameter: str = "TIME") -> None:
                 parameter=parameter,
             )
         )
-    raise NothingToShow(
-        tr(
-            "No value of {parameter} can be read as a time, for example {examples}. Set "
-            "TIME_FORMAT, or choose another field or expression.",
-            parameter=parameter,
-            examples=", ".join(f'"{text}"' for text in instants.examples),
-        )
+    unread = tr(
+        "No value of {parameter} can be read as a time, for example {examples}. Set "
+        "TIME_FORMAT, or choose another field or expression.",
+        parameter=parameter,
+        examples=", ".join(f'"{text}"' for text in instants.examples),
     )
+    raise NothingToShow(" ".join(filter(None, [unread, year_hint(instants.examples, parameter)])))
 
 
 def require_dates(

@@ -17,7 +17,7 @@ _DURATION = re.compile(
 _DATE = r"[+-]?\d{4}(?:-?\d\d?(?:-?\d\d?)?|-?W\d\d(?:-?\d)?)?"
 _MOMENT = re.compile(rf"{_DATE}(?:[T\s].+)?")
 _ZONE = re.compile(r"\s?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)$")
-_OPEN = ("", "..")
+_OPEN, _THREE_DIGITS = ("", ".."), re.compile(r"\d{3}")
 
 
 class Duration(NamedTuple):
@@ -80,6 +80,8 @@ def cut_interval(text: str) -> Optional[Interval]:
     """
     begin, slash, end = text.partition("--" if "--" in text else "/")
     begin, end = begin.strip(), end.strip()
+    if _THREE_DIGITS.fullmatch(end):  # 2011/366 is no day of that year, and no other year
+        return None
     if not slash or "/" in end or not (_is_moment(begin) or _is_moment(end)):
         return None
     if begin.startswith("P"):

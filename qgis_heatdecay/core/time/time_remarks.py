@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What the user should know of how times were read: a sentence each, translated."""
 
+import re
 from typing import List, Optional, Sequence
 
 import numpy as np
@@ -16,6 +17,8 @@ from .written_times import DATELESS, INTERVAL, WrittenTimes
 Array = np.ndarray
 
 _FEW_EXAMPLES = 3
+# A year that stands alone in a text, before which there are no digits.
+_YEAR_IN = re.compile(r"^\D*((?:1[5-9]|20)\d\d)(?!\d|[-/.]?\d\d?[-/.]\d)")
 # Numbers of seconds since 1970 lie between these, in years that data are of.
 _YEAR_US = 365 * DAY_US
 _LATEST_US = 3000 * _YEAR_US
@@ -64,6 +67,20 @@ def no_ends_said(words: Sequence[str]) -> List[str]:
             examples=_quoted(words),
         )
     ]
+
+
+def year_hint(texts: Sequence[str], parameter: str) -> str:
+    """Return what reads the years of texts that are no times, such as c. 1850; "" without any."""
+    found = next((match for match in map(_YEAR_IN.search, texts) if match), None)
+    if found is None:
+        return ""
+    return tr(
+        'To read "{text}" as the year {year}, give {expression} as {parameter}.',
+        text=found.string,
+        year=found[1],
+        expression=r"""regexp_substr("field", '(\\d{4})')""",
+        parameter=parameter,
+    )
 
 
 def _without_zone(

@@ -121,8 +121,8 @@ _WORDS: Sequence[Tuple["re.Pattern[str]", Usual]] = [
         # SAS with two digits of the year
         (r"^(\d\d?[A-Z]{3}\d\d):(\d\d?:.*)$", r"\1 \2"),
         # Weeks
-        (r"^(?:KW|WK|WEEK|WOCHE|W)\.?\s?(\d\d?)[\s/-](\d{4})$", r"\2-W\1"),
-        (r"^(\d{4})[\s/-]?(?:KW|WK|WEEK)\s?(\d\d?)$", r"\1-W\2"),
+        (r"^(?:KW|CW|WK|WEEK|WOCHE|SEMAINE|SEMANA|W)\.?\s?(\d\d?)(?:,?\s|[/-])(\d{4})$", r"\2-W\1"),
+        (r"^(\d{4})[\s/-]?(?:KW|CW|WK|WEEK)\s?(\d\d?)$", r"\1-W\2"),
         # Years before and after Christ
         (rf"^(?P<year>\d{{1,5}})(?P<rest>-\d\d-\d\d)?\s?{_ERA}$", _era),
         (r"^(?P<era>A\.?\s?D\.?)\s?(?P<year>\d{1,4})$", _era),

@@ -142,7 +142,7 @@ _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]
         (rf"{_QUARTER}[QT][-/\s]?{_YEAR}", _part_of_year),
         (rf"{_YEAR}[-\s]?W(?P<week>\d\d?)(?:-(?P<day>\d))?", _week),
         (rf"{_YEAR}-?W(?P<week>\d\d)(?P<day>\d)", _week),
-        (r"(\d{4})-(\d{3})", _day_of_year),
+        (r"(\d{4})[-/\s](\d{3})", _day_of_year),
         (rf"{_WEEKDAY}{_DAY}[\s./-]*{_NAME}[\s.,/-]*{_YEAR}", _calendar),
         (rf"{_WEEKDAY}{_NAME}\.?[\s-]*{_DAY}[\s,-]+{_YEAR}", _calendar),
         (rf"{_YEAR}[\s-]*{_NAME}(?:[\s.-]*{_DAY})?", _calendar),
@@ -152,6 +152,7 @@ _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]
     )
 ]
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?")
+_WITH_COMMA = re.compile(r"\d{4,},\d+")
 _ZEROS = re.compile(r"0{4,}")
 
 _TIME = re.compile(
@@ -161,6 +162,7 @@ _TIME = re.compile(
     r"(?:\s*([+-])(\d\d?)(?::?([0-5]\d)(?::?([0-5]\d))?)?)?"
     r"(?:\s*\[([^]]*)\]|\s*(\([^)]*\)|[A-Z]{2,5}|[A-Z_]+/[A-Z0-9_/+-]+))?"
 )
+_TWELVE, _HALVES = range(1, 13), {"A": range(1), "P": range(13, 24)}
 _BARE_HOUR = re.compile(r"(?:^|(?<=\d)[\s,]+)(?=\d\d?\s*[AP]\.?\s?M\b)")
 _YEAR_DIGITS, _YEAR_MONTHS, _SECOND_DIGITS = 4, 12, 14
 LONGEST = 100
@@ -209,7 +211,7 @@ def read_date(text: str) -> Optional[DateText]:
         if YEARS.start <= number < YEARS.stop and number == int(number):
             return _lasting(days_since_epoch(int(number), 1, 1), _YEAR_MONTHS, 0)
         return DateText(kind="number")
-    return None
+    return DateText(kind="number") if _WITH_COMMA.fullmatch(text) else None
 
 
 def read_time_of_day(text: str) -> Optional[TimeOfDay]:
@@ -227,9 +229,10 @@ def read_time_of_day(text: str) -> Optional[TimeOfDay]:
         return None
     *parts, fraction, half, utc, sign, hours, minutes, seconds, zone, name = match.groups("")
     hour, minute, second = (int(each or 0) for each in parts)
-    if half and not 1 <= hour <= 12:
+    # Programs also write 13:05 PM and 0:05 AM, which have one meaning.
+    if half and hour not in _TWELVE and hour not in _HALVES[half]:
         return None
-    if half:
+    if half and hour in _TWELVE:
         hour = hour % 12 + (12 if half == "P" else 0)
     # 24:00 and second 60 run over.
     if hour > 24 or minute > 59 or second > 60:

@@ -25,9 +25,15 @@ _DIGIT_FORMATS = (
     "%m%d%Y",
     "%Y%j",
     "%Y.%m",
+    "%m.%Y",
     "%Y%m",
     "%G%V",
 )
+# Months without zeros, where some have one digit and some two.
+_MONTHS = {
+    "%Y.%m": re.compile(r"(?:1[5-9]|2[01])\d\d\.(?:0?[1-9]|1[0-2])"),
+    "%m.%Y": re.compile(r"(?:0?[1-9]|1[0-2])\.(?:1[5-9]|2[01])\d\d"),
+}
 _EITHER_ORDER = ("%d%m%Y", "%m%d%Y")
 _LIKELY_DAYS = range(-62_091, 84_006)  # from 1800 to 2199
 _EPOCH, _DAY_MS = np.datetime64(0, "ms"), 86_400_000
@@ -122,6 +128,12 @@ def _way_out(
             number=number,
             parameter=parameter,
         )
+    if all("," in each for each in numbers):
+        return tr(
+            "Give to_real(replace({field}, ',', '.')) as {parameter} to read it as a number.",
+            field='"field"',
+            parameter=parameter,
+        )
     if len(by_digits) > 1:
         (one, first), (other, second) = by_digits
         return tr(
@@ -188,10 +200,15 @@ def _by_digits(numbers: Sequence[str]) -> List[Tuple[str, str]]:
 
     And what the first of them is; two formats where day and month could be either.
     """
+    for time_format, pattern in _MONTHS.items():
+        are_months = time_format == "%m.%Y" or len(set(map(len, numbers))) > 1
+        if are_months and all(map(pattern.fullmatch, numbers)):
+            return [(time_format, str(_meaning(numbers[0], TimeFormat(time_format))))]
     for asked in (numbers, numbers[:1]):
         fitting = []
         for time_format in _DIGIT_FORMATS:
-            meanings = [_meaning(number, TimeFormat(time_format), time_format) for number in asked]
+            length, reader = _length(time_format), TimeFormat(time_format)
+            meanings = [len(number) == length and _meaning(number, reader) for number in asked]
             if all(meanings):
                 fitting.append((time_format, str(meanings[0])))
         if fitting:
@@ -200,9 +217,7 @@ def _by_digits(numbers: Sequence[str]) -> List[Tuple[str, str]]:
     return []
 
 
-def _meaning(number: str, reader: TimeFormat, time_format: str) -> Optional[str]:
-    if len(number) != _length(time_format):
-        return None
+def _meaning(number: str, reader: TimeFormat) -> Optional[str]:
     day, clock = reader.cut(number)
     date, time = reader.read_date(day), reader.read_time_of_day(clock)
     if date is None or time is None or date.day_first not in _LIKELY_DAYS:

@@ -6,7 +6,8 @@ from typing import Any, List, Sequence
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.time.instants import Instants, read_times
+from qgis_heatdecay.core.errors import NothingToShow
+from qgis_heatdecay.core.time.instants import Instants, read_times, require_readable
 
 
 def read(values: Sequence[Any], **more: Any) -> Instants:
@@ -79,3 +80,23 @@ def test_words_for_no_end_are_told() -> None:
     [remark] = found.remarks
     assert remark.startswith('3 values of END_TIME stand for no end ("ongoing", "NaT", "n/a"):')
     assert read(["ongoing", "2020-01-20"]).missing.tolist() == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["FY2019", "FY2019/20", "c. 2019", "2019?", "2019-2023", "Spring 2019"]
+)
+def test_years_within_texts_are_told(text: str) -> None:
+    way_out = (
+        f"""To read "{text}" as the year 2019, give regexp_substr("field", '(\\\\d{{4}})') as"""
+    )
+    with pytest.raises(NothingToShow) as refused:
+        require_readable(read([text, "unknown"]))
+    assert way_out in str(refused.value)
+    [remark] = read([text, "1860"]).remarks
+    assert way_out in remark
+    # Among days it would leave their years alone.
+    assert read([text, "1860", "2020-05-03"]).remarks[1:] == ()
+
+
+def test_texts_without_a_year_get_no_hint() -> None:
+    assert read(["2020-02-30", "later", "1860"]).remarks == ()
