@@ -31,6 +31,8 @@ _FEW_PX = 5
 _USUAL_PX = 10.0
 # Data is left so much of a side that a radius would take up.
 _LEFT_TO_DATA = 0.5
+# Of a radius that is found.
+_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -109,23 +111,43 @@ def find_radius(
 ) -> FoundRadius:
     """Find the radius under which the features' places make each other most likely.
 
-    They are looked at on the grid that a radius of 10 pixels would give.
+    They are looked at on the grid that a radius of 10 pixels would give. What is found there is a
+    length on the map; padding the grid by it changes its pixels, and it is returned in those.
 
     Raises HeatDecayError: as `lay_out_heat` for such a radius.
     """
-    most = math.inf
     if extent is not None:
-        grid = grid_of_extent(request, extent)
+        grid, most = grid_of_extent(request, extent), math.inf
     else:
         grid = fit_data(request, features.bounds, radius_px=_USUAL_PX)
         check_memory(grid, _BYTES_PER_PIXEL)
-        given = [side for side in (request.width, request.height) if side is not None]
-        if request.pixel_size is None:
-            side = min(given or [request.default_size]) - 2 * request.margin
-            most = side * (1 - _LEFT_TO_DATA) / 2
+        most = _most_px(request, features.bounds, grid)
     points = [] if features.points is None else [features.points]
     lines = [] if features.lines is None else [features.lines]
-    return likeliest_radius(grid, points, lines, kernel, most, tick)
+    found = likeliest_radius(grid, points, lines, kernel, most, tick)
+    if found.radius_px is None:
+        return found
+    pixel_size = grid.pixel_size
+    if extent is None:
+        length = found.radius_px * pixel_size
+        pixel_size = fit_data(request, features.bounds, radius_units=length).pixel_size
+    lengths = (found.radius_px, found.low_px, found.high_px)
+    radius, low, high = (_rounded(each * (grid.pixel_size / pixel_size)) for each in lengths)
+    return FoundRadius(radius, low, high, found.places)
+
+
+def _most_px(request: GridRequest, bounds: Bounds, grid: Grid) -> float:
+    """Return the largest radius, in pixels of a grid, whose padding leaves enough to the data."""
+    if request.pixel_size is not None:
+        return math.inf
+    given = [side for side in (request.width, request.height) if side is not None]
+    side = min(given or [request.default_size]) - 2 * request.margin
+    radius_px = side * (1 - _LEFT_TO_DATA) / 2
+    return radius_px * fit_data(request, bounds, radius_px=radius_px).pixel_size / grid.pixel_size
+
+
+def _rounded(radius_px: float) -> float:
+    return float(f"{radius_px:.{_DIGITS}g}")
 
 
 def radius_of(found: FoundRadius) -> Radius:

@@ -92,6 +92,26 @@ def test_there_is_always_room_for_the_data(
     assert heat(run_algorithm, make_layer(even), tmp_path)["RADIUS_PX"] > 15
 
 
+@pytest.mark.parametrize("spread", [8, 60, 400])
+def test_padding_does_not_change_it_on_the_ground(
+    run_algorithm: Make, make_layer: Make, tmp_path: Path, spread: float
+) -> None:
+    """A given PIXEL_SIZE is kept, while WIDTH has the padding enlarge the pixels."""
+    layer = make_layer(places(spread))
+    bounds = layer.extent()
+    assert bounds.width() > bounds.height()
+    found = heat(run_algorithm, layer, tmp_path)
+    padded = read_raster(tmp_path / "heat.tif").geotransform[1]
+    looked_at = bounds.width() / (400 - 2 * 10)
+    fixed = heat(run_algorithm, layer, tmp_path, WIDTH=None, PIXEL_SIZE=looked_at)
+    assert read_raster(tmp_path / "heat.tif").geotransform[1] == pytest.approx(looked_at)
+    length = fixed["RADIUS_PX"] * looked_at
+    # Both are rounded to three digits.
+    assert found["RADIUS_PX"] * padded == pytest.approx(length, rel=0.011)
+    if spread == 400:
+        assert padded > 1.1 * looked_at
+
+
 def test_films_find_it_among_all_their_features(
     run_algorithm: Make, make_layer: Make, tmp_path: Path
 ) -> None:
