@@ -93,23 +93,67 @@ def test_it_is_near_the_best_of_all(cloud: str, kernel: str) -> None:
     assert found.high_px == pytest.approx(nearly[-1], rel=0.2)
 
 
-@pytest.mark.parametrize("way", ["looked up", "transformed", "some places alone"])
+@pytest.mark.parametrize("way", ["counted", "sorted", "some places alone"])
 @pytest.mark.parametrize("radius", [2.0, 7.7, 31.9, 47.0])
 def test_all_ways_say_the_same(monkeypatch: pytest.MonkeyPatch, way: str, radius: float) -> None:
     x, y = clusters_and_others(np.random.default_rng(5))
-    costs = {"looked up": 1e9, "transformed": 0.0, "some places alone": 1e9}[way]
-    monkeypatch.setattr(automatic_radius, "_TRANSFORM_COSTS", costs)
+    monkeypatch.setattr(automatic_radius, "_SPARSE", 0 if way == "sorted" else 1e9)
     if way == "some places alone":
-        monkeypatch.setattr(places, "MOST_CELLS", 100)
         monkeypatch.setattr(places, "_MOST_JUDGED", 400)
     found = places.find_places(GRID, [Points(x, y)], [], lambda: None)
     likelihood = automatic_radius._Likelihood(found, GRID, "linear", lambda: None)
     judged = np.stack([found.col, found.row], axis=1)
     np.testing.assert_array_equal(np.unique(judged, axis=0), places_of(x, y))
-    said = log_densities(judged, "linear", radius)[found.judged].mean()
+    logs = log_densities(judged, "linear", radius)
+    said = np.average(logs[found.judged], weights=found.stands_for)
     # Pixels are joined to cells where the radius is large.
     assert likelihood.at(radius) == pytest.approx(said, abs=0.01 if radius > 32 else 1e-6)
-    assert len(found.judged) < 400 if way == "some places alone" else len(judged)
+    assert len(found.judged) == (400 if way == "some places alone" else len(judged))
+    assert found.stands_for.sum() == len(judged)
+    # Those that are drawn are like all others.
+    assert said == pytest.approx(logs.mean(), abs=3 * logs.std() / np.sqrt(400))
+
+
+def dense(rng: np.random.Generator) -> Cloud:
+    """Return more places than are judged."""
+    center, spread = rng.random((30, 2)) * SIZE, 5 + 30 * rng.random(30)
+    chosen = rng.integers(0, 30, 60_000)
+    near = (center[chosen] + rng.normal(size=(60_000, 2)) * spread[chosen, None]).T
+    others = rng.random((2, 15_000)) * SIZE
+    return np.append(near[0], others[0]), np.append(near[1], others[1])
+
+
+def rows_of_houses(rng: np.random.Generator) -> Cloud:
+    """Return as regular places, of which so many are judged that a step would fall into time."""
+    column, row = np.meshgrid(np.arange(0.5, SIZE, 3), np.arange(0.5, SIZE, 2))
+    return column.ravel(), row.ravel()
+
+
+@pytest.mark.parametrize("cloud", [dense, rows_of_houses, evenly_spread])
+@pytest.mark.parametrize("kernel", ["linear", "exponential", "uniform"])
+def test_many_places_say_what_all_of_them_would(
+    monkeypatch: pytest.MonkeyPatch, cloud: Callable[[np.random.Generator], Cloud], kernel: str
+) -> None:
+    """Against a sum over all pixels for each of all places, by Fourier's transform."""
+    x, y = cloud(np.random.default_rng(11))
+    there = np.zeros((SIZE, SIZE))
+    column, row = places_of(x, y).T.astype(int)
+    there[row, column] = 1.0
+    length = SIZE + 2 * 60
+    radii, said = np.geomspace(2, SIZE / 10, 24), []
+    for radius in radii:
+        span = np.minimum(np.arange(length), length - np.arange(length))
+        image = kernel_value(kernel, np.hypot(span[:, None], span) / radius)
+        size = (length, length)
+        product = np.fft.rfft2(there, size) * np.fft.rfft2(image)
+        around = np.fft.irfft2(product, size)[row, column] - image[0, 0]
+        said.append(np.log(np.maximum(around, 0) / image.sum() + 0.1 / SIZE**2).mean())
+    monkeypatch.setattr(places, "_MOST_JUDGED", 8000)
+    found = likeliest_radius(GRID, [Points(x, y)], [], kernel)
+    assert found.radius_px is not None
+    assert 1 / 1.5 <= found.radius_px / radii[int(np.argmax(said))] <= 1.5
+    near = int(np.abs(np.log(radii / found.radius_px)).argmin())
+    assert max(said) - said[near] < 0.01
 
 
 def test_weights_of_0_and_what_lies_outside_have_no_place() -> None:
@@ -202,7 +246,7 @@ def test_lines_far_outside_cost_nothing() -> None:
 
 
 def test_a_cancel_is_heard_meanwhile() -> None:
-    points = Points(*(np.random.default_rng(10).random((2, 400_000)) * SIZE))
+    points = Points(*(np.random.default_rng(10).random((2, 1_000_000)) * SIZE))
     cancelled: List[Since] = []
     began = time.process_time()
 
@@ -212,5 +256,5 @@ def test_a_cancel_is_heard_meanwhile() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        likeliest_radius(Grid(0.0, SIZE, 0.4, 1500, 1500), [points], [], "linear", tick=tick)
+        likeliest_radius(Grid(0.0, SIZE, 0.2, 3000, 3000), [points], [], "linear", tick=tick)
     cancelled[0].assert_prompt()

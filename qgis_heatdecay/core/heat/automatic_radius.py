@@ -19,7 +19,7 @@ from ..grid import Grid
 from ..progress import Tick, silent
 from ..threads import Checkpoint, patiently
 from .kernels import Falloff
-from .places import MOST_CELLS, Places, find_places
+from .places import Places, find_places
 
 Array = np.ndarray
 
@@ -39,12 +39,12 @@ _REFINEMENTS = 3
 _DIGITS = 3
 _SAME = 0.02
 """Radii this close (relative) need not both be tried."""
-_CELLS_TO_RADIUS = 16
-"""Pixels are joined while so many cells of theirs are left to the radius."""
-_MOST_REACH = 2 * _CELLS_TO_RADIUS
-"""How far, in cells, any kernel reaches."""
-_TRANSFORM_COSTS = 14
-"""What a cell costs in the transform, if to look up a cell costs 1."""
+_MOST_REACH = 32
+"""Of larger radii, pixels are joined to cells, until they are no more cells ..."""
+_MOST_LOOKUPS = 1 << 24
+"""... and until no more cells are looked up for all places that are judged."""
+_SPARSE = 16
+"""Where there are more cells to a place, the places are sorted, not counted in an image."""
 
 
 class FoundRadius(NamedTuple):
@@ -150,85 +150,61 @@ class _Likelihood:
         self._shape = grid.shape
         self._kernel = kernel
         self._check = check
+        self._most_reach = min(_MOST_REACH, math.sqrt(_MOST_LOOKUPS / math.pi / len(places.judged)))
         self._levels: Dict[int, _Level] = {}
 
     def at(self, radius_px: float) -> float:
-        """Return it for a radius; pixels are joined to cells where the radius is far larger."""
+        """Return it for a radius; pixels are joined to cells where too many would be within it."""
         self._check()
-        joined = 1 << max(0, int(math.log2(max(1.0, radius_px / _CELLS_TO_RADIUS))))
-        if joined not in self._levels:
-            self._levels[joined] = _Level(self._places, self._shape, joined)
-        level = self._levels[joined]
-        falloff = Falloff(self._kernel, radius_px / joined)
-        around, whole = level.around(falloff, self._check)
-        # The rest of what rounding leaves of a place that stands alone.
-        others = np.maximum(around - level.own(falloff), 0.0)
-        density = others / (whole * joined**2) + _FLOOR / math.prod(self._shape)
+        halvings = max(0, math.ceil(math.log2(radius_px / self._most_reach)))
+        if halvings not in self._levels:
+            self._levels[halvings] = _Level(self._places, self._shape, halvings)
+        falloff = Falloff(self._kernel, radius_px / (1 << halvings))
+        others, whole = self._levels[halvings].others(falloff, self._check)
+        density = others / (whole * 4**halvings) + _FLOOR / math.prod(self._shape)
         return float(np.average(np.log(density), weights=self._places.stands_for))
 
 
 class _Level:
-    """The places in cells of some joined pixels."""
+    """The places in cells of joined pixels.
 
-    def __init__(self, places: Places, shape: Tuple[int, int], joined: int) -> None:
-        rows, cols = (-(-length // joined) for length in shape)
-        row, col = places.row // joined, places.col // joined
-        margin = _MOST_REACH
-        self._padded = np.zeros((rows + 2 * margin, cols + 2 * margin), np.int32)
-        self._counts = self._padded[margin : margin + rows, margin : margin + cols]
-        cell, number = np.unique(row * cols + col, return_counts=True)
-        self._counts[np.divmod(cell, cols)] = number
-        self._row, self._col = row[places.judged], col[places.judged]
+    halvings : how often the raster's resolution is halved.
+    """
+
+    def __init__(self, places: Places, shape: Tuple[int, int], halvings: int) -> None:
+        rows, self._across = ((length >> halvings) + 1 + 2 * _MOST_REACH for length in shape)
+        row, col = ((each >> halvings) + _MOST_REACH for each in (places.row, places.col))
+        cell = row * self._across + col
+        self._counts = _counted(cell, rows * self._across)
+        self._judged = cell[places.judged]
         self._kin_of = places.kin_of
         of_kin = places.judged[places.kin_of]
         self._squared = (row[places.kin] - row[of_kin]) ** 2 + (col[places.kin] - col[of_kin]) ** 2
-        self._transform: Optional[Array] = None
 
-    def own(self, falloff: Falloff) -> Array:
-        """Return what the judged places' own lines, or they themselves, add to them."""
-        return np.bincount(self._kin_of, falloff.at(self._squared), minlength=len(self._row))
+    def others(self, falloff: Falloff, check: Checkpoint) -> Tuple[Array, float]:
+        """Return what others add at the judged places, and the sum of the whole kernel.
 
-    def around(self, falloff: Falloff, check: Checkpoint) -> Tuple[Array, float]:
-        """Return what all places add at the judged ones, and the sum of the whole kernel."""
-        span = np.arange(-falloff.reach, falloff.reach + 1)
+        Others are all places but those of the judged one's own line, or but itself.
+        """
+        reach = falloff.reach
+        span = np.arange(-reach, reach + 1)
         kernel = falloff.at(span[:, None] ** 2 + span**2)
-        lookups = np.count_nonzero(kernel) * len(self._row)
-        cells = self._counts.size
-        if lookups <= _TRANSFORM_COSTS * cells or cells > MOST_CELLS:
-            return self._look_up(kernel, falloff.reach, check), float(kernel.sum())
-        return self._transform_all(kernel, falloff.reach, check), float(kernel.sum())
-
-    def _look_up(self, kernel: Array, reach: int, check: Checkpoint) -> Array:
-        across, counts = self._padded.shape[1], self._padded.reshape(-1)
-        corner = _MOST_REACH - reach
-        place = (self._row + corner) * across + self._col + corner
-        around = np.zeros(len(place))
+        around = np.zeros(len(self._judged))
+        corner = self._judged - (reach * self._across + reach)
         for row, col in np.argwhere(kernel > 0).tolist():
             check()
-            around += kernel[row, col] * counts.take(place + (row * across + col))
-        return around
-
-    def _transform_all(self, kernel: Array, reach: int, check: Checkpoint) -> Array:
-        rows, cols = (_fast_length(length + _MOST_REACH) for length in self._counts.shape)
-        if self._transform is None:
-            self._transform = np.fft.rfft2(self._counts, (rows, cols))
-        check()
-        # Most rows of the kernel's raster are 0.
-        product = np.fft.fft(np.fft.rfft(kernel, cols, axis=1), rows, axis=0)
-        check()
-        product *= self._transform
-        check()
-        # The kernel begins in the corner, and so moves all by its reach.
-        return np.fft.irfft2(product, (rows, cols))[self._row + reach, self._col + reach]
+            around += kernel[row, col] * self._counts.take(corner + (row * self._across + col))
+        own = np.bincount(self._kin_of, falloff.at(self._squared), len(around))
+        # The rest of what rounding leaves of a place that stands alone.
+        return np.maximum(around - own, 0.0), float(kernel.sum())
 
 
-def _fast_length(length: int) -> int:
-    """Return the next length of small factors, which is transformed fast."""
-    while True:
-        rest = length
-        for factor in (2, 3, 5):
-            while rest % factor == 0:
-                rest //= factor
-        if rest == 1:
-            return length
-        length += 1
+def _counted(cell: Array, number: int) -> Array:
+    """Return how many places lie in each of so many cells, as uint8 where that holds them."""
+    if number < _SPARSE * len(cell):
+        counts = np.bincount(cell, minlength=number)
+        return counts.astype(np.min_scalar_type(counts.max()))
+    taken, times = np.unique(cell, return_counts=True)
+    counts = np.zeros(number, np.min_scalar_type(times.max()))
+    counts[taken] = times
+    return counts

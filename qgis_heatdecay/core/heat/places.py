@@ -18,12 +18,11 @@ from .segments import Segments
 
 Array = np.ndarray
 
-MOST_CELLS = 1 << 22
-"""Pixels of a raster up to which all places of points are judged."""
 _MOST_JUDGED = 20_000
-"""Places of larger rasters that are judged, and pixels of lines: others stand beside them."""
-_MOST_PAIRS = 1 << 22
+"""Places of points that are judged, and pixels of lines: they stand for the others beside them."""
+_MOST_PAIRS = 1 << 20
 """Pairs of a judged pixel and another one of its line."""
+_SEED = 1
 _MOST_PIXELS_OF_LINES = 1 << 22
 """Lines of more pixels are looked at in larger steps."""
 
@@ -66,25 +65,36 @@ def find_places(
     owner = np.concatenate(owner or [pixel[:0]])
     row, col = np.divmod(np.concatenate([pixel, of_lines]), grid.width)
     # Of the points: each is its own kin.
-    every = 1 if grid.height * grid.width <= MOST_CELLS else -(-alone // _MOST_JUDGED) or 1
-    single = np.arange(every // 2, alone, every)
+    single, for_singles = _chosen(alone, _MOST_JUDGED)
     # Of the lines: as many as pairs within lines are affordable.
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     size = np.diff(starts, append=len(owner))
-    pairs = int((size * size).sum())
-    step = max(1, -(-len(owner) // _MOST_JUDGED), -(-pairs // _MOST_PAIRS))
-    chosen = np.arange(step // 2, len(owner), step)
+    pairs_to_pixel = int((size * size).sum()) / max(1, len(owner))
+    affordable = int(_MOST_PAIRS / max(1.0, pairs_to_pixel))
+    chosen, for_lines = _chosen(len(owner), max(1, min(_MOST_JUDGED, affordable)))
     of_line = np.searchsorted(starts, chosen, side="right") - 1
     kin_of, kin = expand_runs(starts[of_line], size[of_line])
     return Places(
         row,
         col,
         judged=np.concatenate([single, alone + chosen]),
-        stands_for=np.repeat([float(every), float(step)], [len(single), len(chosen)]),
+        stands_for=np.concatenate([for_singles, for_lines]),
         kin=np.concatenate([single, alone + kin]),
         kin_of=np.concatenate([np.arange(len(single)), len(single) + kin_of]),
         number=alone + len(starts),
     )
+
+
+def _chosen(number: int, most: int) -> Tuple[Array, Array]:
+    """Choose at most so many of a number; return which, ascending, and for how many each stands.
+
+    One of each group of neighbors, at random but always the same: steps of one length would be in
+    time with the rows of regular places.
+    """
+    edges = np.linspace(0, number, min(number, most) + 1).astype(np.int64)
+    size = np.diff(edges)
+    random = np.random.default_rng(_SEED).random(len(size))
+    return edges[:-1] + (random * size).astype(np.int64), size.astype(np.float64)
 
 
 def _pixels_of_points(grid: Grid, points: Points) -> Array:
@@ -119,7 +129,9 @@ def _pixels_of_lines(grid: Grid, lines: Lines, check: Checkpoint) -> Tuple[Array
     row = np.clip(ay[segment] + along * dy[segment], 0, grid.height - 1).astype(np.int64)
     check()
     area = grid.width * grid.height
-    return np.divmod(np.unique(feature[segment] * area + row * grid.width + col), area)
+    # Sorted, as some versions of numpy.unique take many times as long.
+    pixel = np.sort(feature[segment] * area + row * grid.width + col)
+    return np.divmod(pixel[np.diff(pixel, prepend=-1) > 0], area)
 
 
 def _inside_shares(
