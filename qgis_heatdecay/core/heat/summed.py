@@ -2,6 +2,7 @@
 """Plain sums (decay 1): nothing needs sorting."""
 
 import math
+from functools import cache
 from typing import Tuple
 
 import numpy as np
@@ -102,11 +103,23 @@ def _shifted(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarr
 def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarray:
     """Convolve by Fourier's transform; what lies beyond the margin wraps around into it."""
     check()
-    # Lengths of many factors 2 are transformed fastest.
-    size = tuple(-(-length // 32) * 32 for length in dense.shape)
+    size = tuple(map(_fast_length, dense.shape))
     reach = falloff.reach
     product = np.fft.rfft2(dense, size) * np.fft.rfft2(_kernel_image(falloff), size)
     return np.fft.irfft2(product, size)[2 * reach : dense.shape[0], 2 * reach : dense.shape[1]]
+
+
+@cache
+def _fast_length(length: int) -> int:
+    """Return the next length of no prime factors above 5, which is transformed fast."""
+    while True:
+        rest = length
+        for factor in (2, 3, 5):
+            while rest % factor == 0:
+                rest //= factor
+        if rest == 1:
+            return length
+        length += 1
 
 
 def _sum_again(
