@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The decay that is found from the data, against contributions counted one by one."""
 
-from typing import List
+from dataclasses import replace
+from typing import List, Tuple
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from support.promptness import Since
 from support.reference import CLOSE, distances, in_pixels
 
 from qgis_heatdecay.core.errors import Cancelled
-from qgis_heatdecay.core.features import Points
+from qgis_heatdecay.core.features import Lines, Points
 from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat.automatic_decay import contributors, crowd_size, decay_for_crowd
 from qgis_heatdecay.core.heat.engine import heat_raster
@@ -56,6 +57,45 @@ def test_the_crowd_is_the_quantile_of_what_is_counted(case: Case, seed: int, mas
     shapes = [each[0] if each else None for each in inputs_of(case.features)]
     found = crowd_size(grid_of(case.raster), *contributors(*shapes), settings_of(case.heat), inside)
     assert found == pytest.approx(expected, rel=1e-9)
+
+
+def tracks(number: int, vertices: int, step: float, seed: int) -> Lines:
+    """Make tracks along some roads, each beside its road; some far outside, some of one vertex."""
+    rng = np.random.default_rng(seed)
+    road = np.cumsum(rng.normal(0, step, (8, vertices, 2)), axis=1) + rng.random((8, 1, 2)) * 600
+    xy = road[rng.integers(0, 8, number)] + rng.normal(0, 6, (number, 1, 2))
+    xy += rng.normal(0, step / 10, xy.shape)
+    lengths = np.where(rng.random(number) < 0.05, 1, vertices)
+    x, y = np.concatenate([each[:length] for each, length in zip(xy, lengths)]).T.copy()
+    x[rng.random(len(x)) < 1e-4] = 1e12
+    weight = rng.choice([1.0, 1.0, 0.0], number)
+    starts = np.append(0, np.cumsum(lengths))
+    return Lines(x, y, starts, np.arange(number), weight, rng.choice([6.0, 11.5], number))
+
+
+@examples(8)
+@given(
+    st.integers(0, 2**32 - 1),
+    st.sampled_from([(60, 400, 1.0), (300, 60, 5.0), (2500, 2, 20.0), (25, 30, 60.0)]),
+    st.sampled_from([2.5, 9.0, 24.0]),
+    st.booleans(),
+    st.sampled_from(["lines", "points too", "a radius each"]),
+)
+def test_lines_are_counted_on_some_pixels_as_on_all(
+    seed: int, shape: Tuple[int, int, float], radius: float, segments: bool, what: str
+) -> None:
+    lines = tracks(*shape, seed)
+    if what != "a radius each":
+        lines = replace(lines, radius=None)
+    points = [clusters(3000, seed)] if what == "points too" else []
+    inside = np.ones(GRID.shape, bool)
+    inside[:, :100] = False
+    settings = HeatSettings("uniform", 11.5 if what == "a radius each" else radius, 1.0, segments)
+    shapes = contributors(points[0] if points else None, lines)
+    counts = heat_raster(GRID, *shapes, settings)
+    exact = np.sort(counts[~np.isnan(counts) & inside])
+    found = crowd_size(GRID, *shapes, settings, inside)
+    assert np.quantile(exact, 0.98) <= found <= np.quantile(exact, 0.996)
 
 
 @pytest.mark.parametrize("radius", [0.4, 3.0, 10.0, 37.5, 2000.0])

@@ -5,6 +5,7 @@ With n contributions on a pixel, decay 0.1**(1/n) lets the last of them count a 
 n is taken where it is crowded: 99 % of the pixels that anything reaches have no more.
 """
 
+import math
 from dataclasses import replace
 from typing import List, Optional, Sequence, Tuple
 
@@ -27,6 +28,14 @@ _QUANTILE = 0.99
 _LAST_SHARE = 0.1
 """What the last contribution of a crowd counts, if the first counts 1."""
 _DIGITS = 3
+_SAMPLE = 12_000
+"""Pixels of a raster on which overlapping lines are counted ..."""
+_FEWEST = 1_500
+"""... unless lines reach fewer than so many of them."""
+_FEW_VERTICES = 10_000
+"""Lines of no more, on rasters of so few pixels, are counted as they are."""
+_THINNED = 0.5
+"""Of other lines, each counted once, a vertex is kept for such a share of the radius."""
 
 
 def decay_for_crowd(crowd: float) -> float:
@@ -59,7 +68,9 @@ def crowd_size(
     settings : of these the radius, and whether segments of lines contribute.
     inside : (rows, columns) bool, the pixels that count; None for all.
 
-    Returns the linear 99 % quantile, as `numpy.quantile` has it; 0 where nothing reaches.
+    Returns the linear 99 % quantile, as `numpy.quantile` has it; 0 where nothing reaches. Where
+    lines are many or the raster is large, it is that of pixels in even steps, at least 1,500 that
+    something reaches: it lies between the quantiles of 98 and 99.6 % of all pixels.
 
     >>> grid = Grid(xmin=0.0, ymax=1.0, pixel_size=1.0, width=4, height=1)
     >>> points = Points(np.array([0.5, 1.5, 1.6]), np.array([0.5, 0.5, 0.5]))
@@ -68,20 +79,78 @@ def crowd_size(
     """
     # The plain sum of a flat kernel counts what reaches a pixel.
     counting = replace(settings, kernel="uniform", decay=1.0)
-    counts = heat_raster(grid, points, lines, counting, part(tick, 0.0, 0.9), threads)
+    counts: np.ndarray = np.full(grid.shape, np.nan)
+    if points or not lines:
+        counts = heat_raster(grid, points, [], counting, part(tick, 0.0, 0.3), threads)
+    # Points are counted fast, but a line costs as much as its heat.
+    step = max(1, math.isqrt(counts.size // _SAMPLE)) if lines else 1
+    done = 0.3
+    while True:
+        every = slice(step // 2, None, step), slice(step // 2, None, step)
+        found = counts[every]
+        if lines:
+            more = part(tick, done, done + 0.3)
+            of_lines = _sampled(grid, lines, counting, step, more, threads)
+            found = np.where(np.isnan(found), of_lines, found + np.nan_to_num(of_lines))
+        if inside is not None:
+            found = np.where(inside[every], found, np.nan)
+        number = np.count_nonzero(~np.isnan(found))
+        if step == 1 or number >= _FEWEST:
+            break
+        step, done = max(1, int(step * math.sqrt(number / _FEWEST) / 2)), (done + 0.9) / 2
+    return patiently(lambda _: quantile_of_crowd(found), part(tick, 0.9, 1.0))
 
-    return patiently(lambda _: quantile_of_crowd(counts, inside), part(tick, 0.9, 1.0))
 
-
-def quantile_of_crowd(counts: np.ndarray, inside: Optional[np.ndarray] = None) -> float:
+def quantile_of_crowd(counts: np.ndarray) -> float:
     """Return the number that 99 % of the reached pixels do not exceed; 0 where nothing reaches.
 
     counts : (rows, columns), how many contributions overlap; NaN where none does.
-    inside : (rows, columns) bool, the pixels that count; None for all.
     """
-    reached = ~np.isnan(counts) if inside is None else ~np.isnan(counts) & inside
-    found = counts[reached].astype(np.float64)
+    found = counts[~np.isnan(counts)].astype(np.float64)
     return float(np.quantile(found, _QUANTILE, overwrite_input=True)) if len(found) else 0.0
+
+
+def _sampled(
+    grid: Grid,
+    lines: Sequence[Lines],
+    settings: HeatSettings,
+    step: int,
+    tick: Tick,
+    threads: Optional[int],
+) -> np.ndarray:
+    """Return the heat of lines on every so many-th pixel, from half the step on."""
+    first = step // 2
+    # A grid whose larger pixels have their middles in those of the pixels that are looked at.
+    to_corner = (first + 0.5 - step / 2) * grid.pixel_size
+    sampled = Grid(
+        grid.xmin + to_corner,
+        grid.ymax - to_corner,
+        grid.pixel_size * step,
+        -(-(grid.width - first) // step),
+        -(-(grid.height - first) // step),
+    )
+    is_long = step > 1 or sum(len(each.x) for each in lines) > _FEW_VERTICES
+    shapes = []
+    for each in lines:
+        own, least = each.radius, settings.radius_px
+        if own is not None:
+            own, least = own / step, float(own.min())
+        thins = is_long and not settings.segments
+        shape = _thinned(each, _THINNED * least * grid.pixel_size) if thins else each
+        shapes.append(replace(shape, radius=own))
+    settings = replace(settings, radius_px=settings.radius_px / step)
+    return heat_raster(sampled, [], shapes, settings, tick, threads)
+
+
+def _thinned(lines: Lines, length: float) -> Lines:
+    """Return lines with a vertex for each such length along them, and their ends."""
+    # Longer steps count no more, so that those to far outside can be summed.
+    away = np.hypot(np.diff(lines.x, prepend=lines.x[:1]), np.diff(lines.y, prepend=lines.y[:1]))
+    passed = np.floor(np.cumsum(np.minimum(away / length, 2.0)))
+    keep = np.diff(passed, prepend=-1.0) > 0
+    keep[lines.starts[:-1]] = keep[lines.starts[1:] - 1] = True
+    starts = np.append(0, np.cumsum(keep))[lines.starts]
+    return replace(lines, x=lines.x[keep], y=lines.y[keep], starts=starts)
 
 
 def contributors(
