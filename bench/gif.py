@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from qgis_heatdecay.media.writer import AnimationSettings, open_writer
+from qgis_heatdecay.media.formats import AnimationSettings, open_writer
 
 RAMP = np.array(
     [(13, 8, 135), (126, 3, 168), (204, 71, 120), (248, 149, 64), (240, 249, 33)], float

@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The formats of animations as data: the file dialog, helps, messages and checks come from here.
+"""From frames to an animation file: the formats as data, and one way in for all of them.
 
-A new format is an encoder in a file of its own and a row in `FORMATS`.
+    require_writable(path, settings)  # before the work: says what is missing
+    with open_writer(path, (width, height), settings, tick) as writer:
+        for frame in frames:  # uint8 (rows, columns, 4), RGBA, straight alpha
+            writer.add(frame)
+
+The file is in place when the block ends; when it raises, what was there before stands.
+File dialog, helps, messages and checks come from `FORMATS`. A new format is an encoder in a file of
+its own and a row there.
 """
 
 import importlib
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol
+from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Protocol
 
 import numpy as np
 
 from ..core.errors import HeatDecayError, TooLarge
 from ..core.packages import PILLOW, VIDEO, Package, how_to_get
-from ..core.progress import Tick
+from ..core.progress import Tick, silent
+from ..core.staging import staged
 from ..core.texts import to_translate, tr, tr_n, translated
 from ..render.compose import Size
 from .apng import ApngEncoder
@@ -195,6 +204,62 @@ def _what_is_missing(wanted: Format) -> str:
     ready = [suffix for suffix, each in FORMATS.items() if each.needs.is_met()]
     instead = [tr("Or write {formats}.", formats=_one_of(ready))] if ready else []
     return " ".join([missing, how_to_get(wanted.needs.package), *instead])
+
+
+class Writer:
+    """Takes frames, all of one size.
+
+    path : the file that is written, which takes its place later.
+    """
+
+    def __init__(self, path: str, written: Path, encoder: Encoder, size: Size) -> None:
+        self._path = path
+        self.path = written
+        self._encoder = encoder
+        self._shape = (size[1], size[0], 4)
+        self.count = 0
+
+    def add(self, frame: np.ndarray) -> None:
+        """Take the next frame, uint8 (rows, columns, 4), RGBA with straight alpha."""
+        if frame.shape != self._shape or frame.dtype != np.uint8:
+            raise ValueError(f"A frame is {frame.dtype} {frame.shape}, not uint8 {self._shape}.")
+        with _disk_errors_explained(self._path):
+            self._encoder.add(np.ascontiguousarray(frame))
+        self.count += 1
+
+
+@contextmanager
+def open_writer(
+    path: str, size: Size, settings: AnimationSettings, tick: Tick = silent
+) -> Iterator[Writer]:
+    """Yield a writer; the file is finished (``tick`` counts this part) when the block ends.
+
+    Raises HeatDecayError: nothing was written, or it could not be.
+    """
+    require_size(path, size)
+    with staged(path) as temporary:
+        with _disk_errors_explained(path):
+            encoder = format_of(path).encoder(temporary, size, settings)
+        with closing(encoder):
+            writer = Writer(path, temporary, encoder, size)
+            yield writer
+            if not writer.count:
+                raise HeatDecayError(
+                    tr("{path} was not written because there are no frames.", path=path)
+                )
+            with _disk_errors_explained(path):
+                encoder.finish(tick)
+
+
+@contextmanager
+def _disk_errors_explained(path: str) -> Iterator[None]:
+    """Say of a full disk, or one that went away, which file it hits."""
+    try:
+        yield
+    except OSError as error:
+        raise HeatDecayError(
+            tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
 
 
 def file_filter() -> str:

@@ -16,7 +16,8 @@ from typing import Iterable, Iterator, List, Optional, Sequence, Tuple
 from urllib.parse import quote
 
 from ..core.texts import tr
-from .writer import FORMATS, AnimationSettings
+from .formats import FORMATS
+from .spill import AnimationSettings
 
 # Browsers shorten or refuse longer addresses; what is larger is embedded in pieces that the script
 # puts together, and what is too large for the memory of a browser lies beside the page.

@@ -7,8 +7,15 @@ from typing import Optional
 
 from ..core.staging import FRAME_NAME
 from ..core.texts import tr
-from ..media.formats import FORMATS, file_filter, labels_of_formats, require_size, requirements_help
-from ..media.writer import AnimationSettings, require_writable
+from ..media.formats import (
+    FORMATS,
+    AnimationSettings,
+    file_filter,
+    labels_of_formats,
+    require_size,
+    require_writable,
+    requirements_help,
+)
 from ..render.compose import Color
 from .color_block import Subject
 from .grid_block import HEIGHT, WIDTH

@@ -14,8 +14,8 @@ from ..adapters.rasters.picture_files import frames_folder
 from ..core.progress import Tick
 from ..core.staging import staged
 from ..core.threads import OneBehind
+from ..media.formats import open_writer
 from ..media.preview import FrameRow, PreviewPage, write_preview
-from ..media.writer import open_writer
 from ..parameters.animation_block import FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
 from ..parameters.color_block import Subject
 from ..parameters.ground_block import TITLE

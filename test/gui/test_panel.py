@@ -202,7 +202,7 @@ def test_a_panel_that_is_closed_plays_no_more_and_comes_back(
 def film(tmp_path):
     """Write an animation of colors that tell its frames apart."""
     from qgis_heatdecay.media.film import Animation
-    from qgis_heatdecay.media.writer import AnimationSettings, open_writer
+    from qgis_heatdecay.media.formats import AnimationSettings, open_writer
 
     def made(count, name="film.png", size=(80, 60), written=None):
         path = tmp_path / name

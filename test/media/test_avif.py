@@ -11,8 +11,7 @@ import pytest
 from support.animation import play, random_frames
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.media.formats import FORMATS, require_writable
-from qgis_heatdecay.media.writer import AnimationSettings, open_writer
+from qgis_heatdecay.media.formats import FORMATS, AnimationSettings, open_writer, require_writable
 
 WRITES_AVIF = FORMATS[".avif"].needs.is_met()
 needs_avif = pytest.mark.skipif(not WRITES_AVIF, reason="needs Pillow 11.3 or later")

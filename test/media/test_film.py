@@ -12,8 +12,7 @@ import pytest
 from support.animation import random_frames
 
 from qgis_heatdecay.media.film import Film
-from qgis_heatdecay.media.formats import FORMATS
-from qgis_heatdecay.media.writer import AnimationSettings, open_writer, require_writable
+from qgis_heatdecay.media.formats import FORMATS, AnimationSettings, open_writer, require_writable
 
 COLORS = [(0, 0, 0, 255), (200, 30, 20, 255), (20, 160, 60, 255), (250, 240, 230, 255)]
 FRAMES = random_frames(9, 48, 32, COLORS)

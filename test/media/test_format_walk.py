@@ -14,8 +14,8 @@ from support.animation import play, random_frames
 
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.media import formats
+from qgis_heatdecay.media.formats import AnimationSettings, open_writer, require_writable
 from qgis_heatdecay.media.preview import PreviewPage, preview_page
-from qgis_heatdecay.media.writer import AnimationSettings, open_writer, require_writable
 
 pytest.importorskip("PIL")
 

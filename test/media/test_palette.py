@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import examples
 
-from qgis_heatdecay.media.palette import ColorCount, shared_palette
+from qgis_heatdecay.media.gif import ColorCount, shared_palette
 from qgis_heatdecay.media.spill import Change
 
 

@@ -12,8 +12,8 @@ import pytest
 from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.media import preview
+from qgis_heatdecay.media.formats import FORMATS, AnimationSettings
 from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page, write_preview
-from qgis_heatdecay.media.writer import FORMATS, AnimationSettings
 
 VOID = {"meta", "img", "br", "link", "line", "input"}
 OPTIONAL = {"td": ("td",), "tr": ("td", "tr"), "table": ("td", "tr")}

@@ -12,8 +12,8 @@ from support.animation import play, random_frames
 from support.chromium import Page, chromium
 
 from qgis_heatdecay.media import preview
+from qgis_heatdecay.media.formats import FORMATS, AnimationSettings, open_writer
 from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page
-from qgis_heatdecay.media.writer import FORMATS, AnimationSettings, open_writer
 
 pytest.importorskip("PIL")
 pytestmark = pytest.mark.slow

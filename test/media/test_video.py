@@ -12,8 +12,8 @@ from support.promptness import Since
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
 from qgis_heatdecay.media import video
+from qgis_heatdecay.media.formats import AnimationSettings, open_writer, require_writable
 from qgis_heatdecay.media.video_streams import FfmpegStream, PyavStream
-from qgis_heatdecay.media.writer import AnimationSettings, open_writer, require_writable
 
 VIDEOS = [".mp4", ".webm"]
 BACKENDS = [

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from qgis_heatdecay.core.errors import InvalidParameter
+from qgis_heatdecay.media.formats import AnimationSettings, open_writer, require_writable
 from qgis_heatdecay.media.video import VideoEncoder
 from qgis_heatdecay.media.video_options import FILTERS, read_video_options
 from qgis_heatdecay.media.video_streams import FfmpegStream
-from qgis_heatdecay.media.writer import AnimationSettings, open_writer, require_writable
 
 
 @pytest.mark.parametrize(

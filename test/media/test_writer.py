@@ -17,7 +17,7 @@ from support.examples import examples
 from support.languages import outside_quotes, quoted, translated_by
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.media.writer import FORMATS, AnimationSettings, open_writer, require_writable
+from qgis_heatdecay.media.formats import FORMATS, AnimationSettings, open_writer, require_writable
 
 pytest.importorskip("PIL")
 
@@ -258,7 +258,7 @@ def test_memory_does_not_grow_with_the_frames(tmp_path: Path, extension: str) ->
     script = (
         "import resource, sys\n"
         "import numpy as np\n"
-        "from qgis_heatdecay.media.writer import AnimationSettings, open_writer\n"
+        "from qgis_heatdecay.media.formats import AnimationSettings, open_writer\n"
         "frame = np.full((500, 500, 4), 255, np.uint8)\n"
         "with open_writer(sys.argv[1], (500, 500), AnimationSettings()) as writer:\n"
         "    for number in range(int(sys.argv[2])):\n"
@@ -313,7 +313,7 @@ def test_killed_in_the_middle(tmp_path: Path, extension: str) -> None:
     script = (
         "import os, signal, sys\n"
         "import numpy as np\n"
-        "from qgis_heatdecay.media.writer import AnimationSettings, open_writer\n"
+        "from qgis_heatdecay.media.formats import AnimationSettings, open_writer\n"
         "kill = lambda done: done > 0.4 and os.kill(os.getpid(), signal.SIGKILL)\n"
         "with open_writer(sys.argv[1], (9, 9), AnimationSettings(), kill) as writer:\n"
         "    for number in range(9):\n"
@@ -377,7 +377,7 @@ def test_a_full_disk_is_an_error(tmp_path: Path, extension: str) -> None:
         "import resource, sys\n"
         "import numpy as np\n"
         "from qgis_heatdecay.core.errors import HeatDecayError\n"
-        "from qgis_heatdecay.media.writer import AnimationSettings, open_writer\n"
+        "from qgis_heatdecay.media.formats import AnimationSettings, open_writer\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
         "noise = np.random.default_rng(1).integers(0, 256, (100, 100, 4), np.uint8)\n"
         "try:\n"
