@@ -16,10 +16,14 @@ from ..progress import Tick, part
 Array = np.ndarray
 BRANCHES = 4
 """So many segments or runs make one run."""
-_DENSE_PX = 0.6
-"""The largest `size` of runs of segments: they pay where segments are half a pixel long."""
 _FEWEST = 4096
 """Segments of a line from which runs pay."""
+_DENSE_PX = 0.15
+"""The largest `size` of runs of segments: they pay where segments are as short as that."""
+_CROWDED = 0.8
+"""Segments to a pixel of a line's bounds from which runs pay up to ..."""
+_CROWDED_PX = 0.6
+"""... this size: where a line comes by again and again, more can be ruled out."""
 _LARGEST_PX = 4.0
 """The largest `size` of runs of runs."""
 _CHORD = 0.25
@@ -92,7 +96,7 @@ def find_runs(
         if levels:
             good = (size <= _LARGEST_PX) & (count > 1)
         else:
-            good = (size <= _DENSE_PX) & (count > 1) & _are_long(units, starts)
+            good = (size <= _largest_sizes(x, y, units, starts)) & (count > 1)
         alone = units.at(~np.repeat(good, count))
         if len(levels) == 1:
             alone = _taken_apart(alone, levels[0], begin, end)
@@ -132,11 +136,18 @@ def _starts(units: _Units) -> Array:
     return np.flatnonzero(place % BRANCHES == 0)
 
 
-def _are_long(units: _Units, starts: Array) -> Array:
-    """Return which runs are of lines long enough for runs to pay."""
-    joined = units.begin[starts[1:]] == units.end[starts[1:] - 1]
-    lines = np.concatenate(([0], np.cumsum(~joined)))
-    return (np.bincount(lines) * BRANCHES >= _FEWEST)[lines]
+def _largest_sizes(x: Array, y: Array, units: _Units, starts: Array) -> Array:
+    """Return up to which size runs pay, (g,) float64: it depends on their line."""
+    lines = np.flatnonzero(np.append(True, units.begin[1:] != units.end[:-1]))
+    number = np.diff(lines, append=len(units.begin))
+    with np.errstate(over="ignore"):
+        area = np.ones(len(lines))
+        for axis in (x, y):
+            at = axis[units.begin]
+            area *= np.maximum.reduceat(at, lines) - np.minimum.reduceat(at, lines) + 1.0
+    largest = np.where(number >= _CROWDED * area, _CROWDED_PX, _DENSE_PX)
+    largest[number < _FEWEST] = 0.0
+    return largest[np.searchsorted(lines, starts, side="right") - 1]
 
 
 def _errors(x: Array, y: Array, units: _Units, starts: Array, tick: Tick) -> Array:
