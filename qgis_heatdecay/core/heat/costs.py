@@ -54,11 +54,11 @@ RANK_VALUE_NS = 4.0
 RANK_DEEPER_NS = 1.0 / 60.0
 """Sort it for each other one among which it is sorted."""
 
-CELL_PIXEL_NS = 1000.0
+CELL_PIXEL_NS = 1500.0
 """Find out what matters to a cell, for each of its pixels."""
 CELL_SORT_NS = 15.0
 """Work out a contribution to a pixel of a cell and sort it."""
-CELL_PIECE_NS = 9.5
+CELL_PIECE_NS = 16.0
 """The same where only the first ranks matter, which are sorted in 16 bits."""
 CELL_LEVEL_NS = 5.5
 """The same where all of many matter, which are put into levels ..."""

@@ -132,7 +132,11 @@ class TileHeat:
         if not len(near.row):
             return np.zeros(shape), np.zeros(shape, bool)
         weights = np.unique(near.weight)[::-1]
-        costs = Costs.of(shape, len(near.row), self.falloff, stack)
+        # Piles hold several contributions each, which fill the ranks the sooner, and are sorted.
+        points = len(near.row)
+        if near.times is not None:
+            points = int(np.minimum(near.times, stack.ranks).sum())
+        costs = Costs.of(shape, points, self.falloff, stack)
         others = min(costs.ranking(), costs.gathering())
         if costs.counting(len(weights)) <= others:
             levels = [
