@@ -455,6 +455,32 @@ def test_mask(heat_of: Make, weighted: Any, make_layer: Make, fill_zero: bool) -
     assert run["MAXIMUM"] == pytest.approx(np.nanmax(whole.values[inside]))
 
 
+@pytest.mark.parametrize("lines", ["features", "segments"])
+def test_dense_lines_are_masked_like_others(heat_of: Make, make_layer: Make, lines: str) -> None:
+    from qgis.core import QgsGeometry, QgsPointXY
+
+    # So many vertices, so close to one another, that runs stand for segments.
+    angle = np.linspace(0, 60, 4300)
+    spiral = np.column_stack((12 + angle / 9 * np.cos(angle), 8 + angle / 9 * np.sin(angle)))
+    layer = make_layer(
+        ["LINESTRING ({})".format(", ".join(f"{x:.3f} {y:.3f}" for x, y in spiral))],
+        geometry="LineString",
+    )
+    mask = make_layer(MASKS, geometry="Polygon")
+    _, masked = heat_of(layer, MASK=mask, LINES=lines, DECAY=0.95)
+    shapes = [QgsGeometry.fromWkt(wkt) for wkt in MASKS if wkt]
+    feature = Feature([[tuple(xy) for xy in np.round(spiral, 3).tolist()]], 1.0, True)
+    heat = Heat(radius=4.5, decay=0.95, segments=lines == "segments")
+    expected = heat_raster([feature], masked.raster, heat)
+    for row, column in np.ndindex(expected.shape):
+        middle = QgsPointXY(column + 0.5, len(expected) - row - 0.5)
+        if not any(shape.contains(middle) for shape in shapes):
+            expected[row, column] = np.nan
+    np.testing.assert_allclose(
+        masked.values, expected, rtol=0, atol=1e-5 * float(np.nanmax(expected))
+    )
+
+
 def test_mask_in_another_crs_and_the_whole_world_as_mask(
     run_algorithm: Make, make_layer: Make, tmp_path: Path
 ) -> None:
