@@ -168,6 +168,20 @@ def patiently(work: Callable[[Checkpoint], Result], tick: Tick) -> Result:
     return next(results_in_order([None], lambda _, look: work(lambda: look(0.0)), tick, threads=1))
 
 
+def patiently_told(work: Callable[[Tick], Result], tick: Tick) -> Result:
+    """Return ``work(told)`` like `patiently`; ``tick`` hears here of what ``told`` hears there."""
+    heard = [0.0]
+
+    def listen(check: Checkpoint) -> Result:
+        def told(done: float) -> None:
+            check()
+            heard[0] = done
+
+        return work(told)
+
+    return patiently(listen, lambda _: tick(heard[0]))
+
+
 class OneBehind(AbstractContextManager):
     """Does calls in their order; each waits until the one before is done.
 

@@ -256,3 +256,21 @@ def test_cancel_takes_effect_at_once(weights):
     with pytest.raises(Cancelled):
         heat_raster(grid, [points], [], HeatSettings("linear", 200.0, 0.999999), tick)
     cancelled[0].assert_prompt()
+
+
+def test_cancel_does_not_wait_until_very_many_vertices_are_sorted():
+    number = 3_000_000
+    walk = np.random.default_rng(11).normal(0, 0.1, (2, number)).cumsum(axis=1) % 1000
+    lines = Lines(*walk, np.array([0, number]), np.zeros(1, np.int64))
+    heard, cancelled = [], []
+
+    def tick(done):
+        heard.append(done)
+        if len(heard) > 2:
+            cancelled.append(Since())
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        heat_raster(Grid(0.0, 1000.0, 1.0, 1000, 1000), [], [lines], HeatSettings(), tick)
+    cancelled[0].assert_prompt()
+    assert max(heard) < 0.2

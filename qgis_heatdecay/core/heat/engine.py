@@ -7,7 +7,7 @@ one with a change for each frame. How a tile is worked out is `tile_heat`'s busi
 """
 
 import math
-from typing import List, Optional, Sequence, Tuple, Union
+from typing import Callable, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from ..errors import require_positive
 from ..features import Lines, Points
 from ..grid import Grid
 from ..progress import Tick, part, silent
-from ..threads import Checkpoint, run_jobs
+from ..threads import Checkpoint, patiently_told, run_jobs
 from .gathered import is_sparse
 from .kernels import Falloff, HeatSettings
 from .line_set import LineSet
@@ -66,7 +66,7 @@ def heat_raster(
         if layer.radius is None:
             field.add(layer)
         else:
-            field.add_own_radii(layer)
+            field.add_own_radii(layer, part(tick, 0.0, 0.0))
     indexed = 0.2 if lines else 0.0
     for number, line_layer in enumerate(lines):
         share = indexed / len(lines)
@@ -128,13 +128,15 @@ class HeatField:
 
     def add_lines(self, lines: Lines, tick: Tick = silent) -> int:
         """Add lines, all features present; return the number under which to switch them."""
-        return self._write_out(LineSet(lines, self._grid, self._settings, tick))
+        return self._write_out(lambda told: LineSet(lines, self._grid, self._settings, told), tick)
 
-    def add_own_radii(self, points: Points) -> int:
+    def add_own_radii(self, points: Points, tick: Tick = silent) -> int:
         """Add points with radii, all present; return the number under which to switch them."""
-        return self._write_out(OwnRadii(points, self._grid, self._settings))
+        return self._write_out(lambda _: OwnRadii(points, self._grid, self._settings), tick)
 
-    def _write_out(self, features: WrittenOut) -> int:
+    def _write_out(self, make: Callable[[Tick], WrittenOut], tick: Tick) -> int:
+        # A single sort of ten million takes longer than a cancel may wait.
+        features = patiently_told(make, tick)
         self._written_out.append(features)
         self._touch(features.bounds)
         return len(self._written_out) - 1

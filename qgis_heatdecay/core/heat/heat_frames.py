@@ -57,12 +57,6 @@ class HeatFrames:
         self._weight = np.zeros(features.count)
         # By the number under which they are switched, the feature of each of them.
         self._switched: List[Tuple[int, Optional[Array]]] = []
-        if features.lines is not None:
-            number = self._field.add_lines(features.lines)
-            self._switched.append((number, features.line_feature))
-        if features.points is not None and features.points.radius is not None:
-            number = self._field.add_own_radii(features.points)
-            self._switched.append((number, features.point_feature))
         self._weight[selection.faded_before] = selection.faded_weight
         self._change(self._field.add, selection.faded_before, selection.faded_weight)
 
@@ -71,10 +65,21 @@ class HeatFrames:
 
         The array is of the type of `HeatField.heat`, and a view that the next frame may change.
         """
+        self._write_out(part(tick, 0.0, 0.0))
         count = len(self._selection.frames)
         for number, change in enumerate(self._selection.changes()):
             self._apply(change)
             yield self._field.heat(part(tick, number / count, (number + 1) / count))
+
+    def _write_out(self, tick: Tick) -> None:
+        """Put in what is not added and removed, but switched."""
+        features = self._features
+        if features.lines is not None:
+            number = self._field.add_lines(features.lines, tick)
+            self._switched.append((number, features.line_feature))
+        if features.points is not None and features.points.radius is not None:
+            number = self._field.add_own_radii(features.points, tick)
+            self._switched.append((number, features.point_feature))
 
     def _apply(self, change: FrameChange) -> None:
         """Carry out what `FrameChange` describes, in its order."""
