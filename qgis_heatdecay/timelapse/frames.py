@@ -178,8 +178,8 @@ class Frames(AbstractContextManager, ABC):
         """
         colors, shared = colors or self.job.colors, self.job.animation.shared_scale
         if colors.follows_ground:
+            # What the numbers decide, they decide again; the ground may be another one then.
             colors = colors.on_ground(self.ground.is_dark, self.run.log)
-        if self.SUBJECT.on_dark:
             self.found = {**self.found, **colors.found(COLOR_RAMP.name)}
         self.legend = self.store.color(colors, shared, self.run, tick)
         self.shown = self.store.shown
