@@ -25,7 +25,7 @@ MONTH_FIRST = "my unpadded"
 """The form of 1_2018."""
 _MOST_SAMPLES = 100  # names of a kind, to try forms on
 # 20200301_6: hours, or numbers of tiles
-_NUMBER_BEHIND_DAY = re.compile(r"\d[-_. ]\d\d?(?![-_.]?\d)")
+_NUMBER_BEHIND = re.compile(r"[-_. ]\d\d?(?![-_.]?\d)")
 _DAY_HOURS = 24
 
 Rows = List[List[DatePart]]
@@ -55,7 +55,7 @@ def settled(names: Sequence[str], without: FrozenSet[str]) -> Tuple[Rows, Frozen
         months = read_alike(names, unread)
         if _are_months(months):
             return months, unread
-    if len(names) > 1 and _NUMBER_BEHIND_DAY.search(names[0]):
+    if len(names) > 1 and any(_may_have_hour(names[0], part) for part in rows[0]):
         unread = without - {BARE_HOUR} | {"synoptic"}
         hours = read_alike(names, unread)
         if _are_hours(hours):
@@ -83,6 +83,12 @@ def _are_months(rows: Rows) -> bool:
     texts = [part.text for parts in rows for part in parts if part.form == (MONTH_FIRST,)]
     numbers = zip(*(text.split("-") for text in texts))
     return len(texts) == len(rows) and all(len(set(each)) > 1 for each in numbers)
+
+
+def _may_have_hour(name: str, part: DatePart) -> bool:
+    """Say whether a number stands behind a day, which may be read as the hour of a forecast."""
+    behind = len(part.form) == 1 and _NUMBER_BEHIND.match(name, part.end)
+    return bool(behind) or part.form[1:] == ("synoptic",)
 
 
 def _are_hours(rows: Rows) -> bool:

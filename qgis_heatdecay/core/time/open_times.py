@@ -50,9 +50,9 @@ def unknown_beginnings(begins: Array, clock: Optional[str]) -> Array:
     """
     maybe = begins <= _LAST_NO_BEGINNING_US
     maybe[maybe] = np.isin(_days(begins[maybe], clock), _NO_BEGINNINGS)
-    others = begins[~maybe]
-    if not maybe.any() or not others.size:
+    if not maybe.any() or maybe.all():
         return np.zeros(len(begins), bool)
+    others = begins[~maybe]
     at = int(_MIDDLE * len(others))
     others.partition(sorted({at, len(others) - 1 - at}))
     first, last = int(others[at]), int(others[len(others) - 1 - at])
@@ -91,6 +91,9 @@ def open_ends(
     named : (f,) int64, the ends as they are written, which may be days.
     kept : (f,) bool, the features that count; at least one.
     """
+    # Few have such a day: a million without any are quick.
+    if not (named > _FIRST_NO_END_US).any():
+        return ends, []
     is_open = np.zeros(len(begins), bool)
     is_open[kept] = no_ends(named[kept], int(begins[kept].max()), clock)
     is_open &= ends < FOREVER_US
@@ -112,16 +115,20 @@ def open_ends(
 def open_beginnings(
     begins: Array, ends: Array, kept: Array, clock: Optional[str]
 ) -> Tuple[Array, List[str]]:
-    """Return the beginnings, the first of the others where one is unknown, and what is to be said.
+    """Return the beginnings, the first known time where one is unknown, and what is to be said.
 
     begins, ends, kept : as in `open_ends`.
     """
+    if not (begins <= _LAST_NO_BEGINNING_US).any():
+        return begins, []
     unknown = np.zeros(len(begins), bool)
     unknown[kept] = unknown_beginnings(begins[kept], clock)
-    first = int(begins[kept & ~unknown].min())
-    unknown &= ends > first
+    known = begins[kept & ~unknown]
+    # What ended long before the others began does not begin with them.
+    unknown &= ends > int(known.min()) - _YEAR_US if known.size else False
     if not unknown.any():
         return begins, []
+    first = min(int(known.min()), int(ends[unknown].min()) - 1)
     days = np.unique(begins[unknown])
     said = tr_n(
         int(unknown.sum()),

@@ -21,6 +21,8 @@ _NEAR, _APART = 2, 5
 # So many are left out where auto chooses the step.
 _FEW = 0.05
 _EXAMPLES = 3
+# So many values show it, if all but twice as large a share of them do.
+_SAMPLE, _SAMPLED = 20_000, 2
 _DAYS = 2  # so long a time is told in days
 
 
@@ -127,7 +129,10 @@ def _middle(values: Array, finest: int) -> Optional[Tuple[int, int, float]]:
 
     values : (n,) int64, whose order is changed.
     """
+    whole = int(values.max() - values.min()) + finest
     for share, times_longer in (_HANDFUL, _VERY_FEW):
+        if _surely_long(values, share, whole / times_longer):
+            continue
         # Only the order of those that may be left out counts, on either side.
         left_out = max(1, int(share * len(values)))
         if len(values) <= left_out:
@@ -136,7 +141,6 @@ def _middle(values: Array, finest: int) -> Optional[Tuple[int, int, float]]:
         firsts, lasts = np.sort(values[: left_out + 1]), np.sort(values[-left_out - 1 :])
         begin = int(np.argmin(lasts - firsts))
         middle = int(lasts[begin] - firsts[begin]) + finest
-        whole = int(lasts[-1] - firsts[0]) + finest
         low, high = int(firsts[begin]) - _NEAR * middle, int(lasts[begin]) + _NEAR * middle
         if whole <= times_longer * middle:
             continue
@@ -148,6 +152,16 @@ def _middle(values: Array, finest: int) -> Optional[Tuple[int, int, float]]:
         if len(inside) + apart.sum() == len(values):
             return low, high, _FEW
     return None
+
+
+def _surely_long(values: Array, share: float, length: float) -> bool:
+    """Say whether some of many values show that all but a share lie in no so short a time."""
+    step = len(values) // _SAMPLE
+    if step < _SAMPLED:
+        return False
+    some = np.sort(values[::step])
+    most = int(_SAMPLED * share * len(some))
+    return int((some[len(some) - most - 1 :] - some[: most + 1]).min()) > length
 
 
 def _examples(instants: Array, clock: Optional[str]) -> Tuple[str, ...]:

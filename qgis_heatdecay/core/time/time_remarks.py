@@ -25,6 +25,7 @@ _LATEST_US = 3000 * _YEAR_US
 # Milliseconds that were seconds lie in the first weeks of 1970.
 _EARLY_US = 60 * DAY_US
 # Clocks change at a quarter of an hour, and not twice within so long.
+_MOST_DAYS = 1_000_000
 _QUARTER_US, _LONG_US = 15 * UNIT_US["minutes"], 6 * UNIT_US["hours"]
 
 
@@ -111,7 +112,8 @@ def _changed_clocks(found: WrittenTimes, parameter: str, zone: Optional[str]) ->
     exact = naive & (found.until == found.microseconds)
     if zone in (None, "UTC") or not exact.any():
         return []
-    quarters, counts = np.unique(found.microseconds[exact] // _QUARTER_US, return_counts=True)
+    local = _on_days_of_change(found.microseconds[exact], str(zone))
+    quarters, counts = np.unique(local // _QUARTER_US, return_counts=True)
     local = quarters * _QUARTER_US
     first = to_utc(local, zone)
     later = first + _LONG_US
@@ -154,6 +156,20 @@ def _changed_clocks(found: WrittenTimes, parameter: str, zone: Optional[str]) ->
             offset=_offset_text(standard),
         )
     return remarks
+
+
+def _on_days_of_change(local_us: Array, zone: str) -> Array:
+    """Return the local times on days whose clock changes; a million have few days."""
+    days = local_us // DAY_US
+    first = int(days.min())
+    if int(days.max()) - first > _MOST_DAYS:
+        return local_us
+    there = first + np.flatnonzero(np.bincount(days - first))
+    begin, end = there * DAY_US, (there + 1) * DAY_US
+    changes = end - to_utc(end, zone) != begin - to_utc(begin, zone)
+    changing = np.zeros(int(days.max()) - first + 1, bool)
+    changing[there[changes] - first] = True
+    return local_us[changing[days - first]]
 
 
 def _offset_text(offset_us: int) -> str:

@@ -125,6 +125,13 @@ def test_beginnings_that_are_meant() -> None:
     assert not any("begin" in each for each in early)
 
 
+def test_what_ended_shortly_before_the_others_begins_with_its_end() -> None:
+    ends = ["2021-07-30", "2021-07-31T06:00", *TIMES]
+    found = select(["1970-01-01", "1970-01-01", *TIMES], ends, step_unit="days")
+    assert list(found.features) == [2, 1, 1, 1, 0, 1]
+    assert "2 features begin on 1970-01-01" in found.timeline.warnings[0]
+
+
 def test_in_modes_and_cycles_without_ends_nothing_is_said() -> None:
     ends = ["2099-12-31"] * 3
     assert warnings(TIMES, ends, "cumulative", step_unit="days") == ()

@@ -94,6 +94,17 @@ def test_a_handful_of_typos_is_left_out() -> None:
         lay_out([*TYPOS, *MAY[:95]], step_unit="days")
 
 
+@pytest.mark.parametrize("strays", [0, 2, 1500, 4000, 9000])
+def test_among_many_they_are_found_as_among_few(strays: int) -> None:
+    """Of many values a sample shows that there is nothing to look for; it must not miss any."""
+    days = np.datetime64("2020-01-01", "us") + np.arange(100_000 - strays).astype("m8[m]")
+    times = np.concatenate([np.full(strays, "0202-01-03", "datetime64[us]"), days])
+    timeline = lay_out_frames(TimelineRequest(), read_times(np.roll(times, 777)))
+    told = [each for each in timeline.warnings if f"{strays} of 100000 features" in each]
+    assert len(told) == (strays > 0)
+    assert (timeline.unit == "days") == (strays <= 5000) or timeline.unit == "weeks"
+
+
 def test_more_than_a_handful_is_told_but_shown() -> None:
     timeline = lay_out([*TYPOS, "2202-01-01", "2202-01-02", "2202-01-03", *MAY[:92]])
     (warning,) = timeline.warnings
