@@ -37,10 +37,14 @@ _DIGITS = 3
 
 @dataclass(frozen=True)
 class Radius:
-    """A radius in the user's unit: pixels, map_units or one of `METERS`."""
+    """A radius in the user's unit: pixels, map_units or one of `METERS`.
+
+    name : the parameter that it comes from, for messages.
+    """
 
     length: float
     unit: str
+    name: str = "RADIUS"
 
     @property
     def meters(self) -> float:
@@ -98,7 +102,7 @@ def lay_out_heat(
     if ground is not None:
         ground.require_even(grid)
         warnings.append(ground.stretched(grid, radius_px) or ground.uneven(grid) or "")
-    warnings.append(_doubtful_radius(radius_px, grid))
+    warnings.append(_doubtful_radius(radius_px, grid, radius.name))
     place = Place(grid, crs, transform_context)
     meters = meters_per_pixel(place)
     radius_m = None if meters is None else radius_px * meters
@@ -188,20 +192,22 @@ def _strays_said(
     )
 
 
-def _doubtful_radius(radius_px: float, grid: Grid) -> str:
+def _doubtful_radius(radius_px: float, grid: Grid, name: str) -> str:
     """Warn of a radius that shows single pixels, or nothing but one spot."""
     if radius_px < 1:
         return tr(
             "The radius is {radius:.3g} pixels, so a feature heats one pixel at most. Use a larger "
-            "RADIUS, or a PIXEL_SIZE of at most {size:.3g}.",
+            "{name}, or a PIXEL_SIZE of at most {size:.3g}.",
             radius=radius_px,
+            name=name,
             size=radius_px * grid.pixel_size / _FEW_PX,
         )
     if radius_px > max(grid.width, grid.height):
         return tr(
             "The radius is {radius:.6g} pixels, more than the raster's {width} x {height}. Use a "
-            "smaller RADIUS or a larger EXTENT.",
+            "smaller {name} or a larger EXTENT.",
             radius=radius_px,
+            name=name,
             width=grid.width,
             height=grid.height,
         )
@@ -222,15 +228,15 @@ def _fit(
     request: GridRequest, bounds: Bounds, radius: Radius, ground: Optional[GroundScale]
 ) -> Grid:
     if radius.unit == "pixels":
-        return fit_data(request, bounds, radius_px=radius.length)
+        return fit_data(request, bounds, radius.length, radius_name=radius.name)
     if ground is None:
-        return fit_data(request, bounds, radius_units=radius.length)
+        return fit_data(request, bounds, 0.0, radius.length, radius.name)
     xmin, ymin, xmax, ymax = bounds
     center = (xmin + xmax) / 2, (ymin + ymax) / 2
     # Before there is a grid its pixels are guessed, so that the length is measured over one.
     length = request.pixel_size or max(xmax - xmin, ymax - ymin) / request.default_size
     meters_per_unit = ground.meters_per_unit(center, length or 1.0)
-    return fit_data(request, bounds, radius_units=radius.meters / meters_per_unit)
+    return fit_data(request, bounds, 0.0, radius.meters / meters_per_unit, radius.name)
 
 
 def _radius_px(radius: Radius, grid: Grid, ground: Optional[GroundScale]) -> float:

@@ -135,7 +135,11 @@ def fit_extent(request: GridRequest, extent: Bounds) -> Grid:
 
 
 def fit_data(
-    request: GridRequest, bounds: Bounds, radius_px: float = 0.0, radius_units: float = 0.0
+    request: GridRequest,
+    bounds: Bounds,
+    radius_px: float = 0.0,
+    radius_units: float = 0.0,
+    radius_name: str = "RADIUS",
 ) -> Grid:
     """Lay the grid over the data's bounds, padded on each side by the radius and the margin.
 
@@ -144,6 +148,7 @@ def fit_data(
     request : what the user said of the size.
     bounds : those of the data, in map units.
     radius_px, radius_units : the radius, in pixels or in map units; the other one is 0.
+    radius_name : the parameter that it comes from, for messages.
 
     Raises
     ------
@@ -157,25 +162,33 @@ def fit_data(
     size = request.pixel_size
     if not size:
         lengths = width + 2 * radius_units, height + 2 * radius_units
-        size = _fitting(request, *lengths, padding_px)
+        size = _fitting(request, *lengths, padding_px, radius_name)
         if not size:  # of places in a row, the side that was given may have no length
-            size = _fitting(replace(request, width=None, height=None), *lengths, padding_px)
+            sideless = replace(request, width=None, height=None)
+            size = _fitting(sideless, *lengths, padding_px, radius_name)
         if not size:
             raise InvalidParameter(
                 tr(
                     "All features lie at one point, so no pixel size follows from them. Set "
-                    "PIXEL_SIZE or EXTENT, or give the RADIUS in meters or map units."
+                    "PIXEL_SIZE or EXTENT, or give the {radius} in meters or map units.",
+                    radius=radius_name,
                 ),
                 "PIXEL_SIZE",
             )
-    return _laid_out(request, bounds, size, padding_px * size + radius_units)
+    return _laid_out(request, bounds, size, padding_px * size + radius_units, radius_name)
 
 
 def _lengths(bounds: Bounds) -> Tuple[float, float]:
     return bounds[2] - bounds[0], bounds[3] - bounds[1]
 
 
-def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px: float) -> float:
+def _fitting(
+    request: GridRequest,
+    length_x: float,
+    length_y: float,
+    padding_px: float,
+    radius_name: str = "RADIUS",
+) -> float:
     """Return the smallest pixel size at which both lengths fit between the paddings."""
     width, height = request.width, request.height
     given = (width, height) != (None, None)
@@ -190,7 +203,7 @@ def _fitting(request: GridRequest, length_x: float, length_y: float, padding_px:
         if pixels - 2 * padding_px < _ROUNDING:
             side = name if given else tr("The longer side")
             said = _no_room(side, pixels, padding_px, request.margin)
-            way_out = _way_out(name, pixels, padding_px, request.margin)
+            way_out = _way_out(name, pixels, padding_px, request.margin, radius_name)
             raise InvalidParameter(f"{said} {way_out}", name, pixels)
         sizes.append(length / (pixels - 2 * padding_px))
     return max(sizes)
@@ -212,20 +225,23 @@ def _no_room(side: str, pixels: int, padding_px: float, margin: int) -> str:
     )
 
 
-def _way_out(name: str, pixels: int, padding_px: float, margin: int) -> str:
+def _way_out(name: str, pixels: int, padding_px: float, margin: int, radius_name: str) -> str:
     least = math.floor(2 * padding_px + _ROUNDING) + 1
     largest = math.ceil(pixels / 2) - margin - 1
     if padding_px <= margin or largest <= 0:
         return tr("Use a {name} of at least {least:.12g}.", name=name, least=least)
     return tr(
-        "Use a {name} of at least {least:.12g} or a RADIUS of at most {largest} pixels.",
+        "Use a {name} of at least {least:.12g} or a {radius} of at most {largest} pixels.",
         name=name,
+        radius=radius_name,
         least=least,
         largest=largest,
     )
 
 
-def _laid_out(request: GridRequest, bounds: Bounds, size: float, pad: float = 0.0) -> Grid:
+def _laid_out(
+    request: GridRequest, bounds: Bounds, size: float, pad: float = 0.0, radius_name: str = "RADIUS"
+) -> Grid:
     # Lengths are padded, not coordinates: these are rounded coarsely where they are large.
     width, height = _lengths(bounds)
     xmin, ymax = bounds[0] - pad, bounds[3] + pad
@@ -245,8 +261,9 @@ def _laid_out(request: GridRequest, bounds: Bounds, size: float, pad: float = 0.
             tr(
                 "The raster would reach further than {furthest:g} map units, as its pixels are "
                 "{size:g} map units wide. Set EXTENT to the area that you want to see, or use a "
-                "smaller PIXEL_SIZE, RADIUS or MARGIN.",
+                "smaller PIXEL_SIZE, {radius} or MARGIN.",
                 furthest=_FURTHEST,
+                radius=radius_name,
                 size=size,
             )
         )

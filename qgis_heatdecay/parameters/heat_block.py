@@ -26,6 +26,14 @@ WEIGHT = Expression(
     "skipped and counted. A weight of 0 adds no heat; negative weights subtract heat.",
     parent=INPUT.name,
 )
+FEATURE_RADIUS = Expression(
+    "FEATURE_RADIUS",
+    "Heat: Radius of each feature (empty = the same for all)",
+    "How far the heat of each feature reaches, in the radius unit, in place of the radius: how far "
+    "a siren can be heard, for example, or how accurately a place is known. Features whose radius "
+    "is NULL, not a number or not greater than 0 are skipped and counted.",
+    parent=INPUT.name,
+)
 RADIUS = Number(
     "RADIUS",
     "Radius (empty = automatic)",
@@ -35,6 +43,7 @@ RADIUS = Number(
     default=10.0,
     positive=True,
     optional=True,
+    unless=FEATURE_RADIUS.name,
 )
 RADIUS_UNIT = Choice(
     "RADIUS_UNIT",
@@ -86,14 +95,6 @@ VALUES = Choice(
     "there are none. per_km2 and mean are for points, and their decay is 1.",
     choices=(STACK, PER_KM2, MEAN),
     optional=True,
-)
-FEATURE_RADIUS = Expression(
-    "FEATURE_RADIUS",
-    "Heat: Radius of each feature (empty = the same for all)",
-    "How far the heat of each feature reaches, in the radius unit, in place of the radius: how far "
-    "a siren can be heard, for example, or how accurately a place is known. Features whose radius "
-    "is NULL, not a number or not greater than 0 are skipped and counted.",
-    parent=INPUT.name,
 )
 HEAT_PARAMETERS = (
     INPUT,

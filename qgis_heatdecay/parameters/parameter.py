@@ -39,6 +39,7 @@ class Parameter:
         return them when the language is known.
     fills : the field of the block's record that the value goes to; empty where the field is called
         as the parameter is, in lower case.
+    unless : the parameter that takes its place where that is given.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Parameter:
     default: Any = None
     words: Mapping[str, Any] = field(default_factory=dict)
     fills: str = ""
+    unless: str = ""
 
     DECLARED_BY: ClassVar[Type[QgsProcessingParameterDefinition]]
     READ_AS: ClassVar[str] = "String"

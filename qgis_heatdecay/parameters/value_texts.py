@@ -66,10 +66,13 @@ def with_found(
 def settings_of(values: ParameterValues) -> Dict[str, str]:
     """Return the parameters that have a value and are no outputs, as texts, in the dialog's order.
 
-    Layers and files stand by their names: a folder or a database's address may be private.
+    Those in whose place another one is given are left out. Layers and files stand by their names: a
+    folder or a database's address may be private.
     """
     settings = {}
     for row in values.algorithm.rows:
+        if row.unless and values.given(row.unless):
+            continue
         default = values.algorithm.parameterDefinition(row.name).defaultValue()
         value = values.parameters.get(row.name, default)
         if not isinstance(row, Output) and value is not None and value not in ("", []):

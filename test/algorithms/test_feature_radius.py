@@ -211,3 +211,43 @@ def test_the_decay_is_found_with_the_radii(
     run = run_algorithm(ALGORITHM, wanted)
     expected = heat_raster(features([1.0] * 5), RASTER, Heat("linear", 20.0, run["DECAY"]))
     assert_same_heat(read_raster(path).values, expected)
+
+
+@pytest.mark.parametrize("given", [{}, {"RADIUS": 7}, {"RADIUS": None}])
+def test_what_is_said_names_what_decides(
+    run_algorithm: Make, sirens: Any, tmp_path: Path, given: Dict[str, Any]
+) -> None:
+    """RADIUS decides nothing, whatever it is, and nothing says that it does."""
+    path = tmp_path / "heat.tif"
+    wanted = {"INPUT": sirens, **GRID, "FEATURE_RADIUS": "reach", "OUTPUT": str(path), **given}
+    run = run_algorithm(ALGORITHM, wanted)
+    largest = max(RADII)
+    assert run["RADIUS_PX"] == largest
+    assert not [line for line in run.infos if line.startswith("RADIUS")]
+    (raster,) = [line for line in run.infos if line.startswith("Raster:")]
+    assert f"radius up to {largest:g} pixels" in raster
+    file = read_raster(path)
+    assert "HEATDECAY_RADIUS" not in file.metadata
+    assert file.metadata["HEATDECAY_FEATURE_RADIUS"] == "reach"
+    assert float(file.metadata["HEATDECAY_RADIUS_PIXELS"]) == largest
+    assert f"radius up to {largest:g} pixels" in file.description
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"WIDTH": 30}, "or a FEATURE_RADIUS of at most 14 pixels"),
+        ({"PIXEL_SIZE": 100, "RADIUS_UNIT": "map_units"}, "Use a larger FEATURE_RADIUS"),
+        ({"EXTENT": "10,20,10,20", "PIXEL_SIZE": 1}, "Use a smaller FEATURE_RADIUS"),
+    ],
+)
+def test_ways_out_name_it(
+    run_algorithm: Make, sirens: Any, tmp_path: Path, more: Dict[str, Any], said: str
+) -> None:
+    wanted = {"INPUT": sirens, "FEATURE_RADIUS": "reach", "OUTPUT": str(tmp_path / "heat.tif")}
+    try:
+        told = run_algorithm(ALGORITHM, {**wanted, **more}).warnings
+    except QgsProcessingException as refusal:
+        told = [str(refusal)]
+    (text,) = [each for each in told if "RADIUS" in each]
+    assert said in text

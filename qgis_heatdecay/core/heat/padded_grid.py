@@ -87,8 +87,8 @@ class PaddedGrid(NamedTuple):
         if reach_px + max(grid.shape) > _WIDEST:
             raise TooLarge(
                 tr(
-                    "RADIUS is {radius} pixels, which is too large for this raster. "
-                    "Use a smaller RADIUS or a larger PIXEL_SIZE.",
+                    "A radius of {radius} pixels is too large for this raster. "
+                    "Use a smaller one or a larger PIXEL_SIZE.",
                     radius=reach_px + 1,
                 )
             )

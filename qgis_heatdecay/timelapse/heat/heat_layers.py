@@ -163,7 +163,7 @@ class HeatInput:
         options, largest = self.options, features.largest_radius
         if largest is not None:
             _require_radius(FEATURE_RADIUS.name, largest)
-            return Radius(largest, options.radius_unit), None
+            return Radius(largest, options.radius_unit, FEATURE_RADIUS.name), None
         if options.radius is not None:
             return Radius(options.radius, options.radius_unit), None
         request, extent = self.grid.request, self.grid.extent
@@ -336,7 +336,8 @@ _RADIUS_PX = "RADIUS_PX"
 
 def settled_labels() -> Dict[str, str]:
     """Return what `settled_numbers` are called, by their names."""
-    return {DECAY.name: tr("Stacking decay"), _RADIUS_PX: tr("Radius in pixels")}
+    radius = tr("Radius in pixels (the largest, where features have their own)")
+    return {DECAY.name: tr("Stacking decay"), _RADIUS_PX: radius}
 
 
 def settled_numbers(settings: HeatSettings) -> Dict[str, float]:
