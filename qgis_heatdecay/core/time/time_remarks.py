@@ -26,6 +26,8 @@ _LATEST_US = 3000 * _YEAR_US
 _EARLY_US = 60 * DAY_US
 # Clocks change at a quarter of an hour, and not twice within so long.
 _MOST_DAYS = 1_000_000
+# So many times of day show whether they are those of the half of a day.
+_ENOUGH, _ALL_HOURS, _TWELVE = 100, range(24), range(1, 13)
 _QUARTER_US, _LONG_US = 15 * UNIT_US["minutes"], 6 * UNIT_US["hours"]
 
 
@@ -51,6 +53,7 @@ def remarks_on(
         *_seasons(found, values, parameter),
         *([] if input_zone else _without_zone(found, values, parameter, clock)),
         *_changed_clocks(found, parameter, input_zone or clock),
+        *_without_halves(found, parameter),
     ]
 
 
@@ -156,6 +159,25 @@ def _changed_clocks(found: WrittenTimes, parameter: str, zone: Optional[str]) ->
             offset=_offset_text(standard),
         )
     return remarks
+
+
+def _without_halves(found: WrittenTimes, parameter: str) -> List[str]:
+    """Say that times run from 1:00 to 12:59 alone, as where a program has dropped AM and PM."""
+    exact = found.readable & ~found.zoned & (found.until == found.microseconds)
+    hours = found.microseconds[exact] // UNIT_US["hours"] % len(_ALL_HOURS)
+    # Most fields show within a few that they have all hours.
+    if len(hours) < _ENOUGH or not np.isin(hours[:_ENOUGH], _TWELVE).all():
+        return []
+    counts = np.bincount(hours, minlength=len(_ALL_HOURS))
+    if np.flatnonzero(counts).tolist() != list(_TWELVE):
+        return []
+    return [
+        tr(
+            "All times of {parameter} are from 1:00 to 12:59 o'clock, as where AM and PM were "
+            "lost on the way. If they were, choose a field that has them.",
+            parameter=parameter,
+        )
+    ]
 
 
 def _on_days_of_change(local_us: Array, zone: str) -> Array:

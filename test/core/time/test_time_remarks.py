@@ -100,3 +100,19 @@ def test_years_within_texts_are_told(text: str) -> None:
 
 def test_texts_without_a_year_get_no_hint() -> None:
     assert read(["2020-02-30", "later", "1860"]).remarks == ()
+
+
+def test_times_that_have_lost_their_halves_are_told() -> None:
+    hours = [f"2020-01-{1 + k % 28:02} {1 + k % 12:02}:{k % 60:02}" for k in range(150)]
+    [remark] = read(hours).remarks
+    assert remark.startswith("All times of TIME are from 1:00 to 12:59 o'clock")
+    assert read(hours[:90]).remarks == ()
+    assert read([*hours, "2020-01-05 00:30"]).remarks == ()
+    assert read([*hours, "2020-01-05 13:30"]).remarks == ()
+    assert (
+        read([f"{hour} PM" if k % 2 else f"{hour} AM" for k, hour in enumerate(hours)]).remarks
+        == ()
+    )
+    assert read([hour for hour in hours if " 12:" not in hour]).remarks == ()
+    assert read([f"{hour[:10]}" for hour in hours]).remarks == ()
+    assert read([f"{hour}Z" for hour in hours]).remarks == ()
