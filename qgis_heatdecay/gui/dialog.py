@@ -32,6 +32,8 @@ class HeatDecayDialog(AlgorithmDialog):
 
     def __init__(self, algorithm: QgsProcessingAlgorithm, parent: Optional[QWidget]) -> None:
         super().__init__(algorithm, parent=parent)
+        # By which QGIS remembers the size: that of a small dialog does not fit a large one.
+        self.setObjectName(f"HeatDecay_{algorithm.name()}")
         self._size_at_first = self.size()
         self.algorithmFinished.connect(self._on_finished)
         self._filling = Filling(self.mainWidget())

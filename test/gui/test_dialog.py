@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
+from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLineEdit, QScrollArea
 
@@ -234,6 +235,7 @@ def usual_font(qgis_app):
 @pytest.mark.parametrize("name", ALGORITHMS)
 def test_basic_parameters_fit_the_window(open_dialog, usual_font, name):
     dialog = open_dialog(name)
+    area_of(dialog)  # QGIS brings back an earlier size
     dialog.resize(900, 820)
     area = area_of(dialog)
     assert area.verticalScrollBar().maximum() == 0
@@ -255,6 +257,25 @@ def test_the_first_window_is_as_large_as_it_has_to_be(open_dialog):
     assert (dialog.width(), dialog.height()) >= (usual.width(), usual.height())
     assert area.horizontalScrollBar().maximum() == 0 or dialog.width() > room.width() - 50
     assert area.verticalScrollBar().maximum() == 0 or dialog.height() > room.height() - 90
+
+
+def test_the_size_of_one_dialog_is_not_that_of_another(open_dialog):
+    large = open_dialog("animateheatmap")
+    area_of(large)
+    size = large.size()
+    large.close()
+    small = open_dialog("decayheatmap")
+    area_of(small)
+    small.resize(560, 430)
+    small.close()
+    sizes = {}
+    for name in ("animateheatmap", "decayheatmap"):
+        dialog = open_dialog(name)
+        area_of(dialog)
+        sizes[name] = dialog.size()
+        dialog.close()
+    assert sizes["animateheatmap"] == size
+    assert sizes["decayheatmap"] == QSize(560, 430)
 
 
 def test_pairs_are_in_one_row_and_advanced_outputs_are_with_the_advanced(open_dialog):
