@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import reference
 
-from qgis_heatdecay.core.heat.kernels import KERNELS, kernel_heat
+from qgis_heatdecay.core.heat.kernels import KERNELS, kernel_heat, kernel_sum, kernel_sums
 
 HALFWAY = {
     "linear": 0.5,
@@ -65,3 +65,17 @@ def test_any_shape_and_whole_numbers() -> None:
     heat = kernel_heat("linear", distance, 5)
     assert heat.dtype == np.float64
     np.testing.assert_allclose(heat, [[1, 0.8, 0.6], [0.4, 0.2, 0]])
+
+
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_sums_of_many_radii_are_those_of_each(kernel: str) -> None:
+    """Within a tenth of what a density may miss, also just beyond those that are summed."""
+    random = np.random.default_rng(4)
+    radii = np.concatenate(
+        [random.random(200) * 30 + 0.1, random.random(90) * 170 + 30, np.sqrt(np.arange(1, 60))]
+    )
+    each = [kernel_sum(kernel, radius) for radius in radii.tolist()]
+    np.testing.assert_allclose(kernel_sums(kernel, radii), each, rtol=1e-4)
+    large = np.append(radii, [200.01, 203.7, 250.0, 600.0])
+    each = [kernel_sum(kernel, radius) for radius in large[-4:].tolist()]
+    np.testing.assert_allclose(kernel_sums(kernel, large)[-4:], each, rtol=5e-4)

@@ -29,8 +29,10 @@ SMALLEST = 1e-18
 _LARGEST_TABLE = 1 << 22
 """Squared distances that are worked out beforehand; beyond, each is as it comes."""
 _LARGEST_SUM_PX = 2000.0
-_FEW_RADII, _SMALL_PX = 256, 100
-"""Of so many radii each is summed over its pixels, of more those of at most so many pixels."""
+_FEW_RADII, _SMALL_PX = 256, 200
+"""Of so many radii each is summed over its pixels, of more those of at most so many pixels ..."""
+_SINGLE_PX = 20
+"""... of which larger ones are interpolated."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,38 @@ def kernel_sums(kernel: str, radius_px: np.ndarray) -> np.ndarray:
     unique, which = np.unique(radius_px, return_inverse=True)
     if len(unique) <= _FEW_RADII:
         return np.array([kernel_sum(kernel, each) for each in unique.tolist()])[which]
-    span = np.arange(-_SMALL_PX, _SMALL_PX + 1)
-    squared, times = np.unique(span[:, None] ** 2 + span**2, return_counts=True)
     sums = kernel_sum(kernel, _LARGEST_SUM_PX) * (unique / _LARGEST_SUM_PX) ** 2
-    small = np.flatnonzero(unique <= _SMALL_PX)
-    for some in np.array_split(small, len(small) // _FEW_RADII + 1):
-        heat = kernel_heat(kernel, np.sqrt(squared), unique[some, None])
-        sums[some] = heat @ times
+    small = unique <= _SMALL_PX
+    sums[small] = _small_sums(kernel, unique[small])
     return sums[which]
+
+
+def _small_sums(kernel: str, radius_px: np.ndarray) -> np.ndarray:
+    """Return the sums of radii up to `_SMALL_PX`, (n,), ascending."""
+    span = np.arange(_SMALL_PX + 2)
+    # The pixel in the middle, and four times what lies right of it, from its own row up.
+    squared, times = np.unique(span[1:] ** 2 + span[:-1, None] ** 2, return_counts=True)
+    distance, times = np.sqrt(np.append(0, squared)), np.append(1, 4 * times)
+
+    def sums_at(radii: np.ndarray, reached: np.ndarray) -> np.ndarray:
+        sums = np.zeros(len(radii))
+        for some in np.array_split(np.arange(len(radii)), len(radii) // _FEW_RADII + 1):
+            most = int(reached[some].max(initial=0))
+            u = np.minimum(distance[:most] / radii[some, None], 1.0)
+            within = np.arange(most) < reached[some, None]
+            sums[some] = np.where(within, KERNELS[kernel](u), 0.0) @ times[:most]
+        return sums
+
+    reached = np.searchsorted(distance, radius_px)
+    single = int(np.searchsorted(radius_px, _SINGLE_PX))
+    # Between two distances all radii reach the same pixels. Where these distances lie close
+    # together, the sum is as good as straight from the one to the other.
+    ends, between = np.unique(reached[single:], return_inverse=True)
+    low, high = distance[ends - 1], distance[ends]
+    share = (radius_px[single:] - low[between]) / (high - low)[between]
+    at_low, at_high = (sums_at(each, ends)[between] for each in (low, high))
+    straight = at_low * (1 - share) + at_high * share
+    return np.append(sums_at(radius_px[:single], reached[:single]), straight)
 
 
 class DistanceClass(NamedTuple):
