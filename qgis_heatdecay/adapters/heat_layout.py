@@ -137,7 +137,7 @@ def find_radius(
         pixel_size = fit_data(request, features.bounds, radius_units=length).pixel_size
     lengths = (found.radius_px, found.low_px, found.high_px)
     radius, low, high = (_rounded(each * (grid.pixel_size / pixel_size)) for each in lengths)
-    return FoundRadius(radius, low, high, found.places)
+    return found._replace(radius_px=radius, low_px=low, high_px=high)
 
 
 def _most_px(request: GridRequest, bounds: Bounds, grid: Grid) -> float:

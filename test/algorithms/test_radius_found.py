@@ -89,6 +89,7 @@ def test_there_is_always_room_for_the_data(
     even = [f"POINT ({x} {y})" for x, y in rng.random((60, 2)) * (2000, 200)]
     run = heat(run_algorithm, make_layer(even), tmp_path, HEIGHT=60)
     assert run["RADIUS_PX"] == 15
+    assert "do nearly as well. No larger one is tried" in said_of(run)
     assert heat(run_algorithm, make_layer(even), tmp_path)["RADIUS_PX"] > 15
 
 

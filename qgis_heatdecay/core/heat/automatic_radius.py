@@ -52,12 +52,14 @@ class FoundRadius(NamedTuple):
 
     radius_px : None where there are fewer places than `FEWEST_PLACES`.
     places : how many distinct places of points, and how many lines, there are.
+    is_largest : no larger one was tried.
     """
 
     radius_px: Optional[float]
     low_px: float
     high_px: float
     places: int
+    is_largest: bool = False
 
 
 def likeliest_radius(
@@ -101,8 +103,9 @@ def _search(
         found[radius] = likelihood.at(radius)
     best = max(found, key=lambda radius: found[radius])
     low, high = _nearly(found, best)
+    is_largest = best == max(found) > LEAST_PX
     best, low, high = (float(f"{radius:.{_DIGITS}g}") for radius in (best, low, high))
-    return FoundRadius(best, low, high, places.number)
+    return FoundRadius(best, low, high, places.number, is_largest)
 
 
 def _vertex(found: Dict[float, float]) -> Optional[float]:

@@ -56,10 +56,17 @@ def radius_said(found: FoundRadius, layout: HeatLayout, features: FeatureArrays)
             least=FEWEST_PLACES,
             **words,
         )
-    return tr(
+    said = tr(
         "RADIUS is {radius}, found from the data: with it, each of the {count} {what} is foretold "
         "best by the others. Radii from {low} to {high} do nearly as well.",
         low=radius_text(layout, 3, found.low_px),
         high=radius_text(layout, 3, found.high_px),
         **words,
     )
+    if not found.is_largest:
+        return said
+    limit = tr(
+        "No larger one is tried, as it would take up too much of the raster. If you want one, "
+        "set RADIUS."
+    )
+    return f"{said} {limit}"
