@@ -12,6 +12,8 @@ _TABLE_RANKS = 1 << 18
 """Stacks of so many ranks are looked up, those of decays up to 0.9999 in double precision too."""
 _PARTITION_FROM = 4
 """So many times the ranks that matter, and it pays to part the others off before sorting."""
+_FEW_RANKS = 128
+"""Up to so many ranks, numpy's pairwise sum does not part them either, and takes longer."""
 Heat = Tuple[np.ndarray, np.ndarray]
 """Heat (float64) and what is reached (bool), one of each row."""
 
@@ -92,6 +94,9 @@ def weighted(ascending: np.ndarray, stack: Stack) -> np.ndarray:
     last = ascending[:, ascending.shape[1] - ranks :]
     dtype = np.float64 if last.dtype == np.float64 else np.float32
     shares: np.ndarray = stack.shares(ranks)[::-1].astype(dtype)
+    if ranks <= _FEW_RANKS:
+        few: np.ndarray = last.astype(dtype, copy=False)
+        return np.einsum("pi,i->p", few, shares).astype(np.float64)
     # Pairwise, unlike einsum: many thousand ranks are summed in single precision.
     return np.multiply(last, shares, dtype=dtype).sum(axis=1).astype(np.float64)
 
