@@ -47,7 +47,7 @@ run run heatdecay:renderheatmap -- INPUT="$out/heat.tif" BASEMAP_URL=world \
 
 run run heatdecay:animateheatmap -- INPUT="$out/synthetic_earthquakes.gpkg" TIME=time \
   STEP_UNIT=weeks MODE=fading WEIGHT="magnitude - 3" RADIUS=8 BASEMAP="$out/world_map.gpkg" \
-  BACKGROUND_COLOR='#11161d' TITLE="Synthetic earthquakes" WIDTH=680 \
+  BACKGROUND_COLOR='#11161d' TITLE="Synthetic earthquakes" WIDTH=600 \
   ATTRIBUTION="Natural Earth" OUTPUT="$out/heat.gif" PREVIEW="$out/heat.html"
 
 echo

@@ -18,7 +18,7 @@ PICTURES = sorted(
 )
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^()\s]+)\)|<(?:img|a)[^>]*(?:src|href)=\"([^\"]+)\"")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-_LARGEST = 550_000
+_LARGEST = 570_000
 _LARGEST_OF_DEMO = 1_200_000
 
 

@@ -77,7 +77,7 @@ ENTRIES: Tuple[Entry, ...] = (
                     "BACKGROUND_COLOR": DARK,
                     "TITLE": "Earthquakes, August 2015",
                     **_ATTRIBUTED,
-                    "WIDTH": "480",
+                    "WIDTH": "400",
                     "OUTPUT": "{out}/quakes.gif",
                 },
             ),
@@ -124,7 +124,7 @@ ENTRIES: Tuple[Entry, ...] = (
                     "TITLE": "Police incidents by hour",
                     "ATTRIBUTION": "DataSF",
                     "EXTENT": _SF_EXTENT,
-                    "WIDTH": "290",
+                    "WIDTH": "270",
                     "OUTPUT": "{out}/police.gif",
                 },
             ),
@@ -210,7 +210,7 @@ ENTRIES: Tuple[Entry, ...] = (
     Entry(
         "Fires by their power",
         "One day's hot spots, weighted by fire radiative power, in an equal-area projection. One"
-        " fire outshines all others; the square-root stretch keeps the rest visible.",
+        " fire outshines all others; the logarithmic stretch keeps the rest visible.",
         {"fires.png": "North America with fires in Canada and the Northwest"},
         f"Hot spots: NASA FIRMS, MODIS Collection 6.1, open data. {_WORLD}",
         ("A_points/firms_modis_namerica_2023-08-01.csv",),
