@@ -15,9 +15,9 @@ _COLON, _SLASH, _ASKS, _IS, _AND, _AT = (
     for plain, code in zip((":", "/", r"\?", "=", "&", "@"), ("3A", "2F", "3F", "3D", "26", "40"))
 )
 _IN_WORD = r"[^\s\"'<>]"
-_SCHEME = rf"[a-z][a-z0-9+.-]{{0,20}}{_COLON}{_SLASH}{_SLASH}"
+SCHEME = rf"[a-z][a-z0-9+.-]{{0,20}}{_COLON}{_SLASH}{_SLASH}"
 _WORD = re.compile(rf"{_IN_WORD}+")
-_BEGINS = re.compile(_SCHEME, re.IGNORECASE)
+_BEGINS = re.compile(SCHEME, re.IGNORECASE)
 _QUERY = re.compile(_ASKS, re.IGNORECASE)
 _USER = re.compile(
     rf"({_COLON}{_SLASH}{_SLASH})(?:(?!{_SLASH}|{_AT}){_IN_WORD})+{_AT}", re.IGNORECASE
@@ -30,6 +30,9 @@ _NAMED = re.compile(rf"({_KEY_NAME}{_IS})(?:(?!{_AND}){_IN_WORD})+", re.IGNORECA
 _NAMED_JSON = re.compile(
     rf"""((["']){_KEY_NAME}\2\s*:\s*(["']))(?:\\.|(?!\3).)+""", re.IGNORECASE | re.DOTALL
 )
+_USER_ENDS = re.compile(_AT, re.IGNORECASE)
+# A host and its port, which may have places to fill in. All else may be part of a password.
+_SERVER = re.compile(r"(?:[^:[{]|\[[^]]*\]|\{[^}]*\})*(?::(?:\d*|\{[^}]*\}))?")
 _ENCODED_QUERY = re.compile(rf"{_ASKS}|{_AND}|;", re.IGNORECASE)
 _BEARER = re.compile(
     r"\b(authorization\W{1,4}(?:\w+ )?|bearer |basic )[\w.~+/=-]{8,}", re.IGNORECASE
@@ -135,9 +138,14 @@ def list_of(page: Mapping[str, Any], name: str) -> List[Any]:
 
 
 def public_url(url: str) -> str:
-    """Return an address for a message: without user, password and query, where keys stand."""
+    """Return an address for a message: without user, password and query, where keys stand.
+
+    Where they cannot be told from the server, as in ``http://me:a/b@h.org``, nothing is shown.
+    """
     parts = split_url(url)
-    server = parts.netloc.rsplit("@", 1)[-1]
+    server = _USER_ENDS.split(parts.netloc)[-1]
+    if not _SERVER.fullmatch(server):
+        return "..."
     path = _ENCODED_QUERY.split(parts.path, maxsplit=1)[0]
     return parts._replace(netloc=server, path=path, query="", fragment="").geturl() or "..."
 

@@ -61,6 +61,27 @@ BEHIND = "http-header:Authorization=Bearer%20SECRET&referer=SECRET&authcfg=SECRE
         ("mongodb://me:SECRET@h/d", "mongodb://h/d"),
         ("?layer=postgres:dbname%3Dd%20password%3DSECRET&query=SELECT 1", "..."),
         ("http://[SECRET", "..."),
+        ("type=xyz&url=https://me:SEC%20RET@t.org/{z}.png?key%3DSECRET&zmin=0",
+         "type=xyz&url=https://t.org/{z}.png&zmin=0"),
+        ("wms://type=xyz&url=https://t.org/my%20tiles/{z}.png?map%3D/a%20b%26key%3DSECRET&zmax=9",
+         "wms://type=xyz&url=https://t.org/my tiles/{z}.png&zmax=9"),
+        ("type=xyz&url=https://me:%2FSECRET%3F%23%40@t.org/{z}.png", "type=xyz&url=https://t.org/{z}.png"),
+        ("type=xyz&url=https%3A%2F%2Fme%3Aa%2520%252FSECRET%40t.org%2F%7Bz%7D.png%3Fkey%3DSECRET",
+         "type=xyz&url=https://t.org/{z}.png"),
+        ("crs=EPSG:3857&layers=a&url=https://w.org/wms?map%3D/a%20b.map%26token%3DSECRET",
+         "crs=EPSG:3857&layers=a&url=https://w.org/wms"),
+        ("https://t.org/{z}.png?map=/a b&apikey=SECRET", "https://t.org/{z}.png"),
+        ("https://t.org/a b.tif&sig=SECRET", "https://t.org/a b.tif"),
+        ("/vsicurl/https://me:SEC RET@h.org/a b.tif?sig=SECRET", "/vsicurl/https://h.org/a b.tif"),
+        ("https://me:SECRET/SECRET@h.org/a.tif", "..."),
+        ("https://me%3ASECRET%40h.org/a.tif", "https://h.org/a.tif"),
+        ("https://h.org/https://me:SECRET@k.org/a.tif", "https://h.org/https://k.org/a.tif"),
+        ("https://h.org/a.gml|layername=a|option:KEY=SECRET", "https://h.org/a.gml|layername=a|..."),
+        ('NETCDF:"/vsicurl/https://h.org/a b.nc?sig=SECRET":t2m',
+         'NETCDF:"/vsicurl/https://h.org/a b.nc":t2m'),
+        ("http://{s}.t.org:{port}/{z}.png", None),
+        ("http://{switch:a,b}.t.org/{z}/{x}/{y}@2x.png", None),
+        ("http://[::1]:80/a.tif", None),
     ],
 )  # fmt: skip
 def test_what_is_shown_of_a_source(source: str, shown: Any) -> None:
@@ -78,6 +99,11 @@ def test_a_file_is_shown_whole_whatever_its_name(
 def test_addresses_in_texts() -> None:
     said = "Data: <a href='https://h.org/a?key=SECRET'>h</a>, see https://h.org/b#SECRET 100%"
     assert public_text(said) == "Data: <a href='https://h.org/a'>h</a>, see https://h.org/b 100%"
+    blanks = "No layer: https://me:SEC RET@h.org/a b.png?map=/a b&key=SECRET is wrong; see a=b"
+    assert public_text(blanks) == "No layer: https://h.org/a b.png is wrong; see a=b"
+    encoded = "No layer: url=https%3A%2F%2Fme%3ASECRET%40h.org%2Fa%3Fkey%3DSECRET here"
+    assert public_text(encoded) == "No layer: url=https://h.org/a here"
+    assert public_text("https://h.org/a.\nAsk me@h.org?b=c") == "https://h.org/a.\nAsk me@h.org?b=c"
     assert public_text("\"a\" = 'b/c' ? 1 & 2") == "\"a\" = 'b/c' ? 1 & 2"
 
 
