@@ -152,6 +152,9 @@ def read_polygons(
     expressions = {each.parameter: each.expression for each in source.expressions}
     is_size = QgsExpression(expressions.get(DIVISOR, "")).needsGeometry()
     found = source.collected(lambda: PolygonCollector(expressions, is_size), tick)
+    dropped, why, _ = source.dropped(tick)
+    found.without_shape += dropped
+    found.other_kinds.update(why)
     reproject = Reprojection(source.crs, target_crs, transform_context)
     arranged = _arranged(found, reproject, source.name, crs_name(target_crs))
     if DIVISOR not in expressions:

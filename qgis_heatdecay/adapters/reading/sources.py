@@ -28,15 +28,21 @@ from .field_values import FieldExpression, resolve_expression
 from .file_layers import layers_of_file
 from .iterator import IterableFeatures
 from .reproject import Reprojection
-from .written_layers import TIMES, WrittenFeatures, stands_in, written_layer
+from .written_layers import (
+    NOTHING_DROPPED,
+    TIMES,
+    Dropped,
+    WrittenFeatures,
+    WrittenRows,
+    stands_in,
+    written_layer,
+)
 
 _NO_FEATURES = to_translate('The layer "{layer}" has no features.')
 _UNREAD = to_translate(
     'The layer "{layer}" has no row with coordinates that can be read. If they have decimal '
     "commas, as 10,05, add &decimalPoint=, to its address; otherwise check xField and yField."
 )
-# What names them in the address of a delimited text.
-_COORDINATES = ("xField=", "yField=", "wktField=", "geomType=")
 _ONLY_POLYGONS = to_translate(
     'The layer "{layer}" has polygons; points or lines are needed. Use "Centroids" for a point '
     'in each, or "Polygons to lines" for their outlines.'
@@ -95,6 +101,8 @@ class PreparedSource(IterableFeatures):
     name : the layer's, for messages.
     file : the plain file behind it, where it can be read through Arrow.
     zones_dropped : whether this version of QGIS drops the zones of a datetime field.
+    rows : of the text file behind it, of which QGIS drops some; None where it drops none, or a
+        selection or filter says which are meant.
     """
 
     name: str
@@ -102,6 +110,7 @@ class PreparedSource(IterableFeatures):
     expected: int
     file: Optional[ArrowFile]
     zones_dropped: bool
+    rows: Optional[WrittenRows] = None
 
     def expression(self, parameter: str) -> FieldExpression:
         """Return what a parameter reads, which must be given."""
@@ -126,11 +135,15 @@ class PreparedSource(IterableFeatures):
             for name, each in collector.odd.items()
             for said in each.said(self.expression(name))
         ]
+        dropped, why, hints = self.dropped(tick)
+        without = arrays.skipped["geometry"] + dropped
         arrays = replace(
             arrays,
             zones_dropped=self.zones_dropped,
             folded=reproject.folded,
-            doubts=(*arrays.doubts, *odd),
+            skipped={**arrays.skipped, "geometry": without},
+            examples={**arrays.examples, "geometry": (*arrays.examples["geometry"], *why)},
+            doubts=(*arrays.doubts, *odd, *hints),
         )
         if not arrays.feature_count and not arrays.skipped_count:
             raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
@@ -139,6 +152,10 @@ class PreparedSource(IterableFeatures):
         if any("Polygon" in kind for kind in only_bad):
             raise HeatDecayError(translated(_ONLY_POLYGONS, layer=self.name))
         return arrays
+
+    def dropped(self, tick: Tick = silent) -> Dropped:
+        """Return how many rows QGIS dropped for their coordinates, and what is said of them."""
+        return NOTHING_DROPPED if self.rows is None else self.rows.dropped(tick)
 
     def collected(self, new: Callable[[], Kind], tick: Tick = silent) -> Kind:
         """Return a new collector that has been given all features.
@@ -217,7 +234,7 @@ def prepare_source(
     _require(origin, layer, shown_name, wanted)
     fields = origin.fields()
     features: QgsFeatureSource = source
-    file = None
+    file, rows = None, None
     resolved = tuple(_resolved(texts, fields, name))
     provider = layer.providerType() if layer is not None else ""
     times = [each for each in resolved if each.parameter in TIMES]
@@ -226,6 +243,7 @@ def prepare_source(
     # The count of a source with a filter is not known, which is a negative number.
     counted = origin.featureCount()
     if layer is not None and (source is None or 0 <= counted == layer.featureCount()):
+        rows = WrittenRows.behind(layer)
         if written is not None and stands_in(written, layer, resolved):
             layer, fields, written = written, written.fields(), None
         # A snapshot of the layer, made to be read in another thread.
@@ -244,6 +262,7 @@ def prepare_source(
         geometry=geometry,
         calculator=None,
         zones_dropped=written is None and _drops_zones(resolved, fields, provider),
+        rows=rows,
     )
 
 
@@ -262,14 +281,8 @@ def _unread_coordinates(layer: Optional[QgsVectorLayer]) -> str:
 
     QGIS leaves out rows whose coordinates it cannot read.
     """
-    if layer is None or layer.providerType() != "delimitedtext":
-        return ""
-    address, _, query = layer.source().partition("?")
-    options = [each for each in query.split("&") if not each.startswith(_COORDINATES)]
-    if len(options) == len(query.split("&")):
-        return ""
-    rows = QgsVectorLayer(f"{address}?{'&'.join(options)}&geomType=none", "", "delimitedtext")
-    return _UNREAD if rows.featureCount() > 0 else ""
+    rows = WrittenRows.behind(layer)
+    return _UNREAD if rows is not None and rows.table().featureCount() > 0 else ""
 
 
 def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:

@@ -52,8 +52,18 @@ def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Seque
     found = source.collected(lambda: _RowCollector(parameters), tick)
     fields = {name: FieldValues.joined(parts) for name, parts in found.fields.items()}
     fields[ROW_KEY] = FieldValues(np.concatenate(found.keys))
-    dropped = source.zones_dropped
-    rows = FeatureArrays(None, None, found.seen, fields=fields, zones_dropped=dropped)
+    # QGIS drops them also where only their fields are read.
+    dropped, why, hints = source.dropped(tick)
+    rows = FeatureArrays(
+        None,
+        None,
+        found.seen,
+        fields=fields,
+        skipped={"geometry": dropped},
+        examples={"geometry": why},
+        zones_dropped=source.zones_dropped,
+        doubts=hints,
+    )
     return rows, found.numbers.keys
 
 

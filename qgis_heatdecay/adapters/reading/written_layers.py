@@ -1,20 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Times as text files have them: QGIS and GDAL guess their types, and lose parts of them."""
+"""Text files as they are written.
+
+QGIS and GDAL guess types of times and lose parts of them, and drop rows without coordinates.
+"""
 
 import math
+import re
 from dataclasses import dataclass
-from typing import Callable, Iterator, Optional, Sequence
-from urllib.parse import quote
+from pathlib import Path
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from urllib.parse import parse_qs, quote
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource, QgsFields, QgsVectorLayer
+from qgis.PyQt.QtCore import QUrl
 
-from .field_values import FieldExpression, columns_of
+from ...core.progress import Tick
+from ...core.texts import tr, tr_n
+from ..compat import to_python
+from .field_values import MOST_EXAMPLES, FieldExpression, columns_of, first_examples, quoted_value
 
 TIMES = ("TIME", "END_TIME")
 """The parameters whose values are best read as they are written."""
 
+Dropped = Tuple[int, Tuple[str, ...], Tuple[str, ...]]
+"""How many rows were dropped, in words with a reason, and hints; no words where there is none."""
+
+NOTHING_DROPPED: Dropped = (0, (), ())
+
 # What says or needs types in the address of a delimited text; and it is read once.
 _TYPED_OPTIONS = ("detectTypes=", "subset=", "watchFile=")
+# What names coordinates there.
+_COORDINATES = ("xField=", "yField=", "wktField=", "geomType=")
+_DECIMAL_COMMA = re.compile(r"\s*[-+]?\d+,\d+\s*")
+_BLOCK = 1 << 20
 _TEXT_FORMATS = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
 
 
@@ -98,3 +116,98 @@ class WrittenFeatures:
             return here if here.id() == last else QgsFeature(self.fields)
 
         return twin_of
+
+
+@dataclass(frozen=True)
+class WrittenRows:
+    """All rows of a delimited text; QGIS drops those whose coordinates it cannot read.
+
+    source : of a table of all rows. path : of the file. options : of the layer, by name.
+    read : how many rows have become features.
+    """
+
+    source: str
+    path: str
+    options: Dict[str, List[str]]
+    read: int
+
+    @classmethod
+    def behind(cls, layer: Optional[QgsVectorLayer]) -> Optional["WrittenRows"]:
+        """Return the rows behind a layer; None for all but a delimited text with coordinates."""
+        if layer is None or layer.providerType() != "delimitedtext":
+            return None
+        address, _, query = layer.source().partition("?")
+        given = query.split("&")
+        others = [each for each in given if not each.startswith(_COORDINATES)]
+        if len(others) == len(given):
+            return None
+        source = f"{address}?{'&'.join([*others, 'geomType=none'])}"
+        return cls(source, QUrl(address).toLocalFile(), parse_qs(query), layer.featureCount())
+
+    def table(self) -> QgsVectorLayer:
+        """Return the rows as a layer without geometry; its filter is that of the layer."""
+        return QgsVectorLayer(self.source, "", "delimitedtext")
+
+    def dropped(self, tick: Tick) -> Dropped:
+        """Return how many rows were dropped, why, and a hint at decimal commas."""
+        if self._holds_no_other_lines():
+            return NOTHING_DROPPED
+        rows = self.table()
+        count = max(0, rows.featureCount() - self.read)
+        if not count:
+            return NOTHING_DROPPED
+        found = self._unread(rows, tick)
+        said = tr_n(
+            count,
+            "{n} row whose coordinates QGIS cannot read{examples}",
+            "{n} rows whose coordinates QGIS cannot read{examples}",
+            examples=f": {first_examples([quoted_value(each) for each in found])}" if found else "",
+        )
+        commas = [each for each in found if _DECIMAL_COMMA.fullmatch(each)]
+        if not commas:
+            return count, (said,), ()
+        hint = tr(
+            "Coordinates with decimal commas, as {example}, cannot be read beside those with "
+            "points. Write all of them alike in the file.",
+            example=commas[0],
+        )
+        return count, (said,), (hint,)
+
+    def _holds_no_other_lines(self) -> bool:
+        """Say whether the file has just the lines of what was read: much quicker than its rows."""
+        lines, last = 0, b"\n"
+        try:
+            with Path(self.path).open("rb") as file:
+                while block := file.read(_BLOCK):
+                    lines, last = lines + block.count(b"\n"), block[-1:]
+        except OSError:
+            return False
+        has_header = self.options.get("useHeader", [""])[0].lower() not in ("no", "false", "0")
+        return lines + (last != b"\n") == self.read + has_header
+
+    def _unread(self, rows: QgsVectorLayer, tick: Tick) -> List[str]:
+        """Return texts of x or y that are no numbers, each once; none of other coordinates."""
+        names = [self.options.get(each, [""])[0] for each in ("xField", "yField")]
+        if not all(names) or self.options.get("xyDms"):
+            return []
+        point = self.options.get("decimalPoint", ["."])[0]
+        found: Dict[str, None] = {}
+        request = QgsFeatureRequest()
+        request.setSubsetOfAttributes(names, rows.fields())
+        for row in rows.getFeatures(request):
+            tick(0.0)
+            values = [to_python(row[name]) for name in names]
+            texts = ["" if each is None else str(each) for each in values]
+            found.update(dict.fromkeys(each for each in texts if not _is_number(each, point)))
+            if len(found) > MOST_EXAMPLES + 1:
+                break
+        # A row with neither has no place, but is read.
+        return [each for each in found if each] or list(found)
+
+
+def _is_number(text: str, point: str) -> bool:
+    try:
+        float(text.replace(point, "."))
+    except ValueError:
+        return False
+    return True
