@@ -180,6 +180,8 @@ class ColorCount:
 
     def change(self, frame: int, change: Change) -> None:
         """Note which pixels show other numbers from this frame on."""
+        if not frame:  # all pixels, and none has shown anything yet
+            return
         places = np.flatnonzero(change.mask)
         since = self._since.reshape(-1)
         self._count(change.before, frame - since[places])
