@@ -8,7 +8,7 @@ ARGS ?=
 JOBS ?= logical --maxprocesses 4
 SERVERS ?=
 QT6_RUN ?= ../shared/tools/qt6/run
-QUICK := test/core test/render test/media test/remote test/test_repository.py test/test_language.py test/test_documents.py
+QUICK := test/core test/library test/render test/media test/remote test/test_repository.py test/test_language.py test/test_documents.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup qgis demo test test-qt6 quick fuzz lint measure qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean
