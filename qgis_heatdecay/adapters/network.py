@@ -121,6 +121,9 @@ def gdal_options(access: Access, url: str, retries: int, proxy: str) -> Dict[str
         "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
         "GDAL_HTTP_CONNECTTIMEOUT": "10",
         "GDAL_HTTP_TIMEOUT": "60",
+        # Nobody can end a request of GDAL's: one that trickles ends by itself.
+        "GDAL_HTTP_LOW_SPEED_TIME": "20",
+        "GDAL_HTTP_LOW_SPEED_LIMIT": "200",
         "GDAL_HTTP_MAX_RETRY": str(retries),
         "GDAL_HTTP_RETRY_DELAY": "0.5",
         "GDAL_HTTP_MERGE_CONSECUTIVE_RANGES": "YES",

@@ -37,7 +37,7 @@ from ..adapters.skipped import odd_rasters_said
 from ..core.numbers import is_known, not_zero, or_zero, value_range
 from ..core.progress import part
 from ..core.texts import tr
-from ..core.threads import patiently
+from ..core.threads import patiently, patiently_told
 from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, heat_subject, read_colors
 from ..parameters.color_options import ColorOptions
 from ..parameters.grid_block import require_no_place, require_place
@@ -123,7 +123,9 @@ class RenderHeatmap(HeatDecayAlgorithm):
         tick = ticker(feedback)
         output = OUTPUT.read(values)
         require_picture_format(output)
-        heat, grid = read_band(job.raster, part(tick, 0.0, 0.2))
+        # A drive or a server may be silent for long.
+        reading = part(tick, 0.0, 0.2)
+        heat, grid = patiently_told(lambda told: read_band(job.raster, told), reading)
         moment = part(tick, 0.2, 0.2)
         found = patiently(lambda _: value_range(heat), moment)
         lone = lone_feature_of(job.raster)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Parameters of layers, bands, files and folders that are read."""
 
+import stat
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -41,7 +42,7 @@ class LayerParameter(Parameter):
     names_layers = True
 
     def validate(self, value: Any, values: ParameterValues) -> None:
-        pass
+        _require_an_end(self.name, value)
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ class LayerList(LayerParameter):
         What GDAL alone opens, such as NETCDF:"a.nc":t2m, becomes a layer that the context knows by
         this text, so that QGIS accepts it too.
         """
+        super().validate(value, values)
         value = self.checked(value, values)
         if self._accepts(value, values):
             return
@@ -194,6 +196,10 @@ class InputFile(Parameter):
     optional: bool = True
     filter: str = ""
 
+    def validate(self, value: Any, values: ParameterValues) -> None:
+        super().validate(value, values)
+        _require_an_end(self.name, value)
+
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "fileFilter": translated(self.filter)}
 
@@ -222,6 +228,31 @@ class InputFolder(InputFile):
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "behavior": QgsProcessingParameterFile.Behavior.Folder}
+
+
+def _require_an_end(name: str, value: Any) -> None:
+    """Require files that are no pipes or devices, over which QGIS would wait for ever.
+
+    Raises InvalidParameter: one is.
+    """
+    for entry in entries_of(value):
+        path = Path(entry.partition("|")[0]) if isinstance(entry, str) else None
+        if path is not None and _may_never_end(path):
+            said = tr(
+                "{parameter} '{path}' is a pipe or a device, and no file. Copy what comes from it "
+                "to a file first.",
+                parameter=name,
+                path=path,
+            )
+            raise InvalidParameter(said, name, entry)
+
+
+def _may_never_end(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # no such file, or a text that names none
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _is_loaded(entry: Any, context: QgsProcessingContext) -> bool:

@@ -14,20 +14,29 @@ from ..core.errors import Cancelled, RemoteError
 from ..core.texts import tr, tr_n
 from ..core.threads import Checkpoint
 from .addresses import Access, origin, public_url, resolved, without_secrets
-from .exchange import Answer, Channel, Failure, error_words, failure_of, require_requests, unpacked
+from .exchange import (
+    Answer,
+    Channel,
+    Failure,
+    error_words,
+    failure_of,
+    require_an_end,
+    require_requests,
+    unpacked,
+)
 
 Parameters = Sequence[Tuple[str, str]]
+Statuses = Collection[Optional[int]]
 
 # Servers with these are busy; all that is asked of them may be asked twice.
 _BUSY = (429, 502, 503, 504)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 5
 _MOMENT_SECONDS = 0.05
-_CHUNK_BYTES = 1 << 16
+_CHUNK_BYTES, _LONGEST_KIND = 1 << 16, 80
 # Of one answer, and of all that are being read at a time, when they are unpacked.
 _MOST_BYTES = 1 << 26
 _MOST_BYTES_OF_ALL = 1 << 28
-_LONGEST_KIND = 80
 # Seconds to wait that nobody waits for anyway.
 _FOREVER = 10**9
 _JSON = {"Content-Type": "application/json"}
@@ -65,7 +74,7 @@ class _Request:
     body: Optional[bytes] = None
     probes: bool = False
     headers: Parameters = ()
-    final: Collection[Optional[int]] = ()
+    final: Statuses = ()
 
     @property
     def method(self) -> str:
@@ -111,11 +120,7 @@ class Client(AbstractContextManager):
         self._closed.set()
 
     def get(
-        self,
-        url: str,
-        checkpoint: Checkpoint,
-        headers: Parameters = (),
-        final: Collection[Optional[int]] = (),
+        self, url: str, checkpoint: Checkpoint, headers: Parameters = (), final: Statuses = ()
     ) -> Answer:
         """Return a page; raises `RemoteError` for all but a good answer.
 
@@ -131,18 +136,19 @@ class Client(AbstractContextManager):
         checkpoint: Checkpoint,
         params: Parameters = (),
         headers: Parameters = (),
-        final: Collection[Optional[int]] = (),
+        final: Statuses = (),
     ) -> Answer:
         """Send JSON, as `encoded` returns it, where it does no harm to send it twice."""
         request = _Request(url, params, body, headers=headers, final=final)
         return self._request(request, checkpoint)
 
-    def located(self, url: str, checkpoint: Checkpoint) -> str:
+    def located(self, url: str, checkpoint: Checkpoint, final: Statuses = ()) -> str:
         """Return where redirects lead to a file, whether or not it is there.
 
-        Who reads it from there follows none himself, with what lets us in.
+        Who reads it from there follows none himself, with what lets us in. final : as of `get`.
+        Raises RemoteError: there is no answer, or one that has no end that anybody knows.
         """
-        return self._request(_Request(url, probes=True), checkpoint).url
+        return self._request(_Request(url, probes=True, final=final), checkpoint).url
 
     def _request(self, request: _Request, checkpoint: Checkpoint) -> Answer:
         retry, until, silences = self._retry, 0.0, 0
@@ -248,6 +254,7 @@ class Client(AbstractContextManager):
                 target = reply.headers.get("Location", "")
                 if reply.status_code not in _REDIRECTS or not target:
                     if request.probes:
+                        require_an_end(reply)
                         return Answer(request.url, reply.status_code, b"", "")
                     return self._read(channel, request, reply.raw, checkpoint)
             url = resolved(target, request.url)

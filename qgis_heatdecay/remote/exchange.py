@@ -180,6 +180,19 @@ class Failure(Exception):
         return None if self.response is None else int(self.response.status)
 
 
+def require_an_end(reply: Any) -> None:
+    """Require that a server of which a part of a file was asked sends that, or says how much comes.
+
+    Raises Failure: it sends all of it, without a length.
+    """
+    if reply.status_code == 200 and "Content-Length" not in reply.headers:
+        said = tr(
+            "the server sends whole files of unknown length, and no parts of them. SOURCE=titiler "
+            "has another server read them"
+        )
+        raise Failure(said, reply.raw)
+
+
 class Channel:
     """A session for one thread at a time, which any other thread can end.
 

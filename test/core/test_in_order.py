@@ -11,7 +11,7 @@ from support.promptness import BUSY_S
 
 from qgis_heatdecay.core.errors import Cancelled
 from qgis_heatdecay.core.progress import silent
-from qgis_heatdecay.core.threads import await_threads, results_in_order
+from qgis_heatdecay.core.threads import await_threads, patiently_told, results_in_order
 
 
 def test_results_come_in_the_order_of_the_jobs():
@@ -119,3 +119,28 @@ def test_threads_are_gone_with_what_libraries_keep_in_them():
     await_threads()
     assert [each for each in numbers if Path(f"/proc/self/task/{each}").exists()] == []
     libc.pthread_key_delete(key)
+
+
+def test_who_tells_how_far_it_is_is_left_when_cancelled():
+    go_on, told = threading.Event(), []
+
+    def work(tick):
+        tick(0.25)
+        go_on.wait(BUSY_S)  # as a drive that is silent
+        return "done"
+
+    def cancelled(share):
+        told.append(share)
+        if share >= 0.25:
+            raise Cancelled
+
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        patiently_told(work, cancelled)
+    assert time.monotonic() - started < BUSY_S
+    go_on.set()
+    await_threads()
+    assert told == sorted(told) and told[-1] == 0.25
+    assert patiently_told(lambda tick: tick(1.0) or "done", silent) == "done"
+    with pytest.raises(ValueError, match="why"):
+        patiently_told(lambda tick: (_ for _ in ()).throw(ValueError("why")), silent)

@@ -32,6 +32,7 @@ class Reply:
     """What is answered; ``hang`` says nothing until the server ends.
 
     trickle_seconds : between two bytes. cut_at : bytes after which the connection ends.
+    endless : whether the body comes again and again, and nobody says how often.
     """
 
     status: int = 200
@@ -40,6 +41,7 @@ class Reply:
     hang: bool = False
     trickle_seconds: float = 0.0
     cut_at: Optional[int] = None
+    endless: bool = False
 
 
 Answering = Callable[[Asked], Optional[Reply]]
@@ -128,6 +130,12 @@ class WebServer(LoopbackServer):
         if isinstance(body, str):
             body = body.encode()
         request.send_response(reply.status)
+        if reply.endless:
+            request.send_header("Transfer-Encoding", "chunked")
+            request.end_headers()
+            while request.command != "HEAD" and not self._closing.is_set():
+                request.wfile.write(b"%x\r\n%b\r\n" % (len(body), body))
+            return
         headers = {"Content-Type": kind, "Content-Length": str(len(body)), **reply.headers}
         for name, value in headers.items():
             request.send_header(name, value)

@@ -32,6 +32,7 @@ from ...core.errors import HeatDecayError
 from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Bounds, Grid, check_memory, fit_data, fit_extent
 from ...core.progress import Tick
 from ...core.texts import tr, tr_n
+from ...core.threads import patiently_told
 from ...core.time.clocks import clock_text
 from ...core.time.feature_selection import Selection
 from ...core.time.instants import Instants, shared_clock
@@ -128,7 +129,8 @@ def date_rasters(rasters: RasterInput, run: AnimationRun, tick: Tick) -> DatedRa
 
     Raises HeatDecayError: none is left, dates are ambiguous, or pictures are mixed with numbers.
     """
-    scan = scan_rasters(rasters.rasters, rasters.reading, tick)
+    # A drive or a server may be silent for long.
+    scan = patiently_told(lambda told: scan_rasters(rasters.rasters, rasters.reading, told), tick)
     times, ends = read_band_dates(scan.bands, rasters.reading)
     good = np.flatnonzero(times.readable)
     for number in np.flatnonzero(~times.readable):

@@ -15,7 +15,7 @@ from ...adapters.rasters.warped_values import warp_parts
 from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick, part
 from ...core.texts import to_translate, tr
-from ...core.threads import results_in_order
+from ...core.threads import patiently_told, results_in_order
 from ...parameters.color_block import RASTERS
 from ...parameters.color_options import AUTO
 from ...parameters.parameter_values import ParameterValues
@@ -89,7 +89,8 @@ class RasterTimelapse(Frames):
 
     def _stretches(self, parts: Sequence[Sequence[RasterPart]], tick: Tick) -> Sequence[Stretch]:
         """Return which numbers of red, green and blue are dark and bright, in all frames."""
-        found = find_stretches([part for frame in parts for part in frame], tick)
+        flat = [part for frame in parts for part in frame]
+        found = patiently_told(lambda told: find_stretches(flat, told), tick)
         if found is None:
             return (BYTES,) * 3
         low, high = self.job.colors.minimum, self.job.colors.maximum

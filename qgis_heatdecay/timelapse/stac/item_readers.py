@@ -3,7 +3,7 @@
 
 import re
 from dataclasses import replace
-from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, cast
+from typing import Any, Callable, Dict, Iterator, List, Sequence, Set, Tuple, cast
 
 import numpy as np
 
@@ -115,9 +115,15 @@ def file_reader(
     of_servers = {origin(href): href for href in hrefs if is_address(href)}
     proxies = {server: proxy_of(href) for server, href in of_servers.items()}
     access = client.access
+    proven: Set[str] = set()
 
     def read(asset: Asset, drawing: Drawing, tick: Tick) -> Any:
         href = _opened(client, signer, asset, lambda: tick(0.0))
+        if is_address(href) and origin(href) not in proven:
+            # GDAL hears no cancel while a server is silent, and would fill the memory with what one
+            # sends that knows no parts of files.
+            client.located(href, lambda: tick(0.0), _ANY_STATUS)
+            proven.add(origin(href))
         proxy = proxies.get(origin(href), access.proxies.get("", ""))
         return read_remote(href, drawing, place, gdal_options(access, href, retries, proxy), tick)
 
