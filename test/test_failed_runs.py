@@ -2,10 +2,16 @@
 """Runs that fail in qgis_process end with words and exit code 1, and never with a signal.
 
 Threads may be in the midst of GDAL's work when another fails. FAILED_RUNS=50 tries each that often.
+
+Runs that fail or are cancelled, many in one QGIS, leave nothing in it: neither threads, files,
+layers nor memory. FAILED_KINDS="items cancelled,film cancelled" tries some kinds alone.
 """
 
+import json
 import os
 import resource
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional
@@ -112,3 +118,35 @@ def test_a_missing_file_beside_others(
         items += monthly(f"{files.url}/{{}}.tif", COUNT)
         parameters["STAC_URL"] = server.url
         assert_fails(qgis_process, "animatestac", parameters, tmp_path / "film.gif", "404")
+
+
+# What GDAL, Qt and the allocator keep for good, and what comes and goes: one in a run would show.
+MOST_MORE_MB, MOST_MORE_FILES, MOST_MORE_THREADS = 60, 8, 4
+
+
+def test_many_failed_runs_in_one_qgis_leave_nothing(
+    qgis_app: Any, repository: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("requests")
+    kinds = [kind for kind in os.environ.get("FAILED_KINDS", "").split(",") if kind]
+    paths = os.pathsep.join([str(repository), str(repository / "test")])
+    own = {"PYTHONPATH": paths, "HOME": str(tmp_path), "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "support.failed_runs_main", str(tmp_path), str(RUNS), *kinds],
+        env={**os.environ, **own},
+        cwd=str(repository),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    outcomes = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert outcomes
+    for outcome in outcomes:
+        first, last = outcome["first"], outcome["last"]
+        assert outcome["wrong"] == [], outcome
+        assert last["ours"] == last["temporary"] == last["in_memory"] == last["left"] == [], outcome
+        assert last["layers"] == 0, outcome
+        assert last["rss_mb"] - first["rss_mb"] < MOST_MORE_MB, outcome
+        assert last["files"] - first["files"] <= MOST_MORE_FILES, outcome
+        assert last["threads"] - first["threads"] <= MOST_MORE_THREADS, outcome
