@@ -32,6 +32,9 @@ from .parameter_values import ParameterValues, entries_of, existing_identity, id
 # Before the address of a destination in a database: ogr:dbname=..., postgis:dbname=...
 _PROVIDER = re.compile(r"^\w+:(?=\s*\w+=)")
 
+# File systems take 255 bytes, of which .aux.xml behind the name needs some.
+_LONGEST_NAME = 247
+
 
 @dataclass(frozen=True)
 class Output(Parameter):
@@ -196,6 +199,7 @@ def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
             raise FileError(said)
     seen: Dict[Any, str] = {}
     for row, path in outputs:
+        _require_possible_name(row, path)
         place = identity_of(path)
         if place in seen:
             said = tr(
@@ -212,6 +216,18 @@ def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
             raise FileError(wrong)
         if isinstance(row, TableOutput) and row.layer(values) and is_geopackage(path):
             layer_for_table(path, row.layer(values))
+
+
+def _require_possible_name(row: Output, path: Path) -> None:
+    if "\0" in str(path) or len(os.fsencode(path.name)) > _LONGEST_NAME:
+        said = tr(
+            "{name} has a name that no file can have, or that is too long with those of the files "
+            "beside it: {path}. Give one of at most {most} bytes.",
+            name=row.name,
+            path=str(path).replace("\0", "?"),
+            most=_LONGEST_NAME,
+        )
+        raise FileError(said)
 
 
 def _overwritten(

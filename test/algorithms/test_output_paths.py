@@ -214,3 +214,9 @@ def test_a_run_that_nobody_checked_is_refused_too(
     assert not done
     assert words in feedback.textLog()
     assert heat.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["a\0b.gif", "y" * 251 + ".gif", "\u00fc" * 123 + ".gif"])
+def test_a_name_that_no_file_can_have_is_refused_before_the_work(dated_file, tmp_path, name):
+    parameters = {"INPUT": str(dated_file), "TIME": "day", "OUTPUT": f"{tmp_path}/{name}"}
+    assert "OUTPUT has a name that no file can have" in message_of("animateheatmap", parameters)
