@@ -101,12 +101,12 @@ class RowShapes:
         return int(self.polygon_of.max(initial=-1)) + 1
 
 
-def places_of(ids: Array, among: Array) -> Array:
+def places_among(ids: Array, among: Array) -> Array:
     """Return where each id stands among others, (n,) int64, -1 for those that do not.
 
     Examples
     --------
-    >>> places_of(np.array([5, 7, 6]), np.array([7, 5])).tolist()
+    >>> places_among(np.array([5, 7, 6]), np.array([7, 5])).tolist()
     [1, 0, -1]
     """
     if not among.size:

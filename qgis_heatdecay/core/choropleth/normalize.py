@@ -12,7 +12,7 @@ import numpy as np
 from ..time.feature_selection import Selection
 from .aggregate import FROM_ZERO, PolygonTable, RowValues, aggregate_rows
 from .frame_rows import Members
-from .frame_shapes import places_of
+from .frame_shapes import places_among
 
 Array = np.ndarray
 
@@ -141,7 +141,7 @@ def dated_divisors(
     The same values, and what is doubtful of them at one time or another; without rows where these
     are not the features that were read, or where time makes no difference.
     """
-    feature = places_of(features, found.feature)
+    feature = places_among(features, found.feature)
     if (feature < 0).any():
         return whole
     count = len(whole.values)

@@ -121,8 +121,7 @@ def read_times(
     _to_utc(found, input_zone or clock)
     if clock is None and found.zoned.any():
         clock = "UTC"
-    unread = np.flatnonzero(~found.readable & ~missing)
-    examples = tuple(dict.fromkeys(value_text(values[row]) for row in unread[:1000]))[:_EXAMPLES]
+    examples = _examples(values, ~found.readable & ~missing)
     lasts = (found.until - found.microseconds)[found.readable]
     if lasts.size and lasts.min() > DAY_US:  # nothing names a day, of which a year alone is left
         remarks += filter(None, [year_hint(examples, parameter)])
@@ -147,6 +146,11 @@ def _no_ends(found: WrittenTimes, missing: Array, values: Array) -> List[str]:
     are_none = np.array([folded(word) in NO_END for word in words], bool)
     missing[rows[are_none]] = True
     return no_ends_said([word for word, is_none in zip(words, are_none) if is_none])
+
+
+def _examples(values: Array, are_unread: Array) -> Tuple[str, ...]:
+    rows = np.flatnonzero(are_unread)[:1000]
+    return tuple(dict.fromkeys(value_text(values[row]) for row in rows))[:_EXAMPLES]
 
 
 def _settle_dateless(found: WrittenTimes) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ...adapters.reading.polygon_collector import FEATURE
 from ...adapters.reading.polygons import Polygons, on_polygons
-from ...core.choropleth.frame_shapes import NO_SHAPE, RowShapes, places_of
+from ...core.choropleth.frame_shapes import NO_SHAPE, RowShapes, places_among
 from ...core.choropleth.normalize import (
     CombinedDivisors,
     can_divide,
@@ -82,7 +82,7 @@ def changing_shapes(
         everyone = rows.everyone(selection)
         ids = np.append(ids, rows.unread.features.fields[FEATURE].values)
         times = np.append(times, rows.unread.times.microseconds)
-    place = places_of(ids.astype(np.int64), features[:, 0])
+    place = places_among(ids.astype(np.int64), features[:, 0])
     shape = np.where(place < 0, NO_SHAPE, features[place, 1])
     time = np.arange(len(shape)) if times is None else times
     shapes = RowShapes(shape, time, polygons.placed.polygon)
