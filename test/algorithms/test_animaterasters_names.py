@@ -155,15 +155,18 @@ def test_a_small_raster_below_a_large_one_is_told(run_algorithm: Make, tmp_path:
     assert "TIME_PATTERN or TIME_FORMAT" in run.warnings[0]
 
 
-def test_hours_of_a_part_of_the_day_are_asked_back(run_algorithm: Make, tmp_path: Path) -> None:
-    for hour in (6, 7):
+@pytest.mark.parametrize("hours", [(6, 7), (6, 12, 18)], ids=str)
+def test_hours_of_a_part_of_the_day_are_asked_back(
+    run_algorithm: Make, tmp_path: Path, hours: Tuple[int, ...]
+) -> None:
+    for hour in hours:
         write_plane(tmp_path / f"r_20200101_{hour}.tif", hour)
     [warning] = animate(run_algorithm, tmp_path, FOLDER=str(tmp_path)).warnings
-    assert "1 raster lies below another" in warning
+    assert "below another" in warning or "below others" in warning
     assert warning.endswith("The number behind it is read with TIME_FORMAT=%Y%m%d_%H")
     given = {"FOLDER": str(tmp_path), "TIME_FORMAT": "%Y%m%d_%H"}
     assert not animate(run_algorithm, tmp_path, **given).warnings
-    assert frames(tmp_path) == [("2020-01-01T06:00:00", 6), ("2020-01-01T07:00:00", 7)]
+    assert frames(tmp_path) == [(f"2020-01-01T{hour:02}:00:00", hour) for hour in hours]
 
 
 def test_seasons_or_months_are_asked_back(run_algorithm: Make, tmp_path: Path) -> None:

@@ -413,6 +413,99 @@ def test_hours_years_and_letters(names: List[str], times: List[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "times"),
+    [
+        (
+            [f"F18{year}.v4c_web.stable_lights.avg_vis.tif" for year in range(2010, 2014)],
+            ["2010", "2011", "2012", "2013"],
+        ),
+        (["F182010.v4c_web.avg_vis.tif"], ["2010"]),
+        (
+            ["F101992.a", "F121994.a", "F142001.a", "F152000.a", "F162007.a"],
+            ["1992", "1994", "2001", "2000", "2007"],
+        ),
+        (["n192009", "n192010", "n192013"], ["2009", "2010", "2013"]),
+        (["ndvi192010", "ndvi192011"], ["1920-10", "1920-11"]),
+        (["flood_1999_100yr.tif", "flood_2000_100yr.tif"], ["1999", "2000"]),
+        (["flood_1999_100yr.tif"], ["1999"]),
+        (["flood_2018_10th", "flood_2018_20th"], ["2018", "2018"]),
+        (["sst_2018_08day", "sst_2019_08day"], ["2018", "2019"]),
+        (["x_2020_100T1200"], ["2020-100T12:00:00"]),
+        (["KW01_2020", "KW02_2020"], ["2019-12-30", "2020-01-06"]),
+        (["n_2020_KW01", "n_2020_KW02"], ["2019-12-30", "2020-01-06"]),
+        (["ndvi_2020_dek01", "ndvi_2020_dek36"], ["2020-01-01", "2020-12-21"]),
+        (["dek5_2020", "dekad_12_2020"], ["2020-02-11", "2020-04-21"]),
+        (["ndvi_2020_dek37"], ["2020"]),
+    ],
+    ids=lambda value: str(value[0]),
+)
+def test_letters_before_and_behind_numbers(names: List[str], times: List[str]) -> None:
+    assert list(find_dates(names).times) == times
+    assert not find_dates(names).doubts
+
+
+@pytest.mark.parametrize(
+    ("names", "times", "setting", "others"),
+    [
+        (["pop_2015_100", "pop_2020_100"], ["2015", "2020"], "%Y_%j", ["2015-100", "2020-100"]),
+        (["dem_2015_030", "dem_2016_030"], ["2015", "2016"], "%Y_%j", ["2015-030", "2016-030"]),
+        (["n_2019_250_m", "n_2020_250_m"], ["2019", "2020"], "%Y_%j", ["2019-250", "2020-250"]),
+        (["p-2015-100", "p-2020-100"], ["2015", "2020"], "%Y-%j", ["2015-100", "2020-100"]),
+        (["SPEI-12_2018", "SPEI-12_2019"], ["2018", "2019"], "%m_%Y", ["2018-12", "2019-12"]),
+        (["spei_12_2019", "spei_12_2020"], ["2019", "2020"], "%m_%Y", ["2019-12", "2020-12"]),
+        (["w_2020_10", "w_2021_10"], ["2020-10", "2021-10"], "%Y", ["2020", "2021"]),
+        (["w-2020-10", "w-2021-10"], ["2020-10", "2021-10"], "%Y", ["2020", "2021"]),
+        (["w_07_2020", "w_07_2021"], ["2020-07", "2021-07"], "%Y", ["2020", "2021"]),
+        (["12_2020", "12_2021"], ["2020-12", "2021-12"], "%Y", ["2020", "2021"]),
+        (
+            ["x_20200101_12", "x_20200102_12"],
+            ["2020-01-01T12:00:00", "2020-01-02T12:00:00"],
+            "%Y%m%d",
+            ["2020-01-01", "2020-01-02"],
+        ),
+        (["n192009", "n192010"], ["1920-09", "1920-10"], r"\d{2}(\d{4})", ["2009", "2010"]),
+    ],
+    ids=str,
+)
+def test_numbers_that_are_the_same_in_all_names(
+    names: List[str], times: List[str], setting: str, others: List[str]
+) -> None:
+    found = find_dates(names)
+    assert list(found.times) == times
+    (doubt,) = found.doubts
+    kind = "TIME_FORMAT" if setting.startswith("%") else "TIME_PATTERN"
+    assert f"{kind}={setting}" in doubt
+    # What is given to be pasted reads the names in the other way.
+    time_format, pattern = (setting, "") if kind == "TIME_FORMAT" else ("", setting)
+    again = read_times(
+        [str(each) for each in finder(pattern, time_format)(names).times], time_format
+    )
+    assert again.microseconds.tolist() == read_times(others).microseconds.tolist()
+
+
+@pytest.mark.parametrize(
+    ("names", "times"),
+    [
+        (["MOD13Q1.A2015001", "MOD13Q1.A2020001"], ["2015-001", "2020-001"]),
+        (["MOD13Q1.A2015257", "MOD13Q1.A2020257"], ["2015-257", "2020-257"]),
+        (["ndvi_2018-12", "ndvi_2019-12"], ["2018-12", "2019-12"]),
+        (["n_2020_DOY100", "n_2021_DOY100"], ["2020-100", "2021-100"]),
+        (["n_2018_100", "n_2018_117", "n_2019_100"], ["2018-100", "2018-117", "2019-100"]),
+        (["n_2018_01", "n_2019_01"], ["2018-01", "2019-01"]),
+        (["SPEI-12_2018"], ["2018-12"]),
+        (["pop_2015_100"], ["2015-100"]),
+        (["n_2018_07", "n_2018_07"], ["2018-07", "2018-07"]),
+    ],
+    ids=lambda value: str(value[0]),
+)
+def test_numbers_that_are_the_same_in_all_names_and_mean_one_thing(
+    names: List[str], times: List[str]
+) -> None:
+    assert list(find_dates(names).times) == times
+    assert not find_dates(names).doubts
+
+
+@pytest.mark.parametrize(
     ("name", "time_format", "time"),
     [
         ("r_20200101_6.tif", "%Y%m%d_%H", "2020-01-01T06"),

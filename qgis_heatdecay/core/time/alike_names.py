@@ -6,7 +6,7 @@ all the names together show it.
 """
 
 import re
-from typing import Collection, Dict, FrozenSet, List, Sequence, Tuple
+from typing import Collection, Dict, FrozenSet, List, NamedTuple, Sequence, Tuple
 
 from .date_forms import BARE_HOUR, RIVALS, DatePart, date_parts
 from .time_text import is_time
@@ -28,8 +28,20 @@ _MOST_SAMPLES = 100  # names of a kind, to try forms on
 _NUMBER_BEHIND = re.compile(r"[-_. ]\d\d?(?![-_.]?\d)")
 _DAY_HOURS = 24
 
+# Forms of a number beside a year or a day: behind 2020_10, 2020_100 and 20200101_12, before 2020.
+_BEHIND_YEAR, _BEFORE_YEAR, _HOUR = ("ym", "yj"), ("my", "my unpadded"), "synoptic"
+
 Rows = List[List[DatePart]]
 """The dates in each of some names."""
+
+
+class OtherReading(NamedTuple):
+    """What a date in a name could have been, and the TIME_FORMAT that reads that."""
+
+    name: str
+    part: DatePart
+    other: str
+    time_format: str
 
 
 def by_shape(names: Sequence[str]) -> Dict[str, List[int]]:
@@ -98,6 +110,59 @@ def _are_hours(rows: Rows) -> bool:
     if len(texts) < len(rows) or len(hours) <= 1 or _DAY_HOURS % len(hours):
         return False
     return hours == list(range(0, _DAY_HOURS, _DAY_HOURS // len(hours)))
+
+
+def same_numbers(names: Sequence[str], rows: Rows) -> Tuple[Rows, List[OtherReading]]:
+    """Return the dates in names whose years alone differ, and what those could have been.
+
+    A number beside them that is the same in all may be a month, a day of the year or an hour, or
+    else a resolution or a version. Days of the year are mostly written in one with the year.
+    """
+    readings: List[OtherReading] = []
+    for slot in range(len(rows[0]) if len(names) > 1 and len(forms(rows)) == 1 else 0):
+        parts = [each[slot] for each in rows]
+        beside = [_beside(name, part) for name, part in zip(names, parts)]
+        number, shorter, plain, full = beside[0]
+        # January and the year begin together.
+        if not number or int(number) <= 1 or any(each[0] != number for each in beside):
+            continue
+        if len({each[1].text for each in beside}) == 1:
+            continue
+        form = parts[0].form[0]
+        if form == "yj" or (form in _BEFORE_YEAR and number[0] != "0" and parts[0].start):
+            for each, (_, year, _, _) in zip(rows, beside):
+                each[slot] = year
+            read = parts[0]._replace(text=shorter.text)
+            readings.append(OtherReading(names[0], read, parts[0].text, full))
+        else:
+            readings.append(OtherReading(names[0], parts[0], shorter.text, plain))
+    return rows, readings
+
+
+def _beside(name: str, part: DatePart) -> Tuple[str, DatePart, str, str]:
+    """Return a number that stands beside a year or a day, and that without it; "" for none.
+
+    And the TIME_FORMAT that reads it without the number, and the one that reads both.
+    """
+    form, start, end = part.form, part.start, part.end
+    if len(form) > 1:
+        day = name[start:end]
+        found = re.fullmatch(r"(\d{4}(\D?)\d\d\2\d\d)[-_.](\d\d)", day)
+        if form[1:] != (_HOUR,) or found is None:
+            return "", part, "", ""
+        date = f"%Y{found[2]}%m{found[2]}%d"
+        return found[3], part._replace(text=part.text[: part.text.index("T")]), date, ""
+    if form[0] in _BEHIND_YEAR:
+        found = re.fullmatch(r"(\d{4})([-_. ])(\d+)", name[start:end])
+        # 2018-12 is a month, but where all is joined by dashes.
+        if found is None or (found[2] == "-" and form[0] == "ym" and name.count("-") == 1):
+            return "", part, "", ""
+        year = DatePart(start, start + _YEAR_DIGITS, found[1], ("y",))
+        return found[3], year, "%Y", f"%Y{found[2]}{'%j' if form[0] == 'yj' else '%m'}"
+    found = re.fullmatch(r"(\d+)([-_. ])(\d{4})", name[start:end])
+    if form[0] not in _BEFORE_YEAR or found is None:
+        return "", part, "", ""
+    return found[1], DatePart(end - _YEAR_DIGITS, end, found[3], ("y",)), "%Y", f"%m{found[2]}%Y"
 
 
 def read_alike(names: Sequence[str], without: Collection[str]) -> Rows:

@@ -25,6 +25,8 @@ _HOUR, _MINUTE, _SECOND = (
 )
 _ANY_HOUR, _ONE_HOUR = r"(?P<hour>1\d|2[0-3]|0?\d)", r"(?P<hour>\d)"
 _PM = r"(?:[-_ ]?(?P<pm>[AP]M)(?![A-Z]))?"
+# One of the 36 of a year
+_TENTH = r"(?:DK|DEK|DEKAD)[-_]?(?P<tenth>[12]\d|3[0-6]|0?[1-9])"
 _GAP = r"(?P<gap>[-_. ]?)"
 _BETWEEN = r"[-_. ]?"
 # What screenshots say between the day and the time; accents are gone, or stand by themselves.
@@ -37,11 +39,15 @@ _OTHERS = "|".join(
 )
 _WORD = rf"(?P<name>{_NAMES}|SEPT|(?<![A-Z])(?:{_OTHERS}))"
 _WORD_END = r"(?![A-Z])"
+_WEEK = "(?:W(?:K|EEK)?|KW)"
 
 # At one place the first that fits counts: what says more comes before what says less.
 _DATES: Dict[str, str] = {
     # Landsat's LC80440342013257.
     "landsat": rf"L[A-Z]\d{{7}}{_YEAR}{_NUMBER}",
+    # Night lights of the satellites F10 to F18, and NOAA's n19: letter and number are none of it.
+    "satellite": rf"(?<![A-Z\d])F1[0-8]{_YEAR}",
+    "numbered": rf"(?<![A-Z\d])[A-Z]\d\d{_YEAR}",
     # All in one number: to the minute, the second or less; the day may be that of the year.
     "ymdhm": rf"{_YEAR}{_MONTH}{_DAY}{_HOUR}{_MINUTE}(?:{_SECOND}\d*)?(?P<zone>Z?)",
     # From a day of the year to another, as in A20200612020091.L3m.
@@ -52,6 +58,8 @@ _DATES: Dict[str, str] = {
     "ymd": rf"{_YEAR}{_GAP}{_MONTH}(?P=gap){_DAY}",
     "dekad": rf"{_YEAR}\.?{_MONTH}\.(?P<dekad>[1-3])",
     "named dekad": rf"{_YEAR}[-_.]?{_MONTH}[-_.]?(?:D|DK|DEK|DEKAD)[-_]?(?P<dekad>[1-3])(?![A-Z])",
+    "year's dekad": rf"{_YEAR}[-_.]?{_TENTH}(?![A-Z])",
+    "year's dekad first": rf"(?<![A-Z]){_TENTH}[-_. ]{_YEAR}",
     "unpadded": rf"{_YEAR}(?P<gap>[-_.]){_ANY_MONTH}(?P=gap){_ANY_DAY}",
     # Day and month first: the other names, or TIME_FORMAT, say which of them it is.
     "dmy": rf"(?P<first>\d\d)(?P<gap>[-_.])(?P<other>\d\d)(?P=gap){_YEAR}",
@@ -62,8 +70,8 @@ _DATES: Dict[str, str] = {
     "d word y": rf"(?P<day>\d\d?){_BETWEEN}{_WORD}{_BETWEEN}{_YEAR}",
     "y word d": rf"{_YEAR}{_BETWEEN}{_WORD}{_BETWEEN}{_DAY}",
     "word d y": rf"{_WORD}[-_. ]{_ANY_DAY}(?:, ?|[-_. ]){_YEAR}",
-    "week": rf"{_YEAR}{_BETWEEN}W(?:K|EEK)?[-_ ]?(?P<week>\d\d?)(?:-?(?P<weekday>[1-7]))?",
-    "week first": rf"(?<![A-Z])W(?:K|EEK)?[-_ ]?(?P<week>\d\d?)[-_. ]{_YEAR}",
+    "week": rf"{_YEAR}{_BETWEEN}{_WEEK}[-_ ]?(?P<week>\d\d?)(?:-?(?P<weekday>[1-7]))?",
+    "week first": rf"(?<![A-Z]){_WEEK}[-_ ]?(?P<week>\d\d?)[-_. ]{_YEAR}",
     "quarter": rf"{_YEAR}{_BETWEEN}Q0?(?P<quarter>[1-4])",
     "quarter first": rf"(?<![A-Z])Q0?(?P<quarter>[1-4]){_BETWEEN}{_YEAR}",
     "quarter number first": rf"(?P<quarter>[1-4])Q{_BETWEEN}{_YEAR}",
@@ -74,8 +82,9 @@ _DATES: Dict[str, str] = {
     "my unpadded": rf"(?<![A-Z])(?<!\d\.){_ANY_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
     # 01_2018, but not 01_2018_03_05, and not v01_2018.
     "my": rf"(?<![A-Z]){_MONTH}[-_.]{_YEAR}(?![-_.]\d\d?(?!\d))",
-    # Days of the year, as in MODIS's A2013257.
-    "yj": rf"{_YEAR}{_BETWEEN}(?:(?:DOY|DAY|JD|D)[-_]?)?{_NUMBER}",
+    # Days of the year, as in MODIS's A2013257; 1999_100yr is none.
+    "yj": rf"{_YEAR}(?![-_. ]\d{{3}}(?:[A-SU-Z]|T(?!\d)))"
+    rf"{_BETWEEN}(?:(?:DOY|DAY|JD|D)[-_]?)?{_NUMBER}",
     "j first": rf"(?<![A-Z])(?:DOY|DAY|JD)[-_]?{_NUMBER}[-_. ]{_YEAR}",
     "ym unpadded": rf"{_YEAR}[-_.]{_ANY_MONTH}",
     "y2md": rf"(?P<short>\d\d){_MONTH}{_DAY}",
@@ -126,21 +135,24 @@ _DAYS = ("ymd", "unpadded", "dmy", "dmy unpadded", "dmy8", "d word y", "y word d
 
 # The forms that begin with letters, and with a number of one or two digits; all others begin with
 # a longer one. Only those that may begin at a place are tried there.
-_BY_WORD = ("landsat", "word d y", "week first", "quarter first", "j first", "word y")
+_BY_WORD = (
+    *("landsat", "satellite", "numbered", "word d y", "week first", "quarter first", "j first"),
+    *("year's dekad first", "word y"),
+)
 _BY_DAY = ("dmy", "dmy unpadded", "d word y", "quarter number first", "my", "my unpadded")
 
 # Forms that nothing else looks like.
-_CERTAIN = ("landsat", "ymdhm", "ymd", "quarter", "d word y")
+_CERTAIN = ("landsat", "satellite", "ymdhm", "ymd", "quarter", "d word y")
 
 SHORT_HOURS = frozenset(clock for clock in _CLOCKS if clock.startswith("short "))
 """Forms of times of day with hours of one digit: "short " and the form that has two."""
 BARE_HOUR = "bare hour"
 """The form of a number behind a day."""
 
-RESERVES = frozenset({"y2mdhm", "y2md", "ym unpadded", "my unpadded", BARE_HOUR}) | SHORT_HOURS
+RESERVES = SHORT_HOURS | {"numbered", "y2mdhm", "y2md", "ym unpadded", "my unpadded", BARE_HOUR}
 """Forms that are read only where other names show that they are meant."""
 RIVALS: Dict[str, Tuple[str, ...]] = {
-    "ym": ("y2md",),
+    "ym": ("y2md", "numbered"),
     "ymdh": ("y2mdhm",),
     "y": ("ym unpadded", "my unpadded"),
 }
@@ -151,6 +163,8 @@ _NO_DATES = re.compile(
     r"(?<![A-Z])(?:EPSG|ESRI|SRID|CRS|WGS|NAD|ETRS|GDA|ITRF|JGD|CGCS|SIRGAS)[-_: ]?\d+"
     r"|(?<![A-Z])(?:UTM|ZONE|TILE|PATH|ROW|BAND|ORBIT|PART)[-_]?\d{1,3}(?!\d)"
     r"|(?<![\d.])\d+(?:\.\d+)?(?:[NUCKM]?M|HPA|HZ|DPI|FT|PX|DEG)(?![A-Z\d])"
+    # A flood of 100 years, and what is taken of so many days
+    r"|(?<![\d.])\d{1,3}(?:YRS?|YEARS?|MO|MONTHS?|DAYS?|TH)(?![A-Z\d])"
 )
 _LONGEST = 300  # no name of a file is longer, but descriptions of bands may be
 _CENTURY = 69  # two digits from here on are years of the last century, as in Python
@@ -184,7 +198,8 @@ _GROUPS = [
 
 # Where any of them may begin: with a number, or with letters.
 _BEGINS = re.compile(
-    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. A-Z]))|L[A-Z]\d{14}|[WQ][\dEK]|DOY|DAY|JD"
+    r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. A-Z]))|L[A-Z]\d{14}|[WQ][\dEK]|KW|DOY|DAY|JD|DE?K"
+    r"|(?<![A-Z\d])[A-Z](?=\d{6}(?!\d))"
     rf"|(?:{'|'.join(sorted({name[:3] for name in MONTH_NAMES}))})"
 )
 _ZEROS = str.maketrans("123456789", "000000000")
@@ -280,7 +295,6 @@ def _written(values: Dict[str, str]) -> Optional[str]:
     """Return what the groups of a form say, as `read_times` reads it; None for no such day."""
     get = values.get
     year = get("year") or ("19" if int(values["short"]) >= _CENTURY else "20") + values["short"]
-    month = get("month") or ""
     try:
         if get("first"):
             date = _either(values)
@@ -290,18 +304,10 @@ def _written(values: Dict[str, str]) -> Optional[str]:
                 return None
             date = f"{year}-{values['number']}"
         elif get("week"):
-            monday = dt.date.fromisocalendar(int(year), int(values["week"]), 1)
-            date = monday.isoformat()
-            if get("weekday"):
-                date = (monday + dt.timedelta(days=int(values["weekday"]) - 1)).isoformat()
+            weekday = int(get("weekday") or 1)
+            date = dt.date.fromisocalendar(int(year), int(values["week"]), weekday).isoformat()
         else:
-            if get("half"):
-                month = "01" if values["half"] == "1" else "07"
-            elif get("quarter"):
-                month = f"{3 * int(values['quarter']) - 2:02d}"
-            elif get("name"):
-                month = f"{month_number(values['name']) or 0:02d}"
-            day = str(10 * int(values["dekad"]) - 9) if get("dekad") else get("day") or ""
+            month, day = _month_and_day(values)
             date = "-".join([year, *(each.zfill(2) for each in (month, day) if each)])
             dt.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -313,6 +319,20 @@ def _written(values: Dict[str, str]) -> Optional[str]:
         hour = f"{int(hour) % 12 + (12 if values['pm'] == 'PM' else 0):02d}"
     clock = f"{hour:0>2}:{get('minute') or '00'}:{get('second') or '00'}{get('zone') or ''}"
     return f"{date}{' ' if get('first') else 'T'}{clock}"
+
+
+def _month_and_day(values: Dict[str, str]) -> Tuple[str, str]:
+    """Return them as they are written, or as a quarter, a dekad or a month's name says."""
+    get, month, day = values.get, values.get("month") or "", values.get("day") or ""
+    if get("half"):
+        month = "01" if values["half"] == "1" else "07"
+    elif get("quarter"):
+        month = f"{3 * int(values['quarter']) - 2:02d}"
+    elif get("name"):
+        month = f"{month_number(values['name']) or 0:02d}"
+    tenth = int(get("tenth") or 0) - 1
+    dekad = tenth % 3 + 1 if get("tenth") else int(get("dekad") or 0)
+    return f"{tenth // 3 + 1:02d}" if get("tenth") else month, f"{10 * dekad - 9}" if dekad else day
 
 
 def _either(values: Dict[str, str]) -> str:

@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Collection, Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from ..texts import tr
-from .alike_names import MONTH_FIRST, Rows, by_shape, fit, forms, is_whole, read_alike, settled
+from .alike_names import (
+    MONTH_FIRST,
+    Rows,
+    by_shape,
+    fit,
+    forms,
+    is_whole,
+    read_alike,
+    same_numbers,
+    settled,
+)
 from .date_forms import RESERVES, RIVALS, SHORT_HOURS, DatePart, date_parts
 from .time_text import cut, read_date
 from .unclear_times import are_seasons
@@ -19,6 +29,7 @@ _YEAR_DIGITS = 4
 _DIGITS = re.compile(r"\d+")
 # What stands between the first and the last day of a range.
 _TO = re.compile(r"[-_. ]{1,3}(?:(?:to|until|thru|bis)[-_. ]{1,3})?", re.IGNORECASE)
+_SATELLITE = re.compile(r"(?<![A-Za-z\d])[A-Za-z](1[89](20\d\d))(?!\d)")
 # Forms whose numbers may be others, and the TIME_FORMAT that reads those.
 _SHORT_FORMATS = {"ym": "%y%m%d", "ymdh": "%y%m%d%H%M"}
 
@@ -67,9 +78,12 @@ def find_dates(names: Sequence[str], without: FrozenSet[str] = RESERVES) -> Foun
     for members in shapes.values():
         group = [names[member] for member in members]
         found, unread = settled(group, without)
+        found, others = same_numbers(group, found)
+        doubts += [_or_by_format(*each) for each in others]
         doubts += _doubtful_numbers(group, found, unread)
         doubts += _doubtful_months(group, found, unread)
         doubts += _doubtful_hours(group, found, unread)
+        doubts += _doubtful_letters(group, found)
         for member, parts in zip(members, found):
             rows[member] = parts
     chosen = chosen_dates(names, rows, shapes)
@@ -126,18 +140,30 @@ def _doubtful_hours(names: Sequence[str], rows: Rows, without: FrozenSet[str]) -
         both = [(parts[slot], later[slot]) for parts, later in zip(rows, others) if parts[slot:]]
         behind = {name[day.end : time.end] for name, (day, time) in zip(names, both)}
         if len(both) == len(names) and len(behind) > 1:
-            return [
-                tr(
-                    "{number} in '{name}' is read as {time}. If it is {other}, give "
-                    "TIME_PATTERN={pattern}",
-                    number=names[0][other.start : other.end],
-                    name=names[0],
-                    time=both[0][0].text,
-                    other=other.text,
-                    pattern=_pattern_of(names[0], other),
-                )
-            ]
+            return [_or_by_pattern(names[0], both[0][0], other)]
     return []
+
+
+def _doubtful_letters(names: Sequence[str], rows: Rows) -> List[str]:
+    """Say of a month such as n192010 that it may be a satellite's letter and number, and a year."""
+    for name, parts in zip(names, rows):
+        found = _SATELLITE.search(name)
+        part = next((each for each in parts if found and each.start == found.start(1)), None)
+        if found and part and part.form == ("ym",):
+            year = DatePart(found.start(2), found.end(2), found[2], ("y",))
+            return [_or_by_pattern(name, part, year)]
+    return []
+
+
+def _or_by_pattern(name: str, part: DatePart, other: DatePart) -> str:
+    return tr(
+        "{number} in '{name}' is read as {time}. If it is {other}, give TIME_PATTERN={pattern}",
+        number=name[other.start : other.end],
+        name=name,
+        time=part.text,
+        other=other.text,
+        pattern=_pattern_of(name, other),
+    )
 
 
 def _has(form: str, name: str, parts: Sequence[DatePart]) -> bool:

@@ -242,7 +242,10 @@ def warn_of_covered(
     ]
     if covered:
         name = dated.bands[covered[0]].part.name
-        closer = closer_format(name)
+        # Of 6, 12 and 18 behind a day the 6 alone shows that they were not read.
+        beside = frames[int(timeline.first[covered[0]])]
+        names = (dated.bands[row].part.name for row in [covered[0], *beside])
+        closer = next(filter(None, map(closer_format, names)), "")
         hint = tr("The number behind it is read with TIME_FORMAT={format}", format=closer)
         told = tr_n(
             len(covered),
