@@ -23,6 +23,8 @@ from qgis.PyQt.QtGui import QColor
 from ..adapters.compat import holds_dates
 from ..adapters.ground.tile_templates import WORLD
 from ..adapters.ground.world_map import has_world
+from ..parameters.color_block import COLOR_RAMP, FADE
+from ..parameters.color_options import AUTO
 from ..parameters.grid_block import BACKGROUND_IMAGE
 from ..parameters.ground_block import BACKGROUND_COLOR, BASEMAP, BASEMAP_URL
 from ..parameters.heat_block import INPUT
@@ -31,6 +33,7 @@ from ..parameters.time_block import TIME
 # What decides, and what is filled in; each algorithm has some of them.
 _INPUT, _IMAGE = INPUT.name, BACKGROUND_IMAGE.name
 _TIME, _BASEMAP, _URL, _COLOR = TIME.name, BASEMAP.name, BASEMAP_URL.name, BACKGROUND_COLOR.name
+_RAMP = COLOR_RAMP.name
 # About 300 km: of what is smaller, a map of countries would show a color and nothing else.
 _WIDE_DEGREES = 3.0
 _DEGREES = "EPSG:4326"
@@ -38,7 +41,7 @@ _POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
 
 
 class Filling:
-    """Fills in time and ground, again and again, and leaves alone what is not its own any more.
+    """Fills in time, ramp and ground, again and again, and leaves alone what is not its own.
 
     A field is the user's from the moment it holds something else than was filled in last.
     """
@@ -47,6 +50,9 @@ class Filling:
         self._panel = panel
         wanted = (_TIME, _BASEMAP, _URL, _COLOR)
         self.fields = {name for name in wanted if name in panel.wrappers}
+        # Heat alone fades, and has a ramp for each ground.
+        if FADE.name in panel.wrappers:
+            self.fields.add(_RAMP)
         self._dated = ""
         if _TIME in self.fields:
             definition = panel.wrappers[_TIME].parameterDefinition()
@@ -72,6 +78,8 @@ class Filling:
             return
         if _TIME in self.fields:
             self._fill(_TIME, self._only_time())
+        if _RAMP in self.fields:
+            self._fill(_RAMP, AUTO)
         if _BASEMAP in self.fields:
             self._fill(_BASEMAP, [layer.id() for layer in self._layers_below()])
             self._fill(_COLOR, self._color_of_map())

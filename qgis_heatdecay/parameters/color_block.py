@@ -22,9 +22,10 @@ from .plain_parameters import Choice, Flag, Number, Text
 class Subject:
     """What an algorithm shows, with the defaults that suit it.
 
-    ramp : the ramp's name.
-    on_dark : the ramp that is taken instead where the ground is dark, if the ground has a say.
-    two_sided : the ramp that is taken instead where values lie on both sides of 0, if there is one.
+    ramp : the name of the ramp if nothing is said.
+    on_light, on_dark : the ramps of COLOR_RAMP=auto if the ground has a say; else that is `ramp`.
+    two_sided : the ramp that is taken instead where values lie on both sides of 0, if there is one:
+        of heat with COLOR_RAMP=auto alone.
     least, largest : where the colors begin and end if nothing is said, in words.
     fades : whether low values fade in, so that the ground shows through.
     measured : whether values are measures, not amounts: see `ColorOptions`.
@@ -36,6 +37,7 @@ class Subject:
     largest: str = to_translate(
         "Empty: the maximum. Set it to compare several pictures on one scale."
     )
+    on_light: str = ""
     on_dark: str = ""
     two_sided: str = ""
     fades: bool = False
@@ -45,7 +47,8 @@ class Subject:
 
 _TWO_SIDED = "RdBu_r"
 HEAT = Subject(
-    ramp=ON_LIGHT,
+    ramp=HSVA,
+    on_light=ON_LIGHT,
     on_dark=ON_DARK,
     two_sided=_TWO_SIDED,
     least=to_translate(
@@ -59,7 +62,9 @@ HEAT = Subject(
     fades=True,
     under=(0, 0, 0, 255),
 )
-MEANS = replace(HEAT, ramp="Viridis", on_dark="", two_sided="", fades=False, measured=True)
+MEANS = replace(
+    HEAT, ramp="Viridis", on_light="", on_dark="", two_sided="", fades=False, measured=True
+)
 """Means of weights: there is one wherever a feature is near, however low it is."""
 
 
@@ -89,16 +94,15 @@ RASTERS = Subject(
 
 COLOR_RAMP = Text(
     "COLOR_RAMP",
-    "Color ramp (empty = made for the ground)",
+    "Color ramp",
     "Name of a ramp, in upper or lower case: heat_on_light, heat_on_dark, viridis, plasma, "
     "inferno, magma, cividis, turbo, jet, hot, the ColorBrewer ramps (YlOrRd, Spectral, ...), or "
-    "any ramp of the style library. Add _r to reverse it. hsva: the colors of HSVA_MIN and "
-    "HSVA_MAX. Empty: {default}.",
+    "any ramp of the style library. Add _r to reverse it. Empty: {default}.",
     words={
         "default": to_translate(
-            "heat_on_light, which grows from orange to nearly black, for layers and on light or "
-            "transparent grounds; heat_on_dark, which glows from red to yellow, on dark ones; "
-            "RdBu_r if there is heat below 0; viridis for VALUES=mean"
+            "the colors of HSVA_MIN and HSVA_MAX; viridis for VALUES=mean. auto, which the dialog "
+            "fills in: made for the ground, heat_on_light for layers and on light or transparent "
+            "grounds, heat_on_dark on dark ones; RdBu_r if there is heat below 0"
         )
     },
     widget="qgis_heatdecay.gui.ramp_widget.RampWidget",
@@ -120,7 +124,7 @@ HSVA_MIN = Text(
     "Colors: Lowest color as hhhssvvaa",
     "Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 is "
     "once around the color wheel), then saturation, value and alpha (two digits each; ff = 1). "
-    "The two colors are used if one of them is changed, or with COLOR_RAMP=hsva.",
+    "The two colors are used without a color ramp, or with COLOR_RAMP=hsva.",
     default="000ffff00",
 )
 HSVA_MAX = Text(
@@ -188,21 +192,24 @@ def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
     """
     pair = tuple(row.read(values) or row.default for row in (HSVA_MIN, HSVA_MAX))
     has_own_pair = pair != (HSVA_MIN.default, HSVA_MAX.default)
+    name = COLOR_RAMP.read(values).strip() if COLOR_RAMP.given(values) else ""
+    by_ground = name.lower() == AUTO and bool(subject.on_dark)
+    name = "" if name.lower() == AUTO else name
     # The subject's ramp gives way to HSVA colors that were given.
-    name = COLOR_RAMP.read(values) if COLOR_RAMP.given(values) else ""
+    usual = subject.on_light if by_ground else HSVA if has_own_pair else subject.ramp
     request = RampRequest(
-        color_ramp=name or (HSVA if has_own_pair else subject.ramp),
+        color_ramp=name or usual,
         gradient_image=GRADIENT_IMAGE.read(values),
         hsva_min=pair[0],
         hsva_max=pair[1],
         invert=INVERT_RAMP.read(values),
     )
     ramp, warnings = resolve_ramp(request)
-    chosen = has_own_pair or bool(name) or GRADIENT_IMAGE.given(values)
+    chosen = bool(name) or GRADIENT_IMAGE.given(values) or (has_own_pair and not by_ground)
     two_sided, on_dark = ramp, None
-    if subject.two_sided and not chosen:
+    if subject.two_sided and not chosen and (by_ground or not subject.on_dark):
         two_sided, _ = resolve_ramp(replace(request, color_ramp=subject.two_sided))
-    if subject.on_dark and not chosen:
+    if by_ground and not chosen:
         on_dark, _ = resolve_ramp(replace(request, color_ramp=subject.on_dark))
     colors = read_into(
         ColorOptions,

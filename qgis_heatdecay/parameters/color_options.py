@@ -16,7 +16,7 @@ from ..core.texts import tr
 from ..core.threads import Checkpoint, patiently
 
 AUTO = "auto"
-"""The STRETCH that is chosen by the values."""
+"""The STRETCH that is chosen by the values, and the COLOR_RAMP by the ground."""
 # Where three quarters of the heat fill no more than this of the colors, they look as if there were
 # none.
 _INVISIBLE = 0.06
@@ -33,7 +33,7 @@ class ColorOptions:
         has no say.
     measured : whether the values of heat are measures, such as means, and not amounts: the colors
         span the middle of them, and do not fade in from 0.
-    two_sided : the ramp for values on both sides of 0 where the user did not choose one.
+    two_sided : the ramp for values on both sides of 0 where nobody chose one; else `ramp`.
     stretch : scales are linear as long as it is `AUTO`; see `with_stretch`.
     factor : of a logarithm.
     """
@@ -56,7 +56,7 @@ class ColorOptions:
 
     def for_heat_from(self, found_minimum: float, found_maximum: float) -> "ColorOptions":
         """Return the same with the ramp for both sides of 0 where heat reaches below it."""
-        if self.chosen or self.measured or self.minimum is not None:
+        if self.on_dark is None or self.minimum is not None:
             return self
         if self.heat_scale(found_minimum, found_maximum).minimum >= 0:
             return self
@@ -136,7 +136,7 @@ class ColorOptions:
         """Return the scale for heat: linear where it reaches below 0, to keep 0 in its middle."""
         if self.measured:
             return self.scale(found_minimum, found_maximum, zero_based=False)
-        if not self.chosen and self.ramp is self.two_sided:
+        if not self.chosen and self.ramp is self.two_sided and self.ramp.is_diverging:
             # Also of a frame that has no heat below 0.
             found_maximum = max(abs(found_minimum), abs(found_maximum))
             found_minimum = -found_maximum
@@ -222,7 +222,15 @@ class ColorOptions:
                 stretch=self.stretch,
             )
             feedback.pushInfo(said)
-        if not self.chosen and scale.ramp.name:
+        if not self.chosen and not self.ramp.is_diverging:
+            said = tr(
+                "The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it. "
+                "Choose a diverging COLOR_RAMP such as RdBu_r, or set MIN_VALUE=0 to show only "
+                "heat above 0.",
+                least=found_minimum,
+            )
+            feedback.pushInfo(said)
+        elif not self.chosen:
             said = tr(
                 "The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it, "
                 "and COLOR_RAMP is {ramp}. Set MIN_VALUE=0 to show only heat above 0.",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Without a COLOR_RAMP heat darkens on light grounds and glows on dark ones; a chosen one stays."""
+"""With COLOR_RAMP=auto heat darkens on light grounds and glows on dark ones; others stay."""
 
 import re
 from pathlib import Path
@@ -16,6 +16,7 @@ from qgis_heatdecay.core.color.color_ramp import builtin_ramp
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
 LIGHT, DARK = "heat_on_light", "heat_on_dark"
+AUTO = {"COLOR_RAMP": "auto"}
 
 
 @pytest.fixture
@@ -24,7 +25,13 @@ def heat(run_algorithm: Make, make_layer: Make, tmp_path: Path) -> str:
     layer = make_layer(["POINT (10 10)", "POINT (10.2 10)", "POINT (30 20)"])
     run_algorithm(
         "heatdecay:decayheatmap",
-        {"INPUT": layer, "EXTENT": "0,40,0,30 [EPSG:3857]", "PIXEL_SIZE": 1, "OUTPUT": path},
+        {
+            "INPUT": layer,
+            "EXTENT": "0,40,0,30 [EPSG:3857]",
+            "PIXEL_SIZE": 1,
+            "OUTPUT": path,
+            **AUTO,
+        },
     )
     return path
 
@@ -75,7 +82,7 @@ def test_the_ground_chooses_the_ramp(
 
     def picture(name: str, **more: Any) -> Any:
         path = str(tmp_path / name)
-        wanted = {"INPUT": heat, "LEGEND": True, **given, **more, "OUTPUT": path}
+        wanted = {"INPUT": heat, "LEGEND": True, **AUTO, **given, **more, "OUTPUT": path}
         run = run_algorithm("heatdecay:renderheatmap", wanted)
         return gdal.Open(path).ReadAsArray(), [line for line in run.infos if "COLOR_RAMP" in line]
 
@@ -88,7 +95,7 @@ def test_the_ground_chooses_the_ramp(
 
 
 @pytest.mark.parametrize(
-    "chosen", [{"COLOR_RAMP": "magma"}, {"COLOR_RAMP": "hsva"}, {"HSVA_MAX": "080ffffff"}]
+    "chosen", [{}, {"COLOR_RAMP": "magma"}, {"COLOR_RAMP": "hsva"}, {"HSVA_MAX": "080ffffff"}]
 )
 def test_a_ramp_that_the_user_chose_is_never_changed(
     run_algorithm: Make, heat: str, tmp_path: Path, chosen: Dict[str, str]
@@ -101,6 +108,20 @@ def test_a_ramp_that_the_user_chose_is_never_changed(
         assert not any("COLOR_RAMP" in line for line in run.infos)
         seen.append(gdal.Open(path).ReadAsArray())
     np.testing.assert_array_equal(*seen)
+
+
+def test_without_a_ramp_heat_has_the_pair_of_hsva_colors(
+    run_algorithm: Make, heat: str, tmp_path: Path
+) -> None:
+    """So that commands and models give what they always gave."""
+    seen = []
+    for given in ({}, {"COLOR_RAMP": "hsva"}):
+        path = str(tmp_path / f"{len(given)}.png")
+        run_algorithm("heatdecay:renderheatmap", {"INPUT": heat, **given, "OUTPUT": path})
+        seen.append(gdal.Open(path).ReadAsArray())
+    np.testing.assert_array_equal(*seen)
+    red, green, blue, alpha = seen[0]
+    assert [band[alpha > 0].max() for band in (red, green, blue)] == [255, 251, 0]
 
 
 def test_the_layer_is_made_for_a_white_canvas_and_its_file_says_so(
@@ -134,7 +155,7 @@ def test_films_follow_their_ground_and_their_page_says_it(
     layer = make_layer(
         ["POINT (10 10)", "POINT (30 20)"], {"t": "string"}, [["2020-03-01"], ["2020-03-02"]]
     )
-    wanted = {**SMALL, "INPUT": layer, "TIME": "t", "STEP_UNIT": "days", **given}
+    wanted = {**SMALL, **AUTO, "INPUT": layer, "TIME": "t", "STEP_UNIT": "days", **given}
 
     def film(folder: str, **more: str) -> Any:
         place = tmp_path / folder
@@ -155,7 +176,7 @@ def test_layers_of_a_film_on_black_are_made_for_the_canvas(
 ) -> None:
     layer = make_layer(["POINT (10 10)"], {"t": "string"}, [["2020-03-01"]])
     raster = tmp_path / "heat.tif"
-    wanted = {**SMALL, "INPUT": layer, "TIME": "t", "STEP_UNIT": "days"}
+    wanted = {**SMALL, **AUTO, "INPUT": layer, "TIME": "t", "STEP_UNIT": "days"}
     files = {"OUTPUT": str(tmp_path / "film.gif"), "PREVIEW": str(tmp_path / "page.html")}
     run = run_algorithm("heatdecay:animateheatmap", {**wanted, **files, "HEAT_RASTER": str(raster)})
     said = [line for line in run.infos if "COLOR_RAMP" in line]
@@ -163,7 +184,7 @@ def test_layers_of_a_film_on_black_are_made_for_the_canvas(
     style = raster.with_suffix(".qml").read_text()
     assert "50,0,45" in style.replace("#32002d", "50,0,45")
     # The ground chooses anew, for one name would hold for both.
-    assert "COLOR_RAMP" not in (tmp_path / "page.html").read_text()
+    assert re.findall(r"COLOR_RAMP=(\w+)", (tmp_path / "page.html").read_text()) == ["auto"]
     hottest = max(watch(tmp_path / "film.gif")[0].frames[0].reshape(-1, 4).tolist())
     assert hottest[0] > 240
 
@@ -175,11 +196,17 @@ def test_heat_below_0_is_blue_and_heat_above_it_red(
     """On any ground and in layers, where nobody chose a ramp; next to 0 the ground is seen."""
     rows = [["2020-03-01", 3.0], ["2020-03-02", -2.0]]
     layer = make_layer(["POINT (10 10)", "POINT (30 20)"], {"t": "string", "w": "double"}, rows)
-    grid = {"EXTENT": "0,40,0,30 [EPSG:3857]", "PIXEL_SIZE": 1, "INPUT": layer, "WEIGHT": "w"}
+    grid = {
+        "EXTENT": "0,40,0,30 [EPSG:3857]",
+        "PIXEL_SIZE": 1,
+        "INPUT": layer,
+        "WEIGHT": "w",
+        **AUTO,
+    }
     heat, path = str(tmp_path / "heat.tif"), str(tmp_path / "p.png")
     run_algorithm("heatdecay:decayheatmap", {**grid, "OUTPUT": heat})
     assert gdal.Open(heat).GetMetadataItem("HEATDECAY_COLOR_RAMP") == "RdBu_r"
-    run = run_algorithm("heatdecay:renderheatmap", {"INPUT": heat, "OUTPUT": path})
+    run = run_algorithm("heatdecay:renderheatmap", {"INPUT": heat, "OUTPUT": path, **AUTO})
     assert sum("COLOR_RAMP is RdBu_r" in line for line in run.infos) == 1
     values, rgba = gdal.Open(heat).ReadAsArray(), gdal.Open(path).ReadAsArray().astype(int)
     strong = np.abs(values) > 1
