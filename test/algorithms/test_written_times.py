@@ -181,3 +181,50 @@ def test_dates_alone_are_said_to_be_all_at_midnight(make_layer: Any, begins: Any
     by_day: List[str] = []
     begins(layer, "day", by_day, STEP_UNIT="days")
     assert not any("00:00" in each for each in by_day)
+
+
+PLAIN = [f"2020-01-20 0{hour}:05:00" for hour in range(1, 6)]
+
+
+def lost(warned: List[str]) -> List[str]:
+    return [each for each in warned if "Parts of the times" in each]
+
+
+@pytest.mark.parametrize("reader", ["delimited text", "GDAL"])
+def test_types_from_beside_a_table_lose_nothing_in_silence(
+    table: Any, begins: Any, tmp_path: Path, reader: str
+) -> None:
+    for times, is_harmless in ((AFTERNOON, False), (PLAIN, True)):
+        address = table(times, options="&detectTypes=no")
+        (tmp_path / "rows.csvt").write_text('"CoordX","CoordY","Integer","DateTime"')
+        if reader == "GDAL":
+            address = f"{tmp_path}/rows.csv|option:X_POSSIBLE_NAMES=lon|option:Y_POSSIBLE_NAMES=lat"
+        warned: List[str] = []
+        found = begins(address, warned=warned)
+        if is_harmless:
+            assert (found, lost(warned)) == (hours(1, 2, 3, 4, 5), [])
+        else:
+            assert lost(warned) or found == hours(13, 14, 15, 16, 17)
+            assert all("rows.csvt" in each for each in lost(warned))
+
+
+def test_gdal_is_asked_for_texts_where_it_guesses(table: Any, begins: Any, tmp_path: Path) -> None:
+    table(AFTERNOON)
+    places = "option:X_POSSIBLE_NAMES=lon|option:Y_POSSIBLE_NAMES=lat|option:AUTODETECT_TYPE=YES"
+    warned: List[str] = []
+    found = begins(f"{tmp_path}/rows.csv|{places}", warned=warned)
+    assert (found, lost(warned)) == (hours(13, 14, 15, 16, 17), [])
+
+
+def test_a_virtual_field_over_a_typed_one(table: Any, begins: Any, new_project: Any) -> None:
+    from qgis.core import QgsField, QgsVectorLayer
+    from qgis.PyQt.QtCore import QVariant
+
+    address = table(AFTERNOON).replace("delimitedtext://", "")
+    layer = QgsVectorLayer(address, "rows", "delimitedtext")
+    layer.addExpressionField("\"when\" || ''", QgsField("said", QVariant.Type.String))
+    new_project.addMapLayer(layer)
+    warned: List[str] = []
+    begins(layer.id(), "said", warned)
+    assert len(lost(warned)) == 1
+    assert "Give the expression" in lost(warned)[0]

@@ -34,6 +34,7 @@ from .written_layers import (
     Dropped,
     WrittenFeatures,
     WrittenRows,
+    lost_texts,
     stands_in,
     written_layer,
 )
@@ -103,6 +104,7 @@ class PreparedSource(IterableFeatures):
     zones_dropped : whether this version of QGIS drops the zones of a datetime field.
     rows : of the text file behind it, of which QGIS drops some; None where it drops none, or a
         selection or filter says which are meant.
+    doubts : what its types may have lost.
     """
 
     name: str
@@ -111,6 +113,7 @@ class PreparedSource(IterableFeatures):
     file: Optional[ArrowFile]
     zones_dropped: bool
     rows: Optional[WrittenRows] = None
+    doubts: Sequence[str] = ()
 
     def expression(self, parameter: str) -> FieldExpression:
         """Return what a parameter reads, which must be given."""
@@ -143,7 +146,7 @@ class PreparedSource(IterableFeatures):
             folded=reproject.folded,
             skipped={**arrays.skipped, "geometry": without},
             examples={**arrays.examples, "geometry": (*arrays.examples["geometry"], *why)},
-            doubts=(*arrays.doubts, *odd, *hints),
+            doubts=(*arrays.doubts, *odd, *hints, *self.doubts),
         )
         if not arrays.feature_count and not arrays.skipped_count:
             raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
@@ -239,6 +242,7 @@ def prepare_source(
     provider = layer.providerType() if layer is not None else ""
     times = [each for each in resolved if each.parameter in TIMES]
     written = written_layer(layer, times) if layer is not None else None
+    has_texts = written is not None
     # A selection or filter is only known to the source, so that a file would hold too much.
     # The count of a source with a filter is not known, which is a negative number.
     counted = origin.featureCount()
@@ -263,6 +267,7 @@ def prepare_source(
         calculator=None,
         zones_dropped=written is None and _drops_zones(resolved, fields, provider),
         rows=rows,
+        doubts=lost_texts(layer, times) if layer is not None and not has_texts else (),
     )
 
 

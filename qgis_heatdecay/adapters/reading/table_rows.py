@@ -59,10 +59,10 @@ def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Seque
         None,
         found.seen,
         fields=fields,
-        skipped={"geometry": dropped},
-        examples={"geometry": why},
+        skipped={"geometry": dropped} if dropped else {},
+        examples={"geometry": why} if dropped else {},
         zones_dropped=source.zones_dropped,
-        doubts=hints,
+        doubts=(*hints, *source.doubts),
     )
     return rows, found.numbers.keys
 

@@ -8,14 +8,21 @@ import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 from urllib.parse import parse_qs, quote
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource, QgsFields, QgsVectorLayer
+from qgis.core import (
+    QgsExpression,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsFields,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QUrl
 
 from ...core.progress import Tick
-from ...core.texts import tr, tr_n
+from ...core.texts import to_translate, tr, tr_n, translated
 from ..compat import to_python
 from .field_values import MOST_EXAMPLES, FieldExpression, columns_of, first_examples, quoted_value
 
@@ -33,7 +40,17 @@ _TYPED_OPTIONS = ("detectTypes=", "subset=", "watchFile=")
 _COORDINATES = ("xField=", "yField=", "wktField=", "geomType=")
 _DECIMAL_COMMA = re.compile(r"\s*[-+]?\d+,\d+\s*")
 _BLOCK = 1 << 20
-_TEXT_FORMATS = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
+# The option of GDAL that leaves the texts of a format as they are.
+_AS_TEXT = {
+    "CSV": "AUTODETECT_TYPE=NO",
+    **dict.fromkeys(("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON"), "DATE_AS_STRING=YES"),
+}
+_OF_OGR = ("subset=", "option:AUTODETECT_TYPE=", "option:DATE_AS_STRING=")
+# What QGIS and GDAL lose of a text: AM and PM, zones, and hours of one digit.
+_LOST = re.compile(
+    rb"\d\s*[ap]\.?m\b|\d\s*(?:utc|gmt|z|[a-z]{3,4}t|[a-z]+/[a-z_]+)\b|:\d\d\s?[-+]\d\d|\D\d:\d\d",
+    re.IGNORECASE,
+)
 
 
 def written_layer(
@@ -59,9 +76,9 @@ def written_layer(
         # Types that a .csvt file gives hold in spite of `detectTypes`, but not of `field`.
         own = [f"field={quote(each.name(), safe='')}:text" for each in guessed]
         address = f"{address}?{'&'.join([*others, 'detectTypes=no', *own])}"
-    elif layer.providerType() == "ogr" and layer.storageType() in _TEXT_FORMATS:
-        parts = [each for each in layer.source().split("|") if not each.startswith("subset=")]
-        address = "|".join([*parts, "option:DATE_AS_STRING=YES"])
+    elif layer.providerType() == "ogr" and layer.storageType() in _AS_TEXT:
+        others = [each for each in layer.source().split("|") if not each.startswith(_OF_OGR)]
+        address = "|".join([*others, f"option:{_AS_TEXT[layer.storageType()]}"])
     else:
         return None
     options = QgsVectorLayer.LayerOptions()
@@ -72,6 +89,52 @@ def written_layer(
     # Fields that are joined or computed are not in the file.
     plain = {each.name() for each in written.fields() if not each.isDateOrTime()}
     return written if columns <= plain else None
+
+
+def lost_texts(layer: QgsVectorLayer, times: Sequence[FieldExpression]) -> List[str]:
+    """Say that types lose parts of times, where no `written_layer` has their texts; or nothing."""
+    fields = layer.fields()
+    names = {name for each in times for name in columns_of(each, fields)}
+    behind: Set[str] = set()
+    for name in names:
+        virtual = layer.expressionField(fields.lookupField(name))
+        behind |= QgsExpression(virtual).referencedColumns() if virtual else set()
+    found = names | behind
+    typed = [each.name() for each in fields if each.isDateOrTime() and each.name() in found]
+    if layer.providerType() == "delimitedtext":
+        path = Path(QUrl(layer.source().partition("?")[0]).toLocalFile())
+    elif layer.providerType() == "ogr" and layer.storageType() in _AS_TEXT:
+        path = Path(layer.source().partition("|")[0])
+    else:
+        return []
+    if not typed or not _holds_what_is_lost(path):
+        return []
+    types = path.with_suffix(".csvt")
+    if types.exists():
+        said = to_translate(
+            "Parts of the times in {columns}, such as PM or a zone, are lost by the types in "
+            "{types}. Write String for them there, or remove that file."
+        )
+    elif behind:
+        said = to_translate(
+            "Parts of the times in {columns}, such as PM or a zone, are lost in a virtual field. "
+            "Give the expression of that field as TIME instead."
+        )
+    else:
+        said = to_translate(
+            "Parts of the times in {columns}, such as PM or a zone, are lost by their types. Save "
+            "edits, and load the file with text fields."
+        )
+    return [translated(said, columns=", ".join(typed), types=types.name)]
+
+
+def _holds_what_is_lost(path: Path) -> bool:
+    """Say whether the begin of a file has parts of times that no type keeps."""
+    try:
+        with path.open("rb") as file:
+            return _LOST.search(file.read(_BLOCK)) is not None
+    except OSError:
+        return False
 
 
 def stands_in(
