@@ -34,6 +34,9 @@ _PROVIDER = re.compile(r"^\w+:(?=\s*\w+=)")
 
 # File systems take 255 bytes, of which .aux.xml behind the name needs some.
 _LONGEST_NAME = 247
+# Formats that hold tables without shapes. QGIS also offers those that refuse them, in words of
+# their own (.txt), write an empty file (.fgb), or none under the name given (.json).
+TABLE_FORMATS = (".gpkg", ".csv", ".xlsx", ".ods", ".geojson", ".gml", ".tab")
 
 
 @dataclass(frozen=True)
@@ -147,11 +150,17 @@ class TableOutput(Output):
         return file_and_layer(super().path(values))[1]
 
     def wrong_suffix(self, path: Path) -> Optional[str]:
+        can_be = [
+            each
+            for each in TABLE_FORMATS
+            if each[1:] in QgsVectorFileWriter.supportedFormatExtensions()
+        ]
         text = to_translate(
-            "{name} '{file}' has an extension that QGIS cannot write. Use .gpkg or .csv."
+            "{name} '{file}' has an extension in which no table can be written. Use one of "
+            "{suffixes}."
         )
         if path.suffix.lower() == ".shp":
-            text = to_translate("{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.")
+            text = to_translate("{name} '{file}' would hold no shapes: use one of {suffixes}.")
         elif ":" in path.name or ":" in str(path)[2:]:
             text = to_translate(
                 "{name} '{file}': QGIS writes no tables where names of files or folders hold a "
@@ -168,9 +177,9 @@ class TableOutput(Output):
                 "{name} '{file}' holds other tables, which would be lost. Give another file; only "
                 "a .gpkg keeps them."
             )
-        elif path.suffix.lower()[1:] in QgsVectorFileWriter.supportedFormatExtensions():
+        elif path.suffix.lower() in can_be:
             return None
-        return translated(text, name=self.name, file=path.name)
+        return translated(text, name=self.name, file=path.name, suffixes=", ".join(can_be))
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "type": QgsProcessing.SourceType.TypeVector}

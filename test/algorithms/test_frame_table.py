@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition
+from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition, QgsVectorLayer
 from support.choropleths import run, square
 from support.film_files import table_of
 
 from qgis_heatdecay.core.staging import staged_folder
+from qgis_heatdecay.parameters.output_parameters import TABLE_FORMATS
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
@@ -64,6 +65,16 @@ def test_a_table_that_cannot_be_written_leaves_all_as_it_was(
                 FRAME_TABLE=str(outputs / name),
             )
         assert left_in(outputs) == before
+
+
+@pytest.mark.parametrize("suffix", TABLE_FORMATS)
+def test_every_format_that_is_offered_holds_the_rows(
+    run_algorithm: Make, layers: Make, tmp_path: Path, suffix: str
+) -> None:
+    table = tmp_path / f"frames{suffix}"
+    run(run_algorithm, tmp_path, *layers("key", "string", ["a", "b"]), FRAME_TABLE=str(table))
+    written = QgsVectorLayer(str(table), "", "ogr")
+    assert len(list(written.getFeatures())) == 4
 
 
 def test_a_page_that_cannot_be_written_leaves_all_as_it_was(
