@@ -12,15 +12,18 @@ from ...adapters.rasters.opening import RasterPart
 from ...adapters.rasters.raster_dates import leave_it_out
 from ...adapters.rasters.warped_pictures import BYTES, Stretch, find_stretches, warp_pictures
 from ...adapters.rasters.warped_values import warp_parts
+from ...adapters.reading.field_values import first_examples
 from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick, part
-from ...core.texts import to_translate, tr
+from ...core.texts import to_translate, tr, tr_n
 from ...core.threads import patiently_told, results_in_order
 from ...parameters.color_block import RASTERS
 from ...parameters.color_options import AUTO
 from ...parameters.parameter_values import ParameterValues
 from ..frames import Frames
+from ..job import AnimationJob
 from ..pixel_stores import ColorStore, MeasureStore
+from ..run import AnimationRun
 from .raster_dating import (
     RasterInput,
     date_rasters,
@@ -50,6 +53,11 @@ class RasterTimelapse(Frames):
 
     _has_data = False
 
+    def __init__(self, job: AnimationJob, run: AnimationRun) -> None:
+        super().__init__(job, run)
+        # Of the frames that show nothing, the names of their rasters.
+        self._empty: List[List[str]] = []
+
     @classmethod
     def prepare(cls, values: ParameterValues) -> RasterInput:
         """Read dates and grid, and prepare the layers."""
@@ -77,6 +85,7 @@ class RasterTimelapse(Frames):
             dated = dated.without(damaged, run.warn)
             self.selection = raster_frames(dated, rasters.time, run)
         self._require_data()
+        self._warn_of_empty()
         self.feature_count, self.skipped_count = len(dated.bands), dated.scan.skipped_count
         self.choose_colors(run.tick("Colors"))
         if dated.are_pictures:
@@ -158,9 +167,13 @@ class RasterTimelapse(Frames):
 
         threads = min(_MOST_THREADS, os.cpu_count() or 1)
         with closing(results_in_order(parts, read, tick, threads)) as work:
-            for frame in work:
-                if frame is not None:
-                    self._has_data |= self.store.add(frame, inside)
+            for of_frame, frame in zip(parts, work):
+                if frame is None:
+                    continue
+                if self.store.add(frame, inside):
+                    self._has_data = True
+                else:
+                    self._empty.append([each.name for each in of_frame])
         return damaged
 
     def _require_data(self) -> None:
@@ -171,6 +184,23 @@ class RasterTimelapse(Frames):
                     "The rasters have no data within the picture: all pixels are NoData, or "
                     "beyond 3.4e38, which counts as NoData. Use another EXTENT or MASK, or other "
                     "rasters."
+                )
+            )
+
+    def _warn_of_empty(self) -> None:
+        """Warn of frames in which nothing is seen although they have rasters."""
+        if self._empty:
+            names = dict.fromkeys(f"'{name}'" for frame in self._empty for name in frame)
+            self.run.warn(
+                tr_n(
+                    len(self._empty),
+                    "{n} frame is empty, because {names} shows nothing in it: all pixels are "
+                    "NoData there, or lie between those of the picture. For the latter, set a "
+                    "smaller PIXEL_SIZE.",
+                    "{n} frames are empty, because {names} show nothing in them: all pixels are "
+                    "NoData there, or lie between those of the picture. For the latter, set a "
+                    "smaller PIXEL_SIZE.",
+                    names=first_examples(list(names)),
                 )
             )
 
