@@ -40,13 +40,13 @@ run run native:savefeatures -- INPUT="$world|layername=countries" OUTPUT="$out/w
 cp examples/world_map.qml "$out/world_map.qml"
 
 run run heatdecay:decayheatmap -- INPUT="$out/synthetic_earthquakes.gpkg" \
-  WEIGHT="magnitude - 3" RADIUS=12 WIDTH=1200 OUTPUT="$out/heat.tif"
+  WEIGHT="magnitude - 3" RADIUS=12 WIDTH=1200 COLOR_RAMP=auto OUTPUT="$out/heat.tif"
 
-run run heatdecay:renderheatmap -- INPUT="$out/heat.tif" BASEMAP_URL=world \
+run run heatdecay:renderheatmap -- INPUT="$out/heat.tif" BASEMAP_URL=world COLOR_RAMP=auto \
   TITLE="Synthetic earthquakes of one year" LEGEND=true OUTPUT="$out/heatmap.png"
 
 run run heatdecay:animateheatmap -- INPUT="$out/synthetic_earthquakes.gpkg" TIME=time \
-  STEP_UNIT=weeks MODE=fading WEIGHT="magnitude - 3" RADIUS=8 BASEMAP="$out/world_map.gpkg" \
+  STEP_UNIT=weeks MODE=fading WEIGHT="magnitude - 3" RADIUS=8 COLOR_RAMP=auto BASEMAP="$out/world_map.gpkg" \
   BACKGROUND_COLOR='#11161d' TITLE="Synthetic earthquakes" WIDTH=600 \
   ATTRIBUTION="Natural Earth" OUTPUT="$out/heat.gif" PREVIEW="$out/heat.html"
 

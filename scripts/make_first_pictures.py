@@ -118,7 +118,8 @@ FIRSTS: Tuple[First, ...] = (
 _HEAD = """# First pictures
 
 What a newcomer gets who gives a layer, its time where it has one, and nothing else: on the left
-with the defaults as they were ({before}), on the right as they are.
+with the defaults as they were ({before}), on the right as they are in
+the dialogs, which fill in COLOR_RAMP=auto for heat.
 `scripts/make_first_pictures.py` makes them from real data, which is not part of the repository, and
 from points that it makes itself. "Bright" is the share of the heated pixels above 90 % of the
 largest heat; where it is large, a picture is one flat sheet.
@@ -169,12 +170,15 @@ def make_clusters(work: Path) -> None:
 def make(first: First, work: Path, data: Path, run: Run) -> Tuple[Image.Image, Optional[float]]:
     """Run an algorithm with nothing but its input; return the picture and the bright share."""
     given = {name: value.format(data=data, work=work) for name, value in first.parameters.items()}
+    by_ground = {"COLOR_RAMP": "auto"}  # as the dialogs of heat fill it in
     if first.algorithm == _HEAT:
         heat, picture = work / f"{first.name}.tif", work / f"{first.name}.png"
         run(f"heatdecay:{_HEAT}", {**given, "OUTPUT": str(heat)})
-        run("heatdecay:renderheatmap", {"INPUT": str(heat), "OUTPUT": str(picture)})
+        run("heatdecay:renderheatmap", {"INPUT": str(heat), **by_ground, "OUTPUT": str(picture)})
         with Image.open(picture) as image:
             return image.convert("RGBA"), _share_bright(heat)
+    if first.algorithm == _FILM:
+        given.update(by_ground)
     film = work / f"{first.name}.gif"
     run(
         f"heatdecay:{first.algorithm}",

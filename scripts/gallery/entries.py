@@ -48,12 +48,18 @@ _NEIGHBORHOODS = "{data}/B_polygons/sf_analysis_neighborhoods.geojson"
 _SF_EXTENT = "-13638400,-13621600,4538200,4556800 [EPSG:3857]"
 
 
+# As the dialogs fill it in.
+_BY_GROUND = {"COLOR_RAMP": "auto"}
+
+
 def _heat(name: str, **parameters: str) -> Command:
     return "decayheatmap", {**parameters, "OUTPUT": f"{{work}}/{name}.tif"}
 
 
 def _picture(name: str, output: str, **parameters: str) -> Command:
-    return "renderheatmap", {"INPUT": f"{{work}}/{name}.tif", **parameters, "OUTPUT": output}
+    ramp = {} if {"COLOR_RAMP", "HSVA_MIN"} & set(parameters) else _BY_GROUND
+    given = {"INPUT": f"{{work}}/{name}.tif", **ramp, **parameters}
+    return "renderheatmap", {**given, "OUTPUT": output}
 
 
 ENTRIES: Tuple[Entry, ...] = (
@@ -73,6 +79,7 @@ ENTRIES: Tuple[Entry, ...] = (
                     "STEP_UNIT": "days",
                     "MODE": "fading",
                     "WEIGHT": "max(mag, 0)",
+                    **_BY_GROUND,
                     "BASEMAP": "{work}/world.gpkg",
                     "BACKGROUND_COLOR": DARK,
                     "TITLE": "Earthquakes, August 2015",
@@ -119,6 +126,7 @@ ENTRIES: Tuple[Entry, ...] = (
                     "?xField=X&yField=Y&crs=EPSG:4326",
                     "TIME": '"Date" || \' \' || "Time"',
                     "CYCLE": "hour_of_day",
+                    **_BY_GROUND,
                     "OVERLAY": _NEIGHBORHOODS,
                     "BACKGROUND_COLOR": DARK,
                     "TITLE": "Police incidents by hour",
@@ -196,6 +204,7 @@ ENTRIES: Tuple[Entry, ...] = (
                     "INPUT": "{data}/C_gpx/around-visnjan-with-car.gpx|layername=track_points",
                     "TIME": "time",
                     "MODE": "cumulative",
+                    **_BY_GROUND,
                     "OVERLAY": "{data}/C_gpx/around-visnjan-with-car.gpx|layername=tracks",
                     "BACKGROUND_COLOR": DARK,
                     "MARGIN": "20",
