@@ -38,6 +38,10 @@ def validate_sign(sign: str) -> None:
     raise InvalidParameter(said, "SIGN", sign)
 
 
+class NotSigned(RemoteError):
+    """The service of SIGN, not the file's own server, refused an address."""
+
+
 class Signer:
     """Has addresses signed, keeps what came until it ends, and then asks again; for any thread."""
 
@@ -50,7 +54,7 @@ class Signer:
     def signed(self, href: str, checkpoint: Checkpoint) -> str:
         """Return an address with what lets its reader in; itself where nobody has to sign it.
 
-        Raises RemoteError: the service does not sign it.
+        Raises NotSigned: the service does not sign it.
         """
         if not self._template or not is_address(href):
             return href
@@ -64,10 +68,14 @@ class Signer:
         if known and ends - time.time() > _LEAST_SECONDS:
             return known
         url = self._template.replace(_HREF, quote(href, safe=""))
-        found = self._client.get(url, checkpoint).json()
+        try:
+            found = self._client.get(url, checkpoint).json()
+        except RemoteError as error:
+            said = tr("{problem} Check SIGN, the service that signs addresses.", problem=error)
+            raise NotSigned(said, error.words, error.status) from None
         signed = found.get("href")
         if not isinstance(signed, str) or not is_address(signed):
-            raise RemoteError(
+            raise NotSigned(
                 tr("{url} returned no signed address. Check SIGN.", url=public_url(url))
             )
         expiry = _instant(found.get("msft:expiry")) or _expiry_of(signed)

@@ -4,11 +4,11 @@
 import pytest
 from support.web_server import Reply, WebServer
 
-from qgis_heatdecay.core.errors import InvalidParameter, RemoteError
+from qgis_heatdecay.core.errors import InvalidParameter
 from qgis_heatdecay.remote import signing
 from qgis_heatdecay.remote.addresses import Access
 from qgis_heatdecay.remote.client import Client, Patience
-from qgis_heatdecay.remote.signing import Signer, validate_sign
+from qgis_heatdecay.remote.signing import NotSigned, Signer, validate_sign
 
 pytest.importorskip("requests")
 BLOB = "https://landsat.blob.core.windows.net/c/a b.tif"
@@ -83,8 +83,18 @@ def test_the_planetary_computer_signs_its_own_storage_alone(monkeypatch):
 @pytest.mark.parametrize("body", [{}, {"href": 5}, {"href": "file:///etc/passwd"}, {"href": ""}])
 def test_a_service_must_return_an_address(body):
     service = WebServer(lambda asked: Reply(body=body))
-    with service, pytest.raises(RemoteError, match=r"returned no signed address\. Check SIGN"):
+    with service, pytest.raises(NotSigned, match=r"returned no signed address\. Check SIGN"):
         signed(service, BLOB)
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_what_the_service_refuses_is_its_own_word(status):
+    service = WebServer(lambda asked: Reply(status=status, body={"detail": "no such service"}))
+    with service, pytest.raises(NotSigned) as refused:
+        signed(service, BLOB)
+    said = str(refused.value)
+    assert f"{service.url}/sign failed: status {status}" in said and "Check SIGN" in said
+    assert refused.value.status == status and "landsat" not in said
 
 
 @pytest.mark.parametrize("sign", ["none", "planetary_computer", "https://h.org/s?href={href}&k=1"])

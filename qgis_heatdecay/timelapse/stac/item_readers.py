@@ -26,7 +26,7 @@ from ...remote.addresses import is_address, origin, public_url, split_url
 from ...remote.assets import Asset
 from ...remote.client import Client
 from ...remote.items import Item
-from ...remote.signing import Signer
+from ...remote.signing import NotSigned, Signer
 from ...remote.titiler import Drawing, Titiler, bounds_body, pieces_of
 from ..run import AnimationRun
 from .stac_source import StacPlace
@@ -141,6 +141,8 @@ def _signed_anew(read: Read, signer: Signer, client: Client) -> Read:
                 if not (_REFUSED.search(str(error)) and signer.forget(_direct(asset))):
                     raise
             return read(asset, drawing, tick)
+        except NotSigned:
+            raise
         except (FileError, RemoteError) as error:
             words = _REFUSED.search(str(error)) and _words_of(
                 asset, signer, client, lambda: tick(0.0)
@@ -157,8 +159,9 @@ def _words_of(asset: Asset, signer: Signer, client: Client, checkpoint: Checkpoi
     href = _direct(asset)
     if not is_address(href):
         return ""
+    signed = signer.signed(href, checkpoint)
     try:
-        client.get(signer.signed(href, checkpoint), checkpoint, _FIRST_BYTES, _ANY_STATUS)
+        client.get(signed, checkpoint, _FIRST_BYTES, _ANY_STATUS)
     except RemoteError as error:
         if error.status is None:
             return ""
