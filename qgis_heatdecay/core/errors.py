@@ -56,6 +56,10 @@ class RemoteError(HeatDecayError):
         self.status = status
 
 
+# Of a value in a message: nobody looks for a mistake in more.
+_LONGEST_SHOWN = 80
+
+
 class Cancelled(Exception):
     """The user stopped the work."""
 
@@ -110,6 +114,8 @@ def require_one_of(parameter: str, value: str, choices: Iterable[str]) -> None:
 def invalid(parameter: str, value: object, way_out: str) -> InvalidParameter:
     """Return the error that names a parameter, what it is, and what it may be instead."""
     text = f"{value:g}" if isinstance(value, (int, float)) else f"{value}"
+    if len(text) > _LONGEST_SHOWN:
+        text = f"{text[:_LONGEST_SHOWN]}..."
     said = tr(
         "{parameter} is {value}. {way_out}", parameter=parameter, value=f"'{text}'", way_out=way_out
     )

@@ -11,6 +11,7 @@ from qgis_heatdecay.core.errors import (
     InvalidParameter,
     MissingPackage,
     TooLarge,
+    require_one_of,
     require_positive,
 )
 from qgis_heatdecay.core.features import Lines, Points
@@ -139,3 +140,13 @@ def test_what_is_too_large_can_be_told_from_what_is_wrong() -> None:
         check_memory(Grid(0, 0, 1, 10**9, 10**9), 4)
     assert not issubclass(TooLarge, InvalidParameter)
     assert issubclass(MissingPackage, ImportError)
+
+
+def test_a_long_value_is_not_repeated_whole() -> None:
+    brackets = "(" * 400 + ")" * 400
+    with pytest.raises(InvalidParameter) as refused:
+        require_one_of("KERNEL", brackets, ["linear"])
+    said = str(refused.value)
+    assert said.startswith("KERNEL is '((((") and "(((...'. Choose one of linear." in said
+    assert len(said) < 150
+    assert refused.value.value == brackets
