@@ -98,6 +98,7 @@ def test_codes_of_several_lengths_must_be_text(
         ("C\u00f4te-d'Or", "Cote d\u2019Or", "Correct them"),
         ("Val-d'Oise", "Val-d\u2019Oise", "Correct them"),
         ("St. Louis", "st louis", "Correct them"),
+        ("01001", "'01001", "Correct them"),
     ],
 )
 def test_the_hint_names_what_differs(

@@ -217,7 +217,10 @@ def _zeros_lost(lost: Sequence[str], polygons: Polygons, source: ChoroplethInput
 def _look_alikes(lost: Sequence[str], polygons: Polygons, source: ChoroplethInput) -> List[str]:
     """Name keys that differ from those of polygons in what people leave out alone."""
     looks = {alike(key): key for key in polygons.numbers if not math.isfinite(to_number(key))}
-    pairs = [(key, looks[alike(key)]) for key in lost if alike(key) and alike(key) in looks]
+    # Numbers are only alike where a spreadsheet wrote an apostrophe before one, to have it as text.
+    looks.update({f"'{key}": key for key in polygons.numbers if alike(key) not in looks})
+    found = [(key, looks.get(key) or looks.get(alike(key))) for key in lost]
+    pairs = [(key, other) for key, other in found if other and alike(key)]
     if not pairs:
         return []
     said = tr(
