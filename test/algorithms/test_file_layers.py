@@ -167,3 +167,31 @@ def test_a_choropleth_takes_polygons_and_table_from_one_file(
     run = run_algorithm("heatdecay:animatechoropleth", {**given, "OUTPUT": str(tmp_path / "a.gif")})
     assert run.results["FEATURE_COUNT"] == 3
     assert [each.split("; ")[1].split(" is read")[0] for each in said(run)] == ["areas", "rows"]
+
+
+def test_only_layers_that_heat_are_named_as_the_other_one(
+    tmp_path: Path, read: Any, make_layer: Any
+) -> None:
+    from qgis.core import QgsVectorFileWriter
+
+    path = tmp_path / "city.gpkg"
+    square = "POLYGON((0 0, 9 0, 9 9, 0 9, 0 0))"
+    layers = {
+        "empty": make_layer([], {"a": "integer"}),
+        "areas": make_layer([square], {"a": "integer"}, [[1]], geometry="Polygon"),
+        "trees": make_layer(["POINT(1 1)", "POINT(5 7)"], {"a": "integer"}, [[1], [2]]),
+        "list": make_layer([None], {"a": "integer"}, [[1]], geometry="None"),
+        "lamps": make_layer(["POINT(2 1)", "POINT(5 8)"], {"a": "integer"}, [[1], [2]]),
+    }
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    for name, layer in layers.items():
+        options.layerName = name
+        QgsVectorFileWriter.writeAsVectorFormatV2(
+            layer, str(path), layer.transformContext(), options
+        )
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile(1)
+    (line,) = said(read(path))
+    assert "trees is read" in line
+    assert line.endswith("city.gpkg|layername=lamps")
+    with pytest.raises(Exception, match=r"Choose one, as in .*city\.gpkg\|layername=trees"):
+        read(f"{path}|layername=empty")

@@ -8,7 +8,7 @@ from typing import Any, Iterable, List, Optional, Sequence
 from osgeo import gdal
 from qgis.core import QgsExpression, QgsProviderRegistry, QgsVectorLayer
 
-from ...core.texts import tr_n
+from ...core.texts import tr, tr_n
 from ..compat import geometry_name, quiet_gdal
 from .field_values import find_field
 
@@ -110,15 +110,15 @@ def choose_layer(
     something_else = [each for each in others if {each.name, chosen.name} not in _SAME]
     said = tr_n(
         chosen.count,
-        "{file} holds several layers; {name} is read ({n} feature). The others: {others}. To read "
-        "another, write {example}",
-        "{file} holds several layers; {name} is read ({n} features). The others: {others}. To read "
-        "another, write {example}",
+        "{file} holds several layers; {name} is read ({n} feature). The others: {others}.",
+        "{file} holds several layers; {name} is read ({n} features). The others: {others}.",
         file=Path(value).name,
         name=chosen.name,
         others=", ".join(f"{each.name} ({each.count})" for each in others),
-        example=(something_else or others)[0].address,
     )
+    readable = [each for each in something_else or others if each in full]
+    if readable:
+        said = f"{said} {tr('To read another, write {example}', example=readable[0].address)}"
     return ChosenLayer(chosen.address, said, bool(something_else))
 
 

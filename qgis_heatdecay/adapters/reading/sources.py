@@ -202,7 +202,7 @@ def _require(source: Any, layer: Optional[QgsVectorLayer], name: str, wanted: Wa
                 tr('The selection or filter leaves no features of the layer "{layer}".', layer=name)
             )
         nothing = translated(_unread_coordinates(layer) or _NO_FEATURES, layer=name)
-        raise NothingToShow(" ".join([nothing, *_other_layers(layer)]))
+        raise NothingToShow(" ".join([nothing, *_other_layers(layer, wanted)]))
     kind = geometry_name(source.wkbType())
     if kind in wanted:
         raise HeatDecayError(translated(wanted[kind], layer=name))
@@ -290,7 +290,7 @@ def _unread_coordinates(layer: Optional[QgsVectorLayer]) -> str:
     return _UNREAD if rows is not None and rows.table().featureCount() > 0 else ""
 
 
-def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:
+def _other_layers(layer: Optional[QgsVectorLayer], wanted: Wanted) -> List[str]:
     """List the layers of the file behind a layer, where there are others, in sentences."""
     if layer is None or layer.providerType() != "ogr":
         return []
@@ -301,7 +301,12 @@ def _other_layers(layer: Optional[QgsVectorLayer]) -> List[str]:
         "Its file holds these layers, with their number of features: {layers}.",
         layers=", ".join(f"{each.name} ({each.count})" for each in layers),
     )
-    full = next((each for each in layers if each.count), None)
-    if full is None:
+    full = [each for each in layers if each.count]
+    fit = (each for each in full if geometry_name(each.layer().wkbType()) not in wanted)
+    first = next(fit, None)
+    if first is None:
         return [listed]
-    return [listed, tr("Choose one, as in {path}|layername={name}", path=full.path, name=full.name)]
+    return [
+        listed,
+        tr("Choose one, as in {path}|layername={name}", path=first.path, name=first.name),
+    ]
