@@ -25,12 +25,14 @@ class StoredBand:
 
     scale, offset : of the stored numbers; None where it says nothing of either.
     nodata : the stored number that means no data. color : as "red", its common name.
+    unusable : scale or offset, as it is written there, that would leave nothing of the numbers.
     """
 
     scale: Optional[float] = None
     offset: Optional[float] = None
     nodata: Optional[float] = None
     color: str = ""
+    unusable: str = ""
 
     @property
     def scaling(self) -> Optional["Scaling"]:
@@ -138,10 +140,12 @@ def _said(of: Mapping[str, Any], usual: Mapping[str, Any]) -> Dict[str, Any]:
     for name in ("scale", "offset", "nodata"):
         for key in (name, f"raster:{name}"):
             number = number_of(of.get(key))
-            is_good = number is not None and (name == "nodata" or abs(number) < float("inf"))
-            # A scale of 0 would leave nothing of the numbers.
-            if is_good and (name != "scale" or number):
+            if number is None:
+                continue
+            if name == "nodata" or (abs(number) < math.inf and (name != "scale" or number)):
                 found[name] = number
+            else:
+                found["unusable"] = f"{name} {number:g}"
     color = of.get("common_name") or of.get("eo:common_name")
     if isinstance(color, str):
         found["color"] = color.lower()

@@ -21,6 +21,7 @@ _AS_THEY_ARE = ("nearest", "mode")
 # What a server does to the pixels and nobody here can do.
 _UNKNOWN_WORK = ("algorithm", "asset_expression")
 _MOST_BANDS = 65_535
+_LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Render:
     unscale : whether ranges and the expression are meant for numbers with scale and offset.
     asset_bands : the bands of an asset by its name.
     cannot : names of what is asked for and cannot be done here.
+    unread_range : its range, as it is written there, where that is none.
     """
 
     assets: Tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Render:
     color_formula: str = ""
     asset_bands: Mapping[str, Tuple[int, ...]] = field(default_factory=dict)
     cannot: Tuple[str, ...] = ()
+    unread_range: str = ""
 
     def channels_of(self, assets: Sequence[str]) -> Tuple[Channel, ...]:
         """Return what is shown of assets: the bands that are named, else the first of each."""
@@ -151,10 +154,12 @@ def _render(found: Mapping[str, Any]) -> Render:
         name, _, bands = text.partition("|")
         asset_bands[name] = _bands(bands.split(","))
     smoothing = found.get("resampling") or found.get("resampling_method")
+    ranges, written = read_ranges(found.get("rescale")), found.get("rescale")
     return Render(
         assets=tuple(dict.fromkeys(assets or asset_bands)),
         bands=_bands(_list(found.get("bidx"))),
-        ranges=read_ranges(found.get("rescale")),
+        ranges=ranges,
+        unread_range="" if ranges or not written else str(written)[:_LONGEST_SHOWN],
         colormap_name=_text(found.get("colormap_name")),
         colormap=_table(found.get("colormap")),
         nodata=number_of(found.get("nodata")),

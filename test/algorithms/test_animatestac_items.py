@@ -301,12 +301,31 @@ def test_the_legend_hides_nothing_where_the_first_frames_are_empty(animate, tmp_
         ({"assets": ["other"], "rescale": [[0, 255]]}, "is for other, which no item has"),
         ({"assets": ["data"], "bidx": [1, 1], "rescale": [[0, 255]]}, "has 2 bands"),
         ({"assets": ["data"], "color_formula": "gamma R 2"}, "color_formula 'gamma R 2'"),
+        ({"assets": ["data"], "rescale": [[10, 0]]}, "colors, [[10, 0]], cannot be used"),
+        ({"assets": ["data"], "rescale": [["a", "b"]]}, "colors, [['a', 'b']], cannot be used"),
     ],
 )
 def test_what_of_a_render_is_not_used_is_said(animate, files, render, words):
     with stac_server(clouds(files), renders={"dashboard": render}) as server:
         run = animate(server)
     assert any(words.replace("hillshade", "algorithm") in line for line in run.warnings)
+
+
+def test_a_range_of_the_user_makes_one_that_cannot_be_used_void(animate, files):
+    render = {"assets": ["data"], "rescale": [[10, 0]]}
+    with stac_server(clouds(files), renders={"dashboard": render}) as server:
+        assert "cannot be used" not in animate(server, RESCALE="0,9").said
+
+
+@pytest.mark.parametrize(("scale", "shown"), [(0, "scale 0"), ("NaN", "scale nan")])
+def test_a_scale_that_leaves_nothing_is_said(animate, files, scale, shown):
+    odd = {**asset(f"{files.url}/2.tif"), "raster:bands": [{"scale": scale}]}
+    items = [item(1, {"data": asset(f"{files.url}/1.tif")}), item(2, {"data": odd})]
+    with stac_server(items) as server:
+        run = animate(server)
+    [said] = [line for line in run.warnings if "scale or offset" in line]
+    assert said.startswith("1 item has") and f"(i2: {shown})" in said
+    assert run.results["MAXIMUM"] == 2
 
 
 def test_a_formula_that_nobody_can_work_out_is_refused(animate, files):

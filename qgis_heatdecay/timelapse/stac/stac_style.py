@@ -22,7 +22,7 @@ from ...remote.titiler import Drawing
 from ..job import AnimationJob
 from ..run import AnimationRun
 from .item_pixels import PLAIN, Recipe
-from .stac_subject import StacSubject, log_scalings, usual_scalings
+from .stac_subject import StacSubject, log_scalings, usual_scalings, warn_of_unusable
 
 _COLORS = 3
 
@@ -71,6 +71,7 @@ def choose_style(
     elif classes is not None:
         _warn_of_no_effect(job, tr("the collection has a color for each class"), False, run)
     usual = usual_scalings(items, channels)
+    warn_of_unusable(items, channels, "" if options.ranges else render.unread_range, run)
     is_computed = bool(formula or expression)
     is_stored = bool(classes or expression)
     _require_fitting(options.ranges, shown)

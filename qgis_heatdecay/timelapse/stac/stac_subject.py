@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Any, Dict, Mapping, Sequence, Tuple
 
+from ...adapters.reading.field_values import first_examples
 from ...core.band_math import Channel
 from ...core.errors import InvalidParameter
-from ...core.texts import tr
+from ...core.texts import tr, tr_n
 from ...parameters.stac_block import ASSET, StacOptions
 from ...remote.assets import Scaling, is_pattern
 from ...remote.items import Item, asset_names
@@ -107,6 +108,37 @@ def usual_scalings(items: Sequence[Item], channels: Sequence[Channel]) -> Dict[C
         counted = Counter(asset.band(band).scaling or PLAIN for asset in assets)
         found[name, band] = counted.most_common(1)[0][0] if counted else PLAIN
     return found
+
+
+def warn_of_unusable(
+    items: Sequence[Item], channels: Sequence[Channel], unread_range: str, run: AnimationRun
+) -> None:
+    """Warn of a range, and of scales and offsets of items, that leave nothing of the numbers."""
+    if unread_range:
+        run.warn(
+            tr(
+                "The collection's range for colors, {value}, cannot be used: it needs a smaller "
+                "and a larger number. Set RESCALE, as in 0,100.",
+                value=unread_range,
+            )
+        )
+    found: Dict[str, str] = {}
+    for item in items:
+        for name, band in channels:
+            said = item.assets[name].band(band).unusable if name in item.assets else ""
+            if said:
+                found.setdefault(item.name, said)
+    if found:
+        run.warn(
+            tr_n(
+                len(found),
+                "{n} item has a scale or offset that cannot be used; its numbers are shown "
+                "without it ({examples}).",
+                "{n} items have a scale or offset that cannot be used; their numbers are shown "
+                "without it ({examples}).",
+                examples=first_examples([f"{item}: {said}" for item, said in found.items()]),
+            )
+        )
 
 
 def log_scalings(usual: Mapping[Channel, Scaling], run: AnimationRun) -> None:
