@@ -58,6 +58,7 @@ _CODES = {
     "Z": r"(?P<Z>[a-z]{1,5}|[a-z_]+/[a-z0-9_/+-]+)",
     "%": "%",
 }
+_WHOLE = re.compile(r"^(\d+)\.0+$")
 _DATE_CODES = frozenset("YymqBdjAwuGVUW")
 _LASTING = (("djAwu", (0, 1)), ("VUW", (0, 7)), ("mB", (1, 0)), ("q", (3, 0)), ("YyG", (12, 0)))
 _ALIASES = {"b": "B", "h": "B", "a": "A"}
@@ -106,7 +107,8 @@ class TimeFormat:
 
         None twice where the text does not fit.
         """
-        match = self._pattern.fullmatch(text)
+        # Whole numbers of columns with gaps come as 20200120.0.
+        match = self._pattern.fullmatch(text) or self._pattern.fullmatch(without_zeros(text))
         if not match:
             return None, None
         # No code stands for anything with a bar in it.
@@ -123,6 +125,15 @@ class TimeFormat:
     def read_time_of_day(self, time: Optional[str]) -> Optional[TimeOfDay]:
         """Return the time of day; None for none."""
         return None if time is None else _time(dict(zip(self._time_codes, time.split("|"))))
+
+
+def without_zeros(number: str) -> str:
+    """Return a whole number without a fraction of zeros, any other text as it is.
+
+    >>> without_zeros("20200120.0"), without_zeros("2020.01")
+    ('20200120', '2020.01')
+    """
+    return _WHOLE.sub(r"\1", number)
 
 
 def format_pattern(time_format: str) -> str:

@@ -108,6 +108,8 @@ def _day_of_year(match: "re.Match[str]") -> DateText:
 
 def _either_order(match: "re.Match[str]") -> DateText:
     a, b, year = int(match[1]), int(match[3]), int(match[4])
+    if not year:
+        return DateText()
     return DateText(days_since_epoch(year, b, a), days_since_epoch(year, a, b))
 
 
@@ -132,8 +134,7 @@ _DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]
         (r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)", _calendar),
         (r"(?P<year>\d{4})(?:[-/]|-?M)(?P<month>\d\d?)", _calendar),
         (rf"(?P<year>[12]\d{{3}}|{_SIGNED})", _calendar),
-        (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})", _calendar),
-        (r"(\d\d?)([/-])(\d\d?)\2(\d{4})", _either_order),
+        (r"(\d\d?)([/.-])(\d\d?)\2(\d{4})", _either_order),
         # With a point only where it is no decimal number: 03.2020.
         (r"(?P<month>\d\d?)[/-](?P<year>\d{4})", _calendar),
         (r"(?P<month>[01]\d)\.(?P<year>(?:1[5-9]|2[01])\d\d)", _calendar),

@@ -12,7 +12,7 @@ import numpy as np
 from ..errors import InvalidParameter
 from ..numbers import to_number
 from ..texts import tr
-from .time_formats import TimeFormat
+from .time_formats import TimeFormat, without_zeros
 from .time_text import YEARS
 
 # How numbers are written that are times, by their digits; which of them fit is tried.
@@ -98,18 +98,19 @@ def no_year(
     are_texts = not isinstance(numbers, np.ndarray)
     if isinstance(numbers, np.ndarray):
         numbers = [_digits(value) for value in numbers[:_MOST].tolist()]
-    numbers = list(dict.fromkeys(numbers[:_MOST]))
+    written = numbers[0]
+    numbers = list(dict.fromkeys(map(without_zeros, numbers[:_MOST])))
     told = tr(
         "{parameter} contains the number {number}, but only years from {first} to {last} are read "
         "as numbers.",
         parameter=parameter,
-        number=numbers[0],
+        number=written,
         first=YEARS.start,
         last=YEARS.stop - 1,
     )
     by_digits = _by_digits(numbers) if are_texts or "." not in numbers[0] else []
     way_out = _way_out(numbers, by_digits, parameter, are_among)
-    return InvalidParameter(f"{told} {way_out}", parameter, numbers[0])
+    return InvalidParameter(f"{told} {way_out}", parameter, written)
 
 
 def _digits(value: float) -> str:

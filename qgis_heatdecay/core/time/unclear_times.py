@@ -44,25 +44,42 @@ def settled_days(
     if are_seasons(dates, parameter, years_alone=not are_days):
         dates = {text: _season(text) or date for text, date in dates.items()}
     read = {text: date for text, date in dates.items() if date is not None}
-    day_first, month_first, either = (
-        [text for text, date in read.items() if _readings(date) == readings]
-        for readings in ("day first", "month first", "either")
-    )
-    if day_first and month_first:
-        raise _contradiction(day_first[0], month_first[0], parameter)
-    if either and not (day_first or month_first):
-        raise _two_readings(either[0], read[either[0]], parameter)
+    are_american = {
+        is_dotted: _month_first(read, is_dotted, parameter) for is_dotted in (False, True)
+    }
     for kind, refusal in (("number", no_year), ("two_digits", _two_digit_year)):
         odd = [text for text, date in read.items() if date.kind == kind]
         if odd:
             raise refusal(odd, parameter, len(odd) < len(read))
 
-    def settled(date: Optional[DateText]) -> Optional[WrittenDay]:
+    def settled(text: str, date: Optional[DateText]) -> Optional[WrittenDay]:
         if date is None:
             return None
-        return date.month_first if month_first else date.day_first, date.months, date.days
+        is_american = are_american["." in text]
+        return date.month_first if is_american else date.day_first, date.months, date.days
 
-    return {text: settled(date) for text, date in dates.items()}
+    return {text: settled(text, date) for text, date in dates.items()}
+
+
+def _month_first(read: Mapping[str, DateText], is_dotted: bool, parameter: str) -> bool:
+    """Return whether the month comes first in dates with points, or in all others.
+
+    With points the day does, where nothing shows otherwise.
+
+    Raises
+    ------
+    InvalidParameter
+        That cannot be told.
+    """
+    day_first, month_first, either = (
+        [t for t, date in read.items() if ("." in t) == is_dotted and _readings(date) == readings]
+        for readings in ("day first", "month first", "either")
+    )
+    if day_first and month_first:
+        raise _contradiction(day_first[0], month_first[0], parameter)
+    if either and not (day_first or month_first or is_dotted):
+        raise _two_readings(either[0], read[either[0]], parameter)
+    return bool(month_first)
 
 
 def are_seasons(
@@ -163,7 +180,7 @@ def _readings(date: DateText) -> str:
 
 
 def _formats(text: str) -> Tuple[str, str]:
-    separator = "/" if "/" in text else "-"
+    separator = next((each for each in "/." if each in text), "-")
     return f"%d{separator}%m{separator}%Y", f"%m{separator}%d{separator}%Y"
 
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What is said of times that are moved, or read in a way that could be wrong."""
 
+import datetime as dt
 from typing import Any, List, Sequence
 
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.errors import NothingToShow
+from qgis_heatdecay.core.errors import InvalidParameter, NothingToShow
 from qgis_heatdecay.core.time.instants import Instants, read_times, require_readable
 
 
@@ -18,7 +19,7 @@ def days(found: Instants) -> List[str]:
     return [str(each)[:16] for each in found.microseconds.astype("datetime64[us]")]
 
 
-ZONED = ["2020-01-20T13:05Z", "2020-01-20T13:05+0530", "2020-01-20 13:05", "2020-01-20"]
+ZONED = ["2020-01-20T13:05Z", "2020-01-20T13:05+0530", "2020-01-20 13:05", "2020-01-20 14:00"]
 
 
 def test_values_without_a_zone_among_others_are_told() -> None:
@@ -26,8 +27,8 @@ def test_values_without_a_zone_among_others_are_told() -> None:
     assert days(found)[:3] == ["2020-01-20T13:05", "2020-01-20T07:35", "2020-01-20T13:05"]
     [remark] = found.remarks
     assert remark == (
-        '2 values of TIME state no time zone ("2020-01-20 13:05", "2020-01-20"), among values that '
-        "do, and count as UTC. If they are of another one, set INPUT_TIMEZONE."
+        '2 values of TIME state no time zone ("2020-01-20 13:05", "2020-01-20 14:00"), among '
+        "values that do, and count as UTC. If they are of another one, set INPUT_TIMEZONE."
     )
     [remark] = read(ZONED, timezone="Asia/Tokyo").remarks
     assert "count as Asia/Tokyo" in remark
@@ -37,7 +38,7 @@ def test_with_an_input_zone_nothing_is_guessed() -> None:
     found = read(ZONED, input_timezone="America/New_York")
     assert found.remarks == ()
     assert days(found)[2] == "2020-01-20T18:05"
-    assert read(["2020-01-20 13:05", "2020-01-20"]).remarks == ()
+    assert read(["2020-01-20 13:05", "2020-01-20 14:00"]).remarks == ()
     assert read(["2020-01-20T13:05Z", "14:32"]).remarks == ()
 
 
@@ -116,3 +117,80 @@ def test_times_that_have_lost_their_halves_are_told() -> None:
     assert read([hour for hour in hours if " 12:" not in hour]).remarks == ()
     assert read([f"{hour[:10]}" for hour in hours]).remarks == ()
     assert read([f"{hour}Z" for hour in hours]).remarks == ()
+
+
+TIMES = ["2020-01-05 10:00", "2020-01-05 11:00"]
+
+
+def test_days_among_times_are_told() -> None:
+    [remark] = read([*TIMES, "2020-01-05", dt.date(2020, 1, 6)]).remarks
+    assert remark == (
+        '2 values of TIME name no time of day ("2020-01-05", "2020-01-06") and count as 00:00, '
+        "among values that do. Give them one, leave them out, or set STEP_UNIT=days."
+    )
+    [remark] = read([*TIMES, "5.1.2020"]).remarks
+    assert remark.startswith('1 value of TIME names no time of day ("5.1.2020") and counts as')
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["2020-01-05", "2020-01-06"],
+        [*TIMES, "2020-01-05 00:00"],
+        [*TIMES, None, "soon"],
+        [*TIMES, "2020-01-05/2020-01-06", "2020-01-05"],
+        ["2020-01-05", "10:00"],
+    ],
+    ids=str,
+)
+def test_days_that_are_not_among_times_are_not(values: List[Any]) -> None:
+    assert read(values).remarks == ()
+
+
+def test_days_among_ends_last_all_day() -> None:
+    assert read([*TIMES, "2020-01-05"], parameter="END_TIME").remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["1.2.2020", "1.3.2020", "1.20.2020"], ["01-02", "01-03", "01-20"]),
+        (["1.2.2020 10:00", "1.20.2020 11:00"], ["01-02", "01-20"]),
+        (["1. 20. 2020", "1. 2. 2020"], ["01-20", "01-02"]),
+        (["01.02.2020", "20.01.2020"], ["02-01", "01-20"]),
+        (["1.2.2020"], ["02-01"]),
+        (["1/2/2020", "1/20/2020"], ["01-02", "01-20"]),
+        (["1-2-2020", "1-20-2020"], ["01-02", "01-20"]),
+    ],
+    ids=str,
+)
+def test_a_date_of_one_order_settles_that_of_all(values: List[str], expected: List[str]) -> None:
+    assert [day[5:10] for day in days(read(values))] == expected
+
+
+@pytest.mark.parametrize("separator", list("./-"))
+def test_dates_of_both_orders_are_asked_back(separator: str) -> None:
+    values = [each.replace(".", separator) for each in ("1.20.2020", "20.1.2020")]
+    with pytest.raises(InvalidParameter) as refused:
+        read(values)
+    time_format = "%m.%d.%Y".replace(".", separator)
+    assert f"or {time_format};" in str(refused.value)
+    assert days(read(values, time_format=time_format))[0][:10] == "2020-01-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "time_format", "expected"),
+    [
+        ("20200120.0", "%Y%m%d", "2020-01-20"),
+        ("650.0", "%Y", "0650-01-01"),
+        ("202001.00", "%Y%m", "2020-01-01"),
+        ("2020020.0", "%Y%j", "2020-01-20"),
+    ],
+)
+def test_whole_numbers_of_columns_with_gaps(text: str, time_format: str, expected: str) -> None:
+    as_text, as_number = (
+        read([value, ""], time_format=time_format) for value in (text, float(text))
+    )
+    assert days(as_text) == days(as_number)
+    assert days(as_text)[0][:10] == expected
+    assert not read([f"{text}5"], time_format=time_format).readable.any()
