@@ -349,7 +349,7 @@ def test_an_interval_yields_to_end_time(
         (["2020-01-20", "2020-01-21"], {"STEP_UNIT": "hours"}, "STEP_UNIT=days"),
         (["20.01.2020", "21.01.2020"], {"CYCLE": "hour_of_day"}, "counts at 00:00"),
         (["2020-01-20", "2020-01-21"], {"STEP_UNIT": "days"}, ""),
-        (["2020-01-20", "2020-01-20 09:00"], {"STEP_UNIT": "hours"}, ""),
+        (["2020-01-20", "2020-01-20 09:00"], {"STEP_UNIT": "hours"}, "names no time of day"),
         (["2019", "2020"], {"CYCLE": "month_of_year"}, "TIME names no month"),
         (["2020-Q1", "2020-Q2"], {"CYCLE": "month_of_year"}, "TIME names no month"),
         (["2020-03", "2020-04"], {"CYCLE": "month_of_year"}, ""),

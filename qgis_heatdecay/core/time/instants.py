@@ -265,6 +265,24 @@ def require_dates(
         raise InvalidParameter(bounds, parameter, first)
 
 
+def require_dated_ends(ends: Instants) -> None:
+    """Require that ends of times with dates have dates too.
+
+    Raises
+    ------
+    InvalidParameter
+        They are times of day.
+    """
+    if ends.are_dateless:
+        first = clock_text(int(ends.microseconds[ends.readable][0]), ends.clock)[-8:]
+        no_date = tr(
+            'END_TIME contains times of day without a date, such as "{example}", but TIME has '
+            'dates. Join each to its date, as in "date" || \' \' || "end".',
+            example=first,
+        )
+        raise InvalidParameter(no_date, END_TIME, first)
+
+
 def shared_clock(*times: Instants) -> Optional[str]:
     """Return the clock of times read with the same zones (TIME and END_TIME, several layers).
 

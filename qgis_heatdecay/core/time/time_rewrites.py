@@ -50,7 +50,8 @@ def _era(match: "re.Match[str]") -> str:
     """Count years before Christ as ISO 8601 does: 1 BC is the year 0."""
     parts = match.groupdict()
     year = int(parts["year"])
-    year = 1 - year if parts["era"].startswith("B") else year
+    era = re.sub(r"[\W]", "", parts["era"])
+    year = 1 - year if era in _BEFORE_CHRIST else year
     rest = parts.get("rest") or ""
     if parts.get("month"):
         rest = f"-{month_number(parts['month']):02}-{parts['day'] or 1:0>2}"
@@ -73,7 +74,12 @@ def _milliseconds(match: "re.Match[str]") -> str:
 
 _MONTH = "(?:" + "|".join(month[:3].upper() for month in MONTHS) + ")"
 _YEAR, _HOUR, _MINUTE = "\u5e74\ub144", "\u6642\u65f6\uc2dc", "\u5206\ubd84"
-_ERA = r"(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|A\.?\s?D\.?|C\.?\s?E\.?)"
+# With the words of Germany, France, and of Italy, Spain and Portugal, which need their points.
+_ERA = (
+    r"(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|A\.?\s?D\.?|C\.?\s?E\.?"
+    r"|[VN]\.\s?CHR\.?|AV\.?\s?J\.?\s?-?\s?C\.?|[AD]\.\s?C\.)"
+)
+_BEFORE_CHRIST = ("BC", "BCE", "VCHR", "AVJC", "AC")
 
 _WORDS: Sequence[Tuple["re.Pattern[str]", Usual]] = [
     (re.compile(pattern), usual)
@@ -118,6 +124,7 @@ _WORDS: Sequence[Tuple["re.Pattern[str]", Usual]] = [
         (r"^(\d{4}-?\d\d-?\d\d)[\s_-](\d\d?|\d{4}|\d{6})(Z?)$", r"\1T\2\3"),
         (rf"^(\d\d?[\s-]?{_MONTH}[\s-]?\d{{4}})\s(\d\d)(\d\d)(Z?)$", r"\1 \2:\3\4"),
         (r"(?<=\d{4}-\d\d-\d\d)[T\s_](\d\d)[-\s](\d\d)(?:[-\s](\d\d))?$", _clock),
+        (r"(?<=\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)$", _clock),
         # SAS with two digits of the year
         (r"^(\d\d?[A-Z]{3}\d\d):(\d\d?:.*)$", r"\1 \2"),
         # Weeks
@@ -127,5 +134,6 @@ _WORDS: Sequence[Tuple["re.Pattern[str]", Usual]] = [
         (rf"^(?P<year>\d{{1,5}})(?P<rest>-\d\d-\d\d)?\s?{_ERA}$", _era),
         (r"^(?P<era>A\.?\s?D\.?)\s?(?P<year>\d{1,4})$", _era),
         (rf"^(?:(?P<day>\d\d?)\s)?(?P<month>{_MONTH})\s(?P<year>\d{{1,4}})\s?{_ERA}$", _era),
+        (rf"^(?P<month>{_MONTH})\s(?P<day>\d\d?),\s(?P<year>\d{{1,4}})\s?{_ERA}$", _era),
     )
 ]

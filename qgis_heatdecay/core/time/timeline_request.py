@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import InvalidParameter, NothingToShow, invalid, require_positive
 from ..texts import tr
 from .clocks import FOREVER_US, UNIT_MONTHS, UNIT_US, clock_text, step_length_us, to_utc
-from .instants import Instants, require_dates, shared_clock
+from .instants import Instants, require_dated_ends, require_dates, shared_clock
 from .modes import OWN_STEPS, Mode
 from .open_times import ends_before_begin, open_beginnings, open_ends
 from .written_times import PLAIN, from_texts, unread_times
@@ -180,13 +180,15 @@ def bounded_times(
     Raises
     ------
     InvalidParameter
-        END is before START, or the times have no dates and the cycle is not that of hours.
+        END is before START, or times or ends have no dates and the cycle is not that of hours.
     NothingToShow
         No feature is left.
     """
     clock = shared_clock(times) if ends is None else shared_clock(times, ends)
     start, end = read_bounds(request, clock)
     require_dates(times, request.cycle, bool(request.start or request.end))
+    if ends is not None and not times.are_dateless:
+        require_dated_ends(ends)
     kept = times.readable if ends is None else times.readable & (ends.readable | ends.missing)
     if not kept.any():
         raise NothingToShow(tr("No feature has a time that can be read."))

@@ -116,6 +116,15 @@ def test_times_of_day_are_refused_where_dates_are_needed(request_: Any) -> None:
         select(["14:32", "02:07"], **request_)
 
 
+def test_ends_of_times_with_dates_have_dates() -> None:
+    with pytest.raises(HeatDecayError, match=r'END_TIME .*"10:00:00", but TIME has dates.*\|\|'):
+        select(["2020-01-20", "2020-01-21T12:00"], ["10:00", "11:00"])
+    with pytest.raises(HeatDecayError, match="END_TIME"):
+        select(["2020-01-20"], ["10:00"], cycle="hour_of_day")
+    # One of them is skipped, as a time that cannot be read.
+    assert counts(["2020-01-20", "2020-01-21"], ["10:00", "2020-01-22"]) == [1, 1]
+
+
 def test_times_of_day_have_no_start() -> None:
     with pytest.raises(HeatDecayError, match="Leave START and END empty"):
         select(["14:32"], cycle="hour_of_day", start="2020-01-01")
