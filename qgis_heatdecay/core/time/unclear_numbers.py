@@ -79,6 +79,15 @@ _COUNTS = (
     _Count(100_000_000, 5_000_000_000, "epoch", _EPOCH, 1000),
     _Count(100_000_000_000, 5_000_000_000_000, "epoch_ms", _EPOCH, 1),
     _Count(1e14, 5e15, "epoch_ms", _EPOCH, 1e-3, '"field" / 1000'),
+    # Of Windows files. As nanoseconds since 1970 they would all be in 1973 and 1974.
+    _Count(
+        1.2e17,
+        1.5e17,
+        "epoch",
+        np.datetime64("1601-01-01", "ms"),
+        1e-4,
+        '"field" / 10000000 - 11644473600',
+    ),
     _Count(1e17, 5e18, "epoch_ms", _EPOCH, 1e-6, '"field" / 1000000'),
 )
 _YEAR_S = 31_556_952  # the mean of the Gregorian calendar

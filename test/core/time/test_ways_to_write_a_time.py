@@ -209,6 +209,10 @@ REFUSED: Tuple[Tuple[Any, str], ...] = (
     ("2020.10", "%Y.%m to read it as 2020-10-01"),
     (1579525507000000, '"field" / 1000 as TIME, and set TIME_FORMAT to epoch_ms, to read it as 20'),
     ("1579525507000000000", '"field" / 1000000 as TIME'),
+    (
+        "132240000000000000",
+        '"field" / 10000000 - 11644473600 as TIME, and set TIME_FORMAT to epoch, to read it as 20',
+    ),
     (18281, '"field" * 86400 as TIME, and set TIME_FORMAT to epoch, to read it as 2020-01-20.'),
     (2458868.5, '("field" - 2440587.5) * 86400 as TIME'),
     (58868.25, '("field" - 40587) * 86400 as TIME, and set TIME_FORMAT to epoch, to read it as 2'),
