@@ -311,6 +311,18 @@ def test_what_of_a_render_is_not_used_is_said(animate, files, render, words):
     assert any(words.replace("hillshade", "algorithm") in line for line in run.warnings)
 
 
+def test_the_pattern_that_fits_assets_with_numbers_is_named(animate, files):
+    """Beside others of their kind, which are as likely, nothing is guessed."""
+    items = [
+        item(n, {f"{kind}_{n}": asset(f"{files.url}/{n}.tif") for kind in ("lst", "err")})
+        for n in (1, 2, 3)
+    ]
+    with stac_server(items) as server:
+        run = animate(server)
+        assert run.results["SKIPPED_COUNT"] == 2 and "; ASSET=lst_* fits" in run.said
+        assert animate(server, ASSET="lst_*").results["SKIPPED_COUNT"] == 0
+
+
 def test_a_range_of_the_user_makes_one_that_cannot_be_used_void(animate, files):
     render = {"assets": ["data"], "rescale": [[10, 0]]}
     with stac_server(clouds(files), renders={"dashboard": render}) as server:

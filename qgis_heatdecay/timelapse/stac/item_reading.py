@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reading items, several at a time, into frames; what came of each, for log and FRAME_TABLE."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
@@ -18,6 +19,7 @@ from ...core.texts import to_translate, tr, tr_n, translated
 from ...core.threads import results_in_order
 from ...core.time.clocks import iso_text
 from ...parameters.stac_block import StacOptions
+from ...remote.assets import fitting_assets
 from ...remote.items import Item
 from ...remote.titiler import UnknownColormap, unreached
 from ..frame_table import FrameTable
@@ -29,6 +31,7 @@ from .stac_source import StacPlace
 OK, TRANSPARENT, FAILED, SKIPPED = "ok", "transparent", "failed", "skipped"
 
 # What is logged of items that are left out: of one, and of more.
+_NUMBER = re.compile(r"\d+")
 _LEFT_OUT = {
     FAILED: (
         to_translate("{n} item could not be read: {reason} ({names})."),
@@ -110,6 +113,9 @@ class ItemReading:
             if asset not in item.assets:
                 there = ", ".join(item.assets)
                 words = tr("no asset '{asset}', only {there}", asset=asset, there=there)
+                pattern = _NUMBER.sub("*", asset)
+                if pattern != asset and len(fitting_assets(pattern, item.assets)) == 1:
+                    words = tr("{words}; ASSET={pattern} fits", words=words, pattern=pattern)
                 return ItemEnd(frame, item, SKIPPED, words), None
         try:
             values = pixels.of(item, look)
