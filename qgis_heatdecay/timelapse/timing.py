@@ -9,8 +9,8 @@ from ..adapters.reading.feature_arrays import FeatureArrays
 from ..adapters.reading.timed import TimedArrays, read_feature_times
 from ..adapters.skipped import warn_of_skipped_features
 from ..core.progress import Tick
-from ..core.texts import to_translate, tr, translated
-from ..core.time.clocks import DAY_US, FOREVER_US
+from ..core.texts import to_translate, tr, tr_n, translated
+from ..core.time.clocks import DAY_US, FOREVER_US, clock_text
 from ..core.time.feature_selection import Selection, select_features
 from ..core.time.instants import Instants
 from ..core.time.modes import MODES
@@ -33,8 +33,10 @@ _STEPS = {
 
 # These ask for more than a date says.
 _BELOW_A_DAY = ("seconds", "minutes", "hours")
+_FROM_A_DAY = ("days", "weeks", "months", "years")
 # No day lasts longer where clocks are put back, and no month.
-_NAMES_UP_TO_US = {"day_of_week": DAY_US * 26 // 24, "month_of_year": 32 * DAY_US}
+_LONGEST_DAY_US = DAY_US * 26 // 24
+_NAMES_UP_TO_US = {"day_of_week": _LONGEST_DAY_US, "month_of_year": 32 * DAY_US}
 _CYCLE_UNITS = {"day_of_week": to_translate("day"), "month_of_year": to_translate("month")}
 
 
@@ -80,13 +82,34 @@ def _too_coarse(times: Optional[Instants], request: TimelineRequest) -> List[str
                 unit=translated(_CYCLE_UNITS[cycle]),
             )
         ]
+    if shortest == 0:
+        return _days_among_times(times, request)
     is_fine = cycle == "hour_of_day" or (cycle == "none" and request.step_unit in _BELOW_A_DAY)
-    if request.points_per_frame is not None or not (is_fine and shortest > 0):
+    if request.points_per_frame is not None or not is_fine:
         return []
     return [
         tr(
             "TIME is a field of dates without a time of day, so every feature counts at 00:00. "
             "Use STEP_UNIT=days, or choose a field that has dates and times."
+        )
+    ]
+
+
+def _days_among_times(times: Instants, request: TimelineRequest) -> List[str]:
+    """Say which times are days alone among times of day, where frames tell them apart."""
+    length = times.ends - times.microseconds
+    rows = np.flatnonzero(times.readable & (length > 0) & (length <= _LONGEST_DAY_US))
+    is_coarse = request.cycle == "none" and request.step_unit in _FROM_A_DAY
+    if not rows.size or is_coarse or request.cycle in _CYCLE_UNITS:
+        return []
+    return [
+        tr_n(
+            rows.size,
+            "{n} value of TIME names no time of day ({day}) and counts as 00:00, among values that "
+            "do. Give it one, leave it out, or set STEP_UNIT=days.",
+            "{n} values of TIME name no time of day (such as {day}) and count as 00:00, among "
+            "values that do. Give them one, leave them out, or set STEP_UNIT=days.",
+            day=clock_text(int(times.microseconds[rows[0]]), times.clock)[:-9],
         )
     ]
 

@@ -50,7 +50,6 @@ def remarks_on(
     return [
         *_too_far(found, time_format),
         *_vague(found, values, parameter),
-        *_days_among_times(found, values, parameter),
         *_seasons(found, values, parameter),
         *([] if input_zone else _without_zone(found, values, parameter, clock)),
         *_changed_clocks(found, parameter, input_zone or clock),
@@ -261,27 +260,6 @@ def _vague(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
             "its year, month or week, among values that do.",
             "{n} values of {parameter} name no day ({examples}) and count as the first day of "
             "their year, month or week, among values that do.",
-            parameter=parameter,
-            examples=_quoted([value_text(values[row]) for row in rows[:1000]]),
-        )
-    ]
-
-
-def _days_among_times(found: WrittenTimes, values: Array, parameter: str) -> List[str]:
-    """Say which values name a day alone where others name times of day."""
-    dated = found.readable & (found.kind != DATELESS)
-    length = found.until - found.microseconds
-    rows = np.flatnonzero(dated & (length == DAY_US))
-    no_doubt = parameter == END_TIME or (found.kind == INTERVAL).any()
-    if no_doubt or not rows.size or not (dated & (length == 0)).any():
-        return []
-    return [
-        tr_n(
-            rows.size,
-            "{n} value of {parameter} names no time of day ({examples}) and counts as 00:00, among "
-            "values that do. Give it one, leave it out, or set STEP_UNIT=days.",
-            "{n} values of {parameter} name no time of day ({examples}) and count as 00:00, among "
-            "values that do. Give them one, leave them out, or set STEP_UNIT=days.",
             parameter=parameter,
             examples=_quoted([value_text(values[row]) for row in rows[:1000]]),
         )

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What is said of times that are moved, or read in a way that could be wrong."""
 
-import datetime as dt
 from typing import Any, List, Sequence
 
 import numpy as np
@@ -117,38 +116,6 @@ def test_times_that_have_lost_their_halves_are_told() -> None:
     assert read([hour for hour in hours if " 12:" not in hour]).remarks == ()
     assert read([f"{hour[:10]}" for hour in hours]).remarks == ()
     assert read([f"{hour}Z" for hour in hours]).remarks == ()
-
-
-TIMES = ["2020-01-05 10:00", "2020-01-05 11:00"]
-
-
-def test_days_among_times_are_told() -> None:
-    [remark] = read([*TIMES, "2020-01-05", dt.date(2020, 1, 6)]).remarks
-    assert remark == (
-        '2 values of TIME name no time of day ("2020-01-05", "2020-01-06") and count as 00:00, '
-        "among values that do. Give them one, leave them out, or set STEP_UNIT=days."
-    )
-    [remark] = read([*TIMES, "5.1.2020"]).remarks
-    assert remark.startswith('1 value of TIME names no time of day ("5.1.2020") and counts as')
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        ["2020-01-05", "2020-01-06"],
-        [*TIMES, "2020-01-05 00:00"],
-        [*TIMES, None, "soon"],
-        [*TIMES, "2020-01-05/2020-01-06", "2020-01-05"],
-        ["2020-01-05", "10:00"],
-    ],
-    ids=str,
-)
-def test_days_that_are_not_among_times_are_not(values: List[Any]) -> None:
-    assert read(values).remarks == ()
-
-
-def test_days_among_ends_last_all_day() -> None:
-    assert read([*TIMES, "2020-01-05"], parameter="END_TIME").remarks == ()
 
 
 @pytest.mark.parametrize(
