@@ -228,6 +228,19 @@ def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
 
 
 def _require_possible_name(row: Output, path: Path) -> None:
+    home = path.parts[0] if len(path.parts) > 1 else ""
+    if home.startswith("~"):
+        # Of users who do not exist, it stays as it is.
+        whole = os.path.expanduser(path)  # noqa: PTH111
+        said = tr(
+            "{name} is {path}, but '{home}' is known to shells alone. Give the whole path, for "
+            "example {whole}",
+            name=row.name,
+            path=path,
+            home=home,
+            whole=whole,
+        )
+        raise FileError(said)
     if "\0" in str(path) or len(os.fsencode(path.name)) > _LONGEST_NAME:
         said = tr(
             "{name} has a name that no file can have, or that is too long with those of the files "

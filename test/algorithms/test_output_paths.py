@@ -59,6 +59,45 @@ def test_outputs_of_an_animation(plugin, dated_file, tmp_path, more, words):
         assert word in message, message
 
 
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("decayheatmap", {"OUTPUT": "~/heat.tif"}),
+        ("animateheatmap", {"OUTPUT": "~/film.gif"}),
+        ("animateheatmap", {"PREVIEW": "~/page.html"}),
+        ("animateheatmap", {"FRAMES_FOLDER": "~/frames"}),
+        ("animateheatmap", {"HEAT_RASTER": "~/heat.tif"}),
+        ("animateheatmap", {"FRAME_TABLE": "~/table.gpkg"}),
+        ("animateheatmap", {"FRAME_TABLE": "ogr:dbname='~/table.gpkg' table=\"t\" (geom)"}),
+        ("animateheatmap", {"HEAT_FOLDER": "~nobody_of_this_name/heat"}),
+    ],
+)
+def test_the_home_sign_of_shells_is_refused_with_the_folder(
+    plugin, dated_file, tmp_path, monkeypatch, name, more
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", "/home/mary")
+    parameters = {
+        "INPUT": f"{dated_file}|layername=points",
+        "OUTPUT": str(tmp_path / ("out.tif" if name == "decayheatmap" else "out.gif")),
+        **({} if name == "decayheatmap" else {"TIME": "day"}),
+        **more,
+    }
+    message = message_of(name, parameters)
+    assert next(iter(more)) in message and "'~" in message
+    assert ("/home/mary" in message) == ("nobody" not in message)
+    assert not list(tmp_path.glob("~*"))
+
+
+def test_a_name_that_begins_with_a_tilde_is_a_name(
+    plugin, run_algorithm, dated_file, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    source = f"{dated_file}|layername=points"
+    run_algorithm("heatdecay:decayheatmap", {"INPUT": source, "OUTPUT": "~heat.tif"})
+    assert (tmp_path / "~heat.tif").is_file()
+
+
 def test_formats_that_lose_where_no_data_are(plugin, dated_file, tmp_path):
     """Whole tiles without data come back as 0 from a GeoPackage."""
     output = str(tmp_path / "heat.gpkg")
