@@ -394,3 +394,23 @@ def test_what_scale_and_offset_lead_beyond_float32_is_no_data(
     if grid is SAME:
         np.testing.assert_array_equal(found, meant)
     assert np.nanmax(np.append(found, 0)) <= np.nanmax(np.append(meant, 0)) * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.int16, np.int32])
+@pytest.mark.parametrize(("no_data", "hidden"), [(5, 5), (5.5, None), (5.9, None), (7e4, None)])
+@pytest.mark.parametrize("further", [(), ((200.0, 200.0),)])
+def test_a_no_data_that_no_integer_can_be_hides_nothing(
+    tmp_path: Path, kind: Any, no_data: float, hidden: Any, further: Any
+) -> None:
+    """As in QGIS; read as it is, resampled, with further NoData, and by nearest pixels."""
+    values = np.repeat([[5, 5, 5, 5, 7, 7, 7, 7]], 6, axis=0).astype(kind)
+    path = write_tiff(tmp_path / "a.tif", values, no_data=no_data)
+    part = RasterPart(str(path), 1, path.name, no_data=further)
+    expected = {5.0, 7.0} - {hidden}
+    left, top = CORNER
+    aligned, between = Grid(left, top, 10, 8, 6), Grid(left + 4, top - 4, 10, 7, 5)
+    for grid, is_smooth in ((aligned, True), (between, True), (between, False)):
+        found = warp_parts([part], place_of(grid, ZONE), silent, is_smooth)
+        shown = {number for number in found[np.isfinite(found)].tolist() if number in (5.0, 7.0)}
+        assert shown == expected
+        assert np.isnan(found).any() == (hidden is not None)

@@ -27,6 +27,7 @@ _WARP_MEGABYTES = 256
 _LARGE_PX, _LEAST_FACTOR = 50_000_000, 3
 # Further out lies nothing, in whatever units.
 _FURTHEST = 1e15
+_WITH_FRACTIONS = (gdal.GDT_Float32, gdal.GDT_Float64, gdal.GDT_CFloat32, gdal.GDT_CFloat64)
 
 Ranges = Tuple[Tuple[float, float], ...]
 
@@ -95,6 +96,20 @@ def open_raster(path: str, drivers: Sequence[str] = ()) -> gdal.Dataset:
     if is_flat or not all(abs(number) < _FURTHEST for number in numbers):
         raise RuntimeError(tr("its georeference is broken"))
     return dataset
+
+
+def mask_of(band: gdal.Band) -> Optional[gdal.Band]:
+    """Return what is 0 where a band has no data; None where it has data everywhere.
+
+    A number for NoData that no pixel can be, as 5.5 among integers, hides nothing, as in QGIS and
+    GDAL's warp; GDAL's own mask would cut it to 5.
+    """
+    flags, number = band.GetMaskFlags(), band.GetNoDataValue()
+    is_whole = band.DataType not in _WITH_FRACTIONS
+    is_by_number = bool(flags & gdal.GMF_NODATA) and number is not None
+    if is_by_number and is_whole and not float(number).is_integer():
+        return None
+    return None if flags == gdal.GMF_ALL_VALID else band.GetMaskBand()
 
 
 @contextmanager
@@ -210,7 +225,9 @@ def reduced(
         return view
     # What masks a pixel cannot be averaged with it.
     is_plain &= view.RasterCount == 1
-    is_plain &= band.GetMaskFlags() in (gdal.GMF_ALL_VALID, gdal.GMF_NODATA)
+    flags = band.GetMaskFlags()
+    is_numbered = flags == gdal.GMF_NODATA and mask_of(band) is not None
+    is_plain &= flags == gdal.GMF_ALL_VALID or is_numbered
     return gdal.Translate(
         "",
         view,

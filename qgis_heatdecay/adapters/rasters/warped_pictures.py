@@ -13,7 +13,7 @@ from ...core.progress import Tick
 from ..compat import quiet_gdal
 from ..crs import Place
 from .footprint import is_placed
-from .opening import OpenRaster, RasterPart, lay_parts, open_raster, reduced, warp_into
+from .opening import OpenRaster, RasterPart, lay_parts, mask_of, open_raster, reduced, warp_into
 
 Stretch = Tuple[float, float]
 
@@ -101,10 +101,11 @@ def _sample(dataset: gdal.Dataset, number: int, side: int) -> np.ndarray:
     """Return the valid numbers among some pixels of a band."""
     band = dataset.GetRasterBand(number)
     size = {"buf_xsize": min(side, band.XSize), "buf_ysize": min(side, band.YSize)}
-    values, mask = band.ReadAsArray(**size), band.GetMaskBand().ReadAsArray(**size)
+    values, own = band.ReadAsArray(**size), mask_of(band)
+    mask = np.ones(1) if own is None else own.ReadAsArray(**size)
     if values is None or mask is None:
         return np.zeros(0)
-    values = values[mask > 0].astype(np.float64)
+    values = values[np.broadcast_to(mask > 0, values.shape)].astype(np.float64)
     return values[np.isfinite(values)]
 
 

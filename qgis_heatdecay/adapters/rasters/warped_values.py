@@ -13,7 +13,7 @@ from ...core.progress import Tick
 from ..compat import is_signed_byte
 from ..crs import Place, is_same_crs
 from .footprint import geotransform_of, is_controlled, is_placed
-from .opening import OpenRaster, RasterPart, lay_parts, reduced, warp_into
+from .opening import OpenRaster, RasterPart, lay_parts, mask_of, reduced, warp_into
 
 # A grid is the same when none of its pixels lies further off than this share of one.
 _SAME_PX = 1e-4
@@ -88,8 +88,8 @@ def copied(raster: OpenRaster, grid: Grid, offset: Tuple[int, int] = (0, 0)) -> 
     dataset, part = raster.dataset, raster.part
     band = dataset.GetRasterBand(part.band)
     masks = [dataset.GetRasterBand(each) for each in _alpha_bands(dataset) if each != part.band]
-    if band.GetMaskFlags() != gdal.GMF_ALL_VALID:
-        masks.append(band.GetMaskBand())
+    own = mask_of(band)
+    masks += [] if own is None else [own]
     left, right = max(0, offset[0]), min(grid.width, offset[0] + band.XSize)
     top, bottom = max(0, offset[1]), min(grid.height, offset[1] + band.YSize)
     values = np.empty(grid.shape, np.float32)
@@ -204,12 +204,14 @@ def _without_hidden(view: gdal.Dataset, part: RasterPart) -> gdal.Dataset:
     """Copy a view without numbers that are to mean no data, before they are mixed with others."""
     copy = gdal.Translate("", view, format="MEM", outputType=gdal.GDT_Float64)
     band, source = copy.GetRasterBand(1), view.GetRasterBand(1)
-    mask = source.GetMaskBand()
+    mask = mask_of(source)
     for row in range(0, view.RasterYSize, _ROWS_AT_ONCE):
         window = 0, row, view.RasterXSize, min(_ROWS_AT_ONCE, view.RasterYSize - row)
         raw = _block(source, window).astype(np.float64)
         meant = _numbers(raw, source)
-        raw[np.isnan(meant) | part.hides(meant) | (_block(mask, window) == 0)] = np.nan
+        raw[np.isnan(meant) | part.hides(meant)] = np.nan
+        if mask is not None:
+            raw[_block(mask, window) == 0] = np.nan
         band.WriteArray(raw, 0, row)
     band.SetNoDataValue(np.nan)
     return copy
