@@ -211,10 +211,14 @@ def find_stray_places(x: Array, y: Array, nowhere: Optional[Tuple[float, float]]
             if not there.all()
         ]
         stray |= there & any(is_outer)
-    few = max(1, int(len(x) * _STRAY_SHARE))
-    sides = np.ptp(x), np.ptp(y)
-    for values, side, other in ((x, *sides), (y, *sides[::-1])):
-        low, high = _middle(values, few)
+    # What is nowhere says nothing of where the others are: they may be very few.
+    known_x, known_y = x[~stray], y[~stray]
+    if len(known_x) < _FEWEST:
+        return stray
+    few = max(1, int(len(known_x) * _STRAY_SHARE))
+    sides = np.ptp(known_x), np.ptp(known_y)
+    for values, known, side, other in ((x, known_x, *sides), (y, known_y, *sides[::-1])):
+        low, high = _middle(known, few)
         # A side that hardly counts in the picture does not count here.
         if side > _TIMES * (high - low) and side >= _THIN * other:
             reach = (high - low) * (_TIMES - 1) / 2

@@ -66,3 +66,13 @@ def test_withheld_places_are_strays_however_many_and_near() -> None:
 def test_one_place_alone_is_no_stray() -> None:
     same = np.full(50, 3.0)
     assert not find_stray_places(same, same, (3.0, 3.0)).any()
+
+
+@pytest.mark.parametrize("known", [1, 4, 5, 60])
+def test_the_known_places_stay_however_many_stand_nowhere(known):
+    """Most at 0, 0 and few elsewhere: those at 0, 0 are strays, and never all of them."""
+    rng = np.random.default_rng(known)
+    x, y = np.append(np.zeros(3000), 3 + rng.random(known)), np.zeros(3000 + known)
+    y[3000:] = 2 + rng.random(known)
+    stray = find_stray_places(x, y, (0.0, 0.0))
+    assert stray[:3000].all() and not stray[3000:].any()
