@@ -23,7 +23,7 @@ from ..core.texts import shortened, tr, translated
 from ..core.threads import await_threads
 from ..media.film import Animation
 from ..parameters.grid_block import PIXEL_SIZE, WIDTH
-from ..parameters.output_parameters import require_outputs
+from ..parameters.output_parameters import Output, require_outputs
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
 
@@ -188,7 +188,7 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         """Run; errors become what QGIS shows and what gives exit code 1."""
         try:
             with cancelled_by_signals(feedback):
-                return self.run_job(self._job, ParameterValues(self, parameters, context), feedback)
+                return self._run(ParameterValues(self, parameters, context), feedback)
         except _TOLD as error:
             words = self._words(error)
         # QGIS keeps what is raised here for ever, and with it all that its frames hold: heat,
@@ -196,6 +196,21 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
         self._job = None
         del self, parameters, context, feedback
         raise QgsProcessingException(words)
+
+    def _run(self, values: ParameterValues, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        results = self.run_job(self._job, values, feedback)
+        if feedback.isCanceled():
+            # All files are in their places, but QGIS calls every run failed that was cancelled.
+            outputs = (row.name for row in self.rows if isinstance(row, Output))
+            paths = ", ".join(str(results[name]) for name in outputs if name in results)
+            feedback.pushWarning(
+                tr(
+                    "Cancel came too late: all outputs are complete and stay, although QGIS says "
+                    "that the run failed: {paths}",
+                    paths=paths,
+                )
+            )
+        return results
 
     def _require_values(self, values: ParameterValues) -> None:
         """Require that each value that was given can be accepted.

@@ -117,6 +117,21 @@ def test_a_cancel_takes_effect_at_once_and_leaves_what_was_there(
     assert left_in(tmp_path) == sorted(before)
 
 
+def test_a_cancel_when_all_is_done_comes_too_late(plugin: Any, calls: str, tmp_path: Path) -> None:
+    """The outputs stand, and the log says so: QGIS calls all runs failed that were cancelled."""
+    written = outputs(tmp_path)
+    parameters = {**written, "INPUT": calls, "WIDTH": 100, "TIME": "t", "STEP_UNIT": "months"}
+    feedback = QgsProcessingFeedback(False)
+    feedback.progressChanged.connect(lambda percent: percent >= 100 and feedback.cancel())
+    algorithm = plugin.provider.algorithm("animateheatmap").create()
+    results, good = algorithm.run(parameters, QgsProcessingContext(), feedback)
+    assert good and feedback.isCanceled()
+    assert "Cancel came too late" in feedback.textLog()
+    for output, path in written.items():
+        assert Path(path).exists() and path in feedback.textLog(), output
+        assert results[output] == path
+
+
 KILLED = """
 import os, signal, sys
 sys.path[:0] = {paths!r}
