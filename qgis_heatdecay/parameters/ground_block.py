@@ -5,7 +5,7 @@ from typing import Any, List, Mapping, Optional, Sequence
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 
-from ..adapters.drawing.frame_texts import require_valid_title
+from ..adapters.drawing.frame_texts import LONGEST_TEXT, require_valid_title
 from ..adapters.drawing.scene_builder import GroundOptions
 from ..adapters.ground.background import image_size
 from ..adapters.ground.map_layers import take_layers
@@ -24,7 +24,6 @@ from .parameter_values import ParameterValues
 from .plain_parameters import Address, Choice, ColorChoice, Flag, Number, Text
 
 # Laying out longer texts takes more than their time.
-_LONGEST = 1000
 
 BASEMAP = LayerList(
     "BASEMAP",
@@ -98,7 +97,7 @@ TITLE = Text(
     "Text: Title",
     "Text at the top of the picture. It may contain expressions such as [% now() %]; in "
     "animations also @frame_start, @frame_end and @frame_number.",
-    longest=_LONGEST,
+    longest=LONGEST_TEXT,
 )
 LEGEND = Flag(
     "LEGEND",
@@ -110,7 +109,7 @@ LEGEND_TITLE = Text(
     "LEGEND_TITLE",
     "Text: Title of the legend",
     "What the numbers in the legend mean, for example Complaints per km².",
-    longest=_LONGEST,
+    longest=LONGEST_TEXT,
 )
 LEGEND_POSITION = Choice(
     "LEGEND_POSITION",
@@ -130,7 +129,7 @@ ATTRIBUTION = Text(
     "ATTRIBUTION",
     "Text: Attribution",
     "Added, at the bottom right, to what the basemap's layers state themselves.",
-    longest=_LONGEST,
+    longest=LONGEST_TEXT,
 )
 TEXT_SIZE = Number(
     "TEXT_SIZE",

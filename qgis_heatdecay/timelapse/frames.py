@@ -11,7 +11,13 @@ import numpy as np
 
 from ..adapters.compat import DOUBLE, INTEGER, TEXT
 from ..adapters.crs import Place
-from ..adapters.drawing.frame_texts import frame_rows, labels_of, title_texts, title_variables
+from ..adapters.drawing.frame_texts import (
+    frame_rows,
+    has_expressions,
+    labels_of,
+    title_texts,
+    title_variables,
+)
 from ..adapters.drawing.scene import Scene
 from ..adapters.drawing.scene_builder import (
     Annotations,
@@ -23,6 +29,7 @@ from ..adapters.drawing.scene_builder import (
 )
 from ..core.numbers import or_zero
 from ..core.progress import Tick, part
+from ..core.texts import tr
 from ..core.time.feature_selection import Selection
 from ..media.formats import require_size
 from ..media.preview import FrameRow
@@ -154,8 +161,19 @@ class Frames(AbstractContextManager, ABC):
         """Draw what is the same in all frames, and warn of what is missing there."""
         run, ground, animation = self.run, self.job.ground, self.job.animation
         timeline, frames = self.selection.timeline, self.selection.frames.tolist()
+        variables = title_variables(timeline, frames)
+        titles = title_texts(ground.title, self.job.expressions, variables)
+        unread = next(filter(has_expressions, titles), None)
+        if unread:
+            run.warn(
+                tr(
+                    "TITLE cannot be evaluated in all frames, and is written there as it stands: "
+                    "{title}",
+                    title=unread,
+                )
+            )
         texts = Annotations(
-            title_texts(ground.title, self.job.expressions, title_variables(timeline, frames)),
+            titles,
             labels_of(timeline, frames, animation.label_format) if animation.label else (),
             self.legend,
         )

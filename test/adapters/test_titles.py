@@ -38,6 +38,8 @@ def context() -> QgsExpressionContext:
         "[% coalesce(var('frame_number'), 'none') %]",
         "[% now() %] [% round(rand(1, 2)) %] [% uuid() %]",
         "[% if(@frame_number > 2, 'late', 'early') %]",
+        "[% NULL %][% 5 %][% 1 / 3 %][% 1 > 0 %]",
+        "[% make_date(2020, 1, 1) %][% make_time(1, 2, 3) %]",
         "[% length('abc') %] [% regexp_replace('a1', '\\\\d', '') %]",
     ],
 )
@@ -55,6 +57,10 @@ def test_titles_that_can_be(context: QgsExpressionContext, title: str) -> None:
         ("[% 1 + %]", ("1 + ", "not a valid expression")),
         ("[% nofunction(1) %]", ("nofunction",)),
         ("[% to_int('x') %]", ("to_int('x')", "Cannot convert")),
+        ("[% rpad('a', 20000000, 'b') %]", ("20000000 characters", "at most 1000")),
+        ("[% array(1, 2) %]", ("array(1, 2)", "no text, number or date")),
+        ("[% map('a', 1) %]", ("map('a', 1)", "no text, number or date")),
+        ("[% make_point(1, 2) %]", ("make_point(1, 2)", "no text, number or date")),
         ("fine [% 1 %] and not [% @oops %]", ("@oops",)),
     ],
 )
@@ -121,3 +127,26 @@ def test_the_context_is_as_it_was(context: QgsExpressionContext) -> None:
     require_valid_title("[% @frame_number %]", context, FRAME_VARIABLES)
     assert not context.hasVariable("frame_number")
     assert title_texts("[% @project_title %]", context) == ("Floods",)
+
+
+def test_texts_of_frames_are_no_longer_than_a_picture_has_room_for(
+    context: QgsExpressionContext,
+) -> None:
+    title = "[% if(@frame_number = 1, rpad('a', 20000000, 'b'), 'c') %]"
+    require_valid_title(title, context, FRAME_VARIABLES)
+    first, second = title_texts(title, context, [{"frame_number": 0}, {"frame_number": 1}])
+    assert first == "c" and len(second) == 1000
+
+
+def test_a_title_that_some_frames_cannot_have_is_reported(
+    make_layer: Make, run_algorithm: Make, tmp_path: Any
+) -> None:
+    days = [["2020-03-01"], ["2020-03-02"]]
+    points = make_layer(["POINT (1 1)", "POINT (9 9)"], {"day": "string"}, days)
+    parameters = {"INPUT": points, "TIME": "day", "WIDTH": 300, "RADIUS": 5}
+    parameters["OUTPUT"] = str(tmp_path / "film.png")
+    title = "Day [% if(@frame_number = 1, to_int('x'), 0) %]"
+    run = run_algorithm("heatdecay:animateheatmap", {**parameters, "TITLE": title})
+    assert any("TITLE cannot be evaluated in all frames" in line for line in run.warnings)
+    run = run_algorithm("heatdecay:animateheatmap", {**parameters, "TITLE": "Day [% NULL %]"})
+    assert not any("TITLE" in line for line in run.warnings)

@@ -26,6 +26,8 @@ from ..crs import Place
 from ..rasters.frame_rasters import FramesToCome
 from ..rasters.temporal_layers import frame_range
 
+LONGEST_TEXT = 1000
+"""Characters of a text on a picture."""
 # What QGIS evaluates in a title: [% @frame_number %].
 _EXPRESSION = re.compile(r"\[%(.*?)%\]", re.DOTALL)
 # QGIS counts milliseconds.
@@ -142,8 +144,8 @@ def require_valid_title(
         reason = expression.parserErrorString()
         if not expression.hasParserError():
             _require_known(expression, context)
-            expression.evaluate(context)
-            reason = expression.evalErrorString()
+            value = expression.evaluate(context)
+            reason = expression.evalErrorString() or _unwritten(value)
         if reason:
             raise HeatDecayError(
                 tr(
@@ -152,6 +154,20 @@ def require_valid_title(
                     reason=reason.strip(),
                 )
             )
+
+
+def _unwritten(value: Any) -> str:
+    """Return why a value cannot be part of a text; empty where it can, as nothing at all can."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        return tr(
+            "it gives {count} characters, and a text may have at most {most}",
+            count=len(value),
+            most=LONGEST_TEXT,
+        )
+    is_null = value is None or (hasattr(value, "isNull") and value.isNull())
+    if is_null or isinstance(value, (str, float, int, QDate, QTime, QDateTime)):
+        return ""
+    return tr("it gives no text, number or date")
 
 
 def _require_known(expression: QgsExpression, context: QgsExpressionContext) -> None:
@@ -220,6 +236,7 @@ def title_texts(
         for name, value in variables.items():
             scope.setVariable(name, value)
         context.appendScope(scope)
-        texts.append(QgsExpression.replaceExpressionText(title, context))
+        # Longer ones have no room in any picture, but take minutes to lay out.
+        texts.append(QgsExpression.replaceExpressionText(title, context)[:LONGEST_TEXT])
         context.popScope()
     return tuple(texts) if len(set(texts)) > 1 else tuple(texts[:1])
