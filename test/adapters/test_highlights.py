@@ -39,6 +39,13 @@ def test_a_polygon_whose_outline_is_far_outside_has_none(label: str) -> None:
     assert len(patches) == bool(label)
 
 
+@pytest.mark.parametrize("length", [200, 10_000_000])
+def test_a_name_is_no_wider_than_the_picture(length: int) -> None:
+    ids = np.ones(GRID.shape, np.int32)
+    (name,) = Highlights(GRID, ids, [[]], ["Atlantis " * (length // 9)], 1.0).patches([0])
+    assert 50 < name.rgba.shape[1] <= GRID.width + 2
+
+
 def test_a_polygon_without_a_pixel_is_left_out() -> None:
     ids = np.zeros(GRID.shape, np.int32)
     assert Highlights(GRID, ids, [[square(200, 200, 5)]], ["far"], 1.0).patches([0]) == []

@@ -6,8 +6,8 @@ from functools import cache, partial
 from typing import Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.PyQt.QtCore import QPoint
-from qgis.PyQt.QtGui import QFont, QPolygonF
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QPolygonF
 
 from ...core.grid import Grid
 from ...core.progress import silent
@@ -18,6 +18,8 @@ from .text_blocks import FixedText, Inks, TextBlock, font, has_fonts, plate_with
 
 _INK: Color = (20, 20, 24, 255)
 _HALO: Color = (255, 255, 255, 235)
+# Characters; no picture has room for more.
+_LONGEST_NAME = 1000
 # Heights and widths in heights of text.
 _NAME, _LINE, _AROUND, _PADDING = 0.9, 0.16, 0.36, 0.25
 
@@ -81,8 +83,13 @@ class Highlights:
         text = self._labels[polygon]
         if not text or not has_fonts():
             return Patch(np.zeros((0, 0, 4), np.uint8), *place)
-        block = FixedText(TextBlock(font(_NAME * self._em, QFont.Weight.DemiBold)), text)
         pad = max(2, round(_PADDING * self._em))
+        face = font(_NAME * self._em, QFont.Weight.DemiBold)
+        # An expression may give millions of characters, which would take gigabytes to draw.
+        room = max(1, self._grid.width - 2 * pad)
+        right = Qt.TextElideMode.ElideRight
+        text = QFontMetrics(face).elidedText(text[:_LONGEST_NAME], right, room)
+        block = FixedText(TextBlock(face), text)
         width, height = (length + 2 * pad for length in block.size)
         left = min(max(0, place[0] - width // 2), max(0, self._grid.width - width))
         top = min(max(0, place[1] - height // 2), max(0, self._grid.height - height))
