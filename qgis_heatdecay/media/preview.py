@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Iterable, Iterator, List, Optional, Sequence, Tuple
 from urllib.parse import quote
 
+from ..core.progress import Tick, silent
 from ..core.texts import tr
 from .formats import FORMATS
 from .spill import AnimationSettings
@@ -72,10 +73,15 @@ class PreviewPage:
     timing: AnimationSettings = field(default_factory=AnimationSettings)
 
 
-def write_preview(page: PreviewPage, path: Path) -> None:
-    """Write the page; the animation passes by in pieces, however large it is."""
+def write_preview(page: PreviewPage, path: Path, tick: Tick = silent) -> None:
+    """Write the page; the animation passes by in pieces, however large it is.
+
+    tick : hears of each piece, as the last of a run's work.
+    """
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(f"{part}\n" for part in _parts_of(page))
+        for part in _parts_of(page):
+            tick(1.0)
+            file.write(f"{part}\n")
 
 
 def preview_page(page: PreviewPage) -> str:

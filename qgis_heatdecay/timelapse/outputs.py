@@ -95,7 +95,7 @@ class AnimationOutputs:
         written = write_table(self.values, told.table)
         if self.preview:
             with staged(self.preview) as page:
-                write_preview(self._page(told, writer.path), page)
+                write_preview(self._page(told, writer.path), page, ending)
             results[PREVIEW.name] = self.preview
         if self.frames_folder:
             results[FRAMES_FOLDER.name] = self.frames_folder

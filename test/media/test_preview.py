@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from support.languages import outside_quotes, quoted, translated_by
 
+from qgis_heatdecay.core.errors import Cancelled
 from qgis_heatdecay.media import preview
 from qgis_heatdecay.media.formats import FORMATS, AnimationSettings
 from qgis_heatdecay.media.preview import FrameRow, PreviewPage, preview_page, write_preview
@@ -121,6 +122,20 @@ def test_a_large_file_passes_by_in_pieces(tmp_path: Path, monkeypatch: pytest.Mo
     take = base64.b64encode(hashlib.sha256(b"take()").digest()).decode()
     assert f"'sha256-{take}'" in text
     assert text == preview_page(page)
+
+
+def test_a_cancel_is_heard_within_a_large_file(tmp_path: Path) -> None:
+    media, path = tmp_path / "a.gif", tmp_path / "a.html"
+    media.write_bytes(bytes(60_000_000))
+    page = PreviewPage("Heat", media, tmp_path, [row(0)], [], "x")
+
+    def tick(done: float) -> None:
+        if path.exists() and path.stat().st_size > 20_000_000:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_preview(page, path, tick)
+    assert path.stat().st_size < 40_000_000
 
 
 def test_texts_of_others_stay_texts(tmp_path: Path) -> None:
