@@ -124,6 +124,7 @@ def test_a_missing_file_beside_others(
 MOST_MORE_MB, MOST_MORE_FILES, MOST_MORE_THREADS = 60, 8, 4
 
 
+@pytest.mark.slow
 def test_many_failed_runs_in_one_qgis_leave_nothing(
     qgis_app: Any, repository: Path, tmp_path: Path
 ) -> None:
