@@ -25,6 +25,7 @@ from support.stac_data import NODATA, month_values, monthly, write_cog
 from support.stac_server import stac_server
 from support.web_server import Asked, Reply, WebServer
 
+pytestmark = pytest.mark.slow
 RUNS = int(os.environ.get("FAILED_RUNS", "2"))
 COUNT = 8
 SLOW_SECONDS = 0.5
@@ -124,7 +125,6 @@ def test_a_missing_file_beside_others(
 MOST_MORE_MB, MOST_MORE_FILES, MOST_MORE_THREADS = 60, 8, 4
 
 
-@pytest.mark.slow
 def test_many_failed_runs_in_one_qgis_leave_nothing(
     qgis_app: Any, repository: Path, tmp_path: Path
 ) -> None:
