@@ -140,7 +140,7 @@ def ranking() -> Dict[str, float]:
         "RANK_BLOCK_NS": block,
         "RANK_PIXEL_NS": pixel,
         "RANK_VALUE_NS": value,
-        "RANK_DEEPER_NS": deeper,
+        "SORT_DEEPER_NS": deeper,
     }
 
 

@@ -86,5 +86,11 @@ def test_more_levels_than_sorting_would_cost_are_declined():
     values = np.random.default_rng(1).random((64, 100)).astype(np.float32)
     levels = Levels()
     assert stack_levels(values, Stack(0.95), levels, float(values.max())) is None
-    assert not levels.pay_for(100)
-    assert levels.pay_for(200)
+    assert not levels.pay_for(100, 0.999)
+    assert levels.pay_for(200, 0.999)
+
+
+def test_few_contributions_are_put_into_levels_only_where_decay_is_close_to_1():
+    assert not Levels().pay_for(200, 0.95)
+    assert Levels().pay_for(1000, 0.95)
+    assert Levels().pay_for(200, 0.99)

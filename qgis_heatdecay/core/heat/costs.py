@@ -22,7 +22,7 @@ from typing import NamedTuple, Tuple
 from .cells import MOST_REACH, SIDE
 from .gathered import MOST_OFFSETS, is_sparse
 from .kernels import Falloff
-from .ranked import WORTH_CELLS
+from .ranked import WORTH_CELLS, WORTH_CUTTING
 from .rounded import ROUND_FROM
 from .stacking import Stack
 
@@ -32,6 +32,9 @@ COUNT_OFFSET_NS = 1000.0
 """Begin with an offset, whatever the size of the tile."""
 COUNT_BEYOND = 3.0
 """Contributions that are counted where one is needed: the poorest pixel of a tile is the last."""
+
+SORT_DEEPER_NS = 1.0 / 60.0
+"""Sort a contribution to a pixel for each other one among which it is sorted, in all ways."""
 
 SPREAD_TILE_NS = 300_000.0
 """Begin to spread points over a tile."""
@@ -51,8 +54,6 @@ RANK_PIXEL_NS = 150.0
 """Begin with a pixel of it."""
 RANK_VALUE_NS = 4.0
 """Work out a contribution to a pixel and sort it among few."""
-RANK_DEEPER_NS = 1.0 / 60.0
-"""Sort it for each other one among which it is sorted."""
 
 CELL_PIXEL_NS = 1500.0
 """Find out what matters to a cell, for each of its pixels."""
@@ -110,22 +111,24 @@ class Costs(NamedTuple):
 
     def gathering(self) -> float:
         """Gather and sort all contributions, spread point by point where points are few."""
-        gathered = self.area * self.density * self.offsets
+        deep = self.density * self.offsets
+        gathered = self.area * deep
+        deeper = deep * SORT_DEEPER_NS
         if is_sparse(self.points, self.area, self.offsets):
             targets = self.points * self.offsets
-            spread = targets * SPREAD_TARGET_NS + gathered * SPREAD_SORT_NS
+            spread = targets * SPREAD_TARGET_NS + gathered * (SPREAD_SORT_NS + deeper)
             return (spread + SPREAD_TILE_NS) / self.area
         if gathered > _MOST_GATHERED or self.offsets > MOST_OFFSETS:
             return math.inf
-        return (gathered * GATHER_SORT_NS + self.offsets * GATHER_OFFSET_NS) / self.area
+        return (gathered * (GATHER_SORT_NS + deeper) + self.offsets * GATHER_OFFSET_NS) / self.area
 
     def ranking(self) -> float:
         """Sort the contributions that matter to blocks of pixels, or put them into levels."""
         costs = [self._cells()]
-        for side in (4 * SIDE, 8 * SIDE, 16 * SIDE):
+        for side in (2 * SIDE, 4 * SIDE, 8 * SIDE, 16 * SIDE):
             points = self.density * (2 * self.reach_px + side) ** 2
-            if points * side**2 <= WORTH_CELLS:
-                value = RANK_VALUE_NS + points * RANK_DEEPER_NS
+            if points * side**2 <= (WORTH_CELLS if self._are_filled(side) else WORTH_CUTTING):
+                value = RANK_VALUE_NS + points * SORT_DEEPER_NS
                 costs.append(points * value + RANK_PIXEL_NS + RANK_BLOCK_NS / side**2)
         return min(costs)
 
@@ -136,11 +139,18 @@ class Costs(NamedTuple):
         near = self.density * (self.offsets + 4 * (side - 1) * radius + (side - 1) ** 2)
         cost = near * CELL_SORT_NS
         if near >= ROUND_FROM:
-            # What matters to all pixels lies closer than the radius by the cell's diagonal.
-            shared = max(0.0, 1.0 - math.sqrt(2.0) * side / (self.reach_px + 1)) ** 2
-            if self.density * self.offsets * shared > self.ranks:
-                cost = min(near, self.ranks / shared) * CELL_PIECE_NS
+            if self._are_filled(side):
+                cost = min(near, self.ranks / self._shared(side)) * CELL_PIECE_NS
             else:
                 levels = math.sqrt(near * (1.0 - self.decay)) * CELL_LEVELS_NS
                 cost = min(cost, near * CELL_LEVEL_NS + levels)
         return cost + CELL_PIXEL_NS
+
+    def _are_filled(self, side: int) -> bool:
+        """Return whether what reaches all pixels of a block alike fills the ranks that matter."""
+        return self.density * self.offsets * self._shared(side) > self.ranks
+
+    def _shared(self, side: int) -> float:
+        """Return the share of a pixel's points that reach all pixels of a block."""
+        # What matters to all pixels lies closer than the radius by the block's diagonal.
+        return max(0.0, 1.0 - math.sqrt(2.0) * side / (self.reach_px + 1)) ** 2

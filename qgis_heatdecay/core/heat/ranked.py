@@ -24,7 +24,7 @@ SIDE = 8
 WORTH_CUTTING = 1 << 17
 """Values of a larger block from which cutting it saves more than it costs."""
 WORTH_CELLS = 1 << 15
-"""The same where a block is not cut into quarters, but into cells."""
+"""The same where a block is cut into cells in the end, to which less matters than to the block."""
 _MOST_VALUES = 1 << 20
 """Values (pixels times points) that are sorted at once."""
 Intervals = List[Tuple[int, int]]
@@ -95,7 +95,7 @@ class _Ranking:
         by_cells = others is None and self._suits_cells(points)
         # A small block is sorted unless it would not fit the memory: cutting it leaves out little.
         most = _MOST_VALUES if block.area <= SIDE * SIDE else WORTH_CUTTING
-        if by_cells:
+        if by_cells and floor > 0:
             most = WORTH_CELLS
         if block.area == 1 or block.area * number <= most:
             heat, reached = self._stacked(block, points, floor, others)

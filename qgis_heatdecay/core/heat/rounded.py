@@ -25,6 +25,8 @@ from .stacking import Heat, Stack, stack_rows, weighted
 
 ROUND_FROM = 100
 """Contributions in a row from which rounding pays."""
+LEVEL_FROM = 16_000
+"""Contributions in a row, for each of 1 - decay, from which levels are few enough to pay."""
 _ROUNDING = 4e-6
 """What sorting in 16 bits may change of the largest heat, besides the ranks that are left out."""
 _LEVELING = 5e-6
@@ -61,9 +63,9 @@ class Levels:
         self.roots = 1
         self._too_few = 0
 
-    def pay_for(self, columns: int) -> bool:
+    def pay_for(self, columns: int, decay: float) -> bool:
         """Return whether rows of so many values may be worth it; False after they were not."""
-        return columns >= max(ROUND_FROM, _AGAIN * self._too_few)
+        return columns >= max(ROUND_FROM, LEVEL_FROM * (1.0 - decay), _AGAIN * self._too_few)
 
     def suit(self, off: float, columns: int) -> bool:
         """Set as many as are needed where these were ``off`` by times what they may be.
@@ -97,7 +99,7 @@ def stack_block(values: np.ndarray, stack: Stack, floor: float, levels: Levels) 
             return np.zeros(len(values)), np.zeros(len(values), bool)
         if floor > _LEAST:
             heat = stack_pieces(values, stack, floor)
-        elif floor <= 0 and largest > _LEAST and levels.pay_for(columns):
+        elif floor <= 0 and largest > _LEAST and levels.pay_for(columns, stack.decay):
             heat = stack_levels(values, stack, levels, largest)
     if heat is None:
         return stack_rows(values, stack)
