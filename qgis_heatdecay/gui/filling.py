@@ -81,7 +81,10 @@ class Filling:
         if _RAMP in self.fields:
             self._fill(_RAMP, AUTO)
         if _BASEMAP in self.fields:
-            self._fill(_BASEMAP, [layer.id() for layer in self._layers_below()])
+            # Layers would cover the tiles that the user asked for.
+            has_tiles = _URL in self._users and self._value(_URL)
+            below = [] if has_tiles else self._layers_below()
+            self._fill(_BASEMAP, [layer.id() for layer in below])
             self._fill(_COLOR, self._color_of_map())
             self._fill(_URL, WORLD if self._needs_world() else "")
 

@@ -126,14 +126,14 @@ def _request(
 
 def _grid(points: Points, extent: Optional[Extent], request: GridRequest, radius: float) -> Grid:
     if extent is not None:
-        return grid_of_extent(extent, request)
+        return grid_over(extent, request)
     if not len(points.x):
         raise InvalidParameter(tr("x has no numbers. Give points, or an extent."), "x", 0)
     x, y = points.x, points.y
     return fit_data(request, (x.min(), y.min(), x.max(), y.max()), radius)
 
 
-def grid_of_extent(extent: Extent, request: GridRequest) -> Grid:
+def grid_over(extent: Extent, request: GridRequest) -> Grid:
     """Lay a grid over (xmin, xmax, ymin, ymax).
 
     Raises `InvalidParameter` unless these are four finite numbers with an area between them.

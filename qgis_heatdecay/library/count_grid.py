@@ -20,7 +20,7 @@ from ..core.heat.padded_grid import Counted
 from ..core.heat.point_set import count_in
 from ..core.staging import Target, staged
 from ..core.texts import tr
-from .arrays import Extent, Heat, check_heat, extent_of_grid, grid_of_extent, points_of
+from .arrays import Extent, Heat, check_heat, extent_of_grid, grid_over, points_of
 
 _CHUNK = 1 << 19
 _MOST_PENDING = 1 << 22
@@ -61,7 +61,7 @@ class CountGrid:
 
     def __init__(self, extent: Extent, pixel_size: float) -> None:
         require_positive("pixel_size", pixel_size)
-        self.grid = grid_of_extent(extent, GridRequest(pixel_size=float(pixel_size)))
+        self.grid = grid_over(extent, GridRequest(pixel_size=float(pixel_size)))
         self._sorted = _nothing()
         self._pending: List[Counted] = []
         self._waiting = 0

@@ -194,7 +194,7 @@ def test_a_point_far_outside_heats_the_whole_raster_when_the_radius_is_larger():
 
 
 def test_a_radius_beyond_reason_is_refused():
-    with pytest.raises(HeatDecayError, match=r"RADIUS is 2000000000 pixels.*PIXEL_SIZE"):
+    with pytest.raises(HeatDecayError, match=r"radius of 2000000000 pixels.*PIXEL_SIZE"):
         heat_raster(Grid(0.0, 3.0, 1.0, 4, 3), [], [], HeatSettings("linear", 2e9))
 
 

@@ -144,6 +144,13 @@ def test_a_basemap_that_was_chosen_stays(add, open_dialog):
     assert basemap(dialog) == [top] != [low]
 
 
+def test_layers_do_not_cover_the_tiles_that_were_asked_for(add, open_dialog):
+    add("Polygon", "areas")
+    points = add("Point", "points")
+    dialog = open_dialog("animateheatmap", {"INPUT": points.id(), "BASEMAP_URL": "osm"})
+    assert basemap(dialog) == []
+
+
 def test_the_color_between_polygons_is_that_of_the_map(add, open_dialog, new_project):
     new_project.setBackgroundColor(QColor(10, 20, 30))
     points = add("Point", "points")

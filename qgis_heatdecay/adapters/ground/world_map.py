@@ -5,12 +5,16 @@ import math
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
-from typing import Iterator, Sequence
+from typing import Iterator, List, Sequence
 
+import numpy as np
 from qgis.core import (
     QgsApplication,
+    QgsFeature,
     QgsFillSymbol,
+    QgsGeometry,
     QgsMapLayer,
+    QgsRectangle,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
     QgsVectorSimplifyMethod,
@@ -23,6 +27,7 @@ from ...core.webmercator import WORLD
 from ...render.compose import Color, filled, over
 from ..crs import Place
 from ..images import Picture
+from ..reading.reproject import Reprojection
 from .basemap import render_layers
 from .map_layers import take_layers
 from .tile_templates import PARAMETER
@@ -33,6 +38,11 @@ _WATER: Color = (209, 220, 227, 255)
 _LAND, _BORDER = "244,242,238", "190,185,175"
 _CIRCLE = 360.0
 _MOST_TURNS = 2
+_AROUND = 20.0
+"""Degrees around the picture that are drawn, too, so that no cut is seen in it."""
+_WIDEST = 160.0
+"""Degrees of longitude with those: what is wider is drawn from all of the map."""
+_SAMPLES = 21
 
 
 def has_world() -> bool:
@@ -76,12 +86,58 @@ def render_world(layers: Sequence[QgsMapLayer], place: Place, tick: Tick = silen
     Its data are those of Natural Earth, which are free of any rights.
     """
     places = [*_turns(place)]
+    layers = [_around(layer, place) for layer in layers]
     water = filled(place.grid.shape, _WATER)
     drawn = (
         render_layers(layers, each, part(tick, number / len(places), (number + 1) / len(places)))
         for number, each in enumerate(places)
     )
     return Picture(reduce(over, (picture.rgba for picture in drawn), water))
+
+
+def _around(layer: QgsMapLayer, place: Place) -> QgsMapLayer:
+    """Return the part of the map around a place, where other parts may be drawn in its stead.
+
+    A country a quarter of the Earth away has no place in a transverse projection, such as UTM: its
+    corners come to lie anywhere, and it may cover the whole picture.
+    """
+    areas = [] if place.crs.isGeographic() else _areas_around(layer, place)
+    if not areas:
+        return layer
+    cut = QgsVectorLayer(f"MultiPolygon?crs={layer.crs().authid()}", layer.name(), "memory")
+    features = []
+    for feature in layer.getFeatures():
+        parts = [feature.geometry().clipped(area) for area in areas]
+        shape = QgsGeometry.collectGeometry([part for part in parts if not part.isEmpty()])
+        if not shape.isEmpty():
+            features.append(QgsFeature())
+            features[-1].setGeometry(shape)
+    cut.dataProvider().addFeatures(features)
+    cut.setRenderer(layer.renderer().clone())
+    cut.setSimplifyMethod(layer.simplifyMethod())
+    return cut
+
+
+def _areas_around(layer: QgsMapLayer, place: Place) -> List[QgsRectangle]:
+    """Return a place's surroundings in degrees, two of them at 180 degrees; none: everywhere."""
+    left, bottom, right, top = place.grid.bounds
+    x, y = np.meshgrid(np.linspace(left, right, _SAMPLES), np.linspace(bottom, top, _SAMPLES))
+    to_degrees = Reprojection(place.crs, layer.crs(), place.transform_context)
+    x, y, is_there = to_degrees(x.ravel(), y.ravel())
+    if not is_there.all():
+        return []
+    # Around the Earth, what is not reached is the widest gap between meridians.
+    meridians = np.unique(x % _CIRCLE)
+    gaps = np.diff(np.append(meridians, meridians[0] + _CIRCLE))
+    widest = int(gaps.argmax())
+    width = _CIRCLE - float(gaps[widest]) + 2 * _AROUND
+    if width > _WIDEST:
+        return []
+    west = float(meridians[(widest + 1) % len(meridians)]) - _AROUND
+    south, north = max(y.min() - _AROUND, -90.0), min(y.max() + _AROUND, 90.0)
+    turns = [west + turn for turn in (-_CIRCLE, 0.0, _CIRCLE)]
+    ends = [(max(each, -_CIRCLE / 2), min(each + width, _CIRCLE / 2)) for each in turns]
+    return [QgsRectangle(first, south, last, north) for first, last in ends if first < last]
 
 
 def _turns(place: Place) -> Iterator[Place]:
