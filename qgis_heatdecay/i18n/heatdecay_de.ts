@@ -64,6 +64,14 @@
             <translation>Keine installierte Schriftart hat diese Zeichen; an ihrer Stelle stehen Kästchen: {letters}. Installieren Sie eine Schriftart für diese Schrift, etwa eine der Noto-Schriftarten.</translation>
         </message>
         <message>
+            <source>it gives no text, number or date</source>
+            <translation>er ergibt keinen Text, keine Zahl und kein Datum</translation>
+        </message>
+        <message>
+            <source>it gives {count} characters, and a text may have at most {most}</source>
+            <translation>er ergibt {count} Zeichen, und ein Text darf höchstens {most} haben</translation>
+        </message>
+        <message>
             <source>TITLE names the field "{field}", but a title belongs to no feature. Write texts in single quotes, and variables as @name.</source>
             <translation>TITLE nennt das Feld "{field}", aber ein Titel gehört zu keinem Objekt. Schreiben Sie Texte in einfache Anführungszeichen und Variablen als @name.</translation>
         </message>
@@ -110,6 +118,14 @@
         <message>
             <source>Write the latitudes last.</source>
             <translation>Schreiben Sie die Breiten zuletzt.</translation>
+        </message>
+        <message>
+            <source>The data lies on both sides of 180 degrees of longitude, which {crs} puts at opposite edges. To keep it together, set TARGET_CRS to {other}</source>
+            <translation>Die Daten liegen auf beiden Seiten von 180 Grad Länge; {crs} legt sie an gegenüberliegende Ränder. Damit sie zusammenbleiben, setzen Sie TARGET_CRS auf {other}</translation>
+        </message>
+        <message>
+            <source>EXTENT lies on both sides of 180 degrees of longitude, which {crs} puts at opposite edges, so that the picture reaches around the Earth. To keep it together, set TARGET_CRS to {other}</source>
+            <translation>EXTENT liegt auf beiden Seiten von 180 Grad Länge; {crs} legt diese an gegenüberliegende Ränder, sodass das Bild um die ganze Erde reicht. Um ihn zusammenzuhalten, geben Sie TARGET_CRS={other} an.</translation>
         </message>
         <message>
             <source>If its numbers are in another CRS, add that CRS to them, as in '... [EPSG:4326]'; otherwise choose another extent.</source>
@@ -296,16 +312,12 @@
             <translation>{n} von {all} Orten liegen weit von den übrigen entfernt, bei {where}, und machen die Ausdehnung so groß. Um sie wegzulassen, setzen Sie EXTENT auf {extent}</translation>
         </message>
         <message>
-            <source>The data lies on both sides of 180 degrees of longitude, which {crs} puts at opposite edges. To keep it together, set TARGET_CRS to {other}</source>
-            <translation>Die Daten liegen auf beiden Seiten von 180 Grad Länge; {crs} legt sie an gegenüberliegende Ränder. Damit sie zusammenbleiben, setzen Sie TARGET_CRS auf {other}</translation>
+            <source>The radius is {radius:.3g} pixels, so a feature heats one pixel at most. Use a larger {name}, or a PIXEL_SIZE of at most {size:.3g}.</source>
+            <translation>Der Radius ist {radius:.3g} Pixel, ein Objekt erreicht also höchstens ein Pixel. Geben Sie ein größeres {name} an oder eine PIXEL_SIZE von höchstens {size:.3g}.</translation>
         </message>
         <message>
-            <source>The radius is {radius:.3g} pixels, so a feature heats one pixel at most. Use a larger RADIUS, or a PIXEL_SIZE of at most {size:.3g}.</source>
-            <translation>Der Radius ist {radius:.3g} Pixel; ein Objekt erreicht also höchstens ein Pixel. Verwenden Sie einen größeren RADIUS, oder eine PIXEL_SIZE von höchstens {size:.3g}.</translation>
-        </message>
-        <message>
-            <source>The radius is {radius:.6g} pixels, more than the raster's {width} x {height}. Use a smaller RADIUS or a larger EXTENT.</source>
-            <translation>Der Radius ist {radius:.6g} Pixel, mehr als das Raster mit {width} x {height}. Verwenden Sie einen kleineren RADIUS oder eine größere EXTENT.</translation>
+            <source>The radius is {radius:.6g} pixels, more than the raster's {width} x {height}. Use a smaller {name} or a larger EXTENT.</source>
+            <translation>Der Radius ist {radius:.6g} Pixel, mehr als das Raster mit {width} x {height}. Geben Sie ein kleineres {name} oder einen größeren EXTENT an.</translation>
         </message>
         <message>
             <source>No feature reaches EXTENT.</source>
@@ -364,8 +376,8 @@
             <translation>COLOR_RAMP '{name}' ist weder ein eingebauter Farbverlauf noch einer der Stilbibliothek.</translation>
         </message>
         <message>
-            <source>Built-in ramps are viridis, plasma, inferno, magma, cividis, turbo, jet, hot, and those of ColorBrewer.</source>
-            <translation>Eingebaut sind viridis, plasma, inferno, magma, cividis, turbo, jet, hot und die Farbverläufe von ColorBrewer.</translation>
+            <source>Built-in ramps are heat_on_light, heat_on_dark, viridis, plasma, inferno, magma, cividis, turbo, jet, hot, and those of ColorBrewer.</source>
+            <translation>Eingebaute Farbverläufe sind heat_on_light, heat_on_dark, viridis, plasma, inferno, magma, cividis, turbo, jet, hot und die von ColorBrewer.</translation>
         </message>
         <message>
             <source>Nearest: {names}.</source>
@@ -540,12 +552,28 @@
             <translation>Es sind keine Felder vorhanden.</translation>
         </message>
         <message>
-            <source>{file} holds several layers; {name} is read ({n} feature). The others: {others}. To read another, write {example}</source>
-            <translation>{file} enthält mehrere Layer; gelesen wird {name} ({n} Objekt). Die anderen: {others}. Um einen anderen zu lesen, schreiben Sie {example}</translation>
+            <source>{file} holds several layers; {name} is read ({n} feature). The others: {others}.</source>
+            <translation>{file} enthält mehrere Layer; gelesen wird {name} ({n} Objekt). Die anderen: {others}.</translation>
         </message>
         <message>
-            <source>{file} holds several layers; {name} is read ({n} features). The others: {others}. To read another, write {example}</source>
-            <translation>{file} enthält mehrere Layer; gelesen wird {name} ({n} Objekte). Die anderen: {others}. Um einen anderen zu lesen, schreiben Sie {example}</translation>
+            <source>{file} holds several layers; {name} is read ({n} features). The others: {others}.</source>
+            <translation>{file} enthält mehrere Layer; gelesen wird {name} ({n} Objekte). Die anderen: {others}.</translation>
+        </message>
+        <message>
+            <source>To read another, write {example}</source>
+            <translation>Um einen anderen zu lesen, schreiben Sie {example}</translation>
+        </message>
+        <message>
+            <source>{n} {parameter} is a number that is written in another way ('{example}'). To read it, use {parameter}={expressions}</source>
+            <translation>{n} Wert von {parameter} ist eine anders geschriebene Zahl ('{example}'). Um ihn zu lesen, geben Sie {parameter}={expressions} an.</translation>
+        </message>
+        <message>
+            <source>{n} {parameter} are numbers that are written in another way, such as '{example}'. To read them, use {parameter}={expressions}</source>
+            <translation>{n} Werte von {parameter} sind anders geschriebene Zahlen, wie '{example}'. Um sie zu lesen, geben Sie {parameter}={expressions} an.</translation>
+        </message>
+        <message>
+            <source>or</source>
+            <translation>oder</translation>
         </message>
         <message>
             <source>damaged</source>
@@ -652,8 +680,28 @@
             <translation>Das ist eine Zahl in anderer Schreibweise. Machen Sie die Spalten mit "Felder überarbeiten" zu Zahlen; bei einer CSV-Datei mit Dezimalkommas hängen Sie &amp;decimalPoint=, an ihre Adresse an.</translation>
         </message>
         <message>
-            <source>or</source>
-            <translation>oder</translation>
+            <source>Parts of the times in {columns}, such as PM or a zone, are lost by the types in {types}. Write String for them there, or remove that file.</source>
+            <translation>Teile der Zeiten in {columns}, wie PM oder eine Zeitzone, gehen durch die Typen in {types} verloren. Schreiben Sie dort String für sie, oder entfernen Sie diese Datei.</translation>
+        </message>
+        <message>
+            <source>{n} row whose coordinates QGIS cannot read{examples}</source>
+            <translation>{n} Zeile, deren Koordinaten QGIS nicht lesen kann{examples}</translation>
+        </message>
+        <message>
+            <source>{n} rows whose coordinates QGIS cannot read{examples}</source>
+            <translation>{n} Zeilen, deren Koordinaten QGIS nicht lesen kann{examples}</translation>
+        </message>
+        <message>
+            <source>Coordinates with decimal commas, as {example}, cannot be read beside those with points. Write all of them alike in the file.</source>
+            <translation>Koordinaten mit Dezimalkomma, wie {example}, können neben solchen mit Punkt nicht gelesen werden. Schreiben Sie in der Datei alle gleich.</translation>
+        </message>
+        <message>
+            <source>Parts of the times in {columns}, such as PM or a zone, are lost in a virtual field. Give the expression of that field as TIME instead.</source>
+            <translation>Teile der Zeiten in {columns}, wie PM oder eine Zeitzone, gehen in einem virtuellen Feld verloren. Geben Sie stattdessen den Ausdruck dieses Feldes als TIME an.</translation>
+        </message>
+        <message>
+            <source>Parts of the times in {columns}, such as PM or a zone, are lost by their types. Save edits, and load the file with text fields.</source>
+            <translation>Teile der Zeiten in {columns}, wie PM oder eine Zeitzone, gehen durch deren Typen verloren. Speichern Sie Änderungen, und laden Sie die Datei mit Textfeldern.</translation>
         </message>
         <message>
             <source>Choose files that QGIS can open as rasters, or a PATTERN that matches only those.</source>
@@ -782,6 +830,30 @@
         <message>
             <source>Skipped {n} rasters that are damaged{examples}.</source>
             <translation>{n} beschädigte Raster übersprungen{examples}.</translation>
+        </message>
+        <message>
+            <source>{n} raster has complex numbers: their real part is shown{examples}.</source>
+            <translation>{n} Raster enthält komplexe Zahlen: gezeigt wird ihr Realteil{examples}.</translation>
+        </message>
+        <message>
+            <source>{n} rasters have complex numbers: their real part is shown{examples}.</source>
+            <translation>{n} Raster enthalten komplexe Zahlen: gezeigt wird ihr Realteil{examples}.</translation>
+        </message>
+        <message>
+            <source>{n} raster has a scale of 0, which would make all its numbers alike: they are shown as they are stored{examples}.</source>
+            <translation>{n} Raster hat eine Skalierung von 0, die alle Zahlen gleich machen würde: sie werden so gezeigt, wie sie gespeichert sind{examples}.</translation>
+        </message>
+        <message>
+            <source>{n} rasters have a scale of 0, which would make all their numbers alike: they are shown as they are stored{examples}.</source>
+            <translation>{n} Raster haben eine Skalierung von 0, die alle Zahlen gleich machen würde: sie werden so gezeigt, wie sie gespeichert sind{examples}.</translation>
+        </message>
+        <message>
+            <source>{n} raster has a scale or an offset that leads beyond 3.4e38; such pixels count as NoData{examples}. To have the numbers as they are stored, run gdal_edit.py -unsetscale -unsetoffset on it.</source>
+            <translation>{n} Raster hat eine Skalierung oder einen Versatz, die über 3,4e38 hinausführen; solche Pixel gelten als Leerwerte (NoData){examples}. Für die Zahlen, wie sie gespeichert sind, führen Sie gdal_edit.py -unsetscale -unsetoffset darauf aus.</translation>
+        </message>
+        <message>
+            <source>{n} rasters have a scale or an offset that leads beyond 3.4e38; such pixels count as NoData{examples}. To have the numbers as they are stored, run gdal_edit.py -unsetscale -unsetoffset on them.</source>
+            <translation>{n} Raster haben eine Skalierung oder einen Versatz, die über 3,4e38 hinausführen; solche Pixel gelten als Leerwerte (NoData){examples}. Für die Zahlen, wie sie gespeichert sind, führen Sie gdal_edit.py -unsetscale -unsetoffset darauf aus.</translation>
         </message>
         <message>
             <source>{n} feature was read, and it cannot be drawn.</source>
@@ -1060,6 +1132,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Eine Datei konnte nicht gelesen oder geschrieben werden: {reason}. Prüfen Sie, ob genug Speicherplatz für die Ausgaben und für temporäre Dateien frei ist.</translation>
         </message>
         <message>
+            <source>Cancel came too late: all outputs are complete and stay, although QGIS says that the run failed: {paths}</source>
+            <translation>Der Abbruch kam zu spät: alle Ausgaben sind vollständig und bleiben, auch wenn QGIS sagt, dass der Lauf fehlgeschlagen ist: {paths}</translation>
+        </message>
+        <message>
             <source>There is not enough memory. Give a larger PIXEL_SIZE or a smaller EXTENT.</source>
             <translation>Der Arbeitsspeicher reicht nicht. Geben Sie ein größeres PIXEL_SIZE oder ein kleineres EXTENT an.</translation>
         </message>
@@ -1180,6 +1256,10 @@ Jedes Raster mit quadratischen Pixeln ist geeignet, zum Beispiel eines der Heatm
 Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Liste den Parameter wiederholen (BASEMAP=a BASEMAP=b, der erste zuoberst), Kacheln als BASEMAP_URL=https://example.org/{z}/{x}/{y}.png oder BASEMAP_URL=osm angeben.</translation>
         </message>
         <message>
+            <source>'{name}' has no data, or only numbers beyond 3.4e38, which count as NoData: the picture shows none of it.</source>
+            <translation>'{name}' enthält keine Daten oder nur Zahlen über 3,4e38, die als Leerwerte (NoData) gelten: das Bild zeigt nichts davon.</translation>
+        </message>
+        <message>
             <source>It needs VALUE, the field or expression to show. Leave AGGREGATE at sum to count rows.</source>
             <translation>Das braucht VALUE, das Feld oder den Ausdruck, der gezeigt werden soll. Um Zeilen zu zählen, lassen Sie AGGREGATE auf sum.</translation>
         </message>
@@ -1248,8 +1328,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Für die Daten bleibt kein Platz: {side} hat {pixels} Pixel, und der Rand von {margin} Pixeln nimmt {taken:g} davon ein.</translation>
         </message>
         <message>
-            <source>Use a {name} of at least {least:.12g} or a RADIUS of at most {largest} pixels.</source>
-            <translation>Verwenden Sie {name} von mindestens {least:.12g} oder einen RADIUS von höchstens {largest} Pixeln.</translation>
+            <source>Use a {name} of at least {least:.12g} or a {radius} of at most {largest} pixels.</source>
+            <translation>Geben Sie {name} mit mindestens {least:.12g} oder {radius} mit höchstens {largest} Pixeln an.</translation>
         </message>
         <message>
             <source>There is no room left for the data: {side} is {pixels} pixels, and the radius of {radius:g} and the margin of {margin} pixels take up {taken:g} of them.</source>
@@ -1268,24 +1348,24 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>EXTENT hat keine Fläche: Es ist {width:g} breit und {height:g} hoch. Wählen Sie eine Ausdehnung, deren Breite und Höhe größer als 0 sind.</translation>
         </message>
         <message>
-            <source>The raster would reach further than {furthest:g} map units, as its pixels are {size:g} map units wide. Set EXTENT to the area that you want to see, or use a smaller PIXEL_SIZE, RADIUS or MARGIN.</source>
-            <translation>Das Raster würde weiter als {furthest:g} Karteneinheiten reichen, da seine Pixel {size:g} Karteneinheiten breit sind. Geben Sie als EXTENT das Gebiet an, das Sie sehen wollen, oder verwenden Sie kleinere Werte für PIXEL_SIZE, RADIUS oder MARGIN.</translation>
+            <source>The raster would reach further than {furthest:g} map units, as its pixels are {size:g} map units wide. Set EXTENT to the area that you want to see, or use a smaller PIXEL_SIZE, {radius} or MARGIN.</source>
+            <translation>Das Raster würde weiter als {furthest:g} Karteneinheiten reichen, da seine Pixel {size:g} Karteneinheiten breit sind. Geben Sie als EXTENT das Gebiet an, das Sie sehen möchten, oder eine kleinere PIXEL_SIZE, ein kleineres {radius} oder einen kleineren MARGIN.</translation>
         </message>
         <message>
             <source>PIXEL_SIZE is too small for this extent. Use a larger one.</source>
             <translation>PIXEL_SIZE ist zu klein für diese Ausdehnung. Verwenden Sie eine größere Pixelgröße.</translation>
         </message>
         <message>
-            <source>All features lie at one point, so no pixel size follows from them. Set PIXEL_SIZE or EXTENT, or give the RADIUS in meters or map units.</source>
-            <translation>Alle Objekte liegen an einem Punkt; daraus ergibt sich keine Pixelgröße. Geben Sie PIXEL_SIZE oder EXTENT an, oder den RADIUS in Metern oder Karteneinheiten.</translation>
+            <source>All features lie at one point, so no pixel size follows from them. Set PIXEL_SIZE or EXTENT, or give the {radius} in meters or map units.</source>
+            <translation>Alle Objekte liegen an einem Punkt, daraus ergibt sich keine Pixelgröße. Geben Sie PIXEL_SIZE oder EXTENT an, oder {radius} in Metern oder Karteneinheiten.</translation>
         </message>
         <message>
             <source>The longer side</source>
             <translation>Die längere Seite</translation>
         </message>
         <message>
-            <source>RADIUS is {radius} pixels, which is too large for this raster. Use a smaller RADIUS or a larger PIXEL_SIZE.</source>
-            <translation>RADIUS ist {radius} Pixel, was für dieses Raster zu groß ist. Verwenden Sie einen kleineren RADIUS oder ein größeres PIXEL_SIZE.</translation>
+            <source>A radius of {radius} pixels is too large for this raster. Use a smaller one or a larger PIXEL_SIZE.</source>
+            <translation>Ein Radius von {radius} Pixeln ist zu groß für dieses Raster. Nehmen Sie einen kleineren oder eine größere PIXEL_SIZE.</translation>
         </message>
         <message>
             <source>{path} cannot be written: {reason}. Choose another folder.</source>
@@ -1400,32 +1480,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{date}, {time}</translation>
         </message>
         <message>
-            <source>With TIME_FORMAT {format} most times lie in the year {year}.</source>
-            <translation>Mit TIME_FORMAT {format} liegen die meisten Zeiten im Jahr {year}.</translation>
-        </message>
-        <message>
-            <source>If that is wrong, set TIME_FORMAT to {other}.</source>
-            <translation>Wenn das falsch ist, geben Sie als TIME_FORMAT {other} an.</translation>
-        </message>
-        <message>
-            <source>If they count smaller parts, divide them, as in "field" / 1000.</source>
-            <translation>Wenn sie kleinere Teile zählen, teilen Sie sie, wie in "field" / 1000.</translation>
-        </message>
-        <message>
-            <source>{n} value of {parameter} names no day ({examples}) and counts as the first day of its year, month or week, among values that do.</source>
-            <translation>{n} Wert von {parameter} nennt keinen Tag ({examples}) und zählt als erster Tag seines Jahres, Monats oder seiner Woche, unter Werten, die einen nennen.</translation>
-        </message>
-        <message>
-            <source>{n} values of {parameter} name no day ({examples}) and count as the first day of their year, month or week, among values that do.</source>
-            <translation>{n} Werte von {parameter} nennen keinen Tag ({examples}) und zählen als erster Tag ihres Jahres, Monats oder ihrer Woche, unter Werten, die einen nennen.</translation>
+            <source>No value of {parameter} can be read as a time, for example {examples}. Set TIME_FORMAT, or choose another field or expression.</source>
+            <translation>Kein Wert von {parameter} kann als Zeit gelesen werden, zum Beispiel {examples}. Geben Sie TIME_FORMAT an, oder wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
         <message>
             <source>Times of day without dates cannot be converted from one time zone to another. Leave INPUT_TIMEZONE or TIMEZONE empty.</source>
             <translation>Uhrzeiten ohne Datum lassen sich nicht von einer Zeitzone in eine andere umrechnen. Lassen Sie INPUT_TIMEZONE oder TIMEZONE leer.</translation>
-        </message>
-        <message>
-            <source>No value of {parameter} can be read as a time, for example {examples}. Set TIME_FORMAT, or choose another field or expression.</source>
-            <translation>Kein Wert von {parameter} kann als Zeit gelesen werden, zum Beispiel {examples}. Geben Sie TIME_FORMAT an, oder wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
         <message>
             <source>{parameter} contains times of day without a date, such as "{example}". Join each to its date, as in "date" || ' ' || "time", or set CYCLE to hour_of_day.</source>
@@ -1436,6 +1496,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} enthält Uhrzeiten ohne Datum, wie "{example}". Lassen Sie START und END leer, oder verbinden Sie jede mit ihrem Datum.</translation>
         </message>
         <message>
+            <source>END_TIME contains times of day without a date, such as "{example}", but TIME has dates. Join each to its date, as in "date" || ' ' || "end".</source>
+            <translation>END_TIME enthält Uhrzeiten ohne Datum, wie "{example}", TIME aber Daten. Verbinden Sie jede mit ihrem Datum, wie in "date" || ' ' || "end".</translation>
+        </message>
+        <message>
             <source>{parameter} has no value in any feature. Choose another field or expression.</source>
             <translation>{parameter} hat bei keinem Objekt einen Wert. Wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
@@ -1444,12 +1508,44 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_FORMAT={format} an.</translation>
         </message>
         <message>
+            <source>{number} in '{name}' is read as {time}. If it is {other}, give TIME_PATTERN={pattern}</source>
+            <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_PATTERN={pattern} an</translation>
+        </message>
+        <message>
             <source>The names have several dates: of '{name}' {taken} is taken, not {other}. For the other one, give TIME_PATTERN={pattern}</source>
             <translation>Die Namen enthalten mehrere Zeitangaben: Bei '{name}' gilt {taken}, nicht {other}. Für die andere geben Sie TIME_PATTERN={pattern} an</translation>
         </message>
         <message>
-            <source>{number} in '{name}' is read as {time}. If it is {other}, give TIME_PATTERN={pattern}</source>
-            <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_PATTERN={pattern} an</translation>
+            <source>{n} feature ends on {days}, which stands for no end: it is shown up to the last frame.</source>
+            <translation>{n} Objekt endet am {days}; das steht für kein Ende: es wird bis zum letzten Einzelbild gezeigt.</translation>
+        </message>
+        <message>
+            <source>{n} features end on {days}, which stands for no end: they are shown up to the last frame.</source>
+            <translation>{n} Objekte enden am {days}; das steht für kein Ende: sie werden bis zum letzten Einzelbild gezeigt.</translation>
+        </message>
+        <message>
+            <source>{n} feature begins on {days}, which stands for an unknown day: it is shown from the first frame on. To show all of that time, set START={first}.</source>
+            <translation>{n} Objekt beginnt am {days}; das steht für einen unbekannten Tag: es wird vom ersten Einzelbild an gezeigt. Um die ganze Zeit zu zeigen, geben Sie START={first} an.</translation>
+        </message>
+        <message>
+            <source>{n} features begin on {days}, which stands for an unknown day: they are shown from the first frame on. To show all of that time, set START={first}.</source>
+            <translation>{n} Objekte beginnen am {days}; das steht für einen unbekannten Tag: sie werden vom ersten Einzelbild an gezeigt. Um die ganze Zeit zu zeigen, geben Sie START={first} an.</translation>
+        </message>
+        <message>
+            <source>{n} feature has an END_TIME before its TIME ({end} before {begin}) and is shown at its TIME alone.</source>
+            <translation>{n} Objekt hat eine END_TIME vor seiner TIME ({end} vor {begin}) und wird nur zu seiner TIME gezeigt.</translation>
+        </message>
+        <message>
+            <source>{n} features have an END_TIME before their TIME (such as {end} before {begin}) and are shown at their TIME alone.</source>
+            <translation>{n} Objekte haben eine END_TIME vor ihrer TIME (etwa {end} vor {begin}) und werden nur zu ihrer TIME gezeigt.</translation>
+        </message>
+        <message>
+            <source>To show all of that time, set END={last}.</source>
+            <translation>Um die ganze Zeit zu zeigen, geben Sie END={last} an.</translation>
+        </message>
+        <message>
+            <source>Exchange TIME and END_TIME if they were mixed up.</source>
+            <translation>Vertauschen Sie TIME und END_TIME, falls sie verwechselt wurden.</translation>
         </message>
         <message>
             <source>There would be {frames} frames, and the limit is {limit}.</source>
@@ -1482,6 +1578,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{n} of {everyone} features ({examples}) make {share:.1f} % of the time from the first to the last.</source>
             <translation>{n} von {everyone} Objekten ({examples}) machen {share:.1f} % der Zeit vom ersten bis zum letzten aus.</translation>
+        </message>
+        <message>
+            <source>{days} often stands for an unknown day.</source>
+            <translation>{days} steht oft für einen unbekannten Tag.</translation>
         </message>
         <message>
             <source>STEP_UNIT auto chose its step without them, and the frames begin and end with the others, as with START={first} and END={last}. Set both to show more.</source>
@@ -1538,6 +1638,70 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Write the code {code} once; it is there twice.</source>
             <translation>Schreiben Sie den Code {code} nur einmal; er steht zweimal da.</translation>
+        </message>
+        <message>
+            <source>To read "{text}" as the year {year}, give {expression} as {parameter}.</source>
+            <translation>Um "{text}" als das Jahr {year} zu lesen, geben Sie {expression} als {parameter} an.</translation>
+        </message>
+        <message>
+            <source>With TIME_FORMAT {format} most times lie in the year {year}.</source>
+            <translation>Mit TIME_FORMAT {format} liegen die meisten Zeiten im Jahr {year}.</translation>
+        </message>
+        <message>
+            <source>{n} value of END_TIME stands for no end ({examples}): its feature is shown up to the last frame.</source>
+            <translation>{n} Wert von END_TIME steht für kein Ende ({examples}): das Objekt wird bis zum letzten Einzelbild gezeigt.</translation>
+        </message>
+        <message>
+            <source>{n} values of END_TIME stand for no end ({examples}): their features are shown up to the last frame.</source>
+            <translation>{n} Werte von END_TIME stehen für kein Ende ({examples}): die Objekte werden bis zum letzten Einzelbild gezeigt.</translation>
+        </message>
+        <message>
+            <source>{n} value of {parameter} states no time zone ({examples}), among values that do, and counts as {zone}. If it is of another one, set INPUT_TIMEZONE.</source>
+            <translation>{n} Wert von {parameter} nennt keine Zeitzone ({examples}), neben Werten, die eine nennen, und gilt in {zone}. Ist er aus einer anderen, geben Sie INPUT_TIMEZONE an.</translation>
+        </message>
+        <message>
+            <source>{n} values of {parameter} state no time zone ({examples}), among values that do, and count as {zone}. If they are of another one, set INPUT_TIMEZONE.</source>
+            <translation>{n} Werte von {parameter} nennen keine Zeitzone ({examples}), neben Werten, die eine nennen, und gelten in {zone}. Sind sie aus einer anderen, geben Sie INPUT_TIMEZONE an.</translation>
+        </message>
+        <message>
+            <source>All times of {parameter} are from 1:00 to 12:59 o'clock, as where AM and PM were lost on the way. If they were, choose a field that has them.</source>
+            <translation>Alle Zeiten von {parameter} liegen zwischen 1:00 und 12:59 Uhr, als wären AM und PM unterwegs verloren gegangen. Falls ja, wählen Sie ein Feld, das sie enthält.</translation>
+        </message>
+        <message>
+            <source>If that is wrong, set TIME_FORMAT to {other}.</source>
+            <translation>Wenn das falsch ist, geben Sie als TIME_FORMAT {other} an.</translation>
+        </message>
+        <message>
+            <source>If they count smaller parts, divide them, as in "field" / 1000.</source>
+            <translation>Wenn sie kleinere Teile zählen, teilen Sie sie, wie in "field" / 1000.</translation>
+        </message>
+        <message>
+            <source>{n} value of {parameter} names no day ({examples}) and counts as the first day of its year, month or week, among values that do.</source>
+            <translation>{n} Wert von {parameter} nennt keinen Tag ({examples}) und zählt als erster Tag seines Jahres, Monats oder seiner Woche, unter Werten, die einen nennen.</translation>
+        </message>
+        <message>
+            <source>{n} values of {parameter} name no day ({examples}) and count as the first day of their year, month or week, among values that do.</source>
+            <translation>{n} Werte von {parameter} nennen keinen Tag ({examples}) und zählen als erster Tag ihres Jahres, Monats oder ihrer Woche, unter Werten, die einen nennen.</translation>
+        </message>
+        <message>
+            <source>{n} value of {parameter} is a time that the clocks in {zone} skip, near {example}, and is moved to after the change.</source>
+            <translation>{n} Wert von {parameter} ist eine Zeit, die die Uhren in {zone} überspringen, nahe {example}, und wird hinter die Umstellung verschoben.</translation>
+        </message>
+        <message>
+            <source>{n} values of {parameter} are times that the clocks in {zone} skip, such as near {example}, and are moved to after the change.</source>
+            <translation>{n} Werte von {parameter} sind Zeiten, die die Uhren in {zone} überspringen, etwa nahe {example}, und werden hinter die Umstellung verschoben.</translation>
+        </message>
+        <message>
+            <source>{n} value of {parameter} is a time that the clocks in {zone} show twice, near {example}, and counts as the first of the two.</source>
+            <translation>{n} Wert von {parameter} ist eine Zeit, die die Uhren in {zone} zweimal zeigen, nahe {example}, und gilt als die erste der beiden.</translation>
+        </message>
+        <message>
+            <source>{n} values of {parameter} are times that the clocks in {zone} show twice, such as near {example}, and count as the first of the two.</source>
+            <translation>{n} Werte von {parameter} sind Zeiten, die die Uhren in {zone} zweimal zeigen, etwa nahe {example}, und gelten als die erste der beiden.</translation>
+        </message>
+        <message>
+            <source>If the times keep standard time all year, set INPUT_TIMEZONE={offset}.</source>
+            <translation>Wenn die Zeiten das ganze Jahr Normalzeit haben, geben Sie INPUT_TIMEZONE={offset} an.</translation>
         </message>
         <message>
             <source>January</source>
@@ -1640,6 +1804,38 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Alle Objekte liegen nach END ({end}); das erste liegt bei {first}. Wählen Sie ein späteres END.</translation>
         </message>
         <message>
+            <source>{parameter} contains the number {number}, but only years from {first} to {last} are read as numbers.</source>
+            <translation>{parameter} enthält die Zahl {number}, aber als Zahlen werden nur Jahre von {first} bis {last} gelesen.</translation>
+        </message>
+        <message>
+            <source>Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for milliseconds, to excel for days as spreadsheets count them, or to codes such as %Y%m%d for numbers like 20200301.</source>
+            <translation>Geben Sie als TIME_FORMAT epoch für Sekunden seit 1970 an, epoch_ms für Millisekunden, excel für Tage, wie Tabellenprogramme sie zählen, oder Codes wie %Y%m%d für Zahlen wie 20200301.</translation>
+        </message>
+        <message>
+            <source>If it stands for no value, give nullif({field}, {number}) as {parameter}.</source>
+            <translation>Wenn sie für keinen Wert steht, geben Sie nullif({field}, {number}) als {parameter} an.</translation>
+        </message>
+        <message>
+            <source>Give to_real(replace({field}, ',', '.')) as {parameter} to read it as a number.</source>
+            <translation>Geben Sie to_real(replace({field}, ',', '.')) als {parameter} an, um ihn als Zahl zu lesen.</translation>
+        </message>
+        <message>
+            <source>Set TIME_FORMAT to {one} to read it as {first}, or to {other} to read it as {second}.</source>
+            <translation>Geben Sie TIME_FORMAT={one} an, um sie als {first} zu lesen, oder {other}, um sie als {second} zu lesen.</translation>
+        </message>
+        <message>
+            <source>Set TIME_FORMAT to {format} to read it as {meaning}.</source>
+            <translation>Geben Sie TIME_FORMAT={format} an, um sie als {meaning} zu lesen.</translation>
+        </message>
+        <message>
+            <source>Give {expression} as {parameter}, and set TIME_FORMAT to {format}, to read it as {meaning}.</source>
+            <translation>Geben Sie {expression} als {parameter} an und TIME_FORMAT={format}, um sie als {meaning} zu lesen.</translation>
+        </message>
+        <message>
+            <source>Give {expression} as {parameter} to read it as the year {meaning}.</source>
+            <translation>Geben Sie {expression} als {parameter} an, um sie als das Jahr {meaning} zu lesen.</translation>
+        </message>
+        <message>
             <source>left("field", 4) as TIME</source>
             <translation>left("field", 4) als TIME</translation>
         </message>
@@ -1666,14 +1862,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{parameter} contains times in "{zone}", which could be any of {zones}. Take it out, as replace("field", ' {zone}', '') does, and set INPUT_TIMEZONE.</source>
             <translation>{parameter} enthält Zeiten in "{zone}"; das kann jede von {zones} sein. Nehmen Sie es heraus, wie es replace("field", ' {zone}', '') tut, und geben Sie INPUT_TIMEZONE an.</translation>
-        </message>
-        <message>
-            <source>{parameter} contains the number {number}, but only years from {first} to {last} are read as numbers. Set TIME_FORMAT to {format} to read it as {meaning}.</source>
-            <translation>{parameter} enthält die Zahl {number}, aber als Zahlen werden nur Jahre von {first} bis {last} gelesen. Mit TIME_FORMAT {format} wird sie als {meaning} gelesen.</translation>
-        </message>
-        <message>
-            <source>{parameter} contains the number {number}, but only years from {first} to {last} are read as numbers. Set TIME_FORMAT to epoch for seconds since 1970, to epoch_ms for milliseconds, to excel for days as spreadsheets count them, or to codes such as %Y%m%d for numbers like 20200301.</source>
-            <translation>{parameter} enthält die Zahl {number}, aber als Zahlen werden nur Jahre von {first} bis {last} gelesen. Geben Sie als TIME_FORMAT epoch für Sekunden seit 1970 an, epoch_ms für Millisekunden, excel für Tage, wie Tabellenkalkulationen sie zählen, oder Codes wie %Y%m%d für Zahlen wie 20200301.</translation>
         </message>
         <message>
             <source>Animation</source>
@@ -1726,6 +1914,86 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Pause</source>
             <translation>Pause</translation>
+        </message>
+        <message>
+            <source>{path} is not what this run made any more.</source>
+            <translation>{path} ist nicht mehr das, was dieser Lauf erzeugt hat.</translation>
+        </message>
+        <message>
+            <source>{path} is not there any more.</source>
+            <translation>{path} ist nicht mehr da.</translation>
+        </message>
+        <message>
+            <source>x has no numbers. Give points, or an extent.</source>
+            <translation>x enthält keine Zahlen. Geben Sie Punkte oder eine Ausdehnung (extent) an.</translation>
+        </message>
+        <message>
+            <source>Give four numbers: xmin, xmax, ymin, ymax.</source>
+            <translation>Geben Sie vier Zahlen an: xmin, xmax, ymin, ymax.</translation>
+        </message>
+        <message>
+            <source>Give xmin &lt; xmax and ymin &lt; ymax.</source>
+            <translation>Geben Sie xmin &lt; xmax und ymin &lt; ymax an.</translation>
+        </message>
+        <message>
+            <source>{name} has {number} dimensions. Give a row of numbers, which has one.</source>
+            <translation>{name} hat {number} Dimensionen. Geben Sie eine Reihe von Zahlen an, die eine hat.</translation>
+        </message>
+        <message>
+            <source>{name}[{place}] is {value:g}. Leave out what is not finite.</source>
+            <translation>{name}[{place}] ist {value:g}. Lassen Sie weg, was nicht endlich ist.</translation>
+        </message>
+        <message>
+            <source>{name} has {many} numbers, and x has {number}. Give as many of each.</source>
+            <translation>{name} hat {many} Zahlen und x hat {number}. Geben Sie von beiden gleich viele an.</translation>
+        </message>
+        <message>
+            <source>{name} holds what is no number: {error}.</source>
+            <translation>{name} enthält etwas, das keine Zahl ist: {error}.</translation>
+        </message>
+        <message>
+            <source>path is '{path}', which holds no counts ({why}). Give a file that CountGrid.save wrote.</source>
+            <translation>path ist '{path}', worin keine Zählungen stehen ({why}). Geben Sie eine Datei an, die CountGrid.save geschrieben hat.</translation>
+        </message>
+        <message>
+            <source>extent {edges} with pixels of {size:.12g}</source>
+            <translation>Ausdehnung {edges} mit Pixeln von {size:.12g}</translation>
+        </message>
+        <message>
+            <source>Points are taken away that were never counted. Take away what is there.</source>
+            <translation>Es werden Punkte abgezogen, die nie gezählt wurden. Ziehen Sie ab, was da ist.</translation>
+        </message>
+        <message>
+            <source>Give a CountGrid.</source>
+            <translation>Geben Sie ein CountGrid an.</translation>
+        </message>
+        <message>
+            <source>The grids differ: {mine} and {others}. Count on one extent and pixel size.</source>
+            <translation>Die Gitter unterscheiden sich: {mine} und {others}. Zählen Sie auf einer Ausdehnung und Pixelgröße.</translation>
+        </message>
+        <message>
+            <source>its arrays do not fit one another</source>
+            <translation>die Felder darin passen nicht zueinander</translation>
+        </message>
+        <message>
+            <source>crs is 'EPSG:{code}', and nothing here knows whether that is projected. Install pyproj (python3 -m pip install pyproj), or leave crs out and set it in QGIS.</source>
+            <translation>crs ist 'EPSG:{code}', und nichts weiß hier, ob das projiziert ist. Installieren Sie pyproj (python3 -m pip install pyproj), oder lassen Sie crs weg und legen Sie es in QGIS fest.</translation>
+        </message>
+        <message>
+            <source>Give the number of a map's CRS, such as EPSG:3857.</source>
+            <translation>Geben Sie die Nummer des KBS einer Karte an, wie EPSG:3857.</translation>
+        </message>
+        <message>
+            <source>The raster has {width} x {height} pixels, and no TIFF holds more than 4 GiB. Use a larger pixel_size or a smaller extent.</source>
+            <translation>Das Raster hat {width} x {height} Pixel, und kein TIFF fasst mehr als 4 GiB. Geben Sie eine größere pixel_size oder eine kleinere Ausdehnung (extent) an.</translation>
+        </message>
+        <message>
+            <source>Give "EPSG:" and a number, such as "EPSG:3857".</source>
+            <translation>Geben Sie "EPSG:" und eine Nummer an, wie "EPSG:3857".</translation>
+        </message>
+        <message>
+            <source>The file would be larger than 4 GiB. Use a larger pixel_size.</source>
+            <translation>Die Datei wäre größer als 4 GiB. Geben Sie eine größere pixel_size an.</translation>
         </message>
         <message>
             <source>The animation cannot be shown here: {reason}.</source>
@@ -1786,6 +2054,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{formats} need {requirement}.</source>
             <translation>{formats} brauchen {requirement}.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: {reason}.</source>
+            <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} was not written because there are no frames.</source>
+            <translation>{path} wurde nicht geschrieben, weil es keine Einzelbilder gibt.</translation>
         </message>
         <message>
             <source>lang="en"</source>
@@ -1886,14 +2162,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>VIDEO_OPTIONS is {options!r}.</source>
             <translation>VIDEO_OPTIONS ist {options!r}.</translation>
-        </message>
-        <message>
-            <source>{path} cannot be written: {reason}.</source>
-            <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
-        </message>
-        <message>
-            <source>{path} was not written because there are no frames.</source>
-            <translation>{path} wurde nicht geschrieben, weil es keine Einzelbilder gibt.</translation>
         </message>
         <message>
             <source>File: Frames per second</source>
@@ -2148,12 +2416,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>COLOR_SCALE per_frame und {parameter} können nicht zusammen verwendet werden, weil Klassen für alle Einzelbilder gelten. Lassen Sie eines davon weg.</translation>
         </message>
         <message>
-            <source>Color ramp (empty = red to yellow)</source>
-            <translation>Farbverlauf (leer = Rot bis Gelb)</translation>
+            <source>Color ramp</source>
+            <translation>Farbverlauf</translation>
         </message>
         <message>
-            <source>Name of a ramp, in upper or lower case: viridis, plasma, inferno, magma, cividis, turbo, jet, hot, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r to reverse it. Empty: {default}.</source>
-            <translation>Name eines Farbverlaufs, in Groß- oder Kleinbuchstaben: viridis, plasma, inferno, magma, cividis, turbo, jet, hot, die von ColorBrewer (YlOrRd, Spectral, ...) oder ein beliebiger aus der Stilbibliothek. Ein angehängtes _r kehrt ihn um. Leer: {default}.</translation>
+            <source>Name of a ramp, in upper or lower case: heat_on_light, heat_on_dark, viridis, plasma, inferno, magma, cividis, turbo, jet, hot, the ColorBrewer ramps (YlOrRd, Spectral, ...), or any ramp of the style library. Add _r to reverse it. Empty: {default}.</source>
+            <translation>Name eines Farbverlaufs, groß oder klein geschrieben: heat_on_light, heat_on_dark, viridis, plasma, inferno, magma, cividis, turbo, jet, hot, die Verläufe von ColorBrewer (YlOrRd, Spectral, ...) oder irgendeiner der Stilbibliothek. Mit _r dahinter wird er umgekehrt. Leer: {default}.</translation>
         </message>
         <message>
             <source>Colors: Invert the ramp</source>
@@ -2176,8 +2444,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farben: Niedrigste Farbe als hhhssvvaa</translation>
         </message>
         <message>
-            <source>Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 is once around the color wheel), then saturation, value and alpha (two digits each; ff = 1).</source>
-            <translation>Farbe des niedrigsten Werts, geschrieben wie in heatmap.py: Farbton (drei Hexadezimalziffern; 100 ist einmal um den Farbkreis), dann Sättigung, Helligkeit und Alpha (je zwei Ziffern; ff = 1).</translation>
+            <source>Color of the lowest value, written as in heatmap.py: hue (three hexadecimal digits; 100 is once around the color wheel), then saturation, value and alpha (two digits each; ff = 1). The two colors are used without a color ramp, or with COLOR_RAMP=hsva.</source>
+            <translation>Farbe des niedrigsten Werts, geschrieben wie in heatmap.py: Farbton (drei Hexadezimalziffern; 100 ist einmal um den Farbkreis), dann Sättigung, Helligkeit und Deckkraft (je zwei Ziffern; ff = 1). Die beiden Farben gelten ohne Farbverlauf oder mit COLOR_RAMP=hsva.</translation>
         </message>
         <message>
             <source>Colors: Highest color as hhhssvvaa</source>
@@ -2192,8 +2460,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Farben: Einblenden über den untersten Teil des Farbverlaufs (0 bis 1)</translation>
         </message>
         <message>
-            <source>A ramp without transparency becomes transparent toward the bottom of this part, so that the map shows through where there is little heat. 0: no fading.</source>
-            <translation>Ein Farbverlauf ohne Transparenz wird über diesen Teil nach unten hin transparent, sodass die Karte durchscheint, wo die Intensität gering ist. 0: kein Einblenden.</translation>
+            <source>A ramp without transparency becomes transparent toward the bottom of this part, so that the map shows through where there is little heat. 0: no fading. Ignored by VALUES=mean.</source>
+            <translation>Ein Farbverlauf ohne Transparenz wird über diesen Teil nach unten hin transparent, sodass die Karte durchscheint, wo die Intensität gering ist. 0: kein Einblenden. Gilt nicht für VALUES=mean.</translation>
         </message>
         <message>
             <source>Colors: Stretch (sqrt and log bring out low values)</source>
@@ -2216,8 +2484,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Leer: das Maximum. Geben Sie es an, um mehrere Bilder mit einer Skala zu vergleichen.</translation>
         </message>
         <message>
-            <source>Empty: 0; if there is heat below 0, minus the highest value.</source>
-            <translation>Leer: 0; gibt es Intensität unter 0, minus der höchste Wert.</translation>
+            <source>Empty: 0; if there is heat below 0, minus the highest value. VALUES=mean: the 2nd percentile.</source>
+            <translation>Leer: 0; gibt es Intensität unter 0, das Negative des höchsten Werts. VALUES=mean: das 2. Perzentil.</translation>
+        </message>
+        <message>
+            <source>Empty: the maximum; VALUES=mean: the 98th percentile. Set it to compare several pictures on one scale.</source>
+            <translation>Leer: das Maximum; VALUES=mean: das 98. Perzentil. Geben Sie es an, um mehrere Bilder auf einer Skala zu vergleichen.</translation>
         </message>
         <message>
             <source>Empty: 0 for counts and sums, otherwise the lowest value; where values lie on both sides of 0 and the ramp is a diverging one, as far below 0 as above.</source>
@@ -2240,24 +2512,36 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>MAX_VALUE ({maximum:g}) muss größer sein als MIN_VALUE ({minimum:g}).</translation>
         </message>
         <message>
-            <source>the colors of HSVA_MIN and HSVA_MAX, from transparent red through orange to yellow</source>
-            <translation>die Farben von HSVA_MIN und HSVA_MAX, von transparentem Rot über Orange nach Gelb</translation>
+            <source>the colors of HSVA_MIN and HSVA_MAX; viridis for VALUES=mean. auto, which the dialog fills in: made for the ground, heat_on_light for layers and on light or transparent grounds, heat_on_dark on dark ones; RdBu_r if there is heat below 0</source>
+            <translation>die Farben von HSVA_MIN und HSVA_MAX; viridis für VALUES=mean. auto, das der Dialog einträgt: passend zum Grund, heat_on_light für Layer und auf hellem oder transparentem Grund, heat_on_dark auf dunklem; RdBu_r, wenn es Intensität unter 0 gibt</translation>
         </message>
         <message>
             <source>Color ramp (empty = automatic)</source>
             <translation>Farbverlauf (leer = automatisch)</translation>
         </message>
         <message>
-            <source>Color ramp</source>
-            <translation>Farbverlauf</translation>
-        </message>
-        <message>
             <source>YlOrRd, or RdBu_r where values lie on both sides of 0</source>
             <translation>YlOrRd, oder RdBu_r, wenn Werte auf beiden Seiten von 0 liegen</translation>
         </message>
         <message>
+            <source>Colors range from {low:.6g} to {high:.6g}, values from {least:.6g} to {most:.6g}.</source>
+            <translation>Die Farben reichen von {low:.6g} bis {high:.6g}, die Werte von {least:.6g} bis {most:.6g}.</translation>
+        </message>
+        <message>
             <source>Three quarters of the heated pixels lie in the lowest {share:.1%} of the colors, which reach to {maximum:.4g}: few features outshine all others. Set MAX_VALUE={usual:.4g}, or STRETCH=log.</source>
             <translation>Drei Viertel der Pixel, die ein Objekt erreicht, liegen in den untersten {share:.1%} der Farben, die bis {maximum:.4g} reichen: Wenige Objekte überstrahlen alle anderen. Setzen Sie MAX_VALUE={usual:.4g}, oder STRETCH=log.</translation>
+        </message>
+        <message>
+            <source>COLOR_RAMP is {ramp}, since the ground is dark.</source>
+            <translation>COLOR_RAMP ist {ramp}, da der Grund dunkel ist.</translation>
+        </message>
+        <message>
+            <source>COLOR_RAMP is {ramp}, since the ground is light or transparent.</source>
+            <translation>COLOR_RAMP ist {ramp}, da der Grund hell oder transparent ist.</translation>
+        </message>
+        <message>
+            <source>COLOR_RAMP of the layer is {ramp}, for a white canvas or a light map. For a dark one, choose {other}.</source>
+            <translation>COLOR_RAMP des Layers ist {ramp}, für eine weiße Kartenfläche oder eine helle Karte. Für eine dunkle wählen Sie {other}.</translation>
         </message>
         <message>
             <source>The lowest heat is {least:.4g}, too little below 0 to be seen, so the colors begin at 0.</source>
@@ -2274,6 +2558,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>STRETCH=auto is linear: the colors reach below 0.</source>
             <translation>STRETCH=auto ist linear: Die Farben reichen unter 0.</translation>
+        </message>
+        <message>
+            <source>The lowest heat is {least:.4g}, so the colors reach as far below 0 as above it, and COLOR_RAMP is {ramp}. Set MIN_VALUE=0 to show only heat above 0.</source>
+            <translation>Die niedrigste Intensität ist {least:.4g}, daher reichen die Farben so weit unter 0 wie darüber, und COLOR_RAMP ist {ramp}. Geben Sie MIN_VALUE=0 an, um nur Intensität über 0 zu zeigen.</translation>
         </message>
         <message>
             <source>Grid: Extent (empty = all data)</source>
@@ -2336,8 +2624,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Raster: 0 statt Leerwert (NoData), wo keine Intensität ist</translation>
         </message>
         <message>
-            <source>Pixels that no feature reaches become 0. Pixels outside the mask stay NoData.</source>
-            <translation>Pixel, die kein Objekt erreicht, werden 0. Pixel außerhalb der Maske bleiben Leerwerte.</translation>
+            <source>Pixels that no feature reaches become 0. Pixels outside the mask stay NoData, and with VALUES=mean all of them do: where no feature is near there is no mean.</source>
+            <translation>Pixel, die kein Objekt erreicht, werden 0. Pixel außerhalb der Maske bleiben Leerwerte (NoData), mit VALUES=mean bleiben es alle: wo kein Objekt in der Nähe ist, gibt es kein Mittel.</translation>
         </message>
         <message>
             <source>Ground: Background image</source>
@@ -2548,6 +2836,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Wie stark jedes Objekt wirkt. Objekte, deren Gewicht NULL oder keine Zahl ist, werden übersprungen und gezählt. Ein Gewicht von 0 trägt nichts bei; negative Gewichte verringern die Intensität.</translation>
         </message>
         <message>
+            <source>Heat: Radius of each feature (empty = the same for all)</source>
+            <translation>Heatmap: Radius jedes Objekts (leer = gleich für alle)</translation>
+        </message>
+        <message>
+            <source>How far the heat of each feature reaches, in the radius unit, in place of the radius: how far a siren can be heard, for example, or how accurately a place is known. Features whose radius is NULL, not a number or not greater than 0 are skipped and counted.</source>
+            <translation>Wie weit die Intensität jedes Objekts reicht, in der Einheit des Radius und an seiner Stelle: zum Beispiel, wie weit eine Sirene zu hören ist oder wie genau ein Ort bekannt ist. Objekte, deren Radius NULL, keine Zahl oder nicht größer als 0 ist, werden übersprungen und gezählt.</translation>
+        </message>
+        <message>
             <source>Radius (empty = automatic)</source>
             <translation>Radius (leer = automatisch)</translation>
         </message>
@@ -2604,14 +2900,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>stack: die Beiträge aller Objekte, nach Abklingfaktor gestapelt. per_km2: eine Kerndichte: wie viele Objekte (oder wie viel Gewicht) auf einen Quadratkilometer am Boden kommen. mean: das Mittel der Gewichte in der Nähe, in dem nahe Punkte mehr zählen als ferne; keine Daten, wo es keine gibt. per_km2 und mean sind für Punkte, ihr Abklingfaktor ist 1.</translation>
         </message>
         <message>
-            <source>Heat: Radius of each feature (empty = the same for all)</source>
-            <translation>Heatmap: Radius jedes Objekts (leer = gleich für alle)</translation>
-        </message>
-        <message>
-            <source>How far the heat of each feature reaches, in the radius unit, in place of the radius: how far a siren can be heard, for example, or how accurately a place is known. Features whose radius is NULL, not a number or not greater than 0 are skipped and counted.</source>
-            <translation>Wie weit die Intensität jedes Objekts reicht, in der Einheit des Radius und an seiner Stelle: zum Beispiel, wie weit eine Sirene zu hören ist oder wie genau ein Ort bekannt ist. Objekte, deren Radius NULL, keine Zahl oder nicht größer als 0 ist, werden übersprungen und gezählt.</translation>
-        </message>
-        <message>
             <source>DECAY is {decay:g}, but with VALUES={values} contributions are summed. Leave DECAY empty or set it to 1.</source>
             <translation>DECAY ist {decay:g}, aber mit VALUES={values} werden Beiträge summiert. Lassen Sie DECAY leer oder setzen Sie es auf 1.</translation>
         </message>
@@ -2632,6 +2920,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} braucht Polygone, aber '{layer}' hat keine. Geben Sie einen Polygonlayer an, zum Beispiel einen, den 'Puffer' erzeugt.</translation>
         </message>
         <message>
+            <source>{parameter} '{path}' is a pipe or a device, and no file. Copy what comes from it to a file first.</source>
+            <translation>{parameter} '{path}' ist eine Pipe oder ein Gerät und keine Datei. Kopieren Sie den Inhalt zuerst in eine Datei.</translation>
+        </message>
+        <message>
             <source>{parameter} is empty.</source>
             <translation>{parameter} ist leer.</translation>
         </message>
@@ -2640,8 +2932,16 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die Dateiendung von {name} '{file}' muss {suffix} sein.</translation>
         </message>
         <message>
-            <source>{name} '{file}' has an extension that QGIS cannot write. Use .gpkg or .csv.</source>
-            <translation>{name} '{file}' hat eine Endung, die QGIS nicht schreiben kann. Verwenden Sie .gpkg oder .csv.</translation>
+            <source>{name} '{file}' has an extension in which no table can be written. Use one of {suffixes}.</source>
+            <translation>{name} '{file}' hat eine Endung, mit der keine Tabelle geschrieben werden kann. Verwenden Sie eine von {suffixes}.</translation>
+        </message>
+        <message>
+            <source>{name} is {path}, but '{home}' is known to shells alone. Give the whole path, for example {whole}</source>
+            <translation>{name} ist {path}, aber '{home}' kennen nur Shells. Geben Sie den ganzen Pfad an, zum Beispiel {whole}</translation>
+        </message>
+        <message>
+            <source>{name} has a name that no file can have, or that is too long with those of the files beside it: {path}. Give one of at most {most} bytes.</source>
+            <translation>{name} hat einen Namen, den keine Datei haben kann oder der mit denen der Dateien daneben zu lang ist: {path}. Geben Sie einen von höchstens {most} Bytes an.</translation>
         </message>
         <message>
             <source>{name} is a file, {path}. Give the name of a folder.</source>
@@ -2660,8 +2960,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name}: Sie haben keine Berechtigung, in {folder} zu schreiben. Wählen Sie einen anderen Ordner.</translation>
         </message>
         <message>
-            <source>{name} '{file}' would hold no shapes: use .gpkg, .csv or .dbf.</source>
-            <translation>{name} '{file}' würde keine Geometrien enthalten: Verwenden Sie .gpkg, .csv oder .dbf.</translation>
+            <source>{name} '{file}' would hold no shapes: use one of {suffixes}.</source>
+            <translation>{name} '{file}' enthielte keine Formen: verwenden Sie eine von {suffixes}.</translation>
         </message>
         <message>
             <source>{name} would overwrite {other}: both are the same table. Give another one.</source>
@@ -3284,6 +3584,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>die Antwort ist als '{packing}' gepackt; danach wurde nicht gefragt</translation>
         </message>
         <message>
+            <source>the server sends whole files of unknown length, and no parts of them. SOURCE=titiler has another server read them</source>
+            <translation>der Server sendet ganze Dateien unbekannter Länge und keine Teile davon. Mit SOURCE=titiler liest sie ein anderer Server</translation>
+        </message>
+        <message>
             <source>the request failed</source>
             <translation>die Anfrage schlug fehl</translation>
         </message>
@@ -3408,6 +3712,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>SIGN '{value}' kann nicht verwendet werden. Geben Sie none, planetary_computer oder die Adresse eines Dienstes mit {href} an der Stelle der Adresse des Assets an, wie https://example.org/sign?href={href}.</translation>
         </message>
         <message>
+            <source>{problem} Check SIGN, the service that signs addresses.</source>
+            <translation>{problem} Prüfen Sie SIGN, den Dienst, der Adressen signiert.</translation>
+        </message>
+        <message>
             <source>{url} returned no signed address. Check SIGN.</source>
             <translation>{url} hat keine signierte Adresse geliefert. Prüfen Sie SIGN.</translation>
         </message>
@@ -3460,12 +3768,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>FRAME_TABLE konnte nicht geschrieben werden: {reason}</translation>
         </message>
         <message>
+            <source>TITLE cannot be evaluated in all frames, and is written there as it stands: {title}</source>
+            <translation>TITLE lässt sich nicht in allen Einzelbildern auswerten und steht dort, wie er geschrieben ist: {title}</translation>
+        </message>
+        <message>
             <source>distinct places</source>
             <translation>verschiedenen Orte</translation>
         </message>
         <message>
             <source>RADIUS is {radius}, found from the data: with it, each of the {count} {what} is foretold best by the others. Radii from {low} to {high} do nearly as well.</source>
             <translation>RADIUS ist {radius}, aus den Daten ermittelt: Damit sagen die {count} {what} einander am besten vorher. Radien von {low} bis {high} eignen sich fast so gut.</translation>
+        </message>
+        <message>
+            <source>No larger one is tried, as it would take up too much of the raster. If you want one, set RADIUS.</source>
+            <translation>Kein größerer wird versucht, da er zu viel vom Raster einnähme. Wenn Sie einen möchten, geben Sie RADIUS an.</translation>
         </message>
         <message>
             <source>DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.</source>
@@ -3504,8 +3820,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>verschiedenen Orte und Linien</translation>
         </message>
         <message>
-            <source>VALUES=per_km2 needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the layer, or use VALUES=stack.</source>
-            <translation>VALUES=per_km2 braucht ein KBS, und der Layer hat keines. Geben Sie TARGET_CRS oder das KBS des Layers an, oder verwenden Sie VALUES=stack.</translation>
+            <source>Radius in pixels (the largest, where features have their own)</source>
+            <translation>Radius in Pixeln (der größte, wo Objekte ihren eigenen haben)</translation>
         </message>
         <message>
             <source>{name} is {radius:g}. Give at most {most:g}.</source>
@@ -3514,10 +3830,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Stacking decay</source>
             <translation>Abklingfaktor</translation>
-        </message>
-        <message>
-            <source>Radius in pixels</source>
-            <translation>Radius in Pixeln</translation>
         </message>
         <message>
             <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
@@ -3534,6 +3846,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>WEIGHT is 0 for every feature, so there is no heat. Choose another field or expression, or leave WEIGHT empty.</source>
             <translation>WEIGHT ist bei jedem Objekt 0; es entsteht keine Heatmap. Wählen Sie ein anderes Feld oder einen anderen Ausdruck, oder lassen Sie WEIGHT leer.</translation>
+        </message>
+        <message>
+            <source>FILL_ZERO has no effect with VALUES=mean: where no feature is near there is no mean, so these pixels stay NoData.</source>
+            <translation>FILL_ZERO bewirkt nichts mit VALUES=mean: wo kein Objekt in der Nähe ist, gibt es kein Mittel, daher bleiben diese Pixel Leerwerte (NoData).</translation>
         </message>
         <message>
             <source>MORE_INPUTS: '{layer}' is not a vector layer.</source>
@@ -3572,12 +3888,24 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Heatmap über die Zeit</translation>
         </message>
         <message>
+            <source>{crs} is a local CRS without a place on the Earth, so VALUES=per_km2 takes its areas as they are, in square units of 1 {unit}. If the layer belongs elsewhere, set its CRS.</source>
+            <translation>{crs} ist ein lokales KBS ohne Ort auf der Erde, daher nimmt VALUES=per_km2 seine Flächen, wie sie sind, in Quadrateinheiten von 1 {unit}. Gehört der Layer woandershin, legen Sie sein KBS fest.</translation>
+        </message>
+        <message>
             <source>Heat (decay {decay:g}, {kernel}, radius {radius})</source>
             <translation>Heatmap (Abklingfaktor {decay:g}, {kernel}, Radius {radius})</translation>
         </message>
         <message>
             <source>{pixels} pixels</source>
             <translation>{pixels} Pixel</translation>
+        </message>
+        <message>
+            <source>VALUES=per_km2 needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the layer, or use VALUES=stack.</source>
+            <translation>VALUES=per_km2 braucht ein KBS, und der Layer hat keines. Geben Sie TARGET_CRS oder das KBS des Layers an, oder verwenden Sie VALUES=stack.</translation>
+        </message>
+        <message>
+            <source>VALUES=per_km2 needs lengths on the ground, but {crs} is a local CRS that does not say how long its units are. Give the layer a CRS with known units, or use VALUES=stack.</source>
+            <translation>VALUES=per_km2 braucht Längen am Boden, aber {crs} ist ein lokales KBS, das nicht sagt, wie lang seine Einheiten sind. Geben Sie dem Layer ein KBS mit bekannten Einheiten, oder nehmen Sie VALUES=stack.</translation>
         </message>
         <message>
             <source>Heat ({values}, {kernel}, radius {radius})</source>
@@ -3604,12 +3932,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Gewicht</translation>
         </message>
         <message>
-            <source>Red, green and blue range from {ranges}.</source>
-            <translation>Rot, Grün und Blau reichen von {ranges}.</translation>
+            <source>VALUES=per_km2: no pixel lies on the ground, because the raster is outside of where {crs} is defined. Check the CRS of the layer, or use VALUES=stack.</source>
+            <translation>VALUES=per_km2: kein Pixel liegt auf dem Boden, weil das Raster außerhalb des Gebiets liegt, für das {crs} bestimmt ist. Prüfen Sie das KBS des Layers, oder nehmen Sie VALUES=stack.</translation>
         </message>
         <message>
-            <source>Colors range from {low:.6g} to {high:.6g}, values from {least:.6g} to {most:.6g}.</source>
-            <translation>Die Farben reichen von {low:.6g} bis {high:.6g}, die Werte von {least:.6g} bis {most:.6g}.</translation>
+            <source>Red, green and blue range from {ranges}.</source>
+            <translation>Rot, Grün und Blau reichen von {ranges}.</translation>
         </message>
         <message>
             <source>to</source>
@@ -3796,6 +4124,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Ohne Zeitangabe im Namen: {names}.</translation>
         </message>
         <message>
+            <source>A frame covers up to {most} columns, and AGGREGATE {aggregate} makes one value of them. Set STEP_UNIT=timestamps for a frame of each column.</source>
+            <translation>Ein Einzelbild umfasst bis zu {most} Spalten, und AGGREGATE {aggregate} macht daraus einen Wert. Geben Sie STEP_UNIT=timestamps für ein Einzelbild je Spalte an.</translation>
+        </message>
+        <message>
+            <source>{n} of {count} frames lies between the dates of the columns, at {first}, and shows no data. Set STEP_UNIT=timestamps for a frame of each column, or MISSING=carry_forward to keep the last values.</source>
+            <translation>{n} von {count} Einzelbildern liegt zwischen den Daten der Spalten, am {first}, und zeigt keine Werte. Geben Sie STEP_UNIT=timestamps für ein Einzelbild je Spalte an, oder MISSING=carry_forward, um die letzten Werte zu behalten.</translation>
+        </message>
+        <message>
+            <source>{n} of {count} frames lie between the dates of the columns, the first at {first}, and show no data. Set STEP_UNIT=timestamps for a frame of each column, or MISSING=carry_forward to keep the last values.</source>
+            <translation>{n} von {count} Einzelbildern liegen zwischen den Daten der Spalten, das erste am {first}, und zeigen keine Werte. Geben Sie STEP_UNIT=timestamps für ein Einzelbild je Spalte an, oder MISSING=carry_forward, um die letzten Werte zu behalten.</translation>
+        </message>
+        <message>
             <source>'{one}' and '{other}' have the same date. Give a pattern or a list with one of them.</source>
             <translation>'{one}' und '{other}' haben dieselbe Zeit. Geben Sie ein Muster oder eine Liste mit nur einer davon an.</translation>
         </message>
@@ -3806,6 +4146,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The table has no column '{name}'. Its columns are {columns}.</source>
             <translation>Die Tabelle hat keine Spalte '{name}'. Ihre Spalten sind {columns}.</translation>
+        </message>
+        <message>
+            <source>The number behind it is read with TIME_FORMAT={format}</source>
+            <translation>Die Zahl dahinter wird mit TIME_FORMAT={format} gelesen</translation>
+        </message>
+        <message>
+            <source>{n} raster lies below another of the same date: '{name}', {date}. If its name says more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by PATTERN.</source>
+            <translation>{n} Raster liegt unter einem anderen derselben Zeit: '{name}', {date}. Sagt sein Name mehr, geben Sie TIME_PATTERN oder TIME_FORMAT an; sonst wählen Sie mit PATTERN aus, was gezeigt wird.</translation>
+        </message>
+        <message>
+            <source>{n} rasters lie below others of the same date, as '{name}', {date}. If their names say more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by PATTERN.</source>
+            <translation>{n} Raster liegen unter anderen derselben Zeit, wie '{name}', {date}. Sagen ihre Namen mehr, geben Sie TIME_PATTERN oder TIME_FORMAT an; sonst wählen Sie mit PATTERN aus, was gezeigt wird.</translation>
         </message>
         <message>
             <source>The bands of '{name}' are read as the parts of {date}.</source>
@@ -3822,14 +4174,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>'{name}' has no georeference, while other rasters have one, so it cannot be shown with them. Georeference it, or leave it out.</source>
             <translation>'{name}' hat keine Georeferenz, andere Raster aber haben eine; es kann nicht mit ihnen gezeigt werden. Georeferenzieren Sie es, oder lassen Sie es weg.</translation>
-        </message>
-        <message>
-            <source>{n} raster lies below another of the same date: '{name}', {date}. If its name says more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by PATTERN.</source>
-            <translation>{n} Raster liegt unter einem anderen derselben Zeit: '{name}', {date}. Sagt sein Name mehr, geben Sie TIME_PATTERN oder TIME_FORMAT an; sonst wählen Sie mit PATTERN aus, was gezeigt wird.</translation>
-        </message>
-        <message>
-            <source>{n} rasters lie below others of the same date, as '{name}', {date}. If their names say more, give TIME_PATTERN or TIME_FORMAT; else choose what is shown by PATTERN.</source>
-            <translation>{n} Raster liegen unter anderen derselben Zeit, wie '{name}', {date}. Sagen ihre Namen mehr, geben Sie TIME_PATTERN oder TIME_FORMAT an; sonst wählen Sie mit PATTERN aus, was gezeigt wird.</translation>
         </message>
         <message>
             <source>The rasters state no CRS, but their axes are in degrees, so that {crs} is used.</source>
@@ -3870,6 +4214,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The rasters have no data within the picture: all pixels are NoData, or beyond 3.4e38, which counts as NoData. Use another EXTENT or MASK, or other rasters.</source>
             <translation>Die Raster haben keine Daten im Bild: Alle Pixel sind Leerwerte (NoData) oder liegen jenseits von 3.4e38, was als Leerwert gilt. Verwenden Sie ein anderes EXTENT oder MASK, oder andere Raster.</translation>
+        </message>
+        <message>
+            <source>{n} frame is empty, because {names} shows nothing in it: all pixels are NoData there, or lie between those of the picture. For the latter, set a smaller PIXEL_SIZE.</source>
+            <translation>{n} Einzelbild ist leer, weil {names} darin nichts zeigt: dort sind alle Pixel Leerwerte (NoData), oder sie liegen zwischen denen des Bildes. Im zweiten Fall geben Sie eine kleinere PIXEL_SIZE an.</translation>
+        </message>
+        <message>
+            <source>{n} frames are empty, because {names} show nothing in them: all pixels are NoData there, or lie between those of the picture. For the latter, set a smaller PIXEL_SIZE.</source>
+            <translation>{n} Einzelbilder sind leer, weil {names} darin nichts zeigen: dort sind alle Pixel Leerwerte (NoData), oder sie liegen zwischen denen des Bildes. Im zweiten Fall geben Sie eine kleinere PIXEL_SIZE an.</translation>
         </message>
         <message>
             <source>Picture: {width} x {height} pixels of {size:.6g} map units in {crs}.</source>
@@ -3962,6 +4314,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{n} of {all} pictures are empty: no data in the area.</source>
             <translation>{n} von {all} Bildern sind leer: keine Daten im Gebiet.</translation>
+        </message>
+        <message>
+            <source>{words}; ASSET={pattern} fits</source>
+            <translation>{words}; ASSET={pattern} passt</translation>
         </message>
         <message>
             <source>Searching</source>
@@ -4180,6 +4536,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Der Render '{name}' verbindet {count} Assets, die kein Bild ergeben: Gezeigt wird nur {asset}. Für ein anderes geben Sie ASSET und BAND an.</translation>
         </message>
         <message>
+            <source>The collection's range for colors, {value}, cannot be used: it needs a smaller and a larger number. Set RESCALE, as in 0,100.</source>
+            <translation>Der Wertebereich der Sammlung für Farben, {value}, ist nicht verwendbar: er braucht eine kleinere und eine größere Zahl. Geben Sie RESCALE an, wie in 0,100.</translation>
+        </message>
+        <message>
+            <source>{n} item has a scale or offset that cannot be used; its numbers are shown without it ({examples}).</source>
+            <translation>{n} Item hat eine Skalierung oder einen Versatz, die nicht verwendbar sind; seine Zahlen werden ohne sie gezeigt ({examples}).</translation>
+        </message>
+        <message>
+            <source>{n} items have a scale or offset that cannot be used; their numbers are shown without it ({examples}).</source>
+            <translation>{n} Items haben eine Skalierung oder einen Versatz, die nicht verwendbar sind; ihre Zahlen werden ohne sie gezeigt ({examples}).</translation>
+        </message>
+        <message>
             <source>ASSET '{asset}' was not found in any item. They have {names}.</source>
             <translation>ASSET '{asset}' wurde in keinem Element gefunden. Vorhanden sind {names}.</translation>
         </message>
@@ -4262,6 +4630,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>TIME is a field of dates without a time of day, so every feature counts at 00:00. Use STEP_UNIT=days, or choose a field that has dates and times.</source>
             <translation>TIME ist ein Feld mit Daten ohne Uhrzeit, sodass jedes Objekt um 00:00 zählt. Verwenden Sie STEP_UNIT=days, oder wählen Sie ein Feld mit Datum und Uhrzeit.</translation>
+        </message>
+        <message>
+            <source>{n} value of TIME names no time of day ({day}) and counts as 00:00, among values that do. Give it one, leave it out, or set STEP_UNIT=days.</source>
+            <translation>{n} Wert von TIME nennt keine Uhrzeit ({day}) und gilt als 00:00, neben Werten, die eine nennen. Geben Sie ihm eine, lassen Sie ihn weg, oder geben Sie STEP_UNIT=days an.</translation>
+        </message>
+        <message>
+            <source>{n} values of TIME name no time of day (such as {day}) and count as 00:00, among values that do. Give them one, leave them out, or set STEP_UNIT=days.</source>
+            <translation>{n} Werte von TIME nennen keine Uhrzeit (etwa {day}) und gelten als 00:00, neben Werten, die eine nennen. Geben Sie ihnen eine, lassen Sie sie weg, oder geben Sie STEP_UNIT=days an.</translation>
         </message>
         <message>
             <source>Set SKIP_EMPTY=true to leave them out, a longer STEP or a larger WINDOW.</source>
