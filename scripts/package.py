@@ -27,8 +27,11 @@ def plugin_files() -> Dict[str, Path]:
 
 
 def _left_out(path: Path) -> bool:
-    return path.suffix == ".pyc" or any(
-        part.startswith(".") or part == "__pycache__" for part in path.parts
+    # What pip installs is marked as typed; the plugins' repository takes no such file.
+    return (
+        path.suffix == ".pyc"
+        or path.name == "py.typed"
+        or any(part.startswith(".") or part == "__pycache__" for part in path.parts)
     )
 
 

@@ -224,19 +224,7 @@ def test_the_package_is_what_the_plugin_repository_wants(tmp_path: Path) -> None
     parts = {part for name in names for part in name.split("/")}
     assert not [part for part in parts if part.startswith((".", "__pycache__"))]
     kinds = {Path(name).suffix for name in names}
-    assert kinds <= {
-        ".py",
-        ".txt",
-        ".svg",
-        ".json",
-        ".html",
-        ".css",
-        ".js",
-        ".ts",
-        ".qm",
-        ".typed",
-        "",
-    }
+    assert kinds <= {".py", ".txt", ".svg", ".json", ".html", ".css", ".js", ".ts", ".qm", ""}
 
 
 def test_deploy_replaces_an_older_copy(tmp_path: Path) -> None:

@@ -79,33 +79,49 @@ def crowd_size(
     """
     # The plain sum of a flat kernel counts what reaches a pixel.
     counting = replace(settings, kernel="uniform", decay=1.0)
-    counts: np.ndarray = np.full(grid.shape, np.nan)
+    of_points: Optional[np.ndarray] = None
     if points or not lines:
-        counts = heat_raster(grid, points, [], counting, part(tick, 0.0, 0.3), threads)
+        of_points = heat_raster(grid, points, [], counting, part(tick, 0.0, 0.3), threads)
     # Points are counted fast, but a line costs as much as its heat.
     is_long = sum(len(each.x) for each in lines) > _FEW_VERTICES
-    step = max(1, math.isqrt(counts.size // _SAMPLE)) if is_long else 1
+    step = max(1, math.isqrt(grid.height * grid.width // _SAMPLE)) if is_long else 1
     done = 0.3
     while True:
         every = slice(step // 2, None, step), slice(step // 2, None, step)
-        found = counts[every]
+        found = [] if of_points is None else [of_points[every]]
         if lines:
             more = part(tick, done, done + 0.3)
-            of_lines = _sampled(grid, lines, counting, step, more, threads)
-            found = np.where(np.isnan(found), of_lines, found + np.nan_to_num(of_lines))
-        if inside is not None:
-            found = np.where(inside[every], found, np.nan)
-        number = np.count_nonzero(~np.isnan(found))
-        if step == 1 or number >= _FEWEST:
+            found.append(_sampled(grid, lines, counting, step, more, threads))
+        seen = None if inside is None else inside[every]
+        if step == 1:
+            break
+        number = len(_reached(found, seen))
+        if number >= _FEWEST:
             break
         step, done = max(1, int(step * math.sqrt(number / _FEWEST) / 2)), (done + 0.9) / 2
-    return patiently(lambda _: quantile_of_crowd(found), part(tick, 0.9, 1.0))
+    return patiently(lambda _: quantile_of_crowd(_reached(found, seen)), part(tick, 0.9, 1.0))
+
+
+def _reached(counts: Sequence[np.ndarray], seen: Optional[np.ndarray]) -> np.ndarray:
+    """Return the sums of counts, (rows, columns) each, where any reaches, (n,) float64.
+
+    seen : (rows, columns) bool, the pixels that count; None for all.
+    """
+    there = ~np.isnan(counts[0])
+    for each in counts[1:]:
+        there |= ~np.isnan(each)
+    if seen is not None:
+        there &= seen
+    found = np.nan_to_num(counts[0][there].astype(np.float64))
+    for each in counts[1:]:
+        found += np.nan_to_num(each[there])
+    return found
 
 
 def quantile_of_crowd(counts: np.ndarray) -> float:
     """Return the number that 99 % of the reached pixels do not exceed; 0 where nothing reaches.
 
-    counts : (rows, columns), how many contributions overlap; NaN where none does.
+    counts : of any shape, how many contributions overlap; NaN where none does.
     """
     found = counts[~np.isnan(counts)].astype(np.float64)
     return float(np.quantile(found, _QUANTILE, overwrite_input=True)) if len(found) else 0.0

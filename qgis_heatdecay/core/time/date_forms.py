@@ -58,8 +58,8 @@ _DATES: Dict[str, str] = {
     "ymd": rf"{_YEAR}{_GAP}{_MONTH}(?P=gap){_DAY}",
     "dekad": rf"{_YEAR}\.?{_MONTH}\.(?P<dekad>[1-3])",
     "named dekad": rf"{_YEAR}[-_.]?{_MONTH}[-_.]?(?:D|DK|DEK|DEKAD)[-_]?(?P<dekad>[1-3])(?![A-Z])",
-    "year's dekad": rf"{_YEAR}[-_.]?{_TENTH}(?![A-Z])",
-    "year's dekad first": rf"(?<![A-Z]){_TENTH}[-_. ]{_YEAR}",
+    "nth dekad": rf"{_YEAR}[-_.]?{_TENTH}(?![A-Z])",
+    "dekad first": rf"(?<![A-Z]){_TENTH}[-_. ]{_YEAR}",
     "unpadded": rf"{_YEAR}(?P<gap>[-_.]){_ANY_MONTH}(?P=gap){_ANY_DAY}",
     # Day and month first: the other names, or TIME_FORMAT, say which of them it is.
     "dmy": rf"(?P<first>\d\d)(?P<gap>[-_.])(?P<other>\d\d)(?P=gap){_YEAR}",
@@ -137,7 +137,7 @@ _DAYS = ("ymd", "unpadded", "dmy", "dmy unpadded", "dmy8", "d word y", "y word d
 # a longer one. Only those that may begin at a place are tried there.
 _BY_WORD = (
     *("landsat", "satellite", "numbered", "word d y", "week first", "quarter first", "j first"),
-    *("year's dekad first", "word y"),
+    *("dekad first", "word y"),
 )
 _BY_DAY = ("dmy", "dmy unpadded", "d word y", "quarter number first", "my", "my unpadded")
 
