@@ -243,9 +243,11 @@ class CountGrid:
         Raises `InvalidParameter` where there is no such file, or it holds something else.
         """
         try:
-            with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as read:
+            with Path(path).open("rb") as file:
+                read = np.load(file, allow_pickle=False)
+                # A single array has no names.
                 held = {name: read[name] for name in ("format", "where", "size", *_FIELDS)}
-        except (OSError, ValueError, EOFError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        except (OSError, ValueError, EOFError, LookupError, zipfile.BadZipFile) as error:
             raise _no_counts(path, f"{error}") from error
         made = _read(held)
         if made is None:
