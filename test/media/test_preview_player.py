@@ -354,7 +354,7 @@ def test_without_scripts_it_plays_by_itself(
     page = film(f"film{suffix}")
     tab.call("Emulation.setScriptExecutionDisabled", value=True)
     tab.call("Page.navigate", url=page.as_uri())
-    limit = time.monotonic() + 60
+    limit = time.monotonic() + 180
     while not {"Image", "image", "Video"}.intersection(called := names(tab)):
         assert time.monotonic() < limit
     assert "Speed" not in str(called)
