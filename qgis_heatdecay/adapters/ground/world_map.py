@@ -102,7 +102,7 @@ def _around(layer: QgsMapLayer, place: Place) -> QgsMapLayer:
     corners come to lie anywhere, and it may cover the whole picture.
     """
     areas = [] if place.crs.isGeographic() else _areas_around(layer, place)
-    if not areas:
+    if not areas or not isinstance(layer, QgsVectorLayer):
         return layer
     cut = QgsVectorLayer(f"MultiPolygon?crs={layer.crs().authid()}", layer.name(), "memory")
     features = []
