@@ -23,7 +23,7 @@ from ..core.texts import tr
 
 Extent = Tuple[float, float, float, float]
 """xmin, xmax, ymin, ymax in map units."""
-_BYTES_PER_PIXEL = 20
+BYTES_PER_PIXEL = 20
 """Heat, what reaches each pixel, and the count image around."""
 
 
@@ -95,7 +95,7 @@ def heat(
     check_heat(radius, decay, kernel)
     request = _request(pixel_size, width, height)
     grid = _grid(points, extent, request, radius)
-    check_memory(grid, _BYTES_PER_PIXEL)
+    check_memory(grid, BYTES_PER_PIXEL)
     if decay is None:
         counting = HeatSettings(kernel, radius)
         decay = decay_for_crowd(crowd_size(grid, *contributors(points, None), counting))

@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Optional, Tuple
 import numpy as np
 
 from ..core.errors import InvalidParameter, invalid, require_positive
-from ..core.grid import Grid, GridRequest
+from ..core.grid import Grid, GridRequest, check_memory
 from ..core.heat.automatic_decay import decay_for_crowd, quantile_of_crowd
 from ..core.heat.engine import HeatField
 from ..core.heat.kernels import HeatSettings
@@ -20,7 +20,7 @@ from ..core.heat.padded_grid import Counted
 from ..core.heat.point_set import count_in
 from ..core.staging import Target, staged
 from ..core.texts import tr
-from .arrays import Extent, Heat, check_heat, extent_of_grid, grid_over, points_of
+from .arrays import BYTES_PER_PIXEL, Extent, Heat, check_heat, extent_of_grid, grid_over, points_of
 
 _CHUNK = 1 << 19
 _MOST_PENDING = 1 << 22
@@ -204,9 +204,10 @@ class CountGrid:
         InvalidParameter
             A value is none of these.
         TooLarge
-            The radius is too large for the raster.
+            The raster does not fit the memory that is free, or the radius is too large for it.
         """
         check_heat(radius, decay, kernel)
+        check_memory(self.grid, BYTES_PER_PIXEL)
         if decay is None:
             decay = self.found_decay(radius)
         field = HeatField(self.grid, HeatSettings(kernel, radius, decay))

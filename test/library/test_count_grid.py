@@ -142,6 +142,14 @@ def test_nothing_is_counted_where_something_is_wrong() -> None:
     assert counts.count == 0
 
 
+def test_a_raster_that_no_memory_holds_is_refused() -> None:
+    counts = api.CountGrid((0, 1e7, 0, 1e7), 1.0)
+    counts.add([5.0], [5.0])
+    with pytest.raises(api.TooLarge, match="GiB"):
+        counts.heat()
+    assert counts.count == 1
+
+
 class Dangerous:
     """Writes a file when it is unpickled."""
 
