@@ -19,7 +19,6 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from qgis_heatdecay.core.heat import costs, engine
-from qgis_heatdecay.core.heat.cells import SIDE
 from qgis_heatdecay.core.heat.costs import Costs
 from qgis_heatdecay.core.heat.counted import Level, counted_heat
 from qgis_heatdecay.core.heat.gathered import gathered_heat, is_sparse
@@ -149,24 +148,13 @@ def by_cells() -> Dict[str, float]:
 
     def spent(radius: float, density: float, decay: float) -> Tuple[float, float]:
         tile = Tile.of(64, radius, int(density * (64 + 2 * math.ceil(radius) - 2) ** 2), decay)
-        near = density * (math.pi * radius**2 + 4 * (SIDE - 1) * radius + (SIDE - 1) ** 2)
-        return near, cpu_ns(tile.rank) / tile.side**2
+        return tile.costs().in_cell(), cpu_ns(tile.rank) / tile.side**2
 
-    # Of a decay so close to 1, all contributions matter.
-    decays = [(r, n, d) for r in (10.0, 15.0, 30.0) for n in (0.5, 1.0) for d in (0.997, 0.9999)]
-    measured = [(spent(*case), case[2]) for case in decays]
-    rows = [(1.0, near, math.sqrt(near * (1 - decay))) for (near, _), decay in measured]
-    pixel, level, levels = fitted(rows, [ns for (_, ns), _ in measured])
-    few, few_ns = spent(15.0, 0.1, 0.95)
-    _, many_ns = spent(30.0, 1.0, 0.95)
-    shared = (1 - math.sqrt(2) * SIDE / 30) ** 2
-    return {
-        "CELL_PIXEL_NS": pixel,
-        "CELL_SORT_NS": (few_ns - pixel) / few,
-        "CELL_PIECE_NS": (many_ns - pixel) * shared / STACK.ranks,
-        "CELL_LEVEL_NS": level,
-        "CELL_LEVELS_NS": levels,
-    }
+    # All contributions matter at a decay so close to 1, and few of many at the other.
+    cases = [(r, n, d) for r in (10.0, 15.0, 30.0) for n in (0.1, 0.5, 1.0) for d in (0.95, 0.9999)]
+    measured = [spent(*case) for case in cases]
+    pixel, value = fitted([(1.0, values) for values, _ in measured], [ns for _, ns in measured])
+    return {"CELL_PIXEL_NS": pixel, "CELL_VALUE_NS": value}
 
 
 def alone() -> float:

@@ -22,6 +22,8 @@ _FURTHEST = 1e15
 _ROUNDING = 1e-6
 _MEMINFO = Path("/proc/meminfo")
 _FALLBACK_BYTES = 4 * 2**30
+HEAT_BYTES_PER_PIXEL = 24
+"""Counts, heat, a mask and the work of the tiles."""
 ANIMATION_BYTES_PER_PIXEL = 110
 """The frames on their way, their colors, and what encoders hold meanwhile."""
 # What is left to the rest of the machine.
@@ -244,6 +246,14 @@ def _laid_out(
 ) -> Grid:
     # Lengths are padded, not coordinates: these are rounded coarsely where they are large.
     width, height = _lengths(bounds)
+    if not max(map(abs, bounds)) < _FURTHEST:
+        raise TooLarge(
+            tr(
+                "The area reaches further than {furthest:g} map units. Set EXTENT to the area that "
+                "you want to see.",
+                furthest=_FURTHEST,
+            )
+        )
     xmin, ymax = bounds[0] - pad, bounds[3] + pad
     if request.width is None:
         columns = _whole((width + 2 * pad) / size)
@@ -310,3 +320,13 @@ def check_memory(grid: Grid, bytes_per_pixel: int) -> None:
             size=math.ceil(size / unit) * unit,
         )
     )
+
+
+def grid_of_extent(request: GridRequest, extent: Bounds) -> Grid:
+    """Lay out the grid of an EXTENT, which can be known before the features are read.
+
+    Raises HeatDecayError: EXTENT has no area, or there is not enough memory.
+    """
+    grid = fit_extent(request, extent)
+    check_memory(grid, HEAT_BYTES_PER_PIXEL)
+    return grid

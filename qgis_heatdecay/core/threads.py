@@ -6,13 +6,15 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import (
     Any,
     Callable,
     Deque,
     Generator,
+    Iterable,
     Iterator,
     List,
     Optional,
@@ -157,9 +159,7 @@ def results_in_order(
                 waiting.append(pool.submit(work, job, lambda _done: check()))
             future = waiting.popleft()
             tick(done / len(jobs))
-            while not wait([future], _MOMENT_SECONDS).done:
-                tick(done / len(jobs))
-            yield future.result()
+            yield _awaited(future, partial(tick, done / len(jobs)))
         tick(1.0)
 
 
@@ -179,33 +179,61 @@ def patiently_told(work: Callable[[Tick], Result], tick: Tick) -> Result:
 
         return work(told)
 
-    return patiently(listen, lambda _: tick(heard[0]))
+    result = patiently(listen, lambda _: tick(heard[0]))
+    # What was told last may not have been heard here.
+    tick(heard[0])
+    return result
+
+
+def patiently_each(items: Iterable[Result], moment: Checkpoint) -> Iterator[Result]:
+    """Yield some items, each of them made in another thread, as `patiently` does.
+
+    moment : called here while one is made.
+    """
+    made, end = iter(items), object()
+    with workers(1) as (pool, _):
+        while True:
+            item: Any = _awaited(pool.submit(next, made, end), moment)
+            if item is end:
+                return
+            yield item
+
+
+def _awaited(future: "Future[Any]", moment: Checkpoint) -> Any:
+    """Return what a future holds, as soon as it does."""
+    while not wait([future], _MOMENT_SECONDS).done:
+        moment()
+    return future.result()
 
 
 class OneBehind(AbstractContextManager):
     """Does calls in their order; each waits until the one before is done.
 
     So one frame is written while the next is made, and never more than two are in memory. What a
-    call raises is raised by the next one, or when the block ends.
+    call raises is raised by the next one, or when the block ends. Where the block fails, the call
+    in the midst of its work is left as `workers` leaves threads.
+
+    moment : called here again and again while a call is waited for.
     """
 
-    def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(1, _NAME)
+    def __init__(self, moment: Checkpoint = never_stopped) -> None:
+        self._moment = moment
+        self._open = ExitStack()
+        self._pool, _ = self._open.enter_context(workers(1))
         self._pending: Optional[Future[Any]] = None
 
     def do(self, call: Callable[..., Any], *arguments: Any) -> None:
         """Run a call in the thread; its arguments must not be changed meanwhile."""
-        self._wait()
+        self.wait()
         self._pending = self._pool.submit(call, *arguments)
 
-    def _wait(self) -> None:
+    def wait(self) -> None:
+        """Wait until the last call is done."""
         if self._pending is not None:
             pending, self._pending = self._pending, None
-            pending.result()
+            _awaited(pending, self._moment)
 
     def __exit__(self, failure: Any, *_: Any) -> None:
-        try:
+        with self._open:
             if failure is None:
-                self._wait()
-        finally:
-            self._pool.shutdown()
+                self.wait()

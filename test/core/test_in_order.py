@@ -11,7 +11,13 @@ from support.promptness import BUSY_S
 
 from qgis_heatdecay.core.errors import Cancelled
 from qgis_heatdecay.core.progress import silent
-from qgis_heatdecay.core.threads import await_threads, patiently_told, results_in_order
+from qgis_heatdecay.core.threads import (
+    OneBehind,
+    await_threads,
+    patiently_each,
+    patiently_told,
+    results_in_order,
+)
 
 
 def test_results_come_in_the_order_of_the_jobs():
@@ -144,3 +150,59 @@ def test_who_tells_how_far_it_is_is_left_when_cancelled():
     assert patiently_told(lambda tick: tick(1.0) or "done", silent) == "done"
     with pytest.raises(ValueError, match="why"):
         patiently_told(lambda tick: (_ for _ in ()).throw(ValueError("why")), silent)
+
+
+def test_items_that_another_thread_makes_come_in_their_order():
+    makers = []
+
+    def items():
+        for number in range(5):
+            makers.append(threading.get_ident())
+            yield number
+        raise ValueError("no more")
+
+    made = patiently_each(items(), lambda: None)
+    assert [next(made) for _ in range(5)] == list(range(5))
+    with pytest.raises(ValueError, match="no more"):
+        next(made)
+    assert threading.get_ident() not in makers
+    assert list(patiently_each([], lambda: None)) == []
+
+
+@pytest.mark.parametrize("way", ["items", "calls", "last call"])
+def test_who_waits_for_another_thread_hears_a_cancel(way):
+    go_on, heard = threading.Event(), []
+
+    def moment():
+        heard.append(threading.get_ident())
+        if len(heard) == 3:
+            raise Cancelled
+
+    def stuck():
+        go_on.wait(BUSY_S)
+        return "done"
+
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        if way == "items":
+            list(patiently_each((stuck() for _ in range(2)), moment))
+        else:
+            with OneBehind(moment) as behind:
+                for _ in range(2 if way == "calls" else 1):
+                    behind.do(stuck)
+    assert time.monotonic() - started < BUSY_S
+    assert heard == [threading.get_ident()] * 3
+    go_on.set()
+    await_threads()
+
+
+def test_calls_are_done_in_their_order_and_pass_on_what_they_raise():
+    done = []
+    with OneBehind() as behind:
+        for number in range(5):
+            behind.do(done.append, number)
+    assert done == list(range(5))
+    with pytest.raises(ZeroDivisionError), OneBehind() as behind:
+        behind.do(lambda: 1 / 0)
+        behind.do(done.append, 5)
+    assert done == list(range(5))

@@ -2,6 +2,7 @@
 """Stretches against their formulas, and what `auto` chooses against plain numpy."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -195,3 +196,15 @@ def test_the_log_names_stretch_share_and_factor():
     reason = choose_stretch(0.01, 0.001).reason
     assert "With a factor of 4339.62 a single feature" in reason and "20% of the ramp" in reason
     assert "factor" not in choose_stretch(0.01).reason
+
+
+@given(st.floats(0.0, 1.0))
+def test_the_share_that_is_said_lies_on_the_side_of_what_was_chosen(share):
+    chosen = choose_stretch(share)
+    said = float(re.search(r"lowest ([\d.e-]+)%", chosen.reason)[1]) / 100
+    assert choose_stretch(said).stretch == chosen.stretch
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.2499, "24.99%"), (0.0599, "5.99%"), (0.3, "30%")])
+def test_a_share_beside_a_limit_is_said_with_more_digits(share, said):
+    assert f"lowest {said}" in choose_stretch(share).reason

@@ -23,6 +23,7 @@ LONE_PLACE = 0.2
 """Where on the ramp a single feature is to stand: just above the part that fades in."""
 # What rounding may take from a share that is right at a limit.
 _ROUNDING = 1e-6
+_MOST_DIGITS = 9
 # Halvings of a range of numbers after which its ends are neighbors.
 _HALVINGS = 64
 
@@ -76,15 +77,13 @@ def choose_stretch(upper_quartile: float, lone_share: float = 0.0) -> StretchCho
     if math.isnan(upper_quartile):
         said = tr("STRETCH=auto is linear: no value is above 0 and above the lowest color.")
         return StretchChoice("linear", LOG_FACTOR, said)
-    stretch = "log"
-    for name, least in (("sqrt", SQRT_FROM), ("linear", LINEAR_FROM)):
-        stretch = name if upper_quartile >= least * (1 - _ROUNDING) else stretch
+    stretch = _fitting(upper_quartile)
     factor = log_factor(lone_share) if stretch == "log" else LOG_FACTOR
     reason = tr(
         "STRETCH=auto is {stretch}: three quarters of all that is above 0 lie in the lowest "
         "{share:g}% of the color range (linear from 25%, sqrt from 6%, log below).",
         stretch=stretch,
-        share=float(f"{100 * upper_quartile:.2g}"),
+        share=_percent(upper_quartile),
     )
     if stretch == "log" and lone_share > 0:
         lone = np.array([lone_share])
@@ -97,6 +96,20 @@ def choose_stretch(upper_quartile: float, lone_share: float = 0.0) -> StretchCho
         )
         reason = f"{reason} {said}"
     return StretchChoice(stretch, factor, reason)
+
+
+def _fitting(upper_quartile: float) -> str:
+    stretch = "log"
+    for name, least in (("sqrt", SQRT_FROM), ("linear", LINEAR_FROM)):
+        stretch = name if upper_quartile >= least * (1 - _ROUNDING) else stretch
+    return stretch
+
+
+def _percent(upper_quartile: float) -> float:
+    """Return a share as percent, rounded as far as the stretch allows that was chosen by it."""
+    rounded = (float(f"{100 * upper_quartile:.{digits}g}") for digits in range(2, _MOST_DIGITS))
+    fitting = _fitting(upper_quartile)
+    return next((each for each in rounded if _fitting(each / 100) == fitting), 100 * upper_quartile)
 
 
 def log_factor(lone_share: float) -> float:

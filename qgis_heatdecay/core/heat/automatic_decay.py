@@ -99,7 +99,7 @@ def crowd_size(
         if number >= _FEWEST:
             break
         step, done = max(1, int(step * math.sqrt(number / _FEWEST) / 2)), (done + 0.9) / 2
-    return patiently(lambda _: quantile_of_crowd(_reached(found, seen)), part(tick, 0.9, 1.0))
+    return patiently(lambda _: _quantile(_reached(found, seen)), part(tick, 0.9, 1.0))
 
 
 def _reached(counts: Sequence[np.ndarray], seen: Optional[np.ndarray]) -> np.ndarray:
@@ -107,24 +107,25 @@ def _reached(counts: Sequence[np.ndarray], seen: Optional[np.ndarray]) -> np.nda
 
     seen : (rows, columns) bool, the pixels that count; None for all.
     """
-    there = ~np.isnan(counts[0])
-    for each in counts[1:]:
-        there |= ~np.isnan(each)
-    if seen is not None:
-        there &= seen
-    found = np.nan_to_num(counts[0][there].astype(np.float64))
-    for each in counts[1:]:
-        found += np.nan_to_num(each[there])
-    return found
+    sums, there = np.zeros(counts[0].shape), np.zeros(counts[0].shape, bool)
+    for each in counts:
+        reached = ~np.isnan(each)
+        np.add(sums, each, out=sums, where=reached)
+        there |= reached
+    return sums[there if seen is None else there & seen]
+
+
+def _quantile(reached: np.ndarray) -> float:
+    """Return the number that 99 % do not exceed, 0 of none; leave them in another order."""
+    return float(np.quantile(reached, _QUANTILE, overwrite_input=True)) if len(reached) else 0.0
 
 
 def quantile_of_crowd(counts: np.ndarray) -> float:
     """Return the number that 99 % of the reached pixels do not exceed; 0 where nothing reaches.
 
-    counts : of any shape, how many contributions overlap; NaN where none does.
+    counts : how many contributions overlap on each pixel, NaN where none does.
     """
-    found = counts[~np.isnan(counts)].astype(np.float64)
-    return float(np.quantile(found, _QUANTILE, overwrite_input=True)) if len(found) else 0.0
+    return _quantile(_reached([counts], None))
 
 
 def _sampled(

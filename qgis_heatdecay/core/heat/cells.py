@@ -14,8 +14,7 @@ from ..threads import Checkpoint
 from .kernels import Falloff
 from .padded_grid import Tile
 from .point_set import NearPoints
-from .rounded import Levels, stack_block
-from .stacking import Heat, Stack
+from .stacking import Heat, Stack, stack_rows
 
 SIDE = 4
 """Pixels to a side of a cell."""
@@ -70,7 +69,6 @@ class Cells(NamedTuple):
     reached: np.ndarray
     falloff: Falloff
     stack: Stack
-    levels: Levels
     check: Checkpoint
 
     def stack_block(self, block: Tile, points: NearPoints, floor: float) -> None:
@@ -95,18 +93,16 @@ class Cells(NamedTuple):
             some = slice(start, start + ahead)
             place = np.take_along_axis(places[some], order[some], axis=1)
             weight = points.weight.take(order[some])
-            heat, reached = self._stacked(kernel, place, weight, float(floors[some].min()))
+            heat, reached = self._stacked(kernel, place, weight)
             for number, corner in enumerate(corners[some].tolist()):
                 self._write(block, corner, heat[..., number], reached[..., number])
 
-    def _stacked(
-        self, kernel: CellKernel, place: np.ndarray, weight: np.ndarray, floor: float
-    ) -> Heat:
+    def _stacked(self, kernel: CellKernel, place: np.ndarray, weight: np.ndarray) -> Heat:
         """Return heat and reach of cells, (SIDE, SIDE, cells); a row of points is one's."""
         values = kernel.pixels.take(place, axis=1)
         values *= weight
         rows = values.reshape(-1, place.shape[1])
-        heat, reached = stack_block(rows, self.stack, floor, self.levels)
+        heat, reached = stack_rows(rows, self.stack)
         shape = SIDE, SIDE, len(place)
         return heat.reshape(shape), reached.reshape(shape)
 
@@ -148,20 +144,6 @@ def _order(at_most: np.ndarray, floors: np.ndarray) -> np.ndarray:
 
     Cut off behind the last that matters to any; other cells get some more that do not.
     """
-    if floors.min() > 0:
-        # From the largest down, so that columns of `stack_block` are large for all cells or small
-        # for all; as integers of 16 bits, which numpy sorts by radix.
-        key, least = (_key(each, at_most.max()) for each in (at_most, floors[:, None]))
-        matter = key <= least
-    else:
-        matter = at_most > 0
-        key = ~matter
+    matter = (at_most >= floors[:, None]) & (at_most > 0)
     longest = int(np.count_nonzero(matter, axis=1).max())
-    return np.argsort(key, axis=1, kind="stable")[:, :longest]
-
-
-def _key(values: np.ndarray, largest: float) -> np.ndarray:
-    """Return integers that rise as values fall; those of the largest and of 0 fit 16 bits."""
-    key = values * np.float32(-65000 / largest)
-    key += np.float32(65535)
-    return key.astype(np.uint16)
+    return np.argsort(~matter, axis=1, kind="stable")[:, :longest]

@@ -8,7 +8,6 @@ decay   contributions of  way        module        costs grow with
 below   points            counting   `counted`     pixels x offsets x weights, not with the points
 below   points            gathering  `gathered`    contributions, all of which are sorted
 below   points            ranking    `ranked`      pixels x points near that matter to their ranks
-near 1  points            ranking    `rounded`     the same: all are put into levels, not sorted
 below   points and lines  ranking    `ranked`      the same, and contributions of lines
 ======  ================  =========  ============  ===============================================
 
@@ -23,7 +22,6 @@ from .cells import MOST_REACH, SIDE
 from .gathered import MOST_OFFSETS, is_sparse
 from .kernels import Falloff
 from .ranked import WORTH_CELLS, WORTH_CUTTING
-from .rounded import ROUND_FROM
 from .stacking import Stack
 
 COUNT_PIXEL_NS = 0.2
@@ -45,7 +43,7 @@ SPREAD_SORT_NS = 28.0
 
 GATHER_OFFSET_NS = 6000.0
 """Begin with an offset."""
-GATHER_SORT_NS = 20.0
+GATHER_SORT_NS = 16.0
 """Put a contribution in its place, and sort it by size."""
 
 RANK_BLOCK_NS = 80_000.0
@@ -55,16 +53,10 @@ RANK_PIXEL_NS = 150.0
 RANK_VALUE_NS = 4.0
 """Work out a contribution to a pixel and sort it among few."""
 
-CELL_PIXEL_NS = 1500.0
+CELL_PIXEL_NS = 500.0
 """Find out what matters to a cell, for each of its pixels."""
-CELL_SORT_NS = 15.0
-"""Work out a contribution to a pixel of a cell and sort it."""
-CELL_PIECE_NS = 16.0
-"""The same where only the first ranks matter, which are sorted in 16 bits."""
-CELL_LEVEL_NS = 5.5
-"""The same where all of many matter, which are put into levels ..."""
-CELL_LEVELS_NS = 1200.0
-"""... of which there are as many as the square root of the contributions in a share of e."""
+CELL_VALUE_NS = 13.0
+"""Work out a contribution to a pixel of a cell and sort it among those that matter."""
 
 _MOST_COUNTS = 1 << 20
 """Offsets times weights beyond which counting is hopeless, and its steps would fill the memory."""
@@ -81,7 +73,6 @@ class Costs(NamedTuple):
     offsets : pixels that one point reaches.
     reach_px : how far.
     ranks : contributions to a pixel that matter.
-    decay : share that each of them counts of the one before.
     """
 
     area: int
@@ -90,7 +81,6 @@ class Costs(NamedTuple):
     offsets: float
     reach_px: int
     ranks: int
-    decay: float
 
     @classmethod
     def of(cls, shape: Tuple[int, int], points: int, falloff: Falloff, stack: Stack) -> "Costs":
@@ -99,7 +89,7 @@ class Costs(NamedTuple):
         padded = math.prod(length + 2 * falloff.reach for length in shape)
         offsets = max(1.0, math.pi * falloff.radius_px**2)
         density = points / padded
-        return cls(area, points, density, offsets, falloff.reach, stack.ranks, stack.decay)
+        return cls(area, points, density, offsets, falloff.reach, stack.ranks)
 
     def counting(self, weights: int) -> float:
         """Count points of so many distinct weights, from the largest contribution down."""
@@ -123,7 +113,7 @@ class Costs(NamedTuple):
         return (gathered * (GATHER_SORT_NS + deeper) + self.offsets * GATHER_OFFSET_NS) / self.area
 
     def ranking(self) -> float:
-        """Sort the contributions that matter to blocks of pixels, or put them into levels."""
+        """Sort the contributions that matter to blocks of pixels."""
         costs = [self._cells()]
         for side in (2 * SIDE, 4 * SIDE, 8 * SIDE, 16 * SIDE):
             points = self.density * (2 * self.reach_px + side) ** 2
@@ -134,17 +124,16 @@ class Costs(NamedTuple):
 
     def _cells(self) -> float:
         """Cut blocks into cells."""
+        return self.in_cell() * CELL_VALUE_NS + CELL_PIXEL_NS
+
+    def in_cell(self) -> float:
+        """Return how many contributions matter to a cell."""
         side = SIDE if self.reach_px <= MOST_REACH else 2 * SIDE
         radius = math.sqrt(self.offsets / math.pi)
         near = self.density * (self.offsets + 4 * (side - 1) * radius + (side - 1) ** 2)
-        cost = near * CELL_SORT_NS
-        if near >= ROUND_FROM:
-            if self._are_filled(side):
-                cost = min(near, self.ranks / self._shared(side)) * CELL_PIECE_NS
-            else:
-                levels = math.sqrt(near * (1.0 - self.decay)) * CELL_LEVELS_NS
-                cost = min(cost, near * CELL_LEVEL_NS + levels)
-        return cost + CELL_PIXEL_NS
+        if self._are_filled(side):
+            near = min(near, self.ranks / self._shared(side))
+        return near
 
     def _are_filled(self, side: int) -> bool:
         """Return whether what reaches all pixels of a block alike fills the ranks that matter."""

@@ -7,6 +7,7 @@ contributions of at least v_e, Abel's summation gives the stack as the sum of
 (v_e - v_(e+1)) T[N_e], T[n] being the stack of n ones.
 """
 
+from functools import lru_cache
 from typing import Dict, Iterator, List, NamedTuple, Sequence, Tuple, Union
 
 import numpy as np
@@ -73,12 +74,12 @@ class Counts:
         """Count in what reaches the pixels from one or two offsets."""
         reached += more
 
-    def stack_into(self, reached: np.ndarray, out: np.ndarray) -> None:
-        """Write the stack of the contributions, of size 1 each."""
+    def stack_into(self, reached: np.ndarray, out: np.ndarray, size: float = 1.0) -> None:
+        """Write the stack of the contributions, all of one size."""
         # What is added next must fit the type, too.
         if self._overflows:
             np.minimum(reached, self._stack.ranks, out=reached)
-        self._stack.total_into(reached, out)
+        self._stack.total_into(reached, out, size)
 
     def is_full(self, reached: np.ndarray) -> bool:
         """Return whether further contributions matter to no pixel."""
@@ -120,9 +121,10 @@ class Shares:
             self._bound = self._nil * self._factor
         reached *= more
 
-    def stack_into(self, reached: np.ndarray, out: np.ndarray) -> None:
-        """Write the stack of the contributions, less the scale."""
+    def stack_into(self, reached: np.ndarray, out: np.ndarray, size: float = 1.0) -> None:
+        """Write the stack of the contributions, all of one size, less the scale."""
         np.subtract(1, reached, out=out)
+        out *= out.dtype.type(size)
 
     def is_full(self, reached: np.ndarray) -> bool:
         """Return whether further contributions matter to no pixel."""
@@ -146,7 +148,9 @@ def counted_heat(
     stacked: np.ndarray = np.empty((height, width), stack.dtype)
     part: np.ndarray = np.zeros((height, width), stack.dtype)
     heat = np.zeros((height, width), np.float64)
-    for number, step in enumerate(_steps(levels, falloff), 1):
+    weights = [level.weight / levels[0].weight for level in levels]
+    steps = _steps(weights, falloff) if len(weights) > 1 else _steps_of_one_weight(falloff)
+    for number, step in enumerate(steps, 1):
         for level, distances in step.classes:
             check()
             for row, col in distances.quadrant:
@@ -154,8 +158,7 @@ def counted_heat(
                 tallied.add(reached, pairs[margin + row : margin + row + height])
                 if row:
                     tallied.add(reached, pairs[margin - row : margin - row + height])
-        tallied.stack_into(reached, stacked)
-        stacked *= stack.dtype(step.drop)
+        tallied.stack_into(reached, stacked, step.drop)
         part += stacked
         # Few sums in single precision, which is twice as fast, then into the double one.
         if number % _FLUSH == 0:
@@ -181,10 +184,19 @@ def _folded(grid: np.ndarray, margin: int, tallied: Tally) -> List[np.ndarray]:
     return pairs
 
 
-def _steps(levels: Sequence[Level], falloff: Falloff) -> Iterator[_Step]:
-    """Yield the distinct contributions from the largest down, relative to the largest weight."""
-    weights = np.array([level.weight for level in levels]) / levels[0].weight
-    values = weights[:, None] * np.array([each.heat for each in falloff.distance_classes])
+@lru_cache(maxsize=8)
+def _steps_of_one_weight(falloff: Falloff) -> List[_Step]:
+    """Return what is the same for all tiles, and would take a tenth of their time."""
+    return list(_steps([1.0], falloff))
+
+
+def _steps(weights: Sequence[float], falloff: Falloff) -> Iterator[_Step]:
+    """Yield the distinct contributions from the largest down, relative to the largest weight.
+
+    weights : of each level, relative to the first.
+    """
+    heats = np.array([each.heat for each in falloff.distance_classes])
+    values = np.array(weights)[:, None] * heats
     order = np.argsort(-values, axis=None, kind="stable")
     values = values.reshape(-1)[order]
     cuts = np.flatnonzero(np.diff(values)) + 1

@@ -221,9 +221,6 @@ class HeatField:
 
     def _touch_points(self, row: np.ndarray, col: np.ndarray) -> None:
         """Mark the tiles that points (in the padded grid) may reach."""
-        # More points than tiles: to find out which few tiles stay clean costs more than it saves.
-        if len(row) > self._dirty.size:
-            self._dirty[...] = True
         if self._dirty.all():
             return
         # A point is counted from the padded grid's corner, which lies one margin further up and
@@ -241,11 +238,14 @@ class HeatField:
         left, right = (np.clip(side[meets], 0, cols - 1) // TILE for side in (left, right))
         top, bottom = (np.clip(side[meets], 0, rows - 1) // TILE for side in (top, bottom))
         # How many bounds begin less how many end, summed along both axes, is how many are there.
-        corners = np.zeros(np.add(self._dirty.shape, 1), np.int64)
+        shape = np.add(self._dirty.shape, 1)
+        corners = np.zeros(math.prod(shape.tolist()), np.int64)
         for row, begins in ((top, 1), (bottom + 1, -1)):
             for col, sign in ((left, begins), (right + 1, -begins)):
-                np.add.at(corners, (row.astype(np.intp), col.astype(np.intp)), sign)
-        self._dirty |= corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
+                corner = (row * shape[1] + col).astype(np.intp)
+                corners += sign * np.bincount(corner, minlength=len(corners))
+        met = corners.reshape(shape).cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
+        self._dirty |= met
 
     def _dirty_tiles(self) -> List[Tile]:
         """Return the tiles to work out, in blocks where that is faster."""
@@ -255,7 +255,8 @@ class HeatField:
                 block = self._dirty[row : row + _BLOCK, col : col + _BLOCK]
                 whole = self._tile(row, col, *block.shape)
                 # Tiles share their margins in a block, so that it may pay to do clean ones too.
-                if block.sum() * ALONE_COSTS > block.size and self._is_light(whole):
+                share = block.sum() / block.size
+                if share * ALONE_COSTS > 1 and self._is_light(whole):
                     block[...] = True
                     tiles.append(whole)
                 else:

@@ -185,9 +185,16 @@ class PointSet:
     def add_counted(self, counted: Counted) -> None:
         """Add points that were counted, on pixels of the padded grid and of positive weight."""
         if self._fits_counts(counted.weight):
-            image = self._count_image(counted.weight)
-            if int(image.sum(dtype=np.int64)) + int(counted.times.sum()) <= _MOST_ON_PIXEL:
+            before = 0 if self.counts is None else int(self.counts.sum(dtype=np.int64))
+            total = int(counted.times.sum())
+            if before + total <= _MOST_ON_PIXEL:
+                image = self._count_image(counted.weight)
                 pixel = counted.row * self.padded.width + counted.col
+                if not before:
+                    image[pixel] = counted.times
+                    if int(image.sum(dtype=np.int64)) == total:  # no pixel stood there twice
+                        return
+                    image[pixel] = 0
                 # As floats these are exact, too: there are fewer than 2**53.
                 more = np.bincount(pixel, counted.times, minlength=len(image))
                 image += more.astype(np.int32)

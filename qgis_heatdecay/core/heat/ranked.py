@@ -16,8 +16,7 @@ from .cells import BELOW, BLOCK, MOST_REACH, Cells, values_of_rank
 from .kernels import Falloff
 from .padded_grid import Tile
 from .point_set import NearPoints
-from .rounded import Levels, stack_block
-from .stacking import Heat, Stack, stack_counted_rows
+from .stacking import Heat, Stack, stack_counted_rows, stack_rows
 
 SIDE = 8
 """Pixels to a side of the blocks that are sorted together at least."""
@@ -76,10 +75,9 @@ class _Ranking:
         self._falloff = falloff
         self._stack = stack
         self._check = check
-        self._levels = Levels()
         self.heat = np.zeros(shape)
         self.reached = np.zeros(shape, bool)
-        self._cells = Cells(self.heat, self.reached, falloff, stack, self._levels, check)
+        self._cells = Cells(self.heat, self.reached, falloff, stack, check)
 
     def descend(
         self, block: Tile, points: NearPoints, floor: float, others: Optional[TileContributions]
@@ -98,7 +96,7 @@ class _Ranking:
         if by_cells and floor > 0:
             most = WORTH_CELLS
         if block.area == 1 or block.area * number <= most:
-            heat, reached = self._stacked(block, points, floor, others)
+            heat, reached = self._stacked(block, points, others)
             self.heat[block.slices] = heat.reshape(block.shape)
             self.reached[block.slices] = reached.reshape(block.shape)
         elif by_cells and max(block.shape) <= BLOCK:
@@ -141,7 +139,7 @@ class _Ranking:
                 yield Tile(top, left, bottom - top, right - left), matters, floor
 
     def _stacked(
-        self, block: Tile, points: NearPoints, floor: float, others: Optional[TileContributions]
+        self, block: Tile, points: NearPoints, others: Optional[TileContributions]
     ) -> Heat:
         """Return heat and reach of the block's pixels, row by row."""
         rows, cols = _numbers(block)
@@ -158,7 +156,7 @@ class _Ranking:
                 times = np.append(times, np.ones(more.shape[1], np.int64))
         if times is not None:
             return stack_counted_rows(values, times, self._stack)
-        return stack_block(values, self._stack, floor, self._levels)
+        return stack_rows(values, self._stack)
 
 
 def _numbers(block: Tile) -> Tuple[np.ndarray, np.ndarray]:

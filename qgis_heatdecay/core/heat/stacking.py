@@ -10,8 +10,10 @@ _TOLERANCES: Dict[type, float] = {np.float32: 2e-6, np.float64: 1e-11}
 """Ranks whose share of a pixel's heat is smaller than this are left out."""
 _TABLE_RANKS = 1 << 18
 """Stacks of so many ranks are looked up, those of decays up to 0.9999 in double precision too."""
-_PARTITION_FROM = 4
-"""So many times the ranks that matter, and it pays to part the others off before sorting."""
+_BY_KEYS_FROM = 200
+"""Numbers in a row from which older versions of numpy sort them the faster by keys."""
+_SORTS_ALL_FAST = np.lib.NumpyVersion(np.__version__) >= "2.0.0"
+"""Whether numpy sorts rows of any numbers with the processor's vectors, at 2 ns each."""
 _FEW_RANKS = 128
 """Up to so many ranks, numpy's pairwise sum does not part them either, and takes longer."""
 Heat = Tuple[np.ndarray, np.ndarray]
@@ -45,12 +47,18 @@ class Stack:
             return self._evaluate(count)
         return np.take(self._table, count, mode="clip")
 
-    def total_into(self, count: np.ndarray, out: np.ndarray) -> None:
-        """Write `total` into ``out`` (of ``dtype``)."""
+    def total_into(self, count: np.ndarray, out: np.ndarray, size: float = 1.0) -> None:
+        """Write `total` of contributions of one size into ``out`` (of ``dtype``)."""
+        factor, table = self.dtype(size), self._typed_table
         if self.ranks > _TABLE_RANKS:
             out[...] = self._evaluate(count)
+            out *= factor
+        elif 4 * len(table) < count.size:
+            # The same products, of which a table has fewer.
+            np.take(table * factor, count, mode="clip", out=out)
         else:
-            np.take(self._typed_table, count, mode="clip", out=out)
+            np.take(table, count, mode="clip", out=out)
+            out *= factor
 
     def shares(self, count: int) -> np.ndarray:
         """Return the shares of ranks 0 to ``count - 1``; float64."""
@@ -78,17 +86,36 @@ def _ranks_that_matter(decay: float, tolerance: float) -> int:
 
 
 def stack_rows(values: np.ndarray, stack: Stack) -> Heat:
-    """Stack rows (pixels, contributions); ``values`` are left in another order."""
-    ranks = min(stack.ranks, values.shape[1])
-    # Parting off the ranks that matter takes the time of one pass, sorting that of many.
-    if values.shape[1] > _PARTITION_FROM * ranks:
-        values.partition(values.shape[1] - ranks, axis=1)
-        values = values[:, values.shape[1] - ranks :]
-    values.sort(axis=1)
-    return weighted(values, stack), values[:, -1] > 0
+    """Stack rows (pixels, contributions), none below 0; ``values`` may be left in another order."""
+    if _SORTS_ALL_FAST or values.shape[1] < _BY_KEYS_FROM:
+        values.sort(axis=1)
+    else:
+        values = _sorted_by_keys(values)
+    return _weighted(values, stack), values[:, -1] > 0
 
 
-def weighted(ascending: np.ndarray, stack: Stack) -> np.ndarray:
+def _sorted_by_keys(values: np.ndarray) -> np.ndarray:
+    """Return rows of numbers, none below 0, sorted, in a third of the time before numpy 2.
+
+    There, a row of 400 numbers takes 20 to 30 ns each, in particular where many are 0. Integers of
+    16 bits are sorted by radix, at 3 ns whatever they are; what is all but sorted then, by runs.
+    """
+    largest = values.max(initial=0.0)
+    if largest <= 0:
+        return values
+    # Roots, as most contributions are small beside the largest.
+    keys = values / largest
+    for _ in range(2):
+        np.sqrt(keys, out=keys)
+    keys *= 65535
+    order = np.argsort(keys.astype(np.uint16), axis=1, kind="stable")
+    order += (np.arange(len(values)) * values.shape[1])[:, None]
+    found: np.ndarray = values.reshape(-1).take(order)
+    found.sort(axis=1, kind="stable")
+    return found
+
+
+def _weighted(ascending: np.ndarray, stack: Stack) -> np.ndarray:
     """Sum the ranks that matter of sorted rows; float64."""
     ranks = min(stack.ranks, ascending.shape[1])
     last = ascending[:, ascending.shape[1] - ranks :]

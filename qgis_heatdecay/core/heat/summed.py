@@ -103,14 +103,14 @@ def _shifted(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarr
 def _transformed(dense: np.ndarray, falloff: Falloff, check: Checkpoint) -> np.ndarray:
     """Convolve by Fourier's transform; what lies beyond the margin wraps around into it."""
     check()
-    size = tuple(map(_fast_length, dense.shape))
+    size = tuple(map(fast_length, dense.shape))
     reach = falloff.reach
     product = np.fft.rfft2(dense, size) * np.fft.rfft2(_kernel_image(falloff), size)
     return np.fft.irfft2(product, size)[2 * reach : dense.shape[0], 2 * reach : dense.shape[1]]
 
 
 @cache
-def _fast_length(length: int) -> int:
+def fast_length(length: int) -> int:
     """Return the next length of no prime factors above 5, which is transformed fast."""
     while True:
         rest = length
