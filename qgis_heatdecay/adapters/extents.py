@@ -61,7 +61,7 @@ def extent_text(bounds: Bounds, crs: str = "", digits: int = 10) -> str:
     return f"{edges} [{crs}]" if crs else edges
 
 
-def area_of(bounds: Bounds) -> float:
+def bounds_area(bounds: Bounds) -> float:
     """Return the area of bounds."""
     return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
 
@@ -115,10 +115,10 @@ class ExtentWords:
         there, given = self.bounds(data), self._as_read()
         if is_missed:
             return "" if are_apart(other, there) else self._rewritten(other)
-        most = _MISREAD * area_of(given)
+        most = _MISREAD * bounds_area(given)
         holds_all = _shared(other, there) == there
-        reaches = holds_all or area_of(_shared(other, there)) > area_of(other) / 2
-        if not reaches or area_of(other) >= most or area_of(_shared(given, there)) >= most:
+        reaches = holds_all or bounds_area(_shared(other, there)) > bounds_area(other) / 2
+        if not reaches or bounds_area(other) >= most or bounds_area(_shared(given, there)) >= most:
             return ""
         return self._rewritten(other)
 
@@ -272,10 +272,7 @@ def crs_across_180(longitudes: np.ndarray, least_gap: float = 0.0) -> str:
     longitudes = longitudes[np.isfinite(longitudes)]
     if not len(longitudes):
         return ""
-    around = np.unique(longitudes % 360.0)
-    ends = np.append(around[1:], around[0] + 360.0)
-    widest = int((ends - around).argmax())
-    low, high = around[widest], ends[widest]
+    low, high = widest_gap(longitudes)
     is_clear = any(low <= 180.0 + turn <= high for turn in (0.0, 360.0))
     if high - low <= max(_WIDEST_GAP, least_gap) or is_clear:
         return ""
@@ -283,6 +280,14 @@ def crs_across_180(longitudes: np.ndarray, least_gap: float = 0.0) -> str:
         return PACIFIC
     middle = (low + high) / 2.0 % 360.0 - 180.0
     return f"PROJ:+proj=merc +lon_0={middle:.0f} +datum=WGS84 +units=m +no_defs"
+
+
+def widest_gap(longitudes: np.ndarray) -> Tuple[float, float]:
+    """Return where the widest gap between meridians begins and ends, in degrees east from 0 on."""
+    around = np.unique(longitudes % 360.0)
+    ends = np.append(around[1:], around[0] + 360.0)
+    widest = int((ends - around).argmax())
+    return float(around[widest]), float(ends[widest])
 
 
 def _border(bounds: Bounds) -> Tuple[np.ndarray, np.ndarray]:

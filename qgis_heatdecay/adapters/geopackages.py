@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A table in a GeoPackage beside the layers that are there already."""
+"""A table or layer in a GeoPackage beside the layers that are there already."""
 
 import re
 from pathlib import Path
@@ -8,12 +8,15 @@ from typing import List, Tuple
 from osgeo import gdal, ogr
 from qgis.core import QgsDataSourceUri
 
-from ..core.errors import FileError
+from ..core.errors import Cancelled, FileError
 from ..core.own_files import MARK
 from ..core.texts import tr
-from .compat import quiet_gdal
+from ..core.threads import Checkpoint, never_stopped
+from .compat import GEOPACKAGE_OPTIONS, quiet_gdal
 
 _HEAD = b"SQLite format 3\0"
+ROWS_AT_ONCE = 256
+"""How many rows of a table are written between two looks at the cancel button."""
 
 
 def is_geopackage(path: Path) -> bool:
@@ -50,17 +53,17 @@ def destination_of(path: Path, layer: str) -> str:
     return f"ogr:{parts.uri(False)}"
 
 
-def layer_for_table(path: Path, wanted: str = "") -> str:
+def layer_for_table(path: Path, parameter: str, wanted: str = "") -> str:
     """Return the name of the table to write: the one that we wrote before, else a free one.
 
-    wanted : the name that the user gave.
+    parameter : names the table in messages. wanted : the name that the user gave.
 
     Raises FileError: the GeoPackage cannot be read, or has a table so called that is not ours.
     """
     with quiet_gdal() as failures:
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
         if dataset is None:
-            raise _failure(path, failures)
+            raise _failure(path, parameter, failures)
         layers = map(dataset.GetLayer, range(dataset.GetLayerCount()))
         about = {each.GetName(): each.GetMetadataItem("DESCRIPTION") for each in layers}
         # Of tables that GDAL does not list, too.
@@ -73,8 +76,9 @@ def layer_for_table(path: Path, wanted: str = "") -> str:
         if not same and wanted.casefold() in taken:
             raise FileError(
                 tr(
-                    "FRAME_TABLE would replace the table '{layer}' in {path}, which HeatDecay did "
+                    "{parameter} would replace the table '{layer}' in {path}, which HeatDecay did "
                     "not write. Give another name.",
+                    parameter=parameter,
                     layer=wanted,
                     path=path,
                 )
@@ -97,8 +101,12 @@ def mark_table(path: Path) -> None:
         del dataset  # writes it
 
 
-def add_table(written: Path, path: Path, name: str) -> None:
+def add_table(
+    written: Path, path: Path, parameter: str, name: str, moment: Checkpoint = never_stopped
+) -> None:
     """Copy the table of one GeoPackage into another one, in place of that of this name, or fail.
+
+    moment : called every few rows; where it raises, nothing has changed either.
 
     Raises FileError: nothing has changed.
     """
@@ -107,36 +115,44 @@ def add_table(written: Path, path: Path, name: str) -> None:
             source = gdal.OpenEx(str(written), gdal.OF_VECTOR)
             target = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
             if target is not None and target.StartTransaction() == ogr.OGRERR_NONE:
-                is_whole = _copy_rows(source.GetLayer(0), target, name)
+                try:
+                    is_whole = _copy_rows(source.GetLayer(0), target, name, moment)
+                except Cancelled:
+                    target.RollbackTransaction()
+                    raise
                 if is_whole and target.CommitTransaction() == ogr.OGRERR_NONE:
                     return
                 target.RollbackTransaction()
         except RuntimeError as error:  # where somebody switched GDAL's exceptions on
             failures.append(str(error))
-    raise _failure(path, failures)
+    raise _failure(path, parameter, failures)
 
 
-def _copy_rows(source: ogr.Layer, target: gdal.Dataset, name: str) -> bool:
-    """Copy a layer without geometry, and return whether all of it could be written."""
-    options = ["OVERWRITE=YES", f"DESCRIPTION={MARK}"]
-    layer, fields = target.CreateLayer(name, None, ogr.wkbNone, options), source.GetLayerDefn()
+def _copy_rows(source: ogr.Layer, target: gdal.Dataset, name: str, moment: Checkpoint) -> bool:
+    """Copy a layer, and return whether all of it could be written."""
+    options = ["OVERWRITE=YES", f"DESCRIPTION={MARK}", *GEOPACKAGE_OPTIONS]
+    fields = source.GetLayerDefn()
+    layer = target.CreateLayer(name, source.GetSpatialRef(), source.GetGeomType(), options)
     if layer is None:
         return False
     done = [
         layer.CreateField(fields.GetFieldDefn(number)) for number in range(fields.GetFieldCount())
     ]
-    for row in source:
+    for number, row in enumerate(source):
+        if number % ROWS_AT_ONCE == 0:
+            moment()
         copy = ogr.Feature(layer.GetLayerDefn())
         copy.SetFrom(row)
         done.append(layer.CreateFeature(copy))
     return done == [ogr.OGRERR_NONE] * len(done)
 
 
-def _failure(path: Path, failures: List[str]) -> FileError:
+def _failure(path: Path, parameter: str, failures: List[str]) -> FileError:
     return FileError(
         tr(
-            "FRAME_TABLE could not be added to {path}: {reason}. Close the programs that are "
+            "{parameter} could not be added to {path}: {reason}. Close the programs that are "
             "writing to it, or give another file.",
+            parameter=parameter,
             path=path,
             reason=" ".join(failures) or tr("it is no GeoPackage"),
         )

@@ -52,9 +52,14 @@ class Workshop:
 
     def put_back(self) -> None:
         """Put back what was taken away by a run that died before all its files were in place."""
-        if self.new.is_dir() and self.old.is_dir() and any(self.new.iterdir()):
-            for taken in self.old.iterdir():
-                os.replace(taken, self.place / taken.name)  # noqa: PTH105 - over a new file too
+        left, taken_away = (
+            [each for each in folder.rglob("*") if each.is_symlink() or not each.is_dir()]
+            for folder in (self.new, self.old)
+        )
+        if left:
+            for taken in taken_away:
+                place = self.place / taken.relative_to(self.old)
+                os.replace(taken, place)  # noqa: PTH105 - over a new file too
 
 
 @contextmanager

@@ -15,12 +15,15 @@ from typing import Any, Dict, Iterable, Iterator, List, Optional, Set
 
 from .errors import FileError
 from .texts import tr
+from .threads import Checkpoint, never_stopped
 
 MARK = "Written by HeatDecay, which replaces this file when it writes the layer again."
 LIST_NAME = ".heatdecay.json"
 
 # A list from somebody else names no other file.
-_LISTED = re.compile(r"(frame|heat)_\d{5,}[^/\\]*|heat\.qlr")
+_LISTED = re.compile(
+    r"(frame|heat)_\d{5,}[^/\\]*|heat\.qlr|\d{1,2}/\d{1,8}/\d{1,8}\.png|(legend|style)\.json|index\.html"
+)
 _GDAL_SIDE_FILES = (".aux.xml", ".ovr", ".msk")
 _HEAD_BYTES = 4096
 _SEAL = re.compile(rb"<!-- " + re.escape(MARK.encode()) + rb" ([0-9a-f]{64}) -->\r?\n")
@@ -133,12 +136,17 @@ def _is_shared(side: str, target: Path) -> bool:
     return False
 
 
-def listed_files(folder: Path, among: Optional[Iterable[str]] = None) -> Set[str]:
+def listed_files(
+    folder: Path, among: Optional[Iterable[str]] = None, moment: Checkpoint = never_stopped
+) -> Set[str]:
     """Return the files in a folder that HeatDecay wrote there, and their side files.
+
+    Those in folders within it are called as in "3/4/2.png".
 
     A frame whose picture or one of whose side files has changed since is somebody's now, whole.
 
     among : names of files; only their frames are looked at, as it takes time.
+    moment : called for each file.
     """
     entries: Dict[str, Any] = {}
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -147,6 +155,7 @@ def listed_files(folder: Path, among: Optional[Iterable[str]] = None) -> Set[str
     listed: Set[str] = set()
     changed: Set[str] = set()
     for name, entry in entries.items():
+        moment()
         frame = _frame_of(name)
         if not _LISTED.fullmatch(name) or (wanted is not None and frame not in wanted):
             continue
@@ -186,22 +195,34 @@ def _hash_of_file(path: Path) -> str:
     return found.hexdigest()
 
 
-def write_list(folder: Path) -> None:
-    """Write the list of the files in a folder, with their sizes and hashes, into it."""
-    entries = {
-        path.name: [path.stat().st_size, _hash_of_file(path)] for path in sorted(folder.iterdir())
-    }
+def write_list(folder: Path, moment: Checkpoint = never_stopped) -> None:
+    """Write the list of the files in a folder, with their sizes and hashes, into it.
+
+    moment : called for each file.
+    """
+    entries = {}
+    for name in sorted(files_within(folder)):
+        moment()
+        path = folder / name
+        entries[name] = [path.stat().st_size, _hash_of_file(path)]
     text = json.dumps({"comment": MARK, "files": entries})
     (folder / LIST_NAME).write_text(text, encoding="utf-8")
 
 
-def foreign_files(folder: Path, names: Iterable[str]) -> List[str]:
+def files_within(folder: Path) -> Set[str]:
+    """Return the files in a folder and in those within it, as in "3/4/2.png"."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def foreign_files(
+    folder: Path, names: Iterable[str], moment: Checkpoint = never_stopped
+) -> List[str]:
     """Return those of some names that files in a folder have which HeatDecay did not write.
 
     The list of our files is one of them where somebody else wrote a file of its name.
     """
     there = [name for name in names if (folder / name).exists()]
-    own = listed_files(folder, there) if there else set()
+    own = listed_files(folder, there, moment) if there else set()
     others = [LIST_NAME] if is_foreign(folder / LIST_NAME) else []
     return others + [name for name in there if name not in own]
 

@@ -23,15 +23,18 @@ from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Optional
 from .errors import FileError
 from .hidden_folders import Workshop, workshop
 from .own_files import (
+    files_within,
     foreign_error,
     foreign_files,
     is_foreign,
     is_of_others,
     listed_files,
     stale_side_files,
+    styles_left_alone,
     write_list,
 )
 from .texts import tr
+from .threads import Checkpoint, never_stopped
 
 FRAME_NAME = "frame_{:05d}.png"
 
@@ -40,12 +43,15 @@ _current: "ContextVar[Optional[_Batch]]" = ContextVar("batch", default=None)
 
 
 @contextmanager
-def together() -> Iterator[None]:
-    """Let all that is staged within the block take its place when the block ends, or nothing."""
+def together(moment: Checkpoint = never_stopped) -> Iterator[None]:
+    """Let all that is staged within the block take its place when the block ends, or nothing.
+
+    moment : called for each file that takes its place; where it raises, none does.
+    """
     if _current.get() is not None:
         yield
         return
-    with _Batch() as batch:
+    with _Batch(moment) as batch:
         token = _current.set(batch)
         try:
             yield
@@ -77,8 +83,28 @@ def staged(path: Target) -> Iterator[Path]:
 
 
 @contextmanager
+def staged_with_style(
+    path: Target, save: Callable[[Path], object], warn: Callable[..., None]
+) -> Iterator[Path]:
+    """Yield a path to write to, as `staged` does, beside which a style is then saved.
+
+    A style of somebody else's stays, with a warning.
+
+    save : writes the style beside the path it is given.
+    """
+    style = Path(path).with_suffix(".qml")
+    warn(*styles_left_alone(style))
+    with staged(path) as target:
+        yield target
+        if not is_foreign(style):
+            save(target)
+
+
+@contextmanager
 def staged_folder(path: Target, names: Iterable[str] = ()) -> Iterator[Path]:
     """Return a folder to write files to; they then move into the folder ``path``, all or none.
+
+    So do files in folders within it, such as 3/4/2.png.
 
     Older files of ours that were not written anew are removed; all others stay.
 
@@ -93,10 +119,10 @@ def staged_folder(path: Target, names: Iterable[str] = ()) -> Iterator[Path]:
     target = Path(path)
     if target.exists() and not target.is_dir():
         raise FileError(tr("{path} is a file. Give the name of a folder.", path=target))
-    in_the_way = foreign_files(target, names)
-    if in_the_way:
-        raise foreign_error(target, in_the_way[0])
     with together():
+        in_the_way = foreign_files(target, names, _batch().moment)
+        if in_the_way:
+            raise foreign_error(target, in_the_way[0])
         yield _batch().folder(target)
 
 
@@ -135,6 +161,8 @@ class _Move(NamedTuple):
         if self.new is not None and _is_special(self.place):
             _pour(self.new, self.place)
             return
+        for folder in (self.place.parent, self.old.parent):
+            folder.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(self.place):
             if self.new is not None:
                 _take_mode(self.place, self.new)
@@ -160,7 +188,8 @@ class _Move(NamedTuple):
 class _Batch(AbstractContextManager):
     """Files that take their places together."""
 
-    def __init__(self) -> None:
+    def __init__(self, moment: Checkpoint) -> None:
+        self.moment = moment
         self._additions: List[Callable[[], None]] = []
         self._open = ExitStack()
         self._plans: List[Callable[[], Iterable[_Move]]] = []
@@ -181,7 +210,14 @@ class _Batch(AbstractContextManager):
     def folder(self, target: Path) -> Path:
         """Return the folder where to write a folder's files."""
         here = self._open.enter_context(workshop(target, target))
-        self._plans.append(lambda: _moves_of_folder(here))
+        moves: List[_Move] = []
+        self._open.callback(lambda: _leave_no_empty_folder(here, moves))
+
+        def plan() -> List[_Move]:
+            moves.extend(_moves_of_folder(here, self.moment))
+            return moves
+
+        self._plans.append(plan)
         return here.new
 
     def addition(self, target: Path, add: Callable[[Path], None]) -> Path:
@@ -201,6 +237,7 @@ class _Batch(AbstractContextManager):
         try:
             # What cannot be taken back comes last.
             for move in sorted(moves, key=lambda each: _is_special(each.place)):
+                self.moment()
                 done.append(move)
                 move.do()
             for add in self._additions:
@@ -250,11 +287,11 @@ def _moves_of_file(here: Workshop, there: Workshop, target: Path) -> Iterator[_M
     yield _Move(new, place, there.old / place.name)
 
 
-def _moves_of_folder(here: Workshop) -> Iterator[_Move]:
+def _moves_of_folder(here: Workshop, moment: Checkpoint) -> Iterator[_Move]:
     """Yield the moves of a folder's files, and the removals of older ones of ours."""
-    own = listed_files(here.place)
-    write_list(here.new)
-    written = {entry.name for entry in here.new.iterdir()}
+    own = listed_files(here.place, None, moment)
+    write_list(here.new, moment)
+    written = files_within(here.new)
     for name in sorted(own - written):
         if (here.place / name).is_file():
             yield _Move(None, here.place / name, here.old / name)
@@ -263,6 +300,14 @@ def _moves_of_folder(here: Workshop) -> Iterator[_Move]:
         if name not in own and is_foreign(place):
             raise foreign_error(here.place, name)
         yield _Move(here.new / name, place, here.old / name)
+
+
+def _leave_no_empty_folder(here: Workshop, moves: Iterable[_Move]) -> None:
+    """Remove folders within a folder of which nothing is left, or nothing came in the end."""
+    within = {folder for move in moves for folder in move.place.parents} - {here.place}
+    for folder in sorted(within - set(here.place.parents), reverse=True):
+        with suppress(OSError):  # not empty, which is as it should be
+            folder.rmdir()
 
 
 def _is_special(path: Path) -> bool:

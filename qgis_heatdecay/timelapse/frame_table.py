@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""FRAME_TABLE: what it holds, and how it is written."""
+"""Tables and layers of polygons: what they hold, and how they are written."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -15,10 +16,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
+    QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
+from ..adapters.compat import GEOPACKAGE_OPTIONS
 from ..adapters.geopackages import (
+    ROWS_AT_ONCE,
     add_table,
     destination_of,
     is_geopackage,
@@ -28,8 +32,10 @@ from ..adapters.geopackages import (
 from ..core.errors import HeatDecayError
 from ..core.staging import staged, staged_beside
 from ..core.texts import tr
+from ..core.threads import Checkpoint, never_stopped
 from ..parameters.animation_block import FRAME_TABLE
 from ..parameters.parameter_values import ParameterValues
+from ..parameters.table_parameters import TableOutput
 
 # A GeoPackage numbers its rows in a column of this name.
 _ROW_NUMBER = "fid"
@@ -37,96 +43,142 @@ _ROW_NUMBER = "fid"
 
 @dataclass(frozen=True)
 class FrameTable:
-    """What FRAME_TABLE holds.
+    """What FRAME_TABLE, or a layer of polygons, holds.
 
     fields : name and type (of `adapters.compat`: INTEGER, DOUBLE, TEXT) of each.
-    rows : in order, a value for each field; None is NULL.
+    rows : in order, a value for each field; None is NULL. Of a layer, the shape (`QgsGeometry`) is
+        the last of each row.
+    crs : of a layer of polygons; None for a table.
     """
 
     fields: Sequence[Tuple[str, Any]]
     rows: Iterable[Sequence[Any]]
+    crs: Optional[QgsCoordinateReferenceSystem] = None
 
 
-def write_table(values: ParameterValues, table: FrameTable) -> str:
+def write_table(
+    values: ParameterValues,
+    table: FrameTable,
+    output: TableOutput = FRAME_TABLE,
+    beside: Optional[Callable[[Path], None]] = None,
+    moment: Checkpoint = never_stopped,
+) -> str:
     """Write the rows, if they are wanted, and return where they will be; see `together`.
+
+    beside : called with the path of a new file when it is written, to write more beside it; what
+        is added to a GeoPackage comes along without that.
+    moment : called every few rows.
 
     Raises HeatDecayError: the place cannot be written, or does not take a row.
     """
-    if not FRAME_TABLE.given(values):
+    if not output.given(values):
         return ""
-    path = FRAME_TABLE.path(values)
+    path = output.path(values)
     if not path:
-        return _write_rows(values, table, None)
+        return _write_rows(values, table, output, None, moment)
     if is_geopackage(Path(path)):
-        layer = layer_for_table(Path(path), FRAME_TABLE.layer(values))
+        layer = layer_for_table(Path(path), output.name, output.layer(values))
         # Not replaced as a file: its other layers stay.
-        beside = staged_beside(Path(path), lambda written: add_table(written, Path(path), layer))
-        _write_rows(values, table, beside)
+        added = partial(
+            add_table, path=Path(path), parameter=output.name, name=layer, moment=moment
+        )
+        temporary = staged_beside(Path(path), added)
+        _write_rows(values, table, output, temporary, moment)
+        if beside is not None:
+            beside(temporary)
         return f"{path}|layername={layer}"
     with staged(path) as temporary:
-        layer = FRAME_TABLE.layer(values)
-        _write_rows(values, table, temporary, layer)
+        layer = output.layer(values)
+        _write_rows(values, table, output, temporary, moment, layer)
         mark_table(temporary)
+        if beside is not None:
+            beside(temporary)
     return f"{path}|layername={layer}" if layer else path
 
 
 def _write_rows(
-    values: ParameterValues, table: FrameTable, staged_path: Optional[Path], layer: str = ""
+    values: ParameterValues,
+    table: FrameTable,
+    output: TableOutput,
+    staged_path: Optional[Path],
+    moment: Checkpoint,
+    layer: str = "",
 ) -> str:
     """Write the rows to a file, or to wherever else QGIS can, and return where they are."""
     fields = QgsFields()
     names = _distinct([name for name, _ in table.fields], staged_path or Path(".gpkg"))
     for name, (_, kind) in zip(names, table.fields):
         fields.append(QgsField(name, kind))
-    given = values.parameters[FRAME_TABLE.name]
+    given = values.parameters[output.name]
     destination = given
     if staged_path is not None:
         destination = QgsProcessingOutputLayerDefinition(destination_of(staged_path, layer))
         if isinstance(given, QgsProcessingOutputLayerDefinition):
             destination.createOptions = given.createOptions
+    kind = QgsWkbTypes.Type.NoGeometry if table.crs is None else QgsWkbTypes.Type.Polygon
     sink, written = values.algorithm.parameterAsSink(
-        {**values.parameters, FRAME_TABLE.name: destination},
-        FRAME_TABLE.name,
+        {**values.parameters, output.name: destination},
+        output.name,
         values.context,
         fields,
-        QgsWkbTypes.Type.NoGeometry,
-        QgsCoordinateReferenceSystem(),
+        kind,
+        table.crs or QgsCoordinateReferenceSystem(),
+        layerOptions=_layer_options(staged_path),
     )
     if sink is None:
         raise HeatDecayError(
             tr(
-                "FRAME_TABLE cannot be written: {path}. Use another name or format, such as "
-                ".gpkg or .csv.",
-                path=FRAME_TABLE.path(values) or written,
+                "{name} cannot be written: {path}. Use another name or format, such as {suffixes}.",
+                name=output.name,
+                path=output.path(values) or written,
+                suffixes=", ".join(output.FORMATS[:2]),
             )
         )
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        if number % ROWS_AT_ONCE == 0:
+            moment()
         feature = QgsFeature(fields)
-        feature.setAttributes(list(row))
+        feature.setAttributes(list(row[: len(names)]))
+        if table.crs is not None:
+            feature.setGeometry(row[-1])
         if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             raise HeatDecayError(
-                tr("FRAME_TABLE could not be written: {reason}", reason=sink.lastError())
+                tr(
+                    "{name} could not be written: {reason}",
+                    name=output.name,
+                    reason=sink.lastError(),
+                )
             )
-    return written
+    return str(written)
 
 
-def table_results(values: ParameterValues, written: str) -> Dict[str, str]:
+def _layer_options(path: Optional[Path]) -> List[str]:
+    """Return the options with which a layer is made; none for QGIS's own."""
+    if path is None or path.suffix.lower() != ".gpkg" or not GEOPACKAGE_OPTIONS:
+        return []
+    return [*QgsVectorFileWriter.defaultLayerOptions("GPKG"), *GEOPACKAGE_OPTIONS]
+
+
+def table_results(
+    values: ParameterValues, written: str, output: TableOutput = FRAME_TABLE, title: str = ""
+) -> Dict[str, str]:
     """Return where the table is, and have it loaded under its name.
 
-    written : what `write_table` returned.
+    written : what `write_table` returned. title : empty for that of the table of frames.
     """
     if not written:
         return {}
-    name, context = FRAME_TABLE.name, values.context
+    name, context = output.name, values.context
     project = getattr(values.parameters[name], "destinationProject", None)
-    if FRAME_TABLE.path(values) and project is not None:
+    if output.path(values) and project is not None:
         details = QgsProcessingContext.LayerDetails(
             "", project, name, QgsProcessingUtils.LayerHint.Vector
         )
         context.addLayerToLoadOnCompletion(written, details)
     # The parameter's label, which QGIS takes else, begins with its block.
     if context.willLoadLayerOnCompletion(written):
-        context.layerToLoadOnCompletionDetails(written).name = tr("Table of frames")
+        details = context.layerToLoadOnCompletionDetails(written)
+        details.name = title or tr("Table of frames")
     return {name: written}
 
 

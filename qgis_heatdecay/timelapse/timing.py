@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From the times of features to the frames that show them, said in the log."""
 
+from dataclasses import replace
 from typing import List, Optional
 
 import numpy as np
@@ -17,7 +18,7 @@ from ..core.time.modes import MODES
 from ..core.time.timeline import Timeline, lay_out_frames
 from ..core.time.timeline_request import TimelineRequest
 from ..parameters.time_block import TimeOptions
-from .run import AnimationRun
+from .run import Run
 
 # Of one unit, and of more.
 _STEPS = {
@@ -41,7 +42,7 @@ _CYCLE_UNITS = {"day_of_week": to_translate("day"), "month_of_year": to_translat
 
 
 def read_timed(
-    features: FeatureArrays, time: TimeOptions, crs: str, run: AnimationRun, tick: Tick
+    features: FeatureArrays, time: TimeOptions, crs: str, run: Run, tick: Tick
 ) -> TimedArrays:
     """Read the times of features, and warn of those that are skipped.
 
@@ -115,17 +116,19 @@ def _days_among_times(times: Instants, request: TimelineRequest) -> List[str]:
 
 
 def select_frames(
-    time: TimeOptions,
-    count: int,
-    times: Optional[Instants],
-    ends: Optional[Instants],
-    run: AnimationRun,
+    time: TimeOptions, count: int, times: Optional[Instants], ends: Optional[Instants], run: Run
 ) -> Selection:
-    """Lay out the frames, log them, and return which of so many things is in which."""
+    """Lay out the frames, log them, and return which of so many things is in which.
+
+    Without times, and unless frames are made by number, one frame holds all.
+    """
+    if times is None and time.request.points_per_frame is None:
+        request = replace(time.request, points_per_frame=max(count, 1))
+        return select_features(lay_out_frames(request, None, features=count))
     timeline = lay_out_frames(time.request, times, ends, count, time.mode)
     selection = select_features(timeline, time.mode)
     run.warn(*timeline.warnings, *_mostly_empty(selection))
-    frames, step = len(selection.frames), _step(timeline)
+    frames, step = len(selection.frames), step_text(timeline)
     if timeline.clock:
         clock = timeline.clock
         run.log(tr("Frames: {count}, {step}, clock {clock}.", count=frames, step=step, clock=clock))
@@ -165,7 +168,8 @@ def _mostly_empty(selection: Selection) -> List[str]:
     return [f"{told} {way_out}"]
 
 
-def _step(timeline: Timeline) -> str:
+def step_text(timeline: Timeline) -> str:
+    """Return how long a step is, as the log says it."""
     if timeline.period:
         return tr("cycle {cycle}", cycle=timeline.unit)
     if timeline.unit == "timestamps":

@@ -34,10 +34,24 @@ def evaluated(expression: str, text: str) -> Any:
 
 
 def test_texts_that_are_no_numbers_are_skipped(make_layer: Make) -> None:
-    texts = ["2.5", "<5", "N/A", "..", "", None, "-", "n.a.", "5 km", "2020-01-01", "1e3", "inf"]
+    texts = [
+        "2.5",
+        "<5",
+        "N/A",
+        "..",
+        "",
+        None,
+        "-",
+        "n.a.",
+        "5 km",
+        "2020-01-01",
+        "1e3",
+        "inf",
+        "(n/a)",
+    ]
     good, bad = split(make_layer, texts)
     assert good.features.fields[VALUE].values.tolist() == [2.5, 1000]
-    assert good.features.skipped["value"] == bad.features.feature_count == 10
+    assert good.features.skipped["value"] == bad.features.feature_count == 11
     assert good.features.examples["value"] == ("'<5'", "'N/A'", "'..'")
 
 
@@ -59,6 +73,19 @@ def test_texts_that_are_no_numbers_are_skipped(make_layer: Make) -> None:
         (["\u22125", "\u22120,5"], [-5, -0.5]),
         (["-1 000"], [-1000]),
         ([" 10,5 "], [10.5]),
+        (["(5)", "7", "(1.5)"], [-5, 7, -1.5]),
+        (["(1,234.50)", "12.5"], [-1234.5, 12.5]),
+        (["7-", "3"], [-7, 3]),
+        (["7,5 -"], [-7.5]),
+        (["$5", "7"], [5, 7]),
+        (["$1,234.50", "-$5"], [1234.5, -5]),
+        (["10,50 €", "7 €"], [10.5, 7]),
+        (["($5)", "£3"], [-5, 3]),
+        (["(5)", "7-"], [-5, -7]),
+        (["true", "false"], [1, 0]),
+        (["Yes", "no", "YES"], [1, 0, 1]),
+        (["T", "F"], [1, 0]),
+        (["no"], [0]),
     ],
 )
 def test_numbers_in_another_spelling_are_refused_with_what_reads_them(
@@ -89,5 +116,11 @@ def test_a_comma_that_may_be_either_is_refused_with_both(make_layer: Make) -> No
 
 def test_spellings_that_do_not_go_together_are_skipped(make_layer: Make) -> None:
     good, bad = split(make_layer, ["1.234,5", "1,234.5", "7"])
+    assert good.features.fields[VALUE].values.tolist() == [7]
+    assert bad.features.feature_count == 2
+
+
+def test_words_beside_yes_and_no_are_skipped(make_layer: Make) -> None:
+    good, bad = split(make_layer, ["yes", "maybe", "7"])
     assert good.features.fields[VALUE].values.tolist() == [7]
     assert bad.features.feature_count == 2

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Times of features that were read: which are skipped; geometry and times stay together."""
 
+import re
 from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 import pytest
+from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsField, QgsFields
 
+from qgis_heatdecay.adapters.compat import TEXT
 from qgis_heatdecay.adapters.reading.feature_arrays import FeatureArrays
 from qgis_heatdecay.adapters.reading.field_values import FieldValues
 from qgis_heatdecay.adapters.reading.timed import TimeReading, read_feature_times
-from qgis_heatdecay.core.errors import HeatDecayError
+from qgis_heatdecay.core.errors import HeatDecayError, NothingToShow
 from qgis_heatdecay.core.features import Lines, Points
+from qgis_heatdecay.core.time.instants import read_times, require_readable
 
 PLAIN = TimeReading("", "", "")
 
@@ -126,3 +130,26 @@ def test_both_columns_share_format_and_zones() -> None:
     assert timed.times.microseconds.tolist() == [np.datetime64("2020-07-01", "us").astype(int)]
     assert timed.ends.microseconds.tolist() == [np.datetime64("2021-01-01", "us").astype(int)]
     assert timed.times.clock == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("DJF 2020", "2019-12"),
+        ("2020-JJA", "2020-06"),
+        ("SON, 2020", "2020-09"),
+        ("mam 2020", "2020-03"),
+    ],
+)
+def test_the_expression_that_reads_seasons_does(text: str, month: str) -> None:
+    fields = QgsFields()
+    fields.append(QgsField("field", TEXT))
+    row = QgsFeature(fields)
+    row["field"] = text
+    with pytest.raises(NothingToShow) as refused:
+        require_readable(read_times(np.array([text], object)))
+    context = QgsExpressionContext()
+    context.setFields(fields)
+    context.setFeature(row)
+    expression = re.findall(r"give (.+) as TIME", str(refused.value))[0]
+    assert QgsExpression(expression).evaluate(context) == month

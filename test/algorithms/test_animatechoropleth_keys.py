@@ -125,6 +125,16 @@ def test_a_label_is_an_expression_too(run_algorithm: Make, pair: Make, tmp_path:
     assert done["FRAME_COUNT"] == 1
 
 
+def test_labels_that_cannot_be_evaluated_are_told(
+    run_algorithm: Make, pair: Make, tmp_path: Path
+) -> None:
+    more = {"VALUE": "v", "HIGHLIGHT": 1, "HIGHLIGHT_LABEL": "to_int(name)"}
+    done = run(run_algorithm, tmp_path, *pair(["a", "b"], ["a", "b"]), **more)
+    [said] = [each for each in done.warnings if "cannot be evaluated" in each]
+    assert said.startswith("HIGHLIGHT_LABEL cannot be evaluated for 2 features. ")
+    assert done["FRAME_COUNT"] == 1
+
+
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [("key * 2", [2, 24]), ("key / 2", [0.5, 6]), ("'x' || key", ["x1", "x12"])],

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rasters that show nothing in their frame are named."""
 
+import csv
 from pathlib import Path
 from typing import Any, Callable, List
 
@@ -41,3 +42,16 @@ def test_a_raster_between_the_pixels(run_algorithm: Callable[..., Any], tmp_path
     assert "'a_2021.tif'" in warning
     finer = animate(run_algorithm, tmp_path, FOLDER=str(folder), PIXEL_SIZE="20")
     assert not said(finer)
+
+
+def test_an_empty_frame_has_no_maximum_in_the_table(
+    run_algorithm: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    write(folder, "a_2020.tif", VALUES - 40)
+    write(folder, "a_2021.tif", np.full_like(VALUES, np.nan))
+    write(folder, "a_2022.tif", VALUES)
+    table = tmp_path / "frames.csv"
+    animate(run_algorithm, tmp_path, FOLDER=str(folder), FRAME_TABLE=str(table))
+    rows = list(csv.DictReader(table.read_text().splitlines()))
+    assert [row["maximum"] for row in rows] == ["-5", "", "35"]

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Callable, List, Sequence
 
 import pytest
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
+from osgeo import gdal
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsVectorLayer
 
 GOOD = [(10 + i / 10, 50 + i / 20, f"2020-01-0{i + 1}") for i in range(6)]
 PLACES = "&xField=lon&yField=lat"
@@ -104,13 +105,55 @@ def test_a_filter_says_which_rows_are_meant(heat: Any, written: Any) -> None:
     assert counts(heat(f"{source}&subset=%22lat%22 > 50.1")) == [3, 0]
 
 
-def test_a_selection_says_which_rows_are_meant(heat: Any, written: Any, qgis_app: Any) -> None:
-    address = written([*GOOD, ("abc", 50, "2020-01-02")]).replace("delimitedtext://", "")
+@pytest.fixture
+def layer(written: Any, new_project: Any) -> Any:
+    """Return a layer of the project with six rows, beside which three are dropped."""
+    bad = [("abc", 50, "2020-01-02"), ("n/a", 50, "2020-01-05"), ("10,05", 50, "2020-02-02")]
+    address = written([*GOOD[:2], *bad, *GOOD[2:]]).replace("delimitedtext://", "")
     layer = QgsVectorLayer(address, "rows", "delimitedtext")
-    QgsProject.instance().addMapLayer(layer)
+    new_project.addMapLayer(layer)
+    return layer
+
+
+def test_rows_that_cannot_be_selected_are_counted(heat: Any, layer: Any) -> None:
+    """A user who selects all sees nothing of them."""
     layer.selectByIds([each.id() for each in layer.getFeatures()][:3])
-    assert counts(heat(QgsProcessingFeatureSourceDefinition(layer.id(), True))) == [3, 0]
-    QgsProject.instance().removeMapLayer(layer.id())
+    run = heat(QgsProcessingFeatureSourceDefinition(layer.id(), True))
+    assert counts(run) == [3, 3]
+    assert said(run)[0] == (
+        "Skipped 3 features without a point or line (3 rows that cannot be selected, as QGIS "
+        "cannot read their coordinates: 'abc', 'n/a', '10,05')."
+    )
+    assert said(run)[1].startswith("Coordinates with decimal commas, as 10,05")
+
+
+def test_the_first_ones_of_a_layer(heat: Any, layer: Any) -> None:
+    assert counts(heat(QgsProcessingFeatureSourceDefinition(layer.id(), False, 2))) == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted"),
+    [
+        ("\"day\" < '2020-01-04'", [3, 1]),
+        ("\"day\" >= '2020-01-04'", [3, 2]),
+        ('"lat" > 50.02', [5, 0]),
+        # They have no place, so that none of them is meant or left out by it.
+        ("$x > 10.25", [3, 3]),
+    ],
+)
+@pytest.mark.parametrize("is_selected", [False, True])
+def test_a_filter_of_the_dialog(
+    heat: Any, layer: Any, condition: str, wanted: List[int], is_selected: bool
+) -> None:
+    layer.selectAll()
+    definition = QgsProcessingFeatureSourceDefinition(layer.id(), is_selected)
+    if not hasattr(definition, "filterExpression"):
+        pytest.skip("this QGIS has no filter for sources")
+    definition.filterExpression = condition
+    run = heat(definition)
+    assert counts(run) == wanted
+    made = gdal.Open(run.results["OUTPUT"]).GetMetadata()
+    assert f"(filter: {condition})" in made["HEATDECAY_INPUT"]
 
 
 def test_shapes_as_text(heat: Any, written: Any) -> None:

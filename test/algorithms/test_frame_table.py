@@ -10,7 +10,7 @@ from support.choropleths import run, square
 from support.film_files import table_of
 
 from qgis_heatdecay.core.staging import staged_folder
-from qgis_heatdecay.parameters.output_parameters import TABLE_FORMATS
+from qgis_heatdecay.parameters.table_parameters import TableOutput
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("plugin")
@@ -67,7 +67,7 @@ def test_a_table_that_cannot_be_written_leaves_all_as_it_was(
         assert left_in(outputs) == before
 
 
-@pytest.mark.parametrize("suffix", TABLE_FORMATS)
+@pytest.mark.parametrize("suffix", TableOutput.FORMATS)
 def test_every_format_that_is_offered_holds_the_rows(
     run_algorithm: Make, layers: Make, tmp_path: Path, suffix: str
 ) -> None:

@@ -190,24 +190,6 @@ def lost(warned: List[str]) -> List[str]:
     return [each for each in warned if "Parts of the times" in each]
 
 
-@pytest.mark.parametrize("reader", ["delimited text", "GDAL"])
-def test_types_from_beside_a_table_lose_nothing_in_silence(
-    table: Any, begins: Any, tmp_path: Path, reader: str
-) -> None:
-    for times, is_harmless in ((AFTERNOON, False), (PLAIN, True)):
-        address = table(times, options="&detectTypes=no")
-        (tmp_path / "rows.csvt").write_text('"CoordX","CoordY","Integer","DateTime"')
-        if reader == "GDAL":
-            address = f"{tmp_path}/rows.csv|option:X_POSSIBLE_NAMES=lon|option:Y_POSSIBLE_NAMES=lat"
-        warned: List[str] = []
-        found = begins(address, warned=warned)
-        if is_harmless:
-            assert (found, lost(warned)) == (hours(1, 2, 3, 4, 5), [])
-        else:
-            assert lost(warned) or found == hours(13, 14, 15, 16, 17)
-            assert all("rows.csvt" in each for each in lost(warned))
-
-
 def test_gdal_is_asked_for_texts_where_it_guesses(table: Any, begins: Any, tmp_path: Path) -> None:
     table(AFTERNOON)
     places = "option:X_POSSIBLE_NAMES=lon|option:Y_POSSIBLE_NAMES=lat|option:AUTODETECT_TYPE=YES"
@@ -218,13 +200,33 @@ def test_gdal_is_asked_for_texts_where_it_guesses(table: Any, begins: Any, tmp_p
 
 def test_a_virtual_field_over_a_typed_one(table: Any, begins: Any, new_project: Any) -> None:
     from qgis.core import QgsField, QgsVectorLayer
-    from qgis.PyQt.QtCore import QVariant
+
+    from qgis_heatdecay.adapters.compat import TEXT
 
     address = table(AFTERNOON).replace("delimitedtext://", "")
     layer = QgsVectorLayer(address, "rows", "delimitedtext")
-    layer.addExpressionField("\"when\" || ''", QgsField("said", QVariant.Type.String))
+    layer.addExpressionField("\"when\" || ''", QgsField("said", TEXT))
+    layer.addExpressionField("\"said\" || ''", QgsField("again", TEXT))
     new_project.addMapLayer(layer)
     warned: List[str] = []
-    begins(layer.id(), "said", warned)
-    assert len(lost(warned)) == 1
-    assert "Give the expression" in lost(warned)[0]
+    for time in ("said", "again", "\"when\" || ''", 'trim("again")'):
+        assert begins(layer.id(), time, warned) == hours(13, 14, 15, 16, 17)
+        assert begins(layer.id(), time, warned, WEIGHT="n + 1") == hours(13, 14, 15, 16, 17)
+    assert lost(warned) == []
+
+
+def test_a_virtual_field_of_dates_over_a_typed_one(
+    table: Any, begins: Any, new_project: Any
+) -> None:
+    """Its expression may need the dates that QGIS guessed: two hours cannot be added to a text."""
+    from qgis.core import QgsField, QgsVectorLayer
+
+    from qgis_heatdecay.adapters.compat import DOUBLE, MOMENT
+
+    address = table(PLAIN).replace("delimitedtext://", "")
+    layer = QgsVectorLayer(address, "rows", "delimitedtext")
+    layer.addExpressionField("\"when\" + to_interval('2 hours')", QgsField("later", MOMENT))
+    layer.addExpressionField("n * 2", QgsField("twice", DOUBLE))
+    new_project.addMapLayer(layer)
+    assert begins(layer.id(), "later", WEIGHT="twice") == hours(3, 4, 5, 6, 7)
+    assert begins(layer.id(), "when", WEIGHT="twice") == hours(1, 2, 3, 4, 5)

@@ -54,6 +54,22 @@ ALONE: Dict[str, Optional[str]] = {
     "mosaic.2020.M03.tif": "2020-03",
     "WAPOR-3.L1-AETI-D.2018-01-D2.tif": "2018-01-11",
     "ndvi_202001dk3.tif": "2020-01-21",
+    "precip_DJF_2020.tif": "2019-12",
+    "precip_2020_djf.tif": "2019-12",
+    "precip_DJF_2019-2020.tif": "2019-12",
+    "precip_2019_2020_DJF.tif": "2019-12",
+    "MAM2020.tif": "2020-03",
+    "precip_2020_JJA_v2.tif": "2020-06",
+    "precip-son-2020.tif": "2020-09",
+    "sonar_2020.tif": "2020",
+    "son_2020_01_05.tif": "2020-01-05",
+    "precip_DJF_1991-2020.tif": None,
+    "mapa_stycze\u0144_2020.tif": "2020-01",
+    "20_lutego_2020.tif": "2020-02-20",
+    "harita_\u015eubat_2020.tif": "2020-02",
+    "rain_A\u011fustos2020.tif": "2020-08",
+    "\u044f\u043d\u0432\u0430\u0440\u044c_2020.tif": "2020-01",
+    "8_\u043c\u0430\u044f_2020.tif": "2020-05-08",
     "ndvi_2020Q1.tif": "2020-01",
     "ndvi_2020_q4.tif": "2020-10",
     "ndvi_Q2-2020.tif": "2020-04",
@@ -563,3 +579,25 @@ def test_names_that_are_seasons_or_months_are_asked_back(
 )
 def test_names_of_months_and_years_are_not_asked_back(names: List[str]) -> None:
     require_months(names, find_dates(names).times, "The name")
+
+
+def test_where_winters_begin_is_told_with_the_way_out():
+    found = find_dates(["p_DJF_2020", "p_MAM_2020", "p_JJA_2020", "p_SON_2020"])
+    assert found.times == ["2019-12", "2020-03", "2020-06", "2020-09"]
+    [said] = found.doubts
+    assert "DJF_2020 in 'p_DJF_2020' is read as December 2019 to February" in said
+    assert said.endswith("such as 2020-12.")
+    assert find_dates(["p_DJF_2019-2020", "p_MAM_2020"]).doubts == []
+    assert find_dates(["p_JJA_2020", "p_JJA_2021"]).doubts == []
+
+
+def test_numbers_behind_a_year_each_that_may_be_no_days_are_told():
+    found = find_dates(["x_2015_100", "x_2020_250"])
+    assert found.times == ["2015-100", "2020-250"]
+    [said] = found.doubts
+    assert said == (
+        "2015_100 in 'x_2015_100' is read as 2015-100. If it is 2015, give TIME_FORMAT=%Y."
+    )
+    # Two of one year are days of it, and joined to it they are nothing else.
+    assert find_dates(["x_2015_100", "x_2015_116", "x_2016_001"]).doubts == []
+    assert find_dates(["x2015100", "x2020250"]).doubts == []

@@ -4,11 +4,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Callable, Dict, Iterator, List
 
 import pytest
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
-from qgis_heatdecay.core.staging import FRAME_NAME, staged, staged_folder
+from qgis_heatdecay.core.staging import FRAME_NAME, staged, staged_folder, together
 
 
 def names(folder: Path) -> list:
@@ -126,6 +127,37 @@ def test_a_cancelled_folder_stays_as_it_was(tmp_path: Path) -> None:
         (temporary / "frame_00000.png").write_text("half")
         raise Cancelled
     assert not target.exists()
+
+
+def test_a_cancel_is_heard_for_each_file_that_moves(tmp_path: Path) -> None:
+    def write(moment: Callable[[], None]) -> None:
+        with together(moment), staged_folder(tmp_path / "frames") as temporary:
+            for number in range(40):
+                (temporary / FRAME_NAME.format(number)).write_text("new")
+
+    heard: List[int] = []
+    write(lambda: heard.append(1))
+    # Each is hashed, then moved; the list moves too.
+    assert len(heard) == 40 + 41
+    heard.clear()
+    write(lambda: heard.append(1))
+    assert len(heard) == 40 + 40 + 41  # those of the list as well
+    before = left_in(tmp_path)
+    for last in (1, 60, 100, 120):
+        left = iter(range(last))
+
+        def moment(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            write(moment)
+        assert left_in(tmp_path) == before
+
+
+def left_in(folder: Path) -> Dict[str, int]:
+    """Return the files in a folder; a number tells a file from another one in its place."""
+    return {str(path): path.stat().st_ino for path in sorted(folder.rglob("*"))}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal")

@@ -12,6 +12,7 @@ from qgis.core import QgsDateTimeRange
 from ...core.color.color_scale import ColorScale
 from ...core.own_files import is_foreign, styles_left_alone
 from ...core.staging import staged, staged_folder
+from ...core.threads import Checkpoint, never_stopped
 from ..crs import Place
 from .layer_style import save_qml
 from .raster_files import AddBand, BandNotes, raster_stack
@@ -47,11 +48,14 @@ class FrameRasters(AbstractContextManager):
 
     raster : the path of one raster with a band for each frame; empty: not wanted.
     folder : of a folder with a raster for each frame; empty: not wanted.
+    moment : called again and again while something is written.
     warnings : of the styles and layer definitions that will not be written.
     """
 
-    def __init__(self, raster: str, folder: str, frames: FramesToCome) -> None:
-        self._frames = frames
+    def __init__(
+        self, raster: str, folder: str, frames: FramesToCome, moment: Checkpoint = never_stopped
+    ) -> None:
+        self._frames, self._tick = frames, lambda _: moment()
         self._scale: Optional[ColorScale] = None
         self._wanted, styles = [], []
         if raster:
@@ -86,7 +90,7 @@ class FrameRasters(AbstractContextManager):
         frames = self._frames
         with staged(path) as temporary:
             notes = BandNotes(frames.names, frames.metadata, frames.unit)
-            with raster_stack(temporary, frames.place, notes) as add:
+            with raster_stack(temporary, frames.place, notes, self._tick) as add:
                 yield add
             if self._scale is not None and not is_foreign(path.with_suffix(".qml")):
                 save_qml(str(temporary), self._scale)
@@ -103,7 +107,8 @@ class FrameRasters(AbstractContextManager):
 
             def add(number: int, values: np.ndarray) -> None:
                 notes = BandNotes([frames.names[number]], frames.metadata, frames.unit)
-                with raster_stack(folder / names[number], frames.place, notes) as add_band:
+                path = folder / names[number]
+                with raster_stack(path, frames.place, notes, self._tick) as add_band:
                     add_band(0, values)
 
             yield add

@@ -11,9 +11,10 @@ from osgeo import gdal
 
 from ...core.errors import InvalidParameter
 from ...core.grid import Grid
-from ...core.progress import Tick, silent
+from ...core.progress import Tick, part, silent
 from ...core.staging import FRAME_NAME, staged, staged_folder
 from ...core.texts import tr
+from ...core.threads import Checkpoint
 from ..crs import Place, georeference, wkt_of
 from .raster_files import GEOTIFF, create_copy, pieces_of_tiles, writing
 
@@ -69,13 +70,17 @@ def write_picture(path: str, rgba: np.ndarray, place: Place, tick: Tick = silent
 @contextmanager
 def frames_folder(
     path: str, place: Place, count: int
-) -> Iterator[Callable[[int, np.ndarray], None]]:
+) -> Iterator[Callable[[int, np.ndarray, Checkpoint], None]]:
     """Yield what writes ``count`` frames, which move into the folder, all or none, at the end.
 
-    It takes the frame's number and its picture, (rows, cols, 4) uint8.
+    It takes the frame's number, its picture, (rows, cols, 4) uint8, and what it calls meanwhile.
     """
     with staged_folder(path, map(FRAME_NAME.format, range(count))) as folder:
-        yield lambda number, rgba: _encode(folder / FRAME_NAME.format(number), rgba, place)
+
+        def keep(number: int, rgba: np.ndarray, moment: Checkpoint) -> None:
+            _encode(folder / FRAME_NAME.format(number), rgba, place, lambda _: moment())
+
+        yield keep
 
 
 def _encode(path: Path, rgba: np.ndarray, place: Place, tick: Tick = silent) -> None:
@@ -95,7 +100,7 @@ def _encode(path: Path, rgba: np.ndarray, place: Place, tick: Tick = silent) -> 
         georeference(dataset, grid.geotransform, wkt_of(place.crs))
         for number, meaning in enumerate(meanings, 1):
             dataset.GetRasterBand(number).SetColorInterpretation(meaning)
-        _fill(dataset, rgba, tick if is_tiff else silent)
+        _fill(dataset, rgba, tick if is_tiff else part(tick, 0.0, 0.0))
         if is_tiff:
             dataset = None
     if not is_tiff:

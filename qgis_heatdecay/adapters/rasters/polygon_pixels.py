@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Polygons as pixels: a mask, the polygon of each pixel, and the polygon of each point."""
+"""Polygons as pixels: a mask, the polygon of each pixel, and of each point; and the way back."""
 
-from typing import Any, Iterable, Optional, Sequence, Tuple
+from typing import Any, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, gdal_array, ogr, osr
-from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSource
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProcessingFeatureSource
 
 from ...core.choropleth.points_inside import points_inside, points_on_border
 from ...core.errors import NothingToShow
@@ -185,3 +185,35 @@ def _picture(shapes: PolygonShapes, grid: Grid, tick: Tick) -> Tuple[np.ndarray,
         for across in range(3):
             border |= wide[down : down + rows, across : across + columns]
     return seen, border | (count > 1)
+
+
+def polygons_of_pixels(labels: np.ndarray, grid: Grid) -> List[QgsGeometry]:
+    """Return the outlines of labeled pixels, one polygon with its holes for each label from 1 on.
+
+    labels : (rows, cols) int32, 0 for none; pixels of a label are connected by their sides.
+    """
+    rows, columns = (np.flatnonzero(labels.any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return []
+    top, left = int(rows[0]), int(columns[0])
+    height, width = int(rows[-1]) - top + 1, int(columns[-1]) - left + 1
+    place = grid.crop(left, top, width, height)
+    found: List[QgsGeometry] = [QgsGeometry()] * int(labels.max())
+    with quiet_gdal():
+        raster = gdal.GetDriverByName("MEM").Create("", width, height, 1, gdal.GDT_Int32)
+        raster.SetGeoTransform(place.geotransform)
+        band = raster.GetRasterBand(1)
+        band.WriteArray(labels[top : top + height, left : left + width])
+        store = vector_memory_driver().CreateDataSource("polygons")
+        layer = store.CreateLayer("polygons", None, ogr.wkbPolygon)
+        layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))
+        # The raster is its own mask: where it is 0, there is no polygon.
+        gdal.Polygonize(band, band, layer, 0)
+        for feature in layer:
+            geometry = QgsGeometry()
+            geometry.fromWkb(bytes(feature.GetGeometryRef().ExportToWkb()))
+            if not geometry.isGeosValid():
+                # A ring that meets itself at a corner encloses what is a hole.
+                geometry = geometry.makeValid()
+            found[feature.GetField(0) - 1] = geometry
+    return found

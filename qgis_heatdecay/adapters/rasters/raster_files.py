@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Rasters of Float32 numbers: which formats hold them, and how they are written."""
+"""Rasters of numbers and of classes: which formats hold them, and how they are written."""
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -34,13 +34,21 @@ LONE_FEATURE_ITEM = "HEATDECAY_LONE_FEATURE"
 GEOTIFF = ("TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER")
 """Options of all GeoTIFFs; rasters of heat have some more."""
 
-_HEAT_OPTIONS = [*GEOTIFF, "INTERLEAVE=BAND", "PREDICTOR=3", "ZLEVEL=4"]
+FLOAT32, FLOAT64, BYTE = "Float32", "Float64", "Byte"
+"""What GDAL calls the types of numbers; bytes stand for classes."""
+NO_CLASS = 255
+"""NoData among classes."""
+
+_OPTIONS = [*GEOTIFF, "INTERLEAVE=BAND", "ZLEVEL=4"]
 _UNKNOWN = to_translate(
     "{name} '{file}': QGIS cannot write rasters with this extension. Use .tif, for example."
 )
 _NO_FLOATS = to_translate(
     "{name} '{file}': the format {format} cannot hold heat, which is Float32 numbers. Use .tif, or "
     "heatdecay:renderheatmap for a picture."
+)
+_NO_TYPE = to_translate(
+    "{name} '{file}': the format {format} cannot hold numbers of the type {kind}. Use .tif."
 )
 _NO_BANDS = to_translate(
     "{name} '{file}': the format {format} cannot hold a band for each frame. Use .tif."
@@ -56,15 +64,31 @@ class BandNotes:
 
     names : the descriptions of its bands. metadata : of the whole. unit : of the values; empty
         where they have none.
+    kind : of the numbers, `FLOAT32`, `FLOAT64` or `BYTE`.
+    classes : of bytes, the name and the color (red, green, blue, alpha) of each value.
     """
 
     names: Sequence[str]
     metadata: Dict[str, str]
     unit: str = ""
+    kind: str = FLOAT32
+    classes: Mapping[int, Tuple[str, Sequence[int]]] = field(default_factory=dict)
+
+    @property
+    def no_data(self) -> float:
+        """What stands where there is no value."""
+        return NO_CLASS if self.kind == BYTE else NO_DATA
+
+    @property
+    def options(self) -> List[str]:
+        """The options of a GeoTIFF that packs such numbers well."""
+        return _OPTIONS if self.kind == BYTE else [*_OPTIONS, "PREDICTOR=3"]
 
 
-def require_float_format(path: str, name: str = "OUTPUT", bands: int = 1) -> None:
-    """Require a path whose format holds Float32 numbers, pixels without data, and so many bands.
+def require_float_format(
+    path: str, name: str = "OUTPUT", bands: int = 1, kind: str = FLOAT32
+) -> None:
+    """Require a path whose format holds such numbers, pixels without data, and so many bands.
 
     Raises InvalidParameter: it does not, or QGIS writes no rasters with that extension.
     """
@@ -72,12 +96,13 @@ def require_float_format(path: str, name: str = "OUTPUT", bands: int = 1) -> Non
     # A VRT only points at other files.
     if driver is None or driver.ShortName == "VRT":
         refusal = _UNKNOWN
-    elif "Float32" not in (driver.GetMetadataItem(gdal.DMD_CREATIONDATATYPES) or ""):
-        refusal = _NO_FLOATS
-    elif driver.ShortName != "GTiff" and not _holds(driver, Path(path).suffix, bands):
+    elif kind not in (driver.GetMetadataItem(gdal.DMD_CREATIONDATATYPES) or "").split():
+        refusal = _NO_FLOATS if kind == FLOAT32 else _NO_TYPE
+    elif driver.ShortName != "GTiff" and not _holds(driver, Path(path).suffix, bands, kind):
         refusal = _NO_BANDS if bands > 1 else _NO_HOLES
     if refusal:
-        words = {"name": name, "file": Path(path).name, "format": driver and driver.LongName}
+        format_name = driver and driver.LongName
+        words = {"name": name, "file": Path(path).name, "format": format_name, "kind": kind}
         raise InvalidParameter(translated(refusal, **words), name, path)
 
 
@@ -87,14 +112,16 @@ def _driver_of(path: Path) -> Any:
     return gdal.GetDriverByName(code) if code else None
 
 
-def _holds(driver: gdal.Driver, suffix: str, bands: int) -> bool:
+def _holds(driver: gdal.Driver, suffix: str, bands: int, kind: str) -> bool:
     """Try whether a format keeps its bands and what has no data in them: GDAL does not say."""
+    no_data = NO_CLASS if kind == BYTE else NO_DATA
     with quiet_gdal(), scratch_folder() as folder:
-        wanted = gdal.GetDriverByName("MEM").Create("", 2, 2, bands, gdal.GDT_Float32)
+        number = gdal.GetDataTypeByName(kind)
+        wanted = gdal.GetDriverByName("MEM").Create("", 2, 2, bands, number)
         wanted.SetGeoTransform((0, 1, 0, 2, 0, -1))
         for band in range(1, bands + 1):
-            wanted.GetRasterBand(band).SetNoDataValue(NO_DATA)
-            wanted.GetRasterBand(band).WriteArray(np.array([[1, 2], [3, NO_DATA]]))
+            wanted.GetRasterBand(band).SetNoDataValue(no_data)
+            wanted.GetRasterBand(band).WriteArray(np.array([[1, 2], [3, no_data]]))
         path = str(folder / f"trial{suffix}")
         try:
             driver.CreateCopy(path, wanted, 0)
@@ -118,7 +145,7 @@ def pieces_of_tiles(shape: Tuple[int, ...]) -> Iterator[Tuple[slice, slice]]:
 def write_raster(
     path: Path, values: np.ndarray, place: Place, notes: BandNotes, tick: Tick = silent
 ) -> None:
-    """Write a Float32 raster of one band; values : (rows, cols), NaN is NoData."""
+    """Write a raster of one band; values : (rows, cols), NaN is NoData, 255 among classes."""
     with raster_stack(path, place, notes, tick) as add:
         add(0, values)
 
@@ -127,7 +154,7 @@ def write_raster(
 def raster_stack(
     path: Path, place: Place, notes: BandNotes, tick: Tick = silent
 ) -> Iterator[AddBand]:
-    """Yield what writes band after band of a Float32 raster, finished when the block ends.
+    """Yield what writes band after band of a raster, finished when the block ends.
 
     A GeoTIFF is written as the bands come; other formats are copied from one at the end.
 
@@ -138,16 +165,18 @@ def raster_stack(
     is_tiff = driver.ShortName == "GTiff"
     written = path if is_tiff else path.with_suffix(".bands.tif")
     with writing(written, "GeoTIFF"):
-        dataset = tiff.Create(
-            str(written), grid.width, grid.height, len(notes.names), gdal.GDT_Float32, _HEAT_OPTIONS
-        )
+        kind = gdal.GetDataTypeByName(notes.kind)
+        size = (grid.width, grid.height, len(notes.names))
+        dataset = tiff.Create(str(written), *size, kind, notes.options)
     georeference(dataset, grid.geotransform, wkt_of(place.crs))
     dataset.SetMetadata(notes.metadata)
     for number, name in enumerate(notes.names, 1):
         dataset.GetRasterBand(number).SetDescription(name)
         dataset.GetRasterBand(number).SetUnitType(notes.unit)
     # In a GeoTIFF all bands have one value for NoData.
-    dataset.GetRasterBand(1).SetNoDataValue(NO_DATA)
+    dataset.GetRasterBand(1).SetNoDataValue(notes.no_data)
+    if notes.classes:
+        _name_classes(dataset.GetRasterBand(1), notes.classes)
 
     def add(index: int, values: np.ndarray) -> None:
         with writing(path, driver.LongName):
@@ -168,6 +197,16 @@ def raster_stack(
     if not is_tiff:
         create_copy(driver, path, gdal.Open(str(written)), [], tick)
         tiff.Delete(str(written))  # its side files too
+
+
+def _name_classes(band: gdal.Band, classes: Mapping[int, Tuple[str, Sequence[int]]]) -> None:
+    """Write names and colors where programs without our style find them."""
+    table = gdal.ColorTable()
+    for value, (_, color) in classes.items():
+        table.SetColorEntry(value, tuple(color))
+    table.SetColorEntry(NO_CLASS, (0, 0, 0, 0))
+    band.SetColorTable(table)
+    band.SetCategoryNames([classes.get(value, ("",))[0] for value in range(max(classes) + 1)])
 
 
 @contextmanager

@@ -9,9 +9,11 @@ from osgeo import gdal, ogr
 from qgis.core import QgsFields, QgsVectorLayer
 
 from ..compat import ARROW_TAKES_FID_HOLES, ARROW_TAKES_LONG_TEXT, geometry_name, quiet_gdal
+from .arrow_times import TimeColumn, exact_times
 from .collector import Batch
 from .field_values import FEATURE_ID, FieldExpression
 from .wkb import Blobs
+from .written_layers import TIMES
 
 # The formats that a test holds to what QGIS reads, and whether their texts are always UTF-8:
 # those of shapefiles are in the encoding that the user chose for QGIS's layer. FlatGeobuf is not
@@ -22,8 +24,7 @@ ARROW_FORMATS = {"GPKG": True, "ESRI Shapefile": False, "GeoJSON": True, "GPX": 
 _POINTS_IN_BATCH = 65536
 _LINES_IN_BATCH = 4096
 
-# Dates and datetimes are not among them: zones, dates before 1970 and texts that are no dates
-# come out otherwise, by version and format. Nor are the subtypes, such as booleans.
+# Subtypes, such as booleans, are not among them. Dates and datetimes see `arrow_times`.
 _NUMBERS = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal)
 
 
@@ -87,7 +88,8 @@ class ArrowFile:
             layer = self._layer(dataset)
             has_text = ARROW_TAKES_LONG_TEXT and ARROW_FORMATS[_format(dataset)]
             types = (*_NUMBERS, ogr.OFTString) if has_text else _NUMBERS
-            shapes = self._choose_fields(layer, types)
+            times = self._time_columns(dataset, layer)
+            shapes = self._choose_fields(layer, types, times)
             options = _stream_options(dataset, layer)
             fid = layer.GetFIDColumn() or "OGC_FID"
         # What GDAL says meanwhile belongs to this reading; between batches others may use GDAL.
@@ -101,7 +103,8 @@ class ArrowFile:
                 break
             count += len(next(iter(record.values())))
             fields = {parameter: record[name or fid] for parameter, name in self.names.items()}
-            yield Batch(_blobs(record[shapes]) if shapes else (), fields)
+            exact = {name: column.values(fields.pop(name)) for name, column in times.items()}
+            yield Batch(_blobs(record[shapes]) if shapes else (), fields, exact)
         if failures or count != self.count:
             raise ArrowUnusableError("; ".join(failures) or f"{count} of {self.count} features")
 
@@ -113,7 +116,23 @@ class ArrowFile:
             raise ArrowUnusableError(f"no such layer in {self.path}")
         return layer
 
-    def _choose_fields(self, layer: ogr.Layer, types: Tuple[int, ...]) -> str:
+    def _time_columns(self, dataset: gdal.Dataset, layer: ogr.Layer) -> Dict[str, TimeColumn]:
+        """Return the dates and datetimes among the fields, by parameter."""
+        if _format(dataset) != "GPKG":
+            return {}
+        definition = layer.GetLayerDefn()
+        columns = {}
+        for parameter in TIMES:
+            place = definition.GetFieldIndex(self.names.get(parameter) or "")
+            field = definition.GetFieldDefn(place) if place >= 0 else None
+            column = None if field is None else exact_times(dataset, layer, field)
+            if column is not None:
+                columns[parameter] = column
+        return columns
+
+    def _choose_fields(
+        self, layer: ogr.Layer, types: Tuple[int, ...], times: Dict[str, TimeColumn]
+    ) -> str:
         """Leave out what is not needed; return the name of the geometry, empty if not wanted."""
         definition = layer.GetLayerDefn()
         if self.geometry and definition.GetGeomFieldCount() != 1:
@@ -124,10 +143,11 @@ class ArrowFile:
             for field in fields
             if field.GetType() in types and field.GetSubType() == ogr.OFSTNone
         }
-        needed = {name for name in self.names.values() if name}
-        if not plain >= needed:
+        needed = {parameter: name for parameter, name in self.names.items() if name}
+        if any(parameter not in times and name not in plain for parameter, name in needed.items()):
             raise ArrowUnusableError("a field is missing, or of a type that comes out otherwise")
-        ignored = [field.GetName() for field in fields if field.GetName() not in needed]
+        names = set(needed.values())
+        ignored = [field.GetName() for field in fields if field.GetName() not in names]
         layer.SetIgnoredFields(ignored if self.geometry else [*ignored, "OGR_GEOMETRY"])
         return (layer.GetGeometryColumn() or "wkb_geometry") if self.geometry else ""
 

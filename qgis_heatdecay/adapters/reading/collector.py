@@ -2,7 +2,7 @@
 """Batches of features, as each way of reading yields them, and how they become arrays."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
@@ -30,10 +30,16 @@ class Batch:
     blobs : (n,) well-known binary, None where there is no geometry; empty where only fields were
         asked for.
     fields : by parameter, (n,) values.
+    times : by parameter, (n,) values that came as times and need no look at each.
     """
 
     blobs: Blobs
     fields: Mapping[str, RawValues]
+    times: Mapping[str, FieldValues] = field(default_factory=dict)
+
+    def packed(self, name: str) -> FieldValues:
+        """Return the values of a parameter, compact where they are of one kind."""
+        return self.times[name] if name in self.times else FieldValues.packed(self.fields[name])
 
 
 class Collector:
@@ -92,7 +98,7 @@ class Collector:
         self._lines.add(lines, number[lines.feature])
         self._kept += count
         for name, parts in self._fields.items():
-            values = FieldValues.packed(batch.fields[name])
+            values = batch.packed(name)
             parts.append(values.where(in_crs))
             # These may yet turn out to be skipped by their time, which comes before the CRS.
             self._out_of_crs[name].append(values.where(keep & ~in_crs))

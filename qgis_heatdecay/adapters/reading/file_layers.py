@@ -2,11 +2,12 @@
 """The layers of a file that was named alone: which one is read, and which others there are."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Iterable, List, Optional, Sequence
+from typing import Any, Iterable, List, Optional, Sequence, Tuple
 
 from osgeo import gdal
-from qgis.core import QgsExpression, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsExpression, QgsFields, QgsProviderRegistry, QgsVectorLayer
 
 from ...core.texts import tr, tr_n
 from ..compat import geometry_name, quiet_gdal
@@ -21,9 +22,15 @@ HEATING = ("point", "line", "unknown")
 """The kinds of geometry that heat, or may."""
 
 
+UNCOUNTED = -1
+
+_OF_ONE_LAYER = ("CSV", "FlatGeobuf", "GeoJSON", "GeoJSONSeq", "Parquet")
+"""Formats whose files hold one layer, by GDAL's names."""
+
+
 @dataclass(frozen=True)
 class FileLayer:
-    """A layer of a file, and how many features it has."""
+    """A layer of a file, and how many features it has: `UNCOUNTED` where it is the only one."""
 
     path: str
     name: str
@@ -34,9 +41,20 @@ class FileLayer:
         """What names it as an input."""
         return f"{self.path}|layername={self.name}"
 
-    def layer(self) -> QgsVectorLayer:
-        """Return it as QGIS opens it."""
-        return QgsVectorLayer(self.address, self.name, "ogr")
+    @property
+    def kind(self) -> str:
+        """The kind of its geometries."""
+        return self._opened[0]
+
+    @property
+    def fields(self) -> QgsFields:
+        """Its fields, as QGIS shows them."""
+        return self._opened[1]
+
+    @cached_property
+    def _opened(self) -> Tuple[str, QgsFields]:
+        layer = QgsVectorLayer(self.address, self.name, "ogr")
+        return geometry_name(layer.wkbType()), layer.fields()
 
 
 @dataclass(frozen=True)
@@ -52,12 +70,39 @@ class ChosenLayer:
 
 
 def layers_of_file(path: str) -> List[FileLayer]:
-    """Return the layers of a file in its order; none where GDAL cannot open it."""
+    """Return the layers of a file in its order; none where GDAL cannot open it.
+
+    They are looked up once for each state of the file: GDAL reads all of a GPX, KML or GML file to
+    count its features, and a run asks when it is validated and again when it is prepared.
+    """
+    return list(_layers(path, _state(path), _state(f"{path}-wal")))
+
+
+def may_hold_several(path: str) -> bool:
+    """Say whether a file is of a format that may hold several layers, without opening it."""
+    with quiet_gdal():
+        driver = gdal.IdentifyDriverEx(path, gdal.OF_VECTOR)
+    return driver is not None and driver.ShortName not in _OF_ONE_LAYER
+
+
+@lru_cache(maxsize=64)
+def _layers(path: str, *_states: Tuple[int, int]) -> Tuple[FileLayer, ...]:
     with quiet_gdal():
         dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
-        count = dataset.GetLayerCount() if dataset else 0
-        found = [dataset.GetLayer(index) for index in range(count)]
-        return [FileLayer(path, each.GetName(), each.GetFeatureCount()) for each in found]
+        found = [
+            dataset.GetLayer(index) for index in range(dataset.GetLayerCount() if dataset else 0)
+        ]
+        counts = [each.GetFeatureCount() if len(found) > 1 else UNCOUNTED for each in found]
+        return tuple(FileLayer(path, each.GetName(), count) for each, count in zip(found, counts))
+
+
+def _state(path: str) -> Tuple[int, int]:
+    """Return what changes when a file does."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def is_same_layer(one: QgsVectorLayer, other: QgsVectorLayer) -> bool:
@@ -93,11 +138,11 @@ def choose_layer(
     """
     if not isinstance(value, str) or "|" in value or not Path(value).is_file():
         return None
-    layers = layers_of_file(value)
+    layers = layers_of_file(value) if may_hold_several(value) else []
     if len(layers) < 2:
         return None
     full = [each for each in layers if each.count] or layers
-    full = [each for each in full if geometry_name(each.layer().wkbType()) in kinds] or full
+    full = [each for each in full if each.kind in kinds] or full
     chosen = full[0]
     wanted = [text for text in fields if any(_has_field(each, text) for each in full)]
     if wanted:
@@ -123,7 +168,7 @@ def choose_layer(
 
 
 def _has_field(layer: FileLayer, text: str) -> bool:
-    fields = layer.layer().fields()
+    fields = layer.fields
     if find_field(text, fields) is not None:
         return True
     names = QgsExpression(text).referencedColumns()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Numbers in texts as people write them, such as 10,5, and the expressions that read them."""
+"""Numbers and flags in texts as people write them, and the expressions that read them."""
 
 import re
 from collections import Counter
@@ -15,13 +15,18 @@ _MOST = 1000
 
 # What numbers have in them, and the expression that takes it out.
 _EXTRAS = {
+    r"[$€£¥₹]\s?|(?<=[\d)])\s?[$€£¥₹]": r"trim(regexp_replace({}, '[$€£¥₹]', ''))",
     r"(?<=\d) (?=\d{3})": "replace({}, ' ', '')",
     r"(?<=\d)[^\S ](?=\d{3})": r"regexp_replace({}, '\\s', '')",
     r"(?<=\d)'(?=\d{3})": r"replace({}, '\'', '')",
     r"(?<=\d)’(?=\d{3})": "replace({}, '’', '')",
     r"(?<=\d)\s?%$": "trim(replace({}, '%', ''))",
     "^\u2212": "replace({}, '\u2212', '-')",
+    # As accountants write what is below 0.
+    r"(?<=\d)\s?-$": r"regexp_replace({}, '^(.*\\d) ?-$', '-\\1')",
+    r"^\((?=[\d.,\s]+\)$)|(?<=\d)\)$": r"regexp_replace({}, '^\\((.*)\\)$', '-\\1')",
 }
+_YES, _NO = ("true", "yes", "t", "y"), ("false", "no", "f", "n")
 _PLAIN = re.compile(r"[-+]?\d+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 _GROUPED_BY_COMMA = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
@@ -29,6 +34,8 @@ _GROUPED_BY_COMMA = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 
 def other_spellings(good: List[Any], bad: List[Any], value: str) -> Tuple[str, List[str]]:
     """Return a bad value that is a number as people write it, and expressions that read all such.
+
+    Where all of them say yes or no, these are 1 and 0.
 
     good : the values that can be read.
     value : the expression of the values, of which the others are made.
@@ -39,6 +46,10 @@ def other_spellings(good: List[Any], bad: List[Any], value: str) -> Tuple[str, L
     ('10,5', ["to_real(replace(v, ',', '.'))"])
     """
     texts = {each: each.strip() for each in bad if isinstance(each, str)}
+    words = {each.lower() for each in texts.values() if each}
+    if words and words <= {*_YES, *_NO}:
+        yes = ", ".join(f"'{each}'" for each in _YES if each in words) or "'true'"
+        return next(text for text in texts if text), [f"if(lower(trim({value})) IN ({yes}), 1, 0)"]
     for extra in _EXTRAS:
         texts = {text: re.sub(extra, "", plain) for text, plain in texts.items()}
     forms = (_PLAIN, _DECIMAL_COMMA, _GROUPED_BY_COMMA)

@@ -157,10 +157,8 @@ def read_polygons(
     found.other_kinds.update(why)
     reproject = Reprojection(source.crs, target_crs, transform_context)
     arranged = _arranged(found, reproject, source.name, crs_name(target_crs))
-    if DIVISOR not in expressions:
-        return arranged
-    odd = found.odd.said(source.expression(DIVISOR))
-    return replace(arranged, warnings=[*arranged.warnings, *odd])
+    odd = found.odd.said(source.expression(DIVISOR)) if DIVISOR in expressions else []
+    return replace(arranged, warnings=[*arranged.warnings, *source.failed(), *odd])
 
 
 def listed_names(names: Sequence[str]) -> str:

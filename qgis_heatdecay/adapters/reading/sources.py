@@ -2,7 +2,18 @@
 """Feature sources: named, validated and prepared in the main thread, read in a worker."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Iterator, List, Mapping, Optional, Protocol, Sequence, TypeVar
+from typing import (
+    Any,
+    Callable,
+    Iterator,
+    List,
+    Mapping,
+    Optional,
+    Protocol,
+    Sequence,
+    Tuple,
+    TypeVar,
+)
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,26 +29,18 @@ from qgis.core import (
 
 from ...core.errors import HeatDecayError, NothingToShow
 from ...core.progress import Tick, part, silent
-from ...core.texts import to_translate, tr, translated
+from ...core.texts import to_translate, tr, tr_n, translated
 from ..compat import drops_zone, geometry_name
 from ..public_sources import layer_name
 from .arrow import ArrowFile, ArrowUnusableError
 from .collector import Batch, Collector
+from .dropped_rows import NO_RESTRICTION, NOTHING_DROPPED, Dropped, Restriction, WrittenRows
 from .feature_arrays import FeatureArrays, merge
 from .field_values import FieldExpression, resolve_expression
 from .file_layers import layers_of_file
 from .iterator import IterableFeatures
 from .reproject import Reprojection
-from .written_layers import (
-    NOTHING_DROPPED,
-    TIMES,
-    Dropped,
-    WrittenFeatures,
-    WrittenRows,
-    lost_texts,
-    stands_in,
-    written_layer,
-)
+from .written_layers import TIMES, WrittenFeatures, lost_texts, stands_in, written_layer
 
 _NO_FEATURES = to_translate('The layer "{layer}" has no features.')
 _UNREAD = to_translate(
@@ -102,8 +105,7 @@ class PreparedSource(IterableFeatures):
     name : the layer's, for messages.
     file : the plain file behind it, where it can be read through Arrow.
     zones_dropped : whether this version of QGIS drops the zones of a datetime field.
-    rows : of the text file behind it, of which QGIS drops some; None where it drops none, or a
-        selection or filter says which are meant.
+    rows : of the text file behind it, of which QGIS drops some; None where it drops none.
     doubts : what its types may have lost.
     """
 
@@ -146,7 +148,7 @@ class PreparedSource(IterableFeatures):
             folded=reproject.folded,
             skipped={**arrays.skipped, "geometry": without},
             examples={**arrays.examples, "geometry": (*arrays.examples["geometry"], *why)},
-            doubts=(*arrays.doubts, *odd, *hints, *self.doubts),
+            doubts=(*arrays.doubts, *self.failed(), *odd, *hints, *self.doubts),
         )
         if not arrays.feature_count and not arrays.skipped_count:
             raise NothingToShow(translated(_NO_FEATURES, layer=self.name))
@@ -155,6 +157,19 @@ class PreparedSource(IterableFeatures):
         if any("Polygon" in kind for kind in only_bad):
             raise HeatDecayError(translated(_ONLY_POLYGONS, layer=self.name))
         return arrays
+
+    def failed(self) -> List[str]:
+        """Say of which parameters the expression could not be evaluated, when all is read."""
+        return [
+            tr_n(
+                count,
+                "{parameter} cannot be evaluated for {n} feature: {reason}",
+                "{parameter} cannot be evaluated for {n} features. The first reason: {reason}",
+                parameter=parameter,
+                reason=why,
+            )
+            for parameter, (count, why) in self.failures.items()
+        ]
 
     def dropped(self, tick: Tick = silent) -> Dropped:
         """Return how many rows QGIS dropped for their coordinates, and what is said of them."""
@@ -216,6 +231,7 @@ def prepare_source(
     expression_context: QgsExpressionContext,
     wanted: Wanted = POINTS_OR_LINES,
     geometry: bool = True,
+    restriction: Restriction = NO_RESTRICTION,
 ) -> PreparedSource:
     """Prepare a source for a worker; call it in the main thread (prepareAlgorithm).
 
@@ -228,28 +244,26 @@ def prepare_source(
     expression_context : from createExpressionContext.
     wanted : what the source must have, as far as it is known before reading.
     geometry : whether shapes are to be read, or fields alone.
+    restriction : which features of the layer are those of the source.
 
-    Raises HeatDecayError: the source cannot give what is needed, is empty, or a text does not fit
-    its fields.
+    Raises HeatDecayError: the source lacks what is needed, is empty, or a text fits no field.
     """
     origin: Any = layer if source is None else source
     shown_name = name or source_name(origin, layer)
     _require(origin, layer, shown_name, wanted)
     fields = origin.fields()
     features: QgsFeatureSource = source
-    file, rows = None, None
+    file, rows = None, WrittenRows.behind(layer, restriction)
     resolved = tuple(_resolved(texts, fields, name))
-    provider = layer.providerType() if layer is not None else ""
-    times = [each for each in resolved if each.parameter in TIMES]
-    written = written_layer(layer, times) if layer is not None else None
-    has_texts = written is not None
+    written = written_layer(layer, resolved) if layer is not None else None
+    texts_beside = WrittenFeatures.of(written) if written is not None else None
+    doubts, dropped = ((), False) if written is not None else _lost(resolved, fields, layer)
     # A selection or filter is only known to the source, so that a file would hold too much.
     # The count of a source with a filter is not known, which is a negative number.
     counted = origin.featureCount()
     if layer is not None and (source is None or 0 <= counted == layer.featureCount()):
-        rows = WrittenRows.behind(layer)
         if written is not None and stands_in(written, layer, resolved):
-            layer, fields, written = written, written.fields(), None
+            layer, fields, texts_beside = written.layer, written.layer.fields(), None
         # A snapshot of the layer, made to be read in another thread.
         features = QgsVectorLayerFeatureSource(layer)
         file = ArrowFile.behind(layer, resolved, geometry)
@@ -257,7 +271,7 @@ def prepare_source(
         name=shown_name,
         crs=origin.sourceCrs(),
         fields=fields,
-        written=written and WrittenFeatures(QgsVectorLayerFeatureSource(written), written.fields()),
+        written=texts_beside,
         expressions=resolved,
         features=features,
         context=QgsExpressionContext(expression_context),
@@ -265,9 +279,9 @@ def prepare_source(
         file=file,
         geometry=geometry,
         calculator=None,
-        zones_dropped=written is None and _drops_zones(resolved, fields, provider),
+        zones_dropped=dropped,
         rows=rows,
-        doubts=lost_texts(layer, times) if layer is not None and not has_texts else (),
+        doubts=doubts,
     )
 
 
@@ -276,9 +290,15 @@ def _resolved(texts: Mapping[str, str], fields: QgsFields, name: str) -> List[Fi
     return [resolve_expression(text, fields, each, name) for each, text in given.items()]
 
 
-def _drops_zones(expressions: Sequence[FieldExpression], fields: QgsFields, provider: str) -> bool:
+def _lost(
+    expressions: Sequence[FieldExpression], fields: QgsFields, layer: Optional[QgsVectorLayer]
+) -> Tuple[Sequence[str], bool]:
+    """Say what a layer's types may have lost of times, and whether they drop zones."""
     names = [each.field for each in expressions if each.field is not None]
-    return any(drops_zone(fields.field(name), provider) for name in names)
+    provider = layer.providerType() if layer is not None else ""
+    dropped = any(drops_zone(fields.field(name), provider) for name in names)
+    times = [each for each in expressions if each.parameter in TIMES]
+    return () if layer is None else lost_texts(layer, times), dropped
 
 
 def _unread_coordinates(layer: Optional[QgsVectorLayer]) -> str:
@@ -287,7 +307,7 @@ def _unread_coordinates(layer: Optional[QgsVectorLayer]) -> str:
     QGIS leaves out rows whose coordinates it cannot read.
     """
     rows = WrittenRows.behind(layer)
-    return _UNREAD if rows is not None and rows.table().featureCount() > 0 else ""
+    return _UNREAD if rows is not None and rows.has_any() else ""
 
 
 def _other_layers(layer: Optional[QgsVectorLayer], wanted: Wanted) -> List[str]:
@@ -302,7 +322,7 @@ def _other_layers(layer: Optional[QgsVectorLayer], wanted: Wanted) -> List[str]:
         layers=", ".join(f"{each.name} ({each.count})" for each in layers),
     )
     full = [each for each in layers if each.count]
-    fit = (each for each in full if geometry_name(each.layer().wkbType()) not in wanted)
+    fit = (each for each in full if each.kind not in wanted)
     first = next(fit, None)
     if first is None:
         return [listed]

@@ -40,7 +40,7 @@ class _RowCollector:
         self.keys.append(self.numbers.numbers(batch.fields[ROW_KEY]))
         self.seen += len(self.keys[-1])
         for name, parts in self.fields.items():
-            parts.append(FieldValues.packed(batch.fields[name]))
+            parts.append(batch.packed(name))
 
 
 def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Sequence[str]]:
@@ -62,7 +62,7 @@ def read_table(source: PreparedSource, tick: Tick) -> Tuple[FeatureArrays, Seque
         skipped={"geometry": dropped} if dropped else {},
         examples={"geometry": why} if dropped else {},
         zones_dropped=source.zones_dropped,
-        doubts=(*hints, *source.doubts),
+        doubts=(*source.failed(), *hints, *source.doubts),
     )
     return rows, found.numbers.keys
 

@@ -75,7 +75,12 @@ def decode(blobs: Blobs) -> Decoded:
     for lines 9.5 times), and makes room for any count that it reads.
     """
     unfit: Dict[str, int] = {}
-    packed = _pack(blobs)
+    data, length = _joined(blobs)
+    alike = _alike_points(data, length)
+    if alike is not None:
+        none = np.zeros(0)
+        return Decoded(alike, Shapes(none, none, *np.zeros((2, 0), np.int64)), unfit)
+    packed = _pack(data, length)
     points, lines = _point_parts(packed), _line_parts(packed)
     # Curves, big endian, collections and what is no geometry at all: few, and left to QGIS.
     odd = (packed.kind == 0) & (packed.length > 0)
@@ -83,8 +88,7 @@ def decode(blobs: Blobs) -> Decoded:
         whole = list(blobs.tolist() if isinstance(blobs, np.ndarray) else blobs)
         for index in np.flatnonzero(odd).tolist():
             whole[index] = _simplified(whole[index] or b"", unfit)
-        blobs = whole
-        packed = _pack(blobs)
+        packed = _pack(*_joined(whole))
         points, lines = _point_parts(packed), _line_parts(packed)
     return Decoded(_points(packed, points), _lines(packed, lines), unfit)
 
@@ -165,15 +169,29 @@ class _Packed:
     vertex: np.ndarray
 
 
-def _pack(blobs: Blobs) -> _Packed:
+def _joined(blobs: Blobs) -> Tuple[np.ndarray, np.ndarray]:
+    """Return the bytes of all blobs, and how many each has."""
     # Arrow yields geometries of equal length as one block of memory, which is used as it is.
     if isinstance(blobs, np.ndarray) and blobs.dtype.kind == "V":
-        size = blobs.dtype.itemsize
-        length = np.full(len(blobs), size, dtype=np.int64)
-        data = np.ascontiguousarray(blobs).view(np.uint8)
-    else:
-        length = np.fromiter((len(blob or b"") for blob in blobs), np.int64, len(blobs))
-        data = np.frombuffer(b"".join(blob for blob in blobs if blob), dtype=np.uint8)
+        length = np.full(len(blobs), blobs.dtype.itemsize, dtype=np.int64)
+        return np.ascontiguousarray(blobs).view(np.uint8), length
+    length = np.fromiter((len(blob or b"") for blob in blobs), np.int64, len(blobs))
+    return np.frombuffer(b"".join(blob for blob in blobs if blob), dtype=np.uint8), length
+
+
+def _alike_points(data: np.ndarray, length: np.ndarray) -> Optional[Shapes]:
+    """Read points that are all of one type, as most are; None for all others."""
+    if not len(length) or length[0] < _HEADER or (length != length[0]).any():
+        return None
+    table = data.reshape(len(length), -1)
+    headers = table[:, :_HEADER]
+    if _pack(table[0], length[:1]).kind[0] != _POINT or (headers != headers[0]).any():
+        return None
+    xy = np.ascontiguousarray(table[:, _HEADER : _HEADER + 16]).view("<f8")
+    return _not_empty(Shapes(xy[:, 0], xy[:, 1], np.arange(len(xy))))
+
+
+def _pack(data: np.ndarray, length: np.ndarray) -> _Packed:
     start = np.cumsum(length) - length
     code, kind, count, iso = (np.zeros(len(length), dtype=np.int64) for _ in range(4))
     there = length >= _HEADER
@@ -249,17 +267,12 @@ def _have_type(packed: _Packed, header: np.ndarray, feature: np.ndarray, kind: i
 
 def _points(packed: _Packed, parts: _Parts) -> Shapes:
     feature, offset = parts
-    is_all = (packed.kind == _POINT).all() and len(feature) > 0
-    if is_all and (packed.length == packed.length[0]).all():
-        # One look at the buffer as a table, and no index of any vertex.
-        table = packed.data.reshape(len(feature), -1)[:, _HEADER : _HEADER + 16]
-        xy = np.ascontiguousarray(table).view("<f8")
-        shapes = Shapes(xy[:, 0], xy[:, 1], feature)
-    else:
-        shapes = _vertices(packed.data, offset, feature)
-    # An empty point is written as a point of two NaNs.
-    empty = np.isnan(shapes.x) & np.isnan(shapes.y)
-    return shapes.where(~empty)
+    return _not_empty(_vertices(packed.data, offset, feature))
+
+
+def _not_empty(points: Shapes) -> Shapes:
+    """Leave out empty points, which are written as points of two NaNs."""
+    return points.where(~(np.isnan(points.x) & np.isnan(points.y)))
 
 
 def _lines(packed: _Packed, parts: _Parts) -> Shapes:

@@ -1,44 +1,36 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Text files as they are written.
-
-QGIS and GDAL guess types of times and lose parts of them, and drop rows without coordinates.
-"""
+"""Text files as they are written: QGIS and GDAL guess types of times, and lose parts of them."""
 
 import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Optional, Sequence, Set, Tuple
-from urllib.parse import parse_qs, quote
+from typing import Callable, FrozenSet, Iterator, List, Optional, Sequence, Set, Tuple
+from urllib.parse import quote
 
 from qgis.core import (
     QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSource,
+    QgsField,
     QgsFields,
     QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QUrl
 
-from ...core.progress import Tick
-from ...core.texts import to_translate, tr, tr_n, translated
-from ..compat import to_python
-from .field_values import MOST_EXAMPLES, FieldExpression, columns_of, first_examples, quoted_value
+from ...core.texts import to_translate, translated
+from ..compat import TEXT
+from .declared_types import STRING, declared_types, types_beside, without_types
+from .dropped_rows import all_columns
+from .field_values import FieldExpression, columns_of
 
 TIMES = ("TIME", "END_TIME")
 """The parameters whose values are best read as they are written."""
 
-Dropped = Tuple[int, Tuple[str, ...], Tuple[str, ...]]
-"""How many rows were dropped, in words with a reason, and hints; no words where there is none."""
-
-NOTHING_DROPPED: Dropped = (0, (), ())
-
 # What says or needs types in the address of a delimited text; and it is read once.
 _TYPED_OPTIONS = ("detectTypes=", "subset=", "watchFile=")
-# What names coordinates there.
-_COORDINATES = ("xField=", "yField=", "wktField=", "geomType=")
-_DECIMAL_COMMA = re.compile(r"\s*[-+]?\d+,\d+\s*")
 _BLOCK = 1 << 20
 # The option of GDAL that leaves the texts of a format as they are.
 _AS_TEXT = {
@@ -53,33 +45,42 @@ _LOST = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class WrittenLayer:
+    """A layer of a text file with columns as they are written in it.
+
+    layer : the same features with texts. parameters : those that read them.
+    codes : the columns that a .csvt file beside it declares as texts, for leading zeros.
+    """
+
+    layer: QgsVectorLayer
+    parameters: FrozenSet[str]
+    codes: FrozenSet[str]
+
+
 def written_layer(
-    layer: QgsVectorLayer, times: Sequence[FieldExpression]
-) -> Optional[QgsVectorLayer]:
+    layer: QgsVectorLayer, expressions: Sequence[FieldExpression]
+) -> Optional[WrittenLayer]:
     """Return a layer of a text file with the columns of times as they are written in it.
 
     QGIS and GDAL guess what is a date, and lose parts of it: 2020-01-20 01:05:00 PM becomes 01:05,
     2020-01-20 9:05 a date, and names of zones are dropped (seen in QGIS 3.22, 3.40 and 3.44).
+    Where a .csvt file declares the types, they may lose parts of numbers and codes too.
     None where nothing was guessed, or the text cannot be had.
     """
-    fields = layer.fields()
-    columns = {name for each in times for name in columns_of(each, fields)}
+    if layer.isEditable():
+        return None
+    fields, codes = layer.fields(), _codes_of(layer)
+    read = _read_as_written(layer, expressions, codes)
+    columns, virtual = _behind(layer, {name for each in read for name in columns_of(each, fields)})
     is_table = layer.providerType() == "delimitedtext"
     guessed = [each for each in map(fields.field, sorted(columns)) if each.isDateOrTime()]
-    if is_table:
+    if is_table or _types_of(layer) is not None:
         guessed += [each for each in map(fields.field, sorted(columns)) if each.isNumeric()]
-    if not guessed or layer.isEditable():
+    if not guessed:
         return None
-    if is_table:
-        address, _, query = layer.source().partition("?")
-        others = [each for each in query.split("&") if not each.startswith(_TYPED_OPTIONS)]
-        # Types that a .csvt file gives hold in spite of `detectTypes`, but not of `field`.
-        own = [f"field={quote(each.name(), safe='')}:text" for each in guessed]
-        address = f"{address}?{'&'.join([*others, 'detectTypes=no', *own])}"
-    elif layer.providerType() == "ogr" and layer.storageType() in _AS_TEXT:
-        others = [each for each in layer.source().split("|") if not each.startswith(_OF_OGR)]
-        address = "|".join([*others, f"option:{_AS_TEXT[layer.storageType()]}"])
-    else:
+    address = _text_address(layer, guessed)
+    if not address:
         return None
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
@@ -88,34 +89,118 @@ def written_layer(
     written = QgsVectorLayer(address, layer.name(), layer.providerType(), options)
     # Fields that are joined or computed are not in the file.
     plain = {each.name() for each in written.fields() if not each.isDateOrTime()}
-    return written if columns <= plain else None
+    if not columns <= plain:
+        return None
+    for each in virtual:
+        kind = TEXT if each.isDateOrTime() else each.type()
+        expression = layer.expressionField(fields.lookupField(each.name()))
+        written.addExpressionField(expression, QgsField(each.name(), kind))
+    return WrittenLayer(written, frozenset(each.parameter for each in read), codes)
+
+
+def _behind(layer: QgsVectorLayer, names: Set[str]) -> Tuple[Set[str], List[QgsField]]:
+    """Return the columns behind some fields, and the virtual fields among and behind them."""
+    fields = layer.fields()
+    columns: Set[str] = set()
+    virtual: Set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        expression = layer.expressionField(fields.lookupField(name))
+        if not expression:
+            columns.add(name)
+        elif name not in virtual:
+            virtual.add(name)
+            behind = map(fields.lookupField, QgsExpression(expression).referencedColumns())
+            left += [fields.at(index).name() for index in behind if index >= 0]
+    return columns, [each for each in fields if each.name() in virtual]
+
+
+def _text_address(layer: QgsVectorLayer, guessed: Sequence[QgsField]) -> str:
+    """Return what names a layer with texts in place of some fields; empty where none can be had."""
+    path = _path_of(layer)
+    if path is None:
+        return ""
+    other_path = None if _types_of(layer) is None else without_types(path)
+    if layer.providerType() == "delimitedtext":
+        address, _, query = layer.source().partition("?")
+        if other_path is not None:
+            address = bytes(QUrl.fromLocalFile(str(other_path)).toEncoded()).decode()
+        others = [each for each in query.split("&") if not each.startswith(_TYPED_OPTIONS)]
+        # Where there is no other path, new versions of QGIS take the types from here.
+        own = [f"field={quote(each.name(), safe='')}:text" for each in guessed]
+        return f"{address}?{'&'.join([*others, 'detectTypes=no', *own])}"
+    address, *parts = layer.source().split("|")
+    others = [each for each in parts if not each.startswith(_OF_OGR)]
+    as_text = f"option:{_AS_TEXT[layer.storageType()]}"
+    return "|".join([address if other_path is None else str(other_path), *others, as_text])
+
+
+def _path_of(layer: QgsVectorLayer) -> Optional[Path]:
+    """Return the text file behind a layer; None where there is none whose texts can be had."""
+    if layer.providerType() == "delimitedtext":
+        return Path(QUrl(layer.source().partition("?")[0]).toLocalFile())
+    if layer.providerType() == "ogr" and layer.storageType() in _AS_TEXT:
+        return Path(layer.source().partition("|")[0])
+    return None
+
+
+def _types_of(layer: QgsVectorLayer) -> Optional[Path]:
+    """Return the file that declares the types of a layer's columns; None where there is none."""
+    path = _path_of(layer)
+    is_csv = layer.providerType() == "delimitedtext" or layer.storageType() == "CSV"
+    return types_beside(path) if path is not None and is_csv else None
+
+
+def _codes_of(layer: QgsVectorLayer) -> FrozenSet[str]:
+    """Return the columns that are declared as texts and that the layer shows as something else.
+
+    QGIS 3.22 follows no .csvt file with a type that it does not know, such as Integer64.
+    """
+    types = _types_of(layer)
+    declared = [] if types is None else declared_types(types)
+    if STRING not in declared or layer.providerType() != "delimitedtext":
+        return frozenset()
+    names = all_columns(layer)
+    texts = {name for name, kind in zip(names, declared) if kind == STRING}
+    if len(names) != len(declared):
+        return frozenset()
+    numbers = {each.name() for each in layer.fields() if each.isNumeric() or each.isDateOrTime()}
+    return frozenset(texts & numbers)
+
+
+def _read_as_written(
+    layer: QgsVectorLayer, expressions: Sequence[FieldExpression], codes: FrozenSet[str]
+) -> List[FieldExpression]:
+    """Return what is best read from texts: times, codes, and numbers of declared types."""
+    fields, is_declared = layer.fields(), _types_of(layer) is not None
+    return [
+        each
+        for each in expressions
+        if each.parameter in TIMES
+        or codes & columns_of(each, fields)
+        or (is_declared and each.field is not None and fields.field(each.field).isNumeric())
+    ]
 
 
 def lost_texts(layer: QgsVectorLayer, times: Sequence[FieldExpression]) -> List[str]:
     """Say that types lose parts of times, where no `written_layer` has their texts; or nothing."""
-    fields = layer.fields()
-    names = {name for each in times for name in columns_of(each, fields)}
-    behind: Set[str] = set()
-    for name in names:
-        virtual = layer.expressionField(fields.lookupField(name))
-        behind |= QgsExpression(virtual).referencedColumns() if virtual else set()
-    found = names | behind
-    typed = [each.name() for each in fields if each.isDateOrTime() and each.name() in found]
-    if layer.providerType() == "delimitedtext":
-        path = Path(QUrl(layer.source().partition("?")[0]).toLocalFile())
-    elif layer.providerType() == "ogr" and layer.storageType() in _AS_TEXT:
-        path = Path(layer.source().partition("|")[0])
-    else:
+    names = {name for each in times for name in columns_of(each, layer.fields())}
+    columns, virtual = _behind(layer, names)
+    found = names | columns | {each.name() for each in virtual}
+    typed = [each.name() for each in layer.fields() if each.isDateOrTime() and each.name() in found]
+    path = _path_of(layer)
+    if path is None:
         return []
     if not typed or not _holds_what_is_lost(path):
         return []
-    types = path.with_suffix(".csvt")
-    if types.exists():
+    types = types_beside(path)
+    if types is not None:
         said = to_translate(
             "Parts of the times in {columns}, such as PM or a zone, are lost by the types in "
             "{types}. Write String for them there, or remove that file."
         )
-    elif behind:
+    elif virtual:
         said = to_translate(
             "Parts of the times in {columns}, such as PM or a zone, are lost in a virtual field. "
             "Give the expression of that field as TIME instead."
@@ -125,7 +210,7 @@ def lost_texts(layer: QgsVectorLayer, times: Sequence[FieldExpression]) -> List[
             "Parts of the times in {columns}, such as PM or a zone, are lost by their types. Save "
             "edits, and load the file with text fields."
         )
-    return [translated(said, columns=", ".join(typed), types=types.name)]
+    return [translated(said, columns=", ".join(typed), types=types.name if types else "")]
 
 
 def _holds_what_is_lost(path: Path) -> bool:
@@ -138,31 +223,45 @@ def _holds_what_is_lost(path: Path) -> bool:
 
 
 def stands_in(
-    written: QgsVectorLayer, layer: QgsVectorLayer, expressions: Sequence[FieldExpression]
+    written: WrittenLayer, layer: QgsVectorLayer, expressions: Sequence[FieldExpression]
 ) -> bool:
     """Say whether a `written_layer` can be read in place of the layer.
 
     Dates are fields of their own, and all that else is read is of the same type. A filter of the
     layer is only known to it: it may compare what is no text.
     """
-    if layer.subsetString():
+    if layer.subsetString() or not written.parameters <= set(TIMES):
         return False
-    typed, texts = layer.fields(), written.fields()
+    typed, texts = layer.fields(), written.layer.fields()
     for each in expressions:
-        if each.parameter in TIMES and (each.field is None or typed.field(each.field).isNumeric()):
+        names = columns_of(each, typed)
+        if any(layer.expressionField(typed.lookupField(name)) for name in names):
             return False
-        names = set() if each.parameter in TIMES else columns_of(each, typed)
-        if any(typed.field(name).type() != texts.field(name).type() for name in names):
+        if each.parameter in TIMES:
+            if each.field is None or typed.field(each.field).isNumeric():
+                return False
+        elif not all(name in texts.names() for name in names) or any(
+            typed.field(name).type() != texts.field(name).type() for name in names
+        ):
             return False
     return True
 
 
 @dataclass(frozen=True)
 class WrittenFeatures:
-    """The features of a `written_layer`."""
+    """The features of a `written_layer`, and which parameters read them."""
 
     features: QgsFeatureSource
     fields: QgsFields
+    parameters: FrozenSet[str]
+    codes: FrozenSet[str]
+
+    @classmethod
+    def of(cls, written: WrittenLayer) -> "WrittenFeatures":
+        """Return the features of a layer, to be read in another thread."""
+        layer = written.layer
+        source = QgsVectorLayerFeatureSource(layer)
+        return cls(source, layer.fields(), written.parameters, written.codes)
 
     def twins(self, request: QgsFeatureRequest) -> Callable[[QgsFeature], QgsFeature]:
         """Return what finds the text of a feature: quickly if features come in their order."""
@@ -179,98 +278,3 @@ class WrittenFeatures:
             return here if here.id() == last else QgsFeature(self.fields)
 
         return twin_of
-
-
-@dataclass(frozen=True)
-class WrittenRows:
-    """All rows of a delimited text; QGIS drops those whose coordinates it cannot read.
-
-    source : of a table of all rows. path : of the file. options : of the layer, by name.
-    read : how many rows have become features.
-    """
-
-    source: str
-    path: str
-    options: Dict[str, List[str]]
-    read: int
-
-    @classmethod
-    def behind(cls, layer: Optional[QgsVectorLayer]) -> Optional["WrittenRows"]:
-        """Return the rows behind a layer; None for all but a delimited text with coordinates."""
-        if layer is None or layer.providerType() != "delimitedtext":
-            return None
-        address, _, query = layer.source().partition("?")
-        given = query.split("&")
-        others = [each for each in given if not each.startswith(_COORDINATES)]
-        if len(others) == len(given):
-            return None
-        source = f"{address}?{'&'.join([*others, 'geomType=none'])}"
-        return cls(source, QUrl(address).toLocalFile(), parse_qs(query), layer.featureCount())
-
-    def table(self) -> QgsVectorLayer:
-        """Return the rows as a layer without geometry; its filter is that of the layer."""
-        return QgsVectorLayer(self.source, "", "delimitedtext")
-
-    def dropped(self, tick: Tick) -> Dropped:
-        """Return how many rows were dropped, why, and a hint at decimal commas."""
-        if self._holds_no_other_lines():
-            return NOTHING_DROPPED
-        rows = self.table()
-        count = max(0, rows.featureCount() - self.read)
-        if not count:
-            return NOTHING_DROPPED
-        found = self._unread(rows, tick)
-        said = tr_n(
-            count,
-            "{n} row whose coordinates QGIS cannot read{examples}",
-            "{n} rows whose coordinates QGIS cannot read{examples}",
-            examples=f": {first_examples([quoted_value(each) for each in found])}" if found else "",
-        )
-        commas = [each for each in found if _DECIMAL_COMMA.fullmatch(each)]
-        if not commas:
-            return count, (said,), ()
-        hint = tr(
-            "Coordinates with decimal commas, as {example}, cannot be read beside those with "
-            "points. Write all of them alike in the file.",
-            example=commas[0],
-        )
-        return count, (said,), (hint,)
-
-    def _holds_no_other_lines(self) -> bool:
-        """Say whether the file has just the lines of what was read: much quicker than its rows."""
-        lines, last = 0, b"\n"
-        try:
-            with Path(self.path).open("rb") as file:
-                while block := file.read(_BLOCK):
-                    lines, last = lines + block.count(b"\n"), block[-1:]
-        except OSError:
-            return False
-        has_header = self.options.get("useHeader", [""])[0].lower() not in ("no", "false", "0")
-        return lines + (last != b"\n") == self.read + has_header
-
-    def _unread(self, rows: QgsVectorLayer, tick: Tick) -> List[str]:
-        """Return texts of x or y that are no numbers, each once; none of other coordinates."""
-        names = [self.options.get(each, [""])[0] for each in ("xField", "yField")]
-        if not all(names) or self.options.get("xyDms"):
-            return []
-        point = self.options.get("decimalPoint", ["."])[0]
-        found: Dict[str, None] = {}
-        request = QgsFeatureRequest()
-        request.setSubsetOfAttributes(names, rows.fields())
-        for row in rows.getFeatures(request):
-            tick(0.0)
-            values = [to_python(row[name]) for name in names]
-            texts = ["" if each is None else str(each) for each in values]
-            found.update(dict.fromkeys(each for each in texts if not _is_number(each, point)))
-            if len(found) > MOST_EXAMPLES + 1:
-                break
-        # A row with neither has no place, but is read.
-        return [each for each in found if each] or list(found)
-
-
-def _is_number(text: str, point: str) -> bool:
-    try:
-        float(text.replace(point, "."))
-    except ValueError:
-        return False
-    return True

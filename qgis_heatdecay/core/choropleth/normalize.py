@@ -90,7 +90,7 @@ def can_divide(divisors: Array) -> Array:
     return np.isfinite(divisors) & (divisors != 0)
 
 
-def normalized(
+def normalized_values(
     rows: RowValues,
     members: Members,
     selection: Selection,

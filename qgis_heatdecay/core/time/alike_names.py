@@ -123,8 +123,15 @@ def same_numbers(names: Sequence[str], rows: Rows) -> Tuple[Rows, List[OtherRead
         parts = [each[slot] for each in rows]
         beside = [_beside(name, part) for name, part in zip(names, parts)]
         number, shorter, plain, full = beside[0]
+        if not number:
+            continue
+        if any(each[0] != number for each in beside):
+            # In names of a year each, a number of three digits may count something else.
+            if parts[0].form == ("yj",) and len({each[1].text for each in beside}) == len(rows):
+                readings.append(OtherReading(names[0], parts[0], shorter.text, plain))
+            continue
         # January and the year begin together.
-        if not number or int(number) <= 1 or any(each[0] != number for each in beside):
+        if int(number) <= 1:
             continue
         if len({each[1].text for each in beside}) == 1:
             continue

@@ -8,37 +8,34 @@ names show that they are meant, see `file_dates`.
 import datetime as dt
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Collection, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
-from .time_words import MONTH_NAMES, MONTHS, month_number
+from .time_words import MONTH_NAMES, MONTHS, SEASONS, month_number, season_begin
 
 _YEAR = r"(?P<year>1[89]\d\d|2[01]\d\d)"
 _MONTH, _ANY_MONTH = r"(?P<month>0[1-9]|1[0-2])", r"(?P<month>1[0-2]|0?[1-9])"
 _DAY, _ANY_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])", r"(?P<day>[12]\d|3[01]|0?[1-9])"
 _NUMBER = r"(?P<number>[0-3]\d\d)"
-_HOUR, _MINUTE, _SECOND = (
-    # 2400 is the end of the day.
-    r"(?P<hour>[01]\d|2[0-3]|24(?=\D?00(?:\D?00)?(?!\d)))",
-    r"(?P<minute>[0-5]\d)",
-    r"(?P<second>[0-5]\d)",
-)
+# 2400 is the end of the day.
+_HOUR = r"(?P<hour>[01]\d|2[0-3]|24(?=\D?00(?:\D?00)?(?!\d)))"
+_MINUTE, _SECOND = r"(?P<minute>[0-5]\d)", r"(?P<second>[0-5]\d)"
 _ANY_HOUR, _ONE_HOUR = r"(?P<hour>1\d|2[0-3]|0?\d)", r"(?P<hour>\d)"
 _PM = r"(?:[-_ ]?(?P<pm>[AP]M)(?![A-Z]))?"
 # One of the 36 of a year
 _TENTH = r"(?:DK|DEK|DEKAD)[-_]?(?P<tenth>[12]\d|3[0-6]|0?[1-9])"
-_GAP = r"(?P<gap>[-_. ]?)"
-_BETWEEN = r"[-_. ]?"
+_GAP, _BETWEEN = r"(?P<gap>[-_. ]?)", r"[-_. ]?"
 # What screenshots say between the day and the time; accents are gone, or stand by themselves.
 _AT = r"[-_ ](?:AT|UM|OM|KL|ALLE|A[-_ ]LAS|A\u0300?S?)[-_. ]{1,2}"
 _NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.upper, MONTHS))
 # Not those that are English words: out_2020 is no October.
-_SHORT_NAMES = ("MAI", "MRZ", "OKT", "DEZ", "FEV", "AVR", "ABR", "DIC")
+_SHORT_NAMES = ("MAI", "MRZ", "OKT", "DEZ", "FEV", "AVR", "ABR", "DIC", "МАИ", "МАЯ")
 _OTHERS = "|".join(
     sorted((name for name in MONTH_NAMES if len(name) > 3 or name in _SHORT_NAMES), reverse=True)
 )
 _WORD = rf"(?P<name>{_NAMES}|SEPT|(?<![A-Z])(?:{_OTHERS}))"
-_WORD_END = r"(?![A-Z])"
+_SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
+_LATER = r"(?:[-_](?P<later>(?:1[89]|2[01])\d\d))?"  # of the two years of a winter
 _WEEK = "(?:W(?:K|EEK)?|KW)"
 
 # At one place the first that fits counts: what says more comes before what says less.
@@ -90,7 +87,9 @@ _DATES: Dict[str, str] = {
     "y2md": rf"(?P<short>\d\d){_MONTH}{_DAY}",
     "ym": rf"{_YEAR}{_GAP}{_MONTH}",
     "word y": rf"{_WORD}{_BETWEEN}{_YEAR}",
-    "y word": rf"{_YEAR}{_BETWEEN}{_WORD}{_WORD_END}",
+    "y word": rf"{_YEAR}{_BETWEEN}{_WORD}(?![A-Z])",
+    "season": rf"{_YEAR}{_LATER}{_BETWEEN}{_SEASON}(?![A-Z])",
+    "season first": rf"(?<![A-Z]){_SEASON}{_BETWEEN}{_YEAR}{_LATER}(?![-_.]?\d)",
     # 2020-13-01 is no day, and no year either.
     "y": rf"{_YEAR}(?!-\d\d-\d\d(?!\d))",
 }
@@ -137,7 +136,7 @@ _DAYS = ("ymd", "unpadded", "dmy", "dmy unpadded", "dmy8", "d word y", "y word d
 # a longer one. Only those that may begin at a place are tried there.
 _BY_WORD = (
     *("landsat", "satellite", "numbered", "word d y", "week first", "quarter first", "j first"),
-    *("dekad first", "word y"),
+    *("dekad first", "word y", "season first"),
 )
 _BY_DAY = ("dmy", "dmy unpadded", "d word y", "quarter number first", "my", "my unpadded")
 
@@ -187,22 +186,23 @@ class DatePart(NamedTuple):
 
 _FORMS = list(_DATES)
 _TWO_YEARS = f"form{_FORMS.index('years')}"
-_CLOCK_PATTERNS = {name: re.compile(rf"(?:{form})(?!\d)") for name, form in _CLOCKS.items()}
-_CLOCK_NAMES = {name: re.sub("^short | 1$", "", name) for name in _CLOCKS}
 # The groups of each form, and what they are called among all forms.
 _GROUPS = [
     [(group, f"{group}{number}") for group in re.findall(r"\?P<(\w+)>", pattern)]
     for number, pattern in enumerate(_DATES.values())
 ]
-
-
 # Where any of them may begin: with a number, or with letters.
 _BEGINS = re.compile(
     r"(?<!\d)(?:\d{4,}|\d\d?(?=[-_. A-Z]))|L[A-Z]\d{14}|[WQ][\dEK]|KW|DOY|DAY|JD|DE?K"
     r"|(?<![A-Z\d])[A-Z](?=\d{6}(?!\d))"
-    rf"|(?:{'|'.join(sorted({name[:3] for name in MONTH_NAMES}))})"
+    rf"|(?:{'|'.join(sorted({name[:3] for name in (*MONTH_NAMES, *SEASONS)}))})"
 )
 _ZEROS = str.maketrans("123456789", "000000000")
+
+
+@cache  # compiled when first needed, not while QGIS starts
+def _clock_readers() -> Dict[str, "re.Pattern[str]"]:
+    return {name: re.compile(rf"(?:{form})(?!\d)") for name, form in _CLOCKS.items()}
 
 
 @lru_cache(maxsize=1024)
@@ -268,11 +268,11 @@ def _parts(text: str, without: Collection[str]) -> List[DatePart]:
         form: Tuple[str, ...] = (_FORMS[number],)
         start = match.start()
         if form[0] in _DAYS and _CLOCK_AHEAD.match(text, end):
-            for clock, pattern in _CLOCK_PATTERNS.items():
+            for clock, pattern in _clock_readers().items():
                 later = None if clock in without else pattern.match(text, end)
                 if later is not None:
                     values = {**later.groupdict(""), **values}
-                    form, end = (*form, _CLOCK_NAMES[clock]), later.end()
+                    form, end = (*form, re.sub("^short | 1$", "", clock)), later.end()
                     break
         if len(form) == 1 and form[0] in _DAYS and text[start - 2 : start - 1] == "Z":
             before = _CLOCK_BEFORE.search(text, parts[-1].end if parts else 0, start)
@@ -303,6 +303,8 @@ def _written(values: Dict[str, str]) -> Optional[str]:
             if (first + dt.timedelta(days=int(values["number"]) - 1)).year != int(year):
                 return None
             date = f"{year}-{values['number']}"
+        elif get("season"):
+            date = season_begin(values["season"], int(year), get("later") or "")
         elif get("week"):
             weekday = int(get("weekday") or 1)
             date = dt.date.fromisocalendar(int(year), int(values["week"]), weekday).isoformat()
@@ -338,10 +340,7 @@ def _month_and_day(values: Dict[str, str]) -> Tuple[str, str]:
 def _either(values: Dict[str, str]) -> str:
     """Return a date whose day or month comes first.
 
-    Raises
-    ------
-    ValueError
-        It can be read in neither order.
+    Raises ValueError: it can be read in neither order.
     """
     year, first, other = (int(values[key]) for key in ("year", "first", "other"))
     dt.date(year, min(first, other), max(first, other))

@@ -17,6 +17,9 @@ _DURATION = re.compile(
 _DATE = r"[+-]?\d{4}(?:-?\d\d?(?:-?\d\d?)?|-?W\d\d(?:-?\d)?)?"
 _MOMENT = re.compile(rf"{_DATE}(?:[T\s].+)?")
 _ZONE = re.compile(r"\s?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)$")
+# As people write them, between whole days
+_IN_WORDS = re.compile(r"\s(?:-|TO|UNTIL|TILL|BIS|AU|AL)\s")
+_DAY = re.compile(r"(?:\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.\d{4})(?!\d)")
 _OPEN, _THREE_DIGITS = ("", ".."), re.compile(r"\d{3}")
 
 
@@ -78,6 +81,9 @@ def cut_interval(text: str) -> Optional[Interval]:
     >>> cut_interval("2023-08-21/22")
     Interval(begin='2023-08-21', end='2023-08-22', duration=None)
     """
+    days = _IN_WORDS.split(text)
+    if len(days) == 2 and all(map(_DAY.match, days)):
+        return Interval(days[0], days[1])
     begin, slash, end = text.partition("--" if "--" in text else "/")
     begin, end = begin.strip(), end.strip()
     if _THREE_DIGITS.fullmatch(end):  # 2011/366 is no day of that year, and no other year

@@ -31,6 +31,7 @@ _DIGITS = re.compile(r"\d+")
 _TO = re.compile(r"[-_. ]{1,3}(?:(?:to|until|thru|bis)[-_. ]{1,3})?", re.IGNORECASE)
 _SATELLITE = re.compile(r"(?<![A-Za-z\d])[A-Za-z](1[89](20\d\d))(?!\d)")
 # Forms whose numbers may be others, and the TIME_FORMAT that reads those.
+_SEASON_FORMS = ("season", "season first")
 _SHORT_FORMATS = {"ym": "%y%m%d", "ymdh": "%y%m%d%H%M"}
 
 
@@ -84,6 +85,7 @@ def find_dates(names: Sequence[str], without: FrozenSet[str] = RESERVES) -> Foun
         doubts += _doubtful_months(group, found, unread)
         doubts += _doubtful_hours(group, found, unread)
         doubts += _doubtful_letters(group, found)
+        doubts += _doubtful_winters(group, found)
         for member, parts in zip(members, found):
             rows[member] = parts
     chosen = chosen_dates(names, rows, shapes)
@@ -152,6 +154,25 @@ def _doubtful_letters(names: Sequence[str], rows: Rows) -> List[str]:
         if found and part and part.form == ("ym",):
             year = DatePart(found.start(2), found.end(2), found[2], ("y",))
             return [_or_by_pattern(name, part, year)]
+    return []
+
+
+def _doubtful_winters(names: Sequence[str], rows: Rows) -> List[str]:
+    """Say in which year a winter such as DJF_2020 begins."""
+    for name, parts in zip(names, rows):
+        for part in parts:
+            written, year = name[part.start : part.end], part.text[:_YEAR_DIGITS]
+            if part.form[0] in _SEASON_FORMS and "DJF" in written.upper() and year not in written:
+                return [
+                    tr(
+                        "{number} in '{name}' is read as December {year} to February. If it begins "
+                        "a year later, write months in the names instead, such as {month}.",
+                        number=written,
+                        name=name,
+                        year=year,
+                        month=f"{int(year) + 1}-12",
+                    )
+                ]
     return []
 
 

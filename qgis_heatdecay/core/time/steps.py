@@ -184,7 +184,14 @@ def cycle_steps(cycle: str, times: Array, ends: Array, clock: Optional[str]) -> 
     return first, first + np.clip(length, 0, period - 1)
 
 
-LAID_OUT = 2_000_000
+class Limit(NamedTuple):
+    """How many frames there may be, and whether they are steps to those who read of them."""
+
+    most: int
+    are_steps: bool = False
+
+
+LAID_OUT = Limit(2_000_000)
 """So many frames may be laid out where the empty ones are skipped afterwards."""
 
 _ONE = np.ones(1, np.int64)
@@ -230,13 +237,13 @@ def steps_asked_for(request: TimelineRequest, times: BoundedTimes, first: int, e
     return (whole or enough or fitting or [(0, coarsest)])[0][1]
 
 
-def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[Array, int]:
+def edges_of_steps(steps: Steps, earliest: int, end: int, limit: Limit) -> Tuple[Array, int]:
     """Return edges from before the earliest time to after the end, and how many are before START.
 
     A step that the clock skips altogether (a day in Apia) makes no frame.
     """
     about = (end - steps.origin) / steps.length_us
-    if about > limit * 1.5 + 2:
+    if about > limit.most * 1.5 + 2:
         raise _too_many(about, steps.origin, end, limit)
     after = math.ceil(about / _SHORTEST) + 2
     ahead = math.ceil((steps.origin - earliest) / (steps.length_us * _SHORTEST))
@@ -244,12 +251,12 @@ def edges_of_steps(steps: Steps, earliest: int, end: int, limit: int) -> Tuple[A
     edges = np.unique(steps.edges(np.arange(-ahead, after + 1)))
     before = int(np.searchsorted(edges, steps.origin))
     past = int(np.searchsorted(edges, end, side="right"))
-    if past - before > limit:
+    if past - before > limit.most:
         raise _too_many(past - before, steps.origin, end, limit)
     return edges[: past + 1], before
 
 
-def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, int]:
+def edges_at_times(times: BoundedTimes, limit: Limit, end: int) -> Tuple[Array, int]:
     """Return an edge at each distinct time; the last frame is as long as the one before it.
 
     Among months and years that is so many months; a day alone lasts a day. It lasts on until the
@@ -260,7 +267,7 @@ def edges_at_times(times: BoundedTimes, limit: int, end: int) -> Tuple[Array, in
     frames = len(distinct) - before
     if not frames:
         raise NothingToShow(tr("No feature is at or after START. Choose an earlier START."))
-    if frames > limit:
+    if frames > limit.most:
         raise _too_many(frames, int(distinct[before]), end, limit)
     last = max(_end_of_last(distinct, times.clock), min(times.last_instant, end) + 1)
     return np.append(distinct, last), before
@@ -280,12 +287,16 @@ def _end_of_last(distinct: Array, clock: Optional[str]) -> int:
     return int(Steps("months", months, last, clock).edges(_ONE)[0])
 
 
-def _too_many(frames: float, start: int, end: int, limit: int) -> TooLarge:
+def _too_many(frames: float, start: int, end: int, limit: Limit) -> TooLarge:
     """Return how many frames there would be, about so many if it is no integer, and the way out."""
-    text = to_translate("There would be {frames} frames, and the limit is {limit}.")
-    if isinstance(frames, float):
-        text = to_translate("There would be about {frames:.0f} frames, and the limit is {limit}.")
-    fitting = fitting_steps(end - start, max(limit - 2, 1))
+    if limit.are_steps:
+        exact = to_translate("There would be {frames} steps, and the limit is {limit}.")
+        rough = to_translate("There would be about {frames:.0f} steps, and the limit is {limit}.")
+    else:
+        exact = to_translate("There would be {frames} frames, and the limit is {limit}.")
+        rough = to_translate("There would be about {frames:.0f} frames, and the limit is {limit}.")
+    text = rough if isinstance(frames, float) else exact
+    fitting = fitting_steps(end - start, max(limit.most - 2, 1))
     way_out = to_translate("Raise MAX_FRAMES.")
     if fitting:
         way_out = to_translate("Set STEP_UNIT to {unit} and STEP to {step}, or raise MAX_FRAMES.")
@@ -295,5 +306,5 @@ def _too_many(frames: float, start: int, end: int, limit: int) -> TooLarge:
                 "and END."
             )
     unit, step = fitting[0] if fitting else ("", 0)
-    told = translated(text, frames=frames, limit=limit)
+    told = translated(text, frames=frames, limit=limit.most)
     return TooLarge(f"{told} {translated(way_out, unit=unit, step=step)}")

@@ -17,6 +17,12 @@ from .written_times import DATELESS, INTERVAL, WrittenTimes
 Array = np.ndarray
 
 _FEW_EXAMPLES = 3
+_SEASON_IN = re.compile(r"(?=.*\d{4}).*(?<![A-Z])(?:DJF|MAM|JJA|SON)(?![A-Z])", re.IGNORECASE)
+_SEASON_MONTH = (
+    r"""(to_int(regexp_substr("field", '(\\d{4})')) - ("field" ILIKE '%DJF%'))"""
+    r""" || map_get(map('DJF', '-12', 'MAM', '-03', 'JJA', '-06', 'SON', '-09'), """
+    r"""upper(regexp_substr("field", '([A-Za-z]{3})')))"""
+)
 # A year that stands alone in a text, before which there are no digits.
 _YEAR_IN = re.compile(r"^\D*((?:1[5-9]|20)\d\d)(?!\d|[-/.]?\d\d?[-/.]\d)")
 # Numbers of seconds since 1970 lie between these, in years that data are of.
@@ -75,6 +81,15 @@ def no_ends_said(words: Sequence[str]) -> List[str]:
 
 def year_hint(texts: Sequence[str], parameter: str) -> str:
     """Return what reads the years of texts that are no times, such as c. 1850; "" without any."""
+    season = next((text for text in texts if _SEASON_IN.search(text)), None)
+    if season is not None:
+        return tr(
+            'To read "{text}" as the month with which that season begins, DJF in the year before, '
+            "give {expression} as {parameter}.",
+            text=season,
+            expression=_SEASON_MONTH,
+            parameter=parameter,
+        )
     found = next((match for match in map(_YEAR_IN.search, texts) if match), None)
     if found is None:
         return ""

@@ -7,7 +7,8 @@ dates and few different times of day.
 
 import datetime as dt
 import re
-from typing import Callable, List, NamedTuple, Optional, Tuple
+from functools import cache
+from typing import Callable, NamedTuple, Optional, Sequence, Tuple
 
 from .clocks import DAY_US, SECOND_US, known_zone
 from .time_words import CLEAR_ZONES, UNCLEAR_ZONES, month_number
@@ -127,31 +128,36 @@ _YEAR = r"(?P<year>\d{4})"
 _QUARTER, _HALF = r"(?P<quarter>[1-4])", r"(?P<half>[12])"
 _SIGNED = r"[+-](?:0\d{3,5}|\d{6})"
 
-_DATE_FORMS: List[Tuple["re.Pattern[str]", Callable[["re.Match[str]"], DateText]]] = [
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r"(?P<year>\d{4}|[+-]\d{4,6})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)", _calendar),
-        (r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)", _calendar),
-        (r"(?P<year>\d{4})(?:[-/]|-?M)(?P<month>\d\d?)", _calendar),
-        (rf"(?P<year>[12]\d{{3}}|{_SIGNED})", _calendar),
-        (r"(\d\d?)([/.-])(\d\d?)\2(\d{4})", _either_order),
-        # With a point only where it is no decimal number: 03.2020.
-        (r"(?P<month>\d\d?)[/-](?P<year>\d{4})", _calendar),
-        (r"(?P<month>[01]\d)\.(?P<year>(?:1[5-9]|2[01])\d\d)", _calendar),
-        (rf"{_YEAR}[-/\s]?(?:[QT]{_QUARTER}|[HS]{_HALF})", _part_of_year),
-        (rf"(?:[QT]{_QUARTER}|[HS]{_HALF})[-/\s]?{_YEAR}", _part_of_year),
-        (rf"{_QUARTER}[QT][-/\s]?{_YEAR}", _part_of_year),
-        (rf"{_YEAR}[-\s]?W(?P<week>\d\d?)(?:-(?P<day>\d))?", _week),
-        (rf"{_YEAR}-?W(?P<week>\d\d)(?P<day>\d)", _week),
-        (r"(\d{4})[-/\s](\d{3})", _day_of_year),
-        (rf"{_WEEKDAY}{_DAY}[\s./-]*{_NAME}[\s.,/-]*{_YEAR}", _calendar),
-        (rf"{_WEEKDAY}{_NAME}\.?[\s-]*{_DAY}[\s,-]+{_YEAR}", _calendar),
-        (rf"{_YEAR}[\s-]*{_NAME}(?:[\s.-]*{_DAY})?", _calendar),
-        (rf"{_NAME}[\s.,-]*{_YEAR}", _calendar),
-        (r"\d\d?([/.-])\d\d?\1\d\d", _two_digits),
-        (rf"{_WEEKDAY}(?:{_DAY}[\s.-]*)?{_NAME}[\s.,-]*'?\d\d", _two_digits),
-    )
-]
+_Read = Callable[["re.Match[str]"], DateText]
+_DATE_FORMS: Sequence[Tuple[str, _Read]] = (
+    (r"(?P<year>\d{4}|[+-]\d{4,6})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)", _calendar),
+    (r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)", _calendar),
+    (r"(?P<year>\d{4})(?:[-/]|-?M)(?P<month>\d\d?)", _calendar),
+    (rf"(?P<year>[12]\d{{3}}|{_SIGNED})", _calendar),
+    (r"(\d\d?)([/.-])(\d\d?)\2(\d{4})", _either_order),
+    # With a point only where it is no decimal number: 03.2020.
+    (r"(?P<month>\d\d?)[/-](?P<year>\d{4})", _calendar),
+    (r"(?P<month>[01]\d)\.(?P<year>(?:1[5-9]|2[01])\d\d)", _calendar),
+    (rf"{_YEAR}[-/\s]?(?:[QT]{_QUARTER}|[HS]{_HALF})", _part_of_year),
+    (rf"(?:[QT]{_QUARTER}|[HS]{_HALF})[-/\s]?{_YEAR}", _part_of_year),
+    (rf"{_QUARTER}[QT][-/\s]?{_YEAR}", _part_of_year),
+    (rf"{_YEAR}[-\s]?W(?P<week>\d\d?)(?:-(?P<day>\d))?", _week),
+    (rf"{_YEAR}-?W(?P<week>\d\d)(?P<day>\d)", _week),
+    (r"(\d{4})[-/\s](\d{3})", _day_of_year),
+    (rf"{_WEEKDAY}{_DAY}[\s./-]*{_NAME}[\s.,/-]*{_YEAR}", _calendar),
+    (rf"{_WEEKDAY}{_NAME}\.?[\s-]*{_DAY}[\s,-]+{_YEAR}", _calendar),
+    (rf"{_YEAR}[\s-]*{_NAME}(?:[\s.-]*{_DAY})?", _calendar),
+    (rf"{_NAME}[\s.,-]*{_YEAR}", _calendar),
+    (r"\d\d?([/.-])\d\d?\1\d\d", _two_digits),
+    (rf"{_WEEKDAY}(?:{_DAY}[\s.-]*)?{_NAME}[\s.,-]*'?\d\d", _two_digits),
+)
+
+
+@cache  # compiled when first needed, not while QGIS starts
+def _date_forms() -> Sequence[Tuple["re.Pattern[str]", _Read]]:
+    return [(re.compile(pattern), read) for pattern, read in _DATE_FORMS]
+
+
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?")
 _WITH_COMMA = re.compile(r"\d{4,},\d+")
 _ZEROS = re.compile(r"0{4,}")
@@ -201,7 +207,7 @@ def read_date(text: str) -> Optional[DateText]:
     """
     if len(text) > LONGEST:
         return None
-    for pattern, read in _DATE_FORMS:
+    for pattern, read in _date_forms():
         match = pattern.fullmatch(text)
         if match:
             date = read(match)

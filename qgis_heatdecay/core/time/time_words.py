@@ -39,11 +39,45 @@ _OTHER_MONTHS = (
     "NOVEMBRE NOVIEMBRE NOVEMBRO",
     "DEZEMBER DEZ DECEMBRE DICIEMBRE DIC DICEMBRE DEZEMBRO DESEMBER DES",
 )
+# Of Polish, Czech, Slovak, Slovene, Croatian, Serbian, Turkish, Romanian, Hungarian, Finnish and
+# Indonesian, then of Russian, Ukrainian, Bulgarian and Greek. Not what is July to one and August to
+# another: lip, srp, and listopad, which is October in Croatia and November to its neighbors.
+_MORE_MONTHS = (
+    "STYCZEN STYCZNIA STY LEDEN LEDNA LED JANUARA SIJECANJ SIJECNJA OCAK OCA IANUARIE TAMMIKUU "
+    "TAMMIKUUTA ЯНВАРЬ ЯНВАРЯ ЯНВ СІЧЕНЬ СІЧНЯ ЯНУАРИ ΙΑΝΟΥΑΡΙΟΣ ΙΑΝΟΥΑΡΙΟΥ",
+    "LUTY LUTEGO LUT UNOR UNORA FEBRUARA VELJACA VELJACE SUBAT SUB FEBRUARIE HELMIKUU HELMIKUUTA "
+    "ФЕВРАЛЬ ФЕВРАЛЯ ФЕВ ЛЮТИИ ЛЮТОГО ФЕВРУАРИ ΦΕΒΡΟΥΑΡΙΟΣ ΦΕΒΡΟΥΑΡΙΟΥ",
+    "MARZEC MARCA BREZEN BREZNA MAREC OZUJAK OZUJKA MART MARTA MARTIE MARCIUS MAALISKUU "
+    "MAALISKUUTA MARET МАРТ МАРТА БЕРЕЗЕНЬ БЕРЕЗНЯ ΜΑΡΤΙΟΣ ΜΑΡΤΙΟΥ",
+    "KWIECIEN KWIETNIA KWI DUBEN DUBNA APRILA TRAVANJ TRAVNJA NISAN NIS APRILIE APRILIS HUHTIKUU "
+    "HUHTIKUUTA АПРЕЛЬ АПРЕЛЯ КВІТЕНЬ КВІТНЯ АПРИЛ ΑΠΡΙΛΙΟΣ ΑΠΡΙΛΙΟΥ",
+    "MAJA KVETEN KVETNA SVIBANJ SVIBNJA MAYIS MAJUS TOUKOKUU TOUKOKUUTA МАИ МАЯ ТРАВЕНЬ ТРАВНЯ "
+    "ΜΑΙΟΣ ΜΑΙΟΥ",
+    "CZERWIEC CZERWCA CZE CERVEN CERVNA JUNA JUNIJ JUNIJA LIPANJ LIPNJA HAZIRAN HAZ IUNIE JUNIUS "
+    "KESAKUU KESAKUUTA ИЮНЬ ИЮНЯ ЧЕРВЕНЬ ЧЕРВНЯ ЮНИ ΙΟΥΝΙΟΣ ΙΟΥΝΙΟΥ",
+    "LIPIEC LIPCA CERVENEC CERVENCE JULA JULIJ JULIJA SRPANJ SRPNJA TEMMUZ TEM IULIE JULIUS "
+    "HEINAKUU HEINAKUUTA ИЮЛЬ ИЮЛЯ ЛИПЕНЬ ЛИПНЯ ЮЛИ ΙΟΥΛΙΟΣ ΙΟΥΛΙΟΥ",
+    "SIERPIEN SIERPNIA SIE SRPEN SRPNA AUGUSTA AVGUST AVGUSTA KOLOVOZ KOLOVOZA AGUSTOS ELOKUU "
+    "ELOKUUTA AUGUSZTUS AGUSTUS АВГУСТ АВГУСТА СЕРПЕНЬ СЕРПНЯ ΑΥΓΟΥΣΤΟΣ ΑΥΓΟΥΣΤΟΥ",
+    "WRZESIEN WRZESNIA WRZ ZARI SEPTEMBRA SEPTEMBAR RUJAN RUJNA EYLUL EYL SEPTEMBRIE SZEPTEMBER "
+    "SYYSKUU SYYSKUUTA СЕНТЯБРЬ СЕНТЯБРЯ СЕН ВЕРЕСЕНЬ ВЕРЕСНЯ СЕПТЕМВРИ ΣΕΠΤΕΜΒΡΙΟΣ "
+    "ΣΕΠΤΕΜΒΡΙΟΥ",
+    "PAZDZIERNIK PAZDZIERNIKA PAZ RIJEN RIJNA OKTOBRA OKTOBAR EKIM EKI OCTOMBRIE LOKAKUU "
+    "LOKAKUUTA ОКТЯБРЬ ОКТЯБРЯ ОКТ ЖОВТЕНЬ ЖОВТНЯ ОКТОМВРИ ΟΚΤΩΒΡΙΟΣ ΟΚΤΩΒΡΙΟΥ",
+    "NOVEMBRA NOVEMBAR STUDENI STUDENOGA STUDENOG KASIM KAS NOIEMBRIE MARRASKUU MARRASKUUTA "
+    "НОЯБРЬ НОЯБРЯ НОЯ ЛИСТОПАД ЛИСТОПАДА НОЕМВРИ ΝΟΕΜΒΡΙΟΣ ΝΟΕΜΒΡΙΟΥ",
+    "GRUDZIEN GRUDNIA GRU PROSINEC PROSINCE DECEMBRA DECEMBAR PROSINAC PROSINCA ARALIK ARA "
+    "DECEMBRIE JOULUKUU JOULUKUUTA ДЕКАБРЬ ДЕКАБРЯ ДЕК ГРУДЕНЬ ГРУДНЯ ДЕКЕМВРИ "
+    "ΔΕΚΕΜΒΡΙΟΣ ΔΕΚΕΜΒΡΙΟΥ",
+)
 _MONTH_NUMBER = {
     name: number
-    for number, (english, others) in enumerate(zip(MONTHS, _OTHER_MONTHS), 1)
-    for name in (english.upper(), english[:3].upper(), *others.split())
+    for number, (english, *others) in enumerate(zip(MONTHS, _OTHER_MONTHS, _MORE_MONTHS), 1)
+    for name in (english.upper(), english[:3].upper(), *" ".join(others).split())
 }
+
+SEASONS = {"DJF": 12, "MAM": 3, "JJA": 6, "SON": 9}
+"""The months with which the seasons of climate begin; DJF in the year before."""
 
 MONTH_NAMES = tuple(_MONTH_NUMBER)
 """Names and abbreviations of all months, in upper case without accents."""
@@ -95,7 +129,7 @@ _MARKS = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("\u200b\ufeff")}
 )
 _MARKS.update(dict.fromkeys([*range(0x200E, 0x2010), *range(0x202A, 0x202F)]))
-_WORD = re.compile(r"(?<![A-Z_/])([A-Z]{3,10})\b\.?(?![/_])")
+_WORD = re.compile(r"(?<![^\W\d])(?<!/)([^\W\d_]{3,13})\b\.?(?![/_])")
 
 
 def folded(text: str) -> str:
@@ -126,3 +160,19 @@ def with_english_months(text: str) -> str:
 def _in_english(word: "re.Match[str]") -> str:
     number = _MONTH_NUMBER.get(word[1])
     return word[0] if number is None else MONTHS[number - 1][:3].upper()
+
+
+def season_begin(season: str, year: int, later: str = "") -> str:
+    """Return the month with which a season begins; a winter of one year is that of its January.
+
+    later : a second year behind the first, "" for none.
+
+    Raises ValueError: the years do not follow one another, as those of a mean.
+
+    >>> season_begin("DJF", 2020), season_begin("DJF", 2019, "2020"), season_begin("JJA", 2020)
+    ('2019-12', '2019-12', '2020-06')
+    """
+    is_winter = season == "DJF"
+    if later and not (is_winter and int(later) == year + 1):
+        raise ValueError
+    return f"{year - (is_winter and not later)}-{SEASONS[season]:02d}"

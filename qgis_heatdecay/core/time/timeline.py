@@ -9,10 +9,18 @@ import numpy as np
 
 from ..errors import InvalidParameter, NothingToShow, TooLarge
 from ..texts import tr
-from .clocks import clock_text
+from .clocks import FOREVER_US, clock_text
 from .instants import Instants
 from .modes import OWN_STEPS, Mode
-from .steps import CYCLES, LAID_OUT, cycle_steps, edges_at_times, edges_of_steps, steps_asked_for
+from .steps import (
+    CYCLES,
+    LAID_OUT,
+    Limit,
+    cycle_steps,
+    edges_at_times,
+    edges_of_steps,
+    steps_asked_for,
+)
 from .stray_times import find_stray_times
 from .timeline_request import BoundedTimes, TimelineRequest, bounded_times
 
@@ -107,7 +115,7 @@ def _line(request: TimelineRequest, times: BoundedTimes) -> Timeline:
                 last=clock_text(latest, times.clock),
             )
         )
-    limit = LAID_OUT if request.skip_empty else request.max_frames
+    limit = LAID_OUT if request.skip_empty else Limit(request.max_frames, request.are_steps)
     warnings = times.remarks
     if request.step_unit == "timestamps":
         unit, step = "timestamps", 1.0
@@ -162,6 +170,35 @@ def steps_of_others(timeline: Timeline, times: Instants, ends: Optional[Instants
     first = np.searchsorted(edges, given.microseconds, side="right") - 1
     last = _last_touched(given, edges, 0, first)
     return replace(timeline, first=first, last=last, kept=given.kept)
+
+
+def present_in_frame(timeline: Timeline, begin: Array, end: Array, frame: int) -> Array:
+    """Return what is there in a frame's own step of all that begins and ends, (n,) bool.
+
+    Parameters
+    ----------
+    begin, end : (n,) int64 microseconds as in `Instants`; ``end`` is not a part, but what ends
+        where it begins is there at that instant. `FOREVER_US` and below 0 as much: without end or
+        beginning, and so always where frames are those of a cycle.
+    frame : of the timeline, which must have times or a cycle.
+
+    Examples
+    --------
+    >>> nobody, days = np.zeros(0, np.int64), np.arange(3)
+    >>> line = Timeline(2, days[:-1], days[1:], None, "days", 1.0, nobody, nobody, nobody)
+    >>> present_in_frame(line, np.array([0, 1, 0, 1]), np.array([1, 2, 9, 1]), 1).tolist()
+    [False, True, True, True]
+    """
+    if timeline.period:
+        bounded = (begin > -FOREVER_US) & (end < FOREVER_US)
+        present = ~bounded
+        first, last = cycle_steps(timeline.unit, begin[bounded], end[bounded], timeline.clock)
+        present[bounded] = (frame - first) % timeline.period <= last - first
+        return present
+    if timeline.start is None or timeline.end is None:
+        raise ValueError("timeless frames")
+    starts, ends = timeline.start[frame], timeline.end[frame]
+    return (begin < ends) & ((end > starts) | ((end <= begin) & (begin >= starts)))
 
 
 def _last_touched(times: BoundedTimes, edges: Array, before: int, first: Array) -> Array:

@@ -25,7 +25,10 @@ _SHORTEST_US, _LONGEST_US = 1.0, step_length_us("years", 10_000)
 
 @dataclass(frozen=True)
 class TimelineRequest:
-    """What the user said of time; names and values as in the parameters of the same name."""
+    """What the user said of time; names and values as in the parameters of the same name.
+
+    are_steps : whether frames are called steps, since nothing is shown in them.
+    """
 
     start: Bound = None
     end: Bound = None
@@ -36,6 +39,7 @@ class TimelineRequest:
     straggler_threshold: int = 1
     skip_empty: bool = False
     max_frames: int = 2000
+    are_steps: bool = False
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,9 @@ def read_rows(
         run.warn(*source.columns.doubts)
         warn_of_skipped_features(features, crs_name, run.warn)
         timed = source.columns.rows_of(features)
+    tick(0.8)
     known, unread = split_by_value(timed, source.table)
+    tick(0.8)
     of_values = {"value": known.features.skipped.get("value", 0)}
     warn_of_skipped_features(replace(known.features, skipped=of_values), crs_name, run.warn)
 
@@ -118,6 +120,7 @@ def read_rows(
         return _by_place(some.features, polygons, part(tick, 0.8, 1.0))
 
     pairs, others = pairs_of(known), pairs_of(unread)
+    tick(1.0)
     if source.joined:
         run.warn(*_unmatched(known.features, pairs, keys, polygons, source))
     else:

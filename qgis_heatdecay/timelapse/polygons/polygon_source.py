@@ -10,7 +10,7 @@ from qgis.core import QgsDistanceArea, QgsExpression, QgsVectorLayer
 from ...adapters.compat import geometry_name
 from ...adapters.drawing.frame_texts import require_nothing_read
 from ...adapters.extents import are_apart
-from ...adapters.heat_layout import grid_of_extent, unreached_extent
+from ...adapters.heat_layout import unreached_extent
 from ...adapters.reading import polygon_collector as polygon_parameters
 from ...adapters.reading.field_values import FEATURE_ID, FieldExpression, resolve_expression
 from ...adapters.reading.file_layers import ChosenLayer, is_same_layer
@@ -27,7 +27,7 @@ from ...adapters.reading.sources import (
 from ...adapters.reading.table_rows import ROW_KEY, VALUE, TimeColumns, column_parameter
 from ...adapters.reading.timed import TimeReading
 from ...core.errors import HeatDecayError
-from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Grid, check_memory, fit_data
+from ...core.grid import ANIMATION_BYTES_PER_PIXEL, Grid, check_memory, fit_data, grid_of_extent
 from ...core.texts import tr
 from ...parameters import choropleth_block
 from ...parameters.grid_block import GridOptions, read_grid
@@ -216,7 +216,10 @@ def _prepared(
         values.parameters, values.context, source
     )
     called = source_name(source, layer)
-    return prepare_source(source, layer, called, columns, expressions, wanted, geometry)
+    restriction = row.restriction(values)
+    return prepare_source(
+        source, layer, called, columns, expressions, wanted, geometry, restriction
+    )
 
 
 def _with_calculator(polygons: PreparedSource, values: ParameterValues) -> PreparedSource:

@@ -11,14 +11,15 @@ from ...adapters.compat import DOUBLE, INTEGER, TEXT
 from ...adapters.crs import Place
 from ...adapters.drawing.highlights import Highlights
 from ...adapters.drawing.scene import Indexed, Scene
-from ...adapters.drawing.scene_builder import Borders, Shown, draw_outlines
+from ...adapters.drawing.scene_builder import Borders, ShownInFrames, draw_outlines
 from ...adapters.reading.polygons import Polygons, read_polygons
 from ...core.choropleth.aggregate import highest
-from ...core.choropleth.normalize import normalized
+from ...core.choropleth.normalize import normalized_values
 from ...core.errors import HeatDecayError
 from ...core.numbers import value_range
-from ...core.progress import part, silent
+from ...core.progress import Tick, part, silent
 from ...core.texts import to_translate, tr
+from ...core.threads import Checkpoint, patiently, patiently_each
 from ...media.preview import FrameRow
 from ...parameters.choropleth_block import TIME_COLUMNS, ChoroplethOptions, read_choropleth
 from ...parameters.color_block import POLYGONS
@@ -108,13 +109,13 @@ class PolygonTimelapse(Frames):
         self.feature_count = timed.features.feature_count
         self.skipped_count = timed.features.skipped_count
         self.selection = select_frames(time, self.feature_count, timed.times, timed.ends, run)
-        self._aggregate(rows)
+        self._aggregate(rows, part(tick, 1.0, 1.0))
         shared = self.job.animation.shared_scale
         self._colors = polygon_colors(self.values, self.job.colors, options, shared, run.log)
         self._shapes = changing_shapes(rows, self._polygons, self.selection, run)
         self._drawn = FramePolygons(layers, self._polygons, self.place, self._shapes, run)
         self.legend = polygon_legend(self.values, self._colors, self._has_gaps(), run)
-        self.shown = Shown(self._drawn.shown)
+        self.shown = ShownInFrames(self._drawn.shown)
         if self._shapes[0] is None:
             self.borders = self._borders(self._drawn[0])
 
@@ -132,16 +133,16 @@ class PolygonTimelapse(Frames):
         lines = list(chain.from_iterable(drawn.outlines))
         return Borders((), options.outline_color, options.outline_width_px, lines)
 
-    def _aggregate(self, rows: PolygonRows) -> None:
+    def _aggregate(self, rows: PolygonRows, tick: Tick) -> None:
         """Aggregate the rows of each frame, fill in and divide.
 
         Raises HeatDecayError: no polygon has data in any frame.
         """
         options = self.job.source.options
         divisors = find_divisors(rows, self._polygons, self.run)
-        table = normalized(
-            rows.values, rows.members, self.selection, options.aggregate, options.missing, divisors
-        )
+        values, members, selection = rows.values, rows.members, self.selection
+        aggregated = values, members, selection, options.aggregate, options.missing, divisors
+        table = patiently(lambda _: normalized_values(*aggregated), tick)
         if np.isnan(table.values).all():
             raise HeatDecayError(
                 tr(
@@ -163,8 +164,11 @@ class PolygonTimelapse(Frames):
             self.values[lost] = np.nan
             warn_of_unread(lost, self._polygons, self.run.warn)
 
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+    def pictures(self, scene: Scene, moment: Checkpoint) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""
+        return patiently_each(self._pictures(scene), moment)
+
+    def _pictures(self, scene: Scene) -> Iterator[np.ndarray]:
         outputs, ground = self.run.outputs, scene.ground
         if outputs.under is not None:
             ground = over(filled((ground.shape[0], ground.shape[1]), outputs.under), ground)

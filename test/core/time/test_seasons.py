@@ -6,8 +6,8 @@ from typing import List
 import numpy as np
 import pytest
 
-from qgis_heatdecay.core.errors import InvalidParameter
-from qgis_heatdecay.core.time.instants import Instants, read_times
+from qgis_heatdecay.core.errors import HeatDecayError, InvalidParameter
+from qgis_heatdecay.core.time.instants import Instants, read_times, require_readable
 
 
 def read(texts: List[str], time_format: str = "") -> Instants:
@@ -62,3 +62,17 @@ def test_months_stay_months(texts: List[str], read_as: List[str]) -> None:
 
 def test_a_number_of_no_next_year_is_skipped() -> None:
     assert read(["2009-10", "2012-14"]).readable.tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("month", ["listopada", "lip", "srp", "lis"])
+def test_months_of_two_meanings_are_not_read(month: str) -> None:
+    assert not read([f"20 {month} 2020"]).readable.any()
+
+
+@pytest.mark.parametrize("text", ["DJF 2020", "2020-JJA", "SON, 2020", "2019/20 DJF", "mam 2020"])
+def test_seasons_of_the_climate_are_asked_back_with_the_expression(text: str) -> None:
+    with pytest.raises(HeatDecayError) as refused:
+        require_readable(read([text]))
+    said = str(refused.value)
+    assert f'To read "{text}" as the month with which that season begins' in said
+    assert "map_get(map('DJF', '-12', 'MAM', '-03'" in said

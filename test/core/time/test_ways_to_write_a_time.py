@@ -90,6 +90,11 @@ EXACT = (
     ("2020-01-20 13:05 (approx.)", "2020-01-20 13:05"),
     # Words
     ("20. Januar 2020 um 13:05 Uhr", "2020-01-20 13:05"),
+    ("20.1.2020 13:05 Uhr MEZ", "2020-01-20 12:05Z"),
+    ("20 stycznia 2020 r. 13:05", "2020-01-20 13:05"),
+    ("1. lipnja 2020. 9:05", "2020-06-01 09:05"),
+    ("20 May\u0131s 2020 13:05", "2020-05-20 13:05"),
+    ("20 \u044f\u043d\u0432\u0430\u0440\u044f 2020 \u0433. 10:05", "2020-01-20 10:05"),
     ("lundi 20 janvier 2020 à 13h05", "2020-01-20 13:05"),
     ("20 de enero de 2020 a las 9:05", "2020-01-20 09:05"),
     ("20 gennaio 2020 alle ore 13.05", "2020-01-20 13:05"),
@@ -130,6 +135,30 @@ WHOLE = (
     ("2020_01_20", "2020-01-20", "2020-01-20"),
     ("1er janvier 2020", "2020-01-01", "2020-01-01"),
     ("1º de enero de 2020", "2020-01-01", "2020-01-01"),
+    ("20 stycznia 2020 r.", "2020-01-20", "2020-01-20"),
+    ("30 wrze\u015bnia 2020", "2020-09-30", "2020-09-30"),
+    ("20. ledna 2020", "2020-01-20", "2020-01-20"),
+    ("1. \u010dervna 2020", "2020-06-01", "2020-06-01"),
+    ("1. \u010dervence 2020", "2020-07-01", "2020-07-01"),
+    ("20. sije\u010dnja 2020.", "2020-01-20", "2020-01-20"),
+    ("1. srpnja 2020.", "2020-07-01", "2020-07-01"),
+    ("1. srpna 2020", "2020-08-01", "2020-08-01"),
+    ("20 Ocak 2020", "2020-01-20", "2020-01-20"),
+    ("5 \u015eUBAT 2020", "2020-02-05", "2020-02-05"),
+    ("1 A\u011fustos 2020", "2020-08-01", "2020-08-01"),
+    ("20 Kas\u0131m 2020", "2020-11-20", "2020-11-20"),
+    ("20 Eki 2020", "2020-10-20", "2020-10-20"),
+    ("8 \u043c\u0430\u044f 2020 \u0433.", "2020-05-08", "2020-05-08"),
+    ("20 \u0441\u0456\u0447\u043d\u044f 2020", "2020-01-20", "2020-01-20"),
+    (
+        "20 \u0399\u03b1\u03bd\u03bf\u03c5\u03b1\u03c1\u03af\u03bf\u03c5 2020",
+        "2020-01-20",
+        "2020-01-20",
+    ),
+    ("2020. janu\u00e1r 20.", "2020-01-20", "2020-01-20"),
+    ("20 ianuarie 2020", "2020-01-20", "2020-01-20"),
+    ("20. tammikuuta 2020", "2020-01-20", "2020-01-20"),
+    ("20 Agustus 2020", "2020-08-20", "2020-08-20"),
     ("2020M05", "2020-05-01", "2020-05-31"),
     ("2020-M5", "2020-05-01", "2020-05-31"),
     ("03/2020", "2020-03-01", "2020-03-31"),
@@ -293,6 +322,37 @@ def test_intervals_between_times(text: str, first: str, until: str) -> None:
     zoned = found.clock == "UTC"
     assert (written(found.microseconds[0], zoned), written(found.until[0], zoned)) == (first, until)
     assert found.are_intervals
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "until"),
+    [
+        ("2020-01-05 - 2020-01-09", "2020-01-05", "2020-01-10"),
+        ("2020-01-05 \u2013 2020-01-09", "2020-01-05", "2020-01-10"),
+        ("2020-1-5 to 2020-1-9", "2020-01-05", "2020-01-10"),
+        ("5.1.2020 - 9.1.2020", "2020-01-05", "2020-01-10"),
+        ("05.01.2020 bis 09.01.2020", "2020-01-05", "2020-01-10"),
+        ("2020-01-05 10:00 - 2020-01-05 12:30", "2020-01-05 10:00", "2020-01-05 12:30"),
+    ],
+)
+def test_intervals_in_words(text: str, first: str, until: str) -> None:
+    found = read(text)
+    us = found.microseconds[0], found.until[0]
+    assert [str(np.datetime64(int(each), "us"))[: len(first)] for each in us] == [
+        each.replace(" ", "T") for each in (first, until)
+    ]
+    assert found.are_intervals
+
+
+@pytest.mark.parametrize("text", ["2020-01-05 - 10", "a - b", "2020-01-05 - soon", "5/1/2020 - x"])
+def test_words_between_other_things_make_no_interval(text: str) -> None:
+    assert not read(text).readable.any()
+
+
+def test_a_dash_before_a_time_of_day_makes_none() -> None:
+    found = read("2020-01-20 - 13:05")
+    assert written(found.microseconds[0], False) == "2020-01-20 13:05"
+    assert not found.are_intervals
 
 
 def test_an_open_interval_has_no_end() -> None:
