@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:animatestac: the dated rasters of a STAC collection become an animation."""
 
-from typing import Iterable
+from typing import TYPE_CHECKING, Iterable, Type
 
 from ..core.texts import to_translate
 from ..parameters.animation_block import ANIMATION_PARAMETERS, FRAME_TABLE, OUTPUT, PREVIEW
@@ -19,8 +19,10 @@ from ..parameters.stac_block import (
     START,
     stac_color_parameters,
 )
-from ..timelapse.stac.stac_frames import StacTimelapse
 from .animation import AnimationAlgorithm
+
+if TYPE_CHECKING:
+    from ..timelapse.frames import Frames
 
 
 class AnimateStac(AnimationAlgorithm):
@@ -47,10 +49,16 @@ class AnimateStac(AnimationAlgorithm):
         "On the command line, write colors as #rrggbb or #rrggbbaa, and lists by repeating the "
         "parameter (OVERLAY=a OVERLAY=b)."
     )
-    FRAMES = StacTimelapse
     LARGEST = to_translate("Largest value (none where pictures have colors of their own)")
     SHOWN = to_translate("Items shown")
     SKIPPED = to_translate("Items skipped")
+
+    @classmethod
+    def frames(cls) -> Type["Frames"]:
+        """Load and return frames of items."""
+        from ..timelapse.stac.stac_frames import StacTimelapse
+
+        return StacTimelapse
 
     def parameters(self) -> Iterable[Parameter]:
         """Return items, size, colors, ground, server and files."""

@@ -65,9 +65,9 @@ GROUP_BY = Choice(
 QUERY = Text(
     "QUERY",
     "Time: Which items, by their properties",
-    "For example eo:cloud_cover < 20 AND platform = 'sentinel-2b' (CQL2 text: = <> < <= > >= IN "
-    "BETWEEN LIKE IS NULL AND OR NOT). The server filters if it can, otherwise it is done here. "
-    "Items that do not have the property are left out and counted.",
+    "For example gsd > 20 AND platform = 'sentinel-2b', in CQL2 text: comparisons, IN, BETWEEN, "
+    "LIKE, IS NULL, AND, OR, NOT. The server filters if it can, otherwise it is done here. Items "
+    "that do not have the property are left out and counted.",
 )
 LIMIT = Integer(
     "LIMIT",

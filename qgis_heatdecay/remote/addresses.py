@@ -33,6 +33,8 @@ _NAMED_JSON = re.compile(
 _USER_ENDS = re.compile(_AT, re.IGNORECASE)
 # A host and its port, which may have places to fill in. All else may be part of a password.
 _SERVER = re.compile(r"(?:[^:[{]|\[[^]]*\]|\{[^}]*\})*(?::(?:\d*|\{[^}]*\}))?")
+# Behind the begin of a password that looks like a port: its rest, and a server; no @2x.
+_USER_BEHIND = re.compile(rf"[^?#]+{_AT}(?!\d[\d.]*x\b)[\w.-]+(?::\d+)?(?:/|$)", re.IGNORECASE)
 _ENCODED_QUERY = re.compile(rf"{_ASKS}|{_AND}|;", re.IGNORECASE)
 _BEARER = re.compile(
     r"\b(authorization\W{1,4}(?:\w+ )?|bearer |basic )[\w.~+/=-]{8,}", re.IGNORECASE
@@ -110,7 +112,7 @@ class Access:
         return sorted(set(values), key=len, reverse=True)
 
 
-def resolved(href: str, page: str) -> str:
+def resolved_address(href: str, page: str) -> str:
     """Return the whole address of a link on a page.
 
     Servers behind a gateway write their links with ``http`` though they are reached by ``https``.
@@ -147,6 +149,8 @@ def public_url(url: str) -> str:
     if not _SERVER.fullmatch(server):
         return "..."
     path = _ENCODED_QUERY.split(parts.path, maxsplit=1)[0]
+    if ":" in server and _USER_BEHIND.match(path):
+        return "..."
     return parts._replace(netloc=server, path=path, query="", fragment="").geturl() or "..."
 
 

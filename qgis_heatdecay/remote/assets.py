@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..core.numbers import to_number
-from .addresses import list_of, resolved
+from .addresses import list_of, resolved_address
 
 _ALTERNATES = ("https", "http")
 _NO_DATA_ROLES = {"thumbnail", "overview", "metadata"}
@@ -106,7 +106,7 @@ def _has_href(asset: Any) -> bool:
 def _asset(asset: Mapping[str, Any], page: str) -> Asset:
     href, others = asset["href"], asset.get("alternate")
     if page and "://" not in href:
-        href = resolved(href, page)  # it lies beside the item's own page
+        href = resolved_address(href, page)  # it lies beside the item's own page
     others = others if isinstance(others, dict) else {}
     usable = [others[name]["href"] for name in _ALTERNATES if _has_href(others.get(name))]
     roles = tuple(map(str, list_of(asset, "roles")))

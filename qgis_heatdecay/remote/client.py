@@ -13,7 +13,7 @@ from typing import Any, Collection, Dict, Iterator, List, Optional, Sequence, Se
 from ..core.errors import Cancelled, RemoteError
 from ..core.texts import tr, tr_n
 from ..core.threads import Checkpoint
-from .addresses import Access, origin, public_url, resolved, without_secrets
+from .addresses import Access, origin, public_url, resolved_address, without_secrets
 from .exchange import (
     Answer,
     Channel,
@@ -257,7 +257,7 @@ class Client(AbstractContextManager):
                         require_an_end(reply)
                         return Answer(request.url, reply.status_code, b"", "")
                     return self._read(channel, request, reply.raw, checkpoint)
-            url = resolved(target, request.url)
+            url = resolved_address(target, request.url)
             if request.url.startswith("https:") and not url.startswith("https:"):
                 shown = public_url(url)
                 raise Failure(tr("it redirects to {url}, which is not encrypted", url=shown))

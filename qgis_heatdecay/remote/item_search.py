@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 from ..core.errors import RemoteError
 from ..core.texts import to_translate, tr, tr_n, translated
 from ..core.threads import Checkpoint
-from .addresses import links_of, origin, public_url, resolved, split_url
+from .addresses import links_of, origin, public_url, resolved_address, split_url
 from .client import Client, encoded
 
 # Too much for the server, or for a gateway before it.
@@ -88,7 +88,7 @@ class PageRequest:
         link = next(links_of(page, "next"), None)
         if link is None:
             return None
-        url, headers = resolved(str(link["href"]), self.url), _headers(link.get("headers"))
+        url, headers = resolved_address(str(link["href"]), self.url), _headers(link.get("headers"))
         if str(link.get("method", "GET")).upper() != "POST":
             return PageRequest(url, headers=headers)
         body = link.get("body")

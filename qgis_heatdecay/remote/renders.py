@@ -5,13 +5,15 @@ import difflib
 import json
 import math
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from ..core.band_math import Channel
 from ..core.errors import InvalidParameter
 from ..core.texts import tr
 from .assets import number_of
 from .items import Item, asset_names
+
+if TYPE_CHECKING:
+    from ..core.band_math import Channel
 
 Range = Tuple[float, float]
 
@@ -53,14 +55,14 @@ class Render:
     cannot: Tuple[str, ...] = ()
     unread_range: str = ""
 
-    def channels_of(self, assets: Sequence[str]) -> Tuple[Channel, ...]:
+    def channels_of(self, assets: Sequence[str]) -> "Tuple[Channel, ...]":
         """Return what is shown of assets: the bands that are named, else the first of each."""
         usual = self.bands if len(assets) == 1 and self.bands else (1,)
         return tuple(
             (asset, band) for asset in assets for band in self.asset_bands.get(asset, usual)
         )
 
-    def ranges_of(self, channels: Sequence[Channel]) -> Tuple[Range, ...]:
+    def ranges_of(self, channels: "Sequence[Channel]") -> Tuple[Range, ...]:
         """Return the range of each channel; none where one of them has none."""
         says_bands = bool(self.bands or self.asset_bands or len(self.assets) > 1)
         # Where no asset is named, the render is for whichever is shown.

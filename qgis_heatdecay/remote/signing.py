@@ -4,14 +4,16 @@
 import threading
 import time
 from datetime import datetime, timezone
-from typing import Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Optional, Tuple
 from urllib.parse import parse_qs, quote
 
 from ..core.errors import InvalidParameter, RemoteError
 from ..core.texts import tr
 from ..core.threads import Checkpoint
 from .addresses import is_address, public_url, split_url
-from .client import Client
+
+if TYPE_CHECKING:
+    from .client import Client
 
 UNSIGNED, PLANETARY_COMPUTER = "none", "planetary_computer"
 _HREF = "{href}"
@@ -45,7 +47,7 @@ class NotSigned(RemoteError):
 class Signer:
     """Has addresses signed, keeps what came until it ends, and then asks again; for any thread."""
 
-    def __init__(self, client: Client, sign: str) -> None:
+    def __init__(self, client: "Client", sign: str) -> None:
         self._client, self._host = client, _HOSTS.get(sign, "")
         self._template = _SERVICES.get(sign, "" if sign == UNSIGNED else sign)
         self._known: Dict[str, Tuple[str, float]] = {}

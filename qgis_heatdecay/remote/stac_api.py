@@ -12,7 +12,7 @@ from ..core.grid import Bounds
 from ..core.texts import to_translate, tr, translated
 from ..core.threads import Checkpoint
 from ..core.time.clocks import iso_text
-from .addresses import base_of, links_of, list_of, public_url, resolved
+from .addresses import base_of, links_of, list_of, public_url, resolved_address
 from .client import Client
 from .filters import Condition
 from .item_search import PAGE_ITEMS, ItemSearch, PageRequest, Remarks, name_of
@@ -180,7 +180,7 @@ def open_api(client: Client, url: str, checkpoint: Checkpoint) -> StacApi:
     if wrong:
         raise RemoteError(translated(wrong, url=public_url(url), kind=kind))
     urls = {
-        str(link.get("method") or "GET").upper(): resolved(str(link["href"]), base + "/")
+        str(link.get("method") or "GET").upper(): resolved_address(str(link["href"]), base + "/")
         for link in searches[::-1]
     }
     conforms = " ".join(map(str, list_of(page, "conformsTo"))).split()

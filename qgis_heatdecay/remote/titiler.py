@@ -39,7 +39,7 @@ class UnknownColormap(InvalidParameter):
 
 
 @dataclass(frozen=True)
-class Drawing:
+class ServerDrawing:
     """What is asked of the server.
 
     bands : counted from 1. expression : of bands, wins over them.
@@ -93,7 +93,7 @@ class Titiler:
     crs: str
 
     def picture(
-        self, href: str, drawing: Drawing, body: bytes, grid: Grid, checkpoint: Checkpoint
+        self, href: str, drawing: ServerDrawing, body: bytes, grid: Grid, checkpoint: Checkpoint
     ) -> bytes:
         """Return the file of a raster over a grid, cut to the area of the body.
 

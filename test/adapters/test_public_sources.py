@@ -48,6 +48,10 @@ BEHIND = "http-header:Authorization=Bearer%20SECRET&referer=SECRET&authcfg=SECRE
         ("https://h.org/a.tif;jsessionid=SECRET", "https://h.org/a.tif"),
         ("https://h.org/a.geojson?code=SECRET", "https://h.org/a.geojson"),
         ("https://h.org/a.geojson#jwt=SECRET", "https://h.org/a.geojson"),
+        ("http://user:12/SECRET@h.org/a.geojson", "..."),
+        ("http://user:12/SEC/RET@h:80/a/b?x=1", "..."),
+        ("http://t.org:8080/a/{z}/{x}/{y}@2x.png", None),
+        ("https://t.org/@me/{z}/{x}/{y}@2x.png", None),
         ("https://SECRET@h.org/a.geojson|layername=a", "https://h.org/a.geojson|layername=a"),
         ("WFS:https://me:SECRET@h.org/wfs?token=SECRET", "WFS:https://h.org/wfs"),
         ("dbname='d' host=h user='me' password='a SECRET & % SECRET' sslmode=disable key='id' "

@@ -3,19 +3,23 @@
 
 import datetime as dt
 import gzip
-import socket
 import threading
 import time
-from contextlib import suppress
 from email.utils import format_datetime
 
 import pytest
 from support.promptness import BUSY_S, Since
-from support.web_server import Reply, WebServer
+from support.web_server import Reply, WebServer, raw_server
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError, RemoteError
 from qgis_heatdecay.core.threads import await_threads, results_in_order
-from qgis_heatdecay.remote.addresses import Access, origin, public_url, resolved, without_secrets
+from qgis_heatdecay.remote.addresses import (
+    Access,
+    origin,
+    public_url,
+    resolved_address,
+    without_secrets,
+)
 from qgis_heatdecay.remote.client import Client, Patience
 from qgis_heatdecay.remote.exchange import error_words
 
@@ -168,24 +172,16 @@ def test_an_answer_that_trickles_in_is_given_up(headers):
 
 
 def test_a_head_that_trickles_in_is_given_up():
-    def dribble(listening):
+    def dribble(connection):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
         while True:
-            try:
-                connection = listening.accept()[0]
-            except OSError:
-                return
-            with connection, suppress(OSError):
-                connection.recv(9999)
-                connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
-                while True:
-                    connection.sendall(b"x")
-                    time.sleep(0.05)
+            connection.sendall(b"x")
+            time.sleep(0.05)
 
     patience = Patience(read_seconds=2, total_seconds=0.4, first_wait_seconds=0.01)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=dribble, args=(listening,), daemon=True).start()
+    with raw_server(dribble) as url:
         started = time.monotonic()
-        refused(f"http://127.0.0.1:{listening.getsockname()[1]}", "took too long", patience)
+        refused(url, "took too long", patience)
         assert time.monotonic() - started < BUSY_S
 
 
@@ -354,7 +350,7 @@ def test_addresses():
     assert origin("http://h.org:80") == "http://h.org"
     assert origin("http://h.org:443") == "http://h.org:443"
     assert origin("http://[::1]:80/a") == "http://[::1]"
-    assert resolved("b?t=1", "https://h/a/") == "https://h/a/b?t=1"
-    assert resolved("http://h/a", "https://h/x") == "https://h/a"
-    assert resolved("http://other/a", "https://h/x") == "http://other/a"
+    assert resolved_address("b?t=1", "https://h/a/") == "https://h/a/b?t=1"
+    assert resolved_address("http://h/a", "https://h/x") == "https://h/a"
+    assert resolved_address("http://other/a", "https://h/x") == "http://other/a"
     assert without_secrets("see s3://b/c?X-Sig=1 now") == "see s3://b/c?... now"

@@ -3,17 +3,15 @@
 
 import gzip
 import os
-import socket
 import sys
 import threading
 import time
 import zlib
-from contextlib import suppress
 from typing import Iterator, List
 
 import pytest
 from support.promptness import BUSY_S
-from support.web_server import Reply, WebServer
+from support.web_server import Reply, WebServer, raw_server
 
 from qgis_heatdecay.core.errors import RemoteError
 from qgis_heatdecay.core.threads import results_in_order
@@ -25,7 +23,7 @@ from qgis_heatdecay.remote.addresses import (
     origin,
     public_url,
     query_of,
-    resolved,
+    resolved_address,
     split_url,
     without_secrets,
 )
@@ -225,8 +223,8 @@ def test_dates_that_no_calendar_knows(header: str) -> None:
 def test_addresses_that_are_none(url: str) -> None:
     for read in (base_of, query_of, is_address, split_url, origin, public_url):
         read(url)
-    assert isinstance(resolved(url, "https://h/a"), str)
-    assert isinstance(resolved("b", url), str)
+    assert isinstance(resolved_address(url, "https://h/a"), str)
+    assert isinstance(resolved_address("b", url), str)
     assert public_url("http://[") == "..."
     with (
         Client(Access("a"), QUICK) as asking,
@@ -301,24 +299,16 @@ RAW = {
 
 @pytest.mark.parametrize("name", RAW)
 def test_what_is_no_answer_is_said(name: str) -> None:
-    def serve(listening: socket.socket) -> None:
-        with suppress(OSError):
-            while True:
-                connection = listening.accept()[0]
-                with connection, suppress(OSError):
-                    connection.recv(9999)
-                    connection.sendall(RAW[name])
-
     patience = Patience(read_seconds=2, total_seconds=3, first_wait_seconds=0.01, retries=1)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=serve, args=(listening,), daemon=True).start()
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        with Client(Access("a"), patience) as asking:
-            try:
-                # A length that is none is as good as none.
-                assert asking.get(url, lambda: None).json() == {} and "length" in name
-            except RemoteError as error:
-                assert len(str(error)) < 600
+    with (
+        raw_server(lambda connection: connection.sendall(RAW[name])) as url,
+        Client(Access("a"), patience) as asking,
+    ):
+        try:
+            # A length that is none is as good as none.
+            assert asking.get(url, lambda: None).json() == {} and "length" in name
+        except RemoteError as error:
+            assert len(str(error)) < 600
 
 
 def test_cookies_are_neither_kept_nor_sent_on() -> None:

@@ -3,18 +3,23 @@
 
 import json
 import re
+import socket
 import sys
 import threading
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Type, TypeVar, Union
+from typing import Any, Callable, Dict, Iterator, List, Optional, Type, TypeVar, Union
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as it came."""
+    """A request as it came, but for the names of headers: ``Capitals-After-Hyphens``.
+
+    HTTP reads them in any case, and what asks writes them in its own: Qt 6 in small letters.
+    """
 
     method: str
     path: str
@@ -76,6 +81,33 @@ class LoopbackServer:
         return f"http://127.0.0.1:{self._http.server_address[1]}"
 
 
+@contextmanager
+def raw_server(answer: Callable[[socket.socket], None]) -> Iterator[str]:
+    """Serve one connection after the other by a function that writes bytes; give the address.
+
+    The thread ends with the block. A socket that is closed alone leaves its number to the next
+    server, whose guests would be taken by a thread that still waits for some of its own.
+    """
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                connection = listening.accept()[0]
+                with connection, suppress(OSError):
+                    connection.recv(9999)
+                    answer(connection)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = threading.Thread(target=serve, daemon=True)
+        serving.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            with suppress(OSError):
+                listening.shutdown(socket.SHUT_RDWR)
+            serving.join(10)
+
+
 @dataclass
 class WebServer(LoopbackServer):
     """Answers by ``answer``, else with the files of ``folder``; use it in a ``with`` block."""
@@ -115,7 +147,7 @@ class WebServer(LoopbackServer):
             request.command,
             unquote(parts.path),
             dict(parse_qsl(parts.query, keep_blank_values=True)),
-            dict(request.headers.items()),
+            {name.title(): value for name, value in request.headers.items()},
             request.rfile.read(length),
         )
         self.asked.append(asked)

@@ -14,7 +14,7 @@ from ...core.errors import FileError, HeatDecayError
 from ...core.progress import Tick
 from ...core.texts import to_translate, tr, tr_n, translated
 from ...remote.addresses import is_address, public_url, split_url, without_secrets
-from ...remote.titiler import Drawing
+from ...remote.titiler import ServerDrawing
 from ..compat import quiet_gdal
 from ..crs import Place
 from .opening import RasterPart, open_raster
@@ -156,7 +156,7 @@ def gdal_name(href: str) -> str:
 
 
 def read_remote(
-    href: str, drawing: Drawing, place: Place, options: Mapping[str, str], tick: Tick
+    href: str, drawing: ServerDrawing, place: Place, options: Mapping[str, str], tick: Tick
 ) -> Union[Stored, np.ndarray]:
     """Lay bands of a file on a grid, or the colors of its palette, (rows, cols, 4) uint8.
 
@@ -232,7 +232,7 @@ def palette_of(href: str, options: Mapping[str, str]) -> Dict[str, List[int]]:
         return {str(number): list(table.GetColorEntry(number)) for number in range(count)}
 
 
-def _view(source: gdal.Dataset, number: int, drawing: Drawing) -> gdal.Dataset:
+def _view(source: gdal.Dataset, number: int, drawing: ServerDrawing) -> gdal.Dataset:
     """Return a view of one band as it is stored, with what masks it."""
     last = source.GetRasterBand(source.RasterCount)
     has_alpha = last.GetColorInterpretation() == gdal.GCI_AlphaBand

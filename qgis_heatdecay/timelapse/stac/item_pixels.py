@@ -13,7 +13,7 @@ from ...core.progress import Tick
 from ...remote.assets import Asset, Scaling
 from ...remote.items import Item
 from ...remote.renders import Range
-from ...remote.titiler import Drawing
+from ...remote.titiler import ServerDrawing
 from .item_readers import Read
 
 PLAIN: Scaling = (1.0, 0.0)
@@ -34,7 +34,7 @@ class Recipe:
     """
 
     channels: Tuple[Channel, ...]
-    drawing: Drawing
+    drawing: ServerDrawing
     formula: Optional[BandMath] = None
     is_true_color: bool = False
     ranges: Tuple[Range, ...] = ()
@@ -99,7 +99,7 @@ class ItemPixels:
         ranges = tuple((low, high) for low, high in ends)
         return self._read(asset, replace(self._asked(asset, (band,)), ranges=ranges), tick)
 
-    def _asked(self, asset: Asset, bands: Tuple[int, ...]) -> Drawing:
+    def _asked(self, asset: Asset, bands: Tuple[int, ...]) -> ServerDrawing:
         drawing, own = self._recipe.drawing, asset.band(bands[0])
         return replace(
             drawing,

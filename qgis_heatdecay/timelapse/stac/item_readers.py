@@ -27,11 +27,11 @@ from ...remote.assets import Asset
 from ...remote.client import Client
 from ...remote.items import Item
 from ...remote.signing import NotSigned, Signer
-from ...remote.titiler import Drawing, Titiler, bounds_body, pieces_of
+from ...remote.titiler import ServerDrawing, Titiler, bounds_body, pieces_of
 from ..run import AnimationRun
 from .stac_source import StacPlace
 
-Read = Callable[[Asset, Drawing, Tick], Any]
+Read = Callable[[Asset, ServerDrawing, Tick], Any]
 """Reads bands of an asset, in any thread, as `Stored`, or as colors, (rows, cols, 4) uint8; the
 tick raises `Cancelled` when the work is to stop.
 
@@ -58,8 +58,8 @@ def server_reader(titiler: Titiler, signer: Signer, place: StacPlace, body: byte
     pieces = pieces_of(grid)
     bodies = [body] if len(pieces) == 1 else [bounds_body(piece) for _, _, piece in pieces]
 
-    def read(asset: Asset, drawing: Drawing, tick: Tick) -> Any:
-        def answers(drawing: Drawing) -> Iterator[Tuple[Tuple[slice, slice], Grid, bytes]]:
+    def read(asset: Asset, drawing: ServerDrawing, tick: Tick) -> Any:
+        def answers(drawing: ServerDrawing) -> Iterator[Tuple[Tuple[slice, slice], Grid, bytes]]:
             for (top, left, piece), asked in zip(pieces, bodies):
                 href = signer.signed(asset.href, lambda: tick(0.0))
                 where = slice(top, top + piece.height), slice(left, left + piece.width)
@@ -69,7 +69,7 @@ def server_reader(titiler: Titiler, signer: Signer, place: StacPlace, body: byte
                     titiler.picture(href, drawing, asked, piece, lambda: tick(0.0)),
                 )
 
-        def colors(drawing: Drawing) -> np.ndarray:
+        def colors(drawing: ServerDrawing) -> np.ndarray:
             whole = np.empty((*grid.shape, 4), np.uint8)
             for where, piece, picture in answers(drawing):
                 whole[where] = received_picture(picture, piece.shape, drawing.palette)
@@ -117,7 +117,7 @@ def file_reader(
     access = client.access
     proven: Set[str] = set()
 
-    def read(asset: Asset, drawing: Drawing, tick: Tick) -> Any:
+    def read(asset: Asset, drawing: ServerDrawing, tick: Tick) -> Any:
         href = _opened(client, signer, asset, lambda: tick(0.0))
         if is_address(href) and origin(href) not in proven:
             # GDAL hears no cancel while a server is silent, and would fill the memory with what one
@@ -133,7 +133,7 @@ def file_reader(
 def _signed_anew(read: Read, signer: Signer, client: Client) -> Read:
     """Return what reads once more where a signature ended too soon, and says who refuses why."""
 
-    def again(asset: Asset, drawing: Drawing, tick: Tick) -> Any:
+    def again(asset: Asset, drawing: ServerDrawing, tick: Tick) -> Any:
         try:
             try:
                 return read(asset, drawing, tick)

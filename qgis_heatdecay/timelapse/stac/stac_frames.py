@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Optional, Seque
 import numpy as np
 
 from ...adapters.drawing.scene import Scene, painted
-from ...adapters.drawing.scene_builder import Shown
+from ...adapters.drawing.scene_builder import ShownInFrames
 from ...adapters.extents import bounds_in_degrees
 from ...adapters.feedback import ticker
 from ...adapters.network import opened_access
@@ -21,9 +21,9 @@ from ...core.color.color_ramp import Ramp
 from ...core.color.color_scale import ColorScale
 from ...core.color.color_tables import ClassColors, read_color_table
 from ...core.numbers import value_range
-from ...core.progress import Tick, part
+from ...core.progress import Tick, part, with_moment
 from ...core.texts import to_translate, tr
-from ...core.threads import Checkpoint, patiently
+from ...core.threads import Checkpoint, OneBehind, patiently
 from ...core.time.feature_selection import select_features
 from ...media.preview import FrameRow
 from ...parameters.color_block import RASTERS
@@ -76,9 +76,9 @@ class ClassStore(ColorStore):
         return run.swatch_legend(class_swatches(self._classes.colors, self._classes.labels))
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any value is, and the colors of the classes."""
-        return Shown(self._seen, self._classes.colors)
+        return ShownInFrames(self._seen, self._classes.colors)
 
 
 class PaletteStore(ColorStore):
@@ -253,8 +253,10 @@ class StacTimelapse(Frames):
         return MeasureStore(size) if classes is None else ClassStore(size, classes)
 
     def _read_into(self, store: PixelStore, pixels: ItemPixels, tick: Tick) -> None:
-        for mosaic in self._reading.mosaics(pixels, tick):
-            store.add(mosaic, self.place.inside)
+        tick, moment = with_moment(tick)
+        with OneBehind(moment) as behind:
+            for mosaic in self._reading.mosaics(pixels, tick):
+                behind.do(store.add, mosaic, self.place.inside)
 
     def _palette(self) -> Any:
         """Return the palette of the first raster that is shown, as tables of colors are written."""
@@ -279,7 +281,7 @@ class StacTimelapse(Frames):
         first, covered = self._look_at_first(mosaics)
         self._mosaics = chain(first, mosaics)
         run.use_stages(_STREAMED)
-        self.shown = Shown(covered, scale.ramp.colors)
+        self.shown = ShownInFrames(covered, scale.ramp.colors)
         self.legend = run.bar_legend([scale])
         run.log(
             tr("Colors range from {low:.6g} to {high:.6g}.", low=scale.minimum, high=scale.maximum)
@@ -313,17 +315,17 @@ class StacTimelapse(Frames):
                 )
             )
 
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
+    def pictures(self, scene: Scene, moment: Checkpoint) -> Iterator[np.ndarray]:
         """Yield the finished picture of each frame."""
         if self._scale is None:
-            yield from self.store.pictures(scene)
+            yield from super().pictures(scene, moment)
             return
         inside = self.place.inside
         for number, values in enumerate(self._mosaics):
             if inside is not None:
                 values[~inside] = np.nan
             self._streamed_maxima.append(value_range(values)[1])
-            yield scene.frame(painted(values, self._scale), number)
+            yield scene.frame(painted(values, self._scale), number, lambda _: moment())
 
     @property
     def maxima(self) -> Sequence[float]:

@@ -18,7 +18,7 @@ from ...parameters.stac_block import COLORMAP_NAME, RESCALE, SOURCE
 from ...remote.assets import Scaling
 from ...remote.items import Item
 from ...remote.renders import Range, Render
-from ...remote.titiler import Drawing
+from ...remote.titiler import ServerDrawing
 from ..job import AnimationJob
 from ..run import AnimationRun
 from .item_pixels import PLAIN, Recipe
@@ -75,12 +75,11 @@ def choose_style(
     is_computed = bool(formula or expression)
     is_stored = bool(classes or expression)
     _require_fitting(options.ranges, shown)
-    ranges = options.ranges or render.ranges
-    if not (options.ranges or is_computed):
-        ranges = _ranges(render, channels, {} if is_stored else usual)
+    own = render.ranges if is_computed else _ranges(render, channels, {} if is_stored else usual)
+    ranges = options.ranges or own
     recipe = Recipe(
         channels=channels,
-        drawing=Drawing(
+        drawing=ServerDrawing(
             expression=expression,
             nodata=render.nodata if options.nodata is None else options.nodata,
             has_choice=not (is_true_color or is_computed) and _leaves_choice(job, render),
