@@ -17,10 +17,19 @@ machines as there are, put the grids together, and the heat is that of all the p
 Whatever may not be what it is raises `InvalidParameter`, a `ValueError`, which names it.
 """
 
-from .core.errors import FileError, HeatDecayError, InvalidParameter, TooLarge
+from .core.errors import (
+    FileError,
+    HeatDecayError,
+    InvalidParameter,
+    MissingPackage,
+    NothingToShow,
+    RemoteError,
+    TooLarge,
+)
 from .core.heat.kernels import KERNELS
 from .library.arrays import Extent, Heat, heat
 from .library.count_grid import CountGrid
+from .library.file_heat import heat_of_files
 from .library.geotiff import write_geotiff
 
 __all__ = [
@@ -31,7 +40,11 @@ __all__ = [
     "Heat",
     "HeatDecayError",
     "InvalidParameter",
+    "MissingPackage",
+    "NothingToShow",
+    "RemoteError",
     "TooLarge",
     "heat",
+    "heat_of_files",
     "write_geotiff",
 ]

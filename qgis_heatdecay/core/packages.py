@@ -4,8 +4,11 @@
 import os
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Dict, NamedTuple, Tuple
+
+import numpy as np
 
 from .texts import to_translate, tr, translated
 
@@ -24,6 +27,10 @@ PILLOW = Package("Pillow", "python3-pil")
 REQUESTS = Package("requests", "python3-requests")
 # imageio-ffmpeg is in no Debian; PyAV does the same work.
 VIDEO = Package("imageio imageio-ffmpeg", "python3-av")
+
+DASK = Package("dask distributed", "python3-distributed")
+# The last that runs with numpy 1; later ones would replace the numpy that QGIS is built with.
+_LAST_FOR_NUMPY_1 = '"pyarrow<20"'
 
 _IN_TERMINAL = to_translate("In a terminal: {command}")
 # Debian and others forbid pip to touch the system's Python, hence their own packages first.
@@ -55,10 +62,24 @@ _WAYS: Dict[str, Tuple[str, str]] = {
 """Where to type what: texts for the user, and commands."""
 
 
+def pyarrow_package() -> Package:
+    """Return the pyarrow that fits this numpy."""
+    return Package(_LAST_FOR_NUMPY_1 if np.__version__.startswith("1.") else "pyarrow")
+
+
+def is_in_qgis() -> bool:
+    """Return whether QGIS runs this."""
+    return "qgis" in sys.modules
+
+
 def how_to_get(package: Package) -> str:
     """Return a sentence or two on how to get a missing package on this computer."""
     where, command = _WAYS[_place(package)]
     typed = command.format(**package._asdict(), python=_mac_python())
+    mark = Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
+    if mark.exists():
+        # Among the user's own packages nothing of the system is replaced.
+        typed = typed.replace("--user", "--user --break-system-packages")
     return tr(
         "{way} - then restart QGIS.", way=translated(where, command=typed, names=package.names)
     )

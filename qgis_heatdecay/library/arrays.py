@@ -93,7 +93,7 @@ def heat(
     """
     points = points_of(x, y, weights)
     check_heat(radius, decay, kernel)
-    request = _request(pixel_size, width, height)
+    request = requested_grid(pixel_size, width, height)
     grid = _grid(points, extent, request, radius)
     check_memory(grid, BYTES_PER_PIXEL)
     if decay is None:
@@ -112,9 +112,13 @@ def check_heat(radius: float, decay: Optional[float], kernel: str) -> None:
     require_one_of("kernel", kernel, KERNELS)
 
 
-def _request(
+def requested_grid(
     pixel_size: Optional[float], width: Optional[int], height: Optional[int]
 ) -> GridRequest:
+    """Return what was said of the size of a grid.
+
+    Raises `InvalidParameter` unless each is None, or greater than 0 and, of pixels, whole.
+    """
     if pixel_size is not None:
         require_positive("pixel_size", pixel_size)
         pixel_size = float(pixel_size)

@@ -7,13 +7,13 @@ Format: TIFF 6.0 (Adobe, 1992), GeoTIFF 1.1 (OGC 19-008r4), and GDAL's tag for N
 import re
 import struct
 import zlib
-from contextlib import suppress
 from typing import BinaryIO, Dict, List, Optional, Sequence, Tuple, Union
 
-from ..core.errors import InvalidParameter, TooLarge, invalid
+from ..core.errors import TooLarge, invalid
 from ..core.staging import Target, staged
 from ..core.texts import tr
 from .arrays import Heat
+from .projection import is_geographic
 
 _STRIP_BYTES = 1 << 20
 _LARGEST = 2**32 - 2**20
@@ -23,19 +23,6 @@ _CODES = {_SHORT: "H", _LONG: "I", _DOUBLE: "d"}
 _DEFLATE, _FLOAT, _AREA = 8, 3, 1
 _PROJECTED, _GEOGRAPHIC = 1, 2
 _EPSG = re.compile(r"\s*epsg\s*:\s*(\d{4,5})\s*", re.IGNORECASE)
-# The common ones, known without a database of projections.
-_KNOWN_GEOGRAPHIC = frozenset((4258, 4267, 4269, 4283, 4326, 4490, 4617, 4674, 6668, 7844))
-_KNOWN_PROJECTED = frozenset(
-    code
-    for some in (
-        (2056, 2154, 2193, 3031, 3035, 3395, 3413, 3857, 5070, 27700, 28992, 31370),
-        range(25828, 25839),
-        range(26901, 26924),
-        range(32601, 32661),
-        range(32701, 32761),
-    )
-    for code in some
-)
 _Values = Union[Sequence[float], bytes]
 
 
@@ -76,60 +63,11 @@ def _geo_keys(crs: Optional[str]) -> List[int]:
     if not named:
         raise invalid("crs", crs, tr('Give "EPSG:" and a number, such as "EPSG:3857".'))
     code = int(named[1])
-    is_geographic = _is_geographic(code)
-    keys = {1024: _GEOGRAPHIC if is_geographic else _PROJECTED, 1025: _AREA}
-    keys[2048 if is_geographic else 3072] = code
+    is_degrees = is_geographic(f"EPSG:{code}")
+    keys = {1024: _GEOGRAPHIC if is_degrees else _PROJECTED, 1025: _AREA}
+    keys[2048 if is_degrees else 3072] = code
     entries = [number for key in sorted(keys) for number in (key, 0, 1, keys[key])]
     return [1, 1, 1, len(keys), *entries]
-
-
-def _is_geographic(code: int) -> bool:
-    if code in _KNOWN_GEOGRAPHIC or code in _KNOWN_PROJECTED:
-        return code in _KNOWN_GEOGRAPHIC
-    for asked in (_asked_gdal, _asked_pyproj):
-        with suppress(ImportError):
-            return asked(code)
-    raise InvalidParameter(
-        tr(
-            "crs is 'EPSG:{code}', and nothing here knows whether that is projected. Install "
-            "pyproj (python3 -m pip install pyproj), or leave crs out and set it in QGIS.",
-            code=code,
-        ),
-        "crs",
-        f"EPSG:{code}",
-    )
-
-
-def _asked_gdal(code: int) -> bool:
-    from osgeo import osr  # noqa: PLC0415 - not where there is numpy alone
-
-    known = osr.SpatialReference()
-    try:
-        failed = known.ImportFromEPSG(code) != 0
-    except RuntimeError:
-        failed = True
-    if failed or not (known.IsGeographic() or known.IsProjected()):
-        raise _unknown(code)
-    return bool(known.IsGeographic())
-
-
-def _asked_pyproj(code: int) -> bool:
-    # Where there is QGIS there is GDAL, which was asked first: beside QGIS, pyproj would take
-    # PROJ's functions from QGIS's library, and crash when Python ends.
-    from pyproj import CRS  # noqa: PLC0415 - not where there is numpy alone
-    from pyproj.exceptions import CRSError  # noqa: PLC0415
-
-    try:
-        known = CRS.from_epsg(code)
-    except CRSError as error:
-        raise _unknown(code) from error
-    if not (known.is_geographic or known.is_projected):
-        raise _unknown(code)
-    return bool(known.is_geographic)
-
-
-def _unknown(code: int) -> InvalidParameter:
-    return invalid("crs", f"EPSG:{code}", tr("Give the number of a map's CRS, such as EPSG:3857."))
 
 
 def _write(file: BinaryIO, heat: Heat, keys: List[int]) -> None:

@@ -3,6 +3,7 @@
 
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any, Optional
 
@@ -17,6 +18,7 @@ def computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         monkeypatch.setattr(sys, "platform", platform)
         monkeypatch.setattr(sys, "prefix", str(tmp_path))
         monkeypatch.setattr(sys, "executable", str(tmp_path / "QGIS"))
+        monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(tmp_path))
         monkeypatch.setattr(shutil, "which", {"apt-get": apt}.get)
         monkeypatch.delenv("FLATPAK_ID", raising=False)
         for name, value in environment.items():
@@ -61,3 +63,8 @@ def test_other_kinds_of_linux(computer: Any) -> None:
 def test_conda_comes_first_everywhere(computer: Any, platform: str) -> None:
     (computer(platform) / "conda-meta").mkdir()
     assert "conda install -c conda-forge imageio imageio-ffmpeg" in how_to_get(VIDEO)
+
+
+def test_a_python_of_the_system_is_asked_to_leave_its_own_alone(computer: Any) -> None:
+    (computer("linux") / "EXTERNALLY-MANAGED").touch()
+    assert "pip install --user --break-system-packages Pillow" in how_to_get(PILLOW)

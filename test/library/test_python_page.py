@@ -47,7 +47,7 @@ def test_all_rooms_that_it_imports_are_packed(repository: Path) -> None:
     packed = set(re.findall(r'^  "(qgis_heatdecay[\w.]*)",$', project, re.M))
     rooms = {
         ".".join(init.parent.relative_to(repository).parts)
-        for room in ("core", "library")
+        for room in ("command", "core", "library", "media", "render")
         for init in (repository / "qgis_heatdecay" / room).rglob("__init__.py")
     }
     assert packed == rooms | {"qgis_heatdecay"}
