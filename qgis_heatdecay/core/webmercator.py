@@ -3,7 +3,9 @@
 
 import math
 from dataclasses import dataclass, replace
-from typing import Iterator, Optional
+from typing import Iterator, Optional, Tuple
+
+import numpy as np
 
 from .grid import Bounds, Grid
 
@@ -137,6 +139,41 @@ def mercator_bounds(degrees: Bounds) -> Bounds:
     )
     low, high = max(-HALF_WORLD, low), min(HALF_WORLD, high)
     return west / 180 * HALF_WORLD, low, east / 180 * HALF_WORLD, high
+
+
+def from_degrees(lon: np.ndarray, lat: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Return degrees of EPSG:4326 as meters of EPSG:3857, by the formula of the sphere.
+
+    lon, lat : (n,) float64. Longitudes up to a turn come from -180 to 180, as PROJ has them; what
+    lies further is no place, and becomes NaN.
+
+    >>> x, y = from_degrees(np.array([10.0, 190.0]), np.array([50.0, 0.0]))
+    >>> x.round(2).tolist(), y.round(2).tolist()
+    ([1113194.91, -18924313.43], [6446275.84, 0.0])
+    """
+    if len(lon) and not -180.0 <= lon.min() <= lon.max() <= 180.0:
+        lon = np.where(lon > 180.0, lon - 360.0, np.where(lon < -180.0, lon + 360.0, lon))
+        lon = np.where(np.abs(lon) <= 180.0, lon, np.nan)
+    x = np.radians(lon)
+    x *= _EARTH_RADIUS
+    y = np.radians(lat)
+    if len(lat) and not -90.0 <= lat.min() <= lat.max() <= 90.0:
+        y[~(np.abs(lat) <= 90.0)] = np.nan
+    np.sin(y, out=y)
+    np.arctanh(y, out=y)
+    y *= _EARTH_RADIUS
+    return x, y
+
+
+def degrees_of(bounds: Bounds) -> Bounds:
+    """Return bounds in EPSG:3857 as west, south, east and north in degrees.
+
+    >>> [round(each, 2) for each in degrees_of((-HALF_WORLD, -HALF_WORLD, 0.0, HALF_WORLD))]
+    [-180.0, -85.05, 0.0, 85.05]
+    """
+    xmin, ymin, xmax, ymax = (each / _EARTH_RADIUS for each in bounds)
+    south, north = (math.degrees(math.atan(math.sinh(each))) for each in (ymin, ymax))
+    return math.degrees(xmin), south, math.degrees(xmax), north
 
 
 def tiles_under(bounds: Bounds, zoom: int, is_exact: bool = False) -> TileBlock:

@@ -145,10 +145,10 @@ class TileHeat:
             ]
             return counted_heat(levels, self.falloff, stack, check)
         scaled, _, scale = _scaled(near, np.empty(0), stack)
+        found: Optional[Heat] = None
         if scaled.times is None and costs.gathering() == others:
-            heat, reached = gathered_heat(scaled, shape, self.falloff, stack, check)
-        else:
-            heat, reached = ranked_heat(scaled, None, shape, self.falloff, stack, check)
+            found = gathered_heat(scaled, shape, self.falloff, stack, check)
+        heat, reached = found or ranked_heat(scaled, None, shape, self.falloff, stack, check)
         return heat * scale, reached
 
     def _summed(
