@@ -13,6 +13,7 @@ from qgis.core import (
     QgsPathResolver,
     QgsRasterLayer,
     QgsReadWriteContext,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtXml import QDomDocument, QDomNode
@@ -21,7 +22,7 @@ from ...core.color.color_scale import ColorScale
 from ...core.errors import FileError
 from ...core.own_files import marked
 from ...core.texts import tr
-from ..compat import RANGE_PER_BAND
+from ..compat import RANGE_PER_BAND, quiet_gdal
 from .layer_style import FRAMES_PROPERTY, styled_layer
 
 _FIXED_RANGE = Qgis.RasterTemporalMode.FixedTemporalRange
@@ -37,15 +38,23 @@ def frame_range(start_us: int, end_us: int) -> QgsDateTimeRange:
 
 
 def holds_frames(layer: Optional[QgsMapLayer]) -> bool:
-    """Return whether a layer is a raster of ours that has times."""
-    if not isinstance(layer, QgsRasterLayer) or not layer.customProperty(FRAMES_PROPERTY):
+    """Return whether a layer is a raster, or one of hot spots, of ours that has times."""
+    if layer is None or not layer.customProperty(FRAMES_PROPERTY):
         return False
     return bool(layer.temporalProperties().isActive())
 
 
-def ranges_of(layer: QgsRasterLayer) -> List[QgsDateTimeRange]:
+def ranges_of(layer: QgsMapLayer) -> List[QgsDateTimeRange]:
     """Return when the frames of a layer are, as far as this QGIS knows."""
     temporal = layer.temporalProperties()
+    if isinstance(layer, QgsVectorLayer):
+        names = temporal.startField(), temporal.endField()
+        if not all(names):
+            return []  # expressions, of which no provider knows the values
+        columns = (layer.uniqueValues(layer.fields().lookupField(each)) for each in names)
+        # Each frame ends where the next begins, or before.
+        starts, ends = (sorted(map(_on_clock, each)) for each in columns)
+        return [QgsDateTimeRange(*each, True, False) for each in zip(starts, ends)]
     if RANGE_PER_BAND is not None and temporal.mode() == RANGE_PER_BAND:
         ranges = list(temporal.fixedRangePerBand().values())
     else:
@@ -69,6 +78,14 @@ def write_stack_definition(
     if ranges is not None:
         _replace_temporal(document, ranges)
     _write(document, path)
+
+
+def write_layer_definition(path: Path, layer: QgsMapLayer, source: str) -> None:
+    """Write the definition of a layer, with its style and times, that opens it from a source.
+
+    source : as seen from the folder of the definition.
+    """
+    _write(_definition_of(path, layer, source), path)
 
 
 def write_group_definition(
@@ -100,6 +117,21 @@ def write_group_definition(
     _write(document, path)
 
 
+def write_tiles_definition(path: Path, source: str, provider: str, name: str) -> None:
+    """Write the definition of a layer of web tiles, which have their colors already.
+
+    source : of an MBTiles file, or the address of tiles; they must be in place.
+
+    Raises FileError: QGIS cannot open them.
+    """
+    # Nothing is left beside them: see `styled_layer`.
+    with quiet_gdal(GDAL_PAM_ENABLED="NO"):
+        layer = QgsRasterLayer(source, name, provider)
+    if not layer.isValid():
+        raise FileError(tr("QGIS cannot open '{path}', although it was just written.", path=source))
+    _write(_definition_of(path, layer), path)
+
+
 def _ranges_apart(ranges: Sequence[QgsDateTimeRange]) -> List[QgsDateTimeRange]:
     """Return ranges of which the Temporal Controller shows one at a time.
 
@@ -119,13 +151,13 @@ def _ranges_apart(ranges: Sequence[QgsDateTimeRange]) -> List[QgsDateTimeRange]:
     return apart
 
 
-def _definition_of(path: Path, layer: QgsRasterLayer) -> QDomDocument:
+def _definition_of(path: Path, layer: QgsMapLayer, source: str = "") -> QDomDocument:
     tree = QgsLayerTree()
     tree.addLayer(layer)
     document = _definition(path, tree)
     # QGIS makes a path relative twice, the second time from the working folder, which it moves to
     # each definition that it loads: a raster of the same name there would take this one's place.
-    relative = QgsPathResolver(str(path)).writePath(layer.source())
+    relative = source or QgsPathResolver(str(path)).writePath(layer.source())
     document.elementsByTagName("datasource").at(0).firstChild().setNodeValue(relative)
     return document
 
@@ -167,6 +199,11 @@ def _replace_temporal(document: QDomDocument, bands: Sequence[QgsDateTimeRange])
     old = document.elementsByTagName("temporal").at(0)
     new = document.importNode(temporal.documentElement(), True)
     old.parentNode().replaceChild(new, old)
+
+
+def _on_clock(time: QDateTime) -> QDateTime:
+    """Return a time as QGIS compares it with those of its controller: as it is written."""
+    return QDateTime(time.date(), time.time(), Qt.TimeSpec.UTC)
 
 
 def _moment(microseconds: int) -> QDateTime:
