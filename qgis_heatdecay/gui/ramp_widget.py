@@ -4,27 +4,17 @@
 from typing import Any, Optional
 
 from processing.gui.wrappers import WidgetWrapper
-from qgis.core import QgsSymbolLayerUtils
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox, QLabel
 
-from ..adapters.rasters.ramps import ramp_choices
-
-_PREVIEW = QSize(64, 14)
+from .ramp_list import ramp_list
 
 
 class RampWidget(WidgetWrapper):
     """An editable list of the built-in ramps and those of the style library."""
 
     def createWidget(self) -> QComboBox:
-        combo = QComboBox()
-        combo.setEditable(True)
-        combo.setIconSize(_PREVIEW)
+        combo = ramp_list()
         combo.setToolTip(self.parameterDefinition().toolTip())
-        combo.addItem("")
-        for name, ramp in ramp_choices():
-            combo.addItem(QIcon(QgsSymbolLayerUtils.colorRampPreviewPixmap(ramp, _PREVIEW)), name)
         combo.currentTextChanged.connect(lambda: self.widgetValueHasChanged.emit(self))
         return combo
 

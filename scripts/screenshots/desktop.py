@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 _IN_QGIS = Path(__file__).with_name("in_qgis.py")
 _POINTS, _WORLD = "synthetic_earthquakes.gpkg", "world_map.gpkg"
 _LOCALES = {"en": "en_US", "de": "de"}
-_LONGEST = 200
+_LONGEST = 600
 _QT_WORDS = "/usr/share/qt5/translations/qtbase_{}.qm"
 # No tips, no news, no question when QGIS is left.
 _SETTINGS = """\
@@ -74,8 +74,8 @@ def screen(size: str = "1280x1024x24") -> Iterator[str]:
         server.wait()
 
 
-def desktop(work: Path, display: str, language: str) -> List[Path]:
-    """Start QGIS in that language, have the pictures taken, give their paths."""
+def desktop(work: Path, display: str, language: str, story: str = "steps") -> List[Path]:
+    """Start QGIS in that language, have the pictures of a story taken, give their paths."""
     home, taken = work / language, work / language / "pictures"
     _furnish(home, _LOCALES[language])
     taken.mkdir()
@@ -91,6 +91,7 @@ def desktop(work: Path, display: str, language: str) -> List[Path]:
         "SCREENSHOTS_WORLD": home / _WORLD,
         "SCREENSHOTS_TO": taken,
         "SCREENSHOTS_LANGUAGE": language,
+        "SCREENSHOTS_STORY": story,
     }
     _start(home, {name: str(value) for name, value in given.items()})
     return sorted(taken.glob("*.png"))

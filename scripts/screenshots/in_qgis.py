@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Take the pictures. QGIS runs this once it has started: qgis --code in_qgis.py."""
 
+import importlib
 import os
 import sys
 import traceback
@@ -13,9 +14,9 @@ sys.path.insert(0, os.environ["SCREENSHOTS_SCRIPTS"])
 def _go() -> None:
     status = 1
     try:
-        from screenshots.steps import take  # noqa: PLC0415 - here the traceback is kept
-
-        take(os.environ)
+        # Here the traceback is kept.
+        story = importlib.import_module(f"screenshots.{os.environ['SCREENSHOTS_STORY']}")
+        story.take(os.environ)
         status = 0
     except BaseException:
         traceback.print_exc()

@@ -3,7 +3,7 @@
 
 import time
 from pathlib import Path
-from typing import Any, Callable, List, Mapping
+from typing import Any, Callable, List, Mapping, Tuple
 
 import processing
 import pyplugin_installer
@@ -34,7 +34,7 @@ _DIALOG = (900, 710)
 _MANAGER = (900, 520)
 _LAYERS_WIDTH, _TOOLBOX_WIDTH = 210, 300
 _TOOLBARS = {"mFileToolBar", "mMapNavToolBar", "mAttributesToolBar"}
-_NAMES = {"en": "Synthetic quakes", "de": "Erfundene Beben"}
+NAMES = {"en": "Synthetic quakes", "de": "Erfundene Beben"}
 _WORLD = QgsRectangle(-180, -62, 180, 76)
 _OTHER_PICTURES = {"de": "german"}
 _INSTALLED = 1  # the plugin manager's tab
@@ -49,7 +49,7 @@ class Pictures:
 
     def take(self, widget: QWidget, name: str) -> None:
         """Write what a window shows."""
-        _let_work(0.7)
+        let_work(0.7)
         if not widget.grab().save(str(self._folder / f"{name}.png")):
             raise OSError(f"{name}.png cannot be written")
 
@@ -57,9 +57,9 @@ class Pictures:
 def take(given: Mapping[str, str]) -> None:
     """Do the steps; in other languages than English show the dialog alone."""
     pictures, language = Pictures(Path(given["SCREENSHOTS_TO"])), given["SCREENSHOTS_LANGUAGE"]
-    _tidy(iface.mainWindow())
-    _add_world(Path(given["SCREENSHOTS_WORLD"]))
-    points = _add_points(Path(given["SCREENSHOTS_POINTS"]), _NAMES[language])
+    tidy(iface.mainWindow())
+    add_world(Path(given["SCREENSHOTS_WORLD"]))
+    points = add_points(Path(given["SCREENSHOTS_POINTS"]), NAMES[language])
     if language != "en":
         pictures.take(_dialog(points), _OTHER_PICTURES[language])
         return
@@ -73,22 +73,24 @@ def take(given: Mapping[str, str]) -> None:
     _result(pictures, points)
 
 
-def _let_work(seconds: float) -> None:
+def let_work(seconds: float) -> None:
+    """Let QGIS go on for a while."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.02)
 
 
-def _wait(condition: Callable[[], Any], seconds: float, problem: str) -> None:
+def wait(condition: Callable[[], Any], seconds: float, problem: str) -> None:
+    """Let QGIS go on until something is so."""
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError(problem)
-        _let_work(0.1)
+        let_work(0.1)
 
 
-def _tidy(window: QWidget) -> None:
+def tidy(window: QWidget, size: Tuple[int, int] = _WINDOW) -> None:
     """Leave of QGIS's many toolbars and panels what a beginner needs."""
     for toolbar in window.findChildren(QToolBar):
         toolbar.setVisible(toolbar.objectName() in _TOOLBARS)
@@ -96,13 +98,13 @@ def _tidy(window: QWidget) -> None:
         dock.setVisible(dock.objectName() == "Layers")
     window.statusBar().hide()
     window.showNormal()
-    _let_work(1)  # until they are gone, the window cannot be that narrow
-    window.resize(*_WINDOW)
-    window.centralWidget().setMinimumWidth(_WINDOW[0] // 4)  # the map may become narrow
-    _let_work(0.5)
+    let_work(1)  # until they are gone, the window cannot be that narrow
+    window.resize(*size)
+    window.centralWidget().setMinimumWidth(size[0] // 4)  # the map may become narrow
+    let_work(0.5)
 
 
-def _add_world(path: Path) -> None:
+def add_world(path: Path) -> None:
     """Load the world map, whose style stands beside it, on a sea of the same mood."""
     project = QgsProject.instance()
     iface.layerTreeCanvasBridge().setAutoSetupOnFirstLayer(False)  # it would take the layer's CRS
@@ -112,7 +114,8 @@ def _add_world(path: Path) -> None:
     iface.mapCanvas().setCanvasColor(project.backgroundColor())
 
 
-def _add_points(path: Path, name: str) -> QgsVectorLayer:
+def add_points(path: Path, name: str) -> QgsVectorLayer:
+    """Load the points as dots of one color."""
     layer = QgsVectorLayer(str(path), name, "ogr")
     # QGIS would take any color, another one each time.
     layer.renderer().symbol().setColor(QColor("#e8a33d"))
@@ -130,7 +133,7 @@ def _draw() -> None:
     degrees = QgsCoordinateReferenceSystem("EPSG:4326")
     canvas.setReferencedExtent(QgsReferencedRectangle(_WORLD, degrees))
     canvas.refresh()
-    _wait(lambda: drawn and not canvas.isDrawing(), 60, "the map is not drawn")
+    wait(lambda: drawn and not canvas.isDrawing(), 60, "the map is not drawn")
 
 
 def _plugin_manager(pictures: Pictures) -> None:
@@ -161,7 +164,7 @@ def _choose_plugin(manager: QDialog) -> None:
     manager.resize(*_MANAGER)
     manager.findChild(QLineEdit, "leFilter").setText("heat")
     manager.findChild(QSplitter).setSizes([110, 500])
-    _let_work(0.5)
+    let_work(0.5)
     plugins = manager.findChild(QListView, "vwPlugins")
     rows = [plugins.model().index(row, 0) for row in range(plugins.model().rowCount())]
     plugins.setCurrentIndex(next(row for row in rows if row.data() == "HeatDecay"))
@@ -179,7 +182,7 @@ def _toolbox(pictures: Pictures) -> None:
     own = next(row for row in rows if row.data() == "HeatDecay")
     tree.collapseAll()
     tree.expandRecursively(own)
-    _let_work(0.5)
+    let_work(0.5)
     tree.scrollTo(own, tree.ScrollHint.PositionAtTop)
     tree.setCurrentIndex(_below(own, "Heatmaps", "Decay heatmap"))
     _draw()
@@ -227,6 +230,6 @@ def _run(dialog: QDialog) -> None:
     finished: List[bool] = []
     dialog.algorithmFinished.connect(lambda done, _: finished.append(done))
     dialog.runButton().click()
-    _wait(lambda: finished, _RUN_SECONDS, "the run does not end")
+    wait(lambda: finished, _RUN_SECONDS, "the run does not end")
     if not finished[0]:
         raise RuntimeError("the run failed")
