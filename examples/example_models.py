@@ -99,6 +99,78 @@ def two_animations_model() -> ModelMaker:
     return maker
 
 
+def hot_spots_model() -> ModelMaker:
+    """Hot spots as polygons, and as moving outlines in an animation of the same heat."""
+    maker = ModelMaker(
+        "Hot spots, and their outlines in an animation",
+        "Finds the hot spots of points over time, and draws them in their own time on an animation "
+        "of the heat.",
+    )
+    time = QgsProcessingParameterExpression("time", "Time", None, "input")
+    inputs = list(_inputs())
+    maker.inputs([*inputs[:2], time, *inputs[2:]])
+    timed = {**_heat(), "TIME": _Source.fromModelParameter("time")}
+    maker.step("spots", "heatdecay:hotspots", timed, {"OUTPUT": "Hot spots"})
+    maker.step(
+        "film",
+        "heatdecay:animateheatmap",
+        {**timed, **_ground(), "OVERLAY": _Source.fromChildOutput("spots", "OUTPUT")},
+        {"OUTPUT": "Animation"},
+    )
+    return maker
+
+
+def periods_model() -> ModelMaker:
+    """Two layers compared, and the places of one that grow or fade."""
+    maker = ModelMaker(
+        "This period and the last one",
+        "Shows where this period has more points than the last one, and where they gather more and "
+        "more.",
+    )
+    points = [_Kind.TypeVectorPoint]
+    number = QgsProcessingParameterNumber.Type.Double
+    maker.inputs(
+        [
+            QgsProcessingParameterFeatureSource("input", "Points of this period", points),
+            QgsProcessingParameterExpression("time", "Time of these points", None, "input"),
+            QgsProcessingParameterFeatureSource("before", "Points of the last period", points),
+            QgsProcessingParameterNumber("radius", "Radius in meters", number, 500, False, 0),
+        ]
+    )
+    input_layer = _Source.fromModelParameter("input")
+    maker.step(
+        "comparison",
+        "heatdecay:compareheat",
+        {
+            "INPUT": input_layer,
+            "COMPARE": _Source.fromModelParameter("before"),
+            "RADIUS": _Source.fromModelParameter("radius"),
+            "RADIUS_UNIT": _Source.fromStaticValue("meters"),
+        },
+        {"OUTPUT": "Comparison"},
+    )
+    maker.step(
+        "emerging",
+        "heatdecay:emerginghotspots",
+        {"INPUT": input_layer, "TIME": _Source.fromModelParameter("time")},
+        {"OUTPUT": "Emerging hot spots"},
+    )
+    return maker
+
+
+def tables_model() -> ModelMaker:
+    """Tables of any size as a raster and as tiles for the web."""
+    maker = ModelMaker(
+        "Large tables as raster and web tiles",
+        "Makes a heat raster of tables of any size, and tiles of the same heat for web maps.",
+    )
+    maker.inputs([QgsProcessingParameterString("tables", "Tables: a file, a folder or a pattern")])
+    tables = {"PATH": _Source.fromModelParameter("tables")}
+    maker.step("heat", "heatdecay:heatfromfiles", tables, {"OUTPUT": "Heat"})
+    maker.step("tiles", "heatdecay:heattiles", tables, {"OUTPUT": "Tiles"})
+    return maker
+
+
 def counts_model() -> ModelMaker:
     """Points, counted in areas step by step."""
     maker = ModelMaker(
@@ -200,6 +272,9 @@ def stac_model() -> ModelMaker:
 MODELS = {
     "heatmap_with_picture": picture_model,
     "two_animations": two_animations_model,
+    "hot_spots_in_time": hot_spots_model,
+    "this_period_and_the_last": periods_model,
+    "tables_to_tiles": tables_model,
     "counts_in_areas": counts_model,
     "rasters_of_a_folder": rasters_model,
     "stac_collection": stac_model,

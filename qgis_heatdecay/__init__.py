@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Optional
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
+    from qgis.server import QgsServerInterface
 
-    from .plugin import HeatDecayPlugin
+    from .plugin import HeatDecayPlugin, ServedStyles
 
 
 def classFactory(iface: "Optional[QgisInterface]") -> "HeatDecayPlugin":
@@ -15,3 +16,10 @@ def classFactory(iface: "Optional[QgisInterface]") -> "HeatDecayPlugin":
     from .plugin import HeatDecayPlugin  # noqa: PLC0415
 
     return HeatDecayPlugin()
+
+
+def serverClassFactory(server_interface: "QgsServerInterface") -> "ServedStyles":
+    """Return QGIS Server what draws live styles there."""
+    from .plugin import ServedStyles  # noqa: PLC0415
+
+    return ServedStyles()

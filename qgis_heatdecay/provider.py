@@ -12,16 +12,26 @@ from .algorithms.animateheatmap import AnimateHeatmap
 from .algorithms.animaterasters import AnimateRasters
 from .algorithms.animatestac import AnimateStac
 from .algorithms.base import wait_at_the_end
+from .algorithms.compareheat import CompareHeat
 from .algorithms.decayheatmap import DecayHeatmap
+from .algorithms.emerginghotspots import EmergingHotSpots
+from .algorithms.heatfromfiles import HeatFromFiles
+from .algorithms.heattiles import HeatTiles
+from .algorithms.hotspots import HotSpotsOverTime
 from .algorithms.renderheatmap import RenderHeatmap
 
 ALGORITHMS: Tuple[Type[QgsProcessingAlgorithm], ...] = (
     DecayHeatmap,
+    HeatFromFiles,
     RenderHeatmap,
+    HeatTiles,
+    CompareHeat,
     AnimateHeatmap,
     AnimateChoropleth,
     AnimateRasters,
     AnimateStac,
+    HotSpotsOverTime,
+    EmergingHotSpots,
 )
 
 _ICON = Path(__file__).parent / "icon.svg"

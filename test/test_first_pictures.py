@@ -8,6 +8,7 @@ from typing import Iterator, Tuple
 import numpy as np
 import pytest
 from PIL import Image
+from support.qgis_process import QgisProcess
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -25,6 +26,8 @@ LINES = ("drive", "walk")
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tuple[Path, firsts.Run]]:
+    if QgisProcess.program() is None:
+        pytest.skip("no qgis_process on this machine")
     work = tmp_path_factory.mktemp("first")
     firsts.make_clusters(work)
     cases = firsts.DATA / firsts.CASES

@@ -8,10 +8,15 @@ import pytest
 CONTRACT = {
     "decayheatmap": ("Decay heatmap", "Heatmaps"),
     "renderheatmap": ("Render heatmap picture", "Heatmaps"),
+    "heatfromfiles": ("Decay heatmap of large tables", "Heatmaps"),
+    "heattiles": ("Heat tiles for the web", "Heatmaps"),
+    "compareheat": ("Compare two heatmaps", "Heatmaps"),
     "animateheatmap": ("Animate heatmap over time", "Animations"),
     "animatechoropleth": ("Animate choropleth over time", "Animations"),
     "animaterasters": ("Animate rasters over time", "Animations"),
     "animatestac": ("Animate STAC collection", "Animations"),
+    "hotspots": ("Hot spots over time", "Analysis"),
+    "emerginghotspots": ("Emerging hot spots", "Analysis"),
 }
 
 
@@ -40,12 +45,19 @@ def test_the_algorithms_have_the_names_of_the_contract(provider: Any) -> None:
 BASIC = {
     "decayheatmap": "INPUT WEIGHT RADIUS RADIUS_UNIT DECAY COLOR_RAMP EXTENT PIXEL_SIZE OUTPUT",
     "renderheatmap": "INPUT COLOR_RAMP BASEMAP BACKGROUND_COLOR OPACITY TITLE LEGEND OUTPUT",
+    "heatfromfiles": "PATH X Y WEIGHT RADIUS RADIUS_UNIT EXTENT PIXEL_SIZE COLOR_RAMP OUTPUT",
+    "heattiles": "INPUT WEIGHT RADIUS RADIUS_UNIT MIN_ZOOM MAX_ZOOM COLOR_RAMP OUTPUT",
+    "compareheat": "INPUT COMPARE COMPARISON NORMALIZE_COUNTS RADIUS RADIUS_UNIT COLOR_RAMP EXTENT "
+    "PIXEL_SIZE OUTPUT",
     "animateheatmap": "INPUT TIME STEP_UNIT STEP MODE RADIUS RADIUS_UNIT COLOR_RAMP BASEMAP TITLE "
     "OUTPUT PREVIEW",
     "animatechoropleth": "INPUT TABLE JOIN_FIELD TABLE_JOIN_FIELD TIME VALUE STEP_UNIT STEP MODE "
     "COLOR_RAMP TITLE OUTPUT PREVIEW",
     "animaterasters": "INPUT FOLDER COLOR_RAMP BASEMAP OVERLAY TITLE OUTPUT PREVIEW",
     "animatestac": "STAC_URL COLLECTION AOI EXTENT START END OVERLAY BASEMAP OUTPUT PREVIEW",
+    "hotspots": "INPUT TIME STEP_UNIT STEP MODE RADIUS RADIUS_UNIT SHARE COUNT MIN_AREA OUTPUT "
+    "SUMMARY_PAGE",
+    "emerginghotspots": "INPUT TIME STEP_UNIT STEP CELL_SIZE RADIUS RADIUS_UNIT OUTPUT",
 }
 
 
@@ -64,6 +76,14 @@ def test_every_parameter_and_algorithm_has_help(provider: Any) -> None:
         assert algorithm.shortHelpString(), algorithm.id()
         parameters = algorithm.parameterDefinitions()
         assert [each.name() for each in parameters if not each.help()] == [], algorithm.id()
+
+
+def test_helps_hold_nothing_that_would_end_them_where_they_are_shown(provider: Any) -> None:
+    """The dialog and its tooltips read them as HTML: from a < on, texts were cut off."""
+    for algorithm in provider.algorithms():
+        assert "<" not in algorithm.shortHelpString(), algorithm.id()
+        parameters = algorithm.parameterDefinitions()
+        assert [each.name() for each in parameters if "<" in each.help()] == [], algorithm.id()
 
 
 @pytest.mark.parametrize(

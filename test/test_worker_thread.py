@@ -207,6 +207,69 @@ def test_polygons_in_a_worker_are_those_in_the_main_thread(
     assert (tmp_path / "far.gif").stat().st_size > 1000
 
 
+@pytest.fixture
+def events(make_layer: Make, make_file: Make) -> str:
+    """Write a place that is busy throughout and one that becomes so, over twelve days."""
+    days = [day for day in range(12) for _ in range(4)] + [9, 10, 11] * 9
+    wkts = [f"POINT ({5 + k % 3} {5 + k % 2})" for k in range(48)] + ["POINT (40 20)"] * 27
+    rows = [[f"2020-03-{1 + day:02}T12:00:00"] for day in days]
+    return str(make_file(make_layer(wkts, {"t": "string"}, rows), "events.gpkg"))
+
+
+STUDIES = {
+    "hotspots": (
+        {"TIME": "t", "STEP_UNIT": "days", "WIDTH": 120, "RADIUS": 8},
+        {"OUTPUT": "spots.gpkg", "SUMMARY_PAGE": "page.html"},
+        ("FRAME_COUNT", "HOTSPOT_COUNT", "POLYGON_COUNT", "MAXIMUM", "FEATURE_COUNT"),
+    ),
+    "emerginghotspots": (
+        {"TIME": "t", "STEP_UNIT": "days", "CELL_SIZE": 5, "RADIUS": 6},
+        {"OUTPUT": "classes.tif", "CELLS": "cells.gpkg"},
+        ("CELL_COUNT", "STEP_COUNT", "FEATURE_COUNT"),
+    ),
+    "compareheat": (
+        {"COMPARE": "tracks", "WIDTH": 120, "RADIUS": 8, "PERMUTATIONS": 9},
+        {"OUTPUT": "compared.tif"},
+        ("MINIMUM", "MAXIMUM", "FACTOR", "FEATURE_COUNT", "COMPARE_COUNT"),
+    ),
+}
+"""What each takes, the files it writes, and the numbers that it returns."""
+
+
+@pytest.mark.parametrize("algorithm", STUDIES)
+def test_an_analysis_in_a_worker_is_that_in_the_main_thread(
+    run_in_worker: Make,
+    run_algorithm: Make,
+    events: str,
+    tracks: str,
+    tmp_path: Path,
+    algorithm: str,
+) -> None:
+    """With layers of the project, styles, tables of polygons and a page."""
+    given, files, numbers = STUDIES[algorithm]
+    sources = {"events": events, "tracks": tracks}
+    results = {}
+    for where in ("far", "near"):
+        (tmp_path / where).mkdir()
+        paths = {name: str(tmp_path / where / file) for name, file in files.items()}
+        results[where] = {**given, "INPUT": "events", **paths}
+    answer = run_in_worker(f"heatdecay:{algorithm}", results["far"], sources)
+    assert answer["done"], answer["log"]
+    assert answer["worker"]
+    near = {**results["near"], "INPUT": events}
+    if "COMPARE" in near:
+        near["COMPARE"] = tracks
+    here = run_algorithm(f"heatdecay:{algorithm}", near)
+    for name in numbers:
+        assert answer["results"][name] == here[name]
+    there, made = (sorted(p.name for p in (tmp_path / each).iterdir()) for each in ("far", "near"))
+    assert set(files.values()) < set(there)
+    assert there == made
+    for name in made:
+        if name.endswith(".tif"):
+            assert (tmp_path / "far" / name).read_bytes() == (tmp_path / "near" / name).read_bytes()
+
+
 def test_an_error_in_a_worker_is_told_and_leaves_nothing(
     run_in_worker: Make, tracks: str, tmp_path: Path
 ) -> None:

@@ -3,10 +3,20 @@
 
 import datetime
 from contextlib import ExitStack, contextmanager
-from typing import Any, Iterator, List
+from typing import Any, Iterator, List, Sequence
 
 from osgeo import gdal, ogr, osr
-from qgis.core import Qgis, QgsField, QgsMapLayer, QgsProcessingFeatureSource, QgsWkbTypes
+from qgis import core
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsMapLayer,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 from qgis.PyQt.QtGui import QColor
 
@@ -19,14 +29,32 @@ ARROW_TAKES_LONG_TEXT: bool = int(gdal.VersionInfo()) >= 3080000
 # Before, the Arrow stream of a GeoPackage table with holes in its FIDs crashed now and then.
 ARROW_TAKES_FID_HOLES: bool = int(gdal.VersionInfo()) >= 3110400
 
+# Since then, times of a GeoPackage have milliseconds on demand alone. QGIS compares them as texts:
+# without, the Temporal Controller shows two frames at a time.
+GEOPACKAGE_OPTIONS: Sequence[str] = (
+    ("DATETIME_PRECISION=MILLISECOND",) if int(gdal.VersionInfo()) >= 3110000 else ()
+)
+
 # The types of fields; QVariant's own names for them are on their way out.
 _META_TYPES: bool = Qgis.QGIS_VERSION_INT >= 33800
 TEXT = QMetaType.Type.QString if _META_TYPES else QVariant.String
 INTEGER = QMetaType.Type.Int if _META_TYPES else QVariant.Int
 DOUBLE = QMetaType.Type.Double if _META_TYPES else QVariant.Double
+MOMENT = QMetaType.Type.QDateTime if _META_TYPES else QVariant.DateTime
 
 # A raster layer with a time for each band: None before 3.38.
 RANGE_PER_BAND: Any = getattr(Qgis.RasterTemporalMode, "FixedRangePerBand", None)
+
+# A draw of the map window, which may be incomplete at first.
+PARTIAL_DRAW = Qgis.RenderContextFlag.RenderPartialOutput
+
+# A task of whose end nothing is said: None before 3.26.
+SILENT_TASK: Any = getattr(core.QgsTask.Flag, "Silent", None)
+
+# A bar of colors that renderers of vectors may show: None before 3.38.
+ColorRampLegendNode: Any = (
+    core.QgsColorRampLegendNode if hasattr(core.QgsFeatureRenderer, "createLegendNodes") else None
+)
 
 SKIP_GEOMETRY_CHECKS = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 
@@ -49,9 +77,31 @@ def drops_zone(field: QgsField, provider: str) -> bool:
     return bool(field.type() == QVariant.DateTime)
 
 
+def filter_of(definition: QgsProcessingFeatureSourceDefinition) -> str:
+    """Return the filter of a source in a dialog or model, which there is since 3.32; else none."""
+    return str(getattr(definition, "filterExpression", "") or "")
+
+
 def holds_dates(field: QgsField) -> bool:
     """Say whether a field's values are dates or datetimes."""
     return field.type() in (QVariant.Date, QVariant.DateTime)
+
+
+def follow_time(layer: QgsVectorLayer, time: str) -> None:
+    """Have a layer drawn again whenever the map's range of time changes, by a field or expression.
+
+    What is set already stays.
+    """
+    properties = layer.temporalProperties()
+    if properties.isActive():
+        return
+    index = layer.fields().indexOf(time)
+    if index >= 0 and holds_dates(layer.fields().at(index)):
+        properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+        properties.setStartField(time)
+    else:
+        properties.setMode(Qgis.VectorTemporalMode.RedrawLayerOnly)
+    properties.setIsActive(True)
 
 
 def to_python(value: Any) -> Any:
@@ -65,7 +115,10 @@ def to_python(value: Any) -> Any:
     if isinstance(value, (QVariant, QDateTime, QDate, QTime)) and value.isNull():
         return None
     if isinstance(value, QDateTime):
-        return _datetime(value)
+        # Not its own validity, which the hour lacks that is left out when clocks are put forward.
+        return _datetime(value) if value.date().isValid() and value.time().isValid() else None
+    if isinstance(value, (QDate, QTime)) and not value.isValid():
+        return None  # 31 February, as files may have it
     if isinstance(value, QDate):
         return value.toPyDate()
     if isinstance(value, QTime):
@@ -81,6 +134,11 @@ def _datetime(value: QDateTime) -> Any:
         return clock
     offset = datetime.timedelta(seconds=value.offsetFromUtc())
     return clock.replace(tzinfo=datetime.timezone(offset))
+
+
+def make_null(extent: QgsRectangle) -> None:
+    """Make an extent none at all, which was one of zeros, or turned inside out, before 3.34."""
+    (extent.setNull if hasattr(extent, "setNull") else extent.setMinimal)()
 
 
 def stated_attribution(layer: QgsMapLayer) -> str:
@@ -105,6 +163,25 @@ def vector_memory_driver() -> Any:
 def is_signed_byte(band: gdal.Band) -> bool:
     """Say whether bytes stand for -128..127 in the way of GDAL before 3.7, unseen by its warp."""
     return band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
+
+
+def algorithm_window() -> Any:
+    """Return Processing's class for the window of an algorithm, which is no part of QGIS's API.
+
+    Since QGIS 4.2 it is a widget that QGIS puts into a window or a dock; before, a dialog.
+
+    Raises
+    ------
+    ImportError
+        It is in neither place, as where there is no desktop.
+    """
+    try:
+        from processing.gui.AlgorithmDialog import AlgorithmDialog  # noqa: PLC0415
+    except ImportError:
+        from processing.gui.algorithm_widget import AlgorithmWidget  # noqa: PLC0415
+
+        return AlgorithmWidget
+    return AlgorithmDialog
 
 
 @contextmanager

@@ -8,9 +8,17 @@ from typing import List, Optional, Sequence
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ..core.errors import NothingToShow
+from ..core.errors import InvalidParameter, NothingToShow
 from ..core.features import find_stray_places
-from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_data, fit_extent
+from ..core.grid import (
+    HEAT_BYTES_PER_PIXEL,
+    Bounds,
+    Grid,
+    GridRequest,
+    check_memory,
+    fit_data,
+    grid_of_extent,
+)
 from ..core.heat.automatic_radius import FoundRadius, likeliest_radius
 from ..core.progress import Tick
 from ..core.texts import tr, tr_n
@@ -21,8 +29,6 @@ from .reading.feature_arrays import FeatureArrays
 from .reading.field_values import MOST_EXAMPLES
 from .reading.reproject import Reprojection
 
-# Counts, heat, a mask and the work of the tiles.
-_BYTES_PER_PIXEL = 24
 # Beside the rest of the data, in shares of its longer side.
 _ROOM = 0.05
 # Fewer pixels to a radius show no round spots.
@@ -87,9 +93,9 @@ def lay_out_heat(
     ground = GroundScale(crs, transform_context, radius.unit) if radius.unit in METERS else None
     if extent is None:
         own = ExtentWords(crs, own_crs if own_crs.isValid() else crs, transform_context)
-        warnings = _doubts(features, own)
+        warnings = doubtful_places(features, own)
         grid = _fit(request, bounds, radius, ground)
-        check_memory(grid, _BYTES_PER_PIXEL)
+        check_memory(grid, HEAT_BYTES_PER_PIXEL)
     else:
         grid = grid_of_extent(request, extent)
         warnings = [words.misread(bounds) or words.torn_extent()]
@@ -123,8 +129,14 @@ def find_radius(
     if extent is not None:
         grid, most = grid_of_extent(request, extent), math.inf
     else:
-        grid = fit_data(request, features.bounds, radius_px=_USUAL_PX)
-        check_memory(grid, _BYTES_PER_PIXEL)
+        try:
+            grid = fit_data(request, features.bounds, radius_px=_USUAL_PX)
+        except InvalidParameter as error:
+            said = tr(
+                "RADIUS is empty, and the one that fits is looked for with room for 10 pixels."
+            )
+            raise InvalidParameter(f"{error} {said}", error.name, error.value) from None
+        check_memory(grid, HEAT_BYTES_PER_PIXEL)
         most = _most_px(request, features.bounds, grid)
     points = [] if features.points is None else [features.points]
     lines = [] if features.lines is None else [features.lines]
@@ -159,8 +171,11 @@ def radius_of(found: FoundRadius) -> Radius:
     return Radius(_USUAL_PX if found.radius_px is None else found.radius_px, "pixels")
 
 
-def _doubts(features: FeatureArrays, own: ExtentWords) -> List[str]:
-    """Warn where a few places, or the edge of the map, make the extent what it is."""
+def doubtful_places(features: FeatureArrays, own: ExtentWords) -> List[str]:
+    """Return warnings where a few places, or the edge of the map, make the extent what it is.
+
+    own : with the CRS of the grid and that of the layer.
+    """
     shapes = [shape for shape in (features.points, features.lines) if shape is not None]
     x, y = (np.concatenate([getattr(shape, axis) for shape in shapes]) for axis in "xy")
     to_target = Reprojection(own.written_crs, own.crs, own.transform_context)
@@ -212,16 +227,6 @@ def _doubtful_radius(radius_px: float, grid: Grid, name: str) -> str:
             height=grid.height,
         )
     return ""
-
-
-def grid_of_extent(request: GridRequest, extent: Bounds) -> Grid:
-    """Lay out the grid of an EXTENT, which can be known before the features are read.
-
-    Raises HeatDecayError: EXTENT has no area, or there is not enough memory.
-    """
-    grid = fit_extent(request, extent)
-    check_memory(grid, _BYTES_PER_PIXEL)
-    return grid
 
 
 def _fit(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:animatechoropleth: polygons colored by a dated table or by dated points."""
 
-from typing import Iterable
+from typing import TYPE_CHECKING, Iterable, Type
 
 from ..core.texts import to_translate
 from ..parameters.animation_block import OUTPUT, PREVIEW
@@ -15,12 +15,14 @@ from ..parameters.choropleth_block import (
     VALUE,
 )
 from ..parameters.color_block import COLOR_RAMP, POLYGONS, color_parameters
-from ..parameters.grid_block import picture_grid_parameters
+from ..parameters.grid_block import LONGER_SIDE_PX, picture_grid_parameters
 from ..parameters.ground_block import TITLE, ground_parameters
 from ..parameters.parameter import Parameter
 from ..parameters.time_block import STEPS, TIME, time_parameters
-from ..timelapse.polygons.polygon_timelapse import PolygonTimelapse
 from .animation import AnimationAlgorithm
+
+if TYPE_CHECKING:
+    from ..timelapse.frames import Frames
 
 
 class AnimateChoropleth(AnimationAlgorithm):
@@ -46,10 +48,16 @@ class AnimateChoropleth(AnimationAlgorithm):
         "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326, and one without "
         "simply as its path."
     )
-    FRAMES = PolygonTimelapse
     LARGEST = to_translate("Largest value")
     SHOWN = to_translate("Rows shown")
     SKIPPED = to_translate("Rows skipped")
+
+    @classmethod
+    def frames(cls) -> Type["Frames"]:
+        """Load and return frames of polygons."""
+        from ..timelapse.polygons.polygon_timelapse import PolygonTimelapse
+
+        return PolygonTimelapse
 
     def parameters(self) -> Iterable[Parameter]:
         """Return polygons, table, time, grid, colors, ground and files."""
@@ -57,7 +65,7 @@ class AnimateChoropleth(AnimationAlgorithm):
             *CHOROPLETH_PARAMETERS,
             *time_parameters(TABLE),
             TIME_COLUMNS,
-            *picture_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
+            *picture_grid_parameters(LONGER_SIDE_PX),
             MARGIN,
             *color_parameters(POLYGONS),
             *ground_parameters(POLYGONS),

@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:animateheatmap: points or lines with times become an animation of heat."""
 
-from typing import Dict, Iterable
+from typing import TYPE_CHECKING, Dict, Iterable, Type
 
 from ..core.texts import to_translate
 from ..parameters.animation_block import ANIMATION_PARAMETERS, HEAT_OUTPUTS, OUTPUT, PREVIEW
 from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters
-from ..parameters.grid_block import heat_grid_parameters
+from ..parameters.grid_block import LONGER_SIDE_PX, heat_grid_parameters
 from ..parameters.ground_block import BASEMAP, TITLE, ground_parameters
-from ..parameters.heat_block import HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT
+from ..parameters.heat_block import HEAT_PARAMETERS, INPUT, RADIUS, RADIUS_UNIT, settled_labels
 from ..parameters.parameter import Parameter
 from ..parameters.time_block import STEPS, TIME, time_parameters
-from ..timelapse.heat.heat_layers import settled_labels
-from ..timelapse.heat.heat_timelapse import HeatTimelapse
 from .animation import AnimationAlgorithm
+
+if TYPE_CHECKING:
+    from ..timelapse.frames import Frames
 
 
 class AnimateHeatmap(AnimationAlgorithm):
@@ -36,10 +37,16 @@ class AnimateHeatmap(AnimationAlgorithm):
         "delimitedtext://file:///path/t.csv?xField=lon&yField=lat&crs=EPSG:4326&detectTypes=no, "
         "and tracks as t.gpx|layername=tracks."
     )
-    FRAMES = HeatTimelapse
     LARGEST = to_translate("Largest heat")
     SHOWN = to_translate("Features read")
     SKIPPED = to_translate("Features skipped")
+
+    @classmethod
+    def frames(cls) -> Type["Frames"]:
+        """Load and return frames of heat."""
+        from ..timelapse.heat.heat_timelapse import HeatTimelapse
+
+        return HeatTimelapse
 
     def numbers(self) -> Dict[str, str]:
         """Return the numbers of all animations, decay and radius."""
@@ -50,7 +57,7 @@ class AnimateHeatmap(AnimationAlgorithm):
         return [
             *HEAT_PARAMETERS,
             *time_parameters(INPUT),
-            *heat_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
+            *heat_grid_parameters(LONGER_SIDE_PX),
             *color_parameters(HEAT),
             *ground_parameters(HEAT),
             *ANIMATION_PARAMETERS,

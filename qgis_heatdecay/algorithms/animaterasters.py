@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """heatdecay:animaterasters: dated rasters become an animation."""
 
-from typing import Iterable
+from typing import TYPE_CHECKING, Iterable, Type
 
 from ..core.texts import to_translate
 from ..parameters.animation_block import ANIMATION_PARAMETERS, OUTPUT, PREVIEW
 from ..parameters.color_block import COLOR_RAMP, RASTERS, color_parameters
+from ..parameters.grid_block import LONGER_SIDE_PX
 from ..parameters.ground_block import BASEMAP, OVERLAY, TITLE, ground_parameters
 from ..parameters.parameter import Parameter
 from ..parameters.raster_block import FOLDER, INPUT, RASTER_PARAMETERS, raster_grid_parameters
 from ..parameters.time_block import RASTER_DATES
-from ..timelapse.rasters.raster_timelapse import RasterTimelapse
 from .animation import AnimationAlgorithm
+
+if TYPE_CHECKING:
+    from ..timelapse.frames import Frames
 
 
 class AnimateRasters(AnimationAlgorithm):
@@ -41,17 +44,23 @@ class AnimateRasters(AnimationAlgorithm):
         "On the command line, write colors as #rrggbb or #rrggbbaa, lists by repeating the "
         'parameter (INPUT=a.tif INPUT=b.tif), and a netCDF variable as NETCDF:"a.nc":t2m.'
     )
-    FRAMES = RasterTimelapse
     LARGEST = to_translate("Largest value")
     SHOWN = to_translate("Rasters read")
     SKIPPED = to_translate("Rasters skipped")
+
+    @classmethod
+    def frames(cls) -> Type["Frames"]:
+        """Load and return frames of dated rasters."""
+        from ..timelapse.rasters.raster_timelapse import RasterTimelapse
+
+        return RasterTimelapse
 
     def parameters(self) -> Iterable[Parameter]:
         """Return rasters, time, grid, colors, ground and files."""
         return [
             *RASTER_PARAMETERS,
             *RASTER_DATES,
-            *raster_grid_parameters(self.FRAMES.LONGER_SIDE_PX),
+            *raster_grid_parameters(LONGER_SIDE_PX),
             *color_parameters(RASTERS),
             *ground_parameters(RASTERS),
             *ANIMATION_PARAMETERS,

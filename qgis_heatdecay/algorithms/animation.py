@@ -1,41 +1,48 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What all animations have in common as algorithms."""
 
-from typing import Any, ClassVar, Dict, Optional, Sequence, Type
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Dict, Optional, Sequence, Type
 
 import numpy as np
 from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeedback
 
 from ..core.numbers import or_zero, value_range
+from ..core.progress import part, with_moment
 from ..core.staging import together
 from ..core.texts import tr, translated
-from ..media.film import Animation
 from ..parameters.parameter_values import ParameterValues
-from ..timelapse.frames import Frames
-from ..timelapse.job import AnimationJob, read_job
-from ..timelapse.outputs import AnimationOutputs
-from ..timelapse.run import AnimationRun
 from .base import HeatDecayAlgorithm
+
+if TYPE_CHECKING:
+    from ..media.film import Animation
+    from ..timelapse.frames import Frames
+    from ..timelapse.job import AnimationJob
 
 TAGS = ("animation", "timelapse", "time", "gif", "video", "mp4")
 """Words that find all animations; each has more of its own."""
+_WRITTEN = 0.99
 
 
 class AnimationAlgorithm(HeatDecayAlgorithm):
     """Turns frames into an animation's files.
 
-    A subclass says in `FRAMES` what is shown, and in `LARGEST`, `SHOWN` and `SKIPPED` what its
-    numbers count: the largest value, what was read and is shown, and what was skipped.
+    A subclass returns in `frames` what is shown, and says in `LARGEST`, `SHOWN` and `SKIPPED` what
+    its numbers count: the largest value, what was read and is shown, and what was skipped.
     """
 
     GROUP = "Animations"
-    FRAMES: ClassVar[Type[Frames]]
     LARGEST = ""
     SHOWN = ""
     SKIPPED = ""
 
     # QGIS runs another instance than the one of the dialog.
-    _made: ClassVar[Optional[Animation]] = None
+    _made: "ClassVar[Optional[Animation]]" = None
+
+    @classmethod
+    def frames(cls) -> "Type[Frames]":
+        """Load and return the class of what is shown; a run alone needs it."""
+        raise NotImplementedError
 
     def tags(self) -> Sequence[str]:
         """Return the words that find animations, then those of this one."""
@@ -50,23 +57,32 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
             "SKIPPED_COUNT": translated(self.SKIPPED),
         }
 
-    def prepare_job(self, values: ParameterValues) -> AnimationJob:
+    def prepare_job(self, values: ParameterValues) -> "AnimationJob":
         """Read the looks of the animation, and what its frames are made from."""
-        return read_job(values, self.FRAMES.subject(values), self.FRAMES.prepare)
+        from ..timelapse.job import read_job
+
+        frames = self.frames()
+        return read_job(values, frames.subject(values), frames.prepare)
 
     def run_job(
-        self, job: AnimationJob, values: ParameterValues, feedback: QgsProcessingFeedback
+        self, job: "AnimationJob", values: ParameterValues, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Load the frames, draw what stands still, write the pictures."""
-        outputs = AnimationOutputs(values, job, self.FRAMES.SUBJECT)
-        run = AnimationRun(job, outputs, self.FRAMES.STAGES, values, feedback)
-        with together(), self.FRAMES(job, run) as frames:
+        from ..media.film import Animation
+        from ..timelapse.outputs import AnimationOutputs
+        from ..timelapse.run import AnimationRun
+
+        shown = self.frames()
+        outputs = AnimationOutputs(values, job, shown.SUBJECT)
+        run = AnimationRun(job, outputs, shown.STAGES, values, feedback)
+        # All is done when the files have taken their places, and a cancel then comes too late.
+        ending, moment = with_moment(part(run.tick("Writing"), 0.0, _WRITTEN))
+        with together(moment), shown(job, run) as frames:
             frames.load()
             scene, count = frames.scene(), len(frames.selection.frames)
-            ticks = run.tick("Frames"), run.tick("Writing")
-            written = outputs.write(
-                frames.pictures(scene), count, scene.place, ticks, frames.report
-            )
+            pictures, ticks = partial(frames.pictures, scene), (run.tick("Frames"), ending)
+            written = outputs.write(pictures, count, scene.place, ticks, frames.report)
+        feedback.setProgress(100)
         self._animation = Animation(
             path=outputs.output,
             page=outputs.preview,
@@ -94,7 +110,7 @@ class AnimationAlgorithm(HeatDecayAlgorithm):
         AnimationAlgorithm._made = self._animation
         return {}
 
-    def take_animation(self) -> Optional[Animation]:
+    def take_animation(self) -> "Optional[Animation]":
         """Return the animation of the run that has just ended well, once."""
         made, AnimationAlgorithm._made = self._made, None
         return made

@@ -3,7 +3,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, Dict, Iterable, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -21,11 +21,13 @@ from ..adapters.public_sources import public_text
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import shortened, tr, translated
 from ..core.threads import await_threads
-from ..media.film import Animation
 from ..parameters.grid_block import PIXEL_SIZE, WIDTH
 from ..parameters.output_parameters import Output, require_outputs
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
+
+if TYPE_CHECKING:
+    from ..media.film import Animation
 
 _ICONS = Path(__file__).parent.parent / "icons"
 # What a user is told without a traceback.
@@ -116,15 +118,21 @@ class HeatDecayAlgorithm(QgsProcessingAlgorithm):
     def createInstance(self) -> "HeatDecayAlgorithm":
         return type(self)()
 
-    def take_animation(self) -> Optional[Animation]:
+    def take_animation(self) -> "Optional[Animation]":
         """Return the animation of the run that has just ended well, once; here there is none."""
         return None
 
     def createCustomParametersWidget(self, parent: Any = None) -> Any:
-        """Make the dialog; QGIS asks for it in the desktop alone, and never for models."""
-        # Processing's widgets need a desktop.
-        from ..gui.dialog import HeatDecayDialog  # noqa: PLC0415
+        """Make the dialog; QGIS asks for it in the desktop alone, and never for models.
 
+        It is made of Processing's own, which are no part of QGIS's API. Where they are gone, None
+        stands for the plain dialog, with all parameters.
+        """
+        try:
+            # Processing's widgets need a desktop.
+            from ..gui.dialog import HeatDecayDialog
+        except ImportError:
+            return None
         return HeatDecayDialog(self, parent)
 
     def initAlgorithm(self, configuration: Any = None) -> None:

@@ -2,24 +2,18 @@
 """heatdecay:decayheatmap: from points or lines to an exact raster of heat."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Dict, Iterable
+from typing import TYPE_CHECKING, Any, Dict, Iterable
 
 from qgis.core import QgsProcessingFeedback
 
 from ..adapters.feedback import Warner, ticker
-from ..adapters.rasters.layer_style import LayerStyler, save_qml
-from ..adapters.rasters.raster_files import BandNotes, require_float_format, write_raster
+from ..adapters.rasters.raster_files import require_float_format
 from ..adapters.reading.sources import read_sources
 from ..adapters.skipped import warn_of_skipped_features
-from ..core.heat.automatic_decay import contributors
-from ..core.numbers import or_zero, value_range
-from ..core.own_files import is_foreign, styles_left_alone
 from ..core.progress import part
-from ..core.staging import staged
 from ..core.texts import tr
 from ..parameters.color_block import COLOR_RAMP, HEAT, color_parameters, heat_subject, read_colors
-from ..parameters.color_options import ColorOptions, scale_notes
+from ..parameters.color_options import ColorOptions
 from ..parameters.grid_block import EXTENT, PIXEL_SIZE, heat_grid_parameters
 from ..parameters.heat_block import (
     DECAY,
@@ -29,14 +23,16 @@ from ..parameters.heat_block import (
     RADIUS_UNIT,
     VALUES,
     WEIGHT,
+    settled_labels,
 )
 from ..parameters.output_parameters import RasterOutput
 from ..parameters.parameter import Parameter
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import settings_of
-from ..timelapse.heat.heat_layers import HeatInput, prepare_heat, settled_labels, settled_numbers
-from ..timelapse.heat.heat_values import heat_description, heat_metadata
 from .base import HeatDecayAlgorithm
+
+if TYPE_CHECKING:
+    from ..timelapse.heat.heat_layers import HeatInput
 
 _DEFAULT_SIZE = 1000
 # The share of the heat's time in which the decay is found.
@@ -51,7 +47,7 @@ OUTPUT = RasterOutput(
 
 @dataclass(frozen=True)
 class _Job:
-    heat: HeatInput
+    heat: "HeatInput"
     colors: ColorOptions
     settings: Dict[str, str]
 
@@ -97,6 +93,8 @@ class DecayHeatmap(HeatDecayAlgorithm):
 
     def prepare_job(self, values: ParameterValues) -> _Job:
         """Prepare layers and options in the main thread."""
+        from ..timelapse.heat.heat_layers import prepare_heat
+
         path = OUTPUT.path(values)
         if path:
             require_float_format(path)
@@ -110,6 +108,9 @@ class DecayHeatmap(HeatDecayAlgorithm):
         self, job: _Job, values: ParameterValues, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Read the features, lay out the raster, heat it, and write it with its style."""
+        from ..core.heat.automatic_decay import contributors
+        from ..timelapse.heat.heat_output import HeatOutput
+
         tick, warn = ticker(feedback), Warner(feedback)
         output = OUTPUT.read(values)
         require_float_format(output)
@@ -133,26 +134,12 @@ class DecayHeatmap(HeatDecayAlgorithm):
         raw = shown.raster(features, settings, layout.place, part(heat_tick, _FINDING, 1.0))
         (heat,) = job.heat.finished([raw], inside, features, grid)
         del raw  # one raster is enough while files are written
-        found = value_range(heat)
+        texts = {**job.settings, **job.heat.found(settings)}
         lone = shown.lone(features, settings, layout.place)
-        colors = job.colors.for_heat_from(*found).on_canvas(feedback.pushInfo)
-        scale = colors.logged_heat_scale(heat, found, feedback, lone, part(tick, 0.9, 0.9))
-        name = heat_description(shown, settings, layout)
-        settled = {**job.heat.found(settings), **colors.found(COLOR_RAMP.name)}
-        texts = {**job.settings, **settled, **scale_notes(scale)}
-        metadata = heat_metadata(self.id(), texts, shown, layout, lone)
-        notes = BandNotes([name], metadata, shown.unit)
-        style = Path(output).with_suffix(".qml")
-        warn(*styles_left_alone(style))
-        with staged(output) as path:
-            write_raster(path, heat, layout.place, notes, part(tick, 0.9, 1.0))
-            if not is_foreign(style):
-                save_qml(str(path), scale)
-        LayerStyler.attach(values.context, output, tr("Heat"), scale)
+        made = HeatOutput(heat, shown, settings, layout, lone)
         return {
             OUTPUT.name: output,
-            "MAXIMUM": or_zero(found[1]),
-            **settled_numbers(settings),
+            **made.write(output, job.colors, texts, values, feedback, part(tick, 0.9, 1.0)),
             "FEATURE_COUNT": features.feature_count,
             "SKIPPED_COUNT": features.skipped_count,
         }

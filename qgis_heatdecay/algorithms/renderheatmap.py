@@ -13,7 +13,7 @@ from ..adapters.drawing.scene import painted
 from ..adapters.drawing.scene_builder import (
     Annotations,
     GroundOptions,
-    Shown,
+    ShownInFrames,
     build_scene,
     draw_ground,
 )
@@ -144,7 +144,7 @@ class RenderHeatmap(HeatDecayAlgorithm):
             Annotations(job.titles, legend=legend if ground.legend else None),
             drawn,
             part(tick, 0.35, 0.4),
-            shown=Shown(patiently(lambda _: covered(heat), moment)),
+            shown=ShownInFrames(patiently(lambda _: covered(heat), moment)),
         )
         Warner(feedback)(*job.colors.warnings, *scene.warnings, *_odd(job.raster, found))
         if scene.said_of_size:

@@ -13,6 +13,7 @@ from ..parameters.color_block import COLOR_RAMP
 from ..parameters.grid_block import EXTENT, PIXEL_SIZE
 from ..parameters.ground_block import BACKGROUND_COLOR, BASEMAP, OPACITY, TITLE
 from ..parameters.heat_block import RADIUS, RADIUS_UNIT
+from ..parameters.hot_spot_block import COUNT, MIN_AREA
 from ..parameters.time_block import END, START, STEP, STEP_UNIT, TIME
 
 _FLAG = QgsProcessingParameterDefinition.Flag
@@ -27,6 +28,7 @@ _PAIRS = (
     (BACKGROUND_COLOR, OPACITY),
     (EXTENT, PIXEL_SIZE),
     (START, END),
+    (COUNT, MIN_AREA),
 )
 
 

@@ -5,17 +5,18 @@ from contextlib import suppress
 from typing import Any, Dict, Optional
 from weakref import WeakSet
 
-from processing.gui.AlgorithmDialog import AlgorithmDialog
 from qgis.core import QgsProcessingAlgorithm, QgsProject
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
+from ..adapters.compat import algorithm_window
 from .compact import CompactPanel
 from .filling import Filling
 from .panel import remove_panel, rest_animation, show_animation
 
 # What windows have around them.
 _FRAME = QSize(40, 80)
+_Window: Any = algorithm_window()
 _dialogs: "WeakSet[HeatDecayDialog]" = WeakSet()
 
 
@@ -27,7 +28,7 @@ def leave_desktop() -> None:
     remove_panel()
 
 
-class HeatDecayDialog(AlgorithmDialog):
+class HeatDecayDialog(_Window):
     """QGIS's own dialog, which knows the map, and plays what a run made beside it."""
 
     def __init__(self, algorithm: QgsProcessingAlgorithm, parent: Optional[QWidget]) -> None:
@@ -62,10 +63,11 @@ class HeatDecayDialog(AlgorithmDialog):
     def showEvent(self, event: Any) -> None:
         """Be as large as the parameters need, until the user has chosen a size.
 
-        QGIS restores that one when a dialog is shown.
+        QGIS restores that one when a dialog is shown. In a window or a dock of QGIS's, the size is
+        that one's.
         """
         super().showEvent(event)
-        if self.size() == self._size_at_first:
+        if self.isWindow() and self.size() == self._size_at_first:
             self._fit()
 
     def _fit(self) -> None:

@@ -90,33 +90,45 @@ def preview_page(page: PreviewPage) -> str:
 
 
 def _parts_of(page: PreviewPage) -> Iterator[str]:
-    title = escape(page.title)
-    # That of the texts, which stay English where they are not translated.
-    language = tr('lang="en"')
     script = "\n".join(_file(name) for name in _SCRIPTS)
     scripts = _hash(script) if _is_short(page) else f"{_hash(script)}' '{_hash(_TAKE)}"
     linked = "" if _is_short(page) else " 'self' file:"
-    policy = _POLICY.format(script=scripts, linked=linked)
-    yield f'<!DOCTYPE html>\n<html {language}>\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield f"<title>{title}</title>\n<style>{_file(_STYLE)}</style>\n</head>\n<body>"
-    yield f"<h1>{title}</h1>"
+    yield from head_of(page.title, _POLICY.format(script=scripts, linked=linked))
     yield from _player(page)
     yield from (f'<p class="warning">{escape(text)}</p>' for text in page.warnings)
     yield from (f"<p>{escape(text)}</p>" for text in page.notes)
     yield from _frames(page.rows)
-    yield _heading(tr("Settings"))
-    yield '<table class="settings">'
-    yield from (f"<tr>{_cells((name, value))}</tr>" for name, value in page.settings)
-    yield "</table>"
-    yield _heading(tr("Run it again"))
-    yield f"<pre>{escape(page.command)}</pre>"
+    yield from how_made(page.settings, page.command)
     yield f"<script>{script}</script>"
     if _is_in_pieces(page):
         yield from _pieces(page.media)
     yield "</body>\n</html>"
+
+
+def head_of(page_title: str, policy: str, style: str = "") -> Iterator[str]:
+    """Yield the beginning of a page, with its title as a heading.
+
+    policy : what it may load. style : rules of its own, behind those of all pages.
+    """
+    title = escape(page_title)
+    # That of the texts, which stay English where they are not translated.
+    language = tr('lang="en"')
+    yield f'<!DOCTYPE html>\n<html {language}>\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{title}</title>\n<style>{_file(_STYLE)}{style}</style>\n</head>\n<body>"
+    yield f"<h1>{title}</h1>"
+
+
+def how_made(settings: Iterable[Tuple[str, str]], command: str) -> Iterator[str]:
+    """Yield the settings of a run, and the command that makes the same again."""
+    yield _heading(tr("Settings"))
+    yield '<table class="settings">'
+    yield from (f"<tr>{_cells((name, value))}</tr>" for name, value in settings)
+    yield "</table>"
+    yield _heading(tr("Run it again"))
+    yield f"<pre>{escape(command)}</pre>"
 
 
 def _pieces(media: Path) -> Iterator[str]:

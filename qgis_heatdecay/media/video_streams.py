@@ -2,12 +2,14 @@
 """Videos by ffmpeg: its program through imageio-ffmpeg, or its libraries through PyAV.
 
 Both streams have the same methods. ``finish`` and ``probe`` call ``tick`` with 0 again and again,
-to cancel; ``close`` lets go of everything at once, whether finished or not.
+to cancel; ``close`` lets go of everything, whether finished or not. It may be called while another
+thread, which nobody waits for any more, is in one of the others.
 """
 
 import inspect
 import os
 import re
+import threading
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
 from fractions import Fraction
@@ -49,6 +51,10 @@ _COLORS = {**_TAGS, "color_range": "tv"}
 _CONTAINER_OPTIONS = ("movflags",)
 _ERRORS = 16  # ffmpeg's level of messages
 _MOST_LINES = 2
+# imageio-ffmpeg would run Python in the forked process, to keep Ctrl-C from ffmpeg. In a process of
+# several threads that waits for ever now and then; without it, programs start by the safe way.
+os.environ.setdefault("IMAGEIO_FFMPEG_NO_PREVENT_SIGINT", "1")
+
 _MOMENT_SECONDS = 0.05
 
 
@@ -83,6 +89,9 @@ class FfmpegStream:
         )
         with _reported_to(self._report):
             self._frames.send(None)
+        # A version that calls the process something else cannot be cancelled.
+        self._process = inspect.getgeneratorlocals(self._frames).get("p")
+        self._in_use = threading.Lock()
 
     @staticmethod
     def available() -> bool:
@@ -98,21 +107,20 @@ class FfmpegStream:
 
     def write(self, frame: np.ndarray) -> None:
         """Encode a frame, uint8 (rows, columns, 4), opaque."""
-        with self._with_complaints():
+        with self._in_use, self._with_complaints():
             self._frames.send(np.ascontiguousarray(frame))
 
     def finish(self, tick: Tick) -> None:
         """Wait until ffmpeg is done, which may have a minute of work before it."""
         with self._with_complaints():
-            # Do what closing the generator does, but listen to a cancel meanwhile. A version that
-            # calls the process something else cannot be cancelled.
-            process = inspect.getgeneratorlocals(self._frames).get("p")
-            if process is not None:
-                process.stdin.close()
-            while process is not None and process.poll() is None:
+            # Do what closing the generator does, but listen to a cancel meanwhile.
+            if self._process is not None:
+                self._process.stdin.close()
+            while self._process is not None and self._process.poll() is None:
                 tick(0.0)
                 time.sleep(_MOMENT_SECONDS)
-            self._frames.close()
+            with self._in_use:
+                self._frames.close()
             if not self._path.exists() or not self._path.stat().st_size:
                 raise OSError(tr("the file is empty"))
 
@@ -128,7 +136,10 @@ class FfmpegStream:
 
     def close(self) -> None:
         """Stop ffmpeg at once."""
-        with suppress(KeyboardInterrupt, StopIteration):
+        if self._process is not None:
+            # Who waits for it to take a frame waits no longer.
+            self._process.kill()
+        with self._in_use, suppress(KeyboardInterrupt, StopIteration):
             self._frames.throw(KeyboardInterrupt)
         self._scratch.close()
 
@@ -193,6 +204,7 @@ class PyavStream:
             )
         muxing = {key: options.pop(key) for key in _CONTAINER_OPTIONS if key in options}
         self._path = str(settings.path)
+        self._in_use = threading.Lock()
         self._open = av.open(self._path, "w", options=muxing)
         try:
             self._stream = self._open.add_stream(settings.codec, rate=settings.rate)
@@ -218,12 +230,14 @@ class PyavStream:
 
         picture = av.VideoFrame.from_ndarray(frame, format="rgba")
         picture = picture.reformat(format="yuv420p", dst_colorspace="ITU709")
-        self._encode(picture)
+        with self._in_use:
+            self._encode(picture)
 
     def finish(self, tick: Tick) -> None:
         """Write what the codec still holds back."""
-        self._encode(None, tick)
-        self._open.close()
+        with self._in_use:
+            self._encode(None, tick)
+            self._open.close()
 
     def probe(self, tick: Tick) -> Tuple[int, int, int]:
         """Open the file again and return the number of frames, width and height."""
@@ -239,8 +253,9 @@ class PyavStream:
             return frames, context.width, context.height
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._open.close()
+        """Let go of the file, as soon as no thread is in the midst of a frame."""
+        with self._in_use:
+            self._open.close()
 
     def _encode(self, picture: object, tick: Tick = silent) -> None:
         try:

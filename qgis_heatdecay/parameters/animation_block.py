@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+from ..core.heat.frame_summary import SUMMARIES
 from ..core.staging import FRAME_NAME
 from ..core.texts import tr
 from ..media.formats import (
@@ -17,12 +18,13 @@ from ..media.formats import (
     requirements_help,
 )
 from ..render.compose import Color
-from .color_block import Subject
+from .color_block import ColorSubject
 from .grid_block import HEIGHT, WIDTH
-from .output_parameters import FileOutput, FolderOutput, RasterOutput, TableOutput
+from .output_parameters import FileOutput, FolderOutput, RasterOutput
 from .parameter import read_into
 from .parameter_values import ParameterValues
 from .plain_parameters import Choice, Flag, Integer, Number, Text
+from .table_parameters import TableOutput
 
 # A day: formats repeat frames that last longer than they can say.
 _LONGEST_HOLD_S = 86_400.0
@@ -132,11 +134,28 @@ HEAT_FOLDER = FolderOutput(
     optional=True,
     own_names=r"heat(_\d{5,}.*)?\.\w+",
 )
+SUMMARY = Choice(
+    "SUMMARY",
+    "File: Summary of all frames (last_time, frames, maximum)",
+    "What the summary raster holds. last_time: when each pixel was heated for the last time, the "
+    "start of that frame in seconds since 1970. frames: in how many frames it was heated. "
+    "maximum: its largest heat.",
+    # Models that were made before it was there have no value for it.
+    optional=True,
+    choices=SUMMARIES,
+)
+SUMMARY_RASTER = RasterOutput(
+    "SUMMARY_RASTER",
+    "File: Raster of the summary",
+    "One band for all frames, NoData where none has heat; Float64 for last_time. It is loaded with "
+    "a style, which is also saved in a .qml file beside it.",
+    optional=True,
+)
 _PLAYING = (FRAME_RATE, LOOP, HOLD_LAST, VIDEO_OPTIONS)
 _FILES = (OUTPUT, PREVIEW, FRAMES_FOLDER, FRAME_TABLE)
 ANIMATION_PARAMETERS = (*_PLAYING, LABEL, LABEL_FORMAT, COLOR_SCALE, *_FILES)
-HEAT_OUTPUTS = (HEAT_RASTER, HEAT_FOLDER)
-"""The outputs of numbers that play in the Temporal Controller."""
+HEAT_OUTPUTS = (HEAT_RASTER, HEAT_FOLDER, SUMMARY, SUMMARY_RASTER)
+"""The outputs of numbers: those that play in the Temporal Controller, and what they sum up to."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +186,7 @@ def read_animation(values: ParameterValues) -> AnimationOptions:
     return read_into(AnimationOptions, ANIMATION_PARAMETERS, values, settings=settings)
 
 
-def under_frames(output: str, subject: Subject) -> Optional[Color]:
+def under_frames(output: str, subject: ColorSubject) -> Optional[Color]:
     """Return what lies below frames in a format without transparency, else None.
 
     output : the animation's path; a temporary one is a GIF.

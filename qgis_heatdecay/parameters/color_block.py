@@ -19,7 +19,7 @@ from .plain_parameters import Choice, Flag, Number, Text
 
 
 @dataclass(frozen=True)
-class Subject:
+class ColorSubject:
     """What an algorithm shows, with the defaults that suit it.
 
     ramp : the name of the ramp if nothing is said.
@@ -46,7 +46,7 @@ class Subject:
 
 
 _TWO_SIDED = "RdBu_r"
-HEAT = Subject(
+HEAT = ColorSubject(
     ramp=HSVA,
     on_light=ON_LIGHT,
     on_dark=ON_DARK,
@@ -68,12 +68,12 @@ MEANS = replace(
 """Means of weights: there is one wherever a feature is near, however low it is."""
 
 
-def heat_subject(values: str) -> Subject:
+def heat_subject(values: str) -> ColorSubject:
     """Return how heat is colored; values : what VALUES says."""
     return MEANS if values == MEAN else HEAT
 
 
-POLYGONS = Subject(
+POLYGONS = ColorSubject(
     ramp="YlOrRd",
     two_sided=_TWO_SIDED,
     least=to_translate(
@@ -81,7 +81,7 @@ POLYGONS = Subject(
         "of 0 and the ramp is a diverging one, as far below 0 as above."
     ),
 )
-RASTERS = Subject(
+RASTERS = ColorSubject(
     ramp="Viridis",
     least=to_translate(
         "Empty: the 2nd percentile of all values, so that a few extreme values do not hide the "
@@ -161,7 +161,7 @@ MAX_VALUE = Number(
 _OWN_COLORS = (INVERT_RAMP, GRADIENT_IMAGE, HSVA_MIN, HSVA_MAX)
 
 
-def color_parameters(subject: Subject) -> List[Parameter]:
+def color_parameters(subject: ColorSubject) -> List[Parameter]:
     """Return the parameters of the colors; FADE is for heat alone."""
     ramp = COLOR_RAMP
     if subject.two_sided and not subject.on_dark:
@@ -184,7 +184,7 @@ def color_parameters(subject: Subject) -> List[Parameter]:
     ]
 
 
-def read_colors(values: ParameterValues, subject: Subject) -> ColorOptions:
+def read_colors(values: ParameterValues, subject: ColorSubject) -> ColorOptions:
     """Read the parameters of the colors; call it in the main thread.
 
     Raises InvalidParameter: there is no such ramp, image or color, or MAX_VALUE does not exceed

@@ -11,10 +11,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 from ..adapters.crs import NEED_A_PLACE, Place, require_crs
 from ..adapters.extents import ExtentWords, rectangle_bounds
 from ..adapters.ground.background import image_size, is_georeferenced
-from ..adapters.heat_layout import grid_of_extent
-from ..adapters.rasters.polygon_pixels import pixels_inside
 from ..core.errors import InvalidParameter
-from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_extent
+from ..core.grid import Bounds, Grid, GridRequest, check_memory, fit_extent, grid_of_extent
 from ..core.progress import Tick, part
 from ..core.texts import to_translate, tr
 from ..core.webmercator import pixel_size as zoom_pixel_size
@@ -22,6 +20,9 @@ from .input_parameters import InputFile, PolygonLayer
 from .parameter import Parameter, read_into, varied
 from .parameter_values import ParameterValues
 from .plain_parameters import Crs, Extent, Flag, Integer, Number, is_number
+
+LONGER_SIDE_PX = 800
+"""The longer side of an animation whose size is not given."""
 
 _MERCATOR = "EPSG:3857"
 
@@ -123,6 +124,9 @@ class GridOptions:
         """Return the pixels inside the mask, (rows, cols) bool; None where there is no mask."""
         if self.mask is None:
             return None
+        # What draws polygons is loaded where there is a mask.
+        from ..adapters.rasters.polygon_pixels import pixels_inside  # noqa: PLC0415
+
         return pixels_inside(self.mask, place, part(tick, 0.0, 0.0))
 
 

@@ -8,6 +8,7 @@ from qgis.core import QgsMapLayer, QgsVectorLayer
 from ..adapters.drawing.frame_texts import LONGEST_TEXT, require_valid_title
 from ..adapters.drawing.scene_builder import GroundOptions
 from ..adapters.ground.background import image_size
+from ..adapters.ground.dated_overlay import dates_of
 from ..adapters.ground.map_layers import take_layers
 from ..adapters.ground.tile_templates import is_world, public_name, template_of
 from ..adapters.ground.world_map import take_world
@@ -16,7 +17,7 @@ from ..core.errors import InvalidParameter
 from ..core.texts import to_translate, tr
 from ..render.compose import Color
 from ..render.layout import LEGEND_POSITIONS
-from .color_block import HEAT, Subject
+from .color_block import HEAT, ColorSubject
 from .grid_block import BACKGROUND_IMAGE, ZOOM
 from .input_parameters import LayerList, LayerType
 from .parameter import Parameter, read_into, varied
@@ -77,6 +78,12 @@ OVERLAY = LayerList(
     "Vector layers whose lines and borders are drawn over everything but the texts. A border "
     "shared by two polygons is drawn once.",
     type=LayerType.TypeVectorAnyGeometry,
+)
+_MOVING_OVERLAY = OVERLAY.but(
+    help="Vector layers whose lines and borders are drawn over everything but the texts. A border "
+    "shared by two polygons is drawn once. Layers with times are drawn in theirs: those whose "
+    "temporal properties are active, and those with fields named start and end, such as 'Hot "
+    "spots over time' makes."
 )
 OVERLAY_COLOR = ColorChoice(
     "OVERLAY_COLOR",
@@ -148,17 +155,17 @@ _TEXTS = (TITLE, LEGEND, LEGEND_TITLE, LEGEND_POSITION, SCALE_BAR, ATTRIBUTION, 
 _GROUND = (*_BACKGROUND, *_STRENGTHS, *_OUTLINES, *_TEXTS)
 
 
-def ground_parameters(subject: Subject) -> List[Parameter]:
+def ground_parameters(subject: ColorSubject) -> List[Parameter]:
     """Return the parameters of ground, overlay and text, as an animation has them."""
     black, white = to_translate("black"), to_translate("white")
     color = BACKGROUND_COLOR.but(words={"color": black if subject is HEAT else white})
-    return varied(_GROUND, color)
+    return varied(_GROUND, color, _MOVING_OVERLAY)
 
 
-def still_ground_parameters(subject: Subject) -> List[Parameter]:
+def still_ground_parameters(subject: ColorSubject) -> List[Parameter]:
     """Return them for a picture that has the size of its raster, and a legend only on demand."""
     zoom = ZOOM.but(help="0: the level whose pixels are closest in size to the picture's.")
-    return varied(ground_parameters(subject), zoom, LEGEND.but(default=False))
+    return varied(ground_parameters(subject), zoom, LEGEND.but(default=False), OVERLAY)
 
 
 def read_ground(
@@ -174,12 +181,19 @@ def read_ground(
     loaded = values.context.temporaryLayerStore()
     # Without any layer too: tiles of BASEMAP_URL need what `take_layers` prepares.
     basemap = take_layers(BASEMAP.read(values), loaded, _is_dark(values, under))
-    overlay = take_layers(_outlines(values), loaded)
+    outlines = _outlines(values)
+    overlay, overlay_dates = take_layers(outlines, loaded), [dates_of(each) for each in outlines]
     address = BASEMAP_URL.read(values)
     world = take_world() if is_world(address) else ()
-    known = {"basemap": basemap, "overlay": overlay, "world": world}
     ground = read_into(
-        GroundOptions, _GROUND, values, basemap_url="" if world else address, **known
+        GroundOptions,
+        _GROUND,
+        values,
+        basemap=basemap,
+        basemap_url="" if world else address,
+        world=world,
+        overlay=overlay,
+        overlay_dates=overlay_dates,
     )
     if ground.basemap_url:
         template_of(ground.basemap_url)

@@ -2,10 +2,10 @@
 """The features that heat, and how."""
 
 from dataclasses import dataclass, replace
-from typing import Optional
+from typing import Any, Dict, Optional
 
 from ..core.errors import InvalidParameter
-from ..core.heat.kernels import KERNELS
+from ..core.heat.kernels import KERNELS, HeatSettings
 from ..core.texts import tr
 from .input_parameters import FeatureLayer, LayerList, LayerType
 from .parameter import read_into
@@ -130,12 +130,14 @@ class HeatOptions:
         return self.lines == "segments"
 
 
-def read_heat(values: ParameterValues) -> HeatOptions:
+def read_heat(values: ParameterValues, known: Optional[Dict[str, Any]] = None) -> HeatOptions:
     """Read how features heat; their layers are read where the columns are known.
+
+    known : options that the user is not asked for.
 
     Raises InvalidParameter: a value is none of those that are allowed, or does not go with VALUES.
     """
-    options = read_into(HeatOptions, HEAT_PARAMETERS, values)
+    options = read_into(HeatOptions, HEAT_PARAMETERS, values, **(known or {}))
     if FEATURE_RADIUS.given(values):
         # Nothing is to be found: features have theirs, in the user's unit.
         options = replace(options, radius=RADIUS.default)
@@ -155,3 +157,17 @@ def read_heat(values: ParameterValues) -> HeatOptions:
         said = tr("VALUES=mean needs WEIGHT: the field or expression of which to take the mean.")
         raise InvalidParameter(said, WEIGHT.name)
     return replace(options, decay=1.0)
+
+
+_RADIUS_PX = "RADIUS_PX"
+
+
+def settled_labels() -> Dict[str, str]:
+    """Return what `settled_numbers` are called, by their names."""
+    radius = tr("Radius in pixels (the largest, where features have their own)")
+    return {DECAY.name: tr("Stacking decay"), _RADIUS_PX: radius}
+
+
+def settled_numbers(settings: HeatSettings) -> Dict[str, float]:
+    """Return decay and radius as they were given or found, for the results."""
+    return {DECAY.name: settings.decay, _RADIUS_PX: settings.radius_px}

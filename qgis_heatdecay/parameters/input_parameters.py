@@ -22,8 +22,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..adapters.compat import geometry_name, quiet_gdal
+from ..adapters.compat import filter_of, geometry_name, quiet_gdal
 from ..adapters.public_sources import layer_name, public_source, public_text
+from ..adapters.reading.dropped_rows import NO_RESTRICTION, Restriction
 from ..adapters.reading.field_values import first_examples
 from ..adapters.reading.file_layers import ChosenLayer, choose_layer
 from ..adapters.reading.sources import source_name
@@ -83,6 +84,14 @@ class FeatureLayer(LayerParameter):
         return values.algorithm.parameterAsVectorLayer(
             {self.name: value}, self.name, values.context
         )
+
+    def restriction(self, values: ParameterValues) -> Restriction:
+        """Return which features of the layer are read, as dialogs and models say it."""
+        value = values.parameters.get(self.name)
+        if not isinstance(value, QgsProcessingFeatureSourceDefinition):
+            return NO_RESTRICTION
+        is_selection = value.selectedFeaturesOnly or value.featureLimit >= 0
+        return Restriction(filter_of(value), is_selection)
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "types": self.types}
@@ -199,6 +208,11 @@ class InputFile(Parameter):
     def validate(self, value: Any, values: ParameterValues) -> None:
         super().validate(value, values)
         _require_an_end(self.name, value)
+
+    def way_out(self) -> str:
+        if not self.filter:
+            return super().way_out()
+        return tr("Give a file of one of these kinds: {kinds}.", kinds=translated(self.filter))
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "fileFilter": translated(self.filter)}

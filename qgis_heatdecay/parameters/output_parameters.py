@@ -13,19 +13,16 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingOutputFile,
     QgsProcessingOutputLayerDefinition,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterRasterDestination,
     QgsProperty,
-    QgsVectorFileWriter,
 )
 
-from ..adapters.geopackages import file_and_layer, is_geopackage, layer_for_table
-from ..adapters.reading.file_layers import layers_of_file
+from ..adapters.geopackages import is_geopackage, layer_for_table
 from ..core.errors import FileError
 from ..core.own_files import foreign_error, foreign_files
-from ..core.texts import to_translate, tr, translated
+from ..core.texts import tr
 from .parameter import Parameter
 from .parameter_values import ParameterValues, entries_of, existing_identity, identity_of, unwrapped
 
@@ -34,9 +31,6 @@ _PROVIDER = re.compile(r"^\w+:(?=\s*\w+=)")
 
 # File systems take 255 bytes, of which .aux.xml behind the name needs some.
 _LONGEST_NAME = 247
-# Formats that hold tables without shapes. QGIS also offers those that refuse them, in words of
-# their own (.txt), write an empty file (.fgb), or none under the name given (.json).
-TABLE_FORMATS = (".gpkg", ".csv", ".xlsx", ".ods", ".geojson", ".gml", ".tab")
 
 
 @dataclass(frozen=True)
@@ -75,9 +69,17 @@ class Output(Parameter):
     def validate(self, value: Any, values: ParameterValues) -> None:
         """Leave it to `require_outputs`, which knows the other parameters too."""
 
+    def layer(self, values: ParameterValues) -> str:
+        """Return the name of the table within the file, of an output that is one; else nothing."""
+        return ""
+
     def wrong_suffix(self, path: Path) -> Optional[str]:
         """Return what is wrong with the path's extension, or None."""
         return None
+
+    def makes_folder(self, path: Path) -> bool:
+        """Return whether a folder of files is written, and no file."""
+        return self.is_folder
 
     def _settings(self) -> Dict[str, Any]:
         return {**super()._settings(), "createByDefault": self.created or not self.optional}
@@ -129,64 +131,30 @@ class FileOutput(Output):
 
 
 @dataclass(frozen=True)
+class FileOrFolderOutput(FileOutput):
+    """A file of one of the suffixes, or a folder where the name has none."""
+
+    def wrong_suffix(self, path: Path) -> Optional[str]:
+        if self.makes_folder(path) or path.suffix.lower() in self.suffixes:
+            return None
+        return tr(
+            "{name} '{file}' has an unknown extension. Use one of {suffixes}, or a name without "
+            "extension for a folder.",
+            name=self.name,
+            file=path.name,
+            suffixes=", ".join(self.suffixes),
+        )
+
+    def makes_folder(self, path: Path) -> bool:
+        return not path.suffix or (path.is_dir() and path.suffix.lower() not in self.suffixes)
+
+
+@dataclass(frozen=True)
 class FolderOutput(Output):
     """A folder of files."""
 
     DECLARED_BY = QgsProcessingParameterFolderDestination
     is_folder = True
-
-
-@dataclass(frozen=True)
-class TableOutput(Output):
-    """A table without geometry: a file, or one in a database or in memory, which has no path."""
-
-    DECLARED_BY = QgsProcessingParameterFeatureSink
-
-    def path(self, values: ParameterValues) -> str:
-        return file_and_layer(super().path(values))[0]
-
-    def layer(self, values: ParameterValues) -> str:
-        """Return the name of the table within the file; empty where the user gave none."""
-        return file_and_layer(super().path(values))[1]
-
-    def wrong_suffix(self, path: Path) -> Optional[str]:
-        can_be = [
-            each
-            for each in TABLE_FORMATS
-            if each[1:] in QgsVectorFileWriter.supportedFormatExtensions()
-        ]
-        text = to_translate(
-            "{name} '{file}' has an extension in which no table can be written. Use one of "
-            "{suffixes}."
-        )
-        if path.suffix.lower() == ".shp":
-            text = to_translate("{name} '{file}' would hold no shapes: use one of {suffixes}.")
-        elif ":" in path.name or ":" in str(path)[2:]:
-            text = to_translate(
-                "{name} '{file}': QGIS writes no tables where names of files or folders hold a "
-                "colon. Give another place."
-            )
-        elif path.exists() and path.suffix.lower() == ".dbf" and path.with_suffix(".shp").exists():
-            text = to_translate(
-                "{name} '{file}' holds the attributes of a shapefile. Give another name."
-            )
-        elif path.suffix.lower() == ".gpkg" and _has_content(path) and not is_geopackage(path):
-            text = to_translate("{name} '{file}' exists, but is no GeoPackage. Give another file.")
-        elif path.is_file() and not is_geopackage(path) and len(layers_of_file(str(path))) > 1:
-            text = to_translate(
-                "{name} '{file}' holds other tables, which would be lost. Give another file; only "
-                "a .gpkg keeps them."
-            )
-        elif path.suffix.lower() in can_be:
-            return None
-        return translated(text, name=self.name, file=path.name, suffixes=", ".join(can_be))
-
-    def _settings(self) -> Dict[str, Any]:
-        return {**super()._settings(), "type": QgsProcessing.SourceType.TypeVector}
-
-
-def _has_content(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
 
 
 def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
@@ -223,8 +191,8 @@ def require_outputs(rows: Sequence[Parameter], values: ParameterValues) -> None:
         wrong = wrong or row.wrong_suffix(path) or _among_frames(row, path, outputs)
         if wrong:
             raise FileError(wrong)
-        if isinstance(row, TableOutput) and row.layer(values) and is_geopackage(path):
-            layer_for_table(path, row.layer(values))
+        if row.layer(values) and is_geopackage(path):
+            layer_for_table(path, row.name, row.layer(values))
 
 
 def _require_possible_name(row: Output, path: Path) -> None:
@@ -276,7 +244,7 @@ def _overwritten(
 
 def _reads_other_tables(other: Parameter, row: Output, path: Path, values: ParameterValues) -> bool:
     """Return whether an input names the tables that it reads in a file, and an output another."""
-    layer = row.layer(values) if isinstance(row, TableOutput) else ""
+    layer = row.layer(values)
     tables = [
         _table_of(str(values.source_of(entry)))
         for entry in entries_of(values.parameters[other.name])
@@ -321,17 +289,19 @@ def _among_frames(row: Output, path: Path, outputs: Sequence[Tuple[Output, Path]
                 path=path,
                 other=other.name,
             )
-    in_the_way = foreign_files(path, filter(None, [row.first_file])) if row.is_folder else []
+    names = filter(None, [row.first_file])
+    in_the_way = foreign_files(path, names) if row.makes_folder(path) else []
     return str(foreign_error(path, in_the_way[0])) if in_the_way else None
 
 
 def _unwritable(row: Output, path: Path) -> Optional[str]:
     """Return why a path cannot be written, as far as that can be known."""
-    if row.is_folder and path.is_file():
+    is_folder = row.makes_folder(path)
+    if is_folder and path.is_file():
         return tr("{name} is a file, {path}. Give the name of a folder.", name=row.name, path=path)
-    if not row.is_folder and path.is_dir():
+    if not is_folder and path.is_dir():
         return tr("{name} is a folder, {path}. Give the name of a file.", name=row.name, path=path)
-    folder = path if row.is_folder else path.parent
+    folder = path if is_folder else path.parent
     existing = next(
         (each for each in (folder, *folder.absolute().parents) if each.exists()), folder
     )

@@ -139,7 +139,7 @@ def varied(rows: Iterable[Parameter], *variants: Parameter) -> List[Parameter]:
 
 
 def read_into(
-    record: Type[Record], rows: Iterable[Parameter], values: ParameterValues, **known: Any
+    record: Type[Record], rows: Iterable[Parameter], values: ParameterValues, /, **known: Any
 ) -> Record:
     """Return a record (a dataclass) whose fields are filled from the rows of a table.
 

@@ -37,6 +37,7 @@ _NUMBERS = (
     to_translate("Give a number of at least {low:g}."),
     FROM_TO,
 )
+_YES_OR_NO = ("true", "false", "1", "0", "1.0", "0.0", "yes", "on", "")
 _WHOLE_NUMBERS = (
     to_translate("Give a whole number."),
     WHOLE_AT_LEAST,
@@ -108,6 +109,12 @@ class Integer(Number):
     READ_AS = "Int"
     TYPE = QgsProcessingParameterNumber.Type.Integer
 
+    def _accepts(self, value: Any, values: ParameterValues) -> bool:
+        # QGIS takes 1.5 for 2.
+        text = str(value).strip()
+        is_part = bool(text) and is_number(text) and not float(text).is_integer()
+        return not is_part and super()._accepts(value, values)
+
 
 @dataclass(frozen=True)
 class Choice(Parameter):
@@ -135,6 +142,13 @@ class Flag(Parameter):
     READ_AS = "Bool"
 
     default: Any = False
+
+    def way_out(self) -> str:
+        return tr("Give true or false.")
+
+    def _accepts(self, value: Any, values: ParameterValues) -> bool:
+        # QGIS takes all that it does not know, such as no, for true.
+        return str(value).strip().lower() in _YES_OR_NO and super()._accepts(value, values)
 
 
 @dataclass(frozen=True)
@@ -196,6 +210,12 @@ class Expression(OfLayer):
     """
 
     DECLARED_BY = QgsProcessingParameterExpression
+
+    def validate(self, value: Any, values: ParameterValues) -> None:
+        if not self.optional and not self.given(values):
+            said = tr("{name} is missing. {help}", name=self.name, help=self.help_text)
+            raise InvalidParameter(said, self.name)
+        super().validate(value, values)
 
     def read(self, values: ParameterValues) -> str:
         value = values.parameters.get(self.name)
@@ -278,6 +298,18 @@ class Crs(MayBeInvalid):
     DECLARED_BY = QgsProcessingParameterCrs
     READ_AS = "Crs"
     names_layers = True
+
+    def read(self, values: ParameterValues) -> Any:
+        crs = super().read(values)
+        if crs is not None and "+proj=geocent" in crs.toProj():
+            said = tr(
+                "{name} is {crs}, whose coordinates count from the center of the Earth. Give one "
+                "of degrees or of a map, such as EPSG:3857.",
+                name=self.name,
+                crs=crs.authid() or crs.description(),
+            )
+            raise InvalidParameter(said, self.name, crs.authid())
+        return crs
 
     def way_out(self) -> str:
         return tr("QGIS does not know this CRS. Write it as EPSG:3857, for example.")

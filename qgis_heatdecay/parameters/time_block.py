@@ -9,7 +9,7 @@ from ..core.errors import InvalidParameter
 from ..core.texts import translated
 from ..core.time.clocks import UNIT_MONTHS, UNIT_US
 from ..core.time.instants import validate_time_settings
-from ..core.time.modes import MODES, OWN_STEPS, Mode, chosen_mode
+from ..core.time.modes import ENDLESS, MODES, OWN_STEPS, Mode, chosen_mode
 from ..core.time.steps import CYCLES
 from ..core.time.timeline_request import TimelineRequest, validate_request
 from .parameter import Parameter, read_into, varied
@@ -155,6 +155,36 @@ RASTER_DATES: List[Parameter] = [
 """The clock, start and end where each raster has a date."""
 
 
+STEP_PARAMETERS: List[Parameter] = [
+    TIME,
+    STEP_UNIT.but(
+        label="Step unit (auto = one that gives 20 to 60 steps)",
+        help="How long a step lasts: auto, seconds to years, or timestamps (a step for each "
+        "distinct time).",
+    ),
+    STEP.but(
+        label="Step (number of units to a step)",
+        help="2 with days makes a step of every two days. Ignored with auto and timestamps.",
+    ),
+    TIME_FORMAT,
+    INPUT_TIMEZONE.but(
+        help="A name such as Europe/Berlin, or an offset such as +05:30. Empty: the time zone of "
+        "the steps."
+    ),
+    TIMEZONE.but(label="Time: Time zone of the steps"),
+    START.but(
+        label="Time: Start of the first step",
+        help="Empty: the first time, rounded down to a whole step. Earlier events are left out.",
+    ),
+    END.but(
+        help="The last step is the one that contains it. A date alone means that whole day. Later "
+        "events are left out."
+    ),
+    MAX_FRAMES.but(label="Time: Largest number of steps"),
+]
+"""The parameters of steps in which events are counted, each where it happens."""
+
+
 @dataclass(frozen=True)
 class TimeOptions:
     """Which features a frame shows, and how their times are read."""
@@ -178,6 +208,20 @@ def read_time(values: ParameterValues, missing: str) -> TimeOptions:
     request = read_into(TimelineRequest, _TIME, values)
     reading = read_into(TimeReading, _TIME, values)
     return _valid(TimeOptions(request, read_mode(values), reading))
+
+
+def read_steps(values: ParameterValues, missing: str) -> TimeOptions:
+    """Read the parameters of steps in which events are counted.
+
+    missing : what is said where TIME is missing.
+
+    Raises InvalidParameter: as `read_time`.
+    """
+    if not TIME.read(values):
+        raise InvalidParameter(translated(missing), TIME.name)
+    request = read_into(TimelineRequest, STEP_PARAMETERS, values, are_steps=True)
+    # An event does not last: what it says of its end plays no part.
+    return _valid(TimeOptions(request, ENDLESS, read_into(TimeReading, STEP_PARAMETERS, values)))
 
 
 def read_mode(values: ParameterValues) -> Mode:

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
+from ..adapters.compat import filter_of
 from ..adapters.public_sources import layer_name, public_source, public_text
 from ..core.texts import tr
 from .input_parameters import InputFile, LayerParameter
@@ -85,6 +86,9 @@ def _setting(value: Any, row: Parameter, values: ParameterValues) -> str:
         return ", ".join(_setting(each, row, values) for each in value)
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         name = _setting(value.source, row, values)
+        condition = filter_of(value)
+        if condition:
+            name = tr("{layer} (filter: {condition})", layer=name, condition=condition)
         only = value.selectedFeaturesOnly
         return tr("{layer} (selected features only)", layer=name) if only else name
     if isinstance(value, QgsProperty):

@@ -23,18 +23,20 @@ from ..adapters.drawing.scene_builder import (
     Annotations,
     Borders,
     Ground,
-    Shown,
+    ShownInFrames,
     build_scene,
     draw_ground,
 )
 from ..core.numbers import or_zero
 from ..core.progress import Tick, part
 from ..core.texts import tr
+from ..core.threads import Checkpoint, patiently_each
 from ..core.time.feature_selection import Selection
 from ..media.formats import require_size
 from ..media.preview import FrameRow
-from ..parameters.color_block import COLOR_RAMP, Subject
+from ..parameters.color_block import COLOR_RAMP, ColorSubject
 from ..parameters.color_options import ColorOptions
+from ..parameters.grid_block import LONGER_SIDE_PX
 from ..parameters.parameter_values import ParameterValues
 from ..render.legend import Legend
 from .frame_table import FrameTable
@@ -55,6 +57,7 @@ class Frames(AbstractContextManager, ABC):
     SUBJECT : the defaults of colors and ground that suit what is shown.
     STAGES : the names of the work's stages, marked with `to_translate`, with their shares of the
         whole; "Ground", "Frames" and "Writing" are among them, and `load` uses the others.
+    OF_NOTHING : the maximum of a frame that shows nothing: None where that is no value.
     LONGER_SIDE_PX : the size of the pictures where none is given.
     selection : which frames there are, and when. `load` sets this and all below.
     place : the grid and the CRS of the pictures, which OUTPUT must be able to hold.
@@ -67,14 +70,15 @@ class Frames(AbstractContextManager, ABC):
     found : what the data said for parameters that were left empty, as texts by their names.
     """
 
-    SUBJECT: ClassVar[Subject]
+    SUBJECT: ClassVar[ColorSubject]
     STAGES: ClassVar[Mapping[str, float]]
-    LONGER_SIDE_PX: ClassVar[int] = 800
+    OF_NOTHING: ClassVar[Optional[float]] = 0.0
+    LONGER_SIDE_PX: ClassVar[int] = LONGER_SIDE_PX
 
     selection: Selection
     store: PixelStore
     legend: Optional[Legend] = None
-    shown: Shown = Shown()
+    shown: ShownInFrames = ShownInFrames()
     borders: Optional[Borders] = None
     feature_count = 0
     skipped_count = 0
@@ -100,7 +104,7 @@ class Frames(AbstractContextManager, ABC):
         self._open.__exit__(*failure)
 
     @classmethod
-    def subject(cls, values: ParameterValues) -> Subject:
+    def subject(cls, values: ParameterValues) -> ColorSubject:
         """Return the defaults that suit what these parameters ask for."""
         return cls.SUBJECT
 
@@ -117,9 +121,12 @@ class Frames(AbstractContextManager, ABC):
     def load(self) -> None:
         """Read what is to be shown and set the attributes above; runs in any thread."""
 
-    def pictures(self, scene: Scene) -> Iterator[np.ndarray]:
-        """Yield the finished picture of each frame, (rows, cols, 4) uint8, straight alpha."""
-        return self.store.pictures(scene)
+    def pictures(self, scene: Scene, moment: Checkpoint) -> Iterator[np.ndarray]:
+        """Yield the finished picture of each frame, (rows, cols, 4) uint8, straight alpha.
+
+        moment : called while one is made.
+        """
+        return patiently_each(self.store.pictures(scene), moment)
 
     @property
     def maxima(self) -> Sequence[float]:
@@ -129,9 +136,7 @@ class Frames(AbstractContextManager, ABC):
     def table(self, rows: Sequence[FrameRow]) -> FrameTable:
         """Return FRAME_TABLE, when all pictures are made; ``rows`` is what the page lists."""
         names = ("frame", "start", "end", "features", "maximum")
-        # Pictures have colors, and no values.
-        are_pictures = np.isnan(self.maxima).all()
-        largest = [None if are_pictures else row.maximum for row in rows]
+        largest = [self.OF_NOTHING if np.isnan(each) else float(each) for each in self.maxima]
         return FrameTable(
             fields=list(zip(names, (INTEGER, TEXT, TEXT, INTEGER, DOUBLE))),
             rows=(
@@ -178,7 +183,9 @@ class Frames(AbstractContextManager, ABC):
             self.legend,
         )
         drawn, tick = self.ground, part(self._drawing, 0.7, 1.0)
-        scene = build_scene(ground, self.place, texts, drawn, tick, self.borders, self.shown)
+        scene = build_scene(
+            ground, self.place, texts, drawn, tick, self.borders, self.shown, self.selection
+        )
         run.warn(*scene.warnings)
         if scene.said_of_size:
             require_size(run.outputs.output, scene.place.grid.shape[::-1])

@@ -9,7 +9,7 @@ from qgis.core import QgsExpressionContext
 from ..adapters.drawing.frame_texts import FRAME_VARIABLES
 from ..adapters.drawing.scene_builder import GroundOptions
 from ..parameters.animation_block import OUTPUT, AnimationOptions, read_animation, under_frames
-from ..parameters.color_block import Subject, read_colors
+from ..parameters.color_block import ColorSubject, read_colors
 from ..parameters.color_options import ColorOptions
 from ..parameters.ground_block import read_ground
 from ..parameters.parameter_values import ParameterValues
@@ -35,7 +35,7 @@ class AnimationJob:
 
 
 def read_job(
-    values: ParameterValues, subject: Subject, prepare: Callable[[ParameterValues], Any]
+    values: ParameterValues, subject: ColorSubject, prepare: Callable[[ParameterValues], Any]
 ) -> AnimationJob:
     """Read and validate how frames are shown, then what; call it in the main thread."""
     return AnimationJob(

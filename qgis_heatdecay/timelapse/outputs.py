@@ -11,13 +11,13 @@ import numpy as np
 from ..adapters.crs import Place
 from ..adapters.drawing.frame_texts import has_expressions
 from ..adapters.rasters.picture_files import frames_folder
-from ..core.progress import Tick
+from ..core.progress import Tick, with_moment
 from ..core.staging import staged
-from ..core.threads import OneBehind
+from ..core.threads import Checkpoint, OneBehind
 from ..media.formats import open_writer
 from ..media.preview import FrameRow, PreviewPage, write_preview
 from ..parameters.animation_block import FRAMES_FOLDER, OUTPUT, PREVIEW, under_frames
-from ..parameters.color_block import Subject
+from ..parameters.color_block import ColorSubject
 from ..parameters.ground_block import TITLE
 from ..parameters.parameter_values import ParameterValues
 from ..parameters.value_texts import command_line, with_found
@@ -47,7 +47,7 @@ class AnimationOutputs:
     labels : of the frames, when all are written.
     """
 
-    def __init__(self, values: ParameterValues, job: AnimationJob, subject: Subject) -> None:
+    def __init__(self, values: ParameterValues, job: AnimationJob, subject: ColorSubject) -> None:
         self.values, self.job = values, job
         self.output, self.preview = OUTPUT.read(values), PREVIEW.read(values)
         self.frames_folder = FRAMES_FOLDER.read(values)
@@ -56,7 +56,7 @@ class AnimationOutputs:
 
     def write(
         self,
-        pictures: Iterable[np.ndarray],
+        pictures: Callable[[Checkpoint], Iterable[np.ndarray]],
         count: int,
         place: Place,
         ticks: "tuple[Tick, Tick]",
@@ -68,13 +68,14 @@ class AnimationOutputs:
 
         Parameters
         ----------
-        pictures : ``count`` arrays (rows, cols, 4) uint8, straight alpha, none of them used again
-            by the one who makes them.
+        pictures : returns ``count`` arrays (rows, cols, 4) uint8, straight alpha, none of them used
+            again by the one who makes them; calls what it is given while one is made.
         ticks : of making the pictures, and of ending the animation's file.
         report : called after the last picture; where it raises, no file takes its place.
         """
         results: Dict[str, Any] = {OUTPUT.name: self.output}
-        making, ending = ticks
+        making, moment = with_moment(ticks[0])
+        ending = ticks[1]
         red, green, blue = (self.under or (0, 0, 0))[:3]
         settings = replace(self.job.animation.settings, background=(red, green, blue))
         size = place.grid.width, place.grid.height
@@ -83,22 +84,23 @@ class AnimationOutputs:
             if self.frames_folder:
                 keep = frames.enter_context(frames_folder(self.frames_folder, place, count))
             writer = frames.enter_context(open_writer(self.output, size, settings, ending))
-            behind = frames.enter_context(OneBehind())
+            behind = frames.enter_context(OneBehind(moment))
             making(0.0)
-            for number, picture in enumerate(pictures):
+            for number, picture in enumerate(pictures(moment)):
                 making((number + 1) / count)
                 behind.do(writer.add, picture)
                 if keep is not None:
-                    keep(number, picture)
+                    keep(number, picture, moment)
             told = report()
         self.labels = [row.label for row in told.rows]
-        written = write_table(self.values, told.table)
+        written = write_table(self.values, told.table, moment=lambda: ending(1.0))
         if self.preview:
             with staged(self.preview) as page:
                 write_preview(self._page(told, writer.path), page, ending)
             results[PREVIEW.name] = self.preview
         if self.frames_folder:
             results[FRAMES_FOLDER.name] = self.frames_folder
+        ending(1.0)
         return {**results, **table_results(self.values, written)}
 
     def _page(self, report: Report, media: Path) -> PreviewPage:

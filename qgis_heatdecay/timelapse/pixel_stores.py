@@ -12,12 +12,13 @@ from typing import Callable, Iterator, List, Optional, Sequence, Tuple, Union
 import numpy as np
 
 from ..adapters.drawing.scene import Painted, Scene, painted
-from ..adapters.drawing.scene_builder import Shown
+from ..adapters.drawing.scene_builder import ShownInFrames
 from ..core.color.color_scale import MIDDLE, ColorScale, Percentiles, UpperQuartile, middle_range
 from ..core.color.true_color import Correction, true_colors
 from ..core.numbers import value_range
 from ..core.progress import Tick, part
 from ..core.texts import tr
+from ..core.threads import patiently, patiently_told
 from ..media.spill import Change, Spill, WholeFrames
 from ..parameters.color_options import ColorOptions, range_said
 from ..render.legend import Legend
@@ -77,7 +78,7 @@ class PixelStore(AbstractContextManager, ABC):
 
     @property
     @abstractmethod
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any frame shows something, and in which colors; known after `color`."""
 
 
@@ -135,7 +136,7 @@ class NumberStore(PixelStore):
     ) -> Optional[Legend]:
         """Lay the ramp over the values."""
         ranges = [self.whole_range] if shared else self.ranges
-        self._settle(colors, ranges, run)
+        self._settle(colors, ranges, run, tick)
         return run.bar_legend(self.scales)
 
     def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
@@ -143,11 +144,16 @@ class NumberStore(PixelStore):
         return colors.scale(low, high)
 
     def _settle(
-        self, colors: ColorOptions, ranges: Sequence[Tuple[float, float]], run: AnimationRun
+        self,
+        colors: ColorOptions,
+        ranges: Sequence[Tuple[float, float]],
+        run: AnimationRun,
+        tick: Tick,
     ) -> None:
         """Set the scales of these ranges, with one stretch for all frames."""
         scales = [self.scale(colors, *each) for each in ranges]
-        find, lone_share = partial(self._quartile.find, scales, self), self.lone_share(colors)
+        find = partial(patiently, lambda _: self._quartile.find(scales, self), tick)
+        lone_share = self.lone_share(colors)
         self.settled = colors.with_stretch(scales, find, run.log, lone_share)
         self.scales = [self.scale(self.settled, *each) for each in ranges]
 
@@ -172,9 +178,9 @@ class NumberStore(PixelStore):
         return float(np.fmin.reduce(lows)), float(np.fmax.reduce(highs))
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any frame has a value."""
-        return Shown(~np.isnan(self.highest))
+        return ShownInFrames(~np.isnan(self.highest))
 
 
 class MeasureStore(NumberStore):
@@ -197,7 +203,7 @@ class MeasureStore(NumberStore):
         ranges = [self.whole_range] if shared else self.ranges
         if colors.minimum is None or colors.maximum is None:
             ranges = self._middles(ranges, tick)
-        self._settle(colors, ranges, run)
+        self._settle(colors, ranges, run, tick)
         if len(ranges) == 1:
             run.log(range_said(self.scales[0], *self.whole_range))
         return run.bar_legend(self.scales)
@@ -207,9 +213,9 @@ class MeasureStore(NumberStore):
         return colors.scale(low, high, zero_based=False)
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any frame has a number, and the colors of the ramp, which hide the ground."""
-        return Shown(~np.isnan(self.highest), self.scales[0].ramp.colors)
+        return ShownInFrames(~np.isnan(self.highest), self.scales[0].ramp.colors)
 
     @property
     def shared_range(self) -> Tuple[float, float]:
@@ -225,10 +231,14 @@ class MeasureStore(NumberStore):
         self, ranges: Sequence[Tuple[float, float]], tick: Tick
     ) -> List[Tuple[float, float]]:
         """Return the percentiles; the whole range where most values are equal."""
-        if len(ranges) == 1:
-            low, high = self._percentiles.find(MIDDLE, self._ticking(tick))
-            return [(low, high) if low < high else ranges[0]]
-        return [middle_range(*each) for each in zip(self._ticking(tick), ranges)]
+
+        def find(told: Tick) -> List[Tuple[float, float]]:
+            if len(ranges) == 1:
+                low, high = self._percentiles.find(MIDDLE, self._ticking(told))
+                return [(low, high) if low < high else ranges[0]]
+            return [middle_range(*each) for each in zip(self._ticking(told), ranges)]
+
+        return patiently_told(find, tick)
 
     def _ticking(self, tick: Tick) -> Iterator[np.ndarray]:
         for number, values in enumerate(self):
@@ -288,9 +298,9 @@ class TrueColorStore(PixelStore):
             yield scene.frame(picture.__getitem__, number)
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any frame shows something."""
-        return Shown(~np.isnan(self._bands[0].highest))
+        return ShownInFrames(~np.isnan(self._bands[0].highest))
 
 
 class ColorStore(PixelStore):
@@ -325,6 +335,6 @@ class ColorStore(PixelStore):
         return scene.frames(paints)
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any picture is."""
-        return Shown(self._seen)
+        return ShownInFrames(self._seen)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One run of an animation: its progress, its log, and its legend."""
+"""One run of what goes through time: its progress and log, and the legend of an animation."""
 
 from typing import Mapping, Optional, Sequence
 
@@ -16,12 +16,39 @@ from .job import AnimationJob
 from .outputs import AnimationOutputs
 
 
-class AnimationRun:
-    """What `Frames` use while they are made.
+class Run:
+    """The progress, log and warnings of what reads features and works out frames.
 
     Parameters
     ----------
-    stages : the stages' shares of the whole, see `Frames.STAGES`.
+    stages : the names of the work's stages with their shares of the whole, see `Frames.STAGES`.
+    """
+
+    def __init__(
+        self, stages: Mapping[str, float], values: ParameterValues, feedback: QgsProcessingFeedback
+    ) -> None:
+        self.values = values
+        self.context = values.context
+        self.transform_context = values.context.transformContext()
+        self.feedback = feedback
+        self.warn = Warner(feedback)
+        self._stages = Stages(feedback, stages)
+
+    def use_stages(self, stages: Mapping[str, float]) -> None:
+        """Go on with other stages, where it turns out late which there are."""
+        self._stages = Stages(self.feedback, stages)
+
+    def tick(self, stage: str) -> Tick:
+        """Return what reports the progress of a stage, and raises when the user cancels."""
+        return self._stages.tick(stage)
+
+    def log(self, text: str) -> None:
+        """Write a line to the log of the run."""
+        self.feedback.pushInfo(shortened(text))
+
+
+class AnimationRun(Run):
+    """What `Frames` use while they are made.
 
     Attributes
     ----------
@@ -36,28 +63,11 @@ class AnimationRun:
         values: ParameterValues,
         feedback: QgsProcessingFeedback,
     ) -> None:
-        self.values = values
-        self.context = values.context
-        self.transform_context = values.context.transformContext()
-        self.feedback = feedback
-        self.warn = Warner(feedback)
+        super().__init__(stages, values, feedback)
         self.outputs = outputs
         self._ground = job.ground
         self.legend_title = job.ground.legend_title
-        self._stages = Stages(feedback, stages)
         self.warn(*job.colors.warnings)
-
-    def use_stages(self, stages: Mapping[str, float]) -> None:
-        """Go on with other stages, where it turns out late which there are."""
-        self._stages = Stages(self.feedback, stages)
-
-    def tick(self, stage: str) -> Tick:
-        """Return what reports the progress of a stage, and raises when the user cancels."""
-        return self._stages.tick(stage)
-
-    def log(self, text: str) -> None:
-        """Write a line to the log of the run."""
-        self.feedback.pushInfo(shortened(text))
 
     def log_picture(self, place: Place) -> None:
         """Log the size of the pictures."""

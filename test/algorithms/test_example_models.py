@@ -19,8 +19,11 @@ EXAMPLES = ROOT / "examples" / "models"
 FIRST = {
     "counts_in_areas": "areas",
     "heatmap_with_picture": "input",
+    "hot_spots_in_time": "input",
     "rasters_of_a_folder": "folder",
     "stac_collection": "stac",
+    "tables_to_tiles": "tables",
+    "this_period_and_the_last": "input",
     "two_animations": "input",
 }
 
@@ -105,6 +108,45 @@ def test_two_animations(run_example: Make, make_layer: Make) -> None:
     steps, so_far = paths["Each step"], paths["All so far"]
     assert frames(steps) == frames(so_far) > 1
     assert steps.read_bytes() != so_far.read_bytes()
+
+
+def test_hot_spots_and_their_outlines(run_example: Make, make_layer: Make) -> None:
+    places = [f"POINT ({3000 * k + d} 0)" for k in range(3) for d in (0, 100)]
+    days = [[f"2020-01-0{k + 1}"] for k in range(3) for _ in range(2)]
+    layer = make_layer(places, {"day": "string"}, days, crs="EPSG:32633")
+    paths = run_example(
+        "hot_spots_in_time",
+        {"input": layer, "time": "day"},
+        {"Hot spots": ".gpkg", "Animation": ".gif"},
+    )
+    dataset = gdal.OpenEx(str(paths["Hot spots"]))
+    assert dataset.GetLayer(0).GetFeatureCount() == 3
+    assert frames(paths["Animation"]) > 1
+
+
+def test_this_period_and_the_last(run_example: Make, make_layer: Make) -> None:
+    places = [f"POINT ({100 * k} {70 * (k % 7)})" for k in range(24)]
+    days = [[f"2020-01-{k + 1:02}"] for k in range(24)]
+    now = make_layer(places, {"day": "string"}, days, crs="EPSG:32633")
+    before = make_layer(places[::2], {"day": "string"}, days[::2], crs="EPSG:32633")
+    paths = run_example(
+        "this_period_and_the_last",
+        {"input": now, "time": "day", "before": before},
+        {"Comparison": ".tif", "Emerging hot spots": ".tif"},
+    )
+    assert all(gdal.Open(str(path)).RasterCount == 1 for path in paths.values())
+
+
+def test_tables_as_raster_and_tiles(run_example: Make, tmp_path: Path) -> None:
+    rows = "".join(f"{k / 10},{50 + k % 7 / 10}\n" for k in range(60))
+    (tmp_path / "table.csv").write_text("lon,lat\n" + rows)
+    paths = run_example(
+        "tables_to_tiles",
+        {"tables": str(tmp_path / "table.csv")},
+        {"Heat": ".tif", "Tiles": ".mbtiles"},
+    )
+    assert np.nanmax(gdal.Open(str(paths["Heat"])).ReadAsArray()) > 0
+    assert gdal.Open(str(paths["Tiles"])).RasterCount == 4
 
 
 def test_points_counted_in_areas(run_example: Make, make_layer: Make) -> None:

@@ -3,6 +3,7 @@
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
 from support.raster_files import write_tiff
 
@@ -10,6 +11,12 @@ CASES = [
     ("decayheatmap", {"DECAY": 2}, ("DECAY", "'2'", "from 0 to 1")),
     ("decayheatmap", {"RADIUS": -3}, ("RADIUS", "'-3'", "greater than 0")),
     ("decayheatmap", {"WIDTH": 0}, ("WIDTH", "'0'", "whole number of at least 1")),
+    ("decayheatmap", {"WIDTH": 1.5}, ("WIDTH", "'1.5'", "whole number of at least 1")),
+    ("decayheatmap", {"MARGIN": "0.5"}, ("MARGIN", "'0.5'", "whole number")),
+    ("decayheatmap", {"FILL_ZERO": "maybe"}, ("FILL_ZERO", "'maybe'", "true or false")),
+    ("decayheatmap", {"FILL_ZERO": "no"}, ("FILL_ZERO", "'no'", "true or false")),
+    ("decayheatmap", {"FILL_ZERO": 2}, ("FILL_ZERO", "'2'", "true or false")),
+    ("decayheatmap", {"TARGET_CRS": "EPSG:4978"}, ("TARGET_CRS", "EPSG:4978", "EPSG:3857")),
     ("decayheatmap", {"WIDTH": "wide"}, ("WIDTH", "'wide'", "whole number of at least 1")),
     ("decayheatmap", {"MIN_VALUE": "0,5"}, ("MIN_VALUE", "'0,5'", "Give a number")),
     ("decayheatmap", {"MIN_VALUE": "1,000"}, ("MIN_VALUE", "'1,000'", "Give a number")),
@@ -22,6 +29,89 @@ CASES = [
     ("animateheatmap", {"TIME": "day", "HOLD_LAST": 1e9}, ("HOLD_LAST", "from 0 to 86400")),
     ("animateheatmap", {"TIME": "day", "START": "soon"}, ("START", "'soon'", "2020-03-31")),
 ]
+
+
+@pytest.mark.parametrize("yes", [True, "true", "TRUE", 1, "1", False, "false", 0, "0"])
+def test_every_way_to_say_yes_or_no_is_taken(run_algorithm, make_layer, tmp_path, yes):
+    run = run_algorithm(
+        "heatdecay:decayheatmap",
+        {
+            "INPUT": make_layer(["POINT (0 0)", "POINT (90 90)"]),
+            "FILL_ZERO": yes,
+            "RADIUS": 2,
+            "WIDTH": 50.0,
+            "OUTPUT": str(tmp_path / "heat.tif"),
+        },
+    )
+    values = gdal.Open(run["OUTPUT"]).ReadAsArray()
+    assert values.shape[1] == 50
+    assert (values == 0).any() == (str(yes).lower() in ("true", "1"))
+
+
+def test_a_file_that_is_no_image_is_said_to_be_none(plugin, make_layer, tmp_path):
+    other = tmp_path / "notes.txt"
+    other.write_text("no image")
+    fake = tmp_path / "fake.png"
+    fake.write_text("no image")
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("heatdecay:decayheatmap")
+    for path, words in ((other, "*.png *.jpg"), (fake, "cannot be read")):
+        parameters = {
+            "INPUT": make_layer(["POINT (0 0)", "POINT (9 9)"]),
+            "GRADIENT_IMAGE": str(path),
+            "OUTPUT": str(tmp_path / "heat.tif"),
+        }
+        good, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+        assert not good
+        assert str(path)[:20] in message and words in message
+
+
+def test_an_extent_beyond_all_numbers_is_named(run_algorithm, make_layer, tmp_path):
+    for far in ("1e308", "1e20"):
+        with pytest.raises(QgsProcessingException, match="EXTENT") as refused:
+            run_algorithm(
+                "heatdecay:decayheatmap",
+                {
+                    "INPUT": make_layer(["POINT (0 0)", "POINT (9 9)"]),
+                    "EXTENT": f"-{far},{far},-{far},{far}",
+                    "OUTPUT": str(tmp_path / "heat.tif"),
+                },
+            )
+        assert "PIXEL_SIZE" not in str(refused.value)
+
+
+def test_no_room_for_a_radius_that_nobody_gave_says_where_it_is_from(
+    run_algorithm, make_layer, tmp_path
+):
+    with pytest.raises(QgsProcessingException, match=r"WIDTH.*RADIUS is empty"):
+        run_algorithm(
+            "heatdecay:decayheatmap",
+            {
+                "INPUT": make_layer([f"POINT ({n} {n * n})" for n in range(30)]),
+                "RADIUS": None,
+                "WIDTH": 15,
+                "OUTPUT": str(tmp_path / "heat.tif"),
+            },
+        )
+
+
+@pytest.mark.parametrize(
+    ("parameter", "expression"), [("WEIGHT", "to_real(s)"), ("FEATURE_RADIUS", "to_int(s)")]
+)
+def test_why_an_expression_gives_nothing_is_told_with_its_count(
+    run_algorithm, make_layer, tmp_path, parameter, expression
+):
+    rows = [["12,3"], ["3"], ["4"], ["n/a"]]
+    layer = make_layer(
+        ["POINT (0 0)", "POINT (9 9)", "POINT (0 9)", "POINT (9 0)"], {"s": "string"}, rows
+    )
+    run = run_algorithm(
+        "heatdecay:decayheatmap",
+        {"INPUT": layer, parameter: expression, "OUTPUT": str(tmp_path / "heat.tif")},
+    )
+    [said] = [each for each in run.warnings if "cannot be evaluated" in each]
+    assert said.startswith(f"{parameter} cannot be evaluated for 2 features. The first reason: ")
+    assert "12,3" in said
+    assert run["SKIPPED_COUNT"] == 2
 
 
 @pytest.mark.parametrize(("name", "bad", "words"), CASES, ids=[str(case[1]) for case in CASES])

@@ -5,6 +5,12 @@ from contextlib import suppress
 from typing import Any, Callable, Iterator, Optional
 
 import pytest
+from support.desktop import HAS_DESKTOP
+
+if not HAS_DESKTOP:
+    from support import stand_ins
+
+    stand_ins.install()
 
 
 class Desktop:

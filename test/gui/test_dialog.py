@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The dialog that the desktop opens, through its own widgets."""
 
+import sys
+from types import ModuleType
+
 import pytest
 from qgis.core import (
     QgsApplication,
@@ -8,9 +11,16 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont
-from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLineEdit, QScrollArea
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDialog,
+    QGroupBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+)
 
 POINT = ["Point(1 2)", "Point(13 14)"]
 SQUARE = ["Polygon((0 0, 5 0, 5 5, 0 5, 0 0))"]
@@ -218,6 +228,9 @@ ALGORITHMS = (
     "animatechoropleth",
     "animaterasters",
     "animatestac",
+    "hotspots",
+    "compareheat",
+    "emerginghotspots",
 )
 
 
@@ -239,6 +252,7 @@ def usual_font(qgis_app):
     QApplication.setFont(before)
 
 
+@pytest.mark.desktop
 @pytest.mark.parametrize("name", ALGORITHMS)
 def test_basic_parameters_fit_the_window(open_dialog, usual_font, name):
     dialog = open_dialog(name)
@@ -256,6 +270,7 @@ def test_basic_parameters_fit_the_window(open_dialog, usual_font, name):
         group.setProperty("collapsed", True)  # QGIS keeps that
 
 
+@pytest.mark.desktop
 def test_the_first_window_is_as_large_as_it_has_to_be(open_dialog):
     dialog = open_dialog("animateheatmap")
     usual = dialog.size()
@@ -266,6 +281,7 @@ def test_the_first_window_is_as_large_as_it_has_to_be(open_dialog):
     assert area.verticalScrollBar().maximum() == 0 or dialog.height() > room.height() - 90
 
 
+@pytest.mark.desktop
 def test_the_size_of_one_dialog_is_not_that_of_another(open_dialog):
     large = open_dialog("animateheatmap")
     area_of(large)
@@ -308,6 +324,7 @@ def test_algorithms_themselves_keep_their_defaults(plugin):
             assert not algorithm.parameterDefinition(parameter).defaultValue()
 
 
+@pytest.mark.desktop
 def test_batches_are_left_as_they_are(add, plugin):
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
 
@@ -319,3 +336,49 @@ def test_batches_are_left_as_they_are(add, plugin):
         column = batch.mainWidget().parameter_to_column[name]
         assert not batch.mainWidget().wrappers[0][column].parameterValue()
     assert QgsProject.instance().count() == 2
+
+
+@pytest.fixture
+def processing_gui(plugin, monkeypatch):
+    """Move Processing's parts of dialogs: ``processing_gui(name=module or None)``."""
+
+    def move(**modules):
+        for name, module in modules.items():
+            monkeypatch.setitem(sys.modules, f"processing.gui.{name}", module)
+        monkeypatch.delitem(sys.modules, "qgis_heatdecay.gui.dialog", raising=False)
+
+    return move
+
+
+def test_the_widget_of_newer_processing_is_in_a_window_of_qgis(add, open_dialog, processing_gui):
+    """Since 4.2 it has another name, is no window itself, and has no size of its own."""
+    from processing.gui.AlgorithmDialog import AlgorithmDialog
+
+    newer = ModuleType("algorithm_widget")
+    newer.AlgorithmWidget = AlgorithmDialog
+    processing_gui(AlgorithmDialog=None, algorithm_widget=newer)
+    layer = add("Point", "points", "n:int,when:datetime")
+    widget, window = open_dialog("animateheatmap", {"INPUT": layer.id()}), QDialog()
+    widget.setWindowFlags(Qt.WindowType.Widget)
+    QVBoxLayout(window).addWidget(widget)
+    window.resize(640, 480)
+    window.show()
+    QApplication.processEvents()
+    assert (window.width(), window.height()) >= (640, 480)
+    assert not widget.isWindow() and widget.isVisible()
+    assert time_of(widget) == "when"
+    widget.leave()
+    add("Point", "later", "day:date")
+    window.close()
+
+
+def test_without_processings_own_windows_qgis_shows_its_plain_ones(plugin, processing_gui):
+    """They are no part of its API; it makes one where none is given."""
+    processing_gui(AlgorithmDialog=None, algorithm_widget=None)
+    for algorithm in plugin.provider.algorithms():
+        assert algorithm.create().createCustomParametersWidget(None) is None
+    plugin.unload()
+    plugin.initGui()
+    plugin.unload()
+    assert plugin.provider is None
+    plugin.initProcessing()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Heat rasters with frames set the Temporal Controller when they come into the map."""
+"""Heat rasters and hot spots set the Temporal Controller when they come into the map."""
 
 import pytest
 from qgis.core import QgsDateTimeRange, QgsLayerDefinition, QgsProject, QgsUnitTypes
@@ -124,3 +124,15 @@ def test_other_layers_and_an_unloaded_plugin_set_nothing(watching, heat, plugin,
     drop(definition)
     assert project.timeSettings().temporalRange().isInfinite()
     plugin.initGui()
+
+
+@pytest.mark.parametrize("name", ["spots.gpkg", "spots.geojson"])
+def test_hot_spots_set_range_and_step(watching, run_algorithm, make_layer, tmp_path, name):
+    days = ["2020-01-06T05:00:00", "2020-01-14", "2020-01-27"]
+    layer = make_layer(["Point (500 500)"] * 3, {"day": "string"}, [[day] for day in days])
+    given = {"INPUT": layer, "TIME": "day", "STEP_UNIT": "weeks", "PIXEL_SIZE": 10}
+    run_algorithm("heatdecay:hotspots", {**given, "OUTPUT": str(tmp_path / name)})
+    drop(str((tmp_path / name).with_suffix(".qlr")))
+    found = QgsProject.instance().timeSettings().temporalRange()
+    assert texts(found) == ["2020-01-06 00:00", "2020-02-03 00:00"]
+    assert step() == (1, UNIT.TemporalWeeks)

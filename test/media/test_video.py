@@ -2,6 +2,7 @@
 """Videos read back with the library that is there."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import Any, List, NamedTuple
 
@@ -11,6 +12,7 @@ from support.languages import outside_quotes, quoted, translated_by
 from support.promptness import Since
 
 from qgis_heatdecay.core.errors import Cancelled, HeatDecayError
+from qgis_heatdecay.core.threads import OneBehind, await_threads
 from qgis_heatdecay.media import video
 from qgis_heatdecay.media.formats import AnimationSettings, open_writer, require_writable
 from qgis_heatdecay.media.video_streams import FfmpegStream, PyavStream
@@ -255,14 +257,27 @@ def test_cancel_is_prompt_while_the_file_is_looked_at(tmp_path: Path, extension:
         if len(late) == 3:
             raise Cancelled
 
+    encoder = video.VideoEncoder(tmp_path / f"a{extension}", (300, 300), AnimationSettings())
+    with closing(encoder), pytest.raises(Cancelled):
+        for frame in colored(60, 300, 300):
+            encoder.add(frame)
+        encoder.finish(tick)
+    late[-1].assert_prompt()
+
+
+@pytest.mark.parametrize("extension", VIDEOS)
+def test_a_cancel_closes_what_another_thread_is_writing(tmp_path: Path, extension: str) -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (1000, 1000, 4), np.uint8)
     path = tmp_path / f"a{extension}"
     with (
         pytest.raises(Cancelled),
-        open_writer(str(path), (300, 300), AnimationSettings(), tick) as writer,
+        open_writer(str(path), (1000, 1000), AnimationSettings()) as writer,
+        OneBehind() as behind,
     ):
-        for frame in colored(60, 300, 300):
-            writer.add(frame)
-    late[-1].assert_prompt()
+        for number in range(4):
+            behind.do(writer.add, np.roll(noise, number, axis=0))
+        raise Cancelled
+    await_threads()
     assert not list(tmp_path.iterdir())
 
 

@@ -63,12 +63,17 @@ def test_a_name_stands_in_its_table_alone(trees: Dict[str, ast.AST]) -> None:
 
 
 def test_every_kind_is_known_to_the_translations() -> None:
-    from qgis_heatdecay.parameters import input_parameters, output_parameters, plain_parameters
+    from qgis_heatdecay.parameters import (
+        input_parameters,
+        output_parameters,
+        plain_parameters,
+        table_parameters,
+    )
     from qgis_heatdecay.parameters.parameter import Parameter
 
     kinds = {
         name
-        for module in (plain_parameters, input_parameters, output_parameters)
+        for module in (plain_parameters, input_parameters, output_parameters, table_parameters)
         for name, kind in vars(module).items()
         if isinstance(kind, type) and issubclass(kind, Parameter)
     }

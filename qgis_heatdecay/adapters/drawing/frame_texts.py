@@ -3,7 +3,7 @@
 
 import difflib
 import re
-from typing import Any, Collection, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Collection, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QTime
 
 from ...core.errors import HeatDecayError
 from ...core.texts import tr
-from ...core.time.clocks import ClockTime
+from ...core.time.clocks import ClockTime, clock_time, to_local
 from ...core.time.feature_selection import Selection
 from ...core.time.frame_labels import frame_bounds_text, frame_clock_times, frame_labels
 from ...core.time.timeline import Timeline
@@ -69,16 +69,43 @@ def frames_to_come(
     """Return the names and times of the frames for raster outputs."""
     timeline, frames = selection.timeline, selection.frames.tolist()
     names = [frame_bounds_text(timeline, frame)[0] or str(frame) for frame in frames]
+    bounds = _bounds(selection)
     ranges = None
-    if timeline.start is not None and timeline.end is not None:
-        starts, ends = timeline.start[frames], timeline.end[frames]
-        if timeline.unit == "features":
-            # A frame lasts until the next feature; one at the same instant would have no time at
-            # all, and QGIS would never show it.
-            ends = np.append(np.maximum(starts[1:], starts[:-1] + _SHORTEST_US), ends[-1:])
-            ends = np.maximum(ends, starts + _SHORTEST_US)
-        ranges = [frame_range(*bounds) for bounds in zip(starts.tolist(), ends.tolist())]
+    if bounds is not None:
+        ranges = [frame_range(*each) for each in zip(*map(np.ndarray.tolist, bounds))]
     return FramesToCome(place, names, ranges, metadata, unit)
+
+
+def _bounds(selection: Selection) -> Optional[Tuple[np.ndarray, np.ndarray]]:
+    """Return when the frames begin and end, as instants; None where they have no times."""
+    timeline, frames = selection.timeline, selection.frames
+    if timeline.start is None or timeline.end is None:
+        return None
+    starts, ends = timeline.start[frames], timeline.end[frames]
+    if timeline.unit == "features":
+        # A frame lasts until the next feature; one at the same instant would have no time at
+        # all, and QGIS would never show it.
+        ends = np.append(np.maximum(starts[1:], starts[:-1] + _SHORTEST_US), ends[-1:])
+        ends = np.maximum(ends, starts + _SHORTEST_US)
+    return starts, ends
+
+
+def frame_moments(
+    selection: Selection,
+) -> Sequence[Tuple[Optional[QDateTime], Optional[QDateTime]]]:
+    """Return when each frame begins and ends, as its clock shows it, without a zone.
+
+    QGIS compares such times with those of the Temporal Controller as they are written. They are
+    None where frames have no times.
+    """
+    bounds = _bounds(selection)
+    if bounds is None:
+        return [(None, None)] * len(selection.frames)
+    clock = selection.timeline.clock
+    starts, ends = (
+        [_moment(clock_time(each)) for each in to_local(some, clock).tolist()] for some in bounds
+    )
+    return list(zip(starts, ends))
 
 
 def title_variables(timeline: Timeline, frames: Sequence[int]) -> List[Dict[str, Any]]:

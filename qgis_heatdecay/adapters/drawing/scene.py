@@ -26,6 +26,10 @@ Painted = Tuple[Paint, Optional[np.ndarray]]
 """A frame, and where it differs from the one before, (rows, cols) bool; None for anywhere."""
 
 
+def _nothing(number: int) -> Sequence[Patch]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Indexed:
     """A `Paint` of pixels that are numbers of colors.
@@ -90,6 +94,7 @@ class Scene:
     ground, overlay : (rows, cols, 4) uint8, straight alpha; overlay None where there is none.
     place : of the pictures: that of the ground, wider by the strip for a legend outside of it.
     strip : the color of this strip.
+    moving : returns what the frame of a number has over the outlines of all frames.
 
     Notes
     -----
@@ -105,6 +110,7 @@ class Scene:
     warnings: Tuple[str, ...]
     place: Place
     strip: Color = _CLEAR
+    moving: Callable[[int], Sequence[Patch]] = _nothing
     _strips: Dict[int, _Strip] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -149,8 +155,10 @@ class Scene:
             yield self._annotated(picture, number)
 
     def _annotated(self, picture: np.ndarray, number: int) -> np.ndarray:
-        """Return a picture with its strip and the texts of its frame, which are drawn in place."""
-        picture[:, self.ground.shape[1] :] = self.strip
+        """Draw what only this frame has, strip and texts over a picture, and return it."""
+        columns = self.ground.shape[1]
+        put(picture[:, :columns], self.moving(number))
+        picture[:, columns:] = self.strip
         self.annotator.draw(picture, number)
         return picture
 

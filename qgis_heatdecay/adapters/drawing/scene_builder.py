@@ -12,10 +12,12 @@ from qgis.PyQt.QtGui import QColor, QPolygonF
 from ...core.progress import Tick, part
 from ...core.texts import tr
 from ...core.threads import patiently
+from ...core.time.feature_selection import Selection
 from ...render.compose import Color, filled, over, toned
 from ..crs import NEED_A_PLACE, Place, require_crs
 from ..ground.background import background_image
 from ..ground.basemap import render_layers
+from ..ground.dated_overlay import DatedOutlines, LayerDates
 from ..ground.overlay import overlay_color, overlay_outlines
 from ..ground.web_tiles import render_tiles
 from ..ground.world_map import render_world
@@ -32,6 +34,8 @@ _TRANSPARENT: Color = (0, 0, 0, 0)
 class GroundOptions:
     """The user's choices for ground, overlay and texts; layers are clones from the main thread.
 
+    overlay_dates : for each layer, where its features have their times; None for those without.
+
     basemap_url : of tiles, empty for none. world : the map of the world, where it is asked for.
     Colors are red, green, blue, alpha, 0 to 255; the title still holds its expressions.
     """
@@ -46,6 +50,7 @@ class GroundOptions:
     invert: bool
     opacity: float
     overlay: Sequence[QgsVectorLayer]
+    overlay_dates: Sequence[Optional[LayerDates]]
     overlay_color: Optional[Color]
     overlay_width_px: float
     title: str
@@ -78,7 +83,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownInFrames:
     """What is known before the frames are made of what they will show on the ground.
 
     covered : (rows, cols) bool, where there is something to see in any frame; the legend goes
@@ -107,7 +112,7 @@ class Borders:
 
 
 _OPAQUE = 255
-_UNKNOWN = Shown()
+_UNKNOWN = ShownInFrames()
 
 
 def draw_ground(options: GroundOptions, place: Place, under: Optional[Color], tick: Tick) -> Ground:
@@ -136,19 +141,25 @@ def build_scene(
     drawn: Ground,
     tick: Tick,
     borders: Optional[Borders] = None,
-    shown: Shown = _UNKNOWN,
+    shown: ShownInFrames = _UNKNOWN,
+    selection: Optional[Selection] = None,
 ) -> Scene:
     """Draw the outlines and all that stands still over a ground.
 
     texts : titles, labels and legend; scale bar and attribution are found here.
+    selection : the frames, in which layers with times are drawn in theirs; None for one picture
+        alone, in which all are.
     """
     ground, seen = drawn.rgba, drawn.seen
-    wanted = [Borders(options.overlay, options.overlay_color, options.overlay_width_px)]
+    still, moving = _in_their_time(options, place, drawn, shown, selection, part(tick, 0.0, 0.5))
+    tick = part(tick, 0.5, 1.0)
+    wanted = [Borders(still, options.overlay_color, options.overlay_width_px)]
     if borders is not None:
         wanted.insert(0, borders)
     outlines = draw_outlines(wanted, place, seen, shown.colors, tick)
     pictures = [*drawn.pictures, *outlines]
     sources = [line for picture in pictures for line in picture.attribution]
+    sources += moving.attribution if moving else ()
     texts = replace(
         texts,
         scale_bar=options.scale_bar,
@@ -162,9 +173,10 @@ def build_scene(
     )
     annotator = Annotator(place.grid.width, place.grid.height, texts, seen)
     warnings = [text for picture in pictures for text in picture.warnings]
+    warnings += moving.warnings if moving else ()
     warnings += _see_through(options, ground, drawn.under)
     overlay = reduce(over, (picture.rgba for picture in outlines)) if outlines else None
-    return Scene(
+    scene = Scene(
         ground,
         overlay,
         annotator,
@@ -173,6 +185,29 @@ def build_scene(
         _with_strip(place, annotator.strip_px),
         texts.strip,
     )
+    return replace(scene, moving=moving.patches) if moving else scene
+
+
+def _in_their_time(
+    options: GroundOptions,
+    place: Place,
+    drawn: Ground,
+    shown: ShownInFrames,
+    selection: Optional[Selection],
+    tick: Tick,
+) -> Tuple[Sequence[QgsVectorLayer], Optional[DatedOutlines]]:
+    """Return the layers of the overlay that stand still, and the outlines of the others."""
+    pairs = list(zip(options.overlay, options.overlay_dates))
+    dated = [(layer, dates) for layer, dates in pairs if dates is not None]
+    timeline = None if selection is None else selection.timeline
+    has_times = timeline is not None and (timeline.period > 0 or timeline.start is not None)
+    if selection is None or not dated or not has_times or options.overlay_width_px <= 0:
+        return options.overlay, None
+    below = drawn.seen if shown.colors is None else shown.colors[np.newaxis]
+    color = overlay_color(options.overlay_color, below, shown.colors is not None)
+    moving = DatedOutlines(dated, place, selection, color, options.overlay_width_px, tick)
+    still = [layer for layer, dates in pairs if dates is None or layer in moving.still]
+    return still, moving
 
 
 def _see_through(options: GroundOptions, ground: np.ndarray, under: Optional[Color]) -> List[str]:
@@ -232,7 +267,7 @@ def draw_outlines(
 ) -> List[Picture]:
     """Draw the outlines that have a width, from below.
 
-    ground : with the color that lies below all. colors : see `Shown`.
+    ground : with the color that lies below all. colors : see `ShownInFrames`.
     """
     below = ground if colors is None else colors[np.newaxis]
     return [

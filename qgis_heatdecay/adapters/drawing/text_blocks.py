@@ -10,10 +10,10 @@ from qgis.PyQt.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QFontMetrics,
     QImage,
     QPainter,
-    QRawFont,
     QTextDocumentFragment,
     QTextLayout,
 )
@@ -108,8 +108,11 @@ def font(size_px: float, weight: int = QFont.Weight.Normal) -> QFont:
 
 
 def has_fonts() -> bool:
-    """Say whether there is any font; without one Qt draws a box for each letter."""
-    return bool(QRawFont.fromFont(font(10)).familyName())
+    """Say whether there is any font; without one Qt draws a box for each letter.
+
+    The raw font of those boxes has no name either, but ends Qt 6 when asked for it.
+    """
+    return bool(QFontInfo(font(10)).family())
 
 
 def missing_letters(texts: Iterable[str]) -> str:

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Outlines over the heat, each drawn once."""
 
-from typing import Iterator, List, Optional, Sequence
+from typing import Collection, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
     QgsLineString,
@@ -74,12 +75,9 @@ def overlay_outlines(
         for number, layer in enumerate(layers):
             share = part(tick, 0.8 * number / len(layers), 0.8 * (number + 1) / len(layers))
             before = len(lines) + len(points)
-            for geometry in _geometries(layer, place, width_px, share):
-                for piece in geometry.asGeometryCollection():
-                    if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
-                        lines.append(piece.asQPolygonF())
-                    elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
-                        points.append(QPolygonF([piece.asQPointF()]))
+            for _, geometry in placed_features(layer, place, width_px, share):
+                for stroke in strokes_of(geometry):
+                    (lines if stroke.count() > 1 else points).append(stroke)
             is_empty = len(lines) + len(points) == before
             if is_empty and lies_beside(layer, place) is not False:
                 warnings.append(nothing_shown("OVERLAY", layer, place))
@@ -89,14 +87,27 @@ def overlay_outlines(
     return Picture(rgba, attribution, tuple(warnings))
 
 
-def _geometries(
-    layer: QgsVectorLayer, place: Place, width_px: float, tick: Tick
-) -> Iterator[QgsGeometry]:
-    """Yield what lies in the picture, as lines or points in its CRS."""
+def strokes_of(geometry: QgsGeometry) -> Iterator[QPolygonF]:
+    """Yield lines and points as they are drawn: a point is a line of one vertex."""
+    for piece in geometry.asGeometryCollection():
+        if piece.type() == QgsWkbTypes.GeometryType.LineGeometry:
+            yield piece.asQPolygonF()
+        elif piece.type() == QgsWkbTypes.GeometryType.PointGeometry:
+            yield QPolygonF([piece.asQPointF()])
+
+
+def placed_features(
+    layer: QgsVectorLayer, place: Place, width_px: float, tick: Tick, fields: Collection[str] = ()
+) -> Iterator[Tuple[QgsFeature, QgsGeometry]]:
+    """Yield features and what of them lies in the picture, as lines or points in its CRS.
+
+    fields : the names of those that are read.
+    """
     box = QgsRectangle(*place.grid.bounds)
     box.grow((POINT_WIDTHS * width_px + 1) * place.grid.pixel_size)
     request = QgsFeatureRequest()
-    request.setNoAttributes()
+    if QgsFeatureRequest.ALL_ATTRIBUTES not in fields:
+        request.setSubsetOfAttributes(list(fields), layer.fields())
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
     request.setDestinationCrs(place.crs, place.transform_context)
     if _reaches_back(box, layer.crs(), place):
@@ -112,7 +123,7 @@ def _geometries(
             continue
         geometry = geometry.clipped(box)
         snapped = geometry.snappedToGrid(lattice, lattice)
-        yield geometry if snapped.isEmpty() else snapped
+        yield feature, geometry if snapped.isEmpty() else snapped
 
 
 def _reaches_back(

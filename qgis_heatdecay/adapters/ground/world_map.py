@@ -26,6 +26,7 @@ from ...core.texts import tr
 from ...core.webmercator import WORLD
 from ...render.compose import Color, filled, over
 from ..crs import Place
+from ..extents import widest_gap
 from ..images import Picture
 from ..reading.reproject import Reprojection
 from .basemap import render_layers
@@ -127,13 +128,11 @@ def _areas_around(layer: QgsMapLayer, place: Place) -> List[QgsRectangle]:
     if not is_there.all():
         return []
     # Around the Earth, what is not reached is the widest gap between meridians.
-    meridians = np.unique(x % _CIRCLE)
-    gaps = np.diff(np.append(meridians, meridians[0] + _CIRCLE))
-    widest = int(gaps.argmax())
-    width = _CIRCLE - float(gaps[widest]) + 2 * _AROUND
+    low, high = widest_gap(x)
+    width = _CIRCLE - (high - low) + 2 * _AROUND
     if width > _WIDEST:
         return []
-    west = float(meridians[(widest + 1) % len(meridians)]) - _AROUND
+    west = high % _CIRCLE - _AROUND
     south, north = max(y.min() - _AROUND, -90.0), min(y.max() + _AROUND, 90.0)
     turns = [west + turn for turn in (-_CIRCLE, 0.0, _CIRCLE)]
     ends = [(max(each, -_CIRCLE / 2), min(each + width, _CIRCLE / 2)) for each in turns]

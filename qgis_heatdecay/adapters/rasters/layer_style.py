@@ -3,7 +3,7 @@
 
 import math
 from pathlib import Path
-from typing import ClassVar, Sequence, Set, Tuple
+from typing import ClassVar, Sequence, Set, Tuple, Union
 
 import numpy as np
 from qgis.core import (
@@ -65,14 +65,14 @@ def styled_layer(raster_path: str, scale: ColorScale, name: str = "") -> QgsRast
     return layer
 
 
-def save_qml(raster_path: str, scale: ColorScale) -> str:
+def save_qml(raster_path: Union[str, Path], scale: ColorScale) -> str:
     """Write the style beside a raster, where QGIS looks for it, and return its path.
 
     Works in any thread. What is there is replaced: ask `is_foreign` first.
 
     Raises FileError: the raster cannot be opened, or the style cannot be written.
     """
-    layer = styled_layer(raster_path, scale)
+    layer = styled_layer(str(raster_path), scale)
     target = Path(raster_path).with_suffix(".qml")
     message, done = layer.saveNamedStyle(str(target))
     if not done:

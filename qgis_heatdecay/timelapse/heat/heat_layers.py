@@ -18,7 +18,6 @@ from ...adapters.heat_layout import (
     HeatLayout,
     Radius,
     find_radius,
-    grid_of_extent,
     lay_out_heat,
     radius_of,
     unreached_extent,
@@ -35,7 +34,7 @@ from ...adapters.reading.sources import (
     source_name,
 )
 from ...core.errors import HeatDecayError, InvalidParameter
-from ...core.grid import Grid
+from ...core.grid import Grid, grid_of_extent
 from ...core.heat.automatic_decay import Contributors, crowd_size, decay_for_crowd
 from ...core.heat.automatic_radius import FoundRadius
 from ...core.heat.kernels import HeatSettings
@@ -58,8 +57,7 @@ from ...parameters.heat_block import (
 )
 from ...parameters.parameter import Parameter
 from ...parameters.parameter_values import ParameterValues, entries_of
-from .found_texts import decay_said, radius_said
-from .heat_values import HeatValues, doubt_of_areas, radius_text
+from .heat_values import HeatValues, decay_said, doubt_of_areas, radius_said, radius_text
 
 HEAT_FIELDS = (WEIGHT, FEATURE_RADIUS)
 """What each feature says of its own heat."""
@@ -227,6 +225,12 @@ class HeatInput:
             return features
         return replace(features, points=replace(features.points, weight=None))
 
+    def filled(self, inside: Optional[np.ndarray], grid: Grid) -> Optional[np.ndarray]:
+        """Return the pixels, (rows, cols) bool, that are 0 without heat; None for none."""
+        if not self.grid.fill_zero or self.options.values == MEAN:
+            return None
+        return np.ones(grid.shape, bool) if inside is None else inside
+
     def finished(
         self,
         frames: Iterable[np.ndarray],
@@ -273,6 +277,17 @@ def prepare_heat(
     sources = _sources(
         values, columns, POINTS_OR_LINES if options.values == STACK else POINTS_ALONE
     )
+    return heat_of_sources(values, default_size, options, sources, chosen)
+
+
+def heat_of_sources(
+    values: ParameterValues,
+    default_size: int,
+    options: HeatOptions,
+    sources: Sequence[PreparedSource],
+    chosen: Sequence[ChosenLayer],
+) -> HeatInput:
+    """Read and validate the grid of sources whose options were read; see `prepare_heat`."""
     if options.radius is not None:
         _require_radius(RADIUS.name, options.radius)
     grid = read_grid(values, default_size, sources[0].crs)
@@ -318,7 +333,10 @@ def _sources(
     source, layer, more = INPUT.source(values), INPUT.layer(values), MORE_INPUTS.read(values)
     name = source_name(source, layer) if more else ""
     expressions = algorithm.createExpressionContext(parameters, context, source)
-    prepared = [prepare_source(source, layer, name, columns, expressions, wanted)]
+    restriction = INPUT.restriction(values)
+    prepared = [
+        prepare_source(source, layer, name, columns, expressions, wanted, restriction=restriction)
+    ]
     for other in more:
         if not isinstance(other, QgsVectorLayer):
             raise HeatDecayError(
@@ -329,17 +347,3 @@ def _sources(
         named = layer_name(other)
         prepared.append(prepare_source(None, other, named, columns, expressions, wanted))
     return prepared
-
-
-_RADIUS_PX = "RADIUS_PX"
-
-
-def settled_labels() -> Dict[str, str]:
-    """Return what `settled_numbers` are called, by their names."""
-    radius = tr("Radius in pixels (the largest, where features have their own)")
-    return {DECAY.name: tr("Stacking decay"), _RADIUS_PX: radius}
-
-
-def settled_numbers(settings: HeatSettings) -> Dict[str, float]:
-    """Return decay and radius as they were given or found, for the results."""
-    return {DECAY.name: settings.decay, _RADIUS_PX: settings.radius_px}

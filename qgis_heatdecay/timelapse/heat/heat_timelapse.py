@@ -1,63 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Heat from points or lines with times, frame by frame."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Tuple, Union
+from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, Union
 
 import numpy as np
 
-from ...adapters.drawing.frame_texts import frames_to_come, labels_of
-from ...adapters.drawing.scene_builder import Shown
-from ...adapters.heat_layout import HeatLayout
+from ...adapters.drawing.frame_texts import frames_to_come
+from ...adapters.drawing.scene_builder import ShownInFrames
 from ...adapters.rasters.frame_rasters import FrameRasters, FramesToCome
 from ...adapters.rasters.layer_style import LayerStyler
 from ...adapters.rasters.raster_files import require_float_format
-from ...adapters.reading.feature_arrays import FeatureArrays
-from ...adapters.reading.sources import read_sources
-from ...adapters.reading.timed import TimedArrays
 from ...core.color.color_scale import ColorScale
-from ...core.grid import ANIMATION_BYTES_PER_PIXEL, check_memory
-from ...core.heat.automatic_decay import contributors_in_frame, fullest_frame
-from ...core.heat.heat_frames import TimedFeatures
 from ...core.heat.kernels import HeatSettings
 from ...core.numbers import not_zero
-from ...core.progress import Tick, part, silent
+from ...core.progress import silent, with_moment
 from ...core.texts import to_translate, tr
+from ...core.threads import OneBehind
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
-from ...parameters.color_block import HEAT, Subject, heat_subject
+from ...parameters.color_block import HEAT, ColorSubject, heat_subject
 from ...parameters.color_options import AUTO, ColorOptions
-from ...parameters.heat_block import VALUES
+from ...parameters.heat_block import VALUES, settled_numbers
 from ...parameters.parameter_values import ParameterValues
-from ...parameters.time_block import END_TIME, TIME, TimeOptions, read_time
 from ..frames import Frames
 from ..pixel_stores import MeasureStore, NumberStore
-from ..run import AnimationRun
-from ..timing import read_timed, select_frames
-from .heat_layers import HEAT_FIELDS, HeatInput, prepare_heat, settled_numbers
 from .heat_values import heat_metadata
+from .summary_raster import SummaryRaster, require_summary
+from .timed_heat import TimedHeat, TimedHeatInput, prepare_timed_heat
 
-# The share of the heat's time in which radius and decay are found.
-_FINDING = 0.1
-_FIELDS = (*HEAT_FIELDS, TIME, END_TIME)
 _NO_TIME = to_translate(
     "TIME is missing. Give the field or expression with the time of each feature, or "
     "POINTS_PER_FRAME to make frames by number of features."
 )
-
-
-@dataclass(frozen=True)
-class TimedHeatInput:
-    """The layers and what the user said of heat and time."""
-
-    heat: HeatInput
-    time: TimeOptions
-
-    def read(self, run: AnimationRun, tick: Tick) -> TimedArrays:
-        """Read features and their times, and warn of those that are skipped."""
-        crs, transforms = self.heat.grid.crs, run.transform_context
-        features = read_sources(self.heat.sources, crs, transforms, part(tick, 0.0, 0.7))
-        return read_timed(features, self.time, crs.authid(), run, part(tick, 0.7, 1.0))
 
 
 class HeatTimelapse(Frames):
@@ -77,11 +52,11 @@ class HeatTimelapse(Frames):
     _folder: str
     _to_come: FramesToCome
     _settings: HeatSettings
-    _inside: Optional[np.ndarray]
+    _summary: SummaryRaster
     _layer_scale: ColorScale
 
     @classmethod
-    def subject(cls, values: ParameterValues) -> Subject:
+    def subject(cls, values: ParameterValues) -> ColorSubject:
         """Return how heat, or means, are colored."""
         return heat_subject(VALUES.read(values))
 
@@ -89,75 +64,48 @@ class HeatTimelapse(Frames):
     def prepare(cls, values: ParameterValues) -> TimedHeatInput:
         """Read heat, time and grid, and prepare the layers."""
         _require_heat_format(HEAT_RASTER.path(values))
-        time = read_time(values, _NO_TIME)
-        heat = prepare_heat(values, cls.LONGER_SIDE_PX, _FIELDS)
-        heat.grid.require_memory(ANIMATION_BYTES_PER_PIXEL)
-        return TimedHeatInput(heat, time)
+        require_summary(values)
+        return prepare_timed_heat(values, cls.LONGER_SIDE_PX, _NO_TIME)
 
     def load(self) -> None:
         """Read the features, lay out time and space, and store the heat of all frames."""
-        run, source, heat = self.run, self.job.source, self.job.source.heat
+        run, source = self.run, self.job.source
         self._raster, self._folder = HEAT_RASTER.read(run.values), HEAT_FOLDER.read(run.values)
         _require_heat_format(self._raster)
-        timed = source.read(run, run.tick("Reading"))
+        timed = TimedHeat(source, run, ("Reading", "Heat"))
+        self.selection, self.place = timed.selection, timed.place
         features = timed.features
         self.feature_count, self.skipped_count = features.feature_count, features.skipped_count
-        count, times, ends = features.feature_count, timed.times, timed.ends
-        self.selection = select_frames(source.time, count, times, ends, run)
-        kept = features.keeping(self.selection.timeline.kept)
-        finding = part(run.tick("Heat"), 0.0, _FINDING / 2)
-        layout = heat.lay_out(kept, run.context, run.feedback, finding)
-        check_memory(layout.place.grid, ANIMATION_BYTES_PER_PIXEL)
-        run.warn(*layout.warnings)
-        self.place = layout.place
-        features, kept = (each.with_radii_times(layout.px_per_unit) for each in (features, kept))
-        timed_features = TimedFeatures(
-            count=features.feature_count,
-            points=features.points,
-            lines=features.lines,
-            point_feature=features.point_feature,
-            line_feature=features.line_feature,
-        )
-        self._settle(timed_features, layout)
-        self._lone = heat.values.lone(kept, self._settings, self.place)
-        self._store(features, timed_features, layout)
+        self._settings = timed.settle(self.job.animation.label_format)
+        self.found = source.heat.found(self._settings)
+        self._store(timed)
 
-    def _settle(self, features: TimedFeatures, layout: HeatLayout) -> None:
-        """Settle what is the same in all frames: the mask, and the decay."""
-        run, heat = self.run, self.job.source.heat
-        finding = part(run.tick("Heat"), _FINDING / 2, _FINDING)
-        self._inside = heat.grid.inside(self.place, finding)
-        frame = fullest_frame(self.selection)
-        number = int(self.selection.frames[frame])
-        self._settings = heat.settings(
-            layout,
-            lambda: contributors_in_frame(features, self.selection, frame),
-            self._inside,
-            run.feedback,
-            finding,
-            labels_of(self.selection.timeline, [number], self.job.animation.label_format)[0],
-        )
-        self.found = heat.found(self._settings)
-
-    def _store(self, features: FeatureArrays, timed: TimedFeatures, layout: HeatLayout) -> None:
+    def _store(self, timed: TimedHeat) -> None:
         """Work out the heat once, for the pictures and for the rasters."""
-        run = self.run
+        run, layout, lone = self.run, timed.layout, timed.lone
         values = self.job.source.heat.values
         run.legend_title = run.legend_title or values.title
         texts = {**self.job.settings, **self.found}
-        metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout, self._lone)
+        metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout, lone)
         self._to_come = frames_to_come(self.selection, self.place, metadata, values.unit)
         size = self.place.grid.width, self.place.grid.height
         colors = self.job.colors
         is_auto = colors.stretch == AUTO
         self.store = self.keep_open(
-            _MeanStore(size, is_auto) if colors.measured else _HeatStore(size, self._lone, is_auto)
+            _MeanStore(size, is_auto) if colors.measured else _HeatStore(size, lone, is_auto)
         )
-        rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come))
+        tick, moment = with_moment(run.tick("Heat"))
+        rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come, moment))
         run.warn(*rasters.warnings)
-        for number, values in enumerate(self._heat(features, timed)):
-            self.store.add(values)
-            rasters.add(number, values)
+        self._summary = SummaryRaster(run, self.selection, self.place)
+        with OneBehind(moment) as beside:
+            for number, values in enumerate(timed.frames(tick)):
+                beside.do(self.store.add, values)
+                rasters.add(number, values)
+                self._summary.add(values)
+                # The next frame may change the array.
+                beside.wait()
+        self._summary.write(metadata, self.job.source.heat.filled(timed.inside, self.place.grid))
         colors = colors.for_heat_from(*self.store.whole_range)
         self.choose_colors(run.tick("Heat"), colors)
         if self._raster or self._folder:
@@ -175,12 +123,6 @@ class HeatTimelapse(Frames):
             replace(self.store.settled, ramp=colors.ramp), *self.store.color_range
         )
 
-    def _heat(self, features: FeatureArrays, timed: TimedFeatures) -> Iterator[np.ndarray]:
-        """Return the heat of each frame as it is shown; the next frame may change the array."""
-        heat, tick = self.job.source.heat, part(self.run.tick("Heat"), _FINDING, 1.0)
-        frames = heat.values.frames(timed, self.selection, self._settings, self.place, tick)
-        return heat.finished(frames, self._inside, features, self.place.grid)
-
     def results(self) -> Dict[str, Any]:
         """Return numbers and the rasters' paths; have these loaded with their style and times."""
         if self._raster:
@@ -189,7 +131,7 @@ class HeatTimelapse(Frames):
             LayerStyler.attach(context, self._raster, tr("Heat over time"), scale, ranges)
         paths = {HEAT_RASTER.name: self._raster, HEAT_FOLDER.name: self._folder}
         written = {name: path for name, path in paths.items() if path}
-        return {**written, **settled_numbers(self._settings)}
+        return {**written, **self._summary.results(), **settled_numbers(self._settings)}
 
 
 def _require_heat_format(path: str) -> None:
@@ -240,9 +182,9 @@ class _HeatStore(NumberStore):
         return colors.heat_scale(low, high)
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any frame has heat."""
-        return Shown(not_zero(self.highest) | self._cold)
+        return ShownInFrames(not_zero(self.highest) | self._cold)
 
 
 class _MeanStore(MeasureStore):
@@ -262,6 +204,6 @@ class _MeanStore(MeasureStore):
         return self.scale(self.settled, *self.color_range)
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownInFrames:
         """Where any frame has a mean; elsewhere the ground is seen."""
-        return Shown(~np.isnan(self.highest))
+        return ShownInFrames(~np.isnan(self.highest))

@@ -14,9 +14,9 @@ from ...adapters.rasters.warped_pictures import BYTES, Stretch, find_stretches, 
 from ...adapters.rasters.warped_values import warp_parts
 from ...adapters.reading.field_values import first_examples
 from ...core.errors import FileError, HeatDecayError
-from ...core.progress import Tick, part
+from ...core.progress import Tick, part, with_moment
 from ...core.texts import to_translate, tr, tr_n
-from ...core.threads import patiently_told, results_in_order
+from ...core.threads import OneBehind, patiently_told, results_in_order
 from ...parameters.color_block import RASTERS
 from ...parameters.color_options import AUTO
 from ...parameters.parameter_values import ParameterValues
@@ -42,6 +42,8 @@ class RasterTimelapse(Frames):
     """Rasters frame by frame over their dates, by a color ramp or in their own colors."""
 
     SUBJECT = RASTERS
+    # 0 is a value as any other, and colors are none.
+    OF_NOTHING = None
     STAGES: ClassVar[Mapping[str, float]] = {
         to_translate("Reading"): 0.05,
         to_translate("Rasters"): 0.45,
@@ -166,15 +168,22 @@ class RasterTimelapse(Frames):
             return lay(good, check) if good else None
 
         threads = min(_MOST_THREADS, os.cpu_count() or 1)
-        with closing(results_in_order(parts, read, tick, threads)) as work:
+        tick, moment = with_moment(tick)
+        work = results_in_order(parts, read, tick, threads)
+        with closing(work), OneBehind(moment) as behind:
             for of_frame, frame in zip(parts, work):
-                if frame is None:
-                    continue
-                if self.store.add(frame, inside):
-                    self._has_data = True
-                else:
-                    self._empty.append([each.name for each in of_frame])
+                if frame is not None:
+                    behind.do(self._keep, of_frame, frame, inside)
         return damaged
+
+    def _keep(
+        self, of_frame: Sequence[RasterPart], frame: np.ndarray, inside: Optional[np.ndarray]
+    ) -> None:
+        """Store a frame, and note whether it shows anything."""
+        if self.store.add(frame, inside):
+            self._has_data = True
+        else:
+            self._empty.append([each.name for each in of_frame])
 
     def _require_data(self) -> None:
         """Require that any frame shows anything."""
