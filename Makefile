@@ -7,8 +7,11 @@ QGIS ?= 3
 ARGS ?=
 JOBS ?= logical --maxprocesses 4
 SERVERS ?=
+# A file's tests stay together, for they share servers. A process that crashes fails the run at once:
+# one in its place would wait for its tests for ever.
+SPREAD := --dist loadfile --max-worker-restart 0
 QT6_RUN ?= ../shared/tools/qt6/run
-QUICK := test/core test/library test/render test/media test/remote test/test_repository.py test/test_language.py test/test_documents.py
+QUICK := test/core test/library test/command test/render test/media test/remote test/test_repository.py test/test_language.py test/test_documents.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup qgis demo test test-qt6 quick fuzz lint measure qt6 versions bench translations docs pictures gallery screenshots package metadata deploy newuser clean
@@ -26,11 +29,11 @@ demo: qgis ## make sample data, a heat raster, a picture and an animation in dem
 	@scripts/headless examples/demo.sh demo
 
 test: setup ## run all tests (ARGS="-k decay" passes arguments to pytest)
-	@if [ -n "$$CI$(SERVERS)" ]; then scripts/setup_servers; scripts/setup_browser; true; fi
-	@scripts/headless $(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	@if [ -n "$$CI$(SERVERS)" ]; then scripts/setup_servers; scripts/setup_browser; scripts/setup_tables; true; fi
+	@scripts/headless $(PYTHON) -m pytest -n $(JOBS) $(SPREAD) $(ARGS)
 
 test-qt6: ## run the tests on QGIS's core built with Qt 6 (QT6_RUN=command that runs things there)
-	@$(QT6_RUN) scripts/test_qt6 -n $(JOBS) --dist loadfile $(ARGS)
+	@$(QT6_RUN) scripts/test_qt6 -n $(JOBS) $(SPREAD) $(ARGS)
 
 quick: setup ## run what needs no QGIS, within a minute
 	@scripts/headless $(PYTHON) -m pytest -q -n $(JOBS) --hypothesis-profile quick -m "not slow" $(QUICK) $(ARGS)

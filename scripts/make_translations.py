@@ -29,9 +29,17 @@ MEMBERS = ("NAME", "GROUP", "SHORT_HELP", "TAGS")
 """Members of the algorithms that the base class translates."""
 KINDS = (
     *("Address", "Authentication", "BandNumber", "Choice", "ColorChoice", "Crs", "Expression"),
-    *("Extent", "FeatureLayer", "FileOutput", "Flag", "FolderOutput", "InputFile"),
-    *("InputFolder", "Integer", "LayerList", "Moment", "Number", "PolygonLayer", "RasterLayer"),
-    *("RasterOutput", "TableOutput", "Text"),
+    *(
+        "Extent",
+        "FeatureLayer",
+        "FileOrFolderOutput",
+        "FileOutput",
+        "Flag",
+        "FolderOutput",
+        "InputFile",
+    ),
+    *("InputFolder", "Integer", "LayerList", "Moment", "Number", "PolygonLayer", "PolygonOutput"),
+    *("RasterLayer", "RasterOutput", "TableOutput", "Text"),
 )
 """Kinds of parameters: their rows have a name, a label and a help."""
 TAKERS = {"tr": (0,), "to_translate": (0,), "tr_n": (1, 2), **dict.fromkeys(KINDS, (1, 2))}
@@ -40,6 +48,12 @@ VARIANT = "but"
 """The method of a row that returns one with another label or help."""
 LRELEASES = ("lrelease", "lrelease-qt5", "lrelease6", "lrelease-qt6")
 _LIKENESS = 0.8
+
+
+def translated_files() -> List[Path]:
+    """Return the modules whose texts are translated: all but the command's, which has no Qt."""
+    command = PACKAGE / "command"
+    return sorted(path for path in PACKAGE.rglob("*.py") if command not in path.parents)
 
 
 def texts() -> List[str]:
@@ -51,7 +65,7 @@ def texts() -> List[str]:
         One of `TAKERS` is given what is no literal: it would never be translated.
     """
     found: Dict[str, None] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in translated_files():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             try:
                 found.update(dict.fromkeys(_texts_of(node)))

@@ -27,9 +27,11 @@ def plugin_files() -> Dict[str, Path]:
 
 
 def _left_out(path: Path) -> bool:
-    # What pip installs is marked as typed; the plugins' repository takes no such file.
+    # What pip installs is marked as typed; the plugins' repository takes no such file. The command
+    # is of no use within QGIS.
     return (
         path.suffix == ".pyc"
+        or path.parts[0] == "command"
         or path.name == "py.typed"
         or any(part.startswith(".") or part == "__pycache__" for part in path.parts)
     )

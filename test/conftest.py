@@ -5,6 +5,7 @@ The core and render tests run where there is no QGIS: nothing here imports it be
 for one of the fixtures. Where QGIS is missing, the tests that need it are not collected.
 """
 
+import gc
 import importlib.util
 import os
 import sys
@@ -18,8 +19,11 @@ from support.desktop import HAS_DESKTOP, NO_DESKTOP
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA = ROOT.parent / "shared" / "data"
-QGIS_ROOMS = ("adapters", "gui", "parameters", "timelapse", "algorithms")
+QGIS_ROOMS = ("adapters", "gui", "live", "parameters", "timelapse", "algorithms")
 QGIS_TESTS = ("test_plugin.py", "test_models.py", "test_qgis_process.py")
+
+# Last, so that nothing in it takes the place of QGIS's own packages.
+sys.path.append(str(ROOT / ".packages" / "tables-{}.{}".format(*sys.version_info[:2])))
 
 HAS_QGIS = importlib.util.find_spec("qgis") is not None
 
@@ -60,11 +64,21 @@ def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
     """Start QGIS for the tests of the rooms that know it; skip those of a desktop without one."""
     for item in items:
         place = item.path.relative_to(ROOT / "test").parts
-        if not HAS_DESKTOP and (place[0] == "gui" or item.get_closest_marker("desktop")):
+        if not HAS_DESKTOP and item.get_closest_marker("desktop"):
             item.add_marker(pytest.mark.skip(reason=NO_DESKTOP))
             continue
         if place[0] in QGIS_ROOMS:
             item.fixturenames.insert(0, "qgis_app")
+
+
+MANY_OBJECTS = 20_000
+"""As many new objects as the tests may leave before they are collected."""
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect what tests left in cycles here, in the main thread: see `qgis_app`."""
+    if not gc.isenabled() and gc.get_count()[0] > MANY_OBJECTS:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
@@ -83,12 +97,20 @@ def real_data() -> Path:
 
 @pytest.fixture(scope="session")
 def qgis_app() -> Iterator[Any]:
-    """Return the one QgsApplication, with core's algorithms."""
+    """Return the one QgsApplication, with core's algorithms.
+
+    From then on only the main thread collects garbage. Layers, contexts and feedbacks that a raised
+    error's frames hold in a cycle would else be deleted by whichever thread of a test happens to
+    collect, which crashes QGIS some tests later.
+    """
     pytest.importorskip("qgis.core")
     from support.qgis_session import running_qgis
 
     with running_qgis() as app:
+        gc.freeze()
+        gc.disable()
         yield app
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

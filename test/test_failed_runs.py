@@ -130,7 +130,8 @@ def test_many_failed_runs_in_one_qgis_leave_nothing(
 ) -> None:
     pytest.importorskip("requests")
     kinds = [kind for kind in os.environ.get("FAILED_KINDS", "").split(",") if kind]
-    paths = os.pathsep.join([str(repository), str(repository / "test")])
+    places = [str(repository), str(repository / "test"), os.environ.get("PYTHONPATH", "")]
+    paths = os.pathsep.join(filter(None, places))
     own = {"PYTHONPATH": paths, "HOME": str(tmp_path), "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-m", "support.failed_runs_main", str(tmp_path), str(RUNS), *kinds],

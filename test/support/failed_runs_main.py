@@ -119,6 +119,12 @@ def kinds(data: Data, output: Path) -> Dict[str, Kind]:
     picture = {"INPUT": at("whole.tif"), "OUTPUT": str(output / "a.png")}
     stac = {"COLLECTION": "c", "SOURCE": "cog", "EXTENT": "-20,20,40,60 [EPSG:4326]"}
     stac.update(STAC_URL=data.stac_url + "/stac", OUTPUT=str(output / "a.gif"), WIDTH=100)
+    spots = {**film, "OUTPUT": str(output / "a.gpkg"), "SUMMARY_PAGE": str(output / "a.html")}
+    del spots["FRAMES_FOLDER"]
+    emerging = {"INPUT": at("points.gpkg"), "TIME": "t", "STEP_UNIT": "days"}
+    emerging |= {"OUTPUT": str(output / "a.tif"), "CELLS": str(output / "a.gpkg")}
+    compared = {**heat, "COMPARE": at("tracks.gpkg"), "PERMUTATIONS": 9}
+    tiles = {"INPUT": at("points.gpkg"), "MAX_ZOOM": 9, "OUTPUT": str(output / "a.pmtiles")}
     tracks = {"INPUT": at("tracks.gpkg")}
     csv = f"delimitedtext:file://{at('points.csv')}?xField=x&yField=y&crs=EPSG:3857"
     full = "could not be "
@@ -134,6 +140,18 @@ def kinds(data: Data, output: Path) -> Dict[str, Kind]:
         "film of a table cancelled": Kind("animateheatmap", {**film, "INPUT": csv}),
         "film of no times": Kind("animateheatmap", {**film, "TIME": "'soon'"}, "read as a time"),
         "film on a full disk": Kind("animateheatmap", film, full, 50_000),
+        "hot spots cancelled": Kind("hotspots", spots),
+        "hot spots of no times": Kind("hotspots", {**spots, "TIME": "'soon'"}, "read as a time"),
+        "hot spots on a full disk": Kind("hotspots", spots, full, 50_000),
+        "emerging hot spots cancelled": Kind("emerginghotspots", emerging),
+        "emerging hot spots of one step": Kind(
+            "emerginghotspots", {**emerging, "STEP_UNIT": "years"}, "only one step"
+        ),
+        "emerging hot spots on a full disk": Kind("emerginghotspots", emerging, full, 1000),
+        "comparison cancelled": Kind("compareheat", compared),
+        "comparison on a full disk": Kind("compareheat", compared, full, 50_000),
+        "tiles cancelled": Kind("heattiles", tiles),
+        "tiles on a full disk": Kind("heattiles", tiles, full, 10_000),
         "areas cancelled": Kind("animatechoropleth", areas),
         "areas of no values": Kind("animatechoropleth", {**areas, "VALUE": "'x'"}, "VALUE"),
         "areas on a full disk": Kind("animatechoropleth", areas, full, 1000),

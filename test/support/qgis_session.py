@@ -103,7 +103,7 @@ class CollectingFeedback(QgsProcessingFeedback):
 
 
 def run_algorithm(
-    algorithm: str,
+    algorithm: Any,
     parameters: Dict[str, Any],
     context: Optional[QgsProcessingContext] = None,
     cancel_at: Optional[float] = None,
@@ -119,7 +119,7 @@ def run_algorithm(
 
 
 def results_of(
-    algorithm: str,
+    algorithm: Any,
     parameters: Dict[str, Any],
     feedback: QgsProcessingFeedback,
     context: QgsProcessingContext,
@@ -135,7 +135,9 @@ def results_of(
         import processing
 
         return processing.run(algorithm, parameters, feedback=feedback, context=context)
-    made = QgsApplication.processingRegistry().createAlgorithmById(algorithm)
+    made = algorithm
+    if isinstance(algorithm, str):
+        made = QgsApplication.processingRegistry().createAlgorithmById(algorithm)
     if context.feedback() is None:
         context.setFeedback(feedback)
     is_fine, why = made.checkParameterValues(parameters, context)

@@ -32,13 +32,18 @@ def frames_in(folder: Path) -> List[np.ndarray]:
 
 
 def rows_in(folder: Path) -> List[List[Any]]:
-    """Return the rows of the table that `animate` left, numbers as numbers."""
+    """Return the rows of the table that `animate` left, numbers as numbers, None for none."""
     names, rows = table_of(folder / "frames.csv")
     assert names == ["frame", "start", "end", "features", "maximum"]
     return [
-        [int(frame), start, end, int(features), float(maximum)]
+        [int(frame), start, end, int(features), float(maximum) if has_number(maximum) else None]
         for frame, start, end, features, maximum in rows
     ]
+
+
+def has_number(value: Any) -> bool:
+    """Say whether a cell is not empty, however its format writes that."""
+    return isinstance(value, (int, float)) or (isinstance(value, str) and value != "")
 
 
 def colored(values: np.ndarray, low: float, high: float, ramp: str = "viridis") -> np.ndarray:

@@ -40,11 +40,19 @@ _NOT_FOR_USERS: Tuple[str, ...] = (
     "quarter number first",
     "short seconds apart",
     "SELECT name FROM sqlite_master",
+    "FROM {table} WHERE {column} IS NOT NULL",
+    "{column}, '+0 days')) * {kind}",
     # Names of groups of QGIS's functions, and what a server or an options string takes.
     "Files and Paths",
     "Record and Attributes",
     "{} {} {}",
     "{} BETWEEN {} AND {}",
+    "tile_data blob);",
+    "VALUES (?, ?, ?, ?)",
+    "VALUES (?, ?)",
+    "{}, {} {}",
+    # A command to copy.
+    "python3 -m pip install {}",
     # A mark in files.
     "Written by HeatDecay, which replaces this file when it writes the layer again.",
     # CSS and HTML.
