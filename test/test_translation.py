@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 import make_translations  # noqa: E402
-from make_translations import FOLDER, PACKAGE, Language, texts  # noqa: E402
+from make_translations import FOLDER, Language, texts, translated_files  # noqa: E402
 from package import plugin_files  # noqa: E402
 from support.untranslated import untranslated  # noqa: E402
 
@@ -117,7 +117,7 @@ def test_the_compiled_file_is_in_the_package(code):
 
 def test_all_words_for_users_can_be_translated():
     """Messages, warnings and the log pass through ``tr`` as labels do."""
-    assert [each for path in sorted(PACKAGE.rglob("*.py")) for each in untranslated(path)] == []
+    assert [each for path in translated_files() for each in untranslated(path)] == []
 
 
 def test_nothing_that_the_dialogs_show_stays_english(both):

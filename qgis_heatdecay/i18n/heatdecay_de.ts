@@ -144,12 +144,12 @@
             <translation>{stage}: {share:.0%}, noch etwa {time}</translation>
         </message>
         <message>
-            <source>FRAME_TABLE could not be added to {path}: {reason}. Close the programs that are writing to it, or give another file.</source>
-            <translation>FRAME_TABLE konnte nicht zu {path} hinzugefügt werden: {reason}. Schließen Sie die Programme, die hineinschreiben, oder geben Sie eine andere Datei an.</translation>
+            <source>{parameter} could not be added to {path}: {reason}. Close the programs that are writing to it, or give another file.</source>
+            <translation>{parameter} konnte nicht zu {path} hinzugefügt werden: {reason}. Schließen Sie die Programme, die in die Datei schreiben, oder geben Sie eine andere Datei an.</translation>
         </message>
         <message>
-            <source>FRAME_TABLE would replace the table '{layer}' in {path}, which HeatDecay did not write. Give another name.</source>
-            <translation>FRAME_TABLE würde die Tabelle '{layer}' in {path} ersetzen, die nicht von HeatDecay ist. Geben Sie einen anderen Namen an.</translation>
+            <source>{parameter} would replace the table '{layer}' in {path}, which HeatDecay did not write. Give another name.</source>
+            <translation>{parameter} würde die Tabelle '{layer}' in {path} ersetzen, die nicht von HeatDecay stammt. Geben Sie einen anderen Namen an.</translation>
         </message>
         <message>
             <source>it is no GeoPackage</source>
@@ -194,6 +194,10 @@
         <message>
             <source>The basemap layer '{name}' was not drawn completely: {reason}</source>
             <translation>Der Layer '{name}' der Grundkarte wurde nicht vollständig gezeichnet: {reason}</translation>
+        </message>
+        <message>
+            <source>OVERLAY: the times of '{layer}' cannot be read, so it is drawn in all frames. {reason}</source>
+            <translation>OVERLAY: Die Zeiten von '{layer}' sind nicht lesbar, daher wird der Layer in allen Einzelbildern gezeichnet. {reason}</translation>
         </message>
         <message>
             <source>{parameter}: '{layer}' has nothing in the picture. The picture shows {picture}, the layer covers {extent} (xmin, xmax, ymin, ymax). Check the layer's CRS, or leave it out.</source>
@@ -324,6 +328,22 @@
             <translation>Kein Objekt reicht in EXTENT hinein.</translation>
         </message>
         <message>
+            <source>RADIUS is empty, and the one that fits is looked for with room for 10 pixels.</source>
+            <translation>RADIUS ist leer; der passende wird mit Platz für 10 Pixel gesucht.</translation>
+        </message>
+        <message>
+            <source>Hot spots</source>
+            <translation>Hotspots</translation>
+        </message>
+        <message>
+            <source>QGIS cannot open '{path}', although it was just written.</source>
+            <translation>QGIS kann '{path}' nicht öffnen, obwohl die Datei gerade geschrieben wurde.</translation>
+        </message>
+        <message>
+            <source>The style '{path}' cannot be written: {reason}</source>
+            <translation>Der Stil '{path}' kann nicht geschrieben werden: {reason}</translation>
+        </message>
+        <message>
             <source>AUTH_CONFIG '{id}' is not an authentication configuration of this QGIS profile. Use the seven-character Id of one under Settings &gt; Options &gt; Authentication.</source>
             <translation>AUTH_CONFIG '{id}' ist keine Authentifizierungskonfiguration dieses QGIS-Profils. Verwenden Sie die ID (sieben Zeichen) einer Konfiguration unter Einstellungen &gt; Optionen &gt; Authentifizierung.</translation>
         </message>
@@ -338,14 +358,6 @@
         <message>
             <source>'{path}' cannot be placed by its control points: {reason}</source>
             <translation>'{path}' lässt sich nach seinen Passpunkten nicht platzieren: {reason}</translation>
-        </message>
-        <message>
-            <source>QGIS cannot open '{path}', although it was just written.</source>
-            <translation>QGIS kann '{path}' nicht öffnen, obwohl die Datei gerade geschrieben wurde.</translation>
-        </message>
-        <message>
-            <source>The style '{path}' cannot be written: {reason}</source>
-            <translation>Der Stil '{path}' kann nicht geschrieben werden: {reason}</translation>
         </message>
         <message>
             <source>its georeference is broken</source>
@@ -414,6 +426,10 @@
         <message>
             <source>{name} '{file}': the format {format} cannot hold heat, which is Float32 numbers. Use .tif, or heatdecay:renderheatmap for a picture.</source>
             <translation>{name} '{file}': Das Format {format} kann keine Heatmap aufnehmen, die aus Float32-Zahlen besteht. Verwenden Sie zum Beispiel .tif, oder heatdecay:renderheatmap für ein Bild.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}': the format {format} cannot hold numbers of the type {kind}. Use .tif.</source>
+            <translation>{name} '{file}': Das Format {format} kann keine Zahlen des Typs {kind} enthalten. Verwenden Sie .tif.</translation>
         </message>
         <message>
             <source>{name} '{file}': the format {format} cannot hold a band for each frame. Use .tif.</source>
@@ -502,6 +518,18 @@
         <message>
             <source>BAND is {band}, but it has {n} bands</source>
             <translation>BAND ist {band}, aber die Datei hat nur {n} Kanäle</translation>
+        </message>
+        <message>
+            <source>{number} or less (more in b)</source>
+            <translation>{number} oder weniger (mehr in b)</translation>
+        </message>
+        <message>
+            <source>{number} (no change)</source>
+            <translation>{number} (keine Änderung)</translation>
+        </message>
+        <message>
+            <source>{number} or more (more in a)</source>
+            <translation>{number} oder mehr (mehr in a)</translation>
         </message>
         <message>
             <source>The layer definition '{path}' cannot be made: {reason}</source>
@@ -654,6 +682,14 @@
         <message>
             <source>Choose one, as in {path}|layername={name}</source>
             <translation>Wählen Sie einen, wie in {path}|layername={name}</translation>
+        </message>
+        <message>
+            <source>{parameter} cannot be evaluated for {n} feature: {reason}</source>
+            <translation>{parameter} kann für {n} Objekt nicht ausgewertet werden: {reason}</translation>
+        </message>
+        <message>
+            <source>{parameter} cannot be evaluated for {n} features. The first reason: {reason}</source>
+            <translation>{parameter} kann für {n} Objekte nicht ausgewertet werden. Der erste Grund: {reason}</translation>
         </message>
         <message>
             <source>The selection or filter leaves no features of the layer "{layer}".</source>
@@ -1144,6 +1180,70 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
             <translation>Der Arbeitsspeicher reicht nicht. Geben Sie ein kleineres WIDTH oder HEIGHT an.</translation>
         </message>
         <message>
+            <source>Compare two heatmaps</source>
+            <translation>Zwei Heatmaps vergleichen</translation>
+        </message>
+        <message>
+            <source>Heatmaps</source>
+            <translation>Heatmaps</translation>
+        </message>
+        <message>
+            <source>difference</source>
+            <translation>Differenz</translation>
+        </message>
+        <message>
+            <source>ratio</source>
+            <translation>Verhältnis</translation>
+        </message>
+        <message>
+            <source>relative risk</source>
+            <translation>relatives Risiko</translation>
+        </message>
+        <message>
+            <source>before and after</source>
+            <translation>vorher und nachher</translation>
+        </message>
+        <message>
+            <source>permutation</source>
+            <translation>Permutation</translation>
+        </message>
+        <message>
+            <source>Shows where one layer has more heat than another: this year and last year, cases and people, before and after. Both are heated on one grid with the same radius and kernel, and compared pixel by pixel.
+
+difference: a - b. ratio: a / b. log_ratio: its natural logarithm. share: a / (a + b). b is first multiplied by the number of features in a over that in b, unless you ask for absolute heat; where there is too little of b to compare with, the result is NoData.
+
+With permutations, band 2 says how probable as large a value is by chance: it is drawn anew, again and again, which features belong to a. Where p is small, there is more of a than chance explains. Thousands of pixels are thousands of tests: at p &lt;= 0.05 about one in twenty looks special by chance alone, so look for whole areas, and for p far below.
+
+The colors reach as far on both sides of no change, and show nearly all values; the layer is loaded with a legend.</source>
+            <translation>Zeigt, wo ein Layer mehr Intensität hat als ein anderer: dieses und letztes Jahr, Fälle und Einwohner, vorher und nachher. Beide werden auf einem Raster mit demselben Radius und Kernel berechnet und Pixel für Pixel verglichen.
+
+difference: a - b. ratio: a / b. log_ratio: dessen natürlicher Logarithmus. share: a / (a + b). b wird zuerst mit der Anzahl der Objekte in a geteilt durch die in b multipliziert, sofern Sie nicht die absolute Intensität vergleichen; wo zu wenig von b für einen Vergleich da ist, ist das Ergebnis NoData.
+
+Mit Permutationen sagt Kanal 2, wie wahrscheinlich ein so großer Wert durch Zufall ist: Immer wieder wird neu ausgelost, welche Objekte zu a gehören. Wo p klein ist, ist mehr von a da, als der Zufall erklärt. Tausende Pixel sind Tausende Tests: Bei p &lt;= 0.05 fällt etwa eines von zwanzig allein durch Zufall auf. Achten Sie daher auf ganze Gebiete und auf viel kleinere p.
+
+Die Farben reichen auf beiden Seiten von keiner Änderung gleich weit und zeigen fast alle Werte; der Layer wird mit einer Legende geladen.</translation>
+        </message>
+        <message>
+            <source>Least value</source>
+            <translation>Kleinster Wert</translation>
+        </message>
+        <message>
+            <source>What the heat of b was multiplied by</source>
+            <translation>Faktor, mit dem die Intensität von b multipliziert wurde</translation>
+        </message>
+        <message>
+            <source>Pixels left out by FLOOR</source>
+            <translation>Durch FLOOR ausgelassene Pixel</translation>
+        </message>
+        <message>
+            <source>Features of a</source>
+            <translation>Objekte von a</translation>
+        </message>
+        <message>
+            <source>Features of b</source>
+            <translation>Objekte von b</translation>
+        </message>
+        <message>
             <source>Heat</source>
             <translation>Heatmap</translation>
         </message>
@@ -1154,10 +1254,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
         <message>
             <source>Decay heatmap</source>
             <translation>Heatmap mit abklingender Überlagerung</translation>
-        </message>
-        <message>
-            <source>Heatmaps</source>
-            <translation>Heatmaps</translation>
         </message>
         <message>
             <source>density</source>
@@ -1190,6 +1286,252 @@ On the command line: repeat a parameter to give a list (MORE_INPUTS=a MORE_INPUT
 Das Raster enthält die genauen Zahlen. Es wird mit einem Stil geladen, der auch daneben in einer .qml-Datei gespeichert wird. Mit 'Heatmap als Bild ausgeben' wird daraus ein Bild auf einer Grundkarte.
 
 Auf der Kommandozeile: Für eine Liste den Parameter wiederholen (MORE_INPUTS=a MORE_INPUTS=b). Eine CSV-Datei schreibt man als delimitedtext://file:///path/t.csv?xField=lon&amp;yField=lat&amp;crs=EPSG:4326, Spuren als t.gpx|layername=tracks.</translation>
+        </message>
+        <message>
+            <source>Emerging hot spots</source>
+            <translation>Entstehende Hotspots</translation>
+        </message>
+        <message>
+            <source>Analysis</source>
+            <translation>Analyse</translation>
+        </message>
+        <message>
+            <source>cold spot</source>
+            <translation>Coldspot</translation>
+        </message>
+        <message>
+            <source>Getis-Ord</source>
+            <translation>Getis-Ord</translation>
+        </message>
+        <message>
+            <source>Mann-Kendall</source>
+            <translation>Mann-Kendall</translation>
+        </message>
+        <message>
+            <source>space-time cube</source>
+            <translation>Raum-Zeit-Würfel</translation>
+        </message>
+        <message>
+            <source>trend</source>
+            <translation>Trend</translation>
+        </message>
+        <message>
+            <source>Finds where events gather more than chance would have it, since when, and whether they become more or fewer. Events are counted in square cells and steps of time. Each count, with its neighbors in space and time, is compared with the mean of all (Getis-Ord Gi*); the series of each cell is tested for a trend (Mann-Kendall); both together make one of seventeen classes.
+
+Hot spots (cold spots are the same below the mean):
+New: hot in the last step, never before.
+Consecutive: hot in the last two or more steps without a break, never before these.
+Intensifying: hot in at least 90 % of the steps and in the last, becoming hotter.
+Persistent: the same without a trend.
+Diminishing: the same, becoming less hot.
+Sporadic: hot in the last step, comes and goes, never cold.
+Oscillating: hot in the last step, and cold at least once before.
+Historical: hot in at least 90 % of the steps, but not in the last.
+No pattern detected: none of these.
+
+Cells that never had an event are left out. Give it ten steps or more, the last of which is over. With STEPS_BACK the scores of neighboring steps depend on each other, so that trends look somewhat surer than they are. Hot means more than the mean of the map: where more people are, there are more events.</source>
+            <translation>Findet, wo sich Ereignisse stärker häufen, als es der Zufall erwarten lässt, seit wann, und ob sie mehr oder weniger werden. Ereignisse werden in quadratischen Zellen und Zeitschritten gezählt. Jede Anzahl wird zusammen mit ihren Nachbarn in Raum und Zeit mit dem Mittel aller verglichen (Getis-Ord Gi*); die Reihe jeder Zelle wird auf einen Trend geprüft (Mann-Kendall); beides zusammen ergibt eine von siebzehn Klassen.
+
+Hotspots (für Coldspots gilt unterhalb des Mittels dasselbe):
+Neu: im letzten Schritt ein Hotspot, nie zuvor.
+Anhaltend: in den letzten zwei oder mehr Schritten ohne Unterbrechung, davor nie.
+Zunehmend: in mindestens 90 % der Schritte und im letzten, stärker werdend.
+Beständig: ebenso, ohne Trend.
+Abnehmend: ebenso, schwächer werdend.
+Sporadisch: im letzten Schritt, kommt und geht, nie ein Coldspot.
+Wechselnd: im letzten Schritt, und zuvor mindestens einmal ein Coldspot.
+Ehemalig: in mindestens 90 % der Schritte, aber nicht im letzten.
+Kein Muster erkannt: nichts davon.
+
+Zellen, in denen es nie ein Ereignis gab, bleiben außer Betracht. Wählen Sie mindestens zehn Schritte, deren letzter vorüber ist. Mit STEPS_BACK hängen die Werte benachbarter Schritte voneinander ab, sodass Trends etwas sicherer aussehen, als sie sind. Ein Hotspot hat mehr als das Mittel der Karte: Wo mehr Menschen sind, gibt es mehr Ereignisse.</translation>
+        </message>
+        <message>
+            <source>Events in the cells and steps</source>
+            <translation>Ereignisse in den Zellen und Schritten</translation>
+        </message>
+        <message>
+            <source>Cells with an event</source>
+            <translation>Zellen mit einem Ereignis</translation>
+        </message>
+        <message>
+            <source>Number of steps</source>
+            <translation>Anzahl der Schritte</translation>
+        </message>
+        <message>
+            <source>Cell size in map units</source>
+            <translation>Zellengröße in Karteneinheiten</translation>
+        </message>
+        <message>
+            <source>Radius in cells</source>
+            <translation>Radius in Zellen</translation>
+        </message>
+        <message>
+            <source>Score from which on a count is hot or cold</source>
+            <translation>Wert, ab dem eine Anzahl als Hotspot oder Coldspot gilt</translation>
+        </message>
+        <message>
+            <source>Decay heatmap of large tables</source>
+            <translation>Decay-Heatmap großer Tabellen</translation>
+        </message>
+        <message>
+            <source>parquet</source>
+            <translation>Parquet</translation>
+        </message>
+        <message>
+            <source>geoparquet</source>
+            <translation>GeoParquet</translation>
+        </message>
+        <message>
+            <source>csv</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>big data</source>
+            <translation>Big Data</translation>
+        </message>
+        <message>
+            <source>dask</source>
+            <translation>Dask</translation>
+        </message>
+        <message>
+            <source>cluster</source>
+            <translation>Cluster</translation>
+        </message>
+        <message>
+            <source>Makes the same raster as 'Decay heatmap' from tables of any size: Parquet, GeoParquet, CSV and CSV.gz, one file, a folder or a pattern. Points are counted by pixel while the files are read, so that a billion of them take no more memory than a million.
+
+Without EXTENT the files are read twice: the first time to find it.
+
+With SCHEDULER, the workers of a Dask cluster count; the heat has the same bytes. Parquet needs the Python package pyarrow, a cluster dask and distributed. CSV needs neither.</source>
+            <translation>Erzeugt dasselbe Raster wie 'Heatmap mit abklingender Überlagerung' aus Tabellen beliebiger Größe: Parquet, GeoParquet, CSV und CSV.gz, eine Datei, ein Ordner oder ein Muster. Die Punkte werden beim Lesen je Pixel gezählt, sodass eine Milliarde nicht mehr Speicher braucht als eine Million.
+
+Ohne EXTENT werden die Dateien zweimal gelesen, das erste Mal, um die Ausdehnung zu ermitteln.
+
+Mit SCHEDULER zählen die Worker eines Dask-Clusters; das Ergebnis ist Byte für Byte dasselbe. Parquet braucht das Python-Paket pyarrow, ein Cluster dask und distributed. CSV braucht keines davon.</translation>
+        </message>
+        <message>
+            <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
+            <translation>Raster: {width} x {height} Pixel zu {size:.6g} Karteneinheiten, KBS {crs}; Radius {radius}.</translation>
+        </message>
+        <message>
+            <source>DECAY is {decay:g}, found from the data, so that crowds of different size look different, and a single point is still seen. For maps that are to be compared, set the same DECAY for all.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt, sodass verschieden große Häufungen verschieden aussehen und ein einzelner Punkt noch zu sehen ist. Setzen Sie für Karten, die verglichen werden sollen, überall denselben Wert für DECAY.</translation>
+        </message>
+        <message>
+            <source>{n} row was skipped: {reasons}.</source>
+            <translation>{n} Zeile wurde übersprungen: {reasons}.</translation>
+        </message>
+        <message>
+            <source>{n} rows were skipped: {reasons}.</source>
+            <translation>{n} Zeilen wurden übersprungen: {reasons}.</translation>
+        </message>
+        <message>
+            <source>Rows counted</source>
+            <translation>Gezählte Zeilen</translation>
+        </message>
+        <message>
+            <source>Files: {files}, pieces: {pieces}.</source>
+            <translation>Dateien: {files}, Teile: {pieces}.</translation>
+        </message>
+        <message>
+            <source>The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for WEIGHT.</source>
+            <translation>Die Intensität übersteigt, was ein Float32-Raster aufnehmen kann (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
+        </message>
+        <message>
+            <source>No row reaches EXTENT ({extent}). Check EXTENT, CRS, X and Y.</source>
+            <translation>Keine Zeile reicht in EXTENT ({extent}). Prüfen Sie EXTENT, CRS, X und Y.</translation>
+        </message>
+        <message>
+            <source>Heat tiles for the web</source>
+            <translation>Heatmap-Kacheln für das Web</translation>
+        </message>
+        <message>
+            <source>tiles</source>
+            <translation>Kacheln</translation>
+        </message>
+        <message>
+            <source>pmtiles</source>
+            <translation>pmtiles</translation>
+        </message>
+        <message>
+            <source>mbtiles</source>
+            <translation>mbtiles</translation>
+        </message>
+        <message>
+            <source>xyz</source>
+            <translation>xyz</translation>
+        </message>
+        <message>
+            <source>web map</source>
+            <translation>Webkarte</translation>
+        </message>
+        <message>
+            <source>maplibre</source>
+            <translation>maplibre</translation>
+        </message>
+        <message>
+            <source>leaflet</source>
+            <translation>leaflet</translation>
+        </message>
+        <message>
+            <source>Makes transparent tiles of heat that web maps (MapLibre, Leaflet, OpenLayers) and QGIS show over any map. At each zoom the heat is worked out anew, exactly, with a stacking decay and a color scale of its own: single points and crowds are seen at all of them.
+
+Beside the tiles lie legend.json with the numbers of each zoom, a style for MapLibre, and a page that shows PMTiles and folders of tiles without anything else; beside MBTiles and folders a .qlr for QGIS, which cannot show PMTiles.
+
+The tiles are those of EPSG:3857, which ends at 85.06 degrees north and south. Heat does not go on from 180 degrees east to 180 degrees west. Instead of a layer, give the PATH of a large table: Parquet, GeoParquet or CSV.
+
+On the command line: leave INPUT out to read PATH.</source>
+            <translation>Erzeugt durchsichtige Heatmap-Kacheln, die Webkarten (MapLibre, Leaflet, OpenLayers) und QGIS über jeder Karte zeigen. In jeder Zoomstufe wird die Wärme neu und exakt berechnet, mit eigenem Abklingen und eigener Farbskala: Einzelne Punkte und Häufungen sind in allen zu sehen.
+
+Neben den Kacheln liegen legend.json mit den Zahlen jeder Zoomstufe, ein Stil für MapLibre und eine Seite, die PMTiles und Kachelordner ohne Weiteres zeigt; neben MBTiles und Ordnern eine .qlr-Datei für QGIS, das keine PMTiles zeigen kann.
+
+Die Kacheln sind die von EPSG:3857, das bei 85,06 Grad Nord und Süd endet. Die Wärme setzt sich von 180 Grad Ost nach 180 Grad West nicht fort. Geben Sie statt eines Layers mit PATH eine große Tabelle an: Parquet, GeoParquet oder CSV.
+
+Auf der Kommandozeile: Lassen Sie INPUT weg, damit PATH gelesen wird.</translation>
+        </message>
+        <message>
+            <source>Tiles</source>
+            <translation>Kacheln</translation>
+        </message>
+        <message>
+            <source>Largest heat of the highest zoom</source>
+            <translation>Größte Wärme der höchsten Zoomstufe</translation>
+        </message>
+        <message>
+            <source>Hot spots over time</source>
+            <translation>Hotspots über die Zeit</translation>
+        </message>
+        <message>
+            <source>contour</source>
+            <translation>Kontur</translation>
+        </message>
+        <message>
+            <source>crime</source>
+            <translation>Kriminalität</translation>
+        </message>
+        <message>
+            <source>polygons</source>
+            <translation>Polygone</translation>
+        </message>
+        <message>
+            <source>Finds where the heat of points or lines is, since when and until when. The hot spots of a frame are the connected parts of the smallest area that holds half of its heat, or another share. Each keeps its number as long as it overlaps itself from frame to frame: the larger part of a split goes on, and a merge goes on as the one that it overlaps most.
+
+The result is a layer of polygons that plays in the Temporal Controller, with the heat, the share of all heat, the number of features, the area and the hottest place of each hot spot in each frame. Use it as OVERLAY of 'Animate heatmap over time' to draw it in its own time. A summary page names the hot spots that last longest.
+
+Without a time, all features make one frame. To compare numbers between runs, set the same radius, stacking decay and pixel size for all. A hot spot says where most of the heat is, and not whether that is more than chance: see 'Emerging hot spots'.</source>
+            <translation>Findet, wo die Intensität von Punkten oder Linien liegt, seit wann und bis wann. Die Hotspots eines Einzelbilds sind die zusammenhängenden Teile der kleinsten Fläche, die die Hälfte seiner Intensität enthält, oder einen anderen Anteil. Jeder behält seine Nummer, solange er sich von Einzelbild zu Einzelbild mit sich selbst überschneidet: Teilt er sich, besteht der größere Teil weiter; vereinigen sich mehrere, besteht derjenige weiter, der sich am meisten mit dem Ergebnis überschneidet.
+
+Das Ergebnis ist ein Polygonlayer, der in der Zeitsteuerung abgespielt werden kann, mit Intensität, Anteil an der gesamten Intensität, Anzahl der Objekte, Fläche und stärkster Stelle jedes Hotspots in jedem Einzelbild. Als OVERLAY von 'Heatmap über die Zeit animieren' wird er in seiner eigenen Zeit gezeichnet. Eine Übersichtsseite nennt die Hotspots, die am längsten bestehen.
+
+Ohne Zeit ergeben alle Objekte ein einziges Einzelbild. Um Zahlen verschiedener Läufe zu vergleichen, verwenden Sie für alle denselben Radius, denselben Abklingfaktor und dieselbe Pixelgröße. Ein Hotspot sagt, wo die meiste Intensität ist, und nicht, ob das mehr ist als Zufall: siehe 'Entstehende Hotspots'.</translation>
+        </message>
+        <message>
+            <source>Number of hot spots</source>
+            <translation>Anzahl der Hotspots</translation>
+        </message>
+        <message>
+            <source>Number of polygons</source>
+            <translation>Anzahl der Polygone</translation>
         </message>
         <message>
             <source>Heat raster</source>
@@ -1258,6 +1600,142 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>'{name}' has no data, or only numbers beyond 3.4e38, which count as NoData: the picture shows none of it.</source>
             <translation>'{name}' enthält keine Daten oder nur Zahlen über 3,4e38, die als Leerwerte (NoData) gelten: das Bild zeigt nichts davon.</translation>
+        </message>
+        <message>
+            <source>New hot spot</source>
+            <translation>Neuer Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in the last step, and never before.</source>
+            <translation>Ein Hotspot im letzten Schritt und nie zuvor.</translation>
+        </message>
+        <message>
+            <source>Consecutive hot spot</source>
+            <translation>Anhaltender Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in the last two or more steps without a break, never before these, and in less than 90 % of all steps.</source>
+            <translation>Ein Hotspot in den letzten zwei oder mehr Schritten ohne Unterbrechung, davor nie, und in weniger als 90 % aller Schritte.</translation>
+        </message>
+        <message>
+            <source>Intensifying hot spot</source>
+            <translation>Zunehmender Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in at least 90 % of the steps, the last one included, that becomes hotter.</source>
+            <translation>Ein Hotspot in mindestens 90 % der Schritte, auch im letzten, der stärker wird.</translation>
+        </message>
+        <message>
+            <source>Persistent hot spot</source>
+            <translation>Beständiger Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in at least 90 % of the steps, the last one included, without a trend.</source>
+            <translation>Ein Hotspot in mindestens 90 % der Schritte, auch im letzten, ohne Trend.</translation>
+        </message>
+        <message>
+            <source>Diminishing hot spot</source>
+            <translation>Abnehmender Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in at least 90 % of the steps, the last one included, that becomes less hot.</source>
+            <translation>Ein Hotspot in mindestens 90 % der Schritte, auch im letzten, der schwächer wird.</translation>
+        </message>
+        <message>
+            <source>Sporadic hot spot</source>
+            <translation>Sporadischer Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in the last step that comes and goes: hot in less than 90 % of the steps, and never cold.</source>
+            <translation>Ein Hotspot im letzten Schritt, der kommt und geht: in weniger als 90 % der Schritte ein Hotspot und nie ein Coldspot.</translation>
+        </message>
+        <message>
+            <source>Oscillating hot spot</source>
+            <translation>Wechselnder Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in the last step that has been a cold spot before: hot in less than 90 % of the steps.</source>
+            <translation>Ein Hotspot im letzten Schritt, der zuvor ein Coldspot war: in weniger als 90 % der Schritte ein Hotspot.</translation>
+        </message>
+        <message>
+            <source>Historical hot spot</source>
+            <translation>Ehemaliger Hotspot</translation>
+        </message>
+        <message>
+            <source>A hot spot in at least 90 % of the steps, but not in the last one.</source>
+            <translation>Ein Hotspot in mindestens 90 % der Schritte, aber nicht im letzten.</translation>
+        </message>
+        <message>
+            <source>New cold spot</source>
+            <translation>Neuer Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in the last step, and never before.</source>
+            <translation>Ein Coldspot im letzten Schritt und nie zuvor.</translation>
+        </message>
+        <message>
+            <source>Consecutive cold spot</source>
+            <translation>Anhaltender Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in the last two or more steps without a break, never before these, and in less than 90 % of all steps.</source>
+            <translation>Ein Coldspot in den letzten zwei oder mehr Schritten ohne Unterbrechung, davor nie, und in weniger als 90 % aller Schritte.</translation>
+        </message>
+        <message>
+            <source>Intensifying cold spot</source>
+            <translation>Zunehmender Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in at least 90 % of the steps, the last one included, that becomes colder.</source>
+            <translation>Ein Coldspot in mindestens 90 % der Schritte, auch im letzten, der stärker wird.</translation>
+        </message>
+        <message>
+            <source>Persistent cold spot</source>
+            <translation>Beständiger Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in at least 90 % of the steps, the last one included, without a trend.</source>
+            <translation>Ein Coldspot in mindestens 90 % der Schritte, auch im letzten, ohne Trend.</translation>
+        </message>
+        <message>
+            <source>Diminishing cold spot</source>
+            <translation>Abnehmender Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in at least 90 % of the steps, the last one included, that becomes less cold.</source>
+            <translation>Ein Coldspot in mindestens 90 % der Schritte, auch im letzten, der schwächer wird.</translation>
+        </message>
+        <message>
+            <source>Sporadic cold spot</source>
+            <translation>Sporadischer Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in the last step that comes and goes: cold in less than 90 % of the steps, and never hot.</source>
+            <translation>Ein Coldspot im letzten Schritt, der kommt und geht: in weniger als 90 % der Schritte ein Coldspot und nie ein Hotspot.</translation>
+        </message>
+        <message>
+            <source>Oscillating cold spot</source>
+            <translation>Wechselnder Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in the last step that has been a hot spot before: cold in less than 90 % of the steps.</source>
+            <translation>Ein Coldspot im letzten Schritt, der zuvor ein Hotspot war: in weniger als 90 % der Schritte ein Coldspot.</translation>
+        </message>
+        <message>
+            <source>Historical cold spot</source>
+            <translation>Ehemaliger Coldspot</translation>
+        </message>
+        <message>
+            <source>A cold spot in at least 90 % of the steps, but not in the last one.</source>
+            <translation>Ein Coldspot in mindestens 90 % der Schritte, aber nicht im letzten.</translation>
+        </message>
+        <message>
+            <source>No pattern detected</source>
+            <translation>Kein Muster erkannt</translation>
+        </message>
+        <message>
+            <source>None of these: neither hot nor cold, or only now and then.</source>
+            <translation>Nichts davon: weder Hotspot noch Coldspot, oder nur hin und wieder.</translation>
         </message>
         <message>
             <source>It needs VALUE, the field or expression to show. Leave AGGREGATE at sum to count rows.</source>
@@ -1346,6 +1824,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>EXTENT has no area: it is {width:g} wide and {height:g} high. Choose an extent whose width and height are greater than 0.</source>
             <translation>EXTENT hat keine Fläche: Es ist {width:g} breit und {height:g} hoch. Wählen Sie eine Ausdehnung, deren Breite und Höhe größer als 0 sind.</translation>
+        </message>
+        <message>
+            <source>The area reaches further than {furthest:g} map units. Set EXTENT to the area that you want to see.</source>
+            <translation>Das Gebiet reicht weiter als {furthest:g} Karteneinheiten. Geben Sie als EXTENT das Gebiet an, das Sie sehen möchten.</translation>
         </message>
         <message>
             <source>The raster would reach further than {furthest:g} map units, as its pixels are {size:g} map units wide. Set EXTENT to the area that you want to see, or use a smaller PIXEL_SIZE, {radius} or MARGIN.</source>
@@ -1516,6 +1998,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die Namen enthalten mehrere Zeitangaben: Bei '{name}' gilt {taken}, nicht {other}. Für die andere geben Sie TIME_PATTERN={pattern} an</translation>
         </message>
         <message>
+            <source>{number} in '{name}' is read as December {year} to February. If it begins a year later, write months in the names instead, such as {month}.</source>
+            <translation>{number} in '{name}' wird als Dezember {year} bis Februar gelesen. Falls der Winter ein Jahr später beginnt, schreiben Sie stattdessen Monate in die Namen, etwa {month}.</translation>
+        </message>
+        <message>
             <source>{n} feature ends on {days}, which stands for no end: it is shown up to the last frame.</source>
             <translation>{n} Objekt endet am {days}; das steht für kein Ende: es wird bis zum letzten Einzelbild gezeigt.</translation>
         </message>
@@ -1654,6 +2140,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{n} values of END_TIME stand for no end ({examples}): their features are shown up to the last frame.</source>
             <translation>{n} Werte von END_TIME stehen für kein Ende ({examples}): die Objekte werden bis zum letzten Einzelbild gezeigt.</translation>
+        </message>
+        <message>
+            <source>To read "{text}" as the month with which that season begins, DJF in the year before, give {expression} as {parameter}.</source>
+            <translation>Um "{text}" als den Monat zu lesen, mit dem diese Jahreszeit beginnt (DJF im Jahr davor), geben Sie {expression} als {parameter} an.</translation>
         </message>
         <message>
             <source>{n} value of {parameter} states no time zone ({examples}), among values that do, and counts as {zone}. If it is of another one, set INPUT_TIMEZONE.</source>
@@ -1864,6 +2354,34 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} enthält Zeiten in "{zone}"; das kann jede von {zones} sein. Nehmen Sie es heraus, wie es replace("field", ' {zone}', '') tut, und geben Sie INPUT_TIMEZONE an.</translation>
         </message>
         <message>
+            <source>Raster or animation of this...</source>
+            <translation>Raster oder Animation hiervon...</translation>
+        </message>
+        <message>
+            <source>Opens the dialog that writes a raster or an animation, with the same values.</source>
+            <translation>Öffnet den Dialog, der ein Raster oder eine Animation schreibt, mit denselben Werten.</translation>
+        </message>
+        <message>
+            <source>The style is for points. It draws no labels: put them on a copy of the layer.</source>
+            <translation>Dieser Stil ist für Punkte. Er zeichnet keine Beschriftungen: Beschriften Sie dafür eine Kopie des Layers.</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>automatisch</translation>
+        </message>
+        <message>
+            <source>This style is for points, so it draws nothing of this layer.</source>
+            <translation>Dieser Stil ist für Punkte, daher zeichnet er von diesem Layer nichts.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Colors</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
             <source>Animation</source>
             <translation>Animation</translation>
         </message>
@@ -1952,6 +2470,54 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name} enthält etwas, das keine Zahl ist: {error}.</translation>
         </message>
         <message>
+            <source>Give the address of a Dask scheduler, such as tcp://10.0.0.1:8786.</source>
+            <translation>Geben Sie die Adresse eines Dask-Schedulers an, zum Beispiel tcp://10.0.0.1:8786.</translation>
+        </message>
+        <message>
+            <source>A worker of the cluster lacks a package. {message}</source>
+            <translation>Einem Worker des Clusters fehlt ein Paket. {message}</translation>
+        </message>
+        <message>
+            <source>A scheduler takes the Python packages dask and distributed. {way}</source>
+            <translation>Ein Scheduler braucht die Python-Pakete dask und distributed. {way}</translation>
+        </message>
+        <message>
+            <source>The Dask cluster at {scheduler} failed: {reason}.</source>
+            <translation>Der Dask-Cluster unter {scheduler} ist ausgefallen: {reason}.</translation>
+        </message>
+        <message>
+            <source>The Dask cluster at {scheduler} failed: {reason}. It was at these files: {files}.</source>
+            <translation>Der Dask-Cluster unter {scheduler} ist ausgefallen: {reason}. Er las gerade diese Dateien: {files}.</translation>
+        </message>
+        <message>
+            <source>No Dask scheduler answers at {scheduler}. Check that it runs, its address and its port, and that a firewall lets this computer through.</source>
+            <translation>Unter {scheduler} antwortet kein Dask-Scheduler. Prüfen Sie, ob er läuft, seine Adresse und seinen Port, und ob eine Firewall diesen Rechner durchlässt.</translation>
+        </message>
+        <message>
+            <source>The Dask scheduler at {scheduler} has no workers. Start some, or leave the scheduler out to use this computer alone.</source>
+            <translation>Der Dask-Scheduler unter {scheduler} hat keine Worker. Starten Sie welche, oder lassen Sie den Scheduler weg, um nur diesen Rechner zu verwenden.</translation>
+        </message>
+        <message>
+            <source>the scheduler is gone</source>
+            <translation>der Scheduler ist nicht mehr erreichbar</translation>
+        </message>
+        <message>
+            <source>Name the columns of x and y: a table of texts has no shapes.</source>
+            <translation>Nennen Sie die Spalten von x und y: Eine Texttabelle enthält keine Geometrien.</translation>
+        </message>
+        <message>
+            <source>This column holds no dates or times. Name one that does.</source>
+            <translation>Diese Spalte enthält keine Datums- oder Zeitangaben. Nennen Sie eine, die welche enthält.</translation>
+        </message>
+        <message>
+            <source>This column holds no shapes in WKB. Name the columns of x and y.</source>
+            <translation>Diese Spalte enthält keine Geometrien in WKB. Nennen Sie die Spalten von x und y.</translation>
+        </message>
+        <message>
+            <source>This column holds no numbers. Name one that does.</source>
+            <translation>Diese Spalte enthält keine Zahlen. Nennen Sie eine, die welche enthält.</translation>
+        </message>
+        <message>
             <source>path is '{path}', which holds no counts ({why}). Give a file that CountGrid.save wrote.</source>
             <translation>path ist '{path}', worin keine Zählungen stehen ({why}). Geben Sie eine Datei an, die CountGrid.save geschrieben hat.</translation>
         </message>
@@ -1976,12 +2542,36 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>die Felder darin passen nicht zueinander</translation>
         </message>
         <message>
-            <source>crs is 'EPSG:{code}', and nothing here knows whether that is projected. Install pyproj (python3 -m pip install pyproj), or leave crs out and set it in QGIS.</source>
-            <translation>crs ist 'EPSG:{code}', und nichts weiß hier, ob das projiziert ist. Installieren Sie pyproj (python3 -m pip install pyproj), oder lassen Sie crs weg und legen Sie es in QGIS fest.</translation>
+            <source>The tables have no rows. Choose others.</source>
+            <translation>Die Tabellen haben keine Zeilen. Wählen Sie andere.</translation>
         </message>
         <message>
-            <source>Give the number of a map's CRS, such as EPSG:3857.</source>
-            <translation>Geben Sie die Nummer des KBS einer Karte an, wie EPSG:3857.</translation>
+            <source>{n} have no place on the map</source>
+            <translation>{n} haben keinen Ort auf der Karte</translation>
+        </message>
+        <message>
+            <source>{n} have no weight</source>
+            <translation>{n} haben kein Gewicht</translation>
+        </message>
+        <message>
+            <source>{n} have no time</source>
+            <translation>{n} haben keine Zeit</translation>
+        </message>
+        <message>
+            <source>{n} have more or fewer values than columns</source>
+            <translation>{n} haben mehr oder weniger Werte als Spalten</translation>
+        </message>
+        <message>
+            <source>No row can be counted: of {lost} rows, {reasons}. Check columns and CRS.</source>
+            <translation>Keine Zeile kann gezählt werden: Von {lost} Zeilen: {reasons}. Prüfen Sie die Spalten und das KBS.</translation>
+        </message>
+        <message>
+            <source>No row fulfils the filter {filter}. Choose another.</source>
+            <translation>Keine Zeile erfüllt den Filter {filter}. Wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <source>radius_unit is '{unit}', but degrees of {crs} are of other lengths along x and y. Set target_crs to EPSG:3857, for example, or use pixels or map_units.</source>
+            <translation>radius_unit ist '{unit}', aber ein Grad von {crs} ist in x- und y-Richtung verschieden lang. Setzen Sie target_crs zum Beispiel auf EPSG:3857, oder verwenden Sie pixels oder map_units.</translation>
         </message>
         <message>
             <source>The raster has {width} x {height} pixels, and no TIFF holds more than 4 GiB. Use a larger pixel_size or a smaller extent.</source>
@@ -1994,6 +2584,150 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The file would be larger than 4 GiB. Use a larger pixel_size.</source>
             <translation>Die Datei wäre größer als 4 GiB. Geben Sie eine größere pixel_size an.</translation>
+        </message>
+        <message>
+            <source>{name} is '{crs}', and nothing here knows what that is. Install pyproj (python3 -m pip install pyproj), or use a common CRS such as EPSG:3857.</source>
+            <translation>{name} ist '{crs}', und nichts hier kennt dieses KBS. Installieren Sie pyproj (python3 -m pip install pyproj), oder verwenden Sie ein gängiges KBS wie EPSG:3857.</translation>
+        </message>
+        <message>
+            <source>Give a CRS, such as "EPSG:3857".</source>
+            <translation>Geben Sie ein KBS an, zum Beispiel "EPSG:3857".</translation>
+        </message>
+        <message>
+            <source>Give a map's CRS, such as EPSG:3857.</source>
+            <translation>Geben Sie das KBS einer Karte an, zum Beispiel EPSG:3857.</translation>
+        </message>
+        <message>
+            <source>Nothing leads from {crs} to {target}: {error}. Give CRSs such as EPSG:3857.</source>
+            <translation>Von {crs} nach {target} gibt es keine Transformation: {error}. Geben Sie KBS wie EPSG:3857 an.</translation>
+        </message>
+        <message>
+            <source>Write it as in {example}.</source>
+            <translation>Schreiben Sie ihn wie in {example}.</translation>
+        </message>
+        <message>
+            <source>filter is '{filter}', which cannot be read from '{where}' on. Write it as in {example}.</source>
+            <translation>filter ist '{filter}', was ab '{where}' nicht gelesen werden kann. Schreiben Sie ihn wie in {example}.</translation>
+        </message>
+        <message>
+            <source>filter is '{filter}', which ends too early. Write it as in {example}.</source>
+            <translation>filter ist '{filter}', was zu früh endet. Schreiben Sie ihn wie in {example}.</translation>
+        </message>
+        <message>
+            <source>The column holds numbers: write the number without quotes.</source>
+            <translation>Die Spalte enthält Zahlen: Schreiben Sie die Zahl ohne Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>The column holds times: write them in quotes, as in '2024-12-31'.</source>
+            <translation>Die Spalte enthält Zeiten: Schreiben Sie diese in Anführungszeichen wie in '2024-12-31'.</translation>
+        </message>
+        <message>
+            <source>One column holds times and the other does not. Compare columns of one kind.</source>
+            <translation>Die eine Spalte enthält Zeiten, die andere nicht. Vergleichen Sie Spalten derselben Art.</translation>
+        </message>
+        <message>
+            <source>filter is '{filter}', which compares two values and no column. Write names of columns without quotes, or in backquotes, as in `at night` == true.</source>
+            <translation>filter ist '{filter}', was zwei Werte und keine Spalte vergleicht. Schreiben Sie Spaltennamen ohne Anführungszeichen oder in Gravis-Zeichen wie in `at night` == true.</translation>
+        </message>
+        <message>
+            <source>The column holds times: write them as in '2024-12-31' or '2024-12-31T23:59:00'.</source>
+            <translation>Die Spalte enthält Zeiten: Schreiben Sie diese wie in '2024-12-31' oder '2024-12-31T23:59:00'.</translation>
+        </message>
+        <message>
+            <source>Give files, folders or patterns such as data/*.parquet.</source>
+            <translation>Geben Sie Dateien, Ordner oder Muster wie data/*.parquet an.</translation>
+        </message>
+        <message>
+            <source>There is no table in it. Tables are files whose names end in {suffixes}.</source>
+            <translation>Darin ist keine Tabelle. Tabellen sind Dateien, deren Namen auf {suffixes} enden.</translation>
+        </message>
+        <message>
+            <source>It is no table. Tables are files whose names end in {suffixes}.</source>
+            <translation>Das ist keine Tabelle. Tabellen sind Dateien, deren Namen auf {suffixes} enden.</translation>
+        </message>
+        <message>
+            <source>{name} is '{path}', an address. Give files that this computer and all workers see as files, such as a mounted bucket.</source>
+            <translation>{name} ist '{path}', eine Adresse. Geben Sie Dateien an, die dieser Rechner und alle Worker als Dateien sehen, zum Beispiel einen eingehängten Bucket.</translation>
+        </message>
+        <message>
+            <source>There is no such file or folder.</source>
+            <translation>Eine solche Datei oder einen solchen Ordner gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {reason}. Repair it, or leave it out.</source>
+            <translation>{path} kann nicht gelesen werden: {reason}. Reparieren Sie die Datei, oder lassen Sie sie weg.</translation>
+        </message>
+        <message>
+            <source>Run: python3 -m pip install {names}</source>
+            <translation>Führen Sie aus: python3 -m pip install {names}</translation>
+        </message>
+        <message>
+            <source>{path} is Parquet, which takes the Python package pyarrow ({reason}). {way}</source>
+            <translation>{path} ist Parquet und braucht das Python-Paket pyarrow ({reason}). {way}</translation>
+        </message>
+        <message>
+            <source>its first line has numbers, and no names of columns</source>
+            <translation>ihre erste Zeile enthält Zahlen und keine Spaltennamen</translation>
+        </message>
+        <message>
+            <source>{path} does not have the column '{column}' that other files have. Its columns: {columns}. Leave this file out.</source>
+            <translation>{path} hat die Spalte '{column}' nicht, die andere Dateien haben. Ihre Spalten: {columns}. Lassen Sie diese Datei weg.</translation>
+        </message>
+        <message>
+            <source>the geometries of {column} are neither WKB nor points</source>
+            <translation>die Geometrien von {column} sind weder WKB noch Punkte</translation>
+        </message>
+        <message>
+            <source>its metadata of GeoParquet is broken</source>
+            <translation>ihre GeoParquet-Metadaten sind beschädigt</translation>
+        </message>
+        <message>
+            <source>All of its files are empty.</source>
+            <translation>Alle Dateien darin sind leer.</translation>
+        </message>
+        <message>
+            <source>x and y are missing, and no columns of {path} are called lon and lat, x and y, or geometry. Name two of its columns: {columns}.</source>
+            <translation>x und y fehlen, und keine Spalten von {path} heißen lon und lat, x und y oder geometry. Nennen Sie zwei der Spalten: {columns}.</translation>
+        </message>
+        <message>
+            <source>{name} is missing: '{column}' is the column of {other} alone. Name both, or neither.</source>
+            <translation>{name} fehlt: '{column}' ist nur die Spalte von {other}. Nennen Sie beide oder keine.</translation>
+        </message>
+        <message>
+            <source>The coordinates are those of the columns {x} and {y}.</source>
+            <translation>Die Koordinaten sind die der Spalten {x} und {y}.</translation>
+        </message>
+        <message>
+            <source>{name} is '{column}', which {path} does not have. Its columns: {columns}.</source>
+            <translation>{name} ist '{column}', was {path} nicht hat. Die Spalten: {columns}.</translation>
+        </message>
+        <message>
+            <source>The CRS is that of the file: {crs}.</source>
+            <translation>Das KBS ist das der Datei: {crs}.</translation>
+        </message>
+        <message>
+            <source>The places are those of the column {x}.</source>
+            <translation>Die Orte sind die der Spalte {x}.</translation>
+        </message>
+        <message>
+            <source>There is no such setting. Choose one of {names}.</source>
+            <translation>Diese Einstellung gibt es nicht. Wählen Sie eine von {names}.</translation>
+        </message>
+        <message>
+            <source>Give True or False.</source>
+            <translation>Geben Sie True oder False an.</translation>
+        </message>
+        <message>
+            <source>Give a text.</source>
+            <translation>Geben Sie einen Text an.</translation>
+        </message>
+        <message>
+            <source>Reading {layer} for its style</source>
+            <translation>{layer} wird für die Darstellung gelesen</translation>
+        </message>
+        <message>
+            <source>Scale of all frames</source>
+            <translation>Skala aller Einzelbilder</translation>
         </message>
         <message>
             <source>The animation cannot be shown here: {reason}.</source>
@@ -2062,6 +2796,78 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{path} was not written because there are no frames.</source>
             <translation>{path} wurde nicht geschrieben, weil es keine Einzelbilder gibt.</translation>
+        </message>
+        <message>
+            <source>{n} hot spot</source>
+            <translation>{n} Hotspot</translation>
+        </message>
+        <message>
+            <source>{n} hot spots</source>
+            <translation>{n} Hotspots</translation>
+        </message>
+        <message>
+            <source>{n} frame</source>
+            <translation>{n} Einzelbild</translation>
+        </message>
+        <message>
+            <source>{n} frames</source>
+            <translation>{n} Einzelbildern</translation>
+        </message>
+        <message>
+            <source>At most {most:.1f} %</source>
+            <translation>Höchstens {most:.1f} %</translation>
+        </message>
+        <message>
+            <source>A hot spot is a connected part of the smallest area that holds {share:g} % of a frame's heat. It keeps its number as long as it overlaps itself from frame to frame.</source>
+            <translation>Ein Hotspot ist ein zusammenhängender Teil der kleinsten Fläche, die {share:g} % der Intensität eines Einzelbilds enthält. Er behält seine Nummer, solange er sich von Einzelbild zu Einzelbild mit sich selbst überschneidet.</translation>
+        </message>
+        <message>
+            <source>There are {hot_spots} in {frames}.</source>
+            <translation>Es gibt {hot_spots} in {frames}.</translation>
+        </message>
+        <message>
+            <source>No frame has a hot spot.</source>
+            <translation>Kein Einzelbild enthält einen Hotspot.</translation>
+        </message>
+        <message>
+            <source>These {count} last longest:</source>
+            <translation>Diese {count} bestehen am längsten:</translation>
+        </message>
+        <message>
+            <source>Hot spot</source>
+            <translation>Hotspot</translation>
+        </message>
+        <message>
+            <source>Hottest place</source>
+            <translation>Stärkste Stelle</translation>
+        </message>
+        <message>
+            <source>First frame</source>
+            <translation>Erstes Einzelbild</translation>
+        </message>
+        <message>
+            <source>Last frame</source>
+            <translation>Letztes Einzelbild</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>Einzelbilder</translation>
+        </message>
+        <message>
+            <source>Mean share</source>
+            <translation>Mittlerer Anteil</translation>
+        </message>
+        <message>
+            <source>Mean area</source>
+            <translation>Mittlere Fläche</translation>
+        </message>
+        <message>
+            <source>Most features</source>
+            <translation>Meiste Objekte</translation>
+        </message>
+        <message>
+            <source>Share of the heat, frame by frame</source>
+            <translation>Anteil an der Intensität, Einzelbild für Einzelbild</translation>
         </message>
         <message>
             <source>lang="en"</source>
@@ -2262,6 +3068,22 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Dated GeoTIFFs and heat.qlr, a group that plays in any QGIS and sets the Temporal Controller as the heat of all frames does.</source>
             <translation>Datierte GeoTIFFs und heat.qlr, eine Gruppe, die in jedem QGIS läuft und die Zeitsteuerung so einstellt wie die Heatmap aller Einzelbilder.</translation>
+        </message>
+        <message>
+            <source>File: Summary of all frames (last_time, frames, maximum)</source>
+            <translation>Datei: Zusammenfassung aller Einzelbilder (last_time, frames, maximum)</translation>
+        </message>
+        <message>
+            <source>What the summary raster holds. last_time: when each pixel was heated for the last time, the start of that frame in seconds since 1970. frames: in how many frames it was heated. maximum: its largest heat.</source>
+            <translation>Was das zusammenfassende Raster enthält. last_time: wann jedes Pixel zuletzt Intensität hatte, der Beginn dieses Einzelbilds in Sekunden seit 1970. frames: in wie vielen Einzelbildern. maximum: seine größte Intensität.</translation>
+        </message>
+        <message>
+            <source>File: Raster of the summary</source>
+            <translation>Datei: Raster der Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>One band for all frames, NoData where none has heat; Float64 for last_time. It is loaded with a style, which is also saved in a .qml file beside it.</source>
+            <translation>Ein Kanal für alle Einzelbilder, NoData, wo keines Intensität hat; Float64 für last_time. Wird mit einem Stil geladen, der auch in einer .qml-Datei daneben gespeichert wird.</translation>
         </message>
         <message>
             <source>{format} files: at most {fastest:g}.</source>
@@ -2564,6 +3386,154 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die niedrigste Intensität ist {least:.4g}, daher reichen die Farben so weit unter 0 wie darüber, und COLOR_RAMP ist {ramp}. Geben Sie MIN_VALUE=0 an, um nur Intensität über 0 zu zeigen.</translation>
         </message>
         <message>
+            <source>Points or lines (a)</source>
+            <translation>Punkte oder Linien (a)</translation>
+        </message>
+        <message>
+            <source>The first layer, a: this year's events, for example, or cases.</source>
+            <translation>Der erste Layer, a: zum Beispiel die Ereignisse dieses Jahres, oder Fälle.</translation>
+        </message>
+        <message>
+            <source>Compared with (b)</source>
+            <translation>Verglichen mit (b)</translation>
+        </message>
+        <message>
+            <source>The second layer, b: last year's events, for example, or where the people are.</source>
+            <translation>Der zweite Layer, b: zum Beispiel die Ereignisse des letzten Jahres, oder wo die Menschen sind.</translation>
+        </message>
+        <message>
+            <source>How strongly each feature heats; it must be valid for both layers. Features whose weight is NULL or not a number are skipped and counted.</source>
+            <translation>Wie stark jedes Objekt zur Intensität beiträgt; muss für beide Layer gültig sein. Objekte, deren Gewicht NULL oder keine Zahl ist, werden übersprungen und gezählt.</translation>
+        </message>
+        <message>
+            <source>Heat: Stacking decay (1 = plain sum)</source>
+            <translation>Heatmap: Abklingfaktor (1 = einfache Summe)</translation>
+        </message>
+        <message>
+            <source>1, a plain sum, is right for comparisons: twice as many features are twice the heat. Below 1 further features at a place count less and less.</source>
+            <translation>1, eine einfache Summe, ist für Vergleiche richtig: Doppelt so viele Objekte ergeben die doppelte Intensität. Unter 1 zählen weitere Objekte an einem Ort immer weniger.</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>difference: a - b, 0 where both are alike. ratio: a / b, 1 where both are alike. log_ratio: the natural logarithm of it, as far below 0 as above for half and twice as much. share: a / (a + b), from 0 to 1, a half where both are alike.</source>
+            <translation>difference: a - b, 0, wo beide gleich sind. ratio: a / b, 1, wo beide gleich sind. log_ratio: dessen natürlicher Logarithmus, für halb und doppelt so viel gleich weit unter und über 0. share: a / (a + b), von 0 bis 1, ein Halb, wo beide gleich sind.</translation>
+        </message>
+        <message>
+            <source>Compare shares of all features</source>
+            <translation>Anteile an allen Objekten vergleichen</translation>
+        </message>
+        <message>
+            <source>Multiplies b by the number of features in a over that in b first, so that the maps show where more of all happens, not that there is more in all. Without it absolute heat is compared.</source>
+            <translation>Multipliziert b zuerst mit der Anzahl der Objekte in a geteilt durch die in b, sodass die Karte zeigt, wo ein größerer Teil von allem geschieht, und nicht, dass es insgesamt mehr ist. Sonst wird die absolute Intensität verglichen.</translation>
+        </message>
+        <message>
+            <source>Statistics: Least heat of b (with share, of a + b)</source>
+            <translation>Statistik: Geringste Intensität von b (bei share von a + b)</translation>
+        </message>
+        <message>
+            <source>Where there is less, the result is NoData: ratios to next to nothing mean nothing. It counts after b has been multiplied. 0 keeps all, so that a difference also shows where b has none.</source>
+            <translation>Wo weniger ist, ist das Ergebnis NoData: Verhältnisse zu fast nichts besagen nichts. Es gilt, nachdem b multipliziert wurde. 0 behält alles, sodass eine Differenz auch zeigt, wo b nichts hat.</translation>
+        </message>
+        <message>
+            <source>Statistics: Random permutations for p-values (0 = none)</source>
+            <translation>Statistik: Zufällige Permutationen für p-Werte (0 = keine)</translation>
+        </message>
+        <message>
+            <source>How often it is drawn anew which features belong to a and which to b. Band 2 then holds p, how probable a value at least as large is by chance: small where there is more of a than chance explains, near 1 where there is less. 99 are enough for a first look, 999 for a report.</source>
+            <translation>Wie oft neu ausgelost wird, welche Objekte zu a und welche zu b gehören. Kanal 2 enthält dann p, die Wahrscheinlichkeit eines mindestens so großen Werts durch Zufall: klein, wo mehr von a da ist, als der Zufall erklärt, nahe 1, wo weniger da ist. 99 genügen für einen ersten Blick, 999 für einen Bericht.</translation>
+        </message>
+        <message>
+            <source>Statistics: Seed of the permutations</source>
+            <translation>Statistik: Startwert der Permutationen</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same p-values again.</source>
+            <translation>Derselbe Startwert ergibt wieder dieselben p-Werte.</translation>
+        </message>
+        <message>
+            <source>A diverging ramp, whose middle stands for no change: RdBu_r, PuOr_r, BrBG_r, ... Add _r to reverse it.</source>
+            <translation>Ein divergierender Farbverlauf, dessen Mitte für keine Änderung steht: RdBu_r, PuOr_r, BrBG_r, ... Mit angehängtem _r wird er umgekehrt.</translation>
+        </message>
+        <message>
+            <source>Comparison of heat</source>
+            <translation>Vergleich der Intensität</translation>
+        </message>
+        <message>
+            <source>A Float32 raster; band 1 is the comparison, band 2 the p-values, where there are some. It is loaded with a style around no change, which is also saved in a .qml file beside it.</source>
+            <translation>Ein Float32-Raster; Kanal 1 ist der Vergleich, Kanal 2 die p-Werte, wo es welche gibt. Wird mit einem Stil um keine Änderung geladen, der auch in einer .qml-Datei daneben gespeichert wird.</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>The events, one at each point: crimes, cases, sightings. Weights play no part.</source>
+            <translation>Die Ereignisse, eines an jedem Punkt: Straftaten, Fälle, Sichtungen. Gewichte spielen keine Rolle.</translation>
+        </message>
+        <message>
+            <source>Cell size in map units (empty = automatic)</source>
+            <translation>Zellengröße in Karteneinheiten (leer = automatisch)</translation>
+        </message>
+        <message>
+            <source>The side of the square cells in which events are counted. Empty: the size at which each cell would hold two events a step if they were spread evenly, from a 200th to a tenth of the longer side; the log says it.</source>
+            <translation>Die Seite der quadratischen Zellen, in denen Ereignisse gezählt werden. Leer: die Größe, bei der jede Zelle zwei Ereignisse je Schritt enthielte, wenn sie gleichmäßig verteilt wären, von einem 200stel bis zu einem Zehntel der längeren Seite; das Protokoll nennt sie.</translation>
+        </message>
+        <message>
+            <source>Radius of the neighborhood (empty = two cells)</source>
+            <translation>Radius der Nachbarschaft (leer = zwei Zellen)</translation>
+        </message>
+        <message>
+            <source>Cells whose centers are at most this far apart are neighbors: each count is judged together with those of its neighbors. Below the cell size a cell has no neighbors but itself.</source>
+            <translation>Zellen, deren Mittelpunkte höchstens so weit voneinander entfernt sind, sind Nachbarn: Jede Anzahl wird zusammen mit denen ihrer Nachbarn beurteilt. Unterhalb der Zellengröße ist eine Zelle nur ihr eigener Nachbar.</translation>
+        </message>
+        <message>
+            <source>Radius unit (meters = on the ground)</source>
+            <translation>Radiuseinheit (meters = am Boden)</translation>
+        </message>
+        <message>
+            <source>map_units: units of the target CRS. meters, kilometers: lengths on the ground, whatever the CRS. Without a radius it has no meaning.</source>
+            <translation>map_units: Einheiten des Ziel-KBS. meters, kilometers: Längen am Boden, unabhängig vom KBS. Ohne Radius ohne Bedeutung.</translation>
+        </message>
+        <message>
+            <source>Statistics: Steps before that are neighbors, too</source>
+            <translation>Statistik: Frühere Schritte, die auch Nachbarn sind</translation>
+        </message>
+        <message>
+            <source>How many steps before its own are summed with each count. 0: only its own.</source>
+            <translation>Wie viele Schritte vor dem eigenen zu jeder Anzahl addiert werden. 0: nur der eigene.</translation>
+        </message>
+        <message>
+            <source>Statistics: Confidence in per cent</source>
+            <translation>Statistik: Sicherheit in Prozent</translation>
+        </message>
+        <message>
+            <source>How sure it must be that a count is not chance before it is called hot or cold, and that a trend is one.</source>
+            <translation>Wie sicher es sein muss, dass eine Anzahl kein Zufall ist, bevor sie als Hotspot oder Coldspot gilt, und dass ein Trend einer ist.</translation>
+        </message>
+        <message>
+            <source>Statistics: Correct for the number of tests</source>
+            <translation>Statistik: Auf die Anzahl der Tests korrigieren</translation>
+        </message>
+        <message>
+            <source>Of thousands of counts, one in twenty would look significant at 95 % by chance alone. With this correction (the false discovery rate), at most about one in twenty of those that are called hot or cold is wrong.</source>
+            <translation>Von Tausenden Anzahlen sähe bei 95 % eine von zwanzig allein durch Zufall signifikant aus. Mit dieser Korrektur (der Falscherkennungsrate) ist höchstens etwa eine von zwanzig derer falsch, die als Hotspot oder Coldspot gelten.</translation>
+        </message>
+        <message>
+            <source>A raster of bytes, the code of the class of each cell, with names and colors; 255 is NoData, where there was never an event. Loaded with its style, which is also saved in a .qml file.</source>
+            <translation>Ein Byte-Raster mit dem Code der Klasse jeder Zelle, mit Namen und Farben; 255 ist NoData, wo es nie ein Ereignis gab. Wird mit seinem Stil geladen, der auch in einer .qml-Datei gespeichert wird.</translation>
+        </message>
+        <message>
+            <source>File: Cells as polygons</source>
+            <translation>Datei: Zellen als Polygone</translation>
+        </message>
+        <message>
+            <source>A square for each cell with an event: events (in all steps), z (of the last step), trend (Mann-Kendall's Z), p (of the trend), class and label.</source>
+            <translation>Ein Quadrat für jede Zelle mit einem Ereignis: events (in allen Schritten), z (des letzten Schritts), trend (Z nach Mann-Kendall), p (des Trends), class und label.</translation>
+        </message>
+        <message>
             <source>Grid: Extent (empty = all data)</source>
             <translation>Raster: Ausdehnung (leer = alle Daten)</translation>
         </message>
@@ -2736,6 +3706,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Vektorlayer, deren Linien und Grenzen über allem außer den Texten gezeichnet werden. Eine Grenze, die sich zwei Polygone teilen, wird einmal gezeichnet.</translation>
         </message>
         <message>
+            <source>Vector layers whose lines and borders are drawn over everything but the texts. A border shared by two polygons is drawn once. Layers with times are drawn in theirs: those whose temporal properties are active, and those with fields named start and end, such as 'Hot spots over time' makes.</source>
+            <translation>Vektorlayer, deren Linien und Grenzen über allem außer den Texten gezeichnet werden. Eine Grenze, die sich zwei Polygone teilen, wird einmal gezeichnet. Layer mit Zeiten werden in ihrer eigenen Zeit gezeichnet: solche mit aktiven zeitlichen Eigenschaften und solche mit den Feldern start und end, wie 'Hotspots über die Zeit' sie erzeugt.</translation>
+        </message>
+        <message>
             <source>Ground: Outline color (empty = dark or light by the ground)</source>
             <translation>Hintergrund: Farbe der Umrisse (leer = passend zum Hintergrund)</translation>
         </message>
@@ -2852,10 +3826,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Wie weit die Intensität jedes Objekts reicht. In dieser Entfernung ist sie auf null gefallen. Leer: aus den Daten ermittelt, in Pixeln, als der Radius, bei dem die Orte der Objekte einander am besten vorhersagen; das Protokoll nennt ihn.</translation>
         </message>
         <message>
-            <source>Radius unit (meters = on the ground)</source>
-            <translation>Radiuseinheit (meters = am Boden)</translation>
-        </message>
-        <message>
             <source>pixels: pixels of the raster. meters, kilometers, miles, feet: lengths on the ground, whatever the CRS. map_units: units of the target CRS. Without a RADIUS it has no meaning.</source>
             <translation>pixels: Pixel des Rasters. meters, kilometers, miles, feet: Längen am Boden, unabhängig vom KBS. map_units: Einheiten des Ziel-KBS. Ohne RADIUS ohne Bedeutung.</translation>
         </message>
@@ -2900,6 +3870,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>stack: die Beiträge aller Objekte, nach Abklingfaktor gestapelt. per_km2: eine Kerndichte: wie viele Objekte (oder wie viel Gewicht) auf einen Quadratkilometer am Boden kommen. mean: das Mittel der Gewichte in der Nähe, in dem nahe Punkte mehr zählen als ferne; keine Daten, wo es keine gibt. per_km2 und mean sind für Punkte, ihr Abklingfaktor ist 1.</translation>
         </message>
         <message>
+            <source>Radius in pixels (the largest, where features have their own)</source>
+            <translation>Radius in Pixeln (der größte, wo Objekte ihren eigenen haben)</translation>
+        </message>
+        <message>
             <source>DECAY is {decay:g}, but with VALUES={values} contributions are summed. Leave DECAY empty or set it to 1.</source>
             <translation>DECAY ist {decay:g}, aber mit VALUES={values} werden Beiträge summiert. Lassen Sie DECAY leer oder setzen Sie es auf 1.</translation>
         </message>
@@ -2908,12 +3882,56 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>VALUES=mean braucht WEIGHT: das Feld oder den Ausdruck, aus dem das Mittel gebildet wird.</translation>
         </message>
         <message>
+            <source>Stacking decay</source>
+            <translation>Abklingfaktor</translation>
+        </message>
+        <message>
+            <source>Share of the heat in hot spots, in percent</source>
+            <translation>Anteil der Intensität in Hotspots, in Prozent</translation>
+        </message>
+        <message>
+            <source>Hot spots are the smallest area that holds this percentage of a frame's heat. A smaller share shows the cores alone, a larger one whole quarters.</source>
+            <translation>Hotspots sind die kleinste Fläche, die diesen Prozentsatz der Intensität eines Einzelbilds enthält. Ein kleinerer Anteil zeigt nur die Kerne, ein größerer ganze Viertel.</translation>
+        </message>
+        <message>
+            <source>Largest number of hot spots in a frame</source>
+            <translation>Höchstzahl der Hotspots in einem Einzelbild</translation>
+        </message>
+        <message>
+            <source>Of more, those with most heat are kept.</source>
+            <translation>Sind es mehr, bleiben die mit der meisten Intensität.</translation>
+        </message>
+        <message>
+            <source>Smallest area of a hot spot in km²</source>
+            <translation>Kleinste Fläche eines Hotspots in km²</translation>
+        </message>
+        <message>
+            <source>Smaller ones are left out, before they are counted. 0 keeps all.</source>
+            <translation>Kleinere werden weggelassen, bevor gezählt wird. 0 behält alle.</translation>
+        </message>
+        <message>
+            <source>A polygon for each hot spot in each frame, dated and numbered. It plays in the Temporal Controller, and as OVERLAY of an animation it is drawn in its own time. A style and a layer definition (.qml, .qlr) are written beside a file.</source>
+            <translation>Ein Polygon für jeden Hotspot in jedem Einzelbild, datiert und nummeriert. Der Layer kann in der Zeitsteuerung abgespielt werden und wird als OVERLAY einer Animation in seiner eigenen Zeit gezeichnet. Neben eine Datei werden ein Stil und eine Layerdefinition (.qml, .qlr) geschrieben.</translation>
+        </message>
+        <message>
+            <source>Summary page</source>
+            <translation>Übersichtsseite</translation>
+        </message>
+        <message>
+            <source>A page that names the hot spots that last longest, with their places, dates and shares, and a chart of each.</source>
+            <translation>Eine Seite, die die am längsten bestehenden Hotspots nennt, mit Ort, Zeitraum, Anteil und je einem Diagramm.</translation>
+        </message>
+        <message>
             <source>{parameter} holds {n} layer that cannot be loaded: {names}. Give layers of the project or paths of files.</source>
             <translation>{parameter} enthält {n} Layer, der nicht geladen werden kann: {names}. Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
         </message>
         <message>
             <source>{parameter} holds {n} layers that cannot be loaded: {names}. Give layers of the project or paths of files.</source>
             <translation>{parameter} enthält {n} Layer, die nicht geladen werden können: {names}. Geben Sie Layer des Projekts oder Pfade von Dateien an.</translation>
+        </message>
+        <message>
+            <source>Give a file of one of these kinds: {kinds}.</source>
+            <translation>Geben Sie eine Datei einer dieser Arten an: {kinds}.</translation>
         </message>
         <message>
             <source>{parameter} needs polygons, but '{layer}' has none. Give a polygon layer, for example one made by 'Buffer'.</source>
@@ -2932,8 +3950,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Die Dateiendung von {name} '{file}' muss {suffix} sein.</translation>
         </message>
         <message>
-            <source>{name} '{file}' has an extension in which no table can be written. Use one of {suffixes}.</source>
-            <translation>{name} '{file}' hat eine Endung, mit der keine Tabelle geschrieben werden kann. Verwenden Sie eine von {suffixes}.</translation>
+            <source>{name} '{file}' has an unknown extension. Use one of {suffixes}, or a name without extension for a folder.</source>
+            <translation>{name} '{file}' hat eine unbekannte Endung. Verwenden Sie eine von {suffixes} oder für einen Ordner einen Namen ohne Endung.</translation>
         </message>
         <message>
             <source>{name} is {path}, but '{home}' is known to shells alone. Give the whole path, for example {whole}</source>
@@ -2960,10 +3978,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name}: Sie haben keine Berechtigung, in {folder} zu schreiben. Wählen Sie einen anderen Ordner.</translation>
         </message>
         <message>
-            <source>{name} '{file}' would hold no shapes: use one of {suffixes}.</source>
-            <translation>{name} '{file}' enthielte keine Formen: verwenden Sie eine von {suffixes}.</translation>
-        </message>
-        <message>
             <source>{name} would overwrite {other}: both are the same table. Give another one.</source>
             <translation>{name} würde {other} überschreiben: Beide sind dieselbe Tabelle. Geben Sie eine andere an.</translation>
         </message>
@@ -2976,24 +3990,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name} ist {path}, aber {other} schreibt Dateien mit solchen Namen in diesen Ordner. Wählen Sie einen anderen Namen oder einen anderen Ordner.</translation>
         </message>
         <message>
-            <source>{name} '{file}': QGIS writes no tables where names of files or folders hold a colon. Give another place.</source>
-            <translation>{name} '{file}': QGIS schreibt keine Tabellen, wenn der Name der Datei oder eines Ordners einen Doppelpunkt enthält. Wählen Sie einen anderen Ort.</translation>
-        </message>
-        <message>
             <source>{name} would overwrite {other}: both are {path}. Give another file.</source>
             <translation>{name} würde {other} überschreiben: Beide sind {path}. Geben Sie eine andere Datei an.</translation>
-        </message>
-        <message>
-            <source>{name} '{file}' holds the attributes of a shapefile. Give another name.</source>
-            <translation>{name} '{file}' enthält die Attribute eines Shapefiles. Wählen Sie einen anderen Namen.</translation>
-        </message>
-        <message>
-            <source>{name} '{file}' exists, but is no GeoPackage. Give another file.</source>
-            <translation>{name} '{file}' gibt es schon, ist aber kein GeoPackage. Wählen Sie eine andere Datei.</translation>
-        </message>
-        <message>
-            <source>{name} '{file}' holds other tables, which would be lost. Give another file; only a .gpkg keeps them.</source>
-            <translation>{name} '{file}' enthält andere Tabellen, die verloren gingen. Wählen Sie eine andere Datei; nur eine .gpkg behält sie.</translation>
         </message>
         <message>
             <source>That cannot be used here: {help}</source>
@@ -3016,6 +4014,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Geben Sie eine ganze Zahl von {low:g} bis {high:g} an.</translation>
         </message>
         <message>
+            <source>Give true or false.</source>
+            <translation>Geben Sie true oder false an.</translation>
+        </message>
+        <message>
             <source>Write a date or time as 2020-03-31 or 2020-03-31T14:00:00.</source>
             <translation>Schreiben Sie Datum oder Zeit wie 2020-03-31 oder 2020-03-31T14:00:00.</translation>
         </message>
@@ -3034,6 +4036,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{name} has {count} characters. Give at most {most}.</source>
             <translation>{name} hat {count} Zeichen. Geben Sie höchstens {most} an.</translation>
+        </message>
+        <message>
+            <source>{name} is {crs}, whose coordinates count from the center of the Earth. Give one of degrees or of a map, such as EPSG:3857.</source>
+            <translation>{name} ist {crs}, dessen Koordinaten vom Erdmittelpunkt aus zählen. Geben Sie ein KBS in Grad oder das einer Karte an, etwa EPSG:3857.</translation>
         </message>
         <message>
             <source>Rasters: When a raster cannot be read (auto, skip, stop)</source>
@@ -3372,6 +4378,158 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} und {other} sind beide angegeben, bestimmen aber dasselbe. Geben Sie nur eines davon an.</translation>
         </message>
         <message>
+            <source>Tables (a file, a folder or a pattern)</source>
+            <translation>Tabellen (Datei, Ordner oder Muster)</translation>
+        </message>
+        <message>
+            <source>Parquet, GeoParquet, CSV or CSV.gz of any size: a file, a folder with all tables in it, or a pattern such as /data/2024/trips-*.parquet.</source>
+            <translation>Parquet, GeoParquet, CSV oder CSV.gz beliebiger Größe: eine Datei, ein Ordner mit allen Tabellen darin oder ein Muster wie /data/2024/trips-*.parquet.</translation>
+        </message>
+        <message>
+            <source>Table: Column of x (empty = found)</source>
+            <translation>Tabelle: Spalte von x (leer = gesucht)</translation>
+        </message>
+        <message>
+            <source>Longitude or x; or a column of points in WKB, and no Y. Empty: lon and lat, x and y, or the geometry of GeoParquet; the log says which.</source>
+            <translation>Länge oder x; oder eine Spalte mit Punkten in WKB und kein Y. Leer: lon und lat, x und y oder die Geometrie von GeoParquet; das Protokoll nennt sie.</translation>
+        </message>
+        <message>
+            <source>Table: Column of y (empty = found)</source>
+            <translation>Tabelle: Spalte von y (leer = gesucht)</translation>
+        </message>
+        <message>
+            <source>Latitude or y.</source>
+            <translation>Breite oder y.</translation>
+        </message>
+        <message>
+            <source>Heat: Weight (a column; empty = 1 for every row)</source>
+            <translation>Heatmap: Gewicht (Spalte; leer = 1 für jede Zeile)</translation>
+        </message>
+        <message>
+            <source>How strongly each row heats. Rows whose weight is NULL or not a number are skipped and counted. A weight of 0 adds no heat; negative weights subtract heat.</source>
+            <translation>Wie stark jede Zeile wirkt. Zeilen, deren Gewicht NULL oder keine Zahl ist, werden übersprungen und gezählt. Ein Gewicht von 0 trägt nichts bei; negative Gewichte verringern die Intensität.</translation>
+        </message>
+        <message>
+            <source>Table: CRS of the columns</source>
+            <translation>Tabelle: KBS der Spalten</translation>
+        </message>
+        <message>
+            <source>The CRS of the coordinates. That of a GeoParquet geometry is read from the file.</source>
+            <translation>Das KBS der Koordinaten. Das einer GeoParquet-Geometrie wird aus der Datei gelesen.</translation>
+        </message>
+        <message>
+            <source>Table: Filter (speed &gt; 3 and kind == 'bus')</source>
+            <translation>Tabelle: Filter (speed &gt; 3 and kind == 'bus')</translation>
+        </message>
+        <message>
+            <source>Which rows count: comparisons of columns with numbers and quoted texts (== != &lt; &lt;= &gt; &gt;=), and, or, not, parentheses. Names with spaces stand in backquotes. Comparisons with NULL are never true.</source>
+            <translation>Welche Zeilen zählen: Vergleiche von Spalten mit Zahlen und Texten in Anführungszeichen (== != &lt; &lt;= &gt; &gt;=), and, or, not, Klammern. Namen mit Leerzeichen stehen in Gravis-Zeichen. Vergleiche mit NULL sind nie wahr.</translation>
+        </message>
+        <message>
+            <source>Table: Address of a Dask scheduler (empty = this computer)</source>
+            <translation>Tabelle: Adresse eines Dask-Schedulers (leer = dieser Rechner)</translation>
+        </message>
+        <message>
+            <source>For example tcp://10.0.0.1:8786. Its workers must see the files at the same paths, and need numpy and pyarrow; HeatDecay is sent to them.</source>
+            <translation>Zum Beispiel tcp://10.0.0.1:8786. Seine Worker müssen die Dateien unter denselben Pfaden sehen und brauchen numpy und pyarrow; HeatDecay wird ihnen geschickt.</translation>
+        </message>
+        <message>
+            <source>Tables (*.parquet *.geoparquet *.pq *.csv *.tsv *.txt *.gz *)</source>
+            <translation>Tabellen (*.parquet *.geoparquet *.pq *.csv *.tsv *.txt *.gz *)</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>Radius</translation>
+        </message>
+        <message>
+            <source>How far the heat of each row reaches. At this distance it has dropped to zero.</source>
+            <translation>Wie weit die Intensität jeder Zeile reicht. In dieser Entfernung ist sie auf null gefallen.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' has an extension in which no table can be written. Use one of {suffixes}.</source>
+            <translation>{name} '{file}' hat eine Endung, mit der keine Tabelle geschrieben werden kann. Verwenden Sie eine von {suffixes}.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' would hold no shapes: use one of {suffixes}.</source>
+            <translation>{name} '{file}' enthielte keine Formen: verwenden Sie eine von {suffixes}.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}': QGIS writes no tables where names of files or folders hold a colon. Give another place.</source>
+            <translation>{name} '{file}': QGIS schreibt keine Tabellen, wenn der Name der Datei oder eines Ordners einen Doppelpunkt enthält. Wählen Sie einen anderen Ort.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' holds the attributes of a shapefile. Give another name.</source>
+            <translation>{name} '{file}' enthält die Attribute eines Shapefiles. Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' exists, but is no GeoPackage. Give another file.</source>
+            <translation>{name} '{file}' gibt es schon, ist aber kein GeoPackage. Wählen Sie eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>{name} '{file}' holds other tables, which would be lost. Give another file; only a .gpkg keeps them.</source>
+            <translation>{name} '{file}' enthält andere Tabellen, die verloren gingen. Wählen Sie eine andere Datei; nur eine .gpkg behält sie.</translation>
+        </message>
+        <message>
+            <source>PMTiles (*.pmtiles);;MBTiles (*.mbtiles);;A folder: a name without extension (*)</source>
+            <translation>PMTiles (*.pmtiles);;MBTiles (*.mbtiles);;Ein Ordner: ein Name ohne Endung (*)</translation>
+        </message>
+        <message>
+            <source>Lowest zoom</source>
+            <translation>Niedrigste Zoomstufe</translation>
+        </message>
+        <message>
+            <source>0 shows the world in one tile. Browsers show nothing below the lowest zoom.</source>
+            <translation>0 zeigt die Welt in einer Kachel. Unterhalb der niedrigsten Zoomstufe zeigen Browser nichts.</translation>
+        </message>
+        <message>
+            <source>Highest zoom</source>
+            <translation>Höchste Zoomstufe</translation>
+        </message>
+        <message>
+            <source>Each zoom has up to four times the tiles of the one before. Beyond the highest one, maps enlarge its pixels. Tiles that nothing reaches are left out.</source>
+            <translation>Jede Zoomstufe hat bis zu viermal so viele Kacheln wie die vorige. Jenseits der höchsten vergrößern Karten deren Pixel. Kacheln, die nichts erreicht, werden weggelassen.</translation>
+        </message>
+        <message>
+            <source>*.pmtiles: one file that browsers read in parts, without a server of tiles. *.mbtiles: a database, which QGIS opens too. A name without extension: a folder of pictures zoom/column/row.png. A legend, a style for MapLibre, and a page that shows the tiles (beside MBTiles and folders a .qlr for QGIS) are written beside it.</source>
+            <translation>*.pmtiles: eine Datei, die Browser in Teilen lesen, ohne Kachelserver. *.mbtiles: eine Datenbank, die auch QGIS öffnet. Ein Name ohne Endung: ein Ordner mit Bildern zoom/spalte/zeile.png. Daneben werden eine Legende, ein Stil für MapLibre und eine Seite, die die Kacheln zeigt (neben MBTiles und Ordnern eine .qlr-Datei für QGIS), geschrieben.</translation>
+        </message>
+        <message>
+            <source>The points that make the heat. Leave it empty to read PATH instead.</source>
+            <translation>Die Punkte, aus denen die Heatmap entsteht. Leer lassen, um stattdessen PATH zu lesen.</translation>
+        </message>
+        <message>
+            <source>Table: a file, a folder or a pattern, instead of a layer</source>
+            <translation>Tabelle: Datei, Ordner oder Muster anstelle eines Layers</translation>
+        </message>
+        <message>
+            <source>How strongly each point heats: a field or an expression of the layer, or a column of the table. Points whose weight is NULL or not a number are skipped and counted. A weight of 0 adds no heat; negative weights subtract heat.</source>
+            <translation>Wie stark jeder Punkt heizt: ein Feld oder ein Ausdruck des Layers oder eine Spalte der Tabelle. Punkte, deren Gewicht NULL oder keine Zahl ist, werden übersprungen und gezählt. Ein Gewicht von 0 heizt nicht; negative Gewichte ziehen Wärme ab.</translation>
+        </message>
+        <message>
+            <source>How far the heat of each point reaches. At this distance it has dropped to zero. In pixels, it is the same on the screen at each zoom.</source>
+            <translation>Wie weit die Wärme jedes Punktes reicht. In dieser Entfernung ist sie auf null gefallen. In Pixeln ist der Radius in jeder Zoomstufe auf dem Bildschirm gleich groß.</translation>
+        </message>
+        <message>
+            <source>pixels: pixels of the tiles, at each zoom. meters, kilometers, miles, feet: lengths on the ground in the middle of the points. map_units: units of EPSG:3857.</source>
+            <translation>pixels: Pixel der Kacheln, in jeder Zoomstufe. meters, kilometers, miles, feet: Längen auf dem Boden in der Mitte der Punkte. map_units: Einheiten von EPSG:3857.</translation>
+        </message>
+        <message>
+            <source>Where points overlap, the strongest counts in full, the next is multiplied by this number, the third by its square, and so on. 1 is a plain sum. Empty: found from the data for each zoom, since more points overlap on lower ones; the legend says the numbers.</source>
+            <translation>Wo sich Punkte überlagern, zählt der stärkste voll, der nächste wird mit dieser Zahl multipliziert, der dritte mit ihrem Quadrat und so weiter. 1 ist eine einfache Summe. Leer: für jede Zoomstufe aus den Daten bestimmt, da sich in niedrigeren mehr Punkte überlagern; die Legende nennt die Zahlen.</translation>
+        </message>
+        <message>
+            <source>MIN_ZOOM ({least}) is greater than MAX_ZOOM ({most}). Swap them.</source>
+            <translation>MIN_ZOOM ({least}) ist größer als MAX_ZOOM ({most}). Vertauschen Sie die beiden.</translation>
+        </message>
+        <message>
+            <source>INPUT and PATH are both given. Leave one of them empty.</source>
+            <translation>INPUT und PATH sind beide angegeben. Lassen Sie eines davon leer.</translation>
+        </message>
+        <message>
+            <source>INPUT and PATH are both empty. Give a layer of points, or a table.</source>
+            <translation>INPUT und PATH sind beide leer. Geben Sie einen Punktlayer oder eine Tabelle an.</translation>
+        </message>
+        <message>
             <source>Time (field or expression)</source>
             <translation>Zeit (Feld oder Ausdruck)</translation>
         </message>
@@ -3514,6 +4672,46 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Rasters that begin after it are left out. A date alone means that whole day.</source>
             <translation>Raster, die danach beginnen, werden ausgelassen. Ein Datum allein meint den ganzen Tag.</translation>
+        </message>
+        <message>
+            <source>Step unit (auto = one that gives 20 to 60 steps)</source>
+            <translation>Schritteinheit (auto = ergibt 20 bis 60 Schritte)</translation>
+        </message>
+        <message>
+            <source>How long a step lasts: auto, seconds to years, or timestamps (a step for each distinct time).</source>
+            <translation>Wie lange ein Schritt dauert: auto, seconds bis years oder timestamps (ein Schritt für jeden einzelnen Zeitpunkt).</translation>
+        </message>
+        <message>
+            <source>Step (number of units to a step)</source>
+            <translation>Schritt (Anzahl der Einheiten je Schritt)</translation>
+        </message>
+        <message>
+            <source>2 with days makes a step of every two days. Ignored with auto and timestamps.</source>
+            <translation>2 mit days fasst je zwei Tage zu einem Schritt zusammen. Ohne Wirkung bei auto und timestamps.</translation>
+        </message>
+        <message>
+            <source>A name such as Europe/Berlin, or an offset such as +05:30. Empty: the time zone of the steps.</source>
+            <translation>Ein Name wie Europe/Berlin oder ein Abstand wie +05:30. Leer: die Zeitzone der Schritte.</translation>
+        </message>
+        <message>
+            <source>Time: Time zone of the steps</source>
+            <translation>Zeit: Zeitzone der Schritte</translation>
+        </message>
+        <message>
+            <source>Time: Start of the first step</source>
+            <translation>Zeit: Beginn des ersten Schritts</translation>
+        </message>
+        <message>
+            <source>Empty: the first time, rounded down to a whole step. Earlier events are left out.</source>
+            <translation>Leer: der erste Zeitpunkt, auf einen ganzen Schritt abgerundet. Frühere Ereignisse werden ausgelassen.</translation>
+        </message>
+        <message>
+            <source>The last step is the one that contains it. A date alone means that whole day. Later events are left out.</source>
+            <translation>Der letzte Schritt ist derjenige, der ihn enthält. Ein Datum allein meint den ganzen Tag. Spätere Ereignisse werden ausgelassen.</translation>
+        </message>
+        <message>
+            <source>Time: Largest number of steps</source>
+            <translation>Zeit: Höchstzahl der Schritte</translation>
         </message>
         <message>
             <source>{layer} (selected features only)</source>
@@ -3756,84 +4954,156 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{url} lieferte '{kind}' statt eines Bilds. Prüfen Sie RASTER_API_URL.</translation>
         </message>
         <message>
+            <source>TIME is missing. Give the field or expression with the time of each event.</source>
+            <translation>TIME fehlt. Geben Sie das Feld oder den Ausdruck mit der Zeit jedes Ereignisses an.</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Lesen</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>Counts: {events} events in {cells} cells and {steps} steps, {mean:.3g} on average. A count and its neighbors are {neighbors:.4g} counts on average.</source>
+            <translation>Anzahlen: {events} Ereignisse in {cells} Zellen und {steps} Schritten, im Mittel {mean:.3g}. Eine Anzahl und ihre Nachbarn sind im Mittel {neighbors:.4g} Anzahlen.</translation>
+        </message>
+        <message>
+            <source>Most frequent, {name}: {meaning}</source>
+            <translation>Am häufigsten, {name}: {meaning}</translation>
+        </message>
+        <message>
+            <source>Class of emerging hot spot</source>
+            <translation>Klasse des entstehenden Hotspots</translation>
+        </message>
+        <message>
+            <source>All counts are equal, so nothing is hot or cold. Use smaller cells or shorter steps.</source>
+            <translation>Alle Anzahlen sind gleich, daher gibt es weder Hotspots noch Coldspots. Verwenden Sie kleinere Zellen oder kürzere Schritte.</translation>
+        </message>
+        <message>
+            <source>Hot from z = {critical:.4g} on, cold from {below:.4g} on ({confidence:g} %).</source>
+            <translation>Hotspot ab z = {critical:.4g}, Coldspot ab {below:.4g} ({confidence:g} %).</translation>
+        </message>
+        <message>
+            <source>No count is significantly hot or cold at {share:g} %.</source>
+            <translation>Bei {share:g} % ist keine Anzahl signifikant hoch oder niedrig.</translation>
+        </message>
+        <message>
+            <source>There are only {steps} steps: no trend can be significant with fewer than {least}, and ten or more are advisable. Use a shorter STEP.</source>
+            <translation>Es gibt nur {steps} Schritte: Mit weniger als {least} kann kein Trend signifikant sein, und zehn oder mehr sind ratsam. Verwenden Sie einen kürzeren STEP.</translation>
+        </message>
+        <message>
+            <source>The last step is not over, so that it looks cold, or hot spots look historical. To leave it out, set END to {end}</source>
+            <translation>Der letzte Schritt ist nicht vorüber, sodass er zu niedrig aussieht oder Hotspots ehemalig erscheinen. Um ihn auszulassen, setzen Sie END auf {end}</translation>
+        </message>
+        <message>
+            <source>A count and its neighbors are only {number:.3g} counts on average. With fewer than {least}, chance makes hot spots of rare events more often than the confidence says. Use a larger RADIUS or STEPS_BACK.</source>
+            <translation>Eine Anzahl und ihre Nachbarn sind im Mittel nur {number:.3g} Anzahlen. Bei weniger als {least} macht der Zufall aus seltenen Ereignissen öfter Hotspots, als die Sicherheit sagt. Verwenden Sie einen größeren RADIUS oder größere STEPS_BACK.</translation>
+        </message>
+        <message>
+            <source>{name}: {cells} cells</source>
+            <translation>{name}: {cells} Zellen</translation>
+        </message>
+        <message>
+            <source>There are only {steps} steps; ten or more are advisable to tell a trend from chance. Use a shorter STEP.</source>
+            <translation>Es gibt nur {steps} Schritte; zehn oder mehr sind ratsam, um einen Trend vom Zufall zu unterscheiden. Verwenden Sie einen kürzeren STEP.</translation>
+        </message>
+        <message>
+            <source>The layer "{layer}" has lines; points are needed. Use "Points along geometry" or "Extract vertices" to make points of them first.</source>
+            <translation>Der Layer "{layer}" enthält Linien; benötigt werden Punkte. Machen Sie zuerst mit "Punkte entlang einer Geometrie" oder "Stützpunkte extrahieren" Punkte daraus.</translation>
+        </message>
+        <message>
+            <source>{width:.6g} x {height:.6g} cells of {size:g} map units and {steps} steps would need about {needed:.3g} GiB of memory, more than is free. Use a CELL_SIZE of about {larger:.2g}, longer steps, or a smaller EXTENT.</source>
+            <translation>{width:.6g} x {height:.6g} Zellen von {size:g} Karteneinheiten und {steps} Schritte brauchen etwa {needed:.3g} GiB Arbeitsspeicher, mehr als frei ist. Verwenden Sie eine CELL_SIZE von etwa {larger:.2g}, längere Schritte oder einen kleineren EXTENT.</translation>
+        </message>
+        <message>
+            <source>Cells: {width} x {height} of {size:.6g} map units in {crs}; neighbors up to {cells:.4g} cells away.</source>
+            <translation>Zellen: {width} x {height} zu {size:.6g} Karteneinheiten in {crs}; Nachbarn bis zu {cells:.4g} Zellen entfernt.</translation>
+        </message>
+        <message>
+            <source>There is only one step, so nothing can emerge. Use a shorter STEP, a smaller STEP_UNIT, or a longer period.</source>
+            <translation>Es gibt nur einen Schritt, daher kann nichts entstehen. Verwenden Sie einen kürzeren STEP, eine kleinere STEP_UNIT oder einen längeren Zeitraum.</translation>
+        </message>
+        <message>
+            <source>Steps: {count}, {step}, clock {clock}.</source>
+            <translation>Schritte: {count}, {step}, Uhr {clock}.</translation>
+        </message>
+        <message>
+            <source>Steps: {count}, {step}, clock without zone.</source>
+            <translation>Schritte: {count}, {step}, Uhr ohne Zone.</translation>
+        </message>
+        <message>
+            <source>All events lie at one place, so no cell size follows from them. Set CELL_SIZE.</source>
+            <translation>Alle Ereignisse liegen an einem Ort, sodass sich daraus keine Zellengröße ergibt. Geben Sie CELL_SIZE an.</translation>
+        </message>
+        <message>
+            <source>CELL_SIZE is {size:.6g} map units, found from the data.</source>
+            <translation>CELL_SIZE ist {size:.6g} Karteneinheiten, aus den Daten ermittelt.</translation>
+        </message>
+        <message>
+            <source>an unknown CRS</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>{name} cannot be written: {path}. Use another name or format, such as {suffixes}.</source>
+            <translation>{name} kann nicht geschrieben werden: {path}. Verwenden Sie einen anderen Namen oder ein anderes Format, etwa {suffixes}.</translation>
+        </message>
+        <message>
             <source>Table of frames</source>
             <translation>Tabelle der Einzelbilder</translation>
         </message>
         <message>
-            <source>FRAME_TABLE cannot be written: {path}. Use another name or format, such as .gpkg or .csv.</source>
-            <translation>FRAME_TABLE kann nicht geschrieben werden: {path}. Verwenden Sie einen anderen Namen oder ein anderes Format, etwa .gpkg oder .csv.</translation>
-        </message>
-        <message>
-            <source>FRAME_TABLE could not be written: {reason}</source>
-            <translation>FRAME_TABLE konnte nicht geschrieben werden: {reason}</translation>
+            <source>{name} could not be written: {reason}</source>
+            <translation>{name} konnte nicht geschrieben werden: {reason}</translation>
         </message>
         <message>
             <source>TITLE cannot be evaluated in all frames, and is written there as it stands: {title}</source>
             <translation>TITLE lässt sich nicht in allen Einzelbildern auswerten und steht dort, wie er geschrieben ist: {title}</translation>
         </message>
         <message>
-            <source>distinct places</source>
-            <translation>verschiedenen Orte</translation>
+            <source>Comparison of heat: {kind}</source>
+            <translation>Vergleich der Intensität: {kind}</translation>
         </message>
         <message>
-            <source>RADIUS is {radius}, found from the data: with it, each of the {count} {what} is foretold best by the others. Radii from {low} to {high} do nearly as well.</source>
-            <translation>RADIUS ist {radius}, aus den Daten ermittelt: Damit sagen die {count} {what} einander am besten vorher. Radien von {low} bis {high} eignen sich fast so gut.</translation>
+            <source>a has {first} features, b has {second}; the heat of b is multiplied by {factor:.6g}.</source>
+            <translation>a hat {first} Objekte, b hat {second}; die Intensität von b wird mit {factor:.6g} multipliziert.</translation>
         </message>
         <message>
-            <source>No larger one is tried, as it would take up too much of the raster. If you want one, set RADIUS.</source>
-            <translation>Kein größerer wird versucht, da er zu viel vom Raster einnähme. Wenn Sie einen möchten, geben Sie RADIUS an.</translation>
+            <source>Of {known} pixels, {high} have more of a, and {low} less, than chance gives in 95 % of {times} permutations. By chance alone about {expected:.0f} would, each.</source>
+            <translation>Von {known} Pixeln haben {high} mehr von a und {low} weniger, als der Zufall in 95 % von {times} Permutationen ergibt. Allein durch Zufall wären es jeweils etwa {expected:.0f}.</translation>
         </message>
         <message>
-            <source>DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.</source>
-            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Im Einzelbild mit den meisten Objekten ({frame}) beträgt die Zahl der {what}, die einander überlagern, auf 99 % der erreichten Pixel höchstens {crowd}.</translation>
+            <source>Nothing can be compared: everywhere there is less heat than FLOOR ({floor:g}). Use a smaller FLOOR or a larger RADIUS.</source>
+            <translation>Es kann nichts verglichen werden: Überall ist weniger Intensität als FLOOR ({floor:g}). Verwenden Sie einen kleineren FLOOR oder einen größeren RADIUS.</translation>
         </message>
         <message>
-            <source>DECAY is {decay:g}, found from the data: the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.</source>
-            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Die Zahl der {what}, die einander überlagern, beträgt auf 99 % der erreichten Pixel höchstens {crowd}.</translation>
+            <source>p of {number} permutations</source>
+            <translation>p aus {number} Permutationen</translation>
         </message>
         <message>
-            <source>So crowds of different size look different, and a single one is still seen. For maps that are to be compared, set the same DECAY for all.</source>
-            <translation>So sehen verschieden große Häufungen verschieden aus, und Einzelnes ist noch zu sehen. Für Karten, die verglichen werden sollen, setzen Sie bei allen denselben DECAY.</translation>
+            <source>the heat of a and b together</source>
+            <translation>die Intensität von a und b zusammen</translation>
         </message>
         <message>
-            <source>That is the lowest decay that is set automatically.</source>
-            <translation>Das ist der niedrigste Abklingfaktor, der automatisch gesetzt wird.</translation>
+            <source>the heat of b</source>
+            <translation>die Intensität von b</translation>
         </message>
         <message>
-            <source>RADIUS is {radius}, for there are too few {what} to find one from the data: {count}, and at least {least} are needed.</source>
-            <translation>RADIUS ist {radius}, denn um ihn aus den Daten zu ermitteln, sind die {what} zu wenige: {count}, und mindestens {least} sind nötig.</translation>
+            <source>{n} pixel is left out, where {what} is below FLOOR ({floor:g}).</source>
+            <translation>{n} Pixel wird ausgelassen, wo {what} unter FLOOR ({floor:g}) liegt.</translation>
         </message>
         <message>
-            <source>segments</source>
-            <translation>Segmente</translation>
-        </message>
-        <message>
-            <source>features</source>
-            <translation>Objekte</translation>
-        </message>
-        <message>
-            <source>lines</source>
-            <translation>Linien</translation>
-        </message>
-        <message>
-            <source>distinct places and lines</source>
-            <translation>verschiedenen Orte und Linien</translation>
-        </message>
-        <message>
-            <source>Radius in pixels (the largest, where features have their own)</source>
-            <translation>Radius in Pixeln (der größte, wo Objekte ihren eigenen haben)</translation>
+            <source>{n} pixels are left out, where {what} is below FLOOR ({floor:g}).</source>
+            <translation>{n} Pixel werden ausgelassen, wo {what} unter FLOOR ({floor:g}) liegt.</translation>
         </message>
         <message>
             <source>{name} is {radius:g}. Give at most {most:g}.</source>
             <translation>{name} ist {radius:g}. Geben Sie höchstens {most:g} an.</translation>
-        </message>
-        <message>
-            <source>Stacking decay</source>
-            <translation>Abklingfaktor</translation>
-        </message>
-        <message>
-            <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
-            <translation>Raster: {width} x {height} Pixel zu {size:.6g} Karteneinheiten, KBS {crs}; Radius {radius}.</translation>
         </message>
         <message>
             <source>{n} longitude from 180 to 360 degrees was read as one from -180 to 0.</source>
@@ -3856,32 +5126,28 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>MORE_INPUTS: '{layer}' ist kein Vektorlayer.</translation>
         </message>
         <message>
-            <source>The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for WEIGHT.</source>
-            <translation>Die Intensität übersteigt, was ein Float32-Raster aufnehmen kann (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
+            <source>Zoom {zoom}: {n} tile; decay {decay:g}; colors from {low:.4g} to {high:.4g}, {stretch}.</source>
+            <translation>Zoomstufe {zoom}: {n} Kachel; Abklingen {decay:g}; Farben von {low:.4g} bis {high:.4g}, {stretch}.</translation>
         </message>
         <message>
-            <source>an unknown CRS</source>
-            <translation>unbekannt</translation>
+            <source>Zoom {zoom}: {n} tiles; decay {decay:g}; colors from {low:.4g} to {high:.4g}, {stretch}.</source>
+            <translation>Zoomstufe {zoom}: {n} Kacheln; Abklingen {decay:g}; Farben von {low:.4g} bis {high:.4g}, {stretch}.</translation>
+        </message>
+        <message>
+            <source>{n} point lies so near to 180 degrees that its heat is cut off there on the lowest zoom: it does not go on at the other side.</source>
+            <translation>{n} Punkt liegt so nahe an 180 Grad, dass seine Wärme dort in der niedrigsten Zoomstufe abgeschnitten wird: Sie setzt sich auf der anderen Seite nicht fort.</translation>
+        </message>
+        <message>
+            <source>{n} points lie so near to 180 degrees that their heat is cut off there on the lowest zoom: it does not go on at the other side.</source>
+            <translation>{n} Punkte liegen so nahe an 180 Grad, dass ihre Wärme dort in der niedrigsten Zoomstufe abgeschnitten wird: Sie setzt sich auf der anderen Seite nicht fort.</translation>
         </message>
         <message>
             <source>TIME is missing. Give the field or expression with the time of each feature, or POINTS_PER_FRAME to make frames by number of features.</source>
             <translation>TIME fehlt. Geben Sie das Feld oder den Ausdruck mit der Zeit jedes Objekts an, oder POINTS_PER_FRAME für Einzelbilder nach Anzahl der Objekte.</translation>
         </message>
         <message>
-            <source>Reading</source>
-            <translation>Lesen</translation>
-        </message>
-        <message>
             <source>Ground</source>
             <translation>Hintergrund</translation>
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation>Einzelbilder</translation>
-        </message>
-        <message>
-            <source>Writing</source>
-            <translation>Schreiben</translation>
         </message>
         <message>
             <source>Heat over time</source>
@@ -3898,6 +5164,18 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>{pixels} pixels</source>
             <translation>{pixels} Pixel</translation>
+        </message>
+        <message>
+            <source>distinct places</source>
+            <translation>verschiedenen Orte</translation>
+        </message>
+        <message>
+            <source>RADIUS is {radius}, found from the data: with it, each of the {count} {what} is foretold best by the others. Radii from {low} to {high} do nearly as well.</source>
+            <translation>RADIUS ist {radius}, aus den Daten ermittelt: Damit sagen die {count} {what} einander am besten vorher. Radien von {low} bis {high} eignen sich fast so gut.</translation>
+        </message>
+        <message>
+            <source>No larger one is tried, as it would take up too much of the raster. If you want one, set RADIUS.</source>
+            <translation>Kein größerer wird versucht, da er zu viel vom Raster einnähme. Wenn Sie einen möchten, geben Sie RADIUS an.</translation>
         </message>
         <message>
             <source>VALUES=per_km2 needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the layer, or use VALUES=stack.</source>
@@ -3920,8 +5198,32 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>bis zu {radius}</translation>
         </message>
         <message>
+            <source>DECAY is {decay:g}, found from the data: in the frame with most features ({frame}), the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Im Einzelbild mit den meisten Objekten ({frame}) beträgt die Zahl der {what}, die einander überlagern, auf 99 % der erreichten Pixel höchstens {crowd}.</translation>
+        </message>
+        <message>
+            <source>DECAY is {decay:g}, found from the data: the number of {what} that overlap is at most {crowd} on 99 % of the heated pixels.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt: Die Zahl der {what}, die einander überlagern, beträgt auf 99 % der erreichten Pixel höchstens {crowd}.</translation>
+        </message>
+        <message>
+            <source>So crowds of different size look different, and a single one is still seen. For maps that are to be compared, set the same DECAY for all.</source>
+            <translation>So sehen verschieden große Häufungen verschieden aus, und Einzelnes ist noch zu sehen. Für Karten, die verglichen werden sollen, setzen Sie bei allen denselben DECAY.</translation>
+        </message>
+        <message>
+            <source>That is the lowest decay that is set automatically.</source>
+            <translation>Das ist der niedrigste Abklingfaktor, der automatisch gesetzt wird.</translation>
+        </message>
+        <message>
+            <source>RADIUS is {radius}, for there are too few {what} to find one from the data: {count}, and at least {least} are needed.</source>
+            <translation>RADIUS ist {radius}, denn um ihn aus den Daten zu ermitteln, sind die {what} zu wenige: {count}, und mindestens {least} sind nötig.</translation>
+        </message>
+        <message>
             <source>per km²</source>
             <translation>je km²</translation>
+        </message>
+        <message>
+            <source>features</source>
+            <translation>Objekte</translation>
         </message>
         <message>
             <source>mean</source>
@@ -3934,6 +5236,142 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>VALUES=per_km2: no pixel lies on the ground, because the raster is outside of where {crs} is defined. Check the CRS of the layer, or use VALUES=stack.</source>
             <translation>VALUES=per_km2: kein Pixel liegt auf dem Boden, weil das Raster außerhalb des Gebiets liegt, für das {crs} bestimmt ist. Prüfen Sie das KBS des Layers, oder nehmen Sie VALUES=stack.</translation>
+        </message>
+        <message>
+            <source>segments</source>
+            <translation>Segmente</translation>
+        </message>
+        <message>
+            <source>lines</source>
+            <translation>Linien</translation>
+        </message>
+        <message>
+            <source>distinct places and lines</source>
+            <translation>verschiedenen Orte und Linien</translation>
+        </message>
+        <message>
+            <source>{n} polygon</source>
+            <translation>{n} Polygon</translation>
+        </message>
+        <message>
+            <source>{n} polygons</source>
+            <translation>{n} Polygone</translation>
+        </message>
+        <message>
+            <source>MIN_AREA needs a CRS, and the layer has none. Set TARGET_CRS or the CRS of the layer, or leave MIN_AREA out.</source>
+            <translation>MIN_AREA benötigt ein KBS, und der Layer hat keines. Setzen Sie TARGET_CRS oder das KBS des Layers, oder lassen Sie MIN_AREA weg.</translation>
+        </message>
+        <message>
+            <source>Frames: {frames}; {polygons} of {hot_spots}.</source>
+            <translation>Einzelbilder: {frames}; {polygons} von {hot_spots}.</translation>
+        </message>
+        <message>
+            <source>{name} needs TIME. Give it, or leave {name} out.</source>
+            <translation>{name} benötigt TIME. Geben Sie es an, oder lassen Sie {name} weg.</translation>
+        </message>
+        <message>
+            <source>No frame has a hot spot: there is no heat above 0, or all are smaller than MIN_AREA. The layer is empty.</source>
+            <translation>Kein Einzelbild enthält einen Hotspot: Es gibt keine Intensität über 0, oder alle sind kleiner als MIN_AREA. Der Layer ist leer.</translation>
+        </message>
+        <message>
+            <source>Hot spot {number} lasts longest: {count} of {frames} frames, from {first} to {last}.</source>
+            <translation>Hotspot {number} besteht am längsten: {count} von {frames} Einzelbildern, von {first} bis {last}.</translation>
+        </message>
+        <message>
+            <source>Summary page: {address}</source>
+            <translation>Übersichtsseite: {address}</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>W</translation>
+        </message>
+        <message>
+            <source>Hot spots over time: {name}</source>
+            <translation>Hotspots über die Zeit: {name}</translation>
+        </message>
+        <message>
+            <source>SUMMARY is {kind}, but frames of a CYCLE, or without TIME, have no dates. Choose frames or maximum.</source>
+            <translation>SUMMARY ist {kind}, aber Einzelbilder eines CYCLE oder ohne TIME haben kein Datum. Wählen Sie frames oder maximum.</translation>
+        </message>
+        <message>
+            <source>Last time of heat (seconds since 1970)</source>
+            <translation>Letzte Zeit mit Intensität (Sekunden seit 1970)</translation>
+        </message>
+        <message>
+            <source>Number of frames with heat</source>
+            <translation>Anzahl der Einzelbilder mit Intensität</translation>
+        </message>
+        <message>
+            <source>The layer "{layer}" has lines; points are needed. Use "Points along geometry" to make points of them.</source>
+            <translation>Der Layer "{layer}" hat Linien; gebraucht werden Punkte. Machen Sie mit "Punkte entlang der Geometrie" Punkte daraus.</translation>
+        </message>
+        <message>
+            <source>Zooms {least} to {most} would be at least {count:,} tiles, and {limit:,} are the most.</source>
+            <translation>Die Zoomstufen {least} bis {most} wären mindestens {count:,} Kacheln; höchstens {limit:,} sind möglich.</translation>
+        </message>
+        <message>
+            <source>Use a lower MAX_ZOOM, or fewer points.</source>
+            <translation>Verwenden Sie ein kleineres MAX_ZOOM oder weniger Punkte.</translation>
+        </message>
+        <message>
+            <source>{n} point lies outside the tiles, which end at 85.06 degrees north and south: only the heat that reaches into them is shown.</source>
+            <translation>{n} Punkt liegt außerhalb der Kacheln, die bei 85,06 Grad Nord und Süd enden: Gezeigt wird nur die Wärme, die hineinreicht.</translation>
+        </message>
+        <message>
+            <source>{n} points lie outside the tiles, which end at 85.06 degrees north and south: only the heat that reaches into them is shown.</source>
+            <translation>{n} Punkte liegen außerhalb der Kacheln, die bei 85,06 Grad Nord und Süd enden: Gezeigt wird nur die Wärme, die hineinreicht.</translation>
+        </message>
+        <message>
+            <source>There is no point with a place. Check the columns of x and y.</source>
+            <translation>Kein Punkt hat einen Ort. Prüfen Sie die Spalten von x und y.</translation>
+        </message>
+        <message>
+            <source>Use a MAX_ZOOM of at most {zoom}.</source>
+            <translation>Verwenden Sie ein MAX_ZOOM von höchstens {zoom}.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} row without a place within 85.06 degrees north and south.</source>
+            <translation>{n} Zeile ohne Ort innerhalb von 85,06 Grad Nord und Süd übersprungen.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} rows without a place within 85.06 degrees north and south.</source>
+            <translation>{n} Zeilen ohne Ort innerhalb von 85,06 Grad Nord und Süd übersprungen.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} row whose WEIGHT is not a number.</source>
+            <translation>{n} Zeile übersprungen, deren WEIGHT keine Zahl ist.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} rows whose WEIGHT is not a number.</source>
+            <translation>{n} Zeilen übersprungen, deren WEIGHT keine Zahl ist.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} row that has not as many values as there are columns.</source>
+            <translation>{n} Zeile übersprungen, die nicht so viele Werte hat, wie es Spalten gibt.</translation>
+        </message>
+        <message>
+            <source>Skipped {n} rows that have not as many values as there are columns.</source>
+            <translation>{n} Zeilen übersprungen, die nicht so viele Werte haben, wie es Spalten gibt.</translation>
+        </message>
+        <message>
+            <source>All points lie outside the tiles, beyond 85.06 degrees north or south. Check the CRS of the points.</source>
+            <translation>Alle Punkte liegen außerhalb der Kacheln, jenseits von 85,06 Grad Nord oder Süd. Prüfen Sie das KBS der Punkte.</translation>
+        </message>
+        <message>
+            <source>WEIGHT is 0 for every point, so there is no heat. Choose another field or expression, or leave WEIGHT empty.</source>
+            <translation>WEIGHT ist für jeden Punkt 0, also gibt es keine Wärme. Wählen Sie ein anderes Feld oder einen anderen Ausdruck oder lassen Sie WEIGHT leer.</translation>
         </message>
         <message>
             <source>Red, green and blue range from {ranges}.</source>
@@ -4194,10 +5632,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Rasters</source>
             <translation>Raster</translation>
-        </message>
-        <message>
-            <source>Colors</source>
-            <translation>Farben</translation>
         </message>
         <message>
             <source>The rasters are shown in their own colors, without a legend. Give BAND to color the values of one band by COLOR_RAMP.</source>
@@ -4682,6 +6116,38 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>TIME contains intervals, but END_TIME says when features end.</source>
             <translation>TIME enthält Intervalle, aber END_TIME sagt, wann Objekte enden.</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>Zoomstufe</translation>
+        </message>
+        <message>
+            <source>Choose the file of tiles</source>
+            <translation>Kacheldatei auswählen</translation>
+        </message>
+        <message>
+            <source>{file} could not be read beside this page: browsers do so only where the page comes from a server. Choose the file here.</source>
+            <translation>{file} konnte neben dieser Seite nicht gelesen werden: Browser tun das nur, wenn die Seite von einem Server kommt. Wählen Sie die Datei hier aus.</translation>
+        </message>
+        <message>
+            <source>This is no PMTiles archive.</source>
+            <translation>Das ist kein PMTiles-Archiv.</translation>
+        </message>
+        <message>
+            <source>{file} beside the tiles was not written by HeatDecay, or was changed since, so it is left as it is. To have a new one written, rename or remove it.</source>
+            <translation>{file} neben den Kacheln wurde nicht von HeatDecay geschrieben oder seither geändert und bleibt deshalb, wie es ist. Damit eine neue Datei geschrieben wird, benennen Sie sie um oder entfernen Sie sie.</translation>
+        </message>
+        <message>
+            <source>The heat exceeds what 32 bits can hold (3.4e38). Use smaller values for WEIGHT.</source>
+            <translation>Die Wärme übersteigt, was 32 Bit fassen (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
         </message>
     </context>
 </TS>
