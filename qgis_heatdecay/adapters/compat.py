@@ -186,7 +186,7 @@ def algorithm_window() -> Any:
 
 @contextmanager
 def quiet_gdal(**options: str) -> Iterator[List[str]]:
-    """Keep GDAL from printing, and from 3.7 on from raising, in this thread.
+    """Keep GDAL from printing in this thread, and from raising.
 
     The list gets its failures.
 
@@ -200,9 +200,13 @@ def quiet_gdal(**options: str) -> Iterator[List[str]]:
 
     with ExitStack() as stack:
         for module in (gdal, ogr, osr):
-            # Since 3.7 this is the choice of a thread; before, it was one for the process.
+            # Since 3.7 this is the choice of a thread; before, it was one for the process, and another
+            # plugin may have made it.
             if hasattr(module, "ExceptionMgr"):
                 stack.enter_context(module.ExceptionMgr(useExceptions=False))
+            elif module.GetUseExceptions():
+                stack.callback(module.UseExceptions)
+                module.DontUseExceptions()
         for name, value in options.items():
             before = gdal.GetThreadLocalConfigOption(name, None)
             stack.callback(gdal.SetThreadLocalConfigOption, name, before)

@@ -145,7 +145,9 @@ class DecayRenderer(QgsFeatureRenderer):
     @_guarded(False)
     def canSkipRender(self) -> bool:
         """Have QGIS fetch no features; versions before 3.26 do not ask."""
-        return self._is_ready
+        # QGIS begins an effect before it asks, and never ends it where all is skipped.
+        effect = self.paintEffect()
+        return self._is_ready and not (effect is not None and effect.enabled())
 
     @_guarded("")
     def filter(self, fields: Optional[QgsFields] = None) -> str:
@@ -260,8 +262,13 @@ class DecayRenderer(QgsFeatureRenderer):
         return heatmap_of(self).save(document, context)
 
     @_guarded(None)
-    def toSld(self, document: Any, element: Any, properties: Any = None) -> None:
+    def toSld(self, document: Any, element: Any, context: Any = None) -> Any:
         """Say in the file, and in the message log, that SLD has no such style."""
         said = tr("SLD cannot hold a decay heatmap. Save the style as QML instead.")
         element.appendChild(document.createComment(said))
         log(HeatDecayError(said))
+        # From QGIS 3.44 on it is asked with a context, and expects whether it went well.
+        if not hasattr(context, "pushError"):
+            return None
+        context.pushError(said)
+        return False

@@ -34,6 +34,17 @@ def test_a_file_that_changes_is_looked_up_anew(tmp_path: Path) -> None:
     assert layers_of_file(path) == []
 
 
+@pytest.mark.parametrize("exceptions", [True, False])
+def test_gdals_exceptions_make_no_difference(exceptions: bool, tmp_path: Path) -> None:
+    before = gdal.GetUseExceptions()
+    (gdal.UseExceptions if exceptions else gdal.DontUseExceptions)()
+    try:
+        assert layers_of_file(str(tmp_path / "none.gpx")) == []
+        assert bool(gdal.GetUseExceptions()) == exceptions
+    finally:
+        (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+
+
 def test_a_layer_that_is_added_is_seen(make_layer: Any, tmp_path: Path) -> None:
     path = write_layer(make_layer(["POINT(1 1)"], {"a": "int"}, [[1]]), tmp_path / "places.gpkg")
     assert len(layers_of_file(str(path))) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
+from qgis import core
 from qgis.core import (
     QgsApplication,
     QgsBlurEffect,
@@ -157,9 +158,13 @@ def test_sld_says_that_it_cannot_hold_it(
     QgsApplication.messageLog().messageReceived.connect(lambda text, *_: heard.append(text))
     layer = _opened(path)
     layer.setRenderer(decay_renderer(**SETTINGS))
-    layer.saveSldStyle(str(tmp_path / "a.sld"))
+    told, _ = layer.saveSldStyle(str(tmp_path / "a.sld"))
     settle()
-    assert "QML" in (tmp_path / "a.sld").read_text(encoding="utf-8")
+    # QGIS 3.44 asks whether there is such a style, and writes no file.
+    if hasattr(core, "QgsSldExportContext"):
+        assert "QML" in told
+    else:
+        assert "QML" in (tmp_path / "a.sld").read_text(encoding="utf-8")
     assert any("SLD" in text for text in heard)
 
 
