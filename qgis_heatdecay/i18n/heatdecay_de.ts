@@ -548,6 +548,26 @@
             <translation>Das KBS des Layers ist in Grad, seine Koordinaten aber sind keine, zum Beispiel {place}. Geben Sie ihm das KBS, in dem sie sind (Layer &gt; KBS von Layer(n) setzen; bei einer CSV-Datei crs= in ihrer Adresse).</translation>
         </message>
         <message>
+            <source>Coordinates with decimal commas, as {example}, cannot be read beside those with points. Write all of them alike in the file.</source>
+            <translation>Koordinaten mit Dezimalkomma, wie {example}, können neben solchen mit Punkt nicht gelesen werden. Schreiben Sie in der Datei alle gleich.</translation>
+        </message>
+        <message>
+            <source>{n} row that cannot be selected, as QGIS cannot read its coordinates{examples}</source>
+            <translation>{n} Zeile, die nicht gewählt werden kann, da QGIS ihre Koordinaten nicht lesen kann{examples}</translation>
+        </message>
+        <message>
+            <source>{n} rows that cannot be selected, as QGIS cannot read their coordinates{examples}</source>
+            <translation>{n} Zeilen, die nicht gewählt werden können, da QGIS ihre Koordinaten nicht lesen kann{examples}</translation>
+        </message>
+        <message>
+            <source>{n} row whose coordinates QGIS cannot read{examples}</source>
+            <translation>{n} Zeile, deren Koordinaten QGIS nicht lesen kann{examples}</translation>
+        </message>
+        <message>
+            <source>{n} rows whose coordinates QGIS cannot read{examples}</source>
+            <translation>{n} Zeilen, deren Koordinaten QGIS nicht lesen kann{examples}</translation>
+        </message>
+        <message>
             <source>{parameter}: "{text}" is not a field, and it cannot be read as an expression: {reason}.</source>
             <translation>{parameter}: "{text}" ist kein Feld und kann nicht als Ausdruck gelesen werden: {reason}.</translation>
         </message>
@@ -718,18 +738,6 @@
         <message>
             <source>Parts of the times in {columns}, such as PM or a zone, are lost by the types in {types}. Write String for them there, or remove that file.</source>
             <translation>Teile der Zeiten in {columns}, wie PM oder eine Zeitzone, gehen durch die Typen in {types} verloren. Schreiben Sie dort String für sie, oder entfernen Sie diese Datei.</translation>
-        </message>
-        <message>
-            <source>{n} row whose coordinates QGIS cannot read{examples}</source>
-            <translation>{n} Zeile, deren Koordinaten QGIS nicht lesen kann{examples}</translation>
-        </message>
-        <message>
-            <source>{n} rows whose coordinates QGIS cannot read{examples}</source>
-            <translation>{n} Zeilen, deren Koordinaten QGIS nicht lesen kann{examples}</translation>
-        </message>
-        <message>
-            <source>Coordinates with decimal commas, as {example}, cannot be read beside those with points. Write all of them alike in the file.</source>
-            <translation>Koordinaten mit Dezimalkomma, wie {example}, können neben solchen mit Punkt nicht gelesen werden. Schreiben Sie in der Datei alle gleich.</translation>
         </message>
         <message>
             <source>Parts of the times in {columns}, such as PM or a zone, are lost in a virtual field. Give the expression of that field as TIME instead.</source>
@@ -1212,14 +1220,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa; Listen durch Wiederhol
 
 difference: a - b. ratio: a / b. log_ratio: its natural logarithm. share: a / (a + b). b is first multiplied by the number of features in a over that in b, unless you ask for absolute heat; where there is too little of b to compare with, the result is NoData.
 
-With permutations, band 2 says how probable as large a value is by chance: it is drawn anew, again and again, which features belong to a. Where p is small, there is more of a than chance explains. Thousands of pixels are thousands of tests: at p &lt;= 0.05 about one in twenty looks special by chance alone, so look for whole areas, and for p far below.
+With permutations, band 2 says how probable as large a value is by chance: it is drawn anew, again and again, which features belong to a. Where p is small, there is more of a than chance explains. Thousands of pixels are thousands of tests: at p = 0.05 about one in twenty looks special by chance alone, so look for whole areas, and for p far below.
 
 The colors reach as far on both sides of no change, and show nearly all values; the layer is loaded with a legend.</source>
             <translation>Zeigt, wo ein Layer mehr Intensität hat als ein anderer: dieses und letztes Jahr, Fälle und Einwohner, vorher und nachher. Beide werden auf einem Raster mit demselben Radius und Kernel berechnet und Pixel für Pixel verglichen.
 
 difference: a - b. ratio: a / b. log_ratio: dessen natürlicher Logarithmus. share: a / (a + b). b wird zuerst mit der Anzahl der Objekte in a geteilt durch die in b multipliziert, sofern Sie nicht die absolute Intensität vergleichen; wo zu wenig von b für einen Vergleich da ist, ist das Ergebnis NoData.
 
-Mit Permutationen sagt Kanal 2, wie wahrscheinlich ein so großer Wert durch Zufall ist: Immer wieder wird neu ausgelost, welche Objekte zu a gehören. Wo p klein ist, ist mehr von a da, als der Zufall erklärt. Tausende Pixel sind Tausende Tests: Bei p &lt;= 0.05 fällt etwa eines von zwanzig allein durch Zufall auf. Achten Sie daher auf ganze Gebiete und auf viel kleinere p.
+Mit Permutationen sagt Kanal 2, wie wahrscheinlich ein so großer Wert durch Zufall ist: Immer wieder wird neu ausgelost, welche Objekte zu a gehören. Wo p klein ist, ist mehr von a da, als der Zufall erklärt. Tausende Pixel sind Tausende Tests: Bei p = 0.05 fällt etwa eines von zwanzig allein durch Zufall auf. Achten Sie daher auf ganze Gebiete und auf viel kleinere p.
 
 Die Farben reichen auf beiden Seiten von keiner Änderung gleich weit und zeigen fast alle Werte; der Layer wird mit einer Legende geladen.</translation>
         </message>
@@ -2034,12 +2042,20 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Vertauschen Sie TIME und END_TIME, falls sie verwechselt wurden.</translation>
         </message>
         <message>
-            <source>There would be {frames} frames, and the limit is {limit}.</source>
-            <translation>Es gäbe {frames} Einzelbilder, und die Grenze ist {limit}.</translation>
-        </message>
-        <message>
             <source>Raise MAX_FRAMES.</source>
             <translation>Erhöhen Sie MAX_FRAMES.</translation>
+        </message>
+        <message>
+            <source>There would be {frames} steps, and the limit is {limit}.</source>
+            <translation>Es wären {frames} Schritte, und die Grenze ist {limit}.</translation>
+        </message>
+        <message>
+            <source>There would be about {frames:.0f} steps, and the limit is {limit}.</source>
+            <translation>Es wären etwa {frames:.0f} Schritte, und die Grenze ist {limit}.</translation>
+        </message>
+        <message>
+            <source>There would be {frames} frames, and the limit is {limit}.</source>
+            <translation>Es gäbe {frames} Einzelbilder, und die Grenze ist {limit}.</translation>
         </message>
         <message>
             <source>There would be about {frames:.0f} frames, and the limit is {limit}.</source>
@@ -2708,6 +2724,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>The places are those of the column {x}.</source>
             <translation>Die Orte sind die der Spalte {x}.</translation>
+        </message>
+        <message>
+            <source>SLD cannot hold a decay heatmap. Save the style as QML instead.</source>
+            <translation>SLD kann keine Decay-Heatmap darstellen. Speichern Sie den Stil stattdessen als QML.</translation>
         </message>
         <message>
             <source>There is no such setting. Choose one of {names}.</source>
@@ -4038,6 +4058,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name} hat {count} Zeichen. Geben Sie höchstens {most} an.</translation>
         </message>
         <message>
+            <source>{name} is missing. {help}</source>
+            <translation>{name} fehlt. {help}</translation>
+        </message>
+        <message>
             <source>{name} is {crs}, whose coordinates count from the center of the Earth. Give one of degrees or of a map, such as EPSG:3857.</source>
             <translation>{name} ist {crs}, dessen Koordinaten vom Erdmittelpunkt aus zählen. Geben Sie ein KBS in Grad oder das einer Karte an, etwa EPSG:3857.</translation>
         </message>
@@ -4226,8 +4250,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Zeit: Welche Elemente, nach ihren Eigenschaften</translation>
         </message>
         <message>
-            <source>For example eo:cloud_cover &lt; 20 AND platform = 'sentinel-2b' (CQL2 text: = &lt;&gt; &lt; &lt;= &gt; &gt;= IN BETWEEN LIKE IS NULL AND OR NOT). The server filters if it can, otherwise it is done here. Items that do not have the property are left out and counted.</source>
-            <translation>Zum Beispiel eo:cloud_cover &lt; 20 AND platform = 'sentinel-2b' (CQL2-Text: = &lt;&gt; &lt; &lt;= &gt; &gt;= IN BETWEEN LIKE IS NULL AND OR NOT). Der Server filtert, wenn er kann, sonst geschieht es hier. Elemente ohne die Eigenschaft werden ausgelassen und gezählt.</translation>
+            <source>For example gsd &gt; 20 AND platform = 'sentinel-2b', in CQL2 text: comparisons, IN, BETWEEN, LIKE, IS NULL, AND, OR, NOT. The server filters if it can, otherwise it is done here. Items that do not have the property are left out and counted.</source>
+            <translation>Zum Beispiel gsd &gt; 20 AND platform = 'sentinel-2b', als CQL2-Text: Vergleiche, IN, BETWEEN, LIKE, IS NULL, AND, OR, NOT. Der Server filtert, wenn er kann, sonst geschieht es hier. Elemente ohne die Eigenschaft werden ausgelassen und gezählt.</translation>
         </message>
         <message>
             <source>Time: Largest number of items (0 = all)</source>
@@ -4422,8 +4446,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Tabelle: Filter (speed &gt; 3 and kind == 'bus')</translation>
         </message>
         <message>
-            <source>Which rows count: comparisons of columns with numbers and quoted texts (== != &lt; &lt;= &gt; &gt;=), and, or, not, parentheses. Names with spaces stand in backquotes. Comparisons with NULL are never true.</source>
-            <translation>Welche Zeilen zählen: Vergleiche von Spalten mit Zahlen und Texten in Anführungszeichen (== != &lt; &lt;= &gt; &gt;=), and, or, not, Klammern. Namen mit Leerzeichen stehen in Gravis-Zeichen. Vergleiche mit NULL sind nie wahr.</translation>
+            <source>Which rows count: comparisons of columns with numbers and quoted texts as in Python, and, or, not, parentheses. Names with spaces stand in backquotes. Comparisons with NULL are never true.</source>
+            <translation>Welche Zeilen zählen: Vergleiche von Spalten mit Zahlen und Texten in Anführungszeichen wie in Python, and, or, not, Klammern. Namen mit Leerzeichen stehen in Gravis-Zeichen. Vergleiche mit NULL sind nie wahr.</translation>
         </message>
         <message>
             <source>Table: Address of a Dask scheduler (empty = this computer)</source>
@@ -4712,6 +4736,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Time: Largest number of steps</source>
             <translation>Zeit: Höchstzahl der Schritte</translation>
+        </message>
+        <message>
+            <source>{layer} (filter: {condition})</source>
+            <translation>{layer} (Filter: {condition})</translation>
         </message>
         <message>
             <source>{layer} (selected features only)</source>
@@ -5006,8 +5034,12 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Eine Anzahl und ihre Nachbarn sind im Mittel nur {number:.3g} Anzahlen. Bei weniger als {least} macht der Zufall aus seltenen Ereignissen öfter Hotspots, als die Sicherheit sagt. Verwenden Sie einen größeren RADIUS oder größere STEPS_BACK.</translation>
         </message>
         <message>
-            <source>{name}: {cells} cells</source>
-            <translation>{name}: {cells} Zellen</translation>
+            <source>{name}: {n} cell</source>
+            <translation>{name}: {n} Zelle</translation>
+        </message>
+        <message>
+            <source>{name}: {n} cells</source>
+            <translation>{name}: {n} Zellen</translation>
         </message>
         <message>
             <source>There are only {steps} steps; ten or more are advisable to tell a trend from chance. Use a shorter STEP.</source>
