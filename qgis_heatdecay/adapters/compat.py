@@ -200,8 +200,8 @@ def quiet_gdal(**options: str) -> Iterator[List[str]]:
 
     with ExitStack() as stack:
         for module in (gdal, ogr, osr):
-            # Since 3.7 this is the choice of a thread; before, it was one for the process, and another
-            # plugin may have made it.
+            # Since 3.7 this is the choice of a thread; before, it was one for the process, which
+            # another plugin may have made.
             if hasattr(module, "ExceptionMgr"):
                 stack.enter_context(module.ExceptionMgr(useExceptions=False))
             elif module.GetUseExceptions():

@@ -1379,7 +1379,7 @@ Zellen, in denen es nie ein Ereignis gab, bleiben außer Betracht. Wählen Sie m
         </message>
         <message>
             <source>Decay heatmap of large tables</source>
-            <translation>Decay-Heatmap großer Tabellen</translation>
+            <translation>Heatmap mit abklingender Überlagerung großer Tabellen</translation>
         </message>
         <message>
             <source>parquet</source>
@@ -1408,46 +1408,22 @@ Zellen, in denen es nie ein Ereignis gab, bleiben außer Betracht. Wählen Sie m
         <message>
             <source>Makes the same raster as 'Decay heatmap' from tables of any size: Parquet, GeoParquet, CSV and CSV.gz, one file, a folder or a pattern. Points are counted by pixel while the files are read, so that a billion of them take no more memory than a million.
 
-Without EXTENT the files are read twice: the first time to find it.
+With TIME, the raster has a band for each step, as HEAT_RASTER of 'Animate heatmap over time' has, and plays in the Temporal Controller.
+
+Without EXTENT, and with TIME, the files are read twice: the first time to find out where and when the points are.
 
 With SCHEDULER, the workers of a Dask cluster count; the heat has the same bytes. Parquet needs the Python package pyarrow, a cluster dask and distributed. CSV needs neither.</source>
             <translation>Erzeugt dasselbe Raster wie 'Heatmap mit abklingender Überlagerung' aus Tabellen beliebiger Größe: Parquet, GeoParquet, CSV und CSV.gz, eine Datei, ein Ordner oder ein Muster. Die Punkte werden beim Lesen je Pixel gezählt, sodass eine Milliarde nicht mehr Speicher braucht als eine Million.
 
-Ohne EXTENT werden die Dateien zweimal gelesen, das erste Mal, um die Ausdehnung zu ermitteln.
+Mit TIME hat das Raster für jeden Schritt einen Kanal, wie HEAT_RASTER von 'Heatmap über die Zeit animieren', und wird in der Zeitsteuerung abgespielt.
+
+Ohne EXTENT, und mit TIME, werden die Dateien zweimal gelesen, das erste Mal, um zu ermitteln, wo und wann die Punkte sind.
 
 Mit SCHEDULER zählen die Worker eines Dask-Clusters; das Ergebnis ist Byte für Byte dasselbe. Parquet braucht das Python-Paket pyarrow, ein Cluster dask und distributed. CSV braucht keines davon.</translation>
         </message>
         <message>
-            <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
-            <translation>Raster: {width} x {height} Pixel zu {size:.6g} Karteneinheiten, KBS {crs}; Radius {radius}.</translation>
-        </message>
-        <message>
-            <source>DECAY is {decay:g}, found from the data, so that crowds of different size look different, and a single point is still seen. For maps that are to be compared, set the same DECAY for all.</source>
-            <translation>DECAY ist {decay:g}, aus den Daten ermittelt, sodass verschieden große Häufungen verschieden aussehen und ein einzelner Punkt noch zu sehen ist. Setzen Sie für Karten, die verglichen werden sollen, überall denselben Wert für DECAY.</translation>
-        </message>
-        <message>
-            <source>{n} row was skipped: {reasons}.</source>
-            <translation>{n} Zeile wurde übersprungen: {reasons}.</translation>
-        </message>
-        <message>
-            <source>{n} rows were skipped: {reasons}.</source>
-            <translation>{n} Zeilen wurden übersprungen: {reasons}.</translation>
-        </message>
-        <message>
             <source>Rows counted</source>
             <translation>Gezählte Zeilen</translation>
-        </message>
-        <message>
-            <source>Files: {files}, pieces: {pieces}.</source>
-            <translation>Dateien: {files}, Teile: {pieces}.</translation>
-        </message>
-        <message>
-            <source>The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for WEIGHT.</source>
-            <translation>Die Intensität übersteigt, was ein Float32-Raster aufnehmen kann (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
-        </message>
-        <message>
-            <source>No row reaches EXTENT ({extent}). Check EXTENT, CRS, X and Y.</source>
-            <translation>Keine Zeile reicht in EXTENT ({extent}). Prüfen Sie EXTENT, CRS, X und Y.</translation>
         </message>
         <message>
             <source>Heat tiles for the web</source>
@@ -2582,6 +2558,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Keine Zeile kann gezählt werden: Von {lost} Zeilen: {reasons}. Prüfen Sie die Spalten und das KBS.</translation>
         </message>
         <message>
+            <source>No row is at or before END. Choose a later END.</source>
+            <translation>Keine Zeile liegt bei oder vor END. Wählen Sie ein späteres END.</translation>
+        </message>
+        <message>
             <source>No row fulfils the filter {filter}. Choose another.</source>
             <translation>Keine Zeile erfüllt den Filter {filter}. Wählen Sie einen anderen.</translation>
         </message>
@@ -2718,6 +2698,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name} ist '{column}', was {path} nicht hat. Die Spalten: {columns}.</translation>
         </message>
         <message>
+            <source>Write times as 2020-03-01T14:30, or set TIME_FORMAT to %d/%m/%Y %H:%M.</source>
+            <translation>Schreiben Sie Zeiten als 2020-03-01T14:30, oder setzen Sie TIME_FORMAT auf %d/%m/%Y %H:%M.</translation>
+        </message>
+        <message>
             <source>The CRS is that of the file: {crs}.</source>
             <translation>Das KBS ist das der Datei: {crs}.</translation>
         </message>
@@ -2727,7 +2711,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>SLD cannot hold a decay heatmap. Save the style as QML instead.</source>
-            <translation>SLD kann keine Decay-Heatmap darstellen. Speichern Sie den Stil stattdessen als QML.</translation>
+            <translation>SLD kann keine Heatmap mit abklingender Überlagerung darstellen. Speichern Sie den Stil stattdessen als QML.</translation>
         </message>
         <message>
             <source>There is no such setting. Choose one of {names}.</source>
@@ -4690,6 +4674,14 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Gäbe es mehr, wird der Lauf abgelehnt und eine passende Schrittweite vorgeschlagen.</translation>
         </message>
         <message>
+            <source>Time: Column of times (empty = all rows together)</source>
+            <translation>Zeit: Spalte der Zeiten (leer = alle Zeilen zusammen)</translation>
+        </message>
+        <message>
+            <source>With a time, the raster has a band for each step, which plays in the Temporal Controller. Dates, timestamps, and texts such as 2020-03-01T14:30; for others set the time format.</source>
+            <translation>Mit einer Zeit hat das Raster für jeden Schritt einen Kanal, der in der Zeitsteuerung abgespielt wird. Datumsangaben, Zeitstempel und Texte wie 2020-03-01T14:30; für andere legen Sie das Zeitformat fest.</translation>
+        </message>
+        <message>
             <source>Earlier rasters are left out, except layers whose temporal range still includes it.</source>
             <translation>Frühere Raster werden ausgelassen, außer Layern, deren Zeitspanne ihn noch einschließt.</translation>
         </message>
@@ -4736,6 +4728,22 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Time: Largest number of steps</source>
             <translation>Zeit: Höchstzahl der Schritte</translation>
+        </message>
+        <message>
+            <source>Time: Step unit (auto = one that gives 20 to 60 steps)</source>
+            <translation>Zeit: Schritteinheit (auto = eine, die 20 bis 60 Schritte ergibt)</translation>
+        </message>
+        <message>
+            <source>Time: Step (number of units to a step)</source>
+            <translation>Zeit: Schritt (Anzahl der Einheiten je Schritt)</translation>
+        </message>
+        <message>
+            <source>Time: Format of the times (empty = 2020-03-01T14:30; %d/%m/%Y; epoch; epoch_ms)</source>
+            <translation>Zeit: Format der Zeiten (leer = 2020-03-01T14:30; %d/%m/%Y; epoch; epoch_ms)</translation>
+        </message>
+        <message>
+            <source>Python's codes, such as %d/%m/%Y %H:%M, or dd/MM/yyyy HH:mm; for numbers epoch (seconds since 1970), epoch_ms (milliseconds) or excel (days as spreadsheets count them).</source>
+            <translation>Pythons Codes, wie %d/%m/%Y %H:%M, oder dd/MM/yyyy HH:mm; für Zahlen epoch (Sekunden seit 1970), epoch_ms (Millisekunden) oder excel (Tage, wie Tabellenkalkulationen sie zählen).</translation>
         </message>
         <message>
             <source>{layer} (filter: {condition})</source>
@@ -5138,6 +5146,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{name} ist {radius:g}. Geben Sie höchstens {most:g} an.</translation>
         </message>
         <message>
+            <source>Raster: {width} x {height} pixels of {size:.6g} map units in {crs}; radius {radius}.</source>
+            <translation>Raster: {width} x {height} Pixel zu {size:.6g} Karteneinheiten, KBS {crs}; Radius {radius}.</translation>
+        </message>
+        <message>
             <source>{n} longitude from 180 to 360 degrees was read as one from -180 to 0.</source>
             <translation>{n} Länge von 180 bis 360 Grad wurde als eine von -180 bis 0 gelesen.</translation>
         </message>
@@ -5156,6 +5168,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>MORE_INPUTS: '{layer}' is not a vector layer.</source>
             <translation>MORE_INPUTS: '{layer}' ist kein Vektorlayer.</translation>
+        </message>
+        <message>
+            <source>The heat exceeds what a Float32 raster can hold (3.4e38). Use smaller values for WEIGHT.</source>
+            <translation>Die Intensität übersteigt, was ein Float32-Raster aufnehmen kann (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
         </message>
         <message>
             <source>Zoom {zoom}: {n} tile; decay {decay:g}; colors from {low:.4g} to {high:.4g}, {stretch}.</source>
@@ -5344,6 +5360,30 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>Number of frames with heat</source>
             <translation>Anzahl der Einzelbilder mit Intensität</translation>
+        </message>
+        <message>
+            <source>Files: {files}, pieces: {pieces}.</source>
+            <translation>Dateien: {files}, Teile: {pieces}.</translation>
+        </message>
+        <message>
+            <source>DECAY is {decay:g}, found from the data, so that crowds of different size look different, and a single point is still seen. For maps that are to be compared, set the same DECAY for all.</source>
+            <translation>DECAY ist {decay:g}, aus den Daten ermittelt, sodass verschieden große Häufungen verschieden aussehen und ein einzelner Punkt noch zu sehen ist. Setzen Sie für Karten, die verglichen werden sollen, überall denselben Wert für DECAY.</translation>
+        </message>
+        <message>
+            <source>{n} row was skipped: {reasons}.</source>
+            <translation>{n} Zeile wurde übersprungen: {reasons}.</translation>
+        </message>
+        <message>
+            <source>{n} rows were skipped: {reasons}.</source>
+            <translation>{n} Zeilen wurden übersprungen: {reasons}.</translation>
+        </message>
+        <message>
+            <source>No row reaches EXTENT ({extent}). Check EXTENT, CRS, X and Y.</source>
+            <translation>Keine Zeile reicht in EXTENT ({extent}). Prüfen Sie EXTENT, CRS, X und Y.</translation>
+        </message>
+        <message>
+            <source>Counting</source>
+            <translation>Zählen</translation>
         </message>
         <message>
             <source>The layer "{layer}" has lines; points are needed. Use "Points along geometry" to make points of them.</source>
@@ -6026,6 +6066,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>Monat</translation>
         </message>
         <message>
+            <source>Frames: {count}, {step}, clock without zone.</source>
+            <translation>Einzelbilder: {count}, {step}, ohne Zeitzone.</translation>
+        </message>
+        <message>
             <source>{empty} of {count} frames show nothing.</source>
             <translation>{empty} von {count} Einzelbildern zeigen nichts.</translation>
         </message>
@@ -6106,6 +6150,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{n} Werte von TIME nennen keine Uhrzeit (etwa {day}) und gelten als 00:00, neben Werten, die eine nennen. Geben Sie ihnen eine, lassen Sie sie weg, oder geben Sie STEP_UNIT=days an.</translation>
         </message>
         <message>
+            <source>Frames: {count}, {step}, clock {clock}.</source>
+            <translation>Einzelbilder: {count}, {step}, Zeitzone {clock}.</translation>
+        </message>
+        <message>
             <source>Set SKIP_EMPTY=true to leave them out, a longer STEP or a larger WINDOW.</source>
             <translation>Um sie auszulassen, geben Sie SKIP_EMPTY=true an, oder eine längere STEP oder ein größeres WINDOW.</translation>
         </message>
@@ -6128,14 +6176,6 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>CYCLE is {cycle}, but TIME names no {unit}: every feature counts at the first day of its month, quarter or year. Set CYCLE to none, or choose a field of dates.</source>
             <translation>CYCLE ist {cycle}, aber TIME nennt keinen {unit}: Jedes Objekt zählt am ersten Tag seines Monats, Quartals oder Jahres. Setzen Sie CYCLE auf none, oder wählen Sie ein Feld mit Datum.</translation>
-        </message>
-        <message>
-            <source>Frames: {count}, {step}, clock {clock}.</source>
-            <translation>Einzelbilder: {count}, {step}, Zeitzone {clock}.</translation>
-        </message>
-        <message>
-            <source>Frames: {count}, {step}, clock without zone.</source>
-            <translation>Einzelbilder: {count}, {step}, ohne Zeitzone.</translation>
         </message>
         <message>
             <source>With POINTS_PER_FRAME each frame shows all features so far; MODE {mode} is ignored.</source>

@@ -59,6 +59,10 @@ class TextColumns:
         """Return moments in UTC and where there are any."""
         return _moments(self._columns[name])
 
+    def times(self, name: str) -> Tuple[np.ndarray, bool]:
+        """Return what `read_times` takes, and whether it is in UTC: texts, which say it."""
+        return np.array(self._columns[name], object), False
+
     def points(self, name: str) -> Tuple[np.ndarray, np.ndarray]:
         """Refuse: shapes are no texts."""
         raise invalid("x", name, tr("Name the columns of x and y: a table of texts has no shapes."))
@@ -153,6 +157,17 @@ class ArrowColumns:
             raise invalid(name, str(column.type), said)
         moments = column.to_numpy(zero_copy_only=False).astype("datetime64[us]")
         return moments, ~np.isnat(moments)
+
+    def times(self, name: str) -> Tuple[np.ndarray, bool]:
+        """Return what `read_times` takes, and whether it is in UTC."""
+        import pyarrow as pa  # noqa: PLC0415
+
+        held = self._column(name).type
+        if _is_text(held):
+            return np.asarray(self._column(name).to_numpy(zero_copy_only=False), object), False
+        if pa.types.is_integer(held) or pa.types.is_floating(held) or pa.types.is_decimal(held):
+            return self.numbers(name), False
+        return self.known_moments(name)[0], getattr(held, "tz", None) is not None
 
     def points(self, name: str) -> Tuple[np.ndarray, np.ndarray]:
         """Return x and y of points, NaN where there is none: WKB, or GeoArrow's x and y."""

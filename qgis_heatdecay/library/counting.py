@@ -8,6 +8,9 @@ change nothing. What a piece gives are plain arrays, which add up:
     dense : (n,) how many points lie on each pixel of the counted area, or
     pixel, times : the pixels that hold points and how many; and
     weight : (m,) float64, what each of these points weighs, where rows have weights
+    features : (steps,) how many rows are in each step, where the area has steps
+
+With steps, each step has pixels of its own, which are numbered on from those of the step before.
 """
 
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
@@ -17,25 +20,43 @@ import numpy as np
 from ..core.grid import Grid
 from ..core.threads import Checkpoint, never_stopped
 from .tables import Piece, Rows, Tables
+from .time_counts import TimeCounts, counted_times, joined_times
 
 Partial = Dict[str, Any]
-Outline = Tuple[int, Dict[str, int], Tuple[float, float, float, float], Tuple[int, int]]
-"""How many rows count, those skipped by why, bounds as in `Bounds`, first and last moment in us."""
+Outline = Tuple[
+    int,
+    Dict[str, int],
+    Tuple[float, float, float, float],
+    Optional[Tuple[Any, ...]],
+    Tuple[str, ...],
+]
+"""How many rows count, those skipped by why, bounds as in `Bounds`, `TimeCounts` as plain values
+where a time was asked for, and remarks on how times were read."""
 MOST_WEIGHTS = 64
 """Up to so many different weights are counted on an image for each of them."""
 _FEW_PIXELS = 8
 """Images of no more pixels than so many times the points are counted as wholes."""
 _SAMPLE = 4096
+_MOST_TIMES = 1 << 20
+"""Times that wait to be put together."""
 
 
 class CountedArea(NamedTuple):
     """The pixels on which points are counted: a raster, and the margin that its heat looks at.
 
     margin : in pixels.
+    edges : where the steps begin, and the last one ends, microseconds as in `Instants`, ascending;
+        none where all is counted together.
     """
 
     grid: Grid
     margin: int
+    edges: Tuple[int, ...] = ()
+
+    @property
+    def steps(self) -> int:
+        """The number of steps, 1 where all is counted together."""
+        return max(1, len(self.edges) - 1)
 
     @property
     def shape(self) -> Tuple[int, int]:
@@ -44,7 +65,7 @@ class CountedArea(NamedTuple):
 
     @property
     def size(self) -> int:
-        """The number of pixels."""
+        """The number of pixels of a step."""
         rows, cols = self.shape
         return rows * cols
 
@@ -74,24 +95,29 @@ class CountedArea(NamedTuple):
 
 
 def outline(tables: Tables, piece: Piece, check: Checkpoint = never_stopped) -> Outline:
-    """Return how many rows of a piece count, and between which places and moments they lie."""
+    """Return how many rows of a piece count, and between which places and when they lie."""
     number = 0
     skipped: Dict[str, int] = {}
     low, high = np.full(2, np.inf), np.full(2, -np.inf)
-    first, last = np.iinfo(np.int64).max, np.iinfo(np.int64).min
+    times: List[TimeCounts] = []
+    remarks: Dict[str, None] = {}
     for rows in tables.rows(piece):
         check()
         _add_skipped(skipped, rows)
+        remarks.update(dict.fromkeys(rows.remarks))
         number += len(rows.x)
         if not len(rows.x):
             continue
         low = np.minimum(low, (rows.x.min(), rows.y.min()))
         high = np.maximum(high, (rows.x.max(), rows.y.max()))
         if rows.moments is not None:
-            moments = rows.moments.astype(np.int64)
-            first, last = min(first, int(moments.min())), max(last, int(moments.max()))
+            unit_us = times[0].unit_us if times else 1
+            times.append(counted_times(rows.moments, rows.is_zoned, unit_us))
+            if sum(len(each.times) for each in times) > _MOST_TIMES:
+                times = [joined_times(times)]
     bounds = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
-    return number, skipped, bounds, (int(first), int(last))
+    found = tuple(joined_times(times)) if times else None
+    return number, skipped, bounds, found, tuple(remarks)
 
 
 def joined_outline(outlines: List[Outline]) -> Outline:
@@ -103,12 +129,13 @@ def joined_outline(outlines: List[Outline]) -> Outline:
         for reason, times in each[1].items():
             skipped[reason] = skipped.get(reason, 0) + times
     west, south, east, north = zip(*(each[2] for each in outlines))
-    first, last = zip(*(each[3] for each in outlines))
+    found = [TimeCounts(*each[3]) for each in outlines if each[3] is not None]
     return (
         number,
         skipped,
         (min(west), min(south), max(east), max(north)),
-        (min(first), max(last)),
+        tuple(joined_times(found)) if found else None,
+        tuple(sorted({text for each in outlines for text in each[4]})),
     )
 
 
@@ -120,49 +147,53 @@ def count_piece(
     skipped: Dict[str, int] = {}
     pixels: List[np.ndarray] = []
     weights: List[np.ndarray] = []
+    features = np.zeros(area.steps, np.int64)
     for rows in tables.rows(piece):
         check()
         _add_skipped(skipped, rows)
         number += len(rows.x)
-        pixel, inside = area.pixels(rows.x, rows.y)
-        weight = rows.weights
-        if weight is not None and inside is not None:
-            weight = weight[inside]
+        pixel, weight = _placed(rows, area, features)
         pixels.append(pixel)
         if weight is not None:
             weights.append(weight)
     partial: Partial = {"rows": number, "skipped": skipped}
+    if area.edges:
+        partial["features"] = features
     pixel = np.concatenate(pixels) if pixels else np.empty(0, np.int32)
     weight = np.concatenate(weights) if weights else None
+    size = area.size * area.steps
     if weight is not None:
-        return {**partial, **_by_weight(pixel, weight, area.size)}
-    if area.size <= _FEW_PIXELS * len(pixel):
-        return {**partial, "dense": np.bincount(pixel, minlength=area.size)}
+        return {**partial, **_by_weight(pixel, weight, size)}
+    if size <= _FEW_PIXELS * len(pixel):
+        return {**partial, "dense": np.bincount(pixel, minlength=size)}
     pixel, times = np.unique(pixel, return_counts=True)
     return {**partial, "pixel": pixel, "times": times}
+
+
+def _placed(
+    rows: Rows, area: CountedArea, features: np.ndarray
+) -> Tuple[np.ndarray, Optional[np.ndarray]]:
+    """Return pixels and weights of the rows in the area, and count all of each step."""
+    x, y, weight, step = rows.x, rows.y, rows.weights, None
+    if area.edges and rows.moments is not None:
+        step = np.searchsorted(area.edges, rows.moments, side="right") - 1
+        shown = (step >= 0) & (step < area.steps)
+        if not shown.all():
+            x, y, step = x[shown], y[shown], step[shown]
+            weight = None if weight is None else weight[shown]
+        features += np.bincount(step, minlength=area.steps)
+    pixel, inside = area.pixels(x, y)
+    if inside is not None:
+        weight = None if weight is None else weight[inside]
+        step = None if step is None else step[inside]
+    if step is not None:
+        pixel = step.astype(np.int64) * area.size + pixel
+    return pixel, weight
 
 
 def _add_skipped(skipped: Dict[str, int], rows: Rows) -> None:
     for reason, times in rows.skipped.items():
         skipped[reason] = skipped.get(reason, 0) + times
-
-
-def collapsed(
-    columns: List[np.ndarray], times: Optional[np.ndarray]
-) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return an order of rows, where each different one begins in it, and how often each is there.
-
-    columns : (n,) each, by the last of which is sorted first. times : how often; None for once.
-    """
-    order = np.lexsort(columns)
-    new = np.zeros(len(order), bool)
-    new[:1] = True
-    for column in columns:
-        new[1:] |= np.diff(column[order]) != 0
-    starts = np.flatnonzero(new)
-    if times is None:
-        return order, starts, np.diff(starts, append=len(order))
-    return order, starts, np.add.reduceat(times[order], starts) if len(starts) else times
 
 
 def _by_weight(pixel: np.ndarray, weight: np.ndarray, size: int) -> Partial:
@@ -196,15 +227,15 @@ def skipped_total(skipped: Dict[str, int]) -> int:
 
 def area_of(plain: Tuple[Any, ...]) -> CountedArea:
     """Return the area that `plain_area` wrote in plain values."""
-    grid, margin = plain
-    return CountedArea(Grid(*grid), margin)
+    grid, margin, edges = plain
+    return CountedArea(Grid(*grid), margin, tuple(edges))
 
 
 def plain_area(area: CountedArea) -> Tuple[Any, ...]:
     """Return an area in plain values, to be sent where this package has another name."""
     grid = area.grid
     sizes = (grid.xmin, grid.ymax, grid.pixel_size, grid.width, grid.height)
-    return sizes, area.margin
+    return sizes, area.margin, area.edges
 
 
 def merged(results: List[Any]) -> List[Any]:
@@ -215,10 +246,12 @@ def merged(results: List[Any]) -> List[Any]:
     dense = [each for each in results if isinstance(each, dict) and "dense" in each]
     if len(dense) < 2:
         return results
-    total: Partial = {"rows": 0, "skipped": {}, "dense": np.zeros_like(dense[0]["dense"])}
+    sums = [name for name in ("dense", "features") if name in dense[0]]
+    total: Partial = {"rows": 0, "skipped": {}}
+    total.update((name, np.zeros_like(dense[0][name])) for name in sums)
     for each in dense:
-        total["rows"] += each["rows"]
-        total["dense"] += each["dense"]
+        for name in ("rows", *sums):
+            total[name] += each[name]
         for reason, times in each["skipped"].items():
             total["skipped"][reason] = total["skipped"].get(reason, 0) + times
     return [total, *(each for each in results if not (isinstance(each, dict) and "dense" in each))]

@@ -32,6 +32,7 @@ from .counting import (
 )
 from .projection import DEGREES, MERCATOR, is_geographic, meters_per_unit, normalized
 from .putting_together import Totals
+from .step_totals import StepTotals
 from .table_files import PathLike
 from .tables import Piece, Tables, open_tables
 
@@ -122,7 +123,7 @@ def heat_of_files(
 def find_outline(
     tables: Tables, pieces: Sequence[Piece], tick: Tick, cluster: Optional[Cluster] = None
 ) -> Outline:
-    """Return how many rows count, and between which places and moments they lie.
+    """Return how many rows count, and between which places and when they lie.
 
     Raises `NothingToShow` where no row counts.
     """
@@ -145,15 +146,47 @@ def count_tables(
 
     Raises `NothingToShow` where no row counts.
     """
+    totals = Totals(_area(grid, radius_px))
+    _count(totals, tables, pieces, tick, cluster)
+    return totals
+
+
+def count_steps(
+    tables: Tables,
+    pieces: Sequence[Piece],
+    grid: Grid,
+    radius_px: float,
+    edges: Sequence[int],
+    tick: Tick,
+    cluster: Optional[Cluster] = None,
+) -> StepTotals:
+    """Count the rows of each step as `count_tables` does those of all.
+
+    edges : where steps begin, and the last one ends, microseconds as in `Instants`.
+    """
+    totals = StepTotals(_area(grid, radius_px)._replace(edges=tuple(edges)))
+    _count(totals, tables, pieces, tick, cluster)
+    return totals
+
+
+def _area(grid: Grid, radius_px: float) -> CountedArea:
     check_memory(grid, BYTES_PER_PIXEL)
-    totals = Totals(CountedArea(grid, max(0, math.ceil(radius_px) - 1)))
+    return CountedArea(grid, max(0, math.ceil(radius_px) - 1))
+
+
+def _count(
+    totals: Union[Totals, StepTotals],
+    tables: Tables,
+    pieces: Sequence[Piece],
+    tick: Tick,
+    cluster: Optional[Cluster],
+) -> None:
     try:
         _for_all(tables, pieces, count_piece, (totals.area,), totals.add, tick, cluster)
         require_rows(totals.rows, totals.skipped, tables)
     except BaseException:
         totals.close()
         raise
-    return totals
 
 
 def heat_of_totals(
@@ -212,6 +245,8 @@ def require_rows(number: int, skipped: Any, tables: Tables) -> None:
                 reasons=skipped_in_words(skipped),
             )
         )
+    if tables.until is not None:
+        raise NothingToShow(tr("No row is at or before END. Choose a later END."))
     if tables.filter:
         raise NothingToShow(
             tr("No row fulfils the filter {filter}. Choose another.", filter=tables.filter)

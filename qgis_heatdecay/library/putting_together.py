@@ -7,8 +7,6 @@ lies within reach of it. Blocks are cut where the engine cuts its own, so their 
 of the whole.
 """
 
-import tempfile
-from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Tuple
 
 import numpy as np
@@ -19,7 +17,8 @@ from ..core.heat.engine import HeatField
 from ..core.heat.kernels import HeatSettings
 from ..core.heat.padded_grid import Counted
 from ..core.progress import Tick, part, silent
-from .counting import MOST_WEIGHTS, CountedArea, Partial, collapsed
+from .counting import MOST_WEIGHTS, CountedArea, Partial
+from .piles import Piles, WeightCounts
 
 _CHUNK = 1 << 19
 """Pixels of an image that are looked at together: what is made of them is larger than they are."""
@@ -27,10 +26,6 @@ _MOST_IMAGES_PX = 1 << 26
 """Pixels of all images of weights together: half a gigabyte."""
 _BLOCK = 512
 """Pixels to a side of a block: a multiple of what the engine works out at once."""
-_MOST_HELD = 1 << 24
-"""Points that wait in memory before they go to disk."""
-_STEPS, _LOWEST_STEP = 16, 16 * 1100
-"""Steps between a weight and its double, and from 1 down to the smallest number."""
 _RECORD = np.dtype([("row", "i4"), ("col", "i4"), ("weight", "f8"), ("times", "i8")])
 
 
@@ -46,19 +41,23 @@ class Totals:
         self.skipped: Dict[str, int] = {}
         self._images: Dict[float, np.ndarray] = {}
         self._blocks: Optional[_Blocks] = None
+        self._weights = WeightCounts()
 
     def add(self, partial: Partial) -> None:
         """Add what `count_piece` returned."""
         self.rows += partial["rows"]
         for reason, times in partial["skipped"].items():
             self.skipped[reason] = self.skipped.get(reason, 0) + times
+        if "weight" in partial:
+            self._weights.add(partial["weight"], partial["times"])
+            self._add_weighted(partial["pixel"], partial["weight"], partial["times"])
+            return
+        self._weights.add(np.ones(1), np.array([partial["rows"]]))
         if "dense" in partial:
             image = self._image(1.0)
             image += partial["dense"]
-        elif "weight" not in partial:
-            self._image(1.0)[partial["pixel"]] += partial["times"]
         else:
-            self._add_weighted(partial["pixel"], partial["weight"], partial["times"])
+            self._image(1.0)[partial["pixel"]] += partial["times"]
 
     def _image(self, weight: float) -> np.ndarray:
         if weight not in self._images:
@@ -96,15 +95,7 @@ class Totals:
 
         Of more than 64 different weights it is right to some percent.
         """
-        if self._blocks is not None:
-            weights, times = self._blocks.weighed()
-        else:
-            found = sorted(self._images.items())
-            weights = np.array([weight for weight, _ in found if weight > 0])
-            times = np.array([int(image.sum()) for weight, image in found if weight > 0])
-        if not times.sum():
-            return 0.0
-        return float(weights[np.searchsorted(np.cumsum(times), times.sum() / 2)])
+        return self._weights.median()
 
     def found_decay(self, radius: float, tick: Tick = silent) -> float:
         """Return the decay at which single points and crowds are both seen: see `decay_for_crowd`.
@@ -123,14 +114,14 @@ class Totals:
         grid, margin = self.area.grid, self.area.margin
         if self._blocks is None:
             parts = [*self._counted_images()]
-            return _heated(grid, margin, parts, settings, is_counting, tick)
+            return heated(grid, margin, parts, settings, is_counting, tick)
         heat = np.full(grid.shape, np.nan, np.float32)
         blocks = self._blocks.whole()
         for number, (top, left, counted) in enumerate(blocks):
             some = part(tick, number / self._blocks.number, (number + 1) / self._blocks.number)
             height, width = min(_BLOCK, grid.height - top), min(_BLOCK, grid.width - left)
             block = grid.crop(left, top, width, height)
-            values = _heated(block, margin, [counted], settings, is_counting, some)
+            values = heated(block, margin, [counted], settings, is_counting, some)
             heat[top : top + height, left : left + width] = values
         return heat
 
@@ -140,7 +131,7 @@ class Totals:
             self._blocks.close()
 
 
-def _heated(
+def heated(
     grid: Grid,
     margin: int,
     parts: List[Counted],
@@ -148,6 +139,10 @@ def _heated(
     is_counting: bool,
     tick: Tick,
 ) -> np.ndarray:
+    """Return the heat of what was counted from the corner of the margin around a grid.
+
+    is_counting : whether each point with a weight counts 1 instead.
+    """
     field = HeatField(grid, settings)
     for each in parts:
         counted = each._replace(row=each.row - margin, col=each.col - margin)
@@ -165,10 +160,7 @@ class _Blocks:
         self._area = area
         self._down = -(-area.grid.height // _BLOCK)
         self._across = -(-area.grid.width // _BLOCK)
-        self._held: Dict[int, List[np.ndarray]] = {}
-        self._waiting = 0
-        self._folder: Optional[tempfile.TemporaryDirectory[str]] = None
-        self._steps = np.zeros(2 * _LOWEST_STEP, np.int64)
+        self._piles = Piles(_RECORD)
 
     @property
     def number(self) -> int:
@@ -177,24 +169,13 @@ class _Blocks:
 
     def add(self, row: np.ndarray, col: np.ndarray, weight: np.ndarray, times: np.ndarray) -> None:
         """Add points on pixels of the counted area."""
-        heats = weight > 0
-        steps = np.rint(np.log2(weight[heats]) * _STEPS) + _LOWEST_STEP
-        np.add.at(self._steps, steps.astype(np.int64), times[heats])
         records = np.empty(len(row), _RECORD)
         records["row"], records["col"] = row, col
         records["weight"], records["times"] = weight, times
         for across, some in self._reached(records, "col", self._across):
             for down, few in self._reached(some, "row", self._down):
-                if len(few):
-                    self._held.setdefault(down * self._across + across, []).append(few)
-                    self._waiting += len(few)
-        if self._waiting > _MOST_HELD:
-            self._write()
-
-    def weighed(self) -> Tuple[np.ndarray, np.ndarray]:
-        """Return weights above 0, in steps of some percent, and how many points have them."""
-        there = np.flatnonzero(self._steps)
-        return 2.0 ** ((there - _LOWEST_STEP) / _STEPS), self._steps[there]
+                self._piles.add(down * self._across + across, few)
+        self._piles.settle()
 
     def _reached(
         self, records: np.ndarray, axis: str, number: int
@@ -211,32 +192,14 @@ class _Blocks:
         for block in range(number):
             yield block, records[first[block] : last[block]]
 
-    def _write(self) -> None:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="heatdecay-")
-        for block, parts in self._held.items():
-            with Path(self._folder.name, f"{block}").open("ab") as file:
-                for some in parts:
-                    file.write(some.tobytes())
-        self._held.clear()
-        self._waiting = 0
-
     def whole(self) -> Iterator[Tuple[int, int, Counted]]:
         """Yield top, left and points of each block, counted from the corner of its margin."""
         for block in range(self.number):
-            parts = [np.empty(0, _RECORD), *self._held.get(block, [])]
-            written = None if self._folder is None else Path(self._folder.name, f"{block}")
-            if written is not None and written.exists():
-                parts.append(np.fromfile(written, _RECORD))
-            records = np.concatenate(parts)
             top, left = (each * _BLOCK for each in divmod(block, self._across))
-            columns = [records["weight"], records["col"], records["row"]]
-            order, starts, times = collapsed(columns, records["times"])
-            found = records[order[starts]]
+            found = self._piles.whole(block)
             row, col = (found[axis].astype(np.int64) for axis in ("row", "col"))
-            yield top, left, Counted(row - top, col - left, found["weight"], times)
+            yield top, left, Counted(row - top, col - left, found["weight"], found["times"])
 
     def close(self) -> None:
         """Remove the files."""
-        if self._folder is not None:
-            self._folder.cleanup()
+        self._piles.close()

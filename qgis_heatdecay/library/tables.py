@@ -18,6 +18,7 @@ import numpy as np
 
 from ..core.errors import InvalidParameter, invalid
 from ..core.texts import tr
+from ..core.time.instants import Instants, read_times, require_dates
 from .columns import ArrowColumns, TextColumns
 from .projection import DEGREES, MERCATOR, Project, is_geographic, normalized, projector
 from .row_filter import RowFilter, parse_filter
@@ -38,10 +39,10 @@ class Rows(NamedTuple):
     """Some rows that count, in the target CRS.
 
     x, y : (n,) float64, finite. weights : (n,) float64, finite; None where each weighs 1.
-    moments : (n,) datetime64[us] in UTC, or as the file has them where it names no zone; None
-        where no time was asked for.
+    moments : (n,) int64 microseconds as in `Instants`; None where no time was asked for.
     skipped : how many rows beside these could not be counted, by `PLACE`, `WEIGHT`, `TIME` and
         `BROKEN`. Rows that the filter leaves out are not among them.
+    is_zoned : whether any moment says its zone. remarks : on how moments were read, for the user.
     """
 
     x: np.ndarray
@@ -49,6 +50,8 @@ class Rows(NamedTuple):
     weights: Optional[np.ndarray]
     moments: Optional[np.ndarray]
     skipped: "Counter[str]"
+    is_zoned: bool = False
+    remarks: Tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):
@@ -68,6 +71,8 @@ class Tables:
 
     x, y : columns; y is empty where x holds points in WKB.
     weight, time, filter : empty where there is none.
+    time_format, zone : how times are read, as TIME_FORMAT says, and the zone of those without one.
+    until : the last moment of rows that count, microseconds as in `Instants`; None for no limit.
     crs, target_crs : of the coordinates in the files, and of those that `rows` yields.
     remarks : what was chosen for the user, to be told.
     """
@@ -81,6 +86,9 @@ class Tables:
     crs: str = DEGREES
     target_crs: str = MERCATOR
     remarks: Tuple[str, ...] = ()
+    time_format: str = ""
+    zone: str = ""
+    until: Optional[int] = None
 
     def pieces(self) -> List[Piece]:
         """Return the parts of all files, which together hold each row once.
@@ -132,9 +140,15 @@ class Tables:
         else:
             x, y = columns.points(self.x)
         weights = columns.numbers(self.weight) if self.weight else None
-        moments, has_time = columns.known_moments(self.time) if self.time else (None, None)
-        if condition is not None:
-            keep = condition.keeps(columns)
+        times = self._times(columns) if self.time else None
+        keep = None if condition is None else condition.keeps(columns)
+        moments = has_time = None
+        if times is not None:
+            moments, has_time = times.microseconds, times.readable
+            if self.until is not None:
+                in_time = ~has_time | (moments <= self.until)
+                keep = in_time if keep is None else keep & in_time
+        if keep is not None:
             x, y = x[keep], y[keep]
             weights, moments, has_time = (
                 None if each is None else each[keep] for each in (weights, moments, has_time)
@@ -157,7 +171,21 @@ class Tables:
             x, y = x[good], y[good]
             weights = None if weights is None else weights[good]
             moments = None if moments is None else moments[good]
-        return Rows(x, y, weights, moments, skipped)
+        if times is None:
+            return Rows(x, y, weights, None, skipped)
+        return Rows(x, y, weights, moments, skipped, times.clock is not None, times.remarks)
+
+    def _times(self, columns: Union[ArrowColumns, TextColumns]) -> Instants:
+        values, is_zoned = columns.times(self.time)
+        if values.dtype.kind == "O" and not self.time_format:
+            # Other ways to write a date are settled by all values together, which none sees here.
+            strange = next((each for each in values.tolist() if each and each[4:5] != "-"), None)
+            if strange is not None:
+                said = tr("Write times as 2020-03-01T14:30, or set TIME_FORMAT to %d/%m/%Y %H:%M.")
+                raise invalid("time", strange, said)
+        times = read_times(values, self.time_format, self.zone, zoned=is_zoned)
+        require_dates(times, "none", False)
+        return times
 
 
 def _finite(*columns: np.ndarray) -> Optional[np.ndarray]:

@@ -3,7 +3,7 @@
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Iterator, List
+from typing import Iterator, List, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem
 
@@ -11,13 +11,16 @@ from ..adapters.compat import quiet_gdal
 from ..adapters.crs import wkt_of
 from ..core.errors import InvalidParameter
 from ..core.texts import to_translate
+from ..core.time.timeline_request import read_bounds
 from ..library.projection import DEGREES, normalized, projector, wkt_of_text
 from ..library.tables import Tables, open_tables
 from .heat_block import DECAY, KERNEL, RADIUS, RADIUS_UNIT
 from .input_parameters import InputFile
+from .output_parameters import RasterOutput
 from .parameter import Parameter
 from .parameter_values import ParameterValues
 from .plain_parameters import Crs, Text
+from .time_block import TABLE_TIME, TimeOptions
 
 PATH = InputFile(
     "PATH",
@@ -68,6 +71,13 @@ TABLE_RADIUS = RADIUS.but(
     optional=False,
     unless="",
 )
+LONGER_SIDE_PX = 1000
+"""Pixels of the raster's longer side, where nothing is said."""
+OUTPUT = RasterOutput(
+    "OUTPUT",
+    "Heat",
+    "A Float32 raster: GeoTIFF, or any other format of QGIS that holds such numbers.",
+)
 TABLE_PARAMETERS = (PATH, X, Y, WEIGHT, TABLE_RADIUS, RADIUS_UNIT, DECAY, KERNEL)
 READING_PARAMETERS = (CRS, FILTER, SCHEDULER)
 
@@ -87,24 +97,33 @@ def named_as_parameters() -> Iterator[None]:
         raise InvalidParameter(text, wanted, error.value) from error
 
 
-def read_tables(values: ParameterValues, time: str = "") -> Tables:
+def read_tables(values: ParameterValues, time: Optional[TimeOptions] = None) -> Tables:
     """Find the files and choose their columns.
 
-    time : a column of times, empty for none.
+    time : how the column of times is read; None for none.
 
     Raises HeatDecayError: there is no table, it cannot be read, or a column is missing.
     """
     crs = CRS.read(values)
     with named_as_parameters(), quiet_gdal():
-        return open_tables(
+        tables = open_tables(
             PATH.read(values).strip(),
             X.read(values) or None,
             Y.read(values) or None,
             WEIGHT.read(values) or None,
             DEGREES if crs is None else crs_text(crs),
             filter=FILTER.read(values) or None,
-            time=time or None,
+            time=None if time is None else TABLE_TIME.read(values),
         )
+    if time is None:
+        return tables
+    reading = time.reading
+    return replace(
+        tables,
+        time_format=reading.time_format,
+        zone=reading.input_timezone or reading.timezone,
+        until=read_bounds(time.request, reading.clock or None)[1],
+    )
 
 
 def crs_of(tables: Tables) -> QgsCoordinateReferenceSystem:

@@ -184,6 +184,26 @@ STEP_PARAMETERS: List[Parameter] = [
 ]
 """The parameters of steps in which events are counted, each where it happens."""
 
+_UNIT_OF_STEP, _NUMBER_OF_STEP = STEP_PARAMETERS[1:3]
+TABLE_TIME = Text(
+    "TIME",
+    "Time: Column of times (empty = all rows together)",
+    "With a time, the raster has a band for each step, which plays in the Temporal Controller. "
+    "Dates, timestamps, and texts such as 2020-03-01T14:30; for others set the time format.",
+)
+TABLE_STEPS: List[Parameter] = varied(
+    STEP_PARAMETERS,
+    TABLE_TIME,
+    _UNIT_OF_STEP.but(label="Time: Step unit (auto = one that gives 20 to 60 steps)"),
+    _NUMBER_OF_STEP.but(label="Time: Step (number of units to a step)"),
+    TIME_FORMAT.but(
+        label="Time: Format of the times (empty = 2020-03-01T14:30; %d/%m/%Y; epoch; epoch_ms)",
+        help="Python's codes, such as %d/%m/%Y %H:%M, or dd/MM/yyyy HH:mm; for numbers epoch "
+        "(seconds since 1970), epoch_ms (milliseconds) or excel (days as spreadsheets count them).",
+    ),
+)
+"""The parameters of steps in which the rows of tables are counted."""
+
 
 @dataclass(frozen=True)
 class TimeOptions:
@@ -224,6 +244,15 @@ def read_steps(values: ParameterValues, missing: str) -> TimeOptions:
     return _valid(TimeOptions(request, ENDLESS, read_into(TimeReading, STEP_PARAMETERS, values)))
 
 
+def read_table_steps(values: ParameterValues) -> TimeOptions:
+    """Read the parameters of steps in which the rows of tables are counted.
+
+    Raises InvalidParameter: as `read_time`.
+    """
+    request = read_into(TimelineRequest, TABLE_STEPS, values, are_steps=True)
+    return _valid(TimeOptions(request, OWN_STEPS, read_into(TimeReading, TABLE_STEPS, values)))
+
+
 def read_mode(values: ParameterValues) -> Mode:
     """Read what MODE, WINDOW and HALF_LIFE make of a feature's weight."""
     return chosen_mode(MODE.read(values), WINDOW.read(values), HALF_LIFE.read(values))
@@ -242,6 +271,5 @@ def read_dates(values: ParameterValues) -> TimeOptions:
 def _valid(options: TimeOptions) -> TimeOptions:
     reading = options.reading
     validate_time_settings(reading.time_format, reading.input_timezone, reading.timezone)
-    clock = reading.timezone or reading.input_timezone or None
-    validate_request(options.request, options.mode, clock)
+    validate_request(options.request, options.mode, reading.clock or None)
     return options

@@ -22,7 +22,7 @@ from ..core.threads import patiently, patiently_told
 from ..media.spill import Change, Spill, WholeFrames
 from ..parameters.color_options import ColorOptions, range_said
 from ..render.legend import Legend
-from .run import AnimationRun
+from .run import AnimationRun, Run
 
 # Of a frame; where more is new, it costs less to count all.
 _MOST_COUNTED = 0.4
@@ -136,19 +136,15 @@ class NumberStore(PixelStore):
     ) -> Optional[Legend]:
         """Lay the ramp over the values."""
         ranges = [self.whole_range] if shared else self.ranges
-        self._settle(colors, ranges, run, tick)
+        self.settle(colors, ranges, run, tick)
         return run.bar_legend(self.scales)
 
     def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
         """Return the scale for values from ``low`` to ``high``."""
         return colors.scale(low, high)
 
-    def _settle(
-        self,
-        colors: ColorOptions,
-        ranges: Sequence[Tuple[float, float]],
-        run: AnimationRun,
-        tick: Tick,
+    def settle(
+        self, colors: ColorOptions, ranges: Sequence[Tuple[float, float]], run: Run, tick: Tick
     ) -> None:
         """Set the scales of these ranges, with one stretch for all frames."""
         scales = [self.scale(colors, *each) for each in ranges]
@@ -203,7 +199,7 @@ class MeasureStore(NumberStore):
         ranges = [self.whole_range] if shared else self.ranges
         if colors.minimum is None or colors.maximum is None:
             ranges = self._middles(ranges, tick)
-        self._settle(colors, ranges, run, tick)
+        self.settle(colors, ranges, run, tick)
         if len(ranges) == 1:
             run.log(range_said(self.scales[0], *self.whole_range))
         return run.bar_legend(self.scales)

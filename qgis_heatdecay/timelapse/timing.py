@@ -128,12 +128,7 @@ def select_frames(
     timeline = lay_out_frames(time.request, times, ends, count, time.mode)
     selection = select_features(timeline, time.mode)
     run.warn(*timeline.warnings, *_mostly_empty(selection))
-    frames, step = len(selection.frames), step_text(timeline)
-    if timeline.clock:
-        clock = timeline.clock
-        run.log(tr("Frames: {count}, {step}, clock {clock}.", count=frames, step=step, clock=clock))
-    else:
-        run.log(tr("Frames: {count}, {step}, clock without zone.", count=frames, step=step))
+    run.log(frames_said(timeline, len(selection.frames)))
     # The default is not told: nobody chose it.
     unused = time.mode.name != next(iter(MODES)) and not time.mode.is_endless
     if time.request.points_per_frame is not None and unused:
@@ -145,6 +140,15 @@ def select_frames(
             )
         )
     return selection
+
+
+def frames_said(timeline: Timeline, count: int) -> str:
+    """Return how many frames are shown, their step and clock, as the log says it."""
+    step = step_text(timeline)
+    if timeline.clock:
+        clock = timeline.clock
+        return tr("Frames: {count}, {step}, clock {clock}.", count=count, step=step, clock=clock)
+    return tr("Frames: {count}, {step}, clock without zone.", count=count, step=step)
 
 
 # Fewer frames than these are seen at a glance.

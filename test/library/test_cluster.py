@@ -11,10 +11,17 @@ import time
 from pathlib import Path
 from typing import Any, Iterator, List, Optional
 
+import numpy as np
 import pytest
 from support.tables import in_parts, local_cluster, scattered, write_parquet
 
 from qgis_heatdecay import api
+from qgis_heatdecay.core.grid import Grid
+from qgis_heatdecay.core.heat.kernels import HeatSettings
+from qgis_heatdecay.core.progress import silent
+from qgis_heatdecay.library.cluster import open_cluster
+from qgis_heatdecay.library.file_heat import count_steps, find_outline
+from qgis_heatdecay.library.tables import open_tables
 
 POINTS = scattered(3000)
 NOBODY = "tcp://127.0.0.1:9"
@@ -56,6 +63,24 @@ def test_the_bytes_of_one_computer(cluster: str, folder: Path, weight: Optional[
     assert found.values.tobytes() == wanted.values.tobytes()
     assert (found.count, found.decay) == (wanted.count, wanted.decay)
     assert heard == sorted(heard) and heard[-1] == 1.0
+
+
+def test_the_steps_of_one_computer(cluster: str, tmp_path: Path) -> None:
+    at = np.arange(3000) * 3_600_000_000
+    found = in_parts({**POINTS, "at": at.astype("datetime64[us]")}, tmp_path, 9)
+    tables = open_tables(found, crs="EPSG:3857", time="at")
+    grid, edges = Grid(0.0, 800.0, 2.0, 500, 400), at[::600].tolist()
+    settings = HeatSettings("linear", 8.0, 0.95)
+    heat = []
+    for scheduler in (cluster, ""):
+        with open_cluster(scheduler) as workers:
+            pieces = tables.pieces()
+            outline = find_outline(tables, pieces, silent, workers)
+            totals = count_steps(tables, pieces, grid, 8.0, edges, silent, workers)
+        steps = [totals.heat(step, settings).tobytes() for step in range(len(edges) - 1)]
+        times = [np.asarray(each).tolist() for each in outline[3] or ()]
+        heat.append((steps, totals.features.tolist(), outline[:3], times))
+    assert heat[0] == heat[1]
 
 
 def test_a_broken_file_is_named(cluster: str, folder: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from support.tables import in_parts, scattered, write_csv
 
 from qgis_heatdecay import api
-from qgis_heatdecay.library import putting_together
+from qgis_heatdecay.library import piles
 
 POINTS = scattered(6000)
 GRIDS: Dict[str, Dict[str, Any]] = {
@@ -53,7 +53,7 @@ def test_what_does_not_fit_memory_goes_to_disk(
     write_csv(tmp_path / "t.csv", {key: POINTS[key][:3000] for key in ("x", "y", "many")})
     given: Dict[str, Any] = {"weight": "many", "crs": "EPSG:3857", "radius": 30, "width": 1300}
     wanted = api.heat_of_files(tmp_path / "t.csv", **given)
-    monkeypatch.setattr(putting_together, "_MOST_HELD", 100)
+    monkeypatch.setattr(piles, "_MOST_HELD", 100)
     assert (
         api.heat_of_files(tmp_path / "t.csv", **given).values.tobytes() == wanted.values.tobytes()
     )

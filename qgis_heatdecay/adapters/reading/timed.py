@@ -21,6 +21,11 @@ class TimeReading:
     input_timezone: str
     timezone: str
 
+    @property
+    def clock(self) -> str:
+        """The zone of frames, if one was given: else it is that of the times."""
+        return self.timezone or self.input_timezone
+
 
 @dataclass(frozen=True)
 class TimedArrays:

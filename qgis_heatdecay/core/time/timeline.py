@@ -61,6 +61,13 @@ class Timeline:
     request: TimelineRequest = field(default_factory=TimelineRequest)
     warnings: Tuple[str, ...] = ()
 
+    @property
+    def edges(self) -> Tuple[int, ...]:
+        """Where frames that follow one another begin, and the last one ends; none without times."""
+        if self.start is None or self.end is None:
+            return ()
+        return (*self.start.tolist(), *self.end[-1:].tolist())
+
 
 def lay_out_frames(
     request: TimelineRequest,

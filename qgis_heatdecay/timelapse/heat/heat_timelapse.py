@@ -2,20 +2,15 @@
 """Heat from points or lines with times, frame by frame."""
 
 from dataclasses import replace
-from functools import cached_property
-from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, Union
-
-import numpy as np
+from typing import Any, ClassVar, Dict, Mapping, Union
 
 from ...adapters.drawing.frame_texts import frames_to_come
-from ...adapters.drawing.scene_builder import ShownInFrames
 from ...adapters.rasters.frame_rasters import FrameRasters, FramesToCome
 from ...adapters.rasters.layer_style import LayerStyler
 from ...adapters.rasters.raster_files import require_float_format
 from ...core.color.color_scale import ColorScale
 from ...core.heat.kernels import HeatSettings
-from ...core.numbers import not_zero
-from ...core.progress import silent, with_moment
+from ...core.progress import with_moment
 from ...core.texts import to_translate, tr
 from ...core.threads import OneBehind
 from ...parameters.animation_block import HEAT_FOLDER, HEAT_RASTER
@@ -24,7 +19,7 @@ from ...parameters.color_options import AUTO, ColorOptions
 from ...parameters.heat_block import VALUES, settled_numbers
 from ...parameters.parameter_values import ParameterValues
 from ..frames import Frames
-from ..pixel_stores import MeasureStore, NumberStore
+from .heat_stores import HeatStore, MeanStore
 from .heat_values import heat_metadata
 from .summary_raster import SummaryRaster, require_summary
 from .timed_heat import TimedHeat, TimedHeatInput, prepare_timed_heat
@@ -47,7 +42,7 @@ class HeatTimelapse(Frames):
         to_translate("Writing"): 0.15,
     }
 
-    store: Union["_HeatStore", "_MeanStore"]
+    store: Union[HeatStore, MeanStore]
     _raster: str
     _folder: str
     _to_come: FramesToCome
@@ -92,7 +87,7 @@ class HeatTimelapse(Frames):
         colors = self.job.colors
         is_auto = colors.stretch == AUTO
         self.store = self.keep_open(
-            _MeanStore(size, is_auto) if colors.measured else _HeatStore(size, lone, is_auto)
+            MeanStore(size, is_auto) if colors.measured else HeatStore(size, lone, is_auto)
         )
         tick, moment = with_moment(run.tick("Heat"))
         rasters = self.keep_open(FrameRasters(self._raster, self._folder, self._to_come, moment))
@@ -138,72 +133,3 @@ def _require_heat_format(path: str) -> None:
     """Require a format that holds the numbers of several frames, where one is wanted."""
     if path:
         require_float_format(path, HEAT_RASTER.name, bands=2)
-
-
-class _HeatStore(NumberStore):
-    """Heat, which is colored by its own scale.
-
-    Parameters
-    ----------
-    lone : the heat of a single feature, see `HeatValues.lone`.
-    """
-
-    def __init__(self, size: Tuple[int, int], lone: float, is_auto: bool) -> None:
-        super().__init__(size, is_auto=is_auto)
-        self._lone = lone
-        self._cold = np.zeros(self.shape, bool)
-
-    def add(self, frame: np.ndarray, inside: Optional[np.ndarray] = None) -> bool:
-        """Store heat, and note where it is below 0: `highest` may be 0 there."""
-        is_there = super().add(frame, inside)
-        if self.ranges[-1][0] < 0:
-            self._cold |= frame < 0
-        return is_there
-
-    def lone_share(self, colors: ColorOptions) -> float:
-        """Return where on the scale of all frames a single feature stands."""
-        return self.scale(colors, *self.whole_range).share_of(self._lone)
-
-    @property
-    def color_range(self) -> Tuple[float, float]:
-        """The values that the colors of all frames together span, if nothing else is said."""
-        return self.whole_range
-
-    @property
-    def whole_scale(self) -> ColorScale:
-        """The scale of all frames together, also where each frame has a scale of its own.
-
-        A layer has one style, and what stands still in the pictures is drawn once.
-        """
-        return self.scale(self.settled, *self.color_range)
-
-    def scale(self, colors: ColorOptions, low: float, high: float) -> ColorScale:
-        """Return the scale for heat from ``low`` to ``high``."""
-        return colors.heat_scale(low, high)
-
-    @property
-    def shown(self) -> ShownInFrames:
-        """Where any frame has heat."""
-        return ShownInFrames(not_zero(self.highest) | self._cold)
-
-
-class _MeanStore(MeasureStore):
-    """Means, whose colors span the middle of them."""
-
-    def __init__(self, size: Tuple[int, int], is_auto: bool) -> None:
-        super().__init__(size, is_auto, alike=True)
-
-    @cached_property
-    def color_range(self) -> Tuple[float, float]:
-        """The values that the colors of all frames together span, if nothing else is said."""
-        return self.middle(silent)
-
-    @property
-    def whole_scale(self) -> ColorScale:
-        """The scale of all frames together, also where each frame has a scale of its own."""
-        return self.scale(self.settled, *self.color_range)
-
-    @property
-    def shown(self) -> ShownInFrames:
-        """Where any frame has a mean; elsewhere the ground is seen."""
-        return ShownInFrames(~np.isnan(self.highest))
