@@ -125,3 +125,21 @@ def test_lines_are_switched_and_faded():
     field.switch(number, factor * 0.25)
     field.heat()
     assert field.changed == []
+
+
+@pytest.mark.parametrize("weights", [False, True])
+def test_other_settings_find_the_points_counted(weights: bool) -> None:
+    rng = np.random.default_rng(4)
+    weight = rng.normal(1, 1, 3000) if weights else None
+    points = Points(rng.uniform(-20, 320, 3000), rng.uniform(-20, 220, 3000), weight)
+    grid = Grid(0.0, 200.0, 1.0, 300, 200)
+    field = HeatField(grid, HeatSettings("uniform", 9.5, 1.0))
+    field.add(points)
+    field.heat()
+    for settings in (HeatSettings("linear", 9.5, 0.97), HeatSettings("quartic", 9.5, 0.5)):
+        field.change_settings(settings)
+        alone = HeatField(grid, settings)
+        alone.add(points)
+        assert field.heat().tobytes() == alone.heat().tobytes()
+    with pytest.raises(ValueError, match="one radius"):
+        field.change_settings(HeatSettings("linear", 12.0, 0.97))

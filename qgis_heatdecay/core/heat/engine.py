@@ -93,12 +93,8 @@ class HeatField:
 
     def __init__(self, grid: Grid, settings: HeatSettings, threads: Optional[int] = None) -> None:
         self._grid = grid
-        self._settings = settings
         self._threads = threads
-        self._falloff = Falloff(settings.kernel, settings.radius_px)
-        # Where both signs meet, what is left of their difference may be small: double precision.
-        self._stacks = (Stack(settings.decay), Stack(settings.decay, np.float64))
-        self._padded = PaddedGrid.around(grid, self._falloff.reach)
+        self._padded = PaddedGrid.around(grid, Falloff(settings.kernel, settings.radius_px).reach)
         # Those of positive, and those of negative weight.
         self._point_sets = PointSet(self._padded, grid), PointSet(self._padded, grid)
         self._written_out: List[WrittenOut] = []
@@ -107,9 +103,27 @@ class HeatField:
         # What the stored heat of each tile is still to be multiplied with: a stack is
         # proportional to its weights, so that fading alone need not sort anything again.
         self._factor = np.ones(self._dirty.shape)
-        dtype = np.float64 if settings.precise else np.float32
-        self._heat: np.ndarray = np.full(grid.shape, np.nan, dtype)
         self.changed: List[Tile] = []
+        self._use(settings)
+
+    def _use(self, settings: HeatSettings) -> None:
+        self._settings = settings
+        self._falloff = Falloff(settings.kernel, settings.radius_px)
+        # Where both signs meet, what is left of their difference may be small: double precision.
+        self._stacks = (Stack(settings.decay), Stack(settings.decay, np.float64))
+        dtype = np.float64 if settings.precise else np.float32
+        self._heat: np.ndarray = np.full(self._grid.shape, np.nan, dtype)
+
+    def change_settings(self, settings: HeatSettings) -> None:
+        """Change the settings of the next `heat`, but not the radius; points stay counted.
+
+        Raises ValueError where that is not possible: lines and points with radii were written out
+            for the former settings, and other radii reach points that were left out.
+        """
+        if self._written_out or settings.radius_px != self._settings.radius_px:
+            raise ValueError("points of one radius alone")
+        self._use(settings)
+        self._dirty[...] = True
 
     def add(self, points: Points) -> None:
         """Add points; the arrays are kept until the next `heat`, not copied."""

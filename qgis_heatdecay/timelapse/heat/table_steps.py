@@ -14,7 +14,7 @@ from ...adapters.rasters.layer_style import LayerStyler
 from ...core.grid import ANIMATION_BYTES_PER_PIXEL, check_memory, fit_extent
 from ...core.heat.kernels import HeatSettings
 from ...core.numbers import or_zero
-from ...core.progress import part, with_moment
+from ...core.progress import Tick, part, with_moment
 from ...core.texts import to_translate, tr
 from ...core.time.feature_selection import Selection, select_features
 from ...core.time.timeline import lay_out_frames
@@ -71,10 +71,10 @@ def write_table_steps(
     layout, totals = counted.layout, counted.totals
     run.warn(*layout.warnings, *skipped_said(totals.skipped))
     try:
-        tick = part(run.tick("Heat"), 0.0, 0.1)
-        decay = settled_decay(totals, layout, values, feedback, tick)
+        tick = run.tick("Heat")
+        decay = settled_decay(totals, layout, values, feedback, part(tick, 0.0, 0.1))
         settings = HeatSettings(KERNEL.read(values), layout.radius_px, decay)
-        maximum = _write(output, counted, settings, job, run)
+        maximum = _write(output, counted, settings, job, run, part(tick, 0.1, 1.0))
     finally:
         totals.close()
     return {
@@ -123,7 +123,7 @@ def _laid_out(time: TimeOptions, times: TimeCounts, run: Run) -> Selection:
 
 
 def _write(
-    output: str, counted: _Counted, settings: HeatSettings, job: TableHeatJob, run: Run
+    output: str, counted: _Counted, settings: HeatSettings, job: TableHeatJob, run: Run, tick: Tick
 ) -> float:
     """Write the heat of each step, and have the layer styled; return the largest heat."""
     selection, layout, totals = counted
@@ -132,7 +132,7 @@ def _write(
     metadata = heat_metadata(run.values.algorithm.id(), texts, values, layout, lone)
     to_come = frames_to_come(selection, place, metadata, values.unit)
     colors, steps = job.colors, len(selection.frames)
-    tick, moment = with_moment(part(run.tick("Heat"), 0.1, 1.0))
+    tick, moment = with_moment(tick)
     inside = job.grid.inside(place, part(tick, 0.0, 0.0))
     size = place.grid.width, place.grid.height
     with HeatStore(size, lone, colors.stretch == AUTO) as store:
