@@ -50,6 +50,10 @@ EVENTS_ALONE: Wanted = {
     ),
 }
 
+# Lengths on the map are so much longer or shorter than on the ground in UTM: 1000 m are meant to
+# reach cells of 500 map units that are two cells away.
+_LENGTHS_DIFFER = 0.001
+
 
 @dataclass(frozen=True)
 class EventInput:
@@ -225,6 +229,8 @@ def _radius_cells(events: EventInput, place: Place, run: Run) -> float:
         ground = GroundScale(place.crs, place.transform_context, radius.unit)
         ground.require_even(grid)
         cells = radius.meters / ground.meters_per_pixel(grid)
+        if abs(cells - round(cells)) < _LENGTHS_DIFFER * cells:
+            cells = float(round(cells))
         run.warn(*filter(None, [ground.stretched(grid, cells) or ground.uneven(grid)]))
     run.log(
         tr(

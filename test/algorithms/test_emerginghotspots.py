@@ -277,6 +277,20 @@ def test_meters_are_those_on_the_ground(run_algorithm, tmp_path):
     assert run["RADIUS_CELLS"] == pytest.approx(3.0, rel=0.02)
 
 
+def test_the_scale_of_a_zone_moves_no_neighbor(run_algorithm, tmp_path):
+    # On the ground 100 map units of UTM are 100.04 m here, in the middle of the zone.
+    events = [(500_000 + x % 1000, 4_000_000 + y % 1000, when) for x, y, when in corners()]
+    run = run_algorithm(
+        ID,
+        {
+            "INPUT": layer_of(events, "EPSG:32633"),
+            **{**CELLS, "EXTENT": None, "RADIUS": 200, "RADIUS_UNIT": "meters"},
+            "OUTPUT": str(tmp_path / "a.tif"),
+        },
+    )
+    assert run["RADIUS_CELLS"] == 2.0
+
+
 REFUSED: List[Tuple[Dict[str, Any], str]] = [
     ({"TIME": ""}, "TIME is missing"),
     ({"CELL_SIZE": -1}, "CELL_SIZE is '-1'"),
