@@ -121,7 +121,7 @@ class HeatField:
             for the former settings, and other radii reach points that were left out.
         """
         if self._written_out or settings.radius_px != self._settings.radius_px:
-            raise ValueError("points of one radius alone")
+            raise ValueError("fixed settings")
         self._use(settings)
         self._dirty[...] = True
 
