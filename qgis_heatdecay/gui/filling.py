@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCsException,
     QgsMapLayer,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterExpression,
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
@@ -56,7 +57,11 @@ class Filling:
         self._dated = ""
         if _TIME in self.fields:
             definition = panel.wrappers[_TIME].parameterDefinition()
-            self._dated = definition.parentLayerParameterName()
+            if isinstance(definition, QgsProcessingParameterExpression):
+                self._dated = definition.parentLayerParameterName()
+            else:
+                # A column of tables, which nobody has looked into yet.
+                self.fields.remove(_TIME)
         self._wanted: Dict[str, Any] = {}
         self._filled: Dict[str, Any] = {name: self._shown(name) for name in self.fields}
         self._users: Set[str] = set()

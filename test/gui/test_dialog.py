@@ -231,6 +231,8 @@ ALGORITHMS = (
     "hotspots",
     "compareheat",
     "emerginghotspots",
+    "heatfromfiles",
+    "heattiles",
 )
 
 
