@@ -141,5 +141,5 @@ def test_other_settings_find_the_points_counted(weights: bool) -> None:
         alone = HeatField(grid, settings)
         alone.add(points)
         assert field.heat().tobytes() == alone.heat().tobytes()
-    with pytest.raises(ValueError, match="one radius"):
+    with pytest.raises(ValueError, match="fixed settings"):
         field.change_settings(HeatSettings("linear", 12.0, 0.97))
