@@ -693,7 +693,7 @@
         </message>
         <message>
             <source>The layer "{layer}" has lines, but VALUES=per_km2 and VALUES=mean are for points. Use VALUES=stack, or "Points along geometry" to make points of the lines first.</source>
-            <translation>Der Layer "{layer}" hat Linien, aber VALUES=per_km2 und VALUES=mean sind für Punkte. Verwenden Sie VALUES=stack, oder machen Sie zuerst mit "Punkte entlang Geometrie" Punkte aus den Linien.</translation>
+            <translation>Der Layer "{layer}" hat Linien, aber VALUES=per_km2 und VALUES=mean sind für Punkte. Verwenden Sie VALUES=stack, oder machen Sie zuerst mit "Punkte entlang einer Geometrie" Punkte aus den Linien.</translation>
         </message>
         <message>
             <source>Its file holds these layers, with their number of features: {layers}.</source>
@@ -1229,7 +1229,7 @@ difference: a - b. ratio: a / b. log_ratio: dessen natürlicher Logarithmus. sha
 
 Mit Permutationen sagt Kanal 2, wie wahrscheinlich ein so großer Wert durch Zufall ist: Immer wieder wird neu ausgelost, welche Objekte zu a gehören. Wo p klein ist, ist mehr von a da, als der Zufall erklärt. Tausende Pixel sind Tausende Tests: Bei p = 0.05 fällt etwa eines von zwanzig allein durch Zufall auf. Achten Sie daher auf ganze Gebiete und auf viel kleinere p.
 
-Die Farben reichen auf beiden Seiten von keiner Änderung gleich weit und zeigen fast alle Werte; der Layer wird mit einer Legende geladen.</translation>
+Die Farbskala reicht von 'keine Änderung' nach beiden Seiten gleich weit und zeigt fast alle Werte; der Layer wird mit einer Legende geladen.</translation>
         </message>
         <message>
             <source>Least value</source>
@@ -1379,7 +1379,7 @@ Zellen, in denen es nie ein Ereignis gab, bleiben außer Betracht. Wählen Sie m
         </message>
         <message>
             <source>Decay heatmap of large tables</source>
-            <translation>Heatmap mit abklingender Überlagerung großer Tabellen</translation>
+            <translation>Heatmap mit abklingender Überlagerung aus großen Tabellen</translation>
         </message>
         <message>
             <source>parquet</source>
@@ -1465,11 +1465,11 @@ Beside the tiles lie legend.json with the numbers of each zoom, a style for MapL
 The tiles are those of EPSG:3857, which ends at 85.06 degrees north and south. Heat does not go on from 180 degrees east to 180 degrees west. Instead of a layer, give the PATH of a large table: Parquet, GeoParquet or CSV.
 
 On the command line: leave INPUT out to read PATH.</source>
-            <translation>Erzeugt durchsichtige Heatmap-Kacheln, die Webkarten (MapLibre, Leaflet, OpenLayers) und QGIS über jeder Karte zeigen. In jeder Zoomstufe wird die Wärme neu und exakt berechnet, mit eigenem Abklingen und eigener Farbskala: Einzelne Punkte und Häufungen sind in allen zu sehen.
+            <translation>Erzeugt durchsichtige Heatmap-Kacheln, die Webkarten (MapLibre, Leaflet, OpenLayers) und QGIS über jeder Karte zeigen. In jeder Zoomstufe wird die Intensität neu und exakt berechnet, mit eigenem Abklingfaktor und eigener Farbskala: Einzelne Punkte und Häufungen sind in allen zu sehen.
 
 Neben den Kacheln liegen legend.json mit den Zahlen jeder Zoomstufe, ein Stil für MapLibre und eine Seite, die PMTiles und Kachelordner ohne Weiteres zeigt; neben MBTiles und Ordnern eine .qlr-Datei für QGIS, das keine PMTiles zeigen kann.
 
-Die Kacheln sind die von EPSG:3857, das bei 85,06 Grad Nord und Süd endet. Die Wärme setzt sich von 180 Grad Ost nach 180 Grad West nicht fort. Geben Sie statt eines Layers mit PATH eine große Tabelle an: Parquet, GeoParquet oder CSV.
+Die Kacheln sind die von EPSG:3857, das bei 85,06 Grad Nord und Süd endet. Die Intensität setzt sich von 180 Grad Ost nach 180 Grad West nicht fort. Geben Sie statt eines Layers mit PATH eine große Tabelle an: Parquet, GeoParquet oder CSV.
 
 Auf der Kommandozeile: Lassen Sie INPUT weg, damit PATH gelesen wird.</translation>
         </message>
@@ -1479,7 +1479,7 @@ Auf der Kommandozeile: Lassen Sie INPUT weg, damit PATH gelesen wird.</translati
         </message>
         <message>
             <source>Largest heat of the highest zoom</source>
-            <translation>Größte Wärme der höchsten Zoomstufe</translation>
+            <translation>Größte Intensität der höchsten Zoomstufe</translation>
         </message>
         <message>
             <source>Hot spots over time</source>
@@ -2495,7 +2495,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Name the columns of x and y: a table of texts has no shapes.</source>
-            <translation>Nennen Sie die Spalten von x und y: Eine Texttabelle enthält keine Geometrien.</translation>
+            <translation>Nennen Sie die Spalten mit x und y: Eine Texttabelle enthält keine Geometrien.</translation>
         </message>
         <message>
             <source>This column holds no dates or times. Name one that does.</source>
@@ -2503,7 +2503,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>This column holds no shapes in WKB. Name the columns of x and y.</source>
-            <translation>Diese Spalte enthält keine Geometrien in WKB. Nennen Sie die Spalten von x und y.</translation>
+            <translation>Diese Spalte enthält keine Geometrien in WKB. Nennen Sie die Spalten mit x und y.</translation>
         </message>
         <message>
             <source>This column holds no numbers. Name one that does.</source>
@@ -2623,7 +2623,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>filter is '{filter}', which compares two values and no column. Write names of columns without quotes, or in backquotes, as in `at night` == true.</source>
-            <translation>filter ist '{filter}', was zwei Werte und keine Spalte vergleicht. Schreiben Sie Spaltennamen ohne Anführungszeichen oder in Gravis-Zeichen wie in `at night` == true.</translation>
+            <translation>filter ist '{filter}', was zwei Werte und keine Spalte vergleicht. Schreiben Sie Spaltennamen ohne Anführungszeichen oder in Backticks wie in `at night` == true.</translation>
         </message>
         <message>
             <source>The column holds times: write them as in '2024-12-31' or '2024-12-31T23:59:00'.</source>
@@ -3467,7 +3467,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>A Float32 raster; band 1 is the comparison, band 2 the p-values, where there are some. It is loaded with a style around no change, which is also saved in a .qml file beside it.</source>
-            <translation>Ein Float32-Raster; Kanal 1 ist der Vergleich, Kanal 2 die p-Werte, wo es welche gibt. Wird mit einem Stil um keine Änderung geladen, der auch in einer .qml-Datei daneben gespeichert wird.</translation>
+            <translation>Ein Float32-Raster; Kanal 1 ist der Vergleich, Kanal 2 die p-Werte, wo es welche gibt. Wird mit einem Stil geladen, dessen Mitte für keine Änderung steht und der auch in einer .qml-Datei daneben gespeichert wird.</translation>
         </message>
         <message>
             <source>Points</source>
@@ -3483,7 +3483,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>The side of the square cells in which events are counted. Empty: the size at which each cell would hold two events a step if they were spread evenly, from a 200th to a tenth of the longer side; the log says it.</source>
-            <translation>Die Seite der quadratischen Zellen, in denen Ereignisse gezählt werden. Leer: die Größe, bei der jede Zelle zwei Ereignisse je Schritt enthielte, wenn sie gleichmäßig verteilt wären, von einem 200stel bis zu einem Zehntel der längeren Seite; das Protokoll nennt sie.</translation>
+            <translation>Die Seitenlänge der quadratischen Zellen, in denen Ereignisse gezählt werden. Leer: die Größe, bei der jede Zelle zwei Ereignisse je Schritt enthielte, wenn sie gleichmäßig verteilt wären, von einem Zweihundertstel bis zu einem Zehntel der längeren Seite; das Protokoll nennt sie.</translation>
         </message>
         <message>
             <source>Radius of the neighborhood (empty = two cells)</source>
@@ -3511,7 +3511,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Statistics: Confidence in per cent</source>
-            <translation>Statistik: Sicherheit in Prozent</translation>
+            <translation>Statistik: Konfidenzniveau in Prozent</translation>
         </message>
         <message>
             <source>How sure it must be that a count is not chance before it is called hot or cold, and that a trend is one.</source>
@@ -3519,7 +3519,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Statistics: Correct for the number of tests</source>
-            <translation>Statistik: Auf die Anzahl der Tests korrigieren</translation>
+            <translation>Statistik: Für die Anzahl der Tests korrigieren</translation>
         </message>
         <message>
             <source>Of thousands of counts, one in twenty would look significant at 95 % by chance alone. With this correction (the false discovery rate), at most about one in twenty of those that are called hot or cold is wrong.</source>
@@ -3895,7 +3895,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Hot spots are the smallest area that holds this percentage of a frame's heat. A smaller share shows the cores alone, a larger one whole quarters.</source>
-            <translation>Hotspots sind die kleinste Fläche, die diesen Prozentsatz der Intensität eines Einzelbilds enthält. Ein kleinerer Anteil zeigt nur die Kerne, ein größerer ganze Viertel.</translation>
+            <translation>Hotspots sind die kleinste Fläche, die diesen Prozentsatz der Intensität eines Einzelbilds enthält. Ein kleinerer Anteil zeigt nur die Kerne, ein größerer ganze Stadtviertel.</translation>
         </message>
         <message>
             <source>Largest number of hot spots in a frame</source>
@@ -4395,19 +4395,19 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Table: Column of x (empty = found)</source>
-            <translation>Tabelle: Spalte von x (leer = gesucht)</translation>
+            <translation>Tabelle: Spalte mit x (leer = automatisch)</translation>
         </message>
         <message>
             <source>Longitude or x; or a column of points in WKB, and no Y. Empty: lon and lat, x and y, or the geometry of GeoParquet; the log says which.</source>
-            <translation>Länge oder x; oder eine Spalte mit Punkten in WKB und kein Y. Leer: lon und lat, x und y oder die Geometrie von GeoParquet; das Protokoll nennt sie.</translation>
+            <translation>Geografische Länge oder x; oder eine Spalte mit Punkten in WKB und kein Y. Leer: lon und lat, x und y oder die Geometrie von GeoParquet; das Protokoll nennt sie.</translation>
         </message>
         <message>
             <source>Table: Column of y (empty = found)</source>
-            <translation>Tabelle: Spalte von y (leer = gesucht)</translation>
+            <translation>Tabelle: Spalte mit y (leer = automatisch)</translation>
         </message>
         <message>
             <source>Latitude or y.</source>
-            <translation>Breite oder y.</translation>
+            <translation>Geografische Breite oder y.</translation>
         </message>
         <message>
             <source>Heat: Weight (a column; empty = 1 for every row)</source>
@@ -4431,7 +4431,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Which rows count: comparisons of columns with numbers and quoted texts as in Python, and, or, not, parentheses. Names with spaces stand in backquotes. Comparisons with NULL are never true.</source>
-            <translation>Welche Zeilen zählen: Vergleiche von Spalten mit Zahlen und Texten in Anführungszeichen wie in Python, and, or, not, Klammern. Namen mit Leerzeichen stehen in Gravis-Zeichen. Vergleiche mit NULL sind nie wahr.</translation>
+            <translation>Welche Zeilen zählen: Vergleiche von Spalten mit Zahlen und Texten in Anführungszeichen wie in Python, and, or, not, Klammern. Namen mit Leerzeichen stehen in Backticks. Vergleiche mit NULL sind nie wahr.</translation>
         </message>
         <message>
             <source>Table: Address of a Dask scheduler (empty = this computer)</source>
@@ -4511,11 +4511,11 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>How strongly each point heats: a field or an expression of the layer, or a column of the table. Points whose weight is NULL or not a number are skipped and counted. A weight of 0 adds no heat; negative weights subtract heat.</source>
-            <translation>Wie stark jeder Punkt heizt: ein Feld oder ein Ausdruck des Layers oder eine Spalte der Tabelle. Punkte, deren Gewicht NULL oder keine Zahl ist, werden übersprungen und gezählt. Ein Gewicht von 0 heizt nicht; negative Gewichte ziehen Wärme ab.</translation>
+            <translation>Wie stark jeder Punkt wirkt: ein Feld oder ein Ausdruck des Layers oder eine Spalte der Tabelle. Punkte, deren Gewicht NULL oder keine Zahl ist, werden übersprungen und gezählt. Ein Gewicht von 0 trägt nichts bei; negative Gewichte verringern die Intensität.</translation>
         </message>
         <message>
             <source>How far the heat of each point reaches. At this distance it has dropped to zero. In pixels, it is the same on the screen at each zoom.</source>
-            <translation>Wie weit die Wärme jedes Punktes reicht. In dieser Entfernung ist sie auf null gefallen. In Pixeln ist der Radius in jeder Zoomstufe auf dem Bildschirm gleich groß.</translation>
+            <translation>Wie weit die Intensität jedes Punktes reicht. In dieser Entfernung ist sie auf null gefallen. In Pixeln ist der Radius in jeder Zoomstufe auf dem Bildschirm gleich groß.</translation>
         </message>
         <message>
             <source>pixels: pixels of the tiles, at each zoom. meters, kilometers, miles, feet: lengths on the ground in the middle of the points. map_units: units of EPSG:3857.</source>
@@ -5007,7 +5007,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Counts: {events} events in {cells} cells and {steps} steps, {mean:.3g} on average. A count and its neighbors are {neighbors:.4g} counts on average.</source>
-            <translation>Anzahlen: {events} Ereignisse in {cells} Zellen und {steps} Schritten, im Mittel {mean:.3g}. Eine Anzahl und ihre Nachbarn sind im Mittel {neighbors:.4g} Anzahlen.</translation>
+            <translation>Anzahlen: {events} Ereignisse in {cells} Zellen und {steps} Schritten, im Mittel {mean:.3g}. Zu jeder Anzahl gehören im Mittel {neighbors:.4g} Anzahlen (sie selbst und ihre Nachbarn).</translation>
         </message>
         <message>
             <source>Most frequent, {name}: {meaning}</source>
@@ -5039,7 +5039,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>A count and its neighbors are only {number:.3g} counts on average. With fewer than {least}, chance makes hot spots of rare events more often than the confidence says. Use a larger RADIUS or STEPS_BACK.</source>
-            <translation>Eine Anzahl und ihre Nachbarn sind im Mittel nur {number:.3g} Anzahlen. Bei weniger als {least} macht der Zufall aus seltenen Ereignissen öfter Hotspots, als die Sicherheit sagt. Verwenden Sie einen größeren RADIUS oder größere STEPS_BACK.</translation>
+            <translation>Zu jeder Anzahl gehören im Mittel nur {number:.3g} Anzahlen (sie selbst und ihre Nachbarn). Bei weniger als {least} macht der Zufall aus seltenen Ereignissen öfter Hotspots, als das Konfidenzniveau angibt. Verwenden Sie einen größeren RADIUS oder größere STEPS_BACK.</translation>
         </message>
         <message>
             <source>{name}: {n} cell</source>
@@ -5071,11 +5071,11 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Steps: {count}, {step}, clock {clock}.</source>
-            <translation>Schritte: {count}, {step}, Uhr {clock}.</translation>
+            <translation>Schritte: {count}, {step}, Zeitzone {clock}.</translation>
         </message>
         <message>
             <source>Steps: {count}, {step}, clock without zone.</source>
-            <translation>Schritte: {count}, {step}, Uhr ohne Zone.</translation>
+            <translation>Schritte: {count}, {step}, ohne Zeitzone.</translation>
         </message>
         <message>
             <source>All events lie at one place, so no cell size follows from them. Set CELL_SIZE.</source>
@@ -5175,19 +5175,19 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>Zoom {zoom}: {n} tile; decay {decay:g}; colors from {low:.4g} to {high:.4g}, {stretch}.</source>
-            <translation>Zoomstufe {zoom}: {n} Kachel; Abklingen {decay:g}; Farben von {low:.4g} bis {high:.4g}, {stretch}.</translation>
+            <translation>Zoomstufe {zoom}: {n} Kachel; Abklingfaktor {decay:g}; Farben von {low:.4g} bis {high:.4g}, {stretch}.</translation>
         </message>
         <message>
             <source>Zoom {zoom}: {n} tiles; decay {decay:g}; colors from {low:.4g} to {high:.4g}, {stretch}.</source>
-            <translation>Zoomstufe {zoom}: {n} Kacheln; Abklingen {decay:g}; Farben von {low:.4g} bis {high:.4g}, {stretch}.</translation>
+            <translation>Zoomstufe {zoom}: {n} Kacheln; Abklingfaktor {decay:g}; Farben von {low:.4g} bis {high:.4g}, {stretch}.</translation>
         </message>
         <message>
             <source>{n} point lies so near to 180 degrees that its heat is cut off there on the lowest zoom: it does not go on at the other side.</source>
-            <translation>{n} Punkt liegt so nahe an 180 Grad, dass seine Wärme dort in der niedrigsten Zoomstufe abgeschnitten wird: Sie setzt sich auf der anderen Seite nicht fort.</translation>
+            <translation>{n} Punkt liegt so nahe an 180 Grad, dass seine Intensität dort in der niedrigsten Zoomstufe abgeschnitten wird: Sie setzt sich auf der anderen Seite nicht fort.</translation>
         </message>
         <message>
             <source>{n} points lie so near to 180 degrees that their heat is cut off there on the lowest zoom: it does not go on at the other side.</source>
-            <translation>{n} Punkte liegen so nahe an 180 Grad, dass ihre Wärme dort in der niedrigsten Zoomstufe abgeschnitten wird: Sie setzt sich auf der anderen Seite nicht fort.</translation>
+            <translation>{n} Punkte liegen so nahe an 180 Grad, dass ihre Intensität dort in der niedrigsten Zoomstufe abgeschnitten wird: Sie setzt sich auf der anderen Seite nicht fort.</translation>
         </message>
         <message>
             <source>TIME is missing. Give the field or expression with the time of each feature, or POINTS_PER_FRAME to make frames by number of features.</source>
@@ -5387,7 +5387,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>The layer "{layer}" has lines; points are needed. Use "Points along geometry" to make points of them.</source>
-            <translation>Der Layer "{layer}" hat Linien; gebraucht werden Punkte. Machen Sie mit "Punkte entlang der Geometrie" Punkte daraus.</translation>
+            <translation>Der Layer "{layer}" enthält Linien; benötigt werden Punkte. Machen Sie mit "Punkte entlang einer Geometrie" Punkte daraus.</translation>
         </message>
         <message>
             <source>Zooms {least} to {most} would be at least {count:,} tiles, and {limit:,} are the most.</source>
@@ -5399,15 +5399,15 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>{n} point lies outside the tiles, which end at 85.06 degrees north and south: only the heat that reaches into them is shown.</source>
-            <translation>{n} Punkt liegt außerhalb der Kacheln, die bei 85,06 Grad Nord und Süd enden: Gezeigt wird nur die Wärme, die hineinreicht.</translation>
+            <translation>{n} Punkt liegt außerhalb der Kacheln, die bei 85,06 Grad Nord und Süd enden: Gezeigt wird nur die Intensität, die hineinreicht.</translation>
         </message>
         <message>
             <source>{n} points lie outside the tiles, which end at 85.06 degrees north and south: only the heat that reaches into them is shown.</source>
-            <translation>{n} Punkte liegen außerhalb der Kacheln, die bei 85,06 Grad Nord und Süd enden: Gezeigt wird nur die Wärme, die hineinreicht.</translation>
+            <translation>{n} Punkte liegen außerhalb der Kacheln, die bei 85,06 Grad Nord und Süd enden: Gezeigt wird nur die Intensität, die hineinreicht.</translation>
         </message>
         <message>
             <source>There is no point with a place. Check the columns of x and y.</source>
-            <translation>Kein Punkt hat einen Ort. Prüfen Sie die Spalten von x und y.</translation>
+            <translation>Kein Punkt hat gültige Koordinaten. Prüfen Sie die Spalten mit x und y.</translation>
         </message>
         <message>
             <source>Use a MAX_ZOOM of at most {zoom}.</source>
@@ -5443,7 +5443,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>WEIGHT is 0 for every point, so there is no heat. Choose another field or expression, or leave WEIGHT empty.</source>
-            <translation>WEIGHT ist für jeden Punkt 0, also gibt es keine Wärme. Wählen Sie ein anderes Feld oder einen anderen Ausdruck oder lassen Sie WEIGHT leer.</translation>
+            <translation>WEIGHT ist bei jedem Punkt 0; es entsteht keine Heatmap. Wählen Sie ein anderes Feld oder einen anderen Ausdruck, oder lassen Sie WEIGHT leer.</translation>
         </message>
         <message>
             <source>Red, green and blue range from {ranges}.</source>
@@ -6219,7 +6219,7 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         </message>
         <message>
             <source>The heat exceeds what 32 bits can hold (3.4e38). Use smaller values for WEIGHT.</source>
-            <translation>Die Wärme übersteigt, was 32 Bit fassen (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
+            <translation>Die Intensität übersteigt, was 32 Bit aufnehmen können (3.4e38). Verwenden Sie kleinere Werte für WEIGHT.</translation>
         </message>
     </context>
 </TS>
