@@ -12,7 +12,14 @@ from typing import Any, Tuple
 
 import numpy as np
 from _whole import clustered, made_apart, write_points
-from qgis.core import QgsHeatmapRenderer, QgsUnitTypes, QgsVectorLayer
+from qgis.core import (
+    QgsDateTimeRange,
+    QgsHeatmapRenderer,
+    QgsMapRendererParallelJob,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "test")]
@@ -24,12 +31,17 @@ from qgis_heatdecay.live import decay_renderer  # noqa: E402
 
 MILLION = 1_000_000
 SIZE = (1000, 700)
+WEEKS = 52
+FEW = 100_000
+_MOMENT = 0.002
 EXTENT = (0.0, 100_000.0, 15_000.0, 85_000.0)
 
 
 def write_million(path: Path) -> None:
-    random = np.random.default_rng(1).gamma(2.0, 1.0, MILLION)
-    write_points(path, clustered(MILLION), random=random)
+    rng = np.random.default_rng(1)
+    seconds = (rng.random(MILLION) * WEEKS * 7 * 86_400).astype("timedelta64[s]")
+    day = np.datetime64("2024-01-01T00:00:00") + seconds
+    write_points(path, clustered(MILLION), random=rng.gamma(2.0, 1.0, MILLION), day=day)
 
 
 def least(settings: Any, times: int) -> Tuple[float, float]:
@@ -70,11 +82,56 @@ def compare(layer: Any) -> None:
         print(f"{wall:.1f} times {name}, {cpu:.1f} times in CPU (goal 10)", flush=True)
 
 
+def compare_more(layer: Any) -> None:
+    """Draw what costs more, or less: weights that all differ, weeks, and what is drawn already."""
+    layer.setRenderer(decay_renderer(radius=15, decay=0.95, weight="random"))
+    view = map_settings([layer], extent=EXTENT, size=SIZE)
+    drawn(view)
+    seconds, used = least(view, 2)
+    print(f"a million distinct weights: {seconds:.2f} s, {used:.2f} CPU s (goal 3)", flush=True)
+    pauses = [longest_pause(view) for _ in range(3)]
+    print(f"longest pause of the window: {1000 * max(pauses):.0f} ms (goal 50)", flush=True)
+
+    layer.setRenderer(decay_renderer(radius=15, decay=0.95, time="day"))
+    begin = QDateTime.fromString("2024-01-01T00:00:00", Qt.DateFormat.ISODate)
+    weeks = [
+        QgsDateTimeRange(begin.addDays(7 * week), begin.addDays(7 * week + 7), True, False)
+        for week in range(20, 24)
+    ]
+    frames = [least(map_settings([layer], EXTENT, SIZE, times=each), 2)[0] for each in weeks]
+    print(f"a weekly frame: {min(frames):.2f} s (goal 0.3)", flush=True)
+
+
+def longest_pause(settings: Any) -> float:
+    """Return for how many seconds at most the window could not move while a map is drawn."""
+    job, longest = QgsMapRendererParallelJob(settings), 0.0
+    job.start()
+    while job.isActive():
+        begun = time.perf_counter()
+        time.sleep(_MOMENT)
+        QCoreApplication.processEvents()
+        longest = max(longest, time.perf_counter() - begun - _MOMENT)
+    return longest
+
+
+def compare_few(layer: Any) -> None:
+    """Draw fewer points, as heat and as dots."""
+    view = map_settings([layer], extent=EXTENT, size=SIZE)
+    in_project(layer)
+    dots = least(view, 3)[0]
+    layer.setRenderer(decay_renderer(radius=15))
+    drawn(view)
+    print(f"{FEW:,} points: {least(view, 3)[0]:.2f} s, as dots {dots:.2f} s", flush=True)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         source = made_apart(write_million, Path(name) / "million.gpkg")
         with running_qgis(), loaded_plugin():
-            compare(QgsVectorLayer(str(source), "million", "ogr"))
+            layer = QgsVectorLayer(str(source), "million", "ogr")
+            compare(layer)
+            compare_more(layer)
+            compare_few(QgsVectorLayer(f"{source}|subset=fid <= {FEW}", "some", "ogr"))
 
 
 if __name__ == "__main__":
