@@ -3,7 +3,7 @@
 
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional
 
 import numpy as np
 
@@ -75,29 +75,17 @@ class Piles:
 
 def together(records: np.ndarray) -> np.ndarray:
     """Return each different record once, with the sum of its times, in the order of its fields."""
-    names = [name for name in records.dtype.names or () if name != "times"]
-    order, starts, times = collapsed([records[name] for name in reversed(names)], records["times"])
-    found: np.ndarray = records[order[starts]]
-    found["times"] = times
-    return found
-
-
-def collapsed(
-    columns: List[np.ndarray], times: Optional[np.ndarray]
-) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return an order of rows, where each different one begins in it, and how often each is there.
-
-    columns : (n,) each, by the last of which is sorted first. times : how often; None for once.
-    """
-    order = np.lexsort(columns)
+    columns = [records[name] for name in records.dtype.names or () if name != "times"]
+    order = np.lexsort(columns[::-1])
     new = np.zeros(len(order), bool)
     new[:1] = True
     for column in columns:
         new[1:] |= np.diff(column[order]) != 0
     starts = np.flatnonzero(new)
-    if times is None:
-        return order, starts, np.diff(starts, append=len(order))
-    return order, starts, np.add.reduceat(times[order], starts) if len(starts) else times
+    found: np.ndarray = records[order[starts]]
+    if len(starts):
+        found["times"] = np.add.reduceat(records["times"][order], starts)
+    return found
 
 
 class WeightCounts:
