@@ -23,6 +23,7 @@ from qgis_heatdecay.core.heat.costs import Costs
 from qgis_heatdecay.core.heat.counted import Level, counted_heat
 from qgis_heatdecay.core.heat.gathered import gathered_heat, is_sparse
 from qgis_heatdecay.core.heat.kernels import Falloff
+from qgis_heatdecay.core.heat.leveled import Steps, leveled_heat
 from qgis_heatdecay.core.heat.point_set import NearPoints
 from qgis_heatdecay.core.heat.ranked import WORTH_CELLS, ranked_heat
 from qgis_heatdecay.core.heat.stacking import Stack
@@ -66,6 +67,14 @@ class Tile(NamedTuple):
 
     def rank(self) -> None:
         ranked_heat(self.near, None, self.shape, self.falloff, self.stack, nothing)
+
+    def steps(self, quotient: float) -> Steps:
+        found = Steps.of(self.near, self.falloff, self.stack)
+        closer = math.log(found.quotient) / math.log(quotient)
+        return Steps(quotient, round(found.weights * closer), round(found.kernel * closer))
+
+    def level(self, steps: Steps) -> None:
+        leveled_heat(self.near, self.shape, self.falloff, self.stack, steps, nothing)
 
 
 def nothing() -> None:
@@ -157,6 +166,20 @@ def by_cells() -> Dict[str, float]:
     return {"CELL_PIXEL_NS": pixel, "CELL_VALUE_NS": value}
 
 
+def leveling() -> Dict[str, float]:
+    tiles = [Tile.of(s, r, 100, 0.9999) for s in (64, 128, 256) for r in (3.0, 10.0, 30.0)]
+    # By other steps than are taken here, too: the closer the levels, the more of them.
+    cases = [(tile, tile.steps(quotient)) for tile in tiles for quotient in (1.3, 1.15)]
+    rows, spent = [], []
+    for tile, steps in cases:
+        padded = (tile.side + 2 * tile.falloff.reach) ** 2
+        pairs = steps.weights * steps.kernel
+        rows.append(((steps.weights + steps.contributions) * padded, pairs * padded))
+        spent.append(cpu_ns(lambda t=tile, s=steps: t.level(s)))
+    transform, pair = fitted(rows, spent)
+    return {"LEVEL_FFT_NS": transform, "LEVEL_PAIR_NS": pair}
+
+
 def alone() -> float:
     """Return what a tile costs alone, if in a block it costs 1."""
     side = 4 * engine.TILE
@@ -192,7 +215,7 @@ def print_choices() -> None:
 
 def main() -> None:
     print(f"{'constant':<18} {'in the code':>12} {'measured':>12}")
-    for measure in (counting, spreading, gathering, ranking, by_cells):
+    for measure in (counting, spreading, gathering, ranking, by_cells, leveling):
         for name, found in measure().items():
             print(f"{name:<18} {getattr(costs, name):12.4g} {found:12.4g}", flush=True)
     print(f"{'ALONE_COSTS':<18} {engine.ALONE_COSTS:12.4g} {alone():12.4g}")

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF
 from qgis.PyQt.QtGui import QImage, QPainter
 
 from ..core.progress import Tick
-from .heat import Found, Shown, Subject, picture
+from .heat import Care, Found, Shown, Subject, picture
 from .moments import MapTime, moment_of
 from .settings import Style
 from .snapshots import Snapshot
@@ -64,7 +64,7 @@ class _Draw:
         """Return the heat, and the view of which it is."""
         found = self._found(tick)
         if not self._is_patient:
-            return self._subject.shown(found, False, tick), self._subject.view
+            return self._subject.shown(found, Care.EXACT, tick), self._subject.view
         is_due, had = live_store.wants_preview(self._layer_id, self._key)
         begun = time.monotonic()
 
@@ -75,7 +75,8 @@ class _Draw:
 
         if not is_due:
             try:
-                shown = self._subject.shown(found, False, hurried)
+                # What takes no longer than a preview is exact, too.
+                shown = self._subject.shown(found, Care.SCREEN if had else Care.EXACT, hurried)
             except _TooSlow:
                 is_due = True
             else:
@@ -83,7 +84,7 @@ class _Draw:
                 live_store.note_draw(self._layer_id, took > _LIGHT_S, self._key)
                 return shown, self._subject.view
         coarse = replace(self._subject, view=self._subject.view.coarser())
-        shown = coarse.shown(found, True, tick)
+        shown = coarse.shown(found, Care.PREVIEW, tick)
         live_store.note_draw(self._layer_id, True, self._key)
         live_store.repaint_wanted.emit(self._layer_id)
         return shown, coarse.view

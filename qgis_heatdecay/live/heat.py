@@ -2,6 +2,7 @@
 """The heat of a view, and what colors it: of the view alone, or of all frames together."""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Iterator, Optional, Sequence, Tuple
 
 import numpy as np
@@ -26,6 +27,16 @@ _LEVELS = 12
 _SAMPLE = 1000
 # The share of the progress that finding the decay takes.
 _FINDING = 0.2
+
+
+class Care(Enum):
+    """How exact a picture is to be.
+
+    EXACT : as the algorithm's. SCREEN : no more than a step of 256 colors off, where that is
+    faster. PREVIEW : weights are rounded to a few levels.
+    """
+
+    EXACT, SCREEN, PREVIEW = range(3)
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ class Subject:
     span: Optional[Span]
     frames: Sequence[Span]
 
-    def shown(self, found: Optional[Found], is_preview: bool, tick: Tick) -> Shown:
+    def shown(self, found: Optional[Found], care: Care, tick: Tick) -> Shown:
         """Return the heat of the frame.
 
         found : for all frames; None to find it here.
@@ -74,7 +85,7 @@ class Subject:
             placed = placed.between(span.first(mode), span.end)
         near = _on(self.view, placed)
         shares = _shares(near, span, mode)
-        if is_preview:
+        if care is Care.PREVIEW:
             near = replace(near, points=_leveled(near.points))
         decay = self.settings.decay if found is None else found.decay
         if decay is None and shares is None and near.points.weight is None:
@@ -82,7 +93,9 @@ class Subject:
         else:
             if decay is None:
                 decay = self._decay(near.points, shares, part(tick, 0.0, _FINDING))
-            heating = HeatSettings(self.settings.kernel, self.view.radius_px, decay)
+            heating = HeatSettings(
+                self.settings.kernel, self.view.radius_px, decay, approximate=care is Care.SCREEN
+            )
             points = _weighed(near.points, shares)
             heat = heat_raster(self.view.grid, [points], [], heating, part(tick, _FINDING, 1.0))
         if found is None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A live style shows what `decayheatmap` computes on the grid of the map."""
 
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, Optional
 
 import numpy as np
 import pytest
@@ -19,7 +19,8 @@ from support.live_maps import (
     settle,
 )
 
-from qgis_heatdecay.live import decay_renderer, maximum_of
+from qgis_heatdecay.core.heat.leveled import ERROR
+from qgis_heatdecay.live import decay_renderer, draws, maximum_of
 from qgis_heatdecay.live.settings import LiveSettings
 
 PLAIN = {"radius": 12.0, "color_ramp": "viridis", "fade": 0.3}
@@ -204,3 +205,26 @@ def test_what_cannot_be_read_is_not_drawn_and_is_said(new_project: Any, qgis_app
     settle()
     assert any("nowhere" in each for each in said)
     assert maximum_of(layer) is None
+
+
+@pytest.mark.parametrize(
+    ("ramp", "decay"), [("viridis", None), ("magma", None), ("viridis", 0.9995)]
+)
+def test_what_takes_long_is_previewed_and_then_all_but_exact(
+    ramp: str, decay: Optional[float], new_project: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(draws, "_PATIENCE_S", 0.0)
+    weight = '"w" + abs(sin($x * 7))'
+    settings = {"radius": 14.0, "color_ramp": ramp, "fade": 0.3, "weight": weight, "decay": decay}
+    layer = in_project(point_layer(30_000), decay_renderer(**settings))
+    exact, highest = drawn(map_settings([layer])), maximum_of(layer)
+    on_screen = map_settings([layer], is_canvas=True)
+    preview = drawn(on_screen)
+    assert differences(preview, exact) > 1000
+    shown = drawn(on_screen)
+    assert differences(shown, exact) < 0.005 * shown.shape[0] * shown.shape[1]
+    assert np.abs(shown.astype(int) - exact).max() <= 3
+    assert maximum_of(layer) == pytest.approx(highest, rel=ERROR)
+    # It was not the exact one that was drawn.
+    assert maximum_of(layer) != highest
+    assert drawn(on_screen).tobytes() == shown.tobytes()

@@ -38,7 +38,7 @@ class CellKernel(NamedTuple):
     A place's number is (row - first) * across + col - first, counted from the cell's corner.
 
     nearest, farthest : float32 (places,), at the cell's nearest and farthest pixel.
-    pixels : float32 (pixels, places), at each pixel of the cell.
+    pixels : float32 (pixels, places), at each pixel of the cell; -1 where it does not reach.
     """
 
     first: int
@@ -56,7 +56,10 @@ class CellKernel(NamedTuple):
         apart = (places - np.arange(SIDE)[:, None]) ** 2
         squared = apart[:, None, :, None] + apart[None, :, None, :]
         pixels = falloff.at(squared.reshape(SIDE * SIDE, -1), single=True)
-        return cls(first, len(places), pixels.max(axis=0), pixels.min(axis=0), pixels)
+        nearest, farthest = pixels.max(axis=0), pixels.min(axis=0)
+        # Not 0: numpy sorts rows slowly in which one number stands many times.
+        pixels[pixels == 0] = -1
+        return cls(first, len(places), nearest, farthest, pixels)
 
 
 class Cells(NamedTuple):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the ways through a tile cost; `tile_heat` takes the cheapest. All of them are exact.
+"""What the ways through a tile cost; `tile_heat` takes the cheapest. All but leveling are exact.
 
 ======  ================  =========  ============  ===============================================
 decay   contributions of  way        module        costs grow with
@@ -8,6 +8,7 @@ decay   contributions of  way        module        costs grow with
 below   points            counting   `counted`     pixels x offsets x weights, not with the points
 below   points            gathering  `gathered`    contributions, all of which are sorted
 below   points            ranking    `ranked`      pixels x points near that matter to their ranks
+below   points            leveling   `leveled`     pixels x levels, not exact: where that does
 below   points and lines  ranking    `ranked`      the same, and contributions of lines
 ======  ================  =========  ============  ===============================================
 
@@ -21,6 +22,7 @@ from typing import NamedTuple, Tuple
 from .cells import MOST_REACH, SIDE
 from .gathered import MOST_OFFSETS, is_sparse
 from .kernels import Falloff
+from .leveled import Steps
 from .ranked import WORTH_CELLS, WORTH_CUTTING
 from .stacking import Stack
 
@@ -57,6 +59,11 @@ CELL_PIXEL_NS = 500.0
 """Find out what matters to a cell, for each of its pixels."""
 CELL_VALUE_NS = 13.0
 """Work out a contribution to a pixel of a cell and sort it among those that matter."""
+
+LEVEL_FFT_NS = 16.0
+"""Lay points on a level, or find how many lie on it, for each pixel of a tile and its margin."""
+LEVEL_PAIR_NS = 0.8
+"""Add a level of weights times a level of the kernel to one of contributions, likewise."""
 
 _MOST_COUNTS = 1 << 20
 """Offsets times weights beyond which counting is hopeless, and its steps would fill the memory."""
@@ -121,6 +128,12 @@ class Costs(NamedTuple):
                 value = RANK_VALUE_NS + points * SORT_DEEPER_NS
                 costs.append(points * value + RANK_PIXEL_NS + RANK_BLOCK_NS / side**2)
         return min(costs)
+
+    def leveling(self, steps: Steps) -> float:
+        """Lay points on levels, and count these."""
+        transforms = (steps.weights + steps.contributions) * LEVEL_FFT_NS
+        pairs = steps.weights * steps.kernel * LEVEL_PAIR_NS
+        return (transforms + pairs) * self.points / (self.density * self.area)
 
     def _cells(self) -> float:
         """Cut blocks into cells."""

@@ -18,6 +18,7 @@ from ..progress import Tick, part, silent
 from ..threads import Checkpoint, patiently_told, run_jobs
 from .gathered import is_sparse
 from .kernels import Falloff, HeatSettings
+from .leveled import WORTH_LEVELS
 from .line_set import LineSet
 from .own_radii import OwnRadii
 from .padded_grid import Counted, PaddedGrid, Tile
@@ -181,9 +182,7 @@ class HeatField:
         run_jobs([None], lambda _, check: self._settle(check), part(tick, 0.0, 0.1), 1)
         tiles = self._dirty_tiles()
         settings = self._settings
-        work = TileHeat(
-            self._point_sets, self._written_out, self._falloff, self._stacks, settings.precise
-        )
+        work = TileHeat(self._point_sets, self._written_out, self._falloff, self._stacks, settings)
 
         def compute(tile: Tile, check: Checkpoint) -> None:
             work.compute(tile, self._heat[tile.slices], check)
@@ -279,10 +278,12 @@ class HeatField:
         return tiles
 
     def _is_light(self, block: Tile) -> bool:
-        """Return whether points are only counted in a block, or spread one by one."""
+        """Return whether points of a block are counted, laid on levels, or spread one by one."""
         if self._written_out:
             return False
         piles = sum(point_set.piles.number_near(block) for point_set in self._point_sets)
+        if self._settings.approximate and piles > block.area * WORTH_LEVELS:
+            return True
         return not piles or is_sparse(piles, block.area, math.pi * self._falloff.radius_px**2)
 
     def _tile(self, row: int, col: int, down: int, across: int) -> Tile:

@@ -10,7 +10,8 @@ from ..threads import Checkpoint
 from .costs import Costs
 from .counted import Level, counted_heat
 from .gathered import gathered_heat, sort_by_pixel, stack_gathered
-from .kernels import SMALLEST, Falloff
+from .kernels import SMALLEST, Falloff, HeatSettings
+from .leveled import Steps, leveled_heat
 from .line_set import Contributions, LineSet
 from .own_radii import OwnRadii
 from .padded_grid import Tile, tile_around
@@ -21,6 +22,10 @@ from .summed import summed_heat
 
 _MOST_CONTRIBUTIONS = 1 << 22
 """So many contributions, each written out, are held in memory; a tile with more is halved."""
+_WORTH_ERRORS = 0.7
+"""What levels cost, relative to an exact way, from which they are taken where they may be."""
+_SMALL_PX = 64
+"""A tile's longer side up to which it is not cut to lay parts of it on levels."""
 _MOST_REPEATS = 4
 """So many equal points to a pile, on average, are sorted one by one rather than counted."""
 
@@ -45,14 +50,14 @@ class TileHeat:
     point_sets : those of positive and those of negative weight (its size counts).
     written_out : all lines, and points that have a radius each.
     stacks : for tiles with contributions of one sign, and for those with both.
-    precise : whether sums are exact by themselves on every pixel.
+    settings : of these, how exact they are to be.
     """
 
     point_sets: Tuple[PointSet, PointSet]
     written_out: Sequence[WrittenOut]
     falloff: Falloff
     stacks: Tuple[Stack, Stack]
-    precise: bool = False
+    settings: HeatSettings
 
     def compute(self, tile: Tile, out: np.ndarray, check: Checkpoint) -> None:
         """Write the heat into ``out`` (tile height, tile width), NaN where nothing reaches."""
@@ -144,6 +149,12 @@ class TileHeat:
                 for weight in weights.tolist()
             ]
             return counted_heat(levels, self.falloff, stack, check)
+        if self.settings.approximate and stack.dtype == np.float32:
+            steps = Steps.of(near, self.falloff, stack)
+            if steps is None and max(shape) > _SMALL_PX:
+                return self._in_halves(shape, stack, near, check)
+            if steps is not None and costs.leveling(steps) < _WORTH_ERRORS * others:
+                return leveled_heat(near, shape, self.falloff, stack, steps, check)
         scaled, _, scale = _scaled(near, np.empty(0), stack)
         found: Optional[Heat] = None
         if scaled.times is None and costs.gathering() == others:
@@ -151,12 +162,27 @@ class TileHeat:
         heat, reached = found or ranked_heat(scaled, None, shape, self.falloff, stack, check)
         return heat * scale, reached
 
+    def _in_halves(
+        self, shape: Tuple[int, int], stack: Stack, near: NearPoints, check: Checkpoint
+    ) -> Heat:
+        """Return what `_points_only` does, of one half after the other: one may suit levels."""
+        heat, reached = np.zeros(shape), np.zeros(shape, bool)
+        margin = self.falloff.reach
+        for half in _halves(Tile(0, 0, *shape)):
+            row, col = near.row - half.row, near.col - half.col
+            inside = (row >= -margin) & (row < half.height + margin)
+            inside &= (col >= -margin) & (col < half.width + margin)
+            part = near._replace(row=row, col=col).at(inside)
+            found = self._points_only(half.shape, stack, part, check)
+            heat[half.slices], reached[half.slices] = found
+        return heat, reached
+
     def _summed(
         self, shape: Tuple[int, int], near: NearPoints, side: _Side, check: Checkpoint
     ) -> Heat:
         heat, reached = np.zeros(shape), np.zeros(shape, bool)
         if len(near.row):
-            heat, reached = summed_heat(near, shape, self.falloff, check, self.precise)
+            heat, reached = summed_heat(near, shape, self.falloff, check, self.settings.precise)
         if len(side.pixel):
             pixel, value = side.pixel, side.value
             # By size, so that the order of the features does not show in the last digits; and
