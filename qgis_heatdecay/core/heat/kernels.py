@@ -46,7 +46,7 @@ class HeatSettings:
     segments : each segment of a line adds heat, as in heatmap.py, not each feature once.
     precise : plain sums of points in double precision, each exact by itself: of use where sums are
         divided by one another.
-    approximate : stacks of points of many weights to within 0.25 % of the maximum, where that is
+    approximate : stacks of points of many weights to within 0.4 % of the maximum, where that is
         faster (`leveled`): of use on a screen.
 
     Raises

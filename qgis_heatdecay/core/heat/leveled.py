@@ -22,8 +22,8 @@ from .kernels import Falloff
 from .point_set import NearPoints
 from .stacking import Heat, Stack
 
-ERROR = 0.0025
-"""What a heat may be off, relative to the largest: less than what a step of 256 colors shows."""
+ERROR = 0.004
+"""What a heat may be off, relative to the largest: a step of 256 colors. Mostly it is a quarter."""
 _STEPS = ((2.0, 1.3), (6.0, 1.2), (12.0, 1.15), (18.0, 1.1))
 """Up to how deep stacks (ranks times 1 - decay) levels may be how far apart, as a quotient."""
 _LEAST_HEAT = 1e-4
