@@ -23,6 +23,8 @@ _SEASON_MONTH = (
     r""" || map_get(map('DJF', '-12', 'MAM', '-03', 'JJA', '-06', 'SON', '-09'), """
     r"""upper(regexp_substr("field", '([A-Za-z]{3})')))"""
 )
+_BUDDHIST_YEARS, _LIKELY_YEARS = 543, (1950, 2060)
+_ERA_AFTER = """(year("field") - 543) || format_date("field", '-MM-ddTHH:mm:ss')"""
 # A year that stands alone in a text, before which there are no digits.
 _YEAR_IN = re.compile(r"^\D*((?:1[5-9]|20)\d\d)(?!\d|[-/.]?\d\d?[-/.]\d)")
 # Numbers of seconds since 1970 lie between these, in years that data are of.
@@ -55,6 +57,7 @@ def remarks_on(
     """
     return [
         *_too_far(found, time_format),
+        *_another_era(found, parameter),
         *_vague(found, values, parameter),
         *_seasons(found, values, parameter),
         *([] if input_zone else _without_zone(found, values, parameter, clock)),
@@ -241,6 +244,25 @@ def _too_far(found: WrittenTimes, time_format: str) -> List[str]:
     else:
         way_out = tr('If they count smaller parts, divide them, as in "field" / 1000.')
     return [f"{told} {way_out}"]
+
+
+def _another_era(found: WrittenTimes, parameter: str) -> List[str]:
+    """Say that years are likely those of the Buddhist calendar, 543 ahead."""
+    # Ends that stand for none are typed as years far ahead, too.
+    if parameter == END_TIME or not found.readable.any():
+        return []
+    year = clock_time(int(np.median(found.microseconds[found.readable]))).year
+    if not _LIKELY_YEARS[0] <= year - _BUDDHIST_YEARS < _LIKELY_YEARS[1]:
+        return []
+    return [
+        tr(
+            "Most times of {parameter} lie in the year {year}. If that is one of the Buddhist "
+            "calendar, give {expression} as {parameter}.",
+            parameter=parameter,
+            year=year,
+            expression=_ERA_AFTER,
+        )
+    ]
 
 
 def _other_format(times: Array, time_format: str) -> str:

@@ -161,3 +161,20 @@ def test_whole_numbers_of_columns_with_gaps(text: str, time_format: str, expecte
     assert days(as_text) == days(as_number)
     assert days(as_text)[0][:10] == expected
     assert not read([f"{text}5"], time_format=time_format).readable.any()
+
+
+def test_years_of_the_buddhist_calendar_are_told() -> None:
+    values = ["2567-01-05", "2567-02-28 10:00", "2566-12-31"]
+    found = read(values)
+    assert days(found)[0][:10] == "2567-01-05"
+    [remark] = found.remarks
+    assert remark.startswith("Most times of TIME lie in the year 2567. If that is one of the Buddh")
+    assert """(year("field") - 543) || format_date("field", '-MM-ddTHH:mm:ss')""" in remark
+    assert [read(some).remarks for some in (["2024-01-05"], ["2467-01-05"], ["2650-01-05"])] == [
+        (),
+        (),
+        (),
+    ]
+    # Others are few, or ends that stand for none.
+    assert read([*values[:1], "2024-01-05", "2024-01-06"]).remarks == ()
+    assert read(values, parameter="END_TIME").remarks == ()
