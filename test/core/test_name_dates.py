@@ -2,6 +2,7 @@
 """Dates in the names of files."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from qgis_heatdecay.core.errors import HeatDecayError
 from qgis_heatdecay.core.time.file_dates import finder
 from qgis_heatdecay.core.time.instants import read_times
-from qgis_heatdecay.core.time.name_dates import find_date
+from qgis_heatdecay.core.time.name_dates import find_date, find_dates
 from qgis_heatdecay.core.time.time_text import is_time
 
 
@@ -145,3 +146,31 @@ def test_a_format_is_found_anywhere_but_in_a_number():
 def test_what_cannot_be_used_is_refused_with_a_way_out(time_pattern, time_format, words):
     with pytest.raises(HeatDecayError, match=words):
         finder(time_pattern, time_format)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ndvi_Winter_2019", "ndvi_Sommer_2020"],
+        ["a_summer_2019", "a_winter_2019"],
+        ["2019-FALL", "2020-FALL"],
+        ["2019 oto\u00f1o", "2020 oto\u00f1o"],
+    ],
+)
+def test_words_for_seasons_are_not_read_and_that_is_said(names):
+    found = find_dates(names)
+    assert found.times == [re.search(r"\d+", name)[0] for name in names]
+    [doubt] = found.doubts
+    assert doubt.startswith(f"'{names[0]}' is read as 2019, without its season.")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["summerland_2019", "summerland_2020"],
+        ["winter_2019-01", "winter_2019-02"],
+        ["DJF_2019_winter", "JJA_2019_summer"],
+    ],
+)
+def test_other_words_and_dates_leave_no_doubt_of_seasons(names):
+    assert not any("season" in doubt for doubt in find_dates(names).doubts)
