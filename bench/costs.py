@@ -23,7 +23,7 @@ from qgis_heatdecay.core.heat.costs import Costs
 from qgis_heatdecay.core.heat.counted import Level, counted_heat
 from qgis_heatdecay.core.heat.gathered import gathered_heat, is_sparse
 from qgis_heatdecay.core.heat.kernels import Falloff
-from qgis_heatdecay.core.heat.leveled import Steps, leveled_heat
+from qgis_heatdecay.core.heat.leveled import Levels, leveled_heat
 from qgis_heatdecay.core.heat.point_set import NearPoints
 from qgis_heatdecay.core.heat.ranked import WORTH_CELLS, ranked_heat
 from qgis_heatdecay.core.heat.stacking import Stack
@@ -68,13 +68,13 @@ class Tile(NamedTuple):
     def rank(self) -> None:
         ranked_heat(self.near, None, self.shape, self.falloff, self.stack, nothing)
 
-    def steps(self, quotient: float) -> Steps:
-        found = Steps.of(self.near, self.falloff, self.stack)
+    def levels(self, quotient: float) -> Levels:
+        found = Levels.of(self.near, self.falloff, self.stack)
         closer = math.log(found.quotient) / math.log(quotient)
-        return Steps(quotient, round(found.weights * closer), round(found.kernel * closer))
+        return Levels(quotient, round(found.weights * closer), round(found.kernel * closer))
 
-    def level(self, steps: Steps) -> None:
-        leveled_heat(self.near, self.shape, self.falloff, self.stack, steps, nothing)
+    def level(self, levels: Levels) -> None:
+        leveled_heat(self.near, self.shape, self.falloff, self.stack, levels, nothing)
 
 
 def nothing() -> None:
@@ -169,13 +169,13 @@ def by_cells() -> Dict[str, float]:
 def leveling() -> Dict[str, float]:
     tiles = [Tile.of(s, r, 100, 0.9999) for s in (64, 128, 256) for r in (3.0, 10.0, 30.0)]
     # By other steps than are taken here, too: the closer the levels, the more of them.
-    cases = [(tile, tile.steps(quotient)) for tile in tiles for quotient in (1.3, 1.15)]
+    cases = [(tile, tile.levels(quotient)) for tile in tiles for quotient in (1.3, 1.15)]
     rows, spent = [], []
-    for tile, steps in cases:
+    for tile, levels in cases:
         padded = (tile.side + 2 * tile.falloff.reach) ** 2
-        pairs = steps.weights * steps.kernel
-        rows.append(((steps.weights + steps.contributions) * padded, pairs * padded))
-        spent.append(cpu_ns(lambda t=tile, s=steps: t.level(s)))
+        pairs = levels.weights * levels.kernel
+        rows.append(((levels.weights + levels.contributions) * padded, pairs * padded))
+        spent.append(cpu_ns(lambda t=tile, s=levels: t.level(s)))
     transform, pair = fitted(rows, spent)
     return {"LEVEL_FFT_NS": transform, "LEVEL_PAIR_NS": pair}
 

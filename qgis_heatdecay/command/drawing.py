@@ -133,7 +133,7 @@ def _color(text: str) -> Tuple[int, int, int]:
     return red, green, blue
 
 
-def require_picture_format(path: str, is_opaque: bool) -> None:
+def require_output_format(path: str, is_opaque: bool) -> None:
     """Raise `InvalidParameter` unless Pillow writes pictures of this ending, before any work."""
     image = require_pillow(path)
     image.init()
@@ -151,7 +151,7 @@ def require_picture_format(path: str, is_opaque: bool) -> None:
         raise invalid("--output", path, way) from error
 
 
-def write_picture(pixels: np.ndarray, path: str) -> None:
+def write_output(pixels: np.ndarray, path: str) -> None:
     """Write a picture, which takes its place when it is complete."""
     with staged(path) as temporary:
         save_picture(pixels, temporary)

@@ -14,9 +14,9 @@ from ..media.formats import format_of, open_writer, require_size, require_writab
 from ..media.spill import AnimationSettings
 from .drawing import Drawing, require_pillow, save_picture
 from .heating import GrowingHeat
-from .inputs import Shapes
+from .inputs import InputShapes
 from .options import Options
-from .plane import Layout
+from .plane import PlaneLayout
 
 # What ffmpeg shows a second where nothing else is said, as heatmap.py does.
 _RATE = 25.0
@@ -56,7 +56,11 @@ def frames_of(number: int, options: Options) -> List[int]:
 
 
 def write_film(
-    shapes: Sequence[Shapes], layout: Layout, drawing: Drawing, options: Options, tick: Tick
+    shapes: Sequence[InputShapes],
+    layout: PlaneLayout,
+    drawing: Drawing,
+    options: Options,
+    tick: Tick,
 ) -> np.ndarray:
     """Write the animation, and its frames where they are to be kept; return the last heat."""
     path = str(options.output)

@@ -16,11 +16,11 @@ from ..library.cluster import open_cluster
 from ..library.file_heat import count_tables, find_outline, heat_of_totals
 from ..library.projection import DEGREES, MERCATOR
 from ..library.tables import open_tables
-from .inputs import Shapes
+from .inputs import InputShapes
 from .options import KERNELS, Options
-from .plane import Layout
+from .plane import PlaneLayout
 
-Laid = Callable[[Bounds], Layout]
+Laid = Callable[[Bounds], PlaneLayout]
 """Lays the picture out around bounds in degrees."""
 
 
@@ -32,31 +32,31 @@ class CommandHeat(NamedTuple):
     """
 
     values: np.ndarray
-    layout: Layout
+    layout: PlaneLayout
     is_cut_off: bool
     inputs: int
     skipped: int
 
 
-def settings_of(options: Options) -> HeatSettings:
+def heat_settings(options: Options) -> HeatSettings:
     """Return how features become heat."""
     return HeatSettings(KERNELS[options.kernel], float(options.radius), options.decay, True)
 
 
 def heat_of_shapes(
-    shapes: Sequence[Shapes], layout: Layout, options: Options, skipped: int, tick: Tick
+    shapes: Sequence[InputShapes], layout: PlaneLayout, options: Options, skipped: int, tick: Tick
 ) -> CommandHeat:
     """Return the heat of points and line segments."""
     is_cut_off = not options.is_raster
-    points = [points_of(each, layout, is_cut_off) for each in shapes if not each.is_segments]
+    points = [points_of_shapes(each, layout, is_cut_off) for each in shapes if not each.is_segments]
     lines = [lines_of(each, layout, is_cut_off) for each in shapes if each.is_segments]
-    values = heat_raster(layout.grid, points, lines, settings_of(options), tick)
+    values = heat_raster(layout.grid, points, lines, heat_settings(options), tick)
     if is_cut_off:
         values = layout.cut(values)
     return CommandHeat(values, layout, is_cut_off, sum(map(len, shapes)), skipped)
 
 
-def points_of(shapes: Shapes, layout: Layout, is_cut_off: bool) -> Points:
+def points_of_shapes(shapes: InputShapes, layout: PlaneLayout, is_cut_off: bool) -> Points:
     """Return points on the picture's grid, each in the pixel in which it is drawn."""
     x, y = layout.plane.project(shapes.lon, shapes.lat)
     if is_cut_off:
@@ -64,7 +64,7 @@ def points_of(shapes: Shapes, layout: Layout, is_cut_off: bool) -> Points:
     return Points(x, -y, shapes.weight)
 
 
-def lines_of(shapes: Shapes, layout: Layout, is_cut_off: bool) -> Lines:
+def lines_of(shapes: InputShapes, layout: PlaneLayout, is_cut_off: bool) -> Lines:
     """Return segments on the picture's grid, each a line of its own.
 
     heatmap.py measures from the numbers of pixels, which are their corners here.
@@ -122,10 +122,12 @@ def require_heat(heat: CommandHeat) -> None:
 class GrowingHeat:
     """The heat of the first inputs, more and more of them."""
 
-    def __init__(self, shapes: Sequence[Shapes], layout: Layout, options: Options) -> None:
-        self._field = HeatField(layout.grid, settings_of(options))
+    def __init__(
+        self, shapes: Sequence[InputShapes], layout: PlaneLayout, options: Options
+    ) -> None:
+        self._field = HeatField(layout.grid, heat_settings(options))
         self._layout = layout
-        self._parts: List[Tuple[Shapes, int]] = []
+        self._parts: List[Tuple[InputShapes, int]] = []
         for each in shapes:
             number = -1
             if each.is_segments:
@@ -148,6 +150,6 @@ class GrowingHeat:
             else:
                 keep = np.zeros(len(shapes), bool)
                 keep[low:high] = True
-                self._field.add(points_of(shapes.where(keep), self._layout, True))
+                self._field.add(points_of_shapes(shapes.where(keep), self._layout, True))
         self._done = number
         return self._layout.cut(self._field.heat(tick))

@@ -35,7 +35,7 @@ _WGS_84 = re.compile(r'\s*GEOGC(?:S|RS)\["(?:GCS_)?WGS[ _]?(?:19)?84"', re.IGNOR
 
 
 @dataclass(frozen=True)
-class Shapes:
+class InputShapes:
     """Some inputs of one kind.
 
     lon, lat : (n,) of points, (n, 2) of line segments, degrees or plain numbers.
@@ -54,15 +54,15 @@ class Shapes:
         """Whether they are line segments."""
         return self.lon.ndim == 2
 
-    def where(self, keep: np.ndarray) -> "Shapes":
+    def where(self, keep: np.ndarray) -> "InputShapes":
         """Return only some, (n,) bool."""
         weight = None if self.weight is None else self.weight[keep]
-        return Shapes(self.lon[keep], self.lat[keep], weight)
+        return InputShapes(self.lon[keep], self.lat[keep], weight)
 
 
 def read_inputs(
     paths: Sequence[str], kind: str, skips_header: bool, projection: str, tick: Tick
-) -> Tuple[List[Shapes], int]:
+) -> Tuple[List[InputShapes], int]:
     """Return the shapes of all files, in order, and how many have no place or weight.
 
     kind : plain, csv, gpx or shp; auto for each by its ending.
@@ -74,7 +74,7 @@ def read_inputs(
     NothingToShow
         No shape has a place.
     """
-    found: List[Shapes] = []
+    found: List[InputShapes] = []
     skipped = 0
     for number, path in enumerate(paths):
         read = _READERS[_kind(path) if kind == "auto" else kind]
@@ -98,7 +98,7 @@ def read_inputs(
     return found, skipped
 
 
-def bounds_of(shapes: Iterable[Shapes]) -> Bounds:
+def bounds_of_shapes(shapes: Iterable[InputShapes]) -> Bounds:
     """Return least longitude and latitude, and largest ones."""
     some = list(shapes)
     low = [min(float(getattr(each, axis).min()) for each in some) for axis in ("lon", "lat")]
@@ -137,13 +137,13 @@ class _Rows:
         for column, value in zip(self._columns, (lon, lat, weight)):
             column.append(value)
 
-    def shapes(self) -> Shapes:
+    def shapes(self) -> InputShapes:
         """Return all."""
         lon, lat, weight = (np.array(column, np.float64) for column in self._columns)
-        return Shapes(lon, lat, None if (weight == 1.0).all() else weight)
+        return InputShapes(lon, lat, None if (weight == 1.0).all() else weight)
 
 
-def _plain(path: str, told: Callable[[], None], _: bool) -> Shapes:
+def _plain(path: str, told: Callable[[], None], _: bool) -> InputShapes:
     """Read latitude, longitude and perhaps weight, parted by blanks."""
     rows = _Rows()
     with _opened(path) as file:
@@ -161,7 +161,7 @@ def _plain(path: str, told: Callable[[], None], _: bool) -> Shapes:
     return rows.shapes()
 
 
-def _csv(path: str, told: Callable[[], None], skips_header: bool) -> Shapes:
+def _csv(path: str, told: Callable[[], None], skips_header: bool) -> InputShapes:
     """Read latitude, longitude and perhaps weight by their place; other texts there mean 1."""
     rows = _Rows()
     with _opened(path) as file:
@@ -192,7 +192,7 @@ def _fail(path: str, line: int, text: str, wanted: str) -> NoReturn:
     raise FileError(f"{path}, line {line}: '{shown}' is not {wanted}.")
 
 
-def _gpx(path: str, told: Callable[[], None], _: bool) -> Shapes:
+def _gpx(path: str, told: Callable[[], None], _: bool) -> InputShapes:
     """Read the pieces of tracks from point to point."""
     track = _Track()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -208,7 +208,7 @@ def _gpx(path: str, told: Callable[[], None], _: bool) -> Shapes:
     except (expat.ExpatError, ValueError) as error:
         raise FileError(f"{path} is no GPX: {error}.") from error
     ends = np.array(track.ends, np.float64).reshape(-1, 2, 2)
-    return Shapes(ends[:, :, 0], ends[:, :, 1])
+    return InputShapes(ends[:, :, 0], ends[:, :, 1])
 
 
 class _Track:
@@ -242,7 +242,7 @@ class _Track:
         raise ValueError("it declares entities")
 
 
-def _shp(path: str, told: Callable[[], None], _: bool) -> Shapes:
+def _shp(path: str, told: Callable[[], None], _: bool) -> InputShapes:
     """Read the points of a shapefile in degrees."""
     told()
     _require_degrees(Path(path).with_suffix(".prj"), path)
@@ -263,7 +263,7 @@ def _shp(path: str, told: Callable[[], None], _: bool) -> Shapes:
         at += _RECORD_HEADER + size
     place = np.array(starts, np.int64)[:, None] + np.arange(16)
     xy = np.ascontiguousarray(np.frombuffer(data, np.uint8)[place]).view("<f8")
-    return Shapes(xy[:, 0].copy(), xy[:, 1].copy())
+    return InputShapes(xy[:, 0].copy(), xy[:, 1].copy())
 
 
 def _require_degrees(prj: Path, path: str) -> None:
@@ -275,7 +275,7 @@ def _require_degrees(prj: Path, path: str) -> None:
         )
 
 
-_READERS: Dict[str, Callable[[str, Callable[[], None], bool], Shapes]] = {
+_READERS: Dict[str, Callable[[str, Callable[[], None], bool], InputShapes]] = {
     "plain": _plain,
     "csv": _csv,
     "gpx": _gpx,

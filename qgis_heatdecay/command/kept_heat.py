@@ -10,7 +10,7 @@ import numpy as np
 from ..core.errors import FileError, InvalidParameter
 from ..core.staging import staged
 from .heating import CommandHeat
-from .plane import Layout, Plane
+from .plane import Plane, PlaneLayout
 
 _FORMAT = "HeatDecay command 1"
 _FIELDS = ("format", "projection", "scale", "edges", "values", "facts")
@@ -87,7 +87,7 @@ def _read(held: Dict[str, Any]) -> Optional[CommandHeat]:
     rows, columns = values.shape
     left, top, right, bottom = edges.tolist()
     plane = Plane(projection, float(scale))
-    layout = Layout(plane, left, top, right, bottom, columns, rows)
+    layout = PlaneLayout(plane, left, top, right, bottom, columns, rows)
     return CommandHeat(values, layout, bool(facts[0]), int(facts[1]), int(facts[2]))
 
 

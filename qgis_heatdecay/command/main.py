@@ -15,13 +15,13 @@ from ..core.staging import together
 from ..core.threads import await_threads
 from ..library.arrays import Heat
 from ..library.geotiff import write_geotiff
-from .drawing import Drawing, read_drawing, require_picture_format, write_picture
+from .drawing import Drawing, read_drawing, require_output_format, write_output
 from .growing_film import film_settings, write_film
 from .heating import CommandHeat, heat_of_shapes, heat_of_tables, require_heat
-from .inputs import Shapes, bounds_of, read_inputs
+from .inputs import InputShapes, bounds_of_shapes, read_inputs
 from .kept_heat import load_heat, resized, save_heat
 from .options import PROGRAM, Options, read_options
-from .plane import Layout, lay_out
+from .plane import PlaneLayout, lay_out_plane
 
 _FAILED = 2
 _INTERRUPTED = 130
@@ -124,8 +124,8 @@ def run(options: Options, tick: Tick, say: Callable[[str], None]) -> None:
         _finish(heat, drawing, options, note)
         return
 
-    def laid(bounds: Bounds) -> Layout:
-        layout = lay_out(options, options.extent or bounds, drawing.size if drawing else None)
+    def laid(bounds: Bounds) -> PlaneLayout:
+        layout = lay_out_plane(options, options.extent or bounds, drawing.size if drawing else None)
         note(
             f"{layout.width} x {layout.height} pixels, {layout.plane.scale:.6g} to a degree; the "
             f"extent is {options.extent or bounds}."
@@ -143,7 +143,7 @@ def run(options: Options, tick: Tick, say: Callable[[str], None]) -> None:
         options.projection,
         part(tick, 0.0, _READ),
     )
-    layout = laid(bounds_of(shapes))
+    layout = laid(bounds_of_shapes(shapes))
     with together():
         if options.animate and drawing:
             heat = _film(shapes, layout, drawing, options, skipped, part(tick, _READ, 1.0))
@@ -168,13 +168,13 @@ def _read_drawing(options: Options, say: Callable[[str], None]) -> Optional[Draw
         film_settings(options)
     else:
         opaque = options.background or options.background_image
-        require_picture_format(options.output, bool(opaque))
+        require_output_format(options.output, bool(opaque))
     return read_drawing(options, say)
 
 
 def _film(
-    shapes: Sequence[Shapes],
-    layout: Layout,
+    shapes: Sequence[InputShapes],
+    layout: PlaneLayout,
     drawing: Drawing,
     options: Options,
     skipped: int,
@@ -204,6 +204,6 @@ def _finish(
             found = Heat(heat.values, extent, unit, options.decay, heat.inputs, heat.skipped)
             write_geotiff(found, str(options.output), layout.crs())
         elif drawing is not None:
-            write_picture(drawing.draw(heat.values), str(options.output))
+            write_output(drawing.draw(heat.values), str(options.output))
         if options.save:
             save_heat(heat, options.save)

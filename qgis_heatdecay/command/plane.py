@@ -59,7 +59,7 @@ class Plane:
 
 
 @dataclass(frozen=True)
-class Layout:
+class PlaneLayout:
     """The picture's part of the plane.
 
     left, top, right, bottom : its edges in pixels, which are no whole numbers.
@@ -122,7 +122,7 @@ class Layout:
         within = max(abs(xmin), abs(xmax)) <= 2 * 180 and max(abs(ymin), abs(ymax)) <= 2 * _POLE
         return DEGREES if within else None
 
-    def resized(self, width: Optional[int], height: Optional[int]) -> "Layout":
+    def resized(self, width: Optional[int], height: Optional[int]) -> "PlaneLayout":
         """Return another size about the same middle, by heatmap.py's steps."""
         made = self
         if width and width > 1:
@@ -142,7 +142,7 @@ def _moved(low: float, high: float) -> float:
     return -1.0 if high <= 0 else -0.5 if low < 0 else 0.0
 
 
-def lay_out(options: Options, bounds: Bounds, size: Optional[Tuple[int, int]]) -> Layout:
+def lay_out_plane(options: Options, bounds: Bounds, size: Optional[Tuple[int, int]]) -> PlaneLayout:
     """Lay the picture around data.
 
     bounds : of the data, or what -e says, in degrees.
@@ -174,7 +174,7 @@ def lay_out(options: Options, bounds: Bounds, size: Optional[Tuple[int, int]]) -
     most = math.sqrt(available_bytes()) * 1e3
     if max(edges[2] - edges[0], edges[3] - edges[1]) > most and not (width and height):
         raise _too_large()
-    layout = Layout(plane, *edges, 1, 1).resized(width, height)
+    layout = PlaneLayout(plane, *edges, 1, 1).resized(width, height)
     try:
         check_memory(layout.grid, BYTES_PER_PIXEL)
     except TooLarge as error:

@@ -44,7 +44,9 @@ class Piles:
         if self._waiting <= _MOST_HELD:
             return
         if self._has_alike:
-            self._held = {each: [together(np.concatenate(all))] for each, all in self._held.items()}
+            self._held = {
+                each: [collapsed(np.concatenate(all))] for each, all in self._held.items()
+            }
             before, self._waiting = self._waiting, sum(len(all[0]) for all in self._held.values())
             # Weights that are measured hardly ever agree.
             self._has_alike = self._waiting < before * _GAIN
@@ -65,7 +67,7 @@ class Piles:
         written = None if self._folder is None else Path(self._folder.name, f"{number}")
         if written is not None and written.exists():
             parts.append(np.fromfile(written, self._record))
-        return together(np.concatenate(parts))
+        return collapsed(np.concatenate(parts))
 
     def close(self) -> None:
         """Remove the files."""
@@ -73,7 +75,7 @@ class Piles:
             self._folder.cleanup()
 
 
-def together(records: np.ndarray) -> np.ndarray:
+def collapsed(records: np.ndarray) -> np.ndarray:
     """Return each different record once, with the sum of its times, in the order of its fields."""
     columns = [records[name] for name in records.dtype.names or () if name != "times"]
     order = np.lexsort(columns[::-1])

@@ -119,7 +119,7 @@ def moment_of(context: QgsRenderContext, frames: Sequence[MapTime]) -> Optional[
     return MapTime(begin, end, shown.includeEnd(), months if is_calendar else 0, length)
 
 
-def frames_of(project: QgsProject) -> List[MapTime]:
+def frames_of_project(project: QgsProject) -> List[MapTime]:
     """Return all frames of a project's time settings; none where it has no range."""
     settings = project.timeSettings()
     whole: QgsDateTimeRange = settings.temporalRange()

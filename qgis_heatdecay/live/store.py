@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from ..adapters.reading.sources import PreparedSource
 from ..core.texts import tr
-from .moments import MapTime, frames_of
+from .moments import MapTime, frames_of_project
 from .settings import LiveSettings
 from .snapshots import Snapshot, prepared, read_snapshot
 from .works import Work
@@ -206,7 +206,7 @@ class LiveStore(QObject):
         specs = whole.begin().timeSpec(), whole.end().timeSpec(), whole.includeEnd()
         key = (*ends, *map(str, specs), times.timeStep(), int(times.timeStepUnit()))
         if self._frames[0] != key:
-            self._frames = key, frames_of(project)
+            self._frames = key, frames_of_project(project)
         return self._frames[1]
 
     def _on_frames(self, layer_id: str, key: Any, subject: "Subject") -> None:

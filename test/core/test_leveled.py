@@ -11,7 +11,7 @@ from qgis_heatdecay.core.grid import Grid
 from qgis_heatdecay.core.heat import tile_heat
 from qgis_heatdecay.core.heat.engine import HeatField, heat_raster
 from qgis_heatdecay.core.heat.kernels import KERNELS, Falloff, HeatSettings
-from qgis_heatdecay.core.heat.leveled import ERROR, Steps, leveled_heat
+from qgis_heatdecay.core.heat.leveled import ERROR, Levels, leveled_heat
 from qgis_heatdecay.core.heat.point_set import NearPoints
 from qgis_heatdecay.core.heat.stacking import Stack
 
@@ -53,11 +53,11 @@ def crowded(number: int = 30_000) -> Points:
 def test_levels_are_near_to_plain_stacks(seed, number, weights, kernel, radius, decay, spread):
     points = random_points(seed, number, weights, spread)
     falloff, stack, near = Falloff(kernel, radius), Stack(decay), near_points(points)
-    steps = Steps.of(near, falloff, stack)
-    if steps is None:
+    levels = Levels.of(near, falloff, stack)
+    if levels is None:
         return
     want = plain_heat(GRID, points, HeatSettings(kernel, radius, decay))
-    heat, reached = leveled_heat(near, (SIDE, SIDE), falloff, stack, steps, lambda: None)
+    heat, reached = leveled_heat(near, (SIDE, SIDE), falloff, stack, levels, lambda: None)
     np.testing.assert_array_equal(reached, ~np.isnan(want))
     positions = heat[reached] / np.nanmax(want), want[reached] / np.nanmax(want)
     assert abs(positions[0] - positions[1]).max() <= ERROR
@@ -121,7 +121,7 @@ def test_piles_count_as_often_as_they_stand():
     falloff, stack = Falloff("linear", 9.0), Stack(0.9999)
     heats = [
         leveled_heat(
-            near, (SIDE, SIDE), falloff, stack, Steps.of(piles, falloff, stack), lambda: None
+            near, (SIDE, SIDE), falloff, stack, Levels.of(piles, falloff, stack), lambda: None
         )[0]
         for near in (piles, each)
     ]
@@ -131,6 +131,6 @@ def test_piles_count_as_often_as_they_stand():
 def test_too_deep_stacks_are_left_to_other_ways():
     near = near_points(crowded())
     falloff = Falloff("linear", 15.0)
-    assert Steps.of(near, falloff, Stack(0.5)) is None
-    quotients = [Steps.of(near, falloff, Stack(each)).quotient for each in (0.9985, 0.9999)]
+    assert Levels.of(near, falloff, Stack(0.5)) is None
+    quotients = [Levels.of(near, falloff, Stack(each)).quotient for each in (0.9985, 0.9999)]
     assert quotients[0] < quotients[1]

@@ -22,7 +22,7 @@ from typing import NamedTuple, Tuple
 from .cells import MOST_REACH, SIDE
 from .gathered import MOST_OFFSETS, is_sparse
 from .kernels import Falloff
-from .leveled import Steps
+from .leveled import Levels
 from .ranked import WORTH_CELLS, WORTH_CUTTING
 from .stacking import Stack
 
@@ -129,10 +129,10 @@ class Costs(NamedTuple):
                 costs.append(points * value + RANK_PIXEL_NS + RANK_BLOCK_NS / side**2)
         return min(costs)
 
-    def leveling(self, steps: Steps) -> float:
+    def leveling(self, levels: Levels) -> float:
         """Lay points on levels, and count these."""
-        transforms = (steps.weights + steps.contributions) * LEVEL_FFT_NS
-        pairs = steps.weights * steps.kernel * LEVEL_PAIR_NS
+        transforms = (levels.weights + levels.contributions) * LEVEL_FFT_NS
+        pairs = levels.weights * levels.kernel * LEVEL_PAIR_NS
         return (transforms + pairs) * self.points / (self.density * self.area)
 
     def _cells(self) -> float:

@@ -8,7 +8,7 @@ contributions lie on each level of each pixel are convolutions then, whatever th
 and with N of them above v, a pixel's heat is the integral of Stack.total(N(v)) dv.
 
 What is lost is the curve of the total within a level, of which most is put back. The rest grows
-with the square of `steps`, and with the ranks that a level fills; it is below `ERROR`.
+with the square of their distance, and with the ranks that a level fills; it is below `ERROR`.
 """
 
 import math
@@ -39,7 +39,7 @@ MOST_LEVELS = 200
 """Levels of contributions beyond which another way is faster, and needs less memory."""
 
 
-class Steps(NamedTuple):
+class Levels(NamedTuple):
     """The levels of a tile's weights and of the kernel.
 
     quotient : from one level to the next.
@@ -56,14 +56,16 @@ class Steps(NamedTuple):
         return self.weights + self.kernel - 1
 
     @classmethod
-    def of(cls, near: NearPoints, falloff: Falloff, stack: Stack) -> Optional["Steps"]:
-        """Return the steps for the points around a tile, None where levels do not do."""
+    def of(cls, near: NearPoints, falloff: Falloff, stack: Stack) -> Optional["Levels"]:
+        """Return the levels for the points around a tile, None where levels do not do."""
         deep = _crowd(near, falloff) * (1.0 - stack.decay)
         quotient = next((step for most, step in _STEPS if deep <= most), None)
         if quotient is None:
             return None
         ratio = float(near.weight.max() / near.weight.min())
-        found = cls(quotient, *(_levels(each, quotient) for each in (ratio, _ratio(falloff))))
+        found = cls(
+            quotient, *(_number_of_levels(each, quotient) for each in (ratio, _ratio(falloff)))
+        )
         return found if found.contributions <= MOST_LEVELS else None
 
 
@@ -72,28 +74,28 @@ def leveled_heat(
     shape: Tuple[int, int],
     falloff: Falloff,
     stack: Stack,
-    steps: Steps,
+    levels: Levels,
     check: Checkpoint,
 ) -> Heat:
     """Return heat (float64) and reach (bool) of a tile, to within `ERROR`."""
     height, width = (_good_size(length + 2 * falloff.reach) for length in shape)
     size = height, width
-    kernels = _kernel_spectra(falloff, steps, size)
-    weights = _weight_spectra(near, size, falloff.reach, steps, check)
+    kernels = _kernel_spectra(falloff, levels, size)
+    weights = _weight_spectra(near, size, falloff.reach, levels, check)
     inside = tuple(slice(falloff.reach, falloff.reach + length) for length in shape)
     value, rate = float(near.weight.max()), -math.log(stack.decay)
     heat = np.zeros(shape)
     above, number = np.zeros(shape), np.zeros(shape)
-    for level in range(steps.contributions):
+    for level in range(levels.contributions):
         check()
-        first, last = max(0, level - steps.kernel + 1), min(level, steps.weights - 1)
+        first, last = max(0, level - levels.kernel + 1), min(level, levels.weights - 1)
         parts = kernels[level - last : level - first + 1][::-1]
         spectrum = np.einsum("ln,ln->n", weights[first : last + 1], parts)
         there = spectrum.view(np.complex128).reshape(size[0], -1)
         below = number + np.fft.irfft2(there, size)[inside]
         if level:
-            heat += _between(above, number, below, rate) * (value * (1.0 - 1.0 / steps.quotient))
-            value /= steps.quotient
+            heat += _between(above, number, below, rate) * (value * (1.0 - 1.0 / levels.quotient))
+            value /= levels.quotient
         above, number = number, below
     heat += _between(number, number, number, rate) * value
     reached = number > 0.5
@@ -101,7 +103,7 @@ def leveled_heat(
     return np.where(reached, np.maximum(heat, 0.0), 0.0), reached
 
 
-def _levels(ratio: float, quotient: float) -> int:
+def _number_of_levels(ratio: float, quotient: float) -> int:
     """Return how many levels there are from the largest of something to below the least."""
     return max(3, math.ceil(math.log(ratio) / math.log(quotient)) + 2)
 
@@ -135,35 +137,35 @@ def _largest_factor(number: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _kernel_spectra(falloff: Falloff, steps: Steps, size: Tuple[int, int]) -> np.ndarray:
+def _kernel_spectra(falloff: Falloff, levels: Levels, size: Tuple[int, int]) -> np.ndarray:
     """Return the spectra of the image of each level of the kernel: (levels, numbers) float64.
 
     They are real, as the images are symmetrical around the top left pixel; each number stands
     twice, as those of a complex spectrum do.
     """
     rows, cols, heats = falloff.offsets
-    images = np.zeros((steps.kernel, *size))
+    images = np.zeros((levels.kernel, *size))
     for level, share in _shares(
-        np.maximum(heats, 1.0 / _ratio(falloff)), steps.quotient, steps.kernel
+        np.maximum(heats, 1.0 / _ratio(falloff)), levels.quotient, levels.kernel
     ):
         images[level, rows, cols] += share
     spectra = np.fft.rfft2(images).real
-    return np.repeat(spectra.reshape(steps.kernel, -1), 2, axis=1)
+    return np.repeat(spectra.reshape(levels.kernel, -1), 2, axis=1)
 
 
 def _weight_spectra(
-    near: NearPoints, size: Tuple[int, int], margin: int, steps: Steps, check: Checkpoint
+    near: NearPoints, size: Tuple[int, int], margin: int, levels: Levels, check: Checkpoint
 ) -> np.ndarray:
     """Return the spectra of the image of each level of weights: (levels, numbers) float64."""
     pixel = (near.row + margin) * size[1] + near.col + margin
     area = size[0] * size[1]
-    images = np.zeros(steps.weights * area)
-    for level, share in _shares(near.weight / near.weight.max(), steps.quotient, steps.weights):
+    images = np.zeros(levels.weights * area)
+    for level, share in _shares(near.weight / near.weight.max(), levels.quotient, levels.weights):
         check()
         times = share if near.times is None else share * near.times
         images += np.bincount(level * area + pixel, times, len(images))
     found: List[np.ndarray] = []
-    for image in images.reshape(steps.weights, *size):
+    for image in images.reshape(levels.weights, *size):
         check()
         found.append(np.ascontiguousarray(np.fft.rfft2(image)).reshape(-1).view(np.float64))
     return np.stack(found)

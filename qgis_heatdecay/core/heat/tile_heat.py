@@ -11,7 +11,7 @@ from .costs import Costs
 from .counted import Level, counted_heat
 from .gathered import gathered_heat, sort_by_pixel, stack_gathered
 from .kernels import SMALLEST, Falloff, HeatSettings
-from .leveled import Steps, leveled_heat
+from .leveled import Levels, leveled_heat
 from .line_set import Contributions, LineSet
 from .own_radii import OwnRadii
 from .padded_grid import Tile, tile_around
@@ -150,11 +150,11 @@ class TileHeat:
             ]
             return counted_heat(levels, self.falloff, stack, check)
         if self.settings.approximate and stack.dtype == np.float32:
-            steps = Steps.of(near, self.falloff, stack)
-            if steps is None and max(shape) > _SMALL_PX:
+            spacing = Levels.of(near, self.falloff, stack)
+            if spacing is None and max(shape) > _SMALL_PX:
                 return self._in_halves(shape, stack, near, check)
-            if steps is not None and costs.leveling(steps) < _WORTH_ERRORS * others:
-                return leveled_heat(near, shape, self.falloff, stack, steps, check)
+            if spacing is not None and costs.leveling(spacing) < _WORTH_ERRORS * others:
+                return leveled_heat(near, shape, self.falloff, stack, spacing, check)
         scaled, _, scale = _scaled(near, np.empty(0), stack)
         found: Optional[Heat] = None
         if scaled.times is None and costs.gathering() == others:

@@ -101,7 +101,7 @@ def write_table_heat(
         lone = totals.lone_weight()
     finally:
         totals.close()
-    require_finite(heat)
+    require_finite_heat(heat)
     require_reached(~np.isnan(heat), job.grid, layout.place.grid)
     inside = job.grid.inside(layout.place, part(heat_tick, 1.0, 1.0))
     made = HeatOutput(finished(heat, job.grid, inside), shown(values), settings, layout, lone)
@@ -144,7 +144,7 @@ def _counted(
             bounds = find_outline(tables, pieces, part(tick, 0.0, start), cluster)[2]
         else:
             bounds = fit_extent(job.grid.request, job.grid.extent).bounds
-        layout = lay_out(job, values, bounds, feedback)
+        layout = lay_out_tables(job, values, bounds, feedback)
         grid, radius_px = layout.place.grid, layout.radius_px
         totals = count_tables(tables, pieces, grid, radius_px, part(tick, start, 1.0), cluster)
     return layout, totals
@@ -157,7 +157,7 @@ def say_pieces(tables: Tables, pieces: int, feedback: QgsProcessingFeedback) -> 
     )
 
 
-def lay_out(
+def lay_out_tables(
     job: TableHeatJob, values: ParameterValues, bounds: Bounds, feedback: QgsProcessingFeedback
 ) -> HeatLayout:
     """Lay out the grid as around features that lie in the corners of the bounds."""
@@ -219,7 +219,7 @@ def skipped_said(skipped: Dict[str, int]) -> Iterable[str]:
     ]
 
 
-def require_finite(heat: np.ndarray) -> None:
+def require_finite_heat(heat: np.ndarray) -> None:
     """Require heat that fits Float32."""
     if np.isinf(heat).any():
         raise HeatDecayError(

@@ -34,9 +34,9 @@ from .heat_values import heat_metadata
 from .table_heat import (
     TableHeatJob,
     finished,
-    lay_out,
+    lay_out_tables,
     output_of,
-    require_finite,
+    require_finite_heat,
     require_reached,
     row_counts,
     say_pieces,
@@ -99,7 +99,7 @@ def _counted(job: TableHeatJob, run: Run) -> _Counted:
         selection = _laid_out(cast(TimeOptions, job.time), found, run)
         if job.grid.extent is not None:
             bounds = fit_extent(job.grid.request, job.grid.extent).bounds
-        layout = lay_out(job, run.values, bounds, run.feedback)
+        layout = lay_out_tables(job, run.values, bounds, run.feedback)
         grid = layout.place.grid
         check_memory(grid, ANIMATION_BYTES_PER_PIXEL)
         totals = count_steps(
@@ -140,7 +140,7 @@ def _write(
             run.warn(*rasters.warnings)
             for step in range(steps):
                 heat = totals.heat(step, settings, part(tick, step / steps, (step + 1) / steps))
-                require_finite(heat)
+                require_finite_heat(heat)
                 heat = finished(heat, job.grid, inside)
                 store.add(heat)
                 rasters.add(step, heat)
