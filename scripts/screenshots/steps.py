@@ -183,8 +183,10 @@ def _toolbox(pictures: Pictures) -> None:
     tree.collapseAll()
     tree.expandRecursively(own)
     let_work(0.5)
-    tree.scrollTo(own, tree.ScrollHint.PositionAtTop)
     tree.setCurrentIndex(_below(own, "Heatmaps", "Decay heatmap"))
+    # It shows the chosen one a moment later by itself, at the lower edge.
+    let_work(0.5)
+    tree.scrollTo(own, tree.ScrollHint.PositionAtTop)
     _draw()
     pictures.take(iface.mainWindow(), "2-toolbox")
     toolbox.setUserVisible(False)
