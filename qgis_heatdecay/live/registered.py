@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.texts import tr
 from .renderer import TYPE, DecayRenderer
-from .saved import HEATMAP, heatmap_of, live_style_in
+from .saved import HEATMAP
 from .settings import LiveSettings
 from .store import live_store
 from .works import log
@@ -103,7 +103,7 @@ class Reader(CoreType):
         """Return the style that an element describes."""
         heatmap = super().createRenderer(element, context)
         try:
-            ours = live_style_in(heatmap)
+            ours = DecayRenderer.from_heatmap(heatmap)
         except Exception as error:  # a project must open whatever is in it
             log(error)
             return heatmap
@@ -122,11 +122,11 @@ class LiveStyles:
         self._type = StyleType(icon, make_widget)
         QgsApplication.rendererRegistry().addRenderer(self._type)
         # They were read before the reader was there.
-        _restyle(live_style_in)
+        _restyle(DecayRenderer.from_heatmap)
 
     def let_go(self) -> None:
         """Leave all layers with core's heatmap, which has the settings for the next time."""
-        _restyle(lambda style: heatmap_of(style) if isinstance(style, DecayRenderer) else None)
+        _restyle(lambda style: style.to_heatmap() if isinstance(style, DecayRenderer) else None)
         registry = QgsApplication.rendererRegistry()
         registry.removeRenderer(TYPE)
         # Another plugin may have had the same idea since.

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsFeatureRenderer,
     QgsFeatureRequest,
     QgsFields,
+    QgsHeatmapRenderer,
     QgsLegendSymbolItem,
     QgsRectangle,
     QgsRenderContext,
@@ -28,8 +29,10 @@ from ..adapters.reading.sources import PreparedSource
 from ..core.errors import Cancelled, HeatDecayError
 from ..core.texts import tr
 from ..parameters.color_options import ColorOptions
+from .color_bar import color_bars, symbol_items
 from .fetched import Fetched
 from .moments import MapTime
+from .saved import heatmap_of, settings_in
 from .settings import LiveSettings, Style, colors_of
 from .snapshots import Snapshot, read_snapshot
 from .store import live_store
@@ -98,6 +101,22 @@ class DecayRenderer(QgsFeatureRenderer):
         self._frames: List[MapTime] = []
         self._fetched: Optional[Fetched] = None
         _keep_alive(self)
+
+    @classmethod
+    def from_heatmap(cls, heatmap: Optional[QgsFeatureRenderer]) -> "Optional[DecayRenderer]":
+        """Return the live style that core's heatmap keeps; None where it is core's own."""
+        found = settings_in(heatmap)
+        if heatmap is None or found is None:
+            return None
+        made = cls(*found)
+        heatmap.copyRendererData(made)
+        return made
+
+    def to_heatmap(self) -> QgsHeatmapRenderer:
+        """Return core's heatmap, which keeps this style."""
+        made = heatmap_of(self.settings, self.colors)
+        self.copyRendererData(made)
+        return made
 
     @_guarded(None)
     def clone(self) -> "DecayRenderer":
@@ -243,23 +262,17 @@ class DecayRenderer(QgsFeatureRenderer):
     @_guarded(list)
     def legendSymbolItems(self) -> List[QgsLegendSymbolItem]:
         """Return the bar of colors, for versions that have no other legend."""
-        from .color_bar import symbol_items  # noqa: PLC0415 - drawn where it is asked for
-
         return symbol_items(self.colors, live_store.maximum(self._seen["layer"]))
 
     @_guarded(list)
     def createLegendNodes(self, layer_node: Any) -> List[Any]:
         """Return the bar of colors with its numbers."""
-        from .color_bar import color_bars  # noqa: PLC0415
-
         return color_bars(layer_node, self.colors, live_store.maximum(layer_node.layerId()))
 
     @_guarded(None)
     def save(self, document: Any, context: Any) -> Any:
         """Return core's heatmap, with the settings where core keeps them."""
-        from .saved import heatmap_of  # noqa: PLC0415 - it makes renderers
-
-        return heatmap_of(self).save(document, context)
+        return self.to_heatmap().save(document, context)
 
     @_guarded(None)
     def toSld(self, document: Any, element: Any, context: Any = None) -> Any:

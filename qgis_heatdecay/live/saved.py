@@ -6,7 +6,7 @@ does with the style.
 """
 
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 import numpy as np
 from qgis.core import QgsFeatureRenderer, QgsHeatmapRenderer, QgsUnitTypes
@@ -14,8 +14,8 @@ from qgis.core import QgsFeatureRenderer, QgsHeatmapRenderer, QgsUnitTypes
 from ..adapters.ground_scale import METERS
 from ..adapters.rasters.ramps import qgis_ramp
 from ..core.color.color_ramp import STEPS, Ramp
+from ..parameters.color_options import ColorOptions
 from .color_bar import drawn_ramp
-from .renderer import DecayRenderer
 from .settings import LiveSettings, settings_from
 from .works import log
 
@@ -30,19 +30,17 @@ _PIXELS, _MAP_UNITS, _METERS = (
 )
 
 
-def heatmap_of(renderer: DecayRenderer) -> QgsHeatmapRenderer:
+def heatmap_of(settings: LiveSettings, colors: ColorOptions) -> QgsHeatmapRenderer:
     """Return core's heatmap of the same radius, weight and ramp, which knows our settings."""
-    settings = renderer.settings
     made = QgsHeatmapRenderer()
     radius, unit = _radius_of(settings)
     made.setRadius(radius)
     made.setRadiusUnit(unit)
     made.setWeightExpression(settings.weight)
     made.setMaximumValue(settings.maximum or 0.0)
-    ramp = qgis_ramp(drawn_ramp(renderer.colors))
+    ramp = qgis_ramp(drawn_ramp(colors))
     ramp.setInfo({_NOTE: settings.text()})
     made.setColorRamp(ramp)
-    renderer.copyRendererData(made)
     return made
 
 
@@ -53,8 +51,10 @@ def _radius_of(settings: LiveSettings) -> Any:
     return settings.radius, _MAP_UNITS if settings.radius_unit == "map_units" else _PIXELS
 
 
-def live_style_in(renderer: Optional[QgsFeatureRenderer]) -> Optional[DecayRenderer]:
-    """Return the live style whose settings a heatmap holds; None where it is core's own."""
+def settings_in(
+    renderer: Optional[QgsFeatureRenderer],
+) -> Optional[Tuple[LiveSettings, ColorOptions]]:
+    """Return the settings that a heatmap holds, and their colors; None where it is core's own."""
     if renderer is None or renderer.type() != HEATMAP or not hasattr(renderer, "colorRamp"):
         return None
     ramp = renderer.colorRamp()
@@ -64,9 +64,7 @@ def live_style_in(renderer: Optional[QgsFeatureRenderer]) -> Optional[DecayRende
     try:
         colors = [ramp.color(step / (STEPS - 1)).getRgb() for step in range(STEPS)]
         settings, options = settings_from(note, Ramp(np.array(colors, np.uint8)))
-        ours = DecayRenderer(_as_changed(settings, renderer), options)
-        renderer.copyRendererData(ours)
-        return ours
+        return _as_changed(settings, renderer), options
     except (TypeError, ValueError, KeyError) as error:
         log(error)
         return None

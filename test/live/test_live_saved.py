@@ -10,7 +10,7 @@ from support.live_maps import drawn, in_project, map_settings, point_layer
 
 from qgis_heatdecay.core.errors import InvalidParameter
 from qgis_heatdecay.live import decay_renderer
-from qgis_heatdecay.live.saved import heatmap_of, live_style_in
+from qgis_heatdecay.live.renderer import DecayRenderer
 
 SETTINGS = {
     "weight": "w",
@@ -77,10 +77,10 @@ def test_without_the_plugin_it_is_cores_heatmap_and_nothing_is_lost(
 
 
 def test_what_is_changed_without_the_plugin_holds(plugin: Any) -> None:
-    core = heatmap_of(decay_renderer(**SETTINGS))
+    core = decay_renderer(**SETTINGS).to_heatmap()
     core.setRadius(40.0)
     core.setWeightExpression("")
-    found = live_style_in(core)
+    found = DecayRenderer.from_heatmap(core)
     assert (found.settings.radius, found.settings.weight) == (40.0, "")
 
 
@@ -127,11 +127,11 @@ def test_it_comes_and_goes_with_the_plugin(file_layer: Any, new_project: Any, pl
 
 def test_a_ramp_that_another_user_lacks_comes_with_the_file(plugin: Any) -> None:
     renderer = decay_renderer(color_ramp="viridis", fade=0)
-    core = heatmap_of(renderer)
+    core = renderer.to_heatmap()
     ramp = core.colorRamp().clone()
     ramp.setInfo({"heatdecay": ramp.info()["heatdecay"].replace("viridis", "my own ramp")})
     core.setColorRamp(ramp)
-    found = live_style_in(core)
+    found = DecayRenderer.from_heatmap(core)
     assert found.settings.color_ramp == "my own ramp"
     away = abs(found.colors.ramp.colors.astype(int) - renderer.colors.ramp.colors.astype(int))
     assert away.max() <= 2
@@ -139,19 +139,19 @@ def test_a_ramp_that_another_user_lacks_comes_with_the_file(plugin: Any) -> None
 
 @pytest.mark.parametrize("note", ["", "{", "[]", '"a"', '{"radius": "x"}', '{"kernel": "none"}'])
 def test_broken_notes_leave_cores_heatmap(note: str, plugin: Any) -> None:
-    core = heatmap_of(decay_renderer())
+    core = decay_renderer().to_heatmap()
     ramp = core.colorRamp().clone()
     ramp.setInfo({"heatdecay": note})
     core.setColorRamp(ramp)
-    assert live_style_in(core) is None
+    assert DecayRenderer.from_heatmap(core) is None
 
 
 def test_what_a_newer_version_wrote_beside_is_left_out(plugin: Any) -> None:
-    core = heatmap_of(decay_renderer(radius=4))
+    core = decay_renderer(radius=4).to_heatmap()
     ramp = core.colorRamp().clone()
     ramp.setInfo({"heatdecay": '{"radius": 4, "shimmer": 3}'})
     core.setColorRamp(ramp)
-    assert live_style_in(core).settings.radius == 4
+    assert DecayRenderer.from_heatmap(core).settings.radius == 4
 
 
 @pytest.mark.parametrize(
