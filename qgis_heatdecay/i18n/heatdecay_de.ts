@@ -1970,6 +1970,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{parameter} hat bei keinem Objekt einen Wert. Wählen Sie ein anderes Feld oder einen anderen Ausdruck.</translation>
         </message>
         <message>
+            <source>The names have several dates: of '{name}' {taken} is taken, not {other}. For the other one, give TIME_PATTERN={pattern}</source>
+            <translation>Die Namen enthalten mehrere Zeitangaben: Bei '{name}' gilt {taken}, nicht {other}. Für die andere geben Sie TIME_PATTERN={pattern} an</translation>
+        </message>
+        <message>
             <source>{number} in '{name}' is read as {time}. If it is {other}, give TIME_FORMAT={format}.</source>
             <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_FORMAT={format} an.</translation>
         </message>
@@ -1978,8 +1982,8 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
             <translation>{number} in '{name}' wird als {time} gelesen. Ist {other} gemeint, geben Sie TIME_PATTERN={pattern} an</translation>
         </message>
         <message>
-            <source>The names have several dates: of '{name}' {taken} is taken, not {other}. For the other one, give TIME_PATTERN={pattern}</source>
-            <translation>Die Namen enthalten mehrere Zeitangaben: Bei '{name}' gilt {taken}, nicht {other}. Für die andere geben Sie TIME_PATTERN={pattern} an</translation>
+            <source>'{name}' is read as {year}, without its season. To show seasons apart, write months in the names, such as {month}, or JJA.</source>
+            <translation>„{name}“ wird als {year} gelesen, ohne die Jahreszeit. Um Jahreszeiten getrennt zu zeigen, schreiben Sie Monate in die Namen, etwa {month} oder JJA.</translation>
         </message>
         <message>
             <source>{number} in '{name}' is read as December {year} to February. If it begins a year later, write months in the names instead, such as {month}.</source>
@@ -2156,6 +2160,10 @@ Auf der Kommandozeile: Farben als #rrggbb oder #rrggbbaa schreiben, für eine Li
         <message>
             <source>If they count smaller parts, divide them, as in "field" / 1000.</source>
             <translation>Wenn sie kleinere Teile zählen, teilen Sie sie, wie in "field" / 1000.</translation>
+        </message>
+        <message>
+            <source>Most times of {parameter} lie in the year {year}. If that is one of the Buddhist calendar, give {expression} as {parameter}.</source>
+            <translation>Die meisten Zeiten von {parameter} liegen im Jahr {year}. Wenn das eines des buddhistischen Kalenders ist, geben Sie {expression} als {parameter} an.</translation>
         </message>
         <message>
             <source>{n} value of {parameter} names no day ({examples}) and counts as the first day of its year, month or week, among values that do.</source>
