@@ -48,6 +48,9 @@ RANGE_PER_BAND: Any = getattr(Qgis.RasterTemporalMode, "FixedRangePerBand", None
 # A draw of the map window, which may be incomplete at first.
 PARTIAL_DRAW = Qgis.RenderContextFlag.RenderPartialOutput
 
+# A draw of what lies beside the map window, to be seen while the map is moved.
+BESIDE_DRAW = Qgis.RenderContextFlag.RenderPreviewJob
+
 # A task of whose end nothing is said: None before 3.26.
 SILENT_TASK: Any = getattr(core.QgsTask.Flag, "Silent", None)
 

@@ -9,6 +9,7 @@ from qgis.core import QgsRenderContext
 from qgis.PyQt.QtCore import QPointF, QRectF
 from qgis.PyQt.QtGui import QImage, QPainter
 
+from ..adapters.compat import BESIDE_DRAW
 from ..core.progress import Tick
 from .heat import Care, Found, Shown, Subject, picture
 from .moments import MapTime, moment_of
@@ -42,8 +43,14 @@ def draw(
     subject = Subject(snapshot, view, settings, style.colors, span, frames)
     scale_key = (id(snapshot), view.key, settings.text(), _ends(style.frames))
     key = (scale_key, None if moment is None else moment.key)
+    if context.testFlag(BESIDE_DRAW):
+        # In the colors of the window, whose scale it must not change.
+        found = live_store.found_last(style.layer_id)
+        if found is not None:
+            _paint(context.painter(), subject.shown(found, Care.SCREEN, tick), view)
+        return
     shown, view = _Draw(style.layer_id, subject, scale_key, key, is_patient).shown(tick)
-    live_store.note_maximum(style.layer_id, shown.maximum)
+    live_store.note_shown(style.layer_id, shown.maximum, shown.found)
     _paint(context.painter(), shown, view)
 
 

@@ -48,7 +48,8 @@ class Kept:
 
     version : grows with each change of the layer's features. snapshots : by what is read; that of
         an earlier ``version`` is shown until the next one is there.
-    found : what frames have in common. maximum : the upper end of the scale last drawn.
+    found : what frames have in common. found_last : what the last draw was colored by.
+    maximum : the upper end of the scale last drawn.
     is_heavy : whether the last exact draw took too long to be waited for.
     previewed : of which draw a preview was shown last.
     """
@@ -57,6 +58,7 @@ class Kept:
     snapshots: Dict[DataKey, Tuple[int, Snapshot]] = field(default_factory=dict)
     found: "OrderedDict[Any, Found]" = field(default_factory=OrderedDict)
     working: Dict[Any, Work] = field(default_factory=dict)
+    found_last: "Optional[Found]" = None
     maximum: Optional[float] = None
     is_heavy: bool = False
     previewed: Any = None
@@ -138,13 +140,19 @@ class LiveStore(QObject):
             kept.is_heavy = kept.is_heavy if is_heavy is None else is_heavy
             kept.previewed = previewed
 
-    def note_maximum(self, layer_id: str, maximum: Optional[float]) -> None:
-        """Note the upper end of the scale that was drawn."""
+    def note_shown(self, layer_id: str, maximum: Optional[float], found: "Found") -> None:
+        """Note the upper end of the scale that was drawn, and what it was colored by."""
         with self._lock:
             kept = self._of(layer_id)
+            kept.found_last = found
             has_changed, kept.maximum = kept.maximum != maximum, maximum
         if has_changed:
             self.scale_changed.emit(layer_id)
+
+    def found_last(self, layer_id: str) -> "Optional[Found]":
+        """Return what the last draw was colored by, None where nothing was drawn."""
+        with self._lock:
+            return self._of(layer_id).found_last
 
     def maximum(self, layer_id: str) -> Optional[float]:
         """Return the upper end of the scale last drawn."""

@@ -6,7 +6,13 @@ from typing import Any, Callable, Dict, Optional
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsMapSettings,
+    QgsProject,
+    QgsVectorLayer,
+)
 from support.live_maps import (
     WHOLE,
     as_painted,
@@ -228,3 +234,25 @@ def test_what_takes_long_is_previewed_and_then_all_but_exact(
     # It was not the exact one that was drawn.
     assert maximum_of(layer) != highest
     assert drawn(on_screen).tobytes() == shown.tobytes()
+
+
+def test_what_is_drawn_beside_the_window_has_its_colors_and_leaves_its_scale(
+    new_project: Any,
+) -> None:
+    layer = in_project(point_layer(), decay_renderer(**PLAIN))
+    beside = map_settings([layer], is_canvas=True)
+    beside.setFlag(QgsMapSettings.Flag.RenderPreviewJob)
+    assert not drawn(beside).any()
+    window = map_settings([layer], extent=(100.0, 250.0, 50.0, 150.0))
+    shown, highest = drawn(window), maximum_of(layer)
+    for place in ((100.0, 250.0, 50.0, 150.0), (-50.0, 100.0, 50.0, 150.0), (5e5, 6e5, 0.0, 1e5)):
+        beside = map_settings([layer], extent=place, is_canvas=True)
+        beside.setFlag(QgsMapSettings.Flag.RenderPreviewJob)
+        picture = drawn(beside)
+        assert maximum_of(layer) == highest
+        if place[0] == 100.0:
+            assert differences(picture, shown) == 0
+        elif place[0] < 0:
+            own = drawn(map_settings([layer], extent=place))
+            assert differences(picture, own) > 1000
+            drawn(window)
