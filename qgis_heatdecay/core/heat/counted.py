@@ -20,7 +20,7 @@ _FLUSH = 32
 """Steps that are summed in single precision before they go into the double precision sum."""
 _LOOK = 4
 """Steps after which to look whether further contributions still matter."""
-_MOST_DECAY = 0.96
+_MOST_DECAY = 0.98
 """Up to this decay shares are precise enough, see `Shares`."""
 _LEAST: Dict[type, Tuple[float, float]] = {np.float32: (1e-9, 1e-37), np.float64: (1e-60, 1e-300)}
 """The share that counts as nothing, and the least that numbers are precise (and fast) at."""
