@@ -51,6 +51,7 @@ from .ramp_list import ramp_list
 _MOST = 1e12
 _MOST_STEPS = 1_000_000
 _WAIT_MS = 150
+_LEAST_WIDTH_PX = 90
 """Numbers are typed digit by digit."""
 
 _HEAT = {"weight": WEIGHT, "radius": RADIUS, "radius_unit": RADIUS_UNIT, "decay": DECAY}
@@ -105,7 +106,7 @@ class DecayRendererWidget(QgsRendererWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        heat = QFormLayout()
+        heat = _form()
         for name, row in _HEAT.items():
             self._add(heat, name, row)
         self._add(heat, "color_ramp", COLOR_RAMP)
@@ -113,7 +114,7 @@ class DecayRendererWidget(QgsRendererWidget):
         layout.addLayout(heat)
         for title, rows, is_folded in ((tr("Time"), _TIME, False), (tr("Colors"), _COLORS, True)):
             box = QgsCollapsibleGroupBox(title)
-            form = QFormLayout(box)
+            form = _form(box)
             for name, row in rows.items():
                 self._add(form, name, row)
             box.setCollapsed(is_folded)
@@ -129,6 +130,8 @@ class DecayRendererWidget(QgsRendererWidget):
     def _add(self, form: QFormLayout, name: str, row: Parameter) -> None:
         widget, read, write, changed = self._made(row, name)
         widget.setObjectName(name)
+        # Fields that hold large numbers would be wider than the panel beside the map.
+        widget.setMinimumWidth(_LEAST_WIDTH_PX)
         label = QLabel(_short(translated(row.label)))
         for each in (widget, label):
             each.setToolTip(row.help_text)
@@ -242,6 +245,13 @@ class DecayRendererWidget(QgsRendererWidget):
             processing.execAlgorithmDialog(name, values)
         except Exception as error:  # nothing may leave Python there
             log(error)
+
+
+def _form(parent: Optional[QWidget] = None) -> QFormLayout:
+    """Return a form whose longer labels stand above their fields where there is little room."""
+    form = QFormLayout(parent)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    return form
 
 
 def _short(label: str) -> str:
