@@ -48,7 +48,7 @@ _unhurried = hypothesis.settings(
         hypothesis.HealthCheck.function_scoped_fixture,
     ],
 )
-PROFILES = {"quick": (20, True), "usual": (100, True), "fuzz": (1000, False)}
+PROFILES = {"quick": (10, True), "usual": (100, True), "fuzz": (1000, False)}
 """Examples of a test that does not say how many, and whether they are the same in every run."""
 
 for _name, (_count, _is_same) in PROFILES.items():

@@ -35,6 +35,7 @@ def docstrings(path: Path) -> Iterator[Tuple[str, str]]:
             yield f"{path.relative_to(ROOT).as_posix()}:{line}", text
 
 
+@pytest.mark.slow
 def test_docstrings_begin_with_a_verb_that_says_something() -> None:
     """`Return`, `Yield` and `Log` say where something goes; to give or to tell is any of them."""
     wrong = [
@@ -63,6 +64,7 @@ def test_rooms_say_what_they_are_and_nothing_else() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_spelling_is_american() -> None:
     pattern = re.compile(rf"\b\w*(?:{BRITISH})\w*", re.IGNORECASE)
     kinds = {".py", ".md", ".txt", ".toml", ".yml", ".sh", ".html"}
@@ -117,6 +119,7 @@ def names() -> Set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_the_glossary_names_what_is_there(names: Set[str]) -> None:
     words = glossary()
     assert len(words) >= 40
@@ -131,6 +134,7 @@ def _parts(name: str) -> str:
     return " ".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", name)).lower()
 
 
+@pytest.mark.slow
 def test_words_that_the_glossary_avoids_are_not_used(names: Set[str]) -> None:
     texts = [(name, _parts(name)) for name in sorted(names)]
     texts += [(place, text.lower()) for path in package_files() for place, text in docstrings(path)]

@@ -132,6 +132,7 @@ def _what_the_plugin_repository_blocks(tree: ast.AST) -> Iterator[Tuple[int, str
                 yield node.lineno, "shell="
 
 
+@pytest.mark.slow
 def test_nothing_that_the_plugin_repository_blocks() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line} {what}"

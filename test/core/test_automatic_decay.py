@@ -47,6 +47,7 @@ def counted_one_by_one(case: Case) -> np.ndarray:
     return counts
 
 
+@pytest.mark.slow
 @examples(150)
 @given(cases(), st.integers(0, 2**32 - 1), st.booleans())
 def test_the_crowd_is_the_quantile_of_what_is_counted(case: Case, seed: int, masked: bool) -> None:
@@ -74,6 +75,7 @@ def tracks(number: int, vertices: int, step: float, seed: int) -> Lines:
     return Lines(x, y, starts, np.arange(number), weight, rng.choice([6.0, 11.5], number))
 
 
+@pytest.mark.slow
 @examples(8)
 @given(
     st.integers(0, 2**32 - 1),

@@ -76,6 +76,7 @@ def places_of(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return np.unique(np.stack([column, row], axis=1)[inside], axis=0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cloud", CLOUDS)
 @pytest.mark.parametrize("kernel", ["linear", "gaussian", "quartic"])
 def test_it_is_near_the_best_of_all(cloud: str, kernel: str) -> None:
@@ -129,6 +130,7 @@ def rows_of_houses(rng: np.random.Generator) -> Cloud:
     return column.ravel(), row.ravel()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cloud", [dense, rows_of_houses, evenly_spread])
 @pytest.mark.parametrize("kernel", ["linear", "exponential", "uniform"])
 def test_many_places_say_what_all_of_them_would(
@@ -206,6 +208,7 @@ def pixels_of(track: np.ndarray) -> np.ndarray:
     return places_of(*np.concatenate(steps).T)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("apart", [2.0, 12.0])
 def test_lines_are_left_out_as_a_whole(apart: float) -> None:
     tracks = walks(np.random.default_rng(8), 30, apart)

@@ -66,6 +66,7 @@ def test_order_of_points_and_number_of_threads_do_not_matter(decay):
     assert first.tobytes() == heat_raster(grid, [shuffled], [], settings, threads=3).tobytes()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_crowd():
     rng = np.random.default_rng(1)
     grid = Grid(0.0, 16.0, 1.0, 16, 16)

@@ -76,6 +76,7 @@ def exact_p(kind: str, points: Points, count: int, settings: HeatSettings) -> np
     return reached / len(list(itertools.combinations(range(total), count)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", COMPARISONS)
 def test_p_values_come_near_those_of_all_labelings(kind: str) -> None:
     points = points_of(np.random.default_rng(3), 9, False)
@@ -93,6 +94,7 @@ def test_p_values_come_near_those_of_all_labelings(kind: str) -> None:
     assert (error <= allowed).all()
 
 
+@pytest.mark.slow
 def test_both_ways_of_permuting_agree() -> None:
     points = points_of(np.random.default_rng(5), 30, True)
     settings = HeatSettings("linear", 6.0, 1.0, precise=True)

@@ -251,6 +251,7 @@ def shifted_scores(counts: np.ndarray, radius: int, back: int) -> np.ndarray:
     return (total - values.mean() * neighbors)[:, there] / (values.std() * spread[:, there])
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_cells_are_as_defined() -> None:
     """From events to classes, with cells of each way to become hot, stay so, or cool down."""
     rng = np.random.default_rng(11)

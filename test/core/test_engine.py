@@ -56,6 +56,7 @@ def cases(draw):
     return grid, points, settings
 
 
+@pytest.mark.slow
 @examples(120)
 @given(cases())
 def test_heat_is_that_of_plain_stacking(case):

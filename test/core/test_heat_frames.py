@@ -134,6 +134,7 @@ def hold(film: Film, selection: Selection, expected: List[List[float]]) -> None:
         assert_same_heat(frame, heat, undecided, f"frame {number}", largest)
 
 
+@pytest.mark.slow
 @examples(120)
 @given(films(), st.sampled_from([("hours", 6), ("hours", 5), ("days", 1)]), st.booleans())
 def test_every_frame_is_what_it_would_be_from_nothing(
@@ -167,6 +168,7 @@ CYCLES = {
 }
 
 
+@pytest.mark.slow
 @examples(60)
 @given(films(), st.sampled_from(sorted(CYCLES)), ENDING_MODES)
 def test_cycles_wrap_without_a_trace(film: Film, cycle: str, mode: Mode) -> None:

@@ -95,6 +95,7 @@ def test_what_is_not_present_any_more_leaves_nothing():
     assert abs(field.heat() - alone).max() <= ERROR * alone.max()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("points", "decay"),
     [

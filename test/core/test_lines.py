@@ -66,6 +66,7 @@ def heat_of(lines: Lines, grid: Grid, **settings: object) -> np.ndarray:
     return result
 
 
+@pytest.mark.slow
 @examples(100)
 @given(cases(points=False, most=6))
 def test_every_pixel_gets_what_the_reference_says(case: Case) -> None:
@@ -91,6 +92,7 @@ def tracks(count: int, vertices: int, step_px: float, size_px: int, seed: int = 
     return [Feature([[tuple(xy) for xy in track]], 1.0, True) for track in walk.tolist()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step_px", [0.05, 1.0, 40.0])
 @pytest.mark.parametrize("segments", [False, True])
 def test_dense_and_sparse_tracks(step_px: float, segments: bool) -> None:
@@ -138,6 +140,7 @@ def dense_features(draw: st.DrawFn) -> List[Feature]:
 radii = st.sampled_from([0.4, 1.0, 2.5, 7.3, 40.0])
 
 
+@pytest.mark.slow
 @examples(30)
 @given(dense_features(), radii, st.booleans())
 def test_dense_lines_are_what_the_reference_says(
@@ -173,6 +176,7 @@ def test_dense_lines_are_the_same_to_the_last_bit_as_their_segments_alone(
     assert gathered(whole, grid.shape, 7) == gathered(cut, grid.shape, 7)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size_px", [150, 700])
 @pytest.mark.parametrize("step_px", [0.002, 0.03, 0.3])
 def test_long_dense_lines_are_those_of_their_segments(step_px: float, size_px: int) -> None:

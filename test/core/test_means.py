@@ -36,6 +36,7 @@ def assert_same_means(
     )
 
 
+@pytest.mark.slow
 @examples(150)
 @given(cases(lines=False))
 def test_means_of_points(case: Case) -> None:
@@ -97,6 +98,7 @@ def films(draw: st.DrawFn) -> Tuple[Case, List[int], Mode]:
     return case._replace(heat=case.heat._replace(decay=1.0)), draw(days), draw(MODES)
 
 
+@pytest.mark.slow
 @examples(80)
 @given(films())
 def test_what_fades_counts_less_in_both_sums(film: Tuple[Case, List[int], Mode]) -> None:

@@ -47,6 +47,7 @@ def engine(case: Case, threads: int = 1) -> np.ndarray:
     )
 
 
+@pytest.mark.slow
 @examples(200)
 @given(own_radii(lines=False))
 def test_points(case: Case) -> None:
@@ -63,6 +64,7 @@ def test_points_and_lines(case: Case) -> None:
     )
 
 
+@pytest.mark.slow
 @examples(100)
 @given(own_radii(lines=False))
 def test_plain_sums_of_flat_disks(case: Case) -> None:
@@ -147,6 +149,7 @@ def films(draw: st.DrawFn) -> Tuple[Case, List[int], Mode]:
     return case._replace(features=features), draw(days), draw(MODES)
 
 
+@pytest.mark.slow
 @examples(120)
 @given(films())
 def test_every_frame_of_an_animation(film: Tuple[Case, List[int], Mode]) -> None:

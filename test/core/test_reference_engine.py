@@ -41,6 +41,7 @@ def assert_as_the_reference(case: Case) -> None:
     )
 
 
+@pytest.mark.slow
 @examples(200)
 @given(cases(lines=False))
 def test_points(case: Case) -> None:
@@ -86,6 +87,7 @@ def nearly_canceling(draw: st.DrawFn) -> Case:
     return case._replace(features=case.features + back)
 
 
+@pytest.mark.slow
 @examples(150)
 @given(nearly_canceling())
 def test_what_nearly_cancels_is_as_exact_as_what_it_is_the_difference_of(case: Case) -> None:

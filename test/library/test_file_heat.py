@@ -23,6 +23,7 @@ def whole(weight: Optional[str], **grid: Any) -> api.Heat:
     return api.heat(POINTS["x"], POINTS["y"], weights=weight and POINTS[weight], **grid)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grid", GRIDS)
 @pytest.mark.parametrize("weight", [None, "few", "many"])
 def test_the_bytes_of_the_whole(tmp_path: Path, weight: Optional[str], grid: str) -> None:
@@ -47,6 +48,7 @@ def test_csv_needs_numpy_alone(tmp_path: Path) -> None:
     assert found.values.tobytes() == wanted.values.tobytes()
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_memory_goes_to_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +61,7 @@ def test_what_does_not_fit_memory_goes_to_disk(
     )
 
 
+@pytest.mark.slow
 def test_an_extent_of_many_blocks_of_weights_is_whole(tmp_path: Path) -> None:
     points = scattered(4000, seed=5)
     write_csv(tmp_path / "t.csv", points)

@@ -95,6 +95,7 @@ def test_large_pictures_are_made_smaller(tmp_path: Path) -> None:
     film.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["film.gif", "film.mp4"])
 def test_a_file_that_cannot_be_read_is_a_problem_in_words(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"GIF89a, or not")
@@ -104,6 +105,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_in_words(tmp_path: Path, name: 
     film.close()
 
 
+@pytest.mark.slow
 def test_a_long_film_waits_on_disk(tmp_path: Path) -> None:
     frames = random_frames(120, 400, 300, COLORS)
     path = tmp_path / "film.png"

@@ -102,6 +102,7 @@ def test_nothing_is_loaded_from_elsewhere(tmp_path: Path) -> None:
     assert "@import" not in style
 
 
+@pytest.mark.slow
 def test_a_large_file_passes_by_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "_LONGEST_ADDRESS", 3)
     content = np.random.default_rng(1).bytes(40_000_000)

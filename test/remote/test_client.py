@@ -79,6 +79,7 @@ def test_busy_servers_are_asked_again(status):
     assert [each.body for each in server.asked] == [b"{}"] * 3
 
 
+@pytest.mark.slow
 def test_retry_after_is_heeded_by_all_threads():
     soon = Reply(429, headers={"Retry-After": "1"})
     with WebServer(answers(soon, Reply(body="good"))) as server, client() as asking:
@@ -110,6 +111,7 @@ def test_retry_after_as_a_date_is_heeded():
     assert len(server.asked) == 1
 
 
+@pytest.mark.slow
 def test_what_a_server_asks_for_holds_for_its_other_requests_too():
     replies = answers(Reply(429, headers={"Retry-After": "1"}), Reply(body="good"))
     with WebServer(replies) as server, client() as asking:
@@ -160,6 +162,7 @@ def test_a_silent_server_is_given_up():
     assert len(server.asked) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}], ids=["plain", "gzip"])
 def test_an_answer_that_trickles_in_is_given_up(headers):
     patience = Patience(read_seconds=2, total_seconds=0.4, first_wait_seconds=0.01)
@@ -171,6 +174,7 @@ def test_an_answer_that_trickles_in_is_given_up(headers):
     assert len(server.asked) == 2
 
 
+@pytest.mark.slow
 def test_a_head_that_trickles_in_is_given_up():
     def dribble(connection):
         connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")

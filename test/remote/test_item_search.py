@@ -74,6 +74,7 @@ LIMIT_REFUSALS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("refusal", LIMIT_REFUSALS, ids=lambda each: str(each.status))
 @pytest.mark.parametrize("most", [50, 7, 1])
 def test_smaller_pages_where_larger_ones_are_refused(refusal, most):
@@ -102,6 +103,7 @@ def test_a_later_page_alone_may_be_too_large():
     assert limits[:6] == [100, 100, 50, 25, 12, 6]
 
 
+@pytest.mark.slow
 def test_numbered_pages_lose_nothing_when_they_become_smaller():
     def answer(asked):
         number, limit = asked.json.get("page", 1), asked.json["limit"]

@@ -153,6 +153,7 @@ def test_pages_without_end_of_items_without_a_name_end():
         assert len(server.of("/search")) == 4
 
 
+@pytest.mark.slow
 def test_pages_without_end_of_new_items_are_refused(monkeypatch):
     monkeypatch.setattr(item_search, "_MOST_PAGES", 20)
     with (

@@ -80,6 +80,7 @@ def test_an_answer_without_an_end_ends() -> None:
         asking.get(server.url, lambda: None)
 
 
+@pytest.mark.slow
 def test_one_that_unpacks_to_nothing_ends_by_the_time_limit() -> None:
     """Empty blocks of gzip are bytes for ever, and none of them is an answer."""
     patience = Patience(total_seconds=0.5, first_wait_seconds=0.01)
