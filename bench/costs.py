@@ -69,7 +69,7 @@ class Tile(NamedTuple):
         ranked_heat(self.near, None, self.shape, self.falloff, self.stack, nothing)
 
     def levels(self, quotient: float) -> Levels:
-        found = Levels.of(self.near, self.falloff, self.stack)
+        found = Levels.of(self.near, self.shape, self.falloff, self.stack)
         closer = math.log(found.quotient) / math.log(quotient)
         return Levels(quotient, round(found.weights * closer), round(found.kernel * closer))
 

@@ -53,7 +53,7 @@ def crowded(number: int = 30_000) -> Points:
 def test_levels_are_near_to_plain_stacks(seed, number, weights, kernel, radius, decay, spread):
     points = random_points(seed, number, weights, spread)
     falloff, stack, near = Falloff(kernel, radius), Stack(decay), near_points(points)
-    levels = Levels.of(near, falloff, stack)
+    levels = Levels.of(near, (SIDE, SIDE), falloff, stack)
     if levels is None:
         return
     want = plain_heat(GRID, points, HeatSettings(kernel, radius, decay))
@@ -103,9 +103,10 @@ def test_what_is_not_present_any_more_leaves_nothing():
         (crowded(), 0.5),
         (Points(crowded().x, crowded().y, np.random.default_rng(4).normal(size=30_000)), 0.9997),
         (Points(crowded().x, crowded().y, 10.0 ** np.linspace(-30.0, 0.0, 30_000)), 0.9997),
+        (Points(crowded().x, crowded().y, 10.0 ** np.linspace(-300.0, 300.0, 30_000)), 0.9997),
         (Points(crowded().x, crowded().y), 0.9997),
     ],
-    ids=["few", "low decay", "both signs", "wide weights", "no weights"],
+    ids=["few", "low decay", "both signs", "wide weights", "widest weights", "no weights"],
 )
 def test_all_else_stays_exact(points, decay):
     exact, near = (
@@ -122,7 +123,12 @@ def test_piles_count_as_often_as_they_stand():
     falloff, stack = Falloff("linear", 9.0), Stack(0.9999)
     heats = [
         leveled_heat(
-            near, (SIDE, SIDE), falloff, stack, Levels.of(piles, falloff, stack), lambda: None
+            near,
+            (SIDE, SIDE),
+            falloff,
+            stack,
+            Levels.of(piles, (SIDE, SIDE), falloff, stack),
+            lambda: None,
         )[0]
         for near in (piles, each)
     ]
@@ -132,6 +138,8 @@ def test_piles_count_as_often_as_they_stand():
 def test_too_deep_stacks_are_left_to_other_ways():
     near = near_points(crowded())
     falloff = Falloff("linear", 15.0)
-    assert Levels.of(near, falloff, Stack(0.5)) is None
-    quotients = [Levels.of(near, falloff, Stack(each)).quotient for each in (0.9985, 0.9999)]
+    assert Levels.of(near, (SIDE, SIDE), falloff, Stack(0.5)) is None
+    quotients = [
+        Levels.of(near, (SIDE, SIDE), falloff, Stack(each)).quotient for each in (0.9985, 0.9999)
+    ]
     assert quotients[0] < quotients[1]

@@ -24,19 +24,21 @@ from .stacking import Heat, Stack
 
 ERROR = 0.004
 """What a heat may be off, relative to the largest: a step of 256 colors. Mostly it is a quarter."""
-_STEPS = ((2.0, 1.3), (6.0, 1.2), (12.0, 1.15), (18.0, 1.1))
+_QUOTIENTS = ((2.0, 1.3), (6.0, 1.2), (12.0, 1.15), (18.0, 1.1))
 """Up to how deep stacks (ranks times 1 - decay) levels may be how far apart, as a quotient."""
 _LEAST_HEAT = 1e-4
 """The kernel's share of its maximum below which levels end."""
 _CURVE = 0.8 / 24.0
 """The curve of the total between levels, in squares of the ranks filled by a level times 1 - decay.
 
-Found by trial over kernels, weights, densities and decays (``test/core/heat/test_leveled.py``).
+Found by trial over kernels, weights, densities and decays (``test/core/test_leveled.py``).
 """
 WORTH_LEVELS = 0.1
 """Points to a pixel from which levels may be faster than other ways."""
-MOST_LEVELS = 200
-"""Levels of contributions beyond which another way is faster, and needs less memory."""
+_MOST_RATIO = 1e12
+"""The largest weight to the least, beyond which levels would be too many."""
+_MOST_NUMBERS = 1 << 23
+"""Pixels of a tile and its margin, times levels of weights, that fit the memory."""
 
 
 class Levels(NamedTuple):
@@ -56,17 +58,19 @@ class Levels(NamedTuple):
         return self.weights + self.kernel - 1
 
     @classmethod
-    def of(cls, near: NearPoints, falloff: Falloff, stack: Stack) -> Optional["Levels"]:
+    def of(
+        cls, near: NearPoints, shape: Tuple[int, int], falloff: Falloff, stack: Stack
+    ) -> Optional["Levels"]:
         """Return the levels for the points around a tile, None where levels do not do."""
         deep = _crowd(near, falloff) * (1.0 - stack.decay)
-        quotient = next((step for most, step in _STEPS if deep <= most), None)
-        if quotient is None:
+        quotient = next((step for most, step in _QUOTIENTS if deep <= most), None)
+        least, largest = float(near.weight.min()), float(near.weight.max())
+        if quotient is None or least * _MOST_RATIO < largest:
             return None
-        ratio = float(near.weight.max() / near.weight.min())
-        found = cls(
-            quotient, *(_number_of_levels(each, quotient) for each in (ratio, _ratio(falloff)))
-        )
-        return found if found.contributions <= MOST_LEVELS else None
+        ratios = largest / least, _ratio(falloff)
+        found = cls(quotient, *(_number_of_levels(each, quotient) for each in ratios))
+        padded = math.prod(length + 2 * falloff.reach for length in shape)
+        return found if found.weights * padded <= _MOST_NUMBERS else None
 
 
 def leveled_heat(
@@ -159,11 +163,12 @@ def _weight_spectra(
     """Return the spectra of the image of each level of weights: (levels, numbers) float64."""
     pixel = (near.row + margin) * size[1] + near.col + margin
     area = size[0] * size[1]
-    images = np.zeros(levels.weights * area)
+    places: List[np.ndarray] = []
+    parts: List[np.ndarray] = []
     for level, share in _shares(near.weight / near.weight.max(), levels.quotient, levels.weights):
-        check()
-        times = share if near.times is None else share * near.times
-        images += np.bincount(level * area + pixel, times, len(images))
+        places.append(level * area + pixel)
+        parts.append(share if near.times is None else share * near.times)
+    images = np.bincount(np.concatenate(places), np.concatenate(parts), levels.weights * area)
     found: List[np.ndarray] = []
     for image in images.reshape(levels.weights, *size):
         check()

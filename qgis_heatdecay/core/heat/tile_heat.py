@@ -150,7 +150,7 @@ class TileHeat:
             ]
             return counted_heat(levels, self.falloff, stack, check)
         if self.settings.approximate and stack.dtype == np.float32:
-            spacing = Levels.of(near, self.falloff, stack)
+            spacing = Levels.of(near, shape, self.falloff, stack)
             if spacing is None and max(shape) > _SMALL_PX:
                 return self._in_halves(shape, stack, near, check)
             if spacing is not None and costs.leveling(spacing) < _WORTH_ERRORS * others:
