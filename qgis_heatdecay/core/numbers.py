@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Numbers from attribute values of any kind, their least and largest, and runs of integers."""
+"""Numbers from attribute values of any kind, their least and largest, runs of integers, orders."""
 
 import math
 from typing import Any, Sequence, Tuple, Union
 
 import numpy as np
+
+_RADIX_BITS = 16
 
 
 def to_number(value: Any) -> float:
@@ -59,3 +61,19 @@ def expand_runs(first: np.ndarray, count: np.ndarray) -> Tuple[np.ndarray, np.nd
     run = np.repeat(np.arange(len(first)), count)
     offset = np.arange(len(run)) - np.repeat(np.cumsum(count) - count, count)
     return run, first[run] + offset
+
+
+def stable_order(numbers: np.ndarray) -> np.ndarray:
+    """Return the order that sorts integers, none below 0; equal ones stay as they stand.
+
+    numpy sorts 16 bits by radix, and millions of larger integers in four times the time.
+
+    >>> stable_order(np.array([70_000, 3, 70_000, 1])).tolist()
+    [3, 1, 0, 2]
+    """
+    order, largest = np.arange(len(numbers)), int(numbers.max(initial=0))
+    for shift in range(0, max(1, largest.bit_length()), _RADIX_BITS):
+        # What lies above the 16 bits is cut off.
+        piece = (numbers >> shift).astype(np.uint16)
+        order = order[np.argsort(piece[order], kind="stable")]
+    return order

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..core.features import Points
 from ..core.heat.padded_grid import Counted, Tile
+from ..core.numbers import stable_order
 from ..core.progress import Tick, silent
 from ..core.webmercator import HALF_WORLD, TILE_SIZE, TileBlock, pixel_size
 
@@ -215,11 +216,11 @@ def _in_order(
 ) -> Tuple[np.ndarray, Optional[np.ndarray], np.ndarray]:
     """Return points by pixel and weight, those of one weight on a pixel together."""
     if weight is not None:
-        order = np.lexsort((weight, pixel))
+        order = np.argsort(weight)
+        order = order[stable_order(pixel[order])]
         pixel, weight, times = pixel[order], weight[order], times[order]
     elif not is_sorted:
-        # Stable, since there are few sorted runs in it.
-        order = np.argsort(pixel, kind="stable")
+        order = stable_order(pixel)
         pixel, times = pixel[order], times[order]
     if not len(pixel):
         return pixel, weight, times

@@ -6,8 +6,10 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from qgis_heatdecay.core.numbers import to_numbers
+from qgis_heatdecay.core.numbers import stable_order, to_numbers
 
 GOOD = [
     (1, 1.0),
@@ -54,3 +56,9 @@ def test_masked_arrays_are_nan_where_masked():
     text = np.ma.masked_array([b"1.5", b"", b"x"], mask=[False, True, False])
     np.testing.assert_array_equal(to_numbers(whole), [1, np.nan])
     np.testing.assert_array_equal(to_numbers(text), [1.5, np.nan, np.nan])
+
+
+@given(st.lists(st.integers(0, 2**62)), st.sampled_from([1, 7, 2**15, 2**33, 2**62]))
+def test_the_order_of_integers_is_the_stable_one(numbers, below):
+    numbers = np.array(numbers, np.int64) % below
+    np.testing.assert_array_equal(stable_order(numbers), np.argsort(numbers, kind="stable"))

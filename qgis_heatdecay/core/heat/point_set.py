@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import InvalidParameter
 from ..grid import Grid
-from ..numbers import expand_runs
+from ..numbers import expand_runs, stable_order
 from .padded_grid import Counted, PaddedGrid, Tile
 
 _SAME = 1e-9
@@ -141,7 +141,8 @@ class PointPiles:
 
 
 def _collapsed(key: np.ndarray, weight: np.ndarray, count: np.ndarray) -> Piles:
-    order = np.lexsort((weight, key))
+    order = np.argsort(weight)
+    order = order[stable_order(key[order])]
     key, weight, count = key[order], weight[order], count[order]
     new = np.ones(len(key), bool)
     new[1:] = (key[1:] != key[:-1]) | (weight[1:] > weight[:-1] * (1 + _SAME))
