@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Set, Tuple
 
 from qgis.core import QgsNetworkAccessManager, QgsNetworkReplyContent, QgsNetworkRequestParameters
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QThread, QTimer, QUrl
@@ -81,13 +81,16 @@ class NetworkWatch:
     is_ours : whether an address is one of those to be watched.
     expected : how many addresses there are, 0 where that is not known. Those that QGIS finds in
         its cache are never asked for.
+    has_recovered : whether any came that had failed before. QGIS 3.24 and later ask busy servers
+        again by themselves, and may have ended a picture meanwhile, without what came then.
     """
 
     def __init__(self, is_ours: Callable[[QUrl], bool], expected: int = 0) -> None:
         self._is_ours = is_ours
         self._expected = expected
         self._statuses: Dict[str, str] = {}
-        self._is_closed = False
+        self._failed: Set[str] = set()
+        self._is_closed = self.has_recovered = False
         self.started = self.last_news = time.monotonic()
         self.retry_after: Optional[float] = None
 
@@ -191,6 +194,10 @@ class NetworkWatch:
             return
         status = _status_of(reply)
         self._statuses[url.toString()] = status
+        if status != _CAME:
+            self._failed.add(url.toString())
+        elif url.toString() in self._failed:
+            self.has_recovered = True
         self.last_news = time.monotonic()
         if status in _BUSY:
             seconds = bytes(reply.rawHeader(b"Retry-After")).decode("latin-1").strip()

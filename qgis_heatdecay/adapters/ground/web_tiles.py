@@ -224,6 +224,8 @@ def _mosaic(
         while retries and _waited_for_busy(watch, tick, patience):
             retries -= 1
             rgba = _drawn(layer, piece, watch, tick, patience)
+        if watch.has_recovered and _has_hole(rgba):
+            rgba = _drawn(layer, piece, watch, tick, patience)
         put(mosaic, [_patch(rgba, piece.grid, whole)])
         if patience.is_over(watch):
             is_late = patience.is_late(watch)
@@ -237,6 +239,14 @@ def _mosaic(
         again = mosaic[:, start : start + turn]
         again[...] = mosaic[:, : again.shape[1]]
     return mosaic
+
+
+def _has_hole(rgba: np.ndarray) -> bool:
+    """Return whether nothing was drawn of some tile, as where it came too late."""
+    rows, columns = (length // TILE_SIZE for length in rgba.shape[:2])
+    alpha = rgba[: rows * TILE_SIZE, : columns * TILE_SIZE, 3]
+    tiles = alpha.reshape(rows, TILE_SIZE, columns, TILE_SIZE).any(axis=(1, 3))
+    return not tiles.all()
 
 
 def _drawn(
